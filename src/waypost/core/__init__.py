@@ -1,0 +1,10 @@
+"""What Waypost can compute, as plain Python.
+
+Pure: no framework, no clock, no settings, no network. Files that it is given it reads; time, chance and
+progress come in as arguments. Two libraries meet only in `vocabulary`; statistics live in `measures`.
+
+    analytics   events in, questions answered
+    drawing     journeys as pictures
+    measures    intervals, tests, adjustment
+    vocabulary  the words that two libraries share
+"""

@@ -1,0 +1,110 @@
+"""Shard and Index: what kernels and people hold in their hands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from waypost.core.vocabulary.events import Dimension, Role
+from waypost.core.vocabulary.wording import WaypostError
+
+SHARDS = 16
+
+Times = npt.NDArray[np.int64]
+Offsets = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.uint16]
+AnyCodes = npt.NDArray[np.uint8] | npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shard:
+    """A part of the customers with all their events, as read-only C-ordered arrays.
+
+    Customer `c` of the shard (0 … n-1) owns the rows `offsets[c]:offsets[c+1]`; its person number is
+    `number + SHARDS * c`. Rows of a customer stand in the total order (time, source rank, sequence).
+    A customer may own no row (erased, or every event dropped); questions do not see such customers.
+    """
+
+    number: int
+    offsets: Offsets  # int32, n + 1
+    time: Times  # int64 µs UTC, one a row, non-decreasing inside a customer
+    touchpoint: Codes  # uint16, one a row, 0 = unknown
+    codes: Mapping[str, AnyCodes]  # dimension name -> one code a row, 0 = unknown
+    value_rows: npt.NDArray[np.int32]  # rows that carry a value, ascending
+    values: npt.NDArray[np.float64]  # the values of those rows
+    widened: dict[str, Codes] = field(default_factory=dict, repr=False)  # kept for the next question
+
+    @property
+    def customers(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def events(self) -> int:
+        return len(self.time)
+
+    def dimension(self, name: str) -> Codes:
+        """The codes of one dimension as uint16, whatever their width on disk: kernels know one width."""
+        if name not in self.widened:
+            self.widened[name] = self.codes[name].astype(np.uint16, copy=False)
+        return self.widened[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What an answer stands on, so that it can be asked again."""
+
+    generation: int = 0
+    dictionary: str = ""
+    identity: int = 0
+
+
+@dataclass(frozen=True)
+class Index:
+    """All customers and events of one workspace, ready for questions. Immutable.
+
+    `touchpoints` and `words[dimension]` turn codes into words; word 0 is the empty string, "unknown".
+    `events` and `customers` count rows and customers with at least one row. `first` and `last` are instants in
+    µs UTC (0 when empty); `last` is the data-as-of of every answer. `zone` is the analysis zone (IANA name).
+    """
+
+    dimensions: tuple[Dimension, ...]
+    touchpoints: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    shards: Sequence[Shard]
+    events: int
+    customers: int
+    first: int
+    last: int
+    zone: str = "Europe/Berlin"
+    week_start: int = 0  # 0 = Monday
+    versions: Versions = Versions()
+    # Postings and other things worth keeping between questions, made by kernels, keyed by them.
+    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def touchpoint_codes(self) -> dict[str, int]:
+        return {word: code for code, word in enumerate(self.touchpoints) if code}
+
+    def dimension_for(self, name_or_role: str) -> Dimension:
+        """The dimension of that name, else the first of that role.
+
+        Raises WaypostError naming the dimensions there are.
+        """
+        for dimension in self.dimensions:
+            if dimension.name == name_or_role:
+                return dimension
+        for dimension in self.dimensions:
+            if dimension.role == name_or_role:
+                return dimension
+        known = ", ".join(f"{d.name} ({d.role})" for d in self.dimensions) or "–"
+        raise WaypostError(
+            en=f"There is no dimension '{name_or_role}' in these events. There are: {known}. "
+            f"Declare a column with --dimension NAME=ROLE, or name one of these.",
+            de=f"Die Ereignisse haben keine Dimension „{name_or_role}“. Vorhanden: {known}. "
+            f"Eine Spalte wird mit --dimension NAME=ROLLE erklärt.",
+        )
+
+    def has_role(self, role: Role) -> bool:
+        return any(dimension.role == role for dimension in self.dimensions)

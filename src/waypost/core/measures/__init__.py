@@ -1,0 +1,1 @@
+"""All statistics: rates with intervals, tests, false-discovery control, adjustment, quantiles."""
