@@ -20,6 +20,7 @@ from waypost.core.vocabulary.events import MICROSECONDS, Dimension
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_CODES = 65_536
+NO_VERSIONS = Versions()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +146,7 @@ class IndexBuilder:
 
 
 def index_of_shards(
-    shards: Sequence[Shard], tables: Tables, zone: str, week_start: int, versions: Versions = Versions()
+    shards: Sequence[Shard], tables: Tables, zone: str, week_start: int, versions: Versions = NO_VERSIONS
 ) -> Index:
     """The index that these shards and tables make."""
     filled = [shard for shard in shards if shard.events]
