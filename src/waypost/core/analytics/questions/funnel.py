@@ -13,8 +13,8 @@ customers whose level is at least k. Every event serves at most one step of a ch
                            `strict` additionally asks for growing time
               any          the first k steps in whatever order, all within W of each other, each its own event;
                            `strict` asks for different instants; a window from the previous step is not defined
-    exclusion an event strictly between steps i and j (ties: strictly later than i's instant and earlier than j's;
-              `row`: between their rows). For the `chain` this attempt does not count, a clean later one does. A
+    exclusion an event strictly between steps i and j, or the last step of a chain that ends before j (ties: strictly
+              later than i's instant and earlier than the other's; `row`: between their rows). For the `chain` this attempt does not count, a clean later one does. A
               `customer` leaves the funnel and its denominator when the event falls into a live chain of at least i
               and fewer than j steps, before step j was first completed.
     period    the event of step 1 must lie in it; later steps may fall after its end
@@ -22,14 +22,14 @@ customers whose level is at least k. Every event serves at most one step of a ch
               without a window no window is ever over
 
 **Reported chain**: of all chains of the customer's level the one completed first; of those the latest start; then
-the first later instance of each step. So the past stays as it was when tomorrow's events arrive. Times, breakdown
+the first later instance of each step (in `any` order only its first and last instant are fixed so). So the past stays as it was when tomorrow's events arrive. Times, breakdown
 and drill-down all come from this one chain.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.measures.proportions import Interval
 
 Ties = Literal["free", "row", "strict"]
@@ -65,7 +65,7 @@ class Funnel:
     ties: Ties = "free"
     order: Order = "ordered"
     exclusions: tuple[Exclusion, ...] = ()
-    period: Period = Period()
+    period: Period = ALWAYS
     by: str | None = None
     by_at: int | Literal["first", "last"] = 1
     limit: int = 10

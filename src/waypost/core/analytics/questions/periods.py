@@ -40,6 +40,9 @@ class Period:
         )
 
 
+ALWAYS = Period()
+
+
 def midnight(day: date, zone: str) -> int:
     """The first instant of a local day, in µs UTC."""
     return round(datetime.combine(day, time(), ZoneInfo(zone)).timestamp()) * MICROSECONDS
