@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.analytics.funnel.oracle import NO_WINDOW, Found, Row, Rules, find
-from waypost.core.analytics.index.build import index_of_rows
+from tests.core.analytics.funnel.oracle import NO_WINDOW, Found, Rules, find
+from tests.core.analytics.funnel.oracle import Row as OracleRow
+from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.interning import Persons
 from waypost.core.analytics.kernels.funnel.plan import plan
@@ -31,8 +32,9 @@ class Anna:
 
     @classmethod
     def with_events(cls, events: Sequence[tuple[int, str]]) -> "Anna":
-        others = [(f"other {name}", 0, name, {}) for name in NAMES]
-        index = index_of_rows([("anna", time * SECOND, name, {}) for time, name in events] + others)
+        others: list[Row] = [(f"other {name}", 0, name, {}) for name in NAMES]
+        mine: list[Row] = [("anna", time * SECOND, name, {}) for time, name in events]
+        index = index_of_rows(mine + others)
         (home,) = {person % len(index.shards) for person in Persons().of_words(["anna"]).tolist()}
         return cls(replace(index, last=max((time for time, _ in events), default=0) * SECOND), index.shards[home])
 
@@ -133,7 +135,9 @@ def cases(draw: st.DrawFn) -> tuple[list[tuple[int, str]], Funnel]:
 
 def by_definition(events: list[tuple[int, str]], question: Funnel, start: int, end: int) -> Found:
     predicates = [step.split("|") for step in question.steps] + [[x.event] for x in question.exclusions]
-    rows = [Row(time, sum(1 << k for k, names in enumerate(predicates) if name in names)) for time, name in events]
+    rows = [
+        OracleRow(time, sum(1 << k for k, names in enumerate(predicates) if name in names)) for time, name in events
+    ]
     return find(
         rows,
         Rules(

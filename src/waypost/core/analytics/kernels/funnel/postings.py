@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, kernel, readonly
+from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.pool import in_parallel
 
@@ -47,7 +47,7 @@ def _make(shard: Shard, touchpoints: int) -> None:
 
 @kernel(
     OFFSETS, CODES, TIMES, types.int64,
-    returns=types.Tuple((types.int64[::1], types.int32[::1], types.int64[::1])),
+    returns=several(types.int64[::1], types.int32[::1], types.int64[::1]),
 )  # fmt: skip
 def _sorted_by_touchpoint(offsets: Any, touchpoint: Any, time: Any, touchpoints: int) -> Any:
     bounds = np.zeros(touchpoints + 1, np.int64)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -151,9 +152,10 @@ def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]
     codes = shard.dimension(plan.by)
     at = plan.question.by_at
     if isinstance(at, int):
-        row = found.rows[:, at - 1]
-        return np.where(row >= 0, codes[row], np.uint16(0)).astype(np.uint16)
+        served = found.rows[:, at - 1]
+        return np.where(served >= 0, codes[served], np.uint16(0)).astype(np.uint16)
     known = np.flatnonzero(codes)
+    row: npt.NDArray[Any]
     begin, end = shard.offsets[found.customer], shard.offsets[found.customer + 1]
     if at == "first":
         place = np.searchsorted(known, begin)
