@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
-from waypost.core.analytics.index.model import SHARDS, AnyCodes, Index, Shard, Versions
+from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
 from waypost.core.analytics.index.sorting import drop_equal_ids, partition, sort_customers
 from waypost.core.analytics.interning import Codes
 from waypost.core.analytics.pool import in_parallel
@@ -103,12 +103,10 @@ class IndexBuilder:
             ids = _joined([_or_blank(s.event_id, len(s.time), np.uint64(0)) for s in slices], np.uint64)
             order, duplicates = drop_equal_ids(ids, offsets, order)
             event_id = ids[order]
-        codes: dict[str, AnyCodes] = {
-            dimension.name: _joined([s.codes[i] for s in slices], np.uint16).astype(
-                code_width(self.tables.words[dimension.name])
-            )[order]
-            for i, dimension in enumerate(self.tables.dimensions)
-        }
+        codes: dict[str, Any] = {}
+        for i, dimension in enumerate(self.tables.dimensions):
+            width = code_width(self.tables.words[dimension.name])
+            codes[dimension.name] = _joined([s.codes[i] for s in slices], np.uint16).astype(width)[order]
         value_rows, values = np.zeros(0, np.int32), np.zeros(0, np.float64)
         if any(s.value is not None for s in slices):
             dense = _joined([_or_blank(s.value, len(s.time), np.float64("nan")) for s in slices], np.float64)[order]
