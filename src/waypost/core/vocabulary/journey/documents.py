@@ -41,8 +41,8 @@ _KIND_OF = {type_: kind for kind, type_ in KINDS.items()}
 def read(text: str) -> tuple[Document, ...]:
     """The documents of a YAML text (separated by `---`) or a JSON text (one object, or a list).
 
-    Ids that are missing are made from names. Raises one WaypostError that names every mistake, up to ten, by line
-    (YAML) and path.
+    Ids that are missing are made from names. Raises one WaypostError that names every mistake, up to ten, by
+    line (YAML) and path.
 
     >>> [journey] = read("kind: journey\\nname: Ich kaufe ein Rad\\nstages:\\n  - Suche\\n  - Kauf\\n")
     >>> journey.id, [stage.id for stage in journey.stages]

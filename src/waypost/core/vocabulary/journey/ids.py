@@ -96,10 +96,9 @@ class _Maker:
 
     def _free(self, wanted: str) -> str:
         made = wanted
-        self.last[wanted] += 1
         while made in self.taken:
             self.last[wanted] += 1
-            made = f"{wanted}-{self.last[wanted]}"
+            made = f"{wanted}-{self.last[wanted] + 1}"
         self.taken.add(made)
         return made
 

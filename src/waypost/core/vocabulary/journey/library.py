@@ -86,7 +86,7 @@ class Initiator(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Linked):
-    """Where customer and company meet. `measuring_point` says what yields its data; without, the map hints."""
+    """Where customer and company meet. `measuring_point` says what yields its data; without it, a hint."""
 
     channel: str = ""
     device: str = ""

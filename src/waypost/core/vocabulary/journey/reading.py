@@ -29,12 +29,11 @@ _KNOWN: dict[type[Part], Mapping[str, Hint]] = {}
 
 
 def hints(part: type[Part]) -> Mapping[str, Hint]:
-    """Field name -> hint, in the order in which the keys are written."""
+    """Field name -> hint, in the order of the keys."""
     if part not in _KNOWN:
         types = get_type_hints(part, include_extras=True)
-        _KNOWN[part] = {
-            f.name: hint_of(f.name.rstrip("_"), types[f.name]) for f in fields(part) if f.name != "extra"
-        }
+        names = [f.name for f in fields(part) if f.name != "extra"]
+        _KNOWN[part] = {name: hint_of(name.rstrip("_"), types[name]) for name in names}
     return _KNOWN[part]
 
 
@@ -60,7 +59,7 @@ class Reader:
     mistakes: list[Wording] = field(default_factory=list)
 
     def part(self, type_: type[P], node: Node, path: str) -> P | None:
-        """The dataclass of a mapping, or of the bare value that stands for its main field; None if refused."""
+        """The dataclass of a mapping, or of the bare value that stands for its main field; None: refused."""
         values, extra = node.value, {}
         if not isinstance(values, dict):
             if not type_.MAIN or isinstance(values, list) or values is None:

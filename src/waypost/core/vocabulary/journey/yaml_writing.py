@@ -15,13 +15,13 @@ WIDTH = 100
 _LONG = 80
 
 _BARE = re.compile(r"[^\W\d_][^\n]*|[0-9]+ [^\W\d_][^\n]*|[„“«»…€§©_][^\n]*", re.UNICODE)
-_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
+_WORDS = frozenset(["yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _MEANS_MORE = re.compile(r": |:$| #|\s$")
-# A sentence ends after a word, not after an abbreviation of one or two letters, and a capital or digit follows.
-_SENTENCE = re.compile(
-    r"(?<=\w\w\w[.!?…]) (?=[„“»«\"(\d]|[^\W\d_a-zäöüß])|(?<=[.!?…][“”\"»)]) (?=[^\W\d_a-zäöüß])"
-)
+# A sentence ends after a word, not after an abbreviation of one or two letters; a capital or digit follows.
+_ENDED = r"(?<=\w\w\w[.!?…]) (?=[„“»«\"(\d]|[^\W\d_a-zäöüß])"
+_ENDED_IN_QUOTES = r"(?<=[.!?…][“”\"»)]) (?=[^\W\d_a-zäöüß])"
+_SENTENCE = re.compile(f"{_ENDED}|{_ENDED_IN_QUOTES}")
 
 
 def yaml_text(documents: list[Any]) -> str:
