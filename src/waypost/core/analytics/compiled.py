@@ -1,4 +1,7 @@
-"""How kernels are compiled: one declared signature, cached on disk, without the GIL."""
+"""How kernels are compiled: one declared signature, cached on disk, without the GIL.
+
+Compiled code is annotated for the reader (and mypy); what the compiler goes by is the signature.
+"""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -30,5 +33,6 @@ def kernel(*signature: types.Type, returns: types.Type) -> Callable[[F], F]:
     return njit(returns(*signature), nogil=True, cache=True, fastmath=False, error_model="numpy")  # type: ignore[no-any-return]
 
 
-# A helper that kernels inline; compiled for whatever types its caller has.
-inlined = njit(nogil=True, cache=True, error_model="numpy")
+def inlined(function: F) -> F:
+    """Compile for whatever types the caller has: for the small functions that kernels are made of."""
+    return njit(nogil=True, cache=True, error_model="numpy")(function)  # type: ignore[no-any-return]

@@ -1,0 +1,253 @@
+"""Words become numbers: append-only tables from byte strings to codes, filled at the speed of reading.
+
+Customer ids and dimension values arrive as spans of bytes in a buffer (UTF-8). A table gives each new word the
+next number and never changes it. Hashing the bytes here, compiled, is several times faster than going through
+Arrow dictionaries or Python strings.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numba import uint64
+
+from waypost.core.analytics.compiled import inlined
+
+Bytes = npt.NDArray[np.uint8]
+Spans = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int32]
+
+PARTS = 16  # person tables are kept apart by hash, so that a person's shard is part of the number
+
+
+@inlined
+def hash_span(data: Bytes, start: int, end: int) -> Any:
+    """A 64-bit hash of data[start:end]: words of eight bytes, multiplied and folded (wyhash-like mixing)."""
+    h = uint64(0x9E3779B97F4A7C15) ^ uint64(end - start)
+    position = start
+    while position + 8 <= end:
+        word = uint64(0)
+        for i in range(8):
+            word |= uint64(data[position + i]) << uint64(8 * i)
+        h = (h ^ word) * uint64(0xD6E8FEB86659FD93)
+        h ^= h >> uint64(32)
+        position += 8
+    word = uint64(0)
+    shift = uint64(0)
+    while position < end:
+        word |= uint64(data[position]) << shift
+        shift += uint64(8)
+        position += 1
+    h = (h ^ word) * uint64(0xD6E8FEB86659FD93)
+    h ^= h >> uint64(32)
+    h *= uint64(0xD6E8FEB86659FD93)
+    return h ^ (h >> uint64(29))
+
+
+@inlined
+def hash_spans(data: Bytes, starts: Spans, ends: Spans, out: Hashes) -> None:
+    for i in range(len(starts)):
+        out[i] = hash_span(data, starts[i], ends[i])
+
+
+@inlined
+def _same(data: Bytes, start: int, length: int, arena: Bytes, arena_start: int) -> bool:
+    for i in range(length):
+        if data[start + i] != arena[arena_start + i]:
+            return False
+    return True
+
+
+@inlined
+def _intern(
+    data: Bytes,
+    starts: Spans,
+    ends: Spans,
+    hashes: Hashes,
+    part: int,
+    slots: Numbers,
+    slot_hashes: Hashes,
+    arena: Bytes,
+    bounds: Spans,
+    count: int,
+    begin: int,
+    out: Numbers,
+) -> tuple[int, int]:
+    """Number the spans of one part (all of them when part < 0), from `begin` on.
+
+    Returns (count, next): `next` < len(starts) when a table is full and must be grown before going on there.
+    """
+    mask = uint64(len(slots) - 1)
+    room = len(slots) * 5 // 8
+    for i in range(begin, len(starts)):
+        h = hashes[i]
+        if part >= 0 and int(h & uint64(15)) != part:
+            continue
+        length = ends[i] - starts[i]
+        slot = (h >> uint64(4)) & mask
+        while True:
+            found = slots[slot]
+            if found < 0:
+                if count >= room or count + 1 >= len(bounds) or bounds[count] + length > len(arena):
+                    return count, i
+                for j in range(length):
+                    arena[bounds[count] + j] = data[starts[i] + j]
+                bounds[count + 1] = bounds[count] + length
+                slots[slot] = count
+                slot_hashes[slot] = h
+                out[i] = count
+                count += 1
+                break
+            if slot_hashes[slot] == h and bounds[found + 1] - bounds[found] == length:
+                if _same(data, starts[i], length, arena, bounds[found]):
+                    out[i] = found
+                    break
+            slot = (slot + uint64(1)) & mask
+    return count, len(starts)
+
+
+@inlined
+def _rehash(old_slots: Numbers, old_hashes: Hashes, slots: Numbers, slot_hashes: Hashes) -> None:
+    mask = uint64(len(slots) - 1)
+    for i in range(len(old_slots)):
+        if old_slots[i] >= 0:
+            slot = (old_hashes[i] >> uint64(4)) & mask
+            while slots[slot] >= 0:
+                slot = (slot + uint64(1)) & mask
+            slots[slot] = old_slots[i]
+            slot_hashes[slot] = old_hashes[i]
+
+
+class WordTable:
+    """An append-only table: a word's number is its place in the order of first appearance."""
+
+    def __init__(self) -> None:
+        self._slots = np.full(1024, -1, np.int32)
+        self._hashes = np.zeros(1024, np.uint64)
+        self._arena = np.zeros(16384, np.uint8)
+        self._bounds = np.zeros(1024, np.int64)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def number(
+        self,
+        data: Bytes,
+        starts: Spans,
+        ends: Spans,
+        hashes: npt.NDArray[np.uint64],
+        out: npt.NDArray[np.int32],
+        *,
+        part: int = -1,
+    ) -> None:
+        """Write the number of each span to `out`; with `part`, only spans whose hash ends in it."""
+        at = 0
+        while True:
+            self._count, at = _intern(
+                data,
+                starts,
+                ends,
+                hashes,
+                part,
+                self._slots,
+                self._hashes,
+                self._arena,
+                self._bounds,
+                self._count,
+                at,
+                out,
+            )
+            if at >= len(starts):
+                return
+            self._grow(int(ends[at] - starts[at]))
+
+    def words(self, begin: int = 0) -> list[str]:
+        """The words from number `begin` on, in the order of their numbers."""
+        raw = self._arena.tobytes()
+        bounds = self._bounds[: self._count + 1].tolist()
+        return [raw[bounds[i] : bounds[i + 1]].decode("utf-8", "replace") for i in range(begin, self._count)]
+
+    def spans(self) -> tuple[Bytes, Spans]:
+        """All words as one buffer and n + 1 bounds."""
+        return self._arena[: self._bounds[self._count]], self._bounds[: self._count + 1]
+
+    def _grow(self, next_length: int) -> None:
+        if self._count >= len(self._slots) * 5 // 8:
+            slots = np.full(len(self._slots) * 4, -1, np.int32)
+            hashes = np.zeros(len(slots), np.uint64)
+            _rehash(self._slots, self._hashes, slots, hashes)
+            self._slots, self._hashes = slots, hashes
+        if self._count + 1 >= len(self._bounds):
+            self._bounds = np.concatenate([self._bounds, np.zeros(len(self._bounds), np.int64)])
+        if self._bounds[self._count] + next_length > len(self._arena):
+            extra = max(len(self._arena), next_length)
+            self._arena = np.concatenate([self._arena, np.zeros(extra, np.uint8)])
+
+
+class Codes:
+    """The words of one dimension (or of the touchpoint names): code 0 is the empty word, "unknown".
+
+    >>> codes = Codes()
+    >>> codes.of_words(["web", "", "app", "web"]).tolist(), codes.words
+    ([1, 0, 2, 1], ('', 'web', 'app'))
+    """
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._table = WordTable()
+        self.of_words(["", *(word for word in words if word)])
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self._table.words())
+
+    def of_spans(self, data: Bytes, starts: Spans, ends: Spans) -> npt.NDArray[np.uint32]:
+        """The codes of spans of UTF-8 bytes, new words added in order of appearance."""
+        hashes = np.empty(len(starts), np.uint64)
+        hash_spans(data, starts, ends, hashes)
+        out = np.empty(len(starts), np.int32)
+        self._table.number(data, starts, ends, hashes, out)
+        return out.astype(np.uint32)
+
+    def of_words(self, words: Sequence[str]) -> npt.NDArray[np.uint32]:
+        return self.of_spans(*spans_of(words))
+
+
+class Persons:
+    """Person numbers of customer ids: given once, never changed, never reused.
+
+    Sixteen tables share the work by the hash of the id: person `part + 16 * k` is the k-th of its part. So a
+    person's shard is the number modulo 16, and threads can number the parts of one batch side by side.
+    """
+
+    def __init__(self) -> None:
+        self.parts = tuple(WordTable() for _ in range(PARTS))
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self.parts)
+
+    def of_spans(self, data: Bytes, starts: Spans, ends: Spans) -> npt.NDArray[np.int64]:
+        """Person numbers of ids given as spans of UTF-8 bytes; unknown ids get the next number of their part."""
+        hashes = np.empty(len(starts), np.uint64)
+        hash_spans(data, starts, ends, hashes)
+        ordinals = np.empty(len(starts), np.int32)
+        for part, table in enumerate(self.parts):
+            table.number(data, starts, ends, hashes, ordinals, part=part)
+        parts = (hashes & np.uint64(PARTS - 1)).astype(np.int64)
+        return ordinals.astype(np.int64) * PARTS + parts
+
+    def of_words(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
+        return self.of_spans(*spans_of(words))
+
+
+def spans_of(words: Sequence[str]) -> tuple[Bytes, Spans, Spans]:
+    """A buffer of UTF-8 bytes and where each word starts and ends in it."""
+    encoded = [word.encode() for word in words]
+    ends = np.cumsum([len(word) for word in encoded], dtype=np.int64) if encoded else np.zeros(0, np.int64)
+    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]]) if encoded else ends
+    return np.frombuffer(b"".join(encoded) or b"\0", np.uint8), starts, ends
