@@ -21,9 +21,7 @@ from waypost.core.vocabulary.wording import WaypostError
 
 SCHEMA = 1
 
-Document: TypeAlias = (
-    Journey | Persona | Touchpoint | Metric | Workflow | Opportunity | Insight | PainPoint | Gain
-)
+Document: TypeAlias = Journey | Persona | Touchpoint | Metric | Workflow | Opportunity | Insight | PainPoint | Gain
 KINDS: dict[str, type[Document]] = {
     "journey": Journey,
     "persona": Persona,

@@ -12,9 +12,7 @@ from waypost.core.vocabulary.journey.parts import Named, Part
 P = TypeVar("P", bound=Part)
 
 _LONGEST = 48
-_SPELLED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"}
-)
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
 def slug(text: str) -> str:

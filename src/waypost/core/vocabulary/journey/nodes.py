@@ -66,6 +66,5 @@ def too_deep(line: int | None) -> WaypostError:
     return refusal(
         line,
         en=f"Lists and mappings are nested more than {DEEPEST} deep; the format needs about ten.",
-        de=f"Listen und Zuordnungen sind tiefer als {DEEPEST} Ebenen verschachtelt; "
-        f"das Format braucht etwa zehn.",
+        de=f"Listen und Zuordnungen sind tiefer als {DEEPEST} Ebenen verschachtelt; das Format braucht etwa zehn.",
     )

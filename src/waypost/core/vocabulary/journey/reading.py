@@ -76,9 +76,7 @@ class Reader:
             else:
                 extra[key] = value.plain()
         given = {name: value for name, value in found.items() if value is not None}
-        missing = [
-            f.name for f in fields(type_) if f.default is f.default_factory is MISSING and f.name not in given
-        ]
+        missing = [f.name for f in fields(type_) if f.default is f.default_factory is MISSING and f.name not in given]
         for name in set(missing) - set(found):
             self.expected(node, path, f"the key '{name}'", f"der Schlüssel „{name}“")
         return None if missing else type_(**given, extra=extra)
@@ -105,9 +103,7 @@ class Reader:
 
     def _list(self, item: Hint, node: Node, path: str) -> Any:
         if not isinstance(node.value, list):
-            return self.expected(
-                node, path, "a list (lines that begin with '- ')", "eine Liste (Zeilen mit „- “)"
-            )
+            return self.expected(node, path, "a list (lines that begin with '- ')", "eine Liste (Zeilen mit „- “)")
         found = [self.value(item, entry, f"{path}[{number}]") for number, entry in enumerate(node.value)]
         return tuple(value for value in found if value is not None)
 

@@ -15,7 +15,7 @@ WIDTH = 100
 _LONG = 80
 
 _BARE = re.compile(r"[^\W\d_][^\n]*|[0-9]+ [^\W\d_][^\n]*|[„“«»…€§©_][^\n]*", re.UNICODE)
-_WORDS = frozenset(["yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _MEANS_MORE = re.compile(r": |:$| #|\s$")
 # A sentence ends after a word, not after an abbreviation of one or two letters; a capital or digit follows.
@@ -34,7 +34,7 @@ def _block(value: Any, indent: int) -> Iterator[str]:
     space = " " * indent
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            yield from _entry(f"{space}{_scalar(key)}:", item, indent)
+            yield from _entry(f"{space}{_key(key)}:", item, indent)
     elif isinstance(value, list | tuple) and value:
         for item in value:
             yield from _item(item, indent)
@@ -75,9 +75,7 @@ def _one_line(head: str, value: Any) -> str | None:
     if isinstance(value, dict | list | tuple) and value:
         if not isinstance(value, OneLine) or any(isinstance(item, dict | list) for item in value.values()):
             return None
-        inside = ", ".join(
-            f"{_scalar(key, flow=True)}: {_scalar(item, flow=True)}" for key, item in value.items()
-        )
+        inside = ", ".join(f"{_key(key, flow=True)}: {_scalar(item, flow=True)}" for key, item in value.items())
         line = f"{head} {{{inside}}}"
         return line if len(line) <= 2 * WIDTH else None
     return f"{head} {_inline(value)}"
@@ -104,6 +102,11 @@ def _scalar(value: Any, *, flow: bool = False) -> str:
     return str(value)
 
 
+def _key(key: str, *, flow: bool = False) -> str:
+    """A key as a text; `n` and `y` stand bare as keys, since only as values do some readers mistake them."""
+    return key if key in ("n", "y") else _text(key, flow=flow)
+
+
 def _text(text: str, *, flow: bool) -> str:
     bare = bool(_BARE.fullmatch(text)) and text.casefold() not in _WORDS and not _MEANS_MORE.search(text)
     if bare and not _UNREADABLE.search(text) and not (flow and re.search(r"[,\[\]{}:#]", text)):
@@ -120,9 +123,7 @@ def _breaks(text: str) -> bool:
     if "\n" not in text and (len(text) <= _LONG or not _SENTENCE.search(text)):
         return False
     lines = text.split("\n")
-    return bool(lines[0] and lines[-1]) and not any(
-        line != line.strip() or _UNREADABLE.search(line) for line in lines
-    )
+    return bool(lines[0] and lines[-1]) and not any(line != line.strip() or _UNREADABLE.search(line) for line in lines)
 
 
 def _folded(head: str, text: str, indent: int) -> Iterator[str]:
