@@ -11,7 +11,7 @@ from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels.spans import Ints, Spans
-from waypost.core.analytics.kernels.ways import Rows, Ways, gap_in_microseconds, ways_of
+from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.transitions import Edge, Node, OtherEdges, Transitions, TransitionsAnswer
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.wording import WaypostError
@@ -24,13 +24,9 @@ _INT64 = types.Array(int64, 1, "C")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`by`: the dimension's name, "" for touchpoints; `names`: a word for each code; times in µs."""
+    """`exact`: keep every time; otherwise a histogram of them."""
 
-    by: str
-    names: tuple[str, ...]
-    first: int
-    last: int
-    gap: int
+    scope: Scope
     collapse: bool
     full: bool
     exact: bool
@@ -68,14 +64,8 @@ class TransitionsKernel:
                 en=f"The number of edges to keep is {question.top}; give 0 or more, or leave 'top' out to keep all.",
                 de=f"Die Zahl der gewünschten Kanten ist {question.top}; möglich sind 0 oder mehr, ohne Angabe alle.",
             )
-        by = index.dimension_for(question.by).name if question.by else ""
-        first, last = question.period.instants(index.zone)
         return Plan(
-            by=by,
-            names=index.words[by] if by else index.touchpoints,
-            first=first,
-            last=last,
-            gap=gap_in_microseconds(question.visit_gap),
+            scope=scope_of(index, question.by, question.period, question.visit_gap),
             collapse=question.collapse,
             full=question.measures == "full",
             exact=index.events - index.customers <= spans.EXACT_LIMIT,
@@ -83,9 +73,8 @@ class TransitionsKernel:
         )
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        ways = ways_of(shard, plan.first, plan.last, plan.gap)
-        codes = shard.dimension(plan.by) if plan.by else shard.touchpoint
-        width = len(plan.names)
+        ways, codes = plan.scope.ways(shard), plan.scope.codes(shard)
+        width = len(plan.scope.names)
         starts, ends = np.zeros(width, np.int64), np.zeros(width, np.int64)
         _count_borders(codes, ways.begin, ways.end, starts, ends)
         walk = _in_a_matrix if width <= DENSE else _by_sorting
@@ -97,7 +86,7 @@ class TransitionsKernel:
         for part in parts:
             counts[np.searchsorted(keys, part.keys)] += part.counts
         starts, ends = sum_of([part.starts for part in parts]), sum_of([part.ends for part in parts])
-        width = len(plan.names)
+        width = len(plan.scope.names)
         visited = ends + np.bincount(keys // width, counts, width).astype(np.int64)
         ways, transitions = int(starts.sum()), int(counts.sum())
         measured = [part.measured for part in parts if part.measured]
@@ -123,7 +112,7 @@ def sum_of(arrays: Sequence[Ints]) -> Ints:
 
 def _edges(plan: Plan, keys: Ints, counts: Ints, visited: Ints, measured: Sequence[Measured]) -> tuple[Edge, ...]:
     """The top N edges, cut only now that every shard has been counted."""
-    names = plan.names
+    names = plan.scope.names
     source, target = np.divmod(keys, len(names))
     rank = np.argsort(np.argsort(np.array(names, object), kind="stable"))
     shown = np.lexsort((rank[target], rank[source], -counts))[: plan.top]
@@ -146,10 +135,10 @@ def _edges(plan: Plan, keys: Ints, counts: Ints, visited: Ints, measured: Sequen
 def _nodes(plan: Plan, visited: Ints, starts: Ints, ends: Ints, measured: Sequence[Measured]) -> tuple[Node, ...]:
     ways = int(starts.sum())
     customers = sum_of([one.node_customers for one in measured]) if plan.full else None
-    ranked = sorted(np.flatnonzero(visited).tolist(), key=lambda code: (-visited[code], plan.names[code]))
+    ranked = sorted(np.flatnonzero(visited).tolist(), key=lambda code: (-visited[code], plan.scope.names[code]))
     return tuple(
         Node(
-            name=plan.names[code],
+            name=plan.scope.names[code],
             events=int(visited[code]),
             starts=int(starts[code]),
             ends=int(ends[code]),
@@ -165,7 +154,7 @@ def _nodes(plan: Plan, visited: Ints, starts: Ints, ends: Ints, measured: Sequen
 
 def _in_a_matrix(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[Ints, Ints, Measured | None]:
     """Keys and counts of the edges, and what the full measures add, when every possible edge has a cell."""
-    width = len(plan.names)
+    width = len(plan.scope.names)
     cells = np.zeros(width * width, np.int32)
     _count(codes, ways.begin, ways.end, width, cells)
     if plan.collapse:
@@ -186,7 +175,7 @@ def _in_a_matrix(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[In
 
 def _by_sorting(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[Ints, Ints, Measured | None]:
     """The same by sorting the keys of all edges: for so many names that a matrix would not fit."""
-    width = len(plan.names)
+    width = len(plan.scope.names)
     lengths = ways.end - ways.begin
     firsts = np.cumsum(lengths) - lengths
     rows = np.repeat(ways.begin - firsts, lengths) + np.arange(lengths.sum())

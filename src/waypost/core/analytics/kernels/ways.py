@@ -1,14 +1,16 @@
 """Ways: which rows of a customer belong together in a question about order (all of them, or one visit)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types
 
 from waypost.core.analytics.compiled import OFFSETS, TIMES, inlined, kernel
-from waypost.core.analytics.index.model import Shard, Times
-from waypost.core.analytics.questions.periods import BEGINNING, END
+from waypost.core.analytics.index.model import Codes, Index, Shard, Times
+from waypost.core.analytics.questions.periods import BEGINNING, END, Period
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -33,6 +35,46 @@ class Ways:
     def customers(self) -> int:
         """How many customers have a way: those of one customer stand together."""
         return int(np.count_nonzero(self.owner[1:] != self.owner[:-1])) + bool(len(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question about order reads: the codes of `by` ("" = touchpoints) with their words, and which rows."""
+
+    by: str
+    names: tuple[str, ...]
+    first: int
+    last: int
+    gap: int
+
+    def codes(self, shard: Shard) -> Codes:
+        """One code for each row of the shard."""
+        return shard.dimension(self.by) if self.by else shard.touchpoint
+
+    def ways(self, shard: Shard) -> Ways:
+        """The ways of the shard's customers in the period, or their visits."""
+        return ways_of(shard, self.first, self.last, self.gap)
+
+    def hidden(self, words: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """For each code whether it is hidden. Raises WaypostError for a word that the data do not have."""
+        hidden = np.zeros(len(self.names), np.bool_)
+        for word in words:
+            if word not in self.names:
+                near = ", ".join(get_close_matches(word, self.names, n=3, cutoff=0.5) or self.names[1:6])
+                raise WaypostError(
+                    en=f"'{word}' cannot be hidden, it does not occur in these events. Did you mean {near}?",
+                    de=f"„{word}“ kann nicht ausgeblendet werden, es kommt in den Ereignissen nicht vor. "
+                    f"Gemeint: {near}?",
+                )
+            hidden[self.names.index(word)] = True
+        return hidden
+
+
+def scope_of(index: Index, by: str, period: Period, visit_gap: float | None) -> Scope:
+    """Words become codes, dates become instants. `by`: "", or a dimension's name or role."""
+    dimension = index.dimension_for(by).name if by else ""
+    names = index.words[dimension] if by else index.touchpoints
+    return Scope(dimension, names, *period.instants(index.zone), gap_in_microseconds(visit_gap))
 
 
 def ways_of(shard: Shard, first: int, last: int, gap: int = NO_GAP) -> Ways:
