@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
-from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
+from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions, counted
 from waypost.core.analytics.index.sorting import drop_equal_ids, partition, sort_customers
 from waypost.core.analytics.interning import Codes
 from waypost.core.analytics.pool import in_parallel
@@ -149,19 +149,15 @@ def index_of_shards(
     shards: Sequence[Shard], tables: Tables, zone: str, week_start: int, versions: Versions = NO_VERSIONS
 ) -> Index:
     """The index that these shards and tables make."""
-    filled = [shard for shard in shards if shard.events]
     return Index(
         dimensions=tables.dimensions,
         touchpoints=tables.touchpoints.words,
         words={name: codes.words for name, codes in tables.words.items()},
         shards=tuple(shards),
-        events=sum(shard.events for shard in shards),
-        customers=sum(int(np.count_nonzero(np.diff(shard.offsets))) for shard in shards),
-        first=min((int(shard.time.min()) for shard in filled), default=0),
-        last=max((int(shard.time.max()) for shard in filled), default=0),
         zone=zone,
         week_start=week_start,
         versions=versions,
+        **counted(shards),
     )
 
 
