@@ -255,7 +255,7 @@ def join_blanks(data: Bytes, begin: int, size: int) -> int:
                 data[written] = 31
                 written += 1
             continue
-        fresh = c == NEWLINE or c == RETURN
+        fresh = c in (NEWLINE, RETURN)
         data[written] = c
         written += 1
         p += 1
