@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from waypost.core.analytics.readers.samples import CLOCK, NUMBER, share_of_times
+from waypost.core.analytics.readers.tokenizer import JOINED
 from waypost.core.vocabulary.wording import WaypostError
 
 SEPARATORS = (",", ";", "\t", "|")
-BLANK = "\x1f"  # stands for a run of blanks
+BLANK = chr(JOINED)
 LOOKED_AT = 200  # rows
 CHARACTERS = 1 << 18
 SEP_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
