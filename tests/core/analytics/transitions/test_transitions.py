@@ -241,7 +241,7 @@ def test_question_and_answer_are_documents() -> None:
 def test_a_shard_without_the_first_customers_is_fine() -> None:
     index = index_of([("anna", 0, "ad", ""), ("anna", 9, "web", "")])
     hollow = [
-        replace(shard, offsets=np.concatenate([np.zeros(1, np.int32), shard.offsets, shard.offsets[-1:]]), widened={})
+        replace(shard, offsets=np.concatenate([np.zeros(1, np.int32), shard.offsets, shard.offsets[-1:]]), kept={})
         for shard in index.shards
     ]
     answer = ask(replace(index, shards=hollow), Transitions()).answer

@@ -1,9 +1,9 @@
 """Paths: the whole ways customers take, and the flow before, after and between steps."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Paths:
     KIND: ClassVar[str] = "paths"
 
     by: str = ""
-    period: Period = field(default_factory=Period)
+    period: Period = ALWAYS
     visit_gap: float | None = None
     collapse: bool = True
     hide: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ class Flow:
     steps: int = 5
     top: int = 8
     by: str = ""
-    period: Period = field(default_factory=Period)
+    period: Period = ALWAYS
     visit_gap: float | None = None
     collapse: bool = True
     hide: tuple[str, ...] = ()

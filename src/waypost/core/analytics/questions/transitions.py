@@ -1,9 +1,9 @@
 """Transitions: which touchpoint follows which, how often, for how many customers, after how long."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Transitions:
     KIND: ClassVar[str] = "transitions"
 
     by: str = ""
-    period: Period = field(default_factory=Period)
+    period: Period = ALWAYS
     visit_gap: float | None = None
     collapse: bool = False
     measures: Literal["counts", "full"] = "full"
