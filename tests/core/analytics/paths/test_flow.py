@@ -37,7 +37,7 @@ common = {
     "top": st.just(1000),
     "by": st.sampled_from(["", "channel"]),
     "period": st.sampled_from([Period(), Period(date(2026, 6, 2), date(2026, 6, 3))]),
-    "visit_gap": st.sampled_from([None, 300.0]),
+    "visit_gap": st.sampled_from([None, "5h"]),
     "collapse": st.booleans(),
     "hide": st.sampled_from([(), ("web",)]),
 }

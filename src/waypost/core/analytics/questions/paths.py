@@ -10,8 +10,8 @@ from waypost.core.analytics.questions.periods import ALWAYS, Period
 class Paths:
     """Which ways there are: every customer's (or visit's) sequence of touchpoints, equal sequences counted together.
 
-    A way is read in this order: the events in `period`; cut into visits where more than `visit_gap` minutes pass (None:
-    a customer has one way); `hide` leaves names out; `collapse` then counts neighbouring repeats as one. What is left,
+    A way is read in this order: the events in `period`; cut into visits where more than `visit_gap` ("30min") passes
+    (None: a customer has one way); `hide` leaves names out; `collapse` then counts neighbouring repeats as one. What is left,
     up to `max_length` names, is the way's path; a longer way shares the path of those that begin alike and go on
     (`longer`), never that of a way that ends there. `by`: "" for touchpoints, else a dimension (name or role).
     `top`: that many paths are shown; all are counted before the cut.
@@ -21,7 +21,7 @@ class Paths:
 
     by: str = ""
     period: Period = ALWAYS
-    visit_gap: float | None = None
+    visit_gap: str | None = None
     collapse: bool = True
     hide: tuple[str, ...] = ()
     max_length: int = 50
@@ -91,7 +91,7 @@ class Flow:
     top: int = 8
     by: str = ""
     period: Period = ALWAYS
-    visit_gap: float | None = None
+    visit_gap: str | None = None
     collapse: bool = True
     hide: tuple[str, ...] = ()
 
