@@ -14,7 +14,7 @@ from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD
 
 _HEIGHT = 232.0
 _R = 14.0
-DASHES = {Evidence.MEASURED: "", Evidence.REPORTED: "12 7", Evidence.ASSUMED: "3 7"}
+DASHES = {Evidence.MEASURED: "", Evidence.REPORTED: "", Evidence.ASSUMED: "1 8"}
 
 
 @dataclass(frozen=True, slots=True)

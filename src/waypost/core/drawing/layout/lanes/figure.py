@@ -12,12 +12,17 @@ from waypost.core.drawing.themes import Hue
 def draw(lane: FigureLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
     pen, low = frame.pen(), top
     width = frame.block(240)
+    tallest = max(
+        (len(frame.type.lines(cell[0].label, TINY, width)) for cell in lane.cells.values() if cell), default=1
+    )
     for step, cell in lane.cells.items():
-        y = top
+        # Labels stand on one line at their feet, so that the first values of all steps are level.
+        y = top + (tallest - len(frame.type.lines(cell[0].label, TINY, width))) * TINY.line if cell else top
+        start = y
         for figure in cell:
             own = frame.pen()
             x = frame.centre(step) - width / 2
-            y = _figure(own, figure, x, y if y == top else y + 14, width, shared)
+            y = _figure(own, figure, x, y if y == start else y + 14, width, shared)
             pen.add(own.group("figure", figure.hint, figure.href, (("step", step),)))
         low = max(low, y)
     return Strip(tuple(pen.shapes), low - top)

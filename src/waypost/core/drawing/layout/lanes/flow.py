@@ -47,9 +47,7 @@ def _river(pen: Pen, steps: list[str], surface: float, deep: dict[str, float]) -
         middle = (x1 + x2) / 2
         commands += [("L", (x2, y2)), ("C", (middle, y2, middle, y1, x1, y1))]
     commands += [("L", (left, surface + deep[steps[0]])), ("Z", ())]
-    fill = Gradient(
-        (left, 0), (right, 0), ((0, hue.strong, 0.92), (1, frame.theme.contacts["digital"].ink, 0.92))
-    )
+    fill = Gradient((left, 0), (right, 0), ((0, hue.strong, 1), (1, frame.theme.contacts["digital"].ink, 1)))
     pen.add(Path(tuple(commands), fill=fill, name="river"))
 
 

@@ -61,11 +61,7 @@ def _way(pen: Pen, edge: Edge, start: float, end: float, y: float) -> None:
     own = frame.pen()
     stroke = theme.ink2
     own.add(Path(_bracket(x1, start, y, x2, end), stroke=stroke, width=2, dash="5 5", name="way"))
-    own.add(
-        arrow_head(x2, end, "up" if end > y else "down", stroke)
-        if end < y
-        else arrow_head(x2, end, "down", stroke)
-    )
+    own.add(arrow_head(x2, end, "down" if end > y else "up", stroke))
     pill(own, (x1 + x2) / 2, y, _label(frame, edge), theme.surface, theme.ink2, stroke=theme.seam)
     pen.add(own.group(edge.kind.value, edge.hint or _label(frame, edge), edge.href))
 
