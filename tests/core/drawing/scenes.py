@@ -233,7 +233,7 @@ def long_nouns(language: Language = "de") -> Scene:
             " ".join([LONG] * 4), LONG, (LONG, LONG), Persona(LONG, "RFG", about=LONG, quote=LONG),
             tuple(Fact(kind, LONG, LONG) for kind in FactKind), (figure, figure, figure),
         ),
-        tuple(Stage(LONG, (step,)) for step in ids[:4]) + (Stage(LONG + " " + LONG, ids[4:]),),
+        (*tuple(Stage(LONG, (step,)) for step in ids[:4]), Stage(LONG + " " + LONG, ids[4:])),
         tuple(Step(step, LONG, LONG, moment_of_truth=step == "d", evidence=M) for step in ids),
         lanes,
         (Edge("a", "c", EdgeKind.BRANCH, 0.5, label=LONG), Edge("f", "d", EdgeKind.LOOP, 0.5, label=LONG)),

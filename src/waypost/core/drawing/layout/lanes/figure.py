@@ -32,11 +32,12 @@ def _figure(pen: Pen, figure: Figure, x: float, top: float, width: float, shared
     frame = pen.frame
     y = pen.text(x, top, figure.label, TINY, frame.theme.ink2, width)
     value = figures.write(figure.value, frame.language)
-    pen.text(x, y, value, NUMBER, frame.theme.ink, width)
-    used = frame.type.width(value, NUMBER) + 12
+    style = frame.type.fitting(value, NUMBER, width)
+    pen.lines(x, y + (NUMBER.line - style.line) / 2, [value], style, frame.theme.ink)
+    used = frame.type.width(value, style) + 12
     if len(figure.spark) > 1 and width - used >= 36:
         _spark(pen, figure.spark, x + used, y + 5, min(width - used, 64), 16)
-    y = y + NUMBER.line * max(1, len(frame.type.lines(value, NUMBER, width)))
+    y += NUMBER.line
     if figure.share is not None:
         y = _bar(pen, figure, x, y + 3, width)
     if figure.delta:
