@@ -7,14 +7,16 @@ order (time, source rank, sequence) as long as sources are handed over in the or
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
-from waypost.core.analytics.index.model import SHARDS, AnyCodes, Index, Shard, Versions
+from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
 from waypost.core.analytics.index.sorting import drop_equal_ids, partition, sort_customers
+from waypost.core.analytics.interning import Codes
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.vocabulary.events import MICROSECONDS, Dimension
 from waypost.core.vocabulary.wording import WaypostError
@@ -70,7 +72,7 @@ class IndexBuilder:
             ordinal=(batch.person[order] // SHARDS).astype(np.int32),
             time=batch.time[order],
             touchpoint=batch.touchpoint.astype(np.uint16)[order],
-            codes=tuple(batch.codes[d.name].astype(np.uint16)[order] for d in self.tables.dimensions),
+            codes=tuple(_codes_of(batch, d)[order] for d in self.tables.dimensions),
             value=None if batch.value is None else batch.value[order],
             event_id=None if batch.event_id is None else batch.event_id[order],
         )
@@ -90,43 +92,36 @@ class IndexBuilder:
     def _finish_shard(self, number: int) -> BuiltShard:
         slices, self._slices[number] = self._slices[number], []
         customers = len(self.tables.persons.parts[number])
-        ordinal = _joined([s.ordinal for s in slices], np.dtype(np.int32))
-        time = _joined([s.time for s in slices], np.dtype(np.int64))
+        ordinal = _joined([s.ordinal for s in slices], np.int32)
+        time = _joined([s.time for s in slices], np.int64)
         offsets = np.zeros(customers + 1, np.int32)
         order = np.empty(len(time), np.int32)
         sort_customers(ordinal, time, offsets, order)
         duplicates = 0
         event_id = None
         if any(s.event_id is not None for s in slices):
-            ids = _joined([_or_blank(s.event_id, len(s.time), np.uint64(0)) for s in slices], np.dtype(np.uint64))
+            ids = _joined([_or_blank(s.event_id, len(s.time), np.uint64(0)) for s in slices], np.uint64)
             order, duplicates = drop_equal_ids(ids, offsets, order)
             event_id = ids[order]
-        codes = {
-            dimension.name: _joined([s.codes[i] for s in slices], np.dtype(np.uint16)).astype(self._width(dimension))[
-                order
-            ]
-            for i, dimension in enumerate(self.tables.dimensions)
-        }
+        codes: dict[str, Any] = {}
+        for i, dimension in enumerate(self.tables.dimensions):
+            width = code_width(self.tables.words[dimension.name])
+            codes[dimension.name] = _joined([s.codes[i] for s in slices], np.uint16).astype(width)[order]
         value_rows, values = np.zeros(0, np.int32), np.zeros(0, np.float64)
         if any(s.value is not None for s in slices):
-            dense = _joined([_or_blank(s.value, len(s.time), np.float64("nan")) for s in slices], np.dtype(np.float64))[
-                order
-            ]
+            dense = _joined([_or_blank(s.value, len(s.time), np.float64("nan")) for s in slices], np.float64)[order]
             value_rows = np.flatnonzero(~np.isnan(dense)).astype(np.int32)
             values = dense[value_rows]
         shard = Shard(
             number=number,
             offsets=offsets,
             time=time[order],
-            touchpoint=_joined([s.touchpoint for s in slices], np.dtype(np.uint16))[order],
+            touchpoint=_joined([s.touchpoint for s in slices], np.uint16)[order],
             codes=codes,
             value_rows=value_rows,
             values=values,
         )
         return BuiltShard(shard, event_id, duplicates)
-
-    def _width(self, dimension: Dimension) -> type[np.uint8] | type[np.uint16]:
-        return np.uint8 if len(self.tables.words[dimension.name]) <= 256 else np.uint16
 
     def _refuse_too_many_codes(self) -> None:
         if len(self.tables.touchpoints) > MAX_CODES:
@@ -143,6 +138,11 @@ class IndexBuilder:
                     de=f"Die Dimension „{name}“ hat mehr als {MAX_CODES} verschiedene Werte. Bitte weglassen oder "
                     "zusammenfassen.",
                 )
+
+
+def code_width(words: Codes) -> type[np.uint8] | type[np.uint16]:
+    """How wide a dimension's codes are stored: one byte as long as its words allow."""
+    return np.uint8 if len(words) <= 256 else np.uint16
 
 
 def index_of_shards(
@@ -203,6 +203,12 @@ def _instant(time: datetime | str | int, zone: str) -> int:
     return round(moment.timestamp() * MICROSECONDS)
 
 
+def _codes_of(batch: EventBatch, dimension: Dimension) -> npt.NDArray[np.uint16]:
+    """A dimension that a source does not have is unknown in its events."""
+    codes = batch.codes.get(dimension.name)
+    return np.zeros(len(batch), np.uint16) if codes is None else codes.astype(np.uint16)
+
+
 def _rows_of(columns: _Slice, rows: slice) -> _Slice:
     return replace(
         columns,
@@ -215,9 +221,9 @@ def _rows_of(columns: _Slice, rows: slice) -> _Slice:
     )
 
 
-def _joined(pieces: list[npt.NDArray[np.generic]], dtype: np.dtype[np.generic]) -> AnyCodes:
-    return np.concatenate(pieces) if pieces else np.zeros(0, dtype)  # type: ignore[return-value]
+def _joined(pieces: list[Any], dtype: type[np.generic]) -> npt.NDArray[Any]:
+    return np.concatenate(pieces) if pieces else np.zeros(0, dtype)
 
 
-def _or_blank(column: npt.NDArray[np.generic] | None, length: int, blank: np.generic) -> npt.NDArray[np.generic]:
+def _or_blank(column: npt.NDArray[Any] | None, length: int, blank: np.generic) -> npt.NDArray[Any]:
     return np.full(length, blank) if column is None else column

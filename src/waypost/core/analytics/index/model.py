@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ class Shard:
     codes: Mapping[str, AnyCodes]  # dimension name -> one code a row, 0 = unknown
     value_rows: npt.NDArray[np.int32]  # rows that carry a value, ascending
     values: npt.NDArray[np.float64]  # the values of those rows
-    widened: dict[str, Codes] = field(default_factory=dict, repr=False)  # kept for the next question
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)  # made on demand, for the next question
 
     @property
     def customers(self) -> int:
@@ -46,9 +47,11 @@ class Shard:
 
     def dimension(self, name: str) -> Codes:
         """The codes of one dimension as uint16, whatever their width on disk: kernels know one width."""
-        if name not in self.widened:
-            self.widened[name] = self.codes[name].astype(np.uint16, copy=False)
-        return self.widened[name]
+        key = ("dimension", name)
+        if key not in self.kept:
+            self.kept[key] = self.codes[name].astype(np.uint16, copy=False)
+        codes: Codes = self.kept[key]
+        return codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,6 @@ class Index:
     zone: str = "Europe/Berlin"
     week_start: int = 0  # 0 = Monday
     versions: Versions = Versions()
-    # Postings and other things worth keeping between questions, made by kernels, keyed by them.
-    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def touchpoint_codes(self) -> dict[str, int]:

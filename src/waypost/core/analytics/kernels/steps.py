@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel
+from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.questions.steps import Step, Term, parse_step
 from waypost.core.vocabulary.wording import WaypostError
@@ -128,7 +128,7 @@ def _word_code(word: str, dimension: str, index: Index) -> int:
     )
 
 
-@kernel(OFFSETS, CODES, MASKS, returns=types.Tuple((types.int32[::1], types.int32[::1], types.uint64[::1])))
+@kernel(OFFSETS, CODES, MASKS, returns=several(types.int32[::1], types.int32[::1], types.uint64[::1]))
 def _scan(
     offsets: npt.NDArray[np.int32], touchpoint: npt.NDArray[np.uint16], by_touchpoint: Masks
 ) -> tuple[Rows, Rows, Masks]:

@@ -3,6 +3,7 @@
 Borders come from zoneinfo, never from arithmetic on 86,400 seconds: a day has 23 or 25 hours twice a year.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -37,6 +38,9 @@ class Period:
             midnight(self.start, zone) if self.start else BEGINNING,
             midnight(self.end, zone) if self.end else END,
         )
+
+
+ALWAYS = Period()
 
 
 def midnight(day: date, zone: str) -> int:
@@ -76,3 +80,23 @@ def next_bucket(day: date, unit: Unit) -> date:
 
 def _local_day(instant: int, zone: str) -> date:
     return datetime.fromtimestamp(instant // MICROSECONDS, ZoneInfo(zone)).date()
+
+
+_UNITS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400}
+_SPAN = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(s|sec|min|m|h|d|w|t)\s*", re.IGNORECASE)
+
+
+def span(text: str) -> int:
+    """A span of time in µs: "14d", "36h", "30min", "90s", "2w"; a day is 24 hours.
+
+    >>> span("36h") == span("1,5d")
+    True
+    """
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        raise WaypostError(
+            en=f"'{text}' is not a span of time. Write a number and s, min, h, d or w: 30min, 36h, 14d.",
+            de=f"„{text}“ ist keine Zeitspanne. Bitte Zahl und s, min, h, d oder w schreiben: 30min, 36h, 14d.",
+        )
+    unit = found[2].lower().replace("t", "d")
+    return round(float(found[1].replace(",", ".")) * _UNITS[unit] * MICROSECONDS)
