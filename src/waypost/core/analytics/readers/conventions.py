@@ -119,8 +119,7 @@ ROLES: Mapping[Role, Names] = {
 
 # Words that say a time column is not the moment of the event itself.
 OTHER_TIMES = frozenset(
-    "end ende enddate bis until to due deadline planned geplant faellig fallig frist birth birthday geburtsdatum"
-    " closed geschlossen updated geaendert geandert modified expires ablauf enddatum complete finish".split()
+    ["end", "ende", "enddate", "bis", "until", "to", "due", "deadline", "planned", "geplant", "faellig", "fallig", "frist", "birth", "birthday", "geburtsdatum", "closed", "geschlossen", "updated", "geaendert", "geandert", "modified", "expires", "ablauf", "enddatum", "complete", "finish"]
 )
 
 

@@ -11,6 +11,7 @@ from waypost.core.analytics.readers.ahead import ahead
 from waypost.core.analytics.readers.columns import Mapped, choose_columns
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
 from waypost.core.analytics.readers.intake import Intake
+from waypost.core.analytics.readers.notes import notes_after, notes_before
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.rejects import RejectLog
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, FileReport, LeftOut, ReadReport
@@ -19,6 +20,7 @@ from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.vocabulary.events import Dimension
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
+ONLY_LATER = Wording("appeared only after the first rows", "kam erst nach den ersten Zeilen vor")
 Progress = Callable[[int, int], None]
 
 
@@ -132,7 +134,8 @@ class _Reading:
     def report(self, notes: Sequence[Wording]) -> ReadReport:
         left_out: list[LeftOut] = []
         for each in self._source.columns:
-            left_out += [column for column in each.mapped.left_out if column not in left_out]
+            unseen = [LeftOut(name, ONLY_LATER) for name in getattr(each.file, "unseen", ())]
+            left_out += [column for column in (*each.mapped.left_out, *unseen) if column not in left_out]
         return ReadReport(
             rows=sum(each.rows for each in self._files),
             events=sum(each.events for each in self._files),
@@ -145,7 +148,7 @@ class _Reading:
             no_value=self._intake.no_value,
             files=tuple(self._files),
             left_out=(*left_out, *self._intake.left_out),
-            notes=tuple(notes),
+            notes=(*notes, *notes_after(self._source.zone.name, self._times, self._intake)),
         )
 
 
@@ -165,10 +168,7 @@ def open_events(paths: Path | Sequence[Path], options: ReadOptions | None = None
         opened.append(OpenFile(file, known[file.columns]))
     if not opened:
         raise WaypostError(en="No file was named.", de="Es wurde keine Datei genannt.")
-    notes = [
-        Wording(f"{path.name} was passed over: no table of events.", f"{path.name} wurde übergangen: keine Tabelle.")
-        for path in passed
-    ]
+    notes = notes_before([(each.file, each.mapped) for each in opened], passed, options)
     return EventSource(opened, options, notes)
 
 
