@@ -13,7 +13,7 @@ from waypost.core.analytics.readers.files import SourceFile, find_files, open_fi
 from waypost.core.analytics.readers.intake import Intake
 from waypost.core.analytics.readers.notes import notes_after, notes_before
 from waypost.core.analytics.readers.options import ReadOptions
-from waypost.core.analytics.readers.rejects import RejectLog
+from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, FileReport, LeftOut, ReadReport
 from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.analytics.readers.zones import zone_of
@@ -65,11 +65,7 @@ class EventSource:
         `progress` is called with (bytes done, bytes in all). `rejects`: where to write the rows that are no events
         (CSV). Raises WaypostError when more than 5 % of a file are rejects, unless the options allow it.
         """
-        with contextlib.ExitStack() as stack:
-            out = rejects
-            if isinstance(rejects, Path):
-                out = stack.enter_context(rejects.open("w", encoding="utf-8-sig", newline=""))
-            assert not isinstance(out, Path)
+        with rejects_file(rejects) as out:
             reading = _Reading(self, self._options, RejectLog(out))
             total = sum(each.file.size for each in self.columns)
             before = 0
