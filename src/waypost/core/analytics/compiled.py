@@ -4,7 +4,7 @@ Compiled code is annotated for the reader (and mypy); what the compiler goes by 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from numba import njit, types
 
@@ -14,6 +14,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 def readonly(dtype: types.Type, dimensions: int = 1) -> types.Array:
     """The type of a C-ordered array that a kernel only reads: mapped files are such."""
     return types.Array(dtype, dimensions, "C", readonly=True)
+
+
+def several(*parts: types.Type) -> types.Type:
+    """The type of a tuple that a kernel returns."""
+    return types.Tuple(parts)  # type: ignore[no-untyped-call]
 
 
 # The arrays of a shard.
@@ -30,9 +35,10 @@ def kernel(*signature: types.Type, returns: types.Type) -> Callable[[F], F]:
 
     One signature keeps start-up short and makes a wrong array width an error instead of a second compilation.
     """
-    return njit(returns(*signature), nogil=True, cache=True, fastmath=False, error_model="numpy")  # type: ignore[no-any-return]
+    declared = njit(returns(*signature), nogil=True, cache=True, fastmath=False, error_model="numpy")
+    return cast("Callable[[F], F]", declared)
 
 
 def inlined(function: F) -> F:
     """Compile for whatever types the caller has: for the small functions that kernels are made of."""
-    return njit(nogil=True, cache=True, error_model="numpy")(function)  # type: ignore[no-any-return]
+    return cast("F", njit(nogil=True, cache=True, error_model="numpy")(function))

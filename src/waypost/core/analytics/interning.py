@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 from numba import types, uint64
 from numba.extending import intrinsic
 
@@ -183,6 +185,7 @@ class WordTable:
         self._arena = np.zeros(16384, np.uint8)
         self._bounds = np.zeros(1024, np.int64)
         self._count = 0
+        self._erased: set[int] = set()
 
     def __len__(self) -> int:
         return self._count
@@ -214,6 +217,27 @@ class WordTable:
         raw = self._arena[: self._bounds[self._count]].tobytes()
         bounds = self._bounds[: self._count + 1].tolist()
         return [raw[bounds[i] : bounds[i + 1]].decode("utf-8", "replace") for i in range(begin, self._count)]
+
+    def as_arrow(self) -> Any:
+        """The words as an Arrow array of strings, null where a word was erased."""
+        arena, bounds = self.spans()
+        words = pa.LargeStringArray.from_buffers(self._count, pa.py_buffer(bounds.data), pa.py_buffer(arena.data))
+        if not self._erased:
+            return words
+        present = np.ones(self._count, np.bool_)
+        present[sorted(self._erased)] = False
+        return pc.if_else(pa.array(present), words, None)
+
+    def restore(self, words: Sequence[str | None]) -> None:
+        """Fill an empty table with words in the order of their numbers; None keeps a number that no word has."""
+        self._erased = {place for place, word in enumerate(words) if word is None}
+        # 0xFF is in no UTF-8 text: these words can never be met.
+        encoded = [b"\xff%d" % place if word is None else word.encode() for place, word in enumerate(words)]
+        data, starts, ends = _spans(encoded)
+        hashes = np.empty(len(starts), np.uint64)
+        hash_spans(data, starts, ends, hashes)
+        rows = np.arange(len(starts), dtype=np.int32)
+        self.number(data, starts, ends, hashes, rows, np.empty(len(starts), np.int32))
 
     def spans(self) -> tuple[Bytes, Bounds]:
         """All words as one buffer and n + 1 bounds."""
@@ -295,7 +319,10 @@ class Persons:
 
 def spans_of(words: Sequence[str]) -> tuple[Bytes, Spans, Spans]:
     """A buffer of UTF-8 bytes (under 2 GB) and where each word starts and ends in it."""
-    encoded = [word.encode("utf-8", "replace") for word in words]
+    return _spans([word.encode("utf-8", "replace") for word in words])
+
+
+def _spans(encoded: list[bytes]) -> tuple[Bytes, Spans, Spans]:
     bounds = np.zeros(len(encoded) + 1, np.int32)
     np.cumsum([len(word) for word in encoded], out=bounds[1:])
     return np.frombuffer(b"".join(encoded) or b"\0", np.uint8), bounds[:-1], bounds[1:]

@@ -1,1 +1,10 @@
-"""All statistics: rates with intervals, tests, false-discovery control, adjustment, quantiles."""
+"""All statistics: rates with intervals, tests, false-discovery control, adjustment, quantiles.
+
+proportions  a share with its interval (Wilson), the difference of two shares (Newcombe)
+stratified   the difference of two shares among comparable customers (Mantel–Haenszel)
+discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
+sensitivity  how strong an unseen cause would have to be (E-value)
+quantiles    the one definition of median and p90
+
+Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.
+"""

@@ -1,0 +1,71 @@
+"""Which drawing belongs to which lane, and which lanes have nothing to show."""
+
+from waypost.core.drawing.layout.frame import Frame, Strip
+from waypost.core.drawing.layout.lanes import (
+    backstage,
+    cards,
+    emotion,
+    figure,
+    flow,
+    gaps,
+    mix,
+    texts,
+    touchpoints,
+)
+from waypost.core.drawing.scene import (
+    BackstageLane,
+    CardLane,
+    EmotionLane,
+    Evidence,
+    FigureLane,
+    FlowLane,
+    GapLane,
+    Lane,
+    MixLane,
+    QuoteLane,
+    TextLane,
+    TouchpointLane,
+)
+
+
+def content(lane: Lane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
+    """The cells of a lane, drawn from `top` down. `shared` evidence stands in the lane's head already."""
+    match lane:
+        case TextLane():
+            return texts.draw(lane, frame, top, shared)
+        case QuoteLane():
+            return texts.draw_quotes(lane, frame, top, shared)
+        case TouchpointLane():
+            return touchpoints.draw(lane, frame, top, shared)
+        case EmotionLane():
+            return emotion.draw(lane, frame, top, shared)
+        case CardLane():
+            return cards.draw(lane, frame, top, shared)
+        case FigureLane():
+            return figure.draw(lane, frame, top, shared)
+        case FlowLane():
+            return flow.draw(lane, frame, top, shared)
+        case MixLane():
+            return mix.draw(lane, frame, top, shared)
+        case GapLane():
+            return gaps.draw(lane, frame, top, shared)
+        case BackstageLane():
+            return backstage.draw(lane, frame, top, shared)
+
+
+def is_empty(lane: Lane, frame: Frame) -> bool:
+    match lane:
+        case EmotionLane():
+            return not any(
+                point.value is not None for curve in lane.curves for point in curve.points.values()
+            )
+        case GapLane():
+            return not lane.switches
+        case BackstageLane():
+            return not lane.boxes
+        case TextLane():
+            return not any(cell.text for cell in lane.cells.values())
+        case FlowLane() | MixLane():
+            return not lane.cells
+        case _:
+            return not any(lane.cells.values())

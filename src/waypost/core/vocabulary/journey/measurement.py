@@ -1,0 +1,74 @@
+"""The last figures of a map: what was computed from events and feedback, kept with the document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from waypost.core.vocabulary.journey.parts import Count, Id, Moment, Part
+
+
+class Measure(StrEnum):
+    """What a figure tells. Shares lie between 0 and 1, times are seconds, emotions −2 … +2.
+
+    customers         customers that reach the step                       n = all customers
+    continuation_rate customers of the step that go on to a later step    n = decided customers of the step
+    drop_off_rate     customers of the step after which nothing follows   n = decided customers of the step
+    time_to_next      median time until the next step                     n = customers that go on
+    channel_share     customers of the step met in channel `part`         n = customers with a known channel
+    switch_rate         going on with another device, department or channel    n = contacts with both known
+    gap               possible additional drop-offs at a switch `part`    n = customers that switch
+    emotion           mean of the ratings at the step                     n = ratings
+    transition_rate   customers of the step that go on to step `to`       n = decided customers of the step
+    metric            the value of metric `part`
+    """
+
+    CUSTOMERS = "customers"
+    CONTINUATION_RATE = "continuation_rate"
+    DROP_OFF_RATE = "drop_off_rate"
+    TIME_TO_NEXT = "time_to_next"
+    CHANNEL_SHARE = "channel_share"
+    SWITCH_RATE = "switch_rate"
+    GAP = "gap"
+    EMOTION = "emotion"
+    TRANSITION_RATE = "transition_rate"
+    METRIC = "metric"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Part):
+    """One number with its denominator `n` and 95 % interval. Without `step` it is about the whole journey."""
+
+    ONE_LINE: ClassVar[bool] = True
+
+    measure: Measure
+    step: Id = ""
+    to: Id = ""
+    part: str = ""
+    value: float | None = None
+    n: Count | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement(Part):
+    """A snapshot of figures and what they stand on. The period is half-open: `to` is no longer part of it."""
+
+    data_as_of: Moment = ""
+    from_: Moment = ""
+    to: Moment = ""
+    zone: str = ""
+    customers: Count | None = None
+    events: Count | None = None
+    left_out: str = ""
+    sources: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    def find(self, measure: Measure, *, step: str = "", to: str = "", part: str = "") -> Figure | None:
+        """The figure of exactly that measure and place, or None."""
+        wanted = (measure, step, to, part)
+        return next((f for f in self.figures if (f.measure, f.step, f.to, f.part) == wanted), None)
+
+    def parts(self, measure: Measure, step: str) -> tuple[Figure, ...]:
+        """All figures of a measure at a step: one per channel, kind of switch or following step."""
+        return tuple(f for f in self.figures if f.measure == measure and f.step == step)
