@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.core.analytics.readers.tables import oracle, read_rows, written
+
 from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.report import Reason
@@ -22,7 +22,7 @@ ROWS = [
     ["4713", "01.01.2026", "zwei\nZeilen\r\nund, drei|vier\tfünf"],
     ["4714", "02.01.2026", ""],
 ]
-CELLS = st.text(st.sampled_from('aöß€ ,;|\t"\n\r\'.x'), max_size=6)
+CELLS = st.text(st.sampled_from("aöß€ ,;|\t\"\n\r'.x"), max_size=6)
 TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8)
 relaxed = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -147,6 +147,8 @@ def test_the_header_is_found(
 @pytest.mark.parametrize("block", [1, 2, 3, 5, 7, 11, 64])
 def test_tables_set_with_blanks_do_not_depend_on_the_block_size(block: int, tmp_path: Path) -> None:
     path = tmp_path / "t.txt"
-    path.write_text("  id   date \t n  \r\n" + "".join(f"  {i}   2025010{i}\t{i} \r\n" for i in range(1, 9)), newline="")
+    path.write_text(
+        "  id   date \t n  \r\n" + "".join(f"  {i}   2025010{i}\t{i} \r\n" for i in range(1, 9)), newline=""
+    )
     expected = [(i + 1, 0, (str(i), f"2025010{i}", str(i))) for i in range(1, 9)]
     assert read_rows(path, separator="whitespace", block_size=block) == expected

@@ -254,7 +254,7 @@ def join_blanks(data: Bytes, begin: int, size: int) -> int:
             if first or data[written - 1] == JOINED:
                 p += 1
                 continue
-        elif (c == NEWLINE or c == RETURN) and not first and data[written - 1] == JOINED:
+        elif c in (NEWLINE, RETURN) and not first and data[written - 1] == JOINED:
             written -= 1
         data[written] = c
         written += 1
