@@ -42,7 +42,9 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", help=both("Show the version.", "Zeigt die Version."), is_eager=True)
     ] = False,
-    lang: Annotated[str | None, typer.Option("--lang", help=both("Language: de or en.", "Sprache: de oder en."), metavar="[de|en]")] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help=both("Language: de or en.", "Sprache: de oder en."), metavar="[de|en]")
+    ] = None,
 ) -> None:
     if version:
         typer.echo(f"waypost {waypost.__version__}")

@@ -137,7 +137,11 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
     for each in report.rejects:
         where = ", ".join(f"{name}:{line}" for name, line in each.first)
         count = number(each.rows, language)
-        hint = ("", "") if columns.rejects else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
+        hint = (
+            ("", "")
+            if columns.rejects
+            else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
+        )
         terminal.note(
             f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
             f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
@@ -151,6 +155,8 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
         if count:
             terminal.note(f"{number(count, 'en')} {en}.", f"{number(count, 'de')} {de}.")
     for out in report.left_out:
-        terminal.note(f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}")
+        terminal.note(
+            f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"
+        )
     for remark in report.notes:
         terminal.note(remark.en, remark.de)

@@ -25,10 +25,12 @@ app = typer.Typer(
 )
 
 STEPS = both(
-    'Steps: "A,B|C,D[channel=phone]". | = or, [] = filter.', 'Schritte: „A,B|C,D[channel=phone]“. | = oder, [] = Filter.'
+    'Steps: "A,B|C,D[channel=phone]". | = or, [] = filter.',
+    "Schritte: „A,B|C,D[channel=phone]“. | = oder, [] = Filter.",
 )
 VISIT_GAP = both(
-    "Cut ways into visits at pauses longer than this many minutes.", "Wege bei Pausen von mehr als so vielen Minuten in Besuche teilen."
+    "Cut ways into visits at pauses longer than this many minutes.",
+    "Wege bei Pausen von mehr als so vielen Minuten in Besuche teilen.",
 )
 BY = both("Dimension or role instead of touchpoints.", "Merkmal oder Rolle statt Touchpoints.")
 TOP = both("How many to show; the rest is 'other'.", "Wie viele gezeigt werden; der Rest ist „Übrige“.")
@@ -57,7 +59,11 @@ def events_first(
     ctx.obj = Asked(events, columns, output)
 
 
-@app.command("funnel", cls=Command, help=both("How many customers go through these steps?", "Wie viele Kund:innen gehen durch diese Schritte?"))
+@app.command(
+    "funnel",
+    cls=Command,
+    help=both("How many customers go through these steps?", "Wie viele Kund:innen gehen durch diese Schritte?"),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def funnel(
     ctx: typer.Context,
@@ -79,7 +85,12 @@ def funnel(
     terminal = _terminal(ctx, output)
     at = by_at if by_at in ("first", "last") else int(by_at) if by_at.isdigit() else None
     if at is None:
-        raise bad_option("--by-at", f"'{by_at}' is not first, last or a number.", f"„{by_at}“ ist weder first, last noch eine Zahl.", terminal.language)
+        raise bad_option(
+            "--by-at",
+            f"'{by_at}' is not first, last or a number.",
+            f"„{by_at}“ ist weder first, last noch eine Zahl.",
+            terminal.language,
+        )
     exclusions = tuple(exclusion(text, exclude_spoils, terminal) for text in exclude or [])
     _answer(
         ctx, terminal, columns, span, "Funnel",
@@ -109,7 +120,11 @@ def paths(
     )  # fmt: skip
 
 
-@app.command("flow", cls=Command, help=both("What comes before, after or between steps?", "Was kommt vor, nach oder zwischen Schritten?"))
+@app.command(
+    "flow",
+    cls=Command,
+    help=both("What comes before, after or between steps?", "Was kommt vor, nach oder zwischen Schritten?"),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def flow(
     ctx: typer.Context,
@@ -136,7 +151,9 @@ def flow(
     )  # fmt: skip
 
 
-@app.command("transitions", cls=Command, help=both("Which touchpoint follows which?", "Welcher Touchpoint folgt auf welchen?"))
+@app.command(
+    "transitions", cls=Command, help=both("Which touchpoint follows which?", "Welcher Touchpoint folgt auf welchen?")
+)
 @takes(span=Span, columns=Columns, output=Output)
 def transitions(
     ctx: typer.Context,
@@ -178,7 +195,11 @@ def retention(
     )  # fmt: skip
 
 
-@app.command("time-to-event", cls=Command, help=both("How long until customers come to a step?", "Wie lange, bis Kund:innen zu einem Schritt kommen?"))
+@app.command(
+    "time-to-event",
+    cls=Command,
+    help=both("How long until customers come to a step?", "Wie lange, bis Kund:innen zu einem Schritt kommen?"),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def time_to_event(
     ctx: typer.Context,
@@ -194,7 +215,13 @@ def time_to_event(
     _answer(ctx, _terminal(ctx, output), columns, span, "TimeToEvent", start=start, end=end, **spans)
 
 
-@app.command("visits", cls=Command, help=both("How many visits, how long, how many end at once?", "Wie viele Besuche, wie lang, wie viele enden sofort?"))
+@app.command(
+    "visits",
+    cls=Command,
+    help=both(
+        "How many visits, how long, how many end at once?", "Wie viele Besuche, wie lang, wie viele enden sofort?"
+    ),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def visits(
     ctx: typer.Context,
@@ -207,7 +234,14 @@ def visits(
     _answer(ctx, _terminal(ctx, output), columns, span, "Visits", gap=_span(gap))
 
 
-@app.command("gaps", cls=Command, help=both("Where may switches of device, department or channel lose customers?", "Wo brechen Kund:innen beim Wechsel von Gerät, Abteilung oder Kanal womöglich ab?"))
+@app.command(
+    "gaps",
+    cls=Command,
+    help=both(
+        "Where may switches of device, department or channel lose customers?",
+        "Wo brechen Kund:innen beim Wechsel von Gerät, Abteilung oder Kanal womöglich ab?",
+    ),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def gaps(
     ctx: typer.Context,

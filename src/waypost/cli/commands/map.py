@@ -7,7 +7,7 @@ import typer
 
 from waypost.cli.cache import patience
 from waypost.cli.language import bad_option, both
-from waypost.cli.options import Columns, Output, Span, takes
+from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import raw_index, with_dictionary
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.numbers import number
@@ -47,8 +47,19 @@ def draw(
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
         return
-    names, steps = joined([str(file) for file in written], terminal.language), number(_steps(journey), terminal.language)
-    terminal.tell(Told((terminal.say(f"The map with {steps} steps is in {names}.", f"Die Karte mit {steps} Schritten liegt in {names}."),)))
+    names, steps = (
+        joined([str(file) for file in written], terminal.language),
+        number(_steps(journey), terminal.language),
+    )
+    terminal.tell(
+        Told(
+            (
+                terminal.say(
+                    f"The map with {steps} steps is in {names}.", f"Die Karte mit {steps} Schritten liegt in {names}."
+                ),
+            )
+        )
+    )
 
 
 def _drafted(events: Path, feedback: Path | None, title: str, columns: Columns, terminal: Terminal) -> Any:
@@ -101,7 +112,9 @@ def _write(journey: Any, file: Path, terminal: Terminal, dark: bool) -> Path:
     from waypost.core.drawing.compose import compose
     from waypost.core.drawing.render import render
 
-    drawing = render(compose(journey, language=terminal.language), mode="dark" if dark else "light", language=terminal.language)
+    drawing = render(
+        compose(journey, language=terminal.language), mode="dark" if dark else "light", language=terminal.language
+    )
     if kind == ".svg":
         file.write_text(drawing.svg(), encoding="utf-8")
     elif kind == ".png":
