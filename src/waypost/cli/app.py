@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import waypost
-from waypost.cli.cache import choose_cache
+from waypost.cli.cache import choose_cache, without_pandas
 from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, code_of, say_error, say_unexpected
@@ -55,6 +55,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line; the exit code. Every error is said in the person's language, with its way out."""
     language = chosen_language(arguments, os.environ)
     choose_cache(os.environ, Path(waypost.__file__).parent, Path.home())
+    if "bench" not in arguments:  # chdb needs pandas
+        without_pandas()
     command = localised(typer.main.get_command(app), language)
     try:
         return int(command.main(list(arguments), prog_name="waypost", standalone_mode=False) or 0)
@@ -78,12 +80,9 @@ def _wrong_usage(wrong: BaseException, arguments: Sequence[str], language: Langu
     if type(wrong).__name__ == "NoArgsIsHelpError":
         return Exit.USAGE
     message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
-    words = [word for word in arguments if not word.startswith("-")]
-    known = " ".join(["waypost", *words[:1]] if words and words[0] in _names() else ["waypost"])
+    named = [word for word in arguments[:1] if word in {name for command in app.registered_commands if (name := command.name)}]
+    known = " ".join(["waypost", *named])
     hint = Wording(f"See {known} --help", f"Hilfe: {known} --help").in_(language)
     say_error(f"{usage_error(message, language)} {hint}", language)
     return Exit.USAGE
 
-
-def _names() -> set[str]:
-    return {"map", "ask", "index", "dictionary", "simulate", "bench", "doctor"}

@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from waypost.core.vocabulary.wording import Language, Wording
 
 _BETWEEN = "\u001f"
+_ORDER = ["map", "ask", "index", "dictionary", "simulate", "bench", "doctor"]
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -47,7 +48,7 @@ class _Speaking:
     language: Language = "en"
 
     def get_usage(self, ctx: Any) -> str:
-        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        usage: str = re.sub(r"[{}]", "", super().get_usage(ctx))  # type: ignore[misc]
         if self.language == "en":
             return usage
         for en, de in (("Usage:", "Aufruf:"), ("[OPTIONS]", "[OPTIONEN]"), ("COMMAND [ARGS]", "BEFEHL [ARGUMENTE]")):
@@ -66,7 +67,11 @@ class Command(_Speaking, TyperCommand):
 
 
 class Group(_Speaking, TyperGroup):
-    """A group of commands with help in both languages."""
+    """A group of commands with help in both languages, in the order in which people meet them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else names.index(name))
 
 
 def localised(command: Any, language: Language) -> Any:

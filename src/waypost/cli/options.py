@@ -216,11 +216,10 @@ def takes(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., 
             gathered = {name: groups[name](**{key: given.pop(key) for key in keys}) for name, keys in members.items()}
             command(**given, **gathered)
 
-        order = {inspect.Parameter.POSITIONAL_OR_KEYWORD: 0, inspect.Parameter.KEYWORD_ONLY: 1}
-        parameters.sort(key=lambda parameter: order[parameter.kind])
+        parameters.sort(key=lambda parameter: parameter.kind)
         taking.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         taking.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        del taking.__wrapped__  # type: ignore[attr-defined]
+        del taking.__wrapped__
         return taking
 
     return decorate

@@ -30,13 +30,12 @@ def is_index(path: Path) -> bool:
 
 def open_events_or_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
     """The index behind EVENTS, its touchpoint dictionary applied."""
-    index = _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
-    return with_dictionary(index, columns.dictionary)
+    return with_dictionary(raw_index(path, columns, terminal), columns.dictionary)
 
 
 def raw_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
     """The index behind EVENTS with its raw names."""
-    return open_events_or_index(path, replace(columns, dictionary=None), terminal)
+    return _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
 
 
 def with_dictionary(index: "Index", file: Path | None) -> "Index":
@@ -77,7 +76,19 @@ def read_into(
     with patience(terminal):
         from waypost.core.analytics.index.build import IndexBuilder
         from waypost.core.analytics.readers.read import open_events
-    source = open_events(path, read_options(columns, terminal))
+    options = read_options(columns, terminal)
+    source = open_events(path, options)
+    if tables is not None:
+        new = [dimension.name for dimension in source.dimensions if dimension not in tables.dimensions]
+        if new:
+            names = ", ".join(new)
+            terminal.note(
+                f"Left out, since the index does not have them: {names}.",
+                f"Weggelassen, da der Index sie nicht hat: {names}.",
+            )
+            left_out = {name: None for name in new}
+            source = open_events(path, replace(options, dimensions={**options.dimensions, **left_out}))
+        source.tables = tables
     with terminal.progress(f"Reading {path.name}", f"{path.name} wird gelesen") as advance:
         batches = source.batches(progress=advance, rejects=columns.rejects)
         builder = IndexBuilder(source.tables, zone=source.zone.name)
@@ -146,14 +157,14 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
             f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
             f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
         )
-    for en, de, count in (
+    for en, de, times in (
         (f"local times read in {report.zone}", f"Ortszeiten in {report.zone} gelesen", report.local_times),
         ("times that exist twice (clock change): first taken", "doppelte Uhrzeiten (Zeitumstellung): die erste genommen", report.folds),
         ("times that do not exist (clock change): moved on", "nicht vorhandene Uhrzeiten (Zeitumstellung): weitergeschoben", report.gaps),
         ("events without a touchpoint name", "Ereignisse ohne Touchpoint-Namen", report.no_touchpoint),
     ):  # fmt: skip
-        if count:
-            terminal.note(f"{number(count, 'en')} {en}.", f"{number(count, 'de')} {de}.")
+        if times:
+            terminal.note(f"{number(times, 'en')} {en}.", f"{number(times, 'de')} {de}.")
     for out in report.left_out:
         terminal.note(
             f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"

@@ -24,9 +24,10 @@ app = typer.Typer(
     ),
 )
 
+# A backslash keeps rich from taking the bracket for markup.
 STEPS = both(
-    'Steps: "A,B|C,D[channel=phone]". | = or, [] = filter.',
-    "Schritte: „A,B|C,D[channel=phone]“. | = oder, [] = Filter.",
+    'Steps: "A,B|C,D\\[channel=phone]". A bar means or, brackets filter.',
+    'Schritte: "A,B|C,D\\[channel=phone]". Ein Strich heißt oder, Klammern filtern.',
 )
 VISIT_GAP = both(
     "Cut ways into visits at pauses longer than this many minutes.",
