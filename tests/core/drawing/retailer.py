@@ -173,7 +173,9 @@ class _Retailer:
             "nps": (t("Gibt sechs Punkte und schreibt einen Kommentar.", "Gives six points and writes a comment."), M),
         }  # fmt: skip
         cells = {step: Text(text, evidence=evidence) for step, (text, evidence) in said.items()}
-        return TextLane(t("Handlungen", "Actions"), cells, note=t("Was die Kundin tut", "What the customer does"), icon="footprints")
+        return TextLane(
+            t("Handlungen", "Actions"), cells, note=t("Was die Kundin tut", "What the customer does"), icon="footprints"
+        )
 
     def touchpoints(self) -> TouchpointLane:
         t = self.t
@@ -234,7 +236,9 @@ class _Retailer:
             "mail": (0.8, 0.6, 1.0),
         }
         told = {"call": (-1.1, -1.3, -0.9), "return": (-0.5, -0.7, -0.2), "nps": (0.1, 0.0, 0.2)}
-        points = {step: Emotion(value, low=low, high=high, n=180) for step, (value, low, high) in (measured | told).items()}
+        points = {
+            step: Emotion(value, low=low, high=high, n=180) for step, (value, low, high) in (measured | told).items()
+        }
         return EmotionLane(
             t("Emotion", "Emotion"),
             (
@@ -296,7 +300,9 @@ class _Retailer:
         return GapLane(
             self.t("Lücken beim Wechsel", "Switch gaps"),
             named,
-            note=self.t("214 Übergänge geprüft, Zufallstreffer begrenzt", "214 transitions tested, chance hits limited"),
+            note=self.t(
+                "214 Übergänge geprüft, Zufallstreffer begrenzt", "214 transitions tested, chance hits limited"
+            ),
         )
 
     def figures(self) -> FigureLane:
@@ -356,7 +362,11 @@ class _Retailer:
 
     def backstage(self) -> BackstageLane:
         t = self.t
-        shop, logistics, service = t("Onlineshop", "Online shop"), t("Logistik", "Logistics"), t("Kundenservice", "Customer service")
+        shop, logistics, service = (
+            t("Onlineshop", "Online shop"),
+            t("Logistik", "Logistics"),
+            t("Kundenservice", "Customer service"),
+        )
         return BackstageLane(
             "Backstage",
             (
