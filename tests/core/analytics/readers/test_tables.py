@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.core.analytics.readers.tables import oracle, read_rows, written
 
+from tests.core.analytics.readers.tables import oracle, read_rows, written
 from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.report import Reason

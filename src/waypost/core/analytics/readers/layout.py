@@ -87,7 +87,7 @@ def _fit(rows: Sequence[tuple[list[str], int]], separator: str) -> tuple[float, 
     fields, most = max(counts.items(), key=lambda each: (each[1] * min(each[0], 3), each[0]))
     share = most / len(rows)
     # Blanks stand in any text: they separate only when nothing else does, and always equally often.
-    if separator == BLANK and share < 0.98:
+    if separator == BLANK and (share < 0.98 or len(rows) < 2):
         return 0.0, 0
     return (round(share, 1) if separator != BLANK else 0.05), fields
 
