@@ -198,7 +198,8 @@ def test_rejects_carry_reason_true_line_and_the_row_itself(tmp_path: Path) -> No
         b"4,2025-01-01\n"
         b"5,2025-01-01 25:61,e,x\n"
         b"6,2025-01-02,,x\n"
-    ) + b"7,2025-01-01,f,\xff\n"
+        b"7,2025-01-01,f,\xff\n"
+    )
     out = io.StringIO()
     found = everything(file(tmp_path, text), out, allow_rejects=True, encoding="utf-8-sig")
     lines = out.getvalue().splitlines()
