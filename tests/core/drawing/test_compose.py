@@ -67,7 +67,7 @@ def test_the_example_shows_what_it_lists_in_its_order() -> None:
         "Opportunities",
         "Questions for the review",
     ]
-    assert [stage.name for stage in scene.stages] == ["Awareness", "Purchase", "After purchase"]
+    assert [stage.name for stage in scene.stages] == ["Awareness", "Purchase", "After the purchase"]
     assert scene.header.persona is not None
     assert scene.header.persona.name == "Commuter Kim"
     assert [fact.kind.value for fact in scene.header.facts][:2] == ["customer_goal", "trigger"]
