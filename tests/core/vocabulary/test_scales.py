@@ -2,12 +2,12 @@
 
 import pytest
 
-from waypost.core.vocabulary.scales import ELEVEN_POINTS, FIVE_POINTS, RECOMMENDATION, SCALES, likely_scale
+from waypost.core.vocabulary.scales import ELEVEN_POINTS, FIVE_POINTS, RECOMMENDATION, SCALES, Scale, likely_scale
 from waypost.core.vocabulary.wording import WaypostError
 
 
 @pytest.mark.parametrize("scale", SCALES.values(), ids=lambda scale: scale.name)
-def test_the_ends_are_two_and_neutral_is_zero(scale: type[FIVE_POINTS]) -> None:  # type: ignore[valid-type]
+def test_the_ends_are_two_and_neutral_is_zero(scale: Scale) -> None:
     assert (scale.emotion(scale.low), scale.emotion(scale.neutral), scale.emotion(scale.high)) == (-2, 0, 2)
 
 
