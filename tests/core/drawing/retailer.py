@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences of a person are not broken)
 """The example scene: a customer of an invented retailer buys a present online and needs help; German and English."""
 
 from datetime import date
@@ -84,9 +85,23 @@ class _Retailer:
                 self.backstage(),
             ),
             edges=(
-                Edge("page", "cart", EdgeKind.BRANCH, share=0.31, label=self.t("ohne Bewertungen", "skips reviews")),
-                Edge("cart", "page", EdgeKind.LOOP, share=0.22, label=self.t("vergleicht erneut", "compares again")),
-                Edge("return", "call", EdgeKind.LOOP, customers=118, label=self.t("fragt nach", "asks again")),
+                Edge(
+                    "page",
+                    "cart",
+                    EdgeKind.BRANCH,
+                    share=0.31,
+                    label=self.t("ohne Bewertungen", "skips reviews"),
+                ),
+                Edge(
+                    "cart",
+                    "page",
+                    EdgeKind.LOOP,
+                    share=0.22,
+                    label=self.t("vergleicht erneut", "compares again"),
+                ),
+                Edge(
+                    "return", "call", EdgeKind.LOOP, customers=118, label=self.t("fragt nach", "asks again")
+                ),
             ),
             footer=Footer(
                 sources=(
@@ -173,7 +188,12 @@ class _Retailer:
             "nps": (t("Gibt sechs Punkte und schreibt einen Kommentar.", "Gives six points and writes a comment."), M),
         }  # fmt: skip
         cells = {step: Text(text, evidence=evidence) for step, (text, evidence) in said.items()}
-        return TextLane(t("Handlungen", "Actions"), cells, note=t("Was die Kundin tut", "What the customer does"), icon="footprints")
+        return TextLane(
+            t("Handlungen", "Actions"),
+            cells,
+            note=t("Was die Kundin tut", "What the customer does"),
+            icon="footprints",
+        )
 
     def touchpoints(self) -> TouchpointLane:
         t = self.t
@@ -234,7 +254,10 @@ class _Retailer:
             "mail": (0.8, 0.6, 1.0),
         }
         told = {"call": (-1.1, -1.3, -0.9), "return": (-0.5, -0.7, -0.2), "nps": (0.1, 0.0, 0.2)}
-        points = {step: Emotion(value, low=low, high=high, n=180) for step, (value, low, high) in (measured | told).items()}
+        points = {
+            step: Emotion(value, low=low, high=high, n=180)
+            for step, (value, low, high) in (measured | told).items()
+        }
         return EmotionLane(
             t("Emotion", "Emotion"),
             (
@@ -289,14 +312,19 @@ class _Retailer:
                 seconds_to_next=None if seconds is None else Value(seconds, Unit.SECONDS),
                 evidence=M,
             )  # fmt: skip
-        return FlowLane(self.t("Kund:innen", "Customers"), cells, note=self.t("letzte 28 Tage", "last 28 days"))
+        return FlowLane(
+            self.t("Kund:innen", "Customers"), cells, note=self.t("letzte 28 Tage", "last 28 days")
+        )
 
     def gaps(self) -> GapLane:
         named = tuple(switch for switch in self.switches() if switch.additional is not None)
         return GapLane(
             self.t("Lücken beim Wechsel", "Switch gaps"),
             named,
-            note=self.t("214 Übergänge geprüft, Zufallstreffer begrenzt", "214 transitions tested, chance hits limited"),
+            note=self.t(
+                "214 Übergänge geprüft, Zufallstreffer begrenzt",
+                "214 transitions tested, chance hits limited",
+            ),
         )
 
     def figures(self) -> FigureLane:
@@ -339,8 +367,13 @@ class _Retailer:
             "return": {store: 0.58, web: 0.42},
             "nps": {mail: 0.74, app: 0.26},
         }
-        cells = {step: Mix(tuple(Part(label, share) for label, share in mix.items())) for step, mix in mixes.items()}
-        return MixLane(t("Kanalmix", "Channel mix"), cells, note=t("Anteil der Kontakte", "Share of contacts"))
+        cells = {
+            step: Mix(tuple(Part(label, share) for label, share in mix.items()))
+            for step, mix in mixes.items()
+        }
+        return MixLane(
+            t("Kanalmix", "Channel mix"), cells, note=t("Anteil der Kontakte", "Share of contacts")
+        )
 
     def quotes(self) -> QuoteLane:
         t = self.t
@@ -356,7 +389,11 @@ class _Retailer:
 
     def backstage(self) -> BackstageLane:
         t = self.t
-        shop, logistics, service = t("Onlineshop", "Online shop"), t("Logistik", "Logistics"), t("Kundenservice", "Customer service")
+        shop, logistics, service = (
+            t("Onlineshop", "Online shop"),
+            t("Logistik", "Logistics"),
+            t("Kundenservice", "Customer service"),
+        )
         return BackstageLane(
             "Backstage",
             (

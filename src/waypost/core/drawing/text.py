@@ -88,6 +88,13 @@ class Typesetter:
                 narrow = middle
         return best
 
+    def fitting(self, text: str, style: Style, width: float) -> Style:
+        """The style, made smaller step by step until the text fits one line (at least 12 pixels)."""
+        size = style.size
+        while size > 12 and self.width(text, replace(style, size=size)) > width:
+            size -= 1
+        return replace(style, size=size)
+
     def _fill(self, paragraph: str, style: Style, width: float) -> list[str]:
         lines: list[str] = []
         line = ""
@@ -145,7 +152,9 @@ def _breakable(paragraph: str) -> tuple[str, ...]:
     for place, character in enumerate(paragraph):
         piece += character
         follows = paragraph[place + 1 : place + 2]
-        joint = character in "-–/_" and len(piece) > 2 and follows.isalpha()
+        joint = (character in "-–/_" and len(piece) > 2 and follows.isalpha()) or (
+            character == "–" and len(piece) > 3 and follows.isdigit()
+        )
         if (character == " " and follows != " ") or joint:
             pieces.append(piece)
             piece = ""

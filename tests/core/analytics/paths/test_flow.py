@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -20,7 +21,7 @@ from waypost.core.analytics.questions.paths import Flow, FlowAnswer
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.vocabulary.wording import WaypostError
 
-ANCHORS = {
+ANCHORS: dict[str, Callable[[Event], bool]] = {
     "": lambda event: False,
     "web": lambda event: event.touchpoint == "web",
     "web|ad[channel=phone]": lambda event: (
@@ -36,13 +37,13 @@ common = {
     "top": st.just(1000),
     "by": st.sampled_from(["", "channel"]),
     "period": st.sampled_from([Period(), Period(date(2026, 6, 2), date(2026, 6, 3))]),
-    "visit_gap": st.sampled_from([None, 300.0]),
+    "visit_gap": st.sampled_from([None, "5h"]),
     "collapse": st.booleans(),
     "hide": st.sampled_from([(), ("web",)]),
 }
 questions = st.one_of(
-    st.builds(Flow, anchor=st.sampled_from([*ANCHORS]), direction=st.sampled_from(["after", "before"]), **common),  # type: ignore[arg-type]
-    st.builds(Flow, anchor=st.sampled_from([*ANCHORS][1:]), until=st.sampled_from([*ANCHORS][1:]), **common),  # type: ignore[arg-type]
+    st.builds(Flow, anchor=st.sampled_from([*ANCHORS]), direction=st.sampled_from(["after", "before"]), **common),
+    st.builds(Flow, anchor=st.sampled_from([*ANCHORS][1:]), until=st.sampled_from([*ANCHORS][1:]), **common),
 )
 BORDER = [Event("zoe", 10**7 - 1, "ad", "phone")]
 

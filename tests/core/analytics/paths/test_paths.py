@@ -21,7 +21,7 @@ questions = st.builds(
     Paths,
     by=st.sampled_from(["", "channel"]),
     period=st.sampled_from([Period(), Period(date(2026, 6, 2)), Period(date(2026, 6, 2), date(2026, 6, 3))]),
-    visit_gap=st.sampled_from([None, 30.0, 300.0]),
+    visit_gap=st.sampled_from([None, "30min", "5h"]),
     collapse=st.booleans(),
     hide=st.sampled_from([(), ("web",)]),
     max_length=st.sampled_from([1, 2, 3, 50]),
@@ -136,7 +136,7 @@ def test_a_wrong_name_is_answered_with_the_near_one() -> None:
 
 
 def test_question_and_answer_are_documents() -> None:
-    question = Paths(hide=("ad",), period=Period(date(2026, 6, 1), None), visit_gap=30.0)
+    question = Paths(hide=("ad",), period=Period(date(2026, 6, 1), None), visit_gap="30min")
     assert from_document(Paths, as_document(question)) == question
     answer = asked(WITNESSES, Paths())
     assert from_document(PathsAnswer, as_document(answer)) == answer

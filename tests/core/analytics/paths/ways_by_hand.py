@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from waypost.core.analytics.index.build import index_of_rows
 from waypost.core.analytics.index.model import Index
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import Period, span
 from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
 
 CHANNEL = [Dimension("channel", Role.CHANNEL)]
@@ -43,7 +43,7 @@ def index_of(rows: Sequence[Event]) -> Index:
     )
 
 
-def ways_of(rows: Sequence[Event], period: Period, visit_gap: float | None) -> list[list[Event]]:
+def ways_of(rows: Sequence[Event], period: Period, visit_gap: str | None) -> list[list[Event]]:
     """Each customer's events in order, cut by the period, then by the gap."""
     first, last = (border / MICROSECONDS - JUNE for border in period.instants("Europe/Berlin"))
     ways = []
@@ -53,7 +53,7 @@ def ways_of(rows: Sequence[Event], period: Period, visit_gap: float | None) -> l
         for event in own:
             if not first <= event.at < last:
                 continue
-            if way and visit_gap is not None and event.at - way[-1].at > visit_gap * 60:
+            if way and visit_gap is not None and event.at - way[-1].at > span(visit_gap) / MICROSECONDS:
                 ways.append(way)
                 way = []
             way = [*way, event]

@@ -17,7 +17,7 @@ from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels import transitions as kernels
 from waypost.core.analytics.questions.documents import as_document, from_document
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import Period, span
 from waypost.core.analytics.questions.transitions import Transitions, TransitionsAnswer
 from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
@@ -42,7 +42,7 @@ questions = st.builds(
     Transitions,
     by=st.sampled_from(["", "channel"]),
     period=st.sampled_from([Period(), Period(date(2026, 6, 2)), Period(date(2026, 6, 2), date(2026, 6, 3))]),
-    visit_gap=st.sampled_from([None, 30.0, 300.0]),
+    visit_gap=st.sampled_from([None, "30min", "5h"]),
     collapse=st.booleans(),
 )
 
@@ -67,7 +67,7 @@ def ways_of(rows: list[Event], question: Transitions) -> list[tuple[str, list[tu
         own = sorted((row for row in rows if row[0] == customer and first <= row[1] < last), key=lambda row: row[1])
         way: list[tuple[int, str]] = []
         for _, at, touchpoint, channel in own:
-            if way and question.visit_gap is not None and at - way[-1][0] > question.visit_gap * 60:
+            if way and question.visit_gap is not None and at - way[-1][0] > span(question.visit_gap) / MICROSECONDS:
                 ways.append((customer, way))
                 way = []
             way = [*way, (at, channel if question.by else touchpoint)]
@@ -192,7 +192,7 @@ def test_above_the_limit_a_histogram_is_named_and_is_within_one_percent(
 
 def test_exactly_the_gap_is_still_the_same_visit() -> None:
     rows = [("anna", 0, "ad", ""), ("anna", 30 * MINUTE, "web", ""), ("anna", 60 * MINUTE + 1, "shop", "")]
-    answer = asked(rows, Transitions(visit_gap=30))
+    answer = asked(rows, Transitions(visit_gap="30min"))
     assert [(edge.source, edge.target) for edge in answer.edges] == [("ad", "web")]
     assert (answer.ways, answer.customers) == (2, 1)
 
@@ -223,14 +223,14 @@ def test_a_dimension_may_be_named_by_its_role_and_an_unknown_one_is_refused() ->
         asked(rows, Transitions(by="device"))
 
 
-@pytest.mark.parametrize("wrong", [Transitions(visit_gap=0), Transitions(visit_gap=-1), Transitions(top=-1)])
+@pytest.mark.parametrize("wrong", [Transitions(visit_gap="0s"), Transitions(visit_gap="soon"), Transitions(top=-1)])
 def test_a_question_that_cannot_be_meant_is_refused(wrong: Transitions) -> None:
     with pytest.raises(WaypostError):
         asked([("anna", 0, "ad", "")], wrong)
 
 
 def test_question_and_answer_are_documents() -> None:
-    question = Transitions(by="channel", period=Period(date(2026, 6, 1), date(2026, 7, 1)), visit_gap=30.0, top=3)
+    question = Transitions(by="channel", period=Period(date(2026, 6, 1), date(2026, 7, 1)), visit_gap="30min", top=3)
     document = as_document(question)
     assert document["kind"] == "transitions"
     assert from_document(Transitions, document) == question
@@ -241,7 +241,7 @@ def test_question_and_answer_are_documents() -> None:
 def test_a_shard_without_the_first_customers_is_fine() -> None:
     index = index_of([("anna", 0, "ad", ""), ("anna", 9, "web", "")])
     hollow = [
-        replace(shard, offsets=np.concatenate([np.zeros(1, np.int32), shard.offsets, shard.offsets[-1:]]), widened={})
+        replace(shard, offsets=np.concatenate([np.zeros(1, np.int32), shard.offsets, shard.offsets[-1:]]), kept={})
         for shard in index.shards
     ]
     answer = ask(replace(index, shards=hollow), Transitions()).answer

@@ -47,7 +47,7 @@ def open_index(folder: Path) -> Index:
         words={name: tuple(words["dimensions"][name]) for name, _ in manifest.dimensions},
         shards=MappedShards(folder, manifest),
         events=manifest.events,
-        customers=manifest.customers_counted,
+        customers=manifest.customers,
         first=manifest.first,
         last=manifest.last,
         zone=manifest.zone,
@@ -113,7 +113,7 @@ def read_event_ids(folder: Path, manifest: Manifest, number: int) -> npt.NDArray
 
 def read_customers(folder: Path, manifest: Manifest, number: int) -> list[str | None]:
     """Customer ids of a shard by their place in it; None = erased."""
-    file = manifest.customers[number]
+    file = manifest.ids[number]
     batch = _batch(folder, file)
     ids: list[str | None] = batch.column(0).to_pylist()
     return ids

@@ -39,21 +39,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """State of an index. `arrays`, `customers` and `event_ids` hold one file for each shard (ids: none or all)."""
+    """State of an index. `arrays`, `ids` and `event_ids` hold one file for each shard (event ids: none or all)."""
 
     generation: int
     zone: str
     week_start: int
     identity: int
     events: int
-    customers_counted: int
+    customers: int
     first: int
     last: int
     dimensions: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
     words: File
     arrays: tuple[File, ...]
-    customers: tuple[File, ...]
+    ids: tuple[File, ...]
     event_ids: tuple[File, ...] = ()
     format: str = field(default=FORMAT)
     version: int = field(default=VERSION)
@@ -62,7 +62,7 @@ class Manifest:
         """Every file that belongs to the index."""
         yield self.words
         yield from self.arrays
-        yield from self.customers
+        yield from self.ids
         yield from self.event_ids
 
 
@@ -113,11 +113,11 @@ def _manifest(document: dict[str, Any]) -> Manifest:
             "sources": tuple(Source(**source) for source in document["sources"]),
             "words": File(**document["words"]),
             "arrays": tuple(File(**file) for file in document["arrays"]),
-            "customers": tuple(File(**file) for file in document["customers"]),
+            "ids": tuple(File(**file) for file in document["ids"]),
             "event_ids": tuple(File(**file) for file in document["event_ids"]),
         }
     )
-    if len(manifest.arrays) != SHARDS or len(manifest.customers) != SHARDS:
+    if len(manifest.arrays) != SHARDS or len(manifest.ids) != SHARDS:
         raise ValueError(f"{len(manifest.arrays)} shards instead of {SHARDS}")
     return manifest
 

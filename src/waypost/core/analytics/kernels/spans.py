@@ -1,6 +1,6 @@
 """Spans of time in groups: exact lower quantiles from all shards, or a histogram when there are very many.
 
-The one quantile of Waypost is the lower one: x[floor(q·(n−1))] of the sorted spans.
+Many groups at once, from many arrays: the definition is that of `core.measures.quantiles`.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from numba import int64, types
 
 from waypost.core.analytics.compiled import kernel, readonly
 from waypost.core.analytics.pool import in_parallel
+from waypost.core.measures.quantiles import position
 
 EXACT_LIMIT = 50_000_000  # above that many spans a histogram takes their place
 _FINE = 6  # bits of a histogram cell inside a doubling: cells 1/64 wide, so their middle is within 0.8 %
@@ -69,16 +70,6 @@ def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float]) -> Ints:
     return out
 
 
-def lower_quantile(spans: Ints, q: float) -> int:
-    """x[floor(q·(n−1))] of spans in any order; at least one.
-
-    >>> lower_quantile(np.array([5, 1, 4, 2]), 0.5)
-    2
-    """
-    place = int(q * (len(spans) - 1))
-    return int(np.partition(spans, place)[place])
-
-
 def _pick(gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, ...], out: Ints, groups: range) -> None:
     by_size = sorted(range(len(qs)), key=qs.__getitem__, reverse=True)
     for group in groups:
@@ -86,14 +77,14 @@ def _pick(gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, .
         n = len(spans)
         if weights is None:
             for i in by_size:  # one place at a time is many times faster than a list of places
-                place = int(qs[i] * (n - 1))
+                place = position(n, qs[i])
                 spans.partition(place)
                 out[group, i] = spans[place]
                 spans = spans[: place + 1]  # smaller quantiles lie to the left
         else:
             order = np.argsort(spans)
             until = np.cumsum(weights[bounds[group] : bounds[group + 1]][order])
-            places = [int(q * int(until[-1] - 1)) for q in qs]
+            places = [position(int(until[-1]), q) for q in qs]
             out[group] = spans[order][np.searchsorted(until, places, side="right")]
 
 

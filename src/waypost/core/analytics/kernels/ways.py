@@ -10,8 +10,7 @@ from numba import int32, int64, types
 
 from waypost.core.analytics.compiled import OFFSETS, TIMES, inlined, kernel
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
-from waypost.core.analytics.questions.periods import BEGINNING, END, Period
-from waypost.core.vocabulary.events import MICROSECONDS
+from waypost.core.analytics.questions.periods import BEGINNING, END, Period, span
 from waypost.core.vocabulary.wording import WaypostError
 
 Rows = npt.NDArray[np.int32]
@@ -70,11 +69,11 @@ class Scope:
         return hidden
 
 
-def scope_of(index: Index, by: str, period: Period, visit_gap: float | None) -> Scope:
+def scope_of(index: Index, by: str, period: Period, visit_gap: str | None) -> Scope:
     """Words become codes, dates become instants. `by`: "", or a dimension's name or role."""
     dimension = index.dimension_for(by).name if by else ""
     names = index.words[dimension] if by else index.touchpoints
-    return Scope(dimension, names, *period.instants(index.zone), gap_in_microseconds(visit_gap))
+    return Scope(dimension, names, *period.instants(index.zone), gap_of(visit_gap))
 
 
 def ways_of(shard: Shard, first: int, last: int, gap: int = NO_GAP) -> Ways:
@@ -95,17 +94,17 @@ def ways_of(shard: Shard, first: int, last: int, gap: int = NO_GAP) -> Ways:
     return Ways(begin[:ways], end[:ways], owner[:ways])
 
 
-def gap_in_microseconds(minutes: float | None) -> int:
-    """The gap rule in µs; None = no visits are told apart. Raises WaypostError unless it is positive."""
-    if minutes is None:
+def gap_of(visit_gap: str | None) -> int:
+    """The gap rule in µs; None = no visits are told apart. Raises WaypostError unless it is a span above 0."""
+    if visit_gap is None:
         return NO_GAP
-    if not 0 < minutes < 60 * 24 * 366 * 100:
+    gap = span(visit_gap)
+    if gap == 0:
         raise WaypostError(
-            en=f"A visit ends after a gap of {minutes} minutes; the gap must be more than 0 minutes (30 is usual).",
-            de=f"Ein Besuch endet nach einer Pause von {minutes} Minuten; die Pause muss länger als 0 Minuten sein "
-            "(üblich sind 30).",
+            en="A visit cannot end after a gap of 0; the gap must be longer (30min is usual).",
+            de="Ein Besuch kann nicht nach einer Pause von 0 enden; die Pause muss länger sein (üblich: 30min).",
         )
-    return round(minutes * 60 * MICROSECONDS)
+    return gap
 
 
 @inlined

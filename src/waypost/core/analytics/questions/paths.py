@@ -1,17 +1,17 @@
 """Paths: the whole ways customers take, and the flow before, after and between steps."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Which ways there are: every customer's (or visit's) sequence of touchpoints, equal sequences counted together.
 
-    A way is read in this order: the events in `period`; cut into visits where more than `visit_gap` minutes pass (None:
-    a customer has one way); `hide` leaves names out; `collapse` then counts neighbouring repeats as one. What is left,
+    A way is read in this order: the events in `period`; cut into visits where more than `visit_gap` ("30min") passes
+    (None: a customer has one way); `hide` leaves names out; `collapse` then counts neighbouring repeats as one. What is left,
     up to `max_length` names, is the way's path; a longer way shares the path of those that begin alike and go on
     (`longer`), never that of a way that ends there. `by`: "" for touchpoints, else a dimension (name or role).
     `top`: that many paths are shown; all are counted before the cut.
@@ -20,8 +20,8 @@ class Paths:
     KIND: ClassVar[str] = "paths"
 
     by: str = ""
-    period: Period = field(default_factory=Period)
-    visit_gap: float | None = None
+    period: Period = ALWAYS
+    visit_gap: str | None = None
     collapse: bool = True
     hide: tuple[str, ...] = ()
     max_length: int = 50
@@ -90,8 +90,8 @@ class Flow:
     steps: int = 5
     top: int = 8
     by: str = ""
-    period: Period = field(default_factory=Period)
-    visit_gap: float | None = None
+    period: Period = ALWAYS
+    visit_gap: str | None = None
     collapse: bool = True
     hide: tuple[str, ...] = ()
 

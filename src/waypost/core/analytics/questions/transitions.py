@@ -1,9 +1,9 @@
 """Transitions: which touchpoint follows which, how often, for how many customers, after how long."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Transitions:
     unknown touchpoint or value is the node "" and counts like any other, so that the sums hold.
     `period`: cuts every customer's way to the events inside it. An edge counts when **both** its events lie in the
     period; starts and ends are the first and last events **in the period**.
-    `visit_gap`: None joins all neighbouring events, however far apart. A number of minutes cuts ways into visits: two
+    `visit_gap`: None joins all neighbouring events, however far apart. A span ("30min") cuts ways into visits: two
     neighbours more than that apart are no edge but an end and a start (exactly that far apart still are an edge).
     `collapse`: a run of equal touchpoints counts as one event: no edge leads from a touchpoint to itself. The time of
     an edge is always from the last event of the run before to the first event of the run after.
@@ -25,8 +25,8 @@ class Transitions:
     KIND: ClassVar[str] = "transitions"
 
     by: str = ""
-    period: Period = field(default_factory=Period)
-    visit_gap: float | None = None
+    period: Period = ALWAYS
+    visit_gap: str | None = None
     collapse: bool = False
     measures: Literal["counts", "full"] = "full"
     top: int | None = None

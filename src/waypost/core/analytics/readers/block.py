@@ -58,6 +58,9 @@ class Instants:
     def __len__(self) -> int:
         return len(self.micros)
 
+    def take(self, rows: Rows) -> "Instants":
+        return Instants(self.micros[rows], self.missing[rows], self.zoned)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Amounts:
@@ -67,6 +70,9 @@ class Amounts:
 
     def __len__(self) -> int:
         return len(self.values)
+
+    def take(self, rows: Rows) -> "Amounts":
+        return Amounts(self.values[rows])
 
 
 Column: TypeAlias = Text | Coded | Instants | Amounts

@@ -36,82 +36,85 @@ def parts(name: str) -> frozenset[str]:
 
 _FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e"})
 
-CUSTOMER: Names = tuple(
-    """customer_id customerid customer kundennummer kunden_nr kunden_id kundenid kunde kd_nr kundennr customer_number
+
+def _these(names: str) -> Names:
+    return tuple(names.split())
+
+
+CUSTOMER: Names = _these(
+    """case:concept:name customer_id customerid customer kundennummer kunden_nr kunden_id kundenid kunde kd_nr kundennr customer_number
     customer_no userid user_id user person_id person member_id mitgliedsnummer partnernummer versichertennummer
     patient_id patientennummer client_id clientid account_number kontonummer requester_id requester.id submitter_id
     distinct_id uid user_pseudo_id anonymous_id anonymousid visitor_id visitorid idvisitor fullvisitorid contact_id
-    kontakt_id subscriber_id debitor debitorennummer vertragsnummer case:concept:name case_id caseid case
-    vorgangsnummer vorgang fall fallnummer email e_mail customer_email session_id ga_session_id""".split()
+    kontakt_id subscriber_id debitor debitorennummer vertragsnummer case_id caseid case
+    vorgangsnummer vorgang fall fallnummer email e_mail customer_email session_id ga_session_id"""
 )
-TIME: Names = tuple(
+TIME: Names = _these(
     """time:timestamp timestamp event_timestamp time zeitpunkt zeitstempel event_time eventtime ereigniszeit
     occurred_at original_timestamp originaltimestamp server_timestamp servertimestamp server_time servertime
     datum_uhrzeit datumuhrzeit datum/uhrzeit datum_zeit date_time datetime created_at createdat erstellt_am
     angelegt_am kontaktzeitpunkt start_time starttime start_timestamp start beginn startzeit event_date ereignisdatum
     kontaktdatum bestelldatum order_date orderdatetime processed_at received_at datum date tag day buchungsdatum
-    uhrzeit zeit sent_at complete_timestamp end_time ende""".split()
+    uhrzeit zeit sent_at complete_timestamp end_time ende"""
 )
-TOUCHPOINT: Names = tuple(
+TOUCHPOINT: Names = _these(
     """touchpoint touch_point kontaktpunkt concept:name event_name eventname event ereignis activity aktivitat
     aktivitaet activity_name aktion action action_name kontaktart vorgangsart schritt step event_type eventtype
     ereignistyp page_title pagetitle page_path pagepath page_location page_url pageurl url seite path page screen_name
-    name status""".split()
+    name status"""
 )
-CHANNEL: Names = tuple(
+CHANNEL: Names = _these(
     """channel kanal cj:channel case:channel kontaktkanal vertriebskanal kommunikationskanal contact_channel
     via.channel via_channel session_default_channel_group default_channel_group channel_group medium
-    traffic_source.medium utm_medium sales_channel saleschannel source_name referrer_type referertype""".split()
+    traffic_source.medium utm_medium sales_channel saleschannel source_name referrer_type referertype"""
 )
-DEVICE: Names = tuple(
+DEVICE: Names = _these(
     """device gerat geraet cj:device device_category device.category device_type devicetype geratetyp geraetetyp
-    endgerat endgeraet context.device.type platform plattform operating_system""".split()
+    endgerat endgeraet context.device.type platform plattform operating_system"""
 )
-DEPARTMENT: Names = tuple(
+DEPARTMENT: Names = _these(
     """department abteilung org:group case:department fachbereich bereich ressort team group gruppe dienststelle
     referat assignee_group group_name group_id workgroup support_section responsible_section org_unit
-    organisationseinheit""".split()
+    organisationseinheit"""
 )
-EVENT_ID: Names = tuple(
+EVENT_ID: Names = _these(
     """event_id eventid ereignis_id message_id messageid msg_id insert_id insertid idlink_va id_link_va
-    idpageview uuid event_uuid""".split()
+    idpageview uuid event_uuid"""
 )
-VALUE: Names = tuple(
+VALUE: Names = _these(
     """value wert event_value event_value_in_usd revenue umsatz betrag amount price preis total total_price
-    bestellwert warenkorbwert order_value amount_total amounttotal nettobetrag bruttobetrag summe""".split()
+    bestellwert warenkorbwert order_value amount_total amounttotal nettobetrag bruttobetrag summe"""
 )
 
 ROLES: Mapping[Role, Names] = {
     Role.CHANNEL: CHANNEL,
     Role.DEVICE: DEVICE,
     Role.DEPARTMENT: DEPARTMENT,
-    Role.PLACE: tuple(
+    Role.PLACE: _these(
         """place ort city stadt region country land filiale store standort plz postleitzahl zip postal_code bundesland
-        geo.country geo.city geo.region location shop""".split()
+        geo.country geo.city geo.region location shop"""
     ),
-    Role.CAMPAIGN: tuple(
-        """campaign kampagne utm_campaign traffic_source.name campaign_name kampagnenname aktionscode""".split()
+    Role.CAMPAIGN: _these(
+        """campaign kampagne utm_campaign traffic_source.name campaign_name kampagnenname aktionscode"""
     ),
-    Role.PRODUCT: tuple(
+    Role.PRODUCT: _these(
         """product produkt artikel sku item item_name product_name produktname artikelnummer tarif sparte
-        product_id lineitem_name""".split()
+        product_id lineitem_name"""
     ),
-    Role.CONTACT_REASON: tuple(
+    Role.CONTACT_REASON: _these(
         """contact_reason kontaktgrund reason grund anliegen betreff subject category kategorie thema topic
-        ticket_type request_type anfrageart""".split()
+        ticket_type request_type anfrageart"""
     ),
-    Role.CONCERN: tuple("concern_id ticket_id ticketnummer ticket case_id vorgangsnummer anliegen_id auftrag".split()),
-    Role.COMPANY: tuple(
-        "company firma unternehmen company_id account organisation organization organization_id".split()
-    ),
+    Role.CONCERN: _these("""concern_id ticket_id ticketnummer ticket case_id vorgangsnummer anliegen_id auftrag"""),
+    Role.COMPANY: _these("""company firma unternehmen company_id account organisation organization organization_id"""),
     Role.PERSONA: ("persona",),
-    Role.SEGMENT: tuple("segment kundensegment kundengruppe customer_group customer_segment zielgruppe".split()),
-    Role.AGENT: tuple(
+    Role.SEGMENT: _these("""segment kundensegment kundengruppe customer_group customer_segment zielgruppe"""),
+    Role.AGENT: _these(
         """agent org:resource resource bearbeiter sachbearbeiter mitarbeiter assignee assignee_id responsible
-        case:responsible berater""".split()
+        case:responsible berater"""
     ),
-    Role.URL: tuple("url page_url pageurl page_location seite referrer page_referrer context.page.url".split()),
-    Role.SOURCE: tuple("source quelle system utm_source traffic_source.source datenquelle origin herkunft".split()),
+    Role.URL: _these("""url page_url pageurl page_location seite referrer page_referrer context.page.url"""),
+    Role.SOURCE: _these("""source quelle system utm_source traffic_source.source datenquelle origin herkunft"""),
 }
 
 # Words that say a time column is not the moment of the event itself.

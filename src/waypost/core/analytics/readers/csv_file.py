@@ -1,6 +1,5 @@
 """Separated tables as they leave offices: any usual encoding, separator and line end, true lines kept."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ import numpy.typing as npt
 from waypost.core.analytics.readers.block import Block, Text
 from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.encodings import TextFile, open_text
+from waypost.core.analytics.readers.layout import BLANK, Layout, find_layout
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.tokenizer import (
     EMPTY,
@@ -29,26 +29,10 @@ from waypost.core.analytics.readers.tokenizer import (
     scan,
     unescape,
 )
-from waypost.core.vocabulary.wording import WaypostError
 
-SEPARATORS = (",", ";", "\t", "|")
-BLANK = "\x1f"  # stands for a run of blanks
 RECORD_LIMIT = 1 << 20  # a quote open for longer than this is taken for a stray one
 SAMPLE_ROWS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a table is set: separator, columns, and the lines to skip before the first row."""
-
-    separator: str
-    columns: tuple[str, ...]
-    skipped: int  # lines before the first row: header, titles, `sep=;`
-    has_header: bool = True
-
-    @property
-    def blanks(self) -> bool:
-        return self.separator == BLANK
+SAMPLE_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +199,6 @@ class CsvFile:
         return Block(columns, found.lines, found.bad, raw, done, found.empty)
 
 
-SAMPLE_BYTES = 1 << 20
-
-
 def skip_lines(data: npt.NDArray[np.uint8], end: int, lines: int, final: bool) -> tuple[int, int, int]:
     """(place behind `lines` physical lines, number of the next line, lines still to skip)."""
     text = data[:end].tobytes()
@@ -233,27 +214,3 @@ def skip_lines(data: npt.NDArray[np.uint8], end: int, lines: int, final: bool) -
             return end, done + 1, lines - done
         position = stop + 1
     return position, lines + 1, 0
-
-
-def find_layout(head: bytes, separator: str | None, path: Path) -> Layout:
-    """Find separator and header in the beginning of a file."""
-    lines = head.decode("utf-8", "replace").splitlines()[:200]
-    skipped = 0
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
-        separator = separator or lines[0][4]
-        skipped = 1
-    if separator is None:
-        best = max(SEPARATORS, key=lambda each: _fit(lines[skipped:], each))
-        separator = best if _fit(lines[skipped:], best)[0] else BLANK
-    if separator == "whitespace":
-        separator = BLANK
-    names = lines[skipped].split(separator) if separator != BLANK else lines[skipped].split()
-    return Layout(separator, tuple(name.strip().strip('"') for name in names), skipped + 1)
-
-
-def _fit(lines: Sequence[str], separator: str) -> tuple[float, int]:
-    counts = Counter(line.count(separator) for line in lines if line.strip())
-    if not counts:
-        return 0.0, 0
-    most, rows = counts.most_common(1)[0]
-    return (rows / sum(counts.values()) if most else 0.0), most

@@ -132,7 +132,7 @@ class _Utf8:
 
     def __call__(self, piece: bytes, final: bool) -> bytes:
         if self._skip:
-            piece, self._skip = piece[self._skip :], 0
+            piece, self._skip = piece[self._skip :], max(0, self._skip - len(piece))
         if not self._ascii:
             return from_cp1252(piece) if self._file.encoding == "cp1252" else piece
         piece = self._kept + piece

@@ -1,7 +1,6 @@
 """Which files there are and what kind each is; what is no table of events is said to be so."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -9,7 +8,10 @@ from waypost.core.analytics.readers.block import Block
 from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.encodings import GZIP, head_of
+from waypost.core.analytics.readers.jsonl_file import open_json, open_jsonl
 from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.parquet_file import ParquetFile
+from waypost.core.analytics.readers.xes_file import open_xes
 from waypost.core.vocabulary.wording import WaypostError
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".parquet", ".pq", ".jsonl", ".ndjson", ".json", ".xes")
@@ -31,7 +33,7 @@ class SourceFile(Protocol):
     def separator(self) -> str: ...
     @property
     def size(self) -> int: ...
-    def blocks(self, uses: dict[str, Use]) -> Iterator[Block]: ...
+    def blocks(self, uses: Mapping[str, Use]) -> Iterator[Block]: ...
 
 
 def find_files(paths: Path | Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -70,9 +72,13 @@ def open_file(path: Path, options: ReadOptions) -> SourceFile:
     else:
         head = head_of(path, False, 4096)
     kind = kind_of(head, path)
-    if kind == "csv":
-        return CsvFile(path, options)
-    raise _is_not_read(path, kind, kind)
+    if kind == "parquet":
+        return ParquetFile(path, options)
+    if kind == "jsonl":
+        return open_jsonl(path, options)
+    if kind == "json":
+        return open_json(path, options)
+    return open_xes(path) if kind == "xes" else CsvFile(path, options)
 
 
 MAGIC = (

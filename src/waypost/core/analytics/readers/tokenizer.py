@@ -15,6 +15,7 @@ from waypost.core.analytics.compiled import inlined, kernel
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans, load64
 
 QUOTE, NEWLINE, RETURN = 34, 10, 13
+JOINED = 0x1F  # stands for a run of blanks
 PADDING = 8  # bytes behind the text that may be looked at
 STOP, REJECT_LINE, REJECT_REST = 0, 1, 2  # what to do with a quote that is not closed
 
@@ -245,17 +246,16 @@ def join_blanks(data: Bytes, begin: int, size: int) -> int:
     Returns the new size of data.
     """
     written, p = begin, begin
-    fresh = begin == 0 or data[begin - 1] == NEWLINE or data[begin - 1] == RETURN
     while p < size:
         c = data[p]
+        first = written == 0 or data[written - 1] == NEWLINE or data[written - 1] == RETURN
         if c == 32 or c == 9:
-            while p < size and (data[p] == 32 or data[p] == 9):
+            c = JOINED
+            if first or data[written - 1] == JOINED:
                 p += 1
-            if not fresh and p < size and data[p] != NEWLINE and data[p] != RETURN:
-                data[written] = 31
-                written += 1
-            continue
-        fresh = c == NEWLINE or c == RETURN
+                continue
+        elif (c == NEWLINE or c == RETURN) and not first and data[written - 1] == JOINED:
+            written -= 1
         data[written] = c
         written += 1
         p += 1

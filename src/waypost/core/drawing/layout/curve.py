@@ -1,5 +1,7 @@
 """Monotone cubic curves: through every marker, never beyond the two it runs between."""
 
+import itertools
+
 from waypost.core.drawing.shapes import Command
 
 Point = tuple[float, float]
@@ -16,10 +18,10 @@ def monotone(points: list[Point]) -> tuple[Command, ...]:
     """
     if not points:
         return ()
-    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(points, points[1:], strict=False)]
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in itertools.pairwise(points)]
     tangents = _tangents(slopes)
     commands: list[Command] = [("M", points[0])]
-    for place, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+    for place, (a, b) in enumerate(itertools.pairwise(points)):
         third = (b[0] - a[0]) / 3
         first = (a[0] + third, a[1] + third * tangents[place])
         second = (b[0] - third, b[1] - third * tangents[place + 1])
@@ -46,6 +48,6 @@ def _tangents(slopes: list[float]) -> list[float]:
         return [0.0]
     inner = [
         0.0 if before * after <= 0 else 2 * before * after / (before + after)
-        for before, after in zip(slopes, slopes[1:], strict=False)
+        for before, after in itertools.pairwise(slopes)
     ]
     return [slopes[0], *inner, slopes[-1]]

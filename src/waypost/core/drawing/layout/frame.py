@@ -1,4 +1,4 @@
-"""What every part of a layout shares: the scene, its colours, its language, its grid; and a pen that collects."""
+"""What every part of a layout shares: scene, colours, language, grid; and a pen that collects shapes."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,13 +14,14 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns of equal width right of the lane heads."""
+    """Columns of equal width right of the lane heads, and a little tail for the last chevron's tip."""
 
     page: float
     margin: float
     head: float
     column: float
     count: int
+    tail: float = 14.0
 
     @property
     def left(self) -> float:

@@ -4,7 +4,10 @@ variants  whole ways as sequences, equal ones counted together
 flow      positions before, after and between steps
 """
 
+from typing import Any
+
 from waypost.core.analytics.kernels.paths.flow import FlowKernel
 from waypost.core.analytics.kernels.paths.variants import PathsKernel
+from waypost.core.analytics.kernels.protocol import Kernel
 
-KERNELS = {"Paths": PathsKernel(), "Flow": FlowKernel()}
+KERNELS: dict[str, Kernel[Any, Any, Any, Any]] = {"Paths": PathsKernel(), "Flow": FlowKernel()}

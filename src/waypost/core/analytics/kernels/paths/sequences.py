@@ -4,6 +4,7 @@ Equal means equal: sequences are found by a hash and then compared code by code,
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -117,7 +118,7 @@ def _read(
 
 
 @inlined
-def _hash(codes: Sequence32, begin: int, end: int) -> int:
+def _hash(codes: Sequence32, begin: int, end: int) -> Any:
     h = uint64(0x9E3779B97F4A7C15)
     for i in range(begin, end):
         h = (h ^ uint64(codes[i])) * uint64(0xD6E8FEB86659FD93)

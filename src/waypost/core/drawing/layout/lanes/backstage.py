@@ -20,9 +20,13 @@ def draw(lane: BackstageLane, frame: Frame, top: float, shared: Evidence | None)
     for row, department in enumerate(departments):
         y += _ROW if row else 0.0
         start = y
-        if department:
-            y = pen.text(frame.grid.left + 8, y, department, TINY_BOLD, frame.theme.ink2, 400) + 4
         ends = [y]
+        if department:
+            low = _department(pen, department, y)
+            first = any(
+                work.department == department and work.step == frame.scene.steps[0].id for work in lane.boxes
+            )
+            y, ends = (low + 4, [low]) if first else (y, [low])
         for step in frame.scene.steps:
             below = y
             for work in lane.boxes:
@@ -46,11 +50,17 @@ def draw(lane: BackstageLane, frame: Frame, top: float, shared: Evidence | None)
     return Strip(tuple(pen.shapes), y - top)
 
 
+def _department(pen: Pen, department: str, top: float) -> float:
+    """The department's name at the start of its row; it takes no height of its own if the first column is free."""
+    grid, theme = pen.frame.grid, pen.frame.theme
+    return pen.text(grid.left + 8, top, department, TINY_BOLD, theme.ink2, grid.column - 20)
+
+
 def _work(pen: Pen, work: Work, top: float, places: dict[str, Box], shared: Evidence | None) -> float:
     frame, own, theme = pen.frame, pen.frame.pen(), pen.frame.theme
     width = frame.block(240, 34)
     x = frame.centre(work.step) - width / 2
-    y = top + (2 * _DIAMOND - 6 if work.decision else _PAD)
+    y = top + (2 * _DIAMOND + 3 if work.decision else _PAD)
     inner = width - 2 * _PAD
     lines = frame.type.balanced(work.text, SMALL, inner)
     y = own.lines(x + width / 2, y, lines, SMALL, theme.ink, "middle")

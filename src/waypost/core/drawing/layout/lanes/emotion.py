@@ -9,12 +9,13 @@ from waypost.core.drawing.layout.lanes import voices
 from waypost.core.drawing.layout.lanes.placing import Room, beside
 from waypost.core.drawing.layout.marks import face
 from waypost.core.drawing.scene import Curve, Emotion, EmotionLane, Evidence
-from waypost.core.drawing.shapes import Box, Circle, Gradient, Path, Rect, Shape, line, polygon
+from waypost.core.drawing.shapes import Box, Circle, Gradient, Path, Rect, Shape, around, line, polygon
 from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD
 
 _HEIGHT = 232.0
+_AIR = 24.0
 _R = 14.0
-DASHES = {Evidence.MEASURED: "", Evidence.REPORTED: "12 7", Evidence.ASSUMED: "3 7"}
+DASHES = {Evidence.MEASURED: "", Evidence.REPORTED: "", Evidence.ASSUMED: "1 8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ class Plot:
 
 def draw(lane: EmotionLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
     """Labels are placed first inside the scale; where they find no room the lane grows for them."""
-    for above, below in ((0, 0), (0, 84), (84, 84), (160, 160)):
-        plot = Plot(frame, top + 22 + above)
-        room = _room(lane, plot, above, below)
-        labels = frame.pen()
-        complete = _labels(labels, lane, plot, room)
+    for room in ((0, 0), (0, 84), (84, 84), (160, 160)):
+        plot = Plot(frame, top + _AIR + room[0])
+        labels, complete = _labelled(lane, plot, room)
         if complete:
             break
+    # Room that no label took is given back: the same places again, only higher up.
+    used = around(shape.box for shape in labels.shapes)
+    above = min(room[0], max(0.0, plot.top - _AIR + 8 - used.y)) if labels.shapes else 0.0
+    below = min(room[1], max(0.0, used.bottom - plot.top - plot.height - _AIR + 8)) if labels.shapes else 0.0
+    if above < room[0]:
+        plot = Plot(frame, top + _AIR + above)
+        labels, _ = _labelled(lane, plot, room)
     pen = frame.pen()
     _ground(pen, plot)
     for place, curve in reversed(list(enumerate(lane.curves))):
@@ -57,7 +63,13 @@ def draw(lane: EmotionLane, frame: Frame, top: float, shared: Evidence | None) -
     for place, curve in reversed(list(enumerate(lane.curves))):
         _markers(pen, plot, curve, place)
     pen.add(*labels.shapes)
-    return Strip(tuple(pen.shapes), plot.top + plot.height + 18 + below - top)
+    return Strip(tuple(pen.shapes), plot.top + plot.height + _AIR + below - top)
+
+
+def _labelled(lane: EmotionLane, plot: Plot, room: tuple[float, float]) -> tuple[Pen, bool]:
+    """Labels for a plot with some room above and below it, and whether all of them found a place."""
+    pen = plot.frame.pen()
+    return pen, _labels(pen, lane, plot, _room(lane, plot, *room))
 
 
 def colour(frame: Frame, curve: Curve, place: int) -> str:
@@ -79,7 +91,10 @@ def _room(lane: EmotionLane, plot: Plot, above: float, below: float) -> Room:
     grid = plot.frame.grid
     room = Room(
         Box(
-            grid.left + 4, plot.top - 14 - above, grid.right - grid.left - 8, plot.height + 28 + above + below
+            grid.left + 4,
+            plot.top - _AIR + 2 - above,
+            grid.right - grid.left - 8,
+            plot.height + 2 * _AIR - 4 + above + below,
         )
     )
     for place, curve in enumerate(lane.curves):

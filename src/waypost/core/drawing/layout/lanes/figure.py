@@ -12,12 +12,17 @@ from waypost.core.drawing.themes import Hue
 def draw(lane: FigureLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
     pen, low = frame.pen(), top
     width = frame.block(240)
+    tallest = max(
+        (len(frame.type.lines(cell[0].label, TINY, width)) for cell in lane.cells.values() if cell), default=1
+    )
     for step, cell in lane.cells.items():
-        y = top
+        # Labels stand on one line at their feet, so that the first values of all steps are level.
+        y = top + (tallest - len(frame.type.lines(cell[0].label, TINY, width))) * TINY.line if cell else top
+        start = y
         for figure in cell:
             own = frame.pen()
             x = frame.centre(step) - width / 2
-            y = _figure(own, figure, x, y if y == top else y + 14, width, shared)
+            y = _figure(own, figure, x, y if y == start else y + 14, width, shared)
             pen.add(own.group("figure", figure.hint, figure.href, (("step", step),)))
         low = max(low, y)
     return Strip(tuple(pen.shapes), low - top)
@@ -27,11 +32,12 @@ def _figure(pen: Pen, figure: Figure, x: float, top: float, width: float, shared
     frame = pen.frame
     y = pen.text(x, top, figure.label, TINY, frame.theme.ink2, width)
     value = figures.write(figure.value, frame.language)
-    pen.text(x, y, value, NUMBER, frame.theme.ink, width)
-    used = frame.type.width(value, NUMBER) + 12
+    style = frame.type.fitting(value, NUMBER, width)
+    pen.lines(x, y + (NUMBER.line - style.line) / 2, [value], style, frame.theme.ink)
+    used = frame.type.width(value, style) + 12
     if len(figure.spark) > 1 and width - used >= 36:
         _spark(pen, figure.spark, x + used, y + 5, min(width - used, 64), 16)
-    y = y + NUMBER.line * max(1, len(frame.type.lines(value, NUMBER, width)))
+    y += NUMBER.line
     if figure.share is not None:
         y = _bar(pen, figure, x, y + 3, width)
     if figure.delta:

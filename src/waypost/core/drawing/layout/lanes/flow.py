@@ -1,5 +1,7 @@
 """Customers as a river: its width is how many reach a step, what leaves peels off its lower bank."""
 
+import itertools
+
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.marks import pill
@@ -19,7 +21,7 @@ def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> S
     most = max((lane.cells[step].customers for step in steps), default=0) or 1
     surface = top + NUMBER.line + TINY.line + 8
     deep = {step: max(_THIN, _DEEP * lane.cells[step].customers / most) for step in steps}
-    for source, target in zip(steps, steps[1:], strict=False):
+    for source, target in itertools.pairwise(steps):
         _fall(pen, lane.cells[source], source, target, surface, deep)
     _river(pen, steps, surface, deep)
     first = lane.cells[steps[0]].customers if steps else 0
@@ -27,7 +29,7 @@ def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> S
         _count(pen, step, lane.cells[step], first, top)
     lows = [
         _between(pen, lane.cells[source], source, target, surface, deep)
-        for source, target in zip(steps, steps[1:], strict=False)
+        for source, target in itertools.pairwise(steps)
     ]
     return Strip(tuple(pen.shapes), max([surface + _DEEP, *lows]) - top)
 
@@ -47,9 +49,7 @@ def _river(pen: Pen, steps: list[str], surface: float, deep: dict[str, float]) -
         middle = (x1 + x2) / 2
         commands += [("L", (x2, y2)), ("C", (middle, y2, middle, y1, x1, y1))]
     commands += [("L", (left, surface + deep[steps[0]])), ("Z", ())]
-    fill = Gradient(
-        (left, 0), (right, 0), ((0, hue.strong, 0.92), (1, frame.theme.contacts["digital"].ink, 0.92))
-    )
+    fill = Gradient((left, 0), (right, 0), ((0, hue.strong, 1), (1, frame.theme.contacts["digital"].ink, 1)))
     pen.add(Path(tuple(commands), fill=fill, name="river"))
 
 

@@ -13,7 +13,8 @@ _PAD = 10.0
 
 def draw(lane: GapLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
     """A card for each switch, between its steps; cards that would touch go to the next row."""
-    pen, width = frame.pen(), min(frame.grid.column - 8, 260.0)
+    pen = frame.pen()
+    width = min(2 * frame.grid.column - 20, 316.0)
     rows: list[list[tuple[float, Switch]]] = []
     for switch in sorted(lane.switches, key=lambda each: _middle(frame, each)):
         x = _middle(frame, switch) - width / 2
@@ -33,37 +34,42 @@ def _middle(frame: Frame, switch: Switch) -> float:
 
 
 def _card(pen: Pen, switch: Switch, x: float, top: float, width: float) -> float:
+    """Kinds and change above; the possible additional drop-offs at the left, the comparison at the right."""
     frame, own = pen.frame, pen.frame.pen()
     theme, left, inner = frame.theme, x + _PAD, width - 2 * _PAD
-    y = top + _PAD
-    for place, kind in enumerate(switch.kinds):
-        own.add(*switch_badge(frame, left + 11 + place * 27, y + 11, kind))
-    after = left + 27 * len(switch.kinds) + 4
-    words = ", ".join(frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds)
-    kinds = frame.type.lines(words, TINY_BOLD, width - (after - x) - _PAD)
-    own.lines(after, y + 11 - len(kinds) * TINY_BOLD.line / 2, kinds, TINY_BOLD, theme.bad.ink)
-    y += max(28.0, len(kinds) * TINY_BOLD.line + 6)
-    y = _change(own, switch, left, y, inner)
+    y = _kinds(own, switch, left, top + _PAD, inner)
+    compared = _rates(frame, switch)
+    half = inner * 0.52 if compared and switch.additional is not None else inner
+    low = y
     if switch.additional is not None:
-        y = _additional(own, switch.additional, left, y + 2, inner)
-    y = _compared(own, switch, left, y + 4, inner)
+        low = _additional(own, switch.additional, left, y + 5, half - 8)
+    if compared:
+        start = y + 9 if switch.additional is not None else y + 6
+        low = max(
+            low,
+            _compared(own, compared, left + inner - (inner - half or inner), start, inner - half or inner),
+        )
     if switch.customers is not None:
         people = frame.scene.people or frame.word(wording.CUSTOMERS)
-        y = own.text(
-            left, y + 2, f"{number(switch.customers, frame.language)} {people}", TINY, theme.ink3, inner
-        )
-    y += _PAD - 2
-    own.shapes.insert(
-        0,
-        Rect(
-            Box(x, top, width, y - top),
-            fill=theme.bad.wash,
-            stroke=theme.hairline if theme.border else None,
-            radius=9,
-        ),
-    )
+        text = f"{number(switch.customers, frame.language)} {people}"
+        low = own.text(left, low + 3, text, TINY, theme.ink2, inner)
+    low += _PAD - 1
+    outline = theme.hairline if theme.border else None
+    own.shapes.insert(0, Rect(Box(x, top, width, low - top), fill=theme.bad.wash, stroke=outline, radius=9))
     pen.add(own.group("gap", switch.hint, switch.href))
-    return y
+    return low
+
+
+def _kinds(pen: Pen, switch: Switch, left: float, top: float, inner: float) -> float:
+    """Badges, their words, and what changes into what."""
+    frame = pen.frame
+    used = 0.0
+    for place, kind in enumerate(switch.kinds):
+        pen.add(*switch_badge(frame, left + 12 + place * 28, top + 15, kind))
+        used = 28.0 * (place + 1) + 6
+    words = ", ".join(frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds)
+    y = pen.text(left + used, top - 1, words, TINY_BOLD, frame.theme.bad.ink, inner - used)
+    return max(top + 30, _change(pen, switch, left + used, y, inner - used))
 
 
 def _change(pen: Pen, switch: Switch, x: float, top: float, width: float) -> float:
@@ -83,26 +89,36 @@ def _change(pen: Pen, switch: Switch, x: float, top: float, width: float) -> flo
 
 def _additional(pen: Pen, value: Value, x: float, top: float, width: float) -> float:
     frame = pen.frame
-    y = pen.text(x, top, figures.write(value, frame.language), NUMBER, frame.theme.bad.ink, width)
+    text = figures.write(value, frame.language)
+    y = pen.lines(x, top, [text], frame.type.fitting(text, NUMBER, width), frame.theme.bad.ink)
     words = frame.word(wording.UP_TO)
     span = figures.interval(value, frame.language)
     return pen.text(x, y, f"{words} ({span})" if span else words, TINY, frame.theme.ink2, width)
 
 
-def _compared(pen: Pen, switch: Switch, x: float, top: float, width: float) -> float:
-    """Drop-off with and without the switch as two bars on one scale."""
-    frame, y = pen.frame, top
-    rows = [
+def _rates(frame: Frame, switch: Switch) -> list[tuple[str, Value, str]]:
+    """Drop-off rates with and without the switch, where they are known."""
+    rows = (
         (wording.WITH_SWITCH, switch.drop_off, frame.theme.bad.strong),
         (wording.WITHOUT_SWITCH, switch.usual, frame.theme.calm.strong),
+    )
+    return [
+        (frame.word(word), value, fill)
+        for word, value, fill in rows
+        if value is not None and value.amount is not None
     ]
-    known = [
-        (word, value, fill) for word, value, fill in rows if value is not None and value.amount is not None
-    ]
-    most = max((value.amount or 0.0 for _, value, _ in known), default=0.0) or 1.0
-    for word, value, fill in known:
+
+
+def _compared(pen: Pen, rates: list[tuple[str, Value, str]], x: float, top: float, width: float) -> float:
+    """Two bars on one scale, each with its word above and its rate behind."""
+    frame, y = pen.frame, top
+    most = max(value.amount or 0.0 for _, value, _ in rates) or 1.0
+    for word, value, fill in rates:
         text = figures.write(value, frame.language)
-        pen.rect(x, y + 2, max(3.0, (width - 48) * (value.amount or 0.0) / most), 6, fill, 3)
-        pen.lines(x + width, y - 3.5, [text], TINY_BOLD, frame.theme.ink, "end")
-        y = pen.text(x, y + 11, frame.word(word), TINY, frame.theme.ink2, width) + 3
+        tail = frame.type.width(text, TINY_BOLD) + 6
+        y = pen.text(x, y, word, TINY, frame.theme.ink2, width)
+        long = max(3.0, (width - tail) * (value.amount or 0.0) / most)
+        pen.rect(x, y + 2, long, 8, fill, 4)
+        pen.run(x + long + 6, y + 6, text, TINY_BOLD, frame.theme.ink)
+        y += 17
     return y

@@ -134,7 +134,8 @@ def _figures(pen: Pen, left: float, top: float, pitch: float) -> float:
 def _headline(pen: Pen, figure: Figure, x: float, top: float, width: float) -> float:
     frame = pen.frame
     y = pen.text(x, top, figure.label, TINY_BOLD, frame.theme.ink3, width)
-    y = pen.text(x, y + 1, figures.write(figure.value, frame.language), HEADLINE, frame.theme.ink, width)
+    value = figures.write(figure.value, frame.language)
+    y = pen.lines(x, y + 1, [value], frame.type.fitting(value, HEADLINE, width), frame.theme.ink)
     if figure.delta:
         y = change(pen, figure.delta, x, y + 3, width)
     small = [

@@ -13,7 +13,7 @@ from waypost.core.drawing.themes import Theme
 _MARGIN = 40.0
 _HEAD = 200.0
 _COLUMN, _NARROWEST, _WIDEST = 156.0, 1440.0, 420.0
-_GAP = 8.0
+_GAP, _TAIL = 8.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,10 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
 
 def _grid(count: int) -> Grid:
     """Columns of 156 pixels, wider when they are few."""
-    wanted = (_NARROWEST - 2 * _MARGIN - _HEAD) / max(1, count)
-    column = float(round(min(max(wanted, _COLUMN), _WIDEST)))
-    page = max(2 * _MARGIN + _HEAD + column * max(1, count), 1040.0)
-    if count:
-        column = (page - 2 * _MARGIN - _HEAD) / count
-    return Grid(page, _MARGIN, _HEAD, column, count)
+    beside = 2 * _MARGIN + _HEAD + _TAIL
+    column = min(max((_NARROWEST - beside) / max(1, count), _COLUMN), _WIDEST)
+    page = max(beside + round(column) * count, 1040.0)
+    return Grid(page, _MARGIN, _HEAD, (page - beside) / max(1, count), count, _TAIL)
 
 
 def _card(frame: Frame, top: float, head: Strip) -> Group:

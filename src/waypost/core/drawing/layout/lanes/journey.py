@@ -57,7 +57,7 @@ def steps(frame: Frame, top: float) -> Strip:
     pen, scene = frame.pen(), frame.scene
     above = ways.levels(frame, EdgeKind.BRANCH)
     below = ways.levels(frame, EdgeKind.LOOP)
-    y = top + ways.height(above) + _STATION + 2
+    y = top + ways.height(frame, above) + _STATION + 2
     _line(pen, y)
     ends: dict[str, float] = {}
     for place, step in enumerate(scene.steps, 1):
@@ -68,7 +68,7 @@ def steps(frame: Frame, top: float) -> Strip:
     low = max(ends.values(), default=y)
     ways.draw_above(pen, above, y - _STATION - 5)
     ways.draw_below(pen, below, ends, low + 4)
-    return Strip(tuple(pen.shapes), low + ways.height(below) - top)
+    return Strip(tuple(pen.shapes), low + ways.height(frame, below) - top)
 
 
 def _line(pen: Pen, y: float) -> None:

@@ -1,5 +1,6 @@
 """Finding free places for labels: near their point, clear of curves, markers and each other."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ class Room:
 
     def draw_line(self, points: list[Point]) -> None:
         """Remember a polyline as points at most 5 pixels apart."""
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(points):
             pieces = max(1, int(max(abs(x2 - x1), abs(y2 - y1)) // 5) + 1)
             self.points.extend(
                 (x1 + (x2 - x1) * k / pieces, y1 + (y2 - y1) * k / pieces) for k in range(pieces)

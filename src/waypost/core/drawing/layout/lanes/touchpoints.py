@@ -1,5 +1,7 @@
 """Touchpoints as icons on a line; shapes for digital, physical and personal; switches marked between them."""
 
+import itertools
+
 from waypost.core.drawing import wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
@@ -20,7 +22,7 @@ def draw(lane: TouchpointLane, frame: Frame, top: float, shared: Evidence | None
     head = max((len(_words(frame, switch)) * TINY.line - 14 for switch in lane.switches), default=0.0)
     y = top + max(0.0, head) + _R + 2
     steps = [step.id for step in frame.scene.steps if lane.cells.get(step.id)]
-    for source, target in zip(steps, steps[1:], strict=False):
+    for source, target in itertools.pairwise(steps):
         _join(pen, source, target, y, switches.get((source, target)))
     low = y + _R
     for step in steps:

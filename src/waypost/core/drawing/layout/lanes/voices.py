@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _MOST = 3
 _WIDTH = 188.0
 _PAD = 10.0
+# How much further a quote may stand from its face, rather than have its leader cross a curve.
+_DETOUR = 110.0
 
 Said = tuple[float, float, Quote]
 
@@ -66,11 +68,19 @@ def _from_rim(x: float, y: float, edge: tuple[float, float], stroke: str) -> Pat
 
 def _place(x: float, y: float, wide: float, high: float, room: Room) -> Box | None:
     """The nearest free place; its leader must not run through another label."""
+    crossing: Box | None = None
     for box in sorted(_spots(x, y, wide, high), key=lambda spot: _distance(x, y, spot)):
-        if room.free(box, 7) and _clear_way(x, y, box, room):
+        if crossing is not None and _distance(x, y, box) > _distance(x, y, crossing) + _DETOUR:
+            break
+        if not room.free(box, 7) or not _clear_way(x, y, box, room):
+            continue
+        if not _crosses(x, y, box, room):
             room.taken.append(box)
             return box
-    return None
+        crossing = crossing or box
+    if crossing is not None:
+        room.taken.append(crossing)
+    return crossing
 
 
 def _spots(x: float, y: float, wide: float, high: float) -> Iterator[Box]:
@@ -85,6 +95,18 @@ def _distance(x: float, y: float, box: Box) -> float:
     down = max(box.y - y, y - box.bottom, 0.0)
     off = abs(box.x + box.width / 2 - x)
     return across * 1.4 + down + off * 0.15 + (1000 if across == 0 and down == 0 else 0)
+
+
+def _crosses(x: float, y: float, box: Box, room: Room) -> bool:
+    """Whether the leader meets a curve on its way, beyond the marker itself."""
+    edge_x, edge_y = min(max(x, box.x), box.right), min(max(y, box.y), box.bottom)
+    for piece in range(2, 20):
+        at_x, at_y = x + (edge_x - x) * piece / 20, y + (edge_y - y) * piece / 20
+        if (at_x - x) ** 2 + (at_y - y) ** 2 < 22**2:
+            continue
+        if any(abs(px - at_x) < 4 and abs(py - at_y) < 4 for px, py in room.points):
+            return True
+    return False
 
 
 def _clear_way(x: float, y: float, box: Box, room: Room) -> bool:

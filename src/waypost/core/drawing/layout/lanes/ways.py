@@ -2,12 +2,12 @@
 
 from waypost.core.drawing import wording
 from waypost.core.drawing.layout.frame import Frame, Pen
-from waypost.core.drawing.layout.marks import arrow_head, pill
+from waypost.core.drawing.layout.marks import arrow_head, pill, pill_width
 from waypost.core.drawing.scene import Edge, EdgeKind
 from waypost.core.drawing.shapes import Command, Path
 from waypost.core.vocabulary.numbers import number, percent
 
-_LEVEL = 28.0
+_LEVEL, _HANG = 28.0, 17.0
 _BEND = 10.0
 _ASIDE = 9.0
 
@@ -33,41 +33,57 @@ def levels(frame: Frame, kind: EdgeKind) -> Levels:
     return packed
 
 
-def height(packed: Levels) -> float:
-    return len(packed) * _LEVEL + 8 if packed else 0.0
+def height(frame: Frame, packed: Levels) -> float:
+    """Room for all levels; a level with a label longer than its way is deeper."""
+    return sum(_depth(frame, level) for level in packed) + 8 if packed else 0.0
+
+
+def _depth(frame: Frame, level: list[Edge]) -> float:
+    return _LEVEL + (_HANG if any(_hangs(frame, edge) for edge in level) else 0.0)
 
 
 def draw_above(pen: Pen, packed: Levels, bottom: float) -> None:
     """Arcs that rise from the stations' heads; the nearest level is the lowest."""
-    for level, edges in enumerate(packed):
-        for edge in edges:
-            _way(pen, edge, bottom, bottom, bottom - 14 - level * _LEVEL)
+    y = bottom - 14
+    for level in packed:
+        for edge in level:
+            _way(pen, edge, bottom, bottom, y)
+        y -= _depth(pen.frame, level)
 
 
 def draw_below(pen: Pen, packed: Levels, ends: dict[str, float], bottom: float) -> None:
     """Arcs that hang under the titles."""
-    for level, edges in enumerate(packed):
-        for edge in edges:
-            _way(pen, edge, ends[edge.source] + 4, ends[edge.target] + 4, bottom + 16 + level * _LEVEL)
+    y = bottom + 16
+    for level in packed:
+        for edge in level:
+            _way(pen, edge, ends[edge.source] + 4, ends[edge.target] + 4, y)
+        y += _depth(pen.frame, level)
 
 
 def _way(pen: Pen, edge: Edge, start: float, end: float, y: float) -> None:
     frame, theme = pen.frame, pen.frame.theme
-    forward = frame.places[edge.target] >= frame.places[edge.source]
-    aside = _ASIDE if forward else -_ASIDE
-    x1, x2 = frame.centre(edge.source) + aside, frame.centre(edge.target) - aside
-    if edge.source == edge.target:
-        x1, x2 = frame.centre(edge.source) + 24, frame.centre(edge.source) - 24
+    x1, x2 = _ends(frame, edge)
     own = frame.pen()
     stroke = theme.ink2
     own.add(Path(_bracket(x1, start, y, x2, end), stroke=stroke, width=2, dash="5 5", name="way"))
-    own.add(
-        arrow_head(x2, end, "up" if end > y else "down", stroke)
-        if end < y
-        else arrow_head(x2, end, "down", stroke)
-    )
-    pill(own, (x1 + x2) / 2, y, _label(frame, edge), theme.surface, theme.ink2, stroke=theme.seam)
+    own.add(arrow_head(x2, end, "down" if end > y else "up", stroke))
+    hang = _HANG * (1 if start < y else -1) if _hangs(frame, edge) else 0.0
+    pill(own, (x1 + x2) / 2, y + hang, _label(frame, edge), theme.surface, theme.ink2, stroke=theme.seam)
     pen.add(own.group(edge.kind.value, edge.hint or _label(frame, edge), edge.href))
+
+
+def _ends(frame: Frame, edge: Edge) -> tuple[float, float]:
+    """Where a way leaves and arrives: a little aside of the stations, so that several do not meet."""
+    if edge.source == edge.target:
+        return frame.centre(edge.source) + 30, frame.centre(edge.source) - 30
+    aside = _ASIDE if frame.places[edge.target] > frame.places[edge.source] else -_ASIDE
+    return frame.centre(edge.source) + aside, frame.centre(edge.target) - aside
+
+
+def _hangs(frame: Frame, edge: Edge) -> bool:
+    """A label too long for its way stands beyond it."""
+    x1, x2 = _ends(frame, edge)
+    return pill_width(frame, _label(frame, edge)) + 28 > abs(x2 - x1)
 
 
 def _bracket(x1: float, y1: float, y: float, x2: float, y2: float) -> tuple[Command, ...]:
