@@ -130,7 +130,8 @@ def test_edges_are_branches_ahead_and_loops_back() -> None:
 
 def test_a_metric_knows_whether_its_change_is_good() -> None:
     scene = compose(read_journey(MEASURED), language="de")
-    [figure] = scene.header.figures
+    figure, customers = scene.header.figures
+    assert customers.value.amount == 1234
     assert figure.value.amount == 20
     assert figure.delta is not None
     assert (figure.delta.value.amount, figure.delta.verdict) == (-5, Verdict.BAD)

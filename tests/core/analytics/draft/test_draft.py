@@ -133,6 +133,8 @@ def test_data_with_one_touchpoint_become_first_second_and_third_visits() -> None
         "Kauf", "2. Kauf", "3. Kauf", "4. Kauf und weitere",
     ]  # fmt: skip
     assert [step.name for step in draft(index_of_rows(rows), language="en").steps()][1:3] == ["2nd Kauf", "3rd Kauf"]
+    stages = [stage.name for stage in draft(index_of_rows(rows), language="de").stages]
+    assert stages == ["Erster Kontakt", "Zweiter Kontakt", "Weitere Kontakte"]
     nameless = draft(index_of_rows([("a", 1, "", {}), ("b", 1, "", {})]), language="de")
     assert [step.name for step in nameless.steps()] == ["Kontakt"]
 

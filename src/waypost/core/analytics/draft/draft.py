@@ -40,6 +40,15 @@ _LEAST_REACH_OF_REPEAT = 0.05
 _MAIN_CHANNEL = 0.5
 
 _TITLE = Wording("Customer journey drafted from data", "Customer Journey, aus Daten entworfen")
+_HOW = Wording(
+    "Steps are the touchpoints that many customers meet, in the order in which they meet them first.",
+    "Schritte sind die Touchpoints, die viele Kundinnen und Kunden erleben, in der Reihenfolge der ersten Begegnung.",
+)
+_VISITS = (
+    Wording("First contact", "Erster Kontakt"),
+    Wording("Second contact", "Zweiter Kontakt"),
+    Wording("Further contacts", "Weitere Kontakte"),
+)
 _CONTACT = Wording("Contact", "Kontakt")
 _OTHER = Wording("Other", "Andere")
 _AND_MORE = Wording("{} and more", "{} und weitere")
@@ -62,8 +71,9 @@ class _Plan:
     names: list[str]
     codes: Sequence[Codes]
     walks: walking.Walks
-    left_out: int  # touchpoints
-    events_left_out: int
+    stages: list[str]  # what a dictionary or the counting of visits calls the stage of each step, or ""
+    left_out: int = 0  # touchpoints
+    events_left_out: int = 0
 
     @property
     def steps(self) -> int:
@@ -92,7 +102,7 @@ def draft(
     """
     _refuse(index, max_steps)
     plan = _plan(index, max_steps, language, stages or {})
-    journey = with_ids(_journey(index, plan, language, title, stages or {}))
+    journey = with_ids(_journey(index, plan, language, title))
     steps = [step.id for step in journey.steps()]
     edges = _edges(steps, plan.walks)
     window = _open_window(index, plan.walks)
@@ -137,6 +147,7 @@ def _plan(index: Index, max_steps: int, language: Language, stages: Mapping[str,
         names=[step_name(name) for name in raw],
         codes=codes,
         walks=walking.walks(index.shards, codes, len(picked)),
+        stages=[stages.get(name, "") for name in raw],
         left_out=present - len(picked),
         events_left_out=index.events - int(seen.events[picked].sum()),
     )
@@ -159,7 +170,8 @@ def _repeats(index: Index, code: int, max_steps: int, language: Language) -> _Pl
     if visits > 1:
         names[-1] = _AND_MORE.in_(language).format(names[-1])
     walked = walking.walks(index.shards, codes, visits)
-    return _Plan([index.touchpoints[code]] * visits, names, codes, walked, left_out=0, events_left_out=0)
+    stages = [_VISITS[min(n, 2)].in_(language) for n in range(visits)]
+    return _Plan([index.touchpoints[code]] * visits, names, codes, walked, stages)
 
 
 def _ordinal(n: int, name: str, language: Language) -> str:
@@ -168,23 +180,23 @@ def _ordinal(n: int, name: str, language: Language) -> str:
     return f"{n}{ {2: 'nd', 3: 'rd'}.get(n, 'th') } {name}"
 
 
-def _journey(index: Index, plan: _Plan, language: Language, title: str | None, stages: Mapping[str, str]) -> Journey:
+def _journey(index: Index, plan: _Plan, language: Language, title: str | None) -> Journey:
     steps = [
         Step(
             name=name,
             touchpoints=(
                 Touchpoint(name=step_name(raw) or _CONTACT.in_(language), meeting=meeting_of(raw), measuring_point=raw),
             ),
-            evidence=Evidence(grade=Grade.MEASURED, n=int(plan.walks.customers[i])),
         )
-        for i, (raw, name) in enumerate(zip(plan.raw, plan.names, strict=True))
+        for raw, name in zip(plan.raw, plan.names, strict=True)
     ]
-    groups = stages_of(plan.names, [stages.get(raw, "") for raw in plan.raw], plan.walks, language)
+    groups = stages_of(plan.names, plan.stages, plan.walks, language)
     as_of = _local(index.last, index.zone)
     return Journey(
         name=title or _TITLE.in_(language),
         date=as_of.date().isoformat(),
         language=language,
+        description=_HOW.in_(language),
         evidence=Evidence(grade=Grade.MEASURED, n=index.customers, date=as_of.date().isoformat()),
         stages=tuple(Stage(id=g.id, name=g.name, steps=tuple(steps[g.steps.start : g.steps.stop])) for g in groups),
     )
