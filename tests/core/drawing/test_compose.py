@@ -67,7 +67,7 @@ def test_the_example_shows_what_it_lists_in_its_order() -> None:
         "Opportunities",
         "Questions for the review",
     ]
-    assert [stage.name for stage in scene.stages] == ["Awareness", "Purchase", "After purchase"]
+    assert [stage.name for stage in scene.stages] == ["Awareness", "Purchase", "After the purchase"]
     assert scene.header.persona is not None
     assert scene.header.persona.name == "Commuter Kim"
     assert [fact.kind.value for fact in scene.header.facts][:2] == ["customer_goal", "trigger"]
@@ -130,7 +130,8 @@ def test_edges_are_branches_ahead_and_loops_back() -> None:
 
 def test_a_metric_knows_whether_its_change_is_good() -> None:
     scene = compose(read_journey(MEASURED), language="de")
-    [figure] = scene.header.figures
+    figure, customers = scene.header.figures
+    assert customers.value.amount == 1234
     assert figure.value.amount == 20
     assert figure.delta is not None
     assert (figure.delta.value.amount, figure.delta.verdict) == (-5, Verdict.BAD)

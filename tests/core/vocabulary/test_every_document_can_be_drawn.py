@@ -1,8 +1,8 @@
 """Whatever a document says, it becomes a scene."""
 
 from hypothesis import HealthCheck, given, settings
-from random_documents import parts
 
+from tests.core.vocabulary.random_documents import parts
 from waypost.core.drawing.compose import compose
 from waypost.core.vocabulary.journey import Journey, with_ids
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, given, settings
-from random_documents import keys, parts, plain_values
 from ruamel.yaml import YAML
 
+from tests.core.vocabulary.random_documents import keys, parts, plain_values
 from waypost.core.vocabulary.journey import Journey, Persona, Workflow, read, with_ids, write_json, write_yaml
 from waypost.core.vocabulary.journey.yaml_writing import yaml_text
 

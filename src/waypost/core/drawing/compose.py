@@ -4,25 +4,29 @@ Computed lanes come from the document's measurement and are there only when some
 any cell is left out. Figures are handed on as values, never as text.
 """
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from waypost.core.drawing.composing.lanes import lanes_of
 from waypost.core.drawing.composing.metrics import figure_of
+from waypost.core.drawing.figures import day
 from waypost.core.drawing.scene import (
     Edge,
     EdgeKind,
     Evidence,
     Fact,
     FactKind,
+    Figure,
     Footer,
     Header,
     Persona,
     Scene,
     Stage,
     Step,
+    Unit,
+    Value,
 )
 from waypost.core.vocabulary import journey as document
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -45,7 +49,9 @@ _FACTS = (
     (FactKind.BEST_OUTCOME, "best_outcome"),
     (FactKind.BRAND_PROMISE, "brand_promise"),
 )
-_CUSTOMERS = Wording("{} customers", "{} Kund:innen")
+_CUSTOMERS = Wording("Customers", "Kund:innen")
+_EVENTS = Wording("Events", "Ereignisse")
+_AS_OF = Wording("Map of {}", "Karte vom {}")
 _VERSION = Wording("Version {}", "Version {}")
 _STAGE = Wording("Stage {}", "Phase {}")
 _STEP = Wording("Step {}", "Schritt {}")
@@ -75,7 +81,7 @@ def _header(journey: document.Journey, language: Language) -> Header:
         meta=tuple(_meta(journey, language)),
         persona=_persona(journey.personas[0]) if journey.personas else None,
         facts=tuple(Fact(kind, getattr(journey, key)) for kind, key in _FACTS if getattr(journey, key)),
-        figures=tuple(figure_of(metric, journey.measurement) for metric in journey.metrics),
+        figures=tuple(_figures(journey, language)),
     )
 
 
@@ -83,13 +89,31 @@ def _meta(journey: document.Journey, language: Language) -> list[str]:
     found = [_STATES[journey.state].in_(language), _STATUS[journey.status].in_(language)]
     if journey.version:
         found.append(_VERSION.in_(language).format(journey.version))
-    found += [text for text in (journey.owner, journey.date) if text]
-    measured = journey.measurement
-    if measured and measured.from_ and measured.to:
-        found.append(f"{measured.from_[:10]} – {measured.to[:10]}")
-    if measured and measured.customers is not None:
-        found.append(_CUSTOMERS.in_(language).format(number(measured.customers, language)))
+    if journey.owner:
+        found.append(journey.owner)
+    if (written := _moment(journey.date)) is not None:
+        found.append(_AS_OF.in_(language).format(day(written.date(), language)))
+    if journey.measurement and (period := _period(journey.measurement, language)):
+        found.append(period)
     return found
+
+
+def _period(measured: document.Measurement, language: Language) -> str:
+    """First and last day; the document's end is the first moment that is no longer part of the period."""
+    first, end = _moment(measured.from_), _moment(measured.to)
+    if first is None or end is None:
+        return ""
+    return f"{day(first.date(), language)} – {day((end - timedelta(microseconds=1)).date(), language)}"
+
+
+def _figures(journey: document.Journey, language: Language) -> Iterator[Figure]:
+    """The journey's own metrics, then how much the measurement rests on."""
+    measured = journey.measurement
+    for metric in journey.metrics:
+        yield figure_of(metric, measured)
+    for name, amount in ((_CUSTOMERS, measured.customers), (_EVENTS, measured.events)) if measured else ():
+        if amount is not None:
+            yield Figure(name.in_(language), Value(amount, Unit.COUNT))
 
 
 def _persona(persona: document.Persona) -> Persona:

@@ -38,7 +38,7 @@ class Drawing:
         return description(self.scene, self.language)
 
     def svg(self, *, prefix: str = "map", faces: str = "") -> str:
-        """SVG text; `faces` puts fonts inside (see `export.html.font_faces`), for a file that travels alone."""
+        """SVG text; `faces` puts fonts inside (`export.html.font_faces`), for a file that travels alone."""
         return svg.write(
             self.shapes,
             width=self.width,

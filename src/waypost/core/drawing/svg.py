@@ -1,4 +1,4 @@
-"""A drawing as SVG: presentation attributes only, no style, no script, the same bytes for the same drawing."""
+"""A drawing as SVG: presentation attributes only, no style, no script, same bytes for the same drawing."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
@@ -31,7 +31,7 @@ def write(
 ) -> str:
     """The SVG document. `prefix` starts every id, so that several drawings may share a page.
 
-    `faces` is a `@font-face` sheet put into a <style> element (for a file that stands alone); pages leave it out.
+    `faces` is a `@font-face` sheet put into a <style> element (for a file that stands alone).
     A drawing with links is a group, since an image would hide them from screen readers.
     """
     pen = _Writer(prefix)
@@ -87,7 +87,8 @@ class _Writer:
 
     def _rect(self, rect: Rect) -> str:
         box = rect.box
-        place = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+        place = f'x="{number(box.x)}" y="{number(box.y)}"'
+        place += f' width="{number(box.width)}" height="{number(box.height)}"'
         corner = f' rx="{number(rect.radius)}"' if rect.radius else ""
         return f"<rect {place}{corner}{self._paint(rect)}/>"
 

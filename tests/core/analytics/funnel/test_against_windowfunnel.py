@@ -69,7 +69,7 @@ def as_parquet(index: Index, path: Path) -> None:
 
 def ours(index: Index, question: Funnel) -> dict[int, int]:
     compiled = plan(question, index)
-    levels = {}
+    levels: dict[int, int] = {}
     for shard in index.shards:
         found = chains(compiled, shard)
         levels |= dict(zip((found.customer * SHARDS + shard.number).tolist(), found.level.tolist(), strict=True))

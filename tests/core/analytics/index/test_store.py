@@ -10,8 +10,8 @@ from tests.core.analytics.index.test_building import CHANNEL, histories, rows
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder, Row, batch_of_rows, index_of_rows
 from waypost.core.analytics.index.files import open_index, verify_index
-from waypost.core.analytics.index.manifest import DamagedIndexError, only_writer, read_manifest
-from waypost.core.analytics.index.store import Source, append_events, create_index, erase_customers
+from waypost.core.analytics.index.manifest import DamagedIndexError, Source, only_writer, read_manifest
+from waypost.core.analytics.index.store import append_events, create_index, erase_customers
 from waypost.core.vocabulary.wording import WaypostError
 
 SOME: list[Row] = [

@@ -1,10 +1,10 @@
 """An index becomes a first journey map: `draft.draft`.
 
-    walking    one pass over each shard: who reaches which step, what follows what, after how long
-    choosing   which touchpoints become steps, and their order in time
-    staging    steps grouped into stages: the default ones where their words fit, else cut at the longest pauses
-    naming     raw event names as names of steps; how customer and company meet there
-    figures    counts become figures with n and interval
-    ratings    answers of customers become emotions at steps
-    draft      all of it together: an index becomes a journey document
+walking    one pass over each shard: who reaches which step, what follows what, after how long
+choosing   which touchpoints become steps, and their order in time
+staging    steps grouped into stages: the default ones where their words fit, else cut at the longest pauses
+naming     raw event names as names of steps; how customer and company meet there
+figures    counts become figures with n and interval
+ratings    answers of customers become emotions at steps
+draft      all of it together: an index becomes a journey document
 """

@@ -4,22 +4,24 @@ Order: time flows from left to right. A pair of steps stands against the flow fo
 one first; the order chosen is one in which moving any single step elsewhere would not make those fewer.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from waypost.core.analytics.draft.walking import Counts, Survey
 
-LEAST_REACH = 0.01  # of all customers; a rarer touchpoint becomes a step only where there are few
-ENOUGH_STEPS = 8
+LEAST_REACH = 0.02  # of all customers; a rarer touchpoint becomes a step only where there are few
+ENOUGH_STEPS = 6
 
 
-def chosen(found: Survey, customers: int, most: int) -> list[int]:
-    """Touchpoint codes that become steps, by falling reach (equal ones by code): at most `most` of them.
+def chosen(found: Survey, names: Sequence[str], customers: int, most: int) -> list[int]:
+    """Touchpoint codes that become steps, by falling reach (equal ones by name): at most `most` of them.
 
-    A touchpoint that fewer than 1 % of the customers meet is left out once there are eight more common ones. The
+    A touchpoint that fewer than 2 % of the customers meet is left out once there are six more common ones. The
     unknown touchpoint (code 0) is never a step.
     """
     codes = [code for code in range(1, len(found.customers)) if found.customers[code]]
-    codes.sort(key=lambda code: (-int(found.customers[code]), code))
+    codes.sort(key=lambda code: (-int(found.customers[code]), names[code]))
     common = [code for code in codes if found.customers[code] >= LEAST_REACH * customers]
     return (common if len(common) >= ENOUGH_STEPS else codes[:ENOUGH_STEPS])[:most]
 

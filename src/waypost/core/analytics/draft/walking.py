@@ -156,7 +156,7 @@ def _count(
         previous = -1
         for r in range(offsets[c], offsets[c + 1]):
             step = int64(codes[r])
-            if step == steps or step == previous:
+            if step in (steps, previous):
                 continue
             if visited[step] != c:
                 visited[step] = c

@@ -13,7 +13,10 @@ from waypost.core.vocabulary.wording import Wording
 
 
 def notes_before(
-    opened: Sequence[tuple[SourceFile, Mapped]], passed: Iterable[Path], options: ReadOptions
+    opened: Sequence[tuple[SourceFile, Mapped]],
+    passed: Iterable[Path],
+    empty: Iterable[SourceFile],
+    options: ReadOptions,
 ) -> list[Wording]:
     """What is known once the files are opened."""
     notes: list[Wording] = []
@@ -21,6 +24,13 @@ def notes_before(
         for note in (*_layout(file), *_meaning(file, mapped, options)):
             if note not in notes:
                 notes.append(note)
+    for file in empty:
+        notes.append(
+            Wording(
+                f"{file.path.name} holds no rows that fit its header and was passed over.",
+                f"{file.path.name} enthält keine Zeilen, die zur Kopfzeile passen, und wurde übergangen.",
+            )
+        )
     for path in passed:
         notes.append(
             Wording(

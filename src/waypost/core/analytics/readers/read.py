@@ -156,16 +156,31 @@ def open_events(paths: Path | Sequence[Path], options: ReadOptions | None = None
     options = options or ReadOptions()
     found, passed = find_files(paths)
     known: dict[tuple[str, ...], Mapped] = {}
-    opened = []
+    opened, empty = [], []
     for path in found:
         file = open_file(path, options)
+        if not any(file.sample.values()):
+            empty.append(file)
+            continue
         if file.columns not in known:
             known[file.columns] = choose_columns(path, file.sample, options)
         opened.append(OpenFile(file, known[file.columns]))
     if not opened:
-        raise WaypostError(en="No file was named.", de="Es wurde keine Datei genannt.")
-    notes = notes_before([(each.file, each.mapped) for each in opened], passed, options)
+        raise _nothing_to_read(empty)
+    notes = notes_before([(each.file, each.mapped) for each in opened], passed, empty, options)
     return EventSource(opened, options, notes)
+
+
+def _nothing_to_read(empty: Sequence[SourceFile]) -> WaypostError:
+    if not empty:
+        return WaypostError(en="No file was named.", de="Es wurde keine Datei genannt.")
+    name, columns = empty[0].path.name, ", ".join(empty[0].columns)
+    return WaypostError(
+        en=f"{name} holds no rows that fit its header ({columns}). Is it the right file? The option separator names "
+        f"what stands between the columns.",
+        de=f"{name} enthält keine Zeilen, die zur Kopfzeile passen ({columns}). Ist es die richtige Datei? Das "
+        f"Trennzeichen nennt die Option separator.",
+    )
 
 
 def _all_dimensions(files: Sequence[OpenFile]) -> tuple[Dimension, ...]:

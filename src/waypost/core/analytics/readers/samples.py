@@ -33,6 +33,7 @@ class Facts:
     rows: int
     filled: float
     distinct: int
+    time_share: float  # of the values that read as times
     is_time: bool
     may_be_epoch: bool
     is_date_only: bool
@@ -71,6 +72,7 @@ def facts_of(values: Sequence[str]) -> Facts:
         rows=len(values),
         filled=len(given) / len(values) if values else 0.0,
         distinct=len(distinct),
+        time_share=max(as_date if digits < 0.5 or compact else 0.0, as_epoch),
         is_time=bool(looked) and as_date > ENOUGH and (digits < 0.05 or compact) and not clock,
         may_be_epoch=as_epoch > ENOUGH or compact,
         is_date_only=share(looked, DATE.match) > ENOUGH,

@@ -81,7 +81,8 @@ def switches(steps: Steps, measured: document.Measurement | None) -> tuple[Switc
         often = [f for f in figures if (f.value or 0.0) >= OFTEN]
         if often:
             kinds = tuple(SwitchKind(f.part) for f in often)
-            found.append(Switch(before.id, after.id, kinds, share=max(f.value or 0.0 for f in often)))
+            share = often[0].value if len({f.value for f in often}) == 1 else None
+            found.append(Switch(before.id, after.id, kinds, share=share))
         elif not figures:
             found += _designed(before, after)
     return tuple(found)

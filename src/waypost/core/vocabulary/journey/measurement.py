@@ -10,16 +10,18 @@ from waypost.core.vocabulary.journey.parts import Count, Id, Moment, Part
 class Measure(StrEnum):
     """What a figure tells. Shares lie between 0 and 1, times are seconds, emotions −2 … +2.
 
-    customers         customers that reach the step                       n = all customers
-    continuation_rate customers of the step that go on to a later step    n = decided customers of the step
-    drop_off_rate     customers of the step after which nothing follows   n = decided customers of the step
-    time_to_next      median time until the next step                     n = customers that go on
-    channel_share     customers of the step met in channel `part`         n = customers with a known channel
-    switch_rate         going on with another device, department or channel    n = contacts with both known
-    gap               possible additional drop-offs at a switch `part`    n = customers that switch
-    emotion           mean of the ratings at the step                     n = ratings
-    transition_rate   customers of the step that go on to step `to`       n = decided customers of the step
-    metric            the value of metric `part`
+    customers         customers that reach the step                          n: all customers
+    continuation_rate customers of the step that go on to another one        n: decided customers of the step
+    drop_off_rate     customers of the step after which nothing follows      n: decided customers of the step
+    time_to_next      median time from a visit of the step to the next step  n: times
+    transition_rate   customers that go on directly to step `to`             n: customers of the step
+    channel_share     contacts at the step in channel `part`                 n: contacts with a known channel
+    switch_rate       customers that go on to `to` and change `part`         n: customers with both values known
+    gap               possible additional drop-offs at a change of `part`    n: customers that change
+    emotion           mean of the ratings at the step                        n: ratings
+    metric            the value of metric `part`                             n: observations
+
+    Decided customers were last at the step long enough ago that they would have gone on by now.
     """
 
     CUSTOMERS = "customers"

@@ -1,0 +1,300 @@
+"""An index becomes a first journey map: steps by reach, in order of time, in stages, with their figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from waypost.core.analytics.draft import figures, walking
+from waypost.core.analytics.draft.choosing import chosen, in_order_of_time
+from waypost.core.analytics.draft.naming import meeting_of, step_name
+from waypost.core.analytics.draft.ratings import Emotions, Feedback, emotions
+from waypost.core.analytics.draft.staging import in_order_of_stages, stages_of
+from waypost.core.analytics.index.model import Codes, Index
+from waypost.core.measures.quantiles import quantile
+from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Role
+from waypost.core.vocabulary.journey import (
+    Edge,
+    EdgeKind,
+    Evidence,
+    Figure,
+    Grade,
+    Journey,
+    Measurement,
+    Stage,
+    Step,
+    Touchpoint,
+    with_ids,
+)
+from waypost.core.vocabulary.numbers import duration, number, percent
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
+
+MOST_STEPS = 20
+LEAST_SHARE_OF_EDGE = 0.1
+MOST_EDGES = 8
+_REPEATS = 6
+_LEAST_REACH_OF_REPEAT = 0.05
+_MAIN_CHANNEL = 0.5
+
+_TITLE = Wording("Customer journey drafted from data", "Customer Journey, aus Daten entworfen")
+_HOW = Wording(
+    "Steps are the touchpoints that many customers meet, in the order in which they meet them first.",
+    "Schritte sind die Touchpoints, die viele Kundinnen und Kunden erleben, in der Reihenfolge der ersten Begegnung.",
+)
+_VISITS = (
+    Wording("First contact", "Erster Kontakt"),
+    Wording("Second contact", "Zweiter Kontakt"),
+    Wording("Further contacts", "Weitere Kontakte"),
+)
+_CONTACT = Wording("Contact", "Kontakt")
+_OTHER = Wording("Other", "Andere")
+_AND_MORE = Wording("{} and more", "{} und weitere")
+_LEFT_OUT = Wording(
+    "Not on the map: {} rarer touchpoints with {} of the events.",
+    "Nicht im Bild: {} seltenere Touchpoints mit {} der Ereignisse.",
+)
+_OPEN = Wording(
+    "Rates leave out visits of the last {}: they are still open.",
+    "Quoten ohne Besuche der letzten {}: Sie sind noch offen.",
+)
+_UNPLACED = Wording("{} ratings belong to no step.", "{} Bewertungen gehören zu keinem Schritt.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """The steps of the map in order: raw name, name, and for each shard the step of each row."""
+
+    raw: list[str]
+    names: list[str]
+    codes: Sequence[Codes]
+    walks: walking.Walks
+    stages: list[str]  # what a dictionary or the counting of visits calls the stage of each step, or ""
+    left_out: int = 0  # touchpoints
+    events_left_out: int = 0
+
+    @property
+    def steps(self) -> int:
+        return len(self.names)
+
+
+def draft(
+    index: Index,
+    *,
+    language: Language,
+    title: str | None = None,
+    feedback: Feedback | None = None,
+    max_steps: int = MOST_STEPS,
+    stages: Mapping[str, str] | None = None,
+    sources: Sequence[str] = (),
+) -> Journey:
+    """A journey document drafted from events: steps, stages, branches and loops, with a measurement.
+
+    `language`: of stage names and remarks; names of steps come from the data. `stages`: touchpoint -> stage, as a
+    dictionary of touchpoints says it. `sources`: names of the files, for the footer. The same data give the same
+    document. Raises WaypostError when there are no events, or more than 20 steps are wanted.
+
+    How it is decided: a step is a touchpoint that many customers meet; a run of the same touchpoint is one visit.
+    Steps stand so that as few customers as possible meet them from right to left. A branch or loop is drawn where at
+    least 10 % of a step's customers go on to a step that is not the next one (the eight most frequent).
+    """
+    _refuse(index, max_steps)
+    plan = _plan(index, max_steps, language, stages or {})
+    journey = with_ids(_journey(index, plan, language, title))
+    steps = [step.id for step in journey.steps()]
+    edges = _edges(steps, plan.walks)
+    window = _open_window(index, plan.walks)
+    found = _figures(index, plan, steps, edges, window, language)
+    rated = Emotions([], 0)
+    if feedback is not None and feedback.ratings:
+        place = {raw: i for i, raw in reversed(list(enumerate(plan.raw)))}
+        rated = emotions(feedback, index.shards, plan.codes, steps, place)
+    remarks = _remarks(index, plan, window, rated.unplaced, language)
+    measurement = replace(_measurement(index, sources), figures=(*found, *rated.figures), left_out=" ".join(remarks))
+    return replace(_with_channels(journey, measurement), edges=tuple(edges), measurement=measurement)
+
+
+def _refuse(index: Index, max_steps: int) -> None:
+    if not 1 <= max_steps <= MOST_STEPS:
+        raise WaypostError(
+            en=f"A map has 1 to {MOST_STEPS} steps; {max_steps} were asked for. Nest a journey in a step for more.",
+            de=f"Eine Karte hat 1 bis {MOST_STEPS} Schritte, verlangt waren {max_steps}. Mehr Schritte passen in eine "
+            "Journey innerhalb eines Schritts.",
+        )
+    if index.events == 0:
+        raise WaypostError(
+            en="There are no events to draft a journey from. Import events first, or check what was left out.",
+            de="Es gibt keine Ereignisse, aus denen eine Journey entstehen könnte. Bitte zuerst Ereignisse einlesen "
+            "oder prüfen, was ausgelassen wurde.",
+        )
+
+
+def _plan(index: Index, max_steps: int, language: Language, stages: Mapping[str, str]) -> _Plan:
+    seen = walking.survey(index)
+    picked = chosen(seen, index.touchpoints, index.customers, max_steps)
+    if len(picked) <= 1:
+        return _repeats(index, picked[0] if picked else 0, max_steps, language)
+    walked = walking.walks(index.shards, _codes(index, picked), len(picked))
+    picked = [picked[i] for i in in_order_of_time(walked.before)]
+    picked = in_order_of_stages(picked, {code: stages.get(index.touchpoints[code], "") for code in picked})
+    codes = _codes(index, picked)
+    raw = [index.touchpoints[code] for code in picked]
+    present = int(np.count_nonzero(seen.customers[1:]))
+    return _Plan(
+        raw=raw,
+        names=[step_name(name) for name in raw],
+        codes=codes,
+        walks=walking.walks(index.shards, codes, len(picked)),
+        stages=[stages.get(name, "") for name in raw],
+        left_out=present - len(picked),
+        events_left_out=index.events - int(seen.events[picked].sum()),
+    )
+
+
+def _codes(index: Index, picked: Sequence[int]) -> list[Codes]:
+    table = np.full(len(index.touchpoints), len(picked), np.uint16)
+    table[list(picked)] = np.arange(len(picked))
+    return [walking.step_codes(shard, table) for shard in index.shards]
+
+
+def _repeats(index: Index, code: int, max_steps: int, language: Language) -> _Plan:
+    """Data that know one touchpoint only: the map shows the first visit, the second, …"""
+    counts = np.concatenate([np.diff(shard.offsets) for shard in index.shards])
+    enough = [n for n in range(1, _REPEATS + 1) if (counts >= n).sum() >= _LEAST_REACH_OF_REPEAT * index.customers]
+    visits = min(max(enough), max_steps)
+    codes = [walking.unfolded(shard, visits) for shard in index.shards]
+    name = step_name(index.touchpoints[code]) or _CONTACT.in_(language)
+    names = [name, *(_ordinal(n, name, language) for n in range(2, visits + 1))]
+    if visits > 1:
+        names[-1] = _AND_MORE.in_(language).format(names[-1])
+    walked = walking.walks(index.shards, codes, visits)
+    stages = [_VISITS[min(n, 2)].in_(language) for n in range(visits)]
+    return _Plan([index.touchpoints[code]] * visits, names, codes, walked, stages)
+
+
+def _ordinal(n: int, name: str, language: Language) -> str:
+    if language == "de":
+        return f"{n}. {name}"
+    return f"{n}{ {2: 'nd', 3: 'rd'}.get(n, 'th') } {name}"
+
+
+def _journey(index: Index, plan: _Plan, language: Language, title: str | None) -> Journey:
+    steps = [
+        Step(
+            name=name,
+            touchpoints=(
+                Touchpoint(name=step_name(raw) or _CONTACT.in_(language), meeting=meeting_of(raw), measuring_point=raw),
+            ),
+        )
+        for raw, name in zip(plan.raw, plan.names, strict=True)
+    ]
+    groups = stages_of(plan.names, plan.stages, plan.walks, language)
+    as_of = _local(index.last, index.zone)
+    return Journey(
+        name=title or _TITLE.in_(language),
+        date=as_of.date().isoformat(),
+        language=language,
+        description=_HOW.in_(language),
+        evidence=Evidence(grade=Grade.MEASURED, n=index.customers, date=as_of.date().isoformat()),
+        stages=tuple(Stage(id=g.id, name=g.name, steps=tuple(steps[g.steps.start : g.steps.stop])) for g in groups),
+    )
+
+
+def _edges(steps: list[str], walked: walking.Walks) -> list[Edge]:
+    """Frequent ways that do not lead to the next step, in the order of the steps they leave."""
+    ways = [
+        (int(walked.going[a, b]), a, b)
+        for a in range(len(steps))
+        for b in range(len(steps))
+        if b not in (a, a + 1) and walked.going[a, b] >= LEAST_SHARE_OF_EDGE * max(walked.customers[a], 1)
+    ]
+    most = sorted(ways, key=lambda way: (-way[0], way[1:]))[:MOST_EDGES]
+    return [
+        Edge(
+            from_=steps[a],
+            to=steps[b],
+            kind=EdgeKind.BRANCH if b > a else EdgeKind.LOOP,
+            share=round(n / int(walked.customers[a]), 4),
+        )
+        for n, a, b in sorted(most, key=lambda way: way[1:])
+    ]
+
+
+def _open_window(index: Index, walked: walking.Walks) -> int:
+    """How young a visit must be to count as open, µs: nine of ten customers who go on have done so by then.
+
+    Never more than a tenth of the time that the data span.
+    """
+    pauses = np.concatenate([times for row in walked.pauses for times in row])
+    late = quantile(pauses, 0.9) or 0.0
+    return int(min(late, (index.last - index.first) / 10))
+
+
+def _figures(
+    index: Index, plan: _Plan, steps: list[str], edges: list[Edge], window: int, language: Language
+) -> list[Figure]:
+    found = figures.customer_figures(steps, plan.walks, index.customers)
+    found += figures.rate_figures(steps, walking.ends(index.shards, plan.codes, plan.steps, index.last - window))
+    found += figures.time_figures(steps, plan.walks)
+    found += figures.edge_figures(edges, steps, plan.walks)
+    if index.has_role(Role.CHANNEL):
+        name = index.dimension_for(Role.CHANNEL).name
+        words = index.words[name]
+        counts = walking.contacts(index.shards, plan.codes, plan.steps, name, len(words))
+        found += figures.channel_figures(steps, counts, words, _OTHER.in_(language))
+    pairs = {(edge.from_, edge.to) for edge in edges} | set(pairwise(steps))
+    for role in SWITCH_ROLES:
+        if index.has_role(role):
+            both, switched = walking.switches(index.shards, plan.codes, plan.steps, index.dimension_for(role).name)
+            found += figures.switch_figures(steps, role.value, both, switched, pairs)
+    return found
+
+
+def _with_channels(journey: Journey, measurement: Measurement) -> Journey:
+    """Touchpoints get the channel in which most of their contacts happen, if there is one."""
+
+    def told(step: Step) -> Step:
+        main = next((f for f in measurement.figures if f.measure == "channel_share" and f.step == step.id), None)
+        if main is None or (main.value or 0.0) < _MAIN_CHANNEL:
+            return step
+        [touchpoint] = step.touchpoints
+        meeting = touchpoint.meeting or meeting_of(main.part)
+        return replace(step, touchpoints=(replace(touchpoint, channel=main.part, meeting=meeting),))
+
+    stages = tuple(replace(stage, steps=tuple(told(step) for step in stage.steps)) for stage in journey.stages)
+    return replace(journey, stages=stages)
+
+
+def _measurement(index: Index, sources: Sequence[str]) -> Measurement:
+    first, last = _local(index.first, index.zone), _local(index.last, index.zone)
+    return Measurement(
+        data_as_of=last.isoformat(timespec="seconds"),
+        from_=first.date().isoformat(),
+        to=_day_after(last.date()).isoformat(),
+        zone=index.zone,
+        customers=index.customers,
+        events=index.events,
+        sources=tuple(sources),
+    )
+
+
+def _remarks(index: Index, plan: _Plan, window: int, unplaced: int, language: Language) -> list[str]:
+    found = []
+    if plan.left_out > 0:
+        left = percent(plan.events_left_out / index.events, language, digits=1)
+        found.append(_LEFT_OUT.in_(language).format(number(plan.left_out, language), left))
+    if window >= MICROSECONDS:
+        found.append(_OPEN.in_(language).format(duration(window / MICROSECONDS, language)))
+    if unplaced:
+        found.append(_UNPLACED.in_(language).format(number(unplaced, language)))
+    return found
+
+
+def _local(instant: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(instant // MICROSECONDS, UTC).astimezone(ZoneInfo(zone))
+
+
+def _day_after(day: date) -> date:
+    return day + timedelta(days=1)
