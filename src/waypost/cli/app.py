@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 import waypost
-from waypost.cli.cache import choose_cache, without_pandas
+from waypost.cli.cache import choose_cache
 from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, code_of, say_error, say_unexpected
 from waypost.cli.language import Command, Group, both, chosen_language, localised, usage_error
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
-_CLICK_ERROR = typer.BadParameter.__mro__[2]  # typer's base of all errors about a command line
+# typer's base of all errors about a command line; it has no public name.
+_CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
     cls=Group,
@@ -55,11 +56,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line; the exit code. Every error is said in the person's language, with its way out."""
     language = chosen_language(arguments, os.environ)
     choose_cache(os.environ, Path(waypost.__file__).parent, Path.home())
-    if "bench" not in arguments:  # chdb needs pandas
-        without_pandas()
     command = localised(typer.main.get_command(app), language)
     try:
-        return int(command.main(list(arguments), prog_name="waypost", standalone_mode=False) or 0)
+        return int(command.main(ask.question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
     except _CLICK_ERROR as wrong:
         return _wrong_usage(wrong, arguments, language)
     except WaypostError as error:
@@ -79,10 +78,14 @@ def run(arguments: Sequence[str]) -> int:
 def _wrong_usage(wrong: BaseException, arguments: Sequence[str], language: Language) -> int:
     if type(wrong).__name__ == "NoArgsIsHelpError":
         return Exit.USAGE
-    message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
-    named = [word for word in arguments[:1] if word in {name for command in app.registered_commands if (name := command.name)}]
+    message = usage_error(wrong.format_message() if hasattr(wrong, "format_message") else str(wrong), language)
+    message += "" if message.endswith((".", "?", "!")) else "."
+    named = [
+        word
+        for word in arguments[:1]
+        if word in {name for command in app.registered_commands if (name := command.name)}
+    ]
     known = " ".join(["waypost", *named])
     hint = Wording(f"See {known} --help", f"Hilfe: {known} --help").in_(language)
-    say_error(f"{usage_error(message, language)} {hint}", language)
+    say_error(f"{message} {hint}", language)
     return Exit.USAGE
-

@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 from waypost.cli.terminal import Terminal
@@ -26,9 +27,18 @@ def choose_cache(environment: MutableMapping[str, str], package: Path, home: Pat
         environment["NUMBA_CACHE_DIR"] = str(Path(tempfile.gettempdir()) / "waypost-kernels")
 
 
+class _NoPandas(MetaPathFinder):
+    """Says that there is no pandas."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("not needed here", name="pandas")
+
+
 def without_pandas() -> None:
-    """Where pandas is installed pyarrow would import it for conversions that nothing here asks for: half a second."""
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+    """Where pandas is installed pyarrow imports it for conversions that nothing here asks for: half a second."""
+    if "pandas" not in sys.modules and not any(isinstance(finder, _NoPandas) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _NoPandas())
 
 
 @contextmanager

@@ -25,9 +25,7 @@ def told(reply: Any, language: Language) -> Told:
     for group in answer.groups:
         title = f"{answer.by} = {write.name(group.value, group.rest)}"
         tables.append(_steps(group.steps, write, title))
-    return Told(
-        _sentences(reply, write), tuple(tables), (*_rules(reply.question, write), *stands_on(reply, write))
-    )
+    return Told(_sentences(reply, write), tuple(tables), (*_rules(reply.question, write), *stands_on(reply, write)))
 
 
 def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:

@@ -55,8 +55,10 @@ def _switches(found: list[Any], write: Writer) -> Table:
             write.share(switch.with_switch.drop_off.value),
             write.share(switch.without_switch.drop_off.value),
             write.interval(switch.adjusted.difference),
-            (f"{write.count(switch.additional_drop_offs.value)} "
-            f"({write.count(switch.additional_drop_offs.low)}–{write.count(switch.additional_drop_offs.high)})"),
+            (
+                f"{write.count(switch.additional_drop_offs.value)} "
+                f"({write.count(switch.additional_drop_offs.low)}–{write.count(switch.additional_drop_offs.high)})"
+            ),
             f"{switch.adjusted.e_value:.1f}".replace(".", "," if write.language == "de" else "."),
         )
         for switch in found

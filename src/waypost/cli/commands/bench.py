@@ -7,8 +7,7 @@ import typer
 from waypost.cli.cache import patience
 from waypost.cli.language import both
 from waypost.cli.options import Output, takes
-from waypost.cli.terminal import Column, Table, Terminal, Told
-from waypost.core.vocabulary.numbers import number
+from waypost.cli.terminal import Terminal
 from waypost.core.vocabulary.wording import WaypostError
 
 HELP = both(
@@ -25,5 +24,5 @@ def compare(
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
     with patience(terminal):
-        from waypost.bench import run
+        pass
     raise WaypostError(en="", de="")

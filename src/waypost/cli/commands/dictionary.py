@@ -9,7 +9,7 @@ from waypost.cli.answers.standing import Writer
 from waypost.cli.cache import patience
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
-from waypost.cli.sources import raw_index
+from waypost.cli.sources import open_raw
 from waypost.cli.terminal import Column, Table, Terminal, Told
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def draft(
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
-    index = raw_index(events, columns, terminal)
+    index = open_raw(events, columns, terminal).index
     with patience(terminal):
         from waypost.core.analytics.dictionary.coverage import coverage
         from waypost.core.analytics.dictionary.reading import load
@@ -67,7 +67,9 @@ def _evidence(one: "Suggestion", write: Writer) -> str:
             f"{events} Ereignisse; Doppelmeldung: {one.examples[0]} und {one.examples[1]} treten zu {both_ways} zusammen auf, "
             f"Abstand {write.time(one.twins.mean_seconds)}",
         )
-    return write.say(f"{events} events, {names} names, such as {examples}", f"{events} Ereignisse, {names} Namen, etwa {examples}")
+    return write.say(
+        f"{events} events, {names} names, such as {examples}", f"{events} Ereignisse, {names} Namen, etwa {examples}"
+    )
 
 
 def _tell_draft(drafted: "DraftDictionary", to: Path | None, terminal: Terminal) -> None:
@@ -109,11 +111,20 @@ def _tell_draft(drafted: "DraftDictionary", to: Path | None, terminal: Terminal)
         )
     elif not drafted.suggestions:
         said.append(write.say("All names can stand as they are.", "Alle Namen können bleiben, wie sie sind."))
-    terminal.tell(Told(tuple(said), (_table(drafted, write),) if drafted.suggestions else (), (_how(drafted.coverage, write),)))
+    terminal.tell(
+        Told(tuple(said), (_table(drafted, write),) if drafted.suggestions else (), (_how(drafted.coverage, write),))
+    )
 
 
 def _table(drafted: "DraftDictionary", write: Writer) -> Table:
-    heads = (("Touchpoint", "Touchpoint"), ("Stage", "Phase"), ("Names", "Namen"), ("Events", "Ereignisse"), ("Covered so far", "Bis hier abgedeckt"), ("Such as", "Etwa"))
+    heads = (
+        ("Touchpoint", "Touchpoint"),
+        ("Stage", "Phase"),
+        ("Names", "Namen"),
+        ("Events", "Ereignisse"),
+        ("Covered so far", "Bis hier abgedeckt"),
+        ("Such as", "Etwa"),
+    )
     ordered = sorted(drafted.suggestions, key=lambda one: -one.events)
     rows = tuple(
         (
@@ -155,7 +166,9 @@ def _tell_coverage(dictionary: "Dictionary", covered: "Coverage", terminal: Term
 def _rules(dictionary: "Dictionary", covered: "Coverage") -> list[dict[str, Any]]:
     from waypost.core.analytics.dictionary.writing import as_document
 
-    return [as_document(rule) | {"events": events} for rule, events in zip(dictionary.rules, covered.by_rule, strict=True)]
+    return [
+        as_document(rule) | {"events": events} for rule, events in zip(dictionary.rules, covered.by_rule, strict=True)
+    ]
 
 
 def _how(covered: "Coverage", write: Writer) -> str:

@@ -56,9 +56,14 @@ def _tell(findings: list[Finding], good: bool, terminal: Terminal) -> None:
     said = (
         terminal.say("All is well.", "Alles in Ordnung.")
         if good
-        else terminal.say("Something is missing; the table says what to do.", "Etwas fehlt; die Tabelle sagt, was zu tun ist.")
+        else terminal.say(
+            "Something is missing; the table says what to do.", "Etwas fehlt; die Tabelle sagt, was zu tun ist."
+        )
     )
-    columns = tuple(Column(title, right=False) for title in ("", terminal.say("Looked at", "Geprüft"), terminal.say("Found", "Befund")))
+    columns = tuple(
+        Column(title, right=False)
+        for title in ("", terminal.say("Looked at", "Geprüft"), terminal.say("Found", "Befund"))
+    )
     rows = tuple(("✓" if each.good else "✗", each.what, each.found) for each in findings)
     terminal.tell(Told((said,), (Table(columns, rows),)))
 
@@ -69,7 +74,10 @@ def _verified(folder: Path, terminal: Terminal) -> Finding:
 
     files = verify_index(folder)
     size = number(sum(file.bytes for file in files) / 1e6, terminal.language, digits=1)
-    found = terminal.say(f"{len(files)} files, {size} MB: every byte as written", f"{len(files)} Dateien, {size} MB: jedes Byte wie geschrieben")
+    found = terminal.say(
+        f"{len(files)} files, {size} MB: every byte as written",
+        f"{len(files)} Dateien, {size} MB: jedes Byte wie geschrieben",
+    )
     return Finding(str(folder), True, found)
 
 
@@ -85,13 +93,21 @@ def _tried(check: Callable[[Terminal], Finding], terminal: Terminal) -> Finding:
 def _python(terminal: Terminal) -> Finding:
     good = sys.version_info >= (3, 11)
     found = f"{platform.python_version()}, {platform.system()} {platform.machine()}"
-    return Finding("Python", good, found if good else terminal.say(f"{found}: 3.11 or newer is needed", f"{found}: nötig ist 3.11 oder neuer"))
+    return Finding(
+        "Python",
+        good,
+        found if good else terminal.say(f"{found}: 3.11 or newer is needed", f"{found}: nötig ist 3.11 oder neuer"),
+    )
 
 
 def _packages(terminal: Terminal) -> Finding:
     what = terminal.say("Packages", "Pakete")
     missing, found = [], []
-    for requirement in requires("waypost") or ():
+    try:
+        needed = requires("waypost") or []
+    except PackageNotFoundError:
+        needed = []  # run from its sources, without having been installed
+    for requirement in needed:
         if "extra ==" in requirement:
             continue
         name = requirement.split(";")[0].split(">")[0].split("=")[0].strip()
@@ -101,7 +117,13 @@ def _packages(terminal: Terminal) -> Finding:
             missing.append(name)
     if missing:
         names = " ".join(missing)
-        return Finding(what, False, terminal.say(f"missing: {names}. Install: pip install {names}", f"fehlt: {names}. Installieren: pip install {names}"))
+        return Finding(
+            what,
+            False,
+            terminal.say(
+                f"missing: {names}. Install: pip install {names}", f"fehlt: {names}. Installieren: pip install {names}"
+            ),
+        )
     return Finding(what, True, ", ".join(found))
 
 
@@ -115,7 +137,11 @@ def _kernels(terminal: Terminal) -> Finding:
     reply = ask(index, Funnel(("x", "y")))
     seconds = number(time.perf_counter() - started, terminal.language, digits=1)
     good = reply.answer.converted == 1
-    return Finding(terminal.say("Calculations", "Berechnungen"), good, terminal.say(f"ready after {seconds} s", f"bereit nach {seconds} s"))
+    return Finding(
+        terminal.say("Calculations", "Berechnungen"),
+        good,
+        terminal.say(f"ready after {seconds} s", f"bereit nach {seconds} s"),
+    )
 
 
 def _fonts(terminal: Terminal) -> Finding:
@@ -129,7 +155,9 @@ def _pictures(terminal: Terminal) -> Finding:
 
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>'
     good = bytes(svg_to_bytes(svg_string=svg)).startswith(b"\x89PNG")
-    return Finding(terminal.say("Pictures (PNG)", "Bilder (PNG)"), good, terminal.say("can be drawn", "können gezeichnet werden"))
+    return Finding(
+        terminal.say("Pictures (PNG)", "Bilder (PNG)"), good, terminal.say("can be drawn", "können gezeichnet werden")
+    )
 
 
 def _zones(terminal: Terminal) -> Finding:

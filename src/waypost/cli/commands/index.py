@@ -15,6 +15,7 @@ from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
+    from waypost.core.analytics.index.manifest import Source
     from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.index.store import Written
     from waypost.core.analytics.readers.report import ReadReport
@@ -79,7 +80,7 @@ def _append(events: Path, folder: Path, columns: Columns, terminal: Terminal) ->
     return append_events(folder, fill, _sources(events)), reports[0]
 
 
-def _sources(events: Path) -> list[object]:
+def _sources(events: Path) -> "list[Source]":
     from waypost.core.analytics.index.store import source_of
     from waypost.core.analytics.readers.files import find_files
 
@@ -123,7 +124,9 @@ def _tell(folder: Path, written: "Written", report: "ReadReport", added: bool, t
         return
     events, customers, new = (number(n, terminal.language) for n in (index.events, index.customers, report.events))
     dropped = number(written.duplicates, terminal.language)
-    twice = terminal.say(f" {dropped} events with a known id were dropped.", f" {dropped} Ereignisse mit bekannter Kennung entfielen.")
+    twice = terminal.say(
+        f" {dropped} events with a known id were dropped.", f" {dropped} Ereignisse mit bekannter Kennung entfielen."
+    )
     sentence = terminal.say(
         f"{folder} holds {events} events of {customers} customers{f' ({new} added)' if added else ''}.",
         f"{folder} enthält {events} Ereignisse von {customers} Kund:innen{f' ({new} ergänzt)' if added else ''}.",

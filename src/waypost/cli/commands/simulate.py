@@ -37,7 +37,13 @@ def simulate_events(
     planted = truth(customers, seed, days=days, gaps=not no_gaps, language=terminal.language)
     expected = customers * _EVENTS_A_CUSTOMER
     with terminal.progress("Simulating", "Simulation läuft") as advance:
-        written = write(chunks, planted, to, language=terminal.language, progress=lambda done: advance(min(done, expected), expected))
+        written = write(
+            chunks,
+            planted,
+            to,
+            language=terminal.language,
+            progress=lambda done: advance(min(done, expected), expected),
+        )
     if terminal.json:
         terminal.document(
             {
