@@ -11,8 +11,8 @@ import waypost
 from waypost.cli.cache import choose_cache
 from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
 from waypost.cli.commands import map as map_command
-from waypost.cli.errors import Exit, code_of, say_error, say_unexpected
-from waypost.cli.language import Command, Group, both, chosen_language, localised, usage_error
+from waypost.cli.errors import Exit, say_and_code, say_error, say_unexpected
+from waypost.cli.language import Command, Group, both, chosen_language, localised, name_panels, usage_error
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 # typer's base of all errors about a command line; it has no public name.
@@ -38,32 +38,32 @@ app.command("bench", cls=Command, help=bench.HELP)(bench.compare)
 app.command("doctor", cls=Command, help=doctor.HELP)(doctor.examine)
 
 
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", help=both("Show the version.", "Zeigt die Version."), is_eager=True)
-    ] = False,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help=both("Language: de or en.", "Sprache: de oder en."), metavar="[de|en]")
-    ] = None,
-) -> None:
-    if version:
+def _say_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"waypost {waypost.__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help=both("Show the version.", "Zeigt die Version."), is_eager=True, callback=_say_version)] = False,
+    lang: Annotated[str | None, typer.Option("--lang", help=both("Language: de or en.", "Sprache: de oder en."), metavar="[de|en]")] = None,
+) -> None:  # fmt: skip
+    """Options before a command; the language was chosen before (see `language.chosen_language`)."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; the exit code. Every error is said in the person's language, with its way out."""
     language = chosen_language(arguments, os.environ)
     choose_cache(os.environ, Path(waypost.__file__).parent, Path.home())
+    name_panels(language)
     command = localised(typer.main.get_command(app), language)
     try:
         return int(command.main(ask.question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
     except _CLICK_ERROR as wrong:
         return _wrong_usage(wrong, arguments, language)
     except WaypostError as error:
-        say_error(error.in_(language), language)
-        return code_of(error)
+        return say_and_code(error, language)
     except (KeyboardInterrupt, typer.Abort):
         say_error(Wording("Interrupted.", "Abgebrochen.").in_(language), language)
         return Exit.INTERRUPTED

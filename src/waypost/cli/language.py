@@ -5,11 +5,11 @@ typer as one string and are told apart when the command line is built.
 """
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from waypost.core.vocabulary.wording import Language, Wording
@@ -89,11 +89,15 @@ def localised(command: Any, language: Language) -> Any:
             parameter.rich_help_panel = one_of(panel, language)
     for inner in getattr(command, "commands", {}).values():
         localised(inner, language)
-    _name_panels(language)
     return command
 
 
-def _name_panels(language: Language) -> None:
+def name_panels(language: Language) -> None:
+    """Headings of help texts. The module behind them is slow to load: it is left alone where English is its own."""
+    if language == "en" and "typer.rich_utils" not in sys.modules:
+        return
+    from typer import rich_utils
+
     names = {
         "ARGUMENTS_PANEL_TITLE": Wording("Arguments", "Argumente"),
         "OPTIONS_PANEL_TITLE": Wording("Options", "Optionen"),
