@@ -17,6 +17,7 @@ PLANTED = {
     "house": ("core/planted.py", "import waypost.cli.planted"),
     "core": ("core/measures/planted.py", "import waypost.core.analytics.planted"),
     "analytics": ("core/analytics/index/planted.py", "import waypost.core.analytics.engines.planted"),
+    "drawing": ("core/drawing/scene/planted.py", "import waypost.core.drawing.layout.planted"),
     "pure": ("core/measures/planted.py", "import rich"),
     "acyclic": ("core/analytics/interning.py", "import waypost.core.analytics.index.batch"),
 }
