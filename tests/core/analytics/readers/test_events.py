@@ -187,6 +187,17 @@ def test_purchases_without_touchpoint_are_named_after_their_file(tmp_path: Path)
     assert "touchpoint_name" in everything(path).report.notes[0].de
 
 
+def test_files_of_one_make_keep_their_own_names_and_share_their_meaning(tmp_path: Path) -> None:
+    file(tmp_path, "customer,date,amount\n1,1/2/2025,5.0\n", "a purchase.csv")
+    file(tmp_path, "customer,date,amount\n1,1/3/2025,5.0\n", "b return.csv")
+    file(tmp_path, "customer,date,amount\n", "c nothing.csv")
+    file(tmp_path, "customer,date,amount\n2,1/31/2025,5.0\n", "d purchase.csv")
+    found = everything(tmp_path, time_zone="UTC")
+    assert found.column("touchpoint") == ["a purchase", "b return", "d purchase"]
+    assert found.column("time") == [datetime(2025, 1, 2), datetime(2025, 1, 3), datetime(2025, 1, 31)]
+    assert [each.rows for each in found.report.files] == [1, 1, 0, 1]
+
+
 def test_rejects_carry_reason_true_line_and_the_row_itself(tmp_path: Path) -> None:
     text = (
         b"kunde,zeit,aktion,text\n"

@@ -1,7 +1,7 @@
 """Which column is what: by option, by name, by content, each with its reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 MAX_WORDS = 65_535
+MANY = 20  # rows, before content alone says which column is the customer
 
 
 class Use(StrEnum):
@@ -40,7 +41,7 @@ class ColumnChoice:
 class Mapped:
     """What the columns of one file (or of files with equal columns) mean.
 
-    `touchpoint` may be "": then `touchpoint_name` stands in every row. `clock` is the column of the time of day
+    `touchpoint` may be "": then `touchpoint_name` stands in every row, by default the name of the file. `clock` is the column of the time of day
     when date and time stand apart.
     """
 
@@ -55,6 +56,12 @@ class Mapped:
     choices: tuple[ColumnChoice, ...]
     left_out: tuple[LeftOut, ...]
     facts: Mapping[str, Facts]
+
+    def of_file(self, path: Path) -> "Mapped":
+        """The same for one file, whose name serves where no touchpoint has one."""
+        if self.touchpoint or self.touchpoint_name:
+            return self
+        return replace(self, touchpoint_name=path.name.split(".")[0])
 
     @property
     def uses(self) -> dict[str, Use]:
@@ -119,13 +126,12 @@ def choose_columns(path: Path, sample: Mapping[str, Sequence[str]], options: Rea
     event_id = _found(chooser, Use.EVENT_ID) or _by_name(chooser, Use.EVENT_ID, conventions.EVENT_ID)
     value = _found(chooser, Use.VALUE) or _value(chooser)
     dimensions = _dimensions(chooser)
-    name = options.touchpoint_name or path.name.split(".")[0]
     return Mapped(
         customer,
         time,
         clock,
         touchpoint,
-        "" if touchpoint else name,
+        options.touchpoint_name or "",
         event_id,
         value,
         dimensions,
@@ -189,7 +195,8 @@ def _customer(chooser: _Chooser) -> str:
     likely = [
         name
         for name in free
-        if chooser.facts[name].filled > 0.9
+        if chooser.facts[name].rows >= MANY
+        and chooser.facts[name].filled > 0.9
         and 1.2 <= chooser.facts[name].repeats <= 200
         and chooser.facts[name].distinct > 1
         and not chooser.facts[name].is_decimal

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -109,7 +110,6 @@ class CsvFile:
         head = next(self._text.chunks(SAMPLE_BYTES), b"")
         self.layout = find_layout(head, options.separator, path)
         self.columns = self.layout.columns
-        self.sample = self._sample()
 
     @property
     def encoding(self) -> str:
@@ -123,7 +123,8 @@ class CsvFile:
     def size(self) -> int:
         return self._text.size
 
-    def _sample(self) -> dict[str, list[str]]:
+    @cached_property
+    def sample(self) -> dict[str, list[str]]:
         """The first rows, and some from all over the file: sorted by time, it shows all its dates only there."""
         text = TextFile(self.path, self.encoding, self._text.packed)
         first = next(self._blocks(text, self.columns, SAMPLE_BYTES, SAMPLE_ROWS), None)

@@ -25,8 +25,9 @@ class SourceFile(Protocol):
     kind: str
     path: Path
     columns: tuple[str, ...]
-    sample: dict[str, list[str]]
 
+    @property
+    def sample(self) -> dict[str, list[str]]: ...
     @property
     def encoding(self) -> str: ...
     @property

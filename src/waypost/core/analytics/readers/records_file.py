@@ -40,7 +40,11 @@ class RecordsFile:
         self._unseen: set[str] = set()
         first = [record.values for record in islice(records(), SAMPLE_ROWS) if not record.bad]
         self.columns = tuple(dict.fromkeys(name for values in first for name in values))
-        self.sample = {name: [values.get(name, "") for values in first] for name in self.columns}
+        self._sample = {name: [values.get(name, "") for values in first] for name in self.columns}
+
+    @property
+    def sample(self) -> dict[str, list[str]]:
+        return self._sample
 
     @property
     def encoding(self) -> str:
