@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.readers.block import Block, Text
-from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.encodings import TextFile, from_cp1252, open_text
 from waypost.core.analytics.readers.layout import BLANK, Layout, find_layout
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.tokenizer import (
     EMPTY,
@@ -24,12 +24,11 @@ from waypost.core.analytics.readers.tokenizer import (
     ROWS,
     STOP,
     UNCLOSED,
-    check_text,
     join_blanks,
-    mark_undecodable,
     scan,
     unescape,
 )
+from waypost.core.analytics.readers.utf8 import check_text, mark_undecodable
 
 RECORD_LIMIT = 1 << 20  # a quote open for longer than this is taken for a stray one
 SAMPLE_ROWS = 5000

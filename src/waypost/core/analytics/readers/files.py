@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from waypost.core.analytics.readers.block import Block
-from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.encodings import GZIP, head_of
 from waypost.core.analytics.readers.jsonl_file import open_json, open_jsonl
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.parquet_file import ParquetFile
 from waypost.core.analytics.readers.xes_file import open_xes

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from waypost.core.analytics.interning import Bytes, Spans
 from waypost.core.analytics.readers.block import Amounts, Block, Coded, Column, Instants, Text
-from waypost.core.analytics.readers.columns import Use
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.vocabulary.wording import WaypostError
 

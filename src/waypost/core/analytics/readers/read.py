@@ -8,9 +8,10 @@ from typing import TextIO
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.readers.ahead import ahead
-from waypost.core.analytics.readers.columns import Mapped, choose_columns
+from waypost.core.analytics.readers.columns import choose_columns
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
 from waypost.core.analytics.readers.intake import Intake
+from waypost.core.analytics.readers.mapping import Mapped
 from waypost.core.analytics.readers.notes import notes_after, notes_before
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.rejects import RejectLog, rejects_file

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from waypost.core.analytics.readers.block import Block, Text, text_of
-from waypost.core.analytics.readers.columns import Use
+from waypost.core.analytics.readers.mapping import Use
 
 SAMPLE_ROWS = 5000
 ROWS_PER_BLOCK = 1 << 15
