@@ -3,12 +3,14 @@
 import csv
 import gzip
 import io
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.core.analytics.readers.reading import GERMAN, everything, file
 from waypost.core.analytics.readers.columns import MAX_WORDS
+from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.analytics.readers.report import Reason
 from waypost.core.vocabulary.wording import WaypostError
@@ -117,3 +119,26 @@ def test_progress_ends_with_all_bytes(tmp_path: Path) -> None:
         pass
     assert seen[-1] == (total, total)
     assert seen == sorted(seen)
+
+
+def test_a_wrong_setting_stops_the_reading_early(tmp_path: Path) -> None:
+    rows = "".join(f"{row},2025-01-01,x\n" for row in range(100)) + "1,kein Datum,x\n" * 60_000
+    seen: list[int] = []
+    source = open_events(
+        file(tmp_path, "kunde,zeit,aktion\n" + rows), ReadOptions(rows_per_batch=1000, block_size=50_000)
+    )
+    with pytest.raises(WaypostError, match=r"of 20,000 rows|of 2[0-9],[0-9]{3} rows"):
+        seen += [len(batch) for batch in source.batches()]
+
+
+def test_reading_may_be_given_up_and_begun_again(tmp_path: Path) -> None:
+    rows = "".join(f"{row},2025-01-01,x\n" for row in range(5000))
+    source = open_events(file(tmp_path, "kunde,zeit,aktion\n" + rows), ReadOptions(rows_per_batch=10, block_size=1000))
+    batches = source.batches()
+    next(batches)
+    batches.close()  # type: ignore[attr-defined]
+    assert not any(thread.name == "reading-ahead" for thread in threading.enumerate())
+    with pytest.raises(ValueError, match="when all batches have been read"):
+        _ = source.report
+    assert sum(len(batch) for batch in source.batches()) == 5000
+    assert (source.report.events, len(source.tables.persons)) == (5000, 5000)

@@ -121,12 +121,12 @@ def _by_name(chooser: _Chooser, use: Use, known: conventions.Names) -> str:
 
 
 def _customer(chooser: _Chooser) -> str:
-    free = [name for name in chooser.free() if not chooser.facts[name].is_time]
+    free = chooser.free()
     ranked = sorted(
         (place, name) for name in free if (place := conventions.rank(name, conventions.CUSTOMER)) is not None
     )
     # A user id is often empty before the log-in: then the id that every row has comes first.
-    ranked.sort(key=lambda each: chooser.facts[each[1]].filled < 0.95)
+    ranked.sort(key=lambda each: (chooser.facts[each[1]].filled < 0.95, chooser.facts[each[1]].is_time))
     for _, name in ranked:
         if chooser.facts[name].filled > 0:
             return chooser.take(name, Use.CUSTOMER, BY_NAME)
@@ -138,6 +138,7 @@ def _customer(chooser: _Chooser) -> str:
         and 1.2 <= chooser.facts[name].repeats <= 200
         and chooser.facts[name].distinct > 1
         and not chooser.facts[name].is_decimal
+        and not chooser.facts[name].is_time
     ]
     if likely:
         best = max(likely, key=lambda name: chooser.facts[name].distinct)
