@@ -45,8 +45,11 @@ def binned(spans: Spans) -> Spans:
     return Spans(spans.keys, counts, _middle(cells & 0xFFFF), weights.astype(np.int64))
 
 
-def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float]) -> Ints:
-    """The quantiles of every group of `keys` (ascending, all that occur) over all parts: one row a group, µs."""
+def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float], zeros: Ints | None = None) -> Ints:
+    """The quantiles of every group of `keys` (ascending, all that occur) over all parts: one row a group, µs.
+
+    `zeros`: how many further spans of 0 each group has that stand in no part. Groups without spans get zeros.
+    """
     places = [np.searchsorted(keys, part.keys) for part in parts]
     bounds = np.zeros(len(keys) + 1, np.int64)
     starts = []
@@ -65,27 +68,35 @@ def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float]) -> Ints:
 
     in_parallel(gather, range(len(parts)))
     out = np.zeros((len(keys), len(qs)), np.int64)
-    pick = partial(_pick, gathered, weights if len(weights) else None, bounds, tuple(qs), out)
+    if zeros is None:
+        zeros = np.zeros(len(keys), np.int64)
+    pick = partial(_pick, gathered, weights if len(weights) else None, bounds, tuple(qs), zeros, out)
     in_parallel(pick, _fair_slices(bounds))
     return out
 
 
-def _pick(gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, ...], out: Ints, groups: range) -> None:
+def _pick(
+    gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, ...], zeros: Ints, out: Ints, groups: range
+) -> None:
     by_size = sorted(range(len(qs)), key=qs.__getitem__, reverse=True)
     for group in groups:
-        spans = gathered[bounds[group] : bounds[group + 1]]
-        n = len(spans)
-        if weights is None:
-            for i in by_size:  # one place at a time is many times faster than a list of places
-                place = position(n, qs[i])
+        rows = slice(bounds[group], bounds[group + 1])
+        spans, none = gathered[rows], int(zeros[group])
+        until = None
+        if weights is not None:
+            order = np.argsort(spans)
+            spans, until = spans[order], np.cumsum(weights[rows][order])
+        n = none + (len(spans) if until is None else int(until[-1:].sum()))
+        for i in by_size if n else ():
+            place = position(n, qs[i]) - none
+            if place < 0:
+                out[group, i] = 0
+            elif until is not None:
+                out[group, i] = spans[np.searchsorted(until, place, side="right")]
+            else:  # one place at a time is many times faster than a list of places
                 spans.partition(place)
                 out[group, i] = spans[place]
                 spans = spans[: place + 1]  # smaller quantiles lie to the left
-        else:
-            order = np.argsort(spans)
-            until = np.cumsum(weights[bounds[group] : bounds[group + 1]][order])
-            places = [position(int(until[-1]), q) for q in qs]
-            out[group] = spans[order][np.searchsorted(until, places, side="right")]
 
 
 def _fair_slices(bounds: Ints, slices: int = 8) -> list[range]:
