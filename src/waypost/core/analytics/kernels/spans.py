@@ -78,25 +78,30 @@ def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float], zeros: In
 def _pick(
     gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, ...], zeros: Ints, out: Ints, groups: range
 ) -> None:
-    by_size = sorted(range(len(qs)), key=qs.__getitem__, reverse=True)
+    falling = sorted(range(len(qs)), key=qs.__getitem__, reverse=True)
     for group in groups:
         rows = slice(bounds[group], bounds[group + 1])
-        spans, none = gathered[rows], int(zeros[group])
-        until = None
+        spans, before = gathered[rows], int(zeros[group])
         if weights is not None:
-            order = np.argsort(spans)
-            spans, until = spans[order], np.cumsum(weights[rows][order])
-        n = none + (len(spans) if until is None else int(until[-1:].sum()))
-        for i in by_size if n else ():
-            place = position(n, qs[i]) - none
+            _pick_weighted(spans, weights[rows], qs, before, out[group])
+            continue
+        n = before + len(spans)
+        for i in falling if n else ():
+            place = position(n, qs[i]) - before
             if place < 0:
-                out[group, i] = 0
-            elif until is not None:
-                out[group, i] = spans[np.searchsorted(until, place, side="right")]
-            else:  # one place at a time is many times faster than a list of places
-                spans.partition(place)
-                out[group, i] = spans[place]
-                spans = spans[: place + 1]  # smaller quantiles lie to the left
+                break  # 0, and all smaller quantiles too
+            spans.partition(place)  # one place at a time is many times faster than a list of places
+            out[group, i] = spans[place]
+            spans = spans[: place + 1]  # smaller quantiles lie to the left
+
+
+def _pick_weighted(spans: Ints, weights: Ints, qs: tuple[float, ...], before: int, out: Ints) -> None:
+    order = np.argsort(spans)
+    until = before + np.cumsum(weights[order])
+    n = int(until[-1]) if len(until) else 0
+    for i, q in enumerate(qs if n else ()):
+        place = position(n, q)
+        out[i] = 0 if place < before else spans[order][np.searchsorted(until, place, side="right")]
 
 
 def _fair_slices(bounds: Ints, slices: int = 8) -> list[range]:
