@@ -196,7 +196,11 @@ def test_the_stages_of_a_dictionary_are_used() -> None:
 
 @pytest.mark.parametrize(
     ("name", "first", "steps"),
-    [("permit-office.csv", "Confirmation of receipt", 12), ("cdnow.txt", "Cdnow", 6)],
+    [
+        ("permit-office.csv", "Confirmation of receipt", 12),
+        ("helpdesk.xes.gz", "Insert ticket", 7),
+        ("cdnow.txt", "Cdnow", 6),
+    ],
 )
 def test_real_logs_become_sensible_maps(name: str, first: str, steps: int) -> None:
     if not (LOGS / name).exists():
