@@ -185,7 +185,7 @@ def _with_channels(journey: Journey, measurement: Measurement) -> Journey:
         if main is None or (main.value or 0.0) < _MAIN_CHANNEL:
             return step
         [touchpoint] = step.touchpoints
-        meeting = touchpoint.meeting or meeting_of(main.part)
+        meeting = meeting_of(touchpoint.measuring_point, main.part)
         return replace(step, touchpoints=(replace(touchpoint, channel=main.part, meeting=meeting),))
 
     stages = tuple(replace(stage, steps=tuple(told(step) for step in stage.steps)) for stage in journey.stages)

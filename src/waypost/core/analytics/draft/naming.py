@@ -40,7 +40,7 @@ def stage_of(name: str) -> str:
 
 
 def meeting_of(*names: str) -> Meeting | None:
-    """How customer and company meet, by the words of touchpoint and channel; None where they say nothing.
+    """How customer and company meet, by the words of the channel, else of the touchpoint; None where they are silent.
 
     >>> meeting_of("Beratung", "Filiale"), meeting_of("Hotline"), meeting_of("Website"), meeting_of("T02")
     (<Meeting.PHYSICAL: 'physical'>, <Meeting.PERSONAL: 'personal'>, <Meeting.DIGITAL: 'digital'>, None)
