@@ -243,7 +243,7 @@ def long_nouns(language: Language = "de") -> Scene:
 
 def _cut(whole: Scene, steps: tuple[str, ...]) -> Scene:
     """Only some steps of a scene; lanes keep what belongs to them."""
-    lanes = []
+    lanes: list[Lane] = []
     for lane in whole.lanes:
         if isinstance(lane, TextLane):
             lanes.append(

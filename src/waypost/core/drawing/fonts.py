@@ -93,7 +93,7 @@ def _cached(folder: Path, progress: Progress | None) -> Fonts:
 
 
 def _read(folder: Path) -> Fonts | None:
-    """Fonts from a complete folder; the widths are written last, so their presence means that all is there."""
+    """Fonts from a complete folder; the widths are written last, so their presence means all is there."""
     try:
         stored = json.loads((folder / "widths.json").read_text(encoding="utf-8"))
         faces = {face: {int(code): wide for code, wide in stored[face.file].items()} for face in FACES}

@@ -10,7 +10,7 @@ Point = tuple[float, float]
 def monotone(points: list[Point]) -> tuple[Command, ...]:
     """Move and curve commands through points of rising x.
 
-    Tangents are the harmonic mean of the neighbouring slopes, 0 at a turn (Fritsch and Butland 1984); the ends
+    Tangents are the harmonic mean of the neighbouring slopes, 0 at a turn (Fritsch and Butland 1984); ends
     take the first and last slope; handles lie at a third of the way.
 
     >>> monotone([(0, 0), (3, 3)])

@@ -57,15 +57,7 @@ def star(x: float, y: float, r: float, fill: str) -> Path:
 def evidence_dot(frame: Frame, x: float, y: float, evidence: Evidence) -> list[Shape]:
     """Empty, half or full: assumed, reported, measured."""
     ink = frame.theme.ink3
-    ring = Circle(
-        x,
-        y,
-        4,
-        fill=frame.theme.surface,
-        stroke=ink,
-        width=1.5,
-        dash="2 1.8" if evidence is Evidence.ASSUMED else "",
-    )
+    ring = Circle(x, y, 3.9, fill=frame.theme.surface, stroke=ink, width=1.4)
     if evidence is Evidence.ASSUMED:
         return [ring]
     if evidence is Evidence.MEASURED:

@@ -45,13 +45,12 @@ def draw(lane: BackstageLane, frame: Frame, top: float, shared: Evidence | None)
                 ),
             )
     for handoff in lane.handoffs:
-        if handoff.source in places and handoff.target in places:
-            _handoff(pen, handoff, places[handoff.source], places[handoff.target])
+        _handoff(pen, handoff, places[handoff.source], places[handoff.target])
     return Strip(tuple(pen.shapes), y - top)
 
 
 def _department(pen: Pen, department: str, top: float) -> float:
-    """The department's name at the start of its row; it takes no height of its own if the first column is free."""
+    """The department's name at the start of its row, beside the boxes if the first column is free."""
     grid, theme = pen.frame.grid, pen.frame.theme
     return pen.text(grid.left + 8, top, department, TINY_BOLD, theme.ink2, grid.column - 20)
 

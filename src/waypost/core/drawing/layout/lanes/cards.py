@@ -1,4 +1,4 @@
-"""Pain points, gains, opportunities: tinted cards with icon, edge and severity; joined to what they lead to."""
+"""Pain points, gains, opportunities: tinted cards with icon and severity, joined to what they lead to."""
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip

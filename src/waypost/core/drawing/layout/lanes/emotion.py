@@ -60,8 +60,8 @@ def draw(lane: EmotionLane, frame: Frame, top: float, shared: Evidence | None) -
     for place, curve in reversed(list(enumerate(lane.curves))):
         _curve(pen, plot, curve, place)
     _gaps(pen, plot, lane)
-    for place, curve in reversed(list(enumerate(lane.curves))):
-        _markers(pen, plot, curve, place)
+    for place in reversed(range(len(lane.curves))):
+        _markers(pen, plot, lane, place)
     pen.add(*labels.shapes)
     return Strip(tuple(pen.shapes), plot.top + plot.height + _AIR + below - top)
 
@@ -101,6 +101,13 @@ def _room(lane: EmotionLane, plot: Plot, above: float, below: float) -> Room:
         r = _R + 3 if place == 0 else 8
         for run in plot.points(curve):
             room.draw_line(Path(monotone([(x, y) for _, x, y, _ in run])).points(16))
+            for edge in ("low", "high"):
+                known = [
+                    (x, plot.y(getattr(each, edge)))
+                    for _, x, _, each in run
+                    if getattr(each, edge) is not None
+                ]
+                room.draw_line(Path(monotone(known)).points(12))
             room.taken.extend(Box(x - r, y - r, 2 * r, 2 * r) for _, x, y, _ in run)
     return room
 
@@ -201,19 +208,25 @@ def _gaps(pen: Pen, plot: Plot, lane: EmotionLane) -> None:
         pen.lines(x, box.y + 3, lines, TINY, frame.theme.ink3, "middle")
 
 
-def _markers(pen: Pen, plot: Plot, curve: Curve, place: int) -> None:
-    frame = pen.frame
+def _markers(pen: Pen, plot: Plot, lane: EmotionLane, place: int) -> None:
+    frame, curve = pen.frame, lane.curves[place]
     for run in plot.points(curve):
         for step, x, y, emotion in run:
             own = frame.pen()
             value = emotion.value or 0.0
             if place == 0:
                 own.add(*face(frame, x, y, value, _R))
-            else:
+            elif not _hidden(plot, lane, step, y):
                 own.add(sign(x, y, place, colour(frame, curve, place), frame.theme.surface))
             pen.add(
                 own.group(f"marker-{place}", _told(frame, curve, emotion), emotion.href, (("step", step),))
             )
+
+
+def _hidden(plot: Plot, lane: EmotionLane, step: str, y: float) -> bool:
+    """Where a further curve meets the main one, the face stands for both."""
+    main = lane.curves[0].points.get(step)
+    return main is not None and main.value is not None and abs(plot.y(main.value) - y) < _R + 11
 
 
 def _told(frame: Frame, curve: Curve, emotion: Emotion) -> str:

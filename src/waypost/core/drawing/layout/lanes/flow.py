@@ -35,7 +35,7 @@ def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> S
 
 
 def _river(pen: Pen, steps: list[str], surface: float, deep: dict[str, float]) -> None:
-    """A level surface and a bed that rises from step to step; it begins and ends half a column further out."""
+    """A level surface and a bed that rises from step to step."""
     frame, half = pen.frame, pen.frame.grid.column / 2 - 6
     if not steps:
         return
@@ -59,7 +59,7 @@ def _edge(frame: Frame, step: str, side: int) -> float:
 
 
 def _fall(pen: Pen, flow: Flow, source: str, target: str, surface: float, deep: dict[str, float]) -> None:
-    """What leaves between two steps, falling from the bed and fading."""
+    """What leaves between two steps, falling from the bed and fading; red where it is a drop-off."""
     frame = pen.frame
     lost = deep[source] - deep[target]
     if lost < 0.8:
@@ -67,7 +67,7 @@ def _fall(pen: Pen, flow: Flow, source: str, target: str, surface: float, deep: 
     x1, x2 = _edge(frame, source, 1), _edge(frame, target, -1)
     y, low = surface + deep[source], surface + deep[source] + _FALL * 0.62
     reach = x1 + (x2 - x1) * 0.62
-    strong = frame.theme.bad.strong
+    strong = frame.theme.bad.strong if flow.dropped is not None else frame.theme.calm.strong
     fill = Gradient((0, surface + deep[target]), (0, low), ((0, strong, 0.75), (1, strong, 0.06)))
     right = reach + min(lost, (x2 - x1) * 0.38)
     commands = (

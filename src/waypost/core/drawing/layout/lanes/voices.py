@@ -16,7 +16,7 @@ _MOST = 3
 _WIDTH = 188.0
 _PAD = 10.0
 # How much further a quote may stand from its face, rather than have its leader cross a curve.
-_DETOUR = 110.0
+_DETOUR = 170.0
 
 Said = tuple[float, float, Quote]
 

@@ -16,11 +16,7 @@ Levels = list[list[Edge]]
 
 def levels(frame: Frame, kind: EdgeKind) -> Levels:
     """Ways of a kind, short ones first, packed into levels in which no two overlap."""
-    wanted = [
-        edge
-        for edge in frame.scene.edges
-        if edge.kind is kind and edge.source in frame.places and edge.target in frame.places
-    ]
+    wanted = [edge for edge in frame.scene.edges if edge.kind is kind]
     packed: Levels = []
     for edge in sorted(wanted, key=lambda edge: (_span(frame, edge)[1] - _span(frame, edge)[0], edge.source)):
         free = next(
@@ -47,7 +43,7 @@ def draw_above(pen: Pen, packed: Levels, bottom: float) -> None:
     y = bottom - 14
     for level in packed:
         for edge in level:
-            _way(pen, edge, bottom, bottom, y)
+            _way(pen, edge, bottom, bottom, y, _uprights(pen.frame, packed, edge))
         y -= _depth(pen.frame, level)
 
 
@@ -56,11 +52,12 @@ def draw_below(pen: Pen, packed: Levels, ends: dict[str, float], bottom: float) 
     y = bottom + 16
     for level in packed:
         for edge in level:
-            _way(pen, edge, ends[edge.source] + 4, ends[edge.target] + 4, y)
+            around = _uprights(pen.frame, packed, edge)
+            _way(pen, edge, ends[edge.source] + 4, ends[edge.target] + 4, y, around)
         y += _depth(pen.frame, level)
 
 
-def _way(pen: Pen, edge: Edge, start: float, end: float, y: float) -> None:
+def _way(pen: Pen, edge: Edge, start: float, end: float, y: float, uprights: list[float]) -> None:
     frame, theme = pen.frame, pen.frame.theme
     x1, x2 = _ends(frame, edge)
     own = frame.pen()
@@ -68,8 +65,25 @@ def _way(pen: Pen, edge: Edge, start: float, end: float, y: float) -> None:
     own.add(Path(_bracket(x1, start, y, x2, end), stroke=stroke, width=2, dash="5 5", name="way"))
     own.add(arrow_head(x2, end, "down" if end > y else "up", stroke))
     hang = _HANG * (1 if start < y else -1) if _hangs(frame, edge) else 0.0
-    pill(own, (x1 + x2) / 2, y + hang, _label(frame, edge), theme.surface, theme.ink2, stroke=theme.seam)
+    x = _label_place(frame, edge, uprights)
+    pill(own, x, y + hang, _label(frame, edge), theme.surface, theme.ink2, stroke=theme.seam)
     pen.add(own.group(edge.kind.value, edge.hint or _label(frame, edge), edge.href))
+
+
+def _uprights(frame: Frame, packed: Levels, edge: Edge) -> list[float]:
+    """Where other ways rise or fall."""
+    return [x for level in packed for other in level if other is not edge for x in _ends(frame, other)]
+
+
+def _label_place(frame: Frame, edge: Edge, uprights: list[float]) -> float:
+    """The middle of the way, or the place nearest to it where no other way runs through the label."""
+    (x1, x2), half = _ends(frame, edge), pill_width(frame, _label(frame, edge)) / 2 + 4
+    room = max(0.0, abs(x2 - x1) / 2 - half - _BEND)
+    middle = (x1 + x2) / 2
+    for aside in (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0):
+        if all(abs(upright - middle - aside * room) > half for upright in uprights):
+            return middle + aside * room
+    return middle
 
 
 def _ends(frame: Frame, edge: Edge) -> tuple[float, float]:
