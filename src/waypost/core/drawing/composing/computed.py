@@ -54,6 +54,7 @@ def flow_lane(
         if customers is not None and customers.value is not None:
             cells[step.id] = Flow(
                 round(customers.value),
+                reach=customers.value / customers.n if customers.n else None,
                 continued=wanted(LaneKind.CONTINUATION_RATE, Measure.CONTINUATION_RATE, step.id, Unit.SHARE),
                 dropped=wanted(LaneKind.DROP_OFF_RATE, Measure.DROP_OFF_RATE, step.id, Unit.SHARE),
                 seconds_to_next=wanted(LaneKind.TIME_TO_NEXT, Measure.TIME_TO_NEXT, step.id, Unit.SECONDS),
