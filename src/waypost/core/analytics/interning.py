@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from numba import types, uint64
 from numba.extending import intrinsic
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly
+from waypost.core.analytics.compiled import inlined, kernel, readonly, several
 
 Bytes = npt.NDArray[np.uint8]
 Spans = npt.NDArray[np.int32]
@@ -30,8 +30,7 @@ SPANS = readonly(types.int32)
 HASHES = readonly(types.uint64)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def load64(typing_context: Any, data: Any, position: Any) -> Any:
+def _load64(typing_context: Any, data: Any, position: Any) -> Any:
     """The eight bytes at data[position:position + 8] as one little-endian word, without a bounds check."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -44,10 +43,13 @@ def load64(typing_context: Any, data: Any, position: Any) -> Any:
     return types.uint64(data, types.int64), generate
 
 
+load64: Any = intrinsic(_load64)
+
+
 @inlined
 def hash_span(data: Bytes, start: int, end: int) -> Any:
     """A 64-bit hash of data[start:end]: words of eight bytes, multiplied and folded (wyhash-like mixing)."""
-    h = uint64(0x9E3779B97F4A7C15) ^ uint64(end - start)
+    h: Any = uint64(0x9E3779B97F4A7C15) ^ uint64(end - start)
     position = start
     while position + 8 <= end:
         h = (h ^ load64(data, position)) * uint64(0xD6E8FEB86659FD93)
@@ -100,7 +102,7 @@ def _same(data: Bytes, start: int, length: int, arena: Bytes, arena_start: int) 
     types.int64,
     types.int64,
     types.int32[::1],
-    returns=types.UniTuple(types.int64, 2),
+    returns=several(types.int64, types.int64),
 )
 def _intern(
     data: Bytes,

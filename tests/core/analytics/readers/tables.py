@@ -8,6 +8,7 @@ from pathlib import Path
 from waypost.core.analytics.readers.block import Text
 from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.csv_file import CsvFile
+from waypost.core.analytics.readers.layout import Layout
 from waypost.core.analytics.readers.options import ReadOptions
 
 Row = tuple[int, int, tuple[str, ...]]  # physical line, 0 or a Reason, fields
@@ -20,9 +21,11 @@ def written(rows: Sequence[Sequence[str]], separator: str = ",", line_end: str =
     return out.getvalue()
 
 
-def read_rows(path: Path, **options: object) -> list[Row]:
-    """All rows our reader finds."""
+def read_rows(path: Path, layout: Layout | None = None, **options: object) -> list[Row]:
+    """All rows our reader finds, in the layout it finds (or a given one)."""
     file = CsvFile(path, ReadOptions(**options))  # type: ignore[arg-type]
+    if layout:
+        file.layout, file.columns = layout, layout.columns
     rows: list[Row] = []
     for block in file.blocks(dict.fromkeys(file.columns, Use.DIMENSION)):
         columns = [column.words() for column in block.columns.values() if isinstance(column, Text)]

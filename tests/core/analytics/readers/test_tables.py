@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.core.analytics.readers.tables import oracle, read_rows, written
 from waypost.core.analytics.readers.csv_file import CsvFile
+from waypost.core.analytics.readers.layout import Layout
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.report import Reason
 
@@ -22,10 +23,10 @@ ROWS = [
     ["4713", "01.01.2026", "zwei\nZeilen\r\nund, drei|vier\tfünf"],
     ["4714", "02.01.2026", ""],
 ]
-CELLS = st.text(st.sampled_from('aöß€ ,;|\t"\n\r\'.x'), max_size=6)
+CELLS = st.text(st.sampled_from("aöß€ ,;|\t\"\n\r'.x"), max_size=6)
 TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8)
 relaxed = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -49,7 +50,8 @@ def test_what_python_writes_is_read_back_with_its_lines(
     path = tmp_path / "t.csv"
     path.write_bytes(text.encode(encoding))
     forced = "utf-16" if encoding == "utf-16" else encoding
-    found = read_rows(path, separator=separator, encoding=forced, block_size=block, rows_per_batch=room)
+    layout = Layout(separator, tuple(HEADER), 1)
+    found = read_rows(path, layout, encoding=forced, block_size=block, rows_per_batch=room)
     assert found == oracle(text, separator, 3)
 
 
@@ -59,7 +61,7 @@ def test_malformed_quotes_are_read_as_python_reads_them(tmp_path: Path, noise: s
     text = "a,b,c\n" + noise + '"\n' * (noise.count('"') % 2)
     path = tmp_path / "t.csv"
     path.write_text(text, newline="")
-    found = read_rows(path, separator=",", block_size=block, rows_per_batch=3)
+    found = read_rows(path, Layout(",", ("a", "b", "c"), 1), block_size=block, rows_per_batch=3)
     expected = oracle(text, ",", 3)
     # Python takes a quote that is never closed to the end of the file; we reject the rows it swallows.
     good = list(itertools.takewhile(lambda row: row[1] != Reason.QUOTE_NOT_CLOSED, found))
@@ -147,6 +149,8 @@ def test_the_header_is_found(
 @pytest.mark.parametrize("block", [1, 2, 3, 5, 7, 11, 64])
 def test_tables_set_with_blanks_do_not_depend_on_the_block_size(block: int, tmp_path: Path) -> None:
     path = tmp_path / "t.txt"
-    path.write_text("  id   date \t n  \r\n" + "".join(f"  {i}   2025010{i}\t{i} \r\n" for i in range(1, 9)), newline="")
+    path.write_text(
+        "  id   date \t n  \r\n" + "".join(f"  {i}   2025010{i}\t{i} \r\n" for i in range(1, 9)), newline=""
+    )
     expected = [(i + 1, 0, (str(i), f"2025010{i}", str(i))) for i in range(1, 9)]
     assert read_rows(path, separator="whitespace", block_size=block) == expected

@@ -6,13 +6,10 @@ touchpoints and default stages: before the purchase, during, after.
 
 from dataclasses import dataclass
 
+from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Wording
 
-AWARENESS = Wording("Awareness", "Bekanntheit")
-CONSIDERATION = Wording("Consideration", "Abwägung")
-PURCHASE = Wording("Purchase", "Kauf")
-AFTER = Wording("After the purchase", "Nach dem Kauf")
-ADVOCACY = Wording("Advocacy", "Befürwortung")
+AWARENESS, CONSIDERATION, PURCHASE, AFTER, ADVOCACY = DEFAULT_STAGES.values()
 NOWHERE = Wording("", "")
 
 

@@ -38,10 +38,10 @@ def days_of(year: int, month: int, day: int) -> Any:
 
 @inlined
 def _digits(data: Bytes, p: int, end: int) -> Any:
-    """(value, place behind) of the digits at p, at most eighteen."""
+    """(value, place behind) of the digits at p, at most nineteen (more wrap around)."""
     value = np.int64(0)
     start = p
-    while p < end and 48 <= data[p] <= 57 and p - start < 18:
+    while p < end and 48 <= data[p] <= 57 and p - start < 19:
         value = value * 10 + np.int64(data[p] - 48)
         p += 1
     return value, p
@@ -157,7 +157,9 @@ def _plain_number(data: Bytes, value: Any, length: Any, p: int, end: int, meanin
                 fraction += np.int64(data[p] - 48) * scale
                 scale //= 10
                 p += 1
-        return (READ_UTC if p == end and length >= 9 else ODD), _epoch(value, fraction)
+        micros = _epoch(value, fraction)
+        known = p == end and length >= 9 and value > 0 and micros < END_DAY * DAY
+        return (READ_UTC if known else ODD), micros
     clock = np.int64(0)
     if length == 14:
         clock = value % 1_000_000

@@ -206,10 +206,9 @@ def _customer(chooser: _Chooser) -> str:
 
 def _time(chooser: _Chooser) -> str:
     times = [name for name in chooser.free() if chooser.facts[name].is_time]
-    numbers = [name for name in chooser.free() if chooser.facts[name].may_be_epoch]
-    ranked = sorted(
-        (place, name) for name in [*times, *numbers] if (place := conventions.rank(name, conventions.TIME)) is not None
-    )
+    # A name that says time needs less proof: bad rows are for the rejects to tell.
+    likely = [name for name in chooser.free() if chooser.facts[name].time_share > 0.3]
+    ranked = sorted((place, name) for name in likely if (place := conventions.rank(name, conventions.TIME)) is not None)
     if ranked:
         return chooser.take(ranked[0][1], Use.TIME, BY_NAME)
     own = [name for name in times if not (conventions.parts(name) & conventions.OTHER_TIMES)]

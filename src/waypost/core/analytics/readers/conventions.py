@@ -37,11 +37,12 @@ def parts(name: str) -> frozenset[str]:
 _FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e"})
 
 
-def _these(names: str) -> Names:
+def these(names: str) -> Names:
+    """Names set with blanks, as a tuple."""
     return tuple(names.split())
 
 
-CUSTOMER: Names = _these(
+CUSTOMER: Names = these(
     """case:concept:name customer_id customerid customer kundennummer kunden_nr kunden_id kundenid kunde kd_nr kundennr customer_number
     customer_no userid user_id user person_id person member_id mitgliedsnummer partnernummer versichertennummer
     patient_id patientennummer client_id clientid account_number kontonummer requester_id requester.id submitter_id
@@ -49,7 +50,7 @@ CUSTOMER: Names = _these(
     kontakt_id subscriber_id debitor debitorennummer vertragsnummer case_id caseid case
     vorgangsnummer vorgang fall fallnummer email e_mail customer_email session_id ga_session_id"""
 )
-TIME: Names = _these(
+TIME: Names = these(
     """time:timestamp timestamp event_timestamp time zeitpunkt zeitstempel event_time eventtime ereigniszeit
     occurred_at original_timestamp originaltimestamp server_timestamp servertimestamp server_time servertime
     datum_uhrzeit datumuhrzeit datum/uhrzeit datum_zeit date_time datetime created_at createdat erstellt_am
@@ -57,31 +58,31 @@ TIME: Names = _these(
     kontaktdatum bestelldatum order_date orderdatetime processed_at received_at datum date tag day buchungsdatum
     uhrzeit zeit sent_at complete_timestamp end_time ende"""
 )
-TOUCHPOINT: Names = _these(
+TOUCHPOINT: Names = these(
     """touchpoint touch_point kontaktpunkt concept:name event_name eventname event ereignis activity aktivitat
     aktivitaet activity_name aktion action action_name kontaktart vorgangsart schritt step event_type eventtype
     ereignistyp page_title pagetitle page_path pagepath page_location page_url pageurl url seite path page screen_name
     name status"""
 )
-CHANNEL: Names = _these(
+CHANNEL: Names = these(
     """channel kanal cj:channel case:channel kontaktkanal vertriebskanal kommunikationskanal contact_channel
     via.channel via_channel session_default_channel_group default_channel_group channel_group medium
     traffic_source.medium utm_medium sales_channel saleschannel source_name referrer_type referertype"""
 )
-DEVICE: Names = _these(
+DEVICE: Names = these(
     """device gerat geraet cj:device device_category device.category device_type devicetype geratetyp geraetetyp
     endgerat endgeraet context.device.type platform plattform operating_system"""
 )
-DEPARTMENT: Names = _these(
+DEPARTMENT: Names = these(
     """department abteilung org:group case:department fachbereich bereich ressort team group gruppe dienststelle
     referat assignee_group group_name group_id workgroup support_section responsible_section org_unit
     organisationseinheit"""
 )
-EVENT_ID: Names = _these(
+EVENT_ID: Names = these(
     """event_id eventid ereignis_id message_id messageid msg_id insert_id insertid idlink_va id_link_va
     idpageview uuid event_uuid"""
 )
-VALUE: Names = _these(
+VALUE: Names = these(
     """value wert event_value event_value_in_usd revenue umsatz betrag amount price preis total total_price
     bestellwert warenkorbwert order_value amount_total amounttotal nettobetrag bruttobetrag summe"""
 )
@@ -90,37 +91,64 @@ ROLES: Mapping[Role, Names] = {
     Role.CHANNEL: CHANNEL,
     Role.DEVICE: DEVICE,
     Role.DEPARTMENT: DEPARTMENT,
-    Role.PLACE: _these(
+    Role.PLACE: these(
         """place ort city stadt region country land filiale store standort plz postleitzahl zip postal_code bundesland
         geo.country geo.city geo.region location shop"""
     ),
-    Role.CAMPAIGN: _these(
+    Role.CAMPAIGN: these(
         """campaign kampagne utm_campaign traffic_source.name campaign_name kampagnenname aktionscode"""
     ),
-    Role.PRODUCT: _these(
+    Role.PRODUCT: these(
         """product produkt artikel sku item item_name product_name produktname artikelnummer tarif sparte
         product_id lineitem_name"""
     ),
-    Role.CONTACT_REASON: _these(
+    Role.CONTACT_REASON: these(
         """contact_reason kontaktgrund reason grund anliegen betreff subject category kategorie thema topic
         ticket_type request_type anfrageart"""
     ),
-    Role.CONCERN: _these("""concern_id ticket_id ticketnummer ticket case_id vorgangsnummer anliegen_id auftrag"""),
-    Role.COMPANY: _these("""company firma unternehmen company_id account organisation organization organization_id"""),
+    Role.CONCERN: these("""concern_id ticket_id ticketnummer ticket case_id vorgangsnummer anliegen_id auftrag"""),
+    Role.COMPANY: these("""company firma unternehmen company_id account organisation organization organization_id"""),
     Role.PERSONA: ("persona",),
-    Role.SEGMENT: _these("""segment kundensegment kundengruppe customer_group customer_segment zielgruppe"""),
-    Role.AGENT: _these(
+    Role.SEGMENT: these("""segment kundensegment kundengruppe customer_group customer_segment zielgruppe"""),
+    Role.AGENT: these(
         """agent org:resource resource bearbeiter sachbearbeiter mitarbeiter assignee assignee_id responsible
         case:responsible berater"""
     ),
-    Role.URL: _these("""url page_url pageurl page_location seite referrer page_referrer context.page.url"""),
-    Role.SOURCE: _these("""source quelle system utm_source traffic_source.source datenquelle origin herkunft"""),
+    Role.URL: these("""url page_url pageurl page_location seite referrer page_referrer context.page.url"""),
+    Role.SOURCE: these("""source quelle system utm_source traffic_source.source datenquelle origin herkunft"""),
 }
 
 # Words that say a time column is not the moment of the event itself.
 OTHER_TIMES = frozenset(
-    "end ende enddate bis until to due deadline planned geplant faellig fallig frist birth birthday geburtsdatum"
-    " closed geschlossen updated geaendert geandert modified expires ablauf enddatum complete finish".split()
+    [
+        "end",
+        "ende",
+        "enddate",
+        "bis",
+        "until",
+        "to",
+        "due",
+        "deadline",
+        "planned",
+        "geplant",
+        "faellig",
+        "fallig",
+        "frist",
+        "birth",
+        "birthday",
+        "geburtsdatum",
+        "closed",
+        "geschlossen",
+        "updated",
+        "geaendert",
+        "geandert",
+        "modified",
+        "expires",
+        "ablauf",
+        "enddatum",
+        "complete",
+        "finish",
+    ]
 )
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.readers.block import Block, Text
 from waypost.core.analytics.readers.columns import Use
-from waypost.core.analytics.readers.encodings import TextFile, open_text
+from waypost.core.analytics.readers.encodings import TextFile, from_cp1252, open_text
 from waypost.core.analytics.readers.layout import BLANK, Layout, find_layout
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.tokenizer import (
@@ -109,7 +109,7 @@ class CsvFile:
         head = next(self._text.chunks(SAMPLE_BYTES), b"")
         self.layout = find_layout(head, options.separator, path)
         self.columns = self.layout.columns
-        self.sample = self._sample(head)
+        self.sample = self._sample()
 
     @property
     def encoding(self) -> str:
@@ -123,13 +123,33 @@ class CsvFile:
     def size(self) -> int:
         return self._text.size
 
-    def _sample(self, head: bytes) -> dict[str, list[str]]:
+    def _sample(self) -> dict[str, list[str]]:
+        """The first rows, and some from all over the file: sorted by time, it shows all its dates only there."""
         text = TextFile(self.path, self.encoding, self._text.packed)
-        del head
-        for block in self._blocks(text, self.columns, SAMPLE_BYTES, SAMPLE_ROWS):
-            good = np.flatnonzero(block.bad == 0)
-            return {name: column.take(good).words() for name, column in block.columns.items()}  # type: ignore[union-attr]
-        return {name: [] for name in self.columns}
+        first = next(self._blocks(text, self.columns, SAMPLE_BYTES, SAMPLE_ROWS), None)
+        sample: dict[str, list[str]] = {name: [] for name in self.columns}
+        for found in [first, *self._spread()]:
+            good = np.flatnonzero(found.bad == 0) if found else ()
+            for name in self.columns if len(good) else ():
+                column = found.columns[name] if found else None
+                assert isinstance(column, Text)
+                sample[name] += column.take(np.asarray(good)).words()
+        return sample
+
+    def _spread(self) -> Iterator[Block]:
+        """Rows from five places further down, where every byte may start a line's end."""
+        if self._text.packed or self.size < 4 * SAMPLE_BYTES or self.encoding.startswith("utf-16"):
+            return
+        with self.path.open("rb") as file:
+            for place in range(1, 6):
+                file.seek(self.size * place // 6)
+                piece = file.read(SAMPLE_BYTES // 16).partition(b"\n")[2].rpartition(b"\n")[0]
+                text = from_cp1252(piece) if self.encoding == "cp1252" else piece
+                data = np.frombuffer(bytearray(text + b"\0" * PADDING), np.uint8)
+                size = join_blanks(data, 0, len(text)) if self.layout.blanks else len(text)
+                places = np.arange(len(self.columns), dtype=np.int32)
+                found = scan_buffer(data, size, self.layout, places, room=SAMPLE_ROWS)
+                yield self._block(found, self.columns, 0)
 
     def blocks(self, uses: Mapping[str, Use]) -> Iterator[Block]:
         """The rows, with the columns in `uses`, in the order of the file."""

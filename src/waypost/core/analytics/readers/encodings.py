@@ -3,7 +3,7 @@
 import codecs
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -23,6 +23,7 @@ BOMS = (
 )
 GZIP = b"\x1f\x8b"
 SAMPLE = 1 << 20
+TOLD_UTF8 = "UTF-8"  # named by option: it never turns into Windows-1252
 
 
 @dataclass
@@ -67,12 +68,15 @@ def open_text(path: Path, encoding: str | None = None) -> TextFile:
         packed = file.read(2) == GZIP
     if encoding:
         try:
-            return TextFile(path, codecs.lookup(encoding).name, packed)
+            name = codecs.lookup(encoding).name
         except LookupError as error:
             raise WaypostError(
                 en=f"There is no encoding '{encoding}'. Use utf-8, utf-16, cp1252 or another name Python knows.",
                 de=f"Eine Kodierung „{encoding}“ gibt es nicht. Möglich sind z. B. utf-8, utf-16 oder cp1252.",
             ) from error
+        if name in ("utf-8", "utf-8-sig"):
+            name = "utf-8-sig" if head_of(path, packed, 3) == codecs.BOM_UTF8 else TOLD_UTF8
+        return TextFile(path, name, packed)
     return TextFile(path, guess_encoding(head_of(path, packed)), packed)
 
 
@@ -111,10 +115,10 @@ def _beyond_ascii(head: bytes) -> tuple[int, int]:
     return sum(character > "\x7f" for character in text) - wrong, wrong
 
 
-def _decoder(file: TextFile):  # type: ignore[no-untyped-def]
+def _decoder(file: TextFile) -> Callable[[bytes, bool], bytes]:
     if file.encoding == "utf-8-sig":
         return _Utf8(file, skip=len(codecs.BOM_UTF8))
-    if file.encoding in ("utf-8", "ascii"):
+    if file.encoding in ("utf-8", TOLD_UTF8, "ascii"):
         return _Utf8(file)
     if file.encoding == "cp1252":
         return lambda piece, final: from_cp1252(piece)

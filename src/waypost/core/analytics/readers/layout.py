@@ -17,7 +17,7 @@ BLANK = chr(JOINED)
 LOOKED_AT = 200  # rows
 CHARACTERS = 1 << 18
 SEP_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
-MOST = 0.8  # of the rows have the commonest number of fields
+TITLE = 0.5  # a line with fewer filled cells than this share of the columns is a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _fit(rows: Sequence[tuple[list[str], int]], separator: str) -> tuple[float, 
     fields, most = max(counts.items(), key=lambda each: (each[1] * min(each[0], 3), each[0]))
     share = most / len(rows)
     # Blanks stand in any text: they separate only when nothing else does, and always equally often.
-    if separator == BLANK and share < 0.98:
+    if separator == BLANK and (share < 0.98 or len(rows) < 2):
         return 0.0, 0
     return (round(share, 1) if separator != BLANK else 0.05), fields
 
@@ -97,8 +97,8 @@ def _with_header(rows: Sequence[tuple[list[str], int]], separator: str, skipped:
     width = counts.most_common(1)[0][0]
     at = next((place for place, (row, _) in enumerate(rows[:50]) if len(_bare(row)) >= min(width, 2)), 0)
     # Titles have fewer filled cells than the header; a header has no fewer than the commonest row.
-    wider = [place for place, (row, _) in enumerate(rows[:50]) if sum(map(bool, row)) >= max(2, width * MOST)]
-    if wider and sum(map(bool, rows[at][0])) < max(2, width * MOST):
+    wider = [place for place, (row, _) in enumerate(rows[:50]) if sum(map(bool, row)) >= max(2, width * TITLE)]
+    if wider and sum(map(bool, rows[at][0])) < max(2, width * TITLE):
         at = wider[0]
     cells, behind = rows[at]
     if _is_data(cells):

@@ -97,10 +97,8 @@ def _as_strings(array: Any) -> Any:
     if pa.types.is_dictionary(kind):
         return array.cast(pa.string())
     if pa.types.is_timestamp(kind) and kind.tz:
-        naive = pc.cast(array.cast(pa.timestamp("us", kind.tz), safe=False), pa.timestamp("us"))
+        naive = array.cast(pa.timestamp(kind.unit, "UTC")).cast(pa.timestamp(kind.unit))
         return pc.binary_join_element_wise(naive.cast(pa.string()), pa.scalar("Z"), "")
-    if pa.types.is_timestamp(kind):
-        return array.cast(pa.timestamp("us"), safe=False).cast(pa.string())
     if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
         return array.cast(pa.binary())
     return array.cast(pa.string())
@@ -116,7 +114,8 @@ def _column(array: Any, use: Use) -> Column:
         return Amounts(array.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False))
     if pa.types.is_dictionary(kind):
         codes = array.indices.cast(pa.int32())
-        return Coded(codes.fill_null(-1).to_numpy(zero_copy_only=False), text_of_array(array.dictionary))
+        codes = codes.fill_null(-1) if codes.null_count else codes
+        return Coded(codes.to_numpy(zero_copy_only=False), text_of_array(array.dictionary))
     return text_of_array(_as_strings(array))
 
 
@@ -126,7 +125,8 @@ def _instants(array: Any) -> Instants:
     if pa.types.is_date(kind):
         days = array.cast(pa.date32()).cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False)
         return Instants(days.astype(np.int64) * 86_400_000_000, missing, zoned=False)
-    whole = array.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
+    whole = array.cast(pa.int64())
+    whole = (whole.fill_null(0) if whole.null_count else whole).to_numpy(zero_copy_only=False)
     micros = whole // 1000 if kind.unit == "ns" else _times(whole, TO_MICROS[kind.unit])
     return Instants(micros, missing, zoned=kind.tz is not None)
 

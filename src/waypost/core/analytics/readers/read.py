@@ -11,14 +11,16 @@ from waypost.core.analytics.readers.ahead import ahead
 from waypost.core.analytics.readers.columns import Mapped, choose_columns
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
 from waypost.core.analytics.readers.intake import Intake
+from waypost.core.analytics.readers.notes import notes_after, notes_before
 from waypost.core.analytics.readers.options import ReadOptions
-from waypost.core.analytics.readers.rejects import RejectLog
+from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, FileReport, LeftOut, ReadReport
 from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.vocabulary.events import Dimension
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
+ONLY_LATER = Wording("appeared only after the first rows", "kam erst nach den ersten Zeilen vor")
 Progress = Callable[[int, int], None]
 
 
@@ -63,11 +65,7 @@ class EventSource:
         `progress` is called with (bytes done, bytes in all). `rejects`: where to write the rows that are no events
         (CSV). Raises WaypostError when more than 5 % of a file are rejects, unless the options allow it.
         """
-        with contextlib.ExitStack() as stack:
-            out = rejects
-            if isinstance(rejects, Path):
-                out = stack.enter_context(rejects.open("w", encoding="utf-8-sig", newline=""))
-            assert not isinstance(out, Path)
+        with rejects_file(rejects) as out:
             reading = _Reading(self, self._options, RejectLog(out))
             total = sum(each.file.size for each in self.columns)
             before = 0
@@ -132,7 +130,8 @@ class _Reading:
     def report(self, notes: Sequence[Wording]) -> ReadReport:
         left_out: list[LeftOut] = []
         for each in self._source.columns:
-            left_out += [column for column in each.mapped.left_out if column not in left_out]
+            unseen = [LeftOut(name, ONLY_LATER) for name in getattr(each.file, "unseen", ())]
+            left_out += [column for column in (*each.mapped.left_out, *unseen) if column not in left_out]
         return ReadReport(
             rows=sum(each.rows for each in self._files),
             events=sum(each.events for each in self._files),
@@ -145,7 +144,7 @@ class _Reading:
             no_value=self._intake.no_value,
             files=tuple(self._files),
             left_out=(*left_out, *self._intake.left_out),
-            notes=tuple(notes),
+            notes=(*notes, *notes_after(self._source.zone.name, self._times, self._intake)),
         )
 
 
@@ -157,19 +156,31 @@ def open_events(paths: Path | Sequence[Path], options: ReadOptions | None = None
     options = options or ReadOptions()
     found, passed = find_files(paths)
     known: dict[tuple[str, ...], Mapped] = {}
-    opened = []
+    opened, empty = [], []
     for path in found:
         file = open_file(path, options)
+        if not any(file.sample.values()):
+            empty.append(file)
+            continue
         if file.columns not in known:
             known[file.columns] = choose_columns(path, file.sample, options)
         opened.append(OpenFile(file, known[file.columns]))
     if not opened:
-        raise WaypostError(en="No file was named.", de="Es wurde keine Datei genannt.")
-    notes = [
-        Wording(f"{path.name} was passed over: no table of events.", f"{path.name} wurde übergangen: keine Tabelle.")
-        for path in passed
-    ]
+        raise _nothing_to_read(empty)
+    notes = notes_before([(each.file, each.mapped) for each in opened], passed, empty, options)
     return EventSource(opened, options, notes)
+
+
+def _nothing_to_read(empty: Sequence[SourceFile]) -> WaypostError:
+    if not empty:
+        return WaypostError(en="No file was named.", de="Es wurde keine Datei genannt.")
+    name, columns = empty[0].path.name, ", ".join(empty[0].columns)
+    return WaypostError(
+        en=f"{name} holds no rows that fit its header ({columns}). Is it the right file? The option separator names "
+        f"what stands between the columns.",
+        de=f"{name} enthält keine Zeilen, die zur Kopfzeile passen ({columns}). Ist es die richtige Datei? Das "
+        f"Trennzeichen nennt die Option separator.",
+    )
 
 
 def _all_dimensions(files: Sequence[OpenFile]) -> tuple[Dimension, ...]:

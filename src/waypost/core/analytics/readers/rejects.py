@@ -1,6 +1,8 @@
 """Rows that are no events: counted by reason, written down with their true lines, too many of them an error."""
 
+import contextlib
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +15,16 @@ from waypost.core.vocabulary.wording import WaypostError
 
 HEADER = ("file", "line", "reason", "reason_en", "reason_de", "row")
 EARLY_ROWS, EARLY_SHARE = 20_000, 0.5  # a wrong setting shows at once: no need to read on
+
+
+@contextlib.contextmanager
+def rejects_file(where: Path | TextIO | None) -> Iterator[TextIO | None]:
+    """What to write rejects to: a path is opened (UTF-8 with mark, so that Excel reads it), anything else stays."""
+    if isinstance(where, Path):
+        with where.open("w", encoding="utf-8-sig", newline="") as out:
+            yield out
+    else:
+        yield where
 
 
 class RejectLog:
@@ -82,6 +94,14 @@ _WAY_OUT = {
     Reason.NOT_DECODABLE: (
         "Name the encoding with the option encoding.",
         "Die Kodierung nennt die Option encoding.",
+    ),
+    Reason.NO_RATING: (
+        "Name another column with the option rating.",
+        "Mit der Option rating lässt sich eine andere Spalte nennen.",
+    ),
+    Reason.RATING_OFF_SCALE: (
+        "Say from where to where it goes with the option scale, or name another column with rating.",
+        "Die Option scale sagt, von wo bis wo die Skala geht; rating nennt eine andere Spalte.",
     ),
     Reason.NOT_JSON: ("Each line has to be one JSON object.", "Jede Zeile muss ein JSON-Objekt sein."),
 }

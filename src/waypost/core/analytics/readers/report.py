@@ -21,6 +21,8 @@ class Reason(IntEnum):
     QUOTE_NOT_CLOSED = 5
     NOT_DECODABLE = 6
     NOT_JSON = 7
+    NO_RATING = 8
+    RATING_OFF_SCALE = 9
 
     @property
     def code(self) -> str:
@@ -43,6 +45,8 @@ REASONS: Mapping[Reason, Wording] = {
     ),
     Reason.QUOTE_NOT_CLOSED: Wording("a quote is never closed", "Anführungszeichen wird nie geschlossen"),
     Reason.NOT_DECODABLE: Wording("bytes that are no text in the file's encoding", "Bytes passen nicht zur Kodierung"),
+    Reason.NO_RATING: Wording("the rating is missing", "Bewertung fehlt"),
+    Reason.RATING_OFF_SCALE: Wording("the rating is no number on the scale", "Bewertung ist keine Zahl auf der Skala"),
     Reason.NOT_JSON: Wording("the line is no JSON object", "Zeile ist kein JSON-Objekt"),
 }
 

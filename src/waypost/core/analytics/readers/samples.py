@@ -14,7 +14,6 @@ from waypost.core.analytics.readers.clock import (
     MISSING,
     MONTH_FIRST,
     ODD,
-    READ_LOCAL,
     read_times,
 )
 
@@ -23,6 +22,7 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?Uhr)?( ?[AaPp][Mm]
 DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$|\d{8}$")
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 MISSING_WORDS = frozenset(("", "NULL", "null", "\\N", "NaN", "nan", "None", "N/A", "n/a", "undefined", "(not set)"))
+FINER = re.compile(r":\d\d[.,]\d{6}\d*[1-9]")
 ENOUGH = 0.95
 
 
@@ -33,6 +33,7 @@ class Facts:
     rows: int
     filled: float
     distinct: int
+    time_share: float  # of the values that read as times
     is_time: bool
     may_be_epoch: bool
     is_date_only: bool
@@ -45,6 +46,7 @@ class Facts:
     order_is_open: bool  # day and month could be either way round in every value
     plain_number_is_date: bool
     decimal_comma: bool
+    is_finer: bool  # fractions of a second beyond microseconds
 
     @property
     def repeats(self) -> float:
@@ -70,6 +72,7 @@ def facts_of(values: Sequence[str]) -> Facts:
         rows=len(values),
         filled=len(given) / len(values) if values else 0.0,
         distinct=len(distinct),
+        time_share=max(as_date if digits < 0.5 or compact else 0.0, as_epoch),
         is_time=bool(looked) and as_date > ENOUGH and (digits < 0.05 or compact) and not clock,
         may_be_epoch=as_epoch > ENOUGH or compact,
         is_date_only=share(looked, DATE.match) > ENOUGH,
@@ -82,6 +85,7 @@ def facts_of(values: Sequence[str]) -> Facts:
         order_is_open=open_order,
         plain_number_is_date=compact,
         decimal_comma=decimal_comma(looked),
+        is_finer=any(FINER.search(value) for value in looked),
     )
 
 
@@ -98,14 +102,6 @@ def share_of_times(values: Sequence[str], order: int, meaning: int) -> float:
     micros, states = np.empty(len(values), np.int64), np.empty(len(values), np.uint8)
     read_times(data, starts, ends, order, meaning, micros, states)
     return float(np.mean((states != ODD) & (states != MISSING)))
-
-
-def all_local(values: Sequence[str]) -> bool:
-    """Whether some value lacks an offset of its own."""
-    data, starts, ends = spans_of(values)
-    micros, states = np.empty(len(values), np.int64), np.empty(len(values), np.uint8)
-    read_times(data, starts, ends, DAY_FIRST, AS_DATE, micros, states)
-    return bool(np.any(states == READ_LOCAL))
 
 
 def date_order(values: Sequence[str]) -> tuple[bool, bool]:

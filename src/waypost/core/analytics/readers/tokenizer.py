@@ -11,7 +11,7 @@ import numpy.typing as npt
 from numba import types, uint64
 from numba.extending import intrinsic
 
-from waypost.core.analytics.compiled import inlined, kernel
+from waypost.core.analytics.compiled import inlined, kernel, several
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans, load64
 
 QUOTE, NEWLINE, RETURN = 34, 10, 13
@@ -25,8 +25,7 @@ POSITION, LINE, ROWS, ESCAPED, EMPTY, UNCLOSED = range(6)
 WRONG_FIELDS, NOT_CLOSED, UNDECODABLE = 4, 5, 6  # values of report.Reason, as numbers for the compiler
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def lowest_bit(typing_context: Any, word: Any) -> Any:
+def _lowest_bit(typing_context: Any, word: Any) -> Any:
     """The place of the lowest set bit of a word that is not zero."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -36,8 +35,11 @@ def lowest_bit(typing_context: Any, word: Any) -> Any:
     return types.uint64(types.uint64), generate
 
 
+lowest_bit: Any = intrinsic(_lowest_bit)
+
+
 @inlined
-def _next_of(data: Bytes, position: int, size: int, pattern: Any) -> int:
+def _next_of(data: Bytes, position: Any, size: Any, pattern: Any) -> Any:
     """The next place of the pattern's byte, \\n or \\r, or `size`. `pattern` is the byte eight times."""
     ones, highs = uint64(0x0101010101010101), uint64(0x8080808080808080)
     while position < size:
@@ -47,7 +49,7 @@ def _next_of(data: Bytes, position: int, size: int, pattern: Any) -> int:
         c = word ^ uint64(0x0D0D0D0D0D0D0D0D)
         found = (((a - ones) & ~a) | ((b - ones) & ~b) | ((c - ones) & ~c)) & highs
         if found:
-            return min(position + np.int64(lowest_bit(found) >> uint64(3)), size)
+            return min(size, position + np.int64(lowest_bit(found) >> uint64(3)))
         position += 8
     return size
 
@@ -254,7 +256,7 @@ def join_blanks(data: Bytes, begin: int, size: int) -> int:
             if first or data[written - 1] == JOINED:
                 p += 1
                 continue
-        elif (c == NEWLINE or c == RETURN) and not first and data[written - 1] == JOINED:
+        elif c in (NEWLINE, RETURN) and not first and data[written - 1] == JOINED:
             written -= 1
         data[written] = c
         written += 1
@@ -291,7 +293,7 @@ def _text_length(data: Bytes, p: int, end: int) -> int:
     return length
 
 
-@kernel(BYTES, types.int64, types.int64, returns=types.UniTuple(types.int64, 2))
+@kernel(BYTES, types.int64, types.int64, returns=several(types.int64, types.int64))
 def check_text(data: Bytes, begin: int, end: int) -> tuple[int, int]:
     """(place of the first byte that is no UTF-8, or -1; place of the first byte that is not ASCII, or -1)."""
     p, beyond = begin, -1

@@ -1,5 +1,7 @@
 """Compiled care for words: blanks trimmed, words for "missing" emptied, amounts read, addresses cut short."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from numba import types
@@ -13,7 +15,7 @@ SLASH, QUESTION, HASH, COLON = 47, 63, 35, 58
 
 
 @inlined
-def _is_missing(data: Bytes, start: int, end: int) -> bool:
+def _is_missing(data: Bytes, start: int, end: int) -> Any:
     """NULL, null, Null, \\N, NaN, None, N/A, undefined, (not set): what systems write for nothing."""
     length = end - start
     first = data[start] | 32
