@@ -8,8 +8,10 @@ import pytest
 
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.draft.ratings import Feedback, Rating
+from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import SHARDS, Index
+from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.vocabulary.events import Dimension, Role
@@ -183,6 +185,35 @@ def test_ratings_are_emotions_at_their_touchpoint_or_where_the_customer_was_last
     assert payment is not None
     assert (payment.value, payment.n, payment.low) == (1, 1, None)
     assert "3 Bewertungen gehören zu keinem Schritt" in measured(journey).left_out
+
+
+def a_shop_with_a_gap() -> Index:
+    """Everybody fills the cart on the phone; who pays on a laptop comes less often to the end (40 against 90 %)."""
+    rows: list[Row] = []
+    for c in range(1200):
+        time, laptop = c % 7 * HOUR, c % 3 == 0
+        reached = c % 10 < (4 if laptop else 9)
+        rows += [
+            (f"c{c}", time, "cart", {"g": "phone"}),
+            (f"c{c}", time + HOUR, "payment", {"g": "laptop" if laptop else "phone"}),
+        ]
+        if reached:
+            rows.append((f"c{c}", time + 2 * HOUR, "delivery", {"g": ""}))
+    rows.append(("late", 9999 * HOUR, "cart", {"g": "phone"}))
+    return index_of_rows(rows, [Dimension("g", Role.DEVICE)])
+
+
+def test_gaps_at_switches_stand_between_their_steps() -> None:
+    index = a_shop_with_a_gap()
+    journey = draft(index, language="de", gaps=ask(index, Gaps()).answer)
+    gap = measured(journey).find(Measure.GAP, step="cart", to="payment", part="device")
+    assert gap is not None and gap.low is not None and gap.value is not None and gap.high is not None
+    assert (gap.before, gap.after, gap.n) == ("phone", "laptop", 400)
+    assert gap.low < gap.value < gap.high
+    assert gap.value == pytest.approx(400 * 0.5, abs=20)
+    assert value(journey, Measure.SWITCH_DROP_OFF, "cart", "payment", "device") == pytest.approx(0.6, abs=0.03)
+    assert value(journey, Measure.STAY_DROP_OFF, "cart", "payment", "device") == pytest.approx(0.1, abs=0.03)
+    assert measured(draft(index, language="de")).find(Measure.GAP, step="cart", to="payment", part="device") is None
 
 
 def test_the_stages_of_a_dictionary_are_used() -> None:

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from waypost.core.analytics.draft import figures, walking
+from waypost.core.analytics.draft.gap_figures import gap_figures
 from waypost.core.analytics.draft.naming import meeting_of, step_name
 from waypost.core.analytics.draft.planning import CONTACT, Plan, plan_of
 from waypost.core.analytics.draft.ratings import Emotions, Feedback, emotions
 from waypost.core.analytics.draft.staging import stages_of
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.gaps import GapsAnswer
 from waypost.core.measures.quantiles import quantile
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Role
 from waypost.core.vocabulary.journey import (
@@ -62,12 +64,14 @@ def draft(
     feedback: Feedback | None = None,
     max_steps: int = MOST_STEPS,
     stages: Mapping[str, str] | None = None,
+    gaps: GapsAnswer | None = None,
     sources: Sequence[str] = (),
 ) -> Journey:
     """A journey document drafted from events: steps, stages, branches and loops, with a measurement.
 
     `language`: of stage names and remarks; names of steps come from the data. `stages`: touchpoint -> stage, as a
-    dictionary of touchpoints says it. `sources`: names of the files, for the footer. The same data give the same
+    dictionary of touchpoints says it. `gaps`: the answer to the question where customers drop off at switches, for
+    the lane of gaps; without it the map shows how often customers switch. `sources`: names of the files, for the footer. The same data give the same
     document. Raises WaypostError when there are no events, or more than 20 steps are wanted.
 
     How it is decided: a step is a touchpoint that many customers meet; a run of the same touchpoint is one visit.
@@ -81,6 +85,8 @@ def draft(
     edges = _edges(steps, plan.walks)
     window = _open_window(index, plan.walks)
     found = _figures(index, plan, steps, edges, window, language)
+    if gaps is not None:
+        found += gap_figures(gaps, dict(zip(plan.raw, steps, strict=True)))
     rated = Emotions([], 0)
     if feedback is not None and feedback.ratings:
         place = {raw: i for i, raw in reversed(list(enumerate(plan.raw)))}
