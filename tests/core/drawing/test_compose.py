@@ -147,6 +147,13 @@ def test_a_metric_knows_whether_its_change_is_good() -> None:
     assert (delta.verdict, delta.value.unit) == (Verdict.NEUTRAL, Unit.POINTS)
 
 
+def test_a_touchpoint_without_a_measuring_point_says_so() -> None:
+    text = "kind: journey\nstages: [{steps: [{name: A, touchpoints: [Shop, {name: Web, measuring_point: clicks}]}]}]\n"
+    [lane] = compose(read_journey(text), language="de").lanes
+    assert isinstance(lane, TouchpointLane)
+    assert [touchpoint.hint for touchpoint in lane.cells["a"]] == ["ohne Messpunkt", ""]
+
+
 def test_designed_channel_changes_are_switches_until_they_are_measured() -> None:
     text = (
         "kind: journey\nstages: [{steps: [{name: A, touchpoints: [{name: Ad, channel: Web, device: Phone}]},"

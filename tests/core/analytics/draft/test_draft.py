@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 from random import Random
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.draft.ratings import Feedback, Rating
@@ -14,6 +16,7 @@ from waypost.core.analytics.index.model import SHARDS, Index
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
+from waypost.core.drawing.compose import compose
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.journey import Journey, Measure, Measurement, read, write_yaml
 from waypost.core.vocabulary.wording import WaypostError
@@ -122,6 +125,26 @@ def test_at_most_twenty_steps() -> None:
     assert [s.name for s in draft(index, language="de", max_steps=3).steps()] == ["T00", "T01", "T02"]
     with pytest.raises(WaypostError, match="1 to 20 steps"):
         draft(index, language="de", max_steps=21)
+
+
+def test_raw_names_that_would_look_the_same_stay_apart() -> None:
+    index = index_of_rows([("a", 1, "add_to_cart", {}), ("a", 2, "addToCart", {}), ("a", 3, "pay_now", {})])
+    assert [step.name for step in draft(index, language="de").steps()] == ["add_to_cart", "addToCart", "Pay now"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("pqrs"), st.integers(0, 99), st.text(max_size=3), st.sampled_from(["", "u", "v"])),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_any_log_becomes_a_map_that_can_be_saved_and_drawn(log: list[tuple[str, int, str, str]]) -> None:
+    rows: list[Row] = [(who, time * HOUR, name, {"k": value, "d": value}) for who, time, name, value in log]
+    journey = draft(index_of_rows(rows, [Dimension("k", Role.CHANNEL), Dimension("d", Role.DEPARTMENT)]), language="en")
+    assert read(write_yaml(journey)) == (journey,)
+    assert len(compose(journey, language="de").steps) == len(list(journey.steps())) > 0
 
 
 def test_without_events_there_is_no_map() -> None:

@@ -10,8 +10,8 @@ import numpy as np
 
 from waypost.core.analytics.draft import figures, walking
 from waypost.core.analytics.draft.gap_figures import gap_figures
-from waypost.core.analytics.draft.naming import meeting_of, step_name
-from waypost.core.analytics.draft.planning import CONTACT, Plan, plan_of
+from waypost.core.analytics.draft.naming import meeting_of
+from waypost.core.analytics.draft.planning import Plan, plan_of
 from waypost.core.analytics.draft.ratings import Emotions, Feedback, emotions
 from waypost.core.analytics.draft.staging import stages_of
 from waypost.core.analytics.index.model import Index
@@ -115,11 +115,9 @@ def _journey(index: Index, plan: Plan, language: Language, title: str | None) ->
     steps = [
         Step(
             name=name,
-            touchpoints=(
-                Touchpoint(name=step_name(raw) or CONTACT.in_(language), meeting=meeting_of(raw), measuring_point=raw),
-            ),
+            touchpoints=(Touchpoint(name=touchpoint, meeting=meeting_of(raw), measuring_point=raw),),
         )
-        for raw, name in zip(plan.raw, plan.names, strict=True)
+        for raw, touchpoint, name in zip(plan.raw, plan.touchpoints, plan.names, strict=True)
     ]
     groups = stages_of(plan.names, plan.stages, plan.walks, language)
     as_of = _local(index.last, index.zone)

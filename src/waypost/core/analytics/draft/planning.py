@@ -7,7 +7,7 @@ import numpy as np
 
 from waypost.core.analytics.draft import walking
 from waypost.core.analytics.draft.choosing import chosen, in_order_of_time
-from waypost.core.analytics.draft.naming import step_name
+from waypost.core.analytics.draft.naming import step_name, step_names
 from waypost.core.analytics.draft.staging import in_order_of_stages
 from waypost.core.analytics.index.model import Codes, Index
 from waypost.core.vocabulary.wording import Language, Wording
@@ -25,9 +25,10 @@ _LEAST_REACH_OF_REPEAT = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """The steps of the map in order: raw name, name, and for each shard the step of each row."""
+    """The steps of the map in order: raw name, touchpoint, name, and for each shard the step of each row."""
 
     raw: list[str]
+    touchpoints: list[str]
     names: list[str]
     codes: Sequence[Codes]
     walks: walking.Walks
@@ -54,7 +55,8 @@ def plan_of(index: Index, max_steps: int, language: Language, stages: Mapping[st
     present = int(np.count_nonzero(seen.customers[1:]))
     return Plan(
         raw=raw,
-        names=[step_name(name) for name in raw],
+        touchpoints=step_names(raw),
+        names=step_names(raw),
         codes=codes,
         walks=walking.walks(index.shards, codes, len(picked)),
         stages=[stages.get(name, "") for name in raw],
@@ -81,7 +83,7 @@ def _repeats(index: Index, code: int, max_steps: int, language: Language) -> Pla
         names[-1] = _AND_MORE.in_(language).format(names[-1])
     walked = walking.walks(index.shards, codes, visits)
     stages = [_VISITS[min(n, 2)].in_(language) for n in range(visits)]
-    return Plan([index.touchpoints[code]] * visits, names, codes, walked, stages)
+    return Plan([index.touchpoints[code]] * visits, [name] * visits, names, codes, walked, stages)
 
 
 def _ordinal(n: int, name: str, language: Language) -> str:

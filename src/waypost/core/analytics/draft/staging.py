@@ -49,7 +49,7 @@ def in_order_of_stages(order: Sequence[int], given: Mapping[int, str]) -> list[i
     Default stages stand in their own order, others by the mean place of their steps. Without a stage for every step
     nothing is moved.
 
-    >>> in_order_of_stages([3, 1, 2], {3: "Kauf", 1: "Suche", 2: "Kauf"})
+    >>> in_order_of_stages([3, 1, 2], {3: "Kauf", 1: "Bekanntheit", 2: "Kauf"})
     [1, 3, 2]
     """
     if not all(given.get(step) for step in order):
@@ -88,7 +88,7 @@ def _rising(wanted: Sequence[int | None], stages: int) -> list[int]:
     """A stage for each step, never falling, that contradicts as few wishes as possible; of equals the earliest.
 
     >>> _rising([0, None, 2, 1, 2], 3)
-    [0, 0, 1, 1, 2]
+    [0, 0, 0, 1, 2]
     """
     cost = np.zeros((len(wanted) + 1, stages), np.int64)
     for i in range(len(wanted) - 1, -1, -1):
