@@ -228,7 +228,7 @@ def a_shop_with_a_gap() -> Index:
 
 def test_gaps_at_switches_stand_between_their_steps() -> None:
     index = a_shop_with_a_gap()
-    journey = draft(index, language="de", gaps=ask(index, Gaps()).answer)
+    journey = draft(index, language="de")
     gap = measured(journey).find(Measure.GAP, step="cart", to="payment", part="device")
     assert gap is not None and gap.low is not None and gap.value is not None and gap.high is not None
     assert (gap.before, gap.after, gap.n) == ("phone", "laptop", 400)
@@ -236,7 +236,9 @@ def test_gaps_at_switches_stand_between_their_steps() -> None:
     assert gap.value == pytest.approx(400 * 0.5, abs=20)
     assert value(journey, Measure.SWITCH_DROP_OFF, "cart", "payment", "device") == pytest.approx(0.6, abs=0.03)
     assert value(journey, Measure.STAY_DROP_OFF, "cart", "payment", "device") == pytest.approx(0.1, abs=0.03)
-    assert measured(draft(index, language="de")).find(Measure.GAP, step="cart", to="payment", part="device") is None
+    assert draft(index, language="de", gaps=ask(index, Gaps()).answer) == journey
+    without = draft(index, language="de", gaps="leave out")
+    assert measured(without).find(Measure.GAP, step="cart", to="payment", part="device") is None
 
 
 def test_the_stages_of_a_dictionary_are_used() -> None:

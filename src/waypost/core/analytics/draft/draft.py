@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -14,8 +15,9 @@ from waypost.core.analytics.draft.naming import meeting_of
 from waypost.core.analytics.draft.planning import Plan, plan_of
 from waypost.core.analytics.draft.ratings import Emotions, Feedback, emotions
 from waypost.core.analytics.draft.staging import stages_of
+from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.model import Index
-from waypost.core.analytics.questions.gaps import GapsAnswer
+from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
 from waypost.core.measures.quantiles import quantile
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Role
 from waypost.core.vocabulary.journey import (
@@ -64,14 +66,14 @@ def draft(
     feedback: Feedback | None = None,
     max_steps: int = MOST_STEPS,
     stages: Mapping[str, str] | None = None,
-    gaps: GapsAnswer | None = None,
+    gaps: GapsAnswer | Literal["ask", "leave out"] = "ask",
     sources: Sequence[str] = (),
 ) -> Journey:
     """A journey document drafted from events: steps, stages, branches and loops, with a measurement.
 
     `language`: of stage names and remarks; names of steps come from the data. `stages`: touchpoint -> stage, as a
-    dictionary of touchpoints says it. `gaps`: the answer to the question where customers drop off at switches, for
-    the lane of gaps; without it the map shows how often customers switch. `sources`: names of the files, for the footer. The same data give the same
+    dictionary of touchpoints says it. `gaps`: the answer to the question where customers drop off at switches; it is asked
+    where the data know devices, departments or channels (about ten times the work of everything else). `sources`: names of the files, for the footer. The same data give the same
     document. Raises WaypostError when there are no events, or more than 20 steps are wanted.
 
     How it is decided: a step is a touchpoint that many customers meet; a run of the same touchpoint is one visit.
@@ -85,7 +87,9 @@ def draft(
     edges = _edges(steps, plan.walks)
     window = _open_window(index, plan.walks)
     found = _figures(index, plan, steps, edges, window, language)
-    if gaps is not None:
+    if gaps == "ask" and any(index.has_role(role) for role in SWITCH_ROLES):
+        gaps = ask(index, Gaps()).answer
+    if isinstance(gaps, GapsAnswer):
         found += gap_figures(gaps, dict(zip(plan.raw, steps, strict=True)))
     rated = Emotions([], 0)
     if feedback is not None and feedback.ratings:

@@ -8,7 +8,7 @@ import numpy as np
 from waypost.core.analytics.draft import walking
 from waypost.core.analytics.draft.choosing import chosen, in_order_of_time
 from waypost.core.analytics.draft.naming import step_name, step_names
-from waypost.core.analytics.draft.staging import in_order_of_stages
+from waypost.core.analytics.draft.staging import filled, in_order_of_stages
 from waypost.core.analytics.index.model import Codes, Index
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -49,7 +49,8 @@ def plan_of(index: Index, max_steps: int, language: Language, stages: Mapping[st
         return _repeats(index, picked[0] if picked else 0, max_steps, language)
     walked = walking.walks(index.shards, _codes(index, picked), len(picked))
     picked = [picked[i] for i in in_order_of_time(walked.before)]
-    picked = in_order_of_stages(picked, {code: stages.get(index.touchpoints[code], "") for code in picked})
+    staged = dict(zip(picked, filled([stages.get(index.touchpoints[code], "") for code in picked]), strict=True))
+    picked = in_order_of_stages(picked, staged)
     codes = _codes(index, picked)
     raw = [index.touchpoints[code] for code in picked]
     present = int(np.count_nonzero(seen.customers[1:]))
@@ -59,7 +60,7 @@ def plan_of(index: Index, max_steps: int, language: Language, stages: Mapping[st
         names=step_names(raw),
         codes=codes,
         walks=walking.walks(index.shards, codes, len(picked)),
-        stages=[stages.get(name, "") for name in raw],
+        stages=[staged[code] for code in picked],
         left_out=present - len(picked),
         events_left_out=index.events - int(seen.events[picked].sum()),
     )

@@ -43,6 +43,23 @@ def stages_of(names: Sequence[str], given: Sequence[str], walked: Walks, languag
     return _default_stages(names, given, language) or _cut_at_pauses(names, walked)
 
 
+def filled(given: Sequence[str]) -> list[str]:
+    """Stages of a dictionary for every step: one without a stage joins the step before, the first ones the next.
+
+    Default stages alone are left as they are: the words of the steps tell the rest.
+
+    >>> filled(["", "Einstieg", "", "Ende"]), filled(["", "Kauf"])
+    (['Einstieg', 'Einstieg', 'Einstieg', 'Ende'], ['', 'Kauf'])
+    """
+    if set(given) <= {"", *_DEFAULT_BY_NAME}:
+        return list(given)
+    found, last = [], next(stage for stage in given if stage)
+    for stage in given:
+        last = stage or last
+        found.append(last)
+    return found
+
+
 def in_order_of_stages(order: Sequence[int], given: Mapping[int, str]) -> list[int]:
     """Steps in order of time, moved so that the steps of each given stage stand together.
 
