@@ -45,8 +45,7 @@ def draw(lane: BackstageLane, frame: Frame, top: float, shared: Evidence | None)
                 ),
             )
     for handoff in lane.handoffs:
-        if handoff.source in places and handoff.target in places:
-            _handoff(pen, handoff, places[handoff.source], places[handoff.target])
+        _handoff(pen, handoff, places[handoff.source], places[handoff.target])
     return Strip(tuple(pen.shapes), y - top)
 
 
