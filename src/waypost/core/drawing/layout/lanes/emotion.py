@@ -14,6 +14,14 @@ from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD
 
 _HEIGHT = 232.0
 _AIR = 24.0
+# Whether leaders must keep clear of curves, and the room to be had above and below the scale.
+_TRIES = (
+    (True, (0.0, 0.0)),
+    (True, (0.0, 84.0)),
+    (True, (84.0, 84.0)),
+    (False, (84.0, 84.0)),
+    (False, (160.0, 160.0)),
+)
 _R = 14.0
 DASHES = {Evidence.MEASURED: "", Evidence.REPORTED: "", Evidence.ASSUMED: "1 8"}
 
@@ -42,10 +50,13 @@ class Plot:
 
 
 def draw(lane: EmotionLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
-    """Labels are placed first inside the scale; where they find no room the lane grows for them."""
-    for room in ((0, 0), (0, 84), (84, 84), (160, 160)):
+    """Labels are placed first inside the scale; where they find no good room the lane grows for them.
+
+    Good is a place whose leader crosses no curve; only when growing does not help, crossing is allowed.
+    """
+    for strict, room in _TRIES:
         plot = Plot(frame, top + _AIR + room[0])
-        labels, complete = _labelled(lane, plot, room)
+        labels, complete = _labelled(lane, plot, room, strict)
         if complete:
             break
     # Room that no label took is given back: the same places again, only higher up.
@@ -54,7 +65,7 @@ def draw(lane: EmotionLane, frame: Frame, top: float, shared: Evidence | None) -
     below = min(room[1], max(0.0, used.bottom - plot.top - plot.height - _AIR + 8)) if labels.shapes else 0.0
     if above < room[0]:
         plot = Plot(frame, top + _AIR + above)
-        labels, _ = _labelled(lane, plot, room)
+        labels, _ = _labelled(lane, plot, room, strict)
     pen = frame.pen()
     _ground(pen, plot)
     for place, curve in reversed(list(enumerate(lane.curves))):
@@ -66,10 +77,10 @@ def draw(lane: EmotionLane, frame: Frame, top: float, shared: Evidence | None) -
     return Strip(tuple(pen.shapes), plot.top + plot.height + _AIR + below - top)
 
 
-def _labelled(lane: EmotionLane, plot: Plot, room: tuple[float, float]) -> tuple[Pen, bool]:
+def _labelled(lane: EmotionLane, plot: Plot, room: tuple[float, float], strict: bool) -> tuple[Pen, bool]:
     """Labels for a plot with some room above and below it, and whether all of them found a place."""
     pen = plot.frame.pen()
-    return pen, _labels(pen, lane, plot, _room(lane, plot, *room))
+    return pen, _labels(pen, lane, plot, _room(lane, plot, *room), strict)
 
 
 def colour(frame: Frame, curve: Curve, place: int) -> str:
@@ -115,12 +126,15 @@ def _room(lane: EmotionLane, plot: Plot, above: float, below: float) -> Room:
 def _ground(pen: Pen, plot: Plot) -> None:
     """Green above zero, red below, paler towards it; the scale with its signs in the gutter."""
     frame, theme, grid = pen.frame, pen.frame.theme, pen.frame.grid
-    left, width, half = grid.left, grid.right - grid.left, plot.height / 2
-    zero, low = plot.y(0), plot.y(-2)
-    rise = Gradient((0, plot.top), (0, zero), ((0, theme.good.wash, 1), (1, theme.good.wash, 0.25)))
-    fall = Gradient((0, zero), (0, low), ((0, theme.bad.wash, 0.25), (1, theme.bad.wash, 1)))
-    pen.add(Rect(Box(left, plot.top, width, half), fill=rise, radius=8))
-    pen.add(Rect(Box(left, zero, width, half), fill=fall, radius=8))
+    left, width, low = grid.left, grid.right - grid.left, plot.y(-2)
+    stops = (
+        (0, theme.good.wash, 1),
+        (0.5, theme.good.wash, 0.25),
+        (0.5, theme.bad.wash, 0.25),
+        (1, theme.bad.wash, 1),
+    )
+    tint = Gradient((0, plot.top), (0, low), stops)
+    pen.add(Rect(Box(left, plot.top, width, plot.height), fill=tint, radius=8))
     for value in (2, 1, 0, -1, -2):
         y = plot.y(value)
         stroke, dash = (theme.seam, "") if value == 0 else (theme.hairline, "1 5")
@@ -245,13 +259,13 @@ def _told(frame: Frame, curve: Curve, emotion: Emotion) -> str:
     )
 
 
-def _labels(pen: Pen, lane: EmotionLane, plot: Plot, room: Room) -> bool:
+def _labels(pen: Pen, lane: EmotionLane, plot: Plot, room: Room, strict: bool) -> bool:
     """Extremes, names and quotes; False when one of them found no free place."""
     found = [_extreme(pen, point, room) for point in _extremes(lane, plot)]
     found += [
         _name(pen, lane, plot, place, room) for place in range(len(lane.curves)) if len(lane.curves) > 1
     ]
-    found += [voices.draw(pen, point, room) for point in voices.chosen(lane, plot)]
+    found += [voices.draw(pen, point, room, strict) for point in voices.chosen(lane, plot)]
     return all(found)
 
 
