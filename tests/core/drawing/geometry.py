@@ -10,7 +10,10 @@ from waypost.core.drawing.themes import contrast, mixed
 Point = tuple[float, float]
 
 
-def flat(shapes: tuple[Shape, ...]) -> list[Shape]:
+Drawn = Rect | Circle | Path | TextRun | Icon
+
+
+def flat(shapes: tuple[Shape, ...]) -> list[Drawn]:
     """All shapes but the groups, in painting order."""
     return [shape for shape in walk(shapes) if not isinstance(shape, Group)]
 
