@@ -152,7 +152,7 @@ def _subset(italic: bool) -> bytes:
     from fontTools.varLib import instancer
 
     file = "Inter-Italic[opsz,wght].ttf" if italic else "Inter[opsz,wght].ttf"
-    font = TTFont(str(fontpkg_inter.ROOT / "files" / file), lazy=True)
+    font = TTFont(io.BytesIO((fontpkg_inter.ROOT / "files" / file).read_bytes()))
     options = subset.Options()
     options.layout_features = list(_FEATURES)
     options.hinting = False
