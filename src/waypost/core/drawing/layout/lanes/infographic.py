@@ -1,5 +1,6 @@
 """Puts the parts of the infographic on the page, from top to bottom; each tells how high it came out."""
 
+import math
 from dataclasses import dataclass
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
@@ -49,7 +50,7 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         y += _GAP
     foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
-    height = y + 8 + foot.height + _MARGIN - 12
+    height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
     return Sheet(frame.grid.page, height, (ground, *shapes))
 

@@ -1,16 +1,13 @@
 """Quotes at the extremes of a curve: a callout with a leader, placed where nothing is hidden."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from waypost.core.drawing.layout.frame import Pen
 from waypost.core.drawing.layout.lanes.placing import Point, Room
+from waypost.core.drawing.layout.lanes.plot import Plot
 from waypost.core.drawing.scene import EmotionLane, Quote
 from waypost.core.drawing.shapes import Box, Circle, Rect, line
 from waypost.core.drawing.text import QUOTE, TINY
-
-if TYPE_CHECKING:
-    from waypost.core.drawing.layout.lanes.emotion import Plot
 
 _MOST = 3
 _WIDTH = 188.0
@@ -21,7 +18,7 @@ _RIM = 17.5
 Said = tuple[float, float, Quote]
 
 
-def chosen(lane: EmotionLane, plot: "Plot") -> list[Said]:
+def chosen(lane: EmotionLane, plot: Plot) -> list[Said]:
     """At most three quotes, those at the strongest feelings, from left to right."""
     said = [
         (abs(emotion.value or 0.0), x, y, emotion.quote)
