@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
-from waypost.core.drawing.layout.lanes import bands, footer, header, journey
+from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
 from waypost.core.drawing.layout.lanes.choose import content
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
@@ -48,6 +48,8 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         band, y = bands.lane(frame, lane, number, y, content)
         shapes.extend(band)
         y += _GAP
+    joins = links.between_lanes(frame, shapes)
+    shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
     height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))

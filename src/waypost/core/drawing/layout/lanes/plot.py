@@ -62,7 +62,7 @@ def sign(x: float, y: float, place: int, fill: str, halo: str, r: float = 6.0) -
 
 
 def shown(plot: Plot, lane: EmotionLane, place: int, step: str) -> bool:
-    """Whether a curve has a marker of its own at a step: where curves meet, the earlier one's stands for both."""
+    """Whether a curve has its own marker at a step: where curves meet, the earlier one's stands for both."""
     own = plot.height_of(lane.curves[place], step)
     if own is None:
         return False
