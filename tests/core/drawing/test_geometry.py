@@ -95,6 +95,17 @@ def test_no_leader_runs_through_a_marker_that_is_not_its_own(name: str) -> None:
 
 
 @every_scene
+def test_no_handoff_runs_through_a_box(name: str) -> None:
+    drawing = drawn(name)
+    ways = [each for each in flat(drawing.shapes) if isinstance(each, Path) and each.name == "handoff"]
+    boxes = [_rect(group) for group in named(drawing.shapes, "work")]
+    for way in ways:
+        for (x1, y1), (x2, y2) in itertools.pairwise(way.points()):
+            leg = Box(min(x1, x2), min(y1, y2), abs(x2 - x1) + 0.1, abs(y2 - y1) + 0.1)
+            assert not any(leg.overlaps(box.grown(-1)) for box in boxes)
+
+
+@every_scene
 @pytest.mark.parametrize("mode", list(MODES))
 def test_texts_have_a_contrast_of_four_and_a_half_and_icons_of_three(name: str, mode: Mode) -> None:
     drawing = drawn(name, mode)

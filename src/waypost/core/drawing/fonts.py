@@ -79,7 +79,10 @@ def load_fonts(folder: Path | None = None, progress: Progress | None = None) -> 
 
 def default_folder() -> Path:
     """Where fonts are kept unless told otherwise: the user's cache folder."""
-    return Path.home() / ".cache" / "waypost" / "fonts"
+    try:
+        return Path.home() / ".cache" / "waypost" / "fonts"
+    except RuntimeError:  # a user without a home
+        return _temporary()
 
 
 _loaded: dict[Path, Fonts] = {}
