@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
+import waypost
 from waypost.bench import questions
 from waypost.bench.chdb_peer import ChDB
 from waypost.bench.data import Data, Progress, build_index, prepared
@@ -44,12 +45,12 @@ class Machine:
 
 
 def machine() -> Machine:
-    names = ("waypost", "chdb", "duckdb", "numba", "numpy", "pyarrow")
+    names = ("chdb", "duckdb", "numba", "numpy", "pyarrow")
     return Machine(
         platform.processor() or platform.machine(),
         os.cpu_count() or 1,
         round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else 0.0,
-        {"python": platform.python_version()} | {name: version(name) for name in names},
+        {"waypost": waypost.__version__, "python": platform.python_version()} | {name: version(name) for name in names},
     )
 
 
