@@ -46,7 +46,9 @@ measurement:
     - {measure: channel_share, step: b, part: Shop, value: 0.2, n: 50}
     - {measure: switch_rate, step: a, to: b, part: device, value: 0.4, n: 60}
     - {measure: switch_rate, step: b, to: c, part: device, value: 0.05, n: 60}
-    - {measure: gap, step: a, to: b, part: channel, value: 12, low: 3, high: 20, n: 40}
+    - {measure: gap, step: a, to: b, part: channel, before: Web, after: Shop, value: 12, low: 3, high: 20, n: 40}
+    - {measure: switch_drop_off, step: a, to: b, part: channel, value: 0.5, n: 40}
+    - {measure: stay_drop_off, step: a, to: b, part: channel, value: 0.2, n: 400}
     - {measure: emotion, step: b, value: -0.5, low: -0.8, high: -0.2, n: 33}
     - {measure: metric, step: "", part: nps, value: 20, n: 99}
 metrics: [{id: nps, name: NPS, unit: score, before: 25, direction: up}]
@@ -96,11 +98,15 @@ def test_measured_lanes_carry_values_with_n_and_range() -> None:
     assert dropped is not None
     assert (dropped.amount, dropped.low, dropped.high, dropped.n, dropped.unit) == (0.3, 0.2, 0.4, 90, Unit.SHARE)
     assert flow.cells["a"].customers == 100
+    assert flow.cells["a"].reach == 100 / 120
     assert set(flow.cells) == {"a"}
     mix = next(lane for lane in scene.lanes if isinstance(lane, MixLane))
     assert [(part.label, part.share) for part in mix.cells["b"].parts] == [("Web", 0.8), ("Shop", 0.2)]
     gap = next(lane for lane in scene.lanes if isinstance(lane, GapLane))
-    assert gap.switches[0].kinds == (SwitchKind.CHANNEL,)
+    [switch] = gap.switches
+    assert (switch.kinds, switch.before, switch.after) == ((SwitchKind.CHANNEL,), "Web", "Shop")
+    assert switch.additional is not None and switch.drop_off is not None and switch.usual is not None
+    assert (switch.additional.amount, switch.drop_off.amount, switch.usual.amount) == (12, 0.5, 0.2)
     emotion = next(lane for lane in scene.lanes if isinstance(lane, EmotionLane))
     assert emotion.curves[0].evidence is Evidence.MEASURED
     assert scene.footer.as_of is not None
@@ -139,6 +145,13 @@ def test_a_metric_knows_whether_its_change_is_good() -> None:
     delta = compose(journey, language="en").header.figures[0].delta
     assert delta is not None
     assert (delta.verdict, delta.value.unit) == (Verdict.NEUTRAL, Unit.POINTS)
+
+
+def test_a_touchpoint_without_a_measuring_point_says_so() -> None:
+    text = "kind: journey\nstages: [{steps: [{name: A, touchpoints: [Shop, {name: Web, measuring_point: clicks}]}]}]\n"
+    [lane] = compose(read_journey(text), language="de").lanes
+    assert isinstance(lane, TouchpointLane)
+    assert [touchpoint.hint for touchpoint in lane.cells["a"]] == ["ohne Messpunkt", ""]
 
 
 def test_designed_channel_changes_are_switches_until_they_are_measured() -> None:

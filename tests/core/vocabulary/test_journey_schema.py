@@ -20,10 +20,7 @@ def validator() -> Any:
 
 def test_the_published_schema_is_current() -> None:
     current = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-    assert PUBLISHED.read_text("utf-8") == current, (
-        "Write it anew: python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; "
-        "print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json"
-    )
+    assert PUBLISHED.read_text("utf-8") == current, "Write it anew: make schema"
 
 
 def test_the_schema_is_a_schema() -> None:

@@ -11,6 +11,7 @@ from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.shapes import Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode
+from waypost.core.drawing.tidy import tidied
 from waypost.core.vocabulary.wording import Language
 
 ThemeName = Literal["infographic"]
@@ -61,5 +62,5 @@ def render(
 ) -> Drawing:
     """Lay a scene out and colour it. The first call on a machine makes the fonts (see `fonts.load_fonts`)."""
     fonts = fonts or load_fonts()
-    sheet = lay_out(scene, MODES[mode], Typesetter(fonts, language))
+    sheet = lay_out(tidied(scene), MODES[mode], Typesetter(fonts, language))
     return Drawing(scene, language, mode, sheet.width, sheet.height, sheet.shapes, fonts)

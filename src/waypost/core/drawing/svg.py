@@ -36,19 +36,30 @@ def write(
     """
     pen = _Writer(prefix)
     body = "".join(map(pen.shape, shapes))
-    links = any(isinstance(shape, Group) and shape.href for shape in walk(shapes))
+    links = any(isinstance(shape, Group) and is_safe(shape.href) for shape in walk(shapes))
     size = f"{number(width)} {number(height)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{number(width)}"'
         f' height="{number(height)}" role="{"group" if links else "img"}" lang="{language}"'
         f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{FAMILIES}">'
-        f'<title id="{prefix}-title">{escape(title)}</title>'
-        f'<desc id="{prefix}-desc">{escape(description)}</desc>'
+        f'<title id="{prefix}-title">{_escaped(title)}</title>'
+        f'<desc id="{prefix}-desc">{_escaped(description)}</desc>'
         + (f"<style>{faces}</style>" if faces else "")
         + (f"<defs>{pen.definitions()}</defs>" if pen.gradients else "")
         + body
         + "</svg>"
     )
+
+
+def is_safe(href: str) -> bool:
+    """Whether an address may become a link: the web, mail, or a place on the same site.
+
+    >>> is_safe("/w/shop?x=1:2"), is_safe("https://example.org"), is_safe(" javascript:alert(1)")
+    (True, True, False)
+    """
+    head = "".join(href.split()).split("/")[0].split("?")[0].split("#")[0].lower()
+    scheme, colon, _ = head.partition(":")
+    return bool(href) and (not colon or scheme in ("http", "https", "mailto"))
 
 
 class _Writer:
@@ -78,11 +89,12 @@ class _Writer:
         return "".join(_gradient(gradient, name) for gradient, name in self.gradients.items())
 
     def _group(self, group: Group) -> str:
-        tag = "a" if group.href else "g"
-        attributes = f" href={quoteattr(group.href)}" if group.href else ""
+        href = group.href if is_safe(group.href) else ""
+        tag = "a" if href else "g"
+        attributes = f" href={quoteattr(_legal(href))}" if href else ""
         attributes += f' data-part="{group.name}"' if group.name else ""
-        attributes += "".join(f" data-{key}={quoteattr(value)}" for key, value in group.marks)
-        title = f"<title>{escape(group.title)}</title>" if group.title else ""
+        attributes += "".join(f" data-{key}={quoteattr(_legal(value))}" for key, value in group.marks)
+        title = f"<title>{_escaped(group.title)}</title>" if group.title else ""
         return f"<{tag}{attributes}>{title}{''.join(map(self.shape, group.children))}</{tag}>"
 
     def _rect(self, rect: Rect) -> str:
@@ -127,7 +139,11 @@ def _text(run: TextRun) -> str:
         attributes += f' letter-spacing="{number(style.spacing * style.size)}"'
     if run.anchor != "start":
         attributes += f' text-anchor="{run.anchor}"'
-    return f"<text {attributes}>{escape(_legal(run.text))}</text>"
+    return f"<text {attributes}>{_escaped(run.text)}</text>"
+
+
+def _escaped(text: str) -> str:
+    return escape(_legal(text))
 
 
 def _legal(text: str) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from waypost.core.drawing import figures, told, wording
 from waypost.core.drawing.describe import description
 from waypost.core.drawing.scene import EdgeKind, Scene, Step
+from waypost.core.drawing.tidy import tidied
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language
 
@@ -34,16 +35,18 @@ class Table:
 
 def table(scene: Scene, language: Language) -> Table:
     """Everything the picture says, in words. Lanes without any cell are left out, as in the picture."""
+    scene = tidied(scene)
+    people = scene.people or wording.CUSTOMERS.in_(language)
     rows = [_steps(scene, language), _ways(scene, language)]
     rows += [
-        Row(lane.name, lane.note, tuple(told.at(lane, step.id, language) for step in scene.steps))
+        Row(lane.name, lane.note, tuple(told.at(lane, step.id, language, people) for step in scene.steps))
         for lane in scene.lanes
     ]
     return Table(
         title=scene.header.title,
         description=description(scene, language),
         facts=_facts(scene, language),
-        stages=tuple((stage.name, len(stage.steps)) for stage in scene.stages if stage.steps),
+        stages=tuple((stage.name, len(stage.steps)) for stage in scene.stages),
         steps=tuple(step.title for step in scene.steps),
         ids=tuple(step.id for step in scene.steps),
         rows=tuple(row for row in rows if any(row.cells)),

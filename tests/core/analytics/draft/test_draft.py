@@ -4,14 +4,19 @@ import os
 from pathlib import Path
 from random import Random
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.draft.ratings import Feedback, Rating
+from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import SHARDS, Index
+from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
+from waypost.core.drawing.compose import compose
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.journey import Journey, Measure, Measurement, read, write_yaml
 from waypost.core.vocabulary.wording import WaypostError
@@ -122,6 +127,26 @@ def test_at_most_twenty_steps() -> None:
         draft(index, language="de", max_steps=21)
 
 
+def test_raw_names_that_would_look_the_same_stay_apart() -> None:
+    index = index_of_rows([("a", 1, "add_to_cart", {}), ("a", 2, "addToCart", {}), ("a", 3, "pay_now", {})])
+    assert [step.name for step in draft(index, language="de").steps()] == ["add_to_cart", "addToCart", "Pay now"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("pqrs"), st.integers(0, 99), st.text(max_size=3), st.sampled_from(["", "u", "v"])),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_any_log_becomes_a_map_that_can_be_saved_and_drawn(log: list[tuple[str, int, str, str]]) -> None:
+    rows: list[Row] = [(who, time * HOUR, name, {"k": value, "d": value}) for who, time, name, value in log]
+    journey = draft(index_of_rows(rows, [Dimension("k", Role.CHANNEL), Dimension("d", Role.DEPARTMENT)]), language="en")
+    assert read(write_yaml(journey)) == (journey,)
+    assert len(compose(journey, language="de").steps) == len(list(journey.steps())) > 0
+
+
 def test_without_events_there_is_no_map() -> None:
     with pytest.raises(WaypostError, match="no events"):
         draft(index_of_rows([]), language="de")
@@ -185,6 +210,37 @@ def test_ratings_are_emotions_at_their_touchpoint_or_where_the_customer_was_last
     assert "3 Bewertungen gehören zu keinem Schritt" in measured(journey).left_out
 
 
+def a_shop_with_a_gap() -> Index:
+    """Everybody fills the cart on the phone; who pays on a laptop comes less often to the end (40 against 90 %)."""
+    rows: list[Row] = []
+    for c in range(1200):
+        time, laptop = c % 7 * HOUR, c % 3 == 0
+        reached = c % 10 < (4 if laptop else 9)
+        rows += [
+            (f"c{c}", time, "cart", {"g": "phone"}),
+            (f"c{c}", time + HOUR, "payment", {"g": "laptop" if laptop else "phone"}),
+        ]
+        if reached:
+            rows.append((f"c{c}", time + 2 * HOUR, "delivery", {"g": ""}))
+    rows.append(("late", 9999 * HOUR, "cart", {"g": "phone"}))
+    return index_of_rows(rows, [Dimension("g", Role.DEVICE)])
+
+
+def test_gaps_at_switches_stand_between_their_steps() -> None:
+    index = a_shop_with_a_gap()
+    journey = draft(index, language="de")
+    gap = measured(journey).find(Measure.GAP, step="cart", to="payment", part="device")
+    assert gap is not None and gap.low is not None and gap.value is not None and gap.high is not None
+    assert (gap.before, gap.after, gap.n) == ("phone", "laptop", 400)
+    assert gap.low < gap.value < gap.high
+    assert gap.value == pytest.approx(400 * 0.5, abs=20)
+    assert value(journey, Measure.SWITCH_DROP_OFF, "cart", "payment", "device") == pytest.approx(0.6, abs=0.03)
+    assert value(journey, Measure.STAY_DROP_OFF, "cart", "payment", "device") == pytest.approx(0.1, abs=0.03)
+    assert draft(index, language="de", gaps=ask(index, Gaps()).answer) == journey
+    without = draft(index, language="de", gaps="leave out")
+    assert measured(without).find(Measure.GAP, step="cart", to="payment", part="device") is None
+
+
 def test_the_stages_of_a_dictionary_are_used() -> None:
     stages = {"social_ad": "Einstieg", "product_page": "Einstieg", **dict.fromkeys(WAY[2:], "Rest")}
     journey = draft(a_shop(), language="de", stages=stages)
@@ -196,7 +252,11 @@ def test_the_stages_of_a_dictionary_are_used() -> None:
 
 @pytest.mark.parametrize(
     ("name", "first", "steps"),
-    [("permit-office.csv", "Confirmation of receipt", 12), ("cdnow.txt", "Cdnow", 6)],
+    [
+        ("permit-office.csv", "Confirmation of receipt", 12),
+        ("helpdesk.xes.gz", "Insert ticket", 7),
+        ("cdnow.txt", "Cdnow", 6),
+    ],
 )
 def test_real_logs_become_sensible_maps(name: str, first: str, steps: int) -> None:
     if not (LOGS / name).exists():

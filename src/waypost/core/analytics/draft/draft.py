@@ -1,19 +1,23 @@
 """An index becomes a first journey map: steps by reach, in order of time, in stages, with their figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from waypost.core.analytics.draft import figures, walking
-from waypost.core.analytics.draft.choosing import chosen, in_order_of_time
-from waypost.core.analytics.draft.naming import meeting_of, step_name
+from waypost.core.analytics.draft.gap_figures import gap_figures
+from waypost.core.analytics.draft.naming import meeting_of
+from waypost.core.analytics.draft.planning import Plan, plan_of
 from waypost.core.analytics.draft.ratings import Emotions, Feedback, emotions
-from waypost.core.analytics.draft.staging import in_order_of_stages, stages_of
-from waypost.core.analytics.index.model import Codes, Index
+from waypost.core.analytics.draft.staging import stages_of
+from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
 from waypost.core.measures.quantiles import quantile
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Role
 from waypost.core.vocabulary.journey import (
@@ -35,8 +39,6 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 MOST_STEPS = 20
 LEAST_SHARE_OF_EDGE = 0.1
 MOST_EDGES = 8
-_REPEATS = 6
-_LEAST_REACH_OF_REPEAT = 0.05
 _MAIN_CHANNEL = 0.5
 
 _TITLE = Wording("Customer journey drafted from data", "Customer Journey, aus Daten entworfen")
@@ -44,14 +46,7 @@ _HOW = Wording(
     "Steps are the touchpoints that many customers meet, in the order in which they meet them first.",
     "Schritte sind die Touchpoints, die viele Kundinnen und Kunden erleben, in der Reihenfolge der ersten Begegnung.",
 )
-_VISITS = (
-    Wording("First contact", "Erster Kontakt"),
-    Wording("Second contact", "Zweiter Kontakt"),
-    Wording("Further contacts", "Weitere Kontakte"),
-)
-_CONTACT = Wording("Contact", "Kontakt")
 _OTHER = Wording("Other", "Andere")
-_AND_MORE = Wording("{} and more", "{} und weitere")
 _LEFT_OUT = Wording(
     "Not on the map: {} rarer touchpoints with {} of the events.",
     "Nicht im Bild: {} seltenere Touchpoints mit {} der Ereignisse.",
@@ -63,23 +58,6 @@ _OPEN = Wording(
 _UNPLACED = Wording("{} ratings belong to no step.", "{} Bewertungen gehören zu keinem Schritt.")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Plan:
-    """The steps of the map in order: raw name, name, and for each shard the step of each row."""
-
-    raw: list[str]
-    names: list[str]
-    codes: Sequence[Codes]
-    walks: walking.Walks
-    stages: list[str]  # what a dictionary or the counting of visits calls the stage of each step, or ""
-    left_out: int = 0  # touchpoints
-    events_left_out: int = 0
-
-    @property
-    def steps(self) -> int:
-        return len(self.names)
-
-
 def draft(
     index: Index,
     *,
@@ -88,12 +66,14 @@ def draft(
     feedback: Feedback | None = None,
     max_steps: int = MOST_STEPS,
     stages: Mapping[str, str] | None = None,
+    gaps: GapsAnswer | Literal["ask", "leave out"] = "ask",
     sources: Sequence[str] = (),
 ) -> Journey:
     """A journey document drafted from events: steps, stages, branches and loops, with a measurement.
 
     `language`: of stage names and remarks; names of steps come from the data. `stages`: touchpoint -> stage, as a
-    dictionary of touchpoints says it. `sources`: names of the files, for the footer. The same data give the same
+    dictionary of touchpoints says it. `gaps`: the answer to the question where customers drop off at switches; it is asked
+    where the data know devices, departments or channels (about ten times the work of everything else). `sources`: names of the files, for the footer. The same data give the same
     document. Raises WaypostError when there are no events, or more than 20 steps are wanted.
 
     How it is decided: a step is a touchpoint that many customers meet; a run of the same touchpoint is one visit.
@@ -101,12 +81,16 @@ def draft(
     least 10 % of a step's customers go on to a step that is not the next one (the eight most frequent).
     """
     _refuse(index, max_steps)
-    plan = _plan(index, max_steps, language, stages or {})
+    plan = plan_of(index, max_steps, language, stages or {})
     journey = with_ids(_journey(index, plan, language, title))
     steps = [step.id for step in journey.steps()]
     edges = _edges(steps, plan.walks)
     window = _open_window(index, plan.walks)
     found = _figures(index, plan, steps, edges, window, language)
+    if gaps == "ask" and any(index.has_role(role) for role in SWITCH_ROLES):
+        gaps = ask(index, Gaps()).answer
+    if isinstance(gaps, GapsAnswer):
+        found += gap_figures(gaps, dict(zip(plan.raw, steps, strict=True)))
     rated = Emotions([], 0)
     if feedback is not None and feedback.ratings:
         place = {raw: i for i, raw in reversed(list(enumerate(plan.raw)))}
@@ -131,64 +115,13 @@ def _refuse(index: Index, max_steps: int) -> None:
         )
 
 
-def _plan(index: Index, max_steps: int, language: Language, stages: Mapping[str, str]) -> _Plan:
-    seen = walking.survey(index)
-    picked = chosen(seen, index.touchpoints, index.customers, max_steps)
-    if len(picked) <= 1:
-        return _repeats(index, picked[0] if picked else 0, max_steps, language)
-    walked = walking.walks(index.shards, _codes(index, picked), len(picked))
-    picked = [picked[i] for i in in_order_of_time(walked.before)]
-    picked = in_order_of_stages(picked, {code: stages.get(index.touchpoints[code], "") for code in picked})
-    codes = _codes(index, picked)
-    raw = [index.touchpoints[code] for code in picked]
-    present = int(np.count_nonzero(seen.customers[1:]))
-    return _Plan(
-        raw=raw,
-        names=[step_name(name) for name in raw],
-        codes=codes,
-        walks=walking.walks(index.shards, codes, len(picked)),
-        stages=[stages.get(name, "") for name in raw],
-        left_out=present - len(picked),
-        events_left_out=index.events - int(seen.events[picked].sum()),
-    )
-
-
-def _codes(index: Index, picked: Sequence[int]) -> list[Codes]:
-    table = np.full(len(index.touchpoints), len(picked), np.uint16)
-    table[list(picked)] = np.arange(len(picked))
-    return [walking.step_codes(shard, table) for shard in index.shards]
-
-
-def _repeats(index: Index, code: int, max_steps: int, language: Language) -> _Plan:
-    """Data that know one touchpoint only: the map shows the first visit, the second, …"""
-    counts = np.concatenate([np.diff(shard.offsets) for shard in index.shards])
-    enough = [n for n in range(1, _REPEATS + 1) if (counts >= n).sum() >= _LEAST_REACH_OF_REPEAT * index.customers]
-    visits = min(max(enough), max_steps)
-    codes = [walking.unfolded(shard, visits) for shard in index.shards]
-    name = step_name(index.touchpoints[code]) or _CONTACT.in_(language)
-    names = [name, *(_ordinal(n, name, language) for n in range(2, visits + 1))]
-    if visits > 1:
-        names[-1] = _AND_MORE.in_(language).format(names[-1])
-    walked = walking.walks(index.shards, codes, visits)
-    stages = [_VISITS[min(n, 2)].in_(language) for n in range(visits)]
-    return _Plan([index.touchpoints[code]] * visits, names, codes, walked, stages)
-
-
-def _ordinal(n: int, name: str, language: Language) -> str:
-    if language == "de":
-        return f"{n}. {name}"
-    return f"{n}{ {2: 'nd', 3: 'rd'}.get(n, 'th') } {name}"
-
-
-def _journey(index: Index, plan: _Plan, language: Language, title: str | None) -> Journey:
+def _journey(index: Index, plan: Plan, language: Language, title: str | None) -> Journey:
     steps = [
         Step(
             name=name,
-            touchpoints=(
-                Touchpoint(name=step_name(raw) or _CONTACT.in_(language), meeting=meeting_of(raw), measuring_point=raw),
-            ),
+            touchpoints=(Touchpoint(name=touchpoint, meeting=meeting_of(raw), measuring_point=raw),),
         )
-        for raw, name in zip(plan.raw, plan.names, strict=True)
+        for raw, touchpoint, name in zip(plan.raw, plan.touchpoints, plan.names, strict=True)
     ]
     groups = stages_of(plan.names, plan.stages, plan.walks, language)
     as_of = _local(index.last, index.zone)
@@ -233,7 +166,7 @@ def _open_window(index: Index, walked: walking.Walks) -> int:
 
 
 def _figures(
-    index: Index, plan: _Plan, steps: list[str], edges: list[Edge], window: int, language: Language
+    index: Index, plan: Plan, steps: list[str], edges: list[Edge], window: int, language: Language
 ) -> list[Figure]:
     found = figures.customer_figures(steps, plan.walks, index.customers)
     found += figures.rate_figures(steps, walking.ends(index.shards, plan.codes, plan.steps, index.last - window))
@@ -260,7 +193,7 @@ def _with_channels(journey: Journey, measurement: Measurement) -> Journey:
         if main is None or (main.value or 0.0) < _MAIN_CHANNEL:
             return step
         [touchpoint] = step.touchpoints
-        meeting = touchpoint.meeting or meeting_of(main.part)
+        meeting = meeting_of(touchpoint.measuring_point, main.part)
         return replace(step, touchpoints=(replace(touchpoint, channel=main.part, meeting=meeting),))
 
     stages = tuple(replace(stage, steps=tuple(told(step) for step in stage.steps)) for stage in journey.stages)
@@ -280,7 +213,7 @@ def _measurement(index: Index, sources: Sequence[str]) -> Measurement:
     )
 
 
-def _remarks(index: Index, plan: _Plan, window: int, unplaced: int, language: Language) -> list[str]:
+def _remarks(index: Index, plan: Plan, window: int, unplaced: int, language: Language) -> list[str]:
     found = []
     if plan.left_out > 0:
         left = percent(plan.events_left_out / index.events, language, digits=1)

@@ -1,9 +1,20 @@
 """Raw event names as names of steps, and what a name tells about its stage and how people meet."""
 
 import re
+from collections.abc import Sequence
 
 from waypost.core.vocabulary.journey import Meeting
 from waypost.core.vocabulary.stages import MEETING_WORDS, STAGE_WORDS
+
+
+def step_names(raws: Sequence[str]) -> list[str]:
+    """A name for each raw name; those that would be called the same keep their raw names.
+
+    >>> step_names(["add_to_cart", "addToCart", "page_view"])
+    ['add_to_cart', 'addToCart', 'Page view']
+    """
+    names = [step_name(raw) for raw in raws]
+    return [raw if names.count(name) > 1 else name for raw, name in zip(raws, names, strict=True)]
 
 
 def step_name(raw: str) -> str:
@@ -40,7 +51,7 @@ def stage_of(name: str) -> str:
 
 
 def meeting_of(*names: str) -> Meeting | None:
-    """How customer and company meet, by the words of touchpoint and channel; None where they say nothing.
+    """How customer and company meet, by the words of the channel, else of the touchpoint; None where they are silent.
 
     >>> meeting_of("Beratung", "Filiale"), meeting_of("Hotline"), meeting_of("Website"), meeting_of("T02")
     (<Meeting.PHYSICAL: 'physical'>, <Meeting.PERSONAL: 'personal'>, <Meeting.DIGITAL: 'digital'>, None)

@@ -43,13 +43,30 @@ def stages_of(names: Sequence[str], given: Sequence[str], walked: Walks, languag
     return _default_stages(names, given, language) or _cut_at_pauses(names, walked)
 
 
+def filled(given: Sequence[str]) -> list[str]:
+    """Stages of a dictionary for every step: one without a stage joins the step before, the first ones the next.
+
+    Default stages alone are left as they are: the words of the steps tell the rest.
+
+    >>> filled(["", "Einstieg", "", "Ende"]), filled(["", "Kauf"])
+    (['Einstieg', 'Einstieg', 'Einstieg', 'Ende'], ['', 'Kauf'])
+    """
+    if set(given) <= {"", *_DEFAULT_BY_NAME}:
+        return list(given)
+    found, last = [], next(stage for stage in given if stage)
+    for stage in given:
+        last = stage or last
+        found.append(last)
+    return found
+
+
 def in_order_of_stages(order: Sequence[int], given: Mapping[int, str]) -> list[int]:
     """Steps in order of time, moved so that the steps of each given stage stand together.
 
     Default stages stand in their own order, others by the mean place of their steps. Without a stage for every step
     nothing is moved.
 
-    >>> in_order_of_stages([3, 1, 2], {3: "Kauf", 1: "Suche", 2: "Kauf"})
+    >>> in_order_of_stages([3, 1, 2], {3: "Kauf", 1: "Bekanntheit", 2: "Kauf"})
     [1, 3, 2]
     """
     if not all(given.get(step) for step in order):
@@ -88,7 +105,7 @@ def _rising(wanted: Sequence[int | None], stages: int) -> list[int]:
     """A stage for each step, never falling, that contradicts as few wishes as possible; of equals the earliest.
 
     >>> _rising([0, None, 2, 1, 2], 3)
-    [0, 0, 1, 1, 2]
+    [0, 0, 0, 1, 2]
     """
     cost = np.zeros((len(wanted) + 1, stages), np.int64)
     for i in range(len(wanted) - 1, -1, -1):

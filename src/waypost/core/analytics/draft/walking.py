@@ -63,9 +63,9 @@ def step_codes(shard: Shard, table: Codes) -> Codes:
     return table[shard.touchpoint]
 
 
-def unfolded(shard: Shard, visits: int) -> Codes:
-    """Steps for data with a single touchpoint: its first event is step 0, the second 1, … and the last step stays."""
-    return _unfold(shard.offsets, len(shard.time), visits)
+def unfolded(shard: Shard, code: int, visits: int) -> Codes:
+    """Steps of a single touchpoint: its first event is step 0, the second 1, …, all from the last on the last."""
+    return _unfold(shard.offsets, shard.touchpoint, code, visits)
 
 
 def walks(shards: Sequence[Shard], codes: Sequence[Codes], steps: int) -> Walks:
@@ -135,12 +135,15 @@ def _survey(offsets: Offsets, touchpoint: Codes, names: int) -> Counts:
     return out
 
 
-@kernel(OFFSETS, int64, int64, returns=types.Array(types.uint16, 1, "C"))
-def _unfold(offsets: Offsets, rows: int, visits: int) -> Codes:
-    out = np.empty(rows, np.uint16)
+@kernel(OFFSETS, CODES, int64, int64, returns=types.Array(types.uint16, 1, "C"))
+def _unfold(offsets: Offsets, touchpoint: Codes, code: int, visits: int) -> Codes:
+    out = np.full(len(touchpoint), visits, np.uint16)
     for c in range(len(offsets) - 1):
+        visit = 0
         for r in range(offsets[c], offsets[c + 1]):
-            out[r] = min(r - offsets[c], visits - 1)
+            if touchpoint[r] == code:
+                out[r] = min(visit, visits - 1)
+                visit += 1
     return out
 
 

@@ -54,6 +54,7 @@ def flow_lane(
         if customers is not None and customers.value is not None:
             cells[step.id] = Flow(
                 round(customers.value),
+                reach=customers.value / customers.n if customers.n else None,
                 continued=wanted(LaneKind.CONTINUATION_RATE, Measure.CONTINUATION_RATE, step.id, Unit.SHARE),
                 dropped=wanted(LaneKind.DROP_OFF_RATE, Measure.DROP_OFF_RATE, step.id, Unit.SHARE),
                 seconds_to_next=wanted(LaneKind.TIME_TO_NEXT, Measure.TIME_TO_NEXT, step.id, Unit.SECONDS),
@@ -114,11 +115,26 @@ def gap_lane(name: str, steps: Steps, measured: document.Measurement | None) -> 
     present = {step.id for step in steps}
     kinds = {kind.value for kind in SwitchKind}
     found = [
-        Switch(f.step, f.to, (SwitchKind(f.part),), customers=f.n, additional=_value(f, Unit.COUNT))
+        _gap(measured, f)
         for f in measured.figures
         if f.measure is Measure.GAP and f.part in kinds and {f.step, f.to} <= present
     ]
     return GapLane(name, tuple(found)) if found else None
+
+
+def _gap(measured: document.Measurement, gap: document.Figure) -> Switch:
+    place = {"step": gap.step, "to": gap.to, "part": gap.part}
+    return Switch(
+        gap.step,
+        gap.to,
+        (SwitchKind(gap.part),),
+        before=gap.before,
+        after=gap.after,
+        customers=gap.n,
+        additional=_value(gap, Unit.COUNT),
+        drop_off=_value(measured.find(Measure.SWITCH_DROP_OFF, **place), Unit.SHARE),
+        usual=_value(measured.find(Measure.STAY_DROP_OFF, **place), Unit.SHARE),
+    )
 
 
 def emotion_lane(

@@ -22,8 +22,10 @@ from waypost.core.drawing.scene import (
 )
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import InsightKind, LaneKind
+from waypost.core.vocabulary.wording import Language, Wording
 
 Steps = Sequence[document.Step]
+_UNMEASURED = Wording("no measuring point", "ohne Messpunkt")
 _NEEDS = (InsightKind.NEED, InsightKind.JOB)
 _NOTES = (LaneKind.ACTIONS, LaneKind.THOUGHTS, LaneKind.PEOPLE, LaneKind.TOOLS, LaneKind.CONTENTS)
 _TEXTS: dict[LaneKind, Callable[[document.Step], str]] = {
@@ -99,18 +101,21 @@ def _card(kind: CardKind, item: document.Linked) -> Card:
     )
 
 
-def touchpoints(steps: Steps) -> Mapping[str, tuple[Touchpoint, ...]]:
-    """The touchpoints of each step that has any; one without a measuring point says so nowhere but in its evidence."""
-    return {step.id: tuple(_touchpoint(item) for item in step.touchpoints) for step in steps if step.touchpoints}
+def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoint, ...]]:
+    """The touchpoints of each step that has any; one without a measuring point carries a hint that says so."""
+    return {
+        step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps if step.touchpoints
+    }
 
 
-def _touchpoint(item: document.Touchpoint) -> Touchpoint:
+def _touchpoint(item: document.Touchpoint, language: Language) -> Touchpoint:
+    unmeasured = "" if item.measuring_point else _UNMEASURED.in_(language)
     return Touchpoint(
         label=item.name or item.id,
         icon=item.icon,
         kind=Contact(item.meeting.value) if item.meeting else Contact.DIGITAL,
         evidence=grade(item.evidence),
-        hint=" · ".join(text for text in (item.channel, item.device, item.place, item.time) if text),
+        hint=" · ".join(text for text in (item.channel, item.device, item.place, item.time, unmeasured) if text),
     )
 
 

@@ -52,7 +52,7 @@ class _Maker:
         if kind in _EMOTIONS:
             return self._emotions(lane) if self._first(_EMOTIONS) else None
         if kind is LaneKind.TOUCHPOINTS:
-            cells = contents.touchpoints(steps)
+            cells = contents.touchpoints(steps, self.language)
             return TouchpointLane(name, cells, computed.switches(steps, measured)) if cells else None
         if kind is LaneKind.CHANNEL_MIX:
             return computed.mix_lane(name, steps, measured)

@@ -4,7 +4,7 @@ journey, library, persona, workflow, lanes, measurement    what a map is made of
 parts        what they all share: unknown keys kept, ids, evidence
 documents    texts to documents and back: `read`, `write_yaml`, `write_json`
 reading, writing, nodes, yaml_*, json_reading    the generic reader and the canonical writer
-ids, linking, schema    ids from names, links between documents, the JSON Schema
+ids, linking, schema, review    ids from names, links between documents, the JSON Schema, what is not understood
 """
 
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
@@ -35,7 +35,7 @@ from waypost.core.vocabulary.journey.library import (
     PainPoint,
     Touchpoint,
 )
-from waypost.core.vocabulary.journey.linking import dangling, linked
+from waypost.core.vocabulary.journey.linking import linked
 from waypost.core.vocabulary.journey.measurement import Figure, Measure, Measurement
 from waypost.core.vocabulary.journey.parts import (
     Consent,
@@ -49,6 +49,7 @@ from waypost.core.vocabulary.journey.parts import (
     Voice,
 )
 from waypost.core.vocabulary.journey.persona import Demographics, Objections, Persona
+from waypost.core.vocabulary.journey.review import dangling, misspelled
 from waypost.core.vocabulary.journey.workflow import Branch, Handoff, Visibility, Workflow, WorkStep
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "Workflow",
     "dangling",
     "linked",
+    "misspelled",
     "read",
     "read_journey",
     "slug",

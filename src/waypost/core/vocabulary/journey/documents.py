@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
-from waypost.core.vocabulary.journey.ids import Path, repeated_ids, with_ids
+from waypost.core.vocabulary.journey.ids import Path, repeated_ids, with_ids, written
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.json_reading import json_nodes
 from waypost.core.vocabulary.journey.library import Gain, Insight, Metric, Opportunity, PainPoint, Touchpoint
@@ -117,7 +117,7 @@ def _document(reader: Reader, node: Node) -> Document:
     for path, given in repeated_ids(document):
         reader.mistake(
             _at(node, path),
-            f"{_written(path)}.id",
+            f"{written(path)}.id",
             en=f"the id '{given}' is taken by an earlier entry; give another one, or none.",
             de=f"die id „{given}“ ist schon vergeben; bitte eine andere wählen oder keine angeben.",
         )
@@ -129,7 +129,3 @@ def _at(node: Node, path: Path) -> Node:
         inside: Any = node.value
         node = inside[key]
     return node
-
-
-def _written(path: Path) -> str:
-    return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path).lstrip(".")

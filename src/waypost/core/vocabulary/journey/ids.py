@@ -49,6 +49,15 @@ def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
                     yield from walk(item, (*path, key, number))
 
 
+def written(path: Path) -> str:
+    """A path as people write it.
+
+    >>> written(("stages", 0, "steps", 2))
+    'stages[0].steps[2]'
+    """
+    return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path).lstrip(".")
+
+
 def repeated_ids(part: Part) -> list[tuple[Path, str]]:
     """Given ids that stand a second time where each must be its own: steps, stages, work steps, lanes."""
     seen: set[tuple[type, str]] = set()

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.parts import Named, Part
 from waypost.core.vocabulary.journey.workflow import Workflow
-from waypost.core.vocabulary.wording import Wording
 
 P = TypeVar("P", bound=Part)
 Library = Mapping[tuple[type[Part], str], Part]
@@ -42,38 +40,3 @@ def _filled(part: P, library: Library, *, outermost: bool = False) -> P:
     if found is not None:
         changes["extra"] = {**found.extra, **part.extra}
     return replace(part, **changes) if changes else part  # type: ignore[arg-type]
-
-
-def dangling(journey: Journey) -> tuple[Wording, ...]:
-    """References to steps, work steps and personas that the journey does not have, as sentences."""
-    steps = {step.id for step in journey.steps()}
-    work = {step.id for step in journey.workflow.steps} if journey.workflow else set()
-    personas = {persona.id for persona in journey.personas}
-    found: list[Wording] = []
-
-    def missing(known: set[str], wanted: str, en: str, de: str) -> None:
-        if wanted and wanted not in known:
-            found.append(
-                Wording(
-                    f"{en} names '{wanted}', which is not there; correct or remove it.",
-                    f"{de} nennt „{wanted}“; das gibt es nicht. Bitte berichtigen oder entfernen.",
-                )
-            )
-
-    for edge in journey.edges:
-        for end in (edge.from_, edge.to):
-            missing(steps, end, "An edge", "Eine Verbindung")
-    for item in journey.workflow.steps if journey.workflow else ():
-        for end in item.serves:
-            missing(steps, end, f"The work step '{item.name}'", f"Der Arbeitsschritt „{item.name}“")
-        for end in (*(h.to for h in item.handoffs), *(b.to for b in item.decision)):
-            missing(work, end, f"The work step '{item.name}'", f"Der Arbeitsschritt „{item.name}“")
-    for path, part in walk(journey):
-        persona = getattr(part, "persona", "")
-        missing(
-            personas,
-            persona,
-            f"The entry at {'.'.join(map(str, path))}",
-            f"Der Eintrag {'.'.join(map(str, path))}",
-        )
-    return tuple(found)

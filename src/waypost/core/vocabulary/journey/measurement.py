@@ -18,6 +18,8 @@ class Measure(StrEnum):
     channel_share     contacts at the step in channel `part`                 n: contacts with a known channel
     switch_rate       customers that go on to `to` and change `part`         n: customers with both values known
     gap               possible additional drop-offs at a change of `part`    n: customers that change
+    switch_drop_off   share of those who change `part` that drops off               n: customers compared
+    stay_drop_off     the same among customers who are alike and do not change      n: customers compared
     emotion           mean of the ratings at the step                        n: ratings
     metric            the value of metric `part`                             n: observations
 
@@ -31,6 +33,8 @@ class Measure(StrEnum):
     CHANNEL_SHARE = "channel_share"
     SWITCH_RATE = "switch_rate"
     GAP = "gap"
+    SWITCH_DROP_OFF = "switch_drop_off"
+    STAY_DROP_OFF = "stay_drop_off"
     EMOTION = "emotion"
     TRANSITION_RATE = "transition_rate"
     METRIC = "metric"
@@ -38,7 +42,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Part):
-    """One number with its denominator `n` and 95 % interval. Without `step` it is about the whole journey."""
+    """One number with its denominator `n` and 95 % interval. Without `step` it is about the whole journey.
+
+    At a change of `part` (device, department, channel) `before` and `after` name the two values.
+    """
 
     ONE_LINE: ClassVar[bool] = True
 
@@ -46,6 +53,8 @@ class Figure(Part):
     step: Id = ""
     to: Id = ""
     part: str = ""
+    before: str = ""
+    after: str = ""
     value: float | None = None
     n: Count | None = None
     low: float | None = None

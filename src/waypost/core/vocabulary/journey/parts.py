@@ -94,10 +94,11 @@ class Source(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Part):
-    """What supports a cell. Nothing said means assumed."""
+    """What supports a cell. Nothing said means assumed. `refs` are ids of insights, answers or questions behind it."""
 
     grade: Grade = Grade.ASSUMED
     sources: tuple[Source, ...] = ()
+    refs: tuple[Id, ...] = ()
     n: Count | None = None
     date: Day = ""
     note: str = ""

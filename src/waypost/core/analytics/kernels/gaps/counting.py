@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import boolean, int64, types, uint16
+from numba import boolean, int32, int64, types, uint16, uint32
 
 from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.kernels.gaps.hashing import longer, slot_of, spread
@@ -12,8 +12,11 @@ from waypost.core.analytics.kernels.gaps.hashing import longer, slot_of, spread
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# Columns of what is counted for a key or a cell.
+# Columns of what is counted for a key or a stratum.
 CUSTOMERS, DROPPED, AGAIN, OPEN = 0, 1, 2, 3
+# The lowest two bits of a case: a stratum with what became of one customer in it.
+OUTCOME_BITS, DROPPED_BIT, AGAIN_BIT = 2, 2, 1
+MILLISECOND = 1000
 # Columns of what is counted for a pair of values.
 PASSAGES, PAIR_CUSTOMERS, BACK_CUSTOMERS = 0, 1, 2
 # Places of the totals; unknown passages of each role follow.
@@ -113,7 +116,9 @@ _OUT2 = types.Array(int64, 2, "C")
 
 @kernel(
     OFFSETS, TIMES, CODES, readonly(uint16, 2), _FLAGS, _FLAGS, CODES, _INTS, _INTS, _INTS, _INTS, int64,
-    returns=several(_OUT, _OUT2, _OUT, _OUT, _OUT2, _OUT, _OUT, types.Array(int64, 4, "C"), _OUT),
+    returns=several(
+        _OUT, _OUT2, types.Array(int32, 1, "C"), _OUT, types.Array(uint32, 1, "C"), types.Array(int64, 4, "C"), _OUT
+    ),
 )  # fmt: skip
 def count(
     offsets: npt.NDArray[np.int32],
@@ -128,8 +133,8 @@ def count(
     months: Ints,
     numbers: Ints,
     values: int,
-) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints, npt.NDArray[np.int64], Ints]:
-    """Keys and their counts; cells (place of the key, stratum, counts); pauses with the place of their key; pairs of
+) -> tuple[Ints, Ints, npt.NDArray[np.int32], Ints, npt.NDArray[np.uint32], npt.NDArray[np.int64], Ints]:
+    """Keys and their counts; the place of its key, the case and the pause (ms) of each customer counted; pairs of
     values; totals. `values`: how many values any role has, with the unknown one."""
     start, end, within, horizon, again_within, as_of = numbers[:6]
     tb, vb, others_at, activity_at, month_at, week_at = numbers[6:12]
@@ -141,22 +146,22 @@ def count(
     change = np.empty((roles, most), np.int64)
     last = np.full(len(ignored), -1, np.int64)
 
-    gates, gate_seen, gate_slots, gate_count = (
-        np.zeros(512, np.int64),
-        np.zeros(512, np.int64),
-        np.full(1024, -1, np.int32),
-        0,
-    )
+    gates, gate_seen, gate_stay = np.zeros(512, np.int64), np.zeros(512, np.int64), np.zeros(512, np.int64)
+    gate_slots, gate_count = np.full(1024, -1, np.int32), 0
     keys, key_counts, key_slots, key_count = (
         np.zeros(512, np.int64),
         np.zeros((512, 4), np.int64),
         np.full(1024, -1, np.int32),
         0,
     )
-    cell_key, stratum = np.zeros(4096, np.int64), np.zeros(4096, np.int64)
-    cell_counts, cell_slots, cell_count = np.zeros((4096, 3), np.int64), np.full(8192, -1, np.int32), 0
     nothing = np.zeros(512, np.int64)  # keys and gates are one number, the table takes two
-    pauses, pause_key, pause_count = np.empty(len(time) * roles, np.int64), np.empty(len(time) * roles, np.int64), 0
+    room = len(time) * roles
+    case_key, cases, pauses, case_count = (
+        np.empty(room, np.int32),
+        np.empty(room, np.int64),
+        np.empty(room, np.uint32),
+        0,
+    )
     pairs = np.zeros((roles, values, values, 3), np.int64)
     pair_seen = np.full((roles, values, values, 2), -1, np.int64)
     totals = np.zeros(UNKNOWN + roles, np.int64)
@@ -213,20 +218,23 @@ def count(
                 if g < 0:
                     if gate_count == len(gates):
                         gates, gate_seen = longer(gates, gate_count), longer(gate_seen, gate_count)
+                        gate_stay = longer(gate_stay, gate_count)
                         if len(nothing) < len(gates):
                             nothing = np.zeros(len(gates), np.int64)
                         gate_slots = spread(gate_count, 2 * len(gates), gates, nothing)
                         slot = slot_of(gate_slots, gates, nothing, gate, 0)
                     g = gate_count
                     gate_slots[slot] = g
-                    gates[g] = gate
+                    gates[g], gate_stay[g] = gate, -1
                     gate_count += 1
                 elif gate_seen[g] == c:
                     continue
                 gate_seen[g] = c
-                key = gate | y
-                slot = slot_of(key_slots, keys, nothing, key, 0)
-                k = key_slots[slot]
+                k = gate_stay[g] if x == y else -1
+                if k < 0:
+                    key = gate | y
+                    slot = slot_of(key_slots, keys, nothing, key, 0)
+                    k = key_slots[slot]
                 if k < 0:
                     if key_count == len(keys):
                         keys = longer(keys, key_count)
@@ -241,35 +249,20 @@ def count(
                     key_slots[slot] = k
                     keys[k] = key
                     key_count += 1
+                if x == y:
+                    gate_stay[g] = k
                 if is_open:
                     key_counts[k, OPEN] += 1
                     continue
-                pauses[pause_count] = arrived - t
-                pause_key[pause_count] = k
-                pause_count += 1
-                alike_in_all = others_of(codes, role, here, there, vb) << others_at | common
-                slot = slot_of(cell_slots, cell_key, stratum, int64(k), alike_in_all)
-                cell = cell_slots[slot]
-                if cell < 0:
-                    if cell_count == len(stratum):
-                        cell_key, stratum = longer(cell_key, cell_count), longer(stratum, cell_count)
-                        grown = np.zeros((len(stratum), 3), np.int64)
-                        grown[:cell_count] = cell_counts
-                        cell_counts = grown
-                        cell_slots = spread(cell_count, 2 * len(stratum), cell_key, stratum)
-                        slot = slot_of(cell_slots, cell_key, stratum, int64(k), alike_in_all)
-                    cell = cell_count
-                    cell_slots[slot] = cell
-                    cell_key[cell], stratum[cell] = k, alike_in_all
-                    cell_count += 1
+                stratum = others_of(codes, role, here, there, vb) << others_at | common
+                case_key[case_count] = k
+                cases[case_count] = stratum << OUTCOME_BITS | dropped * DROPPED_BIT | again * AGAIN_BIT
+                pauses[case_count] = (arrived - t) // MILLISECOND
+                case_count += 1
                 key_counts[k, CUSTOMERS] += 1
                 key_counts[k, DROPPED] += dropped
                 key_counts[k, AGAIN] += again
-                cell_counts[cell, CUSTOMERS] += 1
-                cell_counts[cell, DROPPED] += dropped
-                cell_counts[cell, AGAIN] += again
     return (
-        keys[:key_count].copy(), key_counts[:key_count].copy(), cell_key[:cell_count].copy(),
-        stratum[:cell_count].copy(), cell_counts[:cell_count].copy(), pause_key[:pause_count].copy(),
-        pauses[:pause_count].copy(), pairs, totals,
+        keys[:key_count].copy(), key_counts[:key_count].copy(), case_key[:case_count].copy(),
+        cases[:case_count].copy(), pauses[:case_count].copy(), pairs, totals,
     )  # fmt: skip

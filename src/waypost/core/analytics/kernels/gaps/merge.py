@@ -11,7 +11,7 @@ from waypost.core.analytics.kernels.gaps.counting import ALL_OPEN, ALL_PASSAGES,
 from waypost.core.analytics.kernels.gaps.part import Part, part
 from waypost.core.analytics.kernels.gaps.plan import Plan, plan
 from waypost.core.analytics.kernels.gaps.telling import pairs_of, roles_of, switch_of
-from waypost.core.analytics.kernels.gaps.weighing import Cells, Weighed, joined, weigh
+from waypost.core.analytics.kernels.gaps.weighing import Weighed, weigh
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
 from waypost.core.measures.discovery import benjamini_hochberg
@@ -95,14 +95,14 @@ def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) ->
         by_gate.setdefault(stay_key, []).append(key)
 
     def compare_gate(stay_key: int) -> list[Compared]:
-        stay_cells = cells_of(parts, stay_key)
-        return [_compare(plan, key, stay_key, cells_of(parts, key), stay_cells) for key in by_gate[stay_key]]
+        stayed = _cases(parts, stay_key)
+        return [_compare(plan, key, stay_key, _cases(parts, key), stayed) for key in by_gate[stay_key]]
 
     compared = [one for group in in_parallel(compare_gate, sorted(by_gate)) for one in group]
     return compared, len(switches) - len(compared)
 
 
-def _compare(plan: Plan, key: int, stay_key: int, switched: Cells, stayed: Cells) -> Compared:
+def _compare(plan: Plan, key: int, stay_key: int, switched: Ints, stayed: Ints) -> Compared:
     question = plan.question
     weighed = weigh(switched, stayed, plan.coarseness)
     comparison = compare(weighed.strata(), question.confidence)
@@ -111,15 +111,11 @@ def _compare(plan: Plan, key: int, stay_key: int, switched: Cells, stayed: Cells
     return Compared(key, stay_key, weighed, comparison, tested)
 
 
-def cells_of(parts: Sequence[Part], key: int) -> Cells:
-    """The cells of one key from all shards, by stratum."""
-    found = []
-    for one in parts:
-        place = int(np.searchsorted(one.keys, key))
-        if place < len(one.keys) and one.keys[place] == key:
-            rows = slice(int(one.cell_bounds[place]), int(one.cell_bounds[place + 1]))
-            found.append(Cells(one.stratum[rows], one.cells[rows]))
-    return joined(found)
+def _cases(parts: Sequence[Part], key: int) -> Ints:
+    """The cases of one key from all shards, ascending."""
+    found = np.concatenate([one.cases[one.rows(key)] for one in parts])
+    found.sort()
+    return found
 
 
 def _falling(one: Compared) -> tuple[float, int]:

@@ -1,15 +1,14 @@
-"""What one shard contributes: keys in order, the cells and pauses of each key side by side."""
+"""What one shard contributes: keys in order, the customers of each key side by side."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import int64, types
+from numba import int32, int64, types, uint32
 
 from waypost.core.analytics.compiled import kernel, readonly
 from waypost.core.analytics.index.model import Shard
-from waypost.core.analytics.kernels.gaps.counting import Ints, Numbers, count
+from waypost.core.analytics.kernels.gaps.counting import CUSTOMERS, Ints, Numbers, count
 from waypost.core.analytics.kernels.gaps.plan import Plan
 
 
@@ -17,48 +16,44 @@ from waypost.core.analytics.kernels.gaps.plan import Plan
 class Part:
     """Exact counts of one shard.
 
-    `keys` ascending; `counts[k]`: customers, dropped, again, open. Key k owns the cells
-    `cell_bounds[k]:cell_bounds[k+1]`: `stratum`, and `cells` (customers, dropped, again); and the pauses (µs)
-    `pause_bounds[k]:pause_bounds[k+1]`. `pairs[role, x, y]`: passages, customers, customers who went straight back.
-    `totals`: passages, open, too long, then unknown for each role.
+    `keys` ascending; `counts[k]`: customers, dropped, again, open. The customers of key k are
+    `bounds[k]:bounds[k+1]`, in any order: `cases` (their stratum and outcome) and `pauses` (ms).
+    `pairs[role, x, y]`: passages, customers, customers who went straight back. `totals`: passages, open, too long,
+    then unknown for each role.
     """
 
     keys: Ints
     counts: Ints
-    cell_bounds: Ints
-    stratum: Ints
-    cells: Ints
-    pause_bounds: Ints
-    pauses: Ints
+    bounds: Ints
+    cases: Ints
+    pauses: npt.NDArray[np.uint32]
     pairs: Ints
     totals: Ints
+
+    def rows(self, key: int) -> slice:
+        """The customers of a key; none when the shard has none."""
+        place = int(np.searchsorted(self.keys, key))
+        if place < len(self.keys) and self.keys[place] == key:
+            return slice(int(self.bounds[place]), int(self.bounds[place + 1]))
+        return slice(0, 0)
 
 
 def part(plan: Plan, shard: Shard) -> Part:
     """Count one shard."""
     codes = np.stack([shard.dimension(role.name) for role in plan.roles])
     reason = shard.dimension(plan.reason) if plan.reason is not None else np.zeros(0, np.uint16)
-    found = count(
+    keys, counts, case_key, cases, pauses, pairs, totals = count(
         shard.offsets, shard.time, shard.touchpoint, codes, plan.ignored, plan.goal_rows(shard), reason,
         plan.alike_bits(shard), plan.weeks, plan.months, numbers_of(plan), max(len(words) for words in plan.words),
     )  # fmt: skip
-    keys, counts, cell_key, stratum, cells, pause_key, pauses, pairs, totals = found
     order = np.argsort(keys)
-    rank = np.empty(len(keys), np.int64)
-    rank[order] = np.arange(len(keys))
-    cell_order, cell_bounds = by_group(rank[cell_key], len(keys))
-    pause_order, pause_bounds = by_group(rank[pause_key], len(keys))
-    return Part(
-        keys=keys[order],
-        counts=counts[order],
-        cell_bounds=cell_bounds,
-        stratum=stratum[cell_order],
-        cells=cells[cell_order],
-        pause_bounds=pause_bounds,
-        pauses=pauses[pause_order],
-        pairs=pairs,
-        totals=totals,
-    )
+    bounds = np.zeros(len(keys) + 1, np.int64)
+    np.cumsum(counts[order, CUSTOMERS], out=bounds[1:])
+    at = np.empty(len(keys), np.int64)
+    at[order] = bounds[:-1]
+    sorted_cases, sorted_pauses = np.empty_like(cases), np.empty_like(pauses)
+    _by_key(case_key, cases, pauses, at, sorted_cases, sorted_pauses)
+    return Part(keys[order], counts[order], bounds, sorted_cases, sorted_pauses, pairs, totals)
 
 
 def numbers_of(plan: Plan) -> Ints:
@@ -81,20 +76,23 @@ def numbers_of(plan: Plan) -> Ints:
     return np.array(numbers, np.int64)
 
 
-_OUT: Any = types.Array(int64, 1, "C")
+_INTS_OUT = types.Array(int64, 1, "C")
+_PAUSES = readonly(uint32)
+_PAUSES_OUT = types.Array(uint32, 1, "C")
 
 
-def by_group(group: npt.NDArray[np.int64], groups: int) -> tuple[Ints, Ints]:
-    """The order that puts equal groups side by side, and where each begins (a counting sort)."""
-    bounds = np.zeros(groups + 1, np.int64)
-    np.cumsum(np.bincount(group, minlength=groups), out=bounds[1:])
-    order = np.empty(len(group), np.int64)
-    _fill(group, bounds[:-1].copy(), order)
-    return order, bounds
-
-
-@kernel(readonly(int64), _OUT, _OUT, returns=types.void)
-def _fill(group: Ints, at: Ints, order: Ints) -> None:
-    for i in range(len(group)):
-        order[at[group[i]]] = i
-        at[group[i]] += 1
+@kernel(readonly(int32), readonly(int64), _PAUSES, _INTS_OUT, _INTS_OUT, _PAUSES_OUT, returns=types.void)
+def _by_key(
+    case_key: npt.NDArray[np.int32],
+    cases: Ints,
+    pauses: npt.NDArray[np.uint32],
+    at: Ints,
+    sorted_cases: Ints,
+    sorted_pauses: npt.NDArray[np.uint32],
+) -> None:
+    """Put the customers of each key side by side; `at` says where each key begins and is moved on."""
+    for i in range(len(case_key)):
+        to = at[case_key[i]]
+        sorted_cases[to] = cases[i]
+        sorted_pauses[to] = pauses[i]
+        at[case_key[i]] += 1

@@ -15,12 +15,13 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.periods import bucket_of, buckets, span
-from waypost.core.vocabulary.events import Dimension, Role
+from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_ROLES = 4
 ACTIVITY_BITS = 3
-KEY_BITS = STRATUM_BITS = 62
+KEY_BITS, STRATUM_BITS = 62, 60  # a case is a stratum and two more bits
+LONGEST_PAUSE = 49 * 24 * 3600 * MICROSECONDS  # milliseconds in 32 bits
 
 
 class Layout(NamedTuple):
@@ -191,6 +192,11 @@ def _refuse(question: Gaps) -> None:
             f"{question.horizon}. Make the horizon at least as long.",
             de=f"Das Wiederkommen wird {question.again_within} lang beobachtet, ein Übergang aber nur {question.horizon} "
             "(horizon). Bitte horizon mindestens so lang wählen.",
+        )
+    if span(question.within) > LONGEST_PAUSE:
+        raise WaypostError(
+            en=f"A passage is a next step, at most 49 days later; 'within' is {question.within}.",
+            de=f"Ein Übergang ist ein nächster Schritt, höchstens 49 Tage später; „within“ ist {question.within}.",
         )
     if question.minimum < 1 or not 0 < question.discovery_rate < 1 or not 0 < question.confidence < 1:
         raise WaypostError(

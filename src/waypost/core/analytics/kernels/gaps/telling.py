@@ -23,7 +23,6 @@ from waypost.core.measures.proportions import Interval, difference, wilson
 from waypost.core.measures.quantiles import quantiles
 from waypost.core.measures.sensitivity import e_value, e_value_of_limit
 from waypost.core.measures.stratified import compare
-from waypost.core.vocabulary.events import MICROSECONDS
 
 if TYPE_CHECKING:
     from waypost.core.analytics.kernels.gaps.merge import Compared
@@ -81,25 +80,17 @@ def _adjusted(plan: Plan, one: "Compared", adjusted_p: float) -> Adjusted:
 def _group(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints, key: int) -> Group:
     counted = counts[np.searchsorted(keys, key)]
     customers, dropped, again = int(counted[CUSTOMERS]), int(counted[DROPPED]), int(counted[AGAIN])
-    median, p90 = quantiles(_pauses(parts, key), (0.5, 0.9))
+    pauses = np.concatenate([one.pauses[one.rows(key)] for one in parts])
+    median, p90 = quantiles(pauses, (0.5, 0.9))
     return Group(
         customers=customers,
         dropped=dropped,
         open=int(counted[OPEN]),
         drop_off=wilson(dropped, customers, plan.question.confidence),
         again=wilson(again, customers, plan.question.confidence),
-        median_pause=None if median is None else median / MICROSECONDS,
-        p90_pause=None if p90 is None else p90 / MICROSECONDS,
+        median_pause=None if median is None else median / 1000,
+        p90_pause=None if p90 is None else p90 / 1000,
     )
-
-
-def _pauses(parts: Sequence[Part], key: int) -> Ints:
-    found = [np.zeros(0, np.int64)]
-    for one in parts:
-        place = int(np.searchsorted(one.keys, key))
-        if place < len(one.keys) and one.keys[place] == key:
-            found.append(one.pauses[one.pause_bounds[place] : one.pause_bounds[place + 1]])
-    return np.concatenate(found)
 
 
 def _words_of(plan: Plan, key: int) -> tuple[str, str, str, str, str]:

@@ -1,24 +1,33 @@
 """Two groups in strata: the finest strata in which most switchers find somebody alike."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from numba import int64, types
 
-from waypost.core.analytics.compiled import kernel, readonly
-from waypost.core.analytics.kernels.gaps.counting import AGAIN, CUSTOMERS, DROPPED, Ints
+from waypost.core.analytics.compiled import inlined, kernel, readonly
+from waypost.core.analytics.kernels.gaps.counting import (
+    AGAIN,
+    AGAIN_BIT,
+    CUSTOMERS,
+    DROPPED,
+    DROPPED_BIT,
+    OUTCOME_BITS,
+    Ints,
+)
 from waypost.core.analytics.kernels.gaps.plan import Coarseness
 from waypost.core.measures.stratified import Strata
 
 ENOUGH_ALIKE = 0.8
 
 
-class Cells(NamedTuple):
-    """The cells of one key, by ascending stratum (equal ones may repeat): customers, dropped, again of each."""
-
-    stratum: Ints
-    counts: Ints
+@inlined
+def _add(both: Any, group: int, stratum: int, case: Any) -> None:
+    both[group, stratum, CUSTOMERS] += 1
+    both[group, stratum, DROPPED] += (case & DROPPED_BIT) // DROPPED_BIT
+    both[group, stratum, AGAIN] += (case & AGAIN_BIT) // AGAIN_BIT
 
 
 class Weighed(NamedTuple):
@@ -35,36 +44,26 @@ class Weighed(NamedTuple):
         )
 
 
-def joined(cells: Sequence[Cells]) -> Cells:
-    """The cells of all shards as one list by stratum."""
-    stratum = np.concatenate([one.stratum for one in cells])
-    order = np.argsort(stratum)
-    return Cells(stratum[order], np.concatenate([one.counts for one in cells])[order])
-
-
-def weigh(switched: Cells, stayed: Cells, steps: Sequence[Coarseness]) -> Weighed:
+def weigh(switched: Ints, stayed: Ints, steps: Sequence[Coarseness]) -> Weighed:
     """Strata of the first coarseness in which at least 80 % of the switchers meet a stayer, else of the coarsest.
 
-    Which one is chosen depends on who is alike, never on who dropped off.
+    Both groups as ascending cases. Which coarseness is chosen depends on who is alike, never on who dropped off.
     """
-    switchers = int(switched.counts[:, CUSTOMERS].sum())
     chosen = steps[-1]
     for step in steps:
-        if _meeting(switched.stratum, switched.counts, stayed.stratum, step.shift) >= ENOUGH_ALIKE * switchers:
+        if _meeting(switched, stayed, step.shift + OUTCOME_BITS) >= ENOUGH_ALIKE * len(switched):
             chosen = step
             break
-    room = len(switched.stratum) + len(stayed.stratum)
-    both = np.zeros((2, room, 3), np.int64)
-    strata = _tabulate(switched.stratum, switched.counts, stayed.stratum, stayed.counts, chosen.shift, both)
+    both = np.zeros((2, len(switched) + len(stayed), 3), np.int64)
+    strata = _tabulate(switched, stayed, chosen.shift + OUTCOME_BITS, both)
     return Weighed(chosen, both[0, :strata], both[1, :strata])
 
 
 _INTS = readonly(int64)
-_TABLE = readonly(int64, 2)
 
 
-@kernel(_INTS, _TABLE, _INTS, int64, returns=int64)
-def _meeting(switched: Ints, counts: Ints, stayed: Ints, shift: int) -> int:
+@kernel(_INTS, _INTS, int64, returns=int64)
+def _meeting(switched: Ints, stayed: Ints, shift: int) -> int:
     """How many switchers have a stayer in their stratum."""
     met, j = 0, 0
     for i in range(len(switched)):
@@ -72,13 +71,13 @@ def _meeting(switched: Ints, counts: Ints, stayed: Ints, shift: int) -> int:
         while j < len(stayed) and stayed[j] >> shift < stratum:
             j += 1
         if j < len(stayed) and stayed[j] >> shift == stratum:
-            met += counts[i, CUSTOMERS]
+            met += 1
     return met
 
 
-@kernel(_INTS, _TABLE, _INTS, _TABLE, int64, types.Array(int64, 3, "C"), returns=int64)
-def _tabulate(switched: Ints, counts: Ints, stayed: Ints, other_counts: Ints, shift: int, both: Ints) -> int:
-    """Add both lists up by stratum, in step; returns the number of strata."""
+@kernel(_INTS, _INTS, int64, types.Array(int64, 3, "C"), returns=int64)
+def _tabulate(switched: Ints, stayed: Ints, shift: int, both: npt.NDArray[np.int64]) -> int:
+    """Count both groups by stratum, in step; returns the number of strata."""
     i, j, n = 0, 0, 0
     while i < len(switched) or j < len(stayed):
         if j == len(stayed) or (i < len(switched) and switched[i] >> shift <= stayed[j] >> shift):
@@ -86,12 +85,10 @@ def _tabulate(switched: Ints, counts: Ints, stayed: Ints, other_counts: Ints, sh
         else:
             stratum = stayed[j] >> shift
         while i < len(switched) and switched[i] >> shift == stratum:
-            for column in (CUSTOMERS, DROPPED, AGAIN):
-                both[0, n, column] += counts[i, column]
+            _add(both, 0, n, switched[i])
             i += 1
         while j < len(stayed) and stayed[j] >> shift == stratum:
-            for column in (CUSTOMERS, DROPPED, AGAIN):
-                both[1, n, column] += other_counts[j, column]
+            _add(both, 1, n, stayed[j])
             j += 1
         n += 1
     return n

@@ -1,4 +1,4 @@
-"""Which drawing belongs to which lane, and which lanes have nothing to show."""
+"""Which drawing belongs to which lane."""
 
 from waypost.core.drawing.layout.frame import Frame, Strip
 from waypost.core.drawing.layout.lanes import (
@@ -51,21 +51,3 @@ def content(lane: Lane, frame: Frame, top: float, shared: Evidence | None) -> St
             return gaps.draw(lane, frame, top, shared)
         case BackstageLane():
             return backstage.draw(lane, frame, top, shared)
-
-
-def is_empty(lane: Lane, frame: Frame) -> bool:
-    match lane:
-        case EmotionLane():
-            return not any(
-                point.value is not None for curve in lane.curves for point in curve.points.values()
-            )
-        case GapLane():
-            return not lane.switches
-        case BackstageLane():
-            return not lane.boxes
-        case TextLane():
-            return not any(cell.text for cell in lane.cells.values())
-        case FlowLane() | MixLane():
-            return not lane.cells
-        case _:
-            return not any(lane.cells.values())

@@ -1,10 +1,11 @@
 """Puts the parts of the infographic on the page, from top to bottom; each tells how high it came out."""
 
+import math
 from dataclasses import dataclass
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
-from waypost.core.drawing.layout.lanes import bands, footer, header, journey
-from waypost.core.drawing.layout.lanes.choose import content, is_empty
+from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
+from waypost.core.drawing.layout.lanes.choose import content
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
 from waypost.core.drawing.text import Typesetter
@@ -26,6 +27,7 @@ class Sheet:
 
 
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
+    """The sheet of a tidied scene."""
     frame = Frame(
         scene, theme, typesetter, _grid(len(scene.steps)), {s.id: i for i, s in enumerate(scene.steps)}
     )
@@ -42,13 +44,15 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         steps, y = bands.steps(frame, y)
         shapes.append(steps)
         y += _GAP
-    for number, lane in enumerate(lane for lane in scene.lanes if not is_empty(lane, frame)):
+    for number, lane in enumerate(scene.lanes):
         band, y = bands.lane(frame, lane, number, y, content)
         shapes.extend(band)
         y += _GAP
+    joins = links.between_lanes(frame, shapes)
+    shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
-    height = y + 8 + foot.height + _MARGIN - 12
+    height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
     return Sheet(frame.grid.page, height, (ground, *shapes))
 

@@ -21,7 +21,7 @@ def draw(lane: TouchpointLane, frame: Frame, top: float, shared: Evidence | None
     switches = {(switch.source, switch.target): switch for switch in lane.switches}
     head = max((len(_words(frame, switch)) * TINY.line - 14 for switch in lane.switches), default=0.0)
     y = top + max(0.0, head) + _R + 2
-    steps = [step.id for step in frame.scene.steps if lane.cells.get(step.id)]
+    steps = [step.id for step in frame.scene.steps if step.id in lane.cells]
     for source, target in itertools.pairwise(steps):
         _join(pen, source, target, y, switches.get((source, target)))
     low = y + _R

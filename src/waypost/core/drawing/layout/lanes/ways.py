@@ -16,11 +16,7 @@ Levels = list[list[Edge]]
 
 def levels(frame: Frame, kind: EdgeKind) -> Levels:
     """Ways of a kind, short ones first, packed into levels in which no two overlap."""
-    wanted = [
-        edge
-        for edge in frame.scene.edges
-        if edge.kind is kind and edge.source in frame.places and edge.target in frame.places
-    ]
+    wanted = [edge for edge in frame.scene.edges if edge.kind is kind]
     packed: Levels = []
     for edge in sorted(wanted, key=lambda edge: (_span(frame, edge)[1] - _span(frame, edge)[0], edge.source)):
         free = next(
