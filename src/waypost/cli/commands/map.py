@@ -45,6 +45,7 @@ def draw(
         journey = read_journey(events.read_text(encoding="utf-8-sig"))
     else:
         journey = _drafted(events, feedback, title, columns, terminal)
+    _make_fonts(to, terminal)
     written = [_write(journey, file, terminal, dark) for file in to]
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
@@ -112,6 +113,16 @@ def _refuse_other_formats(to: list[Path], terminal: Terminal) -> None:
                 f"„{file.name}“ endet auf keines von {known}.",
                 terminal.language,
             )
+
+
+def _make_fonts(to: list[Path], terminal: Terminal) -> None:
+    """Fonts are made when they are first needed on a machine: some seconds, with a bar."""
+    if all(file.suffix.lower() in (".yaml", ".json") for file in to):
+        return
+    from waypost.core.drawing.fonts import load_fonts
+
+    with terminal.progress("Making fonts, once", "Schriften werden einmalig erzeugt") as advance:
+        load_fonts(progress=lambda what, share: advance(round(share * 100), 100))
 
 
 def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:
