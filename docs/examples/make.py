@@ -41,7 +41,9 @@ EXAMPLES = (
             (("funnel", "--steps", "Assign seriousness,Take in charge ticket,Resolve ticket,Closed"), ("paths", "--top", "10"),
              ("transitions", "--top", "10"))),
     Example("permit-office", "Permits at a public office: a real log of 1,434 requests.", "permit-office.csv", "en", (),
-            (("paths", "--top", "5", "--max-length", "8"), ("gaps", "--minimum", "20"))),
+            (("paths", "--top", "5", "--max-length", "8"),
+             ("gaps", "--minimum", "20", "--within", "30d", "--dimension", "org:group=department", "--dimension", "case:department=none",
+              "--dimension", "case:group=none"))),
     Example("cdnow", "Purchases of 23,570 customers of a music shop, 1997–1998: a real log.", "cdnow.txt", "en", (),
             (("retention", "--unit", "month", "--positions", "6"),), ("--touchpoint-name", "Purchase")),
 )  # fmt: skip

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Waypost
 
+from tests.cli.conftest import Waypost
 from waypost.cli.commands import doctor
 from waypost.cli.errors import Exit
 

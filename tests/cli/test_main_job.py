@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Waypost
 
+from tests.cli.conftest import Waypost
 from waypost.core.analytics.dictionary.reading import load
 from waypost.core.vocabulary.journey.documents import read_journey
 
