@@ -100,8 +100,9 @@ def _spoiled(rows: list[Row], chain: tuple[int, ...], rules: Rules, scope: str) 
 
 
 def _moment(rows: list[Row], r: int, rules: Rules) -> int:
-    """What "first completed" compares: the row, or its instant."""
-    return r if rules.ties == "row" and rules.order != "any" else rows[r].time
+    """What "first completed" compares: the row where rows are in order, else its instant."""
+    by_row = rules.order == "consecutive" or (rules.ties == "row" and rules.order == "ordered")
+    return r if by_row else rows[r].time
 
 
 def find(rows: list[Row], rules: Rules) -> Found:

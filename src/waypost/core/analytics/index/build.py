@@ -4,7 +4,7 @@ Input in order of time needs no comparison sort: the counting sort keeps the ord
 order (time, source rank, sequence) as long as sources are handed over in the order of their rank.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
-from waypost.core.analytics.index.model import SHARDS, AnyCodes, Index, Shard, Versions
+from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions, counted
 from waypost.core.analytics.index.sorting import drop_equal_ids, partition, sort_customers
 from waypost.core.analytics.interning import Codes
 from waypost.core.analytics.pool import in_parallel
@@ -32,7 +32,7 @@ class _Slice:
     ordinal: npt.NDArray[np.int32]
     time: npt.NDArray[np.int64]
     touchpoint: npt.NDArray[np.uint16]
-    codes: tuple[npt.NDArray[np.uint16], ...]
+    codes: Mapping[str, npt.NDArray[np.uint16]]
     value: npt.NDArray[np.float64] | None
     event_id: npt.NDArray[np.uint64] | None
 
@@ -72,7 +72,7 @@ class IndexBuilder:
             ordinal=(batch.person[order] // SHARDS).astype(np.int32),
             time=batch.time[order],
             touchpoint=batch.touchpoint.astype(np.uint16)[order],
-            codes=tuple(_codes_of(batch, d)[order] for d in self.tables.dimensions),
+            codes={d.name: _codes_of(batch, d)[order] for d in self.tables.dimensions},
             value=None if batch.value is None else batch.value[order],
             event_id=None if batch.event_id is None else batch.event_id[order],
         )
@@ -103,12 +103,10 @@ class IndexBuilder:
             ids = _joined([_or_blank(s.event_id, len(s.time), np.uint64(0)) for s in slices], np.uint64)
             order, duplicates = drop_equal_ids(ids, offsets, order)
             event_id = ids[order]
-        codes: dict[str, AnyCodes] = {
-            dimension.name: _joined([s.codes[i] for s in slices], np.uint16).astype(
-                code_width(self.tables.words[dimension.name])
-            )[order]
-            for i, dimension in enumerate(self.tables.dimensions)
-        }
+        codes: dict[str, Any] = {}
+        for name in (dimension.name for dimension in self.tables.dimensions):
+            width = code_width(self.tables.words[name])
+            codes[name] = _joined([s.codes[name] for s in slices], np.uint16).astype(width)[order]
         value_rows, values = np.zeros(0, np.int32), np.zeros(0, np.float64)
         if any(s.value is not None for s in slices):
             dense = _joined([_or_blank(s.value, len(s.time), np.float64("nan")) for s in slices], np.float64)[order]
@@ -151,19 +149,15 @@ def index_of_shards(
     shards: Sequence[Shard], tables: Tables, zone: str, week_start: int, versions: Versions = NO_VERSIONS
 ) -> Index:
     """The index that these shards and tables make."""
-    filled = [shard for shard in shards if shard.events]
     return Index(
         dimensions=tables.dimensions,
         touchpoints=tables.touchpoints.words,
         words={name: codes.words for name, codes in tables.words.items()},
         shards=tuple(shards),
-        events=sum(shard.events for shard in shards),
-        customers=sum(int(np.count_nonzero(np.diff(shard.offsets))) for shard in shards),
-        first=min((int(shard.time.min()) for shard in filled), default=0),
-        last=max((int(shard.time.max()) for shard in filled), default=0),
         zone=zone,
         week_start=week_start,
         versions=versions,
+        **counted(shards),
     )
 
 
@@ -217,7 +211,7 @@ def _rows_of(columns: _Slice, rows: slice) -> _Slice:
         ordinal=columns.ordinal[rows],
         time=columns.time[rows],
         touchpoint=columns.touchpoint[rows],
-        codes=tuple(codes[rows] for codes in columns.codes),
+        codes={name: codes[rows] for name, codes in columns.codes.items()},
         value=None if columns.value is None else columns.value[rows],
         event_id=None if columns.event_id is None else columns.event_id[rows],
     )

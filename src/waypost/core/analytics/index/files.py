@@ -11,7 +11,6 @@ A file is never changed. A reader checks each file's checksum once, when a quest
 """
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
@@ -47,7 +46,7 @@ def open_index(folder: Path) -> Index:
         words={name: tuple(words["dimensions"][name]) for name, _ in manifest.dimensions},
         shards=MappedShards(folder, manifest),
         events=manifest.events,
-        customers=manifest.customers_counted,
+        customers=manifest.customers,
         first=manifest.first,
         last=manifest.last,
         zone=manifest.zone,
@@ -113,7 +112,7 @@ def read_event_ids(folder: Path, manifest: Manifest, number: int) -> npt.NDArray
 
 def read_customers(folder: Path, manifest: Manifest, number: int) -> list[str | None]:
     """Customer ids of a shard by their place in it; None = erased."""
-    file = manifest.customers[number]
+    file = manifest.ids[number]
     batch = _batch(folder, file)
     ids: list[str | None] = batch.column(0).to_pylist()
     return ids
@@ -174,10 +173,7 @@ def _as_lists(arrays: dict[str, npt.NDArray[Any]]) -> pa.Buffer:
 
 
 def _write(folder: Path, path: str, content: bytes | pa.Buffer) -> File:
-    with (folder / path).open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    (folder / path).write_bytes(content)
     return File(path, len(content), hex_checksum(content))
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -39,21 +40,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """State of an index. `arrays`, `customers` and `event_ids` hold one file for each shard (ids: none or all)."""
+    """State of an index. `arrays`, `ids` and `event_ids` hold one file for each shard (event ids: none or all)."""
 
     generation: int
     zone: str
     week_start: int
     identity: int
     events: int
-    customers_counted: int
+    customers: int
     first: int
     last: int
     dimensions: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
     words: File
     arrays: tuple[File, ...]
-    customers: tuple[File, ...]
+    ids: tuple[File, ...]
     event_ids: tuple[File, ...] = ()
     format: str = field(default=FORMAT)
     version: int = field(default=VERSION)
@@ -62,7 +63,7 @@ class Manifest:
         """Every file that belongs to the index."""
         yield self.words
         yield from self.arrays
-        yield from self.customers
+        yield from self.ids
         yield from self.event_ids
 
 
@@ -113,11 +114,11 @@ def _manifest(document: dict[str, Any]) -> Manifest:
             "sources": tuple(Source(**source) for source in document["sources"]),
             "words": File(**document["words"]),
             "arrays": tuple(File(**file) for file in document["arrays"]),
-            "customers": tuple(File(**file) for file in document["customers"]),
+            "ids": tuple(File(**file) for file in document["ids"]),
             "event_ids": tuple(File(**file) for file in document["event_ids"]),
         }
     )
-    if len(manifest.arrays) != SHARDS or len(manifest.customers) != SHARDS:
+    if len(manifest.arrays) != SHARDS or len(manifest.ids) != SHARDS:
         raise ValueError(f"{len(manifest.arrays)} shards instead of {SHARDS}")
     return manifest
 
@@ -132,6 +133,21 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         os.fsync(file.fileno())
     new.replace(folder / NAME)
     sync_folder(folder)
+
+
+def sync_files(folder: Path, files: Iterable[File]) -> None:
+    """Make new files last through a loss of power before anything names them. They are synced side by side: a
+    journalling file system then writes its journal once or twice, not once for every file."""
+
+    def sync(path: Path) -> None:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+    paths = [folder / file.path for file in files]
+    with ThreadPoolExecutor(max(1, len(paths))) as pool:
+        list(pool.map(sync, paths))
+    for parent in {path.parent for path in paths}:
+        sync_folder(parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Appending by a linear merge of two sorted shards, and taking customers out."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from waypost.core.analytics.compiled import inlined
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import BuiltShard, code_width
 from waypost.core.analytics.index.model import Shard
+from waypost.core.analytics.index.rows import dense_values, sparse, with_rows
 
 
 def merge_shards(old: BuiltShard, new: BuiltShard, tables: Tables) -> BuiltShard:
@@ -35,7 +35,7 @@ def merge_shards(old: BuiltShard, new: BuiltShard, tables: Tables) -> BuiltShard
         d.name: joined(*(_codes(side.shard, d.name, code_width(tables.words[d.name])) for side in (old, new)))
         for d in tables.dimensions
     }
-    value_rows, values = _sparse(joined(_dense(old.shard), _dense(new.shard)))
+    value_rows, values = sparse(joined(dense_values(old.shard), dense_values(new.shard)))
     shard = Shard(
         number=old.shard.number,
         offsets=offsets,
@@ -51,23 +51,11 @@ def merge_shards(old: BuiltShard, new: BuiltShard, tables: Tables) -> BuiltShard
 
 def without_customers(built: BuiltShard, places: npt.NDArray[np.int64]) -> BuiltShard:
     """The shard without the rows of the customers at these places; the places stay, empty."""
-    shard = built.shard
-    counts = np.diff(shard.offsets)
+    counts = np.diff(built.shard.offsets)
     gone = np.zeros(len(counts), np.bool_)
     gone[places] = True
     kept = ~np.repeat(gone, counts)
-    value_rows, values = _sparse(_dense(shard)[kept])
-    left = replace(
-        shard,
-        offsets=np.concatenate([[0], np.cumsum(np.where(gone, 0, counts))]).astype(np.int32),
-        time=shard.time[kept],
-        touchpoint=shard.touchpoint[kept],
-        codes={name: codes[kept] for name, codes in shard.codes.items()},
-        value_rows=value_rows,
-        values=values,
-        kept={},
-    )
-    return BuiltShard(left, None if built.event_id is None else built.event_id[kept], 0)
+    return BuiltShard(with_rows(built.shard, kept), None if built.event_id is None else built.event_id[kept], 0)
 
 
 def _padded(offsets: npt.NDArray[np.int32], customers: int) -> npt.NDArray[np.int32]:
@@ -80,17 +68,6 @@ def _ids(built: BuiltShard) -> npt.NDArray[np.uint64]:
 
 def _codes(shard: Shard, name: str, width: type[np.uint8] | type[np.uint16]) -> npt.NDArray[Any]:
     return shard.codes[name].astype(width) if name in shard.codes else np.zeros(shard.events, width)
-
-
-def _dense(shard: Shard) -> npt.NDArray[np.float64]:
-    values = np.full(shard.events, np.nan)
-    values[shard.value_rows] = shard.values
-    return values
-
-
-def _sparse(dense: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64]]:
-    rows = np.flatnonzero(~np.isnan(dense)).astype(np.int32)
-    return rows, dense[rows]
 
 
 @inlined

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -109,3 +109,23 @@ class Index:
 
     def has_role(self, role: Role) -> bool:
         return any(dimension.role == role for dimension in self.dimensions)
+
+
+class Counted(TypedDict):
+    """What an index says of its shards."""
+
+    events: int
+    customers: int
+    first: int
+    last: int
+
+
+def counted(shards: Sequence[Shard]) -> Counted:
+    """Rows, customers with at least one row, first and last instant (0 when there is none)."""
+    filled = [shard for shard in shards if shard.events]
+    return Counted(
+        events=sum(shard.events for shard in shards),
+        customers=sum(int(np.count_nonzero(np.diff(shard.offsets))) for shard in shards),
+        first=min((int(shard.time.min()) for shard in filled), default=0),
+        last=max((int(shard.time.max()) for shard in filled), default=0),
+    )

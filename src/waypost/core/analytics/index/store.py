@@ -28,11 +28,11 @@ from waypost.core.analytics.index.manifest import (
     only_writer,
     read_manifest,
     remove_strays,
-    sync_folder,
+    sync_files,
     write_manifest,
 )
 from waypost.core.analytics.index.merge import merge_shards, without_customers
-from waypost.core.analytics.index.model import SHARDS, Index
+from waypost.core.analytics.index.model import SHARDS, Index, counted
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -104,7 +104,7 @@ def erase_customers(folder: Path, customers: Iterable[str]) -> int:
     with only_writer(folder):
         manifest = read_manifest(folder)
         generation = _folder_of(folder, manifest.generation + 1)
-        arrays, ids_files, event_ids = list(manifest.arrays), list(manifest.customers), list(manifest.event_ids)
+        arrays, id_files, event_ids = list(manifest.arrays), list(manifest.ids), list(manifest.event_ids)
         erased = 0
         for number in range(SHARDS):
             ids = read_customers(folder, manifest, number)
@@ -117,19 +117,20 @@ def erase_customers(folder: Path, customers: Iterable[str]) -> int:
             gone = set(places)
             kept_ids = [None if place in gone else customer for place, customer in enumerate(ids)]
             arrays[number] = write_shard(folder, generation, left.shard)
-            ids_files[number] = write_customers(folder, generation, number, pa.array(kept_ids, pa.string()))
+            id_files[number] = write_customers(folder, generation, number, pa.array(kept_ids, pa.string()))
             if event_ids:
                 event_ids[number] = write_event_ids(folder, generation, left)
         changed = replace(
             manifest,
             generation=manifest.generation + 1,
             arrays=tuple(arrays),
-            customers=tuple(ids_files),
+            ids=tuple(id_files),
             event_ids=tuple(event_ids),
         )
         if erased:
-            changed = _counted(changed, folder)
-            sync_folder(folder / generation)
+            shards = [read_shard(folder, changed, number) for number in range(SHARDS)]
+            changed = replace(changed, **counted(shards))
+            sync_files(folder, (file for file in changed.files() if file.path.startswith(generation)))
             write_manifest(folder, changed)
         remove_strays(folder, changed if erased else manifest)
     return erased
@@ -157,36 +158,25 @@ def _write_all(
 
     files = in_parallel(write, built)
     words = write_words(folder, generation, tables)
-    sync_folder(folder / generation)
     index = index_of_shards([shard.shard for shard in built], tables, builder.zone, builder.week_start)
-    return Manifest(
+    manifest = Manifest(
         generation=number,
         zone=builder.zone,
         week_start=builder.week_start,
         identity=identity,
         events=index.events,
-        customers_counted=index.customers,
+        customers=index.customers,
         first=index.first,
         last=index.last,
         dimensions=tuple((d.name, d.role.value) for d in tables.dimensions),
         sources=sources,
         words=words,
         arrays=tuple(arrays for arrays, _, _ in files),
-        customers=tuple(customers for _, customers, _ in files),
-        event_ids=tuple(ids for _, _, ids in files if ids is not None),
+        ids=tuple(ids for _, ids, _ in files),
+        event_ids=tuple(event_ids for _, _, event_ids in files if event_ids is not None),
     )
-
-
-def _counted(manifest: Manifest, folder: Path) -> Manifest:
-    shards = [read_shard(folder, manifest, number) for number in range(SHARDS)]
-    filled = [shard for shard in shards if shard.events]
-    return replace(
-        manifest,
-        events=sum(shard.events for shard in shards),
-        customers_counted=sum(int(np.count_nonzero(np.diff(shard.offsets))) for shard in shards),
-        first=min((int(shard.time.min()) for shard in filled), default=0),
-        last=max((int(shard.time.max()) for shard in filled), default=0),
-    )
+    sync_files(folder, manifest.files())
+    return manifest
 
 
 def _generation(folder: Path) -> int:

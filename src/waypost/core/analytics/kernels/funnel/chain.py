@@ -52,9 +52,8 @@ def _look_ahead(
                 continue
             to = longest_run(mask, groups[g], groups[g + 1], done, level, many, taken)
             for k in range(to, done, -1):
-                if k < level and not leaves[g] >> uint64(k) & uint64(1):
-                    continue
-                if not is_spoiled(excluded, after, before, whole, done, k):
+                goes_on = leaves[g] >> uint64(k) & uint64(1) and not is_spoiled(excluded, after, before, whole, done, k)
+                if k == level or goes_on:
                     enters[g] |= uint64(1) << uint64(done)
                     break
         for x in range(len(after)):
@@ -110,8 +109,8 @@ def reported_chains(
             to = longest_run(mask, groups[g], groups[g + 1], done, level[c], many, taken)
             if looks_ahead:
                 excluded = matched(mask, groups[g], groups[g + 1]) >> uint64(steps)
-                while (to < level[c] and not leaves[g] >> uint64(to) & uint64(1)) or is_spoiled(
-                    excluded, after, before, whole, done, to
+                while to < level[c] and (
+                    not leaves[g] >> uint64(to) & uint64(1) or is_spoiled(excluded, after, before, whole, done, to)
                 ):
                     to -= 1
                 to = longest_run(mask, groups[g], groups[g + 1], done, to, many, taken)

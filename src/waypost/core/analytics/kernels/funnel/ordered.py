@@ -42,7 +42,7 @@ def matched(mask: Any, begin: int, end: int) -> Any:
 
 @inlined
 def is_spoiled(excluded: Any, after: Any, before: Any, whole: Any, entered: int, reached: int) -> bool:
-    """Whether a chain that enters a group with `entered` steps and leaves it with `reached` is spoiled in it."""
+    """Whether a chain that enters a group with `entered` steps and has `reached` after it cannot go on from there."""
     for x in range(len(after)):
         if excluded >> uint64(x) & uint64(1) and not whole[x] and after[x] <= entered and reached < before[x]:
             return True
@@ -67,6 +67,7 @@ def ordered_levels(
     taken = np.empty(steps, np.int64)
     kept = np.empty(steps + 1, np.int64)  # row of the start (or of the last step) of the best chain of k steps
     old = np.empty(steps + 1, np.int64)
+    ended = np.empty(steps + 1, np.int64)  # row of the latest start of a chain of k steps that ends in the group
     every_step = (uint64(1) << uint64(steps)) - uint64(1)
     for c in range(len(bounds) - 1):
         kept[:] = NONE
@@ -78,6 +79,7 @@ def ordered_levels(
             union = matched(mask, i, j)
             excluded = union >> uint64(steps)
             old[:] = kept
+            ended[:] = NONE
             must_reach = 0
             if excluded:
                 for x in range(len(after)):
@@ -102,10 +104,11 @@ def ordered_levels(
                             continue
                     to = longest_run(mask, i, j, done, steps, ties == 0, taken)
                     for k in range(done + 1, to + 1):
-                        if excluded and is_spoiled(excluded, after, before, whole, done, k):
-                            continue
-                        kept[k] = max(kept[k], i if from_previous else begun)
                         reached = max(reached, k)
+                        ended[k] = max(ended[k], begun)
+                        # What lies in the last instant of a chain is not between its steps; it spoils the next one.
+                        if not excluded or not is_spoiled(excluded, after, before, whole, done, k):
+                            kept[k] = max(kept[k], i if from_previous else begun)
             if must_reach > reached:
                 is_excluded[c] = True
                 best = 0
@@ -113,7 +116,7 @@ def ordered_levels(
             if reached > best:
                 best = reached
                 done_at[c] = i
-                start_at[c] = NONE if from_previous else kept[best]
+                start_at[c] = NONE if from_previous else ended[best]
                 if best == steps:
                     break
             i = j

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, kernel, readonly, several
+from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.pool import in_parallel
 
@@ -67,6 +67,55 @@ def _sorted_by_touchpoint(offsets: Any, touchpoint: Any, time: Any, touchpoints:
     return bounds, customers, times
 
 
+@inlined
+def _group(customer: Any, begin: int, end: int) -> int:
+    """Where the events of the customer at `begin` end."""
+    at = begin + 1
+    while at < end and customer[at] == customer[begin]:
+        at += 1
+    return at
+
+
+@inlined
+def _leap(customer: Any, begin: int, end: int, wanted: int) -> int:
+    """The first place from `begin` on whose customer is not before `wanted`, in leaps that double."""
+    step = 1
+    low = begin
+    while low + step < end and customer[low + step] < wanted:
+        low += step
+        step *= 2
+    high = min(low + step, end)
+    while low < high:
+        middle = (low + high) // 2
+        if customer[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@inlined
+def _chains_to(
+    time: Any, begun: Any, first: int, events: int, here: int, here_end: int, window: int, strict: bool, to: Any
+) -> bool:
+    """For each event of the next step the latest start of a chain that it continues; False when there is none.
+
+    Both the starts and the times of a customer's events only grow, so the last event of the step before that came
+    in time decides.
+    """
+    q, reached, any_chain = 0, -1, False
+    for p in range(here, here_end):
+        while q < events and (time[first + q] < time[p] or (not strict and time[first + q] == time[p])):
+            if begun[q] != _NEVER:
+                reached = q
+            q += 1
+        to[p - here] = _NEVER
+        if reached >= 0 and time[p] - begun[reached] <= window:
+            to[p - here] = begun[reached]
+            any_chain = True
+    return any_chain
+
+
 @kernel(
     _LONGS, ROWS, TIMES, _LONGS, types.int64, types.boolean, types.int64, types.int64, types.int64,
     types.int64[::1], types.int64[::1],
@@ -78,60 +127,63 @@ def count_levels(
 ) -> None:  # fmt: skip
     """Add to `customers[k]` those whose level is exactly k + 1, and to `open_customers[k]` the open ones of them.
 
-    Of a customer's events of step k the latest possible start is written down one after the other; both these starts
-    and the times only grow, so the last event of step k that came in time decides for an event of step k + 1.
+    Everybody with the first step is counted by one look along its list; then only those who have the second step
+    too are looked at closely.
     """
     steps = len(codes)
+    first, first_end = bounds[codes[0]], bounds[codes[0] + 1]
+    longest = 1
+    for k in range(steps):
+        longest = max(longest, bounds[codes[k] + 1] - bounds[codes[k]])
+    begun, later = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    open_from = as_of - window
+    for p in range(first, first_end):
+        if ((p + 1 == first_end or customer[p + 1] != customer[p]) and time[p] < end) or (
+            time[p] < end and time[p + 1] >= end
+        ):
+            customers[0] += time[p] >= start
+            open_customers[0] += time[p] >= max(open_from, start)
+    if steps == 1:
+        open_customers[0] = 0
+        return
     at = np.empty(steps, np.int64)
-    stop = np.empty(steps, np.int64)
-    longest = 0
     for k in range(steps):
         at[k] = bounds[codes[k]]
-        stop[k] = bounds[codes[k] + 1]
-        longest = max(longest, stop[k] - at[k])
-    begun = np.empty(longest, np.int64)  # start of the chain that ends at each event of the current step
-    earlier = np.empty(longest, np.int64)
-    first = at[0]
-    while first < stop[0]:
-        c = customer[first]
-        last = first
-        while last < stop[0] and customer[last] == c:
-            last += 1
-        events = 0
-        offset = first
-        for p in range(first, last):
+    i, j = first, at[1]
+    second_end = bounds[codes[1] + 1]
+    while i < first_end and j < second_end:
+        a, b = customer[i], customer[j]
+        if a != b:
+            i += a < b
+            j += b < a
+            continue
+        i_end, j_end = _group(customer, i, first_end), _group(customer, j, second_end)
+        since, events = i, 0
+        for p in range(i, i_end):
             if start <= time[p] < end:
                 if events == 0:
-                    offset = p
+                    since = p
+                begun[events] = time[p]
                 events += 1
-        if events:
-            newest = time[offset + events - 1]
-            for p in range(events):
-                earlier[p] = time[offset + p]
-            level = 1
-            for k in range(1, steps):
-                p = at[k]
-                while p < stop[k] and customer[p] < c:
-                    p += 1
-                q, reached, found = 0, -1, 0
-                here = p
-                while p < stop[k] and customer[p] == c:
-                    while q < events and (time[offset + q] < time[p] or (not strict and time[offset + q] == time[p])):
-                        if earlier[q] != _NEVER:
-                            reached = q
-                        q += 1
-                    begun[found] = _NEVER
-                    if reached >= 0 and time[p] - earlier[reached] <= window:
-                        begun[found] = earlier[reached]
-                        level = k + 1
-                    found += 1
-                    p += 1
-                at[k] = p
-                if level <= k:
-                    break
-                begun, earlier = earlier, begun
-                offset, events = here, found
+        is_open = events > 0 and begun[events - 1] >= open_from
+        level = 1
+        here, here_end = j, j_end
+        while events and _chains_to(time, begun, since, events, here, here_end, window, strict, later):
+            level += 1
+            if level == steps:
+                break
+            begun, later = later, begun
+            since, events = here, here_end - here
+            list_end = bounds[codes[level] + 1]
+            here = _leap(customer, at[level], list_end, a)
+            at[level] = here
+            if here == list_end or customer[here] != a:
+                break
+            here_end = _group(customer, here, list_end)
+        if level > 1:
+            customers[0] -= 1
             customers[level - 1] += 1
-            if level < steps and as_of - newest <= window:
-                open_customers[level - 1] += 1
-        first = last
+            open_customers[0] -= is_open
+            if level < steps:
+                open_customers[level - 1] += is_open
+        i, j = i_end, j_end

@@ -1,0 +1,105 @@
+"""What a picture shows: stages, steps and lanes of typed cells. Knows no data source, colour or position.
+
+Texts are in the language of the map. Figures are typed values; the drawing writes them in the language of the
+reader. A lane keys its cells by step id; a step without a cell is simply empty there, and a lane without any
+cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
+
+>>> scene = Scene(
+...     header=Header("I buy a present"),
+...     stages=(Stage("Purchase", ("cart", "pay")),),
+...     steps=(Step("cart", "Fills the cart"), Step("pay", "Pays")),
+...     lanes=(TextLane("Actions", cells={"pay": Text("Types in the card number.")}),),
+... )
+>>> [step.title for step in scene.steps_of(scene.stages[0])]
+['Fills the cart', 'Pays']
+"""
+
+from waypost.core.drawing.scene.cells import (
+    Box,
+    Card,
+    Curve,
+    Edge,
+    EdgeKind,
+    Emotion,
+    Flow,
+    Handoff,
+    Mix,
+    Part,
+    Quote,
+    Switch,
+    Text,
+    Touchpoint,
+)
+from waypost.core.drawing.scene.lanes import (
+    BackstageLane,
+    CardLane,
+    EmotionLane,
+    FigureLane,
+    FlowLane,
+    GapLane,
+    Lane,
+    MixLane,
+    QuoteLane,
+    TextLane,
+    TouchpointLane,
+)
+from waypost.core.drawing.scene.values import (
+    Boundary,
+    CardKind,
+    Contact,
+    Delta,
+    Evidence,
+    FactKind,
+    Figure,
+    SwitchKind,
+    Unit,
+    Value,
+    Verdict,
+)
+from waypost.core.drawing.scene.whole import Fact, Footer, Header, Persona, Scene, Stage, Step
+
+__all__ = [
+    "BackstageLane",
+    "Boundary",
+    "Box",
+    "Card",
+    "CardKind",
+    "CardLane",
+    "Contact",
+    "Curve",
+    "Delta",
+    "Edge",
+    "EdgeKind",
+    "Emotion",
+    "EmotionLane",
+    "Evidence",
+    "Fact",
+    "FactKind",
+    "Figure",
+    "FigureLane",
+    "Flow",
+    "FlowLane",
+    "Footer",
+    "GapLane",
+    "Handoff",
+    "Header",
+    "Lane",
+    "Mix",
+    "MixLane",
+    "Part",
+    "Persona",
+    "Quote",
+    "QuoteLane",
+    "Scene",
+    "Stage",
+    "Step",
+    "Switch",
+    "SwitchKind",
+    "Text",
+    "TextLane",
+    "Touchpoint",
+    "TouchpointLane",
+    "Unit",
+    "Value",
+    "Verdict",
+]

@@ -1,0 +1,97 @@
+"""The drawing's own words, in both languages."""
+
+from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind
+from waypost.core.vocabulary.wording import Wording
+
+STEPS = Wording("Steps", "Schritte")
+STEP_COUNT = {True: Wording("step", "Schritt"), False: Wording("steps", "Schritte")}
+STAGE_COUNT = {True: Wording("stage", "Phase"), False: Wording("stages", "Phasen")}
+TRUTH = Wording("Moment of truth", "Moment of Truth")
+MISSING = Wording("missing data", "fehlende Daten")
+CUSTOMERS = Wording("customers", "Kund:innen")
+LEGEND = Wording("Legend", "Legende")
+SOURCES = Wording("Sources", "Quellen")
+AS_OF = Wording("Data as of", "Datenstand")
+VERSION = Wording("Version", "Version")
+PAGE = Wording("Page", "Seite")
+BEST = Wording("best moment", "bester Moment")
+WORST = Wording("worst moment", "schwierigster Moment")
+DROP_OFF = Wording("drop off", "Abbruch")
+DROP_OFF_RATE = Wording("Drop-off rate", "Abbruchquote")
+CONTINUATION = Wording("Continuation rate", "Übergangsquote")
+TO_NEXT = Wording("Time to next step (median)", "Zeit bis zum nächsten Schritt (Median)")
+WITH_SWITCH = Wording("with switch", "mit Wechsel")
+WITHOUT_SWITCH = Wording("without", "ohne Wechsel")
+UP_TO = Wording("possible additional drop-offs", "mögliche zusätzliche Abbrüche")
+OTHER = Wording("other", "andere")
+TARGET = Wording("target", "Ziel")
+SEVERITY = Wording("Severity 1–5", "Schweregrad 1–5")
+DECISION = Wording("Decision point", "Entscheidungspunkt")
+HANDOFF = Wording("Handoff", "Übergabe")
+BRANCH = Wording("Branch", "Abzweig")
+LOOP = Wording("Loop", "Schleife")
+WAYS = Wording("Branches and loops", "Abzweige und Schleifen")
+LANES = Wording("Lane", "Ebene")
+TABLE = Wording("The map as a table", "Die Karte als Tabelle")
+ZOOM = Wording("Drawing, scrollable", "Zeichnung, verschiebbar")
+SWITCH = Wording("Switch", "Wechsel")
+SCALE = Wording("Scale −2 to +2", "Skala −2 bis +2")
+PERSONA = Wording("Persona", "Persona")
+BETTER = {
+    "good": Wording("better", "besser"),
+    "bad": Wording("worse", "schlechter"),
+    "neutral": Wording("unchanged", "unverändert"),
+}
+POINTS = Wording("pts", "Pkt.")
+
+EVIDENCE = {
+    Evidence.ASSUMED: Wording("assumed", "angenommen"),
+    Evidence.REPORTED: Wording("reported", "berichtet"),
+    Evidence.MEASURED: Wording("measured", "gemessen"),
+}
+FACTS = {
+    FactKind.CUSTOMER_GOAL: Wording("Customer goal", "Kundenziel"),
+    FactKind.TRIGGER: Wording("Trigger", "Auslöser"),
+    FactKind.MOTIVATION: Wording("Motivation", "Motivation"),
+    FactKind.EXPECTATION: Wording("Expectation", "Erwartung"),
+    FactKind.BEST_OUTCOME: Wording("Best possible outcome", "Bestmögliches Ergebnis"),
+    FactKind.BRAND_PROMISE: Wording("Brand promise", "Markenversprechen"),
+}
+CONTACTS = {
+    Contact.DIGITAL: Wording("digital", "digital"),
+    Contact.PHYSICAL: Wording("physical", "physisch"),
+    Contact.PERSONAL: Wording("personal", "persönlich"),
+}
+SWITCHES = {
+    SwitchKind.DEVICE: Wording("device", "Gerät"),
+    SwitchKind.DEPARTMENT: Wording("department", "Abteilung"),
+    SwitchKind.CHANNEL: Wording("channel", "Kanal"),
+}
+CARDS = {
+    CardKind.PAIN: Wording("Pain point", "Pain Point"),
+    CardKind.GAIN: Wording("Gain", "Gain"),
+    CardKind.OPPORTUNITY: Wording("Opportunity", "Opportunity"),
+    CardKind.NEED: Wording("Need", "Bedürfnis"),
+    CardKind.INSIGHT: Wording("Insight", "Erkenntnis"),
+}
+BOUNDARIES = {
+    Boundary.INTERACTION: Wording("Line of interaction", "Interaktionslinie"),
+    Boundary.VISIBILITY: Wording("Line of visibility", "Sichtbarkeitslinie"),
+    Boundary.INTERNAL: Wording("Line of internal interaction", "Interne Interaktionslinie"),
+}
+MOODS = (
+    Wording("very bad", "sehr schlecht"),
+    Wording("bad", "schlecht"),
+    Wording("neutral", "neutral"),
+    Wording("good", "gut"),
+    Wording("very good", "sehr gut"),
+)
+
+
+def mood(value: float) -> Wording:
+    """The word for a feeling between -2 and +2.
+
+    >>> mood(-1.8).in_("en")
+    'very bad'
+    """
+    return MOODS[max(0, min(4, int(value + 2.5)))]
