@@ -97,7 +97,7 @@ _TITLES = {
     LaneKind.PAIN_POINTS: Wording("Pain points", "Pain Points"),
     LaneKind.GAINS: Wording("Gains", "Gains"),
     LaneKind.CONTENTS: Wording("Contents", "Inhalte"),
-    LaneKind.PEOPLE: Wording("People", "Personen"),
+    LaneKind.PEOPLE: Wording("People", "Beteiligte"),
     LaneKind.TOOLS: Wording("Tools", "Werkzeuge"),
     LaneKind.INSIGHTS: Wording("Insights", "Erkenntnisse"),
     LaneKind.NEEDS: Wording("Needs", "Bedürfnisse"),
