@@ -66,7 +66,8 @@ examples: $(VENV)/installed  ## draw the pictures of the README and docs/example
 	@$(BIN)/python docs/examples/make.py
 
 schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
-	@$(BIN)/python docs/schema/make.py
+	@$(BIN)/python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; \
+		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
 
 clean:  ## remove what was made: environment, caches, demo
 	@rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

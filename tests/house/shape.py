@@ -43,7 +43,7 @@ def shape_of(folder: Path) -> Shape:
 
 def circles(package: str) -> list[str]:
     """Parts of a package, on any level, that import each other."""
-    graph = grimp.build_graph(package)
+    graph = grimp.build_graph(package, exclude_type_checking_imports=True)
     found = []
     for parent in sorted(graph.modules):
         for broken in graph.nominate_cycle_breakers(parent):

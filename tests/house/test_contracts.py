@@ -17,6 +17,7 @@ PLANTED = {
     "house": ("core/planted.py", "import waypost.cli.planted"),
     "core": ("core/measures/planted.py", "import waypost.core.analytics.planted"),
     "analytics": ("core/analytics/index/planted.py", "import waypost.core.analytics.engines.planted"),
+    "drawing": ("core/drawing/scene/planted.py", "import waypost.core.drawing.layout.planted"),
     "pure": ("core/measures/planted.py", "import rich"),
     "acyclic": ("core/analytics/interning.py", "import waypost.core.analytics.index.batch"),
 }
@@ -33,8 +34,7 @@ def house(tmp_path: Path) -> Path:
 def lint(house: Path, *contract: str) -> subprocess.CompletedProcess[str]:
     limit = [word for name in contract for word in ("--contract", name)]
     return subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]
-        + ["--no-cache", "--no-logo", *limit],
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache", "--no-logo", *limit],
         cwd=house,
         env=os.environ | {"PYTHONPATH": str(house / "src"), "COLUMNS": "200"},
         capture_output=True,

@@ -4,9 +4,11 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
+import waypost
 from waypost.bench import questions
 from waypost.bench.chdb_peer import ChDB
 from waypost.bench.data import Data, Progress, build_index, prepared
@@ -44,12 +46,12 @@ class Machine:
 
 
 def machine() -> Machine:
-    names = ("waypost", "chdb", "duckdb", "numba", "numpy", "pyarrow")
+    names = ("chdb", "duckdb", "numba", "numpy", "pyarrow")
     return Machine(
         platform.processor() or platform.machine(),
         os.cpu_count() or 1,
         round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else 0.0,
-        {"python": platform.python_version()} | {name: version(name) for name in names},
+        {"waypost": waypost.__version__, "python": platform.python_version()} | {name: version(name) for name in names},
     )
 
 
@@ -62,7 +64,7 @@ def run(events: int, progress: Progress, repeats: int = REPEATS) -> list[Row]:
         for name in _QUESTIONS:
             progress(f"{name}: waypost")
             question: Callable[[Data], Any] = getattr(questions, name)
-            ours[name] = best_of(lambda question=question: question(data), repeats)
+            ours[name] = best_of(partial(question, data), repeats)
         theirs: dict[str, dict[str, float]] = {name: {} for name in _QUESTIONS}
         for peer_class in (DuckDB, ChDB):
             progress(f"loading {peer_class.name}")

@@ -19,5 +19,9 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line and leave with its exit code."""
     from waypost.cli.app import run
+    from waypost.cli.cache import without_pandas
 
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if "bench" not in given:  # chdb needs pandas
+        without_pandas()
+    sys.exit(run(given))

@@ -1,5 +1,6 @@
 """Exit codes, and every error with its way out."""
 
+import re
 import sys
 import traceback
 from enum import IntEnum
@@ -29,12 +30,37 @@ def say_error(text: str, language: Language) -> None:
     sys.stderr.write(f"{mark}: {text}\n")
 
 
+def say_and_code(error: WaypostError, language: Language) -> Exit:
+    """Say an error a person can put right; its exit code."""
+    code = code_of(error)
+    say_error(as_options(error.in_(language)) + (_ALLOW.in_(language) if code is Exit.REJECTS else ""), language)
+    return code
+
+
 def code_of(error: WaypostError) -> Exit:
     """The exit code for an error a person can put right."""
     for kind in type(error).__mro__:
         if kind.__name__ in _CODES:
             return _CODES[kind.__name__]
     return Exit.DATA
+
+
+_ALLOW = Wording(
+    " Write them down with --rejects FILE, go on anyway with --allow-rejects.",
+    " Aufschreiben mit --rejects DATEI, trotzdem weiter mit --allow-rejects.",
+)
+_OPTION = re.compile(
+    r"\b(option|Option) (customer|time|touchpoint|separator|encoding|date_order|time_zone|touchpoint_name)\b"
+)
+
+
+def as_options(text: str) -> str:
+    """Core names options by their names in Python; a person at a command line types them with dashes.
+
+    >>> as_options("Name the column with the option time_zone.")
+    'Name the column with the option --time-zone.'
+    """
+    return _OPTION.sub(lambda found: f"{found[1]} --{found[2].replace('_', '-')}", text)
 
 
 def say_unexpected(error: BaseException, language: Language, *, debug: bool) -> None:

@@ -5,16 +5,17 @@ typer as one string and are told apart when the command line is built.
 """
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from waypost.core.vocabulary.wording import Language, Wording
 
 _BETWEEN = "\u001f"
+_ORDER = ["map", "ask", "index", "dictionary", "simulate", "bench", "doctor"]
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -47,7 +48,7 @@ class _Speaking:
     language: Language = "en"
 
     def get_usage(self, ctx: Any) -> str:
-        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        usage: str = re.sub(r"[{}]", "", super().get_usage(ctx))  # type: ignore[misc]
         if self.language == "en":
             return usage
         for en, de in (("Usage:", "Aufruf:"), ("[OPTIONS]", "[OPTIONEN]"), ("COMMAND [ARGS]", "BEFEHL [ARGUMENTE]")):
@@ -66,7 +67,11 @@ class Command(_Speaking, TyperCommand):
 
 
 class Group(_Speaking, TyperGroup):
-    """A group of commands with help in both languages."""
+    """A group of commands with help in both languages, in the order in which people meet them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else names.index(name))
 
 
 def localised(command: Any, language: Language) -> Any:
@@ -84,11 +89,15 @@ def localised(command: Any, language: Language) -> Any:
             parameter.rich_help_panel = one_of(panel, language)
     for inner in getattr(command, "commands", {}).values():
         localised(inner, language)
-    _name_panels(language)
     return command
 
 
-def _name_panels(language: Language) -> None:
+def name_panels(language: Language) -> None:
+    """Headings of help texts. The module behind them is slow to load: it is left alone where English is its own."""
+    if language == "en" and "typer.rich_utils" not in sys.modules:
+        return
+    from typer import rich_utils
+
     names = {
         "ARGUMENTS_PANEL_TITLE": Wording("Arguments", "Argumente"),
         "OPTIONS_PANEL_TITLE": Wording("Options", "Optionen"),

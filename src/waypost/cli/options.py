@@ -11,7 +11,9 @@ import typer
 
 from waypost.cli.language import both
 
-_COLUMNS = both("Columns (found by name and content when left out)", "Spalten (werden sonst am Namen und Inhalt erkannt)")
+_COLUMNS = both(
+    "Columns (found by name and content when left out)", "Spalten (werden sonst am Namen und Inhalt erkannt)"
+)
 _READING = both("Reading", "Einlesen")
 _SPEAKING = both("Output", "Ausgabe")
 COLUMN = both("COLUMN", "SPALTE")
@@ -33,11 +35,19 @@ class Output:
     ] = None
     json: Annotated[
         bool,
-        typer.Option("--json", help=both("One JSON object on standard output.", "Ein JSON-Objekt auf die Standardausgabe."), rich_help_panel=_SPEAKING),
+        typer.Option(
+            "--json",
+            help=both("One JSON object on standard output.", "Ein JSON-Objekt auf die Standardausgabe."),
+            rich_help_panel=_SPEAKING,
+        ),
     ] = False
     debug: Annotated[
         bool,
-        typer.Option("--debug", help=both("Show the traceback of an unexpected error.", "Bei einem unerwarteten Fehler alles zeigen."), rich_help_panel=_SPEAKING),
+        typer.Option(
+            "--debug",
+            help=both("Show the traceback of an unexpected error.", "Bei einem unerwarteten Fehler alles zeigen."),
+            rich_help_panel=_SPEAKING,
+        ),
     ] = False
 
 
@@ -46,52 +56,127 @@ class Columns:
     """Which column is what, and how files are read."""
 
     customer: Annotated[str | None, _column("--customer", "Customer id.", "Kunden-ID.")] = None
-    time: Annotated[str | None, _column("--time", "Time; two columns as 'date+time'.", "Zeitpunkt; zwei Spalten als „Datum+Uhrzeit“.")] = None
+    time: Annotated[
+        str | None,
+        _column("--time", "Time; two columns as 'date+time'.", "Zeitpunkt; zwei Spalten als „Datum+Uhrzeit“."),
+    ] = None
     touchpoint: Annotated[str | None, _column("--touchpoint", "What happened.", "Was geschah.")] = None
     channel: Annotated[str | None, _column("--channel", "Channel.", "Kanal.")] = None
     device: Annotated[str | None, _column("--device", "Device.", "Gerät.")] = None
     department: Annotated[str | None, _column("--department", "Department.", "Abteilung.")] = None
-    event_id: Annotated[str | None, _column("--event-id", "Id by which events sent twice are dropped.", "Kennung, an der doppelt gesendete Ereignisse erkannt werden.")] = None
+    event_id: Annotated[
+        str | None,
+        _column(
+            "--event-id",
+            "Id by which events sent twice are dropped.",
+            "Kennung, an der doppelt gesendete Ereignisse erkannt werden.",
+        ),
+    ] = None
     value: Annotated[str | None, _column("--value", "An amount.", "Ein Betrag.")] = None
     dimension: Annotated[
         list[str] | None,
-        typer.Option("--dimension", help=both("Further column and its role; ROLE 'none' leaves it out. May be repeated.", "Weitere Spalte und ihre Rolle; ROLLE „none“ lässt sie weg. Mehrmals möglich."), metavar=both("NAME=ROLE", "NAME=ROLLE"), rich_help_panel=_COLUMNS),
+        typer.Option(
+            "--dimension",
+            help=both(
+                "Further column and its role; ROLE 'none' leaves it out. May be repeated.",
+                "Weitere Spalte und ihre Rolle; ROLLE „none“ lässt sie weg. Mehrmals möglich.",
+            ),
+            metavar=both("NAME=ROLE", "NAME=ROLLE"),
+            rich_help_panel=_COLUMNS,
+        ),
     ] = None
     touchpoint_name: Annotated[
         str | None,
-        typer.Option("--touchpoint-name", help=both("The touchpoint of every row, where no column names one.", "Touchpoint aller Zeilen, wenn keine Spalte ihn nennt."), metavar="NAME", rich_help_panel=_COLUMNS),
+        typer.Option(
+            "--touchpoint-name",
+            help=both(
+                "The touchpoint of every row, where no column names one.",
+                "Touchpoint aller Zeilen, wenn keine Spalte ihn nennt.",
+            ),
+            metavar="NAME",
+            rich_help_panel=_COLUMNS,
+        ),
     ] = None
     time_zone: Annotated[
         str | None,
-        typer.Option("--time-zone", help=both("Zone of local times, also of the answers. Default: Europe/Berlin.", "Zone der Ortszeiten, auch der Antworten. Standard: Europe/Berlin."), metavar="ZONE", rich_help_panel=_READING),
+        typer.Option(
+            "--time-zone",
+            help=both(
+                "Zone of local times, also of the answers. Default: Europe/Berlin.",
+                "Zone der Ortszeiten, auch der Antworten. Standard: Europe/Berlin.",
+            ),
+            metavar="ZONE",
+            rich_help_panel=_READING,
+        ),
     ] = None
     date_order: Annotated[
         Literal["day_first", "month_first"] | None,
-        typer.Option("--date-order", help=both("Order of 03/04/2026, where the file does not show it.", "Reihenfolge bei 03/04/2026, wo die Datei sie nicht zeigt."), rich_help_panel=_READING),
+        typer.Option(
+            "--date-order",
+            help=both(
+                "Order of 03/04/2026, where the file does not show it.",
+                "Reihenfolge bei 03/04/2026, wo die Datei sie nicht zeigt.",
+            ),
+            rich_help_panel=_READING,
+        ),
     ] = None
     separator: Annotated[
         str | None,
-        typer.Option("--separator", help=both("Separator of a CSV file, or 'whitespace'.", "Trennzeichen einer CSV-Datei, oder „whitespace“."), metavar=both("SIGN", "ZEICHEN"), rich_help_panel=_READING),
+        typer.Option(
+            "--separator",
+            help=both("Separator of a CSV file, or 'whitespace'.", "Trennzeichen einer CSV-Datei, oder „whitespace“."),
+            metavar=both("SIGN", "ZEICHEN"),
+            rich_help_panel=_READING,
+        ),
     ] = None
     encoding: Annotated[
         str | None,
-        typer.Option("--encoding", help=both("Encoding of a text file.", "Zeichenkodierung einer Textdatei."), metavar="NAME", rich_help_panel=_READING),
+        typer.Option(
+            "--encoding",
+            help=both("Encoding of a text file.", "Zeichenkodierung einer Textdatei."),
+            metavar="NAME",
+            rich_help_panel=_READING,
+        ),
     ] = None
     full_urls: Annotated[
         bool,
-        typer.Option("--full-urls", help=both("Keep query strings and ids in URLs.", "Abfragen und Kennungen in URLs behalten."), rich_help_panel=_READING),
+        typer.Option(
+            "--full-urls",
+            help=both("Keep query strings and ids in URLs.", "Abfragen und Kennungen in URLs behalten."),
+            rich_help_panel=_READING,
+        ),
     ] = False
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", help=both("Write the rows that are no events to this CSV file.", "Abgewiesene Zeilen in diese CSV-Datei schreiben."), metavar=both("FILE", "DATEI"), rich_help_panel=_READING),
+        typer.Option(
+            "--rejects",
+            help=both(
+                "Write the rows that are no events to this CSV file.",
+                "Abgewiesene Zeilen in diese CSV-Datei schreiben.",
+            ),
+            metavar=both("FILE", "DATEI"),
+            rich_help_panel=_READING,
+        ),
     ] = None
     allow_rejects: Annotated[
         bool,
-        typer.Option("--allow-rejects", help=both("Go on even if more than 5% of the rows are rejected.", "Auch weitermachen, wenn mehr als 5 % der Zeilen abgewiesen werden."), rich_help_panel=_READING),
+        typer.Option(
+            "--allow-rejects",
+            help=both(
+                "Go on even if more than 5% of the rows are rejected.",
+                "Auch weitermachen, wenn mehr als 5 % der Zeilen abgewiesen werden.",
+            ),
+            rich_help_panel=_READING,
+        ),
     ] = False
     dictionary: Annotated[
         Path | None,
-        typer.Option("--dictionary", help=both("Touchpoint dictionary (YAML).", "Touchpoint-Wörterbuch (YAML)."), metavar=both("FILE", "DATEI"), rich_help_panel=_READING),
+        typer.Option(
+            "--dictionary",
+            help=both("Touchpoint dictionary (YAML).", "Touchpoint-Wörterbuch (YAML)."),
+            metavar=both("FILE", "DATEI"),
+            rich_help_panel=_READING,
+        ),
     ] = None
 
 
@@ -131,11 +216,10 @@ def takes(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., 
             gathered = {name: groups[name](**{key: given.pop(key) for key in keys}) for name, keys in members.items()}
             command(**given, **gathered)
 
-        order = {inspect.Parameter.POSITIONAL_OR_KEYWORD: 0, inspect.Parameter.KEYWORD_ONLY: 1}
-        parameters.sort(key=lambda parameter: order[parameter.kind])
+        parameters.sort(key=lambda parameter: parameter.kind)
         taking.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         taking.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        del taking.__wrapped__  # type: ignore[attr-defined]
+        del taking.__wrapped__
         return taking
 
     return decorate

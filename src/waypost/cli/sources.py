@@ -1,7 +1,7 @@
 """EVENTS on the command line: files, a folder of them, or an index folder -> an index to ask."""
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,11 @@ from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.numbers import number
 
 if TYPE_CHECKING:
+    from waypost.core.analytics.dictionary.rules import Dictionary
     from waypost.core.analytics.index.batch import Tables
     from waypost.core.analytics.index.build import IndexBuilder
     from waypost.core.analytics.index.model import Index
+    from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.options import ReadOptions
     from waypost.core.analytics.readers.report import ReadReport
 
@@ -28,32 +30,43 @@ def is_index(path: Path) -> bool:
     return path.is_dir() and ((path / "manifest.json").exists() or any(path.glob("generation-*")))
 
 
-def open_events_or_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is behind EVENTS: an index of raw names, the persons of its customers' ids, and names of files."""
+
+    index: "Index"
+    persons: "Callable[[], Persons]"
+    sources: tuple[str, ...]
+
+
+def ready_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
     """The index behind EVENTS, its touchpoint dictionary applied."""
-    index = _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
-    return with_dictionary(index, columns.dictionary)
-
-
-def raw_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
-    """The index behind EVENTS with its raw names."""
-    return open_events_or_index(path, replace(columns, dictionary=None), terminal)
-
-
-def with_dictionary(index: "Index", file: Path | None) -> "Index":
-    """The index relabelled by a dictionary file, if there is one."""
-    if file is None:
+    index = open_raw(path, columns, terminal).index
+    if columns.dictionary is None:
         return index
-    from waypost.core.analytics.dictionary.compiling import labels_of
     from waypost.core.analytics.dictionary.reading import load
+
+    return laid_over(index, load(columns.dictionary))
+
+
+def laid_over(index: "Index", dictionary: "Dictionary") -> "Index":
+    """The index relabelled by a dictionary."""
+    from waypost.core.analytics.dictionary.compiling import labels_of
     from waypost.core.analytics.index.relabel import relabelled
 
-    return relabelled(index, labels_of(load(file), index))
+    return relabelled(index, labels_of(dictionary, index))
 
 
-def _opened(path: Path, columns: Columns, terminal: Terminal) -> "Index":
+def open_raw(path: Path, columns: Columns, terminal: Terminal) -> Opened:
+    """What is behind EVENTS, with its raw names."""
+    return _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
+
+
+def _opened(path: Path, columns: Columns, terminal: Terminal) -> Opened:
     with patience(terminal):
-        from waypost.core.analytics.index.files import open_index
-    given = [field.name for field in fields(columns) if getattr(columns, field.name) != field.default]
+        from waypost.core.analytics.index.files import open_index, read_tables
+        from waypost.core.analytics.index.manifest import read_manifest
+    given = [field.name for field in fields(columns) if getattr(columns, field.name) not in (field.default, [])]
     if settled := [name for name in given if name not in _FOR_AN_INDEX]:
         option = "--" + settled[0].replace("_", "-")
         raise bad_option(
@@ -62,12 +75,14 @@ def _opened(path: Path, columns: Columns, terminal: Terminal) -> "Index":
             f"{path} ist ein Index, seine Spalten liegen fest. Bitte {option} weglassen oder einen neuen Index anlegen.",
             terminal.language,
         )
-    return open_index(path)
+    manifest = read_manifest(path)
+    sources = tuple(source.name for source in manifest.sources)
+    return Opened(open_index(path), lambda: read_tables(path, manifest).persons, sources)
 
 
-def _read(path: Path, columns: Columns, terminal: Terminal) -> "Index":
-    builder, _ = read_into(None, path, columns, terminal)
-    return builder.finish()
+def _read(path: Path, columns: Columns, terminal: Terminal) -> Opened:
+    builder, report = read_into(None, path, columns, terminal)
+    return Opened(builder.finish(), lambda: builder.tables.persons, tuple(file.name for file in report.files))
 
 
 def read_into(
@@ -77,7 +92,19 @@ def read_into(
     with patience(terminal):
         from waypost.core.analytics.index.build import IndexBuilder
         from waypost.core.analytics.readers.read import open_events
-    source = open_events(path, read_options(columns, terminal))
+    options = read_options(columns, terminal)
+    source = open_events(path, options)
+    if tables is not None:
+        new = [dimension.name for dimension in source.dimensions if dimension not in tables.dimensions]
+        if new:
+            names = ", ".join(new)
+            terminal.note(
+                f"Left out, since the index does not have them: {names}.",
+                f"Weggelassen, da der Index sie nicht hat: {names}.",
+            )
+            left_out = dict.fromkeys(new)
+            source = open_events(path, replace(options, dimensions={**options.dimensions, **left_out}))
+        source.tables = tables
     with terminal.progress(f"Reading {path.name}", f"{path.name} wird gelesen") as advance:
         batches = source.batches(progress=advance, rejects=columns.rejects)
         builder = IndexBuilder(source.tables, zone=source.zone.name)
@@ -137,20 +164,26 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
     for each in report.rejects:
         where = ", ".join(f"{name}:{line}" for name, line in each.first)
         count = number(each.rows, language)
-        hint = ("", "") if columns.rejects else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
+        hint = (
+            ("", "")
+            if columns.rejects
+            else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
+        )
         terminal.note(
             f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
             f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
         )
-    for en, de, count in (
+    for en, de, times in (
         (f"local times read in {report.zone}", f"Ortszeiten in {report.zone} gelesen", report.local_times),
         ("times that exist twice (clock change): first taken", "doppelte Uhrzeiten (Zeitumstellung): die erste genommen", report.folds),
         ("times that do not exist (clock change): moved on", "nicht vorhandene Uhrzeiten (Zeitumstellung): weitergeschoben", report.gaps),
         ("events without a touchpoint name", "Ereignisse ohne Touchpoint-Namen", report.no_touchpoint),
     ):  # fmt: skip
-        if count:
-            terminal.note(f"{number(count, 'en')} {en}.", f"{number(count, 'de')} {de}.")
+        if times:
+            terminal.note(f"{number(times, 'en')} {en}.", f"{number(times, 'de')} {de}.")
     for out in report.left_out:
-        terminal.note(f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}")
+        terminal.note(
+            f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"
+        )
     for remark in report.notes:
         terminal.note(remark.en, remark.de)

@@ -83,7 +83,13 @@ class Terminal:
         if told.computed:
             out.print()
             how = self.say("How it was computed", "Wie gerechnet wurde")
-            out.print(f"{how}: " + " ".join(told.computed), style="dim", markup=False, highlight=False, soft_wrap=not out.is_terminal)
+            out.print(
+                f"{how}: " + " ".join(told.computed),
+                style="dim",
+                markup=False,
+                highlight=False,
+                soft_wrap=not out.is_terminal,
+            )
 
     @contextmanager
     def progress(self, en: str, de: str) -> Iterator[Advance]:
@@ -114,7 +120,9 @@ def _drawn(table: Table) -> Any:
     from rich import box
     from rich.table import Table as RichTable
 
-    drawn = RichTable(box=box.SIMPLE_HEAD, title=table.title or None, title_justify="left", title_style="bold", pad_edge=False)
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD, title=table.title or None, title_justify="left", title_style="bold", pad_edge=False
+    )
     for column in table.columns:
         drawn.add_column(column.title, justify="right" if column.right else "left", overflow="fold")
     for row in table.rows:

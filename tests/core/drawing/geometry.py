@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from waypost.core.drawing.shapes import Box, Circle, Gradient, Group, Icon, Path, Rect, Shape, TextRun, walk
 from waypost.core.drawing.themes import contrast, mixed
@@ -9,7 +10,10 @@ from waypost.core.drawing.themes import contrast, mixed
 Point = tuple[float, float]
 
 
-def flat(shapes: tuple[Shape, ...]) -> list[Shape]:
+Drawn = Rect | Circle | Path | TextRun | Icon
+
+
+def flat(shapes: tuple[Shape, ...]) -> list[Drawn]:
     """All shapes but the groups, in painting order."""
     return [shape for shape in walk(shapes) if not isinstance(shape, Group)]
 
@@ -43,29 +47,31 @@ def overlapping_texts(shapes: tuple[Shape, ...]) -> list[tuple[str, str]]:
 def crossed_texts(shapes: tuple[Shape, ...], background: tuple[str, ...]) -> list[tuple[str, str]]:
     """Texts through which a visible line runs. Lines under the text's own ground are hidden by it."""
     painted = flat(shapes)
-    lines = [(place, each) for place, each in enumerate(painted) if _is_line(each, background)]
+    lines = [
+        (place, each)
+        for place, each in enumerate(painted)
+        if isinstance(each, Path) and each.stroke is not None and each.name not in background
+    ]
     found = []
     for place, run in enumerate(painted):
         if not isinstance(run, TextRun):
             continue
         box = tight(run.box)
+        near = [(drawn, path) for drawn, path in lines if path.box.grown(1).overlaps(box)]
+        if not near:
+            continue
         ground = max((k for k in range(place) if _covers(painted[k], box)), default=-1)
-        for drawn, path in lines:
-            assert isinstance(path, Path)
-            if drawn > ground and path.box.grown(1).overlaps(box) and _runs_through(path, box):
-                found.append((run.text, path.name or "line"))
+        found += [
+            (run.text, path.name) for drawn, path in near if drawn > ground and _runs_through(path, box)
+        ]
     return found
-
-
-def _is_line(shape: Shape, background: tuple[str, ...]) -> bool:
-    return isinstance(shape, Path) and shape.stroke is not None and shape.name not in background
 
 
 def _covers(shape: Shape, box: Box) -> bool:
     if not isinstance(shape, Rect | Circle) or shape.fill is None or shape.opacity != 1:
         return False
     corners = ((x, y) for x in (box.x, box.right) for y in (box.y, box.bottom))
-    return all(_inside(shape, corner) for corner in corners)
+    return all(_Ground(shape, shape.box, []).holds(corner) for corner in corners)
 
 
 def _runs_through(path: Path, box: Box) -> bool:
@@ -80,29 +86,49 @@ def _runs_through(path: Path, box: Box) -> bool:
 
 
 def contrasts(shapes: tuple[Shape, ...], paper: str) -> Iterator[tuple[str, str, str, float]]:
-    """For each text and icon: (what, colour, ground, contrast) on the worst ground that it may stand on."""
-    painted = flat(shapes)
-    for place, shape in enumerate(painted):
+    """For each text and icon: (what, colour, ground, contrast) on every ground that it may stand on."""
+    grounds: list[_Ground] = []
+    for shape in flat(shapes):
         if isinstance(shape, TextRun):
-            what, colour, box = f"text {shape.text!r}", shape.fill, shape.box
+            what, colour = f"text {shape.text!r}", shape.fill
         elif isinstance(shape, Icon):
-            what, colour, box = f"icon {shape.name}", shape.stroke, shape.box
+            what, colour = f"icon {shape.name}", shape.stroke
         else:
+            if shape.fill is not None:
+                grounds.append(
+                    _Ground(shape, shape.box, [] if isinstance(shape, Rect | Circle) else shape.points())
+                )
             continue
-        for ground in _grounds(painted[:place], box, paper):
+        for ground in _under(grounds, shape.box, paper):
             yield what, colour, ground, contrast(colour, ground)
 
 
-def _grounds(painted: list[Shape], box: Box, paper: str) -> set[str]:
+@dataclass(frozen=True)
+class _Ground:
+    shape: Rect | Circle | Path
+    box: Box
+    outline: list[Point]
+
+    def holds(self, point: Point) -> bool:
+        (x, y), box = point, self.box
+        if not (box.x <= x <= box.right and box.y <= y <= box.bottom):
+            return False
+        if isinstance(self.shape, Circle):
+            return (x - self.shape.x) ** 2 + (y - self.shape.y) ** 2 <= self.shape.r**2
+        return isinstance(self.shape, Rect) or _in_outline(self.outline, point)
+
+
+def _under(grounds: list[_Ground], box: Box, paper: str) -> set[str]:
+    """Colours below the left end, the middle and the right end of a box."""
+    near = [ground for ground in grounds if ground.box.overlaps(box)]
     middle = box.middle
-    corners = [(box.x + 1, middle[1]), middle, (box.right - 1, middle[1])]
     found: set[str] = set()
-    for corner in corners:
-        grounds = {paper}
-        for shape in painted:
-            if isinstance(shape, Rect | Circle | Path) and shape.fill is not None and _inside(shape, corner):
-                grounds = _over(shape, grounds)
-        found |= grounds
+    for point in ((box.x + 1, middle[1]), middle, (box.right - 1, middle[1])):
+        colours = {paper}
+        for ground in near:
+            if ground.holds(point):
+                colours = _over(ground.shape, colours)
+        found |= colours
     return found
 
 
@@ -112,16 +138,6 @@ def _over(shape: Rect | Circle | Path, grounds: set[str]) -> set[str]:
         return {mixed(colour, ground, share) for _, colour, share in fill.stops for ground in grounds}
     assert fill is not None
     return {mixed(fill, ground, shape.opacity) for ground in grounds}
-
-
-def _inside(shape: Rect | Circle | Path, point: Point) -> bool:
-    x, y = point
-    box = shape.box
-    if not (box.x <= x <= box.right and box.y <= y <= box.bottom):
-        return False
-    if isinstance(shape, Circle):
-        return (x - shape.x) ** 2 + (y - shape.y) ** 2 <= shape.r**2
-    return isinstance(shape, Rect) or _in_outline(shape.points(), point)
 
 
 def _in_outline(outline: list[Point], point: Point) -> bool:

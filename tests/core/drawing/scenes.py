@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (sentences of a person are not broken)
+
 """Scenes that tests draw: the example, one drafted from a log of events, and the extremes."""
 
 from datetime import datetime
@@ -223,8 +223,11 @@ def long_nouns(language: Language = "de") -> Scene:
         QuoteLane(LONG, {step: (Quote(LONG, LONG, 1.0), Quote(LONG, LONG)) for step in ids}),
         BackstageLane(
             LONG,
-            tuple(Box(f"{step}{d}", step, LONG, LONG + d, LONG, decision=d == "y", evidence=M) for step in ids for d in "xy"),
-            (Handoff("ax", "bx"), Handoff("bx", "cy"), Handoff("cy", "cx")),
+            tuple(Box(f"{step}{d}", step, LONG, LONG + d, LONG, decision=d == "y", evidence=M) for step in ids for d in "xyz"),
+            (
+                Handoff("ax", "bx", LONG), Handoff("bx", "cy"), Handoff("cy", "cx"), Handoff("ax", "ex"),
+                Handoff("iy", "fx"), Handoff("gy", "hx"), Handoff("hx", "gx"), Handoff("ex", "ez"), Handoff("ix", "iz"),
+            ),
             above=Boundary.VISIBILITY,
         ),
     )  # fmt: skip

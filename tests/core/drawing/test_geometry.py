@@ -1,13 +1,14 @@
 """Guards of every picture: nothing clipped, nothing covered, everything readable."""
 
 import itertools
+import math
 
 import pytest
 
 from tests.core.drawing.conftest import SCENES, drawn
 from tests.core.drawing.geometry import contrasts, crossed_texts, flat, named, overlapping_texts, texts
 from waypost.core.drawing.fonts import Fonts
-from waypost.core.drawing.shapes import Box, Group, Rect, TextRun
+from waypost.core.drawing.shapes import Box, Group, Path, Rect, TextRun
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode
 
@@ -75,6 +76,36 @@ def test_no_two_badges_overlap(name: str) -> None:
 
 
 @every_scene
+def test_no_leader_runs_through_a_marker_that_is_not_its_own(name: str) -> None:
+    drawing = drawn(name)
+    leaders = [each for each in flat(drawing.shapes) if isinstance(each, Path) and each.name == "leader"]
+    markers = [
+        group.box
+        for place in (0, 1, 2)
+        for group in named(drawing.shapes, f"marker-{place}")
+        if group.children
+    ]
+    touched = [
+        (leader.points(), box)
+        for leader in leaders
+        for box in markers
+        if any(math.dist(point, box.middle) < box.width / 2 for point in _along(leader))
+    ]
+    assert touched == []
+
+
+@every_scene
+def test_no_handoff_runs_through_a_box(name: str) -> None:
+    drawing = drawn(name)
+    ways = [each for each in flat(drawing.shapes) if isinstance(each, Path) and each.name == "handoff"]
+    boxes = [_rect(group) for group in named(drawing.shapes, "work")]
+    for way in ways:
+        for (x1, y1), (x2, y2) in itertools.pairwise(way.points()):
+            leg = Box(min(x1, x2), min(y1, y2), abs(x2 - x1) + 0.1, abs(y2 - y1) + 0.1)
+            assert not any(leg.overlaps(box.grown(-1)) for box in boxes)
+
+
+@every_scene
 @pytest.mark.parametrize("mode", list(MODES))
 def test_texts_have_a_contrast_of_four_and_a_half_and_icons_of_three(name: str, mode: Mode) -> None:
     drawing = drawn(name, mode)
@@ -115,3 +146,9 @@ def _rect(group: Group) -> Box:
     """The largest rectangle of a group: its ground."""
     rects = [shape.box for shape in flat(group.children) if isinstance(shape, Rect)]
     return max(rects, key=lambda box: box.width * box.height)
+
+
+def _along(leader: Path) -> list[tuple[float, float]]:
+    """Forty points of a straight line."""
+    (x1, y1), (x2, y2) = leader.points()
+    return [(x1 + (x2 - x1) * k / 40, y1 + (y2 - y1) * k / 40) for k in range(41)]

@@ -3,9 +3,9 @@
 
 import hashlib
 import os
+import pathlib
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,11 @@ from tests.core.drawing import scenes
 from tests.core.drawing.conftest import drawn
 from tests.core.drawing.geometry import named, texts
 from waypost.core.drawing.export.png import png
-from waypost.core.drawing.render import render
+from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import (
     BackstageLane,
+    Card,
+    CardKind,
     CardLane,
     Curve,
     Emotion,
@@ -31,9 +33,10 @@ from waypost.core.drawing.scene import (
     TextLane,
     TouchpointLane,
 )
+from waypost.core.drawing.shapes import Box, Path, walk
 from waypost.core.vocabulary.wording import WaypostError
 
-APPROVED = Path(__file__).parent / "approved"
+APPROVED = pathlib.Path(__file__).parent / "approved"
 
 
 def test_a_lane_without_cells_collapses() -> None:
@@ -125,3 +128,46 @@ def test_the_drawing_is_the_approved_one(name: str) -> None:
     assert file.read_text().strip() == found, (
         "the picture changed: look at it, then approve it (see docstring)"
     )
+
+
+def _linked(lanes: tuple[CardLane, ...]) -> Scene:
+    return replace(scenes.two_steps(), lanes=lanes)
+
+
+def test_a_pain_is_joined_to_its_opportunity_in_the_next_lane() -> None:
+    pain = Card("Zwang zum Konto", CardKind.PAIN, id="p", leads_to=("o",))
+    chance = Card("Gastkauf", CardKind.OPPORTUNITY, id="o")
+    drawing = render(
+        _linked((CardLane("Pain Points", {"pay": (pain,)}), CardLane("Opportunities", {"pay": (chance,)})))
+    )
+    (arrow,) = [each for each in walk(drawing.shapes) if isinstance(each, Path) and each.name == "leads-to"]
+    upper, lower = (_ground_of(drawing, name) for name in ("p", "o"))
+    assert arrow.box.y == pytest.approx(upper.bottom, abs=2)
+    assert arrow.box.bottom == pytest.approx(lower.y, abs=8)
+
+
+def test_an_opportunity_elsewhere_is_told_in_the_pain() -> None:
+    pain = Card("Zwang zum Konto", CardKind.PAIN, id="p", leads_to=("o", "gone"))
+    chance = Card("Gastkauf", CardKind.OPPORTUNITY, id="o")
+    drawing = render(_linked((CardLane("Pain Points", {"pay": (pain,), "mail": (chance,)}),)))
+    assert not [each for each in walk(drawing.shapes) if isinstance(each, Path) and each.name == "leads-to"]
+    card = next(group for group in named(drawing.shapes, "card") if ("card", "p") in group.marks)
+    assert [run.text for run in texts(card.children)].count("Gastkauf") == 1
+
+
+def _ground_of(drawing: Drawing, card: str) -> Box:
+    group = next(group for group in named(drawing.shapes, "card") if ("card", card) in group.marks)
+    return group.box
+
+
+def test_three_curves_do_not_hide_each_others_markers() -> None:
+    near = (0.5, 0.45, 0.4)
+    curves = tuple(
+        Curve(f"Persona {place}", {"pay": Emotion(value), "mail": Emotion(-value)})
+        for place, value in enumerate(near)
+    )
+    drawing = render(replace(scenes.two_steps(), lanes=(EmotionLane("Emotion", curves),)))
+    shown = [
+        group for place in range(3) for group in named(drawing.shapes, f"marker-{place}") if group.children
+    ]
+    assert len(shown) == 2

@@ -21,26 +21,50 @@ def told(reply: Any, language: Language) -> Told:
         )
     ]
     if answer.not_arrived:
-        said.append(write.say(f"{write.count(answer.not_arrived)} never arrive.", f"{write.count(answer.not_arrived)} kommen nie an."))
+        said.append(
+            write.say(
+                f"{write.count(answer.not_arrived)} never arrive.", f"{write.count(answer.not_arrived)} kommen nie an."
+            )
+        )
     rule = write.say(
         "At each position shown, other and ended add up to all ways that entered.",
         "An jeder Stelle ergeben Gezeigte, Übrige und Beendete zusammen alle Wege.",
     )
-    return Told(tuple(said), (_table(answer, write),), tuple([rule, *stands_on(reply, write)]))
+    return Told(tuple(said), (_table(answer, write),), (rule, *stands_on(reply, write)))
 
 
 def _table(answer: Any, write: Writer) -> Table:
-    heads = (("Position", "Stelle"), ("Touchpoint", "Touchpoint"), ("Ways", "Wege"), ("Share", "Anteil"), ("End here", "Enden hier"))
+    heads = (
+        ("Position", "Stelle"),
+        ("Touchpoint", "Touchpoint"),
+        ("Ways", "Wege"),
+        ("Share", "Anteil"),
+        ("End here", "Enden hier"),
+    )
     rows: list[tuple[str, ...]] = []
     for step in answer.steps:
         position = write.count(step.position)
         rows += [
-            (position, write.name(node.name), write.count(node.count), write.share(node.share), write.count(node.ends_here))
+            (
+                position,
+                write.name(node.name),
+                write.count(node.count),
+                write.share(node.share),
+                write.count(node.ends_here),
+            )
             for node in step.nodes
         ]
         if step.other:
             share = step.other / answer.entrants
-            rows.append((position, write.name(None, rest=True), write.count(step.other), write.share(share), write.count(step.other_ends_here)))
+            rows.append(
+                (
+                    position,
+                    write.name(None, rest=True),
+                    write.count(step.other),
+                    write.share(share),
+                    write.count(step.other_ends_here),
+                )
+            )
         if step.ended:
             ended = write.say("(ended before)", "(vorher beendet)")
             rows.append((position, ended, write.count(step.ended), write.share(step.ended / answer.entrants), ""))

@@ -25,7 +25,7 @@ def told(reply: Any, language: Language) -> Told:
     for group in answer.groups:
         title = f"{answer.by} = {write.name(group.value, group.rest)}"
         tables.append(_steps(group.steps, write, title))
-    return Told(_sentences(reply, write), tuple(tables), tuple([*_rules(reply.question, write), *stands_on(reply, write)]))
+    return Told(_sentences(reply, write), tuple(tables), (*_rules(reply.question, write), *stands_on(reply, write)))
 
 
 def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
@@ -57,7 +57,10 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
         )
     if answer.excluded:
         said.append(
-            write.say(f"{write.customers(answer.excluded)} were excluded.", f"{write.customers(answer.excluded)} wurden ausgeschlossen.")
+            write.say(
+                f"{write.customers(answer.excluded)} were excluded.",
+                f"{write.customers(answer.excluded)} wurden ausgeschlossen.",
+            )
         )
     return tuple(said)
 
@@ -76,7 +79,9 @@ def _steps(steps: Any, write: Writer, title: str) -> Table:
             write.interval(step.of_previous) if place else "",
             write.count(step.ended),
             write.count(step.open),
-            f"{write.time(step.from_previous.median)}, {write.time(step.from_previous.p90)}" if step.from_previous else "",
+            f"{write.time(step.from_previous.median)}, {write.time(step.from_previous.p90)}"
+            if step.from_previous
+            else "",
         )
         for place, step in enumerate(steps)
     )
@@ -86,7 +91,9 @@ def _steps(steps: Any, write: Writer, title: str) -> Table:
 def _rules(question: Any, write: Writer) -> list[str]:
     start = write.say(*{"first": ("first", "ersten"), "previous": ("previous", "vorigen")}[question.window_from])
     window = (
-        write.say(f"Window {question.window} from the {start} step", f"Zeitfenster {question.window} ab dem {start} Schritt")
+        write.say(
+            f"Window {question.window} from the {start} step", f"Zeitfenster {question.window} ab dem {start} Schritt"
+        )
         if question.window
         else write.say("No window", "Ohne Zeitfenster")
     )

@@ -32,7 +32,7 @@ def told(reply: Any, language: Language) -> Told:
         )
     tables = [_switches(found, write)] if found else []
     tables += [_pairs(answer.pairs, write)] if answer.pairs else []
-    return Told(tuple(said), tuple(tables), tuple([*_rules(reply, write), *stands_on(reply, write)]))
+    return Told(tuple(said), tuple(tables), (*_rules(reply, write), *stands_on(reply, write)))
 
 
 def _what(switch: Any, write: Writer) -> str:
@@ -55,8 +55,10 @@ def _switches(found: list[Any], write: Writer) -> Table:
             write.share(switch.with_switch.drop_off.value),
             write.share(switch.without_switch.drop_off.value),
             write.interval(switch.adjusted.difference),
-            f"{write.count(switch.additional_drop_offs.value)} "
-            f"({write.count(switch.additional_drop_offs.low)}–{write.count(switch.additional_drop_offs.high)})",
+            (
+                f"{write.count(switch.additional_drop_offs.value)} "
+                f"({write.count(switch.additional_drop_offs.low)}–{write.count(switch.additional_drop_offs.high)})"
+            ),
             f"{switch.adjusted.e_value:.1f}".replace(".", "," if write.language == "de" else "."),
         )
         for switch in found
@@ -65,7 +67,14 @@ def _switches(found: list[Any], write: Writer) -> Table:
 
 
 def _pairs(pairs: Any, write: Writer) -> Table:
-    heads = (("Role", "Rolle"), ("Switch", "Wechsel"), ("Passages", "Übergänge"), ("Share", "Anteil"), ("Customers", "Kund:innen"), ("Straight back", "Gleich zurück"))
+    heads = (
+        ("Role", "Rolle"),
+        ("Switch", "Wechsel"),
+        ("Passages", "Übergänge"),
+        ("Share", "Anteil"),
+        ("Customers", "Kund:innen"),
+        ("Straight back", "Gleich zurück"),
+    )
     rows = tuple(
         (
             pair.role,

@@ -24,7 +24,9 @@ def told(reply: Any, language: Language) -> Told:
                 f"Am häufigsten: {_names(first, write)} ({write.share(first.share)}).",
             )
         )
-    return Told(tuple(said), (_table(answer, write),), tuple([_rules(reply.question, answer, write), *stands_on(reply, write)]))
+    return Told(
+        tuple(said), (_table(answer, write),), (_rules(reply.question, answer, write), *stands_on(reply, write))
+    )
 
 
 def _names(path: Any, write: Writer) -> str:
@@ -32,7 +34,13 @@ def _names(path: Any, write: Writer) -> str:
 
 
 def _table(answer: Any, write: Writer) -> Table:
-    heads = (("Way", "Weg"), ("Ways", "Wege"), ("Share", "Anteil"), ("Customers", "Kund:innen"), ("Length (median, p90)", "Dauer (Median, p90)"))
+    heads = (
+        ("Way", "Weg"),
+        ("Ways", "Wege"),
+        ("Share", "Anteil"),
+        ("Customers", "Kund:innen"),
+        ("Length (median, p90)", "Dauer (Median, p90)"),
+    )
     rows = [
         (
             _names(path, write),
@@ -44,19 +52,36 @@ def _table(answer: Any, write: Writer) -> Table:
         for path in answer.paths
     ]
     if answer.other.ways:
-        other = write.say(f"(other: {write.count(answer.other.paths)} paths)", f"(Übrige: {write.count(answer.other.paths)} Wege)")
+        other = write.say(
+            f"(other: {write.count(answer.other.paths)} paths)", f"(Übrige: {write.count(answer.other.paths)} Wege)"
+        )
         rows.append((other, write.count(answer.other.ways), write.share(answer.other.share), "", ""))
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), tuple(rows))
 
 
 def _rules(question: Any, answer: Any, write: Writer) -> str:
     unit = (
-        write.say(f"visits (pause over {question.visit_gap:g} minutes)", f"Besuche (Pause über {question.visit_gap:g} Minuten)")
+        write.say(
+            f"visits (pause over {question.visit_gap:g} minutes)",
+            f"Besuche (Pause über {question.visit_gap:g} Minuten)",
+        )
         if question.visit_gap
         else write.say("each customer has one way", "je Kund:in ein Weg")
     )
-    repeats = write.say(*(("repeats count once", "Wiederholungen zählen einmal") if question.collapse else ("repeats count", "Wiederholungen zählen")))
-    hidden = write.say(f"; {write.count(answer.hidden)} ways show nothing", f"; {write.count(answer.hidden)} Wege zeigen nichts") if answer.hidden else ""
+    repeats = write.say(
+        *(
+            ("repeats count once", "Wiederholungen zählen einmal")
+            if question.collapse
+            else ("repeats count", "Wiederholungen zählen")
+        )
+    )
+    hidden = (
+        write.say(
+            f"; {write.count(answer.hidden)} ways show nothing", f"; {write.count(answer.hidden)} Wege zeigen nichts"
+        )
+        if answer.hidden
+        else ""
+    )
     return write.say(
         f"Ways: {unit}; {repeats}{hidden}. All are counted before the list is cut.",
         f"Wege: {unit}; {repeats}{hidden}. Gezählt wird vor dem Kürzen der Liste.",

@@ -32,7 +32,7 @@ def told(reply: Any, language: Language) -> Told:
         _table(group.cohorts, group.curve, question, write, f"{answer.by} = {write.name(group.value, group.rest)}")
         for group in answer.groups
     ]
-    return Told(tuple(said), tuple(tables), tuple([_rules(question, write), *stands_on(reply, write)]))
+    return Told(tuple(said), tuple(tables), (_rules(question, write), *stands_on(reply, write)))
 
 
 def _table(cohorts: Any, curve: Any, question: Any, write: Writer, title: str) -> Table:

@@ -65,7 +65,10 @@ def stands_on(reply: Any, write: Writer) -> list[str]:
     if period is not None and (period.start or period.end):
         start, end = (str(border) if border else "…" for border in (period.start, period.end))
         said.append(
-            write.say(f"Period: {start} to {end} (the last day not included).", f"Zeitraum: {start} bis {end} (ohne den letzten Tag).")
+            write.say(
+                f"Period: {start} to {end} (the last day not included).",
+                f"Zeitraum: {start} bis {end} (ohne den letzten Tag).",
+            )
         )
     if reply.versions.dictionary:
         said.append(write.say(f"Dictionary {reply.versions.dictionary}.", f"Wörterbuch {reply.versions.dictionary}."))

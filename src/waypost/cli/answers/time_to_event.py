@@ -19,14 +19,17 @@ def told(reply: Any, language: Language) -> Told:
         )
     ]
     if answer.open:
-        said.append(write.say(f"{write.count(answer.open)} are still waiting.", f"{write.count(answer.open)} warten noch."))
+        said.append(
+            write.say(f"{write.count(answer.open)} are still waiting.", f"{write.count(answer.open)} warten noch.")
+        )
     heads = (("Within", "Binnen"), ("Reached", "Erreicht"), ("Open", "Offen"), ("Share", "Anteil"))
     rows = tuple(
-        (each.span, write.count(each.reached), write.count(each.open), write.interval(each.share)) for each in answer.within
+        (each.span, write.count(each.reached), write.count(each.open), write.interval(each.share))
+        for each in answer.within
     )
     rule = write.say(
         "Shares by Kaplan–Meier: those who still wait count as long as they were seen. Median and p90 of those who arrived.",
         "Anteile nach Kaplan–Meier: Wartende zählen, solange sie zu sehen waren. Median und p90 der Angekommenen.",
     )
     table = Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows)
-    return Told(tuple(said), (table,), tuple([rule, *stands_on(reply, write)]))
+    return Told(tuple(said), (table,), (rule, *stands_on(reply, write)))

@@ -30,7 +30,7 @@ def told(reply: Any, language: Language) -> Told:
         "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Median and p90 are lower quantiles.",
         "Ein Übergang verbindet benachbarte Ereignisse einer Kundin. „Geht weiter“: von den Ereignissen der Quelle. Median und p90 sind untere Quantile.",
     )
-    return Told(tuple(said), (_edges(answer, write), _nodes(answer, write)), tuple([rule, *stands_on(reply, write)]))
+    return Told(tuple(said), (_edges(answer, write), _nodes(answer, write)), (rule, *stands_on(reply, write)))
 
 
 def _edges(answer: Any, write: Writer) -> Table:
@@ -54,7 +54,13 @@ def _edges(answer: Any, write: Writer) -> Table:
 
 
 def _nodes(answer: Any, write: Writer) -> Table:
-    heads = (("Touchpoint", "Touchpoint"), ("Events", "Ereignisse"), ("Customers", "Kund:innen"), ("Starts", "Beginnt"), ("Ends", "Endet"))
+    heads = (
+        ("Touchpoint", "Touchpoint"),
+        ("Events", "Ereignisse"),
+        ("Customers", "Kund:innen"),
+        ("Starts", "Beginnt"),
+        ("Ends", "Endet"),
+    )
     rows = tuple(
         (
             write.name(node.name), write.count(node.events), write.count(node.customers),

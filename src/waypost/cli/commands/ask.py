@@ -1,7 +1,7 @@
 """`waypost ask EVENTS QUESTION`: one question, one answer."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,7 @@ import typer
 from waypost.cli.cache import patience
 from waypost.cli.language import Command, bad_option, both
 from waypost.cli.options import Columns, Output, Span, takes
-from waypost.cli.sources import open_events_or_index
+from waypost.cli.sources import ready_index
 from waypost.cli.terminal import Terminal
 
 app = typer.Typer(
@@ -24,11 +24,14 @@ app = typer.Typer(
     ),
 )
 
+# A backslash keeps rich from taking the bracket for markup.
 STEPS = both(
-    'Steps: "A,B|C,D[channel=phone]". | = or, [] = filter.', 'Schritte: „A,B|C,D[channel=phone]“. | = oder, [] = Filter.'
+    'Steps: "A,B|C,D\\[channel=phone]". A bar means or, brackets filter.',
+    'Schritte: "A,B|C,D\\[channel=phone]". Ein Strich heißt oder, Klammern filtern.',
 )
 VISIT_GAP = both(
-    "Cut ways into visits at pauses longer than this many minutes.", "Wege bei Pausen von mehr als so vielen Minuten in Besuche teilen."
+    "Cut ways into visits at pauses longer than this many minutes.",
+    "Wege bei Pausen von mehr als so vielen Minuten in Besuche teilen.",
 )
 BY = both("Dimension or role instead of touchpoints.", "Merkmal oder Rolle statt Touchpoints.")
 TOP = both("How many to show; the rest is 'other'.", "Wie viele gezeigt werden; der Rest ist „Übrige“.")
@@ -36,28 +39,19 @@ MINUTES, NUMBER, SPAN = both("MINUTES", "MINUTEN"), both("NUMBER", "ANZAHL"), bo
 STEP, DIMENSION = both("STEP", "SCHRITT"), both("DIMENSION", "MERKMAL")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What stands before the question: EVENTS, and options that may stand there as well."""
-
-    events: Path
-    columns: Columns
-    output: Output
-
-
 @app.callback()
-@takes(columns=Columns, output=Output)
 def events_first(
     ctx: typer.Context,
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder) or an index folder.", "Ereignisse (Datei oder Ordner) oder ein Index-Ordner."), metavar=both("EVENTS", "EREIGNISSE"))],
-    *,
-    columns: Columns,
-    output: Output,
 ) -> None:  # fmt: skip
-    ctx.obj = Asked(events, columns, output)
+    ctx.obj = events
 
 
-@app.command("funnel", cls=Command, help=both("How many customers go through these steps?", "Wie viele Kund:innen gehen durch diese Schritte?"))
+@app.command(
+    "funnel",
+    cls=Command,
+    help=both("How many customers go through these steps?", "Wie viele Kund:innen gehen durch diese Schritte?"),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def funnel(
     ctx: typer.Context,
@@ -76,10 +70,15 @@ def funnel(
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    terminal = _terminal(ctx, output)
+    terminal = Terminal.of(output)
     at = by_at if by_at in ("first", "last") else int(by_at) if by_at.isdigit() else None
     if at is None:
-        raise bad_option("--by-at", f"'{by_at}' is not first, last or a number.", f"„{by_at}“ ist weder first, last noch eine Zahl.", terminal.language)
+        raise bad_option(
+            "--by-at",
+            f"'{by_at}' is not first, last or a number.",
+            f"„{by_at}“ ist weder first, last noch eine Zahl.",
+            terminal.language,
+        )
     exclusions = tuple(exclusion(text, exclude_spoils, terminal) for text in exclude or [])
     _answer(
         ctx, terminal, columns, span, "Funnel",
@@ -104,12 +103,16 @@ def paths(
     output: Output,
 ) -> None:  # fmt: skip
     _answer(
-        ctx, _terminal(ctx, output), columns, span, "Paths",
+        ctx, Terminal.of(output), columns, span, "Paths",
         by=by, visit_gap=visit_gap, collapse=not repeats, hide=tuple(hide or ()), max_length=max_length, top=top,
     )  # fmt: skip
 
 
-@app.command("flow", cls=Command, help=both("What comes before, after or between steps?", "Was kommt vor, nach oder zwischen Schritten?"))
+@app.command(
+    "flow",
+    cls=Command,
+    help=both("What comes before, after or between steps?", "Was kommt vor, nach oder zwischen Schritten?"),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def flow(
     ctx: typer.Context,
@@ -129,14 +132,16 @@ def flow(
 ) -> None:  # fmt: skip
     between = after is not None and before is not None
     _answer(
-        ctx, _terminal(ctx, output), columns, span, "Flow",
+        ctx, Terminal.of(output), columns, span, "Flow",
         anchor=(after if after is not None else before) or "", until=before if between else "",
         direction="before" if after is None and before is not None else "after",
         occurrence=occurrence, steps=length, top=top, by=by, visit_gap=visit_gap, collapse=not repeats, hide=tuple(hide or ()),
     )  # fmt: skip
 
 
-@app.command("transitions", cls=Command, help=both("Which touchpoint follows which?", "Welcher Touchpoint folgt auf welchen?"))
+@app.command(
+    "transitions", cls=Command, help=both("Which touchpoint follows which?", "Welcher Touchpoint folgt auf welchen?")
+)
 @takes(span=Span, columns=Columns, output=Output)
 def transitions(
     ctx: typer.Context,
@@ -151,7 +156,7 @@ def transitions(
     output: Output,
 ) -> None:  # fmt: skip
     _answer(
-        ctx, _terminal(ctx, output), columns, span, "Transitions",
+        ctx, Terminal.of(output), columns, span, "Transitions",
         by=by, visit_gap=visit_gap, collapse=collapse, measures="counts" if counts else "full", top=top,
     )  # fmt: skip
 
@@ -173,12 +178,16 @@ def retention(
     output: Output,
 ) -> None:  # fmt: skip
     _answer(
-        ctx, _terminal(ctx, output), columns, span, "Retention",
+        ctx, Terminal.of(output), columns, span, "Retention",
         unit=unit, start=start, back=back, mode=mode, positions=positions, by=by, limit=limit,
     )  # fmt: skip
 
 
-@app.command("time-to-event", cls=Command, help=both("How long until customers come to a step?", "Wie lange, bis Kund:innen zu einem Schritt kommen?"))
+@app.command(
+    "time-to-event",
+    cls=Command,
+    help=both("How long until customers come to a step?", "Wie lange, bis Kund:innen zu einem Schritt kommen?"),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def time_to_event(
     ctx: typer.Context,
@@ -191,23 +200,38 @@ def time_to_event(
     output: Output,
 ) -> None:  # fmt: skip
     spans = {"within": tuple(within)} if within else {}
-    _answer(ctx, _terminal(ctx, output), columns, span, "TimeToEvent", start=start, end=end, **spans)
+    _answer(ctx, Terminal.of(output), columns, span, "TimeToEvent", start=start, end=end, **spans)
 
 
-@app.command("visits", cls=Command, help=both("How many visits, how long, how many end at once?", "Wie viele Besuche, wie lang, wie viele enden sofort?"))
+@app.command(
+    "visits",
+    cls=Command,
+    help=both(
+        "How many visits, how long, how many end at once?", "Wie viele Besuche, wie lang, wie viele enden sofort?"
+    ),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def visits(
     ctx: typer.Context,
+    by: Annotated[str, typer.Option("--by", help=both("Visits by a dimension or role at their first event; by touchpoint when left out.", "Besuche nach Merkmal oder Rolle beim ersten Ereignis; sonst nach Touchpoint."), metavar=DIMENSION)] = "",
+    top: Annotated[int, typer.Option("--top", help=TOP, metavar=NUMBER, min=1)] = 20,
     gap: Annotated[str, typer.Option("--gap", help=both("A pause longer than this ends a visit.", "Eine längere Pause beendet einen Besuch."), metavar=SPAN)] = "30min",
     *,
     span: Span,
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    _answer(ctx, _terminal(ctx, output), columns, span, "Visits", gap=_span(gap))
+    _answer(ctx, Terminal.of(output), columns, span, "Visits", gap=_span(gap), by=by, top=top)
 
 
-@app.command("gaps", cls=Command, help=both("Where may switches of device, department or channel lose customers?", "Wo brechen Kund:innen beim Wechsel von Gerät, Abteilung oder Kanal womöglich ab?"))
+@app.command(
+    "gaps",
+    cls=Command,
+    help=both(
+        "Where may switches of device, department or channel lose customers?",
+        "Wo brechen Kund:innen beim Wechsel von Gerät, Abteilung oder Kanal womöglich ab?",
+    ),
+)
 @takes(span=Span, columns=Columns, output=Output)
 def gaps(
     ctx: typer.Context,
@@ -228,7 +252,7 @@ def gaps(
 ) -> None:  # fmt: skip
     settings: dict[str, Any] = {"roles": tuple(role)} if role else {}
     _answer(
-        ctx, _terminal(ctx, output), columns, span, "Gaps",
+        ctx, Terminal.of(output), columns, span, "Gaps",
         goal=goal, at=at, within=_span(within), horizon=_span(horizon), again_within=_span(again_within),
         ignoring=tuple(ignore or ()), alike=tuple(alike) if alike else None, minimum=minimum, top=top, **settings,
     )  # fmt: skip
@@ -249,9 +273,8 @@ _ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
 
 def _answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
     """Ask core, and tell the answer or write it as JSON."""
-    asked: Asked = ctx.obj
     period = _period(span, terminal)
-    index = open_events_or_index(asked.events, _either(columns, asked.columns), terminal)
+    index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
         from waypost.core.analytics.engines.local import ask
         from waypost.core.analytics.questions.documents import as_document
@@ -265,16 +288,28 @@ def _answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span
     terminal.tell(told(reply, terminal.language))
 
 
-def _terminal(ctx: typer.Context, output: Output) -> Terminal:
-    """Output options may stand before the question or after it."""
-    before: Output = ctx.obj.output
-    return Terminal.of(Output(output.lang or before.lang, output.json or before.json, output.debug or before.debug))
+_FLAGS = ("--json", "--debug", "--allow-rejects", "--full-urls")
 
 
-def _either(after: Columns, before: Columns) -> Columns:
-    """Column options from both places; what stands after the question wins."""
-    names = Columns.__dataclass_fields__
-    return Columns(**{name: getattr(after, name) or getattr(before, name) for name in names})
+def question_first(arguments: Sequence[str]) -> list[str]:
+    """Options may stand before the question, too: `ask --channel kanal EVENTS funnel …`. Move them behind it.
+
+    >>> question_first(["ask", "--json", "e.csv", "--lang", "de", "funnel", "--steps", "A,B"])
+    ['ask', 'e.csv', 'funnel', '--json', '--lang', 'de', '--steps', 'A,B']
+    """
+    if arguments[:1] != ["ask"]:
+        return list(arguments)
+    options: list[str] = []
+    at = 1
+    plain = ["ask"]
+    while at < len(arguments) and len(plain) < 3:
+        word = arguments[at]
+        takes_value = word.startswith("--") and "=" not in word and word not in (*_FLAGS, "--help")
+        if word == "--help" and len(plain) < 3:
+            return list(arguments)
+        (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
+        at += 2 if takes_value else 1
+    return [*plain, *options, *arguments[at:]]
 
 
 def _labels(steps: str) -> tuple[str, ...]:

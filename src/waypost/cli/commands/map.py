@@ -1,19 +1,22 @@
 """`waypost map`: from events (or a journey document) to a drawn map."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from waypost.cli.cache import patience
+from waypost.cli.feedback import read_answers
 from waypost.cli.language import bad_option, both
-from waypost.cli.options import Columns, Output, Span, takes
-from waypost.cli.sources import raw_index, with_dictionary
+from waypost.cli.options import Columns, Output, takes
+from waypost.cli.sources import laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.numbers import number
 
 if TYPE_CHECKING:
+    from waypost.core.analytics.dictionary.rules import Dictionary
     from waypost.core.analytics.index.model import Index
+    from waypost.core.vocabulary.journey import Journey
 
 HELP = both(
     "Draft a map from events and draw it: waypost map events.csv -o map.html -o map.png",
@@ -21,7 +24,6 @@ HELP = both(
 )
 _FORMATS = (".svg", ".png", ".html", ".yaml", ".json")
 _JOURNEYS = (".yaml", ".yml")
-_TOO_MANY_NAMES = 40  # more raw names than this, and a dictionary is drafted on the way
 
 
 @takes(columns=Columns, output=Output)
@@ -40,33 +42,55 @@ def draw(
     if events.suffix.lower() in _JOURNEYS and events.is_file():
         from waypost.core.vocabulary.journey.documents import read_journey
 
-        journey: Any = read_journey(events.read_text(encoding="utf-8-sig"))
+        journey = read_journey(events.read_text(encoding="utf-8-sig"))
     else:
         journey = _drafted(events, feedback, title, columns, terminal)
     written = [_write(journey, file, terminal, dark) for file in to]
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
         return
-    names, steps = joined([str(file) for file in written], terminal.language), number(_steps(journey), terminal.language)
-    terminal.tell(Told((terminal.say(f"The map with {steps} steps is in {names}.", f"Die Karte mit {steps} Schritten liegt in {names}."),)))
+    names, steps = (
+        joined([str(file) for file in written], terminal.language),
+        number(_steps(journey), terminal.language),
+    )
+    terminal.tell(
+        Told(
+            (
+                terminal.say(
+                    f"The map with {steps} steps is in {names}.", f"Die Karte mit {steps} Schritten liegt in {names}."
+                ),
+            )
+        )
+    )
 
 
-def _drafted(events: Path, feedback: Path | None, title: str, columns: Columns, terminal: Terminal) -> Any:
-    index = raw_index(events, columns, terminal)
-    index = with_dictionary(index, columns.dictionary) if columns.dictionary else _readable(index, terminal)
+def _drafted(events: Path, feedback: Path | None, title: str, columns: Columns, terminal: Terminal) -> "Journey":
+    opened = open_raw(events, columns, terminal)
+    answers = read_answers(feedback, opened, columns, terminal) if feedback else None
     with patience(terminal):
+        from waypost.core.analytics.dictionary.compiling import stages_of
         from waypost.core.analytics.draft.draft import draft
-    return draft(index)
+    rules = _dictionary(opened.index, columns, terminal)
+    return draft(
+        laid_over(opened.index, rules) if rules else opened.index,
+        language=terminal.language,
+        title=title or None,
+        feedback=answers,
+        stages=stages_of(rules) if rules else None,
+        sources=opened.sources,
+    )
 
 
-def _readable(index: "Index", terminal: Terminal) -> "Index":
-    """With many raw names, the names a drafted dictionary would give; said, so that it can be looked through."""
-    if len(index.touchpoints) - 1 <= _TOO_MANY_NAMES:
-        return index
-    from waypost.core.analytics.dictionary.compiling import labels_of
-    from waypost.core.analytics.dictionary.suggest import suggest
-    from waypost.core.analytics.index.relabel import relabelled
+def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictionary | None":
+    """The dictionary named; with many raw names one drafted on the way, and said, so that it can be looked through."""
+    if columns.dictionary:
+        from waypost.core.analytics.dictionary.reading import load
 
+        return load(columns.dictionary)
+    from waypost.core.analytics.dictionary.suggest import made_for_people, suggest
+
+    if made_for_people(index.touchpoints[1:]):
+        return None
     drafted = suggest(index, language=terminal.language)
     names, rules = number(drafted.raw_names, terminal.language), len(drafted.suggestions)
     terminal.note(
@@ -75,7 +99,7 @@ def _readable(index: "Index", terminal: Terminal) -> "Index":
         f"{names} verschiedene Namen wurden mit {rules} entworfenen Regeln zusammengefasst. Zum Durchsehen: "
         "waypost dictionary EREIGNISSE -o regeln.yaml, dann --dictionary regeln.yaml",
     )
-    return relabelled(index, labels_of(drafted.dictionary, index))
+    return drafted.dictionary
 
 
 def _refuse_other_formats(to: list[Path], terminal: Terminal) -> None:
@@ -90,7 +114,7 @@ def _refuse_other_formats(to: list[Path], terminal: Terminal) -> None:
             )
 
 
-def _write(journey: Any, file: Path, terminal: Terminal, dark: bool) -> Path:
+def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     kind = file.suffix.lower()
     if kind in (".yaml", ".json"):
@@ -101,9 +125,13 @@ def _write(journey: Any, file: Path, terminal: Terminal, dark: bool) -> Path:
     from waypost.core.drawing.compose import compose
     from waypost.core.drawing.render import render
 
-    drawing = render(compose(journey, language=terminal.language), mode="dark" if dark else "light", language=terminal.language)
+    drawing = render(
+        compose(journey, language=terminal.language), mode="dark" if dark else "light", language=terminal.language
+    )
     if kind == ".svg":
-        file.write_text(drawing.svg(), encoding="utf-8")
+        from waypost.core.drawing.export.html import standalone_svg
+
+        file.write_text(standalone_svg(drawing), encoding="utf-8")
     elif kind == ".png":
         from waypost.core.drawing.export.png import png
 
@@ -115,5 +143,5 @@ def _write(journey: Any, file: Path, terminal: Terminal, dark: bool) -> Path:
     return file
 
 
-def _steps(journey: Any) -> int:
+def _steps(journey: "Journey") -> int:
     return sum(len(stage.steps) for stage in journey.stages)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types, uint64
 from numba.extending import intrinsic
 
@@ -44,6 +45,25 @@ def _load64(typing_context: Any, data: Any, position: Any) -> Any:
 
 
 load64: Any = intrinsic(_load64)
+
+
+def _fetch(typing_context: Any, array: Any, position: Any) -> Any:
+    """Ask the processor to bring array[position] near, because a later row will look there."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        values = context.make_array(signature.args[0])(context, builder, arguments[0])
+        place = builder.bitcast(builder.gep(values.data, [arguments[1]]), ir.IntType(8).as_pointer())
+        number = ir.IntType(32)
+        hint = ir.FunctionType(ir.VoidType(), [place.type, number, number, number])
+        function = builder.module.declare_intrinsic("llvm.prefetch", [place.type], hint)
+        builder.call(function, [place, number(0), number(3), number(1)])
+        return context.get_dummy_value()
+
+    return types.void(array, types.int64), generate
+
+
+fetch: Any = intrinsic(_fetch)
+AHEAD = 12  # rows: about the time a line of memory takes to come
 
 
 @inlined
@@ -94,8 +114,6 @@ def _same(data: Bytes, start: int, length: int, arena: Bytes, arena_start: int) 
     SPANS,
     SPANS,
     HASHES,
-    SPANS,
-    types.int32[::1],
     types.uint64[::1],
     types.uint8[::1],
     types.int64[::1],
@@ -109,81 +127,114 @@ def _intern(
     starts: Spans,
     ends: Spans,
     hashes: Hashes,
-    rows: Numbers,
-    slots: Numbers,
-    slot_hashes: Hashes,
+    slots: Hashes,
     arena: Bytes,
     bounds: Bounds,
     count: int,
     begin: int,
     out: Numbers,
 ) -> tuple[int, int]:
-    """Number the spans of `rows`, from the `begin`-th of them on.
+    """Number the spans from the `begin`-th on.
 
-    Returns (count, next): `next` < len(rows) when a table is full and must be grown before going on there.
+    A slot is 0 when free, else the upper half of a word's hash and, in the lower half, its number + 1.
+    Returns (count, next): `next` < len(starts) when a table is full and must be grown before going on there.
     """
     mask = uint64(len(slots) - 1)
+    low, high = uint64(0xFFFFFFFF), uint64(0xFFFFFFFF00000000)
     room = len(slots) * 5 // 8
-    for at in range(begin, len(rows)):
-        i = rows[at]
+    for i in range(begin, len(starts)):
+        if i + AHEAD < len(starts):
+            fetch(slots, np.int64((hashes[i + AHEAD] >> uint64(4)) & mask))
+            fetch(data, np.int64(starts[i + AHEAD]))
         h = hashes[i]
         length = ends[i] - starts[i]
         slot = (h >> uint64(4)) & mask
         while True:
-            found = slots[slot]
-            if found < 0:
+            entry = slots[slot]
+            if entry == uint64(0):
                 if count >= room or count + 1 >= len(bounds) or bounds[count] + length > len(arena):
-                    return count, at
+                    return count, i
                 for j in range(length):
                     arena[bounds[count] + j] = data[starts[i] + j]
                 bounds[count + 1] = bounds[count] + length
-                slots[slot] = count
-                slot_hashes[slot] = h
                 out[i] = count
                 count += 1
+                slots[slot] = (h & high) | uint64(count)
                 break
-            if slot_hashes[slot] == h and bounds[found + 1] - bounds[found] == length:
-                if _same(data, starts[i], length, arena, bounds[found]):
+            if (entry ^ h) & high == uint64(0):
+                found = np.int64(entry & low) - 1
+                if bounds[found + 1] - bounds[found] == length and _same(data, starts[i], length, arena, bounds[found]):
                     out[i] = found
                     break
             slot = (slot + uint64(1)) & mask
-    return count, len(rows)
+    return count, len(starts)
 
 
-@inlined
-def _rehash(old_slots: Numbers, old_hashes: Hashes, slots: Numbers, slot_hashes: Hashes) -> None:
+@kernel(BYTES, readonly(types.int64), types.int64, types.uint64[::1], returns=types.void)
+def _fill_slots(arena: Bytes, bounds: Bounds, count: int, slots: Hashes) -> None:
+    """Put all words into an empty table of slots."""
     mask = uint64(len(slots) - 1)
-    for i in range(len(old_slots)):
-        if old_slots[i] >= 0:
-            slot = (old_hashes[i] >> uint64(4)) & mask
-            while slots[slot] >= 0:
-                slot = (slot + uint64(1)) & mask
-            slots[slot] = old_slots[i]
-            slot_hashes[slot] = old_hashes[i]
+    for number in range(count):
+        h = hash_span(arena, bounds[number], bounds[number + 1])
+        slot = (h >> uint64(4)) & mask
+        while slots[slot] != uint64(0):
+            slot = (slot + uint64(1)) & mask
+        slots[slot] = (h & uint64(0xFFFFFFFF00000000)) | uint64(number + 1)
 
 
-@kernel(HASHES, types.int32[::1], returns=types.int64[::1])
-def _rows_by_part(hashes: Hashes, rows: Numbers) -> Bounds:
-    """Sort row numbers by part (counting sort); returns the seventeen bounds of the parts."""
+@kernel(
+    SPANS,
+    SPANS,
+    HASHES,
+    types.int32[::1],
+    types.int32[::1],
+    types.int32[::1],
+    types.uint64[::1],
+    returns=types.int64[::1],
+)
+def _share_out(
+    starts: Spans,
+    ends: Spans,
+    hashes: Hashes,
+    rows: Numbers,
+    part_starts: Spans,
+    part_ends: Spans,
+    part_hashes: Hashes,
+) -> Bounds:
+    """Set the spans part by part (counting sort), so that each part reads memory in order.
+
+    `rows`: where each came from. Returns the seventeen bounds of the parts.
+    """
     bounds = np.zeros(17, np.int64)
     for h in hashes:
         bounds[(h & uint64(15)) + uint64(1)] += 1
     for part in range(16):
         bounds[part + 1] += bounds[part]
-    place = bounds[:16].copy()
+    places = bounds[:16].copy()
     for i in range(len(hashes)):
         part = hashes[i] & uint64(15)
-        rows[place[part]] = i
-        place[part] += 1
+        place = places[part]
+        places[part] = place + 1
+        rows[place] = i
+        part_starts[place] = starts[i]
+        part_ends[place] = ends[i]
+        part_hashes[place] = hashes[i]
     return bounds
+
+
+@kernel(SPANS, SPANS, readonly(types.int64), types.int64[::1], returns=types.void)
+def _to_persons(rows: Numbers, ordinals: Numbers, bounds: Bounds, out: Bounds) -> None:
+    """Person numbers of the ordinals of each part, back in the order of the batch."""
+    for part in range(16):
+        for place in range(bounds[part], bounds[part + 1]):
+            out[rows[place]] = np.int64(ordinals[place]) * 16 + part
 
 
 class WordTable:
     """An append-only table: a word's number is its place in the order of first appearance."""
 
     def __init__(self) -> None:
-        self._slots = np.full(1024, -1, np.int32)
-        self._hashes = np.zeros(1024, np.uint64)
+        self._slots = np.zeros(1024, np.uint64)
         self._arena = np.zeros(16384, np.uint8)
         self._bounds = np.zeros(1024, np.int64)
         self._count = 0
@@ -192,8 +243,8 @@ class WordTable:
     def __len__(self) -> int:
         return self._count
 
-    def number(self, data: Bytes, starts: Spans, ends: Spans, hashes: Hashes, rows: Numbers, out: Numbers) -> None:
-        """Write the numbers of the spans in `rows` to `out`, in this order."""
+    def number(self, data: Bytes, starts: Spans, ends: Spans, hashes: Hashes, out: Numbers) -> None:
+        """Write the number of each span to `out`."""
         at = 0
         while True:
             self._count, at = _intern(
@@ -201,18 +252,16 @@ class WordTable:
                 starts,
                 ends,
                 hashes,
-                rows,
                 self._slots,
-                self._hashes,
                 self._arena,
                 self._bounds,
                 self._count,
                 at,
                 out,
             )
-            if at >= len(rows):
+            if at >= len(starts):
                 return
-            self._grow(int(ends[rows[at]] - starts[rows[at]]))
+            self._grow(int(ends[at] - starts[at]))
 
     def words(self, begin: int = 0) -> list[str]:
         """The words from number `begin` on, in the order of their numbers."""
@@ -238,8 +287,7 @@ class WordTable:
         data, starts, ends = _spans(encoded)
         hashes = np.empty(len(starts), np.uint64)
         hash_spans(data, starts, ends, hashes)
-        rows = np.arange(len(starts), dtype=np.int32)
-        self.number(data, starts, ends, hashes, rows, np.empty(len(starts), np.int32))
+        self.number(data, starts, ends, hashes, np.empty(len(starts), np.int32))
 
     def spans(self) -> tuple[Bytes, Bounds]:
         """All words as one buffer and n + 1 bounds."""
@@ -247,10 +295,8 @@ class WordTable:
 
     def _grow(self, next_length: int) -> None:
         if self._count >= len(self._slots) * 5 // 8:
-            slots = np.full(len(self._slots) * 4, -1, np.int32)
-            hashes = np.zeros(len(slots), np.uint64)
-            _rehash(self._slots, self._hashes, slots, hashes)
-            self._slots, self._hashes = slots, hashes
+            self._slots = np.zeros(len(self._slots) * 4, np.uint64)
+            _fill_slots(self._arena, self._bounds, self._count, self._slots)
         if self._count + 1 >= len(self._bounds):
             self._bounds = np.concatenate([self._bounds, np.zeros(len(self._bounds), np.int64)])
         if self._bounds[self._count] + next_length > len(self._arena):
@@ -282,7 +328,7 @@ class Codes:
         hashes = np.empty(len(starts), np.uint64)
         hash_spans(data, starts, ends, hashes)
         out = np.empty(len(starts), np.int32)
-        self._table.number(data, starts, ends, hashes, np.arange(len(starts), dtype=np.int32), out)
+        self._table.number(data, starts, ends, hashes, out)
         return out.view(np.uint32)
 
     def of_words(self, words: Sequence[str]) -> npt.NDArray[np.uint32]:
@@ -307,13 +353,15 @@ class Persons:
         """Person numbers of ids given as spans of UTF-8 bytes; unknown ids get the next number of their part."""
         hashes = np.empty(len(starts), np.uint64)
         hash_spans(data, starts, ends, hashes)
-        rows = np.empty(len(starts), np.int32)
-        bounds = _rows_by_part(hashes, rows)
-        ordinals = np.empty(len(starts), np.int32)
+        rows, part_starts, part_ends, ordinals = np.empty((4, len(starts)), np.int32)
+        part_hashes = np.empty(len(starts), np.uint64)
+        bounds = _share_out(starts, ends, hashes, rows, part_starts, part_ends, part_hashes)
         for part, table in enumerate(self.parts):
-            table.number(data, starts, ends, hashes, rows[bounds[part] : bounds[part + 1]], ordinals)
-        parts = (hashes & np.uint64(PARTS - 1)).astype(np.int64)
-        return ordinals.astype(np.int64) * PARTS + parts
+            own = slice(bounds[part], bounds[part + 1])
+            table.number(data, part_starts[own], part_ends[own], part_hashes[own], ordinals[own])
+        persons = np.empty(len(starts), np.int64)
+        _to_persons(rows, ordinals, bounds, persons)
+        return persons
 
     def of_words(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
         return self.of_spans(*spans_of(words))

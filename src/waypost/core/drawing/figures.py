@@ -1,5 +1,6 @@
 """Typed values as people read them, in the language of the reader."""
 
+import math
 from datetime import date, datetime
 
 from waypost.core.drawing import wording
@@ -17,7 +18,11 @@ def write(value: Value, language: Language) -> str:
     >>> write(Value(0.384, Unit.SHARE), "de"), write(Value(None), "de")
     ('38\u202f%', '–')
     """
-    return MISSING if value.amount is None else _amount(value.amount, value, language)
+    return (
+        MISSING
+        if value.amount is None or not math.isfinite(value.amount)
+        else _amount(value.amount, value, language)
+    )
 
 
 def signed(value: Value, language: Language) -> str:

@@ -79,7 +79,10 @@ def load_fonts(folder: Path | None = None, progress: Progress | None = None) -> 
 
 def default_folder() -> Path:
     """Where fonts are kept unless told otherwise: the user's cache folder."""
-    return Path.home() / ".cache" / "waypost" / "fonts"
+    try:
+        return Path.home() / ".cache" / "waypost" / "fonts"
+    except RuntimeError:  # a user without a home
+        return _temporary()
 
 
 _loaded: dict[Path, Fonts] = {}
@@ -152,7 +155,7 @@ def _subset(italic: bool) -> bytes:
     from fontTools.varLib import instancer
 
     file = "Inter-Italic[opsz,wght].ttf" if italic else "Inter[opsz,wght].ttf"
-    font = TTFont(str(fontpkg_inter.ROOT / "files" / file), lazy=True)
+    font = TTFont(io.BytesIO((fontpkg_inter.ROOT / "files" / file).read_bytes()))
     options = subset.Options()
     options.layout_features = list(_FEATURES)
     options.hinting = False

@@ -36,9 +36,10 @@ class Table:
 def table(scene: Scene, language: Language) -> Table:
     """Everything the picture says, in words. Lanes without any cell are left out, as in the picture."""
     scene = tidied(scene)
+    people = scene.people or wording.CUSTOMERS.in_(language)
     rows = [_steps(scene, language), _ways(scene, language)]
     rows += [
-        Row(lane.name, lane.note, tuple(told.at(lane, step.id, language) for step in scene.steps))
+        Row(lane.name, lane.note, tuple(told.at(lane, step.id, language, people) for step in scene.steps))
         for lane in scene.lanes
     ]
     return Table(

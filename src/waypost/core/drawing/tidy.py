@@ -1,5 +1,6 @@
 """A scene made ready for drawing: cells in the order of the steps, nothing homeless, no empty lane."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -8,6 +9,7 @@ from waypost.core.drawing.scene import (
     BackstageLane,
     CardLane,
     Curve,
+    Emotion,
     EmotionLane,
     FigureLane,
     FlowLane,
@@ -54,7 +56,7 @@ def _lane(lane: Lane, order: list[str]) -> Lane:
         case QuoteLane():
             return replace(lane, cells=_filled(lane.cells, order))
         case EmotionLane():
-            curves = (replace(curve, points=_cells(curve.points, order)) for curve in lane.curves)
+            curves = (replace(curve, points=_felt(curve.points, order)) for curve in lane.curves)
             return replace(lane, curves=tuple(curve for curve in curves if _speaks(curve)))
         case GapLane():
             return replace(lane, switches=_switches(lane.switches, order))
@@ -81,6 +83,15 @@ def _cells(cells: Mapping[str, _Cell], order: list[str]) -> dict[str, _Cell]:
     return {step: cells[step] for step in order if step in cells}
 
 
+def _felt(points: Mapping[str, Emotion], order: list[str]) -> dict[str, Emotion]:
+    """Points with a number; what is no number is missing."""
+    return {
+        step: point
+        for step, point in _cells(points, order).items()
+        if point.value is not None and math.isfinite(point.value)
+    }
+
+
 def _filled(cells: Mapping[str, tuple[_Cell, ...]], order: list[str]) -> dict[str, tuple[_Cell, ...]]:
     return {step: cell for step, cell in _cells(cells, order).items() if cell}
 
@@ -90,4 +101,4 @@ def _switches(switches: tuple[Switch, ...], order: list[str]) -> tuple[Switch, .
 
 
 def _speaks(curve: Curve) -> bool:
-    return any(point.value is not None for point in curve.points.values())
+    return bool(curve.points)

@@ -27,8 +27,8 @@ from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language
 
 
-def at(lane: Lane, step: str, language: Language) -> tuple[str, ...]:
-    """The sentences of a lane at a step; none where the lane is empty there."""
+def at(lane: Lane, step: str, language: Language, people: str) -> tuple[str, ...]:
+    """The sentences of a lane at a step, `people` being the word for customers; none where it is empty."""
     match lane:
         case TextLane():
             text = lane.cells.get(step)
@@ -36,7 +36,7 @@ def at(lane: Lane, step: str, language: Language) -> tuple[str, ...]:
         case QuoteLane():
             return tuple(_joined(quote.text, quote.who) for quote in lane.cells.get(step, ()))
         case TouchpointLane():
-            return _touchpoints(lane, step, language)
+            return _touchpoints(lane, step, language, people)
         case EmotionLane():
             points = ((curve.name, curve.evidence, curve.points.get(step)) for curve in lane.curves)
             return tuple(_emotion(name, kind, point, language) for name, kind, point in points if point)
@@ -46,12 +46,12 @@ def at(lane: Lane, step: str, language: Language) -> tuple[str, ...]:
             return tuple(figure(each, language) for each in lane.cells.get(step, ()))
         case FlowLane():
             flow = lane.cells.get(step)
-            return _flow(flow, language) if flow else ()
+            return _flow(flow, language, people) if flow else ()
         case MixLane():
             mix = lane.cells.get(step)
             return tuple(f"{part.label} {percent(part.share, language)}" for part in mix.parts) if mix else ()
         case GapLane():
-            return tuple(switch(each, language) for each in lane.switches if each.source == step)
+            return tuple(switch(each, language, people) for each in lane.switches if each.source == step)
         case BackstageLane():
             return tuple(_box(box, lane, language) for box in lane.boxes if box.step == step)
 
@@ -81,7 +81,7 @@ def figure(given: Figure, language: Language) -> str:
     return f"{given.label}: {value(given.value, language)}" + (f"; {rest}" if rest else "")
 
 
-def switch(given: Switch, language: Language) -> str:
+def switch(given: Switch, language: Language, people: str) -> str:
     """A switch with its kinds, what changes, and what may be lost there."""
     kinds = ", ".join(wording.SWITCHES[kind].in_(language) for kind in given.kinds)
     text = f"{wording.SWITCH.in_(language)} ({kinds})"
@@ -91,7 +91,7 @@ def switch(given: Switch, language: Language) -> str:
     if given.share is not None:
         parts.append(percent(given.share, language))
     if given.customers is not None:
-        parts.append(f"{number(given.customers, language)} {wording.CUSTOMERS.in_(language)}")
+        parts.append(f"{number(given.customers, language)} {people}")
     if given.additional is not None:
         parts.append(f"{wording.UP_TO.in_(language)}: {value(given.additional, language)}")
     for word, rate in ((wording.WITH_SWITCH, given.drop_off), (wording.WITHOUT_SWITCH, given.usual)):
@@ -106,12 +106,12 @@ def _joined(text: str, *more: str) -> str:
     return f"{text} ({rest})" if rest else text
 
 
-def _touchpoints(lane: TouchpointLane, step: str, language: Language) -> tuple[str, ...]:
+def _touchpoints(lane: TouchpointLane, step: str, language: Language, people: str) -> tuple[str, ...]:
     met = tuple(
         _joined(each.label, wording.CONTACTS[each.kind].in_(language), evidence(each.evidence, language))
         for each in lane.cells.get(step, ())
     )
-    return met + tuple(switch(each, language) for each in lane.switches if each.source == step)
+    return met + tuple(switch(each, language, people) for each in lane.switches if each.source == step)
 
 
 def _emotion(name: str, kind: Evidence, point: Emotion, language: Language) -> str:
@@ -132,8 +132,8 @@ def _card(card: Card, lane: CardLane, language: Language) -> str:
     return f"{text} → {leads}" if leads else text
 
 
-def _flow(flow: Flow, language: Language) -> tuple[str, ...]:
-    lines = [f"{number(flow.customers, language)} {wording.CUSTOMERS.in_(language)}"]
+def _flow(flow: Flow, language: Language, people: str) -> tuple[str, ...]:
+    lines = [f"{number(flow.customers, language)} {people}"]
     for word, each in (
         (wording.CONTINUATION, flow.continued),
         (wording.DROP_OFF_RATE, flow.dropped),

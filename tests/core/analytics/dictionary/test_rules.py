@@ -1,13 +1,18 @@
 """What rules match, and how a dictionary is read, written, and laid over the words of an index."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waypost.core.analytics.dictionary.compiling import HIDDEN, compile_dictionary
+from waypost.core.analytics.dictionary.compiling import labels_of, stages_of
 from waypost.core.analytics.dictionary.reading import load, loads
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
 from waypost.core.analytics.dictionary.writing import as_yaml, save, version_of
+from waypost.core.analytics.index.build import Row, index_of_rows
+from waypost.core.analytics.index.relabel import relabelled
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -50,10 +55,20 @@ def test_a_url_pattern_speaks_of_the_path(pattern: str, url: str, fits: bool) ->
     assert Rule(Outcome.TOUCHPOINT, "A", urls=(pattern,)).takes_url(url) is fits
 
 
+Event = tuple[str, dict[str, str]]
+
+
+def laid(text: str, events: list[Event], dimensions: Sequence[Dimension] = ()) -> list[str]:
+    """The touchpoints that a dictionary gives these events of one customer, hidden ones left out."""
+    rows: list[Row] = [("anna", place, name, words) for place, (name, words) in enumerate(events)]
+    index = index_of_rows(rows, dimensions)
+    index = relabelled(index, labels_of(loads(text), index))
+    return [index.touchpoints[code] for shard in index.shards for code in shard.touchpoint]
+
+
 def test_the_first_rule_that_takes_a_name_decides() -> None:
-    dictionary = loads("rules: [{name: 'a*', touchpoint: First}, {name: 'ab', touchpoint: Second}]")
-    compiled = compile_dictionary(dictionary, ("", "ab", "b"))
-    assert [compiled.touchpoints[code] for code in compiled.table] == ["", "First", "b"]
+    text = "rules: [{name: 'a*', touchpoint: First}, {name: 'ab', touchpoint: Second}]"
+    assert laid(text, [("ab", {}), ("b", {}), ("", {})]) == ["First", "b", ""]
 
 
 def test_two_names_may_become_one_touchpoint_and_others_go() -> None:
@@ -63,37 +78,36 @@ def test_two_names_may_become_one_touchpoint_and_others_go() -> None:
       - {name: [web_cart, app_cart], touchpoint: Cart, stage: Purchase}
       - {name: ping, noise: true}
     """
-    compiled = compile_dictionary(loads(text), ("", "web_cart", "app_cart", "ping", "other"))
-    assert compiled.touchpoints == ("", "Cart")
-    assert compiled.table == (0, 1, 1, HIDDEN, HIDDEN)
-    assert compiled.stages == {"Cart": ("Purchase", "")}
+    assert laid(text, [("web_cart", {}), ("ping", {}), ("other", {}), ("app_cart", {})]) == ["Cart", "Cart"]
+    assert stages_of(loads(text)) == {"Cart": "Purchase"}
 
 
 def test_an_attribute_decides_only_for_events_that_have_it() -> None:
-    dictionary = loads("rules: [{name: contact, attribute: {channel: [Telefon, phone]}, touchpoint: Call}]")
-    compiled = compile_dictionary(dictionary, ("", "contact"), [CHANNEL], {"kanal": ("", "telefon", "mail")})
-    (when,) = compiled.when
-    assert when.raw == frozenset({1})
-    assert when.dimensions == {"kanal": frozenset({1})}
-    assert compiled.touchpoints[when.becomes] == "Call"
-    assert compiled.touchpoints[compiled.table[1]] == "contact"
+    text = "rules: [{name: contact, attribute: {channel: [Telefon, phone]}, touchpoint: Call}]"
+    events: list[Event] = [("contact", {"kanal": "telefon"}), ("contact", {"kanal": "mail"}), ("contact", {})]
+    assert laid(text, events, [CHANNEL]) == ["Call", "contact", "contact"]
+
+
+def test_all_attributes_of_a_rule_must_hold() -> None:
+    text = "rules: [{attribute: {kanal: mail, page: /a}, touchpoint: A}, {attribute: {kanal: mail}, touchpoint: B}]"
+    events: list[Event] = [("x", {"kanal": "mail", "page": "/a"}), ("x", {"kanal": "mail", "page": "/b"})]
+    assert laid(text, events, [CHANNEL, ADDRESS]) == ["A", "B"]
 
 
 def test_a_rule_after_an_unconditional_one_gets_nothing() -> None:
-    dictionary = loads("rules: [{name: a, touchpoint: A}, {name: a, attribute: {kanal: mail}, touchpoint: B}]")
-    assert compile_dictionary(dictionary, ("", "a"), [CHANNEL], {"kanal": ("", "mail")}).when == ()
+    text = "rules: [{name: a, touchpoint: A}, {name: a, attribute: {kanal: mail}, touchpoint: B}]"
+    assert laid(text, [("a", {"kanal": "mail"})], [CHANNEL]) == ["A"]
 
 
-def test_a_url_may_stand_beside_the_name() -> None:
-    dictionary = loads("rules: [{name: page_view, url: /kasse/**, touchpoint: Checkout}]")
-    compiled = compile_dictionary(dictionary, ("", "page_view"), [ADDRESS], {"page": ("", "/kasse/2", "/home")})
-    assert compiled.when[0].dimensions == {"page": frozenset({1})}
+def test_a_url_may_stand_in_the_name_or_beside_it() -> None:
+    text = "rules: [{url: /kasse/**, touchpoint: Checkout}]"
+    events: list[Event] = [("view", {"page": "/kasse/2"}), ("view", {"page": "/home"}), ("GET /kasse/1", {})]
+    assert laid(text, events, [ADDRESS]) == ["Checkout", "view", "Checkout"]
 
 
 def test_a_dimension_that_is_not_there_is_named_with_the_way_out() -> None:
-    dictionary = loads("rules: [{source: crm, hide: true}]")
     with pytest.raises(WaypostError, match=r"Rule 1 .* 'source'.*kanal \(channel\).*--dimension"):
-        compile_dictionary(dictionary, ("", "a"), [CHANNEL], {"kanal": ("",)})
+        laid("rules: [{source: crm, hide: true}]", [("a", {})], [CHANNEL])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +132,7 @@ def test_what_cannot_be_read_is_named_with_its_line(text: str, said: str) -> Non
     assert "rules.yaml, Zeile" in wrong.value.in_("de")
 
 
-def test_a_missing_file_names_the_command_that_makes_one(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_file_names_the_command_that_makes_one(tmp_path: Path) -> None:
     with pytest.raises(WaypostError, match="waypost dictionary EVENTS -o rules"):
         load(tmp_path / "rules.yaml")
 
@@ -146,7 +160,7 @@ def test_what_is_written_is_read_again(given_rules: list[Rule], unmatched: str) 
     assert version_of(again) == version_of(dictionary)
 
 
-def test_another_rule_is_another_version(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_another_rule_is_another_version(tmp_path: Path) -> None:
     one, two = Dictionary((Rule(Outcome.HIDE, names=("a",)),)), Dictionary((Rule(Outcome.NOISE, names=("a",)),))
     assert version_of(one) != version_of(two)
     save(one, tmp_path / "rules.yaml", comments={0: "why\nreally"})

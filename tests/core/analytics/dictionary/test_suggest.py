@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from tests.core.analytics.dictionary.export import NOISE, an_export
 
-from waypost.core.analytics.dictionary.compiling import compile_dictionary
-from waypost.core.analytics.dictionary.coverage import coverage, deciding_rule
+from waypost.core.analytics.dictionary.coverage import coverage, deciding_rules
 from waypost.core.analytics.dictionary.patterns import name_patterns, url_patterns
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
 from waypost.core.analytics.dictionary.suggest import DraftDictionary, suggest
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.index.relabel import targets
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import Language
 
@@ -30,15 +30,15 @@ def judged(draft: DraftDictionary, index: Index, truth: dict[str, str]) -> tuple
 
     Sensible: a rule gave the touchpoint, and most events of that touchpoint truly are what this event is.
     """
-    compiled = compile_dictionary(draft.dictionary, index.touchpoints)
+    deciding, rules = deciding_rules(draft.dictionary, index), len(draft.dictionary.rules)
     meant: dict[str, Counter[str]] = defaultdict(Counter)
     events: Counter[str] = Counter()
     for shard in index.shards:
-        rule = deciding_rule(compiled, shard)
+        rule = targets(shard, deciding)
         for raw, number in zip(shard.touchpoint.tolist(), rule.tolist(), strict=True):
             what = truth[index.touchpoints[raw]]
             events[what] += 1
-            if number >= 0:
+            if number < rules:
                 given = draft.dictionary.rules[number]
                 meant[given.touchpoint or given.outcome.value][what] += 1
     mostly = {name: counts.most_common(1)[0][0] for name, counts in meant.items()}
@@ -66,12 +66,8 @@ def test_25_decisions_give_nine_of_ten_events_a_sensible_touchpoint(
 def test_noise_is_found_and_nothing_else_is(export: tuple[Index, dict[str, str]]) -> None:
     index, truth = export
     draft = suggest(index)
-    compiled = compile_dictionary(draft.dictionary, index.touchpoints)
-    noise = {
-        index.touchpoints[code]
-        for code, number in enumerate(compiled.by_rule)
-        if number >= 0 and draft.dictionary.rules[number].outcome is Outcome.NOISE
-    }
+    rule = next(rule for rule in draft.dictionary.rules if rule.outcome is Outcome.NOISE)
+    noise = {name for name in index.touchpoints if name and rule.takes_name(name)}
     assert noise == {name for name, what in truth.items() if what == NOISE}
 
 

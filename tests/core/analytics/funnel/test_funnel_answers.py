@@ -159,7 +159,7 @@ def test_the_order_of_customers_in_the_source_changes_nothing(order: list[int]) 
 def test_a_bot_with_a_million_events_costs_no_more_than_a_million_events() -> None:
     from time import process_time
 
-    times = [("bot", (i // 1000) * MICROSECONDS, "AB"[i % 2], {}) for i in range(200_000)]
+    times: list[Row] = [("bot", (i // 1000) * MICROSECONDS, "AB"[i % 2], {}) for i in range(200_000)]
     index = index_of_rows(times)
     for ties in ("free", "row", "strict"):
         begun = process_time()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from waypost.core.analytics.readers.block import Text
-from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.layout import Layout
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 
 Row = tuple[int, int, tuple[str, ...]]  # physical line, 0 or a Reason, fields

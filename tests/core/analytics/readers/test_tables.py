@@ -13,6 +13,7 @@ from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.layout import Layout
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.report import Reason
+from waypost.core.vocabulary.wording import WaypostError
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
 SEPARATORS = (",", ";", "\t", "|")
@@ -117,6 +118,30 @@ def test_bytes_that_are_no_text_cost_their_row_only(tmp_path: Path) -> None:
         (5, Reason.NOT_DECODABLE),
         (6, 0),
     ]
+
+
+def test_a_table_in_utf_16_that_is_cut_off_loses_its_last_row_only(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("k;t;n\n1;ä;x\n2;ö;xy".encode("utf-16")[:-1])
+    assert [(line, bad) for line, bad, _ in read_rows(path)] == [(2, 0), (3, Reason.NOT_DECODABLE)]
+
+
+def test_bytes_windows_1252_does_not_know_cost_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"k;t;n\n1;\xe4\xf6;x\n2;\x81;x\n3;\x80;x\n")
+    assert [(bad, fields[1]) for _, bad, fields in read_rows(path)][::2] == [(0, "äö"), (0, "€")]
+    assert read_rows(path)[1][1] == Reason.NOT_DECODABLE
+
+
+@pytest.mark.parametrize(("told", "meant"), [("tab", "\t"), ("\\t", "\t"), ("semicolon", ";"), ("#", "#")])
+def test_a_separator_can_be_told(told: str, meant: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"k{meant}t\na,1|2{meant}b\n")
+    assert read_rows(path, separator=told) == [(2, 0, ("a,1|2", "b"))]
+    with pytest.raises(WaypostError, match="cannot separate columns"):
+        read_rows(path, separator="::")
+    with pytest.raises(WaypostError, match="no encoding 'utf-80'"):
+        read_rows(path, encoding="utf-80")
 
 
 def test_a_table_packed_with_gzip_is_read(tmp_path: Path) -> None:

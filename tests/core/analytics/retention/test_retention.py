@@ -214,6 +214,14 @@ def test_days_are_local_when_the_clocks_change() -> None:
     assert [cell.returned for cell in cohort.cells] == [1, 0, 1]
 
 
+def test_midnight_belongs_to_the_new_unit() -> None:
+    rows = [Event("anna", datetime(2026, 2, 1, tzinfo=BERLIN), "web")]
+    rows += [Event("anna", datetime(2026, 3, 1, tzinfo=BERLIN), "web")]
+    rows += [Event("ben", datetime(2026, 1, 9, tzinfo=BERLIN), "web")]
+    _, cohort = asked(rows, Retention(unit="month")).cohorts
+    assert (cohort.start, [cell.returned for cell in cohort.cells]) == ("2026-02-01", [1, 1])
+
+
 def test_the_first_event_of_all_decides_the_cohort_even_before_the_period() -> None:
     rows = [Event("anna", datetime(2026, 1, 5, tzinfo=BERLIN), "web")]
     rows += [Event("anna", datetime(2026, 2, 5, tzinfo=BERLIN), "web")]

@@ -197,6 +197,15 @@ def test_exactly_the_gap_is_still_the_same_visit() -> None:
     assert (answer.ways, answer.customers) == (2, 1)
 
 
+def test_the_first_instant_of_a_period_lies_in_it_and_that_of_its_end_does_not() -> None:
+    day = 86_400
+    rows = [
+        ("anna", at, name, "") for at, name in [(day - 1, "ad"), (day, "web"), (2 * day - 1, "shop"), (2 * day, "call")]
+    ]
+    answer = asked(rows, Transitions(period=Period(date(2026, 6, 2), date(2026, 6, 3))))
+    assert [(edge.source, edge.target) for edge in answer.edges] == [("web", "shop")]
+
+
 def test_a_run_of_repeats_is_left_at_its_last_event() -> None:
     rows = [("anna", 0, "web", ""), ("anna", 50, "web", ""), ("anna", 60, "shop", ""), ("anna", 90, "shop", "")]
     answer = asked(rows, Transitions(collapse=True))

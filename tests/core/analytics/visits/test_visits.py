@@ -17,6 +17,8 @@ from waypost.core.analytics.kernels.visits import KERNELS
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.periods import Period, span
 from waypost.core.analytics.questions.visits import Spread, VisitFigures, Visits, VisitsAnswer
+from waypost.core.measures.clusters import Clustered
+from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -77,10 +79,19 @@ def agree(figures: VisitFigures, visits: list[list[Row]], gap: str, as_of: int) 
     assert figures.bounces == sum(len(visit) == 1 for visit in over)
     assert figures.events == spread([len(visit) for visit in over])
     assert figures.seconds == spread([visit[-1][1] - visit[0][1] for visit in over])
-    assert figures.bounce_rate.n == len({visit[0][0] for visit in over})
-    if over:
-        assert figures.bounce_rate.value == figures.bounces / len(over)
-        assert 0 <= figures.bounce_rate.low <= figures.bounce_rate.value <= figures.bounce_rate.high <= 1
+    assert as_document(figures.bounce_rate) == as_document(bounce_rate(over))
+
+
+def bounce_rate(over: list[list[Row]]) -> Interval:
+    own: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for visit in over:
+        own[visit[0][0]][0] += len(visit) == 1
+        own[visit[0][0]][1] += 1
+    bounces, visits = sum(s for s, _ in own.values()), sum(m for _, m in own.values())
+    squares = [sum(a * b for a, b in pairs) for pairs in (
+        [(s, s) for s, _ in own.values()], [(s, m) for s, m in own.values()], [(m, m) for _, m in own.values()]
+    )]  # fmt: skip
+    return Clustered(bounces, visits, len(own), *squares).share()
 
 
 def spread(values: list[int]) -> Spread:
@@ -155,6 +166,12 @@ def test_a_visit_over_midnight_belongs_to_the_day_it_began_on() -> None:
     first, second = (Period(date(2026, 6, day), date(2026, 6, day + 1)) for day in (1, 2))
     assert asked(rows, Visits(period=first)).figures.seconds.median == 120
     assert asked(rows, Visits(period=second)).figures.visits == 0
+
+
+def test_a_visit_from_midnight_on_belongs_to_the_new_day() -> None:
+    rows = [("anna", DAY, "ad", ""), ("ben", 5 * DAY, "web", "")]
+    first, second = (Period(date(2026, 6, day), date(2026, 6, day + 1)) for day in (1, 2))
+    assert [asked(rows, Visits(period=day)).figures.visits for day in (first, second)] == [0, 1]
 
 
 def test_a_single_event_just_before_the_data_end_is_not_yet_a_bounce() -> None:

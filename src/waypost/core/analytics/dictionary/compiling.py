@@ -1,114 +1,87 @@
-"""A dictionary laid over the words of an index becomes tables from raw codes to new codes.
+"""A dictionary laid over the words of an index becomes tables from raw codes to touchpoints.
 
 Every rule is tried once on each raw name and each word of the dimensions it asks for, never on events.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
 
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule, address_of
 from waypost.core.analytics.dictionary.writing import version_of
+from waypost.core.analytics.index import relabel
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.index.relabel import HIDDEN, Relabelling
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
-HIDDEN = -1
+Flags = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """Events whose raw code is in `raw` and whose dimensions all have one of these codes become `becomes`."""
+def labels_of(dictionary: Dictionary, index: Index) -> Relabelling:
+    """What the dictionary makes of the raw names of an index, for `index.relabel.relabelled`.
 
-    raw: frozenset[int]
-    dimensions: Mapping[str, frozenset[int]]
-    becomes: int
+    Raises WaypostError when a rule asks for a dimension that the index does not have.
 
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What becomes of an event: the first of `when` that takes it, else `table[raw code]`; HIDDEN drops it.
-
-    `touchpoints`: the new words, 0 is the empty word; `stages`: touchpoint -> (stage, step) where rules name them;
-    `by_rule`: raw code -> number of the rule behind `table` (-1 without); `by_when`: the rules behind `when`.
-    """
-
-    touchpoints: tuple[str, ...]
-    table: tuple[int, ...]
-    when: tuple[When, ...]
-    stages: Mapping[str, tuple[str, str]]
-    by_rule: tuple[int, ...]
-    by_when: tuple[int, ...]
-    version: str
-
-
-def compile_dictionary(
-    dictionary: Dictionary,
-    raw_names: Sequence[str],
-    dimensions: Sequence[Dimension] = (),
-    words: Mapping[str, Sequence[str]] | None = None,
-) -> Compiled:
-    """Lay the rules over the raw names (name 0 = no name) and the dimensions' words of an index.
-
-    Raises WaypostError when a rule asks for a dimension that the data do not have.
-
+    >>> from waypost.core.analytics.index.build import index_of_rows
+    >>> index = index_of_rows([("anna", 1, "cart_view", {}), ("anna", 2, "ping", {}), ("anna", 3, "call", {})])
     >>> rules = Dictionary((Rule(Outcome.TOUCHPOINT, "Cart", names=("cart*",)), Rule(Outcome.NOISE, names=("ping",))))
-    >>> compiled = compile_dictionary(rules, ("", "cart_view", "ping", "call"))
-    >>> compiled.touchpoints, compiled.table
-    (('', 'Cart', 'call'), (0, 1, -1, 2))
+    >>> labels = labels_of(rules, index)
+    >>> labels.touchpoints, labels.fallback.tolist(), [rule.target for rule in labels.rules]
+    (('', 'Cart', 'call'), [0, 0, 0, 2], [1, -1])
     """
     codes = {"": 0}
-    undecided = set(range(1, len(raw_names)))
-    table, by_rule = [0] * len(raw_names), [-1] * len(raw_names)
-    when: list[When] = []
-    by_when: list[int] = []
+    rules = []
+    for number, laid in laid_rules(dictionary, index):
+        rule = dictionary.rules[number]
+        hidden = rule.outcome is not Outcome.TOUCHPOINT
+        rules.append(replace(laid, target=HIDDEN if hidden else codes.setdefault(rule.touchpoint, len(codes))))
+    taken = np.zeros(len(index.touchpoints), np.bool_)
+    for laid in rules:
+        if not laid.where:
+            taken |= laid.raw
+    fallback = np.zeros(len(index.touchpoints), np.int32)
+    for code in np.flatnonzero(~taken):
+        kept = code == 0 or dictionary.unmatched == "keep"
+        fallback[code] = codes.setdefault(index.touchpoints[code], len(codes)) if kept else HIDDEN
+    return Relabelling(tuple(codes), tuple(rules), fallback, version_of(dictionary))
+
+
+def stages_of(dictionary: Dictionary) -> dict[str, str]:
+    """The stage of each touchpoint that a rule names one for; the first rule decides."""
+    return {rule.touchpoint: rule.stage for rule in reversed(dictionary.rules) if rule.stage}
+
+
+def laid_rules(dictionary: Dictionary, index: Index) -> Iterator[tuple[int, relabel.Rule]]:
+    """Each rule's number with the raw codes and words it takes; target is the rule's number.
+
+    A rule about URLs may take some names by the URL in them, others by the URL beside them: then it comes twice.
+    """
     for number, rule in enumerate(dictionary.rules):
-        becomes = HIDDEN
-        for taken, limits in _reach(rule, number, raw_names, undecided, dimensions, words or {}):
-            if rule.outcome is Outcome.TOUCHPOINT:
-                becomes = codes.setdefault(rule.touchpoint, len(codes))
-            if limits:
-                when.append(When(frozenset(taken), limits, becomes))
-                by_when.append(number)
-                continue
-            for code in taken:
-                table[code], by_rule[code] = becomes, number
-            undecided -= taken
-    for code in sorted(undecided):
-        table[code] = HIDDEN if dictionary.unmatched == "hide" else codes.setdefault(raw_names[code], len(codes))
-    stages = {
-        rule.touchpoint: (rule.stage, rule.step) for rule in reversed(dictionary.rules) if rule.stage or rule.step
-    }
-    return Compiled(
-        tuple(codes), tuple(table), tuple(when), stages, tuple(by_rule), tuple(by_when), version_of(dictionary)
-    )
+        for raw, where in _reach(rule, number, index):
+            if raw.any():
+                yield number, relabel.Rule(raw, where, number)
 
 
-def _reach(
-    rule: Rule,
-    number: int,
-    raw_names: Sequence[str],
-    undecided: set[int],
-    dimensions: Sequence[Dimension],
-    words: Mapping[str, Sequence[str]],
-) -> list[tuple[set[int], dict[str, frozenset[int]]]]:
-    """Raw codes a rule may take, with the dimension words it takes them with (none: whatever they are)."""
-    limits: dict[str, frozenset[int]] = {}
+def _reach(rule: Rule, number: int, index: Index) -> Iterator[tuple[Flags, Mapping[str, Flags]]]:
+    where: dict[str, Flags] = {}
     for name, wanted in rule.attributes.items():
-        dimension = _dimension(name, number, dimensions)
-        table = words[dimension.name]
+        dimension = _dimension(name, number, index.dimensions)
         folded = {word.casefold() for word in wanted}
-        limits[dimension.name] = frozenset(code for code, word in enumerate(table) if word.casefold() in folded)
-    taken = {code for code in undecided if rule.takes_name(raw_names[code])}
+        where[dimension.name] = np.array([word.casefold() in folded for word in index.words[dimension.name]])
+    named = np.array([code > 0 and rule.takes_name(name) for code, name in enumerate(index.touchpoints)])
     if not rule.urls:
-        return [(taken, limits)] if taken else []
-    bare = {code for code in taken if address_of(raw_names[code]) is None}
-    named = {code for code in taken - bare if rule.takes_url(raw_names[code])}
-    reached = [(named, limits)] if named else []
-    address = next((d for d in dimensions if d.role is Role.URL), None)
-    if bare and address is not None:
-        fitting = frozenset(c for c, word in enumerate(words[address.name]) if word and rule.takes_url(word))
-        if fitting:
-            reached.append((bare, limits | {address.name: fitting}))
-    return reached
+        yield named, where
+        return
+    bare = np.array([address_of(name) is None for name in index.touchpoints])
+    inside = np.array([rule.takes_url(name) for name in index.touchpoints])
+    yield named & ~bare & inside, where
+    address = next((d for d in index.dimensions if d.role is Role.URL), None)
+    if address is not None:
+        fitting = np.array([bool(word) and rule.takes_url(word) for word in index.words[address.name]])
+        yield named & bare, where | {address.name: fitting}
 
 
 def _dimension(name: str, number: int, dimensions: Sequence[Dimension]) -> Dimension:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from waypost.core.analytics.dictionary.compiling import HIDDEN, Compiled, compile_dictionary
+from waypost.core.analytics.dictionary.compiling import laid_rules
 from waypost.core.analytics.dictionary.counting import customers_of
 from waypost.core.analytics.dictionary.names import readable
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome
 from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.index.relabel import Relabelling, targets
 from waypost.core.analytics.pool import in_parallel
 
 
@@ -40,16 +41,11 @@ class Coverage:
 
 def coverage(dictionary: Dictionary, index: Index) -> Coverage:
     """Lay the dictionary over an index of raw names and count."""
-    compiled = compile_dictionary(dictionary, index.touchpoints, index.dimensions, index.words)
-    rules = len(dictionary.rules)
-    kept_readable = np.array([bool(name) and readable(name) for name in index.touchpoints])
+    deciding, rules = deciding_rules(dictionary, index), len(dictionary.rules)
     covered = np.array([rule.outcome is Outcome.TOUCHPOINT for rule in dictionary.rules] + [False, True])
 
     def one(shard: Shard) -> tuple[npt.NDArray[np.int64], int]:
-        rule = deciding_rule(compiled, shard)
-        raw = shard.touchpoint.astype(np.int64)
-        # Two more numbers after the rules: no rule and technical, no rule and readable.
-        number = np.where(rule >= 0, rule, rules + (kept_readable[raw] & (np.array(compiled.table)[raw] != HIDDEN)))
+        number = targets(shard, deciding)
         customers = np.unique(customers_of(shard)[covered[number]])
         return np.bincount(number, minlength=rules + 2), len(customers)
 
@@ -58,29 +54,24 @@ def coverage(dictionary: Dictionary, index: Index) -> Coverage:
     by = dict.fromkeys(Outcome, 0)
     for number, rule in enumerate(dictionary.rules):
         by[rule.outcome] += int(counts[number])
-    left = int(counts[rules])
+    technical, ready = int(counts[rules]), int(counts[rules + 1])
     hide_rest = dictionary.unmatched == "hide"
     return Coverage(
         events=index.events,
-        touchpoint=by[Outcome.TOUCHPOINT] + int(counts[rules + 1]),
-        hidden=by[Outcome.HIDE] + (left if hide_rest else 0),
+        touchpoint=by[Outcome.TOUCHPOINT] + ready,
+        hidden=by[Outcome.HIDE] + (technical if hide_rest else 0),
         noise=by[Outcome.NOISE],
-        undecided=0 if hide_rest else left,
+        undecided=0 if hide_rest else technical,
         customers=index.customers,
         customers_touchpoint=sum(part[1] for part in parts),
         by_rule=tuple(int(count) for count in counts[:rules]),
     )
 
 
-def deciding_rule(compiled: Compiled, shard: Shard) -> npt.NDArray[np.int64]:
-    """For each row the number of the rule that takes it, -1 where none does."""
-    raw = shard.touchpoint.astype(np.int64)
-    rule = np.array(compiled.by_rule, np.int64)[raw]
-    open_rows = np.ones(len(raw), bool)
-    for number, when in zip(compiled.by_when, compiled.when, strict=True):
-        taken = open_rows & np.isin(raw, list(when.raw))
-        for name, codes in when.dimensions.items():
-            taken &= np.isin(shard.dimension(name), list(codes))
-        rule[taken] = number
-        open_rows &= ~taken
-    return rule
+def deciding_rules(dictionary: Dictionary, index: Index) -> Relabelling:
+    """Rows -> the number of the rule that takes them; then n for technical names without a rule, n + 1 for readable."""
+    rules = len(dictionary.rules)
+    kept = dictionary.unmatched == "keep"
+    ready = [kept and bool(name) and readable(name) for name in index.touchpoints]
+    laid = tuple(rule for _, rule in laid_rules(dictionary, index))
+    return Relabelling((), laid, np.array(ready, np.int32) + np.int32(rules), "")

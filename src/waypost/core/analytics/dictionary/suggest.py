@@ -7,7 +7,7 @@ frequent and repeats itself; twins are the same fact from two systems within min
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,7 +25,7 @@ from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import Language
 
 DECISIONS = 25
-_FEW_NAMES = 40  # a log with so few names was already made for people; only its spellings are brought together
+_FEW_NAMES, _SOME_NAMES = 40, 150
 _TWIN_CANDIDATES = 200
 _MOST_TWINS = 4
 # A message about a fact is a touchpoint of its own, not its echo.
@@ -78,6 +78,13 @@ def suggest(index: Index, *, language: Language = "en", decisions: int = DECISIO
     found = [replace(one, events=events) for one, events in zip(found, covered.by_rule, strict=True)]
     return DraftDictionary(
         dictionary, tuple(found), covered, len(index.touchpoints) - 1, _reached(found, covered), tuple(possible)
+    )
+
+
+def made_for_people(names: Collection[str]) -> bool:
+    """Whether names were made to be read: a few, or some that nearly all can be. Then only spellings are brought together."""
+    return len(names) <= _FEW_NAMES or (
+        len(names) <= _SOME_NAMES and sum(readable(name) for name in names) >= 0.9 * len(names)
     )
 
 
@@ -163,7 +170,7 @@ def _twin_rule(twins: Twins, kept: Raw, echo: Raw) -> Suggestion:
 
 
 def _group_rules(raws: list[Raw], decisions: int, language: Language) -> list[Suggestion]:
-    if len({raw.name for raw in raws}) <= _FEW_NAMES and not any(raw.url for raw in raws):
+    if made_for_people({raw.name for raw in raws}) and not any(raw.url for raw in raws):
         return _spelling_rules(raws, decisions, language)
     groups = groups_of(raws, decisions)
     found, later = [], set(raws)

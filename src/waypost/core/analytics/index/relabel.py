@@ -4,6 +4,7 @@ The index keeps raw names; what they mean is decided when a question is asked. M
 alone and become one table; a rule with a condition on a dimension is one more pass over the rows it may touch.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,11 +19,10 @@ HIDDEN, OPEN = -1, -2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """Raw names (a flag each) and words of a dimension (a flag each; None = no condition) -> touchpoint or HIDDEN."""
+    """Raw names (a flag each) and, for each dimension in `where`, words (a flag each) -> touchpoint or HIDDEN."""
 
     raw: npt.NDArray[np.bool_]
-    dimension: str | None
-    words: npt.NDArray[np.bool_] | None
+    where: Mapping[str, npt.NDArray[np.bool_]]
     target: int
 
 
@@ -59,8 +59,8 @@ def targets(shard: Shard, labels: Relabelling) -> npt.NDArray[np.int32]:
         if not len(left):
             break
         fits = rule.raw[shard.touchpoint[left]]
-        if rule.dimension is not None and rule.words is not None:
-            fits &= rule.words[shard.dimension(rule.dimension)[left]]
+        for dimension, words in rule.where.items():
+            fits &= words[shard.dimension(dimension)[left]]
         target[left[fits]] = rule.target
         left = left[~fits]
     target[left] = labels.fallback[shard.touchpoint[left]]
@@ -73,7 +73,7 @@ def _by_name_alone(labels: Relabelling) -> npt.NDArray[np.int32]:
     undecided = np.ones(len(table), np.bool_)
     for rule in labels.rules:
         fits = undecided & rule.raw
-        if rule.dimension is None:
+        if not rule.where:
             table[fits] = rule.target
         undecided &= ~fits
     table[undecided] = labels.fallback[undecided]

@@ -45,8 +45,11 @@ def binned(spans: Spans) -> Spans:
     return Spans(spans.keys, counts, _middle(cells & 0xFFFF), weights.astype(np.int64))
 
 
-def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float]) -> Ints:
-    """The quantiles of every group of `keys` (ascending, all that occur) over all parts: one row a group, µs."""
+def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float], zeros: Ints | None = None) -> Ints:
+    """The quantiles of every group of `keys` (ascending, all that occur) over all parts: one row a group, µs.
+
+    `zeros`: how many further spans of 0 each group has that stand in no part. Groups without spans get zeros.
+    """
     places = [np.searchsorted(keys, part.keys) for part in parts]
     bounds = np.zeros(len(keys) + 1, np.int64)
     starts = []
@@ -65,27 +68,40 @@ def quantiles(parts: Sequence[Spans], keys: Ints, qs: Sequence[float]) -> Ints:
 
     in_parallel(gather, range(len(parts)))
     out = np.zeros((len(keys), len(qs)), np.int64)
-    pick = partial(_pick, gathered, weights if len(weights) else None, bounds, tuple(qs), out)
+    if zeros is None:
+        zeros = np.zeros(len(keys), np.int64)
+    pick = partial(_pick, gathered, weights if len(weights) else None, bounds, tuple(qs), zeros, out)
     in_parallel(pick, _fair_slices(bounds))
     return out
 
 
-def _pick(gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, ...], out: Ints, groups: range) -> None:
-    by_size = sorted(range(len(qs)), key=qs.__getitem__, reverse=True)
+def _pick(
+    gathered: Ints, weights: Ints | None, bounds: Ints, qs: tuple[float, ...], zeros: Ints, out: Ints, groups: range
+) -> None:
+    falling = sorted(range(len(qs)), key=qs.__getitem__, reverse=True)
     for group in groups:
-        spans = gathered[bounds[group] : bounds[group + 1]]
-        n = len(spans)
-        if weights is None:
-            for i in by_size:  # one place at a time is many times faster than a list of places
-                place = position(n, qs[i])
-                spans.partition(place)
-                out[group, i] = spans[place]
-                spans = spans[: place + 1]  # smaller quantiles lie to the left
-        else:
-            order = np.argsort(spans)
-            until = np.cumsum(weights[bounds[group] : bounds[group + 1]][order])
-            places = [position(int(until[-1]), q) for q in qs]
-            out[group] = spans[order][np.searchsorted(until, places, side="right")]
+        rows = slice(bounds[group], bounds[group + 1])
+        spans, before = gathered[rows], int(zeros[group])
+        if weights is not None:
+            _pick_weighted(spans, weights[rows], qs, before, out[group])
+            continue
+        n = before + len(spans)
+        for i in falling if n else ():
+            place = position(n, qs[i]) - before
+            if place < 0:
+                break  # 0, and all smaller quantiles too
+            spans.partition(place)  # one place at a time is many times faster than a list of places
+            out[group, i] = spans[place]
+            spans = spans[: place + 1]  # smaller quantiles lie to the left
+
+
+def _pick_weighted(spans: Ints, weights: Ints, qs: tuple[float, ...], before: int, out: Ints) -> None:
+    order = np.argsort(spans)
+    until = before + np.cumsum(weights[order])
+    n = int(until[-1]) if len(until) else 0
+    for i, q in enumerate(qs if n else ()):
+        place = position(n, q)
+        out[i] = 0 if place < before else spans[order][np.searchsorted(until, place, side="right")]
 
 
 def _fair_slices(bounds: Ints, slices: int = 8) -> list[range]:

@@ -253,9 +253,9 @@ def _sort_times(
             if seen[edge] != owner:
                 seen[edge] = owner
                 customers[edge] += 1
-            if seen[nodes + target] != owner:
-                seen[nodes + target] = owner
-                customers[nodes + target] += 1
+                if seen[nodes + target] != owner:  # only a new edge can lead to a new node
+                    seen[nodes + target] = owner
+                    customers[nodes + target] += 1
             source = target
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import int64, types
+from numba import int32, int64, types, uint16
 
-from waypost.core.analytics.compiled import CODES, ROWS, kernel, readonly
-from waypost.core.analytics.index.model import Codes, Index, Shard
+from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel, readonly
+from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels.protocol import Kernel
 from waypost.core.analytics.kernels.spans import Ints, Spans, binned, quantiles
-from waypost.core.analytics.kernels.ways import Rows, Scope, scope_of
+from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.periods import ALWAYS
 from waypost.core.analytics.questions.visits import OtherVisits, Spread, VisitFigures, VisitGroup, Visits, VisitsAnswer
 from waypost.core.measures.clusters import Clustered
@@ -39,12 +39,23 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """`sums`: one row for each value and a last one for all; sizes (events) and lengths (µs) of the visits that are
-    over, by value."""
+    """`sums`: one row for each value and a last one for all. Of the visits that are over, by value: `sizes` (events,
+    counted) and `lengths` (µs; those of bounces are 0 and left out)."""
 
     sums: Ints
     sizes: Spans
     lengths: Spans
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The visits that begin in the period: customer, entry value, number of events, µs, and whether it is over."""
+
+    owner: Rows
+    entry: Codes
+    size: Ints
+    length: Ints
+    over: npt.NDArray[np.bool_]
 
 
 class VisitsKernel:
@@ -61,41 +72,37 @@ class VisitsKernel:
         return Plan(scope_of(index, question.by, ALWAYS, question.gap), first, last, index.last, exact, question.top)
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        ways = plan.scope.ways(shard)
-        begun = shard.time[ways.begin]
-        ours = np.flatnonzero((begun >= plan.first) & (begun < plan.last))
-        begin, end, owner = ways.begin[ours], ways.end[ours], ways.owner[ours]
-        entry, sizes = plan.scope.codes(shard)[begin], (end - begin).astype(np.int64)
-        last = shard.time[end - 1]
-        lengths, over = last - begun[ours], plan.as_of - last > plan.scope.gap
-        width = len(plan.scope.names)
+        ways, width = plan.scope.ways(shard), len(plan.scope.names)
+        found = _found(plan, shard, ways)
         sums = np.zeros((width + 1, _COLUMNS), np.int64)
-        _tally(entry, owner, sizes, lengths, over, sums[:width])
-        _tally(np.zeros(len(entry), np.uint16), owner, sizes, lengths, over, sums[width:])
-        order = np.argsort(entry[over], kind="stable")
-        keys, counts = np.flatnonzero(sums[:width, OVER]), sums[:width, OVER]
-        found = [Spans(keys, counts[keys], values[over][order]) for values in (sizes, lengths)]
-        return Part(sums, *(found if plan.exact else map(binned, found)))
+        _tally(found.entry, found.owner, found.size, found.length, found.over, sums[:width])
+        _tally(np.zeros_like(found.entry), found.owner, found.size, found.length, found.over, sums[width:])
+        counts = sums[:width, OVER] - sums[:width, BOUNCES]
+        lengths = np.empty(counts.sum(), np.int64)
+        _lay_out(found.entry, found.size, found.length, found.over, np.cumsum(counts) - counts, lengths)
+        keys = np.flatnonzero(counts)
+        laid = Spans(keys, counts[keys], lengths)
+        return Part(sums, _sizes(found), laid if plan.exact else binned(laid))
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> VisitsAnswer:
         names, width = plan.scope.names, len(plan.scope.names)
         sums: Ints = np.stack([part.sums for part in parts]).sum(axis=0)
-        found: list[npt.NDArray[np.float64]] = []  # median and p90 of sizes, of lengths; the last row is that of all
-        for pieces in ([part.sizes for part in parts], [part.lengths for part in parts]):
-            table = np.zeros((width + 1, 2))
-            keys = np.flatnonzero(sums[:width, OVER])
-            table[keys] = quantiles(pieces, keys, (0.5, 0.9))
-            if len(keys):
-                table[width] = quantiles([_as_one(piece) for piece in pieces], np.zeros(1, np.int64), (0.5, 0.9))[0]
-            found.append(table)
-        figures = _figures(sums[width], found[0][width], found[1][width])
+        values = np.arange(width)
+        sizes, lengths = np.zeros((width + 1, 2)), np.zeros((width + 1, 2))
+        qs, every = (0.5, 0.9), np.zeros(1, np.int64)
+        sizes[:width] = quantiles([part.sizes for part in parts], values, qs)
+        sizes[width:] = quantiles([_as_one(part.sizes) for part in parts], every, qs)
+        bounces = sums[:, BOUNCES]
+        lengths[:width] = quantiles([part.lengths for part in parts], values, qs, zeros=bounces[:width])
+        lengths[width:] = quantiles([_as_one(part.lengths) for part in parts], every, qs, zeros=bounces[width:])
+        figures = _figures(sums[width], sizes[width], lengths[width])
         present = np.flatnonzero(sums[:width, VISITS]).tolist()
         shown = sorted(present, key=lambda code: (-sums[code, VISITS], names[code]))[: plan.top]
         groups = tuple(
             VisitGroup(
                 names[code] or None,
                 int(sums[code, VISITS]) / figures.visits,
-                _figures(sums[code], found[0][code], found[1][code]),
+                _figures(sums[code], sizes[code], lengths[code]),
             )
             for code in shown
         )
@@ -128,10 +135,69 @@ def _as_one(spans: Spans) -> Spans:
     return Spans(np.zeros(1, np.int64), np.array([len(spans.spans)]), spans.spans, spans.weights)
 
 
+def _found(plan: Plan, shard: Shard, ways: Ways) -> Found:
+    n = len(ways)
+    found = Found(
+        np.empty(n, np.int32),
+        np.empty(n, np.uint16),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.bool_),
+    )
+    kept = _describe(
+        ways.begin, ways.end, ways.owner, shard.time, plan.scope.codes(shard), plan.first, plan.last,
+        plan.as_of - plan.scope.gap, found.owner, found.entry, found.size, found.length, found.over,
+    )  # fmt: skip
+    return Found(found.owner[:kept], found.entry[:kept], found.size[:kept], found.length[:kept], found.over[:kept])
+
+
+def _sizes(found: Found) -> Spans:
+    """How many visits that are over have which size, by entry value: few numbers, so they are counted."""
+    most = int(found.size.max(initial=0)) + 1
+    cells, counts = np.unique((found.entry * np.int64(most) + found.size)[found.over], return_counts=True)
+    keys, groups = np.unique(cells // most, return_counts=True)
+    return Spans(keys, groups, cells % most, counts)
+
+
 _SIZES = readonly(int64)
+_FLAGS = readonly(types.boolean)
+_OUT = types.Array(int64, 1, "C")
 
 
-@kernel(CODES, ROWS, _SIZES, _SIZES, readonly(types.boolean), types.Array(int64, 2, "C"), returns=types.void)
+@kernel(
+    ROWS, ROWS, ROWS, TIMES, CODES, int64, int64, int64,
+    types.Array(int32, 1, "C"), types.Array(uint16, 1, "C"), _OUT, _OUT, types.Array(types.boolean, 1, "C"),
+    returns=int64,
+)  # fmt: skip
+def _describe(
+    begins: Rows, ends: Rows, owners: Rows, time: Times, codes: Codes, first: int, last: int, over_before: int,
+    owner: Rows, entry: Codes, size: Ints, length: Ints, over: npt.NDArray[np.bool_],
+) -> int:  # fmt: skip
+    n = 0
+    for visit in range(len(begins)):
+        begin, end = begins[visit], ends[visit]
+        begun, left = time[begin], time[end - 1]
+        if first <= begun < last:
+            owner[n] = owners[visit]
+            entry[n] = codes[begin]
+            size[n] = end - begin
+            length[n] = left - begun
+            over[n] = left < over_before
+            n += 1
+    return n
+
+
+@kernel(CODES, _SIZES, _SIZES, _FLAGS, _OUT, _OUT, returns=types.void)
+def _lay_out(entry: Codes, size: Ints, length: Ints, over: npt.NDArray[np.bool_], at: Ints, out: Ints) -> None:
+    """Write the lengths of visits that are over and no bounces to the places of their values."""
+    for visit in range(len(entry)):
+        if over[visit] and size[visit] > 1:
+            code = entry[visit]
+            out[at[code]] = length[visit]
+            at[code] += 1
+
+
+@kernel(CODES, ROWS, _SIZES, _SIZES, _FLAGS, types.Array(int64, 2, "C"), returns=types.void)
 def _tally(entry: Codes, owner: Rows, sizes: Ints, lengths: Ints, over: npt.NDArray[np.bool_], sums: Ints) -> None:
     """Sums by entry value; visits of one customer stand together, so its own sums are kept until its last visit."""
     own = np.zeros((len(sums), 3), np.int64)  # visits, of them over, of them bounces

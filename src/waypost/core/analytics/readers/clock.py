@@ -60,6 +60,46 @@ def _epoch(value: Any, fraction: Any) -> Any:
 
 
 @inlined
+def _fraction(data: Bytes, q: int, end: int) -> Any:
+    """(µs, place behind) of a fraction of a second at q; what is finer is cut."""
+    micros, scale = np.int64(0), np.int64(100_000)
+    if q + 1 < end and (data[q] == 46 or data[q] == 44) and 48 <= data[q + 1] <= 57:
+        q += 1
+        while q < end and 48 <= data[q] <= 57:
+            micros += np.int64(data[q] - 48) * scale
+            scale //= 10
+            q += 1
+    return micros, q
+
+
+@inlined
+def _two(data: Bytes, p: int) -> Any:
+    """The number of two digits at p; far below zero when they are none."""
+    high, low = np.int64(data[p]) - 48, np.int64(data[p + 1]) - 48
+    return high * 10 + low if 0 <= high <= 9 and 0 <= low <= 9 else np.int64(-1_000_000)
+
+
+@inlined
+def _plain_iso(data: Bytes, p: int, end: int) -> Any:
+    """The commonest writing, 2025-12-31T23:59:59 with what may follow, without a search. (state, µs) or ODD."""
+    day = days_of(_two(data, p) * 100 + _two(data, p + 2), _two(data, p + 5), _two(data, p + 8))
+    hour, minute, second = _two(data, p + 11), _two(data, p + 14), _two(data, p + 17)
+    if day < FIRST_DAY or day >= END_DAY or hour > 23 or minute > 59 or second > 59 or hour + minute + second < 0:
+        return ODD, np.int64(0)
+    micros = ((hour * 60 + minute) * 60 + second) * 1_000_000
+    q = p + 19
+    if q < end and data[q] != 90:
+        fraction, q = _fraction(data, q, end)
+        micros += fraction
+    if q + 1 == end and data[q] == 90:
+        return READ_UTC, day * DAY + micros
+    if q == end:
+        return READ_LOCAL, day * DAY + micros
+    state, micros = _rest(data, q, end, micros)
+    return state, day * DAY + micros
+
+
+@inlined
 def _clock(data: Bytes, p: int, end: int) -> Any:
     """The time of day at p: (µs since midnight or -1, place behind). `24:00` is the end of the day."""
     hour, q = _digits(data, p, end)
@@ -82,14 +122,7 @@ def _clock(data: Bytes, p: int, end: int) -> Any:
             if p2 - q != 3:
                 return np.int64(-1), p
             q = p2
-    micros = np.int64(0)
-    if q + 1 < end and (data[q] == 46 or data[q] == 44) and 48 <= data[q + 1] <= 57:
-        scale = np.int64(100_000)
-        q += 1
-        while q < end and 48 <= data[q] <= 57:
-            micros += np.int64(data[q] - 48) * scale
-            scale //= 10
-            q += 1
+    micros, q = _fraction(data, q, end)
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and minute + second + micros > 0):
         return np.int64(-1), p
     return ((hour * 60 + minute) * 60 + second) * 1_000_000 + micros, q
@@ -181,6 +214,11 @@ def read_time(data: Bytes, start: Any, end: Any, order: Any, meaning: Any) -> An
     p = start
     if p >= end:
         return MISSING, np.int64(0)
+    if end - p >= 19 and data[p + 4] == 45 and data[p + 7] == 45 and data[p + 13] == 58 and data[p + 16] == 58:
+        if data[p + 10] == 84 or data[p + 10] == 32:
+            state, micros = _plain_iso(data, p, end)
+            if state != ODD:
+                return state, micros
     first, q = _digits(data, p, end)
     length = q - p
     if length == 0:

@@ -1,11 +1,10 @@
 """Which column is what: by option, by name, by content, each with its reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from waypost.core.analytics.readers import conventions
+from waypost.core.analytics.readers.mapping import ColumnChoice, Mapped, Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.report import LeftOut
 from waypost.core.analytics.readers.samples import Facts, facts_of
@@ -13,61 +12,7 @@ from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 MAX_WORDS = 65_535
-
-
-class Use(StrEnum):
-    """What a column is read as."""
-
-    CUSTOMER = "customer"
-    TIME = "time"
-    TOUCHPOINT = "touchpoint"
-    EVENT_ID = "event_id"
-    VALUE = "value"
-    DIMENSION = "dimension"
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
-    """One column, what it is read as, and why. `role` is set for dimensions."""
-
-    column: str
-    use: Use
-    why: Wording
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """What the columns of one file (or of files with equal columns) mean.
-
-    `touchpoint` may be "": then `touchpoint_name` stands in every row. `clock` is the column of the time of day
-    when date and time stand apart.
-    """
-
-    customer: str
-    time: str
-    clock: str
-    touchpoint: str
-    touchpoint_name: str
-    event_id: str
-    value: str
-    dimensions: tuple[Dimension, ...]
-    choices: tuple[ColumnChoice, ...]
-    left_out: tuple[LeftOut, ...]
-    facts: Mapping[str, Facts]
-
-    @property
-    def uses(self) -> dict[str, Use]:
-        """The columns to read and what for."""
-        pairs = [
-            (self.customer, Use.CUSTOMER),
-            (self.time, Use.TIME),
-            (self.clock, Use.TIME),
-            (self.touchpoint, Use.TOUCHPOINT),
-            (self.event_id, Use.EVENT_ID),
-            (self.value, Use.VALUE),
-        ]
-        return {name: use for name, use in pairs if name} | {each.name: Use.DIMENSION for each in self.dimensions}
+MANY = 20  # rows, before content alone says which column is the customer
 
 
 BY_OPTION = Wording("named by option", "per Option benannt")
@@ -119,13 +64,12 @@ def choose_columns(path: Path, sample: Mapping[str, Sequence[str]], options: Rea
     event_id = _found(chooser, Use.EVENT_ID) or _by_name(chooser, Use.EVENT_ID, conventions.EVENT_ID)
     value = _found(chooser, Use.VALUE) or _value(chooser)
     dimensions = _dimensions(chooser)
-    name = options.touchpoint_name or path.name.split(".")[0]
     return Mapped(
         customer,
         time,
         clock,
         touchpoint,
-        "" if touchpoint else name,
+        options.touchpoint_name or "",
         event_id,
         value,
         dimensions,
@@ -177,22 +121,24 @@ def _by_name(chooser: _Chooser, use: Use, known: conventions.Names) -> str:
 
 
 def _customer(chooser: _Chooser) -> str:
-    free = [name for name in chooser.free() if not chooser.facts[name].is_time]
+    free = chooser.free()
     ranked = sorted(
         (place, name) for name in free if (place := conventions.rank(name, conventions.CUSTOMER)) is not None
     )
     # A user id is often empty before the log-in: then the id that every row has comes first.
-    ranked.sort(key=lambda each: chooser.facts[each[1]].filled < 0.95)
+    ranked.sort(key=lambda each: (chooser.facts[each[1]].filled < 0.95, chooser.facts[each[1]].is_time))
     for _, name in ranked:
         if chooser.facts[name].filled > 0:
             return chooser.take(name, Use.CUSTOMER, BY_NAME)
     likely = [
         name
         for name in free
-        if chooser.facts[name].filled > 0.9
+        if chooser.facts[name].rows >= MANY
+        and chooser.facts[name].filled > 0.9
         and 1.2 <= chooser.facts[name].repeats <= 200
         and chooser.facts[name].distinct > 1
         and not chooser.facts[name].is_decimal
+        and not chooser.facts[name].is_time
     ]
     if likely:
         best = max(likely, key=lambda name: chooser.facts[name].distinct)

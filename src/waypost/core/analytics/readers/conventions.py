@@ -62,7 +62,7 @@ TOUCHPOINT: Names = these(
     """touchpoint touch_point kontaktpunkt concept:name event_name eventname event ereignis activity aktivitat
     aktivitaet activity_name aktion action action_name kontaktart vorgangsart schritt step event_type eventtype
     ereignistyp page_title pagetitle page_path pagepath page_location page_url pageurl url seite path page screen_name
-    name status"""
+    status"""
 )
 CHANNEL: Names = these(
     """channel kanal cj:channel case:channel kontaktkanal vertriebskanal kommunikationskanal contact_channel

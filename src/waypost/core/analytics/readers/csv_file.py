@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.readers.block import Block, Text
-from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.encodings import TextFile, from_cp1252, open_text
 from waypost.core.analytics.readers.layout import BLANK, Layout, find_layout
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.tokenizer import (
     EMPTY,
@@ -23,12 +24,11 @@ from waypost.core.analytics.readers.tokenizer import (
     ROWS,
     STOP,
     UNCLOSED,
-    check_text,
     join_blanks,
-    mark_undecodable,
     scan,
     unescape,
 )
+from waypost.core.analytics.readers.utf8 import check_text, mark_undecodable
 
 RECORD_LIMIT = 1 << 20  # a quote open for longer than this is taken for a stray one
 SAMPLE_ROWS = 5000
@@ -109,7 +109,6 @@ class CsvFile:
         head = next(self._text.chunks(SAMPLE_BYTES), b"")
         self.layout = find_layout(head, options.separator, path)
         self.columns = self.layout.columns
-        self.sample = self._sample()
 
     @property
     def encoding(self) -> str:
@@ -123,7 +122,8 @@ class CsvFile:
     def size(self) -> int:
         return self._text.size
 
-    def _sample(self) -> dict[str, list[str]]:
+    @cached_property
+    def sample(self) -> dict[str, list[str]]:
         """The first rows, and some from all over the file: sorted by time, it shows all its dates only there."""
         text = TextFile(self.path, self.encoding, self._text.packed)
         first = next(self._blocks(text, self.columns, SAMPLE_BYTES, SAMPLE_ROWS), None)

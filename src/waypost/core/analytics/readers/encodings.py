@@ -13,7 +13,7 @@ from numba import types
 
 from waypost.core.analytics.compiled import kernel
 from waypost.core.analytics.interning import BYTES, Bytes
-from waypost.core.analytics.readers.tokenizer import check_text
+from waypost.core.analytics.readers.utf8 import check_text
 from waypost.core.vocabulary.wording import WaypostError
 
 BOMS = (

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from waypost.core.analytics.readers.block import Amounts, Block, Column, Text
 from waypost.core.analytics.readers.clock import MISSING, ODD
-from waypost.core.analytics.readers.columns import BY_NAME, BY_OPTION, Mapped, Use, choose_columns
+from waypost.core.analytics.readers.columns import BY_NAME, BY_OPTION, choose_columns
 from waypost.core.analytics.readers.conventions import Names, plain, rank, these
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
+from waypost.core.analytics.readers.mapping import Mapped, Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, Reason, Rejects

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from waypost.core.analytics.readers.block import Block
-from waypost.core.analytics.readers.columns import Use
 from waypost.core.analytics.readers.csv_file import CsvFile
-from waypost.core.analytics.readers.encodings import GZIP, head_of
+from waypost.core.analytics.readers.encodings import GZIP, guess_encoding, head_of
 from waypost.core.analytics.readers.jsonl_file import open_json, open_jsonl
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.parquet_file import ParquetFile
 from waypost.core.analytics.readers.xes_file import open_xes
@@ -25,8 +25,9 @@ class SourceFile(Protocol):
     kind: str
     path: Path
     columns: tuple[str, ...]
-    sample: dict[str, list[str]]
 
+    @property
+    def sample(self) -> dict[str, list[str]]: ...
     @property
     def encoding(self) -> str: ...
     @property
@@ -120,7 +121,8 @@ def kind_of(head: bytes, path: Path) -> str:
     if text.startswith(b"["):
         return "json"
     control = sum(byte < 9 or 13 < byte < 27 for byte in head if byte)
-    if control > len(head) * 0.02:
+    zeros = 0 in head and not guess_encoding(head).startswith("utf-16")
+    if zeros or control > len(head) * 0.02:
         raise _is_not_read(path, "a binary file", "eine Binärdatei")
     return "csv"
 

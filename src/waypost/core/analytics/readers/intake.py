@@ -9,7 +9,8 @@ from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.interning import Codes, hash_spans
 from waypost.core.analytics.readers.block import Amounts, Block, Coded, Column, Text
 from waypost.core.analytics.readers.clock import MISSING, ODD
-from waypost.core.analytics.readers.columns import MAX_WORDS, Mapped
+from waypost.core.analytics.readers.columns import MAX_WORDS
+from waypost.core.analytics.readers.mapping import Mapped
 from waypost.core.analytics.readers.report import LeftOut, Reason
 from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.analytics.readers.words import amounts_of, as_text, joined, shortened, trimmed

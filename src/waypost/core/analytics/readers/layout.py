@@ -46,8 +46,8 @@ def find_layout(head: bytes, separator: str | None, path: Path) -> Layout:
     skipped = 1 if told else 0
     if separator is None and told:
         separator = told[1]
-    if separator == "whitespace":
-        separator = BLANK
+    if separator is not None:
+        separator = _told(separator)
     if separator is None:
         tables = {each: _rows(text, each, skipped) for each in (*SEPARATORS, BLANK)}
         separator = max(tables, key=lambda each: _fit(tables[each], each))
@@ -60,6 +60,18 @@ def find_layout(head: bytes, separator: str | None, path: Path) -> Layout:
             de=f"{path.name} enthält keine Zeilen. Erwartet wird eine Tabelle mit Kopfzeile.",
         )
     return _with_header(rows, separator, skipped)
+
+
+def _told(separator: str) -> str:
+    """The separator an option (or `sep=`) names."""
+    known = {"whitespace": BLANK, "tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+    found = known.get(separator, separator)
+    if len(found) != 1 or ord(found) > 126 or found in '"\r\n':
+        raise WaypostError(
+            en=f"'{separator}' cannot separate columns. Use one character such as ; or tab or whitespace.",
+            de=f"„{separator}“ kann keine Spalten trennen. Möglich sind ein Zeichen wie ; oder tab oder whitespace.",
+        )
+    return found
 
 
 def _rows(text: str, separator: str, skipped: int) -> list[tuple[list[str], int]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from waypost.core.analytics.readers.columns import Mapped
 from waypost.core.analytics.readers.files import SourceFile
 from waypost.core.analytics.readers.intake import Intake
+from waypost.core.analytics.readers.mapping import Mapped
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.vocabulary.numbers import number

@@ -1,6 +1,7 @@
 """Parquet: row groups in pieces, ids as buffers of bytes, words of few values as codes. No object per row."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 
 from waypost.core.analytics.interning import Bytes, Spans
 from waypost.core.analytics.readers.block import Amounts, Block, Coded, Column, Instants, Text
-from waypost.core.analytics.readers.columns import Use
+from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -35,13 +36,18 @@ class ParquetFile:
             with pq.ParquetFile(path) as file:
                 self._schema = file.schema_arrow
                 self.columns = tuple(_leaves(self._schema))
-                piece = next(file.iter_batches(SAMPLE_ROWS), None)
         except (pa.ArrowInvalid, OSError) as error:
             raise WaypostError(
                 en=f"{path.name} is a damaged or unfinished Parquet file ({error}). Fetch or write it once more.",
                 de=f"{path.name} ist eine beschädigte oder unfertige Parquet-Datei ({error}). Bitte neu abrufen.",
             ) from error
-        self.sample = {name: _sample(_leaf(piece, name)) if piece else [] for name in self.columns}
+
+    @cached_property
+    def sample(self) -> dict[str, list[str]]:
+        """The first rows as text."""
+        with pq.ParquetFile(self.path) as file:
+            piece = next(file.iter_batches(SAMPLE_ROWS, columns=list(self.columns)), None)
+        return {name: _sample(_leaf(piece, name)) if piece else [] for name in self.columns}
 
     @property
     def size(self) -> int:
@@ -99,9 +105,15 @@ def _as_strings(array: Any) -> Any:
     if pa.types.is_timestamp(kind) and kind.tz:
         naive = array.cast(pa.timestamp(kind.unit, "UTC")).cast(pa.timestamp(kind.unit))
         return pc.binary_join_element_wise(naive.cast(pa.string()), pa.scalar("Z"), "")
-    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
-        return array.cast(pa.binary())
-    return array.cast(pa.string())
+    if pa.types.is_fixed_size_binary(kind):
+        array = array.cast(pa.binary())
+    try:
+        return array.cast(pa.string())
+    except pa.ArrowInvalid as error:
+        raise WaypostError(
+            en=f"A column of bytes in the Parquet file is no text ({error}). Leave it out or write it as a string.",
+            de=f"Eine Byte-Spalte der Parquet-Datei ist kein Text ({error}). Bitte weglassen oder als Text schreiben.",
+        ) from error
 
 
 def _column(array: Any, use: Use) -> Column:

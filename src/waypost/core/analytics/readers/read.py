@@ -8,9 +8,10 @@ from typing import TextIO
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.readers.ahead import ahead
-from waypost.core.analytics.readers.columns import Mapped, choose_columns
+from waypost.core.analytics.readers.columns import choose_columns
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
 from waypost.core.analytics.readers.intake import Intake
+from waypost.core.analytics.readers.mapping import Mapped
 from waypost.core.analytics.readers.notes import notes_after, notes_before
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
@@ -21,6 +22,7 @@ from waypost.core.vocabulary.events import Dimension
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 ONLY_LATER = Wording("appeared only after the first rows", "kam erst nach den ersten Zeilen vor")
+FILES_SAMPLED = 8  # of each make
 Progress = Callable[[int, int], None]
 
 
@@ -155,20 +157,27 @@ def open_events(paths: Path | Sequence[Path], options: ReadOptions | None = None
     """
     options = options or ReadOptions()
     found, passed = find_files(paths)
-    known: dict[tuple[str, ...], Mapped] = {}
-    opened, empty = [], []
-    for path in found:
-        file = open_file(path, options)
-        if not any(file.sample.values()):
-            empty.append(file)
-            continue
-        if file.columns not in known:
-            known[file.columns] = choose_columns(path, file.sample, options)
-        opened.append(OpenFile(file, known[file.columns]))
+    files = [open_file(path, options) for path in found]
+    alike: dict[tuple[str, ...], list[SourceFile]] = {}
+    for file in files:
+        alike.setdefault(file.columns, []).append(file)
+    known = {columns: _meaning(group, options) for columns, group in alike.items()}
+    opened = [OpenFile(file, mapped.of_file(file.path)) for file in files if (mapped := known[file.columns])]
+    empty = [file for file in files if known[file.columns] is None]
     if not opened:
         raise _nothing_to_read(empty)
     notes = notes_before([(each.file, each.mapped) for each in opened], passed, empty, options)
     return EventSource(opened, options, notes)
+
+
+def _meaning(files: Sequence[SourceFile], options: ReadOptions) -> Mapped | None:
+    """What the columns of files of one make mean, by samples from files all over them; None without any row."""
+    step = max(1, -(-len(files) // FILES_SAMPLED))
+    sample: dict[str, list[str]] = {name: [] for name in files[0].columns}
+    for file in files[::step] if step == 1 else [*files[:-1:step], files[-1]]:
+        for name, values in file.sample.items():
+            sample[name] += values
+    return choose_columns(files[0].path, sample, options) if any(sample.values()) else None
 
 
 def _nothing_to_read(empty: Sequence[SourceFile]) -> WaypostError:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from waypost.core.analytics.readers.block import Block, Text, text_of
-from waypost.core.analytics.readers.columns import Use
+from waypost.core.analytics.readers.mapping import Use
 
 SAMPLE_ROWS = 5000
 ROWS_PER_BLOCK = 1 << 15
@@ -40,7 +40,11 @@ class RecordsFile:
         self._unseen: set[str] = set()
         first = [record.values for record in islice(records(), SAMPLE_ROWS) if not record.bad]
         self.columns = tuple(dict.fromkeys(name for values in first for name in values))
-        self.sample = {name: [values.get(name, "") for values in first] for name in self.columns}
+        self._sample = {name: [values.get(name, "") for values in first] for name in self.columns}
+
+    @property
+    def sample(self) -> dict[str, list[str]]:
+        return self._sample
 
     @property
     def encoding(self) -> str:

@@ -27,6 +27,10 @@ def rejects_file(where: Path | TextIO | None) -> Iterator[TextIO | None]:
         yield where
 
 
+class TooManyRejectsError(WaypostError):
+    """More rows of a file are no events than is believable: most likely a setting is wrong."""
+
+
 class RejectLog:
     """Counts rejects over all files and writes each to `out`, when there is one."""
 
@@ -63,7 +67,7 @@ class RejectLog:
         lines = ", ".join(str(line) for name, line in worst.first if name == file.name)
         way = _WAY_OUT.get(worst.reason, _WAY_OUT[Reason.WRONG_NUMBER_OF_FIELDS])
         share = rejected / rows
-        raise WaypostError(
+        raise TooManyRejectsError(
             en=f"{file.name}: {number(rejected, 'en')} of {number(rows, 'en')} rows ({percent(share, 'en')}) are no "
             f"events, more than the {percent(MAX_REJECTED, 'en')} allowed. Most often {worst.reason.wording.en} "
             f"(lines {lines}). {way[0]} Or allow rejects; they are all written to the file of rejects.",

@@ -86,8 +86,10 @@ def _read_amounts(data: Bytes, starts: Spans, ends: Spans, point: int, out: npt.
                     fraction += 1
             elif c == point and fraction < 0:
                 fraction = 0
-            elif c == 45 and digits == 0:
-                minus = True
+            elif digits == 0 and (
+                c == 45 or (c == 0xE2 and p + 2 < end and data[p + 1] == 0x88 and data[p + 2] == 0x92)
+            ):
+                minus = True  # a hyphen, or the sign − itself
             elif c == 44 or c == 46 or c == 39 or c == 32 or c >= 128 or c == 36 or c == 43:
                 strange = strange or (fraction >= 0 and (c == 44 or c == 46))
             elif not (65 <= c <= 90 and (digits == 0 or p >= end - 3)):

@@ -138,10 +138,9 @@ def count_levels(
     begun, later = np.empty(longest, np.int64), np.empty(longest, np.int64)
     open_from = as_of - window
     for p in range(first, first_end):
-        if (p + 1 == first_end or customer[p + 1] != customer[p]) and time[p] < end:
-            customers[0] += time[p] >= start
-            open_customers[0] += time[p] >= max(open_from, start)
-        elif time[p] < end and time[p + 1] >= end:
+        if ((p + 1 == first_end or customer[p + 1] != customer[p]) and time[p] < end) or (
+            time[p] < end and time[p + 1] >= end
+        ):
             customers[0] += time[p] >= start
             open_customers[0] += time[p] >= max(open_from, start)
     if steps == 1:

@@ -2,10 +2,11 @@
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
-from waypost.core.drawing.layout.marks import arrow_head, evidence_line
-from waypost.core.drawing.scene import Card, CardKind, CardLane, Evidence
-from waypost.core.drawing.shapes import Box, Circle, Icon, Rect, line
-from waypost.core.drawing.text import SMALL, TINY_BOLD
+from waypost.core.drawing.layout.lanes import links
+from waypost.core.drawing.layout.marks import evidence_line
+from waypost.core.drawing.scene import CardKind, CardLane, Evidence
+from waypost.core.drawing.shapes import Box, Circle, Icon, Rect
+from waypost.core.drawing.text import SMALL, TINY, TINY_BOLD
 from waypost.core.drawing.themes import Hue
 
 _ICONS = {
@@ -24,16 +25,17 @@ def draw(lane: CardLane, frame: Frame, top: float, shared: Evidence | None) -> S
     pen, low = frame.pen(), top
     width = frame.block(300, 10)
     named = len({card.kind for cell in lane.cells.values() for card in cell}) > 1
+    known = links.by_id(links.seats(frame))
+    number = next(place for place, other in enumerate(frame.scene.lanes) if other is lane)
     for step, cell in lane.cells.items():
         x, y, before = frame.centre(step) - width / 2, top, None
-        for card in cell:
-            joined = before is not None and card.id in before.leads_to and bool(card.id)
-            if before is not None:
-                if joined:
-                    _join(pen, x + width / 2, y, y + _JOINED)
-                y += _JOINED if joined else _GAP
-            y = _card(pen, step, card, x, y, width, named, shared)
-            before = card
+        for seat in links.stack(number, step, cell):
+            joined = links.follows(before, seat.card)
+            start = y + (_JOINED if joined else _GAP) if before else y
+            if joined:
+                links.join(pen, Box(x, y, width, 0), Box(x, start, width, 0))
+            y = _card(pen, seat, x, start, width, named, shared, links.told(seat, known))
+            before = seat.card
         low = max(low, y)
     return Strip(tuple(pen.shapes), low - top)
 
@@ -50,9 +52,16 @@ def hue_of(frame: Frame, kind: CardKind) -> Hue:
 
 
 def _card(
-    pen: Pen, step: str, card: Card, x: float, top: float, width: float, named: bool, shared: Evidence | None
+    pen: Pen,
+    seat: links.Seat,
+    x: float,
+    top: float,
+    width: float,
+    named: bool,
+    shared: Evidence | None,
+    targets: list[str],
 ) -> float:
-    frame, own = pen.frame, pen.frame.pen()
+    frame, own, card = pen.frame, pen.frame.pen(), seat.card
     hue = hue_of(frame, card.kind)
     inner, left = width - _EDGE - 2 * _PAD, x + _EDGE + _PAD
     y = top + _PAD
@@ -65,6 +74,9 @@ def _card(
     small = [card.note, figures.observations(card.n, frame.language)]
     evidence = card.evidence if card.evidence is not shared else None
     y = evidence_line(own, left, y + 2, evidence, " · ".join(part for part in small if part), inner)
+    for target in targets:
+        own.add(Icon("arrow-right", left, y + 4, 12, frame.theme.good.ink, 1.7))
+        y = own.text(left + 17, y + 2, target, TINY, frame.theme.ink2, inner - 17)
     y += _PAD - 1
     outline = frame.theme.hairline if frame.theme.border else None
     under = [
@@ -72,7 +84,8 @@ def _card(
         Rect(Box(x, top, _EDGE, y - top), fill=hue.strong, radius=2),
     ]
     own.shapes = [*under, *own.shapes]
-    pen.add(own.group("card", card.hint, card.href, (("step", step), ("kind", card.kind.value))))
+    marks = (("step", seat.step), ("kind", card.kind.value), ("card", seat.key))
+    pen.add(own.group("card", card.hint, card.href, marks))
     return y
 
 
@@ -82,12 +95,3 @@ def _severity(pen: Pen, right: float, middle: float, severity: int, hue: Hue) ->
         filled = place < severity
         x = right - 4 - (4 - place) * 11
         pen.add(Circle(x, middle, 3.6, fill=hue.strong if filled else None, stroke=hue.strong, width=1.4))
-
-
-def _join(pen: Pen, x: float, top: float, bottom: float) -> None:
-    """From a pain down to the opportunity it leads to."""
-    stroke = pen.frame.theme.good.strong
-    pen.add(
-        line(x, top + 1, x, bottom - 6, stroke, 2, name="leads-to"),
-        arrow_head(x, bottom - 1, "down", stroke, 4.5),
-    )

@@ -5,12 +5,13 @@ import itertools
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.marks import pill
-from waypost.core.drawing.scene import Evidence, Flow, FlowLane
+from waypost.core.drawing.scene import EmotionLane, Evidence, Flow, FlowLane
 from waypost.core.drawing.shapes import Gradient, Icon, Path
 from waypost.core.drawing.text import NUMBER, TINY, TINY_BOLD
 from waypost.core.vocabulary.numbers import number, percent
 
-_DEEP = 104.0
+# Depth of the river at its widest; deeper where it is the hero of the picture.
+_DEEP, _HERO = 104.0, 148.0
 _FALL = 34.0
 _THIN = 3.0
 
@@ -20,7 +21,9 @@ def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> S
     steps = [step.id for step in frame.scene.steps if step.id in lane.cells]
     most = max((lane.cells[step].customers for step in steps), default=0) or 1
     surface = top + NUMBER.line + TINY.line + 8
-    deep = {step: max(_THIN, _DEEP * lane.cells[step].customers / most) for step in steps}
+    hero = not any(isinstance(other, EmotionLane) for other in frame.scene.lanes)
+    full = _HERO if hero else _DEEP
+    deep = {step: max(_THIN, full * lane.cells[step].customers / most) for step in steps}
     for source, target in itertools.pairwise(steps):
         _fall(pen, lane.cells[source], source, target, surface, deep)
     _river(pen, steps, surface, deep)
@@ -31,7 +34,7 @@ def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> S
         _between(pen, lane.cells[source], source, target, surface, deep)
         for source, target in itertools.pairwise(steps)
     ]
-    return Strip(tuple(pen.shapes), max([surface + _DEEP, *lows]) - top)
+    return Strip(tuple(pen.shapes), max([surface + full, *lows]) - top)
 
 
 def _river(pen: Pen, steps: list[str], surface: float, deep: dict[str, float]) -> None:

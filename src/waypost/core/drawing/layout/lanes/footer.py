@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
-from waypost.core.drawing.layout.lanes.emotion import colour, sign
+from waypost.core.drawing.layout.lanes.emotion import DASHES
 from waypost.core.drawing.layout.lanes.evidence import evidences
+from waypost.core.drawing.layout.lanes.plot import colour, sign
 from waypost.core.drawing.layout.marks import arrow_head, contact_shape, evidence_dot, star, switch_badge
 from waypost.core.drawing.scene import (
     BackstageLane,
@@ -123,8 +124,6 @@ def _switches(frame: Frame) -> list[Entry]:
 
 
 def _curve(frame: Frame, lane: EmotionLane, place: int) -> Entry:
-    from waypost.core.drawing.layout.lanes.emotion import DASHES
-
     curve = lane.curves[place]
     ink = colour(frame, curve, place)
 

@@ -4,7 +4,7 @@ from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.marks import switch_badge
 from waypost.core.drawing.scene import Evidence, GapLane, Switch, Value
-from waypost.core.drawing.shapes import Box, Icon, Rect
+from waypost.core.drawing.shapes import Box, Icon, Rect, polygon
 from waypost.core.drawing.text import NUMBER, SMALL_BOLD, TINY, TINY_BOLD
 from waypost.core.vocabulary.numbers import number
 
@@ -25,8 +25,9 @@ def draw(lane: GapLane, frame: Frame, top: float, shared: Evidence | None) -> St
         row.append((x, switch))
     y = top
     for row in rows:
-        y = max(_card(pen, switch, x, y, width) for x, switch in row) + 8
-    return Strip(tuple(pen.shapes), max(0.0, y - 8 - top))
+        ends = [_card(pen, switch, x, y, width) for x, switch in row]
+        y = max(ends) + 16
+    return Strip(tuple(pen.shapes), max(0.0, y - 16 - top))
 
 
 def _middle(frame: Frame, switch: Switch) -> float:
@@ -55,6 +56,9 @@ def _card(pen: Pen, switch: Switch, x: float, top: float, width: float) -> float
         low = own.text(left, low + 3, text, TINY, theme.ink2, inner)
     low += _PAD - 1
     outline = theme.hairline if theme.border else None
+    # A small peak points to the seam between the two steps.
+    seam = min(max(_middle(frame, switch), x + 16), x + width - 16)
+    own.shapes.insert(0, polygon([(seam, top - 7), (seam + 8, top + 1), (seam - 8, top + 1)], theme.bad.wash))
     own.shapes.insert(0, Rect(Box(x, top, width, low - top), fill=theme.bad.wash, stroke=outline, radius=9))
     pen.add(own.group("gap", switch.hint, switch.href))
     return low

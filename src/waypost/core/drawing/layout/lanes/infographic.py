@@ -1,9 +1,10 @@
 """Puts the parts of the infographic on the page, from top to bottom; each tells how high it came out."""
 
+import math
 from dataclasses import dataclass
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
-from waypost.core.drawing.layout.lanes import bands, footer, header, journey
+from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
 from waypost.core.drawing.layout.lanes.choose import content
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
@@ -47,9 +48,11 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         band, y = bands.lane(frame, lane, number, y, content)
         shapes.extend(band)
         y += _GAP
+    joins = links.between_lanes(frame, shapes)
+    shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
-    height = y + 8 + foot.height + _MARGIN - 12
+    height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
     return Sheet(frame.grid.page, height, (ground, *shapes))
 

@@ -34,7 +34,7 @@ def labels(lane: MixLane) -> list[str]:
 
 def _cell(pen: Pen, cell: Mix, x: float, top: float, width: float, hues: dict[str, int]) -> float:
     frame, theme = pen.frame, pen.frame.theme
-    parts = sorted((part for part in cell.parts if part.share > 0), key=lambda part: -part.share)
+    parts = sorted((part for part in cell.parts if part.share > 0), key=lambda part: hues[part.label])
     whole = sum(part.share for part in parts) or 1.0
     left = x
     for part in parts:
@@ -58,7 +58,9 @@ def _shown(parts: list[Part], frame: Frame) -> list[Part]:
     """The largest parts by name, the rest as "other"."""
     if len(parts) <= _NAMED + 1:
         return parts
-    return [*parts[:_NAMED], Part(frame.word(wording.OTHER), sum(part.share for part in parts[_NAMED:]))]
+    largest = sorted(parts, key=lambda part: -part.share)[:_NAMED]
+    rest = sum(part.share for part in parts if part not in largest)
+    return [*(part for part in parts if part in largest), Part(frame.word(wording.OTHER), rest)]
 
 
 def _row(pen: Pen, part: Part, x: float, top: float, width: float, hues: dict[str, int]) -> float:

@@ -7,33 +7,50 @@ from dataclasses import dataclass, field
 from waypost.core.drawing.shapes import Box
 
 Point = tuple[float, float]
+Span = tuple[float, float]
+
+# Lines are kept as the heights they take in upright slices this many pixels wide.
+_SLICE = 6.0
 
 
 @dataclass
 class Room:
-    """The plot in which labels are placed: taken boxes, and lines as close points."""
+    """The plot in which labels are placed: what is taken by boxes, and where lines run."""
 
     bounds: Box
     taken: list[Box] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    spans: dict[int, list[Span]] = field(default_factory=dict)
 
     def draw_line(self, points: list[Point]) -> None:
-        """Remember a polyline as points at most 5 pixels apart."""
+        """Remember where a polyline runs."""
+        heights: dict[int, Span] = {}
         for (x1, y1), (x2, y2) in itertools.pairwise(points):
-            pieces = max(1, int(max(abs(x2 - x1), abs(y2 - y1)) // 5) + 1)
-            self.points.extend(
-                (x1 + (x2 - x1) * k / pieces, y1 + (y2 - y1) * k / pieces) for k in range(pieces)
-            )
-        self.points.extend(points[-1:])
+            pieces = max(1, int(max(abs(x2 - x1), abs(y2 - y1)) // 3) + 1)
+            for piece in range(pieces + 1):
+                place = int((x1 + (x2 - x1) * piece / pieces) // _SLICE)
+                y = y1 + (y2 - y1) * piece / pieces
+                low, high = heights.get(place, (y, y))
+                heights[place] = (min(low, y), max(high, y))
+        for place, span in heights.items():
+            self.spans.setdefault(place, []).append(span)
+
+    def line_in(self, box: Box) -> bool:
+        """Whether a line runs through the box."""
+        top, bottom = box.y, box.bottom
+        for place in range(int(box.x // _SLICE), int(box.right // _SLICE) + 1):
+            for low, high in self.spans.get(place, ()):
+                if low < bottom and high > top:
+                    return True
+        return False
 
     def free(self, box: Box, clear: float = 5.0) -> bool:
-        if not self.bounds.holds(box):
-            return False
+        """Whether a label fits here, `clear` pixels away from everything."""
         grown = box.grown(clear)
-        if any(grown.overlaps(other) for other in self.taken):
-            return False
-        left, right, top, bottom = grown.x, grown.right, grown.y, grown.bottom
-        return not any(left < x < right and top < y < bottom for x, y in self.points)
+        return (
+            self.bounds.holds(box)
+            and not any(grown.overlaps(other) for other in self.taken)
+            and not self.line_in(grown)
+        )
 
     def place(self, candidates: Iterable[Box], clear: float = 5.0) -> Box | None:
         """The first candidate that is free, which is then taken."""
