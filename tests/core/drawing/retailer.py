@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (sentences of a person are not broken)
+
 """The example scene: a customer of an invented retailer buys a present online and needs help; German and English."""
 
 from datetime import date

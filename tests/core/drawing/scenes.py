@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (sentences of a person are not broken)
+
 """Scenes that tests draw: the example, one drafted from a log of events, and the extremes."""
 
 from datetime import datetime

@@ -1,11 +1,11 @@
 """Events in, questions answered.
 
-    readers     files of all kinds -> batches of coded events, bad rows named
-    dictionary  what a raw event means: touchpoint, stage, hidden, noise
-    index       flat arrays by customer and time: the journey index
-    questions   what can be asked, and what is answered: small frozen dataclasses, JSON in and out
-    kernels     one question over one shard, and how the parts merge
-    engines     where kernels run
-    draft       an index becomes a first journey map
-    simulate    an invented company with planted truth
+readers     files of all kinds -> batches of coded events, bad rows named
+dictionary  what a raw event means: touchpoint, stage, hidden, noise
+index       flat arrays by customer and time: the journey index
+questions   what can be asked, and what is answered: small frozen dataclasses, JSON in and out
+kernels     one question over one shard, and how the parts merge
+engines     where kernels run
+draft       an index becomes a first journey map
+simulate    an invented company with planted truth
 """

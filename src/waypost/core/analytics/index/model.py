@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ class Shard:
     codes: Mapping[str, AnyCodes]  # dimension name -> one code a row, 0 = unknown
     value_rows: npt.NDArray[np.int32]  # rows that carry a value, ascending
     values: npt.NDArray[np.float64]  # the values of those rows
-    widened: dict[str, Codes] = field(default_factory=dict, repr=False)  # kept for the next question
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)  # made on demand, for the next question
 
     @property
     def customers(self) -> int:
@@ -46,9 +47,11 @@ class Shard:
 
     def dimension(self, name: str) -> Codes:
         """The codes of one dimension as uint16, whatever their width on disk: kernels know one width."""
-        if name not in self.widened:
-            self.widened[name] = self.codes[name].astype(np.uint16, copy=False)
-        return self.widened[name]
+        key = ("dimension", name)
+        if key not in self.kept:
+            self.kept[key] = self.codes[name].astype(np.uint16, copy=False)
+        codes: Codes = self.kept[key]
+        return codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,6 @@ class Index:
     zone: str = "Europe/Berlin"
     week_start: int = 0  # 0 = Monday
     versions: Versions = Versions()
-    # Postings and other things worth keeping between questions, made by kernels, keyed by them.
-    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def touchpoint_codes(self) -> dict[str, int]:
@@ -108,3 +109,23 @@ class Index:
 
     def has_role(self, role: Role) -> bool:
         return any(dimension.role == role for dimension in self.dimensions)
+
+
+class Counted(TypedDict):
+    """What an index says of its shards."""
+
+    events: int
+    customers: int
+    first: int
+    last: int
+
+
+def counted(shards: Sequence[Shard]) -> Counted:
+    """Rows, customers with at least one row, first and last instant (0 when there is none)."""
+    filled = [shard for shard in shards if shard.events]
+    return Counted(
+        events=sum(shard.events for shard in shards),
+        customers=sum(int(np.count_nonzero(np.diff(shard.offsets))) for shard in shards),
+        first=min((int(shard.time.min()) for shard in filled), default=0),
+        last=max((int(shard.time.max()) for shard in filled), default=0),
+    )

@@ -128,7 +128,8 @@ class Card:
 class Flow:
     """How many customers reach a step, how many go on, how many are not seen again, how long it takes.
 
-    `continued` and `dropped` are values between 0 and 1 (Unit.SHARE) of the customers of this step.
+    `continued` and `dropped` are values between 0 and 1 (Unit.SHARE) of the customers of this step. `reach` (0-1) is
+    the share of all customers; without it the share of the first step's customers is written.
     """
 
     customers: int
@@ -138,6 +139,7 @@ class Flow:
     evidence: Evidence | None = None
     href: str = ""
     hint: str = ""
+    reach: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,14 +64,16 @@ def _edge(frame: Frame, step: str, side: int) -> float:
 def _fall(pen: Pen, flow: Flow, source: str, target: str, surface: float, deep: dict[str, float]) -> None:
     """What leaves between two steps, falling from the bed and fading; red where it is a drop-off."""
     frame = pen.frame
-    lost = deep[source] - deep[target]
+    known = flow.dropped.amount if flow.dropped is not None else None
+    lost = deep[source] - deep[target] if known is None else known * deep[source]
     if lost < 0.8:
         return
     x1, x2 = _edge(frame, source, 1), _edge(frame, target, -1)
     y, low = surface + deep[source], surface + deep[source] + _FALL * 0.62
+    upper = y - lost
     reach = x1 + (x2 - x1) * 0.62
     strong = frame.theme.bad.strong if flow.dropped is not None else frame.theme.calm.strong
-    fill = Gradient((0, surface + deep[target]), (0, low), ((0, strong, 0.75), (1, strong, 0.06)))
+    fill = Gradient((0, upper), (0, low), ((0, strong, 0.75), (1, strong, 0.06)))
     right = reach + min(lost, (x2 - x1) * 0.38)
     commands = (
         ("M", (x1, y)),
@@ -81,11 +83,11 @@ def _fall(pen: Pen, flow: Flow, source: str, target: str, surface: float, deep: 
             "C",
             (
                 right,
-                surface + deep[target],
+                upper,
                 (x1 + right) / 2 + 8,
-                surface + deep[target],
+                upper,
                 x1,
-                surface + deep[target],
+                upper,
             ),
         ),
         ("Z", ()),
@@ -99,7 +101,8 @@ def _count(pen: Pen, step: str, flow: Flow, first: int, top: float) -> None:
     y = own.text(
         x, top, number(flow.customers, frame.language), NUMBER, frame.theme.ink, frame.grid.column, "middle"
     )
-    share = percent(flow.customers / first, frame.language) if first else figures.MISSING
+    reach = flow.reach if flow.reach is not None else flow.customers / first if first else None
+    share = percent(reach, frame.language) if reach is not None else figures.MISSING
     own.text(x, y, share, TINY, frame.theme.ink3, frame.grid.column, "middle")
     pen.add(own.group("flow", flow.hint, flow.href, (("step", step),)))
 
@@ -121,7 +124,7 @@ def _between(pen: Pen, flow: Flow, source: str, target: str, surface: float, dee
             icon="arrow-right",
             stroke=theme.accent.strong,
         )
-    y = surface + deep[source] + _FALL * 0.7
+    y = surface + max(deep[source], deep[target]) + _FALL * 0.7
     if flow.dropped is not None:
         text = f"{figures.write(flow.dropped, frame.language)} {frame.word(wording.DROP_OFF)}"
         y = own.text(x, y, text, TINY_BOLD, theme.bad.ink, width, "middle")

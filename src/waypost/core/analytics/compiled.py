@@ -1,7 +1,10 @@
-"""How kernels are compiled: one declared signature, cached on disk, without the GIL."""
+"""How kernels are compiled: one declared signature, cached on disk, without the GIL.
+
+Compiled code is annotated for the reader (and mypy); what the compiler goes by is the signature.
+"""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from numba import njit, types
 
@@ -11,6 +14,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 def readonly(dtype: types.Type, dimensions: int = 1) -> types.Array:
     """The type of a C-ordered array that a kernel only reads: mapped files are such."""
     return types.Array(dtype, dimensions, "C", readonly=True)
+
+
+def several(*parts: types.Type) -> types.Type:
+    """The type of a tuple that a kernel returns."""
+    return types.Tuple(parts)  # type: ignore[no-untyped-call]
 
 
 # The arrays of a shard.
@@ -27,8 +35,10 @@ def kernel(*signature: types.Type, returns: types.Type) -> Callable[[F], F]:
 
     One signature keeps start-up short and makes a wrong array width an error instead of a second compilation.
     """
-    return njit(returns(*signature), nogil=True, cache=True, fastmath=False, error_model="numpy")  # type: ignore[no-any-return]
+    declared = njit(returns(*signature), nogil=True, cache=True, fastmath=False, error_model="numpy")
+    return cast("Callable[[F], F]", declared)
 
 
-# A helper that kernels inline; compiled for whatever types its caller has.
-inlined = njit(nogil=True, cache=True, error_model="numpy")
+def inlined(function: F) -> F:
+    """Compile for whatever types the caller has: for the small functions that kernels are made of."""
+    return cast("F", njit(nogil=True, cache=True, error_model="numpy")(function))

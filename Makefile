@@ -1,0 +1,73 @@
+# Waypost. `make demo` and `make test` do all the set-up they need: Python 3.11 or newer, pip and make are enough.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
+CUSTOMERS ?= 20000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench shape examples schema clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+# Each stamp stands for an installed set of packages; a second run finds it and is quick.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found. Install one, or name it: make PYTHON=/path/to/python3 …"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=/path/to/python3 …"; exit 1; }
+	@echo "Making a virtual environment in $(VENV) with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV) \
+		&& $(PYTHON) -m venv --without-pip $(VENV) \
+		&& $(PYTHON) -m pip --quiet --disable-pip-version-check --python $(BIN)/python install pip; }
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing Waypost and what it stands on (once, about a minute) …"
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing Waypost and the tools to test it (once, about a minute) …"
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing the engines that Waypost is compared with (once, about a minute) …"
+	@$(PIP) -e '.[dev,bench]'
+	@touch $@ $(VENV)/installed-dev $(VENV)/installed
+
+demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG and HTML
+	@mkdir -p demo
+	@$(BIN)/waypost simulate -o demo/events.csv --customers $(CUSTOMERS) --seed 7
+	@$(BIN)/waypost index demo/events.csv -o demo/index --overwrite
+	@$(BIN)/waypost map demo/index -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml
+	@$(BIN)/waypost ask demo/index gaps
+	@echo
+	@echo "The map:      $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
+	@echo "Ask it more:  $(BIN)/waypost ask demo/index transitions"
+
+test: $(VENV)/installed-dev  ## every test
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/installed-dev  ## style, types, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/installed-bench  ## Waypost beside chdb and DuckDB, equal answers asserted
+	@$(BIN)/waypost bench
+
+shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
+	@$(BIN)/python tests/house/shape.py
+
+examples: $(VENV)/installed  ## draw the pictures of the README and docs/examples anew
+	@$(BIN)/python docs/examples/make.py
+
+schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
+	@$(BIN)/python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; \
+		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
+
+clean:  ## remove what was made: environment, caches, demo
+	@rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,105 @@
+"""Switch gaps in words and tables. Nothing here says "because": observed data show what is possible."""
+
+from typing import Any
+
+from waypost.cli.answers.standing import Writer, stands_on
+from waypost.cli.terminal import Column, Table, Told
+from waypost.core.vocabulary.wording import Language
+
+_PAIRS = 10
+
+
+def told(reply: Any, language: Language) -> Told:
+    """The answer to `Gaps`."""
+    write, answer = Writer(language), reply.answer
+    found = [switch for switch in answer.switches if switch.is_gap]
+    said = [
+        write.say(
+            f"{write.count(answer.tested)} switches compared, chance hits limited: {write.count(answer.gaps)} gaps.",
+            f"{write.count(answer.tested)} Wechsel verglichen, Zufallstreffer begrenzt: {write.count(answer.gaps)} Lücken.",
+        )
+    ]
+    if found:
+        worst = found[0]
+        extra = worst.additional_drop_offs
+        said.append(
+            write.say(
+                f"The largest: {_what(worst, write)}, up to {write.count(extra.value)} possible additional drop-offs "
+                f"({write.count(extra.low)}–{write.count(extra.high)}).",
+                f"Die größte: {_what(worst, write)}, bis zu {write.count(extra.value)} mögliche zusätzliche Abbrüche "
+                f"({write.count(extra.low)}–{write.count(extra.high)}).",
+            )
+        )
+    tables = [_switches(found, write)] if found else []
+    tables += [_pairs(answer.pairs, write)] if answer.pairs else []
+    return Told(tuple(said), tuple(tables), (*_rules(reply, write), *stands_on(reply, write)))
+
+
+def _what(switch: Any, write: Writer) -> str:
+    passage = f"{switch.after} → {switch.at}" if switch.at else switch.after
+    return f"{passage}, {write.name(switch.from_value)} → {write.name(switch.to_value)}"
+
+
+def _switches(found: list[Any], write: Writer) -> Table:
+    heads = (
+        ("Role", "Rolle"), ("Passage", "Übergang"), ("Switch", "Wechsel"), ("Customers", "Kund:innen"),
+        ("Drop-off with", "Abbruch mit"), ("without", "ohne"), ("Difference, adjusted", "Unterschied, bereinigt"),
+        ("Possible additional drop-offs", "Mögliche zusätzliche Abbrüche"), ("E-value", "E-Wert"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            switch.role,
+            f"{switch.after} → {switch.at}" if switch.at else switch.after,
+            f"{write.name(switch.from_value)} → {write.name(switch.to_value)}",
+            write.count(switch.with_switch.customers),
+            write.share(switch.with_switch.drop_off.value),
+            write.share(switch.without_switch.drop_off.value),
+            write.interval(switch.adjusted.difference),
+            (
+                f"{write.count(switch.additional_drop_offs.value)} "
+                f"({write.count(switch.additional_drop_offs.low)}–{write.count(switch.additional_drop_offs.high)})"
+            ),
+            f"{switch.adjusted.e_value:.1f}".replace(".", "," if write.language == "de" else "."),
+        )
+        for switch in found
+    )
+    return Table(tuple(Column(write.say(*head), right=place > 2) for place, head in enumerate(heads)), rows)
+
+
+def _pairs(pairs: Any, write: Writer) -> Table:
+    heads = (
+        ("Role", "Rolle"),
+        ("Switch", "Wechsel"),
+        ("Passages", "Übergänge"),
+        ("Share", "Anteil"),
+        ("Customers", "Kund:innen"),
+        ("Straight back", "Gleich zurück"),
+    )
+    rows = tuple(
+        (
+            pair.role,
+            f"{write.name(pair.from_value)} → {write.name(pair.to_value)}",
+            write.count(pair.passages),
+            write.share(pair.share),
+            write.count(pair.customers),
+            write.share(pair.back.value),
+        )
+        for pair in pairs[:_PAIRS]
+    )
+    title = write.say("All switches", "Alle Wechsel")
+    return Table(tuple(Column(write.say(*head), right=place > 1) for place, head in enumerate(heads)), rows, title)
+
+
+def _rules(reply: Any, write: Writer) -> list[str]:
+    question, answer = reply.question, reply.answer
+    goal = question.goal or write.say("any further event", "irgendein weiteres Ereignis")
+    return [
+        write.say(
+            f"Compared with customers alike who passed without the switch. Drop-off: not {goal} within {question.horizon}. "
+            f"{write.count(answer.open)} open passages and {write.count(answer.too_few)} comparisons with too few customers left out. "
+            "Possible, not proven: only an experiment shows a cause; the E-value says how strong a hidden one would have to be.",
+            f"Verglichen mit ähnlichen Kund:innen ohne den Wechsel. Abbruch: nicht {goal} binnen {question.horizon}. "
+            f"{write.count(answer.open)} offene Übergänge und {write.count(answer.too_few)} zu kleine Vergleiche bleiben außen vor. "
+            "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment; der E-Wert sagt, wie stark eine verborgene sein müsste.",
+        )
+    ]

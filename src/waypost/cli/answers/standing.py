@@ -1,0 +1,75 @@
+"""What every answer stands on, in words; and figures as texts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
+from typing import Any
+
+from waypost.core.vocabulary.numbers import NARROW_SPACE, duration, number, percent
+from waypost.core.vocabulary.wording import Language, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Figures and words in one language."""
+
+    language: Language
+
+    def say(self, en: str, de: str) -> str:
+        return Wording(en, de).in_(self.language)
+
+    def count(self, value: float | None) -> str:
+        return "–" if value is None else number(value, self.language)
+
+    def share(self, value: float | None, digits: int = 1) -> str:
+        return "–" if value is None or not isfinite(value) else percent(value, self.language, digits=digits)
+
+    def interval(self, interval: Any) -> str:
+        """38.4% (36.1–40.7)"""
+        if not isfinite(interval.value):
+            return "–"
+        low, high = (number(value * 100, self.language, digits=1) for value in (interval.low, interval.high))
+        return f"{self.share(interval.value)} ({low}–{high})"
+
+    def time(self, seconds: float | None) -> str:
+        return "–" if seconds is None else duration(seconds, self.language)
+
+    def name(self, word: str | None, rest: bool = False) -> str:
+        """A touchpoint or value; unknown and other ones named as such."""
+        if rest:
+            return self.say("(other)", "(Übrige)")
+        return word or self.say("(unknown)", "(unbekannt)")
+
+    def day(self, iso: str) -> str:
+        """A day as people write it."""
+        day = datetime.fromisoformat(iso)
+        if self.language == "de":
+            return f"{day.day}.{NARROW_SPACE}{day.month}.{NARROW_SPACE}{day.year}"
+        return f"{day.day} {day:%b %Y}"
+
+    def customers(self, value: int) -> str:
+        return self.say(f"{self.count(value)} customers", f"{self.count(value)} Kund:innen")
+
+
+def stands_on(reply: Any, write: Writer) -> list[str]:
+    """Data, zone and versions behind an answer, and the period where one was asked for."""
+    count, day = write.count, write.day
+    first, last = (day(reply.data_from), day(reply.data_as_of)) if reply.events else ("–", "–")
+    said = [
+        write.say(
+            f"Data: {count(reply.events)} events of {count(reply.customers)} customers, {first} to {last}, zone {reply.zone}.",
+            f"Daten: {count(reply.events)} Ereignisse von {count(reply.customers)} Kund:innen, {first} bis {last}, Zeitzone {reply.zone}.",
+        )
+    ]
+    period = getattr(reply.question, "period", None)
+    if period is not None and (period.start or period.end):
+        start, end = (str(border) if border else "…" for border in (period.start, period.end))
+        said.append(
+            write.say(
+                f"Period: {start} to {end} (the last day not included).",
+                f"Zeitraum: {start} bis {end} (ohne den letzten Tag).",
+            )
+        )
+    if reply.versions.dictionary:
+        said.append(write.say(f"Dictionary {reply.versions.dictionary}.", f"Wörterbuch {reply.versions.dictionary}."))
+    return said

@@ -1,0 +1,147 @@
+"""`waypost map`: from events (or a journey document) to a drawn map."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from waypost.cli.cache import patience
+from waypost.cli.feedback import read_answers
+from waypost.cli.language import bad_option, both
+from waypost.cli.options import Columns, Output, takes
+from waypost.cli.sources import laid_over, open_raw
+from waypost.cli.terminal import Terminal, Told, joined
+from waypost.core.vocabulary.numbers import number
+
+if TYPE_CHECKING:
+    from waypost.core.analytics.dictionary.rules import Dictionary
+    from waypost.core.analytics.index.model import Index
+    from waypost.core.vocabulary.journey import Journey
+
+HELP = both(
+    "Draft a map from events and draw it: waypost map events.csv -o map.html -o map.png",
+    "Aus Ereignissen eine Karte entwerfen und zeichnen: waypost map ereignisse.csv -o karte.html -o karte.png",
+)
+_FORMATS = (".svg", ".png", ".html", ".yaml", ".json")
+_JOURNEYS = (".yaml", ".yml")
+
+
+@takes(columns=Columns, output=Output)
+def draw(
+    events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings and comments (CSV …) for the emotion curve.", "Bewertungen und Kommentare (CSV …) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
+    title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
+    dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
+    *,
+    columns: Columns,
+    output: Output,
+) -> None:  # fmt: skip
+    terminal = Terminal.of(output)
+    _refuse_other_formats(to, terminal)
+    if events.suffix.lower() in _JOURNEYS and events.is_file():
+        from waypost.core.vocabulary.journey.documents import read_journey
+
+        journey = read_journey(events.read_text(encoding="utf-8-sig"))
+    else:
+        journey = _drafted(events, feedback, title, columns, terminal)
+    written = [_write(journey, file, terminal, dark) for file in to]
+    if terminal.json:
+        terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
+        return
+    names, steps = (
+        joined([str(file) for file in written], terminal.language),
+        number(_steps(journey), terminal.language),
+    )
+    terminal.tell(
+        Told(
+            (
+                terminal.say(
+                    f"The map with {steps} steps is in {names}.", f"Die Karte mit {steps} Schritten liegt in {names}."
+                ),
+            )
+        )
+    )
+
+
+def _drafted(events: Path, feedback: Path | None, title: str, columns: Columns, terminal: Terminal) -> "Journey":
+    opened = open_raw(events, columns, terminal)
+    answers = read_answers(feedback, opened, columns, terminal) if feedback else None
+    with patience(terminal):
+        from waypost.core.analytics.dictionary.compiling import stages_of
+        from waypost.core.analytics.draft.draft import draft
+    rules = _dictionary(opened.index, columns, terminal)
+    return draft(
+        laid_over(opened.index, rules) if rules else opened.index,
+        language=terminal.language,
+        title=title or None,
+        feedback=answers,
+        stages=stages_of(rules) if rules else None,
+        sources=opened.sources,
+    )
+
+
+def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictionary | None":
+    """The dictionary named; with many raw names one drafted on the way, and said, so that it can be looked through."""
+    if columns.dictionary:
+        from waypost.core.analytics.dictionary.reading import load
+
+        return load(columns.dictionary)
+    from waypost.core.analytics.dictionary.suggest import made_for_people, suggest
+
+    if made_for_people(index.touchpoints[1:]):
+        return None
+    drafted = suggest(index, language=terminal.language)
+    names, rules = number(drafted.raw_names, terminal.language), len(drafted.suggestions)
+    terminal.note(
+        f"{names} different names were brought together by {rules} drafted rules. Look them through: "
+        "waypost dictionary EVENTS -o rules.yaml, then --dictionary rules.yaml",
+        f"{names} verschiedene Namen wurden mit {rules} entworfenen Regeln zusammengefasst. Zum Durchsehen: "
+        "waypost dictionary EREIGNISSE -o regeln.yaml, dann --dictionary regeln.yaml",
+    )
+    return drafted.dictionary
+
+
+def _refuse_other_formats(to: list[Path], terminal: Terminal) -> None:
+    for file in to:
+        if file.suffix.lower() not in _FORMATS:
+            known = ", ".join(_FORMATS)
+            raise bad_option(
+                "-o",
+                f"'{file.name}' ends in none of {known}.",
+                f"„{file.name}“ endet auf keines von {known}.",
+                terminal.language,
+            )
+
+
+def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    kind = file.suffix.lower()
+    if kind in (".yaml", ".json"):
+        from waypost.core.vocabulary.journey.documents import write_json, write_yaml
+
+        file.write_text((write_json if kind == ".json" else write_yaml)(journey), encoding="utf-8")
+        return file
+    from waypost.core.drawing.compose import compose
+    from waypost.core.drawing.render import render
+
+    drawing = render(
+        compose(journey, language=terminal.language), mode="dark" if dark else "light", language=terminal.language
+    )
+    if kind == ".svg":
+        from waypost.core.drawing.export.html import standalone_svg
+
+        file.write_text(standalone_svg(drawing), encoding="utf-8")
+    elif kind == ".png":
+        from waypost.core.drawing.export.png import png
+
+        file.write_bytes(png(drawing))
+    else:
+        from waypost.core.drawing.export.html import html
+
+        file.write_text(html(drawing), encoding="utf-8")
+    return file
+
+
+def _steps(journey: "Journey") -> int:
+    return sum(len(stage.steps) for stage in journey.stages)

@@ -1,0 +1,189 @@
+"""EVENTS on the command line: files, a folder of them, or an index folder -> an index to ask."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from waypost.cli.cache import patience
+from waypost.cli.language import bad_option
+from waypost.cli.options import Columns
+from waypost.cli.terminal import Terminal
+from waypost.core.vocabulary.events import Role
+from waypost.core.vocabulary.numbers import number
+
+if TYPE_CHECKING:
+    from waypost.core.analytics.dictionary.rules import Dictionary
+    from waypost.core.analytics.index.batch import Tables
+    from waypost.core.analytics.index.build import IndexBuilder
+    from waypost.core.analytics.index.model import Index
+    from waypost.core.analytics.interning import Persons
+    from waypost.core.analytics.readers.options import ReadOptions
+    from waypost.core.analytics.readers.report import ReadReport
+
+# What may be said about an index, too; everything else was settled when it was made.
+_FOR_AN_INDEX = {"dictionary"}
+
+
+def is_index(path: Path) -> bool:
+    """Whether a path is an index folder, or what is left of one."""
+    return path.is_dir() and ((path / "manifest.json").exists() or any(path.glob("generation-*")))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is behind EVENTS: an index of raw names, the persons of its customers' ids, and names of files."""
+
+    index: "Index"
+    persons: "Callable[[], Persons]"
+    sources: tuple[str, ...]
+
+
+def ready_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
+    """The index behind EVENTS, its touchpoint dictionary applied."""
+    index = open_raw(path, columns, terminal).index
+    if columns.dictionary is None:
+        return index
+    from waypost.core.analytics.dictionary.reading import load
+
+    return laid_over(index, load(columns.dictionary))
+
+
+def laid_over(index: "Index", dictionary: "Dictionary") -> "Index":
+    """The index relabelled by a dictionary."""
+    from waypost.core.analytics.dictionary.compiling import labels_of
+    from waypost.core.analytics.index.relabel import relabelled
+
+    return relabelled(index, labels_of(dictionary, index))
+
+
+def open_raw(path: Path, columns: Columns, terminal: Terminal) -> Opened:
+    """What is behind EVENTS, with its raw names."""
+    return _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
+
+
+def _opened(path: Path, columns: Columns, terminal: Terminal) -> Opened:
+    with patience(terminal):
+        from waypost.core.analytics.index.files import open_index, read_tables
+        from waypost.core.analytics.index.manifest import read_manifest
+    given = [field.name for field in fields(columns) if getattr(columns, field.name) not in (field.default, [])]
+    if settled := [name for name in given if name not in _FOR_AN_INDEX]:
+        option = "--" + settled[0].replace("_", "-")
+        raise bad_option(
+            option,
+            f"{path} is an index: its columns were settled when it was made. Leave {option} out, or make a new index.",
+            f"{path} ist ein Index, seine Spalten liegen fest. Bitte {option} weglassen oder einen neuen Index anlegen.",
+            terminal.language,
+        )
+    manifest = read_manifest(path)
+    sources = tuple(source.name for source in manifest.sources)
+    return Opened(open_index(path), lambda: read_tables(path, manifest).persons, sources)
+
+
+def _read(path: Path, columns: Columns, terminal: Terminal) -> Opened:
+    builder, report = read_into(None, path, columns, terminal)
+    return Opened(builder.finish(), lambda: builder.tables.persons, tuple(file.name for file in report.files))
+
+
+def read_into(
+    tables: "Tables | None", path: Path, columns: Columns, terminal: Terminal
+) -> "tuple[IndexBuilder, ReadReport]":
+    """Read files into a builder, with a bar, and say what was found. `tables`: those of an index to append to."""
+    with patience(terminal):
+        from waypost.core.analytics.index.build import IndexBuilder
+        from waypost.core.analytics.readers.read import open_events
+    options = read_options(columns, terminal)
+    source = open_events(path, options)
+    if tables is not None:
+        new = [dimension.name for dimension in source.dimensions if dimension not in tables.dimensions]
+        if new:
+            names = ", ".join(new)
+            terminal.note(
+                f"Left out, since the index does not have them: {names}.",
+                f"Weggelassen, da der Index sie nicht hat: {names}.",
+            )
+            left_out = dict.fromkeys(new)
+            source = open_events(path, replace(options, dimensions={**options.dimensions, **left_out}))
+        source.tables = tables
+    with terminal.progress(f"Reading {path.name}", f"{path.name} wird gelesen") as advance:
+        batches = source.batches(progress=advance, rejects=columns.rejects)
+        builder = IndexBuilder(source.tables, zone=source.zone.name)
+        for batch in batches:
+            builder.add(batch)
+    tell_report(source.report, columns, terminal)
+    return builder, source.report
+
+
+def read_options(columns: Columns, terminal: Terminal) -> "ReadOptions":
+    """The column options as core understands them."""
+    from waypost.core.analytics.readers.options import ReadOptions
+
+    return ReadOptions(
+        customer=columns.customer,
+        time=columns.time,
+        touchpoint=columns.touchpoint,
+        touchpoint_name=columns.touchpoint_name,
+        channel=columns.channel,
+        device=columns.device,
+        department=columns.department,
+        event_id=columns.event_id,
+        value=columns.value,
+        dimensions=declared_dimensions(columns.dimension or [], terminal),
+        time_zone=columns.time_zone,
+        date_order=columns.date_order,
+        encoding=columns.encoding,
+        separator=columns.separator,
+        short_urls=not columns.full_urls,
+        allow_rejects=columns.allow_rejects,
+    )
+
+
+def declared_dimensions(declarations: list[str], terminal: Terminal) -> Mapping[str, Role | None]:
+    """NAME=ROLE, several times; role `none` leaves a column out."""
+    found: dict[str, Role | None] = {}
+    for declaration in declarations:
+        name, _, role = declaration.rpartition("=")
+        role = role.strip().lower().replace("-", "_")
+        if not name or role not in {*Role, "none"}:
+            roles = ", ".join(Role)
+            raise bad_option(
+                "--dimension",
+                f"'{declaration}' is not NAME=ROLE. Roles: {roles}; none leaves the column out.",
+                f"„{declaration}“ ist nicht NAME=ROLLE. Rollen: {roles}; none lässt die Spalte weg.",
+                terminal.language,
+            )
+        found[name.strip()] = None if role == "none" else Role(role)
+    return found
+
+
+def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> None:
+    """What was read, what was rejected and why, and what was decided on the way: on standard error."""
+    language = terminal.language
+    rows, events = number(report.rows, language), number(report.events, language)
+    terminal.note(f"Read {rows} rows, {events} events.", f"{rows} Zeilen gelesen, {events} Ereignisse.")
+    for each in report.rejects:
+        where = ", ".join(f"{name}:{line}" for name, line in each.first)
+        count = number(each.rows, language)
+        hint = (
+            ("", "")
+            if columns.rejects
+            else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
+        )
+        terminal.note(
+            f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
+            f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
+        )
+    for en, de, times in (
+        (f"local times read in {report.zone}", f"Ortszeiten in {report.zone} gelesen", report.local_times),
+        ("times that exist twice (clock change): first taken", "doppelte Uhrzeiten (Zeitumstellung): die erste genommen", report.folds),
+        ("times that do not exist (clock change): moved on", "nicht vorhandene Uhrzeiten (Zeitumstellung): weitergeschoben", report.gaps),
+        ("events without a touchpoint name", "Ereignisse ohne Touchpoint-Namen", report.no_touchpoint),
+    ):  # fmt: skip
+        if times:
+            terminal.note(f"{number(times, 'en')} {en}.", f"{number(times, 'de')} {de}.")
+    for out in report.left_out:
+        terminal.note(
+            f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"
+        )
+    for remark in report.notes:
+        terminal.note(remark.en, remark.de)

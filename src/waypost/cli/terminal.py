@@ -1,0 +1,146 @@
+"""What a person sees: sentences, tables, notes, progress; or one JSON object, and nothing else on standard output."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from waypost.cli.language import chosen_language
+from waypost.cli.options import Output
+from waypost.core.vocabulary.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Advance(Protocol):
+    """Tell how much is done of how much."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    title: str
+    right: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts, ready to be shown."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer for a person: sentences, then tables, then how it was computed."""
+
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+    computed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command speaks. Notes and progress go to standard error, so that output can be piped."""
+
+    language: Language
+    json: bool = False
+
+    @classmethod
+    def of(cls, output: Output) -> "Terminal":
+        return cls(output.lang or chosen_language(sys.argv[1:], os.environ), output.json)
+
+    def say(self, en: str, de: str) -> str:
+        """One of two texts."""
+        return Wording(en, de).in_(self.language)
+
+    def note(self, en: str, de: str) -> None:
+        """Something worth knowing beside the answer."""
+        self._errors().print(self.say(en, de), style="dim", markup=False, highlight=False, soft_wrap=True)
+
+    def document(self, document: Any) -> None:
+        """The one JSON object of a command."""
+        json.dump(document, sys.stdout, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
+        sys.stdout.write("\n")
+
+    def tell(self, told: Told) -> None:
+        """An answer for a person."""
+        out = _console(sys.stdout)
+        for sentence in told.sentences:
+            out.print(sentence, markup=False, highlight=False, soft_wrap=not out.is_terminal)
+        for table in told.tables:
+            out.print()
+            out.print(_drawn(table))
+        if told.computed:
+            out.print()
+            how = self.say("How it was computed", "Wie gerechnet wurde")
+            out.print(
+                f"{how}: " + " ".join(told.computed),
+                style="dim",
+                markup=False,
+                highlight=False,
+                soft_wrap=not out.is_terminal,
+            )
+
+    @contextmanager
+    def progress(self, en: str, de: str) -> Iterator[Advance]:
+        """A bar on standard error while something long runs; nothing when standard error is no terminal."""
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        errors = self._errors()
+        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+            task = bar.add_task(self.say(en, de), total=None)
+
+            def advance(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total or None)
+
+            yield advance
+
+    def _errors(self) -> "Console":
+        return _console(sys.stderr)
+
+
+def _console(file: Any) -> "Console":
+    from rich.console import Console
+
+    return Console(file=file, width=None if file.isatty() else 120)
+
+
+def _drawn(table: Table) -> Any:
+    from rich import box
+    from rich.table import Table as RichTable
+
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD, title=table.title or None, title_justify="left", title_style="bold", pad_edge=False
+    )
+    for column in table.columns:
+        drawn.add_column(column.title, justify="right" if column.right else "left", overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(_plain(cell) for cell in row))
+    return drawn
+
+
+def _plain(text: str) -> Any:
+    from rich.text import Text
+
+    return Text(text)
+
+
+def joined(parts: Sequence[str], language: Language) -> str:
+    """A list in a sentence.
+
+    >>> joined(["a", "b", "c"], "de")
+    'a, b und c'
+    """
+    last = "und" if language == "de" else "and"
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""

@@ -1,0 +1,1 @@
+"""Where kernels run: `local` maps a question over the shards in one process, threads and all."""

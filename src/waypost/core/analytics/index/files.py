@@ -1,0 +1,209 @@
+"""Generations on disk: write-once Arrow files that are mapped, not read.
+
+    manifest.json                   what belongs to the index (see `manifest`)
+    generation-000001/
+      words.json                    touchpoint names and the words of each dimension, by code
+      shard-00.arrow … -15.arrow    the arrays of a shard, each a list in one row, so that it is mapped as it lies
+      customers-00.arrow …          customer ids by their place in the shard (null = erased)
+      event-ids-00.arrow …          64-bit event ids of the rows, when the sources have any: for appending
+
+A file is never changed. A reader checks each file's checksum once, when a question first needs it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from waypost.core.analytics.index.batch import Tables
+from waypost.core.analytics.index.build import BuiltShard
+from waypost.core.analytics.index.checksum import hex_checksum
+from waypost.core.analytics.index.manifest import File, Manifest, check_sizes, damaged, read_manifest
+from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
+from waypost.core.analytics.pool import in_parallel
+from waypost.core.vocabulary.events import Dimension, Role
+
+_FIXED = ("offsets", "time", "touchpoint", "value_rows", "values")
+
+
+def open_index(folder: Path) -> Index:
+    """The index of a folder, mapped: opening reads the manifest and the words, arrays come with the first question.
+
+    Raises DamagedIndexError for a folder that is no index or whose files are missing, cut off, changed or foreign.
+    """
+    manifest = read_manifest(folder)
+    check_sizes(folder, manifest.files())
+    words = json.loads(_checked(folder, manifest.words).to_pybytes())
+    dimensions = tuple(Dimension(name, Role(role)) for name, role in manifest.dimensions)
+    return Index(
+        dimensions=dimensions,
+        touchpoints=tuple(words["touchpoints"]),
+        words={name: tuple(words["dimensions"][name]) for name, _ in manifest.dimensions},
+        shards=MappedShards(folder, manifest),
+        events=manifest.events,
+        customers=manifest.customers,
+        first=manifest.first,
+        last=manifest.last,
+        zone=manifest.zone,
+        week_start=manifest.week_start,
+        versions=Versions(generation=manifest.generation, identity=manifest.identity),
+    )
+
+
+class MappedShards(Sequence[Shard]):
+    """The shards of a folder; each is mapped and its checksum checked when it is first used."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder = folder
+        self._manifest = manifest
+        self._shards: list[Shard | None] = [None] * SHARDS
+        self._locks = [Lock() for _ in range(SHARDS)]
+
+    def __len__(self) -> int:
+        return SHARDS
+
+    @overload
+    def __getitem__(self, number: int) -> Shard: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Shard]: ...
+    def __getitem__(self, number: int | slice) -> Shard | list[Shard]:
+        if isinstance(number, slice):
+            return [self[i] for i in range(*number.indices(SHARDS))]
+        with self._locks[number]:
+            shard = self._shards[number]
+            if shard is None:
+                shard = self._shards[number] = read_shard(self._folder, self._manifest, number)
+            return shard
+
+    def __iter__(self) -> Iterator[Shard]:
+        # The first use maps and checks all files side by side.
+        if None in self._shards:
+            in_parallel(self.__getitem__, range(SHARDS))
+        return (self[number] for number in range(SHARDS))
+
+
+def read_shard(folder: Path, manifest: Manifest, number: int) -> Shard:
+    """One shard, mapped and checked."""
+    file = manifest.arrays[number]
+    columns = _mapped(folder, file)
+    missing = [name for name in (*_FIXED, *(f"code:{name}" for name, _ in manifest.dimensions)) if name not in columns]
+    if missing:
+        raise damaged(folder / file.path, f"no array {missing[0]}", f"Feld {missing[0]} fehlt")
+    return Shard(
+        number=number,
+        codes={name: columns[f"code:{name}"] for name, _ in manifest.dimensions},
+        offsets=columns["offsets"],
+        time=columns["time"],
+        touchpoint=columns["touchpoint"],
+        value_rows=columns["value_rows"],
+        values=columns["values"],
+    )
+
+
+def read_event_ids(folder: Path, manifest: Manifest, number: int) -> npt.NDArray[np.uint64] | None:
+    """The 64-bit event ids of a shard's rows, or None when the sources had none."""
+    return _mapped(folder, manifest.event_ids[number])["event_id"] if manifest.event_ids else None
+
+
+def read_customers(folder: Path, manifest: Manifest, number: int) -> list[str | None]:
+    """Customer ids of a shard by their place in it; None = erased."""
+    file = manifest.ids[number]
+    batch = _batch(folder, file)
+    ids: list[str | None] = batch.column(0).to_pylist()
+    return ids
+
+
+def read_tables(folder: Path, manifest: Manifest) -> Tables:
+    """The tables of an index, to read more events into. Erased customers keep their numbers, not their ids."""
+    words = json.loads(_checked(folder, manifest.words).to_pybytes())
+    tables = Tables([Dimension(name, Role(role)) for name, role in manifest.dimensions])
+    tables.touchpoints.of_words(words["touchpoints"][1:])
+    for name, codes in tables.words.items():
+        codes.of_words(words["dimensions"][name][1:])
+    for number, part in enumerate(tables.persons.parts):
+        part.restore(read_customers(folder, manifest, number))
+    return tables
+
+
+def write_words(folder: Path, generation: str, tables: Tables) -> File:
+    """Write the words behind the codes."""
+    document = {
+        "touchpoints": tables.touchpoints.words,
+        "dimensions": {name: codes.words for name, codes in tables.words.items()},
+    }
+    return _write(folder, f"{generation}/words.json", json.dumps(document, ensure_ascii=False).encode())
+
+
+def write_shard(folder: Path, generation: str, shard: Shard) -> File:
+    """Write the arrays of a shard."""
+    arrays = {name: getattr(shard, name) for name in _FIXED} | {f"code:{n}": c for n, c in shard.codes.items()}
+    return _write(folder, f"{generation}/shard-{shard.number:02}.arrow", _as_lists(arrays))
+
+
+def write_event_ids(folder: Path, generation: str, built: BuiltShard) -> File:
+    """Write the event ids of a shard's rows (zeros where there are none)."""
+    ids = built.event_id if built.event_id is not None else np.zeros(built.shard.events, np.uint64)
+    return _write(folder, f"{generation}/event-ids-{built.shard.number:02}.arrow", _as_lists({"event_id": ids}))
+
+
+def write_customers(folder: Path, generation: str, number: int, ids: Any) -> File:
+    """Write the customer ids of a shard (null = erased), compressed: only drill-down and appending read them."""
+    batch = pa.record_batch({"id": ids})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, batch.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        writer.write_batch(batch)
+    return _write(folder, f"{generation}/customers-{number:02}.arrow", sink.getvalue())
+
+
+def _as_lists(arrays: dict[str, npt.NDArray[Any]]) -> pa.Buffer:
+    columns = {
+        name: pa.LargeListArray.from_arrays(pa.array([0, len(array)], pa.int64()), pa.array(array))
+        for name, array in arrays.items()
+    }
+    batch = pa.record_batch(columns)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    return sink.getvalue()
+
+
+def _write(folder: Path, path: str, content: bytes | pa.Buffer) -> File:
+    (folder / path).write_bytes(content)
+    return File(path, len(content), hex_checksum(content))
+
+
+def _mapped(folder: Path, file: File) -> dict[str, npt.NDArray[Any]]:
+    batch = _batch(folder, file)
+    return {
+        name: column.values.to_numpy(zero_copy_only=True)
+        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+    }
+
+
+def _batch(folder: Path, file: File) -> Any:
+    _checked(folder, file)
+    return pa.ipc.open_file(pa.memory_map(str(folder / file.path))).get_batch(0)
+
+
+def _checked(folder: Path, file: File) -> pa.Buffer:
+    """The bytes of a file, mapped, after its checksum was found right."""
+    path = folder / file.path
+    with pa.memory_map(str(path)) as mapped:
+        content = mapped.read_buffer()
+    if content.size != file.bytes or hex_checksum(content) != file.checksum:
+        raise damaged(path, "its checksum is wrong", "die Prüfsumme stimmt nicht")
+    return content
+
+
+def verify_index(folder: Path) -> list[File]:
+    """Check every file of an index in full. Returns the files; raises DamagedIndexError for the first damaged one."""
+    manifest = read_manifest(folder)
+    files = list(manifest.files())
+    check_sizes(folder, files)
+    in_parallel(lambda file: _checked(folder, file), files)
+    return files

@@ -1,0 +1,15 @@
+"""The funnel: levels, reported chains, and their counting.
+
+plan         names and spans become codes and µs
+ordered      levels of ordered funnels, all ties, windows and exclusions, by one forward pass
+chain        the reported chain of an ordered funnel
+matching     steps to different rows of one instant
+consecutive  neighbouring rows
+any_order    the first steps in whatever order
+postings     counts of plain funnels from posting lists
+tally        chains become bars, times and groups; parts merge
+"""
+
+from waypost.core.analytics.kernels.funnel.tally import FunnelKernel
+
+KERNELS = {"Funnel": FunnelKernel()}

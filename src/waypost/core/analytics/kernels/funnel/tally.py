@@ -1,0 +1,230 @@
+"""Chains become bars, times and groups, shard by shard; parts merge into the answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.kernels.funnel.any_order import any_order_levels
+from waypost.core.analytics.kernels.funnel.chain import reported_chains
+from waypost.core.analytics.kernels.funnel.consecutive import consecutive_levels
+from waypost.core.analytics.kernels.funnel.ordered import ordered_levels
+from waypost.core.analytics.kernels.funnel.plan import STRICT, Plan, is_plain, plan
+from waypost.core.analytics.kernels.funnel.postings import count_levels, kept_postings
+from waypost.core.analytics.kernels.steps import candidates
+from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
+from waypost.core.measures.proportions import wilson
+from waypost.core.measures.quantiles import quantiles
+from waypost.core.vocabulary.events import MICROSECONDS
+
+Counts = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chains:
+    """What is known of the customers of one shard that have any event of the steps.
+
+    `customer`: their places in the shard; `level`, `is_open`, `is_excluded`: one each; `rows[c, k]`: the row of the
+    shard that serves step k of the reported chain, -1 beyond the level.
+    """
+
+    customer: npt.NDArray[np.int32]
+    level: npt.NDArray[np.int8]
+    is_open: npt.NDArray[np.bool_]
+    is_excluded: npt.NDArray[np.bool_]
+    rows: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Of one shard: customers and open customers by level - 1 and by group (0 when there is no breakdown), excluded
+    customers, and the durations in µs of each step from the one before and from the first."""
+
+    levels: Counts  # (groups, steps)
+    open: Counts  # (groups, steps)
+    excluded: int
+    from_previous: tuple[npt.NDArray[np.int64], ...] = ()
+    from_first: tuple[npt.NDArray[np.int64], ...] = ()
+    group: tuple[npt.NDArray[np.uint16], ...] = ()  # of each duration
+
+
+class FunnelKernel:
+    """Answers `Funnel` questions; see `questions.funnel` for what they mean."""
+
+    def plan(self, question: Funnel, index: Index) -> Plan:
+        return plan(question, index)
+
+    def part(self, plan: Plan, shard: Shard) -> Part:
+        postings = kept_postings(shard)
+        if postings is not None and is_plain(plan):
+            levels, is_open = np.zeros(plan.steps, np.int64), np.zeros(plan.steps, np.int64)
+            codes = np.array(plan.table.plain_touchpoints, np.int64)
+            count_levels(
+                postings.bounds, postings.customer, postings.time, codes, plan.window, plan.ties == STRICT,
+                plan.start, plan.end, plan.as_of, levels, is_open,
+            )  # fmt: skip
+            return Part(levels[None], is_open[None], 0)
+        return _counted(plan, shard, chains(plan, shard))
+
+    def merge(self, plan: Plan, parts: Sequence[Part]) -> FunnelAnswer:
+        levels = reduce(np.add, (part.levels for part in parts))
+        is_open = reduce(np.add, (part.open for part in parts))
+        steps = _bars(plan, levels.sum(axis=0), is_open.sum(axis=0), _times(plan, parts, None))
+        return FunnelAnswer(
+            steps=steps,
+            entered=steps[0].customers,
+            converted=steps[-1].customers,
+            open=int(is_open.sum()),
+            excluded=sum(part.excluded for part in parts),
+            conversion=wilson(steps[-1].customers, steps[0].customers),
+            by=plan.by,
+            groups=_groups(plan, parts, levels, is_open),
+        )
+
+
+def chains(plan: Plan, shard: Shard) -> Chains:
+    """Level, state and reported chain of each customer of a shard that has any event of the steps."""
+    found = candidates(plan.table, shard)
+    time = shard.time[found.row]
+    begins = np.flatnonzero(np.diff(found.customer, prepend=-1))
+    bounds = np.append(begins, len(found.row)).astype(np.int64)
+    customer = found.customer[begins]
+    n = len(customer)
+    level, is_open, is_excluded = np.zeros(n, np.int8), np.zeros(n, np.bool_), np.zeros(n, np.bool_)
+    chain = np.full((n, plan.steps), -1, np.int32)
+    previous = plan.question.window_from == "previous"
+    if plan.question.order == "ordered":
+        done_at, start_at = np.zeros(n, np.int64), np.zeros(n, np.int64)
+        rules = (plan.steps, plan.window, previous, plan.ties, plan.start, plan.end)
+        exclusions = (plan.after, plan.before, plan.spoils_customer)
+        ordered_levels(
+            bounds, time, found.mask, *rules, *exclusions, plan.as_of, level, is_open, is_excluded, done_at, start_at
+        )
+        if plan.question.measures == "full":
+            reported_chains(bounds, time, found.mask, *rules, *exclusions, level, done_at, start_at, chain)
+    elif plan.question.order == "consecutive":
+        last_row = (shard.offsets[customer + 1] - 1).astype(np.int32)
+        consecutive_levels(
+            bounds, time, found.mask, found.row, last_row, plan.steps, plan.window, previous, plan.ties == STRICT,
+            plan.start, plan.end, plan.as_of, level, is_open, chain,
+        )  # fmt: skip
+    else:
+        any_order_levels(
+            bounds, time, found.mask, plan.steps, plan.window, plan.ties == STRICT, plan.start, plan.end, plan.as_of,
+            level, is_open, chain,
+        )  # fmt: skip
+    rows = np.where(chain >= 0, found.row[chain], np.int32(-1)) if len(found.row) else chain
+    return Chains(customer, level, is_open, is_excluded, rows)
+
+
+def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
+    group = _group_of(plan, shard, found)
+    groups = max(1, len(plan.by_words))
+    excluded = int(found.is_excluded.sum())
+    levels, is_open = (
+        np.bincount(
+            group[chosen].astype(np.int64) * plan.steps + found.level[chosen] - 1, minlength=groups * plan.steps
+        ).reshape(groups, plan.steps)
+        for chosen in (found.level > 0, (found.level > 0) & found.is_open)
+    )
+    if plan.question.measures == "counts" or plan.steps < 2:
+        return Part(levels, is_open, excluded)
+    from_previous, from_first, of_group = [], [], []
+    for k in range(1, plan.steps):
+        there = found.level > k
+        times = shard.time[found.rows[there, k]]
+        from_previous.append(times - shard.time[found.rows[there, k - 1]])
+        # In whatever order the first event of the chain is not always that of step 1.
+        begun = shard.time[found.rows[there, : k + 1]].min(axis=1) if plan.question.order == "any" else None
+        from_first.append(times - (shard.time[found.rows[there, 0]] if begun is None else begun))
+        of_group.append(group[there])
+    return Part(levels, is_open, excluded, tuple(from_previous), tuple(from_first), tuple(of_group))
+
+
+def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]:
+    """The code of the breakdown's value of each customer."""
+    if plan.by is None or not shard.events:
+        return np.zeros(len(found.level), np.uint16)
+    codes = shard.dimension(plan.by)
+    at = plan.question.by_at
+    if isinstance(at, int):
+        served = found.rows[:, at - 1]
+        return np.where(served >= 0, codes[served], np.uint16(0)).astype(np.uint16)
+    known = np.flatnonzero(codes)
+    row: npt.NDArray[Any]
+    begin, end = shard.offsets[found.customer], shard.offsets[found.customer + 1]
+    if at == "first":
+        place = np.searchsorted(known, begin)
+        row = known[np.minimum(place, len(known) - 1)] if len(known) else begin
+        there = (place < len(known)) & (row < end)
+    else:
+        place = np.searchsorted(known, end) - 1
+        row = known[np.maximum(place, 0)] if len(known) else begin
+        there = (place >= 0) & (row >= begin)
+    return np.where(there, codes[row], np.uint16(0)).astype(np.uint16)
+
+
+StepTimes = tuple[Times | None, Times | None]
+
+
+def _times(plan: Plan, parts: Sequence[Part], groups: npt.NDArray[np.bool_] | None) -> list[StepTimes]:
+    """(from previous, from first) of each step, of all customers or of those in some groups."""
+    times: list[StepTimes] = [(None, None)]
+    for k in range(plan.steps - 1):
+        if not all(part.from_first for part in parts):
+            times.append((None, None))
+            continue
+        chosen = [slice(None) if groups is None else groups[part.group[k]] for part in parts]
+        first = _summary([part.from_first[k][rows] for part, rows in zip(parts, chosen, strict=True)])
+        if plan.question.order == "any":
+            times.append((None, first))
+        else:
+            previous = [part.from_previous[k][rows] for part, rows in zip(parts, chosen, strict=True)]
+            times.append((first if k == 0 else _summary(previous), first))
+    return times
+
+
+def _summary(pieces: list[npt.NDArray[np.int64]]) -> Times | None:
+    durations = np.concatenate(pieces)
+    median, p90 = quantiles(durations, (0.5, 0.9))
+    if median is None or p90 is None:
+        return None
+    return Times(median / MICROSECONDS, p90 / MICROSECONDS, len(durations))
+
+
+def _bars(plan: Plan, levels: Counts, is_open: Counts, times: list[StepTimes]) -> tuple[FunnelStep, ...]:
+    reached = levels[::-1].cumsum()[::-1].tolist()
+    return tuple(
+        FunnelStep(
+            step=label,
+            customers=reached[k],
+            ended=int(levels[k]),
+            open=int(is_open[k]),
+            of_first=wilson(reached[k], reached[0]),
+            of_previous=wilson(reached[k], reached[max(0, k - 1)]),
+            from_previous=times[k][0],
+            from_first=times[k][1],
+        )
+        for k, label in enumerate(plan.labels)
+    )
+
+
+def _groups(plan: Plan, parts: Sequence[Part], levels: Counts, is_open: Counts) -> tuple[FunnelGroup, ...]:
+    """The largest groups, then the rest as one; the bars of all groups add up to the whole."""
+    if plan.by is None or plan.question.measures == "counts":
+        return ()
+    sizes = levels.sum(axis=1)
+    ranked = [code for code in np.lexsort((np.arange(len(sizes)), -sizes)).tolist() if sizes[code]]
+    shown, rest = ranked[: plan.question.limit], ranked[plan.question.limit :]
+    groups = []
+    for codes, is_rest in [([code], False) for code in shown] + ([(rest, True)] if rest else []):
+        member = np.zeros(len(sizes), np.bool_)
+        member[codes] = True
+        bars = _bars(plan, levels[codes].sum(axis=0), is_open[codes].sum(axis=0), _times(plan, parts, member))
+        value = None if is_rest or codes[0] == 0 else plan.by_words[codes[0]]
+        groups.append(FunnelGroup(value, bars, int(is_open[codes].sum()), is_rest))
+    return tuple(groups)

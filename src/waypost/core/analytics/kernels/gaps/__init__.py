@@ -1,0 +1,13 @@
+"""Gaps: passages with and without a switch, counted exactly in each shard, compared after the merge.
+
+plan      names become codes, dates become instants, and everything fits into two numbers of 64 bits
+counting  one pass over a shard: passages, switches, strata
+hashing   the tables that grow while counting
+part      what one shard contributes
+weighing  the strata that hold both groups, from the finest that is useful
+merge     parts become comparisons, ranked, with the family's chance hits limited
+"""
+
+from waypost.core.analytics.kernels.gaps.merge import GapsKernel
+
+KERNELS = {"Gaps": GapsKernel()}

@@ -1,0 +1,13 @@
+"""Paths and flow: what customers do, in which order.
+
+variants  whole ways as sequences, equal ones counted together
+flow      positions before, after and between steps
+"""
+
+from typing import Any
+
+from waypost.core.analytics.kernels.paths.flow import FlowKernel
+from waypost.core.analytics.kernels.paths.variants import PathsKernel
+from waypost.core.analytics.kernels.protocol import Kernel
+
+KERNELS: dict[str, Kernel[Any, Any, Any, Any]] = {"Paths": PathsKernel(), "Flow": FlowKernel()}

@@ -1,0 +1,151 @@
+"""Steps compiled against an index: a table that turns each event into a mask of the steps it matches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+import numpy.typing as npt
+from numba import types
+
+from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel, several
+from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.questions.steps import Step, Term, parse_step
+from waypost.core.vocabulary.wording import WaypostError
+
+MAX_TERMS = 63
+
+Masks = npt.NDArray[np.uint64]
+Rows = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepTable:
+    """Bit t of `by_touchpoint[code]` says that term t takes this touchpoint; the same for each filtered dimension.
+
+    A row matches term t when all its words have bit t. `step_of_term[t]` is the step that the term belongs to.
+    """
+
+    by_touchpoint: Masks
+    by_dimension: tuple[tuple[str, Masks], ...]
+    step_of_term: tuple[int, ...]
+    steps: int
+
+    @property
+    def plain_touchpoints(self) -> tuple[int, ...] | None:
+        """The touchpoint code of each step if every step is one touchpoint without filter, else None."""
+        if self.by_dimension or self.step_of_term != tuple(range(self.steps)):
+            return None
+        codes = [np.flatnonzero(self.by_touchpoint >> np.uint64(t) & np.uint64(1)) for t in range(self.steps)]
+        return tuple(int(found[0]) for found in codes) if all(len(found) == 1 for found in codes) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The rows of a shard that match any step, in row order: customer, row, and mask of the steps matched."""
+
+    customer: Rows
+    row: Rows
+    mask: Masks
+
+
+def compile_steps(steps: Sequence[str | Step], index: Index) -> StepTable:
+    """Names become codes. Raises WaypostError for a touchpoint, dimension or word that the data do not have."""
+    parsed = [parse_step(step) if isinstance(step, str) else step for step in steps]
+    terms = [(number, term) for number, step in enumerate(parsed) for term in step.terms]
+    if len(terms) > MAX_TERMS:
+        raise WaypostError(
+            en=f"The steps have {len(terms)} alternatives in all; {MAX_TERMS} are possible. Group touchpoints in the "
+            "dictionary.",
+            de=f"Die Schritte haben zusammen {len(terms)} Alternativen; möglich sind {MAX_TERMS}. Touchpoints bitte im "
+            "Wörterbuch zusammenfassen.",
+        )
+    by_touchpoint = np.zeros(len(index.touchpoints), np.uint64)
+    by_dimension: dict[str, Masks] = {}
+    for bit, (_, term) in enumerate(terms):
+        flag = np.uint64(1 << bit)
+        by_touchpoint[_touchpoint_codes(term, index)] |= flag
+        for condition in term.filters:
+            name = index.dimension_for(condition.dimension).name
+            table = by_dimension.setdefault(name, np.full(len(index.words[name]), (1 << len(terms)) - 1, np.uint64))
+            allowed = [_word_code(word, name, index) for word in condition.words]
+            kept = table[allowed] & flag
+            table &= ~flag
+            table[allowed] |= kept
+    return StepTable(by_touchpoint, tuple(by_dimension.items()), tuple(number for number, _ in terms), len(parsed))
+
+
+def candidates(table: StepTable, shard: Shard) -> Candidates:
+    """All rows of a shard that match a step, found in one pass over the touchpoints."""
+    customer, row, mask = _scan(shard.offsets, shard.touchpoint, table.by_touchpoint)
+    for name, allowed in table.by_dimension:
+        mask &= allowed[shard.dimension(name)[row]]
+    if table.by_dimension:
+        kept = mask != 0
+        customer, row, mask = customer[kept], row[kept], mask[kept]
+    return Candidates(customer, row, _terms_to_steps(mask, table))
+
+
+def step_masks(table: StepTable, shard: Shard) -> Masks:
+    """For every row of a shard the mask of the steps it matches."""
+    mask = table.by_touchpoint[shard.touchpoint]
+    for name, allowed in table.by_dimension:
+        mask &= allowed[shard.dimension(name)]
+    return _terms_to_steps(mask, table)
+
+
+def _terms_to_steps(mask: Masks, table: StepTable) -> Masks:
+    if table.step_of_term == tuple(range(table.steps)):
+        return mask
+    steps = np.zeros_like(mask)
+    for bit, step in enumerate(table.step_of_term):
+        steps |= (mask >> np.uint64(bit) & np.uint64(1)) << np.uint64(step)
+    return steps
+
+
+def _touchpoint_codes(term: Term, index: Index) -> list[int] | slice:
+    if not term.touchpoint:
+        return slice(None)
+    if term.touchpoint in index.touchpoint_codes:
+        return [index.touchpoint_codes[term.touchpoint]]
+    near = get_close_matches(term.touchpoint, index.touchpoint_codes, n=3, cutoff=0.5)
+    hint = ", ".join(f"'{name}'" for name in near or list(index.touchpoint_codes)[:5])
+    hint_de = ", ".join(f"„{name}“" for name in near or list(index.touchpoint_codes)[:5])
+    raise WaypostError(
+        en=f"There is no touchpoint '{term.touchpoint}' in these events. Did you mean {hint}?",
+        de=f"Die Ereignisse enthalten keinen Touchpoint „{term.touchpoint}“. Gemeint: {hint_de}?",
+    )
+
+
+def _word_code(word: str, dimension: str, index: Index) -> int:
+    words = index.words[dimension]
+    if word in words:
+        return words.index(word)
+    known = ", ".join(words[1:8])
+    raise WaypostError(
+        en=f"The dimension '{dimension}' has no value '{word}'. It has: {known}{', …' if len(words) > 8 else ''}.",
+        de=f"Die Dimension „{dimension}“ hat keinen Wert „{word}“. Vorhanden: {known}{', …' if len(words) > 8 else ''}.",
+    )
+
+
+@kernel(OFFSETS, CODES, MASKS, returns=several(types.int32[::1], types.int32[::1], types.uint64[::1]))
+def _scan(
+    offsets: npt.NDArray[np.int32], touchpoint: npt.NDArray[np.uint16], by_touchpoint: Masks
+) -> tuple[Rows, Rows, Masks]:
+    found = 0
+    for r in range(len(touchpoint)):
+        if by_touchpoint[touchpoint[r]] != 0:
+            found += 1
+    customer = np.empty(found, np.int32)
+    row = np.empty(found, np.int32)
+    mask = np.empty(found, np.uint64)
+    n = 0
+    for c in range(len(offsets) - 1):
+        for r in range(offsets[c], offsets[c + 1]):
+            matched = by_touchpoint[touchpoint[r]]
+            if matched != 0:
+                customer[n] = c
+                row[n] = r
+                mask[n] = matched
+                n += 1
+    return customer, row, mask

@@ -1,0 +1,212 @@
+"""Compiled care for words: blanks trimmed, words for "missing" emptied, amounts read, addresses cut short."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numba import types
+
+from waypost.core.analytics.compiled import inlined, kernel
+from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans
+from waypost.core.analytics.readers.block import Coded, Column, Text
+
+OUT = types.int32[::1]
+SLASH, QUESTION, HASH, COLON = 47, 63, 35, 58
+
+
+@inlined
+def _is_missing(data: Bytes, start: int, end: int) -> Any:
+    """NULL, null, Null, \\N, NaN, None, N/A, undefined, (not set): what systems write for nothing."""
+    length = end - start
+    first = data[start] | 32
+    if length == 2:
+        return data[start] == 92 and data[start + 1] == 78
+    if length == 3:
+        second, third = data[start + 1] | 32, data[start + 2] | 32
+        return first == 110 and ((second == 97 and third == 110) or (data[start + 1] == 47 and third == 97))
+    if length == 4 and first == 110:
+        second, third, fourth = data[start + 1] | 32, data[start + 2] | 32, data[start + 3] | 32
+        return (second == 117 and third == 108 and fourth == 108) or (second == 111 and third == 110 and fourth == 101)
+    if length == 9:
+        return _equal(data, start, b"undefined") or _equal(data, start, b"(not set)")
+    return False
+
+
+@inlined
+def _equal(data: Bytes, start: int, word: bytes) -> bool:
+    for i in range(len(word)):
+        if data[start + i] != word[i]:
+            return False
+    return True
+
+
+@kernel(BYTES, SPANS, SPANS, OUT, OUT, returns=types.void)
+def _trim(data: Bytes, starts: Spans, ends: Spans, new_starts: Spans, new_ends: Spans) -> None:
+    for row in range(len(starts)):
+        start, end = starts[row], ends[row]
+        while start < end and data[start] <= 32:
+            start += 1
+        while end > start and data[end - 1] <= 32:
+            end -= 1
+        if 2 <= end - start <= 9 and _is_missing(data, start, end):
+            end = start
+        new_starts[row], new_ends[row] = start, end
+
+
+def trimmed(text: Text) -> Text:
+    """Without blanks at the ends, and empty where the word means nothing."""
+    starts, ends = np.empty(len(text), np.int32), np.empty(len(text), np.int32)
+    _trim(text.data, text.starts, text.ends, starts, ends)
+    return Text(text.data, starts, ends)
+
+
+def as_text(column: Column) -> Text:
+    """A column of words as spans, trimmed."""
+    if isinstance(column, Coded):
+        words = trimmed(column.table)
+        starts = np.append(words.starts, np.int32(0))[column.codes]
+        ends = np.append(words.ends, np.int32(0))[column.codes]
+        return Text(words.data, starts, ends)
+    assert isinstance(column, Text)
+    return trimmed(column)
+
+
+@kernel(BYTES, SPANS, SPANS, types.uint8, types.float64[::1], returns=types.int64)
+def _read_amounts(data: Bytes, starts: Spans, ends: Spans, point: int, out: npt.NDArray[np.float64]) -> int:
+    unread = 0
+    for row in range(len(starts)):
+        start, end = starts[row], ends[row]
+        whole, digits, fraction, minus, strange = np.int64(0), 0, -1, False, False
+        for p in range(start, end):
+            c = data[p]
+            if 48 <= c <= 57:
+                whole = whole * 10 + np.int64(c - 48)
+                digits += 1
+                if fraction >= 0:
+                    fraction += 1
+            elif c == point and fraction < 0:
+                fraction = 0
+            elif digits == 0 and (
+                c == 45 or (c == 0xE2 and p + 2 < end and data[p + 1] == 0x88 and data[p + 2] == 0x92)
+            ):
+                minus = True  # a hyphen, or the sign − itself
+            elif c == 44 or c == 46 or c == 39 or c == 32 or c >= 128 or c == 36 or c == 43:
+                strange = strange or (fraction >= 0 and (c == 44 or c == 46))
+            elif not (65 <= c <= 90 and (digits == 0 or p >= end - 3)):
+                strange = True
+        if digits == 0 or digits > 18 or strange:
+            out[row] = np.nan
+            unread += end > start
+        else:
+            value = whole / 10.0 ** max(fraction, 0)
+            out[row] = -value if minus else value
+    return unread
+
+
+def amounts_of(text: Text, decimal_comma: bool) -> tuple[npt.NDArray[np.float64], int]:
+    """The numbers (NaN where there is none) and how many values could not be read.
+
+    Thousands separators, blanks and currencies (€, EUR, $) are passed over; letters elsewhere are not.
+    """
+    out = np.empty(len(text), np.float64)
+    unread = _read_amounts(text.data, text.starts, text.ends, 44 if decimal_comma else 46, out)
+    return out, int(unread)
+
+
+@inlined
+def _is_id(data: Bytes, start: int, end: int) -> bool:
+    """Three digits or more; or sixteen hexadecimal signs or more, hyphens aside, one of them a digit."""
+    digits, letters, hyphens = 0, 0, 0
+    for p in range(start, end):
+        c = data[p]
+        if 48 <= c <= 57:
+            digits += 1
+        elif 97 <= (c | 32) <= 102:
+            letters += 1
+        elif c == 45:
+            hyphens += 1
+        else:
+            return False
+    if letters == 0 and hyphens == 0:
+        return digits >= 3
+    return digits > 0 and digits + letters >= 16
+
+
+@kernel(BYTES, SPANS, SPANS, types.uint8[::1], OUT, OUT, returns=types.int64)
+def _shorten(data: Bytes, starts: Spans, ends: Spans, out: Bytes, new_starts: Spans, new_ends: Spans) -> int:
+    changed, written = 0, 0
+    for row in range(len(starts)):
+        start, end = starts[row], ends[row]
+        new_starts[row] = written
+        path = start
+        is_url = start < end and data[start] == SLASH
+        if not is_url:
+            for p in range(start, min(end - 2, start + 10)):
+                if data[p] == COLON and data[p + 1] == SLASH and data[p + 2] == SLASH:
+                    is_url = True
+                    path = p + 3
+                    while path < end and data[path] != SLASH and data[path] != QUESTION and data[path] != HASH:
+                        path += 1
+                    break
+        if not is_url:
+            path = end
+        for p in range(start, path):
+            out[written] = data[p]
+            written += 1
+        p = path
+        while p < end and data[p] != QUESTION and data[p] != HASH:
+            segment = p + 1
+            q = segment
+            while q < end and data[q] != SLASH and data[q] != QUESTION and data[q] != HASH:
+                q += 1
+            out[written] = SLASH
+            written += 1
+            if _is_id(data, segment, q):
+                out[written], out[written + 1], out[written + 2] = COLON, 105, 100
+                written += 3
+            else:
+                for i in range(segment, q):
+                    out[written] = data[i]
+                    written += 1
+            p = q
+        new_ends[row] = written
+        changed += written - new_starts[row] != end - start
+    return changed
+
+
+def shortened(text: Text) -> tuple[Text, int]:
+    """Addresses without query and fragment, ids in their path as `:id`; and how many were changed."""
+    room = int(np.sum(text.ends - text.starts, dtype=np.int64)) + 8
+    out = np.empty(room + len(text), np.uint8)
+    starts, ends = np.empty(len(text), np.int32), np.empty(len(text), np.int32)
+    changed = _shorten(text.data, text.starts, text.ends, out, starts, ends)
+    return Text(out, starts, ends), int(changed)
+
+
+@kernel(BYTES, SPANS, SPANS, BYTES, SPANS, SPANS, types.uint8[::1], OUT, OUT, returns=types.void)
+def _join(
+    a: Bytes, a_starts: Spans, a_ends: Spans, b: Bytes, b_starts: Spans, b_ends: Spans,
+    out: Bytes, starts: Spans, ends: Spans,
+) -> None:  # fmt: skip
+    written = 0
+    for row in range(len(a_starts)):
+        starts[row] = written
+        for p in range(a_starts[row], a_ends[row]):
+            out[written] = a[p]
+            written += 1
+        if b_ends[row] > b_starts[row] and written > starts[row]:
+            out[written] = 32
+            written += 1
+            for p in range(b_starts[row], b_ends[row]):
+                out[written] = b[p]
+                written += 1
+        ends[row] = written
+
+
+def joined(first: Text, second: Text) -> Text:
+    """Two columns with a blank between them: date and time of day."""
+    room = int(np.sum(first.ends - first.starts, dtype=np.int64) + np.sum(second.ends - second.starts, dtype=np.int64))
+    out = np.empty(room + len(first) + 8, np.uint8)
+    starts, ends = np.empty(len(first), np.int32), np.empty(len(first), np.int32)
+    _join(first.data, first.starts, first.ends, second.data, second.starts, second.ends, out, starts, ends)
+    return Text(out, starts, ends)

@@ -1,0 +1,170 @@
+"""Lanes of what people wrote on the map."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from waypost.core.drawing.composing.metrics import figure_of
+from waypost.core.drawing.scene import (
+    BackstageLane,
+    Boundary,
+    Box,
+    Card,
+    CardKind,
+    CardLane,
+    Contact,
+    Evidence,
+    FigureLane,
+    Handoff,
+    Quote,
+    QuoteLane,
+    Text,
+    TextLane,
+    Touchpoint,
+)
+from waypost.core.vocabulary import journey as document
+from waypost.core.vocabulary.journey import InsightKind, LaneKind
+from waypost.core.vocabulary.wording import Language, Wording
+
+Steps = Sequence[document.Step]
+_UNMEASURED = Wording("no measuring point", "ohne Messpunkt")
+_NEEDS = (InsightKind.NEED, InsightKind.JOB)
+_NOTES = (LaneKind.ACTIONS, LaneKind.THOUGHTS, LaneKind.PEOPLE, LaneKind.TOOLS, LaneKind.CONTENTS)
+_TEXTS: dict[LaneKind, Callable[[document.Step], str]] = {
+    LaneKind.EXPECTATIONS: lambda step: step.expectation,
+    LaneKind.BEST_OUTCOMES: lambda step: step.best_outcome,
+    LaneKind.NESTED_JOURNEYS: lambda step: step.journey,
+}
+_CARDS: dict[LaneKind, tuple[CardKind, Callable[[document.Step], Sequence[document.Linked]]]] = {
+    LaneKind.PAIN_POINTS: (CardKind.PAIN, lambda step: step.pain_points),
+    LaneKind.GAINS: (CardKind.GAIN, lambda step: step.gains),
+    LaneKind.OPPORTUNITIES: (CardKind.OPPORTUNITY, lambda step: step.opportunities),
+    LaneKind.INSIGHTS: (CardKind.INSIGHT, lambda step: [i for i in step.insights if i.type not in _NEEDS]),
+    LaneKind.NEEDS: (CardKind.NEED, lambda step: [i for i in step.insights if i.type in _NEEDS]),
+}
+
+
+def grade(evidence: document.Evidence | None) -> Evidence | None:
+    return Evidence(evidence.grade.value) if evidence else None
+
+
+def text_lane(kind: LaneKind, name: str, steps: Steps, persona: str) -> TextLane | None:
+    """Notes or a text of each step; several notes stand below each other."""
+    if kind in _NOTES:
+        cells = {step.id: _notes(getattr(step, kind.value), persona) for step in steps}
+    elif kind in _TEXTS:
+        cells = {step.id: Text(_TEXTS[kind](step)) for step in steps}
+    else:
+        return None
+    return TextLane(name, {step: cell for step, cell in cells.items() if cell.text})
+
+
+def _notes(notes: Sequence[document.Note], persona: str) -> Text:
+    shown = [note for note in notes if not persona or note.persona in ("", persona)]
+    grades = {grade(note.evidence) for note in shown}
+    return Text("\n".join(note.text for note in shown), evidence=grades.pop() if len(grades) == 1 else None)
+
+
+def free_lane(lane: document.Lane, name: str, steps: Steps) -> TextLane:
+    """A lane of the map's own, whose cells stand in the document's lane."""
+    present = {step.id for step in steps}
+    return TextLane(name, {step: Text(text) for step, text in (lane.cells or {}).items() if step in present and text})
+
+
+def card_lane(kind: LaneKind, name: str, steps: Steps) -> CardLane | None:
+    if kind not in _CARDS:
+        return None
+    card_kind, objects = _CARDS[kind]
+    return CardLane(
+        name, {step.id: tuple(_card(card_kind, item) for item in objects(step)) for step in steps if objects(step)}
+    )
+
+
+def _card(kind: CardKind, item: document.Linked) -> Card:
+    severity, note = None, ""
+    leads_to: tuple[str, ...] = ()
+    if isinstance(item, document.PainPoint):
+        severity, note, leads_to = item.severity, item.cause, item.opportunities
+    elif isinstance(item, document.Gain):
+        severity = item.strength
+    elif isinstance(item, document.Opportunity):
+        severity, note = item.impact, item.owner
+    elif isinstance(item, document.Insight):
+        note = item.text
+    return Card(
+        text=item.name or item.id,
+        kind=kind,
+        id=item.id,
+        severity=severity,
+        n=item.evidence.n if item.evidence else None,
+        leads_to=leads_to,
+        note=note,
+        evidence=grade(item.evidence),
+    )
+
+
+def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoint, ...]]:
+    """The touchpoints of each step that has any; one without a measuring point carries a hint that says so."""
+    return {
+        step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps if step.touchpoints
+    }
+
+
+def _touchpoint(item: document.Touchpoint, language: Language) -> Touchpoint:
+    unmeasured = "" if item.measuring_point else _UNMEASURED.in_(language)
+    return Touchpoint(
+        label=item.name or item.id,
+        icon=item.icon,
+        kind=Contact(item.meeting.value) if item.meeting else Contact.DIGITAL,
+        evidence=grade(item.evidence),
+        hint=" · ".join(text for text in (item.channel, item.device, item.place, item.time, unmeasured) if text),
+    )
+
+
+def quotes_of(step: document.Step) -> tuple[Quote, ...]:
+    """What customers said at a step and agreed to see shown, or did not refuse."""
+    feeling = step.emotions[0].value if step.emotions else None
+    shown = [quote for quote in step.quotes if quote.consent is not document.Consent.REFUSED]
+    return tuple(Quote(quote.text, quote.speaker, feeling, hint=quote.source) for quote in shown)
+
+
+def quote_lane(name: str, steps: Steps) -> QuoteLane:
+    return QuoteLane(name, {step.id: found for step in steps if (found := quotes_of(step))})
+
+
+def metric_lane(name: str, steps: Steps, measurement: document.Measurement | None) -> FigureLane:
+    cells = {
+        step.id: tuple(figure_of(metric, measurement, step.id) for metric in step.metrics)
+        for step in steps
+        if step.metrics
+    }
+    return FigureLane(name, cells)
+
+
+def backstage_lane(name: str, workflow: document.Workflow | None, steps: Steps) -> BackstageLane | None:
+    """Internal work under the steps it serves; work that serves none stands where the work before it stands."""
+    if workflow is None or not workflow.steps or not steps:
+        return None
+    present = {step.id for step in steps}
+    boxes, handoffs, at = [], [], steps[0].id
+    for work in workflow.steps:
+        at = next((step for step in work.serves if step in present), at)
+        boxes.append(
+            Box(
+                id=work.id,
+                step=at,
+                text=work.name or work.id,
+                department=work.department,
+                system=", ".join(work.tools),
+                decision=bool(work.decision),
+                evidence=grade(work.evidence),
+                hint=work.description,
+            )
+        )
+        handoffs += [Handoff(work.id, handoff.to, ", ".join(handoff.passes)) for handoff in work.handoffs]
+        handoffs += [Handoff(work.id, branch.to, branch.condition) for branch in work.decision]
+    known = {box.id for box in boxes}
+    return BackstageLane(
+        name,
+        tuple(boxes),
+        tuple(handoff for handoff in handoffs if handoff.target in known),
+        above=Boundary.VISIBILITY,
+    )

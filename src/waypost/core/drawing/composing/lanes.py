@@ -1,0 +1,84 @@
+"""Which lanes a map shows, in which order, and who makes each."""
+
+from collections.abc import Sequence
+
+from waypost.core.drawing.composing import computed, contents
+from waypost.core.drawing.scene import Lane, TouchpointLane
+from waypost.core.vocabulary import journey as document
+from waypost.core.vocabulary.journey import LaneKind
+from waypost.core.vocabulary.wording import Language
+
+# Customers, rates and times stand in one lane, drawn as a river.
+_FLOW = (LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE, LaneKind.TIME_TO_NEXT)
+_EMOTIONS = (LaneKind.EMOTIONS, LaneKind.MEASURED_EMOTION)
+_MOST_QUOTES_ON_THE_CURVE = 3
+
+
+def lanes_of(journey: document.Journey, language: Language) -> tuple[Lane, ...]:
+    """The lanes that have something to show: as the document lists them, or all in their usual order."""
+    listed = [lane for lane in journey.lanes if not lane.hidden]
+    if not journey.lanes:
+        listed = [document.Lane(kind=kind) for kind in LaneKind]
+    maker = _Maker(journey, language, [lane.kind for lane in listed])
+    shown = sorted(listed, key=lambda lane: not lane.pinned)
+    return tuple(made for lane in shown if (made := maker.lane(lane)) is not None and _has_cells(made))
+
+
+def _has_cells(lane: Lane) -> bool:
+    return any(getattr(lane, key, None) for key in ("cells", "curves", "boxes", "switches"))
+
+
+class _Maker:
+    """Makes scene lanes of one journey; customers and rates, and the emotion curves, are made only once."""
+
+    def __init__(self, journey: document.Journey, language: Language, kinds: Sequence[LaneKind]) -> None:
+        self.journey = journey
+        self.language = language
+        self.kinds = kinds
+        self.steps = list(journey.steps())
+        self.done: set[tuple[LaneKind, ...]] = set()
+
+    def lane(self, lane: document.Lane) -> Lane | None:
+        """The scene's lane for one of the document, or None if there is nothing to show."""
+        kind, name = lane.kind, lane.name or lane.kind.heading.in_(self.language)
+        journey, steps, measured = self.journey, self.steps, self.journey.measurement
+        if kind is LaneKind.TEXT:
+            return contents.free_lane(lane, name, steps)
+        if kind in _FLOW:
+            heading = lane.name or LaneKind.CUSTOMERS.heading.in_(self.language)
+            return (
+                computed.flow_lane(heading, steps, measured, self.kinds, self.language) if self._first(_FLOW) else None
+            )
+        if kind in _EMOTIONS:
+            return self._emotions(lane) if self._first(_EMOTIONS) else None
+        if kind is LaneKind.TOUCHPOINTS:
+            cells = contents.touchpoints(steps, self.language)
+            return TouchpointLane(name, cells, computed.switches(steps, measured)) if cells else None
+        if kind is LaneKind.CHANNEL_MIX:
+            return computed.mix_lane(name, steps, measured)
+        if kind is LaneKind.GAPS:
+            return computed.gap_lane(name, steps, measured)
+        if kind is LaneKind.METRICS:
+            return contents.metric_lane(name, steps, measured)
+        if kind is LaneKind.QUOTES:
+            return None if self._quotes_on_the_curve() else contents.quote_lane(name, steps)
+        if kind is LaneKind.WORKFLOW:
+            return contents.backstage_lane(name, journey.workflow, steps)
+        return contents.text_lane(kind, name, steps, lane.persona) or contents.card_lane(kind, name, steps)
+
+    def _first(self, kinds: tuple[LaneKind, ...]) -> bool:
+        """Whether these kinds, which share one lane, are asked for the first time."""
+        first = kinds not in self.done
+        self.done.add(kinds)
+        return first
+
+    def _emotions(self, lane: document.Lane) -> Lane | None:
+        name = lane.name or LaneKind.EMOTIONS.heading.in_(self.language)
+        measured = self.journey.measurement if LaneKind.MEASURED_EMOTION in self.kinds else None
+        return computed.emotion_lane(name, self.journey, measured, self.language, quotes=self._quotes_on_the_curve())
+
+    def _quotes_on_the_curve(self) -> bool:
+        """Few quotes stand at the curve where their feeling is; many have a lane of their own."""
+        quoted = [step for step in self.steps if contents.quotes_of(step)]
+        few = sum(len(step.quotes) for step in quoted) <= _MOST_QUOTES_ON_THE_CURVE
+        return few and all(step.emotions for step in quoted) and bool(set(_EMOTIONS) & set(self.kinds))

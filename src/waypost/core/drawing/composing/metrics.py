@@ -1,0 +1,50 @@
+"""A metric of the document as a figure of a scene, with its last measured value where there is one."""
+
+from waypost.core.drawing.scene import Delta, Evidence, Figure, Unit, Value, Verdict
+from waypost.core.vocabulary import journey as document
+
+_UNITS = {
+    "": Unit.PLAIN,
+    "%": Unit.SHARE,
+    "share": Unit.SHARE,
+    "count": Unit.COUNT,
+    "seconds": Unit.SECONDS,
+    "s": Unit.SECONDS,
+    "score": Unit.SCORE,
+    "points": Unit.POINTS,
+}
+
+
+def figure_of(metric: document.Metric, measurement: document.Measurement | None, step: str = "") -> Figure:
+    """The figure of a metric at a step (or of the whole journey): measured if possible, else as typed."""
+    unit = _UNITS.get(metric.unit.casefold(), Unit.PLAIN)
+    suffix = metric.unit if unit is Unit.PLAIN else ""
+    measured = measurement.find(document.Measure.METRIC, step=step, part=metric.id) if measurement else None
+    if measured is not None:
+        value = Value(measured.value, unit, low=measured.low, high=measured.high, n=measured.n, suffix=suffix)
+        evidence: Evidence | None = Evidence.MEASURED
+    else:
+        value = Value(metric.value, unit, n=metric.evidence.n if metric.evidence else None, suffix=suffix)
+        evidence = Evidence(metric.evidence.grade.value) if metric.evidence else None
+    return Figure(
+        label=metric.name or metric.id,
+        value=value,
+        delta=_delta(metric, value),
+        share=value.amount if unit is Unit.SHARE and value.amount is not None and 0 <= value.amount <= 1 else None,
+        target=metric.target if unit is Unit.SHARE else None,
+        evidence=evidence,
+        hint=metric.window,
+    )
+
+
+def _delta(metric: document.Metric, value: Value) -> Delta | None:
+    """The change against the value before; whether it is good is a property of the metric."""
+    if value.amount is None or metric.before is None:
+        return None
+    change = value.amount - metric.before
+    unit = Unit.POINTS if value.unit is Unit.SHARE else value.unit
+    verdict = Verdict.NEUTRAL
+    if metric.direction is not None and change:
+        better = (change > 0) == (metric.direction is document.Direction.UP)
+        verdict = Verdict.GOOD if better else Verdict.BAD
+    return Delta(Value(change, unit, suffix=value.suffix), verdict)

@@ -1,0 +1,62 @@
+"""Shares with their intervals, and the difference of two shares."""
+
+from dataclasses import dataclass
+from math import nan, sqrt
+
+from waypost.core.measures.normal import two_sided_z
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A figure, the range it may lie in, and the number of independent cases (customers) it rests on.
+
+    All three are NaN when nothing was counted.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+    def contains(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+
+def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval:
+    """A share `successes / n` with Wilson's score interval, which stays inside 0 … 1 and holds for small n.
+
+    Wilson (1927), Probable inference, the law of succession, and statistical inference. JASA 22, 209–212.
+
+    >>> share = wilson(38, 100)
+    >>> share.value, round(share.low, 3), round(share.high, 3)
+    (0.38, 0.291, 0.478)
+    """
+    if not 0 <= successes <= n:
+        raise ValueError(f"successes lie between 0 and n; got {successes} of {n}")
+    if n == 0:
+        return Interval(nan, nan, nan, 0)
+    z2 = two_sided_z(confidence) ** 2
+    share = successes / n
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    reach = sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n * n))) / (1 + z2 / n)
+    low = 0.0 if successes == 0 else max(0.0, middle - reach)
+    high = 1.0 if successes == n else min(1.0, middle + reach)
+    return Interval(share, low, high, n)
+
+
+def difference(successes: int, n: int, other_successes: int, other_n: int, confidence: float = 0.95) -> Interval:
+    """The share of the first group minus the share of the second, with Newcombe's hybrid score interval.
+
+    Newcombe (1998), Interval estimation for the difference between independent proportions: comparison of eleven
+    methods. Statistics in Medicine 17, 873–890, method 10. `n` of the result counts both groups.
+
+    >>> d = difference(56, 70, 48, 80)
+    >>> round(d.value, 4), round(d.low, 4), round(d.high, 4)
+    (0.2, 0.0524, 0.3339)
+    """
+    first = wilson(successes, n, confidence)
+    second = wilson(other_successes, other_n, confidence)
+    value = first.value - second.value
+    low = value - sqrt((first.value - first.low) ** 2 + (second.high - second.value) ** 2)
+    high = value + sqrt((first.high - first.value) ** 2 + (second.value - second.low) ** 2)
+    return Interval(value, low, high, n + other_n)

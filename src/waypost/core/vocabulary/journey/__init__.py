@@ -1,0 +1,110 @@
+"""The journey document: an open format for whole maps, in YAML and JSON.
+
+journey, library, persona, workflow, lanes, measurement    what a map is made of: frozen dataclasses
+parts        what they all share: unknown keys kept, ids, evidence
+documents    texts to documents and back: `read`, `write_yaml`, `write_json`
+reading, writing, nodes, yaml_*, json_reading    the generic reader and the canonical writer
+ids, linking, schema, review    ids from names, links between documents, the JSON Schema, what is not understood
+"""
+
+from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
+from waypost.core.vocabulary.journey.ids import slug, with_ids
+from waypost.core.vocabulary.journey.journey import (
+    Dimensions,
+    Edge,
+    EdgeKind,
+    Emotion,
+    Journey,
+    Level,
+    Stage,
+    State,
+    Status,
+    Step,
+)
+from waypost.core.vocabulary.journey.lanes import Family, Lane, LaneKind
+from waypost.core.vocabulary.journey.library import (
+    Direction,
+    Gain,
+    Initiator,
+    Insight,
+    InsightKind,
+    Linked,
+    Meeting,
+    Metric,
+    Opportunity,
+    PainPoint,
+    Touchpoint,
+)
+from waypost.core.vocabulary.journey.linking import linked
+from waypost.core.vocabulary.journey.measurement import Figure, Measure, Measurement
+from waypost.core.vocabulary.journey.parts import (
+    Consent,
+    Evidence,
+    Grade,
+    Named,
+    Note,
+    Part,
+    Quote,
+    Source,
+    Voice,
+)
+from waypost.core.vocabulary.journey.persona import Demographics, Objections, Persona
+from waypost.core.vocabulary.journey.review import dangling, misspelled
+from waypost.core.vocabulary.journey.workflow import Branch, Handoff, Visibility, Workflow, WorkStep
+
+__all__ = [
+    "Branch",
+    "Consent",
+    "Demographics",
+    "Dimensions",
+    "Direction",
+    "Document",
+    "Edge",
+    "EdgeKind",
+    "Emotion",
+    "Evidence",
+    "Family",
+    "Figure",
+    "Gain",
+    "Grade",
+    "Handoff",
+    "Initiator",
+    "Insight",
+    "InsightKind",
+    "Journey",
+    "Lane",
+    "LaneKind",
+    "Level",
+    "Linked",
+    "Measure",
+    "Measurement",
+    "Meeting",
+    "Metric",
+    "Named",
+    "Note",
+    "Objections",
+    "Opportunity",
+    "PainPoint",
+    "Part",
+    "Persona",
+    "Quote",
+    "Source",
+    "Stage",
+    "State",
+    "Status",
+    "Step",
+    "Touchpoint",
+    "Visibility",
+    "Voice",
+    "WorkStep",
+    "Workflow",
+    "dangling",
+    "linked",
+    "misspelled",
+    "read",
+    "read_journey",
+    "slug",
+    "with_ids",
+    "write_json",
+    "write_yaml",
+]

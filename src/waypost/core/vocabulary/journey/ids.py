@@ -1,0 +1,123 @@
+"""Ids: made from names where none is given, the same ones every time; a given id is never changed."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
+
+from waypost.core.vocabulary.journey.parts import Named, Part
+
+P = TypeVar("P", bound=Part)
+
+_LONGEST = 48
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+
+
+def slug(text: str) -> str:
+    """A short id of plain letters, digits and hyphens; empty where the text has neither letter nor digit.
+
+    >>> slug("Größe wählen: „Maß & Preis“"), slug("Café – Ärger!"), slug("🙂")
+    ('groesse-waehlen-mass-preis', 'cafe-aerger', '')
+    """
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
+    plain = unicodedata.normalize("NFKD", spelled)
+    words = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    found = ""
+    for word in words:
+        if found and len(found) + len(word) >= _LONGEST:
+            break
+        found = f"{found}-{word}" if found else word
+    return found[:_LONGEST]
+
+
+Path = tuple[str | int, ...]
+
+
+def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """The part and everything in it, in document order, each with the keys that lead to it."""
+    yield path, part
+    for f in fields(part):
+        value = getattr(part, f.name)
+        key = f.name.rstrip("_")
+        if isinstance(value, Part):
+            yield from walk(value, (*path, key))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from walk(item, (*path, key, number))
+
+
+def written(path: Path) -> str:
+    """A path as people write it.
+
+    >>> written(("stages", 0, "steps", 2))
+    'stages[0].steps[2]'
+    """
+    return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path).lstrip(".")
+
+
+def repeated_ids(part: Part) -> list[tuple[Path, str]]:
+    """Given ids that stand a second time where each must be its own: steps, stages, work steps, lanes."""
+    seen: set[tuple[type, str]] = set()
+    repeated = []
+    for path, item in walk(part):
+        if isinstance(item, Named) and item.id and not item.SHARED:
+            if (type(item), item.id) in seen:
+                repeated.append((path, item.id))
+            seen.add((type(item), item.id))
+    return repeated
+
+
+def with_ids(part: P) -> P:
+    """The part with an id for everything that has a name or needs one."""
+    makers: dict[type, _Maker] = {}
+    for _, item in walk(part):
+        if isinstance(item, Named):
+            makers.setdefault(type(item), _Maker()).take(item)
+    return _filled(part, makers)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes the ids of one kind of part."""
+
+    taken: set[str] = field(default_factory=set)
+    by_name: dict[str, str] = field(default_factory=dict)
+    last: Counter[str] = field(default_factory=Counter)
+
+    def take(self, item: Named) -> None:
+        if item.id:
+            self.taken.add(item.id)
+            self.by_name.setdefault(item.name, item.id)
+
+    def id_for(self, item: Named) -> str:
+        if item.id or not (item.name or item.NAMELESS):
+            return item.id
+        if item.SHARED and item.name in self.by_name:
+            return self.by_name[item.name]
+        made = self._free(slug(item.name) or item.NAMELESS or "x")
+        self.by_name.setdefault(item.name, made)
+        return made
+
+    def _free(self, wanted: str) -> str:
+        made = wanted
+        while made in self.taken:
+            self.last[wanted] += 1
+            made = f"{wanted}-{self.last[wanted] + 1}"
+        self.taken.add(made)
+        return made
+
+
+def _filled(part: P, makers: dict[type, _Maker]) -> P:
+    changes: dict[str, object] = {}
+    if isinstance(part, Named):
+        changes["id"] = makers[type(part)].id_for(part)
+    for f in fields(part):
+        value = getattr(part, f.name)
+        if isinstance(value, Part):
+            changes[f.name] = _filled(value, makers)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Part):
+            changes[f.name] = tuple(_filled(item, makers) for item in value)
+    return replace(part, **changes) if changes else part  # type: ignore[arg-type]

@@ -1,0 +1,71 @@
+"""The JSON Schema of the journey document, made from the dataclasses, for editors and other programs."""
+
+from enum import StrEnum
+from typing import Any
+
+from waypost.core.vocabulary.journey.documents import KINDS, SCHEMA
+from waypost.core.vocabulary.journey.parts import Between, Part, Written
+from waypost.core.vocabulary.journey.reading import Hint, hints
+
+_PLAIN: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    dict: {"type": "object", "additionalProperties": {"type": "string"}},
+    Any: {},
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema (draft 2020-12) of one document, or of a list of them. Unknown keys are allowed."""
+    definitions: dict[str, Any] = {}
+    for type_ in KINDS.values():
+        _define(type_, definitions)
+    documents = [
+        {
+            "properties": {"schema": {"const": SCHEMA}, "kind": {"const": kind}},
+            "required": ["kind"],
+            "allOf": [{"$ref": f"#/$defs/{type_.__name__}"}],
+        }
+        for kind, type_ in KINDS.items()
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Waypost journey document",
+        "oneOf": [*documents, {"type": "array", "items": {"oneOf": documents}}],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _define(type_: type[Part], definitions: dict[str, Any]) -> None:
+    if type_.__name__ in definitions:
+        return
+    properties: dict[str, Any] = {}
+    definitions[type_.__name__] = {
+        "type": "object",
+        "description": " ".join((type_.__doc__ or "").split()),
+        "properties": properties,
+    }
+    for hint in hints(type_).values():
+        properties[hint.key] = _of(hint, definitions)
+
+
+def _of(hint: Hint, definitions: dict[str, Any]) -> dict[str, Any]:
+    if hint.item is not None:
+        return {"type": "array", "items": _of(hint.item, definitions)}
+    if hint.kind in _PLAIN:
+        return _PLAIN[hint.kind] | _rule(hint)
+    if issubclass(hint.kind, StrEnum):
+        return {"enum": [word.value for word in hint.kind]}
+    _define(hint.kind, definitions)
+    whole = {"$ref": f"#/$defs/{hint.kind.__name__}"}
+    if not hint.kind.MAIN:
+        return whole
+    return {"anyOf": [whole, _of(hints(hint.kind)[hint.kind.MAIN], definitions)]}
+
+
+def _rule(hint: Hint) -> dict[str, Any]:
+    if isinstance(hint.rule, Between):
+        return {"minimum": hint.rule.low, "maximum": hint.rule.high}
+    return {"pattern": f"^({hint.rule.pattern})$"} if isinstance(hint.rule, Written) else {}

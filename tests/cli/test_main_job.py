@@ -1,0 +1,117 @@
+"""From a file to a map, an index, a dictionary, a simulated company."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Waypost
+
+from waypost.core.analytics.dictionary.reading import load
+from waypost.core.vocabulary.journey.documents import read_journey
+
+
+def test_a_csv_becomes_a_map_in_one_command(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "maps" / f"map.{kind}" for kind in ("svg", "png", "html", "yaml")]
+    outputs = [word for file in files for word in ("-o", file)]
+    said = waypost("map", events, "--lang", "de", "--title", "Einkaufen", *outputs)
+    assert said.code == 0, said.err
+    assert "Karte mit 3 Schritten" in said.out
+    svg, png, html, yaml = (file.read_bytes() for file in files)
+    assert svg.startswith(b"<svg") and b"Warenkorb" in svg
+    assert png.startswith(b"\x89PNG")
+    assert html.startswith(b"<!doctype html>")
+    journey = read_journey(yaml.decode())
+    assert journey.name == "Einkaufen"
+    again = tmp_path / "again.svg"
+    assert waypost("map", files[3], "-o", again, "--lang", "de").code == 0
+    assert again.read_bytes() == svg
+
+
+def test_feedback_becomes_the_emotion_curve(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    ratings = tmp_path / "ratings.csv"
+    ratings.write_text(
+        "customer_id,time,score\nanna,2026-03-01T10:30,5\ncarla,2026-03-03T18:30,1\nzoe,2026-03-03T18:30,3\n"
+    )
+    said = waypost("map", events, "--feedback", ratings, "-o", tmp_path / "map.yaml")
+    assert said.code == 0, said.err
+    assert "emotion" in (tmp_path / "map.yaml").read_text()
+    assert "3 ratings read" in said.err
+
+
+def test_many_technical_names_are_brought_together_and_said_so(waypost: Waypost, tmp_path: Path) -> None:
+    file = tmp_path / "raw.csv"
+    pages = ["/", "/warenkorb", *(f"/produkt/schuh-{chr(97 + i)}{chr(97 + j)}" for i in range(8) for j in range(8))]
+    rows = [
+        f"c{n},2026-03-01T10:{n % 60:02}:{k},{pages[(n * 7 + k) % len(pages)]}"
+        for n in range(60)
+        for k in range(10, 15)
+    ]
+    file.write_text("customer_id,time,event\n" + "\n".join(rows) + "\n")
+    said = waypost("map", file, "-o", tmp_path / "map.yaml", "--lang", "de")
+    assert said.code == 0, said.err
+    assert "entworfenen Regeln" in said.err
+    assert "Produktseite" in (tmp_path / "map.yaml").read_text()
+
+
+def test_an_index_is_made_added_to_and_erased_from(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    assert waypost("index", events, "-o", folder, "--json").document["events"] == 9
+    later = tmp_path / "later.csv"
+    later.write_text("customer_id;Zeitpunkt;Ereignis;Kanal;Wetter\nanna;05.04.2026 10:00;Anruf;Telefon;Regen\n")
+    added = waypost("index", later, "-o", folder, "--json")
+    assert added.document["events"] == 10
+    assert added.document["customers"] == 4
+    again = waypost("index", later, "-o", folder)
+    assert again.code == 1
+    assert "later.csv" in again.err
+    assert waypost("index", folder, "--erase", "anna", "--json").document["erased"] == 1
+    steps = ("--steps", "Anzeige,Bestellung", "--json")
+    assert [s["customers"] for s in waypost("ask", folder, "funnel", *steps).document["answer"]["steps"]] == [3, 1]
+    assert waypost("index", events, "-o", folder, "--overwrite", "--json").document["events"] == 9
+
+
+def test_an_index_answers_as_its_file_does(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    waypost("index", events, "-o", tmp_path / "index")
+    for question in (["paths"], ["transitions"], ["funnel", "--steps", "Anzeige,Warenkorb"]):
+        from_file = waypost("ask", events, *question, "--json").document
+        from_index = waypost("ask", tmp_path / "index", *question, "--json").document
+        assert from_index["answer"] == from_file["answer"]
+
+
+def test_a_drafted_dictionary_can_be_read_and_shows_its_coverage(waypost: Waypost, tmp_path: Path) -> None:
+    file = tmp_path / "raw.csv"
+    names = ["TICKET_STATUS_1", "TICKET_STATUS_2", "page_view /checkout/step1", "page_view /checkout/step2?x=1"]
+    rows = [f"c{n},2026-03-01T10:{n:02}:{k},{name}" for n in range(30) for k, name in enumerate(names, 10)]
+    file.write_text("customer_id,time,event\n" + "\n".join(rows) + "\n")
+    rules = tmp_path / "rules.yaml"
+    drafted = waypost("dictionary", file, "-o", rules, "--full-urls", "--json").document
+    assert drafted["coverage"]["share"] == 1.0
+    assert {"Checkout step 1", "Checkout step 2"} <= {rule.touchpoint for rule in load(rules).rules}
+    shown = waypost("dictionary", file, "--dictionary", rules, "--full-urls", "--lang", "de")
+    assert "100,0\u202f%" in shown.out
+
+
+def test_the_simulated_company_comes_with_its_truth(waypost: Waypost, tmp_path: Path) -> None:
+    said = waypost("simulate", "-o", tmp_path / "e.csv", "--customers", "50", "--seed", "3", "--json").document
+    assert said["customers"] == 50
+    assert all(Path(said[name]).exists() for name in ("events_file", "feedback_file", "truth_file"))
+    again = waypost("simulate", "-o", tmp_path / "f.csv", "--customers", "50", "--seed", "3", "--json").document
+    assert (tmp_path / "e.csv").read_bytes() == (tmp_path / "f.csv").read_bytes()
+    assert said["events"] == again["events"]
+
+
+def test_doctor_finds_everything_in_place(waypost: Waypost) -> None:
+    said = waypost("doctor", "--json")
+    assert said.code == 0
+    assert said.document["good"] is True
+    assert len(said.document["checks"]) >= 5
+
+
+@pytest.mark.parametrize("folder", ["empty", "full"])
+def test_a_folder_without_events_says_what_was_expected(waypost: Waypost, tmp_path: Path, folder: str) -> None:
+    place = tmp_path / folder
+    place.mkdir()
+    if folder == "full":
+        (place / "notes.docx").write_text("nothing")
+    said = waypost("map", place, "-o", tmp_path / "map.svg")
+    assert said.code == 1
+    assert "CSV" in said.err

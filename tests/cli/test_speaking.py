@@ -1,0 +1,94 @@
+"""Help in German and English, and a start that loads nothing heavy: real processes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Waypost
+
+import waypost as package
+from waypost.cli.commands.ask import question_first
+from waypost.cli.language import chosen_language, usage_error
+
+SOURCES = str(Path(package.__file__).parents[1])
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    plain = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("LANG", "LC_ALL", "LC_MESSAGES", "WAYPOST_LANG")
+    }
+    env = plain | {"PYTHONPATH": SOURCES, "COLUMNS": "120", "PYTHONIOENCODING": "utf-8"} | environment
+    return subprocess.run([sys.executable, *arguments], env=env, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_importing_the_command_line_is_quick_and_loads_nothing_heavy() -> None:
+    look = """
+import sys, time
+began = time.process_time()
+import waypost.cli
+took = time.process_time() - began
+import waypost.cli.app
+heavy = {"numpy", "numba", "pyarrow", "sklearn", "scipy", "django", "pandas", "pydantic", "fontTools"}
+import json; print(json.dumps([took, sorted(heavy & set(sys.modules))]))
+"""
+    took, heavy = json.loads(process("-c", look).stdout)
+    assert heavy == []
+    assert took < 0.15
+
+
+@pytest.mark.parametrize("environment", [{"LANG": "de_DE.UTF-8"}, {"WAYPOST_LANG": "de", "LANG": "en_US.UTF-8"}])
+def test_help_is_german_for_germans(environment: dict[str, str]) -> None:
+    said = process("-m", "waypost.cli", "--help", **environment)
+    assert said.returncode == 0
+    for german in ("Aufruf:", "Befehle", "Zeigt diese Hilfe", "Eine Frage stellen"):
+        assert german in said.stdout
+    assert "Show this" not in said.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["map"],
+        ["ask", "x", "funnel"],
+        ["ask", "x", "gaps"],
+        ["index"],
+        ["dictionary"],
+        ["simulate"],
+        ["bench"],
+        ["doctor"],
+    ],
+)
+def test_no_help_text_mixes_languages(waypost: Waypost, command: list[str]) -> None:
+    german, english = (waypost(*command, "--lang", language, "--help").out for language in ("de", "en"))
+    assert "Aufruf:" in german and "Usage:" in english
+    assert "\u001f" not in german + english
+    for word in ("Language.", "Show this help", "Default:"):
+        assert word not in german
+
+
+def test_a_process_answers_with_its_exit_code() -> None:
+    said = process("-m", "waypost.cli", "ask", "none.csv", "paths", "--json")
+    assert said.returncode == 1
+    assert said.stdout == ""
+    assert process("-m", "waypost.cli", "--version").stdout == f"waypost {package.__version__}\n"
+
+
+def test_the_language_is_the_one_asked_for() -> None:
+    assert chosen_language(["ask", "--lang=de"], {"LANG": "en_GB"}) == "de"
+    assert chosen_language([], {"LC_ALL": "C", "LANG": "de_DE"}) == "en"
+    assert chosen_language(["--lang", "en"], {"WAYPOST_LANG": "de"}) == "en"
+
+
+def test_an_unknown_message_stays_as_it_is() -> None:
+    assert usage_error("Something else", "de") == "Something else"
+    assert usage_error("Got unexpected extra argument (x)", "de") == "Überzählig: x"
+
+
+def test_only_questions_are_put_in_order() -> None:
+    assert question_first(["map", "--json", "x"]) == ["map", "--json", "x"]
+    assert question_first(["ask", "--help"]) == ["ask", "--help"]

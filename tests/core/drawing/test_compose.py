@@ -1,0 +1,184 @@
+"""The document as a scene: what is shown, in which order, and what is left out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from waypost.core.drawing.compose import compose
+from waypost.core.drawing.scene import (
+    BackstageLane,
+    Boundary,
+    CardLane,
+    EdgeKind,
+    EmotionLane,
+    Evidence,
+    FigureLane,
+    FlowLane,
+    GapLane,
+    MixLane,
+    QuoteLane,
+    SwitchKind,
+    TextLane,
+    TouchpointLane,
+    Unit,
+    Verdict,
+)
+from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Metric, read, read_journey
+
+EXAMPLE = (Path(__file__).parents[3] / "docs" / "schema" / "example.yaml").read_text("utf-8")
+MEASURED = """
+kind: journey
+name: Kauf
+stages: [{id: purchase, steps: [A, B, C]}]
+edges: [{from: a, to: c, kind: branch, share: 0.2}, {from: c, to: a, kind: loop}, {from: a, to: b}, {from: b, to: b}]
+measurement:
+  data_as_of: "2026-01-31T10:00:00+01:00"
+  from: "2026-01-01"
+  to: "2026-02-01"
+  customers: 1234
+  sources: [web.csv]
+  left_out: 12 events
+  figures:
+    - {measure: customers, step: a, value: 100, n: 120}
+    - {measure: drop_off_rate, step: a, value: 0.3, n: 90, low: 0.2, high: 0.4}
+    - {measure: continuation_rate, step: a, value: 0.7, n: 90}
+    - {measure: time_to_next, step: a, value: 60, n: 63}
+    - {measure: channel_share, step: b, part: Web, value: 0.8, n: 50}
+    - {measure: channel_share, step: b, part: Shop, value: 0.2, n: 50}
+    - {measure: switch_rate, step: a, to: b, part: device, value: 0.4, n: 60}
+    - {measure: switch_rate, step: b, to: c, part: device, value: 0.05, n: 60}
+    - {measure: gap, step: a, to: b, part: channel, before: Web, after: Shop, value: 12, low: 3, high: 20, n: 40}
+    - {measure: switch_drop_off, step: a, to: b, part: channel, value: 0.5, n: 40}
+    - {measure: stay_drop_off, step: a, to: b, part: channel, value: 0.2, n: 400}
+    - {measure: emotion, step: b, value: -0.5, low: -0.8, high: -0.2, n: 33}
+    - {measure: metric, step: "", part: nps, value: 20, n: 99}
+metrics: [{id: nps, name: NPS, unit: score, before: 25, direction: up}]
+"""
+
+
+def kinds(journey: Journey) -> list[str]:
+    return [type(lane).__name__ for lane in compose(journey, language="de").lanes]
+
+
+def test_the_example_shows_what_it_lists_in_its_order() -> None:
+    scene = compose(read_journey(EXAMPLE), language="en")
+    assert [lane.name for lane in scene.lanes] == [
+        "Actions",
+        "Touchpoints",
+        "Emotions",
+        "Pain points",
+        "Opportunities",
+        "Questions for the review",
+    ]
+    assert [stage.name for stage in scene.stages] == ["Awareness", "Purchase", "After the purchase"]
+    assert scene.header.persona is not None
+    assert scene.header.persona.name == "Commuter Kim"
+    assert [fact.kind.value for fact in scene.header.facts][:2] == ["customer_goal", "trigger"]
+
+
+def test_without_a_list_every_lane_that_has_cells_is_shown() -> None:
+    journey = replace(read_journey(EXAMPLE), lanes=())
+    scene = compose(journey, language="de")
+    shown = {type(lane) for lane in scene.lanes}
+    assert {TextLane, TouchpointLane, EmotionLane, CardLane, FigureLane, FlowLane, BackstageLane} <= shown
+    assert not {MixLane, GapLane} & shown, "nothing was measured for them"
+    assert all(getattr(lane, "cells", True) for lane in scene.lanes)
+    assert next(lane for lane in scene.lanes if isinstance(lane, BackstageLane)).above is Boundary.VISIBILITY
+
+
+def test_default_stages_are_named_in_the_language_of_the_picture() -> None:
+    journey = read_journey(MEASURED)
+    assert compose(journey, language="de").stages[0].name == "Kauf"
+    assert compose(journey, language="en").stages[0].name == "Purchase"
+
+
+def test_measured_lanes_carry_values_with_n_and_range() -> None:
+    scene = compose(read_journey(MEASURED), language="de")
+    flow = next(lane for lane in scene.lanes if isinstance(lane, FlowLane))
+    dropped = flow.cells["a"].dropped
+    assert dropped is not None
+    assert (dropped.amount, dropped.low, dropped.high, dropped.n, dropped.unit) == (0.3, 0.2, 0.4, 90, Unit.SHARE)
+    assert flow.cells["a"].customers == 100
+    assert flow.cells["a"].reach == 100 / 120
+    assert set(flow.cells) == {"a"}
+    mix = next(lane for lane in scene.lanes if isinstance(lane, MixLane))
+    assert [(part.label, part.share) for part in mix.cells["b"].parts] == [("Web", 0.8), ("Shop", 0.2)]
+    gap = next(lane for lane in scene.lanes if isinstance(lane, GapLane))
+    [switch] = gap.switches
+    assert (switch.kinds, switch.before, switch.after) == ((SwitchKind.CHANNEL,), "Web", "Shop")
+    assert switch.additional is not None and switch.drop_off is not None and switch.usual is not None
+    assert (switch.additional.amount, switch.drop_off.amount, switch.usual.amount) == (12, 0.5, 0.2)
+    emotion = next(lane for lane in scene.lanes if isinstance(lane, EmotionLane))
+    assert emotion.curves[0].evidence is Evidence.MEASURED
+    assert scene.footer.as_of is not None
+    assert scene.footer.notes == ("12 events",)
+
+
+def test_without_a_measurement_nothing_is_computed() -> None:
+    assert kinds(replace(read_journey(MEASURED), measurement=None)) == []
+
+
+def test_only_the_rates_that_are_listed_are_shown() -> None:
+    lanes = (Lane(kind=LaneKind.CUSTOMERS), Lane(kind=LaneKind.DROP_OFF_RATE), Lane(kind=LaneKind.GAPS, hidden=True))
+    scene = compose(replace(read_journey(MEASURED), lanes=lanes), language="de")
+    [flow] = scene.lanes
+    assert isinstance(flow, FlowLane)
+    assert flow.cells["a"].continued is None
+    assert flow.cells["a"].dropped is not None
+
+
+def test_edges_are_branches_ahead_and_loops_back() -> None:
+    scene = compose(read_journey(MEASURED), language="de")
+    assert [(edge.source, edge.target, edge.kind) for edge in scene.edges] == [
+        ("a", "c", EdgeKind.BRANCH),
+        ("c", "a", EdgeKind.LOOP),
+    ]
+
+
+def test_a_metric_knows_whether_its_change_is_good() -> None:
+    scene = compose(read_journey(MEASURED), language="de")
+    figure, customers = scene.header.figures
+    assert customers.value.amount == 1234
+    assert figure.value.amount == 20
+    assert figure.delta is not None
+    assert (figure.delta.value.amount, figure.delta.verdict) == (-5, Verdict.BAD)
+    journey = Journey(id="a", metrics=(Metric(id="m", unit="%", value=0.2, before=0.1),))
+    delta = compose(journey, language="en").header.figures[0].delta
+    assert delta is not None
+    assert (delta.verdict, delta.value.unit) == (Verdict.NEUTRAL, Unit.POINTS)
+
+
+def test_a_touchpoint_without_a_measuring_point_says_so() -> None:
+    text = "kind: journey\nstages: [{steps: [{name: A, touchpoints: [Shop, {name: Web, measuring_point: clicks}]}]}]\n"
+    [lane] = compose(read_journey(text), language="de").lanes
+    assert isinstance(lane, TouchpointLane)
+    assert [touchpoint.hint for touchpoint in lane.cells["a"]] == ["ohne Messpunkt", ""]
+
+
+def test_designed_channel_changes_are_switches_until_they_are_measured() -> None:
+    text = (
+        "kind: journey\nstages: [{steps: [{name: A, touchpoints: [{name: Ad, channel: Web, device: Phone}]},"
+        " {name: B, touchpoints: [{name: Shop, channel: Shop, device: Phone}]}]}]\n"
+    )
+    lane = compose(read_journey(text), language="de").lanes[0]
+    assert isinstance(lane, TouchpointLane)
+    assert [(s.source, s.target, s.kinds, s.before, s.after) for s in lane.switches] == [
+        ("a", "b", (SwitchKind.CHANNEL,), "Web", "Shop")
+    ]
+    figures = "measurement: {figures: [{measure: switch_rate, step: a, to: b, part: channel, value: 0.1, n: 9}]}\n"
+    lane = compose(read_journey(text + figures), language="de").lanes[0]
+    assert isinstance(lane, TouchpointLane)
+    assert lane.switches == ()
+
+
+def test_a_quote_that_was_refused_is_never_shown() -> None:
+    text = "kind: journey\nstages: [{steps: [{name: A, quotes: [{text: Ja, consent: refused}, {text: Nein}]}]}]\n"
+    [lane] = compose(read_journey(text), language="de").lanes
+    assert isinstance(lane, QuoteLane)
+    assert [quote.text for quote in lane.cells["a"]] == ["Nein"]
+
+
+def test_a_journey_without_steps_is_a_header() -> None:
+    [journey] = read("kind: journey\nname: Leer\nstages: [Kauf]\n")
+    assert isinstance(journey, Journey)
+    scene = compose(journey, language="de")
+    assert (scene.header.title, scene.stages, scene.lanes) == ("Leer", (), ())
