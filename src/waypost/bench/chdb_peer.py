@@ -1,6 +1,7 @@
 """chdb (ClickHouse in a package): MergeTree tables sorted for each question; the fastest of the ways we know."""
 
 import csv
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -64,7 +65,7 @@ class ChDB:
     def __init__(self, data: Data) -> None:
         from chdb import session
 
-        self._session = session.Session(str(data.folder / "chdb"))
+        self._session: Any = session.Session(str(data.folder / "chdb"))  # type: ignore[no-untyped-call]
         self._run("SET max_threads = 2")
         for table, order in _TABLES.items():
             self._run(
@@ -77,20 +78,20 @@ class ChDB:
 
     def funnel(self, repeats: int) -> tuple[Counts, float]:
         queries = [_BARS.format(mode=mode, table=table, **self._values) for mode in _MODES for table in _TABLES]
-        return fastest([lambda query=query: self._bars(query) for query in queries], repeats)
+        return fastest([partial(self._bars, query) for query in queries], repeats)
 
     def funnel_full(self, repeats: int) -> tuple[FullFunnel, float]:
         queries = [_FULL.format(table=table, **self._values) for table in _TABLES]
-        return fastest([lambda query=query: self._full(query) for query in queries], repeats)
+        return fastest([partial(self._full, query) for query in queries], repeats)
 
     def transitions(self, repeats: int) -> tuple[Edges, float]:
         queries = [_EDGES_BY_LAG.format(measures="count()"), _EDGES_BY_ARRAYS.format(measures="count()")]
-        return fastest([lambda query=query: self._edges(query) for query in queries], repeats)
+        return fastest([partial(self._edges, query) for query in queries], repeats)
 
     def transitions_full(self, repeats: int) -> tuple[Edges, float]:
         by_lag = _EDGES_BY_LAG.format(measures="count(), uniqExact(c), quantileExactLow(0.5)(t - since)")
         by_arrays = _EDGES_BY_ARRAYS.format(measures="count(), uniqExact(c), quantileExactLow(0.5)(pair.3)")
-        return fastest([lambda query=query: self._edges(query) for query in (by_lag, by_arrays)], repeats)
+        return fastest([partial(self._edges, query) for query in (by_lag, by_arrays)], repeats)
 
     def close(self) -> None:
         self._session.close()

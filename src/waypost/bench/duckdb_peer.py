@@ -1,5 +1,6 @@
 """DuckDB: one table sorted by customer and row, in memory; the fastest of the ways we know for each question."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,18 +88,18 @@ class DuckDB:
 
     def funnel(self, repeats: int) -> tuple[Counts, float]:
         ways = [_COUNTS_BY_WINDOWS, _COUNTS_BY_ASOF]
-        return fastest([lambda way=way: self._row(way) for way in ways], repeats)
+        return fastest([partial(self._row, way) for way in ways], repeats)
 
     def funnel_full(self, repeats: int) -> tuple[FullFunnel, float]:
         return fastest([self._funnel_full], repeats)
 
     def transitions(self, repeats: int) -> tuple[Edges, float]:
         ways = [_EDGES_BY_LAG, _EDGES_BY_POSITION]
-        return fastest([lambda way=way: self._edges(way, "count(*)") for way in ways], repeats)
+        return fastest([partial(self._edges, way, "count(*)") for way in ways], repeats)
 
     def transitions_full(self, repeats: int) -> tuple[Edges, float]:
         ways = [_EDGES_BY_LAG, _EDGES_BY_POSITION]
-        return fastest([lambda way=way: self._edges(way, _FULL_MEASURES) for way in ways], repeats)
+        return fastest([partial(self._edges, way, _FULL_MEASURES) for way in ways], repeats)
 
     def index(self, repeats: int) -> tuple[int, float]:
         """ORDER BY into a table of a database file: customers, times and five attributes as they stand."""

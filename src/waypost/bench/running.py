@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -63,7 +64,7 @@ def run(events: int, progress: Progress, repeats: int = REPEATS) -> list[Row]:
         for name in _QUESTIONS:
             progress(f"{name}: waypost")
             question: Callable[[Data], Any] = getattr(questions, name)
-            ours[name] = best_of(lambda question=question: question(data), repeats)
+            ours[name] = best_of(partial(question, data), repeats)
         theirs: dict[str, dict[str, float]] = {name: {} for name in _QUESTIONS}
         for peer_class in (DuckDB, ChDB):
             progress(f"loading {peer_class.name}")

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from waypost.core.drawing.compose import compose
+from waypost.core.drawing.composing.lanes import _ICONS
+from waypost.core.drawing.icons import known, names
 from waypost.core.drawing.scene import (
     BackstageLane,
     Boundary,
@@ -85,6 +87,14 @@ def test_without_a_list_every_lane_that_has_cells_is_shown() -> None:
     assert next(lane for lane in scene.lanes if isinstance(lane, BackstageLane)).above is Boundary.VISIBILITY
 
 
+def test_every_lane_icon_exists() -> None:
+    journey = replace(read_journey(EXAMPLE), lanes=())
+    assert [
+        lane.icon for lane in compose(journey, language="de").lanes if known(lane.icon, "?") == "?" and lane.icon
+    ] == []
+    assert set(_ICONS.values()) <= names()
+
+
 def test_default_stages_are_named_in_the_language_of_the_picture() -> None:
     journey = read_journey(MEASURED)
     assert compose(journey, language="de").stages[0].name == "Kauf"
@@ -124,6 +134,13 @@ def test_only_the_rates_that_are_listed_are_shown() -> None:
     assert isinstance(flow, FlowLane)
     assert flow.cells["a"].continued is None
     assert flow.cells["a"].dropped is not None
+
+
+def test_switches_without_touchpoints_have_a_lane_of_their_own() -> None:
+    journey = replace(read_journey(MEASURED), lanes=(Lane(kind=LaneKind.SWITCHES),))
+    [lane] = compose(journey, language="de").lanes
+    assert isinstance(lane, GapLane)
+    assert [(s.source, s.target, s.share) for s in lane.switches] == [("a", "b", 0.4)]
 
 
 def test_edges_are_branches_ahead_and_loops_back() -> None:

@@ -140,7 +140,7 @@ def test_all_mistakes_are_named_at_once_with_line_and_path_in_both_languages() -
     )
     english = error.in_("en").splitlines()
     assert len(english) == len(error.in_("de").splitlines()) == 5
-    assert "Line 5, stages[0].steps[0].emotions[0].value: expected a number from -2 to 2" in english[0]
+    assert "Line 5, stages[0].steps[0].emotions[0].value: expected a number from −2 to 2" in english[0]
     assert "Line 6, stages[0].steps[0].pain_points[0].severity" in english[1]
     assert "Line 7, status: expected one of: draft, researched" in english[2]
     assert "Line 8, edges: expected a list" in english[3]
@@ -155,7 +155,13 @@ def test_all_mistakes_are_named_at_once_with_line_and_path_in_both_languages() -
         ('{"kind": "journey", "name": "a", "name": "b"}', "The key 'name' stands here a second time"),
         ("kind: journey\ntags: &a [x]\ntrigger: *a\n", "Line 2: The anchor or alias 'a'"),
         ("kind: journey\nname: !!python/object/apply:os.system [ls]\n", "Line 2: The tag"),
-        ("kind: journey\nname: [a\n", "is not YAML"),
+        ("kind: journey\nname: [a\n", "a comma or closing bracket is missing"),
+        ("kind: journey\nname: a: b\n", "Line 2: This is not YAML: there is a ': ' too many"),
+        ("kind: journey\nstages:\n\t- a\n", "Line 3: This is not YAML: there is a tab"),
+        ('kind: journey\nname: "a\n', "a quotation mark is not closed"),
+        ("kind: journey\nstages:\n  - a\n - b\n", "the indentation does not fit"),
+        ("kind: journey\nname\nowner: a\n", "Line 3: This is not YAML"),
+        ("kind: journey\nname: *a\n", "there is a * or & that needs quotes"),
         ('{"kind": "journey",}', "is not JSON"),
         ('{"kind": "journey", "name": "\\ud800"}', "half a character"),
         ('{"kind": "journey", "x": NaN}', "not JSON"),

@@ -40,6 +40,8 @@ def test_the_examples_validate(example: Path) -> None:
         {"kind": "journey", "stages": [{"steps": [{"emotions": [{"value": 3}]}]}]},
         {"kind": "journey", "edges": [{"share": 1.5}]},
         {"kind": "journey", "date": "yesterday"},
+        {"kind": "journey", "lanes": [{"name": "A"}]},
+        {"kind": "journey", "measurement": {"figures": [{"value": 1}]}},
     ],
 )
 def test_what_the_reader_refuses_the_schema_refuses(wrong: dict[str, Any]) -> None:

@@ -33,7 +33,12 @@ def quantiles(values: npt.NDArray[Any], shares: tuple[float, ...]) -> tuple[floa
     if len(values) == 0:
         return (None,) * len(shares)
     places = [position(len(values), q) for q in shares]
-    ordered = np.partition(values, sorted(set(places)))
+    # One place after the other, each above the last: several times faster than handing numpy all places at once.
+    ordered = values.copy()
+    begin = 0
+    for place in sorted(set(places)):
+        ordered[begin:].partition(place - begin)
+        begin = place
     return tuple(float(ordered[place]) for place in places)
 
 

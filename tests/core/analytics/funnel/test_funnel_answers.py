@@ -70,6 +70,18 @@ def test_posting_lists_give_the_counts_of_the_chains(
 
 
 @settings(max_examples=60, deadline=None)
+@given(logs, st.sampled_from([("A", "B", "A"), ("A|B", "C"), ("B", "X", "A", "C")]), st.sampled_from(["free", "row"]))
+def test_posting_lists_give_the_same_chains_as_a_look_at_every_event(
+    events: list[tuple[int, int, str, str]], steps: tuple[str, ...], ties: Literal["free", "row"]
+) -> None:
+    index = index_of(events)
+    question = Funnel(steps, window="20h", ties=ties, by="channel", exclusions=(Exclusion("X", 1, 2),))
+    from_all_events = answer(index, question)
+    keep_postings(index)
+    assert answer(index, question) == from_all_events
+
+
+@settings(max_examples=60, deadline=None)
 @given(logs, st.sampled_from([1, 2, "first", "last"]), st.sampled_from([1, 2, 10]))
 def test_groups_add_up_to_the_whole_at_every_step(
     events: list[tuple[int, int, str, str]], by_at: int | Literal["first", "last"], limit: int
@@ -159,7 +171,7 @@ def test_the_order_of_customers_in_the_source_changes_nothing(order: list[int]) 
 def test_a_bot_with_a_million_events_costs_no_more_than_a_million_events() -> None:
     from time import process_time
 
-    times = [("bot", (i // 1000) * MICROSECONDS, "AB"[i % 2], {}) for i in range(200_000)]
+    times: list[Row] = [("bot", (i // 1000) * MICROSECONDS, "AB"[i % 2], {}) for i in range(200_000)]
     index = index_of_rows(times)
     for ties in ("free", "row", "strict"):
         begun = process_time()

@@ -153,7 +153,7 @@ def _stratum(
 
 def compare_by_hand(switched: list[Case], stayed: list[Case]) -> tuple[tuple[str, ...], Comparison]:
     """The finest strata in which 80 % of the switchers meet a stayer, else the coarsest."""
-    for depth in range(6, 0, -1):
+    for depth in range(6, 1, -1):
         table: dict[object, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
         for group, cases in enumerate((switched, stayed)):
             for case in cases:
@@ -161,7 +161,7 @@ def compare_by_hand(switched: list[Case], stayed: list[Case]) -> tuple[tuple[str
                 cell[2 * group] += case.dropped
                 cell[2 * group + 1] += 1
         met = sum(cell[1] for cell in table.values() if cell[3])
-        if met >= 0.8 * len(switched) or depth == 1:
+        if met >= 0.8 * len(switched) or depth == 2:
             names = tuple(name for name, _ in switched[0].stratum[:depth])
             return names, compare(Strata(*np.array(list(table.values()), np.int64).T))
-    raise AssertionError("depth 1 is always taken")
+    raise AssertionError("depth 2 is always taken")

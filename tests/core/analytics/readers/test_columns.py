@@ -141,3 +141,20 @@ def test_every_use_of_a_column_is_said(tmp_path: Path) -> None:
     mapped = open_events(file(tmp_path, GERMAN)).columns[0].mapped
     assert set(mapped.uses) | {each.column for each in mapped.left_out} == set(GERMAN.split("\r\n")[0].split(";"))
     assert mapped.uses["Betrag"] is Use.VALUE
+
+
+def test_an_open_order_of_day_and_month_is_said_until_an_option_decides(tmp_path: Path) -> None:
+    path = file(tmp_path, "customer,date,event\n1,3/4/2025,x\n")
+    found = everything(path, time_zone="UTC")
+    assert found.column("time") == [datetime(2025, 4, 3)]
+    assert "date_order" in found.report.notes[0].en
+    decided = everything(path, time_zone="UTC", date_order="month_first")
+    assert decided.column("time") == [datetime(2025, 3, 4)]
+    assert not any("date_order" in note.en for note in decided.report.notes)
+
+
+def test_a_user_id_that_is_often_empty_gives_way_to_the_anonymous_id(tmp_path: Path) -> None:
+    rows = "".join(f"{'u1' if row > 5 else ''},a{row % 3},2025-01-01T00:00:00Z,x\n" for row in range(10))
+    found = everything(file(tmp_path, "user_id,anonymous_id,timestamp,event\n" + rows))
+    assert found.uses()["anonymous_id"] == "customer"
+    assert found.report.rejected == 0

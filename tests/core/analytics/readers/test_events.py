@@ -122,7 +122,7 @@ def test_progress_ends_with_all_bytes(tmp_path: Path) -> None:
 
 
 def test_a_wrong_setting_stops_the_reading_early(tmp_path: Path) -> None:
-    rows = "".join(f"{row},2025-01-01,x\n" for row in range(100)) + "1,kein Datum,x\n" * 60_000
+    rows = "".join(f"{row},2025-01-01,x\n" for row in range(6000)) + "1,kein Datum,x\n" * 60_000
     seen: list[int] = []
     source = open_events(
         file(tmp_path, "kunde,zeit,aktion\n" + rows), ReadOptions(rows_per_batch=1000, block_size=50_000)

@@ -82,6 +82,20 @@ def test_a_stray_quote_costs_its_own_row_only(tmp_path: Path) -> None:
     ]
 
 
+def test_two_stray_quotes_swallow_no_rows_between_them(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('k,t,n\n1,a,x\n2,"b,y\n3,c,z\n4,d,w\n5,"e,v\n6,f,u\n7,g,"t\n8,h,s\n')
+    stray = Reason.QUOTE_NOT_CLOSED
+    expected = [0, stray, 0, 0, stray, 0, stray, 0]
+    assert [(line, bad) for line, bad, _ in read_rows(path)] == list(zip(range(2, 10), expected, strict=True))
+
+
+def test_a_field_of_many_lines_is_no_stray_quote(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('k,t,n\n1,a,"eins, zwei,\ndrei, vier, fünf\n6,7,8"\n2,b,y\n')
+    assert [(line, bad) for line, bad, _ in read_rows(path)] == [(2, 0), (5, 0)]
+
+
 def test_a_last_row_cut_off_inside_quotes_is_one_reject(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text('k,t,n\n1,a,x\n2,b,"und dann\nnoch eine Zeile\nund')

@@ -11,7 +11,6 @@ A file is never changed. A reader checks each file's checksum once, when a quest
 """
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
@@ -174,10 +173,7 @@ def _as_lists(arrays: dict[str, npt.NDArray[Any]]) -> pa.Buffer:
 
 
 def _write(folder: Path, path: str, content: bytes | pa.Buffer) -> File:
-    with (folder / path).open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    (folder / path).write_bytes(content)
     return File(path, len(content), hex_checksum(content))
 
 

@@ -28,7 +28,7 @@ from waypost.core.analytics.index.manifest import (
     only_writer,
     read_manifest,
     remove_strays,
-    sync_folder,
+    sync_files,
     write_manifest,
 )
 from waypost.core.analytics.index.merge import merge_shards, without_customers
@@ -130,7 +130,7 @@ def erase_customers(folder: Path, customers: Iterable[str]) -> int:
         if erased:
             shards = [read_shard(folder, changed, number) for number in range(SHARDS)]
             changed = replace(changed, **counted(shards))
-            sync_folder(folder / generation)
+            sync_files(folder, (file for file in changed.files() if file.path.startswith(generation)))
             write_manifest(folder, changed)
         remove_strays(folder, changed if erased else manifest)
     return erased
@@ -158,9 +158,8 @@ def _write_all(
 
     files = in_parallel(write, built)
     words = write_words(folder, generation, tables)
-    sync_folder(folder / generation)
     index = index_of_shards([shard.shard for shard in built], tables, builder.zone, builder.week_start)
-    return Manifest(
+    manifest = Manifest(
         generation=number,
         zone=builder.zone,
         week_start=builder.week_start,
@@ -176,6 +175,8 @@ def _write_all(
         ids=tuple(ids for _, ids, _ in files),
         event_ids=tuple(event_ids for _, _, event_ids in files if event_ids is not None),
     )
+    sync_files(folder, manifest.files())
+    return manifest
 
 
 def _generation(folder: Path) -> int:

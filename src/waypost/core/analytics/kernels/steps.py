@@ -32,9 +32,14 @@ class StepTable:
     steps: int
 
     @property
+    def is_by_touchpoint(self) -> bool:
+        """Whether touchpoints alone decide, one term a step: then `by_touchpoint` holds masks of steps."""
+        return not self.by_dimension and self.step_of_term == tuple(range(self.steps))
+
+    @property
     def plain_touchpoints(self) -> tuple[int, ...] | None:
         """The touchpoint code of each step if every step is one touchpoint without filter, else None."""
-        if self.by_dimension or self.step_of_term != tuple(range(self.steps)):
+        if not self.is_by_touchpoint:
             return None
         codes = [np.flatnonzero(self.by_touchpoint >> np.uint64(t) & np.uint64(1)) for t in range(self.steps)]
         return tuple(int(found[0]) for found in codes) if all(len(found) == 1 for found in codes) else None

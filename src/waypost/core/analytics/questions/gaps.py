@@ -21,14 +21,17 @@ left out of numerator and denominator whatever happened so far, and counted.
 other switches at the same passage, the same values of `alike` (by default: persona and segment), as many events
 before (0, 1–2, 3–5, 6–10, 11–20, 21–50, more), the same month, week and place of A. Strata without both groups are
 left out and counted. When fewer than 80 % of the switchers find somebody alike, the strata are made coarser from the
-end of that list on (first without place, then without week …) until they do; `adjusted_for` says what was kept. The
-other switches at the same passage are never given up: where two roles always change together the data cannot tell
-them apart, and no difference is given (`comparable` False). Method: Mantel–Haenszel with Sato's variance, see
+end of that list on (first without place, then without week …) until they do; `adjusted_for` says what was kept. What
+is named in `alike` is never given up, nor are the other switches at the same passage. Where roles practically always
+change together (95 % of the switchers find nobody who changed this role alone, 80 % made the same other switches),
+the data cannot tell them apart: then those who made all of these switches are compared with those who made none, and
+`together_with` names the others; the same switches are told once. Method: Mantel–Haenszel with Sato's variance, see
 `core.measures.stratified`.
 
 **Gap**: a comparison whose adjusted drop-off share is higher with the switch and that stays significant when the rate
 of chance hits is limited to `discovery_rate` among all `tested` comparisons (Benjamini–Hochberg over the whole
-family). Not tested, but counted as `too_few`: comparisons with fewer than `minimum` customers on a side (in strata
+family). Not tested, but counted: passages that nobody makes without the switch (`always_switching`; `at="step"` may
+find comparisons there), and as `too_few` comparisons with fewer than `minimum` customers on a side (in strata
 with both groups), or so few drop-offs that the normal approximation fails.
 
 **Possible additional drop-offs** = adjusted difference × compared switchers, with its range. Observed data cannot
@@ -116,6 +119,15 @@ class Adjusted:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSwitch:
+    """A switch of another role at the same passage."""
+
+    role: str
+    from_value: str
+    to_value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Switch:
     """One comparison. `at` is "" for any next touchpoint. `is_gap` is the verdict; `tested` whether it is in the family.
 
@@ -131,6 +143,7 @@ class Switch:
     is_gap: bool
     tested: bool
     comparable: bool
+    together_with: tuple[OtherSwitch, ...]
     with_switch: Group
     without_switch: Group
     crude: Interval
@@ -173,7 +186,7 @@ class GapsAnswer:
     """Gaps first, by possible additional drop-offs, then other comparisons by the same; pairs by passages.
 
     `passages`: all in the period; `too_long` neighbouring events lay further apart than `within`; `open` passages
-    are not over. `tested` is the family; `too_few` comparisons could not be tested; `not_shown` were cut by `top`.
+    are not over. `tested` is the family; `too_few` and `always_switching` could not be tested; `not_shown` were cut by `top`.
     """
 
     switches: tuple[Switch, ...]
@@ -185,4 +198,5 @@ class GapsAnswer:
     tested: int
     gaps: int
     too_few: int
+    always_switching: int
     not_shown: int

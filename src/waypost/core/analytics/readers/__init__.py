@@ -5,10 +5,11 @@
         ...                                        # EventBatch, in the order of files and rows
     source.tables, source.dimensions, source.report
 
-read       the way in: open_events, EventSource
-columns    which column is what, with reasons; conventions and samples say why
-*_file     one format each: rows in blocks of columns, with their true lines
-tokenizer, clock, words, zones    compiled reading of fields, times, words; local time to UTC
-intake     blocks become batches; rejects keeps what cannot
+read       the way in: open_events, EventSource; options say what a person wants, report what was found
+columns    which column is what, with reasons (mapping); conventions and samples say why
+files      which files there are, and of what kind; *_file one format each: rows in blocks, with their true lines
+layout, encodings                            how a table is set and written
+tokenizer, utf8, clock, words, zones         compiled reading of fields, times and words; local time to UTC
+intake     blocks become batches; rejects keeps what cannot; notes say what was decided
 feedback   files of ratings and comments
 """

@@ -9,7 +9,7 @@ T = TypeVar("T")
 LOOK_AGAIN = 0.1  # seconds after which the thread looks whether anybody still listens
 
 
-def ahead(items: Iterator[T], depth: int = 1) -> Generator[T, None, None]:
+def ahead(items: Iterator[T], depth: int = 2) -> Generator[T, None, None]:
     """The items, made up to `depth` + 1 in advance by a thread that ends with the generator.
 
     >>> list(ahead(iter("abc")))

@@ -37,4 +37,4 @@ class ReadOptions:
     short_urls: bool = True
     allow_rejects: bool = False
     rows_per_batch: int = 1 << 18
-    block_size: int = 16 << 20
+    block_size: int = 4 << 20

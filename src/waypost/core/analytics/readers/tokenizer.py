@@ -54,6 +54,21 @@ def _next_of(data: Bytes, position: Any, size: Any, pattern: Any) -> Any:
     return size
 
 
+@inlined
+def _is_row_behind(data: Bytes, p: Any, size: Any, separator: int, width: int) -> bool:
+    """Whether the second line of a record, taken alone, is a row of `width` fields without any quote."""
+    while data[p] != NEWLINE and data[p] != RETURN:
+        p += 1
+    p += 2 if data[p] == RETURN and p + 1 < size and data[p + 1] == NEWLINE else 1
+    fields = 1
+    while p < size and data[p] != NEWLINE and data[p] != RETURN:
+        if data[p] == QUOTE:
+            return False
+        fields += data[p] == separator
+        p += 1
+    return fields == width and width > 1
+
+
 @kernel(
     BYTES,
     types.int64,
@@ -99,7 +114,7 @@ def scan(
     cursor[UNCLOSED] = 0
     while p < size and rows < room:
         record, record_line, field = p, line, 0
-        anything, surplus, whole, closed = False, False, True, True
+        anything, surplus, whole, closed, strange = False, False, True, True, False
         while True:
             flip = False
             if quoting and p < size and data[p] == QUOTE:
@@ -135,6 +150,7 @@ def scan(
                 p += 1
                 if p < size and data[p] != separator and data[p] != NEWLINE and data[p] != RETURN:
                     flip = True
+                    strange = True
                     p = _next_of(data, p, size, pattern)
                     end = p
             else:
@@ -162,11 +178,15 @@ def scan(
                 field += 1
                 continue
             break
-        if not closed or not whole:
+        if closed and whole and line > record_line and (strange or surplus or field + 1 < width):
+            # Two stray quotes far apart look like one field: if the line behind the first is a row, they are.
+            closed = not _is_row_behind(data, record, size, separator, width)
+        elif not closed or not whole:
             if closed or unclosed == STOP:
                 cursor[UNCLOSED] = 0 if closed else 1
                 p, line = record, record_line
                 break
+        if not closed:
             # Give the record up: its first line, or all that is left.
             line = record_line
             p = record

@@ -1,9 +1,10 @@
 """Which lanes a map shows, in which order, and who makes each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from waypost.core.drawing.composing import computed, contents
-from waypost.core.drawing.scene import Lane, TouchpointLane
+from waypost.core.drawing.scene import GapLane, Lane, TouchpointLane
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.wording import Language
@@ -11,6 +12,19 @@ from waypost.core.vocabulary.wording import Language
 # Customers, rates and times stand in one lane, drawn as a river.
 _FLOW = (LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE, LaneKind.TIME_TO_NEXT)
 _EMOTIONS = (LaneKind.EMOTIONS, LaneKind.MEASURED_EMOTION)
+# Lanes of text and cards that look alike are told apart by their icon (lucide names).
+_ICONS = {
+    LaneKind.ACTIONS: "footprints",
+    LaneKind.EXPECTATIONS: "eye",
+    LaneKind.THOUGHTS: "message-circle",
+    LaneKind.CONTENTS: "file-text",
+    LaneKind.PEOPLE: "users",
+    LaneKind.TOOLS: "wrench",
+    LaneKind.NEEDS: "hand-heart",
+    LaneKind.INSIGHTS: "search",
+    LaneKind.BEST_OUTCOMES: "trophy",
+    LaneKind.NESTED_JOURNEYS: "route",
+}
 _MOST_QUOTES_ON_THE_CURVE = 3
 
 
@@ -54,6 +68,9 @@ class _Maker:
         if kind is LaneKind.TOUCHPOINTS:
             cells = contents.touchpoints(steps, self.language)
             return TouchpointLane(name, cells, computed.switches(steps, measured)) if cells else None
+        if kind is LaneKind.SWITCHES:  # marked between the touchpoints where those are shown
+            alone = LaneKind.TOUCHPOINTS not in self.kinds
+            return GapLane(name, computed.switches(steps, measured)) if alone else None
         if kind is LaneKind.CHANNEL_MIX:
             return computed.mix_lane(name, steps, measured)
         if kind is LaneKind.GAPS:
@@ -64,7 +81,8 @@ class _Maker:
             return None if self._quotes_on_the_curve() else contents.quote_lane(name, steps)
         if kind is LaneKind.WORKFLOW:
             return contents.backstage_lane(name, journey.workflow, steps)
-        return contents.text_lane(kind, name, steps, lane.persona) or contents.card_lane(kind, name, steps)
+        made = contents.text_lane(kind, name, steps, lane.persona) or contents.card_lane(kind, name, steps)
+        return replace(made, icon=_ICONS.get(kind, "")) if made else None
 
     def _first(self, kinds: tuple[LaneKind, ...]) -> bool:
         """Whether these kinds, which share one lane, are asked for the first time."""

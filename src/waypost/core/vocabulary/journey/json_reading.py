@@ -15,8 +15,8 @@ def json_nodes(text: str) -> list[Node]:
     except json.JSONDecodeError as error:
         raise refusal(
             error.lineno,
-            en=f"This is not JSON: {error.msg}.",
-            de=f"Das ist kein JSON ({error.msg}).",
+            en=f"This is not JSON: {error.msg} (column {error.colno}).",
+            de=f"Das ist kein JSON: ab Spalte {error.colno} ist der Text nicht lesbar.",
         ) from None
     except RecursionError:
         raise too_deep(None) from None

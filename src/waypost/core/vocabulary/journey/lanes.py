@@ -24,16 +24,18 @@ class LaneKind(StrEnum):
     ACTIONS = "actions"
     EXPECTATIONS = "expectations"
     TOUCHPOINTS = "touchpoints"
-    THOUGHTS = "thoughts"
-    EMOTIONS = "emotions"
-    QUOTES = "quotes"
-    PAIN_POINTS = "pain_points"
-    GAINS = "gains"
     CONTENTS = "contents"
     PEOPLE = "people"
     TOOLS = "tools"
-    INSIGHTS = "insights"
+    THOUGHTS = "thoughts"
+    EMOTIONS = "emotions"
+    MEASURED_EMOTION = "measured_emotion"
+    QUOTES = "quotes"
+    PAIN_POINTS = "pain_points"
+    OPPORTUNITIES = "opportunities"
+    GAINS = "gains"
     NEEDS = "needs"
+    INSIGHTS = "insights"
     BEST_OUTCOMES = "best_outcomes"
     CUSTOMERS = "customers"
     CONTINUATION_RATE = "continuation_rate"
@@ -42,9 +44,7 @@ class LaneKind(StrEnum):
     CHANNEL_MIX = "channel_mix"
     SWITCHES = "switches"
     GAPS = "gaps"
-    MEASURED_EMOTION = "measured_emotion"
     METRICS = "metrics"
-    OPPORTUNITIES = "opportunities"
     NESTED_JOURNEYS = "nested_journeys"
     TEXT = "text"
     WORKFLOW = "workflow"
@@ -97,7 +97,7 @@ _TITLES = {
     LaneKind.PAIN_POINTS: Wording("Pain points", "Pain Points"),
     LaneKind.GAINS: Wording("Gains", "Gains"),
     LaneKind.CONTENTS: Wording("Contents", "Inhalte"),
-    LaneKind.PEOPLE: Wording("People", "Personen"),
+    LaneKind.PEOPLE: Wording("People", "Beteiligte"),
     LaneKind.TOOLS: Wording("Tools", "Werkzeuge"),
     LaneKind.INSIGHTS: Wording("Insights", "Erkenntnisse"),
     LaneKind.NEEDS: Wording("Needs", "Bedürfnisse"),

@@ -142,20 +142,20 @@ class Reader:
             return value if whole else float(value)  # type: ignore[arg-type]
         name = ("a whole number", "eine ganze Zahl") if whole else ("a number", "eine Zahl")
         if isinstance(rule, Between):
-            name = f"{name[0]} from {low:g} to {high:g}", f"{name[1]} von {low:g} bis {high:g}"
+            name = (
+                f"{name[0]} from {_written(low)} to {_written(high)}",
+                f"{name[1]} von {_written(low)} bis {_written(high)}",
+            )
         return self.expected(node, path, *name)
 
     def expected(self, node: Node, path: str, en: str, de: str) -> None:
         """Note that something else was expected here."""
-        shown = node.written if node.written is not None else node.plain()
-        found = repr(shown)[:40] if not isinstance(shown, dict | list) else type(shown).__name__
-        german = {"dict": "eine Zuordnung", "list": "eine Liste"}.get(found, found)
-        english = {"dict": "a mapping", "list": "a list"}.get(found, found)
+        found = _found(node)
         self.mistake(
             node,
             path,
-            en=f"expected {en}, found {english}.",
-            de=f"erwartet wird {de}, gefunden wurde {german}.",
+            en=f"expected {en}, found {found.en}.",
+            de=f"erwartet wird {de}, gefunden wurde {found.de}.",
         )
 
     def mistake(self, node: Node, path: str, en: str, de: str) -> None:
@@ -173,3 +173,24 @@ class Reader:
             en="\n".join(w.en for w in shown) + (f"\n… and {more} more" if more else ""),
             de="\n".join(w.de for w in shown) + (f"\n… und {more} weitere" if more else ""),
         )
+
+
+def _found(node: Node) -> Wording:
+    """What stands at a node, as a person would say it."""
+    if isinstance(node.value, dict):
+        return Wording("a mapping", "eine Zuordnung")
+    if isinstance(node.value, list):
+        return Wording("a list", "eine Liste")
+    if node.value is None and not node.written:
+        return Wording("nothing", "nichts")
+    text = str(node.value) if node.written is None else node.written
+    short = text if len(text) <= 40 else text[:39] + "…"
+    return Wording(f"'{short}'", f"„{short}“")
+
+
+def _written(value: float) -> str:
+    """
+    >>> _written(-2.0)
+    '−2'
+    """
+    return f"{value:g}".replace("-", "−")

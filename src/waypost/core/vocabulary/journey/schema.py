@@ -1,5 +1,6 @@
 """The JSON Schema of the journey document, made from the dataclasses, for editors and other programs."""
 
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
@@ -49,6 +50,9 @@ def _define(type_: type[Part], definitions: dict[str, Any]) -> None:
     }
     for hint in hints(type_).values():
         properties[hint.key] = _of(hint, definitions)
+    needed = [f.name for f in fields(type_) if f.default is f.default_factory]
+    if needed:
+        definitions[type_.__name__]["required"] = needed
 
 
 def _of(hint: Hint, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from waypost.core.vocabulary.journey.nodes import (
     refusal,
     too_deep,
 )
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 
 INTEGER = re.compile(r"[-+]?[0-9]{1,300}")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -64,13 +64,30 @@ def yaml_nodes(text: str) -> Iterator[Node]:
         raise too_deep(None) from None
 
 
+# What the parser says -> what a person can do something with; the first that fits.
+_PROBLEMS = (
+    ("mapping values are not allowed", Wording("there is a ': ' too many", "hier steht ein „: “ zu viel")),
+    ("\\t", Wording("there is a tab; indent with spaces", "hier steht ein Tabulator; bitte mit Leerzeichen einrücken")),
+    ("quoted scalar", Wording("a quotation mark is not closed", "ein Anführungszeichen ist nicht geschlossen")),
+    ("expected ',' or", Wording("a comma or closing bracket is missing", "ein Komma oder eine Klammer zu fehlt")),
+    ("block end", Wording("the indentation does not fit", "die Einrückung passt nicht")),
+    ("expected ':'", Wording("a colon is missing", "ein Doppelpunkt fehlt")),
+    (
+        "alias",
+        Wording("there is a * or & that needs quotes", "hier steht ein * oder &, das in Anführungszeichen gehört"),
+    ),
+)
+_UNREADABLE = Wording("it cannot be read here", "hier ist der Text nicht lesbar")
+
+
 def _not_yaml(error: Any) -> WaypostError:
     mark = error.problem_mark or error.context_mark
-    problem = error.problem or error.context or "unreadable"
+    said = f"{error.problem} {error.context}"
+    problem = next((wording for sign, wording in _PROBLEMS if sign in said), _UNREADABLE)
     return refusal(
         mark.line + 1 if mark else None,
-        en=f"This is not YAML: {problem}. Check the indentation, and quote texts with ': ' or ' #' in them.",
-        de=f"Das ist kein YAML ({problem}). Bitte die Einrückung prüfen und Texte mit „: “ oder „ #“ in "
+        en=f"This is not YAML: {problem.en}. Check the indentation, and quote texts with ': ' or ' #' in them.",
+        de=f"Das ist kein YAML: {problem.de}. Bitte die Einrückung prüfen und Texte mit „: “ oder „ #“ in "
         f"Anführungszeichen setzen.",
     )
 

@@ -1,7 +1,7 @@
 """Counts of plain funnels from posting lists: a funnel touches only the events of its own steps.
 
-A posting list holds, for one touchpoint, the customers and times of its events in row order. One counting sort by
-touchpoint makes them all (12 bytes an event); they are kept with the shard once `keep_postings` was called, as a
+A posting list holds, for one touchpoint, the customers, rows and times of its events in row order. One counting sort
+by touchpoint makes them all (16 bytes an event); they are kept with the shard once `keep_postings` was called, as a
 process that answers many questions does.
 """
 
@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, inlined, kernel, readonly, several
+from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.kernels.steps import Candidates, Masks
 from waypost.core.analytics.pool import in_parallel
 
 _KEY = "postings"
@@ -23,10 +24,11 @@ _NEVER = -(2**62)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """Of touchpoint t the events bounds[t] … bounds[t+1]: their customers and times, in row order."""
+    """Of touchpoint t the events bounds[t] … bounds[t+1]: their customers, rows and times, in row order."""
 
     bounds: npt.NDArray[np.int64]
     customer: npt.NDArray[np.int32]
+    row: npt.NDArray[np.int32]
     time: npt.NDArray[np.int64]
 
 
@@ -41,13 +43,13 @@ def kept_postings(shard: Shard) -> Postings | None:
 
 def _make(shard: Shard, touchpoints: int) -> None:
     if _KEY not in shard.kept:
-        bounds, customer, time = _sorted_by_touchpoint(shard.offsets, shard.touchpoint, shard.time, touchpoints)
-        shard.kept[_KEY] = Postings(bounds, customer, time)
+        bounds, customer, row, time = _sorted_by_touchpoint(shard.offsets, shard.touchpoint, shard.time, touchpoints)
+        shard.kept[_KEY] = Postings(bounds, customer, row, time)
 
 
 @kernel(
     OFFSETS, CODES, TIMES, types.int64,
-    returns=several(types.int64[::1], types.int32[::1], types.int64[::1]),
+    returns=several(types.int64[::1], types.int32[::1], types.int32[::1], types.int64[::1]),
 )  # fmt: skip
 def _sorted_by_touchpoint(offsets: Any, touchpoint: Any, time: Any, touchpoints: int) -> Any:
     bounds = np.zeros(touchpoints + 1, np.int64)
@@ -57,14 +59,55 @@ def _sorted_by_touchpoint(offsets: Any, touchpoint: Any, time: Any, touchpoints:
         bounds[t + 1] += bounds[t]
     at = bounds[:-1].copy()
     customers = np.empty(len(touchpoint), np.int32)
+    rows = np.empty(len(touchpoint), np.int32)
     times = np.empty(len(touchpoint), np.int64)
     for c in range(len(offsets) - 1):
         for r in range(offsets[c], offsets[c + 1]):
             place = at[touchpoint[r]]
             at[touchpoint[r]] += 1
             customers[place] = c
+            rows[place] = r
             times[place] = time[r]
-    return bounds, customers, times
+    return bounds, customers, rows, times
+
+
+def merged(postings: Postings, by_touchpoint: Masks) -> tuple[Candidates, npt.NDArray[np.int64]]:
+    """The events of several touchpoints in row order, with their masks, and their times."""
+    codes = np.flatnonzero(by_touchpoint)
+    customer, row, mask, time = _merged(
+        postings.bounds, postings.customer, postings.row, postings.time, codes, by_touchpoint[codes]
+    )
+    return Candidates(customer, row, mask), time
+
+
+@kernel(
+    _LONGS, ROWS, ROWS, TIMES, _LONGS, MASKS,
+    returns=several(types.int32[::1], types.int32[::1], types.uint64[::1], types.int64[::1]),
+)  # fmt: skip
+def _merged(bounds: Any, customer: Any, row: Any, time: Any, codes: Any, masks: Any) -> Any:
+    lists = len(codes)
+    at = np.empty(lists, np.int64)
+    events = 0
+    for k in range(lists):
+        at[k] = bounds[codes[k]]
+        events += bounds[codes[k] + 1] - at[k]
+    heads = np.full(lists, np.iinfo(np.int32).max, np.int32)
+    for k in range(lists):
+        if at[k] < bounds[codes[k] + 1]:
+            heads[k] = row[at[k]]
+    customers, rows = np.empty(events, np.int32), np.empty(events, np.int32)
+    found, times = np.empty(events, np.uint64), np.empty(events, np.int64)
+    for n in range(events):
+        first = 0
+        for k in range(1, lists):
+            if heads[k] < heads[first]:
+                first = k
+        place = at[first]
+        customers[n], rows[n], found[n], times[n] = customer[place], row[place], masks[first], time[place]
+        at[first] = place + 1
+        more = place + 1 < bounds[codes[first] + 1]
+        heads[first] = row[place + 1] if more else np.iinfo(np.int32).max
+    return customers, rows, found, times
 
 
 @inlined
@@ -138,10 +181,9 @@ def count_levels(
     begun, later = np.empty(longest, np.int64), np.empty(longest, np.int64)
     open_from = as_of - window
     for p in range(first, first_end):
-        if (p + 1 == first_end or customer[p + 1] != customer[p]) and time[p] < end:
-            customers[0] += time[p] >= start
-            open_customers[0] += time[p] >= max(open_from, start)
-        elif time[p] < end and time[p + 1] >= end:
+        if ((p + 1 == first_end or customer[p + 1] != customer[p]) and time[p] < end) or (
+            time[p] < end and time[p + 1] >= end
+        ):
             customers[0] += time[p] >= start
             open_customers[0] += time[p] >= max(open_from, start)
     if steps == 1:

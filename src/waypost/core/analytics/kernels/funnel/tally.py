@@ -14,14 +14,16 @@ from waypost.core.analytics.kernels.funnel.chain import reported_chains
 from waypost.core.analytics.kernels.funnel.consecutive import consecutive_levels
 from waypost.core.analytics.kernels.funnel.ordered import ordered_levels
 from waypost.core.analytics.kernels.funnel.plan import STRICT, Plan, is_plain, plan
-from waypost.core.analytics.kernels.funnel.postings import count_levels, kept_postings
-from waypost.core.analytics.kernels.steps import candidates
+from waypost.core.analytics.kernels.funnel.postings import count_levels, kept_postings, merged
+from waypost.core.analytics.kernels.steps import Candidates, candidates
 from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
 from waypost.core.measures.proportions import wilson
 from waypost.core.measures.quantiles import quantiles
 from waypost.core.vocabulary.events import MICROSECONDS
 
 Counts = npt.NDArray[np.int64]
+
+MOST_LISTS = 12  # beyond, one pass over all events is quicker than merging the lists
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +90,7 @@ class FunnelKernel:
 
 def chains(plan: Plan, shard: Shard) -> Chains:
     """Level, state and reported chain of each customer of a shard that has any event of the steps."""
-    found = candidates(plan.table, shard)
-    time = shard.time[found.row]
+    found, time = _events_of_steps(plan, shard)
     begins = np.flatnonzero(np.diff(found.customer, prepend=-1))
     bounds = np.append(begins, len(found.row)).astype(np.int64)
     customer = found.customer[begins]
@@ -119,6 +120,19 @@ def chains(plan: Plan, shard: Shard) -> Chains:
         )  # fmt: skip
     rows = np.where(chain >= 0, found.row[chain], np.int32(-1)) if len(found.row) else chain
     return Chains(customer, level, is_open, is_excluded, rows)
+
+
+def _events_of_steps(plan: Plan, shard: Shard) -> tuple[Candidates, npt.NDArray[np.int64]]:
+    """The events that match any step, and their times: from posting lists where these are kept and can tell."""
+    postings = kept_postings(shard)
+    if (
+        postings is not None
+        and plan.table.is_by_touchpoint
+        and np.count_nonzero(plan.table.by_touchpoint) <= MOST_LISTS
+    ):
+        return merged(postings, plan.table.by_touchpoint)
+    found = candidates(plan.table, shard)
+    return found, shard.time[found.row]
 
 
 def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:

@@ -5,7 +5,9 @@ counting  one pass over a shard: passages, switches, strata
 hashing   the tables that grow while counting
 part      what one shard contributes
 weighing  the strata that hold both groups, from the finest that is useful
+together  switches of several roles that always come together
 merge     parts become comparisons, ranked, with the family's chance hits limited
+telling   counts and comparisons in the words of the data
 """
 
 from waypost.core.analytics.kernels.gaps.merge import GapsKernel

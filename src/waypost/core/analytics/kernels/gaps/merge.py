@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan, nan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from waypost.core.analytics.kernels.gaps.counting import ALL_OPEN, ALL_PASSAGES,
 from waypost.core.analytics.kernels.gaps.part import Part, part
 from waypost.core.analytics.kernels.gaps.plan import Plan, plan
 from waypost.core.analytics.kernels.gaps.telling import pairs_of, roles_of, switch_of
+from waypost.core.analytics.kernels.gaps.together import ALWAYS_TOGETHER, Other, distinct, joint
 from waypost.core.analytics.kernels.gaps.weighing import Weighed, weigh
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
@@ -27,6 +29,7 @@ class Compared:
     weighed: Weighed
     comparison: Comparison
     tested: bool
+    others: tuple[Other, ...] = ()
 
     @property
     def additional(self) -> float:
@@ -46,7 +49,7 @@ class GapsKernel:
     def merge(self, plan: Plan, parts: Sequence[Part]) -> GapsAnswer:
         keys, counts = _added(parts)
         question = plan.question
-        compared, too_few = _compare_all(plan, parts, keys, counts)
+        compared, untested = _compare_all(plan, parts, keys, counts)
         family = benjamini_hochberg([one.comparison.p if one.tested else nan for one in compared])
         verdicts = [
             one.tested and p <= question.discovery_rate and one.comparison.difference.low > 0
@@ -67,7 +70,8 @@ class GapsKernel:
             too_long=int(totals[TOO_LONG]),
             tested=family.size,
             gaps=gaps,
-            too_few=too_few + len(compared) - family.size,
+            too_few=untested.too_few + len(compared) - family.size,
+            always_switching=untested.always_switching,
             not_shown=len(ranked) - len(shown),
         )
 
@@ -81,7 +85,14 @@ def _added(parts: Sequence[Part]) -> tuple[Ints, Ints]:
     return keys, counts
 
 
-def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) -> tuple[list[Compared], int]:
+class Untested(NamedTuple):
+    """Switches that could not be compared: nobody makes the passage without, or too few on a side."""
+
+    always_switching: int
+    too_few: int
+
+
+def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) -> tuple[list[Compared], Untested]:
     """Every switch with enough customers on both sides; and how many switches had not."""
     bits = plan.layout.value_bits
     mask = (1 << bits) - 1
@@ -99,16 +110,24 @@ def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) ->
         return [_compare(plan, key, stay_key, _cases(parts, key), stayed) for key in by_gate[stay_key]]
 
     compared = [one for group in in_parallel(compare_gate, sorted(by_gate)) for one in group]
-    return compared, len(switches) - len(compared)
+    first = distinct([(one.key, one.others) for one in compared], plan)
+    told = [one for one, is_first in zip(compared, first, strict=True) if is_first]
+    always = int((stayed == 0).sum())
+    return told, Untested(always, len(switches) - always - len(compared))
 
 
 def _compare(plan: Plan, key: int, stay_key: int, switched: Ints, stayed: Ints) -> Compared:
-    question = plan.question
     weighed = weigh(switched, stayed, plan.coarseness)
-    comparison = compare(weighed.strata(), question.confidence)
-    enough = min(comparison.n, comparison.other_n) >= question.minimum
+    comparison = compare(weighed.strata(), plan.question.confidence)
+    others: tuple[Other, ...] = ()
+    if comparison.left_out >= ALWAYS_TOGETHER * len(switched):
+        role = key >> 2 * plan.layout.touchpoint_bits + 2 * plan.layout.value_bits
+        if (found := joint(plan, role, switched, stayed)) is not None:
+            weighed = weigh(found.switched, found.stayed, plan.coarseness)
+            comparison, others = compare(weighed.strata(), plan.question.confidence), found.others
+    enough = min(comparison.n, comparison.other_n) >= plan.question.minimum
     tested = enough and comparison.dependable and not isnan(comparison.p)
-    return Compared(key, stay_key, weighed, comparison, tested)
+    return Compared(key, stay_key, weighed, comparison, tested, others)
 
 
 def _cases(parts: Sequence[Part], key: int) -> Ints:

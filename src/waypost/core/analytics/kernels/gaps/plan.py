@@ -126,7 +126,10 @@ def _lay_out(
     weeks: int,
     months: int,
 ) -> tuple[Layout, tuple[tuple[str, int], ...], tuple[Coarseness, ...]]:
-    """Give every part of a stratum its bits, from the lowest (given up first) to the highest (never given up)."""
+    """Give every part of a stratum its bits, from the lowest (given up first) to the highest (never given up).
+
+    What is `alike`, and the other switches, are in every coarseness.
+    """
     steps: list[Coarseness] = []
     placed: list[tuple[str, int]] = []
     names = ["other switches", *(d.name for d in alike), "events before", "month", "week"]
@@ -136,14 +139,15 @@ def _lay_out(
         placed.append((place.name, 0))
         bit = _bits(len(index.words[place.name]))
     lowest: dict[str, int] = {}
-    widths = [("week", _bits(weeks)), ("month", _bits(months)), ("events before", ACTIVITY_BITS)]
-    widths += [(d.name, _bits(len(index.words[d.name]))) for d in reversed(alike)]
-    for name, width in widths:
+    for name, width in (("week", _bits(weeks)), ("month", _bits(months)), ("events before", ACTIVITY_BITS)):
         steps.append(Coarseness(bit, tuple(names)))
         names.remove(name)
         lowest[name] = bit
         bit += width
     steps.append(Coarseness(bit, tuple(names)))
+    for dimension in reversed(alike):
+        lowest[dimension.name] = bit
+        bit += _bits(len(index.words[dimension.name]))
     touchpoint_bits = _bits(len(index.touchpoints))
     key_bits = _bits(MAX_ROLES) + 2 * touchpoint_bits + 2 * value_bits
     if bit + 2 * value_bits * (len(roles) - 1) > STRATUM_BITS or key_bits > KEY_BITS:

@@ -18,7 +18,8 @@ from waypost.core.analytics.kernels.gaps.counting import (
 )
 from waypost.core.analytics.kernels.gaps.part import Part
 from waypost.core.analytics.kernels.gaps.plan import Plan
-from waypost.core.analytics.questions.gaps import Adjusted, Group, Pair, RoleSummary, Switch
+from waypost.core.analytics.kernels.gaps.together import Other
+from waypost.core.analytics.questions.gaps import Adjusted, Group, OtherSwitch, Pair, RoleSummary, Switch
 from waypost.core.measures.proportions import Interval, difference, wilson
 from waypost.core.measures.quantiles import quantiles
 from waypost.core.measures.sensitivity import e_value, e_value_of_limit
@@ -44,6 +45,7 @@ def switch_of(
         is_gap=is_gap,
         tested=one.tested,
         comparable=found.n > 0,
+        together_with=tuple(_other(plan, other) for other in one.others),
         with_switch=with_switch,
         without_switch=without,
         crude=difference(
@@ -54,6 +56,11 @@ def switch_of(
             found.difference.value * found.n, found.difference.low * found.n, found.difference.high * found.n, found.n
         ),
     )
+
+
+def _other(plan: Plan, other: Other) -> OtherSwitch:
+    words = plan.words[other.role]
+    return OtherSwitch(plan.roles[other.role].role.value, words[other.from_value], words[other.to_value])
 
 
 def _adjusted(plan: Plan, one: "Compared", adjusted_p: float) -> Adjusted:

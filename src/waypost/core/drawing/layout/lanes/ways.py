@@ -1,5 +1,7 @@
 """Ways between steps that are not neighbours: branches as arcs above the stations, loops below the titles."""
 
+from collections.abc import Callable
+
 from waypost.core.drawing import wording
 from waypost.core.drawing.layout.frame import Frame, Pen
 from waypost.core.drawing.layout.marks import arrow_head, pill, pill_width
@@ -40,34 +42,48 @@ def _depth(frame: Frame, level: list[Edge]) -> float:
 
 def draw_above(pen: Pen, packed: Levels, bottom: float) -> None:
     """Arcs that rise from the stations' heads; the nearest level is the lowest."""
-    y = bottom - 14
+    y, heights = bottom - 14, []
     for level in packed:
-        for edge in level:
-            _way(pen, edge, bottom, bottom, y, _uprights(pen.frame, packed, edge))
+        heights.append(y)
         y -= _depth(pen.frame, level)
+    _draw(pen, packed, heights, lambda _: bottom)
 
 
 def draw_below(pen: Pen, packed: Levels, ends: dict[str, float], bottom: float) -> None:
     """Arcs that hang under the titles."""
-    y = bottom + 16
+    y, heights = bottom + 16, []
     for level in packed:
-        for edge in level:
-            around = _uprights(pen.frame, packed, edge)
-            _way(pen, edge, ends[edge.source] + 4, ends[edge.target] + 4, y, around)
+        heights.append(y)
         y += _depth(pen.frame, level)
+    _draw(pen, packed, heights, lambda step: ends[step] + 4)
 
 
-def _way(pen: Pen, edge: Edge, start: float, end: float, y: float, uprights: list[float]) -> None:
-    frame, theme = pen.frame, pen.frame.theme
-    x1, x2 = _ends(frame, edge)
-    own = frame.pen()
-    stroke = theme.ink2
+def _draw(pen: Pen, packed: Levels, heights: list[float], end: Callable[[str], float]) -> None:
+    """All lines first, then all labels on top of them."""
+    placed = [(edge, y) for level, y in zip(packed, heights, strict=True) for edge in level]
+    for edge, y in placed:
+        _line(pen, edge, end(edge.source), end(edge.target), y)
+    for edge, y in placed:
+        below = end(edge.source) < y
+        _label(pen, edge, y, below, _uprights(pen.frame, packed, edge))
+
+
+def _line(pen: Pen, edge: Edge, start: float, end: float, y: float) -> None:
+    own, stroke = pen.frame.pen(), pen.frame.theme.ink2
+    x1, x2 = _ends(pen.frame, edge)
     own.add(Path(_bracket(x1, start, y, x2, end), stroke=stroke, width=2, dash="5 5", name="way"))
     own.add(arrow_head(x2, end, "down" if end > y else "up", stroke))
-    hang = _HANG * (1 if start < y else -1) if _hangs(frame, edge) else 0.0
-    x = _label_place(frame, edge, uprights)
-    pill(own, x, y + hang, _label(frame, edge), theme.surface, theme.ink2, stroke=theme.seam)
-    pen.add(own.group(edge.kind.value, edge.hint or _label(frame, edge), edge.href))
+    pen.add(own.group(edge.kind.value, edge.hint or _words(pen.frame, edge), edge.href))
+
+
+def _label(pen: Pen, edge: Edge, y: float, below: bool, uprights: list[float]) -> None:
+    frame, theme, own = pen.frame, pen.frame.theme, pen.frame.pen()
+    hang = (_HANG if below else -_HANG) if _hangs(frame, edge) else 0.0
+    words = _words(frame, edge)
+    half = pill_width(frame, words) / 2
+    x = min(max(_label_place(frame, edge, uprights), frame.grid.left + half), frame.grid.right - half)
+    pill(own, x, y + hang, words, theme.surface, theme.ink2, stroke=theme.seam)
+    pen.add(own.group("way-label", edge.hint, edge.href))
 
 
 def _uprights(frame: Frame, packed: Levels, edge: Edge) -> list[float]:
@@ -77,7 +93,7 @@ def _uprights(frame: Frame, packed: Levels, edge: Edge) -> list[float]:
 
 def _label_place(frame: Frame, edge: Edge, uprights: list[float]) -> float:
     """The middle of the way, or the place nearest to it where no other way runs through the label."""
-    (x1, x2), half = _ends(frame, edge), pill_width(frame, _label(frame, edge)) / 2 + 4
+    (x1, x2), half = _ends(frame, edge), pill_width(frame, _words(frame, edge)) / 2 + 4
     room = max(0.0, abs(x2 - x1) / 2 - half - _BEND)
     middle = (x1 + x2) / 2
     for aside in (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0):
@@ -97,7 +113,7 @@ def _ends(frame: Frame, edge: Edge) -> tuple[float, float]:
 def _hangs(frame: Frame, edge: Edge) -> bool:
     """A label too long for its way stands beyond it."""
     x1, x2 = _ends(frame, edge)
-    return pill_width(frame, _label(frame, edge)) + 28 > abs(x2 - x1)
+    return pill_width(frame, _words(frame, edge)) + 28 > abs(x2 - x1)
 
 
 def _bracket(x1: float, y1: float, y: float, x2: float, y2: float) -> tuple[Command, ...]:
@@ -116,7 +132,7 @@ def _bracket(x1: float, y1: float, y: float, x2: float, y2: float) -> tuple[Comm
     )
 
 
-def _label(frame: Frame, edge: Edge) -> str:
+def _words(frame: Frame, edge: Edge) -> str:
     words = edge.label or frame.word(wording.BRANCH if edge.kind is EdgeKind.BRANCH else wording.LOOP)
     if edge.share is not None:
         return f"{words} · {percent(edge.share, frame.language)}"
