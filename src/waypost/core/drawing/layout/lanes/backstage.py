@@ -77,9 +77,7 @@ def _row(
     return max([*ends, *below.values()])
 
 
-def _work(
-    pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], shared: Evidence | None
-) -> float:
+def _work(pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], shared: Evidence | None) -> float:
     frame, own, theme = pen.frame, pen.frame.pen(), pen.frame.theme
     width = frame.block(240, 34)
     x, inner, middle = frame.centre(work.step) - width / 2, width - 2 * _PAD, frame.centre(work.step)
