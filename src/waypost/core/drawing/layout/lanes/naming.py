@@ -39,7 +39,7 @@ def _extreme(pen: Pen, point: tuple[float, float, Emotion], room: Room) -> bool:
     box = room.place([*spots, *beside(x, y, wide, high, 34)], 3)
     if box is None:
         return False
-    hue = frame.theme.good if value > 0 else frame.theme.bad if value < 0 else frame.theme.calm
+    hue = frame.theme.good if value >= 0.5 else frame.theme.bad if value < -0.5 else frame.theme.calm
     middle = box.x + box.width / 2
     pen.lines(middle, box.y, lines, SMALL_BOLD, hue.ink, "middle")
     return True
