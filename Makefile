@@ -41,7 +41,7 @@ demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG
 	@mkdir -p demo
 	@$(BIN)/waypost simulate -o demo/events.csv --customers $(CUSTOMERS) --seed 7
 	@$(BIN)/waypost index demo/events.csv -o demo/index --overwrite
-	@$(BIN)/waypost map demo/index -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml
+	@$(BIN)/waypost map demo/index --feedback demo/events.feedback.csv -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml
 	@$(BIN)/waypost ask demo/index gaps
 	@echo
 	@echo "The map:      $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"

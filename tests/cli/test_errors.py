@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Waypost
 
+from tests.cli.conftest import Waypost
 from waypost.cli.commands import doctor
 from waypost.cli.errors import Exit
 
@@ -85,3 +85,16 @@ def test_a_fault_of_waypost_is_one_line_and_a_traceback_only_on_demand(
     assert len(said.err.splitlines()) == 1
     assert "--debug" in said.err
     assert "Traceback" in waypost("doctor", "--debug").err
+
+
+def test_a_place_that_cannot_be_written_is_named(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    said = waypost("map", events, "-o", tmp_path / "file" / "map.yaml", "--lang", "de")
+    assert said.code == Exit.DATA
+    assert "kann nicht gelesen oder geschrieben werden" in said.err
+
+
+def test_a_journey_in_another_encoding_is_refused(waypost: Waypost, tmp_path: Path) -> None:
+    (tmp_path / "journey.yaml").write_bytes("kind: journey\nname: Küche".encode("cp1252"))
+    said = waypost("map", tmp_path / "journey.yaml", "-o", tmp_path / "map.svg")
+    assert (said.code, "UTF-8" in said.err) == (Exit.DATA, True)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Waypost
 
+from tests.cli.conftest import Waypost
 from waypost.core.analytics.dictionary.reading import load
 from waypost.core.vocabulary.journey.documents import read_journey
 
@@ -35,6 +35,8 @@ def test_feedback_becomes_the_emotion_curve(waypost: Waypost, events: Path, tmp_
     assert said.code == 0, said.err
     assert "emotion" in (tmp_path / "map.yaml").read_text()
     assert "3 ratings read" in said.err
+    wrong = waypost("map", events, "--feedback", ratings, "--scale", "5", "-o", tmp_path / "map.yaml")
+    assert (wrong.code, "LOW-HIGH" in wrong.err) == (2, True)
 
 
 def test_many_technical_names_are_brought_together_and_said_so(waypost: Waypost, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Waypost
 
 import waypost as package
+from tests.cli.conftest import Waypost
 from waypost.cli.commands.ask import question_first
 from waypost.cli.language import chosen_language, usage_error
 

@@ -34,7 +34,14 @@ def house(tmp_path: Path) -> Path:
 def lint(house: Path, *contract: str) -> subprocess.CompletedProcess[str]:
     limit = [word for name in contract for word in ("--contract", name)]
     return subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache", "--no-logo", *limit],
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as run; run()",
+            "--no-cache",
+            "--no-logo",
+            *limit,
+        ],
         cwd=house,
         env=os.environ | {"PYTHONPATH": str(house / "src"), "COLUMNS": "200"},
         capture_output=True,

@@ -11,7 +11,7 @@ import waypost
 from waypost.cli.cache import choose_cache
 from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
 from waypost.cli.commands import map as map_command
-from waypost.cli.errors import Exit, say_and_code, say_error, say_unexpected
+from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
 from waypost.cli.language import Command, Group, both, chosen_language, localised, name_panels, usage_error
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
@@ -70,6 +70,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader of the pipe has gone; nothing is wrong
         return Exit.OK
+    except OSError as error:
+        say_error(of_files(error).in_(language), language)
+        return Exit.DATA
     except Exception as error:
         say_unexpected(error, language, debug="--debug" in arguments)
         return Exit.UNEXPECTED

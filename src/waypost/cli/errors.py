@@ -50,7 +50,7 @@ _ALLOW = Wording(
     " Aufschreiben mit --rejects DATEI, trotzdem weiter mit --allow-rejects.",
 )
 _OPTION = re.compile(
-    r"\b(option|Option) (customer|time|touchpoint|separator|encoding|date_order|time_zone|touchpoint_name)\b"
+    r"\b(option|Option) (customer|time|touchpoint|separator|encoding|date_order|time_zone|touchpoint_name|scale)\b"
 )
 
 
@@ -63,6 +63,16 @@ def as_options(text: str) -> str:
     return _OPTION.sub(lambda found: f"{found[1]} --{found[2].replace('_', '-')}", text)
 
 
+def of_files(error: OSError) -> Wording:
+    """A file or folder that cannot be read or written."""
+    name = error.filename or "–"
+    why = error.strerror or str(error)
+    return Wording(
+        f"{name} cannot be read or written ({why}). Look at the path, its permissions and the space left.",
+        f"{name} kann nicht gelesen oder geschrieben werden ({why}). Bitte Pfad, Rechte und freien Platz prüfen.",
+    )
+
+
 def say_unexpected(error: BaseException, language: Language, *, debug: bool) -> None:
     """A fault of Waypost: one line and what to do; everything with --debug."""
     if debug:
@@ -70,9 +80,8 @@ def say_unexpected(error: BaseException, language: Language, *, debug: bool) -> 
     what = f"{type(error).__name__}: {error}".splitlines()[0]
     say_error(
         Wording(
-            f"Waypost met something unexpected ({what}). Nothing half done was left. "
-            "Run it again with --debug and report what it shows.",
-            f"Waypost ist auf etwas Unerwartetes gestoßen ({what}). Es bleibt nichts Halbfertiges zurück. "
+            f"Waypost met something unexpected ({what}). Run it again with --debug and report what it shows.",
+            f"Waypost ist auf etwas Unerwartetes gestoßen ({what}). "
             "Bitte mit --debug wiederholen und die Ausgabe melden.",
         ).in_(language),
         language,

@@ -19,6 +19,13 @@ def told(reply: Any, language: Language) -> Told:
             f"{write.count(answer.tested)} Wechsel verglichen, Zufallstreffer begrenzt: {write.count(answer.gaps)} Lücken.",
         )
     ]
+    if not answer.tested:
+        said = [
+            write.say(
+                "Nothing to compare: no switch of device, department or channel was made often enough, with and without.",
+                "Nichts zu vergleichen: Kein Wechsel von Gerät, Abteilung oder Kanal kam oft genug vor, mit und ohne.",
+            )
+        ]
     if found:
         worst = found[0]
         extra = worst.additional_drop_offs

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from waypost.cli.cache import patience
-from waypost.cli.feedback import read_answers
+from waypost.cli.feedback import rating_scale, read_answers
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
     from waypost.core.analytics.dictionary.rules import Dictionary
@@ -31,6 +32,7 @@ def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
     to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings and comments (CSV …) for the emotion curve.", "Bewertungen und Kommentare (CSV …) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
+    scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
     *,
@@ -40,11 +42,10 @@ def draw(
     terminal = Terminal.of(output)
     _refuse_other_formats(to, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
-        from waypost.core.vocabulary.journey.documents import read_journey
-
-        journey = read_journey(events.read_text(encoding="utf-8-sig"))
+        journey = _written_down(events)
     else:
-        journey = _drafted(events, feedback, title, columns, terminal)
+        journey = _drafted(events, feedback, rating_scale(scale, terminal), title, columns, terminal)
+    _make_fonts(to, terminal)
     written = [_write(journey, file, terminal, dark) for file in to]
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
@@ -64,9 +65,28 @@ def draw(
     )
 
 
-def _drafted(events: Path, feedback: Path | None, title: str, columns: Columns, terminal: Terminal) -> "Journey":
+def _written_down(file: Path) -> "Journey":
+    from waypost.core.vocabulary.journey.documents import read_journey
+
+    try:
+        return read_journey(file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise WaypostError(
+            en=f"{file} is not a text in UTF-8. Save it as UTF-8.",
+            de=f"{file} ist kein Text in UTF-8. Bitte als UTF-8 speichern.",
+        ) from None
+
+
+def _drafted(
+    events: Path,
+    feedback: Path | None,
+    scale: tuple[float, float] | None,
+    title: str,
+    columns: Columns,
+    terminal: Terminal,
+) -> "Journey":
     opened = open_raw(events, columns, terminal)
-    answers = read_answers(feedback, opened, columns, terminal) if feedback else None
+    answers = read_answers(feedback, scale, opened, columns, terminal) if feedback else None
     with patience(terminal):
         from waypost.core.analytics.dictionary.compiling import stages_of
         from waypost.core.analytics.draft.draft import draft
@@ -112,6 +132,16 @@ def _refuse_other_formats(to: list[Path], terminal: Terminal) -> None:
                 f"„{file.name}“ endet auf keines von {known}.",
                 terminal.language,
             )
+
+
+def _make_fonts(to: list[Path], terminal: Terminal) -> None:
+    """Fonts are made when they are first needed on a machine: some seconds, with a bar."""
+    if all(file.suffix.lower() in (".yaml", ".json") for file in to):
+        return
+    from waypost.core.drawing.fonts import load_fonts
+
+    with terminal.progress("Making fonts, once", "Schriften werden einmalig erzeugt") as advance:
+        load_fonts(progress=lambda what, share: advance(round(share * 100), 100))
 
 
 def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 
 import numpy as np
 import pytest
-from tests.core.analytics.dictionary.export import NOISE, an_export
 
+from tests.core.analytics.dictionary.export import NOISE, an_export
 from waypost.core.analytics.dictionary.coverage import coverage, deciding_rules
 from waypost.core.analytics.dictionary.patterns import name_patterns, url_patterns
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
@@ -81,7 +81,7 @@ def test_the_echo_of_an_order_is_hidden_with_its_evidence(export: tuple[Index, d
 
 
 def test_names_that_only_follow_each_other_on_one_site_are_no_twins() -> None:
-    rows = [
+    rows: list[Row] = [
         (f"c{c}", (c * 100 + k) * MINUTE, name, {}) for c in range(60) for k, name in enumerate(["/kasse", "/danke"])
     ]
     draft = suggest(index_of_rows(rows))
