@@ -87,6 +87,13 @@ def test_with_a_goal_the_same_gap_is_seen_in_orders_missed() -> None:
     assert (best.after, best.at, best.to_value, best.is_gap) == ("Cart", "Checkout", "Laptop", True)
 
 
+def test_differences_between_different_next_touchpoints_are_shown_but_never_called_gaps() -> None:
+    answer: GapsAnswer = ask(simulated_index(24_000, 1), Gaps(at="step")).answer
+    assert answer.tested > 20 and answer.gaps == 0
+    assert all(switch.at == "" and not switch.is_gap for switch in answer.switches)
+    assert answer.switches[0].adjusted.difference.low > 0
+
+
 def test_planted_gaps_are_found_in_company_after_company() -> None:
     for called, companies in study(True).found.values():
         assert companies == COMPANIES
