@@ -42,7 +42,7 @@ ICON_WORDS: Words = {
         "hilfeseite",
         "faq",
     ),
-    "search": ("search", "-suche", "find"),
+    "search": ("search", "-suche", "suchtreffer", "find"),
     "house": ("home page", "homepage", "startseite", "start page"),
     "layout-grid": ("category", "kategorie", "offers page", "angebotsseite"),
     "eye": ("product", "-produkt", "article", "artikel", "view", "angesehen", "seen", "gesehen"),
