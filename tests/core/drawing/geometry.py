@@ -61,9 +61,7 @@ def crossed_texts(shapes: tuple[Shape, ...], background: tuple[str, ...]) -> lis
         if not near:
             continue
         ground = max((k for k in range(place) if _covers(painted[k], box)), default=-1)
-        found += [
-            (run.text, path.name) for drawn, path in near if drawn > ground and _runs_through(path, box)
-        ]
+        found += [(run.text, path.name) for drawn, path in near if drawn > ground and _runs_through(path, box)]
     return found
 
 
@@ -95,9 +93,7 @@ def contrasts(shapes: tuple[Shape, ...], paper: str) -> Iterator[tuple[str, str,
             what, colour = f"icon {shape.name}", shape.stroke
         else:
             if shape.fill is not None:
-                grounds.append(
-                    _Ground(shape, shape.box, [] if isinstance(shape, Rect | Circle) else shape.points())
-                )
+                grounds.append(_Ground(shape, shape.box, [] if isinstance(shape, Rect | Circle) else shape.points()))
             continue
         for ground in _under(grounds, shape.box, paper):
             yield what, colour, ground, contrast(colour, ground)

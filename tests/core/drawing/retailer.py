@@ -1,4 +1,3 @@
-
 """The example scene: a customer of an invented retailer buys a present online and needs help; German and English."""
 
 from datetime import date
@@ -99,9 +98,7 @@ class _Retailer:
                     share=0.22,
                     label=self.t("vergleicht erneut", "compares again"),
                 ),
-                Edge(
-                    "return", "call", EdgeKind.LOOP, customers=118, label=self.t("fragt nach", "asks again")
-                ),
+                Edge("return", "call", EdgeKind.LOOP, customers=118, label=self.t("fragt nach", "asks again")),
             ),
             footer=Footer(
                 sources=(
@@ -255,8 +252,7 @@ class _Retailer:
         }
         told = {"call": (-1.1, -1.3, -0.9), "return": (-0.5, -0.7, -0.2), "nps": (0.1, 0.0, 0.2)}
         points = {
-            step: Emotion(value, low=low, high=high, n=180)
-            for step, (value, low, high) in (measured | told).items()
+            step: Emotion(value, low=low, high=high, n=180) for step, (value, low, high) in (measured | told).items()
         }
         return EmotionLane(
             t("Emotion", "Emotion"),
@@ -312,9 +308,7 @@ class _Retailer:
                 seconds_to_next=None if seconds is None else Value(seconds, Unit.SECONDS),
                 evidence=M,
             )  # fmt: skip
-        return FlowLane(
-            self.t("Kund:innen", "Customers"), cells, note=self.t("letzte 28 Tage", "last 28 days")
-        )
+        return FlowLane(self.t("Kund:innen", "Customers"), cells, note=self.t("letzte 28 Tage", "last 28 days"))
 
     def gaps(self) -> GapLane:
         named = tuple(switch for switch in self.switches() if switch.additional is not None)
@@ -367,13 +361,8 @@ class _Retailer:
             "return": {store: 0.58, web: 0.42},
             "nps": {mail: 0.74, app: 0.26},
         }
-        cells = {
-            step: Mix(tuple(Part(label, share) for label, share in mix.items()))
-            for step, mix in mixes.items()
-        }
-        return MixLane(
-            t("Kanalmix", "Channel mix"), cells, note=t("Anteil der Kontakte", "Share of contacts")
-        )
+        cells = {step: Mix(tuple(Part(label, share) for label, share in mix.items())) for step, mix in mixes.items()}
+        return MixLane(t("Kanalmix", "Channel mix"), cells, note=t("Anteil der Kontakte", "Share of contacts"))
 
     def quotes(self) -> QuoteLane:
         t = self.t

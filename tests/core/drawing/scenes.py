@@ -1,4 +1,3 @@
-
 """Scenes that tests draw: the example, one drafted from a log of events, and the extremes."""
 
 from datetime import datetime
@@ -131,9 +130,7 @@ def one_step(language: Language = "de") -> Scene:
 
 def nothing(language: Language = "de") -> Scene:
     """A map that was made a moment ago."""
-    return Scene(
-        Header("Neue Journey" if language == "de" else "New journey"), (), (), (TextLane("Handlungen", {}),)
-    )
+    return Scene(Header("Neue Journey" if language == "de" else "New journey"), (), (), (TextLane("Handlungen", {}),))
 
 
 def twenty_steps(language: Language = "de") -> Scene:
@@ -160,9 +157,7 @@ def twenty_steps(language: Language = "de") -> Scene:
         1.4,
         1.9,
     )
-    points = {
-        step: Emotion(feeling) for step, feeling in zip(ids, feelings, strict=True) if feeling is not None
-    }
+    points = {step: Emotion(feeling) for step, feeling in zip(ids, feelings, strict=True) if feeling is not None}
     points["s11"] = Emotion(-1.9, quote=Quote("„Ich habe dreimal angerufen.“", "Interview 2"))
     points["s19"] = Emotion(1.9, quote=Quote("„Das empfehle ich weiter.“"))
     return Scene(
@@ -186,9 +181,7 @@ def long_nouns(language: Language = "de") -> Scene:
     """A noun of thirty letters in every slot."""
     ids = ("a", "b", "c", "d", "e", "f", "g", "h", "i")
     value = Value(1234567890, low=1234567000, high=1234568000, n=123456789)
-    figure = Figure(
-        LONG, value, Delta(Value(-123456789), Verdict.BAD, LONG), share=0.5, spark=(1.0, 2.0), evidence=M
-    )
+    figure = Figure(LONG, value, Delta(Value(-123456789), Verdict.BAD, LONG), share=0.5, spark=(1.0, 2.0), evidence=M)
     switch = Switch(
         "b",
         "c",
@@ -249,9 +242,7 @@ def _cut(whole: Scene, steps: tuple[str, ...]) -> Scene:
     lanes: list[Lane] = []
     for lane in whole.lanes:
         if isinstance(lane, TextLane):
-            lanes.append(
-                TextLane(lane.name, {k: v for k, v in lane.cells.items() if k in steps}, note=lane.note)
-            )
+            lanes.append(TextLane(lane.name, {k: v for k, v in lane.cells.items() if k in steps}, note=lane.note))
         elif isinstance(lane, CardLane):
             lanes.append(CardLane(lane.name, {k: v for k, v in lane.cells.items() if k in steps}))
         elif isinstance(lane, TouchpointLane):
@@ -263,8 +254,6 @@ def _cut(whole: Scene, steps: tuple[str, ...]) -> Scene:
         elif isinstance(lane, FlowLane):
             lanes.append(FlowLane(lane.name, {k: v for k, v in lane.cells.items() if k in steps}))
     stages = tuple(
-        Stage(stage.name, kept)
-        for stage in whole.stages
-        if (kept := tuple(s for s in stage.steps if s in steps))
+        Stage(stage.name, kept) for stage in whole.stages if (kept := tuple(s for s in stage.steps if s in steps))
     )
     return Scene(whole.header, stages, tuple(s for s in whole.steps if s.id in steps), tuple(lanes))

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (builders read better on one line)
 """Whatever is drawn: no text is clipped, covered or crossed, and the SVG stays well-formed."""
 
 from xml.etree import ElementTree
@@ -81,9 +80,7 @@ values = st.builds(
     st.none() | st.integers(0, 10**9),
 )
 rates = st.builds(Value, shares, st.just(Unit.SHARE), st.just(1), st.just(0.1), st.just(0.2))
-deltas = st.none() | st.builds(
-    Delta, values, st.sampled_from(Verdict), st.sampled_from(("", "gegen Vormonat"))
-)
+deltas = st.none() | st.builds(Delta, values, st.sampled_from(Verdict), st.sampled_from(("", "gegen Vormonat")))
 figures = st.builds(
     Figure,
     short,

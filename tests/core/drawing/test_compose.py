@@ -112,7 +112,9 @@ def test_measured_lanes_carry_values_with_n_and_range() -> None:
     assert set(flow.cells) == {"a"}
     mix = next(lane for lane in scene.lanes if isinstance(lane, MixLane))
     assert [(part.label, part.share) for part in mix.cells["b"].parts] == [("Web", 0.8), ("Shop", 0.2)]
-    gap = next(lane for lane in scene.lanes if isinstance(lane, GapLane))
+    # No touchpoints: the switches stand in a lane of their own, before the gaps.
+    marked, gap = (lane for lane in scene.lanes if isinstance(lane, GapLane))
+    assert [switch.kinds for switch in marked.switches] == [(SwitchKind.DEVICE,)]
     [switch] = gap.switches
     assert (switch.kinds, switch.before, switch.after) == ((SwitchKind.CHANNEL,), "Web", "Shop")
     assert switch.additional is not None and switch.drop_off is not None and switch.usual is not None

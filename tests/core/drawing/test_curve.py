@@ -46,11 +46,7 @@ def test_the_drawn_curve_runs_through_the_middle_of_every_face() -> None:
     for name in ("retailer", "twenty_steps", "long_nouns"):
         drawing = drawn(name)
         for place in (0, 1):
-            curves = [
-                each
-                for each in walk(drawing.shapes)
-                if isinstance(each, Path) and each.name == f"curve-{place}"
-            ]
+            curves = [each for each in walk(drawing.shapes) if isinstance(each, Path) and each.name == f"curve-{place}"]
             corners = {
                 (round(x, 1), round(y, 1))
                 for curve in curves

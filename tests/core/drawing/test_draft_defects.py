@@ -59,9 +59,7 @@ def test_i3_the_moment_of_truth_pill_is_as_wide_as_its_words() -> None:
 def test_i4_quotes_cover_neither_curve() -> None:
     for name in ("retailer", "long_nouns", "twenty_steps"):
         drawing = drawn(name)
-        curves = [
-            each for each in walk(drawing.shapes) if isinstance(each, Path) and each.name.startswith("curve")
-        ]
+        curves = [each for each in walk(drawing.shapes) if isinstance(each, Path) and each.name.startswith("curve")]
         boxes = [_ground(group) for group in named(drawing.shapes, "callout")]
         assert curves
         assert boxes
@@ -72,22 +70,16 @@ def test_i4_quotes_cover_neither_curve() -> None:
 
 def test_i5_quotes_are_set_in_a_true_italic(fonts: Fonts) -> None:
     drawing = drawn("retailer")
-    said = [
-        run for group in named(drawing.shapes, "callout") for run in texts(group.children) if run.style.italic
-    ]
+    said = [run for group in named(drawing.shapes, "callout") for run in texts(group.children) if run.style.italic]
     assert len(said) >= 3
     assert fonts.widths[FACES[3]] != fonts.widths[FACES[0]]
 
 
 def test_i6_lane_heads_end_before_the_scale_begins() -> None:
-    lane = next(
-        group for group in named(drawn("retailer").shapes, "lane") if ("name", "Emotion") in group.marks
-    )
+    lane = next(group for group in named(drawn("retailer").shapes, "lane") if ("name", "Emotion") in group.marks)
     scale = [run.box for run in texts(lane.children) if run.text in ("+2", "+1", "0", "−1", "−2")]
     head = [
-        run.box
-        for run in texts(lane.children)
-        if run.box.right < 240 and run.text not in ("+2", "+1", "0", "−1", "−2")
+        run.box for run in texts(lane.children) if run.box.right < 240 and run.text not in ("+2", "+1", "0", "−1", "−2")
     ]
     assert len(scale) == 5
     assert max(box.right for box in head) < min(box.x for box in scale)
@@ -112,9 +104,7 @@ def test_i8_an_arrow_tells_the_direction_and_a_word_whether_it_is_good(
 ) -> None:
     figure = Figure("Abbruchquote", Value(0.38, Unit.SHARE), Delta(Value(amount, Unit.POINTS), verdict))
     lane = named(render(_one(FigureLane("Kennzahlen", {"a": (figure,)}))).shapes, "lane")[0]
-    arrow = next(
-        each for each in walk(lane.children) if isinstance(each, Path) and each.commands[-1][0] == "Z"
-    )
+    arrow = next(each for each in walk(lane.children) if isinstance(each, Path) and each.commands[-1][0] == "Z")
     base, tip = arrow.commands[0][1][1], arrow.commands[2][1][1]
     assert (tip < base) is points_up
     run = next(run for run in texts(lane.children) if "Pkt." in run.text)
@@ -123,17 +113,13 @@ def test_i8_an_arrow_tells_the_direction_and_a_word_whether_it_is_good(
 
 
 def verdict_hue_ink(verdict: Verdict) -> str:
-    return {Verdict.GOOD: LIGHT.good.ink, Verdict.BAD: LIGHT.bad.ink, Verdict.NEUTRAL: LIGHT.calm.ink}[
-        verdict
-    ]
+    return {Verdict.GOOD: LIGHT.good.ink, Verdict.BAD: LIGHT.bad.ink, Verdict.NEUTRAL: LIGHT.calm.ink}[verdict]
 
 
 def test_i9_three_kinds_of_switch_differ_in_shape_and_word() -> None:
     drawing = drawn("long_nouns")
     first = named(drawing.shapes, "switch")[0]
-    outlines = [
-        type(each).__name__ for each in first.children if isinstance(each, Rect | Circle | Path) and each.fill
-    ]
+    outlines = [type(each).__name__ for each in first.children if isinstance(each, Rect | Circle | Path) and each.fill]
     assert outlines == ["Rect", "Path", "Circle"]
     assert [run.text for run in texts(first.children)][:3] == ["Gerät", "Abteilung", "Kanal"]
 
@@ -163,9 +149,7 @@ def test_i11_arrows_stand_only_at_given_handoffs_and_diamonds_at_decisions() -> 
 
 def test_i12_every_curve_is_named_at_the_curve_and_has_its_own_markers() -> None:
     drawing = drawn("retailer")
-    names = [
-        " ".join(run.text for run in texts(group.children)) for group in named(drawing.shapes, "curve-name")
-    ]
+    names = [" ".join(run.text for run in texts(group.children)) for group in named(drawing.shapes, "curve-name")]
     assert names == ["Anna K., Interviews", "Alle, aus Kommentaren"]
     main = [each for group in named(drawing.shapes, "marker-0") for each in group.children]
     second = [each for group in named(drawing.shapes, "marker-1") for each in group.children]
@@ -230,9 +214,7 @@ def test_i16_print_can_be_told_apart_in_grey() -> None:
 
 
 def test_i17_severity_dots_are_filled_or_hollow() -> None:
-    card = next(
-        group for group in named(drawn("retailer").shapes, "card") if "Etikett nur als" in _said(group)
-    )
+    card = next(group for group in named(drawn("retailer").shapes, "card") if "Etikett nur als" in _said(group))
     dots = [each for each in card.children if isinstance(each, Circle) and each.width == 1.4 and each.r < 3.8]
     assert [dot.fill is not None for dot in dots] == [True, True, False, False, False]
 
@@ -269,10 +251,7 @@ def test_i20_the_svg_has_role_title_and_description() -> None:
     assert root.get("role") == "img"
     title, description = root[0].text or "", root[1].text or ""
     assert title == "Ich kaufe online ein Geschenk und brauche Hilfe"
-    assert all(
-        word in description
-        for word in ("Anna K.", "Abwägung", "Bezahlt (−1,8", "Erhält Versand-E-Mail (+1,3")
-    )
+    assert all(word in description for word in ("Anna K.", "Abwägung", "Bezahlt (−1,8", "Erhält Versand-E-Mail (+1,3"))
     assert root.get("aria-labelledby") == "map-title map-desc"
 
 
@@ -300,9 +279,7 @@ def _one(lane: FigureLane | TextLane) -> Scene:
 
 
 def _two(lane: TextLane) -> Scene:
-    return Scene(
-        Header("Ich"), (Stage("Kauf", ("a", "b")),), (Step("a", "Zahlt"), Step("b", "Wartet")), (lane,)
-    )
+    return Scene(Header("Ich"), (Stage("Kauf", ("a", "b")),), (Step("a", "Zahlt"), Step("b", "Wartet")), (lane,))
 
 
 def _said(group: Group) -> str:

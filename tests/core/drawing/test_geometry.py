@@ -61,11 +61,7 @@ def test_no_two_badges_overlap(name: str) -> None:
     for group in (shape for shape in _groups(drawing.shapes) if shape.name.startswith("marker")):
         if group.children:
             boxes.append((group.title, group.box.grown(-1)))
-    boxes += [
-        (g.title, _rect(g))
-        for part in ("callout", "card", "gap", "work")
-        for g in named(drawing.shapes, part)
-    ]
+    boxes += [(g.title, _rect(g)) for part in ("callout", "card", "gap", "work") for g in named(drawing.shapes, part)]
     touching = [
         (one[0], other[0])
         for place, one in enumerate(boxes)
@@ -79,12 +75,7 @@ def test_no_two_badges_overlap(name: str) -> None:
 def test_no_leader_runs_through_a_marker_that_is_not_its_own(name: str) -> None:
     drawing = drawn(name)
     leaders = [each for each in flat(drawing.shapes) if isinstance(each, Path) and each.name == "leader"]
-    markers = [
-        group.box
-        for place in (0, 1, 2)
-        for group in named(drawing.shapes, f"marker-{place}")
-        if group.children
-    ]
+    markers = [group.box for place in (0, 1, 2) for group in named(drawing.shapes, f"marker-{place}") if group.children]
     touched = [
         (leader.points(), box)
         for leader in leaders
@@ -127,9 +118,7 @@ def test_every_character_is_in_the_fonts(name: str, language: str, fonts: Fonts)
 
 @every_scene
 def test_bands_follow_each_other_without_overlap(name: str) -> None:
-    bands = [
-        _rect(group) for part in ("header", "steps", "lane") for group in named(drawn(name).shapes, part)
-    ]
+    bands = [_rect(group) for part in ("header", "steps", "lane") for group in named(drawn(name).shapes, part)]
     for upper, lower in itertools.pairwise(bands):
         assert upper.bottom + 6 <= lower.y
 

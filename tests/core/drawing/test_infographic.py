@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (sentences of a person are not broken)
 """The infographic as a whole: sizes, empty lanes, few and many steps, speed, and the approved drawing."""
 
 import hashlib
@@ -74,9 +73,7 @@ def test_columns_have_the_width_of_the_recipe() -> None:
 
 
 def test_german_and_english_draw_their_own_words_and_numbers() -> None:
-    german, english = (
-        {run.text for run in texts(drawn("retailer", "light", each).shapes)} for each in ("de", "en")
-    )
+    german, english = ({run.text for run in texts(drawn("retailer", "light", each).shapes)} for each in ("de", "en"))
     assert {"Moment of Truth", "9.640", "Sichtbarkeitslinie", "11,8\u202f%"} <= german
     assert {"Moment of truth", "9,640", "Line of visibility", "11.8%"} <= english
 
@@ -125,9 +122,7 @@ def test_the_drawing_is_the_approved_one(name: str) -> None:
     if os.environ.get("WAYPOST_APPROVE"):
         APPROVED.mkdir(exist_ok=True)
         file.write_text(found + "\n")
-    assert file.read_text().strip() == found, (
-        "the picture changed: look at it, then approve it (see docstring)"
-    )
+    assert file.read_text().strip() == found, "the picture changed: look at it, then approve it (see docstring)"
 
 
 def _linked(lanes: tuple[CardLane, ...]) -> Scene:
@@ -163,11 +158,8 @@ def _ground_of(drawing: Drawing, card: str) -> Box:
 def test_three_curves_do_not_hide_each_others_markers() -> None:
     near = (0.5, 0.45, 0.4)
     curves = tuple(
-        Curve(f"Persona {place}", {"pay": Emotion(value), "mail": Emotion(-value)})
-        for place, value in enumerate(near)
+        Curve(f"Persona {place}", {"pay": Emotion(value), "mail": Emotion(-value)}) for place, value in enumerate(near)
     )
     drawing = render(replace(scenes.two_steps(), lanes=(EmotionLane("Emotion", curves),)))
-    shown = [
-        group for place in range(3) for group in named(drawing.shapes, f"marker-{place}") if group.children
-    ]
+    shown = [group for place in range(3) for group in named(drawing.shapes, f"marker-{place}") if group.children]
     assert len(shown) == 2

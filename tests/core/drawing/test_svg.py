@@ -30,10 +30,7 @@ def test_it_is_well_formed_and_has_no_style_and_no_script(name: str, mode: Mode)
     assert not re.search(
         r"(nan|inf|e-\d)",
         " ".join(
-            value
-            for e in root.iter()
-            for value in e.attrib.values()
-            if e.tag != SVG + "desc" and e.tag == SVG + "path"
+            value for e in root.iter() for value in e.attrib.values() if e.tag != SVG + "desc" and e.tag == SVG + "path"
         ),
     )
 

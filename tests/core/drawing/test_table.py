@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (sentences of a person are not broken)
 """The twin says in words what the picture shows."""
 
 from html.parser import HTMLParser
@@ -46,10 +45,7 @@ def test_moments_of_truth_switches_ways_and_changes_are_words() -> None:
     assert "possible additional drop-offs: 386 (300–470)" in gap
     assert "Drop-off rate with switch 38%" in gap
     metric = _row(given, "Metrics")[4][0]
-    assert (
-        metric
-        == "Checkout abandonment: 38% (35–41%; n\u202f=\u202f9,460); +4 pts worse; target 30%; measured"
-    )
+    assert metric == "Checkout abandonment: 38% (35–41%; n\u202f=\u202f9,460); +4 pts worse; target 30%; measured"
 
 
 def test_pains_tell_their_severity_and_what_they_lead_to() -> None:

@@ -8,9 +8,7 @@ from waypost.core.drawing.fonts import load_fonts
 from waypost.core.drawing.text import BODY, HEADLINE, QUOTE, SMALL, Style, Typesetter
 from waypost.core.vocabulary.wording import Language
 
-_WORDS = st.lists(
-    st.text("abcdefghijklmnopqrstuvwxyzäöüß-/", min_size=1, max_size=34), min_size=1, max_size=12
-)
+_WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzäöüß-/", min_size=1, max_size=34), min_size=1, max_size=12)
 _WIDTHS = st.floats(40, 400)
 
 
@@ -39,9 +37,7 @@ def test_no_letter_is_lost_or_doubled(words: list[str], width: float) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(_WORDS, _WIDTHS)
-def test_balanced_lines_are_as_many_as_greedy_ones_and_hold_the_same_letters(
-    words: list[str], width: float
-) -> None:
+def test_balanced_lines_are_as_many_as_greedy_ones_and_hold_the_same_letters(words: list[str], width: float) -> None:
     setter, text = _setter(), " ".join(words)
     balanced = setter.balanced(text, SMALL, width)
     assert len(balanced) <= len(setter.lines(text, SMALL, width))
@@ -64,9 +60,7 @@ def test_a_width_is_the_sum_of_the_glyphs_advances() -> None:
         ("en", "internationalization", ["international-", "ization"]),
     ],
 )
-def test_long_words_are_hyphenated_as_their_language_does(
-    language: Language, word: str, expected: list[str]
-) -> None:
+def test_long_words_are_hyphenated_as_their_language_does(language: Language, word: str, expected: list[str]) -> None:
     assert _setter(language).lines(word, SMALL, 96) == expected
 
 

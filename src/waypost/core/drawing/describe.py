@@ -58,6 +58,4 @@ def _flow(scene: Scene, language: Language) -> list[str]:
     if len(reached) < 2:
         return []
     people = scene.people or wording.CUSTOMERS.in_(language)
-    return [
-        f"{people[0].upper()}{people[1:]}: {number(reached[0], language)} → {number(reached[-1], language)}."
-    ]
+    return [f"{people[0].upper()}{people[1:]}: {number(reached[0], language)} → {number(reached[-1], language)}."]

@@ -19,9 +19,7 @@ def write(value: Value, language: Language) -> str:
     ('38\u202f%', '–')
     """
     return (
-        MISSING
-        if value.amount is None or not math.isfinite(value.amount)
-        else _amount(value.amount, value, language)
+        MISSING if value.amount is None or not math.isfinite(value.amount) else _amount(value.amount, value, language)
     )
 
 

@@ -8,10 +8,10 @@ from waypost.core.drawing.describe import description
 from waypost.core.drawing.fonts import Fonts, load_fonts
 from waypost.core.drawing.layout.lanes import lay_out
 from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode
-from waypost.core.drawing.tidy import tidied
 from waypost.core.vocabulary.wording import Language
 
 ThemeName = Literal["infographic"]

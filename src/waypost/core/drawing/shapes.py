@@ -40,9 +40,7 @@ class Box:
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def overlaps(self, other: "Box") -> bool:
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def holds(self, other: "Box", slack: float = 0.5) -> bool:
         return (
@@ -132,9 +130,7 @@ class Path:
         return around(Box(x, y, 0, 0) for x, y in points)
 
 
-def _curve_points(
-    start: tuple[float, float], numbers: tuple[float, ...], pieces: int
-) -> Iterator[tuple[float, float]]:
+def _curve_points(start: tuple[float, float], numbers: tuple[float, ...], pieces: int) -> Iterator[tuple[float, float]]:
     (x0, y0), (x1, y1, x2, y2, x3, y3) = start, numbers
     for piece in range(1, pieces + 1):
         t = piece / pieces
@@ -217,9 +213,7 @@ def line(
     return Path((("M", (x1, y1)), ("L", (x2, y2))), stroke=stroke, width=width, dash=dash, name=name)
 
 
-def polygon(
-    points: Iterable[tuple[float, float]], fill: Paint, stroke: Paint = None, width: float = 1.0
-) -> Path:
+def polygon(points: Iterable[tuple[float, float]], fill: Paint, stroke: Paint = None, width: float = 1.0) -> Path:
     """A closed outline."""
     first, *rest = points
     commands: list[Command] = [("M", first), *(("L", point) for point in rest), ("Z", ())]

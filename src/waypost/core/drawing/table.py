@@ -6,7 +6,7 @@ from html import escape
 from waypost.core.drawing import figures, told, wording
 from waypost.core.drawing.describe import description
 from waypost.core.drawing.scene import EdgeKind, Scene, Step
-from waypost.core.drawing.tidy import tidied
+from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language
 
@@ -55,9 +55,7 @@ def table(scene: Scene, language: Language) -> Table:
 
 def html(given: Table, *, lang: Language, identifier: str = "map-table") -> str:
     """The table as HTML without any style of its own; cells can be reached with arrow keys by a script."""
-    stages = "".join(
-        f'<th scope="colgroup" colspan="{span}">{escape(name)}</th>' for name, span in given.stages
-    )
+    stages = "".join(f'<th scope="colgroup" colspan="{span}">{escape(name)}</th>' for name, span in given.stages)
     groups = "".join(f'<colgroup span="{span}"></colgroup>' for _, span in given.stages)
     steps = "".join(
         f'<th scope="col" data-step="{escape(step)}">{escape(title)}</th>'
@@ -75,8 +73,7 @@ def html(given: Table, *, lang: Language, identifier: str = "map-table") -> str:
 def _row(row: Row, ids: tuple[str, ...]) -> str:
     note = f"<small>{escape(row.note)}</small>" if row.note else ""
     cells = "".join(
-        f'<td data-step="{escape(step)}">{_cell(cell)}</td>'
-        for step, cell in zip(ids, row.cells, strict=True)
+        f'<td data-step="{escape(step)}">{_cell(cell)}</td>' for step, cell in zip(ids, row.cells, strict=True)
     )
     return f'<tr><th scope="row">{escape(row.name)}{note}</th>{cells}</tr>'
 

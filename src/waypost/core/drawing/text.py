@@ -59,7 +59,7 @@ class Typesetter:
     _measured: dict[tuple[str, Style], float] = field(default_factory=dict, repr=False, compare=False)
 
     def width(self, text: str, style: Style) -> float:
-        """Width in pixels by the true advance widths (kerning, which only narrows, is left out)."""
+        """Width in pixels by the true advance widths (kerning is left out: it nearly always narrows)."""
         key = (text, style)
         known = self._measured.get(key)
         if known is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from waypost.core.vocabulary.hints import first_with_words
 from waypost.core.vocabulary.journey import Meeting
 from waypost.core.vocabulary.stages import MEETING_WORDS, STAGE_WORDS
 
@@ -47,7 +48,7 @@ def stage_of(name: str) -> str:
     >>> stage_of("Warenkorb ansehen"), stage_of("Retoure"), stage_of("T02 Check receipt")
     ('purchase', 'after-purchase', '')
     """
-    return _first_with_words(name, STAGE_WORDS)
+    return first_with_words(name, STAGE_WORDS)
 
 
 def meeting_of(*names: str) -> Meeting | None:
@@ -57,20 +58,7 @@ def meeting_of(*names: str) -> Meeting | None:
     (<Meeting.PHYSICAL: 'physical'>, <Meeting.PERSONAL: 'personal'>, <Meeting.DIGITAL: 'digital'>, None)
     """
     for name in reversed(names):
-        found = _first_with_words(name, MEETING_WORDS)
+        found = first_with_words(name, MEETING_WORDS)
         if found:
             return Meeting(found)
     return None
-
-
-def _first_with_words(name: str, words: dict[str, tuple[str, ...]]) -> str:
-    """The key with the longest word in the name: a word matches at the start of a word, `-word` anywhere in it."""
-    text = re.sub(r"[\W_]+", " ", name.casefold())
-    best, key_of_best = 0, ""
-    for key, candidates in words.items():
-        for word in candidates:
-            bare = word.lstrip("-").rstrip("$")
-            pattern = ("" if word.startswith("-") else r"\b") + re.escape(bare) + (r"\b" if word.endswith("$") else "")
-            if len(bare) > best and re.search(pattern, text):
-                best, key_of_best = len(bare), key
-    return key_of_best

@@ -10,8 +10,9 @@ are counted (`unknown`) and are never a switch. A switch is not bad in itself.
 **Comparison**, one for each role, passage and pair of values x → y: customers who passed from A to B with the switch
 x → y against customers who passed from A to B and stayed on x. Every customer counts once in it, with the first
 passage A → B from x in the period: so customers are independent, and none is on both sides. With `at="step"` B may be
-any touchpoint: "what happens after A to those who leave x". That is coarser, and sensible above all with a goal,
-because different next touchpoints end differently by themselves.
+any touchpoint: "what happens after A to those who leave x". That shows where to look when touchpoints belong to one
+channel each, so that nobody reaches B without the switch. But different next touchpoints end differently by
+themselves, so these differences are never called gaps.
 
 **Outcome**: drop-off, that is no further event within `horizon` after B; with a `goal`: the goal is not reached
 from B on (B included) within `horizon` after B. A passage whose horizon reaches beyond the data's end is **open**:
@@ -30,8 +31,8 @@ the data cannot tell them apart: then those who made all of these switches are c
 
 **Gap**: a comparison whose adjusted drop-off share is higher with the switch and that stays significant when the rate
 of chance hits is limited to `discovery_rate` among all `tested` comparisons (Benjamini–Hochberg over the whole
-family). Not tested, but counted: passages that nobody makes without the switch (`always_switching`; `at="step"` may
-find comparisons there), and as `too_few` comparisons with fewer than `minimum` customers on a side (in strata
+family). Not tested, but counted: passages that nobody makes without the switch (`always_switching`; `at="step"`
+compares there), and as `too_few` comparisons with fewer than `minimum` customers on a side (in strata
 with both groups), or so few drop-offs that the normal approximation fails.
 
 **Possible additional drop-offs** = adjusted difference × compared switchers, with its range. Observed data cannot

@@ -1,6 +1,7 @@
 """Lanes of what people wrote on the map."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from waypost.core.drawing.composing.metrics import figure_of
 from waypost.core.drawing.scene import (
@@ -21,11 +22,13 @@ from waypost.core.drawing.scene import (
     Touchpoint,
 )
 from waypost.core.vocabulary import journey as document
+from waypost.core.vocabulary.hints import icon_of
 from waypost.core.vocabulary.journey import InsightKind, LaneKind
 from waypost.core.vocabulary.wording import Language, Wording
 
 Steps = Sequence[document.Step]
 _UNMEASURED = Wording("no measuring point", "ohne Messpunkt")
+_SEVERAL = Wording("several channels", "mehrere Kanäle")
 _NEEDS = (InsightKind.NEED, InsightKind.JOB)
 _NOTES = (LaneKind.ACTIONS, LaneKind.THOUGHTS, LaneKind.PEOPLE, LaneKind.TOOLS, LaneKind.CONTENTS)
 _TEXTS: dict[LaneKind, Callable[[document.Step], str]] = {
@@ -102,9 +105,27 @@ def _card(kind: CardKind, item: document.Linked) -> Card:
 
 
 def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoint, ...]]:
-    """The touchpoints of each step that has any; one without a measuring point carries a hint that says so."""
-    return {
+    """The touchpoints of each step that has any; one without a measuring point carries a hint that says so.
+
+    Where a step is called as its only touchpoint, the channel is told instead of the same name again; where no step
+    has more to tell than its name, there is no lane.
+    """
+    cells = {
         step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps if step.touchpoints
+    }
+    repeated = {
+        step.id
+        for step in steps
+        if len(step.touchpoints) == 1 and step.touchpoints[0].name.casefold() == step.name.casefold()
+    }
+    if repeated != set(cells):
+        return cells
+    if not any(step.touchpoints[0].channel for step in steps if step.touchpoints):
+        return {}
+    return {
+        step.id: (replace(cells[step.id][0], label=step.touchpoints[0].channel or _SEVERAL.in_(language)),)
+        for step in steps
+        if step.id in cells
     }
 
 
@@ -112,7 +133,7 @@ def _touchpoint(item: document.Touchpoint, language: Language) -> Touchpoint:
     unmeasured = "" if item.measuring_point else _UNMEASURED.in_(language)
     return Touchpoint(
         label=item.name or item.id,
-        icon=item.icon,
+        icon=item.icon or icon_of(item.name, item.channel),
         kind=Contact(item.meeting.value) if item.meeting else Contact.DIGITAL,
         evidence=grade(item.evidence),
         hint=" · ".join(text for text in (item.channel, item.device, item.place, item.time, unmeasured) if text),

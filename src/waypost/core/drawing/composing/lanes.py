@@ -69,7 +69,7 @@ class _Maker:
             cells = contents.touchpoints(steps, self.language)
             return TouchpointLane(name, cells, computed.switches(steps, measured)) if cells else None
         if kind is LaneKind.SWITCHES:  # marked between the touchpoints where those are shown
-            alone = LaneKind.TOUCHPOINTS not in self.kinds
+            alone = LaneKind.TOUCHPOINTS not in self.kinds or not contents.touchpoints(steps, self.language)
             return GapLane(name, computed.switches(steps, measured)) if alone else None
         if kind is LaneKind.CHANNEL_MIX:
             return computed.mix_lane(name, steps, measured)

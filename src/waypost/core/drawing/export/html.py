@@ -36,8 +36,7 @@ def html(drawing: Drawing) -> str:
     twin = table(scene, language)
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in twin.facts)
     drawn = "".join(
-        f'<div class="{name}">{each.svg(prefix=name)}</div>'
-        for name, each in (("light", light), ("dark", dark))
+        f'<div class="{name}">{each.svg(prefix=name)}</div>' for name, each in (("light", light), ("dark", dark))
     )
     words = wording.TABLE.in_(language)
     return (

@@ -1,6 +1,7 @@
 """Monotone cubic curves: through every marker, never beyond the two it runs between."""
 
 import itertools
+import math
 
 from waypost.core.drawing.shapes import Command
 
@@ -27,6 +28,28 @@ def monotone(points: list[Point]) -> tuple[Command, ...]:
         second = (b[0] - third, b[1] - third * tangents[place + 1])
         commands.append(("C", (*first, *second, *b)))
     return tuple(commands)
+
+
+def rounded(points: list[Point], radius: float) -> tuple[Command, ...]:
+    """A way along corners, each rounded off as far as its two legs allow.
+
+    >>> rounded([(0, 0), (10, 0)], 4)
+    (('M', (0, 0)), ('L', (10, 0)))
+    """
+    commands: list[Command] = [("M", points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        reach = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        into, out = _towards(corner, before, reach), _towards(corner, after, reach)
+        commands += [
+            ("L", into),
+            ("C", (*_towards(corner, before, reach * 0.45), *_towards(corner, after, reach * 0.45), *out)),
+        ]
+    return (*commands, ("L", points[-1]))
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    length = math.dist(start, end) or 1.0
+    return start[0] + (end[0] - start[0]) / length * distance, start[1] + (end[1] - start[1]) / length * distance
 
 
 def reversed_commands(commands: tuple[Command, ...]) -> tuple[Command, ...]:

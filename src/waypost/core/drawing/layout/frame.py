@@ -87,18 +87,14 @@ class Pen:
     def add(self, *shapes: Shape) -> None:
         self.shapes.extend(shapes)
 
-    def run(
-        self, x: float, middle: float, text: str, style: Style, fill: str, anchor: Anchor = "start"
-    ) -> TextRun:
+    def run(self, x: float, middle: float, text: str, style: Style, fill: str, anchor: Anchor = "start") -> TextRun:
         """One line whose letters stand around the height `middle`."""
         baseline = middle + 0.364 * style.size  # half a capital letter
         run = TextRun(x, baseline, text, style, fill, self.frame.type.width(text, style), anchor)
         self.add(run)
         return run
 
-    def lines(
-        self, x: float, top: float, lines: list[str], style: Style, fill: str, anchor: Anchor = "start"
-    ) -> float:
+    def lines(self, x: float, top: float, lines: list[str], style: Style, fill: str, anchor: Anchor = "start") -> float:
         for place, text in enumerate(lines):
             room = (style.line - (ASCENT + DESCENT) * style.size) / 2
             baseline = top + place * style.line + room + ASCENT * style.size
@@ -115,9 +111,7 @@ class Pen:
     def rect(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0.0) -> None:
         self.add(Rect(Box(x, y, width, height), fill=fill, radius=radius))
 
-    def group(
-        self, name: str, title: str = "", href: str = "", marks: tuple[tuple[str, str], ...] = ()
-    ) -> Group:
+    def group(self, name: str, title: str = "", href: str = "", marks: tuple[tuple[str, str], ...] = ()) -> Group:
         """All that was collected, as one group."""
         return Group(tuple(self.shapes), name, title, href, marks)
 

@@ -114,9 +114,7 @@ def contact_shape(x: float, y: float, r: float, kind: Contact, hue: Hue) -> Shap
             width=2,
             radius=r * 0.2,
         )
-    points = [
-        (x + r * 1.08 * math.cos(a), y + r * 1.08 * math.sin(a)) for a in (k * math.pi / 3 for k in range(6))
-    ]
+    points = [(x + r * 1.08 * math.cos(a), y + r * 1.08 * math.sin(a)) for a in (k * math.pi / 3 for k in range(6))]
     return polygon(points, hue.wash, hue.strong, 2)
 
 
@@ -129,9 +127,7 @@ def switch_badge(frame: Frame, x: float, y: float, kind: SwitchKind, r: float = 
         )
     elif kind is SwitchKind.DEPARTMENT:
         d = r * 1.32
-        outline = polygon(
-            [(x, y - d), (x + d, y), (x, y + d), (x - d, y)], hue.strong, frame.theme.surface, 2
-        )
+        outline = polygon([(x, y - d), (x + d, y), (x, y + d), (x - d, y)], hue.strong, frame.theme.surface, 2)
     else:
         outline = Circle(x, y, r, fill=hue.strong, stroke=frame.theme.surface, width=2)
     size = r * 1.18 if kind is not SwitchKind.DEPARTMENT else r * 1.05
@@ -142,9 +138,7 @@ def arrow_head(x: float, y: float, direction: str, fill: str, size: float = 5.0)
     """A filled head whose tip is the point; direction is one of up, down, left, right."""
     dx, dy = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}[direction]
     back_x, back_y = x - dx * size * 1.6, y - dy * size * 1.6
-    return polygon(
-        [(x, y), (back_x - dy * size, back_y + dx * size), (back_x + dy * size, back_y - dx * size)], fill
-    )
+    return polygon([(x, y), (back_x - dy * size, back_y + dx * size), (back_x + dy * size, back_y - dx * size)], fill)
 
 
 def change_arrow(x: float, middle: float, amount: float | None, fill: str) -> Shape:

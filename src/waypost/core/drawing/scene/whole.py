@@ -97,8 +97,7 @@ class Scene:
         present = [step.id for step in self.steps]
         if named != present:
             raise WaypostError(
-                en=f"Stages name the steps {named}, but the steps are {present};"
-                " give the same ids in the same order",
+                en=f"Stages name the steps {named}, but the steps are {present}; give the same ids in the same order",
                 de=f"Die Phasen nennen die Schritte {named}, vorhanden sind {present};"
                 " bitte dieselben Kennungen in derselben Reihenfolge angeben",
             )
@@ -106,8 +105,7 @@ class Scene:
             twice = sorted({step for step in present if present.count(step) > 1})
             raise WaypostError(
                 en=f"These step ids occur twice: {twice}; give each step an id of its own",
-                de=f"Diese Schritt-Kennungen kommen doppelt vor: {twice};"
-                " bitte jedem Schritt eine eigene geben",
+                de=f"Diese Schritt-Kennungen kommen doppelt vor: {twice}; bitte jedem Schritt eine eigene geben",
             )
 
     def steps_of(self, stage: Stage) -> tuple[Step, ...]:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from numba import boolean, int32, int64, types, uint16, uint32
 
 from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
-from waypost.core.analytics.kernels.gaps.hashing import longer, slot_of, spread
+from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -17,6 +17,8 @@ CUSTOMERS, DROPPED, AGAIN, OPEN = 0, 1, 2, 3
 # The lowest two bits of a case: a stratum with what became of one customer in it.
 OUTCOME_BITS, DROPPED_BIT, AGAIN_BIT = 2, 2, 1
 MILLISECOND = 1000
+# Columns of what is remembered of a gate.
+SEEN, STAY = 0, 1
 # Columns of what is counted for a pair of values.
 PASSAGES, PAIR_CUSTOMERS, BACK_CUSTOMERS = 0, 1, 2
 # Places of the totals; unknown passages of each role follow.
@@ -146,15 +148,11 @@ def count(
     change = np.empty((roles, most), np.int64)
     last = np.full(len(ignored), -1, np.int64)
 
-    gates, gate_seen, gate_stay = np.zeros(512, np.int64), np.zeros(512, np.int64), np.zeros(512, np.int64)
-    gate_slots, gate_count = np.full(1024, -1, np.int32), 0
-    keys, key_counts, key_slots, key_count = (
-        np.zeros(512, np.int64),
-        np.zeros((512, 4), np.int64),
-        np.full(1024, -1, np.int32),
-        0,
-    )
-    nothing = np.zeros(512, np.int64)  # keys and gates are one number, the table takes two
+    # A gate is a key without y. Of each: the last customer seen, and the place of the key of those who stay.
+    gate_slots, gates = empty_table(1024)
+    gate_state, gate_count = np.full((512, 2), -1, np.int64), 0
+    key_slots, keys = empty_table(1024)
+    key_counts, key_count = np.zeros((512, 4), np.int64), 0
     room = len(time) * roles
     case_key, cases, pauses, case_count = (
         np.empty(room, np.int32),
@@ -213,44 +211,20 @@ def count(
                             pairs[role, x, y, BACK_CUSTOMERS] += 1
                 b = int64(0) if any_next else int64(touchpoint[there])
                 gate = (((int64(role) << tb | int64(touchpoint[here])) << tb | b) << vb | x) << vb
-                slot = slot_of(gate_slots, gates, nothing, gate, 0)
-                g = gate_slots[slot]
-                if g < 0:
-                    if gate_count == len(gates):
-                        gates, gate_seen = longer(gates, gate_count), longer(gate_seen, gate_count)
-                        gate_stay = longer(gate_stay, gate_count)
-                        if len(nothing) < len(gates):
-                            nothing = np.zeros(len(gates), np.int64)
-                        gate_slots = spread(gate_count, 2 * len(gates), gates, nothing)
-                        slot = slot_of(gate_slots, gates, nothing, gate, 0)
-                    g = gate_count
-                    gate_slots[slot] = g
-                    gates[g], gate_stay[g] = gate, -1
-                    gate_count += 1
-                elif gate_seen[g] == c:
+                known = gate_count
+                g, gate_slots, gates, gate_count = place_of(gate_slots, gates, gate_count, gate)
+                if g == known:
+                    gate_state = with_row(gate_state, g)
+                    gate_state[g, STAY] = -1
+                elif gate_state[g, SEEN] == c:
                     continue
-                gate_seen[g] = c
-                k = gate_stay[g] if x == y else -1
+                gate_state[g, SEEN] = c
+                k = gate_state[g, STAY] if x == y else -1
                 if k < 0:
-                    key = gate | y
-                    slot = slot_of(key_slots, keys, nothing, key, 0)
-                    k = key_slots[slot]
-                if k < 0:
-                    if key_count == len(keys):
-                        keys = longer(keys, key_count)
-                        grown = np.zeros((len(keys), 4), np.int64)
-                        grown[:key_count] = key_counts
-                        key_counts = grown
-                        if len(nothing) < len(keys):
-                            nothing = np.zeros(len(keys), np.int64)
-                        key_slots = spread(key_count, 2 * len(keys), keys, nothing)
-                        slot = slot_of(key_slots, keys, nothing, key, 0)
-                    k = key_count
-                    key_slots[slot] = k
-                    keys[k] = key
-                    key_count += 1
-                if x == y:
-                    gate_stay[g] = k
+                    k, key_slots, keys, key_count = place_of(key_slots, keys, key_count, gate | y)
+                    key_counts = with_row(key_counts, k)
+                    if x == y:
+                        gate_state[g, STAY] = k
                 if is_open:
                     key_counts[k, OPEN] += 1
                     continue

@@ -1,7 +1,4 @@
-"""Tables that grow while counting: from one or two numbers to a place, by open addressing.
-
-`slots` holds places or -1; its length is a power of two, at least twice the number of entries.
-"""
+"""A table that grows while counting: numbers get places 0, 1, 2 … in the order in which they first appear."""
 
 from typing import Any
 
@@ -12,9 +9,38 @@ from waypost.core.analytics.compiled import inlined
 
 
 @inlined
-def mixed(a: Any, b: Any) -> Any:
-    """64 bits that depend on every bit of two numbers (the finaliser of MurmurHash3, twice)."""
-    h = uint64(a) * uint64(0x9E3779B97F4A7C15) ^ uint64(b)
+def empty_table(size: int) -> Any:
+    """Slots (a power of two of them; -1 = free) and room for half as many numbers."""
+    return np.full(size, -1, np.int32), np.zeros(size // 2, np.int64)
+
+
+@inlined
+def place_of(slots: Any, numbers: Any, count: Any, number: Any) -> Any:
+    """The place of a number, which is `count` if it is new, and the table, which may have grown.
+
+    Returns (place, slots, numbers, count).
+    """
+    mask = uint64(len(slots) - 1)
+    slot = _mixed(number) & mask
+    while slots[slot] >= 0:
+        if numbers[slots[slot]] == number:
+            return int64(slots[slot]), slots, numbers, count
+        slot = (slot + uint64(1)) & mask
+    if count == len(numbers):
+        slots, numbers = _doubled(slots, numbers)
+        mask = uint64(len(slots) - 1)
+        slot = _mixed(number) & mask
+        while slots[slot] >= 0:
+            slot = (slot + uint64(1)) & mask
+    slots[slot] = count
+    numbers[count] = number
+    return int64(count), slots, numbers, count + 1
+
+
+@inlined
+def _mixed(number: Any) -> Any:
+    """64 bits that depend on every bit of a number (the finaliser of MurmurHash3)."""
+    h = uint64(number)
     h ^= h >> uint64(33)
     h *= uint64(0xFF51AFD7ED558CCD)
     h ^= h >> uint64(33)
@@ -23,31 +49,24 @@ def mixed(a: Any, b: Any) -> Any:
 
 
 @inlined
-def slot_of(slots: Any, firsts: Any, seconds: Any, a: Any, b: Any) -> Any:
-    """The slot in which (a, b) is, or belongs."""
-    mask = uint64(len(slots) - 1)
-    slot = mixed(a, b) & mask
-    while slots[slot] >= 0 and (firsts[slots[slot]] != a or seconds[slots[slot]] != b):
-        slot = (slot + uint64(1)) & mask
-    return int64(slot)
-
-
-@inlined
-def spread(entries: int, size: int, firsts: Any, seconds: Any) -> Any:
-    """Slots of another size for the first `entries` pairs, all different."""
-    slots = np.full(size, -1, np.int32)
-    mask = uint64(size - 1)
-    for i in range(entries):
-        slot = mixed(firsts[i], seconds[i]) & mask
-        while slots[slot] >= 0:
+def _doubled(slots: Any, numbers: Any) -> Any:
+    """The same places in a table of twice the size."""
+    larger, grown = empty_table(2 * len(slots))
+    grown[: len(numbers)] = numbers
+    mask = uint64(len(larger) - 1)
+    for place in range(len(numbers)):
+        slot = _mixed(numbers[place]) & mask
+        while larger[slot] >= 0:
             slot = (slot + uint64(1)) & mask
-        slots[slot] = i
-    return slots
+        larger[slot] = place
+    return larger, grown
 
 
 @inlined
-def longer(column: Any, filled: int) -> Any:
-    """The same column with twice the room."""
-    grown = np.zeros(2 * len(column), column.dtype)
-    grown[:filled] = column[:filled]
-    return grown
+def with_row(table: Any, row: Any) -> Any:
+    """A table (rows, columns) of counts that has that row: itself, or one with twice the room."""
+    if row < len(table):
+        return table
+    larger = np.zeros((2 * len(table), table.shape[1]), table.dtype)
+    larger[: len(table)] = table
+    return larger

@@ -51,8 +51,9 @@ class GapsKernel:
         question = plan.question
         compared, untested = _compare_all(plan, parts, keys, counts)
         family = benjamini_hochberg([one.comparison.p if one.tested else nan for one in compared])
+        judging = question.at == "passage"  # different next touchpoints differ by themselves
         verdicts = [
-            one.tested and p <= question.discovery_rate and one.comparison.difference.low > 0
+            judging and one.tested and p <= question.discovery_rate and one.comparison.difference.low > 0
             for one, p in zip(compared, family.adjusted, strict=True)
         ]
         ranked = sorted(range(len(compared)), key=lambda i: (not verdicts[i], *_falling(compared[i])))

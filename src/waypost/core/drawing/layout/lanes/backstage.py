@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from waypost.core.drawing import wording
+from waypost.core.drawing.layout.curve import rounded
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.lanes.routes import route
 from waypost.core.drawing.layout.marks import arrow_head, evidence_line
@@ -77,9 +78,7 @@ def _row(
     return max([*ends, *below.values()])
 
 
-def _work(
-    pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], shared: Evidence | None
-) -> float:
+def _work(pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], shared: Evidence | None) -> float:
     frame, own, theme = pen.frame, pen.frame.pen(), pen.frame.theme
     width = frame.block(240, 34)
     x, inner, middle = frame.centre(work.step) - width / 2, width - 2 * _PAD, frame.centre(work.step)
@@ -131,8 +130,7 @@ def _handoff(pen: Pen, handoff: Handoff, rows: _Rows) -> None:
     points, direction = route(one, other, rows.boxes.values(), *rows.gaps[handoff.source])
     dx, dy = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}[direction]
     tip = (points[-1][0] + dx * 6, points[-1][1] + dy * 6)
-    commands = (("M", points[0]), *(("L", point) for point in points[1:]))
     own = frame.pen()
-    own.add(Path(commands, stroke=stroke, width=1.8, name="handoff"))
+    own.add(Path(rounded(points, 7), stroke=stroke, width=1.8, name="handoff"))
     own.add(arrow_head(*tip, direction, stroke, 4.5))
     pen.add(own.group("handoff", handoff.label or frame.word(wording.HANDOFF)))

@@ -91,9 +91,7 @@ def _curve(pen: Pen, plot: Plot, curve: Curve, place: int) -> None:
             )
 
 
-def _area(
-    pen: Pen, plot: Plot, commands: tuple[tuple[str, tuple[float, ...]], ...], x1: float, x2: float
-) -> None:
+def _area(pen: Pen, plot: Plot, commands: tuple[tuple[str, tuple[float, ...]], ...], x1: float, x2: float) -> None:
     """What lies between the main curve and zero, green above and red below."""
     theme, zero = pen.frame.theme, plot.y(0)
     fill = Gradient(
@@ -121,9 +119,7 @@ def _ribbon(pen: Pen, plot: Plot, run: list[tuple[str, float, float, Emotion]], 
     upper = monotone([(x, plot.y(high)) for x, _, high in known])
     lower = monotone([(x, plot.y(low)) for x, low, _ in known])
     back = reversed_commands(lower)
-    pen.add(
-        Path((*upper, ("L", lower[-1][1][-2:]), *back, ("Z", ())), fill=stroke, opacity=0.13, name="range")
-    )
+    pen.add(Path((*upper, ("L", lower[-1][1][-2:]), *back, ("Z", ())), fill=stroke, opacity=0.13, name="range"))
 
 
 def _gaps(pen: Pen, plot: Plot, lane: EmotionLane) -> None:
@@ -145,9 +141,7 @@ def _markers(pen: Pen, plot: Plot, lane: EmotionLane, place: int) -> None:
                 own.add(*face(frame, x, y, value, RADIUS))
             elif shown(plot, lane, place, step):
                 own.add(sign(x, y, place, colour(frame, curve, place), frame.theme.surface))
-            pen.add(
-                own.group(f"marker-{place}", _told(frame, curve, emotion), emotion.href, (("step", step),))
-            )
+            pen.add(own.group(f"marker-{place}", _told(frame, curve, emotion), emotion.href, (("step", step),)))
 
 
 def _told(frame: Frame, curve: Curve, emotion: Emotion) -> str:
@@ -161,6 +155,4 @@ def _told(frame: Frame, curve: Curve, emotion: Emotion) -> str:
         evidence,
         figures.observations(emotion.n, frame.language),
     ]
-    return (
-        f"{curve.name}: {figures.score(value, frame.language)} ({', '.join(part for part in parts if part)})"
-    )
+    return f"{curve.name}: {figures.score(value, frame.language)} ({', '.join(part for part in parts if part)})"

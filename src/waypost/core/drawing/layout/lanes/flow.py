@@ -31,8 +31,7 @@ def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> S
     for step in steps:
         _count(pen, step, lane.cells[step], first, top)
     lows = [
-        _between(pen, lane.cells[source], source, target, surface, deep)
-        for source, target in itertools.pairwise(steps)
+        _between(pen, lane.cells[source], source, target, surface, deep) for source, target in itertools.pairwise(steps)
     ]
     return Strip(tuple(pen.shapes), max([surface + full, *lows]) - top)
 
@@ -98,9 +97,7 @@ def _fall(pen: Pen, flow: Flow, source: str, target: str, surface: float, deep: 
 def _count(pen: Pen, step: str, flow: Flow, first: int, top: float) -> None:
     frame, own = pen.frame, pen.frame.pen()
     x = frame.centre(step)
-    y = own.text(
-        x, top, number(flow.customers, frame.language), NUMBER, frame.theme.ink, frame.grid.column, "middle"
-    )
+    y = own.text(x, top, number(flow.customers, frame.language), NUMBER, frame.theme.ink, frame.grid.column, "middle")
     reach = flow.reach if flow.reach is not None else flow.customers / first if first else None
     share = percent(reach, frame.language) if reach is not None else figures.MISSING
     own.text(x, y, share, TINY, frame.theme.ink3, frame.grid.column, "middle")

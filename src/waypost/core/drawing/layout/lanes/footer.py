@@ -69,9 +69,7 @@ def _entries(frame: Frame) -> list[Entry]:
     scene, theme = frame.scene, frame.theme
     entries: list[Entry] = []
     if any(step.moment_of_truth for step in scene.steps):
-        entries.append(
-            (lambda pen, x, y: pen.add(star(x + 7, y, 7, theme.truth.ink)), 14, frame.word(wording.TRUTH))
-        )
+        entries.append((lambda pen, x, y: pen.add(star(x + 7, y, 7, theme.truth.ink)), 14, frame.word(wording.TRUTH)))
     for lane in scene.lanes:
         match lane:
             case TouchpointLane():
@@ -195,10 +193,6 @@ def _severity(frame: Frame, lane: CardLane) -> list[Entry]:
 
     def dots(pen: Pen, x: float, y: float) -> None:
         for place in range(5):
-            pen.add(
-                Circle(
-                    x + 4 + place * 10, y, 3.4, fill=strong if place < 3 else None, stroke=strong, width=1.4
-                )
-            )
+            pen.add(Circle(x + 4 + place * 10, y, 3.4, fill=strong if place < 3 else None, stroke=strong, width=1.4))
 
     return [(dots, 50, frame.word(wording.SEVERITY))]

@@ -107,9 +107,7 @@ def _rates(frame: Frame, switch: Switch) -> list[tuple[str, Value, str]]:
         (wording.WITHOUT_SWITCH, switch.usual, frame.theme.calm.strong),
     )
     return [
-        (frame.word(word), value, fill)
-        for word, value, fill in rows
-        if value is not None and value.amount is not None
+        (frame.word(word), value, fill) for word, value, fill in rows if value is not None and value.amount is not None
     ]
 
 

@@ -66,11 +66,7 @@ def _portrait(pen: Pen, top: float) -> float:
     _figure_of(pen, persona, middle, top + r, r)
     width = frame.grid.head - 40
     y = pen.text(middle, top + 2 * r + 8, persona.name, LANE, frame.theme.ink, width, "middle")
-    return (
-        pen.text(middle, y + 2, persona.about, TINY, frame.theme.ink2, width, "middle")
-        if persona.about
-        else y
-    )
+    return pen.text(middle, y + 2, persona.about, TINY, frame.theme.ink2, width, "middle") if persona.about else y
 
 
 def _figure_of(pen: Pen, persona: Persona, x: float, y: float, r: float) -> None:
@@ -116,9 +112,7 @@ def _facts(pen: Pen, left: float, top: float, width: float) -> float:
 
 def _fact(pen: Pen, fact: Fact, x: float, top: float, width: float) -> float:
     theme = pen.frame.theme
-    label = (
-        fact.label or pen.frame.word(wording.FACTS[fact.kind]) if fact.kind in wording.FACTS else fact.label
-    )
+    label = fact.label or pen.frame.word(wording.FACTS[fact.kind]) if fact.kind in wording.FACTS else fact.label
     pen.add(Icon(_ICONS[fact.kind], x, top + 1, 15, theme.accent.strong, 1.7))
     y = pen.text(x + 22, top, label, TINY_BOLD, theme.ink3, width - 22)
     return pen.text(x + 22, y + 1, fact.text, LABEL, theme.ink, width - 22)

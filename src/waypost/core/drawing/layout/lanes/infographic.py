@@ -28,9 +28,7 @@ class Sheet:
 
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     """The sheet of a tidied scene."""
-    frame = Frame(
-        scene, theme, typesetter, _grid(len(scene.steps)), {s.id: i for i, s in enumerate(scene.steps)}
-    )
+    frame = Frame(scene, theme, typesetter, _grid(len(scene.steps)), {s.id: i for i, s in enumerate(scene.steps)})
     shapes: list[Shape] = []
     y = _MARGIN
     head = header.draw(frame, y)

@@ -87,9 +87,7 @@ def _station(pen: Pen, step: Step, place: int, y: float) -> None:
     frame, x = pen.frame, pen.frame.centre(step.id)
     hue = frame.hue_of(step.id)
     if step.moment_of_truth:
-        pen.add(
-            Circle(x, y, _STATION + 6, fill=frame.theme.surface, stroke=frame.theme.truth.strong, width=2)
-        )
+        pen.add(Circle(x, y, _STATION + 6, fill=frame.theme.surface, stroke=frame.theme.truth.strong, width=2))
     pen.add(Circle(x, y, _STATION, fill=frame.theme.surface, stroke=hue.strong, width=4))
     if step.icon:
         pen.add(Icon(known(step.icon), x - 10, y - 10, 20, hue.ink, 1.8))

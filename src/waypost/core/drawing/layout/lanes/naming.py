@@ -13,9 +13,7 @@ from waypost.core.drawing.text import SMALL_BOLD, TINY_BOLD
 def draw(pen: Pen, lane: EmotionLane, plot: Plot, room: Room, strict: bool) -> bool:
     """Extremes, names and quotes; False when one of them found no free place."""
     found = [_extreme(pen, point, room) for point in _extremes(lane, plot)]
-    found += [
-        _name(pen, lane, plot, place, room) for place in range(len(lane.curves)) if len(lane.curves) > 1
-    ]
+    found += [_name(pen, lane, plot, place, room) for place in range(len(lane.curves)) if len(lane.curves) > 1]
     found += [voices.draw(pen, point, room, strict) for point in voices.chosen(lane, plot)]
     return all(found)
 
@@ -41,7 +39,7 @@ def _extreme(pen: Pen, point: tuple[float, float, Emotion], room: Room) -> bool:
     box = room.place([*spots, *beside(x, y, wide, high, 34)], 3)
     if box is None:
         return False
-    hue = frame.theme.good if value > 0 else frame.theme.bad if value < 0 else frame.theme.calm
+    hue = frame.theme.good if value >= 0.5 else frame.theme.bad if value < -0.5 else frame.theme.calm
     middle = box.x + box.width / 2
     pen.lines(middle, box.y, lines, SMALL_BOLD, hue.ink, "middle")
     return True

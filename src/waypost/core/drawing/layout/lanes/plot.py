@@ -101,11 +101,7 @@ def room_of(lane: EmotionLane, plot: Plot, above: float, below: float) -> Room:
         for run in plot.points(curve):
             room.draw_line(Path(monotone([(x, y) for _, x, y, _ in run])).points(16))
             for edge in ("low", "high"):
-                known = [
-                    (x, plot.y(getattr(each, edge)))
-                    for _, x, _, each in run
-                    if getattr(each, edge) is not None
-                ]
+                known = [(x, plot.y(getattr(each, edge))) for _, x, _, each in run if getattr(each, edge) is not None]
                 room.draw_line(Path(monotone(known)).points(12))
             room.taken.extend(
                 Box(x - r, y - r, 2 * r, 2 * r) for step, x, y, _ in run if shown(plot, lane, place, step)

@@ -34,9 +34,7 @@ def icon_of(touchpoint: Touchpoint) -> str:
     return known(touchpoint.icon, _FALLBACK[touchpoint.kind])
 
 
-def _cell(
-    pen: Pen, step: str, touchpoints: tuple[Touchpoint, ...], y: float, shared: Evidence | None
-) -> float:
+def _cell(pen: Pen, step: str, touchpoints: tuple[Touchpoint, ...], y: float, shared: Evidence | None) -> float:
     """The first touchpoint large on the line, further ones as rows beneath it."""
     frame, x = pen.frame, pen.frame.centre(step)
     width = frame.block(240, 14)
@@ -96,9 +94,7 @@ def _join(pen: Pen, source: str, target: str, y: float, switch: Switch | None) -
 def _words(frame: Frame, switch: Switch) -> list[str]:
     """The kinds of a switch, one to a line, then how many customers switch."""
     share = _share(frame, switch)
-    return [frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds] + (
-        [share] if share else []
-    )
+    return [frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds] + ([share] if share else [])
 
 
 def _share(frame: Frame, switch: Switch) -> str:

@@ -36,9 +36,7 @@ def draw(pen: Pen, said: Said, room: Room, strict: bool) -> bool:
     frame, (x, y, quote) = pen.frame, said
     lines = frame.type.balanced(quote.text, QUOTE, _WIDTH)
     who = frame.type.lines(quote.who, TINY, _WIDTH) if quote.who else []
-    widths = [frame.type.width(text, QUOTE) for text in lines] + [
-        frame.type.width(text, TINY) for text in who
-    ]
+    widths = [frame.type.width(text, QUOTE) for text in lines] + [frame.type.width(text, TINY) for text in who]
     high = len(lines) * QUOTE.line + len(who) * TINY.line + 2 * _PAD - 4
     box = _place(x, y, max(40.0, *widths) + 2 * _PAD, high, room, strict)
     if box is None:

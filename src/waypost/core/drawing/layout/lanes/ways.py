@@ -21,9 +21,7 @@ def levels(frame: Frame, kind: EdgeKind) -> Levels:
     wanted = [edge for edge in frame.scene.edges if edge.kind is kind]
     packed: Levels = []
     for edge in sorted(wanted, key=lambda edge: (_span(frame, edge)[1] - _span(frame, edge)[0], edge.source)):
-        free = next(
-            (level for level in packed if not any(_meet(frame, edge, other) for other in level)), None
-        )
+        free = next((level for level in packed if not any(_meet(frame, edge, other) for other in level)), None)
         if free is None:
             packed.append([edge])
         else:
