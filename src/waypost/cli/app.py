@@ -81,7 +81,8 @@ def run(arguments: Sequence[str]) -> int:
 def _wrong_usage(wrong: BaseException, arguments: Sequence[str], language: Language) -> int:
     if type(wrong).__name__ == "NoArgsIsHelpError":
         return Exit.USAGE
-    message = usage_error(wrong.format_message() if hasattr(wrong, "format_message") else str(wrong), language)
+    message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
+    message = usage_error(message.replace("Value error, ", ""), language)
     message += "" if message.endswith((".", "?", "!")) else "."
     named = [word for word in arguments[:1] if word in COMMANDS]
     known = " ".join(["waypost", *named])

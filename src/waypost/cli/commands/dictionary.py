@@ -112,7 +112,7 @@ def _tell_draft(drafted: "DraftDictionary", to: Path | None, terminal: Terminal)
                 f"Der Entwurf liegt in {to}. Bitte durchsehen, dann: waypost map EREIGNISSE --dictionary {to} -o karte.html",
             )
         )
-    elif not drafted.suggestions:
+    elif not drafted.suggestions and not drafted.coverage.undecided:
         said.append(write.say("All names can stand as they are.", "Alle Namen können bleiben, wie sie sind."))
     terminal.tell(
         Told(tuple(said), (_table(drafted, write),) if drafted.suggestions else (), (_how(drafted.coverage, write),))
