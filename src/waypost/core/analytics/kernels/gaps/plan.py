@@ -15,7 +15,7 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.periods import bucket_of, buckets, span
-from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
+from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_ROLES = 4
@@ -158,10 +158,9 @@ def _lay_out(
 
 
 def _roles(question: Gaps, index: Index) -> tuple[Dimension, ...]:
-    names = {d.name for d in index.dimensions} | {d.role.value for d in index.dimensions}
-    found = [index.dimension_for(name) for name in question.roles if name in names]
-    if not found:
-        return (index.dimension_for(question.roles[0]),)  # raises, naming the dimensions there are
+    """The dimensions asked for. Device, department and channel may be missing, other names must be in the data."""
+    asked = [name for name in question.roles if name not in list(SWITCH_ROLES) or index.has_role(Role(name))]
+    found = [index.dimension_for(name) for name in asked or question.roles[:1]]
     return tuple(dict.fromkeys(found))
 
 
