@@ -272,6 +272,12 @@ def test_what_cannot_be_asked_is_refused_with_a_way_out(more: dict[str, Any], sa
         answer(ALL_WORDS, everything(**more))
 
 
+def test_a_role_with_hundreds_of_values_is_refused() -> None:
+    rows = [("anna", START + i, "A", {"device": f"device {i}"}) for i in range(300)]
+    with pytest.raises(WaypostError, match=r"device \(300\)"):
+        answer(rows, everything(roles=("device",)))
+
+
 def test_a_role_that_the_data_do_not_have_is_left_out() -> None:
     found = answer(walk("anna", (0, "A", "phone"), (1, "B", "laptop")) + LATER, Gaps())
     assert [role.role for role in found.roles] == ["device", "channel"]

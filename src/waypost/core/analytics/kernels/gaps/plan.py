@@ -19,6 +19,7 @@ from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Dimension
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_ROLES = 4
+MAX_VALUES = 256  # of a role, with the unknown one: every pair of them is counted
 ACTIVITY_BITS = 3
 KEY_BITS, STRATUM_BITS = 62, 60  # a case is a stratum and two more bits
 LONGEST_PAUSE = 49 * 24 * 3600 * MICROSECONDS  # milliseconds in 32 bits
@@ -150,7 +151,7 @@ def _lay_out(
         bit += _bits(len(index.words[dimension.name]))
     touchpoint_bits = _bits(len(index.touchpoints))
     key_bits = _bits(MAX_ROLES) + 2 * touchpoint_bits + 2 * value_bits
-    if bit + 2 * value_bits * (len(roles) - 1) > STRATUM_BITS or key_bits > KEY_BITS:
+    if value_bits > _bits(MAX_VALUES) or bit + 2 * value_bits * (len(roles) - 1) > STRATUM_BITS or key_bits > KEY_BITS:
         raise _too_many_values(index, roles, alike)
     placed += [(d.name, lowest[d.name]) for d in alike]
     layout = Layout(touchpoint_bits, value_bits, bit, lowest["events before"], lowest["month"], lowest["week"])
