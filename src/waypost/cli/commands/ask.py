@@ -61,7 +61,7 @@ def funnel(
     ties: Annotated[Literal["free", "row", "strict"], typer.Option("--ties", help=both("Events of one instant: in any order, in the order of rows, or none after the other.", "Gleichzeitiges: in beliebiger Folge, in Zeilenfolge, oder gar nicht nacheinander."))] = "free",
     order: Annotated[Literal["ordered", "consecutive", "any"], typer.Option("--order", help=both("Step after step, directly after each other, or in any order.", "Schritt für Schritt, direkt nacheinander, oder in beliebiger Folge."))] = "ordered",
     exclude: Annotated[list[str] | None, typer.Option("--exclude", help=both('Event that must not happen: "X between 1 and 2". May be repeated.', "Was nicht geschehen darf: „X zwischen 1 und 2“. Mehrmals möglich."), metavar="TEXT")] = None,
-    exclude_spoils: Annotated[Literal["chain", "customer"], typer.Option("--exclude-spoils", help=both("What an excluded event spoils: this attempt, or the customer.", "Was ein ausgeschlossenes Ereignis verdirbt: diesen Versuch oder die Kundin."))] = "chain",
+    exclude_spoils: Annotated[Literal["chain", "customer"], typer.Option("--exclude-spoils", help=both("What an excluded event spoils: this attempt, or the customer.", "Was ein ausgeschlossenes Ereignis verdirbt: diesen Versuch oder die Person."))] = "chain",
     by: Annotated[str | None, typer.Option("--by", help=both("Break down by a dimension or role.", "Nach einem Merkmal oder einer Rolle aufteilen."), metavar=DIMENSION)] = None,
     by_at: Annotated[str, typer.Option("--by-at", help=both("Where the value is taken: first, last, or the number of a step.", "Wo der Wert gilt: first, last oder die Nummer eines Schritts."))] = "1",
     limit: Annotated[int, typer.Option("--limit", help=TOP, metavar=NUMBER, min=1)] = 10,
@@ -309,7 +309,7 @@ def question_first(arguments: Sequence[str]) -> list[str]:
             return list(arguments)
         (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
         at += 2 if takes_value else 1
-    return [*plain, *options, *arguments[at:]]
+    return [*plain, *options, *arguments[at:]] if len(plain) == 3 else plain
 
 
 def _labels(steps: str) -> tuple[str, ...]:

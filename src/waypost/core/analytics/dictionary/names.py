@@ -11,7 +11,7 @@ from waypost.core.vocabulary.wording import Language
 _PIECES = re.compile(r"[A-ZÄÖÜ]+(?=[A-ZÄÖÜ][a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+|\d+")
 _NUMBERED = frozenset(["step", "schritt", "stufe", "level", "phase"])
 _ID = re.compile(r"(?=.*\d)[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+", re.IGNORECASE)
-_TECHNICAL = re.compile(r"_|/|[a-zäöü][A-ZÄÖÜ]|^[A-Z0-9]+$|::|^\w+\.\w+$|^\w+:\w")
+_TECHNICAL = re.compile(r"_|/|[a-zäöü][A-ZÄÖÜ]|^[A-Z0-9]{2,}$|::|^\w+\.\w+$|^\w+:\w")
 
 
 @dataclass(frozen=True, slots=True)
