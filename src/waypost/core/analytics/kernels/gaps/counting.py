@@ -17,6 +17,7 @@ CUSTOMERS, DROPPED, AGAIN, OPEN = 0, 1, 2, 3
 # The lowest two bits of a case: a stratum with what became of one customer in it.
 OUTCOME_BITS, DROPPED_BIT, AGAIN_BIT = 2, 2, 1
 MILLISECOND = 1000
+NEVER = 2**62
 # Columns of what is remembered of a gate.
 SEEN, STAY = 0, 1
 # Columns of what is counted for a pair of values.
@@ -67,14 +68,14 @@ def look_ahead(
     change: Any,
 ) -> None:
     """For each of a customer's n events, from the last to the first: where the same touchpoint comes again (-1 never),
-    when the goal is reached from there on (-1 never), and for each role where its known value changes next (-1)."""
+    when the goal is reached from there on (NEVER), and for each role where its known value changes next (-1)."""
     ahead = np.full(len(codes), -1, np.int64)
     for i in range(n - 1, -1, -1):
         row = rows[i]
         same[i] = last[touchpoint[row]]
         last[touchpoint[row]] = i
         if len(goal):
-            reached[i] = time[row] if goal[row] else (reached[i + 1] if i + 1 < n else -1)
+            reached[i] = time[row] if goal[row] else (reached[i + 1] if i + 1 < n else NEVER)
         for role in range(len(codes)):
             change[role, i] = -1
             if codes[role, row] != 0:
@@ -189,7 +190,7 @@ def count(
             totals[ALL_PASSAGES] += 1
             totals[ALL_OPEN] += is_open
             if len(goal):
-                dropped = reached[i + 1] < 0 or reached[i + 1] > arrived + horizon
+                dropped = reached[i + 1] > arrived + horizon
             else:
                 dropped = i + 2 == n or time[rows[i + 2]] > arrived + horizon
             again = comes_back(i, rows, same, time, reason, arrived + again_within)
