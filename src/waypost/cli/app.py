@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import waypost
+from waypost.cli.asking import question_first
 from waypost.cli.cache import choose_cache
 from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
 from waypost.cli.commands import map as map_command
@@ -59,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     name_panels(language)
     command = localised(typer.main.get_command(app), language)
     try:
-        return int(command.main(ask.question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
+        return int(command.main(question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
     except _CLICK_ERROR as wrong:
         return _wrong_usage(wrong, arguments, language)
     except WaypostError as error:

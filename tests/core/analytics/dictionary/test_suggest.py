@@ -163,3 +163,13 @@ def test_url_patterns_take_all_their_paths_and_no_other(pages: list[str], data: 
     mine = data.draw(st.lists(st.sampled_from(pages), min_size=1, unique=True))
     rule = Rule(Outcome.TOUCHPOINT, "A", urls=url_patterns(mine, set(pages) - set(mine)))
     assert {page for page in pages if rule.takes_url(page)} == set(mine)
+
+
+def test_codes_in_a_small_log_become_words_and_stay_apart() -> None:
+    names = ["RESOLVED", "Closed", "TICKET_STATUS_1", "TICKET_STATUS_2", "page_view /kasse/bestaetigung"]
+    rows: list[Row] = [
+        (f"c{c}", (c * 100 + k) * 10 * MINUTE, name, {}) for c in range(30) for k, name in enumerate(names)
+    ]
+    draft = suggest(index_of_rows(rows), language="de")
+    said = {one.rule.touchpoint for one in draft.suggestions}
+    assert said == {"Resolved", "Ticket status 1", "Ticket status 2", "Kasse Bestätigung"}

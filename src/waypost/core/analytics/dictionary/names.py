@@ -74,6 +74,16 @@ def normal_form(name: str) -> str:
     return " ".join(_singular(piece.lower()) for piece in _pieces(name)) or name.casefold().strip()
 
 
+def spoken(name: str) -> str:
+    """A technical code as words, nothing left out or translated.
+
+    >>> spoken("TICKET_STATUS_4"), spoken("orderShipped")
+    ('Ticket status 4', 'Order shipped')
+    """
+    text = " ".join(piece.lower() for piece in _pieces(name))
+    return text[:1].upper() + text[1:]
+
+
 def label(key: tuple[str, ...], words: tuple[str, ...], language: Language) -> str:
     """A touchpoint's name for a meaning: concepts in the language, other words as they were written.
 
@@ -135,6 +145,9 @@ def _singular(token: str) -> str:
     """A rough singular, so that 'orders' meets 'order' and 'Bestellungen' meets 'Bestellung'."""
     if token in BY_WORD or token in CARRIERS or token in NOISE_WORDS:
         return token
+    spelled_out = token.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+    if spelled_out in BY_WORD:
+        return spelled_out
     for ending in ("en", "n", "es", "s", "e"):
         stem = token.removesuffix(ending)
         if stem != token and (stem in BY_WORD or stem in NOISE_WORDS):
