@@ -9,13 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.kernels.funnel.any_order import any_order_levels
-from waypost.core.analytics.kernels.funnel.chain import reported_chains
-from waypost.core.analytics.kernels.funnel.consecutive import consecutive_levels
-from waypost.core.analytics.kernels.funnel.ordered import ordered_levels
-from waypost.core.analytics.kernels.funnel.plan import STRICT, Plan, is_plain, plan
-from waypost.core.analytics.kernels.funnel.postings import count_levels, kept_postings, merged
-from waypost.core.analytics.kernels.steps import Candidates, candidates
+from waypost.core.analytics.kernels.funnel.chains import Chains, chains
+from waypost.core.analytics.kernels.funnel.plan import Plan, plan
 from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
 from waypost.core.measures.proportions import wilson
 from waypost.core.measures.quantiles import quantiles
@@ -24,21 +19,6 @@ from waypost.core.vocabulary.events import MICROSECONDS
 Counts = npt.NDArray[np.int64]
 
 MOST_LISTS = 12  # beyond, one pass over all events is quicker than merging the lists
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chains:
-    """What is known of the customers of one shard that have any event of the steps.
-
-    `customer`: their places in the shard; `level`, `is_open`, `is_excluded`: one each; `rows[c, k]`: the row of the
-    shard that serves step k of the reported chain, -1 beyond the level.
-    """
-
-    customer: npt.NDArray[np.int32]
-    level: npt.NDArray[np.int8]
-    is_open: npt.NDArray[np.bool_]
-    is_excluded: npt.NDArray[np.bool_]
-    rows: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,15 +41,6 @@ class FunnelKernel:
         return plan(question, index)
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        postings = kept_postings(shard)
-        if postings is not None and is_plain(plan):
-            levels, is_open = np.zeros(plan.steps, np.int64), np.zeros(plan.steps, np.int64)
-            codes = np.array(plan.table.plain_touchpoints, np.int64)
-            count_levels(
-                postings.bounds, postings.customer, postings.time, codes, plan.window, plan.ties == STRICT,
-                plan.start, plan.end, plan.as_of, levels, is_open,
-            )  # fmt: skip
-            return Part(levels[None], is_open[None], 0)
         return _counted(plan, shard, chains(plan, shard))
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> FunnelAnswer:
@@ -88,53 +59,6 @@ class FunnelKernel:
         )
 
 
-def chains(plan: Plan, shard: Shard) -> Chains:
-    """Level, state and reported chain of each customer of a shard that has any event of the steps."""
-    found, time = _events_of_steps(plan, shard)
-    begins = np.flatnonzero(np.diff(found.customer, prepend=-1))
-    bounds = np.append(begins, len(found.row)).astype(np.int64)
-    customer = found.customer[begins]
-    n = len(customer)
-    level, is_open, is_excluded = np.zeros(n, np.int8), np.zeros(n, np.bool_), np.zeros(n, np.bool_)
-    chain = np.full((n, plan.steps), -1, np.int32)
-    previous = plan.question.window_from == "previous"
-    if plan.question.order == "ordered":
-        done_at, start_at = np.zeros(n, np.int64), np.zeros(n, np.int64)
-        rules = (plan.steps, plan.window, previous, plan.ties, plan.start, plan.end)
-        exclusions = (plan.after, plan.before, plan.spoils_customer)
-        ordered_levels(
-            bounds, time, found.mask, *rules, *exclusions, plan.as_of, level, is_open, is_excluded, done_at, start_at
-        )
-        if plan.question.measures == "full":
-            reported_chains(bounds, time, found.mask, *rules, *exclusions, level, done_at, start_at, chain)
-    elif plan.question.order == "consecutive":
-        last_row = (shard.offsets[customer + 1] - 1).astype(np.int32)
-        consecutive_levels(
-            bounds, time, found.mask, found.row, last_row, plan.steps, plan.window, previous, plan.ties == STRICT,
-            plan.start, plan.end, plan.as_of, level, is_open, chain,
-        )  # fmt: skip
-    else:
-        any_order_levels(
-            bounds, time, found.mask, plan.steps, plan.window, plan.ties == STRICT, plan.start, plan.end, plan.as_of,
-            level, is_open, chain,
-        )  # fmt: skip
-    rows = np.where(chain >= 0, found.row[chain], np.int32(-1)) if len(found.row) else chain
-    return Chains(customer, level, is_open, is_excluded, rows)
-
-
-def _events_of_steps(plan: Plan, shard: Shard) -> tuple[Candidates, npt.NDArray[np.int64]]:
-    """The events that match any step, and their times: from posting lists where these are kept and can tell."""
-    postings = kept_postings(shard)
-    if (
-        postings is not None
-        and plan.table.is_by_touchpoint
-        and np.count_nonzero(plan.table.by_touchpoint) <= MOST_LISTS
-    ):
-        return merged(postings, plan.table.by_touchpoint)
-    found = candidates(plan.table, shard)
-    return found, shard.time[found.row]
-
-
 def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
     group = _group_of(plan, shard, found)
     groups = max(1, len(plan.by_words))
@@ -148,13 +72,14 @@ def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
     if plan.question.measures == "counts" or plan.steps < 2:
         return Part(levels, is_open, excluded)
     from_previous, from_first, of_group = [], [], []
+    begun = found.times[0]
     for k in range(1, plan.steps):
-        there = found.level > k
-        times = shard.time[found.rows[there, k]]
-        from_previous.append(times - shard.time[found.rows[there, k - 1]])
-        # In whatever order the first event of the chain is not always that of step 1.
-        begun = shard.time[found.rows[there, : k + 1]].min(axis=1) if plan.question.order == "any" else None
-        from_first.append(times - (shard.time[found.rows[there, 0]] if begun is None else begun))
+        there = np.flatnonzero(found.level > k)
+        times = found.times[k][there]
+        if plan.question.order == "any":  # the first event of the chain is not always that of step 1
+            begun = np.minimum(begun, found.times[k])
+        from_previous.append(times - found.times[k - 1][there])
+        from_first.append(times - begun[there])
         of_group.append(group[there])
     return Part(levels, is_open, excluded, tuple(from_previous), tuple(from_first), tuple(of_group))
 
@@ -166,8 +91,8 @@ def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]
     codes = shard.dimension(plan.by)
     at = plan.question.by_at
     if isinstance(at, int):
-        served = found.rows[:, at - 1]
-        return np.where(served >= 0, codes[served], np.uint16(0)).astype(np.uint16)
+        served = found.rows[at - 1]
+        return np.where(served >= 0, codes[served], np.uint16(0))
     known = np.flatnonzero(codes)
     row: npt.NDArray[Any]
     begin, end = shard.offsets[found.customer], shard.offsets[found.customer + 1]
