@@ -1,8 +1,8 @@
 """Plain funnels from posting lists: different single touchpoints in order, window from the first step, no exclusion.
 
-Taking the first event of each step that comes in time tells how far a customer got without a window; if that chain
-lies within the window, this is the level and nobody can complete it earlier. Only for the others are chains followed
-from every start.
+Taking the first event of each step that comes in time tells how far a customer got without a window, and when at the
+earliest. If that chain lies within the window, or the one that ends there and begins as late as can be does, this is
+the level. Only for the others are chains followed from every start.
 """
 
 from typing import Any
@@ -45,6 +45,14 @@ def _first_chain(time: Any, begin: Any, end: Any, steps: int, strict: bool, chai
 
 
 @inlined
+def _latest_start(time: Any, begin: Any, end: Any, level: int, strict: bool, done_at: int) -> int:
+    """The start of the chain that ends at an instant and begins as late as can be."""
+    for k in range(level - 2, -1, -1):
+        done_at = time[_last_until(time, begin[k], end[k], done_at, strict)]
+    return done_at
+
+
+@inlined
 def _any_chain(
     time: Any, begin: Any, end: Any, most: int, window: int, strict: bool, begun: Any, later: Any, found: Any
 ) -> int:
@@ -77,6 +85,18 @@ def _any_chain(
 
 
 @inlined
+def _meet(customer: Any, i: int, end: int, j: int, other_end: int, place: Any) -> None:
+    """Where each customer of one list stands in another, -1 where it does not. Without branches to mispredict."""
+    begin = i
+    while i < end and j < other_end:
+        a, b = customer[i], customer[j]
+        place[i - begin] = j if a == b else -1
+        i += a <= b
+        j += b <= a
+    place[i - begin :] = -1
+
+
+@inlined
 def _longest(first: Any, bounds: Any, codes: Any) -> int:
     """The most events that one customer has at one of the touchpoints."""
     most = 1
@@ -98,13 +118,8 @@ def _in_period(time: Any, begin: Any, end: Any, start: int, stop: int) -> bool:
 
 @inlined
 def _report(time: Any, begin: Any, end: Any, level: int, strict: bool, found: Any, places: Any) -> None:
-    """The latest start that completes the level at its first completion, then the first later event of each step."""
-    begun = found[1]
-    if begun == NEVER:
-        begun = found[0]
-        for k in range(level - 2, -1, -1):
-            begun = time[_last_until(time, begin[k], end[k], begun, strict)]
-    places[0] = _first_from(time, begin[0], end[0], begun, False)
+    """The first event of the latest start, then the first later event of each step."""
+    places[0] = _first_from(time, begin[0], end[0], found[1], False)
     for k in range(1, level):
         places[k] = _first_from(time, begin[k], end[k], time[places[k - 1]], strict)
 
@@ -122,33 +137,33 @@ def plain_levels(
     (`chain[k]`: places in the lists; only when `chain` has columns). Returns how many there are."""
     steps = len(codes)
     with_chains = chain.shape[1] > 0
-    begin, end, at = np.empty(steps, np.int64), np.empty(steps, np.int64), np.empty(steps, np.int64)
+    begin, end = np.empty(steps, np.int64), np.empty(steps, np.int64)
     places, found = np.empty(steps, np.int64), np.empty(2, np.int64)
     longest = _longest(first, bounds, codes)
     begun, later = np.empty(longest, np.int64), np.empty(longest, np.int64)
-    for k in range(steps):
-        at[k] = bounds[codes[k]]
+    mine, mine_end = bounds[codes[0]], bounds[codes[0] + 1]
+    place = np.empty((steps, mine_end - mine), np.int32)
+    for k in range(1, steps):
+        _meet(customer, mine, mine_end, bounds[codes[k]], bounds[codes[k] + 1], place[k])
     n = 0
-    for i in range(bounds[codes[0]], bounds[codes[0] + 1]):
+    for i in range(mine, mine_end):
         c = customer[i]
         begin[0], end[0] = first[i], first[i + 1]
         if not _in_period(time, begin, end, start, stop):
             continue
         most = 1
-        while most < steps:
-            p, list_end = at[most], bounds[codes[most] + 1]
-            while p < list_end and customer[p] < c:
-                p += 1
-            at[most] = p
-            if p == list_end or customer[p] != c:
-                break
+        while most < steps and place[most, i - mine] >= 0:
+            p = place[most, i - mine]
             begin[most], end[most] = first[p], first[p + 1]
             most += 1
         done = 1
         if most > 1:
             done = _first_chain(time, begin, end, most, strict, places)
-            found[0], found[1] = time[places[done - 1]], NEVER
-            if found[0] - time[places[0]] > window:
+            found[0] = time[places[done - 1]]
+            found[1] = time[places[0]]
+            if found[0] - found[1] > window or with_chains:
+                found[1] = _latest_start(time, begin, end, done, strict, found[0])
+            if found[0] - found[1] > window:
                 done = _any_chain(time, begin, end, done, window, strict, begun, later, found)
         customers[n], level[n] = c, done
         is_open[n] = done < steps and as_of - time[end[0] - 1] <= window

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.funnel.chains import Chains, chains
 from waypost.core.analytics.kernels.funnel.plan import Plan, plan
+from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
 from waypost.core.measures.proportions import wilson
 from waypost.core.measures.quantiles import quantiles
@@ -46,7 +47,10 @@ class FunnelKernel:
     def merge(self, plan: Plan, parts: Sequence[Part]) -> FunnelAnswer:
         levels = reduce(np.add, (part.levels for part in parts))
         is_open = reduce(np.add, (part.open for part in parts))
-        steps = _bars(plan, levels.sum(axis=0), is_open.sum(axis=0), _times(plan, parts, None))
+        groups = _ranked(plan, levels)
+        everybody = np.ones(len(levels), np.bool_)
+        times = in_parallel(partial(_times, plan, parts), [everybody, *(group.members for group in groups)])
+        steps = _bars(plan, levels.sum(axis=0), is_open.sum(axis=0), times[0])
         return FunnelAnswer(
             steps=steps,
             entered=steps[0].customers,
@@ -55,7 +59,15 @@ class FunnelKernel:
             excluded=sum(part.excluded for part in parts),
             conversion=wilson(steps[-1].customers, steps[0].customers),
             by=plan.by,
-            groups=_groups(plan, parts, levels, is_open),
+            groups=tuple(
+                FunnelGroup(
+                    group.value,
+                    _bars(plan, levels[group.members].sum(axis=0), is_open[group.members].sum(axis=0), of_group),
+                    int(is_open[group.members].sum()),
+                    group.is_rest,
+                )
+                for group, of_group in zip(groups, times[1:], strict=True)
+            ),
         )
 
 
@@ -110,14 +122,14 @@ def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]
 StepTimes = tuple[Times | None, Times | None]
 
 
-def _times(plan: Plan, parts: Sequence[Part], groups: npt.NDArray[np.bool_] | None) -> list[StepTimes]:
-    """(from previous, from first) of each step, of all customers or of those in some groups."""
+def _times(plan: Plan, parts: Sequence[Part], members: npt.NDArray[np.bool_]) -> list[StepTimes]:
+    """(from previous, from first) of each step, of the customers in some groups."""
     times: list[StepTimes] = [(None, None)]
     for k in range(plan.steps - 1):
         if not all(part.from_first for part in parts):
             times.append((None, None))
             continue
-        chosen = [slice(None) if groups is None else groups[part.group[k]] for part in parts]
+        chosen = [slice(None) if members.all() else members[part.group[k]] for part in parts]
         first = _summary([part.from_first[k][rows] for part, rows in zip(parts, chosen, strict=True)])
         if plan.question.order == "any":
             times.append((None, first))
@@ -152,18 +164,22 @@ def _bars(plan: Plan, levels: Counts, is_open: Counts, times: list[StepTimes]) -
     )
 
 
-def _groups(plan: Plan, parts: Sequence[Part], levels: Counts, is_open: Counts) -> tuple[FunnelGroup, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Which values (a flag each) are shown as one group, and how it is called (None = unknown)."""
+
+    members: npt.NDArray[np.bool_]
+    value: str | None
+    is_rest: bool = False
+
+
+def _ranked(plan: Plan, levels: Counts) -> list[_Group]:
     """The largest groups, then the rest as one; the bars of all groups add up to the whole."""
     if plan.by is None or plan.question.measures == "counts":
-        return ()
+        return []
     sizes = levels.sum(axis=1)
     ranked = [code for code in np.lexsort((np.arange(len(sizes)), -sizes)).tolist() if sizes[code]]
     shown, rest = ranked[: plan.question.limit], ranked[plan.question.limit :]
-    groups = []
-    for codes, is_rest in [([code], False) for code in shown] + ([(rest, True)] if rest else []):
-        member = np.zeros(len(sizes), np.bool_)
-        member[codes] = True
-        bars = _bars(plan, levels[codes].sum(axis=0), is_open[codes].sum(axis=0), _times(plan, parts, member))
-        value = None if is_rest or codes[0] == 0 else plan.by_words[codes[0]]
-        groups.append(FunnelGroup(value, bars, int(is_open[codes].sum()), is_rest))
-    return tuple(groups)
+    every = np.arange(len(sizes))
+    groups = [_Group(every == code, plan.by_words[code] if code else None) for code in shown]
+    return groups + ([_Group(np.isin(every, rest), None, is_rest=True)] if rest else [])
