@@ -23,8 +23,7 @@ class Chains:
     """What is known of the customers of one shard that have events of the steps.
 
     `customer`: their places in the shard; `level`, `is_open`, `is_excluded`: one each; `rows[k]` and `times[k]`: the
-    row of the shard and the instant of step k of their reported chains (-1 and nothing beyond the level; no columns
-    when only counts are asked).
+    row of the shard and the instant of step k of their reported chains (-1 and nothing beyond the level).
     """
 
     customer: npt.NDArray[np.int32]
@@ -39,7 +38,7 @@ def chains(plan: Plan, shard: Shard) -> Chains:
     """The chains of a shard. Every way to them gives the same; tests compare them."""
     postings = kept_postings(shard)
     if postings is not None and is_plain(plan):
-        return _plain(plan, postings)
+        return from_postings(plan, postings, shard.customers, chains=True)[2]
     found, time = _events_of_steps(plan, shard, postings)
     begins = np.flatnonzero(np.diff(found.customer, prepend=-1))
     bounds = np.append(begins, len(found.row)).astype(np.int64)
@@ -72,20 +71,28 @@ def chains(plan: Plan, shard: Shard) -> Chains:
     return Chains(customer, level, is_open, is_excluded, rows, times.astype(np.int64, copy=False))
 
 
-def _plain(plan: Plan, postings: Postings) -> Chains:
+def from_postings(
+    plan: Plan, postings: Postings, people: int, *, chains: bool
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Chains]:
+    """A plain funnel: customers and open customers by level - 1, and (if wanted) their chains."""
     codes = np.array(plan.table.plain_touchpoints, np.int64)
-    most = int(postings.bounds[codes[0] + 1] - postings.bounds[codes[0]])
+    most = int(postings.bounds[codes[0] + 1] - postings.bounds[codes[0]]) if chains else 0
+    levels, open_levels = np.zeros(plan.steps, np.int64), np.zeros(plan.steps, np.int64)
     customer, level, is_open = np.empty(most, np.int32), np.empty(most, np.int8), np.empty(most, np.bool_)
-    chain = np.full((plan.steps, most if plan.question.measures == "full" else 0), -1, np.int32)
+    chain = np.full((plan.steps, most), -1, np.int32)
     n = plain_levels(
-        postings.bounds, postings.customer, postings.first, postings.time, codes, plan.window, plan.ties == STRICT,
-        plan.start, plan.end, plan.as_of, customer, level, is_open, chain,
+        postings.bounds, postings.customer, postings.first, postings.time, people, codes, plan.window,
+        plan.ties == STRICT, plan.start, plan.end, plan.as_of, levels, open_levels, customer, level, is_open, chain,
     )  # fmt: skip
     chain = chain[:, :n]
     rows, times = chain, np.zeros(chain.shape, np.int64)
     if chain.size:
         rows, times = np.where(chain >= 0, postings.row[chain], np.int32(-1)), postings.time[chain]
-    return Chains(customer[:n], level[:n], is_open[:n], np.zeros(n, np.bool_), rows, times)
+    return (
+        levels,
+        open_levels,
+        Chains(customer[:n], level[:n], is_open[:n], np.zeros(len(chain[0]), np.bool_), rows, times),
+    )
 
 
 def _events_of_steps(plan: Plan, shard: Shard, postings: Postings | None) -> tuple[Candidates, npt.NDArray[np.int64]]:

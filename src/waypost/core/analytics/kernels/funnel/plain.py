@@ -85,15 +85,18 @@ def _any_chain(
 
 
 @inlined
-def _meet(customer: Any, i: int, end: int, j: int, other_end: int, place: Any) -> None:
-    """Where each customer of one list stands in another, -1 where it does not. Without branches to mispredict."""
-    begin = i
-    while i < end and j < other_end:
-        a, b = customer[i], customer[j]
-        place[i - begin] = j if a == b else -1
-        i += a <= b
-        j += b <= a
-    place[i - begin :] = -1
+def _places(bounds: Any, customer: Any, codes: Any, people: int) -> Any:
+    """`places[k, i]`: where the i-th customer of the first step's list stands in the list of step k + 1, -1 nowhere."""
+    mine, mine_end = bounds[codes[0]], bounds[codes[0] + 1]
+    places = np.empty((len(codes), mine_end - mine), np.int32)
+    where = np.empty(people, np.int32)
+    for k in range(1, len(codes)):
+        where[:] = -1
+        for p in range(bounds[codes[k]], bounds[codes[k] + 1]):
+            where[customer[p]] = p
+        for i in range(mine, mine_end):
+            places[k, i - mine] = where[customer[i]]
+    return places
 
 
 @inlined
@@ -125,54 +128,54 @@ def _report(time: Any, begin: Any, end: Any, level: int, strict: bool, found: An
 
 
 @kernel(
-    _LONGS, ROWS, ROWS, TIMES, _LONGS, types.int64, types.boolean, types.int64, types.int64, types.int64,
-    types.int32[::1], types.int8[::1], types.boolean[::1], types.int32[:, ::1],
+    _LONGS, ROWS, ROWS, TIMES, types.int64, _LONGS, types.int64, types.boolean, types.int64, types.int64, types.int64,
+    types.int64[::1], types.int64[::1], types.int32[::1], types.int8[::1], types.boolean[::1], types.int32[:, ::1],
     returns=types.int64,
 )  # fmt: skip
 def plain_levels(
-    bounds: Any, customer: Any, first: Any, time: Any, codes: Any, window: int, strict: bool, start: int, stop: int,
-    as_of: int, customers: Any, level: Any, is_open: Any, chain: Any,
+    bounds: Any, customer: Any, first: Any, time: Any, people: int, codes: Any, window: int, strict: bool, start: int,
+    stop: int, as_of: int, levels: Any, open_levels: Any, customers: Any, level: Any, is_open: Any, chains: Any,
 ) -> int:  # fmt: skip
-    """Customers who have the first step, their level, whether they are open, and the events of their reported chain
-    (`chain[k]`: places in the lists; only when `chain` has columns). Returns how many there are."""
+    """Add to `levels[k]` the customers whose level is k + 1, to `open_levels[k]` the open ones of them.
+
+    When `chains` has columns, also write who they are, their level, whether open, and the events of their reported
+    chain (`chains[k]`: places in the lists). Returns how many there are. One long loop on purpose: handing so many
+    arrays to a function for each customer costs several times the work itself.
+    """
     steps = len(codes)
-    with_chains = chain.shape[1] > 0
+    with_chains = chains.shape[1] > 0
     begin, end = np.empty(steps, np.int64), np.empty(steps, np.int64)
-    places, found = np.empty(steps, np.int64), np.empty(2, np.int64)
+    events, found = np.empty(steps, np.int64), np.empty(2, np.int64)
     longest = _longest(first, bounds, codes)
     begun, later = np.empty(longest, np.int64), np.empty(longest, np.int64)
-    mine, mine_end = bounds[codes[0]], bounds[codes[0] + 1]
-    place = np.empty((steps, mine_end - mine), np.int32)
-    for k in range(1, steps):
-        _meet(customer, mine, mine_end, bounds[codes[k]], bounds[codes[k] + 1], place[k])
+    places = _places(bounds, customer, codes, people)
+    mine = bounds[codes[0]]
     n = 0
-    for i in range(mine, mine_end):
-        c = customer[i]
-        begin[0], end[0] = first[i], first[i + 1]
+    for i in range(places.shape[1]):
+        begin[0], end[0] = first[mine + i], first[mine + i + 1]
         if not _in_period(time, begin, end, start, stop):
             continue
         most = 1
-        while most < steps and place[most, i - mine] >= 0:
-            p = place[most, i - mine]
-            begin[most], end[most] = first[p], first[p + 1]
+        while most < steps and places[most, i] >= 0:
+            begin[most], end[most] = first[places[most, i]], first[places[most, i] + 1]
             most += 1
         done = 1
         if most > 1:
-            done = _first_chain(time, begin, end, most, strict, places)
-            found[0] = time[places[done - 1]]
-            found[1] = time[places[0]]
+            done = _first_chain(time, begin, end, most, strict, events)
+            found[0], found[1] = time[events[done - 1]], time[events[0]]
             if found[0] - found[1] > window or with_chains:
                 found[1] = _latest_start(time, begin, end, done, strict, found[0])
             if found[0] - found[1] > window:
                 done = _any_chain(time, begin, end, done, window, strict, begun, later, found)
-        customers[n], level[n] = c, done
-        is_open[n] = done < steps and as_of - time[end[0] - 1] <= window
+        still_open = done < steps and as_of - time[end[0] - 1] <= window
+        levels[done - 1] += 1
+        open_levels[done - 1] += still_open
         if with_chains:
-            if done == 1:
-                chain[0, n] = begin[0]
-            else:
-                _report(time, begin, end, done, strict, found, places)
+            customers[n], level[n], is_open[n] = customer[mine + i], done, still_open
+            chains[0, n] = begin[0]
+            if done > 1:
+                _report(time, begin, end, done, strict, found, events)
                 for k in range(done):
-                    chain[k, n] = places[k]
+                    chains[k, n] = events[k]
         n += 1
     return n

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.kernels.funnel.chains import Chains, chains
-from waypost.core.analytics.kernels.funnel.plan import Plan, plan
+from waypost.core.analytics.kernels.funnel.chains import Chains, chains, from_postings
+from waypost.core.analytics.kernels.funnel.plan import Plan, is_plain, plan
+from waypost.core.analytics.kernels.funnel.postings import kept_postings
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
 from waypost.core.measures.proportions import wilson
@@ -42,6 +43,10 @@ class FunnelKernel:
         return plan(question, index)
 
     def part(self, plan: Plan, shard: Shard) -> Part:
+        postings = kept_postings(shard)
+        if postings is not None and plan.question.measures == "counts" and is_plain(plan):
+            levels, is_open, _ = from_postings(plan, postings, shard.customers, chains=False)
+            return Part(levels[None], is_open[None], 0)
         return _counted(plan, shard, chains(plan, shard))
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> FunnelAnswer:
