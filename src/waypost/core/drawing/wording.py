@@ -34,6 +34,11 @@ WAYS = Wording("Branches and loops", "Abzweige und Schleifen")
 LANES = Wording("Lane", "Ebene")
 TABLE = Wording("The map as a table", "Die Karte als Tabelle")
 ZOOM = Wording("Drawing, scrollable", "Zeichnung, verschiebbar")
+SIZE = Wording("Size of the drawing", "Größe der Zeichnung")
+FIT = Wording("Fit to width", "Ganze Breite")
+FULL_SIZE = Wording("Original size", "Originalgröße")
+SMALLER = Wording("Smaller", "Kleiner")
+LARGER = Wording("Larger", "Größer")
 SWITCH = Wording("Switch", "Wechsel")
 SCALE = Wording("Scale −2 to +2", "Skala −2 bis +2")
 PERSONA = Wording("Persona", "Persona")
@@ -94,4 +99,17 @@ def mood(value: float) -> Wording:
     >>> mood(-1.8).in_("en")
     'very bad'
     """
-    return MOODS[max(0, min(4, int(value + 2.5)))]
+    return MOODS[mood_place(value)]
+
+
+def mood_place(value: float) -> int:
+    """Which of the five feelings, 0 to 4, a value between -2 and +2 is, by the one decimal that is shown.
+
+    Half of a step belongs to the stronger feeling on both sides: -0.5 is bad as +0.5 is good.
+
+    >>> [mood_place(value) for value in (-1.5, -0.5, -0.46, -0.44, 0.44, 0.5, 1.5)]
+    [0, 1, 1, 2, 2, 3, 4]
+    """
+    shown = round(abs(value), 1)
+    strength = 2 if shown >= 1.5 else 1 if shown >= 0.5 else 0
+    return 2 + strength if value > 0 else 2 - strength
