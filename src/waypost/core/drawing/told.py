@@ -83,7 +83,9 @@ def figure(given: Figure, language: Language) -> str:
 
 def switch(given: Switch, language: Language, people: str) -> str:
     """A switch with its kinds, what changes, and what may be lost there."""
-    kinds = ", ".join(wording.SWITCHES[kind].in_(language) for kind in given.kinds)
+    shares = [f" {percent(share, language)}" for share in given.shares] or [""] * len(given.kinds)
+    named = zip(given.kinds, shares, strict=False)
+    kinds = ", ".join(wording.SWITCHES[kind].in_(language) + share for kind, share in named)
     text = f"{wording.SWITCH.in_(language)} ({kinds})"
     if given.before and given.after:
         text += f": {given.before} → {given.after}"

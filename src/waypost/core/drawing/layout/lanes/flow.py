@@ -14,6 +14,7 @@ from waypost.core.vocabulary.numbers import number, percent
 _DEEP, _HERO = 104.0, 148.0
 _FALL = 34.0
 _THIN = 3.0
+_NOTABLE = 0.01  # a smaller drop-off rate is said without red
 
 
 def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
@@ -124,7 +125,8 @@ def _between(pen: Pen, flow: Flow, source: str, target: str, surface: float, dee
     y = surface + max(deep[source], deep[target]) + _FALL * 0.7
     if flow.dropped is not None:
         text = f"{figures.write(flow.dropped, frame.language)} {frame.word(wording.DROP_OFF)}"
-        y = own.text(x, y, text, TINY_BOLD, theme.bad.ink, width, "middle")
+        ink = theme.bad.ink if (flow.dropped.amount or 0.0) >= _NOTABLE else theme.ink2
+        y = own.text(x, y, text, TINY_BOLD, ink, width, "middle")
         span = figures.interval(flow.dropped, frame.language)
         y = own.text(x, y, span, TINY, theme.ink3, width, "middle") if span else y
     if flow.seconds_to_next is not None:
