@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from waypost.core.drawing.wording import mood_place
+from waypost.core.drawing.scene import mood_place
 
 Mode = Literal["light", "dark", "print"]
 

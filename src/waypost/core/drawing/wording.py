@@ -1,6 +1,6 @@
 """The drawing's own words, in both languages."""
 
-from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind
+from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, mood_place
 from waypost.core.vocabulary.wording import Wording
 
 STEPS = Wording("Steps", "Schritte")
@@ -25,7 +25,14 @@ WITHOUT_SWITCH = Wording("without", "ohne Wechsel")
 UP_TO = Wording("possible additional drop-offs", "mögliche zusätzliche Abbrüche")
 OTHER = Wording("other", "andere")
 TARGET = Wording("target", "Ziel")
-SEVERITY = Wording("Severity 1–5", "Schweregrad 1–5")
+SEVERITY = {
+    CardKind.PAIN: Wording("Severity", "Schweregrad"),
+    CardKind.GAIN: Wording("Strength", "Stärke"),
+    CardKind.OPPORTUNITY: Wording("Impact", "Wirkung"),
+    CardKind.NEED: Wording("Importance", "Wichtigkeit"),
+    CardKind.INSIGHT: Wording("Importance", "Wichtigkeit"),
+}
+COMPARED = Wording("{} compared", "{} verglichen")
 DECISION = Wording("Decision point", "Entscheidungspunkt")
 HANDOFF = Wording("Handoff", "Übergabe")
 BRANCH = Wording("Branch", "Abzweig")
@@ -100,16 +107,3 @@ def mood(value: float) -> Wording:
     'very bad'
     """
     return MOODS[mood_place(value)]
-
-
-def mood_place(value: float) -> int:
-    """Which of the five feelings, 0 to 4, a value between -2 and +2 is, by the one decimal that is shown.
-
-    Half of a step belongs to the stronger feeling on both sides: -0.5 is bad as +0.5 is good.
-
-    >>> [mood_place(value) for value in (-1.5, -0.5, -0.46, -0.44, 0.44, 0.5, 1.5)]
-    [0, 1, 1, 2, 2, 3, 4]
-    """
-    shown = round(abs(value), 1)
-    strength = 2 if shown >= 1.5 else 1 if shown >= 0.5 else 0
-    return 2 + strength if value > 0 else 2 - strength

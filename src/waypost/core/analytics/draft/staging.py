@@ -158,7 +158,9 @@ def _cut_at_pauses(names: Sequence[str], walked: Walks) -> list[Grouped]:
         best.append(row)
     borders = [*best[steps][wanted][1], steps]
     stages = [range(a, b) for a, b in pairwise(borders)]
-    return [Grouped("", without_code(names[max(stage, key=lambda step: walked.customers[step])]), stage) for stage in stages]
+    return [
+        Grouped("", without_code(names[max(stage, key=lambda step: walked.customers[step])]), stage) for stage in stages
+    ]
 
 
 def _pauses_at_borders(steps: int, pauses: Pauses) -> list[float]:

@@ -158,7 +158,8 @@ def emotion_lane(
 def _told(step: document.Step, persona: str, quotes: bool) -> Emotion | None:
     for emotion in step.emotions:
         if emotion.persona == persona and emotion.value is not None:
-            said = quotes_of(step) if quotes else ()
+            # What was said belongs to the main feeling at the step: a comment is not said twice.
+            said = quotes_of(step) if quotes and emotion is step.emotions[0] else ()
             return Emotion(
                 emotion.value,
                 emotion.label,

@@ -35,14 +35,14 @@ def font_faces(fonts: Fonts) -> str:
 
 
 def html(drawing: Drawing) -> str:
-    """The whole page: light drawing (dark where the reader's system is dark), table, facts.
+    """The whole page: light drawing (dark where the reader's system is dark, quiet on paper), table, facts.
 
     A picture wider than the window scrolls, the names of its lanes stay; buttons and the keys + − 0 1 change its size.
     """
     language = drawing.language
-    drawn = "".join(
-        _picture(_in_mode(drawing, mode), name) for name, mode in zip(("light", "dark"), _modes(drawing), strict=True)
-    )
+    light: Mode = "light" if drawing.mode == "dark" else drawing.mode
+    modes: dict[str, Mode] = {"light": light, "dark": "dark", "paper": "print"}
+    drawn = "".join(_picture(_in_mode(drawing, mode), name) for name, mode in modes.items())
     title, zoom = escape(drawing.title), wording.ZOOM.in_(language)
     size = f"--w:{number(drawing.width)};--h:{number(drawing.height)}"
     return (
@@ -63,6 +63,8 @@ def standalone_svg(drawing: Drawing) -> str:
 
 def _picture(drawing: Drawing, name: str) -> str:
     """The drawing, and over it the strip with the names of its lanes, which stays where it is when one scrolls."""
+    if name == "paper":
+        return f'<div class="sheet paper">{drawing.svg(prefix=name)}</div>'
     box = drawing.heads
     place = " ".join(map(number, (box.x, box.y, box.width, box.height)))
     style = f"--y:{number(box.y)};--hw:{number(box.width)};--hh:{number(box.height)}"
@@ -96,11 +98,6 @@ def _twin(twin: Table, language: Language) -> str:
         f'<div class="scroll" tabindex="0" role="region" aria-label="{words}">'
         f"{table_html(twin, lang=language)}</div></details></section>"
     )
-
-
-def _modes(drawing: Drawing) -> tuple[Mode, Mode]:
-    """What light and dark readers see; a drawing for print stays what it is on light screens."""
-    return ("light" if drawing.mode == "dark" else drawing.mode), "dark"
 
 
 def _in_mode(drawing: Drawing, mode: Mode) -> Drawing:

@@ -7,7 +7,7 @@ from waypost.core.drawing.layout.marks import switch_badge
 from waypost.core.drawing.scene import Evidence, GapLane, Switch, Value
 from waypost.core.drawing.shapes import Box, Icon, Rect, polygon
 from waypost.core.drawing.text import NUMBER, SMALL_BOLD, TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import number
+from waypost.core.drawing.told import switchers
 
 _PAD = 10.0
 
@@ -76,7 +76,7 @@ def _card(pen: Pen, switch: Switch, x: float, top: float, width: float) -> float
         )
     if switch.customers is not None:
         people = frame.scene.people or frame.word(wording.CUSTOMERS)
-        text = f"{number(switch.customers, frame.language)} {people}"
+        text = switchers(switch, frame.language, people)
         low = own.text(left, low + 3, text, TINY, theme.ink2, inner)
     low += _PAD - 1
     outline = theme.hairline if theme.border else None
