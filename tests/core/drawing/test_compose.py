@@ -25,6 +25,7 @@ from waypost.core.drawing.scene import (
     Verdict,
 )
 from waypost.core.vocabulary.journey import (
+    Emotion,
     Figure,
     Journey,
     Lane,
@@ -32,6 +33,7 @@ from waypost.core.vocabulary.journey import (
     Measure,
     Measurement,
     Metric,
+    Quote,
     Stage,
     Step,
     Touchpoint,
@@ -248,3 +250,10 @@ def test_the_header_names_the_period_and_a_day_only_once() -> None:
     measured = Measurement(from_="2026-03-01", to="2026-03-02", data_as_of="2026-03-01T12:00:00")
     journey = replace(_drafted("Web"), measurement=measured, date="2026-03-01")
     assert compose(journey, language="de").header.meta[-1] == "Daten vom 01.03.2026"
+
+
+def test_a_quote_is_said_once_at_the_main_feeling_of_its_step() -> None:
+    step = Step(id="a", name="A", emotions=(Emotion(value=-1.5, persona="p"), Emotion(value=0.2, persona="q")), quotes=(Quote(text="„Nein“"),))  # fmt: skip
+    journey = Journey(id="j", stages=(Stage(id="s", name="S", steps=(step,)),))
+    [lane] = [lane for lane in compose(journey, language="de").lanes if isinstance(lane, EmotionLane)]
+    assert [bool(curve.points["a"].quote) for curve in lane.curves] == [True, False]

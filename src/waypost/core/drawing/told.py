@@ -49,7 +49,7 @@ def at(lane: Lane, step: str, language: Language, people: str) -> tuple[str, ...
             return _flow(flow, language, people) if flow else ()
         case MixLane():
             mix = lane.cells.get(step)
-            return tuple(f"{part.label} {percent(part.share, language)}" for part in mix.parts) if mix else ()
+            return tuple(f"{part.label} {figures.share(part.share, language)}" for part in mix.parts) if mix else ()
         case GapLane():
             return tuple(switch(each, language, people) for each in lane.switches if each.source == step)
         case BackstageLane():
@@ -84,7 +84,7 @@ def figure(given: Figure, language: Language) -> str:
 
 def switch(given: Switch, language: Language, people: str) -> str:
     """A switch with its kinds, what changes, and what may be lost there."""
-    shares = [f" {percent(share, language)}" for share in given.shares] or [""] * len(given.kinds)
+    shares = [f" {figures.share(share, language)}" for share in given.shares] or [""] * len(given.kinds)
     named = zip(given.kinds, shares, strict=False)
     kinds = ", ".join(wording.SWITCHES[kind].in_(language) + share for kind, share in named)
     text = f"{wording.SWITCH.in_(language)} ({kinds})"
@@ -92,7 +92,7 @@ def switch(given: Switch, language: Language, people: str) -> str:
         text += f": {given.before} → {given.after}"
     parts = []
     if given.share is not None:
-        parts.append(percent(given.share, language))
+        parts.append(figures.share(given.share, language))
     if given.customers is not None:
         parts.append(switchers(given, language, people))
     if given.additional is not None:

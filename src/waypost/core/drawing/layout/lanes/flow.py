@@ -8,7 +8,7 @@ from waypost.core.drawing.layout.marks import pill
 from waypost.core.drawing.scene import EmotionLane, Evidence, Flow, FlowLane
 from waypost.core.drawing.shapes import Gradient, Icon, Path
 from waypost.core.drawing.text import NUMBER, TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.numbers import number
 
 # Depth of the river at its widest; deeper where it is the hero of the picture.
 _DEEP, _HERO = 104.0, 148.0
@@ -100,7 +100,7 @@ def _count(pen: Pen, step: str, flow: Flow, first: int, top: float) -> None:
     x = frame.centre(step)
     y = own.text(x, top, number(flow.customers, frame.language), NUMBER, frame.theme.ink, frame.grid.column, "middle")
     reach = flow.reach if flow.reach is not None else flow.customers / first if first else None
-    share = percent(reach, frame.language) if reach is not None else figures.MISSING
+    share = figures.share(reach, frame.language) if reach is not None else figures.MISSING
     own.text(x, y, share, TINY, frame.theme.ink3, frame.grid.column, "middle")
     pen.add(own.group("flow", flow.hint, flow.href, (("step", step),)))
 

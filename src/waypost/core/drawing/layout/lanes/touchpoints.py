@@ -2,14 +2,14 @@
 
 import itertools
 
-from waypost.core.drawing import wording
+from waypost.core.drawing import figures, wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.marks import contact_shape, evidence_line, switch_badge
 from waypost.core.drawing.scene import Contact, Evidence, Switch, Touchpoint, TouchpointLane
 from waypost.core.drawing.shapes import Icon, line
 from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.numbers import number
 
 _R = 22.0
 _SMALL = 10.0
@@ -96,13 +96,15 @@ def words(frame: Frame, switch: Switch) -> list[str]:
     share = _share(frame, switch)
     kinds = [frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds]
     if len(switch.shares) == len(kinds):
-        return [f"{kind} {percent(each, frame.language)}" for kind, each in zip(kinds, switch.shares, strict=True)]
+        return [
+            f"{kind} {figures.share(each, frame.language)}" for kind, each in zip(kinds, switch.shares, strict=True)
+        ]
     return kinds + ([share] if share else [])
 
 
 def _share(frame: Frame, switch: Switch) -> str:
     if switch.share is not None:
-        return percent(switch.share, frame.language)
+        return figures.share(switch.share, frame.language)
     return "" if switch.customers is None else number(switch.customers, frame.language)
 
 
