@@ -14,6 +14,7 @@ from waypost.cli.errors import Exit
     [
         (["ask", "{events}", "funnel"], Exit.USAGE, "Missing option '--steps'", "Es fehlt die Option"),
         (["ask", "{events}", "funnel", "--stepz", "A"], Exit.USAGE, "No such option: --stepz", "Die Option --stepz gibt es nicht"),
+        (["ask", "{events}", "--json"], Exit.USAGE, "waypost ask --help", "Hilfe: waypost ask --help"),
         (["nothing"], Exit.USAGE, "No such command 'nothing'", "Den Befehl „nothing“ gibt es nicht"),
         (["map", "{events}", "-o", "map.docx"], Exit.USAGE, "ends in none of .svg", "endet auf keines von .svg"),
         (["ask", "{events}", "paths", "--period", "march"], Exit.USAGE, "is not FROM..TO", "ist nicht VON..BIS"),

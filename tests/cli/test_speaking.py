@@ -10,7 +10,7 @@ import pytest
 
 import waypost as package
 from tests.cli.conftest import Waypost
-from waypost.cli.commands.ask import question_first
+from waypost.cli.asking import question_first
 from waypost.cli.language import chosen_language, usage_error
 
 SOURCES = str(Path(package.__file__).parents[1])

@@ -50,8 +50,8 @@ WHERE c0 = c GROUP BY before, e
 """
 _EDGES_BY_ARRAYS = """
 SELECT pair.1, pair.2, {measures} FROM (
-  SELECT c, groupArray((e, t)) AS way,
-    arrayJoin(arrayMap((a, b) -> (a.1, b.1, b.2 - a.2), arrayPopBack(way), arrayPopFront(way))) AS pair
+  SELECT c, arraySort(groupArray((r, e, t))) AS way,
+    arrayJoin(arrayMap((a, b) -> (a.2, b.2, b.3 - a.3), arrayPopBack(way), arrayPopFront(way))) AS pair
   FROM ev GROUP BY c SETTINGS optimize_aggregation_in_order = 1)
 GROUP BY pair.1, pair.2
 """

@@ -4,6 +4,9 @@ language   which language, and help texts in it
 options    groups of options that several commands share
 terminal   sentences, tables, progress; one JSON object on standard output when asked for
 errors     exit codes, and every error with its way out
+feedback   a file of ratings -> answers for a map
+asking     from EVENTS and a question to an answer
+cache      where compiled kernels are kept
 sources    files or an index folder -> an index
 app        the commands put together
 commands   one module for each command; they import what computes only when they run

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 import waypost
+from waypost.cli.asking import question_first
 from waypost.cli.cache import choose_cache
 from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
-from waypost.cli.language import Command, Group, both, chosen_language, localised, name_panels, usage_error
+from waypost.cli.language import COMMANDS, Command, Group, both, chosen_language, localised, name_panels, usage_error
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 # typer's base of all errors about a command line; it has no public name.
@@ -59,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     name_panels(language)
     command = localised(typer.main.get_command(app), language)
     try:
-        return int(command.main(ask.question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
+        return int(command.main(question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
     except _CLICK_ERROR as wrong:
         return _wrong_usage(wrong, arguments, language)
     except WaypostError as error:
@@ -81,13 +82,10 @@ def run(arguments: Sequence[str]) -> int:
 def _wrong_usage(wrong: BaseException, arguments: Sequence[str], language: Language) -> int:
     if type(wrong).__name__ == "NoArgsIsHelpError":
         return Exit.USAGE
-    message = usage_error(wrong.format_message() if hasattr(wrong, "format_message") else str(wrong), language)
+    message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
+    message = usage_error(message.replace("Value error, ", ""), language)
     message += "" if message.endswith((".", "?", "!")) else "."
-    named = [
-        word
-        for word in arguments[:1]
-        if word in {name for command in app.registered_commands if (name := command.name)}
-    ]
+    named = [word for word in arguments[:1] if word in COMMANDS]
     known = " ".join(["waypost", *named])
     hint = Wording(f"See {known} --help", f"Hilfe: {known} --help").in_(language)
     say_error(f"{message} {hint}", language)

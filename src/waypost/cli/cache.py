@@ -47,12 +47,15 @@ def patience(terminal: Terminal) -> Iterator[None]:
     done = threading.Event()
 
     def say() -> None:
-        if not done.wait(_PATIENCE) and not _said.is_set():
+        if done.wait(_PATIENCE):
+            return
+        if not _said.is_set():
             _said.set()
             terminal.note(
                 "Preparing the calculations: happens once on this machine and takes up to 40 seconds …",
                 "Berechnungen werden vorbereitet: einmalig auf diesem Rechner, bis zu 40 Sekunden …",
             )
+        _dots(done)
 
     speaker = threading.Thread(target=say, daemon=True)
     speaker.start()
@@ -61,3 +64,13 @@ def patience(terminal: Terminal) -> Iterator[None]:
     finally:
         done.set()
         speaker.join()
+
+
+def _dots(done: threading.Event) -> None:
+    """A sign of life each second, for people only."""
+    if not sys.stderr.isatty():
+        return
+    while not done.wait(1.0):
+        sys.stderr.write(".")
+        sys.stderr.flush()
+    sys.stderr.write("\n")

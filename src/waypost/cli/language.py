@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from waypost.core.vocabulary.wording import Language, Wording
 
 _BETWEEN = "\u001f"
-_ORDER = ["map", "ask", "index", "dictionary", "simulate", "bench", "doctor"]
+COMMANDS = ["map", "ask", "index", "dictionary", "simulate", "bench", "doctor"]
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -71,7 +71,7 @@ class Group(_Speaking, TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         names = super().list_commands(ctx)
-        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else names.index(name))
+        return sorted(names, key=lambda name: COMMANDS.index(name) if name in COMMANDS else names.index(name))
 
 
 def localised(command: Any, language: Language) -> Any:

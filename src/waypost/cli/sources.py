@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.options import ReadOptions
+    from waypost.core.analytics.readers.read import EventSource
     from waypost.core.analytics.readers.report import ReadReport
 
 # What may be said about an index, too; everything else was settled when it was made.
@@ -105,6 +106,7 @@ def read_into(
             left_out = dict.fromkeys(new)
             source = open_events(path, replace(options, dimensions={**options.dimensions, **left_out}))
         source.tables = tables
+    _tell_columns(source, terminal)
     with terminal.progress(f"Reading {path.name}", f"{path.name} wird gelesen") as advance:
         batches = source.batches(progress=advance, rejects=columns.rejects)
         builder = IndexBuilder(source.tables, zone=source.zone.name)
@@ -156,6 +158,17 @@ def declared_dimensions(declarations: list[str], terminal: Terminal) -> Mapping[
     return found
 
 
+def _tell_columns(source: "EventSource", terminal: Terminal) -> None:
+    """Which column was taken for what, so that a wrong guess is seen at once."""
+    mapped = source.columns[0].mapped
+    touchpoint = mapped.touchpoint or f"= {mapped.touchpoint_name}"
+    dimensions = ", ".join(f"{d.name} ({d.role})" for d in source.dimensions) or "–"
+    terminal.note(
+        f"Columns: customer = {mapped.customer}, time = {mapped.time}, touchpoint = {touchpoint}; dimensions: {dimensions}.",
+        f"Spalten: Kunde = {mapped.customer}, Zeit = {mapped.time}, Touchpoint = {touchpoint}; Merkmale: {dimensions}.",
+    )
+
+
 def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> None:
     """What was read, what was rejected and why, and what was decided on the way: on standard error."""
     language = terminal.language
@@ -173,14 +186,6 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
             f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
             f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
         )
-    for en, de, times in (
-        (f"local times read in {report.zone}", f"Ortszeiten in {report.zone} gelesen", report.local_times),
-        ("times that exist twice (clock change): first taken", "doppelte Uhrzeiten (Zeitumstellung): die erste genommen", report.folds),
-        ("times that do not exist (clock change): moved on", "nicht vorhandene Uhrzeiten (Zeitumstellung): weitergeschoben", report.gaps),
-        ("events without a touchpoint name", "Ereignisse ohne Touchpoint-Namen", report.no_touchpoint),
-    ):  # fmt: skip
-        if times:
-            terminal.note(f"{number(times, 'en')} {en}.", f"{number(times, 'de')} {de}.")
     for out in report.left_out:
         terminal.note(
             f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"

@@ -48,6 +48,8 @@ class Writer:
         return f"{day.day} {day:%b %Y}"
 
     def customers(self, value: int) -> str:
+        if value == 1:
+            return self.say("1 customer", "1 Person")
         return self.say(f"{self.count(value)} customers", f"{self.count(value)} Kund:innen")
 
 

@@ -28,7 +28,7 @@ def told(reply: Any, language: Language) -> Told:
         )
     rule = write.say(
         "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Median and p90 are lower quantiles.",
-        "Ein Übergang verbindet benachbarte Ereignisse einer Kundin. „Geht weiter“: von den Ereignissen der Quelle. Median und p90 sind untere Quantile.",
+        "Ein Übergang verbindet benachbarte Ereignisse einer Person. „Geht weiter“: von den Ereignissen der Quelle. Median und p90 sind untere Quantile.",
     )
     return Told(tuple(said), (_edges(answer, write), _nodes(answer, write)), (rule, *stands_on(reply, write)))
 

@@ -1,18 +1,13 @@
 """`waypost ask EVENTS QUESTION`: one question, one answer."""
 
-import re
-from collections.abc import Sequence
-from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from waypost.cli.cache import patience
+from waypost.cli.asking import answer, exclusion, labels, span_of
 from waypost.cli.language import Command, bad_option, both
 from waypost.cli.options import Columns, Output, Span, takes
-from waypost.cli.sources import ready_index
 from waypost.cli.terminal import Terminal
 
 app = typer.Typer(
@@ -61,7 +56,7 @@ def funnel(
     ties: Annotated[Literal["free", "row", "strict"], typer.Option("--ties", help=both("Events of one instant: in any order, in the order of rows, or none after the other.", "Gleichzeitiges: in beliebiger Folge, in Zeilenfolge, oder gar nicht nacheinander."))] = "free",
     order: Annotated[Literal["ordered", "consecutive", "any"], typer.Option("--order", help=both("Step after step, directly after each other, or in any order.", "Schritt für Schritt, direkt nacheinander, oder in beliebiger Folge."))] = "ordered",
     exclude: Annotated[list[str] | None, typer.Option("--exclude", help=both('Event that must not happen: "X between 1 and 2". May be repeated.', "Was nicht geschehen darf: „X zwischen 1 und 2“. Mehrmals möglich."), metavar="TEXT")] = None,
-    exclude_spoils: Annotated[Literal["chain", "customer"], typer.Option("--exclude-spoils", help=both("What an excluded event spoils: this attempt, or the customer.", "Was ein ausgeschlossenes Ereignis verdirbt: diesen Versuch oder die Kundin."))] = "chain",
+    exclude_spoils: Annotated[Literal["chain", "customer"], typer.Option("--exclude-spoils", help=both("What an excluded event spoils: this attempt, or the customer.", "Was ein ausgeschlossenes Ereignis verdirbt: diesen Versuch oder die Person."))] = "chain",
     by: Annotated[str | None, typer.Option("--by", help=both("Break down by a dimension or role.", "Nach einem Merkmal oder einer Rolle aufteilen."), metavar=DIMENSION)] = None,
     by_at: Annotated[str, typer.Option("--by-at", help=both("Where the value is taken: first, last, or the number of a step.", "Wo der Wert gilt: first, last oder die Nummer eines Schritts."))] = "1",
     limit: Annotated[int, typer.Option("--limit", help=TOP, metavar=NUMBER, min=1)] = 10,
@@ -80,9 +75,9 @@ def funnel(
             terminal.language,
         )
     exclusions = tuple(exclusion(text, exclude_spoils, terminal) for text in exclude or [])
-    _answer(
+    answer(
         ctx, terminal, columns, span, "Funnel",
-        steps=_labels(steps), window=_span(window), window_from=window_from, ties=ties, order=order,
+        steps=labels(steps), window=span_of(window), window_from=window_from, ties=ties, order=order,
         exclusions=exclusions, by=by, by_at=at, limit=limit,
     )  # fmt: skip
 
@@ -102,7 +97,7 @@ def paths(
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    _answer(
+    answer(
         ctx, Terminal.of(output), columns, span, "Paths",
         by=by, visit_gap=visit_gap, collapse=not repeats, hide=tuple(hide or ()), max_length=max_length, top=top,
     )  # fmt: skip
@@ -131,7 +126,7 @@ def flow(
     output: Output,
 ) -> None:  # fmt: skip
     between = after is not None and before is not None
-    _answer(
+    answer(
         ctx, Terminal.of(output), columns, span, "Flow",
         anchor=(after if after is not None else before) or "", until=before if between else "",
         direction="before" if after is None and before is not None else "after",
@@ -155,7 +150,7 @@ def transitions(
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    _answer(
+    answer(
         ctx, Terminal.of(output), columns, span, "Transitions",
         by=by, visit_gap=visit_gap, collapse=collapse, measures="counts" if counts else "full", top=top,
     )  # fmt: skip
@@ -177,7 +172,7 @@ def retention(
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    _answer(
+    answer(
         ctx, Terminal.of(output), columns, span, "Retention",
         unit=unit, start=start, back=back, mode=mode, positions=positions, by=by, limit=limit,
     )  # fmt: skip
@@ -200,7 +195,7 @@ def time_to_event(
     output: Output,
 ) -> None:  # fmt: skip
     spans = {"within": tuple(within)} if within else {}
-    _answer(ctx, Terminal.of(output), columns, span, "TimeToEvent", start=start, end=end, **spans)
+    answer(ctx, Terminal.of(output), columns, span, "TimeToEvent", start=start, end=end, **spans)
 
 
 @app.command(
@@ -221,7 +216,7 @@ def visits(
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    _answer(ctx, Terminal.of(output), columns, span, "Visits", gap=_span(gap), by=by, top=top)
+    answer(ctx, Terminal.of(output), columns, span, "Visits", gap=span_of(gap), by=by, top=top)
 
 
 @app.command(
@@ -251,108 +246,8 @@ def gaps(
     output: Output,
 ) -> None:  # fmt: skip
     settings: dict[str, Any] = {"roles": tuple(role)} if role else {}
-    _answer(
+    answer(
         ctx, Terminal.of(output), columns, span, "Gaps",
-        goal=goal, at=at, within=_span(within), horizon=_span(horizon), again_within=_span(again_within),
+        goal=goal, at=at, within=span_of(within), horizon=span_of(horizon), again_within=span_of(again_within),
         ignoring=tuple(ignore or ()), alike=tuple(alike) if alike else None, minimum=minimum, top=top, **settings,
     )  # fmt: skip
-
-
-_QUESTIONS = {
-    "Funnel": "funnel",
-    "Paths": "paths",
-    "Flow": "paths",
-    "Transitions": "transitions",
-    "Retention": "retention",
-    "TimeToEvent": "retention",
-    "Visits": "visits",
-    "Gaps": "gaps",
-}
-_ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
-
-
-def _answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
-    """Ask core, and tell the answer or write it as JSON."""
-    period = _period(span, terminal)
-    index = ready_index(ctx.obj, columns, terminal)
-    with patience(terminal):
-        from waypost.core.analytics.engines.local import ask
-        from waypost.core.analytics.questions.documents import as_document
-
-        question = getattr(import_module(f"waypost.core.analytics.questions.{_QUESTIONS[name]}"), name)
-        reply = ask(index, question(period=period, **settings))
-    if terminal.json:
-        terminal.document(as_document(reply))
-        return
-    told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, _QUESTIONS[name])}").told
-    terminal.tell(told(reply, terminal.language))
-
-
-_FLAGS = ("--json", "--debug", "--allow-rejects", "--full-urls")
-
-
-def question_first(arguments: Sequence[str]) -> list[str]:
-    """Options may stand before the question, too: `ask --channel kanal EVENTS funnel …`. Move them behind it.
-
-    >>> question_first(["ask", "--json", "e.csv", "--lang", "de", "funnel", "--steps", "A,B"])
-    ['ask', 'e.csv', 'funnel', '--json', '--lang', 'de', '--steps', 'A,B']
-    """
-    if arguments[:1] != ["ask"]:
-        return list(arguments)
-    options: list[str] = []
-    at = 1
-    plain = ["ask"]
-    while at < len(arguments) and len(plain) < 3:
-        word = arguments[at]
-        takes_value = word.startswith("--") and "=" not in word and word not in (*_FLAGS, "--help")
-        if word == "--help" and len(plain) < 3:
-            return list(arguments)
-        (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
-        at += 2 if takes_value else 1
-    return [*plain, *options, *arguments[at:]]
-
-
-def _labels(steps: str) -> tuple[str, ...]:
-    from waypost.core.analytics.questions.steps import parse_steps
-
-    return tuple(step.label for step in parse_steps(steps))
-
-
-def _span(text: str | None) -> str | None:
-    """Spans as core writes them; a bare m means minutes."""
-    return re.sub(r"^\s*(\d+)\s*m$", r"\1min", text) if text else None
-
-
-def _period(span: Span, terminal: Terminal) -> Any:
-    from waypost.core.analytics.questions.periods import Period
-
-    if not span.period:
-        return Period()
-    try:
-        start, end = (date.fromisoformat(day.strip()) if day.strip() else None for day in span.period.split(".."))
-    except ValueError:
-        raise bad_option(
-            "--period",
-            f"'{span.period}' is not FROM..TO with days such as 2026-01-01..2026-04-01 (the last day is not included).",
-            f"„{span.period}“ ist nicht VON..BIS mit Tagen wie 2026-01-01..2026-04-01 (der letzte Tag zählt nicht mit).",
-            terminal.language,
-        ) from None
-    return Period(start, end)
-
-
-_EXCLUSION = re.compile(r"(.+?)\s+(?:between|zwischen)\s+(\d+)\s+(?:and|und)\s+(\d+)", re.IGNORECASE)
-
-
-def exclusion(text: str, spoils: str, terminal: Terminal) -> Any:
-    """`X between 1 and 2` as core takes it."""
-    from waypost.core.analytics.questions.funnel import Exclusion
-
-    found = _EXCLUSION.fullmatch(text.strip())
-    if found is None:
-        raise bad_option(
-            "--exclude",
-            f"'{text}' is not written as \"X between 1 and 2\".",
-            f"„{text}“ hat nicht die Form „X zwischen 1 und 2“.",
-            terminal.language,
-        )
-    return Exclusion(found[1], int(found[2]), int(found[3]), "customer" if spoils == "customer" else "chain")

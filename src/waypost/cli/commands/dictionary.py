@@ -88,11 +88,14 @@ def _tell_draft(drafted: "DraftDictionary", to: Path | None, terminal: Terminal)
         )  # fmt: skip
         return
     write = Writer(terminal.language)
+    people = write.share(_share_of_customers(drafted.coverage))
     covered, rules = write.share(drafted.coverage.share), write.count(len(drafted.suggestions))
     said = [
         write.say(
-            f"{write.count(drafted.raw_names)} raw names; {rules} rules give {covered} of the shown events a touchpoint.",
-            f"{write.count(drafted.raw_names)} Rohnamen; {rules} Regeln geben {covered} der gezeigten Ereignisse einen Touchpoint.",
+            f"{write.count(drafted.raw_names)} raw names; {rules} rules give {covered} of the shown events and {people} of the "
+            "customers a touchpoint.",
+            f"{write.count(drafted.raw_names)} Rohnamen; {rules} Regeln geben {covered} der gezeigten Ereignisse und {people} der "
+            "Kund:innen einen Touchpoint.",
         )
     ]
     for first, second, twins in drafted.possible_twins:
@@ -109,7 +112,7 @@ def _tell_draft(drafted: "DraftDictionary", to: Path | None, terminal: Terminal)
                 f"Der Entwurf liegt in {to}. Bitte durchsehen, dann: waypost map EREIGNISSE --dictionary {to} -o karte.html",
             )
         )
-    elif not drafted.suggestions:
+    elif not drafted.suggestions and not drafted.coverage.undecided:
         said.append(write.say("All names can stand as they are.", "Alle Namen können bleiben, wie sie sind."))
     terminal.tell(
         Told(tuple(said), (_table(drafted, write),) if drafted.suggestions else (), (_how(drafted.coverage, write),))
@@ -150,9 +153,9 @@ def _tell_coverage(dictionary: "Dictionary", covered: "Coverage", terminal: Term
     write = Writer(terminal.language)
     said = write.say(
         f"{write.count(len(dictionary.rules))} rules give {write.share(covered.share)} of the shown events a touchpoint, "
-        f"and {write.share(covered.customers_touchpoint / covered.customers if covered.customers else None)} of the customers.",
+        f"and {write.share(_share_of_customers(covered))} of the customers.",
         f"{write.count(len(dictionary.rules))} Regeln geben {write.share(covered.share)} der gezeigten Ereignisse einen Touchpoint, "
-        f"und {write.share(covered.customers_touchpoint / covered.customers if covered.customers else None)} der Kund:innen.",
+        f"und {write.share(_share_of_customers(covered))} der Kund:innen.",
     )
     heads = (("Rule", "Regel"), ("Touchpoint", "Touchpoint"), ("Events", "Ereignisse"))
     rows = tuple(
@@ -161,6 +164,10 @@ def _tell_coverage(dictionary: "Dictionary", covered: "Coverage", terminal: Term
     )
     table = Table(tuple(Column(write.say(*head), right=place != 1) for place, head in enumerate(heads)), rows)
     terminal.tell(Told((said,), (table,), (_how(covered, write),)))
+
+
+def _share_of_customers(covered: "Coverage") -> float | None:
+    return covered.customers_touchpoint / covered.customers if covered.customers else None
 
 
 def _rules(dictionary: "Dictionary", covered: "Coverage") -> list[dict[str, Any]]:

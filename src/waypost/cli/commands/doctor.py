@@ -131,8 +131,11 @@ def _kernels(terminal: Terminal) -> Finding:
     from waypost.core.analytics.engines.local import ask
     from waypost.core.analytics.index.build import index_of_rows
     from waypost.core.analytics.questions.funnel import Funnel
+    from waypost.core.analytics.warming import warm
 
     started = time.perf_counter()
+    with terminal.progress("Preparing the calculations", "Berechnungen werden vorbereitet") as advance:
+        warm(advance)
     index = index_of_rows([("a", 1, "x", {}), ("a", 2, "y", {})])
     reply = ask(index, Funnel(("x", "y")))
     seconds = number(time.perf_counter() - started, terminal.language, digits=1)

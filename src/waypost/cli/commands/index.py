@@ -31,7 +31,7 @@ def make(
     events: Annotated[Path | None, typer.Argument(help=both("Events (file or folder). An index folder with --erase.", "Ereignisse (Datei oder Ordner). Mit --erase ein Index-Ordner."), metavar=both("EVENTS", "EREIGNISSE"))] = None,
     to: Annotated[Path | None, typer.Option("-o", "--output", help=both("Index folder; an existing index is added to.", "Index-Ordner; ein vorhandener Index wird ergänzt."), metavar=both("DIR", "ORDNER"))] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help=both("Replace what is in an existing index.", "Den Inhalt eines vorhandenen Index ersetzen."))] = False,
-    erase: Annotated[list[str] | None, typer.Option("--erase", help=both("Erase a customer and all their events. May be repeated.", "Eine Kundin mit allen Ereignissen löschen. Mehrmals möglich."), metavar=both("CUSTOMER", "KUNDE"))] = None,
+    erase: Annotated[list[str] | None, typer.Option("--erase", help=both("Erase a customer and all their events. May be repeated.", "Eine Person mit allen Ereignissen löschen. Mehrmals möglich."), metavar=both("CUSTOMER", "KUNDE"))] = None,
     *,
     columns: Columns,
     output: Output,

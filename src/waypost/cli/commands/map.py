@@ -51,18 +51,10 @@ def draw(
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
         return
-    names, steps = (
-        joined([str(file) for file in written], terminal.language),
-        number(_steps(journey), terminal.language),
-    )
+    names, steps = joined([str(file) for file in written], terminal.language), _steps(journey)
+    shown = terminal.say(f"{steps} step{'s' if steps != 1 else ''}", f"{steps} Schritt{'en' if steps != 1 else ''}")
     terminal.tell(
-        Told(
-            (
-                terminal.say(
-                    f"The map with {steps} steps is in {names}.", f"Die Karte mit {steps} Schritten liegt in {names}."
-                ),
-            )
-        )
+        Told((terminal.say(f"The map with {shown} is in {names}.", f"Die Karte mit {shown} liegt in {names}."),))
     )
 
 

@@ -17,6 +17,7 @@ from numba import types, uint64
 from numba.extending import intrinsic
 
 from waypost.core.analytics.compiled import inlined, kernel, readonly, several
+from waypost.core.analytics.pool import in_parallel
 
 Bytes = npt.NDArray[np.uint8]
 Spans = npt.NDArray[np.int32]
@@ -24,6 +25,7 @@ Bounds = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
 
+SIDE_BY_SIDE = 50_000  # ids from which on threads are worth their start
 PARTS = 16  # person tables are kept apart by hash, so that a person's shard is part of the number
 
 BYTES = readonly(types.uint8)
@@ -356,9 +358,16 @@ class Persons:
         rows, part_starts, part_ends, ordinals = np.empty((4, len(starts)), np.int32)
         part_hashes = np.empty(len(starts), np.uint64)
         bounds = _share_out(starts, ends, hashes, rows, part_starts, part_ends, part_hashes)
-        for part, table in enumerate(self.parts):
+
+        def number(part: int) -> None:
             own = slice(bounds[part], bounds[part + 1])
-            table.number(data, part_starts[own], part_ends[own], part_hashes[own], ordinals[own])
+            self.parts[part].number(data, part_starts[own], part_ends[own], part_hashes[own], ordinals[own])
+
+        if len(starts) < SIDE_BY_SIDE:
+            for part in range(PARTS):
+                number(part)
+        else:
+            in_parallel(number, range(PARTS))
         persons = np.empty(len(starts), np.int64)
         _to_persons(rows, ordinals, bounds, persons)
         return persons

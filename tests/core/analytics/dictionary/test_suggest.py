@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.analytics.dictionary.export import NOISE, an_export
 from waypost.core.analytics.dictionary.coverage import coverage, deciding_rules
@@ -138,3 +140,36 @@ def test_patterns_match_just_their_names() -> None:
     assert name_patterns(opened, set(names) - set(opened)) == ("Newsletter KW * geöffnet",)
     assert url_patterns(["/de/kategorie/a", "/de/kategorie/b"], []) == ("/de/kategorie/**",)
     assert url_patterns(["/a", "/a/b"], ["/ab"]) == ("/a/**",)
+
+
+raw_names = st.lists(st.text("ab1_ /", min_size=1, max_size=6), min_size=1, max_size=12, unique=True)
+
+
+@given(raw_names, st.data())
+def test_patterns_match_all_their_names_and_no_other(names: list[str], data: st.DataObject) -> None:
+    mine = data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
+    others = set(names) - set(mine)
+    rule = Rule(Outcome.TOUCHPOINT, "A", names=name_patterns(mine, others))
+    assert {name for name in names if rule.takes_name(name)} == set(mine)
+
+
+paths = st.lists(
+    st.lists(st.sampled_from("abc"), max_size=3).map(lambda parts: "/" + "/".join(parts)), min_size=1, unique=True
+)
+
+
+@given(paths, st.data())
+def test_url_patterns_take_all_their_paths_and_no_other(pages: list[str], data: st.DataObject) -> None:
+    mine = data.draw(st.lists(st.sampled_from(pages), min_size=1, unique=True))
+    rule = Rule(Outcome.TOUCHPOINT, "A", urls=url_patterns(mine, set(pages) - set(mine)))
+    assert {page for page in pages if rule.takes_url(page)} == set(mine)
+
+
+def test_codes_in_a_small_log_become_words_and_stay_apart() -> None:
+    names = ["RESOLVED", "Closed", "TICKET_STATUS_1", "TICKET_STATUS_2", "page_view /kasse/bestaetigung"]
+    rows: list[Row] = [
+        (f"c{c}", (c * 100 + k) * 10 * MINUTE, name, {}) for c in range(30) for k, name in enumerate(names)
+    ]
+    draft = suggest(index_of_rows(rows), language="de")
+    said = {one.rule.touchpoint for one in draft.suggestions}
+    assert said == {"Resolved", "Ticket status 1", "Ticket status 2", "Kasse Bestätigung"}

@@ -15,7 +15,7 @@ from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.interning import Persons
 from waypost.core.analytics.kernels.funnel.plan import plan
-from waypost.core.analytics.kernels.funnel.tally import chains
+from waypost.core.analytics.kernels.funnel.chains import chains
 from waypost.core.analytics.questions.funnel import Exclusion, Funnel
 from waypost.core.vocabulary.events import MICROSECONDS
 
@@ -44,7 +44,7 @@ class Anna:
         (mine,) = np.flatnonzero(found.customer == 0).tolist() or (None,)
         if mine is None:
             return Found(0, False, False, ())
-        rows = [row for row in found.rows[mine].tolist() if row >= 0]
+        rows = [row for row in found.rows[:, mine].tolist() if row >= 0]
         return Found(
             int(found.level[mine]),
             bool(found.is_open[mine]),

@@ -1,5 +1,6 @@
 """What gaps count, against plain Python; and the rules one by one."""
 
+import pickle
 from datetime import date
 from typing import Any
 
@@ -116,6 +117,14 @@ def _same_as_by_hand(switch: Switch, truth: Any, role: str, after: str, at: str)
     assert (switch.adjusted.switchers, switch.adjusted.stayers) == (expected.n, expected.other_n)
     assert (switch.adjusted.switchers_left_out, switch.adjusted.strata) == (expected.left_out, expected.strata)
     assert switch.comparable == (expected.n > 0)
+
+
+def test_plans_and_parts_can_be_sent_to_another_process() -> None:
+    index = index_of_rows(crowd(1), DIMENSIONS)
+    kernel = KERNELS["Gaps"]
+    plan = pickle.loads(pickle.dumps(kernel.plan(everything(goal="C"), index)))
+    parts = [pickle.loads(pickle.dumps(kernel.part(plan, shard))) for shard in index.shards]
+    assert as_document(kernel.merge(plan, parts)) == as_document(ask(index, everything(goal="C")).answer)
 
 
 @given(st.integers(0, 2**32), st.randoms(use_true_random=False))
@@ -250,6 +259,7 @@ def test_question_and_answer_are_documents() -> None:
     ("more", "said"),
     [
         ({"roles": ("shoe",)}, "no dimension 'shoe'"),
+        ({"roles": ("device", "kanal")}, "no dimension 'kanal'"),
         ({"again_within": "20d"}, "at least as long"),
         ({"within": "60d"}, "49 days"),
         ({"minimum": 0}, "at least 1"),
@@ -260,6 +270,12 @@ def test_question_and_answer_are_documents() -> None:
 def test_what_cannot_be_asked_is_refused_with_a_way_out(more: dict[str, Any], said: str) -> None:
     with pytest.raises(WaypostError, match=said):
         answer(ALL_WORDS, everything(**more))
+
+
+def test_a_role_with_hundreds_of_values_is_refused() -> None:
+    rows = [("anna", START + i, "A", {"device": f"device {i}"}) for i in range(300)]
+    with pytest.raises(WaypostError, match=r"device \(300\)"):
+        answer(rows, everything(roles=("device",)))
 
 
 def test_a_role_that_the_data_do_not_have_is_left_out() -> None:

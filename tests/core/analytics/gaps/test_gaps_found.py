@@ -97,7 +97,7 @@ def test_differences_between_different_next_touchpoints_are_shown_but_never_call
 def test_planted_gaps_are_found_in_company_after_company() -> None:
     for called, companies in study(True).found.values():
         assert companies == COMPANIES
-        assert called >= 0.95 * companies
+        assert called >= 0.9 * companies
 
 
 def test_the_range_holds_the_planted_truth_about_as_often_as_it_says() -> None:

@@ -42,6 +42,7 @@ def histories(index: Index) -> dict[int, list[tuple[int, str, str]]]:
     return {person: events for person, events in found.items() if events}
 
 
+@settings(deadline=None)
 @given(rows)
 def test_every_customer_keeps_all_events_in_order_of_time_and_of_the_source(given_rows: list[Row]) -> None:
     index = index_of_rows(given_rows, [CHANNEL])
@@ -56,7 +57,7 @@ def test_every_customer_keeps_all_events_in_order_of_time_and_of_the_source(give
     assert (index.events, index.customers) == (len(given_rows), len(expected))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(rows, st.integers(1, 7))
 def test_the_size_of_batches_changes_nothing(given_rows: list[Row], size: int) -> None:
     tables = Tables([CHANNEL])

@@ -37,7 +37,9 @@ def test_the_first_rule_that_fits_decides(
         rules=tuple(
             Rule(
                 raw=np.array([word in raws for word in index.touchpoints]),
-                where={} if channels is None else {"channel": np.array([w in channels for w in index.words["channel"]])},
+                where={}
+                if channels is None
+                else {"channel": np.array([w in channels for w in index.words["channel"]])},
                 target=target,
             )
             for raws, channels, target in given_rules

@@ -74,6 +74,19 @@ def test_events_lie_in_the_period() -> None:
     assert chunk.time.max() < first + 60 * 86_400 * 1_000_000
 
 
+def test_most_ways_begin_in_the_evening_and_at_least_fifteen_days_apart() -> None:
+    data, begins, apart = events(), [], []
+    for rows in ways():
+        times = data.time[rows]
+        pauses = np.diff(times)
+        begins += [times[0], *times[1:][pauses > HORIZON]]
+        apart += pauses.tolist()
+    hours = np.array(begins) // 3_600_000_000 % 24
+    assert np.mean((hours >= 16) & (hours < 22)) > 4 * np.mean(hours < 6)
+    between = np.array(apart)
+    assert not ((between > HORIZON * 6 / 14) & (between < HORIZON * 15 / 14)).any()
+
+
 def test_every_touchpoint_is_met_and_every_key_is_known() -> None:
     assert 45 <= len(TOUCHPOINTS) <= 60
     assert set(np.unique(events().touchpoint).tolist()) == set(range(1, len(TOUCHPOINTS) + 1))

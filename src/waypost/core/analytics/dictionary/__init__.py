@@ -11,6 +11,7 @@ compiling a dictionary laid over the words of an index: code tables
 coverage  share of events and customers that have a touchpoint
 names     raw names as words: URLs, screens, technical codes; concepts in German and English
 counting  how often names occur, repeat themselves, and come as twins
+grouping  names of one meaning in groups, split as far as decisions allow
 patterns  few patterns that match just these names
 suggest   a draft from the data, with evidence
 """

@@ -80,110 +80,23 @@ CATALOGUE = (
 CONCEPTS = {concept.key: concept for concept in CATALOGUE}
 BY_WORD = {word: concept for concept in CATALOGUE for word in concept.words}
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words that carry an event rather than say what it is: the kind of hit, the system, the language of a page.
-CARRIERS = frozenset(
-    [
-        "page",
-        "pageview",
-        "view",
-        "viewed",
-        "pv",
-        "hit",
-        "track",
-        "event",
-        "evt",
-        "screen",
-        "screenview",
-        "app",
-        "ios",
-        "android",
-        "web",
-        "website",
-        "www",
-        "http",
-        "https",
-        "get",
-        "post",
-        "visit",
-        "html",
-        "php",
-        "jsp",
-        "aspx",
-        "de",
-        "en",
-        "at",
-        "ch",
-        "fr",
-        "com",
-        "shop",
-        "ui",
-        "crm",
-        "erp",
-        "sap",
-        "sfdc",
-        "salesforce",
-        "hubspot",
-        "ga",
-        "api",
-        "rest",
-        "v1",
-        "v2",
-        "log",
-        "the",
-        "der",
-        "die",
-        "das",
-        "und",
-        "and",
-        "of",
-        "to",
-        "a",
-        "in",
-        "von",
-        "zu",
-        "seite",
-        "aufruf",
-        "aufgerufen",
-        "angesehen",
-        "besucht",
-        "impression",
-        "status",
-        "code",
-        "activity",
-    ]
+CARRIERS = _words(
+    "a activity and android angesehen api app aspx at aufgerufen aufruf besucht ch code com crm das de "
+    "der detail details die en erp event evt fr ga get history hit html http https hubspot id impression "
+    "in info ios jsp list liste log main of overview page pageview php placed post pv rest salesforce sap "
+    "screen screenview seite sfdc shop show status the to track ui und v1 v2 view viewed visit von web "
+    "website www zu übersicht"
 )
 
-NOISE_WORDS = frozenset(
-    [
-        "heartbeat",
-        "ping",
-        "scroll",
-        "scrolled",
-        "scrollen",
-        "scrolldepth",
-        "scrolltiefe",
-        "mousemove",
-        "mouse",
-        "keepalive",
-        "beacon",
-        "debug",
-        "timer",
-        "alive",
-        "visibility",
-        "resize",
-        "poll",
-        "polling",
-        "sync",
-        "hover",
-        "focus",
-        "blur",
-        "consent",
-        "cookie",
-        "tick",
-        "watchdog",
-        "perf",
-        "webvital",
-        "telemetry",
-        "telemetrie",
-    ]
+# Words of events that say nothing about a journey.
+NOISE_WORDS = _words(
+    "alive beacon blur consent cookie debug focus heartbeat hover keepalive mouse mousemove perf ping "
+    "poll polling resize scroll scrolldepth scrolled scrollen scrolltiefe sync telemetrie telemetry tick "
+    "timer visibility watchdog webvital"
 )

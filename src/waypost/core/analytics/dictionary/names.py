@@ -11,7 +11,7 @@ from waypost.core.vocabulary.wording import Language
 _PIECES = re.compile(r"[A-ZÄÖÜ]+(?=[A-ZÄÖÜ][a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+|\d+")
 _NUMBERED = frozenset(["step", "schritt", "stufe", "level", "phase"])
 _ID = re.compile(r"(?=.*\d)[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+", re.IGNORECASE)
-_TECHNICAL = re.compile(r"_|/|[a-zäöü][A-ZÄÖÜ]|^[A-Z0-9]+$|::|^\w+\.\w+$|^\w+:\w")
+_TECHNICAL = re.compile(r"_|/|[a-zäöü][A-ZÄÖÜ]|^[A-Z0-9]{2,}$|::|^\w+\.\w+$|^\w+:\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,16 @@ def normal_form(name: str) -> str:
     True
     """
     return " ".join(_singular(piece.lower()) for piece in _pieces(name)) or name.casefold().strip()
+
+
+def spoken(name: str) -> str:
+    """A technical code as words, nothing left out or translated.
+
+    >>> spoken("TICKET_STATUS_4"), spoken("orderShipped")
+    ('Ticket status 4', 'Order shipped')
+    """
+    text = " ".join(piece.lower() for piece in _pieces(name))
+    return text[:1].upper() + text[1:]
 
 
 def label(key: tuple[str, ...], words: tuple[str, ...], language: Language) -> str:
@@ -135,6 +145,9 @@ def _singular(token: str) -> str:
     """A rough singular, so that 'orders' meets 'order' and 'Bestellungen' meets 'Bestellung'."""
     if token in BY_WORD or token in CARRIERS or token in NOISE_WORDS:
         return token
+    spelled_out = token.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+    if spelled_out in BY_WORD:
+        return spelled_out
     for ending in ("en", "n", "es", "s", "e"):
         stem = token.removesuffix(ending)
         if stem != token and (stem in BY_WORD or stem in NOISE_WORDS):

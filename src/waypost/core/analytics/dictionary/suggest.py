@@ -17,7 +17,7 @@ from waypost.core.analytics.dictionary.concepts import CONCEPTS
 from waypost.core.analytics.dictionary.counting import Counted, Twins, count_names, find_twins
 from waypost.core.analytics.dictionary.coverage import Coverage, coverage
 from waypost.core.analytics.dictionary.grouping import Group, Raw, groups_of
-from waypost.core.analytics.dictionary.names import label, normal_form, readable
+from waypost.core.analytics.dictionary.names import label, normal_form, readable, spoken
 from waypost.core.analytics.dictionary.patterns import name_patterns, path_of, url_patterns
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule, address_of
 from waypost.core.analytics.index.model import Index
@@ -207,12 +207,19 @@ def _spelling_rules(raws: list[Raw], decisions: int, language: Language) -> list
     found = []
     for same in by_form.values():
         most = max(same, key=lambda raw: (readable(raw.name), raw.events))
-        said = most.meaning
-        name = most.name if readable(most.name) or not said.key else label(said.key, said.words, language)
+        name = most.name if readable(most.name) else _readable_name(most, language)
         if len(same) > 1 or name != most.name:
             rule = Rule(Outcome.TOUCHPOINT, name, names=tuple(sorted(raw.name for raw in same)))
             found.append(Suggestion(rule, sum(raw.events for raw in same), len(same), _examples(same), "group"))
     return sorted(found, key=lambda one: -one.events)[:decisions]
+
+
+def _readable_name(raw: Raw, language: Language) -> str:
+    """Words for a technical name: what an address or a screen means, or just the words of a code."""
+    said = raw.meaning
+    if said.key and (path_of(raw.name) or ":" in raw.name):
+        return label(said.key, said.words, language)
+    return spoken(raw.name) or raw.name
 
 
 def stage_of(key: tuple[str, ...], language: Language) -> str:

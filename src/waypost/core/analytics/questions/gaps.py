@@ -50,7 +50,7 @@ from waypost.core.measures.proportions import Interval
 class Gaps:
     """Where do customers drop off at switches?
 
-    `roles`: dimensions by name or role; those that the data do not have are left out as long as one is there.
+    `roles`: dimensions by name or role; of device, department and channel those that the data lack are left out.
     `goal`: a step as in `questions.steps`, or None for any further event. `within`, `horizon`, `again_within` are
     written as "7d", "36h", "30min". `alike`: dimensions that must be equal, None for persona and segment. The period
     holds the passage's first event. `top` limits the comparisons shown that are no gap; None shows all.

@@ -72,11 +72,13 @@ class EventSource:
             total = sum(each.file.size for each in self.columns)
             before = 0
             for each in self.columns:
-                for batch, done in reading.file(each):
-                    if progress:
-                        progress(before + done, total)
-                    if len(batch):
-                        yield batch
+                # Reading, coding and what the caller does with a batch go on side by side.
+                with contextlib.closing(ahead(reading.file(each))) as batches:
+                    for batch, done in batches:
+                        if progress:
+                            progress(before + done, total)
+                        if len(batch):
+                            yield batch
                 before += each.file.size
                 if progress:
                     progress(before, total)

@@ -4,7 +4,7 @@ Customers come in blocks of 8,192. A block depends on the seed and its number al
 are the same in every file of that seed, and blocks may be made in any order or side by side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -23,11 +23,13 @@ from waypost.core.vocabulary.wording import Language
 
 BLOCK = 8192
 DAY = 86_400 * SECOND  # the simulated days are UTC days: nothing here depends on local time
-LEAST_DAYS_BETWEEN_WAYS = 15.0
+LEAST_DAYS_BETWEEN_WAYS = 16.0  # one more than promised: a way then begins at a likely hour of that day
 MORE_DAYS_BETWEEN_WAYS = 25.0  # mean, for a customer of ordinary activity
 NUMBERS = 10_000  # event numbers set aside for each customer
 
 START = date(2026, 1, 1)
+# How many ways begin in each hour of the day (UTC).
+HOURS = (1, 1, 1, 1, 2, 5, 9, 12, 14, 15, 17, 20, 18, 16, 17, 20, 24, 30, 36, 38, 32, 20, 9, 3)
 
 Array = npt.NDArray[Any]
 
@@ -104,14 +106,14 @@ def _block(number: int, seed: int, first: int, days: int, gaps: bool) -> Chunk:
     persona = _drawn(company.PERSONA_SHARES, BLOCK, rng)
     place = _drawn(company.PLACE_SHARES, BLOCK, rng)
     activity = np.exp(rng.normal(0, 0.7, BLOCK))
-    starts = first + (rng.random(BLOCK) * days * DAY).astype(np.int64) // SECOND * SECOND
+    starts = first + rng.integers(0, days, BLOCK) * DAY + _hours(BLOCK, rng)
     end = first + days * DAY
     rows: list[dict[str, Array]] = []
     under_way = np.arange(BLOCK)
     while len(under_way):
         ended = _walk(_set_out(under_way, persona, starts[under_way], rng), plan, rng, end, rows)
         pause = LEAST_DAYS_BETWEEN_WAYS + rng.exponential(MORE_DAYS_BETWEEN_WAYS, BLOCK) / activity
-        starts = ended + (pause * DAY).astype(np.int64) // SECOND * SECOND
+        starts = (ended + (pause * DAY).astype(np.int64)) // DAY * DAY + _hours(BLOCK, rng)
         under_way = under_way[starts[under_way] < end]
     return _chunk(rows, number, persona, place, rng)
 
@@ -144,7 +146,12 @@ def _walk(walkers: Walkers, plan: Plan, rng: np.random.Generator, end: int, rows
     return ended
 
 
-def _drawn(shares: tuple[float, ...], n: int, rng: np.random.Generator) -> Array:
+def _hours(n: int, rng: np.random.Generator) -> Array:
+    """Times of day in µs, whole seconds: few at night, most in the evening."""
+    return _drawn(HOURS, n, rng).astype(np.int64) * (DAY // 24) + rng.integers(0, 3600, n) * SECOND
+
+
+def _drawn(shares: Sequence[float], n: int, rng: np.random.Generator) -> Array:
     """n numbers from 0, by their shares."""
     table = draw({str(i): share for i, share in enumerate(shares)}, {str(i): i for i in range(len(shares))})
     return table[rng.integers(0, FINE, n)]

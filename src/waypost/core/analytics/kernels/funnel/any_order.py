@@ -77,7 +77,7 @@ def any_order_levels(
                         best_time = time[p]
                     best, best_start = k, begun
                     for step in range(k):
-                        chain[c, step] = rows[(1 << k) - 1, step]
+                        chain[step, c] = rows[(1 << k) - 1, step]
                     break
         level[c] = best
         if 0 < best < steps and kept[1] >= 0 and as_of - time[kept[1]] <= window:

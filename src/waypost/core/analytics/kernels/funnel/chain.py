@@ -81,7 +81,7 @@ def reported_chains(
     bounds: Any, time: Any, mask: Any, steps: int, window: int, from_previous: bool, ties: int, start: int, end: int,
     after: Any, before: Any, whole: Any, level: Any, done_at: Any, start_at: Any, chain: Any,
 ) -> None:  # fmt: skip
-    """`chain[c, k]` gets the place (in `time` and `mask`) of the row that serves step k of customer c's chain."""
+    """`chain[k, c]` gets the place (in `time` and `mask`) of the row that serves step k of customer c's chain."""
     taken = np.empty(steps, np.int64)
     many = ties == 0
     looks_ahead = from_previous or len(after) > 0
@@ -115,7 +115,7 @@ def reported_chains(
                     to -= 1
                 to = longest_run(mask, groups[g], groups[g + 1], done, to, many, taken)
             for k in range(done, to):
-                chain[c, k] = taken[k]
+                chain[k, c] = taken[k]
             done = to
             if done >= level[c]:
                 break

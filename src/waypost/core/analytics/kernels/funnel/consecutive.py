@@ -42,7 +42,7 @@ def consecutive_levels(
             if k > level[c]:
                 level[c] = k
                 for done in range(k):
-                    chain[c, done] = first + done
+                    chain[done, c] = first + done
             if k < steps and row[at] == last_row[c] and as_of - time[at if from_previous else first] <= window:
                 is_open[c] = True
         if level[c] == steps:

@@ -65,12 +65,11 @@ def plan(question: Funnel, index: Index) -> Plan:
 
 
 def is_plain(plan: Plan) -> bool:
-    """Whether posting lists can answer: different single touchpoints in order, counts only, no exclusion."""
+    """Whether it is plain: different single touchpoints in order, window from the first step, no exclusion."""
     question = plan.question
     codes = plan.table.plain_touchpoints
     return (
-        question.measures == "counts"
-        and question.order == "ordered"
+        question.order == "ordered"
         and question.ties != "row"
         and question.window_from == "first"
         and not question.exclusions

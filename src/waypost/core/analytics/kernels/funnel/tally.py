@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.kernels.funnel.any_order import any_order_levels
-from waypost.core.analytics.kernels.funnel.chain import reported_chains
-from waypost.core.analytics.kernels.funnel.consecutive import consecutive_levels
-from waypost.core.analytics.kernels.funnel.ordered import ordered_levels
-from waypost.core.analytics.kernels.funnel.plan import STRICT, Plan, is_plain, plan
-from waypost.core.analytics.kernels.funnel.postings import count_levels, kept_postings, merged
-from waypost.core.analytics.kernels.steps import Candidates, candidates
+from waypost.core.analytics.kernels.funnel.chains import Chains, chains
+from waypost.core.analytics.kernels.funnel.plan import Plan, plan
+from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
 from waypost.core.measures.proportions import wilson
 from waypost.core.measures.quantiles import quantiles
@@ -24,21 +20,6 @@ from waypost.core.vocabulary.events import MICROSECONDS
 Counts = npt.NDArray[np.int64]
 
 MOST_LISTS = 12  # beyond, one pass over all events is quicker than merging the lists
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chains:
-    """What is known of the customers of one shard that have any event of the steps.
-
-    `customer`: their places in the shard; `level`, `is_open`, `is_excluded`: one each; `rows[c, k]`: the row of the
-    shard that serves step k of the reported chain, -1 beyond the level.
-    """
-
-    customer: npt.NDArray[np.int32]
-    level: npt.NDArray[np.int8]
-    is_open: npt.NDArray[np.bool_]
-    is_excluded: npt.NDArray[np.bool_]
-    rows: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,21 +42,15 @@ class FunnelKernel:
         return plan(question, index)
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        postings = kept_postings(shard)
-        if postings is not None and is_plain(plan):
-            levels, is_open = np.zeros(plan.steps, np.int64), np.zeros(plan.steps, np.int64)
-            codes = np.array(plan.table.plain_touchpoints, np.int64)
-            count_levels(
-                postings.bounds, postings.customer, postings.time, codes, plan.window, plan.ties == STRICT,
-                plan.start, plan.end, plan.as_of, levels, is_open,
-            )  # fmt: skip
-            return Part(levels[None], is_open[None], 0)
         return _counted(plan, shard, chains(plan, shard))
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> FunnelAnswer:
         levels = reduce(np.add, (part.levels for part in parts))
         is_open = reduce(np.add, (part.open for part in parts))
-        steps = _bars(plan, levels.sum(axis=0), is_open.sum(axis=0), _times(plan, parts, None))
+        groups = _ranked(plan, levels)
+        everybody = np.ones(len(levels), np.bool_)
+        times = in_parallel(partial(_times, plan, parts), [everybody, *(group.members for group in groups)])
+        steps = _bars(plan, levels.sum(axis=0), is_open.sum(axis=0), times[0])
         return FunnelAnswer(
             steps=steps,
             entered=steps[0].customers,
@@ -84,55 +59,16 @@ class FunnelKernel:
             excluded=sum(part.excluded for part in parts),
             conversion=wilson(steps[-1].customers, steps[0].customers),
             by=plan.by,
-            groups=_groups(plan, parts, levels, is_open),
+            groups=tuple(
+                FunnelGroup(
+                    group.value,
+                    _bars(plan, levels[group.members].sum(axis=0), is_open[group.members].sum(axis=0), of_group),
+                    int(is_open[group.members].sum()),
+                    group.is_rest,
+                )
+                for group, of_group in zip(groups, times[1:], strict=True)
+            ),
         )
-
-
-def chains(plan: Plan, shard: Shard) -> Chains:
-    """Level, state and reported chain of each customer of a shard that has any event of the steps."""
-    found, time = _events_of_steps(plan, shard)
-    begins = np.flatnonzero(np.diff(found.customer, prepend=-1))
-    bounds = np.append(begins, len(found.row)).astype(np.int64)
-    customer = found.customer[begins]
-    n = len(customer)
-    level, is_open, is_excluded = np.zeros(n, np.int8), np.zeros(n, np.bool_), np.zeros(n, np.bool_)
-    chain = np.full((n, plan.steps), -1, np.int32)
-    previous = plan.question.window_from == "previous"
-    if plan.question.order == "ordered":
-        done_at, start_at = np.zeros(n, np.int64), np.zeros(n, np.int64)
-        rules = (plan.steps, plan.window, previous, plan.ties, plan.start, plan.end)
-        exclusions = (plan.after, plan.before, plan.spoils_customer)
-        ordered_levels(
-            bounds, time, found.mask, *rules, *exclusions, plan.as_of, level, is_open, is_excluded, done_at, start_at
-        )
-        if plan.question.measures == "full":
-            reported_chains(bounds, time, found.mask, *rules, *exclusions, level, done_at, start_at, chain)
-    elif plan.question.order == "consecutive":
-        last_row = (shard.offsets[customer + 1] - 1).astype(np.int32)
-        consecutive_levels(
-            bounds, time, found.mask, found.row, last_row, plan.steps, plan.window, previous, plan.ties == STRICT,
-            plan.start, plan.end, plan.as_of, level, is_open, chain,
-        )  # fmt: skip
-    else:
-        any_order_levels(
-            bounds, time, found.mask, plan.steps, plan.window, plan.ties == STRICT, plan.start, plan.end, plan.as_of,
-            level, is_open, chain,
-        )  # fmt: skip
-    rows = np.where(chain >= 0, found.row[chain], np.int32(-1)) if len(found.row) else chain
-    return Chains(customer, level, is_open, is_excluded, rows)
-
-
-def _events_of_steps(plan: Plan, shard: Shard) -> tuple[Candidates, npt.NDArray[np.int64]]:
-    """The events that match any step, and their times: from posting lists where these are kept and can tell."""
-    postings = kept_postings(shard)
-    if (
-        postings is not None
-        and plan.table.is_by_touchpoint
-        and np.count_nonzero(plan.table.by_touchpoint) <= MOST_LISTS
-    ):
-        return merged(postings, plan.table.by_touchpoint)
-    found = candidates(plan.table, shard)
-    return found, shard.time[found.row]
 
 
 def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
@@ -148,13 +84,14 @@ def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
     if plan.question.measures == "counts" or plan.steps < 2:
         return Part(levels, is_open, excluded)
     from_previous, from_first, of_group = [], [], []
+    begun = found.times[0]
     for k in range(1, plan.steps):
-        there = found.level > k
-        times = shard.time[found.rows[there, k]]
-        from_previous.append(times - shard.time[found.rows[there, k - 1]])
-        # In whatever order the first event of the chain is not always that of step 1.
-        begun = shard.time[found.rows[there, : k + 1]].min(axis=1) if plan.question.order == "any" else None
-        from_first.append(times - (shard.time[found.rows[there, 0]] if begun is None else begun))
+        there = np.flatnonzero(found.level > k)
+        times = found.times[k][there]
+        if plan.question.order == "any":  # the first event of the chain is not always that of step 1
+            begun = np.minimum(begun, found.times[k])
+        from_previous.append(times - found.times[k - 1][there])
+        from_first.append(times - begun[there])
         of_group.append(group[there])
     return Part(levels, is_open, excluded, tuple(from_previous), tuple(from_first), tuple(of_group))
 
@@ -166,8 +103,8 @@ def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]
     codes = shard.dimension(plan.by)
     at = plan.question.by_at
     if isinstance(at, int):
-        served = found.rows[:, at - 1]
-        return np.where(served >= 0, codes[served], np.uint16(0)).astype(np.uint16)
+        served = found.rows[at - 1]
+        return np.where(served >= 0, codes[served], np.uint16(0))
     known = np.flatnonzero(codes)
     row: npt.NDArray[Any]
     begin, end = shard.offsets[found.customer], shard.offsets[found.customer + 1]
@@ -185,14 +122,14 @@ def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]
 StepTimes = tuple[Times | None, Times | None]
 
 
-def _times(plan: Plan, parts: Sequence[Part], groups: npt.NDArray[np.bool_] | None) -> list[StepTimes]:
-    """(from previous, from first) of each step, of all customers or of those in some groups."""
+def _times(plan: Plan, parts: Sequence[Part], members: npt.NDArray[np.bool_]) -> list[StepTimes]:
+    """(from previous, from first) of each step, of the customers in some groups."""
     times: list[StepTimes] = [(None, None)]
     for k in range(plan.steps - 1):
         if not all(part.from_first for part in parts):
             times.append((None, None))
             continue
-        chosen = [slice(None) if groups is None else groups[part.group[k]] for part in parts]
+        chosen = [slice(None) if members.all() else members[part.group[k]] for part in parts]
         first = _summary([part.from_first[k][rows] for part, rows in zip(parts, chosen, strict=True)])
         if plan.question.order == "any":
             times.append((None, first))
@@ -227,18 +164,22 @@ def _bars(plan: Plan, levels: Counts, is_open: Counts, times: list[StepTimes]) -
     )
 
 
-def _groups(plan: Plan, parts: Sequence[Part], levels: Counts, is_open: Counts) -> tuple[FunnelGroup, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Which values (a flag each) are shown as one group, and how it is called (None = unknown)."""
+
+    members: npt.NDArray[np.bool_]
+    value: str | None
+    is_rest: bool = False
+
+
+def _ranked(plan: Plan, levels: Counts) -> list[_Group]:
     """The largest groups, then the rest as one; the bars of all groups add up to the whole."""
     if plan.by is None or plan.question.measures == "counts":
-        return ()
+        return []
     sizes = levels.sum(axis=1)
     ranked = [code for code in np.lexsort((np.arange(len(sizes)), -sizes)).tolist() if sizes[code]]
     shown, rest = ranked[: plan.question.limit], ranked[plan.question.limit :]
-    groups = []
-    for codes, is_rest in [([code], False) for code in shown] + ([(rest, True)] if rest else []):
-        member = np.zeros(len(sizes), np.bool_)
-        member[codes] = True
-        bars = _bars(plan, levels[codes].sum(axis=0), is_open[codes].sum(axis=0), _times(plan, parts, member))
-        value = None if is_rest or codes[0] == 0 else plan.by_words[codes[0]]
-        groups.append(FunnelGroup(value, bars, int(is_open[codes].sum()), is_rest))
-    return tuple(groups)
+    every = np.arange(len(sizes))
+    groups = [_Group(every == code, plan.by_words[code] if code else None) for code in shown]
+    return groups + ([_Group(np.isin(every, rest), None, is_rest=True)] if rest else [])

@@ -17,6 +17,7 @@ CUSTOMERS, DROPPED, AGAIN, OPEN = 0, 1, 2, 3
 # The lowest two bits of a case: a stratum with what became of one customer in it.
 OUTCOME_BITS, DROPPED_BIT, AGAIN_BIT = 2, 2, 1
 MILLISECOND = 1000
+NEVER = 2**62
 # Columns of what is remembered of a gate.
 SEEN, STAY = 0, 1
 # Columns of what is counted for a pair of values.
@@ -67,14 +68,14 @@ def look_ahead(
     change: Any,
 ) -> None:
     """For each of a customer's n events, from the last to the first: where the same touchpoint comes again (-1 never),
-    when the goal is reached from there on (-1 never), and for each role where its known value changes next (-1)."""
+    when the goal is reached from there on (NEVER), and for each role where its known value changes next (-1)."""
     ahead = np.full(len(codes), -1, np.int64)
     for i in range(n - 1, -1, -1):
         row = rows[i]
         same[i] = last[touchpoint[row]]
         last[touchpoint[row]] = i
         if len(goal):
-            reached[i] = time[row] if goal[row] else (reached[i + 1] if i + 1 < n else -1)
+            reached[i] = time[row] if goal[row] else (reached[i + 1] if i + 1 < n else NEVER)
         for role in range(len(codes)):
             change[role, i] = -1
             if codes[role, row] != 0:
@@ -148,9 +149,10 @@ def count(
     change = np.empty((roles, most), np.int64)
     last = np.full(len(ignored), -1, np.int64)
 
-    # A gate is a key without y. Of each: the last customer seen, and the place of the key of those who stay.
-    gate_slots, gates = empty_table(1024)
-    gate_state, gate_count = np.full((512, 2), -1, np.int64), 0
+    # A gate is a key without y: an edge (A, B), a role and x. Of each: the last customer seen, and the place of the
+    # key of those who stay, both plus one.
+    edge_slots, edges = empty_table(1024)
+    gates, edge_count = np.zeros((512 * roles * values, 2), np.int32), 0
     key_slots, keys = empty_table(1024)
     key_counts, key_count = np.zeros((512, 4), np.int64), 0
     room = len(time) * roles
@@ -188,12 +190,15 @@ def count(
             totals[ALL_PASSAGES] += 1
             totals[ALL_OPEN] += is_open
             if len(goal):
-                dropped = reached[i + 1] < 0 or reached[i + 1] > arrived + horizon
+                dropped = reached[i + 1] > arrived + horizon
             else:
                 dropped = i + 2 == n or time[rows[i + 2]] > arrived + horizon
             again = comes_back(i, rows, same, time, reason, arrived + again_within)
             common = alike[here] | int64(activity(i)) << activity_at
             common |= months[week] << month_at | int64(week) << week_at
+            passage = int64(touchpoint[here]) << tb | (int64(0) if any_next else int64(touchpoint[there]))
+            edge, edge_slots, edges, edge_count = place_of(edge_slots, edges, edge_count, passage)
+            gates = with_row(gates, edge_count * roles * values)
             for role in range(roles):
                 x, y = int64(codes[role, here]), int64(codes[role, there])
                 if x == 0 or y == 0:
@@ -209,22 +214,17 @@ def count(
                         if codes[role, rows[j]] == x and time[rows[j]] - arrived <= again_within:
                             pair_seen[role, x, y, 1] = c
                             pairs[role, x, y, BACK_CUSTOMERS] += 1
-                b = int64(0) if any_next else int64(touchpoint[there])
-                gate = (((int64(role) << tb | int64(touchpoint[here])) << tb | b) << vb | x) << vb
-                known = gate_count
-                g, gate_slots, gates, gate_count = place_of(gate_slots, gates, gate_count, gate)
-                if g == known:
-                    gate_state = with_row(gate_state, g)
-                    gate_state[g, STAY] = -1
-                elif gate_state[g, SEEN] == c:
+                g = (edge * roles + role) * values + x
+                if gates[g, SEEN] == c + 1:
                     continue
-                gate_state[g, SEEN] = c
-                k = gate_state[g, STAY] if x == y else -1
+                gates[g, SEEN] = c + 1
+                k = int64(gates[g, STAY]) - 1 if x == y else int64(-1)
                 if k < 0:
-                    k, key_slots, keys, key_count = place_of(key_slots, keys, key_count, gate | y)
+                    key = ((int64(role) << 2 * tb | passage) << vb | x) << vb | y
+                    k, key_slots, keys, key_count = place_of(key_slots, keys, key_count, key)
                     key_counts = with_row(key_counts, k)
                     if x == y:
-                        gate_state[g, STAY] = k
+                        gates[g, STAY] = k + 1
                 if is_open:
                     key_counts[k, OPEN] += 1
                     continue

@@ -15,10 +15,11 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.periods import bucket_of, buckets, span
-from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
+from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_ROLES = 4
+MAX_VALUES = 256  # of a role, with the unknown one: every pair of them is counted
 ACTIVITY_BITS = 3
 KEY_BITS, STRATUM_BITS = 62, 60  # a case is a stratum and two more bits
 LONGEST_PAUSE = 49 * 24 * 3600 * MICROSECONDS  # milliseconds in 32 bits
@@ -150,7 +151,7 @@ def _lay_out(
         bit += _bits(len(index.words[dimension.name]))
     touchpoint_bits = _bits(len(index.touchpoints))
     key_bits = _bits(MAX_ROLES) + 2 * touchpoint_bits + 2 * value_bits
-    if bit + 2 * value_bits * (len(roles) - 1) > STRATUM_BITS or key_bits > KEY_BITS:
+    if value_bits > _bits(MAX_VALUES) or bit + 2 * value_bits * (len(roles) - 1) > STRATUM_BITS or key_bits > KEY_BITS:
         raise _too_many_values(index, roles, alike)
     placed += [(d.name, lowest[d.name]) for d in alike]
     layout = Layout(touchpoint_bits, value_bits, bit, lowest["events before"], lowest["month"], lowest["week"])
@@ -158,10 +159,9 @@ def _lay_out(
 
 
 def _roles(question: Gaps, index: Index) -> tuple[Dimension, ...]:
-    names = {d.name for d in index.dimensions} | {d.role.value for d in index.dimensions}
-    found = [index.dimension_for(name) for name in question.roles if name in names]
-    if not found:
-        return (index.dimension_for(question.roles[0]),)  # raises, naming the dimensions there are
+    """The dimensions asked for. Device, department and channel may be missing, other names must be in the data."""
+    asked = [name for name in question.roles if name not in list(SWITCH_ROLES) or index.has_role(Role(name))]
+    found = [index.dimension_for(name) for name in asked or question.roles[:1]]
     return tuple(dict.fromkeys(found))
 
 

@@ -1,0 +1,114 @@
+"""What all questions at the command line share: spans, periods, exclusions, and the way from EVENTS to an answer."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from waypost.cli.cache import patience
+from waypost.cli.language import bad_option
+from waypost.cli.options import Columns, Span
+from waypost.cli.sources import ready_index
+from waypost.cli.terminal import Terminal
+
+_QUESTIONS = {
+    "Funnel": "funnel",
+    "Paths": "paths",
+    "Flow": "paths",
+    "Transitions": "transitions",
+    "Retention": "retention",
+    "TimeToEvent": "retention",
+    "Visits": "visits",
+    "Gaps": "gaps",
+}
+_ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
+
+
+def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
+    """Ask core, and tell the answer or write it as JSON."""
+    period = period_of(span, terminal)
+    index = ready_index(ctx.obj, columns, terminal)
+    with patience(terminal):
+        from waypost.core.analytics.engines.local import ask
+        from waypost.core.analytics.questions.documents import as_document
+
+        question = getattr(import_module(f"waypost.core.analytics.questions.{_QUESTIONS[name]}"), name)
+        reply = ask(index, question(period=period, **settings))
+    if terminal.json:
+        terminal.document(as_document(reply))
+        return
+    told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, _QUESTIONS[name])}").told
+    terminal.tell(told(reply, terminal.language))
+
+
+_FLAGS = ("--json", "--debug", "--allow-rejects", "--full-urls")
+
+
+def question_first(arguments: Sequence[str]) -> list[str]:
+    """Options may stand before the question, too: `ask --channel kanal EVENTS funnel …`. Move them behind it.
+
+    >>> question_first(["ask", "--json", "e.csv", "--lang", "de", "funnel", "--steps", "A,B"])
+    ['ask', 'e.csv', 'funnel', '--json', '--lang', 'de', '--steps', 'A,B']
+    """
+    if arguments[:1] != ["ask"]:
+        return list(arguments)
+    options: list[str] = []
+    at = 1
+    plain = ["ask"]
+    while at < len(arguments) and len(plain) < 3:
+        word = arguments[at]
+        takes_value = word.startswith("--") and "=" not in word and word not in (*_FLAGS, "--help")
+        if word == "--help" and len(plain) < 3:
+            return list(arguments)
+        (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
+        at += 2 if takes_value else 1
+    return [*plain, *options, *arguments[at:]] if len(plain) == 3 else plain
+
+
+def labels(steps: str) -> tuple[str, ...]:
+    from waypost.core.analytics.questions.steps import parse_steps
+
+    return tuple(step.label for step in parse_steps(steps))
+
+
+def span_of(text: str | None) -> str | None:
+    """Spans as core writes them; a bare m means minutes."""
+    return re.sub(r"^\s*(\d+)\s*m$", r"\1min", text) if text else None
+
+
+def period_of(span: Span, terminal: Terminal) -> Any:
+    from waypost.core.analytics.questions.periods import Period
+
+    if not span.period:
+        return Period()
+    try:
+        start, end = (date.fromisoformat(day.strip()) if day.strip() else None for day in span.period.split(".."))
+    except ValueError:
+        raise bad_option(
+            "--period",
+            f"'{span.period}' is not FROM..TO with days such as 2026-01-01..2026-04-01 (the last day is not included).",
+            f"„{span.period}“ ist nicht VON..BIS mit Tagen wie 2026-01-01..2026-04-01 (der letzte Tag zählt nicht mit).",
+            terminal.language,
+        ) from None
+    return Period(start, end)
+
+
+_EXCLUSION = re.compile(r"(.+?)\s+(?:between|zwischen)\s+(\d+)\s+(?:and|und)\s+(\d+)", re.IGNORECASE)
+
+
+def exclusion(text: str, spoils: str, terminal: Terminal) -> Any:
+    """`X between 1 and 2` as core takes it."""
+    from waypost.core.analytics.questions.funnel import Exclusion
+
+    found = _EXCLUSION.fullmatch(text.strip())
+    if found is None:
+        raise bad_option(
+            "--exclude",
+            f"'{text}' is not written as \"X between 1 and 2\".",
+            f"„{text}“ hat nicht die Form „X zwischen 1 und 2“.",
+            terminal.language,
+        )
+    return Exclusion(found[1], int(found[2]), int(found[3]), "customer" if spoils == "customer" else "chain")
