@@ -26,6 +26,13 @@ def test_a_csv_becomes_a_map_in_one_command(waypost: Waypost, events: Path, tmp_
     assert again.read_bytes() == svg
 
 
+def test_a_map_has_as_many_steps_as_asked_for_at_most(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    file = tmp_path / "map.yaml"
+    assert waypost("map", events, "--max-steps", "2", "-o", file).code == 0
+    assert len(list(read_journey(file.read_text()).steps())) == 2
+    assert waypost("map", events, "--max-steps", "21", "-o", file).code == 2
+
+
 def test_feedback_becomes_the_emotion_curve(waypost: Waypost, events: Path, tmp_path: Path) -> None:
     ratings = tmp_path / "ratings.csv"
     ratings.write_text(

@@ -24,7 +24,22 @@ from waypost.core.drawing.scene import (
     Unit,
     Verdict,
 )
-from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Metric, read, read_journey
+from waypost.core.vocabulary.journey import (
+    Emotion,
+    Figure,
+    Journey,
+    Lane,
+    LaneKind,
+    Measure,
+    Measurement,
+    Metric,
+    Quote,
+    Stage,
+    Step,
+    Touchpoint,
+    read,
+    read_journey,
+)
 
 EXAMPLE = (Path(__file__).parents[3] / "docs" / "schema" / "example.yaml").read_text("utf-8")
 MEASURED = """
@@ -142,7 +157,7 @@ def test_switches_without_touchpoints_have_a_lane_of_their_own() -> None:
     journey = replace(read_journey(MEASURED), lanes=(Lane(kind=LaneKind.SWITCHES),))
     [lane] = compose(journey, language="de").lanes
     assert isinstance(lane, GapLane)
-    assert [(s.source, s.target, s.share) for s in lane.switches] == [("a", "b", 0.4)]
+    assert [(s.source, s.target, s.shares) for s in lane.switches] == [("a", "b", (0.4,))]
 
 
 def test_edges_are_branches_ahead_and_loops_back() -> None:
@@ -201,3 +216,44 @@ def test_a_journey_without_steps_is_a_header() -> None:
     assert isinstance(journey, Journey)
     scene = compose(journey, language="de")
     assert (scene.header.title, scene.stages, scene.lanes) == ("Leer", (), ())
+
+
+def _drafted(*channels: str) -> Journey:
+    """Steps called as their touchpoints, as a draft makes them."""
+    steps = tuple(
+        Step(id=f"s{i}", name=f"S{i}", touchpoints=(Touchpoint(id=f"s{i}", name=f"S{i}", channel=channel, measuring_point=f"s{i}"),))
+        for i, channel in enumerate(channels)
+    )  # fmt: skip
+    return Journey(id="j", stages=(Stage(id="a", name="A", steps=steps),))
+
+
+def test_a_channel_that_never_changes_needs_no_lane_of_touchpoints() -> None:
+    assert not [
+        lane for lane in compose(_drafted("Web", "Web"), language="de").lanes if isinstance(lane, TouchpointLane)
+    ]
+    [lane] = compose(_drafted("Web", "Filiale"), language="de").lanes
+    assert isinstance(lane, TouchpointLane)
+
+
+def test_each_kind_of_switch_tells_its_share() -> None:
+    figures = tuple(
+        Figure(measure=Measure.SWITCH_RATE, step="s0", to="s1", part=part, value=value, n=10)
+        for part, value in (("device", 0.3), ("channel", 1.0), ("department", 0.1))
+    )
+    journey = replace(_drafted("Web", "Filiale"), measurement=Measurement(figures=figures))
+    [lane] = [lane for lane in compose(journey, language="de").lanes if isinstance(lane, TouchpointLane)]
+    [switch] = lane.switches
+    assert (switch.kinds, switch.shares) == ((SwitchKind.DEVICE, SwitchKind.CHANNEL), (0.3, 1.0))
+
+
+def test_the_header_names_the_period_and_a_day_only_once() -> None:
+    measured = Measurement(from_="2026-03-01", to="2026-03-02", data_as_of="2026-03-01T12:00:00")
+    journey = replace(_drafted("Web"), measurement=measured, date="2026-03-01")
+    assert compose(journey, language="de").header.meta[-1] == "Daten vom 01.03.2026"
+
+
+def test_a_quote_is_said_once_at_the_main_feeling_of_its_step() -> None:
+    step = Step(id="a", name="A", emotions=(Emotion(value=-1.5, persona="p"), Emotion(value=0.2, persona="q")), quotes=(Quote(text="„Nein“"),))  # fmt: skip
+    journey = Journey(id="j", stages=(Stage(id="s", name="S", steps=(step,)),))
+    [lane] = [lane for lane in compose(journey, language="de").lanes if isinstance(lane, EmotionLane)]
+    assert [bool(curve.points["a"].quote) for curve in lane.curves] == [True, False]

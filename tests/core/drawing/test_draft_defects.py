@@ -142,7 +142,7 @@ def test_i11_arrows_stand_only_at_given_handoffs_and_diamonds_at_decisions() -> 
     diamonds = [
         group
         for group in named(drawing.shapes, "work")
-        if any(isinstance(each, Icon) and each.name == "split" for each in group.children)
+        if any(isinstance(each, Path) and len(each.commands) == 5 for each in group.children)
     ]
     assert len(diamonds) == sum(box.decision for box in lane.boxes) == 1
 

@@ -28,11 +28,13 @@ from waypost.core.drawing.scene import (
     QuoteLane,
     Scene,
     Stage,
+    Switch,
+    SwitchKind,
     Text,
     TextLane,
     TouchpointLane,
 )
-from waypost.core.drawing.shapes import Box, Path, walk
+from waypost.core.drawing.shapes import Box, Path, Rect, walk
 from waypost.core.vocabulary.wording import WaypostError
 
 APPROVED = pathlib.Path(__file__).parent / "approved"
@@ -163,3 +165,23 @@ def test_three_curves_do_not_hide_each_others_markers() -> None:
     drawing = render(replace(scenes.two_steps(), lanes=(EmotionLane("Emotion", curves),)))
     shown = [group for place in range(3) for group in named(drawing.shapes, f"marker-{place}") if group.children]
     assert len(shown) == 2
+
+
+def test_switches_without_a_gap_are_badges_with_their_shares_and_no_cards() -> None:
+    scene = scenes.two_steps()
+    first, second = (step.id for step in scene.steps[:2])
+    switch = Switch(first, second, (SwitchKind.DEVICE, SwitchKind.CHANNEL), shares=(0.37, 0.998))
+    drawing = render(replace(scene, lanes=(GapLane("Wechsel", (switch,)),)), language="de")
+    assert not named(drawing.shapes, "gap")
+    [group] = named(drawing.shapes, "switch")
+    assert [run.text for run in texts(group.children)] == ["Gerät 37\u202f%", "Kanal 99,8\u202f%"]
+
+
+def test_the_strip_of_lane_names_reaches_from_the_steps_to_the_last_lane() -> None:
+    drawing = drawn("retailer")
+    bands = [group.children[0] for group in named(drawing.shapes, "lane")]
+    grounds = [band.box for band in bands if isinstance(band, Rect)]
+    [steps] = [group.children[0] for group in named(drawing.shapes, "steps")]
+    assert isinstance(steps, Rect)
+    assert drawing.heads.y == steps.box.y
+    assert drawing.heads.bottom == max(box.bottom for box in grounds)

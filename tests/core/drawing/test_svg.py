@@ -82,7 +82,8 @@ def test_marks_carry_links_and_tooltips_and_then_the_picture_is_a_group() -> Non
 
 def test_it_reads_from_stages_to_steps_to_lanes() -> None:
     root = ElementTree.fromstring(drawn("retailer").svg())
-    parts = [element.get("data-part") for element in root if element.get("data-part")]
+    [picture] = [element for element in root if element.get("id") == "map-picture"]
+    parts = [element.get("data-part") for element in picture if element.get("data-part")]
     assert parts[:3] == ["header", "stages", "steps"]
     assert parts[-1] == "footer"
     steps = [element.get("data-step") for element in root.iter() if element.get("data-part") == "step"]

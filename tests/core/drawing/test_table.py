@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from tests.core.drawing import scenes
 from tests.core.drawing.conftest import drawn
 from waypost.core.drawing.export.html import html as page
+from waypost.core.drawing.render import render
 from waypost.core.drawing.table import Table, html, table
 
 
@@ -80,10 +81,25 @@ def test_the_page_stands_alone() -> None:
     parser.feed(text)
     assert parser.open == []
     assert parser.outside == []
-    assert text.count("<svg") == 2
+    assert text.count('class="heads"') == 2, "the names of the lanes once more, light and dark, to stay in sight"
+    assert text.count("<svg") == 5, "one more for paper"
+    assert text.count("<use href=") == 2
     assert text.count("@font-face") == 4
     assert "prefers-color-scheme" in text
     assert "<caption>" in text
+
+
+def test_a_short_table_is_open_and_a_long_one_waits_folded() -> None:
+    assert "<details open>" in page(drawn("two_steps"))
+    assert "<details>" in page(drawn("retailer"))
+
+
+def test_the_page_speaks_the_language_of_the_drawing() -> None:
+    german, english = (page(render(scenes.two_steps(), language=language)) for language in ("de", "en"))
+    assert '<html lang="de">' in german
+    assert "Ganze Breite</button>" in german
+    assert '<html lang="en">' in english
+    assert "Fit to width</button>" in english
 
 
 class _Balance(HTMLParser):

@@ -34,6 +34,7 @@ def draw(
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings and comments (CSV …) for the emotion curve.", "Bewertungen und Kommentare (CSV …) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
+    max_steps: Annotated[int | None, typer.Option("--max-steps", min=1, max=20, help=both("Most steps of a drafted map, up to 20. Default: 14.", "Höchstzahl der Schritte einer entworfenen Karte, bis 20. Standard: 14."), metavar=both("NUMBER", "ZAHL"))] = None,
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
     *,
     columns: Columns,
@@ -44,7 +45,7 @@ def draw(
     if events.suffix.lower() in _JOURNEYS and events.is_file():
         journey = _written_down(events)
     else:
-        journey = _drafted(events, feedback, rating_scale(scale, terminal), title, columns, terminal)
+        journey = _drafted(events, feedback, rating_scale(scale, terminal), title, max_steps, columns, terminal)
     _make_fonts(to, terminal)
     written = [_write(journey, file, terminal, dark) for file in to]
     if terminal.json:
@@ -74,6 +75,7 @@ def _drafted(
     feedback: Path | None,
     scale: tuple[float, float] | None,
     title: str,
+    max_steps: int | None,
     columns: Columns,
     terminal: Terminal,
 ) -> "Journey":
@@ -81,13 +83,14 @@ def _drafted(
     answers = read_answers(feedback, scale, opened, columns, terminal) if feedback else None
     with patience(terminal):
         from waypost.core.analytics.dictionary.compiling import stages_of
-        from waypost.core.analytics.draft.draft import draft
+        from waypost.core.analytics.draft.draft import USUAL_STEPS, draft
     rules = _dictionary(opened.index, columns, terminal)
     return draft(
         laid_over(opened.index, rules) if rules else opened.index,
         language=terminal.language,
         title=title or None,
         feedback=answers,
+        max_steps=max_steps or USUAL_STEPS,
         stages=stages_of(rules) if rules else None,
         sources=opened.sources,
     )

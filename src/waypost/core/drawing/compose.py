@@ -52,6 +52,7 @@ _FACTS = (
 _CUSTOMERS = Wording("Customers", "Kund:innen")
 _EVENTS = Wording("Events", "Ereignisse")
 _AS_OF = Wording("Map of {}", "Karte vom {}")
+_PERIOD = Wording("Data of {}", "Daten vom {}")
 _VERSION = Wording("Version {}", "Version {}")
 _STAGE = Wording("Stage {}", "Phase {}")
 _STEP = Wording("Step {}", "Schritt {}")
@@ -91,7 +92,8 @@ def _meta(journey: document.Journey, language: Language) -> list[str]:
         found.append(_VERSION.in_(language).format(journey.version))
     if journey.owner:
         found.append(journey.owner)
-    if (written := _moment(journey.date)) is not None:
+    measured_until = journey.measurement.data_as_of[:10] if journey.measurement else ""
+    if (written := _moment(journey.date)) is not None and journey.date != measured_until:
         found.append(_AS_OF.in_(language).format(day(written.date(), language)))
     if journey.measurement and (period := _period(journey.measurement, language)):
         found.append(period)
@@ -103,7 +105,9 @@ def _period(measured: document.Measurement, language: Language) -> str:
     first, end = _moment(measured.from_), _moment(measured.to)
     if first is None or end is None:
         return ""
-    return f"{day(first.date(), language)} – {day((end - timedelta(microseconds=1)).date(), language)}"
+    last = (end - timedelta(microseconds=1)).date()
+    days = [day(first.date(), language), day(last, language)]
+    return _PERIOD.in_(language).format(" – ".join(dict.fromkeys(days)))
 
 
 def _figures(journey: document.Journey, language: Language) -> Iterator[Figure]:

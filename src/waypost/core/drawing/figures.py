@@ -79,7 +79,7 @@ def day(when: date | datetime, language: Language) -> str:
 def _amount(amount: float, value: Value, language: Language) -> str:
     digits = value.digits
     if value.unit is Unit.SHARE:
-        return percent(amount, language, digits=digits or 0)
+        return share(amount, language, digits)
     if value.unit is Unit.SECONDS:
         return duration(amount, language)
     if value.unit is Unit.POINTS:
@@ -89,6 +89,19 @@ def _amount(amount: float, value: Value, language: Language) -> str:
         return "+" + text if amount > 0 and text.strip("0.,") else text
     text = number(amount, language, digits=digits or 0)
     return text + (f"{NARROW_SPACE}{value.suffix}" if value.suffix else "")
+
+
+def share(amount: float, language: Language, digits: int | None = None) -> str:
+    """A percentage; a small share that would read 0 or a large one that would read 100 gets a decimal.
+
+    >>> share(0.0023, "en"), share(0.998, "en"), share(0.0, "en"), share(0.00001, "de")
+    ('0.2%', '99.8%', '0%', '<0,1 %')
+    """
+    if digits is not None or not (0 < amount < 0.0055 or 0.9945 < amount < 1):
+        return percent(amount, language, digits=digits or 0)
+    if amount < 0.0005:
+        return "<" + percent(0.001, language, digits=1)
+    return percent(min(amount, 0.999), language, digits=1)
 
 
 def _tail(text: str) -> str:

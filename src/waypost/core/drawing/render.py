@@ -9,7 +9,7 @@ from waypost.core.drawing.fonts import Fonts, load_fonts
 from waypost.core.drawing.layout.lanes import lay_out
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.tidy import tidied
-from waypost.core.drawing.shapes import Shape
+from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode
 from waypost.core.vocabulary.wording import Language
@@ -19,7 +19,7 @@ ThemeName = Literal["infographic"]
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes with their places, ready to be written in any format."""
+    """Shapes with their places, ready to be written in any format; `heads` is where the lanes' names stand."""
 
     scene: Scene
     language: Language
@@ -28,6 +28,7 @@ class Drawing:
     height: float
     shapes: tuple[Shape, ...]
     fonts: Fonts
+    heads: Box
 
     @property
     def title(self) -> str:
@@ -63,4 +64,4 @@ def render(
     """Lay a scene out and colour it. The first call on a machine makes the fonts (see `fonts.load_fonts`)."""
     fonts = fonts or load_fonts()
     sheet = lay_out(tidied(scene), MODES[mode], Typesetter(fonts, language))
-    return Drawing(scene, language, mode, sheet.width, sheet.height, sheet.shapes, fonts)
+    return Drawing(scene, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads)

@@ -46,8 +46,7 @@ def write(
         f'<desc id="{prefix}-desc">{_escaped(description)}</desc>'
         + (f"<style>{faces}</style>" if faces else "")
         + (f"<defs>{pen.definitions()}</defs>" if pen.gradients else "")
-        + body
-        + "</svg>"
+        + f'<g id="{prefix}-picture">{body}</g></svg>'
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from waypost.core.drawing.scene import mood_place
+
 Mode = Literal["light", "dark", "print"]
 
 
@@ -47,7 +49,7 @@ class Theme:
         return self.lines[number % len(self.lines)]
 
     def mood(self, value: float) -> str:
-        return self.moods[max(0, min(4, int(value + 2.5)))]
+        return self.moods[mood_place(value)]
 
 
 def luminance(colour: str) -> float:

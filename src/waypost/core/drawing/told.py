@@ -49,7 +49,7 @@ def at(lane: Lane, step: str, language: Language, people: str) -> tuple[str, ...
             return _flow(flow, language, people) if flow else ()
         case MixLane():
             mix = lane.cells.get(step)
-            return tuple(f"{part.label} {percent(part.share, language)}" for part in mix.parts) if mix else ()
+            return tuple(f"{part.label} {figures.share(part.share, language)}" for part in mix.parts) if mix else ()
         case GapLane():
             return tuple(switch(each, language, people) for each in lane.switches if each.source == step)
         case BackstageLane():
@@ -68,7 +68,8 @@ def value(given: Value, language: Language) -> str:
 
 def change(delta: Delta, language: Language) -> str:
     word = wording.BETTER[delta.verdict.value].in_(language)
-    return " ".join(part for part in (figures.signed(delta.value, language), word, delta.against) if part)
+    amount = "" if delta.value.amount == 0 else figures.signed(delta.value, language)
+    return " ".join(part for part in (amount, word, delta.against) if part)
 
 
 def figure(given: Figure, language: Language) -> str:
@@ -83,15 +84,17 @@ def figure(given: Figure, language: Language) -> str:
 
 def switch(given: Switch, language: Language, people: str) -> str:
     """A switch with its kinds, what changes, and what may be lost there."""
-    kinds = ", ".join(wording.SWITCHES[kind].in_(language) for kind in given.kinds)
+    shares = [f" {figures.share(share, language)}" for share in given.shares] or [""] * len(given.kinds)
+    named = zip(given.kinds, shares, strict=False)
+    kinds = ", ".join(wording.SWITCHES[kind].in_(language) + share for kind, share in named)
     text = f"{wording.SWITCH.in_(language)} ({kinds})"
     if given.before and given.after:
         text += f": {given.before} → {given.after}"
     parts = []
     if given.share is not None:
-        parts.append(percent(given.share, language))
+        parts.append(figures.share(given.share, language))
     if given.customers is not None:
-        parts.append(f"{number(given.customers, language)} {people}")
+        parts.append(switchers(given, language, people))
     if given.additional is not None:
         parts.append(f"{wording.UP_TO.in_(language)}: {value(given.additional, language)}")
     for word, rate in ((wording.WITH_SWITCH, given.drop_off), (wording.WITHOUT_SWITCH, given.usual)):
@@ -99,6 +102,12 @@ def switch(given: Switch, language: Language, people: str) -> str:
             name = wording.DROP_OFF_RATE.in_(language)
             parts.append(f"{name} {word.in_(language)} {figures.write(rate, language)}")
     return "; ".join([text, *parts])
+
+
+def switchers(given: Switch, language: Language, people: str) -> str:
+    """How many switch; where drop-off rates are set side by side, how many of them could be compared."""
+    text = f"{number(given.customers or 0, language)} {people}"
+    return wording.COMPARED.in_(language).format(text) if given.usual is not None else text
 
 
 def _joined(text: str, *more: str) -> str:
@@ -124,7 +133,7 @@ def _emotion(name: str, kind: Evidence, point: Emotion, language: Language) -> s
 
 
 def _card(card: Card, lane: CardLane, language: Language) -> str:
-    severity = f"{wording.SEVERITY.in_(language).split()[0]} {card.severity}/5" if card.severity else ""
+    severity = f"{wording.SEVERITY[card.kind].in_(language)} {card.severity}/5" if card.severity else ""
     texts = {other.id: other.text for cell in lane.cells.values() for other in cell if other.id}
     leads = ", ".join(texts[target] for target in card.leads_to if target in texts)
     more = [severity, figures.observations(card.n, language), card.note, evidence(card.evidence, language)]

@@ -1,6 +1,6 @@
 """The drawing's own words, in both languages."""
 
-from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind
+from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, mood_place
 from waypost.core.vocabulary.wording import Wording
 
 STEPS = Wording("Steps", "Schritte")
@@ -25,7 +25,14 @@ WITHOUT_SWITCH = Wording("without", "ohne Wechsel")
 UP_TO = Wording("possible additional drop-offs", "mögliche zusätzliche Abbrüche")
 OTHER = Wording("other", "andere")
 TARGET = Wording("target", "Ziel")
-SEVERITY = Wording("Severity 1–5", "Schweregrad 1–5")
+SEVERITY = {
+    CardKind.PAIN: Wording("Severity", "Schweregrad"),
+    CardKind.GAIN: Wording("Strength", "Stärke"),
+    CardKind.OPPORTUNITY: Wording("Impact", "Wirkung"),
+    CardKind.NEED: Wording("Importance", "Wichtigkeit"),
+    CardKind.INSIGHT: Wording("Importance", "Wichtigkeit"),
+}
+COMPARED = Wording("{} compared", "{} verglichen")
 DECISION = Wording("Decision point", "Entscheidungspunkt")
 HANDOFF = Wording("Handoff", "Übergabe")
 BRANCH = Wording("Branch", "Abzweig")
@@ -34,6 +41,11 @@ WAYS = Wording("Branches and loops", "Abzweige und Schleifen")
 LANES = Wording("Lane", "Ebene")
 TABLE = Wording("The map as a table", "Die Karte als Tabelle")
 ZOOM = Wording("Drawing, scrollable", "Zeichnung, verschiebbar")
+SIZE = Wording("Size of the drawing", "Größe der Zeichnung")
+FIT = Wording("Fit to width", "Ganze Breite")
+FULL_SIZE = Wording("Original size", "Originalgröße")
+SMALLER = Wording("Smaller", "Kleiner")
+LARGER = Wording("Larger", "Größer")
 SWITCH = Wording("Switch", "Wechsel")
 SCALE = Wording("Scale −2 to +2", "Skala −2 bis +2")
 PERSONA = Wording("Persona", "Persona")
@@ -94,4 +106,4 @@ def mood(value: float) -> Wording:
     >>> mood(-1.8).in_("en")
     'very bad'
     """
-    return MOODS[max(0, min(4, int(value + 2.5)))]
+    return MOODS[mood_place(value)]

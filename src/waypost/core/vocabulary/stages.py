@@ -122,6 +122,7 @@ MEETING_WORDS: dict[str, tuple[str, ...]] = {
             "staff",
             "-beratung",
             "advis",
+            "advice",
             "consult",
             "besuch",
             "visit by",

@@ -119,9 +119,10 @@ def test_a_renamed_way_is_found_as_well() -> None:
     assert names[-6:] == ["Delta", "Epsilon", "Zeta", "Eta", "Theta", "Iota"]
 
 
-def test_at_most_twenty_steps() -> None:
+def test_fourteen_steps_where_nobody_asks_for_more_and_at_most_twenty() -> None:
     index = index_of_rows([("a", i, f"t{i:02}", {}) for i in range(40)])
-    assert len(list(draft(index, language="de").steps())) == 20
+    assert len(list(draft(index, language="de").steps())) == 14
+    assert len(list(draft(index, language="de", max_steps=20).steps())) == 20
     assert [s.name for s in draft(index, language="de", max_steps=3).steps()] == ["T00", "T01", "T02"]
     with pytest.raises(WaypostError, match="1 to 20 steps"):
         draft(index, language="de", max_steps=21)
@@ -157,7 +158,7 @@ def test_data_with_one_touchpoint_become_first_second_and_third_visits() -> None
     assert [step.name for step in draft(index_of_rows(rows), language="de").steps()] == [
         "Kauf", "2. Kauf", "3. Kauf", "4. Kauf und weitere",
     ]  # fmt: skip
-    assert [step.name for step in draft(index_of_rows(rows), language="en").steps()][1:3] == ["2nd Kauf", "3rd Kauf"]
+    assert [step.name for step in draft(index_of_rows(rows), language="en").steps()][1:3] == ["2nd kauf", "3rd kauf"]
     stages = [stage.name for stage in draft(index_of_rows(rows), language="de").stages]
     assert stages == ["Erster Kontakt", "Zweiter Kontakt", "Weitere Kontakte"]
     nameless = draft(index_of_rows([("a", 1, "", {}), ("b", 1, "", {})]), language="de")

@@ -37,6 +37,7 @@ from waypost.core.vocabulary.numbers import duration, number, percent
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 MOST_STEPS = 20
+USUAL_STEPS = 14  # what can still be read on a screen or on paper of size A3
 LEAST_SHARE_OF_EDGE = 0.1
 MOST_EDGES = 8
 _MAIN_CHANNEL = 0.5
@@ -44,7 +45,7 @@ _MAIN_CHANNEL = 0.5
 _TITLE = Wording("Customer journey drafted from data", "Customer Journey, aus Daten entworfen")
 _HOW = Wording(
     "Steps are the touchpoints that many customers meet, in the order in which they meet them first.",
-    "Schritte sind die Touchpoints, die viele Kundinnen und Kunden erleben, in der Reihenfolge der ersten Begegnung.",
+    "Schritte sind Touchpoints, die viele erleben, in der Reihenfolge der ersten Begegnung.",
 )
 _OTHER = Wording("Other", "Andere")
 _LEFT_OUT = Wording(
@@ -64,7 +65,7 @@ def draft(
     language: Language,
     title: str | None = None,
     feedback: Feedback | None = None,
-    max_steps: int = MOST_STEPS,
+    max_steps: int = USUAL_STEPS,
     stages: Mapping[str, str] | None = None,
     gaps: GapsAnswer | Literal["ask", "leave out"] = "ask",
     sources: Sequence[str] = (),

@@ -23,8 +23,15 @@ def step_name(raw: str) -> str:
 
     >>> step_name("checkout_payment"), step_name("addToCart"), step_name("T02 Check receipt"), step_name("/kasse/zahlung/")
     ('Checkout payment', 'Add to cart', 'T02 Check receipt', 'Kasse zahlung')
+    >>> step_name("https://www.example.com/kasse/:id/zahlung"), step_name("https://www.example.com/")
+    ('Kasse … zahlung', 'example.com')
     """
     text = raw.strip()
+    if address := re.fullmatch(r"[a-z]+://(?:www\.)?([^/]+)(/.*)?", text):
+        host, path = address[1], (address[2] or "").strip("/")
+        if not path:
+            return host
+        text = raw = path.replace(":id", "…")
     if " " not in text:
         text = re.sub(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ][a-zäöüß])", " ", text)
         text = re.sub(r"[_/\\.:|-]+", " ", text).strip()
@@ -40,6 +47,16 @@ def _nouns_kept(text: str, raw: str) -> str:
     kept = {word.lower(): word for word in written if word[:1].isupper() and word[1:].islower()}
     separated = len([word for word in written if word]) > 1
     return " ".join(kept.get(word, word) for word in text.split()) if separated else text
+
+
+def without_code(name: str) -> str:
+    """A name without the number that systems put in front; a name that is nothing else stays.
+
+    >>> without_code("T02-1 Check receipt"), without_code("3. Zahlung"), without_code("T02")
+    ('Check receipt', 'Zahlung', 'T02')
+    """
+    rest = re.sub(r"^[A-Z]{0,3}\d+(?:[-.]\d+)*[.):]?\s+", "", name)
+    return rest[:1].upper() + rest[1:]
 
 
 def stage_of(name: str) -> str:

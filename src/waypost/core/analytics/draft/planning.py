@@ -90,4 +90,5 @@ def _repeats(index: Index, code: int, max_steps: int, language: Language) -> Pla
 def _ordinal(n: int, name: str, language: Language) -> str:
     if language == "de":
         return f"{n}. {name}"
-    return f"{n}{ {2: 'nd', 3: 'rd'}.get(n, 'th') } {name}"
+    said = name[:1].lower() + name[1:] if name[1:].islower() else name
+    return f"{n}{ {2: 'nd', 3: 'rd'}.get(n, 'th') } {said}"

@@ -1,7 +1,7 @@
 """Steps grouped into stages.
 
 The five default stages are taken where the words of the steps fit them; else the steps are cut where customers pause
-longest, into three to seven stages named after their steps.
+longest, into three to seven stages named after their steps; fewer than six steps stay together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,16 +11,18 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from waypost.core.analytics.draft.naming import stage_of
+from waypost.core.analytics.draft.naming import stage_of, without_code
 from waypost.core.analytics.draft.walking import Walks
 from waypost.core.measures.quantiles import quantile_of_counts
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
-from waypost.core.vocabulary.wording import Language
+from waypost.core.vocabulary.wording import Language, Wording
 
 _KNOWN_SHARE = 0.5  # of the steps must have words of a default stage
 _FITTING_SHARE = 0.7  # of those must be able to stand in their stage, as time flows
 _LEAST_STAGES = 3
 _MOST_STAGES = 7
+_FEWEST_TO_CUT = 6
+_WHOLE = Wording("The whole way", "Der ganze Weg")
 
 _DEFAULT_BY_NAME = {text: id_ for id_, wording in DEFAULT_STAGES.items() for text in (wording.en, wording.de)}
 
@@ -40,7 +42,11 @@ def stages_of(names: Sequence[str], given: Sequence[str], walked: Walks, languag
     """Stages of the steps `names`, in order. `given` holds the stage a dictionary names for each, or ""."""
     if names and all(given) and not set(given) <= set(_DEFAULT_BY_NAME):
         return [Grouped("", given[run.start], run) for run in _runs(given)]
-    return _default_stages(names, given, language) or _cut_at_pauses(names, walked)
+    if stages := _default_stages(names, given, language):
+        return stages
+    if len(names) < _FEWEST_TO_CUT:  # stages of one step each would only say the steps' names again
+        return [Grouped("", _WHOLE.in_(language), range(len(names)))]
+    return _cut_at_pauses(names, walked)
 
 
 def filled(given: Sequence[str]) -> list[str]:
@@ -152,7 +158,9 @@ def _cut_at_pauses(names: Sequence[str], walked: Walks) -> list[Grouped]:
         best.append(row)
     borders = [*best[steps][wanted][1], steps]
     stages = [range(a, b) for a, b in pairwise(borders)]
-    return [Grouped("", names[max(stage, key=lambda step: walked.customers[step])], stage) for stage in stages]
+    return [
+        Grouped("", without_code(names[max(stage, key=lambda step: walked.customers[step])]), stage) for stage in stages
+    ]
 
 
 def _pauses_at_borders(steps: int, pauses: Pauses) -> list[float]:

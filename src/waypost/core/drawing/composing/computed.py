@@ -26,7 +26,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 
 Steps = Sequence[document.Step]
 OFTEN = 0.2  # from this share on, a measured switch is marked between two touchpoints
-_OF_STEP = Wording("Rates: customers of the step", "Quoten: Kund:innen des Schritts")
+_OF_STEP = Wording("Rates are shares of the step’s customers", "Quoten: Anteile an den Kund:innen des Schritts")
 _OTHER = Wording("Customers", "Kund:innen")
 _MEASURED = Wording("from ratings", "aus Bewertungen")
 _ASSUMED = Wording("assumed", "angenommen")
@@ -82,8 +82,8 @@ def switches(steps: Steps, measured: document.Measurement | None) -> tuple[Switc
         often = [f for f in figures if (f.value or 0.0) >= OFTEN]
         if often:
             kinds = tuple(SwitchKind(f.part) for f in often)
-            share = often[0].value if len({f.value for f in often}) == 1 else None
-            found.append(Switch(before.id, after.id, kinds, share=share))
+            shares = tuple(f.value or 0.0 for f in often)
+            found.append(Switch(before.id, after.id, kinds, shares=shares))
         elif not figures:
             found += _designed(before, after)
     return tuple(found)
@@ -158,7 +158,8 @@ def emotion_lane(
 def _told(step: document.Step, persona: str, quotes: bool) -> Emotion | None:
     for emotion in step.emotions:
         if emotion.persona == persona and emotion.value is not None:
-            said = quotes_of(step) if quotes else ()
+            # What was said belongs to the main feeling at the step: a comment is not said twice.
+            said = quotes_of(step) if quotes and emotion is step.emotions[0] else ()
             return Emotion(
                 emotion.value,
                 emotion.label,

@@ -108,7 +108,7 @@ def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoi
     """The touchpoints of each step that has any; one without a measuring point carries a hint that says so.
 
     Where a step is called as its only touchpoint, the channel is told instead of the same name again; where no step
-    has more to tell than its name, there is no lane.
+    has more to tell than its name, or data know one touchpoint or one channel alone, there is no lane.
     """
     cells = {
         step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps if step.touchpoints
@@ -119,8 +119,11 @@ def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoi
         if len(step.touchpoints) == 1 and step.touchpoints[0].name.casefold() == step.name.casefold()
     }
     if repeated != set(cells):
-        return cells
-    if not any(step.touchpoints[0].channel for step in steps if step.touchpoints):
+        named = {(item.id, item.name) for step in steps for item in step.touchpoints}
+        drafted = all(item.measuring_point for step in steps for item in step.touchpoints)
+        return {} if drafted and len(named) == 1 < len(cells) else cells
+    told = {step.touchpoints[0].channel for step in steps if step.touchpoints}
+    if not any(told) or (len(told) == 1 and len(cells) > 1):
         return {}
     return {
         step.id: (replace(cells[step.id][0], label=step.touchpoints[0].channel or _SEVERAL.in_(language)),)

@@ -8,9 +8,14 @@ from importlib.resources import files
 from waypost.core.drawing import wording
 from waypost.core.drawing.fonts import FACES, FAMILY, Fonts
 from waypost.core.drawing.render import Drawing, render
+from waypost.core.drawing.svg import number
+from waypost.core.drawing.table import Table, table
 from waypost.core.drawing.table import html as table_html
-from waypost.core.drawing.table import table
 from waypost.core.drawing.themes import Mode
+from waypost.core.vocabulary.wording import Language
+
+# A table of more cells is a wall below the picture: it waits folded.
+_OPEN_CELLS = 48
 
 
 @lru_cache(maxsize=4)
@@ -30,24 +35,23 @@ def font_faces(fonts: Fonts) -> str:
 
 
 def html(drawing: Drawing) -> str:
-    """The whole page: light drawing (dark where the reader's system is dark), table, facts."""
-    scene, language = drawing.scene, drawing.language
-    light, dark = (_in_mode(drawing, mode) for mode in _modes(drawing))
-    twin = table(scene, language)
-    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in twin.facts)
-    drawn = "".join(
-        f'<div class="{name}">{each.svg(prefix=name)}</div>' for name, each in (("light", light), ("dark", dark))
-    )
-    words = wording.TABLE.in_(language)
+    """The whole page: light drawing (dark where the reader's system is dark, quiet on paper), table, facts.
+
+    A picture wider than the window scrolls, the names of its lanes stay; buttons and the keys + − 0 1 change its size.
+    """
+    language = drawing.language
+    light: Mode = "light" if drawing.mode == "dark" else drawing.mode
+    modes: dict[str, Mode] = {"light": light, "dark": "dark", "paper": "print"}
+    drawn = "".join(_picture(_in_mode(drawing, mode), name) for name, mode in modes.items())
+    title, zoom = escape(drawing.title), wording.ZOOM.in_(language)
+    size = f"--w:{number(drawing.width)};--h:{number(drawing.height)}"
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(scene.header.title)}</title>"
-        f"<style>{font_faces(drawing.fonts)}{_part('page.css')}</style></head><body><main>"
-        f'<div class="map" tabindex="0" role="region" aria-label="{wording.ZOOM.in_(language)}">{drawn}</div>'
-        f'<section class="twin"><details open><summary>{words}</summary><dl>{facts}</dl>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{words}">'
-        f"{table_html(twin, lang=language)}</div></details></section></main>"
+        f"<title>{title}</title><style>{font_faces(drawing.fonts)}{_part('page.css')}</style></head>"
+        f'<body><main><h1 class="unseen">{title}</h1>{_tools(language)}'
+        f'<div class="map" tabindex="0" role="region" aria-label="{zoom}" style="{size}">{drawn}</div>'
+        f"{_twin(table(drawing.scene, language), language)}</main>"
         f"<script>{_part('page.js')}</script></body></html>"
     )
 
@@ -57,9 +61,43 @@ def standalone_svg(drawing: Drawing) -> str:
     return drawing.svg(faces=font_faces(drawing.fonts))
 
 
-def _modes(drawing: Drawing) -> tuple[Mode, Mode]:
-    """What light and dark readers see; a drawing for print stays what it is on light screens."""
-    return ("light" if drawing.mode == "dark" else drawing.mode), "dark"
+def _picture(drawing: Drawing, name: str) -> str:
+    """The drawing, and over it the strip with the names of its lanes, which stays where it is when one scrolls."""
+    if name == "paper":
+        return f'<div class="sheet paper">{drawing.svg(prefix=name)}</div>'
+    box = drawing.heads
+    place = " ".join(map(number, (box.x, box.y, box.width, box.height)))
+    style = f"--y:{number(box.y)};--hw:{number(box.width)};--hh:{number(box.height)}"
+    return (
+        f'<div class="sheet {name}">{drawing.svg(prefix=name)}'
+        f'<svg class="heads" viewBox="{place}" style="{style}" aria-hidden="true">'
+        f'<use href="#{name}-picture"></use></svg></div>'
+    )
+
+
+def _tools(language: Language) -> str:
+    """Buttons for the size of the picture; a script shows them, since without one they could do nothing."""
+    words = (("fit", wording.FIT), ("out", wording.SMALLER), ("in", wording.LARGER), ("full", wording.FULL_SIZE))
+    signs = {"out": "−", "in": "+"}
+    buttons = "".join(
+        f'<button type="button" data-zoom="{key}"'
+        + (f' aria-label="{word.in_(language)}" title="{word.in_(language)}">{signs[key]}' if key in signs else ">")
+        + ("" if key in signs else word.in_(language))
+        + "</button>"
+        for key, word in words
+    )
+    return f'<div class="tools" role="group" aria-label="{wording.SIZE.in_(language)}" hidden>{buttons}</div>'
+
+
+def _twin(twin: Table, language: Language) -> str:
+    words = wording.TABLE.in_(language)
+    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in twin.facts)
+    folded = "" if len(twin.steps) * len(twin.rows) > _OPEN_CELLS else " open"
+    return (
+        f'<section class="twin"><details{folded}><summary>{words}</summary><dl>{facts}</dl>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{words}">'
+        f"{table_html(twin, lang=language)}</div></details></section>"
+    )
 
 
 def _in_mode(drawing: Drawing, mode: Mode) -> Drawing:

@@ -55,6 +55,7 @@ from waypost.core.drawing.scene.values import (
     Unit,
     Value,
     Verdict,
+    mood_place,
 )
 from waypost.core.drawing.scene.whole import Fact, Footer, Header, Persona, Scene, Stage, Step
 
@@ -102,4 +103,5 @@ __all__ = [
     "Unit",
     "Value",
     "Verdict",
+    "mood_place",
 ]

@@ -53,8 +53,9 @@ class Touchpoint:
 class Switch:
     """A change of device, department or channel between two steps.
 
-    `before` and `after` name what changes (phone, laptop). `share` (0-1) or `customers` say how many switch;
-    `additional` the possible additional drop-offs among them, with `low` and `high` where they are known;
+    `before` and `after` name what changes (phone, laptop). `share` (0-1) or `customers` say how many switch, `shares`
+    how many do for each of the kinds; `additional` the possible additional drop-offs among them, with `low` and `high`
+    where they are known;
     `drop_off` and `usual` are the drop-off rates with and without the switch (values between 0 and 1).
     """
 
@@ -70,6 +71,7 @@ class Switch:
     usual: Value | None = None
     href: str = ""
     hint: str = ""
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

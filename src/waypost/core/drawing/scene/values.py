@@ -116,3 +116,16 @@ class Figure:
     evidence: Evidence | None = None
     href: str = ""
     hint: str = ""
+
+
+def mood_place(value: float) -> int:
+    """Which of the five feelings, 0 to 4, a value between -2 and +2 is, by the one decimal that is shown.
+
+    Half of a step belongs to the stronger feeling on both sides: -0.5 is bad as +0.5 is good.
+
+    >>> [mood_place(value) for value in (-1.5, -0.5, -0.46, -0.44, 0.44, 0.5, 1.5)]
+    [0, 1, 1, 2, 2, 3, 4]
+    """
+    shown = round(abs(value), 1)
+    strength = 2 if shown >= 1.5 else 1 if shown >= 0.5 else 0
+    return 2 + strength if value > 0 else 2 - strength

@@ -18,6 +18,8 @@ _DIAMOND = 15.0
 _ROW = 20.0
 _STACK = 14.0
 
+_Received = dict[str, list[tuple[str, str]]]
+
 
 @dataclass
 class _Rows:
@@ -45,12 +47,14 @@ def draw(lane: BackstageLane, frame: Frame, top: float, shared: Evidence | None)
     return Strip(tuple(pen.shapes), y - top)
 
 
-def _received(lane: BackstageLane) -> dict[str, list[str]]:
-    """What each box is handed, as far as it has a name."""
-    found: dict[str, list[str]] = {}
+def _received(lane: BackstageLane) -> _Received:
+    """What each box is handed, as far as it has a name, with its icon: a paper, or the way a decision took."""
+    decisions = {work.id for work in lane.boxes if work.decision}
+    found: _Received = {}
     for handoff in lane.handoffs:
         if handoff.label:
-            found.setdefault(handoff.target, []).append(handoff.label)
+            icon = "split" if handoff.source in decisions else "file-input"
+            found.setdefault(handoff.target, []).append((handoff.label, icon))
     return found
 
 
@@ -60,7 +64,7 @@ def _row(
     works: list[Work],
     top: float,
     rows: _Rows,
-    received: dict[str, list[str]],
+    received: _Received,
     shared: Evidence | None,
 ) -> float:
     """A department: its name at the left, beside the boxes if the first column is free."""
@@ -78,7 +82,9 @@ def _row(
     return max([*ends, *below.values()])
 
 
-def _work(pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], shared: Evidence | None) -> float:
+def _work(
+    pen: Pen, work: Work, top: float, rows: _Rows, received: list[tuple[str, str]], shared: Evidence | None
+) -> float:
     frame, own, theme = pen.frame, pen.frame.pen(), pen.frame.theme
     width = frame.block(240, 34)
     x, inner, middle = frame.centre(work.step) - width / 2, width - 2 * _PAD, frame.centre(work.step)
@@ -93,8 +99,8 @@ def _work(pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], sh
     )
     if work.system:
         y = own.text(middle, y + 2, work.system, TINY, theme.ink3, inner, "middle")
-    for label in received:
-        y = _input(own, label, middle, y + 3, inner)
+    for label, icon in received:
+        y = _input(own, label, icon, middle, y + 3, inner)
     if work.evidence is not None and work.evidence is not shared:
         word = frame.word(wording.EVIDENCE[work.evidence])
         y = evidence_line(own, middle - (frame.type.width(word, TINY) + 13) / 2, y + 2, work.evidence)
@@ -108,13 +114,13 @@ def _work(pen: Pen, work: Work, top: float, rows: _Rows, received: list[str], sh
     return y
 
 
-def _input(pen: Pen, label: str, middle: float, top: float, width: float) -> float:
+def _input(pen: Pen, label: str, icon: str, middle: float, top: float, width: float) -> float:
     """What is handed over, told in the box that receives it."""
     frame, ink = pen.frame, pen.frame.theme.ink2
     lines = frame.type.lines(label, TINY, width - 18)
     wide = max(frame.type.width(text, TINY) for text in lines)
     left = middle - (wide + 18) / 2
-    pen.add(Icon("file-input", left, top + 1.5, 13, ink, 1.5))
+    pen.add(Icon(icon, left, top + 1.5, 13, ink, 1.5))
     return pen.lines(left + 18, top, lines, TINY, ink)
 
 

@@ -51,7 +51,7 @@ def steps(frame: Frame, top: float) -> tuple[Shape, float]:
     """The band of the journey's line."""
     scene = frame.scene
     counts = ((len(scene.steps), wording.STEP_COUNT), (len(frame.stages()), wording.STAGE_COUNT))
-    note = " · ".join(f"{count} {frame.word(words[count == 1])}" for count, words in counts)
+    note = " · ".join(f"{count}\u00a0{frame.word(words[count == 1])}" for count, words in counts)
     cells = journey.steps(frame, top + _PAD)
     band, bottom = _band(frame, top, cells, frame.word(wording.STEPS), note, "route", None, quiet=False)
     return Group(band, "steps"), bottom

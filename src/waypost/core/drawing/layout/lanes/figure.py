@@ -57,7 +57,8 @@ def change(pen: Pen, delta: Delta, x: float, top: float, width: float) -> float:
     value = figures.signed(delta.value, frame.language)
     word = frame.word(wording.BETTER[delta.verdict.value])
     pen.add(change_arrow(x, top + TINY_BOLD.line / 2, delta.value.amount, hue.ink))
-    text = value if delta.verdict is Verdict.NEUTRAL and delta.value.amount else f"{value} {word}"
+    neutral = delta.verdict is Verdict.NEUTRAL
+    text = word if delta.value.amount == 0 else value if neutral and delta.value.amount else f"{value} {word}"
     y = pen.text(x + 14, top, text, TINY_BOLD, hue.ink, width - 14)
     return pen.text(x + 14, y, delta.against, TINY, frame.theme.ink3, width - 14) if delta.against else y
 

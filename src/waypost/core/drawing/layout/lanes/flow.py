@@ -8,12 +8,13 @@ from waypost.core.drawing.layout.marks import pill
 from waypost.core.drawing.scene import EmotionLane, Evidence, Flow, FlowLane
 from waypost.core.drawing.shapes import Gradient, Icon, Path
 from waypost.core.drawing.text import NUMBER, TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.numbers import number
 
 # Depth of the river at its widest; deeper where it is the hero of the picture.
 _DEEP, _HERO = 104.0, 148.0
 _FALL = 34.0
 _THIN = 3.0
+_NOTABLE = 0.01  # a smaller drop-off rate is said without red
 
 
 def draw(lane: FlowLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
@@ -99,7 +100,7 @@ def _count(pen: Pen, step: str, flow: Flow, first: int, top: float) -> None:
     x = frame.centre(step)
     y = own.text(x, top, number(flow.customers, frame.language), NUMBER, frame.theme.ink, frame.grid.column, "middle")
     reach = flow.reach if flow.reach is not None else flow.customers / first if first else None
-    share = percent(reach, frame.language) if reach is not None else figures.MISSING
+    share = figures.share(reach, frame.language) if reach is not None else figures.MISSING
     own.text(x, y, share, TINY, frame.theme.ink3, frame.grid.column, "middle")
     pen.add(own.group("flow", flow.hint, flow.href, (("step", step),)))
 
@@ -124,7 +125,8 @@ def _between(pen: Pen, flow: Flow, source: str, target: str, surface: float, dee
     y = surface + max(deep[source], deep[target]) + _FALL * 0.7
     if flow.dropped is not None:
         text = f"{figures.write(flow.dropped, frame.language)} {frame.word(wording.DROP_OFF)}"
-        y = own.text(x, y, text, TINY_BOLD, theme.bad.ink, width, "middle")
+        ink = theme.bad.ink if (flow.dropped.amount or 0.0) >= _NOTABLE else theme.ink2
+        y = own.text(x, y, text, TINY_BOLD, ink, width, "middle")
         span = figures.interval(flow.dropped, frame.language)
         y = own.text(x, y, span, TINY, theme.ink3, width, "middle") if span else y
     if flow.seconds_to_next is not None:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
+from waypost.core.drawing.layout.lanes.cards import hue_of
 from waypost.core.drawing.layout.lanes.emotion import DASHES
 from waypost.core.drawing.layout.lanes.evidence import evidences
 from waypost.core.drawing.layout.lanes.plot import colour, sign
 from waypost.core.drawing.layout.marks import arrow_head, contact_shape, evidence_dot, star, switch_badge
 from waypost.core.drawing.scene import (
     BackstageLane,
+    CardKind,
     CardLane,
     Contact,
     EmotionLane,
@@ -187,12 +189,17 @@ def _icon(name: str, ink: str) -> Callable[[Pen, float, float], None]:
 
 
 def _severity(frame: Frame, lane: CardLane) -> list[Entry]:
-    if not any(card.severity for cell in lane.cells.values() for card in cell):
-        return []
-    strong = frame.theme.bad.strong
+    """What the dots of pains, gains and opportunities count, each in its colour."""
+    kinds = dict.fromkeys(card.kind for cell in lane.cells.values() for card in cell if card.severity)
 
-    def dots(pen: Pen, x: float, y: float) -> None:
-        for place in range(5):
-            pen.add(Circle(x + 4 + place * 10, y, 3.4, fill=strong if place < 3 else None, stroke=strong, width=1.4))
+    def entry(kind: CardKind) -> Entry:
+        strong = hue_of(frame, kind).strong
 
-    return [(dots, 50, frame.word(wording.SEVERITY))]
+        def dots(pen: Pen, x: float, y: float) -> None:
+            for place in range(5):
+                ink = strong if place < 3 else None
+                pen.add(Circle(x + 4 + place * 10, y, 3.4, fill=ink, stroke=strong, width=1.4))
+
+        return dots, 50, f"{frame.word(wording.SEVERITY[kind])} 1–5"
+
+    return [entry(kind) for kind in kinds]

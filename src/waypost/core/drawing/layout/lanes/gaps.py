@@ -2,11 +2,12 @@
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
+from waypost.core.drawing.layout.lanes.touchpoints import words
 from waypost.core.drawing.layout.marks import switch_badge
 from waypost.core.drawing.scene import Evidence, GapLane, Switch, Value
 from waypost.core.drawing.shapes import Box, Icon, Rect, polygon
 from waypost.core.drawing.text import NUMBER, SMALL_BOLD, TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import number
+from waypost.core.drawing.told import switchers
 
 _PAD = 10.0
 
@@ -14,6 +15,8 @@ _PAD = 10.0
 def draw(lane: GapLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
     """A card for each switch, between its steps; cards that would touch go to the next row."""
     pen = frame.pen()
+    if not any(_tells(switch) for switch in lane.switches):
+        return _marks(pen, lane, top)
     width = min(2 * frame.grid.column - 20, 316.0)
     rows: list[list[tuple[float, Switch]]] = []
     for switch in sorted(lane.switches, key=lambda each: _middle(frame, each)):
@@ -28,6 +31,27 @@ def draw(lane: GapLane, frame: Frame, top: float, shared: Evidence | None) -> St
         ends = [_card(pen, switch, x, y, width) for x, switch in row]
         y = max(ends) + 16
     return Strip(tuple(pen.shapes), max(0.0, y - 16 - top))
+
+
+def _tells(switch: Switch) -> bool:
+    """Whether a switch has more to tell than its kinds and how many switch."""
+    known = (switch.additional, switch.drop_off, switch.usual, switch.customers)
+    return bool(switch.before) or any(each is not None for each in known)
+
+
+def _marks(pen: Pen, lane: GapLane, top: float) -> Strip:
+    """Badges between the steps, with the share of each kind beneath them; no card for what is no gap."""
+    frame, low = pen.frame, top
+    for switch in lane.switches:
+        own, x = frame.pen(), _middle(frame, switch)
+        for place, kind in enumerate(switch.kinds):
+            own.add(*switch_badge(frame, x + (place - (len(switch.kinds) - 1) / 2) * 30, top + 15, kind))
+        y = top + 33
+        for text in words(frame, switch):
+            y = own.text(x, y, text, TINY_BOLD, frame.theme.ink2, frame.grid.column - 8, "middle")
+        pen.add(own.group("switch", switch.hint, switch.href))
+        low = max(low, y)
+    return Strip(tuple(pen.shapes), low - top)
 
 
 def _middle(frame: Frame, switch: Switch) -> float:
@@ -52,7 +76,7 @@ def _card(pen: Pen, switch: Switch, x: float, top: float, width: float) -> float
         )
     if switch.customers is not None:
         people = frame.scene.people or frame.word(wording.CUSTOMERS)
-        text = f"{number(switch.customers, frame.language)} {people}"
+        text = switchers(switch, frame.language, people)
         low = own.text(left, low + 3, text, TINY, theme.ink2, inner)
     low += _PAD - 1
     outline = theme.hairline if theme.border else None

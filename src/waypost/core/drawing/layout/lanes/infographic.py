@@ -19,11 +19,12 @@ _GAP, _TAIL = 8.0, 14.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished layout: page size and shapes in painting order."""
+    """A finished layout: page size, shapes in painting order, and where the names of the lanes stand."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    heads: Box
 
 
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
@@ -38,6 +39,7 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         chevrons = journey.stages(frame, y)
         shapes.append(Group(chevrons.shapes, "stages"))
         y += chevrons.height + _GAP
+    first = y
     if scene.steps:
         steps, y = bands.steps(frame, y)
         shapes.append(steps)
@@ -46,13 +48,14 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         band, y = bands.lane(frame, lane, number, y, content)
         shapes.extend(band)
         y += _GAP
+    heads = Box(0, first, frame.grid.left, max(0.0, y - _GAP - first))
     joins = links.between_lanes(frame, shapes)
     shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
     height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
-    return Sheet(frame.grid.page, height, (ground, *shapes))
+    return Sheet(frame.grid.page, height, (ground, *shapes), heads)
 
 
 def _grid(count: int) -> Grid:

@@ -5,7 +5,6 @@ from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.scene import Evidence, Mix, MixLane, Part
 from waypost.core.drawing.shapes import Box, Rect
 from waypost.core.drawing.text import TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import percent
 
 _NAMED = 3
 _BAR = 14.0
@@ -65,7 +64,7 @@ def _shown(parts: list[Part], frame: Frame) -> list[Part]:
 
 def _row(pen: Pen, part: Part, x: float, top: float, width: float, hues: dict[str, int]) -> float:
     frame, theme = pen.frame, pen.frame.theme
-    share = percent(part.share, frame.language)
+    share = figures.share(part.share, frame.language)
     room = width - frame.type.width(share, TINY_BOLD) - 22
     fill = theme.line(hues[part.label]) if part.label in hues else theme.seam
     pen.add(Rect(Box(x, top + 4, 9, 9), fill=fill, radius=2))

@@ -2,14 +2,14 @@
 
 import itertools
 
-from waypost.core.drawing import wording
+from waypost.core.drawing import figures, wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.marks import contact_shape, evidence_line, switch_badge
 from waypost.core.drawing.scene import Contact, Evidence, Switch, Touchpoint, TouchpointLane
 from waypost.core.drawing.shapes import Icon, line
 from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD
-from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.numbers import number
 
 _R = 22.0
 _SMALL = 10.0
@@ -19,7 +19,7 @@ _FALLBACK = {Contact.DIGITAL: "monitor", Contact.PHYSICAL: "map-pin", Contact.PE
 def draw(lane: TouchpointLane, frame: Frame, top: float, shared: Evidence | None) -> Strip:
     pen = frame.pen()
     switches = {(switch.source, switch.target): switch for switch in lane.switches}
-    head = max((len(_words(frame, switch)) * TINY.line - 14 for switch in lane.switches), default=0.0)
+    head = max((len(words(frame, switch)) * TINY.line - 14 for switch in lane.switches), default=0.0)
     y = top + max(0.0, head) + _R + 2
     steps = [step.id for step in frame.scene.steps if step.id in lane.cells]
     for source, target in itertools.pairwise(steps):
@@ -76,10 +76,10 @@ def _join(pen: Pen, source: str, target: str, y: float, switch: Switch | None) -
     own.add(line(x1, y, x2, y, hue.strong, 2, dash="1 6", name="join"))
     for place, kind in enumerate(switch.kinds):
         own.add(*switch_badge(frame, middle + (place - (len(switch.kinds) - 1) / 2) * 28, y, kind))
-    words = _words(frame, switch)
-    start = y - 18 - len(words) * TINY.line
-    for place, text in enumerate(words):
-        bold = place < len(words) - (1 if _share(frame, switch) else 0)
+    told = words(frame, switch)
+    start = y - 18 - len(told) * TINY.line
+    for place, text in enumerate(told):
+        bold = place < len(told) - (1 if _share(frame, switch) else 0)
         own.lines(
             middle,
             start + place * TINY.line,
@@ -91,15 +91,20 @@ def _join(pen: Pen, source: str, target: str, y: float, switch: Switch | None) -
     pen.add(own.group("switch", switch.hint or _title(frame, switch), switch.href))
 
 
-def _words(frame: Frame, switch: Switch) -> list[str]:
-    """The kinds of a switch, one to a line, then how many customers switch."""
+def words(frame: Frame, switch: Switch) -> list[str]:
+    """The kinds of a switch, one to a line, each with its share, or then how many customers switch."""
     share = _share(frame, switch)
-    return [frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds] + ([share] if share else [])
+    kinds = [frame.word(wording.SWITCHES[kind]).capitalize() for kind in switch.kinds]
+    if len(switch.shares) == len(kinds):
+        return [
+            f"{kind} {figures.share(each, frame.language)}" for kind, each in zip(kinds, switch.shares, strict=True)
+        ]
+    return kinds + ([share] if share else [])
 
 
 def _share(frame: Frame, switch: Switch) -> str:
     if switch.share is not None:
-        return percent(switch.share, frame.language)
+        return figures.share(switch.share, frame.language)
     return "" if switch.customers is None else number(switch.customers, frame.language)
 
 
