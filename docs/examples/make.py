@@ -63,7 +63,7 @@ EXAMPLES = (
     Example(
         "retailer",
         "The invented retailer",
-        "20,000 simulated customers with 392,872 events and 8,801 ratings.",
+        "20,000 simulated customers with their contacts of half a year and their ratings.",
         "retailer.csv",
         "en",
         ("--feedback", "retailer.feedback.csv"),
