@@ -26,14 +26,14 @@ MOST_LISTS = 12  # beyond, one pass over all events is quicker than merging the 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Of one shard: customers and open customers by level - 1 and by group (0 when there is no breakdown), excluded
-    customers, and the durations in µs of each step from the one before and from the first."""
+    customers, and the durations in µs of each step from the one before and from the first, group by group."""
 
     levels: Counts  # (groups, steps)
     open: Counts  # (groups, steps)
     excluded: int
     from_previous: tuple[npt.NDArray[np.int64], ...] = ()
     from_first: tuple[npt.NDArray[np.int64], ...] = ()
-    group: tuple[npt.NDArray[np.uint16], ...] = ()  # of each duration
+    bounds: tuple[Counts, ...] = ()  # durations stand group by group: where each group begins
 
 
 class FunnelKernel:
@@ -88,17 +88,19 @@ def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
     )
     if plan.question.measures == "counts" or plan.steps < 2:
         return Part(levels, is_open, excluded)
-    from_previous, from_first, of_group = [], [], []
+    from_previous, from_first, bounds = [], [], []
     begun = found.times[0]
     for k in range(1, plan.steps):
         there = np.flatnonzero(found.level > k)
+        if groups > 1:
+            there = there[np.argsort(group[there], kind="stable")]
         times = found.times[k][there]
         if plan.question.order == "any":  # the first event of the chain is not always that of step 1
             begun = np.minimum(begun, found.times[k])
         from_previous.append(times - found.times[k - 1][there])
         from_first.append(times - begun[there])
-        of_group.append(group[there])
-    return Part(levels, is_open, excluded, tuple(from_previous), tuple(from_first), tuple(of_group))
+        bounds.append(np.concatenate([[0], np.cumsum(np.bincount(group[there], minlength=groups))]))
+    return Part(levels, is_open, excluded, tuple(from_previous), tuple(from_first), tuple(bounds))
 
 
 def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]:
@@ -134,14 +136,25 @@ def _times(plan: Plan, parts: Sequence[Part], members: npt.NDArray[np.bool_]) ->
         if not all(part.from_first for part in parts):
             times.append((None, None))
             continue
-        chosen = [slice(None) if members.all() else members[part.group[k]] for part in parts]
-        first = _summary([part.from_first[k][rows] for part, rows in zip(parts, chosen, strict=True)])
+        chosen = [_spans(part.bounds[k], members) for part in parts]
+        first = _summary(
+            [part.from_first[k][span] for part, spans in zip(parts, chosen, strict=True) for span in spans]
+        )
         if plan.question.order == "any":
             times.append((None, first))
         else:
-            previous = [part.from_previous[k][rows] for part, rows in zip(parts, chosen, strict=True)]
+            previous = [
+                part.from_previous[k][span] for part, spans in zip(parts, chosen, strict=True) for span in spans
+            ]
             times.append((first if k == 0 else _summary(previous), first))
     return times
+
+
+def _spans(bounds: Counts, members: npt.NDArray[np.bool_]) -> list[slice]:
+    """Where the durations of some groups stand."""
+    if members.all():
+        return [slice(None)]
+    return [slice(int(bounds[code]), int(bounds[code + 1])) for code in np.flatnonzero(members)]
 
 
 def _summary(pieces: list[npt.NDArray[np.int64]]) -> Times | None:
