@@ -96,4 +96,6 @@ def test_core_opens_no_address() -> None:
     for file in (ROOT / "src/waypost/core").rglob("*.py"):
         text = file.read_text()
         assert "urllib.request" not in text, file
-        assert "import_module(" not in text or file.name in ("registry.py", "warming.py"), f"{file}: an import nobody sees"
+        assert "import_module(" not in text or file.name in ("registry.py", "warming.py"), (
+            f"{file}: an import nobody sees"
+        )

@@ -17,8 +17,8 @@ import pytest
 
 from waypost.core.analytics.index.build import IndexBuilder, index_of_rows
 from waypost.core.analytics.index.model import SHARDS, Index
-from waypost.core.analytics.kernels.funnel.plan import NO_WINDOW, plan
 from waypost.core.analytics.kernels.funnel.chains import chains
+from waypost.core.analytics.kernels.funnel.plan import NO_WINDOW, plan
 from waypost.core.analytics.questions.funnel import Funnel, Ties
 from waypost.core.analytics.readers.read import open_events
 

@@ -14,8 +14,8 @@ from tests.core.analytics.funnel.oracle import Row as OracleRow
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.interning import Persons
-from waypost.core.analytics.kernels.funnel.plan import plan
 from waypost.core.analytics.kernels.funnel.chains import chains
+from waypost.core.analytics.kernels.funnel.plan import plan
 from waypost.core.analytics.questions.funnel import Exclusion, Funnel
 from waypost.core.vocabulary.events import MICROSECONDS
 
