@@ -156,7 +156,10 @@ def _in_a_matrix(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[In
     """Keys and counts of the edges, and what the full measures add, when every possible edge has a cell."""
     width = len(plan.scope.names)
     cells = np.zeros(width * width, np.int32)
-    _count(codes, ways.begin, ways.end, width, cells)
+    if _covers(ways, len(codes)):
+        _count_neighbours(codes, ways.begin, width, cells)
+    else:
+        _count(codes, ways.begin, ways.end, width, cells)
     if plan.collapse:
         cells[:: width + 1] = 0
     keys = np.flatnonzero(cells)
@@ -171,6 +174,16 @@ def _in_a_matrix(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[In
     _sort_times(codes, shard.time, ways.begin, ways.end, ways.owner, width, plan.collapse, at, seen, customers, times)
     stamped = customers.astype(np.int64)
     return keys, counts, Measured(stamped[keys], stamped[width * width :], _kept(plan, Spans(keys, counts, times)))
+
+
+def _covers(ways: Ways, rows: int) -> bool:
+    """Whether the ways hold every row of the shard, one way after the other."""
+    return (
+        len(ways.begin) > 0
+        and ways.begin[0] == 0
+        and int(ways.end[-1]) == rows
+        and np.array_equal(ways.begin[1:], ways.end[:-1])
+    )
 
 
 def _by_sorting(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[Ints, Ints, Measured | None]:
@@ -216,6 +229,19 @@ def _count(codes: Codes, begins: Rows, ends: Rows, width: int, cells: Rows) -> N
             target = uint64(codes[r])
             cells[source + target] += 1
             source = target * width
+
+
+@kernel(CODES, ROWS, uint64, _INT32, returns=types.void)
+def _count_neighbours(codes: Codes, begins: Rows, width: int, cells: Rows) -> None:
+    """The same where the ways hold every row: all neighbours are counted at one go, then those of two ways are taken
+    back. Short ways would otherwise cost more for their ends than for their events."""
+    source = uint64(codes[0]) * width
+    for r in range(1, len(codes)):
+        target = uint64(codes[r])
+        cells[source + target] += 1
+        source = target * width
+    for way in range(1, len(begins)):
+        cells[uint64(codes[begins[way] - 1]) * width + uint64(codes[begins[way]])] -= 1
 
 
 @kernel(CODES, TIMES, ROWS, ROWS, ROWS, uint64, types.boolean, _INT32, _INT32, _INT32, _INT64, returns=types.void)
