@@ -1,7 +1,6 @@
 """Draw the example maps and write the example answers anew: `make examples`.
 
-The invented retailer is always there. Real logs are read from the folder that WAYPOST_SHARED names (or `../shared`
-beside the repository) and left out, with a word, when they are missing: they are not part of the repository.
+The invented retailer is always there. Real logs are read from the folder that WAYPOST_LOGS names (see `tests/real_logs.py`) and left out, with a word, when they are missing: they are not part of the repository.
 """
 
 import os
@@ -18,7 +17,7 @@ from waypost.core.vocabulary.journey.documents import read_journey
 from waypost.core.vocabulary.wording import Language
 
 HERE = Path(__file__).resolve().parent
-SHARED = Path(os.environ.get("WAYPOST_SHARED", HERE.parents[2] / "shared")) / "data" / "events"
+LOGS = Path(os.environ.get("WAYPOST_LOGS", HERE.parents[2] / "shared" / "data" / "events"))
 LONGEST_ANSWER = 44  # lines; what comes after is left to the reader's own terminal
 
 
@@ -174,7 +173,7 @@ def overview() -> None:
     page = [
         "# Examples",
         "Maps and answers with the commands that made them. `make examples` makes all of them anew.",
-        "Real logs are not part of the repository: they are read from `../shared` or from where WAYPOST_SHARED points.",
+        "Real logs are not part of the repository: WAYPOST_LOGS names their folder; `tests/real_logs.py` says which they are.",
         "What each figure on a map means and how it is counted: [figures.md](figures.md).",
         "The events of the invented retailer come from two commands:",
         shell(("simulate", *SIMULATED, "-o", "retailer.csv")),
@@ -197,9 +196,9 @@ def main() -> None:
         for file, language in (("retailer.csv", "en"), ("haendler.csv", "de")):
             waypost("simulate", *SIMULATED, "-o", file, "--lang", language, folder=folder)
         for example in EXAMPLES:
-            place = next((place for place in (folder, HERE, SHARED) if (place / example.file).exists()), None)
+            place = next((place for place in (folder, HERE, LOGS) if (place / example.file).exists()), None)
             if place is None:
-                sys.stderr.write(f"{example.name}: left out, there is no {SHARED / example.file}\n")
+                sys.stderr.write(f"{example.name}: left out, there is no {LOGS / example.file}\n")
                 continue
             sys.stderr.write(f"{example.name} …\n")
             make(example, place)

@@ -1,6 +1,5 @@
 """A first map from data: what a person sees who has nothing but a log."""
 
-import os
 from pathlib import Path
 from random import Random
 
@@ -8,6 +7,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from tests.real_logs import real_log
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.draft.ratings import Feedback, Rating
 from waypost.core.analytics.engines.local import ask
@@ -23,7 +23,6 @@ from waypost.core.vocabulary.wording import WaypostError
 
 HOUR = 3_600_000_000
 WAY = ["social_ad", "product_page", "cart", "payment", "delivery", "review"]
-LOGS = Path(os.environ.get("WAYPOST_SHARED", Path(__file__).resolve().parents[5] / "shared")) / "data" / "events"
 
 
 def a_shop(customers: int = 600, *, order: list[str] = WAY, shuffled: bool = False) -> Index:
@@ -260,9 +259,7 @@ def test_the_stages_of_a_dictionary_are_used() -> None:
     ],
 )
 def test_real_logs_become_sensible_maps(name: str, first: str, steps: int) -> None:
-    if not (LOGS / name).exists():
-        pytest.skip(f"the real log {name} is not on this machine (set WAYPOST_SHARED)")
-    journey = draft(index_of_log(LOGS / name), language="de", sources=[name])
+    journey = draft(index_of_log(real_log(name)), language="de", sources=[name])
     assert next(journey.steps()).name == first
     assert len(list(journey.steps())) == steps
     assert 3 <= len(journey.stages) <= 7

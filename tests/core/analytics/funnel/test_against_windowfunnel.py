@@ -1,12 +1,10 @@
 """Levels equal ClickHouse's windowFunnel, customer by customer, in the two of its modes that have a definition.
 
 `strict_once` is our `free`, `strict_increase` with `strict_once` our `strict` (docs/funnel.md). chdb is the engine in
-a package; it comes with the `bench` extra. The real logs are not part of the repository: they are looked for in
-`../shared/data/events` or in $WAYPOST_SHARED.
+a package; it comes with the `bench` extra. The real logs are those of `tests.real_logs`.
 """
 
 import io
-import os
 from itertools import product
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.real_logs import real_log
 from waypost.core.analytics.index.build import IndexBuilder, index_of_rows
 from waypost.core.analytics.index.model import SHARDS, Index
 from waypost.core.analytics.kernels.funnel.chains import chains
@@ -25,7 +24,6 @@ from waypost.core.analytics.readers.read import open_events
 chdb = pytest.importorskip("chdb", reason="chdb (extra `bench`) is the peer; it is not installed")
 pytestmark = pytest.mark.peers
 
-LOGS = Path(os.environ.get("WAYPOST_SHARED", Path(__file__).parents[5] / "shared")) / "data" / "events"
 MODES: dict[Ties, str] = {"free": "'strict_once'", "strict": "'strict_increase', 'strict_once'"}
 # Steps by the rank of a touchpoint among the most frequent ones: distinct, reversed, repeated, overlapping.
 SHAPES = ["0,1", "1,0", "2,0", "0,1,2", "2,1,0", "3,4,5", "0,0", "0,0,1", "0,1,0", "0|1,1", "0|1,1,2"]
@@ -110,6 +108,4 @@ def test_levels_equal_windowfunnel_on_a_generated_log(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["helpdesk.xes.gz", "permit-office.csv", "cdnow.txt"])
 def test_levels_equal_windowfunnel_on_a_real_log(name: str, tmp_path: Path) -> None:
-    if not (LOGS / name).is_file():
-        pytest.skip(f"{name} is not there: put the real logs into {LOGS.name}/ or name them with WAYPOST_SHARED")
-    assert compare(index_of_file(LOGS / name), tmp_path / "events.parquet") > 20_000
+    assert compare(index_of_file(real_log(name)), tmp_path / "events.parquet") > 20_000

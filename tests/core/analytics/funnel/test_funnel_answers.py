@@ -201,6 +201,8 @@ def test_questions_go_to_json_and_come_back() -> None:
         (Funnel(("A", "Z")), "no touchpoint 'Z'"),
         (Funnel(("A", "B[channel=fax]")), "no value 'fax'. It has: app, store"),
         (Funnel(("A", "B"), by="device"), "There are: channel"),
+        (Funnel(("A", "B"), window="99999999w"), "longer than a thousand years"),
+        (Funnel(("A", "B"), by="channel", limit=0), "at least 1 group"),
         (Funnel(("A", "B"), window="soon"), "Write a number and s, min, h, d or w"),
         (Funnel(("A", "B"), period=Period(date(2026, 2, 1), date(2026, 1, 1))), "not before its end"),
         (Funnel(("A", "B[channel")), "cannot be read at the mark"),

@@ -1,13 +1,12 @@
 """Logs whose figures other engines agree on: a drawn one (pm4py, pl4pm, retentioneering, DuckDB), and a real one."""
 
 import csv
-import os
 from datetime import datetime
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.real_logs import real_log
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import IndexBuilder, index_of_rows
@@ -15,9 +14,6 @@ from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.paths import Flow, Paths
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.vocabulary.events import MICROSECONDS
-
-SHARED = Path(os.environ.get("WAYPOST_SHARED", Path(__file__).parents[5] / "shared"))
-PERMITS = SHARED / "data" / "events" / "permit-office.csv"
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +55,8 @@ def test_transitions_of_the_first_two_positions_are_those_of_the_flow(drawn: Ind
     }
 
 
-@pytest.mark.skipif(not PERMITS.exists(), reason=f"the log {PERMITS} is not here (set WAYPOST_SHARED)")
 def test_the_permit_office_has_its_known_cases_and_variants() -> None:
-    with PERMITS.open(newline="", encoding="utf-8") as file:
+    with real_log("permit-office.csv").open(newline="", encoding="utf-8") as file:
         rows = [
             (row["case:concept:name"], datetime.fromisoformat(row["time:timestamp"]), row["concept:name"])
             for row in csv.DictReader(file)

@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.core.analytics.readers.reading import everything, file
+from tests.real_logs import real_log
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.analytics.readers.report import Reason
 from waypost.core.vocabulary.wording import WaypostError
@@ -180,18 +180,12 @@ def test_a_folder_without_events_and_a_file_that_is_not_there(tmp_path: Path) ->
         open_events(tmp_path / "x.csv")
 
 
-REAL = Path(os.environ.get("WAYPOST_SHARED", Path(__file__).parents[5] / "shared")) / "data" / "events"
-
-
 @pytest.mark.parametrize(
     ("name", "customers", "events"),
     [("helpdesk.xes.gz", 4580, 21348), ("permit-office.csv", 1434, 8577), ("cdnow.txt", 23570, 69659)],
 )
 def test_real_logs_are_read_whole(name: str, customers: int, events: int) -> None:
-    path = REAL / name
-    if not path.exists():
-        pytest.skip(f"{name} is not here; set WAYPOST_SHARED to the folder that holds data/events")
-    source = open_events(path)
+    source = open_events(real_log(name))
     assert sum(len(batch) for batch in source.batches()) == events
     assert len(source.tables.persons) == customers
     assert (source.report.rows, source.report.rejected) == (events, 0)

@@ -82,6 +82,7 @@ def _local_day(instant: int, zone: str) -> date:
     return datetime.fromtimestamp(instant // MICROSECONDS, ZoneInfo(zone)).date()
 
 
+LONGEST_SPAN = 365_250 * 86_400  # seconds in a thousand years: far below what µs in 64 bits can hold
 _UNITS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400}
 _SPAN = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(s|sec|min|m|h|d|w|t)\s*", re.IGNORECASE)
 
@@ -99,4 +100,9 @@ def span(text: str) -> int:
             de=f"„{text}“ ist keine Zeitspanne. Bitte Zahl und s, min, h, d oder w schreiben: 30min, 36h, 14d.",
         )
     unit = found[2].lower().replace("t", "d")
+    if float(found[1].replace(",", ".")) * _UNITS[unit] > LONGEST_SPAN:
+        raise WaypostError(
+            en=f"'{text}' is longer than a thousand years. Leave the span out where there is no limit.",
+            de=f"„{text}“ ist länger als tausend Jahre. Wo es keine Grenze gibt, die Angabe bitte weglassen.",
+        )
     return round(float(found[1].replace(",", ".")) * _UNITS[unit] * MICROSECONDS)

@@ -105,6 +105,11 @@ def _refuse(question: Funnel) -> None:
             en=f"The breakdown asks for the value at step {question.by_at}, but there are steps 1 to {steps}.",
             de=f"Die Aufteilung fragt nach dem Wert bei Schritt {question.by_at}; es gibt die Schritte 1 bis {steps}.",
         )
+    if question.limit < 1:
+        raise WaypostError(
+            en=f"The breakdown shows at least 1 group; {question.limit} were asked for.",
+            de=f"Die Aufteilung zeigt mindestens 1 Gruppe; verlangt waren {question.limit}.",
+        )
     if any(not step.strip() for step in question.steps):
         raise WaypostError(en="A step is empty. Write A,B,C.", de="Ein Schritt ist leer. Schreibweise: A,B,C.")
 

@@ -20,7 +20,6 @@ from waypost.core.vocabulary.events import MICROSECONDS
 
 Counts = npt.NDArray[np.int64]
 
-MOST_LISTS = 12  # beyond, one pass over all events is quicker than merging the lists
 
 
 @dataclass(frozen=True, slots=True, eq=False)

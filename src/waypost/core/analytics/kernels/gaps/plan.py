@@ -202,6 +202,11 @@ def _refuse(question: Gaps) -> None:
             en=f"A passage is a next step, at most 49 days later; 'within' is {question.within}.",
             de=f"Ein Übergang ist ein nächster Schritt, höchstens 49 Tage später; „within“ ist {question.within}.",
         )
+    if question.top is not None and question.top < 0:
+        raise WaypostError(
+            en=f"'top' is how many comparisons are shown that are no gap: 0 or more, not {question.top}.",
+            de=f"„top“ sagt, wie viele Vergleiche ohne Lücke gezeigt werden: 0 oder mehr, nicht {question.top}.",
+        )
     if question.minimum < 1 or not 0 < question.discovery_rate < 1 or not 0 < question.confidence < 1:
         raise WaypostError(
             en="'minimum' is at least 1; 'discovery_rate' and 'confidence' are shares such as 0.05 and 0.95.",
