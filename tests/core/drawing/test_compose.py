@@ -3,8 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lanes import _ICONS
+from waypost.core.drawing.composing.metrics import figure_of
 from waypost.core.drawing.icons import known, names
 from waypost.core.drawing.scene import (
     BackstageLane,
@@ -175,7 +178,7 @@ def test_a_metric_knows_whether_its_change_is_good() -> None:
     assert figure.value.amount == 20
     assert figure.delta is not None
     assert (figure.delta.value.amount, figure.delta.verdict) == (-5, Verdict.BAD)
-    journey = Journey(id="a", metrics=(Metric(id="m", unit="%", value=0.2, before=0.1),))
+    journey = Journey(id="a", metrics=(Metric(id="m", unit="%", value=20, before=10),))
     delta = compose(journey, language="en").header.figures[0].delta
     assert delta is not None
     assert (delta.verdict, delta.value.unit) == (Verdict.NEUTRAL, Unit.POINTS)
@@ -257,3 +260,9 @@ def test_a_quote_is_said_once_at_the_main_feeling_of_its_step() -> None:
     journey = Journey(id="j", stages=(Stage(id="s", name="S", steps=(step,)),))
     [lane] = [lane for lane in compose(journey, language="de").lanes if isinstance(lane, EmotionLane)]
     assert [bool(curve.points["a"].quote) for curve in lane.curves] == [True, False]
+
+
+@pytest.mark.parametrize(("unit", "value"), [("%", 38.0), ("share", 0.38)])
+def test_a_metric_in_per_cent_is_the_same_as_its_share(unit: str, value: float) -> None:
+    figure = figure_of(Metric(name="Abbruch", unit=unit, value=value, before=value, target=value), None)
+    assert (figure.value.amount, figure.value.unit, figure.target) == (0.38, Unit.SHARE, 0.38)

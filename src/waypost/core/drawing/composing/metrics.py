@@ -1,11 +1,12 @@
 """A metric of the document as a figure of a scene, with its last measured value where there is one."""
 
+from dataclasses import replace
+
 from waypost.core.drawing.scene import Delta, Evidence, Figure, Unit, Value, Verdict
 from waypost.core.vocabulary import journey as document
 
 _UNITS = {
     "": Unit.PLAIN,
-    "%": Unit.SHARE,
     "share": Unit.SHARE,
     "count": Unit.COUNT,
     "seconds": Unit.SECONDS,
@@ -17,6 +18,7 @@ _UNITS = {
 
 def figure_of(metric: document.Metric, measurement: document.Measurement | None, step: str = "") -> Figure:
     """The figure of a metric at a step (or of the whole journey): measured if possible, else as typed."""
+    metric = _as_share(metric) if metric.unit == "%" else metric
     unit = _UNITS.get(metric.unit.casefold(), Unit.PLAIN)
     suffix = metric.unit if unit is Unit.PLAIN else ""
     measured = measurement.find(document.Measure.METRIC, step=step, part=metric.id) if measurement else None
@@ -35,6 +37,12 @@ def figure_of(metric: document.Metric, measurement: document.Measurement | None,
         evidence=evidence,
         hint=metric.window,
     )
+
+
+def _as_share(metric: document.Metric) -> document.Metric:
+    """A metric in per cent, 38 for 38 %, as a share between 0 and 1. (Measured values are always shares.)"""
+    value, before, target = (None if x is None else x / 100 for x in (metric.value, metric.before, metric.target))
+    return replace(metric, unit="share", value=value, before=before, target=target)
 
 
 def _delta(metric: document.Metric, value: Value) -> Delta | None:
