@@ -1,1 +1,10 @@
-"""One module for each command: what it takes, what it does, what it says. What computes is imported when it runs."""
+"""One module for each command: what it takes, what it does, what it says. What computes is imported when it runs.
+
+ask         `waypost ask EVENTS QUESTION`
+bench       `waypost bench`
+dictionary  `waypost dictionary`
+doctor      `waypost doctor`
+index       `waypost index`
+map         `waypost map`
+simulate    `waypost simulate`
+"""

@@ -8,4 +8,9 @@ kernels     one question over one shard, and how the parts merge
 engines     where kernels run
 draft       an index becomes a first journey map
 simulate    an invented company with planted truth
+
+compiled   how kernels are compiled: one signature, cached, without the GIL
+interning  words become numbers
+pool       one thread pool for the process
+warming    compile every kernel now, or load it from the cache, so that no question has to wait for it
 """

@@ -8,4 +8,12 @@ text, fonts measuring and breaking text with the fonts that will be drawn
 themes      colours by role: light, dark, print
 svg, table  the drawing as SVG, the scene as an accessible table
 export      PNG and a page of its own
+
+compose    the journey document becomes a scene
+composing  lanes of the journey document as lanes of a scene
+describe   the picture in a few sentences, for those who cannot see it
+figures    typed values as people read them, in the language of the reader
+icons      lucide icons as drawable elements, read from the icon package once each
+told       cells in words
+wording    the drawing's own words, in both languages
 """

@@ -9,4 +9,6 @@ survival     how long until it happens, open cases included (Kaplan–Meier)
 quantiles    the one definition of median and p90
 
 Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.
+
+normal  the normal distribution, as far as intervals and tests need it
 """

@@ -1,1 +1,7 @@
-"""Words that two libraries share: events and their dimensions, the journey document, wording in two languages."""
+"""Words that two libraries share: events and their dimensions, the journey document, wording in two languages.
+
+hints    what a name tells
+numbers  numbers as people of a language write them
+scales   scales of answers, and where an answer lies on the emotion scale from −2 to +2
+stages   the five default stages of a journey, and the words by which a touchpoint tells its stage and its kind
+"""

@@ -9,4 +9,6 @@ events       what comes out: chunks of events and feedback
 running      `simulate(customers, seed, …)`: the chunks, one block of customers after the other
 comments     what customers say, in both languages
 writing      CSV, Parquet or JSON Lines, and the truth beside them
+
+answering  who is asked for feedback, what score they give, and which cause they name
 """

@@ -1,1 +1,7 @@
-"""Where everything stands: a scene in, positioned shapes out. One package for each kind of picture."""
+"""Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
+
+curve  monotone cubic curves
+frame  what every part of a layout shares
+lanes  the infographic
+marks  small marks that several lanes draw
+"""

@@ -12,6 +12,9 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 ... )
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
+
+tidy   a scene made ready for drawing
+whole  the whole picture
 """
 
 from waypost.core.drawing.scene.cells import (

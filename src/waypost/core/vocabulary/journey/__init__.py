@@ -5,6 +5,9 @@ parts        what they all share: unknown keys kept, ids, evidence
 documents    texts to documents and back: `read`, `write_yaml`, `write_json`
 reading, writing, nodes, yaml_*, json_reading    the generic reader and the canonical writer
 ids, linking, schema, review    ids from names, links between documents, the JSON Schema, what is not understood
+
+yaml_reading  YAML texts as nodes
+yaml_writing  the canonical YAML text of plain values
 """
 
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml

@@ -21,7 +21,6 @@ from waypost.core.vocabulary.events import MICROSECONDS
 Counts = npt.NDArray[np.int64]
 
 
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Of one shard: customers and open customers by level - 1 and by group (0 when there is no breakdown), excluded

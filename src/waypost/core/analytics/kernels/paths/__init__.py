@@ -2,6 +2,8 @@
 
 variants  whole ways as sequences, equal ones counted together
 flow      positions before, after and between steps
+
+bands  the positions of a flow, joined exactly
 """
 
 from typing import Any

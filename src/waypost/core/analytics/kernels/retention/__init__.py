@@ -3,6 +3,8 @@
 matching  the two steps of a question as bits of each row
 cohorts   customers by the unit of their first event, and the units they come back in
 waiting   times from one event to a later one, open customers included
+
+table  the table of cohorts
 """
 
 from typing import Any

@@ -1,4 +1,26 @@
-"""The infographic: header, stages, the journey's line, and one band for each lane that has cells."""
+"""The infographic: header, stages, the journey's line, and one band for each lane that has cells.
+
+backstage    internal work under the steps it serves
+bands        small bars of shares and rates
+cards        pain points, gains, opportunities
+choose       which drawing belongs to which lane
+emotion      the emotion lane, hero of the picture
+evidence     which evidence the cells of a lane carry, and whether they share it
+figure       metric cells
+flow         customers as a river
+footer       foot of the picture
+gaps         switch gaps
+links        what a card leads to
+mix          shares of channels (or devices, places) at each step
+naming       labels of the emotion lane
+placing      finding free places for labels
+plot         the scale of the emotion lane
+routes       ways of handoffs
+texts        free text and quotes
+touchpoints  touchpoints as icons on a line
+voices       quotes at the extremes of a curve
+ways         branches and loops: ways between steps that are not neighbours
+"""
 
 from waypost.core.drawing.layout.lanes.infographic import lay_out
 
