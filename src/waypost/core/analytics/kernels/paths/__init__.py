@@ -3,7 +3,7 @@
 variants  whole ways as sequences, equal ones counted together
 flow      positions before, after and between steps
 
-bands  the positions of a flow, joined exactly
+bands  how many ways go from which name to which, added up before the cut
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """The infographic: header, stages, the journey's line, and one band for each lane that has cells.
 
 backstage    internal work under the steps it serves
-bands        small bars of shares and rates
+bands        the white ground of a lane, its head, the seams of the stages
 cards        pain points, gains, opportunities
 choose       which drawing belongs to which lane
 emotion      the emotion lane, hero of the picture
