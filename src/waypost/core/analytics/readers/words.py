@@ -8,7 +8,7 @@ from numba import types
 
 from waypost.core.analytics.compiled import inlined, kernel
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans
-from waypost.core.analytics.readers.block import Coded, Column, Text
+from waypost.core.analytics.readers.block import Amounts, Coded, Column, Instants, Text
 
 OUT = types.int32[::1]
 SLASH, QUESTION, HASH, COLON = 47, 63, 35, 58
@@ -61,13 +61,14 @@ def trimmed(text: Text) -> Text:
 
 
 def as_text(column: Column) -> Text:
-    """A column of words as spans, trimmed."""
+    """A column as spans of words, trimmed."""
+    if isinstance(column, Amounts | Instants):
+        column = column.written()
     if isinstance(column, Coded):
         words = trimmed(column.table)
         starts = np.append(words.starts, np.int32(0))[column.codes]
         ends = np.append(words.ends, np.int32(0))[column.codes]
         return Text(words.data, starts, ends)
-    assert isinstance(column, Text)
     return trimmed(column)
 
 
