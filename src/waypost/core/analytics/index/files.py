@@ -198,7 +198,7 @@ def _write(folder: Path, path: str, content: bytes | pa.Buffer) -> File:
     return File(path, len(content), hex_checksum(content))
 
 
-def _arrays(batch: pa.RecordBatch) -> dict[str, npt.NDArray[Any]]:
+def _arrays(batch: Any) -> dict[str, npt.NDArray[Any]]:
     return {
         name: column.values.to_numpy(zero_copy_only=True)
         for name, column in zip(batch.schema.names, batch.columns, strict=True)

@@ -121,7 +121,7 @@ def _as_strings(array: Any) -> Any:
 def _digits(array: Any) -> Any:
     """Floats as text, whole ones with all their digits: integers with gaps are often written as floats."""
     array = array.cast(pa.float64())
-    whole = pc.and_(pc.equal(pc.floor(array), array), pc.less(pc.abs(array), 2.0**53))
+    whole = pc.and_(pc.equal(pc.floor(array), array), pc.less(pc.abs(array), pa.scalar(2.0**53)))
     integers = pc.if_else(whole, array, None).cast(pa.int64()).cast(pa.string())
     return pc.coalesce(integers, array.cast(pa.string()))
 
