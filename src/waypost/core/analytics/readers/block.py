@@ -1,6 +1,6 @@
 """Some rows of a file, column by column, before anything is known of their meaning."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -108,5 +108,5 @@ class Block:
         return len(self.lines)
 
 
-def text_of(words: list[str]) -> Text:
+def text_of(words: Sequence[str]) -> Text:
     return Text(*spans_of(words))
