@@ -100,6 +100,8 @@ def _beside(data: Bytes, p: int, end: int) -> int:
     """Bytes of what may stand beside an amount at p: a blank, $ £ ¥ €, the code of a currency; else 0."""
     if data[p] == 32 or data[p] == 36:
         return 1
+    if data[p] < 65:
+        return 0
     if p + 2 <= end and data[p] == 0xC2 and (data[p + 1] == 0xA3 or data[p + 1] == 0xA5):
         return 2
     if p + 3 <= end and ((data[p] == 0xE2 and data[p + 1] == 0x82) or _is_currency(data, p)):
@@ -108,7 +110,7 @@ def _beside(data: Bytes, p: int, end: int) -> int:
 
 
 @inlined
-def _before(data: Bytes, p: int, end: int) -> Any:
+def _before(data: Bytes, p: Any, end: Any) -> Any:
     """(where the digits start, whether a hyphen or a − stands before them)."""
     minus = False
     while p < end:
@@ -125,7 +127,7 @@ def _before(data: Bytes, p: int, end: int) -> Any:
 
 
 @inlined
-def _behind(data: Bytes, start: int, end: int) -> Any:
+def _behind(data: Bytes, start: Any, end: Any) -> Any:
     """Where the digits end."""
     while end > start:
         if _beside(data, end - 1, end) == 1:
@@ -143,8 +145,11 @@ def _behind(data: Bytes, start: int, end: int) -> Any:
 def _read_amounts(data: Bytes, starts: Spans, ends: Spans, point: int, out: npt.NDArray[np.float64]) -> int:
     unread = 0
     for row in range(len(starts)):
-        p, minus = _before(data, np.int64(starts[row]), np.int64(ends[row]))
-        end = _behind(data, p, np.int64(ends[row]))
+        p, end, minus = np.int64(starts[row]), np.int64(ends[row]), False
+        if p < end and not 48 <= data[p] <= 57:
+            p, minus = _before(data, p, end)
+        if p < end and not 48 <= data[end - 1] <= 57:
+            end = _behind(data, p, end)
         whole, digits, fraction, strange = np.int64(0), 0, -1, False
         while p < end and not strange:
             c = data[p]
