@@ -1,16 +1,19 @@
 """Batches become shards: order, ties, duplicates, and nothing lost."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
-from waypost.core.analytics.index.build import IndexBuilder, Row, index_of_rows
+from waypost.core.analytics.index.build import MAX_CODES, IndexBuilder, Row, batch_of_rows, index_of_rows
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.interning import Persons
 from waypost.core.vocabulary.events import Dimension, Role
+from waypost.core.vocabulary.wording import WaypostError
 
 CHANNEL = Dimension("channel", Role.CHANNEL)
 
@@ -121,3 +124,17 @@ def test_a_dimension_of_more_than_256_words_gets_wider_codes() -> None:
     shard = next(shard for shard in index.shards if shard.events)
     assert shard.codes["channel"].dtype == np.uint16
     assert [index.words["channel"][code] for code in shard.dimension("channel")] == [f"c{i}" for i in range(300)]
+
+
+def test_more_names_or_words_than_codes_are_refused_by_what_a_batch_holds() -> None:
+    tables = Tables([CHANNEL])
+    many = [f"w{n}" for n in range(MAX_CODES + 5)]
+    batch = batch_of_rows(tables, [("anna", 1, "web", {"channel": "app"})])
+    tables.touchpoints.of_words(many)
+    tables.words["channel"].of_words(many)
+    IndexBuilder(tables).add(batch)
+    beyond = np.array([MAX_CODES], np.uint32)
+    with pytest.raises(WaypostError, match="65,535 different names"):
+        IndexBuilder(tables).add(replace(batch, touchpoint=beyond))
+    with pytest.raises(WaypostError, match="'channel' has more than 65,535 different values"):
+        IndexBuilder(tables).add(replace(batch, codes={"channel": beyond}))

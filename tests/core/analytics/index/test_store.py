@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from tests.core.analytics.index.test_building import CHANNEL, histories, rows
+from waypost.core.analytics.index import files
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder, Row, batch_of_rows, index_of_rows
-from waypost.core.analytics.index.files import open_index, verify_index
+from waypost.core.analytics.index.files import open_index, read_customers, verify_index
 from waypost.core.analytics.index.manifest import DamagedIndexError, Source, only_writer, read_manifest
 from waypost.core.analytics.index.store import append_events, create_index, erase_customers
 from waypost.core.vocabulary.wording import WaypostError
@@ -93,6 +94,29 @@ def test_a_reader_keeps_what_it_opened_while_a_writer_goes_on(tmp_path: Path) ->
     append_events(tmp_path, lambda tables: builder_of([("anna", 9, "web", {})], tables))
     assert histories(opened) == before
     assert sorted(path.name for path in tmp_path.glob("generation-*")) == ["generation-000002"]
+
+
+def test_a_reader_keeps_what_it_opened_though_it_reads_only_after_several_writers(tmp_path: Path) -> None:
+    create_index(tmp_path, builder_of(SOME))
+    before, first = histories(open_index(tmp_path)), read_manifest(tmp_path)
+    opened = open_index(tmp_path)
+    append_events(tmp_path, lambda tables: builder_of([("anna", 9, "web", {})], tables))
+    append_events(tmp_path, lambda tables: builder_of([("dora", 9, "web", {})], tables))
+    erase_customers(tmp_path, ["bernd"])
+    assert histories(opened) == before
+    assert open_index(tmp_path).events == 5
+    with pytest.raises(WaypostError, match=r"was written to in the meantime\. Ask once more"):
+        read_customers(tmp_path, first, 0)
+
+
+def test_opening_looks_again_when_a_writer_comes_between_manifest_and_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_index(tmp_path, builder_of(SOME))
+    manifests = [read_manifest(tmp_path)]
+    append_events(tmp_path, lambda tables: builder_of([("anna", 9, "web", {})], tables))
+    monkeypatch.setattr(files, "read_manifest", lambda folder: manifests.pop() if manifests else read_manifest(folder))
+    assert open_index(tmp_path).events == 5
 
 
 def test_what_a_writer_left_behind_when_it_was_cut_off_is_not_read_and_is_cleared(tmp_path: Path) -> None:

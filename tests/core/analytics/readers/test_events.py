@@ -4,15 +4,19 @@ import csv
 import gzip
 import io
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.core.analytics.readers.reading import GERMAN, everything, file
+from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.readers.columns import MAX_WORDS
+from waypost.core.analytics.readers.intake import Intake
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.analytics.readers.report import Reason
+from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
 
@@ -98,6 +102,30 @@ def test_too_many_touchpoints_are_an_error_and_too_many_words_leave_a_dimension_
     assert found.report.events == MAX_WORDS + 6100
     with pytest.raises(WaypostError, match="option touchpoint"):
         everything(path, touchpoint="merkmal")
+
+
+def test_a_dimension_is_left_out_though_it_grows_while_earlier_batches_are_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = threading.Event()
+    drop = Intake._drop
+
+    def drop_late(self: Intake, dimension: Dimension) -> None:
+        added.wait(10)
+        drop(self, dimension)
+
+    monkeypatch.setattr(Intake, "_drop", drop_late)
+    rows = "".join(f"{row % 100},2025-01-01,n{row},web\n" for row in range(MAX_WORDS + 100))
+    options = ReadOptions(touchpoint="kanal", dimensions={"merkmal": Role.OTHER}, rows_per_batch=40_000)
+    source = open_events(file(tmp_path, "kunde,zeit,merkmal,kanal\n" + rows), options)
+    builder = IndexBuilder(source.tables)
+    for batch in source.batches():
+        while not added.is_set() and len(source.tables.words["merkmal"]) <= MAX_WORDS + 1:
+            time.sleep(0.001)  # until the thread ahead has filled the table beyond its limit
+        builder.add(batch)
+        added.set()
+    index = builder.finish()
+    assert (index.events, index.dimensions) == (MAX_WORDS + 100, ())
 
 
 def test_equal_event_ids_have_equal_hashes_and_none_is_zero(tmp_path: Path) -> None:

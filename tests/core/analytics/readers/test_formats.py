@@ -3,7 +3,7 @@
 import gzip
 import io
 import json
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +113,10 @@ def test_a_json_array_is_read_with_its_lines(tmp_path: Path) -> None:
         (pa.timestamp("s", tz="America/New_York"), [1751371200], datetime(2025, 7, 1, 12)),
         (pa.date32(), [datetime(2025, 7, 1).date()], datetime(2025, 6, 30, 22)),
         (pa.int64(), [1751371200000], datetime(2025, 7, 1, 12)),
+        (pa.int32(), [20250701], datetime(2025, 6, 30, 22)),
+        (pa.int64(), [20250701120000], datetime(2025, 7, 1, 10)),
+        (pa.float64(), [20250701120000.0], datetime(2025, 7, 1, 10)),
+        (pa.float64(), [1751371200000.0], datetime(2025, 7, 1, 12)),
         (pa.string(), ["2025-07-01T12:00:00Z"], datetime(2025, 7, 1, 12)),
     ],
 )
@@ -123,6 +127,25 @@ def test_parquet_times_of_all_kinds(
         pa.table({"customer": ["ä"], "timestamp": pa.array(values, kind), "touchpoint": ["x"]}), tmp_path / "e.parquet"
     )
     assert everything(tmp_path / "e.parquet").column("time") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [(pa.int32(), [20250701, None]), (pa.date32(), [date(2025, 7, 1), None]), (pa.string(), ["01.07.2025", None])],
+)
+def test_parquet_dates_of_all_kinds_are_joined_with_their_time_of_day(
+    kind: pa.DataType, days: list[object], tmp_path: Path
+) -> None:
+    table = {
+        "customer": ["ä", "ä"],
+        "datum": pa.array(days, kind),
+        "uhrzeit": pa.array([time(12, 30), None], pa.time32("s")),
+        "touchpoint": ["x", "y"],
+    }
+    pq.write_table(pa.table(table), tmp_path / "e.parquet")
+    found = everything(tmp_path / "e.parquet", allow_rejects=True)
+    assert found.column("time") == [datetime(2025, 7, 1, 10, 30)]
+    assert [each.reason for each in found.report.rejects] == [Reason.NO_TIME]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 100])

@@ -156,6 +156,7 @@ def test_numbers_of_eight_or_fourteen_digits_may_be_dates() -> None:
     assert facts_of(dates).plain_number_is_date
     assert read("19970101", plain_number_is_date=True) == [datetime(1997, 1, 1, tzinfo=UTC)]
     assert read("19970101235958", plain_number_is_date=True) == [datetime(1997, 1, 1, 23, 59, 58, tzinfo=UTC)]
+    assert read("19970101 23:59", plain_number_is_date=True) == [datetime(1997, 1, 1, 23, 59, tzinfo=UTC)]
     assert not facts_of(["1735689600", "1735689700"]).plain_number_is_date
 
 
@@ -178,6 +179,17 @@ def test_times_known_to_the_format_need_no_reading() -> None:
     found, states = reader.read(Amounts(np.array([1735689600.0, 1735689600123.0, np.nan])))
     assert found[:2].tolist() == [1735689600_000_000, 1735689600_123_000]
     assert states.tolist() == [READ_UTC, READ_UTC, MISSING]
+
+
+def test_numbers_of_the_format_are_held_to_the_same_rules_as_texts() -> None:
+    numbers = Amounts(np.array([20251231.0, 20251231235958.0, 20251231.5, 20251340.0, np.nan]))
+    micros, states = TimeReader(zone_of("UTC"), plain_number_is_date=True).read(numbers)
+    assert states.tolist() == [READ_UTC, READ_UTC, ODD, ODD, MISSING]
+    assert EPOCH + int(micros[0]) * MICRO == datetime(2025, 12, 31, tzinfo=UTC)
+    assert EPOCH + int(micros[1]) * MICRO == datetime(2025, 12, 31, 23, 59, 58, tzinfo=UTC)
+    small = np.array([20251231.0, 99_999_999.0, 100_000_000.0, 0.0, -1735689600.0, np.inf])
+    _, states = TimeReader(zone_of("UTC")).read(Amounts(small))
+    assert states.tolist() == [ODD, ODD, READ_UTC, ODD, ODD, ODD]
 
 
 def test_an_unknown_zone_is_named() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.analytics.readers.block import text_of
-from waypost.core.analytics.readers.samples import decimal_comma
+from waypost.core.analytics.readers.samples import decimal_comma, facts_of
 from waypost.core.analytics.readers.words import amounts_of, joined, trimmed
 from waypost.core.vocabulary.numbers import number
 
@@ -23,11 +23,50 @@ def test_amounts_are_read_as_either_language_writes_them(whole: int, digits: int
         assert unread == 0
 
 
-@pytest.mark.parametrize("text", ["", "x", "12a", "1-2", "1,2,3", "12 Stück", "1.2.3,4,5", "--", "9" * 19])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "12a",
+        "1-2",
+        "1,2,3",
+        "12 Stück",
+        "1.2.3,4,5",
+        "--",
+        "9" * 19,
+        "1E5",
+        "1e5",
+        "12€50",
+        "1$2",
+        "1+2",
+        "12 ABC",
+        "A12",
+        "1½",
+        "Ä5",
+        "5-",
+        "EUR",
+        "0x10",
+    ],
+)
 def test_what_is_no_amount_is_nothing(text: str) -> None:
     values, unread = amounts_of(text_of([text]), decimal_comma=True)
     assert math.isnan(values[0])
     assert unread == (text != "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234,5 EUR", "EUR 1.234,5", "1.234,50€", "€ 1234,5", "+1234,5", "1234,5 chf", "CHF 1’234,5", "1 234,5",
+        "£1234,5", "1\N{NO-BREAK SPACE}234,5\N{NARROW NO-BREAK SPACE}€", "$1'234,5", "PLN1234,5",
+    ],
+)  # fmt: skip
+def test_currencies_may_stand_at_either_end(text: str) -> None:
+    sums = [text, f"-{text}", f"−{text}", text.replace("1", "-1", 1)]
+    values, unread = amounts_of(text_of(sums), decimal_comma=True)
+    assert values.tolist() == [1234.5, -1234.5, -1234.5, -1234.5]
+    assert unread == 0
 
 
 @pytest.mark.parametrize(
@@ -57,6 +96,8 @@ def test_blanks_and_words_for_nothing_are_taken_away() -> None:
         "NaN",
         "nan",
         "None",
+        "NONE",
+        "NAN",
         "N/A",
         "n/a",
         "undefined",
@@ -65,6 +106,8 @@ def test_blanks_and_words_for_nothing_are_taken_away() -> None:
     ]
     something = ["0", "nil", "nullx", "N", "-", "no", "not set", "Nancy", "x y", "Ä"]
     assert trimmed(text_of(nothing)).words() == [""] * len(nothing)
+    assert facts_of(nothing).filled == 0
+    assert facts_of(something).filled == 1
     assert trimmed(text_of([f" {word}\r" for word in something])).words() == something
 
 

@@ -64,8 +64,12 @@ class IndexBuilder:
         self._slices: list[list[_Slice]] = [[] for _ in range(SHARDS)]
 
     def add(self, batch: EventBatch) -> None:
-        """Share the rows of a batch out to the shards."""
-        self._refuse_too_many_codes()
+        """Share the rows of a batch out to the shards.
+
+        What is true of the tables is judged by the batch: a reader ahead in another thread may be filling them.
+        Raises WaypostError for a code of 65,536 or more.
+        """
+        _refuse_too_many_codes(batch)
         order = np.empty(len(batch), np.int32)
         bounds = partition(batch.person, order)
         columns = _Slice(
@@ -123,21 +127,22 @@ class IndexBuilder:
         )
         return BuiltShard(shard, event_id, duplicates)
 
-    def _refuse_too_many_codes(self) -> None:
-        if len(self.tables.touchpoints) > MAX_CODES:
+
+def _refuse_too_many_codes(batch: EventBatch) -> None:
+    if batch.touchpoint.max(initial=0) >= MAX_CODES:
+        raise WaypostError(
+            en=f"The events have more than {MAX_CODES - 1:,} different names. Name the column that holds the kind of "
+            "event with --touchpoint, or group the names in the source.",
+            de="Die Ereignisse haben mehr als 65.535 verschiedene Namen. Bitte mit --touchpoint die Spalte nennen, "
+            "die die Art des Ereignisses enthält, oder die Namen in der Quelle zusammenfassen.",
+        )
+    for name, codes in batch.codes.items():
+        if codes.max(initial=0) >= MAX_CODES:
             raise WaypostError(
-                en=f"The events have more than {MAX_CODES:,} different names. Name the column that holds the kind of "
-                "event with --touchpoint, or group the names in the source.",
-                de=f"Die Ereignisse haben mehr als {MAX_CODES} verschiedene Namen. Bitte mit --touchpoint die Spalte "
-                "nennen, die die Art des Ereignisses enthält, oder die Namen in der Quelle zusammenfassen.",
+                en=f"The dimension '{name}' has more than {MAX_CODES - 1:,} different values. Leave it out or group it.",
+                de=f"Die Dimension „{name}“ hat mehr als 65.535 verschiedene Werte. Bitte weglassen oder "
+                "zusammenfassen.",
             )
-        for name, words in self.tables.words.items():
-            if len(words) > MAX_CODES:
-                raise WaypostError(
-                    en=f"The dimension '{name}' has more than {MAX_CODES:,} different values. Leave it out or group it.",
-                    de=f"Die Dimension „{name}“ hat mehr als {MAX_CODES} verschiedene Werte. Bitte weglassen oder "
-                    "zusammenfassen.",
-                )
 
 
 def code_width(words: Codes) -> type[np.uint8] | type[np.uint16]:

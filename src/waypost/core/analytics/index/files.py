@@ -7,7 +7,8 @@
       customers-00.arrow …          customer ids by their place in the shard (null = erased)
       event-ids-00.arrow …          64-bit event ids of the rows, when the sources have any: for appending
 
-A file is never changed. A reader checks each file's checksum once, when a question first needs it.
+A file is never changed. A reader checks each file's checksum once, when a question first needs it. It maps the
+arrays when it opens the index: a writer may then remove their names, the reader keeps what it opened.
 """
 
 import json
@@ -27,6 +28,7 @@ from waypost.core.analytics.index.manifest import File, Manifest, check_sizes, d
 from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.vocabulary.events import Dimension, Role
+from waypost.core.vocabulary.wording import WaypostError
 
 _FIXED = ("offsets", "time", "touchpoint", "value_rows", "values")
 
@@ -34,11 +36,22 @@ _FIXED = ("offsets", "time", "touchpoint", "value_rows", "values")
 def open_index(folder: Path) -> Index:
     """The index of a folder, mapped: opening reads the manifest and the words, arrays come with the first question.
 
+    The index stays as it is now, whatever is appended or erased later; open it again to see that.
     Raises DamagedIndexError for a folder that is no index or whose files are missing, cut off, changed or foreign.
     """
-    manifest = read_manifest(folder)
+    while True:
+        manifest = read_manifest(folder)
+        try:
+            return _open(folder, manifest)
+        except WaypostError:
+            # A writer may have replaced the files after we read the manifest: then look again.
+            if read_manifest(folder).generation == manifest.generation:
+                raise
+
+
+def _open(folder: Path, manifest: Manifest) -> Index:
     check_sizes(folder, manifest.files())
-    words = json.loads(_checked(folder, manifest.words).to_pybytes())
+    words = json.loads(_checked(folder, manifest.words, _content(folder, manifest.words)).to_pybytes())
     dimensions = tuple(Dimension(name, Role(role)) for name, role in manifest.dimensions)
     return Index(
         dimensions=dimensions,
@@ -56,11 +69,12 @@ def open_index(folder: Path) -> Index:
 
 
 class MappedShards(Sequence[Shard]):
-    """The shards of a folder; each is mapped and its checksum checked when it is first used."""
+    """The shards of a folder: mapped at once, read and held against their checksum when first used."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self._folder = folder
         self._manifest = manifest
+        self._contents = [_content(folder, file) for file in manifest.arrays]
         self._shards: list[Shard | None] = [None] * SHARDS
         self._locks = [Lock() for _ in range(SHARDS)]
 
@@ -77,11 +91,11 @@ class MappedShards(Sequence[Shard]):
         with self._locks[number]:
             shard = self._shards[number]
             if shard is None:
-                shard = self._shards[number] = read_shard(self._folder, self._manifest, number)
+                shard = self._shards[number] = _shard(self._folder, self._manifest, number, self._contents[number])
             return shard
 
     def __iter__(self) -> Iterator[Shard]:
-        # The first use maps and checks all files side by side.
+        # The first use checks all files side by side.
         if None in self._shards:
             in_parallel(self.__getitem__, range(SHARDS))
         return (self[number] for number in range(SHARDS))
@@ -89,8 +103,12 @@ class MappedShards(Sequence[Shard]):
 
 def read_shard(folder: Path, manifest: Manifest, number: int) -> Shard:
     """One shard, mapped and checked."""
+    return _shard(folder, manifest, number, _content(folder, manifest.arrays[number]))
+
+
+def _shard(folder: Path, manifest: Manifest, number: int, content: pa.Buffer) -> Shard:
     file = manifest.arrays[number]
-    columns = _mapped(folder, file)
+    columns = _arrays(_batch(folder, file, content))
     missing = [name for name in (*_FIXED, *(f"code:{name}" for name, _ in manifest.dimensions)) if name not in columns]
     if missing:
         raise damaged(folder / file.path, f"no array {missing[0]}", f"Feld {missing[0]} fehlt")
@@ -107,20 +125,23 @@ def read_shard(folder: Path, manifest: Manifest, number: int) -> Shard:
 
 def read_event_ids(folder: Path, manifest: Manifest, number: int) -> npt.NDArray[np.uint64] | None:
     """The 64-bit event ids of a shard's rows, or None when the sources had none."""
-    return _mapped(folder, manifest.event_ids[number])["event_id"] if manifest.event_ids else None
+    if not manifest.event_ids:
+        return None
+    file = manifest.event_ids[number]
+    return _arrays(_batch(folder, file, _content(folder, file)))["event_id"]
 
 
 def read_customers(folder: Path, manifest: Manifest, number: int) -> list[str | None]:
     """Customer ids of a shard by their place in it; None = erased."""
     file = manifest.ids[number]
-    batch = _batch(folder, file)
+    batch = _batch(folder, file, _content(folder, file))
     ids: list[str | None] = batch.column(0).to_pylist()
     return ids
 
 
 def read_tables(folder: Path, manifest: Manifest) -> Tables:
     """The tables of an index, to read more events into. Erased customers keep their numbers, not their ids."""
-    words = json.loads(_checked(folder, manifest.words).to_pybytes())
+    words = json.loads(_checked(folder, manifest.words, _content(folder, manifest.words)).to_pybytes())
     tables = Tables([Dimension(name, Role(role)) for name, role in manifest.dimensions])
     tables.touchpoints.of_words(words["touchpoints"][1:])
     for name, codes in tables.words.items():
@@ -177,26 +198,35 @@ def _write(folder: Path, path: str, content: bytes | pa.Buffer) -> File:
     return File(path, len(content), hex_checksum(content))
 
 
-def _mapped(folder: Path, file: File) -> dict[str, npt.NDArray[Any]]:
-    batch = _batch(folder, file)
+def _arrays(batch: Any) -> dict[str, npt.NDArray[Any]]:
     return {
         name: column.values.to_numpy(zero_copy_only=True)
         for name, column in zip(batch.schema.names, batch.columns, strict=True)
     }
 
 
-def _batch(folder: Path, file: File) -> Any:
-    _checked(folder, file)
-    return pa.ipc.open_file(pa.memory_map(str(folder / file.path))).get_batch(0)
+def _batch(folder: Path, file: File, content: pa.Buffer) -> Any:
+    return pa.ipc.open_file(pa.BufferReader(_checked(folder, file, content))).get_batch(0)
 
 
-def _checked(folder: Path, file: File) -> pa.Buffer:
-    """The bytes of a file, mapped, after its checksum was found right."""
-    path = folder / file.path
-    with pa.memory_map(str(path)) as mapped:
-        content = mapped.read_buffer()
+def _content(folder: Path, file: File) -> pa.Buffer:
+    """The bytes of a file, mapped. They stay when the file is removed."""
+    try:
+        with pa.memory_map(str(folder / file.path)) as mapped:
+            return mapped.read_buffer()
+    except FileNotFoundError as error:
+        if file in read_manifest(folder).files():
+            raise damaged(folder / file.path, "it is missing", "sie fehlt") from error
+        raise WaypostError(
+            en=f"The index {folder} was written to in the meantime. Ask once more.",
+            de=f"In den Index {folder} wurde inzwischen geschrieben. Bitte noch einmal fragen.",
+        ) from error
+
+
+def _checked(folder: Path, file: File, content: pa.Buffer) -> pa.Buffer:
+    """The bytes of a file after its checksum was found right."""
     if content.size != file.bytes or hex_checksum(content) != file.checksum:
-        raise damaged(path, "its checksum is wrong", "die Prüfsumme stimmt nicht")
+        raise damaged(folder / file.path, "its checksum is wrong", "die Prüfsumme stimmt nicht")
     return content
 
 
@@ -205,5 +235,5 @@ def verify_index(folder: Path) -> list[File]:
     manifest = read_manifest(folder)
     files = list(manifest.files())
     check_sizes(folder, files)
-    in_parallel(lambda file: _checked(folder, file), files)
+    in_parallel(lambda file: _checked(folder, file, _content(folder, file)), files)
     return files

@@ -1,6 +1,6 @@
 """Some rows of a file, column by column, before anything is known of their meaning."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -61,6 +61,12 @@ class Instants:
     def take(self, rows: Rows) -> "Instants":
         return Instants(self.micros[rows], self.missing[rows], self.zoned)
 
+    def written(self) -> "Coded":
+        """As text, 2025-12-31 where the time of day is midnight: for a time of day that stands apart."""
+        micros, codes = np.unique(self.micros, return_inverse=True)
+        words = [np.datetime_as_string(each, unit="auto") for each in micros.astype("datetime64[us]")]
+        return Coded(np.where(self.missing, -1, codes).astype(np.int32), text_of(words))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Amounts:
@@ -73,6 +79,12 @@ class Amounts:
 
     def take(self, rows: Rows) -> "Amounts":
         return Amounts(self.values[rows])
+
+    def written(self) -> "Coded":
+        """As text, with all digits of whole numbers: for numbers such as 20251231 that are dates."""
+        values, codes = np.unique(self.values, return_inverse=True)
+        words = ["" if np.isnan(each) else f"{each:.15g}" for each in values]
+        return Coded(codes.astype(np.int32), text_of(words))
 
 
 Column: TypeAlias = Text | Coded | Instants | Amounts
@@ -96,5 +108,5 @@ class Block:
         return len(self.lines)
 
 
-def text_of(words: list[str]) -> Text:
+def text_of(words: Sequence[str]) -> Text:
     return Text(*spans_of(words))

@@ -223,9 +223,10 @@ def read_time(data: Bytes, start: Any, end: Any, order: Any, meaning: Any) -> An
     length = q - p
     if length == 0:
         return ODD, np.int64(0)
-    if q == end or (length >= 8 and data[q] != 84):
+    compact = length == 8 and q < end and (data[q] == 84 or (data[q] == 32 and meaning == AS_DATE))
+    if q == end or (length >= 8 and not compact):
         return _plain_number(data, first, length, q, end, meaning)
-    if length == 8 and data[q] == 84:  # 20251231T235959
+    if compact:  # 20251231T235959, 20251231 23:59
         year, month, day = first // 10_000, first // 100 % 100, first % 100
         p = q
     else:

@@ -64,11 +64,9 @@ class Intake:
 
     def _time(self, block: Block, mapped: Mapped) -> Column:
         column = block.columns[mapped.time]
-        if not isinstance(column, Text | Coded):
-            return column
         if mapped.clock:
             return joined(as_text(column), as_text(block.columns[mapped.clock]))
-        return as_text(column)
+        return as_text(column) if isinstance(column, Text | Coded) else column
 
     def _touchpoint(
         self, block: Block, mapped: Mapped, keep: npt.NDArray[np.int64] | None, count: int

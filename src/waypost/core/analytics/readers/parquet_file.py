@@ -105,6 +105,8 @@ def _as_strings(array: Any) -> Any:
     if pa.types.is_timestamp(kind) and kind.tz:
         naive = array.cast(pa.timestamp(kind.unit, "UTC")).cast(pa.timestamp(kind.unit))
         return pc.binary_join_element_wise(naive.cast(pa.string()), pa.scalar("Z"), "")
+    if pa.types.is_floating(kind):
+        return _digits(array)
     if pa.types.is_fixed_size_binary(kind):
         array = array.cast(pa.binary())
     try:
@@ -114,6 +116,14 @@ def _as_strings(array: Any) -> Any:
             en=f"A column of bytes in the Parquet file is no text ({error}). Leave it out or write it as a string.",
             de=f"Eine Byte-Spalte der Parquet-Datei ist kein Text ({error}). Bitte weglassen oder als Text schreiben.",
         ) from error
+
+
+def _digits(array: Any) -> Any:
+    """Floats as text, whole ones with all their digits: integers with gaps are often written as floats."""
+    array = array.cast(pa.float64())
+    whole = pc.and_(pc.equal(pc.floor(array), array), pc.less(pc.abs(array), pa.scalar(2.0**53)))
+    integers = pc.if_else(whole, array, None).cast(pa.int64()).cast(pa.string())
+    return pc.coalesce(integers, array.cast(pa.string()))
 
 
 def _column(array: Any, use: Use) -> Column:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from waypost.core.analytics.interning import spans_of
+from waypost.core.analytics.readers.block import text_of
 from waypost.core.analytics.readers.clock import (
     AS_DATE,
     AS_EPOCH,
@@ -16,12 +17,12 @@ from waypost.core.analytics.readers.clock import (
     ODD,
     read_times,
 )
+from waypost.core.analytics.readers.words import trimmed
 
 NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}([.,' ]\d{3})+)([.,]\d+)?( ?(€|EUR|\$|USD|CHF|£|GBP))?$")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?Uhr)?( ?[AaPp][Mm])?$")
 DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$|\d{8}$")
 SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
-MISSING_WORDS = frozenset(("", "NULL", "null", "\\N", "NaN", "nan", "None", "N/A", "n/a", "undefined", "(not set)"))
 FINER = re.compile(r":\d\d[.,]\d{6}\d*[1-9]")
 ENOUGH = 0.95
 
@@ -55,8 +56,12 @@ class Facts:
 
 def facts_of(values: Sequence[str]) -> Facts:
     """Judge the values of one column."""
-    given = [value.strip() for value in values]
-    given = [value for value in given if value not in MISSING_WORDS]
+    words = trimmed(text_of(values))
+    given = [
+        word
+        for value, filled in zip(values, words.ends > words.starts, strict=True)
+        if filled and (word := value.strip())
+    ]
     distinct = set(given)
     looked = given[:2000]
     month_first, open_order = date_order(given)

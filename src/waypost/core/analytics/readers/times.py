@@ -22,6 +22,7 @@ from waypost.core.analytics.readers.clock import (
     READ_UTC,
     read_times,
 )
+from waypost.core.analytics.readers.words import as_text
 from waypost.core.analytics.readers.zones import FOLD, GAP, Zone, to_utc
 
 MONTHS = {
@@ -47,6 +48,7 @@ MONTHS = {
 }
 DAY_MONTH = re.compile(r"(?:[^\W\d]+\.?,? )?(\d{1,2})\.?[ -]([^\W\d]+)\.?[ -](\d{4})(?:(?:,| um| at)? (.*))?$")
 MONTH_DAY = re.compile(r"(?:[^\W\d]+\.?,? )?([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:(?:,| at)? (.*))?$")
+LEAST_EPOCH = 1e8  # nine digits, as in texts: a smaller number is no time but an amount or a date written 20251231
 ODD_KEPT = 100_000  # different odd texts remembered
 
 
@@ -68,11 +70,10 @@ class TimeReader:
         """µs UTC and states (READ_UTC, MISSING, ODD) of a column."""
         if isinstance(column, Instants):
             micros, states = column.micros.copy(), self._states_of(column)
-        elif isinstance(column, Amounts):
+        elif isinstance(column, Amounts) and not self.plain_number_is_date:
             micros, states = epochs(column)
         else:
-            assert isinstance(column, Text)
-            micros, states = self._texts(column)
+            micros, states = self._texts(as_text(column))
         local = states == READ_LOCAL
         if local.any():
             counts = np.zeros(3, np.int64)
@@ -128,13 +129,13 @@ def spelled_out(text: str) -> tuple[int, int]:
 
 
 def epochs(column: Amounts) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-    """Numbers as epochs in s, ms, µs or ns, told apart by their size."""
+    """Numbers as epochs in s, ms, µs or ns, told apart by their size; below nine digits they are none."""
     values = column.values
     missing = np.isnan(values)
-    filled = np.where(missing, 0.0, values)
+    filled = np.clip(np.where(missing, 0.0, values), 0.0, 9e18)
     scale = np.select([filled < 1e11, filled < 1e14, filled < 1e17], [1e6, 1e3, 1.0], 1e-3)
     micros = np.floor(filled * scale).astype(np.int64)
     states = np.full(len(values), READ_UTC, np.uint8)
-    states[(micros < FIRST_DAY * DAY) | (micros >= END_DAY * DAY)] = ODD
+    states[(filled < LEAST_EPOCH) | (micros >= END_DAY * DAY)] = ODD
     states[missing] = MISSING
     return micros, states

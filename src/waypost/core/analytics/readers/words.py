@@ -8,7 +8,7 @@ from numba import types
 
 from waypost.core.analytics.compiled import inlined, kernel
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans
-from waypost.core.analytics.readers.block import Coded, Column, Text
+from waypost.core.analytics.readers.block import Amounts, Coded, Column, Instants, Text
 
 OUT = types.int32[::1]
 SLASH, QUESTION, HASH, COLON = 47, 63, 35, 58
@@ -61,24 +61,99 @@ def trimmed(text: Text) -> Text:
 
 
 def as_text(column: Column) -> Text:
-    """A column of words as spans, trimmed."""
+    """A column as spans of words, trimmed."""
+    if isinstance(column, Amounts | Instants):
+        column = column.written()
     if isinstance(column, Coded):
         words = trimmed(column.table)
         starts = np.append(words.starts, np.int32(0))[column.codes]
         ends = np.append(words.ends, np.int32(0))[column.codes]
         return Text(words.data, starts, ends)
-    assert isinstance(column, Text)
     return trimmed(column)
+
+
+CURRENCIES = b"eur usd gbp chf sek nok dkk pln czk huf ron bgn jpy cny try aud cad "
+
+
+@inlined
+def _is_currency(data: Bytes, p: int) -> bool:
+    for i in range(0, len(CURRENCIES), 4):
+        if (
+            data[p] | 32 == CURRENCIES[i]
+            and data[p + 1] | 32 == CURRENCIES[i + 1]
+            and data[p + 2] | 32 == CURRENCIES[i + 2]
+        ):
+            return True
+    return False
+
+
+@inlined
+def _wide_blank(data: Bytes, p: int, end: int) -> int:
+    """Bytes of the no-break or thin space or of the ’ at p that groups digits, else 0."""
+    if p + 2 <= end and data[p] == 0xC2 and data[p + 1] == 0xA0:
+        return 2
+    return 3 if p + 3 <= end and data[p] == 0xE2 and data[p + 1] == 0x80 else 0
+
+
+@inlined
+def _beside(data: Bytes, p: int, end: int) -> int:
+    """Bytes of what may stand beside an amount at p: a blank, $ £ ¥ €, the code of a currency; else 0."""
+    if data[p] == 32 or data[p] == 36:
+        return 1
+    if data[p] < 65:
+        return 0
+    if p + 2 <= end and data[p] == 0xC2 and (data[p + 1] == 0xA3 or data[p + 1] == 0xA5):
+        return 2
+    if p + 3 <= end and ((data[p] == 0xE2 and data[p + 1] == 0x82) or _is_currency(data, p)):
+        return 3
+    return _wide_blank(data, p, end)
+
+
+@inlined
+def _before(data: Bytes, p: Any, end: Any) -> Any:
+    """(where the digits start, whether a hyphen or a − stands before them)."""
+    minus = False
+    while p < end:
+        if data[p] == 45:
+            minus, size = True, 1
+        elif p + 3 <= end and data[p] == 0xE2 and data[p + 1] == 0x88 and data[p + 2] == 0x92:
+            minus, size = True, 3
+        else:
+            size = 1 if data[p] == 43 else _beside(data, p, end)
+        if size == 0:
+            break
+        p += size
+    return p, minus
+
+
+@inlined
+def _behind(data: Bytes, start: Any, end: Any) -> Any:
+    """Where the digits end."""
+    while end > start:
+        if _beside(data, end - 1, end) == 1:
+            end -= 1
+        elif end - start >= 2 and _beside(data, end - 2, end) == 2:
+            end -= 2
+        elif end - start >= 3 and _beside(data, end - 3, end) == 3:
+            end -= 3
+        else:
+            break
+    return end
 
 
 @kernel(BYTES, SPANS, SPANS, types.uint8, types.float64[::1], returns=types.int64)
 def _read_amounts(data: Bytes, starts: Spans, ends: Spans, point: int, out: npt.NDArray[np.float64]) -> int:
     unread = 0
     for row in range(len(starts)):
-        start, end = starts[row], ends[row]
-        whole, digits, fraction, minus, strange = np.int64(0), 0, -1, False, False
-        for p in range(start, end):
+        p, end, minus = np.int64(starts[row]), np.int64(ends[row]), False
+        if p < end and not 48 <= data[p] <= 57:
+            p, minus = _before(data, p, end)
+        if p < end and not 48 <= data[end - 1] <= 57:
+            end = _behind(data, p, end)
+        whole, digits, fraction, strange = np.int64(0), 0, -1, False
+        while p < end and not strange:
             c = data[p]
+            size = 1
             if 48 <= c <= 57:
                 whole = whole * 10 + np.int64(c - 48)
                 digits += 1
@@ -86,17 +161,15 @@ def _read_amounts(data: Bytes, starts: Spans, ends: Spans, point: int, out: npt.
                     fraction += 1
             elif c == point and fraction < 0:
                 fraction = 0
-            elif digits == 0 and (
-                c == 45 or (c == 0xE2 and p + 2 < end and data[p + 1] == 0x88 and data[p + 2] == 0x92)
-            ):
-                minus = True  # a hyphen, or the sign − itself
-            elif c == 44 or c == 46 or c == 39 or c == 32 or c >= 128 or c == 36 or c == 43:
-                strange = strange or (fraction >= 0 and (c == 44 or c == 46))
-            elif not (65 <= c <= 90 and (digits == 0 or p >= end - 3)):
-                strange = True
+            elif c == 44 or c == 46:
+                strange = fraction >= 0
+            elif c != 39 and c != 32:
+                size = _wide_blank(data, p, end)
+                strange = size == 0
+            p += size
         if digits == 0 or digits > 18 or strange:
             out[row] = np.nan
-            unread += end > start
+            unread += ends[row] > starts[row]
         else:
             value = whole / 10.0 ** max(fraction, 0)
             out[row] = -value if minus else value
@@ -106,7 +179,8 @@ def _read_amounts(data: Bytes, starts: Spans, ends: Spans, point: int, out: npt.
 def amounts_of(text: Text, decimal_comma: bool) -> tuple[npt.NDArray[np.float64], int]:
     """The numbers (NaN where there is none) and how many values could not be read.
 
-    Thousands separators, blanks and currencies (€, EUR, $) are passed over; letters elsewhere are not.
+    Thousands separators and blanks are passed over, and currencies (€, EUR, $) before and after the digits. With
+    other letters and signs a value is not read: 1E5 is neither 15 nor 100,000 for sure.
     """
     out = np.empty(len(text), np.float64)
     unread = _read_amounts(text.data, text.starts, text.ends, 44 if decimal_comma else 46, out)
