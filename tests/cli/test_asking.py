@@ -63,7 +63,7 @@ EVERY_OPTION = {
     "funnel": "--steps Anzeige,Bestellung --window 14d --window-from previous --ties strict --order ordered --exclude-spoils"
     " customer --by channel --by-at last --limit 3",
     "paths": "--by Kanal --visit-gap 30min --repeats --hide Web --max-length 5 --top 3",
-    "flow": "--after Web --before App --occurrence last --length 3 --by Kanal --visit-gap 30m --repeats --hide Telefon --top 3",
+    "flow": "--after Anzeige --before Bestellung --occurrence last --length 3 --by Kanal --visit-gap 30m --repeats --hide Telefon --top 3",
     "transitions": "--by Kanal --visit-gap 1h --collapse --counts --top 3",
     "retention": "--unit day --start Anzeige --back Bestellung --mode rolling --positions 3 --by channel --limit 3",
     "time-to-event": "--start Anzeige --end Bestellung --within 30m --within 2w",
