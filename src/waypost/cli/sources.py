@@ -1,6 +1,6 @@
 """EVENTS on the command line: files, a folder of them, or an index folder -> an index to ask."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.options import ReadOptions
     from waypost.core.analytics.readers.read import EventSource
-    from waypost.core.analytics.readers.report import ReadReport
+    from waypost.core.analytics.readers.report import ReadReport, Rejects
 
 # What may be said about an index, too; everything else was settled when it was made.
 _FOR_AN_INDEX = {"dictionary"}
@@ -174,21 +174,23 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
     language = terminal.language
     rows, events = number(report.rows, language), number(report.events, language)
     terminal.note(f"Read {rows} rows, {events} events.", f"{rows} Zeilen gelesen, {events} Ereignisse.")
-    for each in report.rejects:
-        where = ", ".join(f"{name}:{line}" for name, line in each.first)
-        count = number(each.rows, language)
-        hint = (
-            ("", "")
-            if columns.rejects
-            else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
-        )
-        terminal.note(
-            f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
-            f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
-        )
+    tell_rejects(report.rejects, terminal, "" if columns.rejects else "--rejects")
     for out in report.left_out:
         terminal.note(
             f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"
         )
     for remark in report.notes:
         terminal.note(remark.en, remark.de)
+
+
+def tell_rejects(rejects: "Iterable[Rejects]", terminal: Terminal, way: str) -> None:
+    """Rejects by reason with their first lines; `way` is the option that would write them down, "" where it did."""
+    for each in rejects:
+        where = ", ".join(f"{name}:{line}" for name, line in each.first)
+        count = number(each.rows, terminal.language)
+        hint = (f" Write them down: {way} FILE.", f" Alle aufschreiben: {way} DATEI.") if way else ("", "")
+        one = each.rows == 1
+        terminal.note(
+            f"{count} row{'' if one else 's'} rejected: {each.reason.wording.en} ({where}).{hint[0]}",
+            f"{count} Zeile{'' if one else 'n'} abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
+        )
