@@ -150,6 +150,35 @@ def test_an_index_is_made_added_to_and_erased_from(waypost: Waypost, events: Pat
     assert waypost("index", events, "-o", folder, "--overwrite", "--json").document["events"] == 9
 
 
+def test_an_index_keeps_its_columns_when_options_are_forgotten(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    folder, later = tmp_path / "index", tmp_path / "later.csv"
+    renamed = (
+        events.read_text("cp1252").replace("Kanal", "Weg;Note").replace("Web", "Web;1,5").replace("App", "App;2,5")
+    )
+    events.write_text(renamed, "cp1252")
+    made = waypost("index", events, "-o", folder, "--channel", "Weg", "--dimension", "Note=segment", "--json")
+    assert {(d["name"], d["role"]) for d in made.document["dimensions"]} == {("Weg", "channel"), ("Note", "segment")}
+    later.write_text(
+        "customer_id;Zeitpunkt;Ereignis;Weg;Note;Ort\nemil;05.04.2026 10:00;Anruf;Post;3,5;Ulm\n", "cp1252"
+    )
+    added = waypost("index", later, "-o", folder)
+    assert added.code == 0, added.err
+    assert "the index does not have them: Ort." in added.err
+    assert "named by option" not in added.err
+    for role, values in (("Weg", {"Web", "App", "Post"}), ("segment", {"1,5", "2,5", "3,5"})):
+        nodes = waypost("ask", folder, "transitions", "--by", role, "--json").document["answer"]["nodes"]
+        assert {node["name"] for node in nodes} == values
+
+
+def test_files_of_different_makes_are_added_to_an_index(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    waypost("index", events, "-o", tmp_path / "index")
+    rated(tmp_path, "customer_id;time;event;Wetter\nemil;2026-04-05T10:00;Anruf;Regen\n", "more/a.csv")
+    rated(tmp_path, "customer_id;time;event;Kanal\nemil;2026-04-06T10:00;Anruf;Post\n", "more/b.csv")
+    said = waypost("index", tmp_path / "more", "-o", tmp_path / "index", "--json")
+    assert said.code == 0, said.err
+    assert said.document["events"] == 11
+
+
 def test_an_index_answers_as_its_file_does(waypost: Waypost, events: Path, tmp_path: Path) -> None:
     waypost("index", events, "-o", tmp_path / "index")
     for question in (["paths"], ["transitions"], ["funnel", "--steps", "Anzeige,Warenkorb"]):

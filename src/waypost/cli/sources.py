@@ -96,15 +96,15 @@ def read_into(
     options = read_options(columns, terminal)
     source = open_events(path, options)
     if tables is not None:
-        new = [dimension.name for dimension in source.dimensions if dimension not in tables.dimensions]
-        if new:
+        if forgotten := _forgotten(source, tables, options):
+            source = open_events(path, replace(options, dimensions={**options.dimensions, **forgotten}))
+        known = {dimension.name for dimension in tables.dimensions}
+        if new := [dimension.name for dimension in source.dimensions if dimension.name not in known]:
             names = ", ".join(new)
             terminal.note(
                 f"Left out, since the index does not have them: {names}.",
                 f"Weggelassen, da der Index sie nicht hat: {names}.",
             )
-            left_out = dict.fromkeys(new)
-            source = open_events(path, replace(options, dimensions={**options.dimensions, **left_out}))
         source.tables = tables
     _tell_columns(source, terminal)
     with terminal.progress(f"Reading {path.name}", f"{path.name} wird gelesen") as advance:
@@ -114,6 +114,26 @@ def read_into(
             builder.add(batch)
     tell_report(source.report, columns, terminal)
     return builder, source.report
+
+
+def _forgotten(source: "EventSource", tables: "Tables", options: "ReadOptions") -> dict[str, Role | None]:
+    """Columns that the index has as dimensions and that would be read as something else now, with their roles.
+
+    What is named by an option stays as it is named.
+    """
+    from waypost.core.analytics.readers.conventions import plain
+
+    times = (options.time or "").split("+")
+    single = (options.customer, options.touchpoint, options.event_id, options.value)
+    roles = (options.channel, options.device, options.department)
+    named = {plain(name) for name in (*times, *single, *roles, *options.dimensions) if name}
+    found: dict[str, Role | None] = {}
+    for dimension in tables.dimensions:
+        taken = all(dimension.name in [d.name for d in each.mapped.dimensions] for each in source.columns)
+        there = all(dimension.name in each.file.columns for each in source.columns)
+        if there and not taken and plain(dimension.name) not in named:
+            found[dimension.name] = dimension.role
+    return found
 
 
 def read_options(columns: Columns, terminal: Terminal) -> "ReadOptions":
