@@ -26,6 +26,20 @@ def test_a_csv_becomes_a_map_in_one_command(waypost: Waypost, events: Path, tmp_
     assert again.read_bytes() == svg
 
 
+def test_a_journey_is_looked_through_when_it_is_drawn(waypost: Waypost, tmp_path: Path) -> None:
+    file = tmp_path / "journey.yaml"
+    file.write_text(
+        "kind: journey\nname: Trip\nstages:\n- name: Go\n  steps:\n  - {id: a, name: A, pain_point: []}\nedges:\n- {from: a, to: z}\n"
+    )
+    for language, misspelled, dangling in (
+        ("en", "The key 'pain_point'", "An edge names 'z', which is not there"),
+        ("de", "Der Schlüssel „pain_point“", "Eine Verbindung nennt „z“"),
+    ):
+        said = waypost("map", file, "-o", tmp_path / "map.svg", "--lang", language)
+        assert said.code == 0, said.err
+        assert misspelled in said.err and dangling in said.err
+
+
 def test_a_map_has_as_many_steps_as_asked_for_at_most(waypost: Waypost, events: Path, tmp_path: Path) -> None:
     file = tmp_path / "map.yaml"
     assert waypost("map", events, "--max-steps", "2", "-o", file).code == 0

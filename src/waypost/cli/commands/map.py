@@ -46,7 +46,7 @@ def draw(
     terminal = Terminal.of(output)
     _refuse_other_formats(to, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
-        journey = _written_down(events)
+        journey = _written_down(events, terminal)
     else:
         how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
         journey = _drafted(events, feedback, how, title, max_steps, columns, terminal)
@@ -62,16 +62,21 @@ def draw(
     )
 
 
-def _written_down(file: Path) -> "Journey":
+def _written_down(file: Path, terminal: Terminal) -> "Journey":
+    """A journey document; what nobody will understand in it is told."""
+    from waypost.core.vocabulary.journey import dangling, misspelled
     from waypost.core.vocabulary.journey.documents import read_journey
 
     try:
-        return read_journey(file.read_text(encoding="utf-8-sig"))
+        journey = read_journey(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise WaypostError(
             en=f"{file} is not a text in UTF-8. Save it as UTF-8.",
             de=f"{file} ist kein Text in UTF-8. Bitte als UTF-8 speichern.",
         ) from None
+    for found in (*misspelled(journey), *dangling(journey)):
+        terminal.note(found.en, found.de)
+    return journey
 
 
 def _drafted(
