@@ -1,10 +1,16 @@
 """Questions at the command line: sentences and tables for people, one JSON object for programs."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from tests.cli.conftest import Waypost
+from waypost.cli.commands.ask import app
+from waypost.cli.options import Columns, Output
+
+SHARED = [f"--{field.name.replace('_', '-')}" for group in (Columns, Output) for field in fields(group)]
 
 
 def test_a_funnel_is_one_json_object(waypost: Waypost, events: Path) -> None:
@@ -51,6 +57,47 @@ def test_every_question_answers_in_both_languages_and_as_json(
         assert "Europe/Berlin" in said.out
     found = waypost("ask", events, *question, "--json").document
     assert set(found) >= {"question", "answer", "events", "customers", "data_from", "data_as_of", "zone", "versions"}
+
+
+EVERY_OPTION = {
+    "funnel": "--steps Anzeige,Bestellung --window 14d --window-from previous --ties strict --order ordered --exclude-spoils"
+    " customer --by channel --by-at last --limit 3",
+    "paths": "--by Kanal --visit-gap 30min --repeats --hide Web --max-length 5 --top 3",
+    "flow": "--after Anzeige --before Bestellung --occurrence last --length 3 --by Kanal --visit-gap 30m --repeats --hide Telefon --top 3",
+    "transitions": "--by Kanal --visit-gap 1h --collapse --counts --top 3",
+    "retention": "--unit day --start Anzeige --back Bestellung --mode rolling --positions 3 --by channel --limit 3",
+    "time-to-event": "--start Anzeige --end Bestellung --within 30m --within 2w",
+    "visits": "--by channel --top 3 --gap 30m",
+    "gaps": "--role channel --goal Bestellung --at step --within 2d --horizon 3d --again-within 1d --ignore Warenkorb"
+    " --alike channel --minimum 1 --top 3",
+}
+
+
+@pytest.mark.parametrize("question", EVERY_OPTION)
+def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, question: str) -> None:
+    given = [*EVERY_OPTION[question].split(), "--period", "2026-01-01..2027-01-01"]
+    if question == "funnel":
+        given += ["--exclude", "Warenkorb between 1 and 2"]
+    command = get_command(app).commands[question]  # type: ignore[attr-defined]
+    with events.open("a", encoding="cp1252") as file:
+        file.write("dora;21.03.2026 12:00;Anruf;Telefon\n")
+    own = {name for parameter in command.params for name in parameter.opts} - set(SHARED)
+    assert own <= {word for word in given if word.startswith("--")}
+    for language in ("en", "de"):
+        said = waypost("ask", events, question, *given, "--lang", language)
+        assert said.code == 0, said.err
+    assert waypost("ask", events, question, *given, "--json").document["question"]
+
+
+def test_a_pause_between_visits_is_a_span_of_time(waypost: Waypost, events: Path) -> None:
+    assert "visits (pause over 20min)" in waypost("ask", events, "paths", "--visit-gap", "20min").out
+    whole, cut = (
+        waypost("ask", events, "transitions", *gap, "--json").document["answer"]["ways"]
+        for gap in ((), ("--visit-gap", "20min"))
+    )
+    assert (whole, cut) == (4, 5)
+    wrong = waypost("ask", events, "paths", "--visit-gap", "thirty")
+    assert (wrong.code, "thirty" in wrong.err) == (1, True)
 
 
 def test_figures_are_written_as_the_language_writes_them(waypost: Waypost, events: Path) -> None:

@@ -50,7 +50,7 @@ _ALLOW = Wording(
     " Aufschreiben mit --rejects DATEI, trotzdem weiter mit --allow-rejects.",
 )
 _OPTION = re.compile(
-    r"\b(option|Option) (customer|time|touchpoint|separator|encoding|date_order|time_zone|touchpoint_name|scale)\b"
+    r"(?<!-)\b(option|Option) (customer|time|touchpoint|separator|encoding|date_order|time_zone|touchpoint_name|scale)\b"
 )
 
 

@@ -1,6 +1,6 @@
 """EVENTS on the command line: files, a folder of them, or an index folder -> an index to ask."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.options import ReadOptions
     from waypost.core.analytics.readers.read import EventSource
-    from waypost.core.analytics.readers.report import ReadReport
+    from waypost.core.analytics.readers.report import ReadReport, Rejects
 
 # What may be said about an index, too; everything else was settled when it was made.
 _FOR_AN_INDEX = {"dictionary"}
@@ -96,15 +96,15 @@ def read_into(
     options = read_options(columns, terminal)
     source = open_events(path, options)
     if tables is not None:
-        new = [dimension.name for dimension in source.dimensions if dimension not in tables.dimensions]
-        if new:
+        if forgotten := _forgotten(source, tables, options):
+            source = open_events(path, replace(options, dimensions={**options.dimensions, **forgotten}))
+        known = {dimension.name for dimension in tables.dimensions}
+        if new := [dimension.name for dimension in source.dimensions if dimension.name not in known]:
             names = ", ".join(new)
             terminal.note(
                 f"Left out, since the index does not have them: {names}.",
                 f"Weggelassen, da der Index sie nicht hat: {names}.",
             )
-            left_out = dict.fromkeys(new)
-            source = open_events(path, replace(options, dimensions={**options.dimensions, **left_out}))
         source.tables = tables
     _tell_columns(source, terminal)
     with terminal.progress(f"Reading {path.name}", f"{path.name} wird gelesen") as advance:
@@ -114,6 +114,26 @@ def read_into(
             builder.add(batch)
     tell_report(source.report, columns, terminal)
     return builder, source.report
+
+
+def _forgotten(source: "EventSource", tables: "Tables", options: "ReadOptions") -> dict[str, Role | None]:
+    """Columns that the index has as dimensions and that would be read as something else now, with their roles.
+
+    What is named by an option stays as it is named.
+    """
+    from waypost.core.analytics.readers.conventions import plain
+
+    times = (options.time or "").split("+")
+    single = (options.customer, options.touchpoint, options.event_id, options.value)
+    roles = (options.channel, options.device, options.department)
+    named = {plain(name) for name in (*times, *single, *roles, *options.dimensions) if name}
+    found: dict[str, Role | None] = {}
+    for dimension in tables.dimensions:
+        taken = all(dimension.name in [d.name for d in each.mapped.dimensions] for each in source.columns)
+        there = all(dimension.name in each.file.columns for each in source.columns)
+        if there and not taken and plain(dimension.name) not in named:
+            found[dimension.name] = dimension.role
+    return found
 
 
 def read_options(columns: Columns, terminal: Terminal) -> "ReadOptions":
@@ -174,21 +194,23 @@ def tell_report(report: "ReadReport", columns: Columns, terminal: Terminal) -> N
     language = terminal.language
     rows, events = number(report.rows, language), number(report.events, language)
     terminal.note(f"Read {rows} rows, {events} events.", f"{rows} Zeilen gelesen, {events} Ereignisse.")
-    for each in report.rejects:
-        where = ", ".join(f"{name}:{line}" for name, line in each.first)
-        count = number(each.rows, language)
-        hint = (
-            ("", "")
-            if columns.rejects
-            else (" Write them down: --rejects FILE.", " Alle aufschreiben: --rejects DATEI.")
-        )
-        terminal.note(
-            f"{count} rows rejected: {each.reason.wording.en} ({where}).{hint[0]}",
-            f"{count} Zeilen abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
-        )
+    tell_rejects(report.rejects, terminal, "" if columns.rejects else "--rejects")
     for out in report.left_out:
         terminal.note(
             f"Column '{out.column}' left out: {out.why.en}", f"Spalte „{out.column}“ weggelassen: {out.why.de}"
         )
     for remark in report.notes:
         terminal.note(remark.en, remark.de)
+
+
+def tell_rejects(rejects: "Iterable[Rejects]", terminal: Terminal, way: str) -> None:
+    """Rejects by reason with their first lines; `way` is the option that would write them down, "" where it did."""
+    for each in rejects:
+        where = ", ".join(f"{name}:{line}" for name, line in each.first)
+        count = number(each.rows, terminal.language)
+        hint = (f" Write them down: {way} FILE.", f" Alle aufschreiben: {way} DATEI.") if way else ("", "")
+        one = each.rows == 1
+        terminal.note(
+            f"{count} row{'' if one else 's'} rejected: {each.reason.wording.en} ({where}).{hint[0]}",
+            f"{count} Zeile{'' if one else 'n'} abgewiesen: {each.reason.wording.de} ({where}).{hint[1]}",
+        )

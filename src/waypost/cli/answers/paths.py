@@ -62,8 +62,8 @@ def _table(answer: Any, write: Writer) -> Table:
 def _rules(question: Any, answer: Any, write: Writer) -> str:
     unit = (
         write.say(
-            f"visits (pause over {question.visit_gap:g} minutes)",
-            f"Besuche (Pause über {question.visit_gap:g} Minuten)",
+            f"visits (pause over {question.visit_gap})",
+            f"Besuche (Pause über {question.visit_gap})",
         )
         if question.visit_gap
         else write.say("each customer has one way", "je Kund:in ein Weg")

@@ -25,12 +25,12 @@ STEPS = both(
     'Schritte: "A,B|C,D\\[channel=phone]". Ein Strich heißt oder, Klammern filtern.',
 )
 VISIT_GAP = both(
-    "Cut ways into visits at pauses longer than this many minutes.",
-    "Wege bei Pausen von mehr als so vielen Minuten in Besuche teilen.",
+    "Cut ways into visits at pauses longer than this: 30min, 1h.",
+    "Wege bei längeren Pausen in Besuche teilen: 30min, 1h.",
 )
 BY = both("Dimension or role instead of touchpoints.", "Merkmal oder Rolle statt Touchpoints.")
 TOP = both("How many to show; the rest is 'other'.", "Wie viele gezeigt werden; der Rest ist „Übrige“.")
-MINUTES, NUMBER, SPAN = both("MINUTES", "MINUTEN"), both("NUMBER", "ANZAHL"), both("SPAN", "DAUER")
+NUMBER, SPAN = both("NUMBER", "ANZAHL"), both("SPAN", "DAUER")
 STEP, DIMENSION = both("STEP", "SCHRITT"), both("DIMENSION", "MERKMAL")
 
 
@@ -87,7 +87,7 @@ def funnel(
 def paths(
     ctx: typer.Context,
     by: Annotated[str, typer.Option("--by", help=BY, metavar=DIMENSION)] = "",
-    visit_gap: Annotated[float | None, typer.Option("--visit-gap", help=VISIT_GAP, metavar=MINUTES)] = None,
+    visit_gap: Annotated[str | None, typer.Option("--visit-gap", help=VISIT_GAP, metavar=SPAN)] = None,
     repeats: Annotated[bool, typer.Option("--repeats", help=both("Keep neighbouring repeats.", "Wiederholungen nacheinander behalten."))] = False,
     hide: Annotated[list[str] | None, typer.Option("--hide", help=both("Leave this name out. May be repeated.", "Diesen Namen weglassen. Mehrmals möglich."), metavar="NAME")] = None,
     max_length: Annotated[int, typer.Option("--max-length", help=both("Names shown of a way.", "Gezeigte Namen eines Wegs."), metavar=NUMBER, min=1)] = 50,
@@ -99,7 +99,7 @@ def paths(
 ) -> None:  # fmt: skip
     answer(
         ctx, Terminal.of(output), columns, span, "Paths",
-        by=by, visit_gap=visit_gap, collapse=not repeats, hide=tuple(hide or ()), max_length=max_length, top=top,
+        by=by, visit_gap=span_of(visit_gap), collapse=not repeats, hide=tuple(hide or ()), max_length=max_length, top=top,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def flow(
     occurrence: Annotated[Literal["first", "last"], typer.Option("--occurrence", help=both("The first or last time a way comes there.", "Das erste oder letzte Mal auf einem Weg."))] = "first",
     length: Annotated[int, typer.Option("--length", help=both("How many positions.", "Wie viele Stellen."), metavar=NUMBER, min=1)] = 5,
     by: Annotated[str, typer.Option("--by", help=BY, metavar=DIMENSION)] = "",
-    visit_gap: Annotated[float | None, typer.Option("--visit-gap", help=VISIT_GAP, metavar=MINUTES)] = None,
+    visit_gap: Annotated[str | None, typer.Option("--visit-gap", help=VISIT_GAP, metavar=SPAN)] = None,
     repeats: Annotated[bool, typer.Option("--repeats", help=both("Keep neighbouring repeats.", "Wiederholungen nacheinander behalten."))] = False,
     hide: Annotated[list[str] | None, typer.Option("--hide", help=both("Leave this name out. May be repeated.", "Diesen Namen weglassen. Mehrmals möglich."), metavar="NAME")] = None,
     top: Annotated[int, typer.Option("--top", help=TOP, metavar=NUMBER, min=1)] = 8,
@@ -130,7 +130,7 @@ def flow(
         ctx, Terminal.of(output), columns, span, "Flow",
         anchor=(after if after is not None else before) or "", until=before if between else "",
         direction="before" if after is None and before is not None else "after",
-        occurrence=occurrence, steps=length, top=top, by=by, visit_gap=visit_gap, collapse=not repeats, hide=tuple(hide or ()),
+        occurrence=occurrence, steps=length, top=top, by=by, visit_gap=span_of(visit_gap), collapse=not repeats, hide=tuple(hide or ()),
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def flow(
 def transitions(
     ctx: typer.Context,
     by: Annotated[str, typer.Option("--by", help=BY, metavar=DIMENSION)] = "",
-    visit_gap: Annotated[float | None, typer.Option("--visit-gap", help=VISIT_GAP, metavar=MINUTES)] = None,
+    visit_gap: Annotated[str | None, typer.Option("--visit-gap", help=VISIT_GAP, metavar=SPAN)] = None,
     collapse: Annotated[bool, typer.Option("--collapse", help=both("Count neighbouring repeats as one.", "Wiederholungen nacheinander als eins zählen."))] = False,
     counts: Annotated[bool, typer.Option("--counts", help=both("Counts only: quicker, without customers and times.", "Nur Anzahlen: schneller, ohne Kund:innen und Zeiten."))] = False,
     top: Annotated[int | None, typer.Option("--top", help=TOP, metavar=NUMBER, min=1)] = None,
@@ -152,7 +152,7 @@ def transitions(
 ) -> None:  # fmt: skip
     answer(
         ctx, Terminal.of(output), columns, span, "Transitions",
-        by=by, visit_gap=visit_gap, collapse=collapse, measures="counts" if counts else "full", top=top,
+        by=by, visit_gap=span_of(visit_gap), collapse=collapse, measures="counts" if counts else "full", top=top,
     )  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def time_to_event(
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
-    spans = {"within": tuple(within)} if within else {}
+    spans = {"within": tuple(span_of(each) for each in within)} if within else {}
     answer(ctx, Terminal.of(output), columns, span, "TimeToEvent", start=start, end=end, **spans)
 
 

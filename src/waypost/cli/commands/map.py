@@ -1,15 +1,16 @@
 """`waypost map`: from events (or a journey document) to a drawn map."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from waypost.cli.cache import patience
-from waypost.cli.feedback import rating_scale, read_answers
+from waypost.cli.feedback import feedback_options, rating_scale, read_answers
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import Columns, Output, takes
-from waypost.cli.sources import laid_over, open_raw
+from waypost.cli.sources import is_index, laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
@@ -17,6 +18,7 @@ from waypost.core.vocabulary.wording import WaypostError
 if TYPE_CHECKING:
     from waypost.core.analytics.dictionary.rules import Dictionary
     from waypost.core.analytics.index.model import Index
+    from waypost.core.analytics.readers.feedback import FeedbackOptions
     from waypost.core.vocabulary.journey import Journey
 
 HELP = both(
@@ -31,8 +33,9 @@ _JOURNEYS = (".yaml", ".yml")
 def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
     to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
-    feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings and comments (CSV …) for the emotion curve.", "Bewertungen und Kommentare (CSV …) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
+    feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings (CSV …, file or folder) for the emotion curve.", "Bewertungen (CSV …, Datei oder Ordner) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
+    feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint, comment=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint, comment=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
     title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
     max_steps: Annotated[int | None, typer.Option("--max-steps", min=1, max=20, help=both("Most steps of a drafted map, up to 20. Default: 14.", "Höchstzahl der Schritte einer entworfenen Karte, bis 20. Standard: 14."), metavar=both("NUMBER", "ZAHL"))] = None,
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
@@ -43,9 +46,10 @@ def draw(
     terminal = Terminal.of(output)
     _refuse_other_formats(to, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
-        journey = _written_down(events)
+        journey = _written_down(events, terminal)
     else:
-        journey = _drafted(events, feedback, rating_scale(scale, terminal), title, max_steps, columns, terminal)
+        how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
+        journey = _drafted(events, feedback, how, title, max_steps, columns, terminal)
     _make_fonts(to, terminal)
     written = [_write(journey, file, terminal, dark) for file in to]
     if terminal.json:
@@ -58,29 +62,36 @@ def draw(
     )
 
 
-def _written_down(file: Path) -> "Journey":
+def _written_down(file: Path, terminal: Terminal) -> "Journey":
+    """A journey document; what nobody will understand in it is told."""
+    from waypost.core.vocabulary.journey import dangling, misspelled
     from waypost.core.vocabulary.journey.documents import read_journey
 
     try:
-        return read_journey(file.read_text(encoding="utf-8-sig"))
+        journey = read_journey(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise WaypostError(
             en=f"{file} is not a text in UTF-8. Save it as UTF-8.",
             de=f"{file} ist kein Text in UTF-8. Bitte als UTF-8 speichern.",
         ) from None
+    for found in (*misspelled(journey), *dangling(journey)):
+        terminal.note(found.en, found.de)
+    return journey
 
 
 def _drafted(
     events: Path,
     feedback: Path | None,
-    scale: tuple[float, float] | None,
+    how: "FeedbackOptions | None",
     title: str,
     max_steps: int | None,
     columns: Columns,
     terminal: Terminal,
 ) -> "Journey":
-    opened = open_raw(events, columns, terminal)
-    answers = read_answers(feedback, scale, opened, columns, terminal) if feedback else None
+    # What was settled for an index may still be said about the ratings beside it.
+    indexed = feedback is not None and is_index(events)
+    opened = open_raw(events, replace(columns, rejects=None, allow_rejects=False) if indexed else columns, terminal)
+    answers = read_answers(feedback, how, opened, columns, terminal) if feedback and how else None
     with patience(terminal):
         from waypost.core.analytics.dictionary.compiling import stages_of
         from waypost.core.analytics.draft.draft import USUAL_STEPS, draft

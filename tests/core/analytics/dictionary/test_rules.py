@@ -120,6 +120,9 @@ def test_a_dimension_that_is_not_there_is_named_with_the_way_out() -> None:
         ("rules:\n  - regex: '('\n    hide: true", "line 2: the pattern cannot be read"),
         ("rules:\n  - name: {a: b}\n    hide: true", "line 2: 'name' is a text or a list"),
         ("rules:\n  - just text", "line 2: a rule is written as"),
+        ("unmatched: keep", "line 1: expected 'rules:'"),
+        ("{}", "line 1: expected 'rules:'"),
+        ("rules:\n  - name: a\x07", "line 2: here is a character that YAML does not allow"),
         ("unmatched: maybe\nrules: []", "line 1: 'unmatched' is keep or hide"),
         ("rules: [", "no valid YAML"),
         ("- a", "expected 'rules:'"),
@@ -130,6 +133,11 @@ def test_what_cannot_be_read_is_named_with_its_line(text: str, said: str) -> Non
         loads(text, origin="rules.yaml")
     assert said in wrong.value.in_("en")
     assert "rules.yaml, Zeile" in wrong.value.in_("de")
+
+
+def test_a_value_that_is_no_date_asks_for_quotes() -> None:
+    with pytest.raises(WaypostError, match="Put it in quotes"):
+        loads("rules: [{name: 2026-99-99, hide: true}]")
 
 
 def test_a_missing_file_names_the_command_that_makes_one(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from waypost.core.analytics.dictionary.rules import UNMATCHED, Dictionary, Outcome, Rule
 from waypost.core.vocabulary.wording import WaypostError
@@ -46,7 +47,19 @@ def loads(text: str, *, origin: str = "dictionary") -> Dictionary:
         raise _wrong(
             origin, line, f"no valid YAML: {problem.problem}", f"kein gültiges YAML: {problem.problem}"
         ) from None
-    if not isinstance(document, CommentedMap) or not isinstance(document.get("rules", []), list):
+    except ReaderError as problem:
+        raise _wrong(
+            origin,
+            text.count("\n", 0, problem.position) + 1,
+            'here is a character that YAML does not allow; remove it or write it in double quotes as "\\x…"',
+            'hier steht ein Zeichen, das YAML nicht erlaubt; bitte entfernen oder in Anführungszeichen als "\\x…" schreiben',
+        ) from None
+    except ValueError as problem:
+        raise WaypostError(
+            en=f"{origin}: a value is no date or number ({problem}). Put it in quotes if it is a text.",
+            de=f"{origin}: Ein Wert ist weder Datum noch Zahl ({problem}). Ist es ein Text, bitte in Anführungszeichen setzen.",
+        ) from None
+    if not isinstance(document, CommentedMap) or not isinstance(document.get("rules"), list):
         raise _wrong(
             origin, 1, "expected 'rules:' and a list below it", "erwartet wird „rules:“ und darunter eine Liste"
         )
@@ -56,7 +69,7 @@ def loads(text: str, *, origin: str = "dictionary") -> Dictionary:
             origin, _line(document, "unmatched"), "'unmatched' is keep or hide", "„unmatched“ ist keep oder hide"
         )
     return Dictionary(
-        tuple(_rule(item, origin, document["rules"], i) for i, item in enumerate(document["rules"] or [])), unmatched
+        tuple(_rule(item, origin, document["rules"], i) for i, item in enumerate(document["rules"])), unmatched
     )
 
 

@@ -14,6 +14,7 @@ from waypost.core.analytics.readers.columns import BY_NAME, BY_OPTION, choose_co
 from waypost.core.analytics.readers.conventions import Names, plain, rank, these
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
 from waypost.core.analytics.readers.mapping import Mapped, Use
+from waypost.core.analytics.readers.notes import notes_before
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, Reason, Rejects
@@ -83,21 +84,20 @@ class _Part:
 def read_feedback(
     paths: Path | Sequence[Path], options: FeedbackOptions | None = None, rejects: Path | TextIO | None = None
 ) -> Feedback:
-    """All feedback of some files (CSV, JSON Lines, Parquet), in their order.
+    """All feedback of some files (CSV, JSON Lines, Parquet), in their order; each file has its own scale.
 
     Rows without customer, time or rating, and ratings off the scale, are rejects: counted, and written to `rejects`.
-    Raises WaypostError when a column cannot be found or more than 5 % of a file are rejects.
+    Raises WaypostError when a column cannot be found, no file has rows, or more than 5 % of a file are rejects.
     """
     options = options or FeedbackOptions()
     zone = zone_of(options.read.time_zone or DEFAULT_ZONE)
+    opened, notes = _opened(paths, options)
     rows: list[FeedbackRow] = []
-    notes: list[Wording] = []
     read = 0
     with rejects_file(rejects) as out:
         log = RejectLog(out)
-        for path in find_files(paths)[0]:
-            file = open_file(path, options.read)
-            chosen = _choose(file, options)
+        for file, chosen in opened:
+            path = file.path
             times = TimeReader(zone, chosen.month_first, chosen.mapped.facts[chosen.mapped.time].plain_number_is_date)
             blocks = [(block, _read(block, chosen, times)) for block in file.blocks(chosen.uses)]
             scale = options.scale or _scale([part.ratings for _, part in blocks], chosen.rating)
@@ -111,6 +111,28 @@ def read_feedback(
             if not options.read.allow_rejects:
                 log.check(path, of_file, of_file - len(found), end=True)
     return Feedback(tuple(rows), read, log.all(), zone.name, tuple(notes))
+
+
+def _opened(
+    paths: Path | Sequence[Path], options: FeedbackOptions
+) -> tuple[list[tuple[SourceFile, "_Chosen"]], list[Wording]]:
+    """The files that have rows, what their columns mean, and what was decided about files and dates."""
+    found, passed = find_files(paths)
+    files = [open_file(path, options.read) for path in found]
+    full = [file for file in files if any(file.sample.values())]
+    empty = [file for file in files if file not in full]
+    if not full:
+        names, columns = ", ".join(file.path.name for file in empty), ", ".join(empty[0].columns)
+        raise WaypostError(
+            en=f"{names} holds no rows that fit the header ({columns}). Is it the right file? "
+            "The option separator names another separator.",
+            de=f"{names} enthält keine Zeilen, die zur Kopfzeile passen ({columns}). Ist es die richtige Datei? "
+            "Ein anderes Trennzeichen nennt die Option separator.",
+        )
+    opened = [(file, _choose(file, options)) for file in full]
+    # A rating needs no touchpoint: nothing is to be said about a missing one.
+    told = [(file, replace(chosen.mapped, touchpoint=chosen.rating)) for file, chosen in opened]
+    return opened, notes_before(told, passed, empty, options.read)
 
 
 @dataclass(frozen=True, slots=True)
