@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import MAX_CODES, IndexBuilder, Row, batch_of_rows, index_of_rows
+from waypost.core.analytics.index.merge import merge_rows
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.index.sorting import drop_equal_ids, partition, sort_customers
 from waypost.core.analytics.interning import Persons
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
@@ -138,3 +142,24 @@ def test_more_names_or_words_than_codes_are_refused_by_what_a_batch_holds() -> N
         IndexBuilder(tables).add(replace(batch, touchpoint=beyond))
     with pytest.raises(WaypostError, match="'channel' has more than 65,535 different values"):
         IndexBuilder(tables).add(replace(batch, codes={"channel": beyond}))
+
+
+def test_the_kernels_are_compiled_before_they_are_used_and_take_arrays_that_cannot_be_written() -> None:
+    def fixed(values: list[int], kind: type[np.generic]) -> npt.NDArray[Any]:
+        array = np.array(values, kind)
+        array.setflags(write=False)
+        return array
+
+    order, offsets = np.empty(3, np.int32), np.zeros(3, np.int32)
+    assert partition(fixed([17, 0, 1], np.int64), order).tolist() == [0, 1] + [3] * 15
+    assert order.tolist() == [1, 0, 2]
+    sort_customers(fixed([1, 0, 1], np.int32), fixed([9, 5, 4], np.int64), offsets, order)
+    assert (offsets.tolist(), order.tolist()) == ([0, 1, 3], [1, 2, 0])
+    kept, dropped = drop_equal_ids(fixed([7, 7, 7], np.uint64), offsets, fixed([1, 2, 0], np.int32))
+    assert (kept.tolist(), dropped, offsets.tolist()) == ([1, 2], 1, [0, 1, 2])
+    bounds, times, ids = fixed([0, 1, 2], np.int32), fixed([5, 4], np.int64), fixed([7, 8], np.uint64)
+    source = np.empty(4, np.int64)
+    assert merge_rows(bounds, times, bounds, times, ids, fixed([7, 9], np.uint64), True, offsets, source) == 3
+    assert (source[:3].tolist(), offsets.tolist()) == ([0, 1, 3], [0, 1, 3])
+    kernels: tuple[Any, ...] = (partition, sort_customers, drop_equal_ids, merge_rows)
+    assert [len(kernel.signatures) for kernel in kernels] == [1] * 4

@@ -1,5 +1,6 @@
 """An index folder: written, opened, appended to, erased from; damage is refused by name."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -133,6 +134,41 @@ def test_what_a_writer_left_behind_when_it_was_cut_off_is_not_read_and_is_cleare
 def test_two_writers_do_not_meet(tmp_path: Path) -> None:
     with only_writer(tmp_path), pytest.raises(WaypostError, match="Another process is writing"):
         create_index(tmp_path, builder_of(SOME))
+
+
+def test_a_lock_that_the_system_refuses_is_not_called_another_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(OSError, match="no locks available"), only_writer(tmp_path):
+        pass
+
+
+def test_folders_that_only_look_like_generations_are_left_alone(tmp_path: Path) -> None:
+    own = [tmp_path / "generation-old" / "notes.txt", tmp_path / "generation-2025" / "notes.txt"]
+    own.append(tmp_path / "generation-000001" / "mine" / "notes.txt")
+    for path in own:
+        path.parent.mkdir(parents=True)
+        path.write_text("mine")
+    create_index(tmp_path, builder_of(SOME))
+    append_events(tmp_path, lambda tables: builder_of([("anna", 9, "web", {})], tables))
+    erase_customers(tmp_path, ["anna"])
+    assert [path.read_text() for path in own] == ["mine"] * 3
+    assert open_index(tmp_path).versions.generation == 4
+
+
+def test_nothing_is_made_where_no_index_is(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    with pytest.raises(DamagedIndexError, match="is not a journey index"):
+        erase_customers(nowhere, ["anna"])
+    with pytest.raises(DamagedIndexError, match="is not a journey index"):
+        append_events(nowhere, lambda tables: builder_of(SOME, tables))
+    assert not nowhere.exists()
 
 
 @pytest.mark.parametrize("pattern", ["*/shard-*.arrow", "*/customers-*.arrow", "*/words.json"])

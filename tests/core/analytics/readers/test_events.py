@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.analytics.readers.reading import GERMAN, everything, file
+from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.readers.columns import MAX_WORDS
 from waypost.core.analytics.readers.intake import Intake
@@ -170,3 +171,16 @@ def test_reading_may_be_given_up_and_begun_again(tmp_path: Path) -> None:
         _ = source.report
     assert sum(len(batch) for batch in source.batches()) == 5000
     assert (source.report.events, len(source.tables.persons)) == (5000, 5000)
+
+
+def test_more_events_are_read_into_the_tables_of_an_index(tmp_path: Path) -> None:
+    tables = Tables([Dimension("kanal", Role.CHANNEL)])
+    tables.persons.of_words(["a"])
+    tables.words["kanal"].of_words(["Web"])
+    path = file(tmp_path, "kunde,zeit,aktion,kanal,gerät\na,2025-01-01,Kauf,App,PC\nb,2025-01-01,Kauf,Web,PC\n")
+    source = open_events(path, tables=tables)
+    (batch,) = source.batches()
+    assert source.tables is tables
+    assert (batch.codes["kanal"].tolist(), list(batch.codes)) == ([2, 1], ["kanal"])
+    assert len(tables.persons) == 2
+    assert [(each.column, each.why.en) for each in source.report.left_out] == [("gerät", "the index does not have it")]

@@ -212,3 +212,29 @@ def test_real_logs_are_read_whole(name: str, customers: int, events: int) -> Non
     assert sum(len(batch) for batch in source.batches()) == events
     assert len(source.tables.persons) == customers
     assert (source.report.rows, source.report.rejected) == (events, 0)
+
+
+def test_a_damaged_page_inside_a_parquet_file_is_named(tmp_path: Path) -> None:
+    rows = 20_000
+    table = {
+        "customer": [f"k{n}" for n in range(rows)],
+        "time": [f"2025-01-01T00:00:{n % 60:02}Z" for n in range(rows)],
+        "touchpoint": ["x", "y"] * (rows // 2),
+    }
+    path = tmp_path / "e.parquet"
+    pq.write_table(pa.table(table), path, row_group_size=10_000, compression="zstd", use_dictionary=False)
+    column = pq.ParquetFile(path).metadata.row_group(1).column(0)
+    whole = bytearray(path.read_bytes())
+    whole[column.data_page_offset : column.data_page_offset + column.total_compressed_size] = (
+        b"\xff" * column.total_compressed_size
+    )
+    path.write_bytes(whole)
+    with pytest.raises(WaypostError, match=r"e\.parquet is a damaged or unfinished Parquet file"):
+        everything(path)
+
+
+def test_parquet_packed_with_gzip_is_to_be_unpacked_first(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"customer": ["a"], "time": ["2025-01-01"]}), tmp_path / "e.parquet")
+    packed = file(tmp_path, gzip.compress((tmp_path / "e.parquet").read_bytes()), "f.parquet.gz")
+    with pytest.raises(WaypostError, match="a Parquet file packed with gzip; unpack it first"):
+        everything(packed)

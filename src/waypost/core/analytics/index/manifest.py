@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from waypost.core.analytics.index.model import SHARDS
 from waypost.core.vocabulary.wording import WaypostError
 
 NAME = "manifest.json"
+GENERATION = re.compile(r"generation-(\d{6})")
 FORMAT, VERSION = "waypost index", 1
 
 
@@ -65,11 +67,6 @@ class Manifest:
         yield from self.arrays
         yield from self.ids
         yield from self.event_ids
-
-
-def is_index(folder: Path) -> bool:
-    """Whether a folder claims to be an index: it has a manifest."""
-    return (folder / NAME).is_file()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -163,12 +160,18 @@ def sync_folder(folder: Path) -> None:
 def remove_strays(folder: Path, manifest: Manifest) -> None:
     """Remove what no manifest names: the files of generations gone by, and of a writer that was cut off."""
     named = {file.path for file in manifest.files()}
-    for generation in folder.glob("generation-*"):
+    for generation in generations(folder).values():
         for path in generation.iterdir():
-            if path.relative_to(folder).as_posix() not in named:
+            if path.is_file() and path.relative_to(folder).as_posix() not in named:
                 path.unlink(missing_ok=True)
         if not any(generation.iterdir()):
             generation.rmdir()
+
+
+def generations(folder: Path) -> dict[int, Path]:
+    """The folders of generations by number, named by the manifest or not. Others, `generation-old`, are not ours."""
+    found = ((GENERATION.fullmatch(path.name), path) for path in folder.glob("generation-*") if path.is_dir())
+    return {int(match[1]): path for match, path in found if match}
 
 
 @contextmanager
@@ -182,7 +185,7 @@ def only_writer(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except ImportError:  # systems without flock: one writer by agreement
             pass
-        except OSError as busy:
+        except BlockingIOError as busy:
             raise WaypostError(
                 en=f"Another process is writing to the index {folder}. Wait until it is done, then try again.",
                 de=f"Ein anderer Vorgang schreibt gerade in den Index {folder}. Bitte warten und dann erneut versuchen.",

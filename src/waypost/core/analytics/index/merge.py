@@ -4,13 +4,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import uint64
+from numba import types, uint64
 
-from waypost.core.analytics.compiled import inlined
+from waypost.core.analytics.compiled import OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import BuiltShard, code_width
 from waypost.core.analytics.index.model import Shard
 from waypost.core.analytics.index.rows import dense_values, sparse, with_rows
+from waypost.core.analytics.index.sorting import IDS
 
 
 def merge_shards(old: BuiltShard, new: BuiltShard, tables: Tables) -> BuiltShard:
@@ -70,11 +71,20 @@ def _codes(shard: Shard, name: str, width: type[np.uint8] | type[np.uint16]) -> 
     return shard.codes[name].astype(width) if name in shard.codes else np.zeros(shard.events, width)
 
 
-@inlined
+@kernel(
+    OFFSETS, TIMES, OFFSETS, TIMES, IDS, IDS, types.boolean, types.int32[::1], types.int64[::1], returns=types.int64
+)
 def merge_rows(
-    old_offsets: Any, old_time: Any, new_offsets: Any, new_time: Any, old_ids: Any, new_ids: Any, ids: bool,
-    offsets: Any, source: Any,
-) -> int:  # fmt: skip
+    old_offsets: npt.NDArray[np.int32],
+    old_time: npt.NDArray[np.int64],
+    new_offsets: npt.NDArray[np.int32],
+    new_time: npt.NDArray[np.int64],
+    old_ids: npt.NDArray[np.uint64],
+    new_ids: npt.NDArray[np.uint64],
+    ids: bool,
+    offsets: npt.NDArray[np.int32],
+    source: npt.NDArray[np.int64],
+) -> int:
     """Row numbers into (old rows, then new rows), customer by customer in order of time; returns how many."""
     n = 0
     for c in range(len(offsets) - 1):

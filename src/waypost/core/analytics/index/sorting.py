@@ -4,14 +4,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import uint64
+from numba import types, uint64
 
-from waypost.core.analytics.compiled import inlined
+from waypost.core.analytics.compiled import ROWS, TIMES, inlined, kernel, readonly, several
 
 SHARDS = 16
+PERSONS = readonly(types.int64)
+IDS = readonly(types.uint64)
+NUMBERS = types.int32[::1]
 
 
-@inlined
+@kernel(PERSONS, NUMBERS, returns=types.int64[::1])
 def partition(person: npt.NDArray[np.int64], order: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
     """Fill `order` with the row numbers sorted stably by shard; returns the 17 bounds of the shards in it."""
     bounds = np.zeros(SHARDS + 1, np.int64)
@@ -25,25 +28,6 @@ def partition(person: npt.NDArray[np.int64], order: npt.NDArray[np.int32]) -> np
         order[at[shard]] = i
         at[shard] += 1
     return bounds
-
-
-@inlined
-def sort_customers(ordinal: Any, time: Any, offsets: Any, order: Any) -> None:
-    """Row numbers by customer, then time, equal times in row order. `offsets` (zeroed) gets each customer's bounds."""
-    for i in range(len(ordinal)):
-        offsets[ordinal[i] + 1] += 1
-    for c in range(len(offsets) - 1):
-        offsets[c + 1] += offsets[c]
-    at = offsets[:-1].copy()
-    for i in range(len(ordinal)):
-        order[at[ordinal[i]]] = i
-        at[ordinal[i]] += 1
-    for c in range(len(offsets) - 1):
-        begin, end = offsets[c], offsets[c + 1]
-        for r in range(begin + 1, end):
-            if time[order[r]] < time[order[r - 1]]:
-                _sort_by_time(time, order, begin, end)
-                break
 
 
 @inlined
@@ -67,8 +51,34 @@ def _sort_by_time(time: Any, order: Any, begin: int, end: int) -> None:
         order[begin + i] = rows[places[i]]
 
 
-@inlined
-def drop_equal_ids(event_id: Any, offsets: Any, order: Any) -> Any:
+@kernel(ROWS, TIMES, NUMBERS, NUMBERS, returns=types.void)
+def sort_customers(
+    ordinal: npt.NDArray[np.int32],
+    time: npt.NDArray[np.int64],
+    offsets: npt.NDArray[np.int32],
+    order: npt.NDArray[np.int32],
+) -> None:
+    """Row numbers by customer, then time, equal times in row order. `offsets` (zeroed) gets each customer's bounds."""
+    for i in range(len(ordinal)):
+        offsets[ordinal[i] + 1] += 1
+    for c in range(len(offsets) - 1):
+        offsets[c + 1] += offsets[c]
+    at = offsets[:-1].copy()
+    for i in range(len(ordinal)):
+        order[at[ordinal[i]]] = i
+        at[ordinal[i]] += 1
+    for c in range(len(offsets) - 1):
+        begin, end = offsets[c], offsets[c + 1]
+        for r in range(begin + 1, end):
+            if time[order[r]] < time[order[r - 1]]:
+                _sort_by_time(time, order, begin, end)
+                break
+
+
+@kernel(IDS, NUMBERS, ROWS, returns=several(NUMBERS, types.int64))
+def drop_equal_ids(
+    event_id: npt.NDArray[np.uint64], offsets: npt.NDArray[np.int32], order: npt.NDArray[np.int32]
+) -> tuple[npt.NDArray[np.int32], int]:
     """Keep a customer's first row of each event id (0 = no id, always kept). Returns (shorter order, dropped)."""
     kept = np.empty(len(order), order.dtype)
     n = 0

@@ -25,6 +25,7 @@ from waypost.core.analytics.index.manifest import (
     File,
     Manifest,
     Source,
+    generations,
     only_writer,
     read_manifest,
     remove_strays,
@@ -59,7 +60,7 @@ def source_of(path: Path) -> Source:
 def create_index(folder: Path, builder: IndexBuilder, sources: Sequence[Source] = ()) -> Written:
     """Write everything a builder has been given as the next generation of a folder, in place of what was there."""
     with only_writer(folder):
-        before = _generation(folder)
+        before = max(generations(folder), default=0)
         built = builder.shards()
         manifest = _write_all(folder, before + 1, built, builder, tuple(sources))
         write_manifest(folder, manifest)
@@ -72,6 +73,7 @@ def append_events(folder: Path, fill: Callable[[Tables], IndexBuilder], sources:
 
     Raises WaypostError when one of the sources is in the index already.
     """
+    read_manifest(folder)  # before the lock: where no index is, none begins
     with only_writer(folder):
         manifest = read_manifest(folder)
         _refuse_known(manifest, sources)
@@ -101,6 +103,7 @@ def erase_customers(folder: Path, customers: Iterable[str]) -> int:
     Only the shards that hold them are written again. Event files outside the index are not touched.
     """
     wanted = set(customers)
+    read_manifest(folder)  # before the lock: where no index is, none begins
     with only_writer(folder):
         manifest = read_manifest(folder)
         generation = _folder_of(folder, manifest.generation + 1)
@@ -177,12 +180,6 @@ def _write_all(
     )
     sync_files(folder, manifest.files())
     return manifest
-
-
-def _generation(folder: Path) -> int:
-    """The number of the newest generation folder, named by the manifest or not; 0 when there is none."""
-    numbers = [int(path.name.removeprefix("generation-")) for path in folder.glob("generation-*")]
-    return max(numbers, default=0)
 
 
 def _folder_of(folder: Path, generation: int) -> str:

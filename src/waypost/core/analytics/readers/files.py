@@ -67,13 +67,16 @@ def find_files(paths: Path | Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 def open_file(path: Path, options: ReadOptions) -> SourceFile:
     """Open a file by its content. Raises WaypostError that says what it is instead of events."""
-    head = head_of(path, False, 16)
-    if head.startswith(GZIP):
-        head = head_of(path, True, 4096)
-    else:
-        head = head_of(path, False, 4096)
+    packed = head_of(path, False, 16).startswith(GZIP)
+    head = head_of(path, packed, 4096)
     kind = kind_of(head, path)
     if kind == "parquet":
+        if packed:
+            raise _is_not_read(
+                path,
+                "a Parquet file packed with gzip; unpack it first",
+                "eine mit gzip gepackte Parquet-Datei; bitte zuerst entpacken",
+            )
         return ParquetFile(path, options)
     if kind == "jsonl":
         return open_jsonl(path, options)

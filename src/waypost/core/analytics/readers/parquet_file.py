@@ -1,6 +1,6 @@
 """Parquet: row groups in pieces, ids as buffers of bytes, words of few values as codes. No object per row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -37,16 +37,13 @@ class ParquetFile:
                 self._schema = file.schema_arrow
                 self.columns = tuple(_leaves(self._schema))
         except (pa.ArrowInvalid, OSError) as error:
-            raise WaypostError(
-                en=f"{path.name} is a damaged or unfinished Parquet file ({error}). Fetch or write it once more.",
-                de=f"{path.name} ist eine beschädigte oder unfertige Parquet-Datei ({error}). Bitte neu abrufen.",
-            ) from error
+            raise _damaged(path, error) from error
 
     @cached_property
     def sample(self) -> dict[str, list[str]]:
         """The first rows as text."""
         with pq.ParquetFile(self.path) as file:
-            piece = next(file.iter_batches(SAMPLE_ROWS, columns=list(self.columns)), None)
+            piece = next(self._pieces(file, SAMPLE_ROWS, self.columns), None)
         return {name: _sample(_leaf(piece, name)) if piece else [] for name in self.columns}
 
     @property
@@ -59,7 +56,7 @@ class ParquetFile:
         line, total = 1, 0
         with pq.ParquetFile(self.path, read_dictionary=coded, pre_buffer=False) as file:
             rows = max(1, file.metadata.num_rows)
-            for piece in file.iter_batches(self._rows_per_batch, columns=list(uses)):
+            for piece in self._pieces(file, self._rows_per_batch, uses):
                 columns = {name: _column(_leaf(piece, name), use) for name, use in uses.items()}
                 lines = np.arange(line, line + piece.num_rows)
                 line += piece.num_rows
@@ -67,11 +64,29 @@ class ParquetFile:
                 bad = np.zeros(piece.num_rows, np.uint8)
                 yield Block(columns, lines, bad, _raw(piece), self.size * total // rows)
 
+    def _pieces(self, file: Any, rows: int, columns: Iterable[str]) -> Iterator[pa.RecordBatch]:
+        pieces = file.iter_batches(rows, columns=list(columns))
+        while True:
+            try:
+                piece = next(pieces, None)
+            except (pa.ArrowException, OSError) as error:
+                raise _damaged(self.path, error) from error
+            if piece is None:
+                return
+            yield piece
+
     def _is_text(self, name: str) -> bool:
         if name not in self._schema.names:
             return False
         kind = self._schema.field(name).type
         return bool(pa.types.is_string(kind) or pa.types.is_binary(kind))
+
+
+def _damaged(path: Path, error: Exception) -> WaypostError:
+    return WaypostError(
+        en=f"{path.name} is a damaged or unfinished Parquet file ({error}). Fetch or write it once more.",
+        de=f"{path.name} ist eine beschädigte oder unfertige Parquet-Datei ({error}). Bitte neu abrufen.",
+    )
 
 
 def _leaves(schema: Any, before: str = "", depth: int = 0) -> Iterator[str]:

@@ -21,6 +21,7 @@ from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.vocabulary.events import Dimension
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
+NOT_IN_TABLES = Wording("the index does not have it", "der Index hat sie nicht")
 ONLY_LATER = Wording("appeared only after the first rows", "kam erst nach den ersten Zeilen vor")
 FILES_SAMPLED = 8  # of each make
 Progress = Callable[[int, int], None]
@@ -42,12 +43,14 @@ class EventSource:
     it is no longer in `tables.dimensions` (its codes in batches are 0) and stands in the report.
     """
 
-    def __init__(self, files: Sequence[OpenFile], options: ReadOptions, notes: Sequence[Wording]) -> None:
+    def __init__(
+        self, files: Sequence[OpenFile], options: ReadOptions, notes: Sequence[Wording], tables: Tables | None = None
+    ) -> None:
         self.columns = tuple(files)
         self._options = options
         self._notes = tuple(notes)
         self._report: ReadReport | None = None
-        self.tables = Tables(_all_dimensions(files))
+        self.tables = tables or Tables(_all_dimensions(files))
         self.zone = zone_of(options.time_zone or DEFAULT_ZONE)
 
     @property
@@ -94,6 +97,7 @@ class _Reading:
         self._rejects = rejects
         self._files: list[FileReport] = []
         self._times: list[TimeReader] = []
+        self._declared = source.dimensions
         self._intake = Intake(
             source.tables,
             any(each.mapped.value for each in source.columns),
@@ -135,7 +139,8 @@ class _Reading:
         left_out: list[LeftOut] = []
         for each in self._source.columns:
             unseen = [LeftOut(name, ONLY_LATER) for name in getattr(each.file, "unseen", ())]
-            left_out += [column for column in (*each.mapped.left_out, *unseen) if column not in left_out]
+            unknown = [LeftOut(d.name, NOT_IN_TABLES) for d in each.mapped.dimensions if d not in self._declared]
+            left_out += [column for column in (*each.mapped.left_out, *unseen, *unknown) if column not in left_out]
         return ReadReport(
             rows=sum(each.rows for each in self._files),
             events=sum(each.events for each in self._files),
@@ -152,9 +157,13 @@ class _Reading:
         )
 
 
-def open_events(paths: Path | Sequence[Path], options: ReadOptions | None = None) -> EventSource:
+def open_events(
+    paths: Path | Sequence[Path], options: ReadOptions | None = None, tables: Tables | None = None
+) -> EventSource:
     """Look at files (or folders) of events and say what is in them; `EventSource.batches` then reads.
 
+    `tables`: those of an index, to read more events into; columns that are no dimensions there (by name and role) are
+    left out and stand in the report.
     Raises WaypostError for files that are no tables of events, and when customer or time cannot be found.
     """
     options = options or ReadOptions()
@@ -169,7 +178,7 @@ def open_events(paths: Path | Sequence[Path], options: ReadOptions | None = None
     if not opened:
         raise _nothing_to_read(empty)
     notes = notes_before([(each.file, each.mapped) for each in opened], passed, empty, options)
-    return EventSource(opened, options, notes)
+    return EventSource(opened, options, notes, tables)
 
 
 def _meaning(files: Sequence[SourceFile], options: ReadOptions) -> Mapped | None:

@@ -88,7 +88,7 @@ def _is_currency(data: Bytes, p: int) -> bool:
 
 
 @inlined
-def _wide_blank(data: Bytes, p: int, end: int) -> int:
+def _wide_blank(data: Bytes, p: Any, end: Any) -> int:
     """Bytes of the no-break or thin space or of the ’ at p that groups digits, else 0."""
     if p + 2 <= end and data[p] == 0xC2 and data[p + 1] == 0xA0:
         return 2
