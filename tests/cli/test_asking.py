@@ -100,6 +100,57 @@ def test_a_pause_between_visits_is_a_span_of_time(waypost: Waypost, events: Path
     assert (wrong.code, "thirty" in wrong.err) == (1, True)
 
 
+ONE = "customer_id;Zeitpunkt;Ereignis\nanna;01.03.2026 10:00;Anzeige\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "english", "german"),
+    [
+        ("paths", "1 customer took 1 way of 1 different kind.", "1 Person ging 1 Weg, davon 1 verschiedener."),
+        ("flow --after Anzeige", "1 customer (1 of 1 way)", "1 Person (1 von 1 Weg)"),
+        ("transitions", "No transitions: no way goes on.", "Keine Übergänge: Kein Weg geht weiter."),
+        ("retention", "1 customer in 1 cohort by month.", "1 Person in 1 Kohorte"),
+        ("time-to-event --start Anzeige --end Anzeige", "Nobody came from Anzeige", "Niemand kam von „Anzeige“"),
+        ("visits", "1 customer made 1 visit; none of them is over", "1 Person machte 1 Besuch; keiner davon"),
+        ("funnel --steps Anzeige,Anzeige", "1 customer is still open", "1 Person ist noch offen"),
+    ],
+)
+def test_one_customer_is_spoken_of_as_one(
+    waypost: Waypost, tmp_path: Path, question: str, english: str, german: str
+) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text(ONE)
+    for language, text, data in (("en", english, "1 event of 1 customer,"), ("de", german, "1 Ereignis von 1 Person,")):
+        said = waypost("ask", file, *question.split(), "--lang", language).out
+        assert text in said
+        assert data in said
+        assert "within –" not in said and "binnen –" not in said
+
+
+@pytest.mark.parametrize("question", ["paths", "flow", "transitions", "retention", "visits"])
+def test_a_period_without_events_says_so_first(waypost: Waypost, events: Path, question: str) -> None:
+    for language, text in (("en", "No events in this period."), ("de", "Keine Ereignisse in diesem Zeitraum.")):
+        said = waypost("ask", events, question, "--period", "2020-01-01..2020-02-01", "--lang", language)
+        assert said.out.splitlines()[0] == text
+
+
+def test_where_nobody_comes_is_a_sentence_of_its_own(waypost: Waypost, events: Path) -> None:
+    period = ("--period", "2020-01-01..2020-02-01")
+    for question in (
+        ["funnel", "--steps", "Anzeige,Warenkorb"],
+        ["time-to-event", "--start", "Anzeige", "--end", "Bestellung"],
+    ):
+        assert waypost("ask", events, *question, *period).out.startswith("Nobody came to Anzeige.")
+
+
+def test_gaps_without_a_column_to_switch_in_name_the_way_out(waypost: Waypost, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text(ONE)
+    said = waypost("ask", file, "gaps")
+    error = said.err.splitlines()[-1]
+    assert (said.code, "--channel" in error, "–" in error) == (1, True, False)
+
+
 def test_figures_are_written_as_the_language_writes_them(waypost: Waypost, events: Path) -> None:
     question = ("ask", events, "funnel", "--steps", "Anzeige,Bestellung")
     assert "50.0%" in waypost(*question).out

@@ -1,5 +1,6 @@
 """Help in German and English, and a start that loads nothing heavy: real processes."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 import waypost as package
 from tests.cli.conftest import Waypost
 from waypost.cli.asking import question_first
 from waypost.cli.language import chosen_language, usage_error
+from waypost.cli.terminal import Column, Table, _drawn
 
 SOURCES = str(Path(package.__file__).parents[1])
 
@@ -92,3 +95,29 @@ def test_an_unknown_message_stays_as_it_is() -> None:
 def test_only_questions_are_put_in_order() -> None:
     assert question_first(["map", "--json", "x"]) == ["map", "--json", "x"]
     assert question_first(["ask", "--help"]) == ["ask", "--help"]
+
+
+@pytest.mark.parametrize(("width", "together"), [(140, True), (120, True), (106, False)])
+def test_a_range_is_never_broken(width: int, together: bool) -> None:
+    heads = (
+        "Role",
+        "Passage",
+        "Switch",
+        "Customers",
+        "Drop-off with",
+        "without",
+        "Difference, adjusted",
+        "Drop-offs",
+        "E-value",
+    )
+    row = ("device", "Add to cart → Checkout", "mobile → desktop", "41,233", "38.1%", "22.1%", "22.4% (21.7–23.0)", "9,223 (8,952–9,494)", "2.9")  # fmt: skip
+    console = Console(width=width, file=io.StringIO())
+    console.print(
+        _drawn(Table(tuple(Column(head, right=place > 2) for place, head in enumerate(heads)), (row,)), width)
+    )
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+    for figure in ("41,233", "22.4%", "(21.7–23.0)", "9,223", "(8,952–9,494)"):
+        assert figure in said
+    assert (row[6] in said and row[7] in said) is together
+    assert all(word in said for head in heads for word in head.split())
+    assert max(map(len, said.splitlines())) <= width

@@ -13,6 +13,7 @@ from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
 from waypost.cli.sources import ready_index
 from waypost.cli.terminal import Terminal
+from waypost.core.vocabulary.wording import WaypostError
 
 _QUESTIONS = {
     "Funnel": "funnel",
@@ -36,12 +37,27 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         from waypost.core.analytics.questions.documents import as_document
 
         question = getattr(import_module(f"waypost.core.analytics.questions.{_QUESTIONS[name]}"), name)
+        if name == "Gaps" and "roles" not in settings:
+            _refuse_without_switches(index)
         reply = ask(index, question(period=period, **settings))
     if terminal.json:
         terminal.document(as_document(reply))
         return
     told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, _QUESTIONS[name])}").told
     terminal.tell(told(reply, terminal.language))
+
+
+def _refuse_without_switches(index: Any) -> None:
+    """Without roles named, switches of device, department and channel are looked at: one of them has to be there."""
+    from waypost.core.vocabulary.events import SWITCH_ROLES
+
+    if not any(dimension.role in SWITCH_ROLES for dimension in index.dimensions):
+        raise WaypostError(
+            en="The events name no device, department or channel, so that there are no switches between them. "
+            "Name a column with --device, --department or --channel, or another one with --dimension NAME=ROLE and --role.",
+            de="Die Ereignisse nennen weder Gerät noch Abteilung noch Kanal, also gibt es keine Wechsel dazwischen. "
+            "Eine Spalte nennt --device, --department oder --channel, eine andere --dimension NAME=ROLLE und --role.",
+        )
 
 
 _FLAGS = ("--json", "--debug", "--allow-rejects", "--full-urls")

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from waypost.cli.language import chosen_language
 from waypost.cli.options import Output
@@ -79,7 +80,7 @@ class Terminal:
             out.print(sentence, markup=False, highlight=False, soft_wrap=not out.is_terminal)
         for table in told.tables:
             out.print()
-            out.print(_drawn(table))
+            out.print(_drawn(table, out.width))
         if told.computed:
             out.print()
             how = self.say("How it was computed", "Wie gerechnet wurde")
@@ -116,18 +117,48 @@ def _console(file: Any) -> "Console":
     return Console(file=file, width=None if file.isatty() else 120)
 
 
-def _drawn(table: Table) -> Any:
+_BESIDE = 3  # columns of the terminal between two of a table
+_WORDS, _HEADING = 8, 8  # that much room a column of words and a heading need at least
+
+
+def _drawn(table: Table, width: int) -> Any:
+    """Figures stay in one line while words give way; then ranges go below their figures; then everything gives way."""
     from rich import box
     from rich.table import Table as RichTable
 
     drawn = RichTable(
         box=box.SIMPLE_HEAD, title=table.title or None, title_justify="left", title_style="bold", pad_edge=False
     )
-    for column in table.columns:
-        drawn.add_column(column.title, justify="right" if column.right else "left", overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(_plain(cell) for cell in row))
+    below = tuple(tuple(cell.replace(" (", "\n(") for cell in row) for row in table.rows)
+    rows = next((rows for rows in (table.rows, below) if _least(table.columns, rows) <= width), None)
+    for place, column in enumerate(table.columns):
+        kept = column.right and rows is not None
+        title = _heading(column.title, _longest(rows or (), place)) if kept else column.title
+        justify: Literal["right", "left"] = "right" if column.right else "left"
+        drawn.add_column(title, justify=justify, overflow="fold", no_wrap=kept)
+    for row, whole in zip(rows or table.rows, table.rows, strict=True):
+        cells = zip(table.columns, row, whole, strict=True)
+        drawn.add_row(*(_plain(cell if column.right else as_it_is) for column, cell, as_it_is in cells))
     return drawn
+
+
+def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """The least width at which no figure is broken."""
+    least = 2
+    for place, column in enumerate(columns):
+        long = _longest(rows, place)
+        heading = _heading(column.title, long if column.right else 0)
+        size = max(long, *map(len, heading.split("\n")))
+        least += _BESIDE + (size if column.right else min(size, _WORDS))
+    return least - _BESIDE
+
+
+def _longest(rows: Sequence[Sequence[str]], place: int) -> int:
+    return max((len(line) for row in rows for line in row[place].split("\n")), default=0)
+
+
+def _heading(title: str, room: int) -> str:
+    return fill(title, max(_HEADING, room), break_long_words=False)
 
 
 def _plain(text: str) -> Any:

@@ -14,22 +14,25 @@ def told(reply: Any, language: Language) -> Told:
     where = write.say(*{"after": ("after", "nach"), "before": ("before", "vor")}[question.direction])
     if question.until:
         where = write.say(f"on the way to {question.until} from", f"auf dem Weg zu „{question.until}“ ab")
+    dative = "Weg" if answer.ways == 1 else "Wegen"
     said = [
         write.say(
-            f"{write.customers(answer.customers)} ({write.count(answer.entrants)} of {write.count(answer.ways)} ways), {where} {anchor}:",
-            f"{write.customers(answer.customers)} ({write.count(answer.entrants)} von {write.count(answer.ways)} Wegen), {where} {anchor}:",
+            f"{write.customers(answer.customers)} ({write.count(answer.entrants)} of {write.ways(answer.ways)}), {where} {anchor}:",
+            f"{write.customers(answer.customers)} ({write.count(answer.entrants)} von {write.count(answer.ways)} {dative}), {where} {anchor}:",
         )
     ]
     if answer.not_arrived:
-        said.append(
-            write.say(
-                f"{write.count(answer.not_arrived)} never arrive.", f"{write.count(answer.not_arrived)} kommen nie an."
-            )
-        )
+        never = ("never arrives", "kommt nie an") if answer.not_arrived == 1 else ("never arrive", "kommen nie an")
+        said.append(f"{write.count(answer.not_arrived)} {write.say(*never)}.")
     rule = write.say(
         "At each position shown, other and ended add up to all ways that entered.",
         "An jeder Stelle ergeben Gezeigte, Übrige und Beendete zusammen alle Wege.",
     )
+    if not answer.ways:
+        return Told((write.nothing(question),), (), (rule, *stands_on(reply, write)))
+    if not answer.entrants:
+        nobody = write.say("No way comes there.", "Dorthin kommt kein Weg.")
+        return Told((nobody,), (), (rule, *stands_on(reply, write)))
     return Told(tuple(said), (_table(answer, write),), (rule, *stands_on(reply, write)))
 
 

@@ -31,11 +31,14 @@ def told(reply: Any, language: Language) -> Told:
 def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
     answer = reply.answer
     first, last = answer.steps[0].step, answer.steps[-1].step
+    if not answer.entered:
+        return (write.say(f"Nobody came to {first}.", f"Niemand kam zu „{first}“."),)
+    one, still = answer.entered == 1, answer.open == 1
     said = [
         write.say(
             f"{write.count(answer.converted)} of {write.customers(answer.entered)} who came to {first} went on to {last}: "
             f"{write.interval(answer.conversion)}.",
-            f"{write.count(answer.converted)} von {write.count(answer.entered)} Kund:innen bei „{first}“ kamen bis „{last}“: "
+            f"{write.count(answer.converted)} von {write.customers(answer.entered)} bei „{first}“ {'kam' if one or answer.converted == 1 else 'kamen'} bis „{last}“: "
             f"{write.interval(answer.conversion)}.",
         )
     ]
@@ -51,15 +54,15 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
     if answer.open:
         said.append(
             write.say(
-                f"{write.customers(answer.open)} are still open: they may go on.",
-                f"{write.customers(answer.open)} sind noch offen: Sie können weitergehen.",
+                f"{write.customers(answer.open)} {'is' if still else 'are'} still open: they may go on.",
+                f"{write.customers(answer.open)} {'ist noch offen: Sie kann' if still else 'sind noch offen: Sie können'} weitergehen.",
             )
         )
     if answer.excluded:
         said.append(
             write.say(
-                f"{write.customers(answer.excluded)} were excluded.",
-                f"{write.customers(answer.excluded)} wurden ausgeschlossen.",
+                f"{write.customers(answer.excluded)} {'was' if answer.excluded == 1 else 'were'} excluded.",
+                f"{write.customers(answer.excluded)} {'wurde' if answer.excluded == 1 else 'wurden'} ausgeschlossen.",
             )
         )
     return tuple(said)

@@ -13,10 +13,12 @@ def told(reply: Any, language: Language) -> Told:
     """The answer to `Gaps`."""
     write, answer = Writer(language), reply.answer
     found = [switch for switch in answer.switches if switch.is_gap]
+    switches = write.counted(answer.tested, ("switch", "switches"), ("Wechsel", "Wechsel"))
+    gaps = write.counted(answer.gaps, ("gap", "gaps"), ("Lücke", "Lücken"))
     said = [
         write.say(
-            f"{write.count(answer.tested)} switches compared, chance hits limited: {write.count(answer.gaps)} gaps.",
-            f"{write.count(answer.tested)} Wechsel verglichen, Zufallstreffer begrenzt: {write.count(answer.gaps)} Lücken.",
+            f"{switches} compared, chance hits limited: {gaps}.",
+            f"{switches} verglichen, Zufallstreffer begrenzt: {gaps}.",
         )
     ]
     if not answer.tested:
@@ -31,9 +33,9 @@ def told(reply: Any, language: Language) -> Told:
         extra = worst.additional_drop_offs
         said.append(
             write.say(
-                f"The largest: {_what(worst, write)}, up to {write.count(extra.value)} possible additional drop-offs "
+                f"The largest: {_what(worst, write)}, about {write.count(extra.value)} possible additional drop-offs "
                 f"({write.count(extra.low)}–{write.count(extra.high)}).",
-                f"Die größte: {_what(worst, write)}, bis zu {write.count(extra.value)} mögliche zusätzliche Abbrüche "
+                f"Die größte: {_what(worst, write)}, etwa {write.count(extra.value)} mögliche zusätzliche Abbrüche "
                 f"({write.count(extra.low)}–{write.count(extra.high)}).",
             )
         )
@@ -103,10 +105,10 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     return [
         write.say(
             f"Compared with customers alike who passed without the switch. Drop-off: not {goal} within {question.horizon}. "
-            f"{write.count(answer.open)} open passages and {write.count(answer.too_few)} comparisons with too few customers left out. "
+            f"Left out: open passages ({write.count(answer.open)}) and comparisons with too few customers ({write.count(answer.too_few)}). "
             "Possible, not proven: only an experiment shows a cause; the E-value says how strong a hidden one would have to be.",
             f"Verglichen mit ähnlichen Kund:innen ohne den Wechsel. Abbruch: nicht {goal} binnen {question.horizon}. "
-            f"{write.count(answer.open)} offene Übergänge und {write.count(answer.too_few)} zu kleine Vergleiche bleiben außen vor. "
+            f"Außen vor: offene Übergänge ({write.count(answer.open)}) und zu kleine Vergleiche ({write.count(answer.too_few)}). "
             "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment; der E-Wert sagt, wie stark eine verborgene sein müsste.",
         )
     ]

@@ -10,10 +10,15 @@ from waypost.core.vocabulary.wording import Language
 def told(reply: Any, language: Language) -> Told:
     """The answer to `Paths`."""
     write, answer = Writer(language), reply.answer
+    rules = (_rules(reply.question, answer, write), *stands_on(reply, write))
+    if not answer.ways and not answer.hidden:
+        return Told((write.nothing(reply.question),), (), rules)
+    went = "ging" if answer.customers == 1 else "gingen"
+    kinds = write.counted(answer.variants, ("different kind", "different kinds"), ("verschiedener", "verschiedene"))
     said = [
         write.say(
-            f"{write.customers(answer.customers)} took {write.count(answer.ways)} ways of {write.count(answer.variants)} different kinds.",
-            f"{write.customers(answer.customers)} gingen {write.count(answer.ways)} Wege, davon {write.count(answer.variants)} verschiedene.",
+            f"{write.customers(answer.customers)} took {write.ways(answer.ways)} of {kinds}.",
+            f"{write.customers(answer.customers)} {went} {write.ways(answer.ways)}, davon {kinds}.",
         )
     ]
     if answer.paths:
@@ -24,9 +29,7 @@ def told(reply: Any, language: Language) -> Told:
                 f"Am häufigsten: {_names(first, write)} ({write.share(first.share)}).",
             )
         )
-    return Told(
-        tuple(said), (_table(answer, write),), (_rules(reply.question, answer, write), *stands_on(reply, write))
-    )
+    return Told(tuple(said), (_table(answer, write),), rules)
 
 
 def _names(path: Any, write: Writer) -> str:
@@ -52,9 +55,7 @@ def _table(answer: Any, write: Writer) -> Table:
         for path in answer.paths
     ]
     if answer.other.ways:
-        other = write.say(
-            f"(other: {write.count(answer.other.paths)} paths)", f"(Übrige: {write.count(answer.other.paths)} Wege)"
-        )
+        other = write.say(f"(other: {write.ways(answer.other.paths)})", f"(Übrige: {write.ways(answer.other.paths)})")
         rows.append((other, write.count(answer.other.ways), write.share(answer.other.share), "", ""))
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), tuple(rows))
 
@@ -77,7 +78,8 @@ def _rules(question: Any, answer: Any, write: Writer) -> str:
     )
     hidden = (
         write.say(
-            f"; {write.count(answer.hidden)} ways show nothing", f"; {write.count(answer.hidden)} Wege zeigen nichts"
+            f"; {write.ways(answer.hidden)} without anything to show",
+            f"; {write.ways(answer.hidden)} ohne etwas zu zeigen",
         )
         if answer.hidden
         else ""

@@ -13,10 +13,18 @@ def told(reply: Any, language: Language) -> Told:
     """The answer to `Retention`."""
     write, question, answer = Writer(language), reply.question, reply.answer
     unit = write.say(*_UNITS[question.unit])
+    if not answer.customers:
+        nobody = (
+            write.say(f"Nobody came to {question.start}.", f"Niemand kam zu „{question.start}“.")
+            if question.start
+            else write.nothing(question)
+        )
+        return Told((nobody,), (), (_rules(question, write), *stands_on(reply, write)))
+    cohorts = write.counted(len(answer.cohorts), ("cohort", "cohorts"), ("Kohorte", "Kohorten"))
     said = [
         write.say(
-            f"{write.customers(answer.customers)} in {write.count(len(answer.cohorts))} cohorts by {unit}.",
-            f"{write.customers(answer.customers)} in {write.count(len(answer.cohorts))} Kohorten (je {unit}).",
+            f"{write.customers(answer.customers)} in {cohorts} by {unit}.",
+            f"{write.customers(answer.customers)} in {cohorts} (je {unit}).",
         )
     ]
     later = next((position for position in answer.curve if position.position == 1 and position.share.n), None)

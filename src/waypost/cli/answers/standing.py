@@ -52,15 +52,35 @@ class Writer:
             return self.say("1 customer", "1 Person")
         return self.say(f"{self.count(value)} customers", f"{self.count(value)} Kund:innen")
 
+    def counted(self, value: int, en: tuple[str, str], de: tuple[str, str]) -> str:
+        """A number and its noun, one or many: 1 visit, 2 visits."""
+        many = value != 1
+        return f"{self.count(value)} {self.say(en[many], de[many])}"
+
+    def ways(self, value: int) -> str:
+        return self.counted(value, ("way", "ways"), ("Weg", "Wege"))
+
+    def events(self, value: int) -> str:
+        return self.counted(value, ("event", "events"), ("Ereignis", "Ereignisse"))
+
+    def visits(self, value: int) -> str:
+        return self.counted(value, ("visit", "visits"), ("Besuch", "Besuche"))
+
+    def nothing(self, question: Any) -> str:
+        """What is said where there is nothing to count."""
+        if question.period.start or question.period.end:
+            return self.say("No events in this period.", "Keine Ereignisse in diesem Zeitraum.")
+        return self.say("No events.", "Keine Ereignisse.")
+
 
 def stands_on(reply: Any, write: Writer) -> list[str]:
     """Data, zone and versions behind an answer, and the period where one was asked for."""
-    count, day = write.count, write.day
+    day = write.day
     first, last = (day(reply.data_from), day(reply.data_as_of)) if reply.events else ("–", "–")
     said = [
         write.say(
-            f"Data: {count(reply.events)} events of {count(reply.customers)} customers, {first} to {last}, zone {reply.zone}.",
-            f"Daten: {count(reply.events)} Ereignisse von {count(reply.customers)} Kund:innen, {first} bis {last}, Zeitzone {reply.zone}.",
+            f"Data: {write.events(reply.events)} of {write.customers(reply.customers)}, {first} to {last}, zone {reply.zone}.",
+            f"Daten: {write.events(reply.events)} von {write.customers(reply.customers)}, {first} bis {last}, Zeitzone {reply.zone}.",
         )
     ]
     period = getattr(reply.question, "period", None)

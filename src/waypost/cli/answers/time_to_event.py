@@ -10,17 +10,14 @@ from waypost.core.vocabulary.wording import Language
 def told(reply: Any, language: Language) -> Told:
     """The answer to `TimeToEvent`."""
     write, question, answer = Writer(language), reply.question, reply.answer
-    said = [
-        write.say(
-            f"{write.count(answer.reached)} of {write.customers(answer.customers)} came from {question.start} to {question.end}, "
-            f"half of them within {write.time(answer.median)}, nine of ten within {write.time(answer.p90)}.",
-            f"{write.count(answer.reached)} von {write.count(answer.customers)} Kund:innen kamen von „{question.start}“ zu „{question.end}“, "
-            f"die Hälfte davon binnen {write.time(answer.median)}, neun von zehn binnen {write.time(answer.p90)}.",
-        )
-    ]
+    said = [_arrived(question, answer, write)]
     if answer.open:
+        one = answer.open == 1
         said.append(
-            write.say(f"{write.count(answer.open)} are still waiting.", f"{write.count(answer.open)} warten noch.")
+            write.say(
+                f"{write.count(answer.open)} {'is' if one else 'are'} still waiting.",
+                f"{write.count(answer.open)} {'wartet' if one else 'warten'} noch.",
+            )
         )
     heads = (("Within", "Binnen"), ("Reached", "Erreicht"), ("Open", "Offen"), ("Share", "Anteil"))
     rows = tuple(
@@ -32,4 +29,27 @@ def told(reply: Any, language: Language) -> Told:
         "Anteile nach Kaplan–Meier: Wartende zählen, solange sie zu sehen waren. Median und p90 der Angekommenen.",
     )
     table = Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows)
-    return Told(tuple(said), (table,), (rule, *stands_on(reply, write)))
+    return Told(tuple(said), (table,) if answer.customers else (), (rule, *stands_on(reply, write)))
+
+
+def _arrived(question: Any, answer: Any, write: Writer) -> str:
+    start, end = question.start, question.end
+    if not answer.customers:
+        return write.say(f"Nobody came to {start}.", f"Niemand kam zu „{start}“.")
+    if not answer.reached:
+        return write.say(
+            f"Nobody came from {start} to {end}: 0 of {write.customers(answer.customers)}.",
+            f"Niemand kam von „{start}“ zu „{end}“: 0 von {write.customers(answer.customers)}.",
+        )
+    came = write.say(
+        f"{write.count(answer.reached)} of {write.customers(answer.customers)} came from {start} to {end}",
+        f"{write.count(answer.reached)} von {write.customers(answer.customers)} "
+        f"{'kam' if answer.reached == 1 else 'kamen'} von „{start}“ zu „{end}“",
+    )
+    median, p90 = write.time(answer.median), write.time(answer.p90)
+    if answer.reached == 1:
+        return write.say(f"{came}, within {median}.", f"{came}, binnen {median}.")
+    return write.say(
+        f"{came}, half of them within {median}, nine of ten within {p90}.",
+        f"{came}, die Hälfte davon binnen {median}, neun von zehn binnen {p90}.",
+    )

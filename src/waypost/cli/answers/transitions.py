@@ -12,12 +12,15 @@ _SHOWN = 30  # rows for a person; --json has all
 def told(reply: Any, language: Language) -> Told:
     """The answer to `Transitions`."""
     write, answer = Writer(language), reply.answer
+    counted, many = write.counted, write.count(len(answer.nodes))
+    moves = counted(answer.transitions, ("transition", "transitions"), ("Übergang", "Übergänge"))
+    kinds = counted(len(answer.edges) + answer.other.edges, ("kind", "kinds"), ("Art", "Arten"))
     said = [
-        write.say(
-            f"{write.count(answer.transitions)} transitions of {write.count(len(answer.edges) + answer.other.edges)} kinds between {write.count(len(answer.nodes))} touchpoints.",
-            f"{write.count(answer.transitions)} Übergänge von {write.count(len(answer.edges) + answer.other.edges)} Arten zwischen {write.count(len(answer.nodes))} Touchpoints.",
-        )
+        write.say(f"{moves} of {kinds} between {many} touchpoints.", f"{moves} ({kinds}) zwischen {many} Touchpoints.")
     ]
+    if not answer.transitions:
+        none = "No transitions: no way goes on.", "Keine Übergänge: Kein Weg geht weiter."
+        said = [write.say(*none) if answer.nodes else write.nothing(reply.question)]
     if answer.edges:
         edge = answer.edges[0]
         said.append(
@@ -30,7 +33,8 @@ def told(reply: Any, language: Language) -> Told:
         "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Median and p90 are lower quantiles.",
         "Ein Übergang verbindet benachbarte Ereignisse einer Person. „Geht weiter“: von den Ereignissen der Quelle. Median und p90 sind untere Quantile.",
     )
-    return Told(tuple(said), (_edges(answer, write), _nodes(answer, write)), (rule, *stands_on(reply, write)))
+    tables = (*((_edges(answer, write),) if answer.edges else ()), *((_nodes(answer, write),) if answer.nodes else ()))
+    return Told(tuple(said), tables, (rule, *stands_on(reply, write)))
 
 
 def _edges(answer: Any, write: Writer) -> Table:

@@ -11,19 +11,29 @@ def told(reply: Any, language: Language) -> Told:
     """The answer to `Visits`."""
     write, question, answer = Writer(language), reply.question, reply.answer
     whole = answer.figures
-    said = (
-        write.say(
-            f"{write.customers(whole.customers)} made {write.count(whole.visits)} visits; {write.interval(whole.bounce_rate)} "
-            "of them ended after one event (bounce rate).",
-            f"{write.customers(whole.customers)} machten {write.count(whole.visits)} Besuche; {write.interval(whole.bounce_rate)} "
-            "davon endeten nach einem Ereignis (Absprungrate).",
-        ),
-    )
+    can = "kann" if whole.open == 1 else "können"
     rule = write.say(
-        f"A visit ends with a pause longer than {question.gap}. {write.count(whole.open)} visits may still go on: left out of lengths and rates.",
-        f"Ein Besuch endet mit einer Pause von mehr als {question.gap}. {write.count(whole.open)} Besuche können weitergehen: nicht in Dauern und Quoten.",
+        f"A visit ends with a pause longer than {question.gap}. {write.visits(whole.open)} may still go on: left out of lengths and rates.",
+        f"Ein Besuch endet mit einer Pause von mehr als {question.gap}. {write.visits(whole.open)} {can} weitergehen: nicht in Dauern und Quoten.",
     )
-    return Told(said, (_table(answer, question, write),), (rule, *stands_on(reply, write)))
+    tables = (_table(answer, question, write),) if whole.visits else ()
+    return Told((_made(question, whole, write),), tables, (rule, *stands_on(reply, write)))
+
+
+def _made(question: Any, whole: Any, write: Writer) -> str:
+    if not whole.visits:
+        return write.nothing(question)
+    made = write.say(
+        f"{write.customers(whole.customers)} made {write.visits(whole.visits)}",
+        f"{write.customers(whole.customers)} {'machte' if whole.customers == 1 else 'machten'} {write.visits(whole.visits)}",
+    )
+    if not whole.bounce_rate.n:
+        return write.say(f"{made}; none of them is over yet.", f"{made}; keiner davon ist schon zu Ende.")
+    rate = write.interval(whole.bounce_rate)
+    return write.say(
+        f"{made}; {rate} of them ended after one event (bounce rate).",
+        f"{made}; {rate} davon endeten nach einem Ereignis (Absprungrate).",
+    )
 
 
 def _table(answer: Any, question: Any, write: Writer) -> Table:

@@ -33,20 +33,26 @@ def percent(share: float, language: Language, *, digits: int = 0) -> str:
 
 
 def duration(seconds: float, language: Language) -> str:
-    """A span of time in its two largest fitting words, short enough for a map cell.
+    """A span of time in its largest fitting unit, short enough for a map cell; "–" when it is not finite.
+
+    Hours and days below ten have one decimal. What would round up to a whole larger unit is written in that one.
 
     >>> duration(42, "en"), duration(5400, "de"), duration(200000, "en")
     ('42\u202fs', '1,5\u202fh', '2.3\u202fdays')
+    >>> duration(59.4, "en"), duration(59.6, "en"), duration(3590, "en"), duration(86300, "en"), duration(86400, "de")
+    ('59\u202fs', '1\u202fmin', '1.0\u202fh', '1.0\u202fday', '1,0\u202fTag')
+    >>> duration(9.97 * 3600, "en"), duration(0, "en")
+    ('10\u202fh', '0\u202fs')
     """
     if not math.isfinite(seconds):
         return "–"
-    for unit, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min"), (1.0, "s")):
-        size = abs(seconds) / unit
-        if size >= 1 or name == "s":
-            digits = 1 if size < 10 and name in "dh" else 0
-            text = number(seconds / unit, language, digits=digits)
-            if name == "d":
-                one = text in ("1.0", "1,0", "1")
-                name = {"en": "day" if one else "days", "de": "Tag" if one else "Tage"}[language]
-            return f"{text}{NARROW_SPACE}{name}"
-    raise AssertionError("unreachable: every span has seconds")
+    units = ((1.0, "s", 60), (_MINUTE, "min", 60), (_HOUR, "h", 24), (_DAY, "d", math.inf))
+    # As shown a span must not reach the next unit: 59.6 s is 1 min, not 60 s.
+    unit, name = next((unit, name) for unit, name, many in units if round(abs(seconds) / unit) < many)
+    size = abs(seconds) / unit
+    digits = 1 if name in "dh" and round(size, 1) < 10 else 0
+    text = number(seconds / unit, language, digits=digits)
+    if name == "d":
+        one = text in ("1.0", "1,0", "1")
+        name = {"en": "day" if one else "days", "de": "Tag" if one else "Tage"}[language]
+    return f"{text}{NARROW_SPACE}{name}"
