@@ -39,6 +39,8 @@ $(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG and HTML
 	@mkdir -p demo
+	@echo "Preparing the calculations (once, about half a minute) …"
+	@$(BIN)/python -c "from waypost.core.analytics.warming import warm; warm()"
 	@$(BIN)/waypost simulate -o demo/events.csv --customers $(CUSTOMERS) --seed 7
 	@$(BIN)/waypost index demo/events.csv -o demo/index --overwrite
 	@$(BIN)/waypost map demo/index --feedback demo/events.feedback.csv -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml

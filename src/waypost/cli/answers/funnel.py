@@ -1,5 +1,6 @@
 """The funnel in words and a table."""
 
+from itertools import pairwise
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
@@ -28,6 +29,11 @@ def told(reply: Any, language: Language) -> Told:
     return Told(_sentences(reply, write), tuple(tables), (*_rules(reply.question, write), *stands_on(reply, write)))
 
 
+def _lost(step: Any) -> float:
+    """Of the customers of a step the share that went no further and cannot any more."""
+    return float((step.ended - step.open) / step.customers)
+
+
 def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
     answer = reply.answer
     first, last = answer.steps[0].step, answer.steps[-1].step
@@ -42,13 +48,13 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
             f"{write.interval(answer.conversion)}.",
         )
     ]
-    worst = min(answer.steps[1:], key=lambda step: step.of_previous.value, default=None)
-    if worst is not None and len(answer.steps) > 2 and worst.of_previous.n:
-        lost = 1 - worst.of_previous.value
+    passages = [(_lost(before), after) for before, after in pairwise(answer.steps) if before.customers]
+    if len(answer.steps) > 2 and passages:
+        lost, worst = max(passages, key=lambda passage: passage[0])
         said.append(
             write.say(
-                f"Most drop off before {worst.step}: {write.share(lost)}.",
-                f"Die meisten brechen vor „{worst.step}“ ab: {write.share(lost)}.",
+                f"Most drop off before {worst.step}: {write.share(lost)}, open customers not counted as drop-offs.",
+                f"Die meisten brechen vor „{worst.step}“ ab: {write.share(lost)}; Offene zählen nicht als Abbruch.",
             )
         )
     if answer.open:
@@ -78,7 +84,7 @@ def _steps(steps: Any, write: Writer, title: str) -> Table:
         (
             step.step,
             write.count(step.customers),
-            write.interval(step.of_first),
+            write.interval(step.of_first) if place else write.share(1.0) if step.customers else "",
             write.interval(step.of_previous) if place else "",
             write.count(step.ended),
             write.count(step.open),

@@ -51,7 +51,7 @@ def _what(switch: Any, write: Writer) -> str:
 
 def _switches(found: list[Any], write: Writer) -> Table:
     heads = (
-        ("Role", "Rolle"), ("Passage", "Übergang"), ("Switch", "Wechsel"), ("Customers", "Kund:innen"),
+        ("Role", "Rolle"), ("Passage", "Übergang"), ("Switch", "Wechsel"), ("Compared", "Verglichen"),
         ("Drop-off with", "Abbruch mit"), ("without", "ohne"), ("Difference, adjusted", "Unterschied, bereinigt"),
         ("Possible additional drop-offs", "Mögliche zusätzliche Abbrüche"), ("E-value", "E-Wert"),
     )  # fmt: skip
@@ -60,9 +60,9 @@ def _switches(found: list[Any], write: Writer) -> Table:
             switch.role,
             f"{switch.after} → {switch.at}" if switch.at else switch.after,
             f"{write.name(switch.from_value)} → {write.name(switch.to_value)}",
-            write.count(switch.with_switch.customers),
-            write.share(switch.with_switch.drop_off.value),
-            write.share(switch.without_switch.drop_off.value),
+            write.count(switch.adjusted.switchers),
+            write.share(switch.adjusted.share),
+            write.share(switch.adjusted.share_without),
             write.interval(switch.adjusted.difference),
             (
                 f"{write.count(switch.additional_drop_offs.value)} "

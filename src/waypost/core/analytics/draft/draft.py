@@ -56,6 +56,11 @@ _OPEN = Wording(
     "Rates leave out visits of the last {}: they are still open.",
     "Quoten ohne Besuche der letzten {}: Sie sind noch offen.",
 )
+_GAPS_ELSEWHERE = Wording(
+    "Switch gaps at touchpoints that are not on the map: {}.",
+    "Lücken beim Wechsel an Touchpoints, die nicht im Bild sind: {}.",
+)
+_FROM = Wording("Customer journey from {}", "Customer Journey aus {}")
 _UNPLACED = Wording("{} ratings belong to no step.", "{} Bewertungen gehören zu keinem Schritt.")
 
 
@@ -83,7 +88,7 @@ def draft(
     """
     _refuse(index, max_steps)
     plan = plan_of(index, max_steps, language, stages or {})
-    journey = with_ids(_journey(index, plan, language, title))
+    journey = with_ids(_journey(index, plan, language, title or _title(sources, language)))
     steps = [step.id for step in journey.steps()]
     edges = _edges(steps, plan.walks)
     window = _open_window(index, plan.walks)
@@ -97,6 +102,9 @@ def draft(
         place = {raw: i for i, raw in reversed(list(enumerate(plan.raw)))}
         rated = emotions(feedback, index.shards, plan.codes, steps, place)
     remarks = _remarks(index, plan, window, rated.unplaced, language)
+    elsewhere = _gaps_elsewhere(gaps, plan.raw) if isinstance(gaps, GapsAnswer) else 0
+    if elsewhere:
+        remarks.append(_GAPS_ELSEWHERE.in_(language).format(number(elsewhere, language)))
     measurement = replace(_measurement(index, sources), figures=(*found, *rated.figures), left_out=" ".join(remarks))
     return replace(_with_channels(journey, measurement), edges=tuple(edges), measurement=measurement)
 
@@ -116,7 +124,17 @@ def _refuse(index: Index, max_steps: int) -> None:
         )
 
 
-def _journey(index: Index, plan: Plan, language: Language, title: str | None) -> Journey:
+def _title(sources: Sequence[str], language: Language) -> str:
+    """Two maps on a desk can be told apart: by what they were drawn from."""
+    return _FROM.in_(language).format(sources[0]) if len(sources) == 1 else _TITLE.in_(language)
+
+
+def _gaps_elsewhere(answer: GapsAnswer, touchpoints: Sequence[str]) -> int:
+    shown = set(touchpoints)
+    return sum(switch.is_gap and not {switch.after, switch.at} <= shown for switch in answer.switches)
+
+
+def _journey(index: Index, plan: Plan, language: Language, title: str) -> Journey:
     steps = [
         Step(
             name=name,
@@ -127,7 +145,7 @@ def _journey(index: Index, plan: Plan, language: Language, title: str | None) ->
     groups = stages_of(plan.names, plan.stages, plan.walks, language)
     as_of = _local(index.last, index.zone)
     return Journey(
-        name=title or _TITLE.in_(language),
+        name=title,
         date=as_of.date().isoformat(),
         language=language,
         description=_HOW.in_(language),

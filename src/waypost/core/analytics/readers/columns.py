@@ -12,7 +12,7 @@ from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 MAX_WORDS = 65_535
-MANY = 20  # rows, before content alone says which column is the customer
+MANY = 20  # rows and different ids, before content alone says which column is the customer
 
 
 BY_OPTION = Wording("named by option", "per Option benannt")
@@ -136,7 +136,8 @@ def _customer(chooser: _Chooser) -> str:
         if chooser.facts[name].rows >= MANY
         and chooser.facts[name].filled > 0.9
         and 1.2 <= chooser.facts[name].repeats <= 200
-        and chooser.facts[name].distinct > 1
+        and chooser.facts[name].distinct >= MANY
+        and not _means_something_else(name)
         and not chooser.facts[name].is_decimal
         and not chooser.facts[name].is_time
     ]
@@ -148,6 +149,12 @@ def _customer(chooser: _Chooser) -> str:
             Wording("many ids, each in several rows", "viele Kennungen, jede in mehreren Zeilen"),
         )
     raise _not_found(chooser, "customer", "the customer", "die Kunden-ID")
+
+
+def _means_something_else(name: str) -> bool:
+    """Whether a name says touchpoint, channel, place …: then its words are no customers, however often they repeat."""
+    others = (conventions.TOUCHPOINT, conventions.VALUE, *conventions.ROLES.values())
+    return any(conventions.rank(name, known) is not None for known in others)
 
 
 def _time(chooser: _Chooser) -> str:
