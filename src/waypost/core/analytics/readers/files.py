@@ -105,7 +105,7 @@ def kind_of(head: bytes, path: Path) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(b"PK\x03\x04"):
-        office = path.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".docx")
+        office = path.suffix.lower() in (".xlsx", ".xlsm", ".ods") or b"[Content_Types].xml" in head or b"xl/" in head
         raise _is_not_read(
             path,
             "an Excel file; save it as CSV UTF-8 in Excel" if office else "a ZIP archive; unpack it first",
