@@ -12,7 +12,6 @@ from waypost.core.drawing.text import Style
 # Inter: how far letters reach above and below the baseline, as a share of the size (ascenders, descenders).
 ASCENT = 0.76
 DESCENT = 0.22
-CAP_HEIGHT = 0.728
 
 
 @dataclass(frozen=True, slots=True)

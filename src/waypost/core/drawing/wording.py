@@ -9,7 +9,6 @@ STAGE_COUNT = {True: Wording("stage", "Phase"), False: Wording("stages", "Phasen
 TRUTH = Wording("Moment of truth", "Moment of Truth")
 MISSING = Wording("missing data", "fehlende Daten")
 CUSTOMERS = Wording("customers", "Kund:innen")
-LEGEND = Wording("Legend", "Legende")
 SOURCES = Wording("Sources", "Quellen")
 AS_OF = Wording("Data as of", "Datenstand")
 VERSION = Wording("Version", "Version")

@@ -91,11 +91,12 @@ def merge_rows(
         i, i_end = old_offsets[c], old_offsets[c + 1]
         j, j_end = new_offsets[c], new_offsets[c + 1]
         size = 4
-        if ids and i < i_end and j < j_end:
+        both = ids and i < i_end and j < j_end
+        if both:
             while size < 2 * (i_end - i):
                 size *= 2
         seen = np.zeros(size, np.uint64)
-        if size > 4 or (ids and i < i_end and j < j_end):
+        if both:
             for r in range(i, i_end):
                 if old_ids[r] != 0:
                     slot = old_ids[r] & uint64(size - 1)

@@ -7,8 +7,8 @@ import numpy.typing as npt
 from numba import types, uint64
 
 from waypost.core.analytics.compiled import ROWS, TIMES, inlined, kernel, readonly, several
+from waypost.core.analytics.index.model import SHARDS
 
-SHARDS = 16
 PERSONS = readonly(types.int64)
 IDS = readonly(types.uint64)
 NUMBERS = types.int32[::1]
