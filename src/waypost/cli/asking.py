@@ -15,16 +15,6 @@ from waypost.cli.sources import ready_index
 from waypost.cli.terminal import Terminal
 from waypost.core.vocabulary.wording import WaypostError
 
-_QUESTIONS = {
-    "Funnel": "funnel",
-    "Paths": "paths",
-    "Flow": "paths",
-    "Transitions": "transitions",
-    "Retention": "retention",
-    "TimeToEvent": "retention",
-    "Visits": "visits",
-    "Gaps": "gaps",
-}
 _ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
@@ -35,15 +25,16 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
     with patience(terminal):
         from waypost.core.analytics.engines.local import ask
         from waypost.core.analytics.questions.documents import as_document
+        from waypost.core.analytics.questions.subjects import SUBJECTS
 
-        question = getattr(import_module(f"waypost.core.analytics.questions.{_QUESTIONS[name]}"), name)
+        question = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
         reply = ask(index, question(period=period, **settings))
     if terminal.json:
         terminal.document(as_document(reply))
         return
-    told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, _QUESTIONS[name])}").told
+    told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}").told
     terminal.tell(told(reply, terminal.language))
 
 

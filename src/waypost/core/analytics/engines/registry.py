@@ -4,22 +4,12 @@ from importlib import import_module
 from typing import Any
 
 from waypost.core.analytics.kernels.protocol import Kernel
-
-_KERNELS = {
-    "Funnel": "funnel",
-    "Paths": "paths",
-    "Flow": "paths",
-    "Transitions": "transitions",
-    "Retention": "retention",
-    "TimeToEvent": "retention",
-    "Gaps": "gaps",
-    "Visits": "visits",
-}
+from waypost.core.analytics.questions.subjects import SUBJECTS
 
 
 def kernel_of(question: object) -> Kernel[Any, Any, Any, Any]:
     """The kernel that answers questions of this class."""
     name = type(question).__name__
-    module = import_module(f"waypost.core.analytics.kernels.{_KERNELS[name]}")
+    module = import_module(f"waypost.core.analytics.kernels.{SUBJECTS[name]}")
     kernel: Kernel[Any, Any, Any, Any] = module.KERNELS[name]
     return kernel
