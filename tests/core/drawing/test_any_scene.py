@@ -53,7 +53,8 @@ from waypost.core.drawing.scene import (
     Verdict,
 )
 from waypost.core.drawing.shapes import Box as Area
-from waypost.core.drawing.table import html, table
+from waypost.core.drawing.telling.journey import table
+from waypost.core.drawing.twin import html
 
 _WORDS = (
     "Paket",

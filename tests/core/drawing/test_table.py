@@ -6,7 +6,8 @@ from tests.core.drawing import scenes
 from tests.core.drawing.conftest import drawn
 from waypost.core.drawing.export.html import html as page
 from waypost.core.drawing.render import render
-from waypost.core.drawing.table import Table, html, table
+from waypost.core.drawing.telling.journey import table
+from waypost.core.drawing.twin import Table, html
 
 
 def _row(given: Table, name: str) -> tuple[tuple[str, ...], ...]:
@@ -15,14 +16,14 @@ def _row(given: Table, name: str) -> tuple[tuple[str, ...], ...]:
 
 def test_stages_are_column_groups_steps_columns_and_lanes_rows() -> None:
     given = table(scenes.retailer(), "de")
-    assert given.stages == (
+    assert given.groups == (
         ("Bekanntheit", 2),
         ("Abwägung", 2),
         ("Kauf", 2),
         ("Lieferung", 2),
         ("Service und Bindung", 3),
     )
-    assert len(given.steps) == 11
+    assert len(given.columns) == 11
     assert [row.name for row in given.rows] == [
         "Schritte", "Abzweige und Schleifen", "Handlungen", "Touchpoints", "Emotion", "Pain Points und Opportunities",
         "Kund:innen", "Lücken beim Wechsel", "Kennzahlen", "Kanalmix", "Kommentare", "Backstage",

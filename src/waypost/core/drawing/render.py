@@ -1,27 +1,28 @@
 """The front door: a scene goes in, a drawing comes out."""
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any
 
 from waypost.core.drawing import svg
-from waypost.core.drawing.describe import description
 from waypost.core.drawing.fonts import Fonts, load_fonts
-from waypost.core.drawing.layout.lanes import lay_out
-from waypost.core.drawing.scene import Scene
-from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode
+from waypost.core.drawing.twin import Table
+from waypost.core.drawing.views import view_of
 from waypost.core.vocabulary.wording import Language
-
-ThemeName = Literal["infographic"]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes with their places, ready to be written in any format; `heads` is where the lanes' names stand."""
+    """Shapes with their places, ready to be written in any format; `heads` is where the lanes' names stand.
 
-    scene: Scene
+    `scene` is what was drawn, of any kind that `views.VIEWS` knows; `theme` as it was asked for.
+    """
+
+    scene: Any
+    theme: str
     language: Language
     mode: Mode
     width: float
@@ -30,14 +31,25 @@ class Drawing:
     fonts: Fonts
     heads: Box
 
+    @cached_property
+    def table(self) -> Table:
+        """The picture in words: its accessible twin."""
+        return view_of(self.scene, self.theme).table(self.scene, self.language)
+
     @property
     def title(self) -> str:
-        return self.scene.header.title
+        return self.table.title
 
     @property
     def description(self) -> str:
-        """Persona, stages, worst and best moment in words."""
-        return description(self.scene, self.language)
+        """What a person would say who sees it, in a few sentences."""
+        return self.table.description
+
+    def in_mode(self, mode: Mode) -> "Drawing":
+        """The same picture in other colours."""
+        if mode == self.mode:
+            return self
+        return render(self.scene, theme=self.theme, mode=mode, language=self.language, fonts=self.fonts)
 
     def svg(self, *, prefix: str = "map", faces: str = "") -> str:
         """SVG text; `faces` puts fonts inside (`export.html.font_faces`), for a file that travels alone."""
@@ -54,14 +66,17 @@ class Drawing:
 
 
 def render(
-    scene: Scene,
+    scene: object,
     *,
-    theme: ThemeName = "infographic",
+    theme: str = "",
     mode: Mode = "light",
     language: Language = "de",
     fonts: Fonts | None = None,
 ) -> Drawing:
-    """Lay a scene out and colour it. The first call on a machine makes the fonts (see `fonts.load_fonts`)."""
+    """Lay a scene out and colour it; `theme` "" takes the usual one of its kind.
+
+    The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises WaypostError for an unknown theme.
+    """
     fonts = fonts or load_fonts()
-    sheet = lay_out(tidied(scene), MODES[mode], Typesetter(fonts, language))
-    return Drawing(scene, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads)
+    sheet = view_of(scene, theme).lay_out(scene, MODES[mode], Typesetter(fonts, language))
+    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads)

@@ -7,11 +7,11 @@ from importlib.resources import files
 
 from waypost.core.drawing import wording
 from waypost.core.drawing.fonts import FACES, FAMILY, Fonts
-from waypost.core.drawing.render import Drawing, render
+from waypost.core.drawing.render import Drawing
 from waypost.core.drawing.svg import number
-from waypost.core.drawing.table import Table, table
-from waypost.core.drawing.table import html as table_html
 from waypost.core.drawing.themes import Mode
+from waypost.core.drawing.twin import Table
+from waypost.core.drawing.twin import html as table_html
 from waypost.core.vocabulary.wording import Language
 
 # A table of more cells is a wall below the picture: it waits folded.
@@ -42,7 +42,7 @@ def html(drawing: Drawing) -> str:
     language = drawing.language
     light: Mode = "light" if drawing.mode == "dark" else drawing.mode
     modes: dict[str, Mode] = {"light": light, "dark": "dark", "paper": "print"}
-    drawn = "".join(_picture(_in_mode(drawing, mode), name) for name, mode in modes.items())
+    drawn = "".join(_picture(drawing.in_mode(mode), name) for name, mode in modes.items())
     title, zoom = escape(drawing.title), wording.ZOOM.in_(language)
     size = f"--w:{number(drawing.width)};--h:{number(drawing.height)}"
     return (
@@ -51,7 +51,7 @@ def html(drawing: Drawing) -> str:
         f"<title>{title}</title><style>{font_faces(drawing.fonts)}{_part('page.css')}</style></head>"
         f'<body><main><h1 class="unseen">{title}</h1>{_tools(language)}'
         f'<div class="map" tabindex="0" role="region" aria-label="{zoom}" style="{size}">{drawn}</div>'
-        f"{_twin(table(drawing.scene, language), language)}</main>"
+        f"{_twin(drawing.table, language)}</main>"
         f"<script>{_part('page.js')}</script></body></html>"
     )
 
@@ -92,15 +92,9 @@ def _tools(language: Language) -> str:
 def _twin(twin: Table, language: Language) -> str:
     words = wording.TABLE.in_(language)
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in twin.facts)
-    folded = "" if len(twin.steps) * len(twin.rows) > _OPEN_CELLS else " open"
+    folded = "" if len(twin.columns) * len(twin.rows) > _OPEN_CELLS else " open"
     return (
         f'<section class="twin"><details{folded}><summary>{words}</summary><dl>{facts}</dl>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{words}">'
         f"{table_html(twin, lang=language)}</div></details></section>"
     )
-
-
-def _in_mode(drawing: Drawing, mode: Mode) -> Drawing:
-    if mode == drawing.mode:
-        return drawing
-    return render(drawing.scene, mode=mode, language=drawing.language, fonts=drawing.fonts)

@@ -3,5 +3,6 @@
 curve  monotone cubic curves
 frame  what every part of a layout shares
 lanes  the infographic
+sheet  what every layout comes to
 marks  small marks that several lanes draw
 """

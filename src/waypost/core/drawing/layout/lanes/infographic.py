@@ -1,12 +1,13 @@
 """Puts the parts of the infographic on the page, from top to bottom; each tells how high it came out."""
 
 import math
-from dataclasses import dataclass
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
 from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
 from waypost.core.drawing.layout.lanes.choose import content
+from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
@@ -17,18 +18,9 @@ _COLUMN, _NARROWEST, _WIDEST = 156.0, 1440.0, 420.0
 _GAP, _TAIL = 8.0, 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A finished layout: page size, shapes in painting order, and where the names of the lanes stand."""
-
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
-    heads: Box
-
-
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
-    """The sheet of a tidied scene."""
+    """The sheet of a scene."""
+    scene = tidied(scene)
     frame = Frame(scene, theme, typesetter, _grid(len(scene.steps)), {s.id: i for i, s in enumerate(scene.steps)})
     shapes: list[Shape] = []
     y = _MARGIN

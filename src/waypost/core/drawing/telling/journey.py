@@ -1,36 +1,12 @@
-"""The accessible twin: the scene as a table; stages as column groups, steps as columns, lanes as rows."""
-
-from dataclasses import dataclass
-from html import escape
+"""The twin of a map: the scene as a table; stages as column groups, steps as columns, lanes as rows."""
 
 from waypost.core.drawing import figures, told, wording
-from waypost.core.drawing.describe import description
 from waypost.core.drawing.scene import EdgeKind, Scene, Step
 from waypost.core.drawing.scene.tidy import tidied
+from waypost.core.drawing.telling.sentences import description
+from waypost.core.drawing.twin import Row, Table
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A lane: its name, its note, and the sentences of each step in column order."""
-
-    name: str
-    note: str
-    cells: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`stages` are (name, number of steps); `facts` are (label, text) pairs of the header and footer."""
-
-    title: str
-    description: str
-    facts: tuple[tuple[str, str], ...]
-    stages: tuple[tuple[str, int], ...]
-    steps: tuple[str, ...]
-    ids: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 def table(scene: Scene, language: Language) -> Table:
@@ -46,42 +22,12 @@ def table(scene: Scene, language: Language) -> Table:
         title=scene.header.title,
         description=description(scene, language),
         facts=_facts(scene, language),
-        stages=tuple((stage.name, len(stage.steps)) for stage in scene.stages),
-        steps=tuple(step.title for step in scene.steps),
+        corner=wording.LANES.in_(language),
+        columns=tuple(step.title for step in scene.steps),
         ids=tuple(step.id for step in scene.steps),
         rows=tuple(row for row in rows if any(row.cells)),
+        groups=tuple((stage.name, len(stage.steps)) for stage in scene.stages),
     )
-
-
-def html(given: Table, *, lang: Language, identifier: str = "map-table") -> str:
-    """The table as HTML without any style of its own; cells can be reached with arrow keys by a script."""
-    stages = "".join(f'<th scope="colgroup" colspan="{span}">{escape(name)}</th>' for name, span in given.stages)
-    groups = "".join(f'<colgroup span="{span}"></colgroup>' for _, span in given.stages)
-    steps = "".join(
-        f'<th scope="col" data-step="{escape(step)}">{escape(title)}</th>'
-        for step, title in zip(given.ids, given.steps, strict=True)
-    )
-    lanes = wording.LANES.in_(lang)
-    return (
-        f'<table id="{identifier}" lang="{lang}"><caption>{escape(given.title)}'
-        f"<p>{escape(given.description)}</p></caption><colgroup></colgroup>{groups}"
-        f'<thead><tr><th scope="col" rowspan="2">{lanes}</th>{stages}</tr><tr>{steps}</tr></thead>'
-        f"<tbody>{''.join(_row(row, given.ids) for row in given.rows)}</tbody></table>"
-    )
-
-
-def _row(row: Row, ids: tuple[str, ...]) -> str:
-    note = f"<small>{escape(row.note)}</small>" if row.note else ""
-    cells = "".join(
-        f'<td data-step="{escape(step)}">{_cell(cell)}</td>' for step, cell in zip(ids, row.cells, strict=True)
-    )
-    return f'<tr><th scope="row">{escape(row.name)}{note}</th>{cells}</tr>'
-
-
-def _cell(lines: tuple[str, ...]) -> str:
-    if len(lines) < 2:
-        return escape(lines[0]) if lines else ""
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 
 def _facts(scene: Scene, language: Language) -> tuple[tuple[str, str], ...]:
