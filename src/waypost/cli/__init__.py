@@ -6,6 +6,7 @@ terminal   sentences, tables, progress; one JSON object on standard output when 
 errors     exit codes, and every error with its way out
 feedback   a file of ratings -> answers for a map
 asking     from EVENTS and a question to an answer
+engine     where a question is computed
 cache      where compiled kernels are kept
 sources    files or an index folder -> an index
 app        the commands put together
@@ -25,6 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from waypost.cli.cache import without_pandas
 
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if "bench" not in given:  # chdb needs pandas
+    if "bench" not in given and not any(word.startswith("--engine") for word in given):  # chdb and Spark need pandas
         without_pandas()
     sys.exit(run(given))

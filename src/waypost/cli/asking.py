@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from waypost.cli.cache import patience
+from waypost.cli.engine import asked_at
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
 from waypost.cli.sources import ready_index
@@ -23,13 +24,13 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
     period = period_of(span, terminal)
     index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
-        from waypost.core.analytics.engines.local import ask
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
 
         question = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
+    with asked_at(span.engine, terminal) as ask:
         reply = ask(index, question(period=period, **settings))
     if terminal.json:
         terminal.document(as_document(reply))

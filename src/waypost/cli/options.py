@@ -182,12 +182,16 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of time a question is about."""
+    """Which part of the data a question is about, and where it is computed."""
 
     period: Annotated[
         str | None,
         typer.Option("--period", help=both("First day and the day after the last: 2026-01-01..2026-04-01; one may be left out.", "Erster Tag und Tag nach dem letzten: 2026-01-01..2026-04-01; einer darf fehlen."), metavar=both("FROM..TO", "VON..BIS")),
     ] = None  # fmt: skip
+    engine: Annotated[
+        str,
+        typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
+    ] = "local"  # fmt: skip
 
 
 def takes(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
