@@ -8,6 +8,7 @@ feedback   a file of ratings -> answers for a map
 asking     from EVENTS and a question to an answer
 engine     where a question is computed
 cache      where compiled kernels are kept
+drawings   drawings become files
 sources    files or an index folder -> an index
 app        the commands put together
 commands   one module for each command; they import what computes only when they run
