@@ -178,6 +178,18 @@ class Columns:
             rich_help_panel=_READING,
         ),
     ] = None
+    identity: Annotated[
+        Path | None,
+        typer.Option(
+            "--identity",
+            help=both(
+                "Edges between identifiers (CSV): what belongs to one person is one customer.",
+                "Verknüpfungen von Kennungen (CSV): was zu einer Person gehört, wird zu einer Person.",
+            ),
+            metavar=both("FILE", "DATEI"),
+            rich_help_panel=_READING,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
