@@ -182,11 +182,15 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of time a question is about."""
+    """Which part of the data a question is about: of time, of the customers; and the ratings beside the events."""
 
     period: Annotated[
         str | None,
         typer.Option("--period", help=both("First day and the day after the last: 2026-01-01..2026-04-01; one may be left out.", "Erster Tag und Tag nach dem letzten: 2026-01-01..2026-04-01; einer darf fehlen."), metavar=both("FROM..TO", "VON..BIS")),
+    ] = None  # fmt: skip
+    among: Annotated[
+        str | None,
+        typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
     ] = None  # fmt: skip
 
 

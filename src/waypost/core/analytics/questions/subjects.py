@@ -9,4 +9,6 @@ SUBJECTS = {
     "TimeToEvent": "retention",
     "Gaps": "gaps",
     "Visits": "visits",
+    "Segments": "segments",
+    "Among": "among",
 }
