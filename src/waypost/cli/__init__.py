@@ -5,6 +5,7 @@ options    groups of options that several commands share
 terminal   sentences, tables, progress; one JSON object on standard output when asked for
 errors     exit codes, and every error with its way out
 feedback   a file of ratings -> answers for a map
+journeys   a journey document
 asking     from EVENTS and a question to an answer
 cache      where compiled kernels are kept
 sources    files or an index folder -> an index

@@ -102,7 +102,7 @@ _whens = st.sampled_from(
 )
 _times = st.sampled_from([(1, None), (2, None), (0, 1), (2, 2), (0, 0), (1, 3), (0, None)])
 _simple = st.one_of(
-    st.builds(lambda step, times, when: rules.Did(step, *times, when), _steps, _times, _whens),
+    st.builds(lambda step, times, when: rules.Did(step, times[0], times[1], when), _steps, _times, _whens),
     st.builds(
         rules.Then,
         st.lists(_steps, min_size=2, max_size=3).map(tuple),

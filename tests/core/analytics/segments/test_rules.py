@@ -41,7 +41,9 @@ def test_members_are_those_of_the_oracle(events: list[Event], rule: Rule) -> Non
     end = max((e.at for e in events), default=0)
     plan = pickle.loads(pickle.dumps(compile_segment(rule, index)))
     found = {
-        names[shard.number + SHARDS * place] for shard in index.shards for place in np.flatnonzero(members(plan, shard))
+        names[shard.number + SHARDS * int(place)]
+        for shard in index.shards
+        for place in np.flatnonzero(members(plan, shard))
     }
     assert found == {name for name, history in histories(events).items() if holds(rule, history, end)}
 
