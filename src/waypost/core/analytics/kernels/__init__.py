@@ -4,6 +4,8 @@ Every subject is a module with `KERNELS`, one for each question class. Compiled 
 are never `parallel=True`. Merges are exact and do not depend on the order of the parts.
 
 among        any question, of the customers of a segment only
+comparing    any question on two sides, and which figures differ
+figures      what of an answer can be compared, and how a question tells it
 funnel       levels, reported chains and their counting
 gaps         comparisons at switches, counted and weighed
 paths        whole ways, and what comes before, after or between

@@ -8,7 +8,8 @@ import numpy as np
 
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.index.rows import with_rows
-from waypost.core.analytics.kernels.registry import kernel_named, kernel_of
+from waypost.core.analytics.kernels.figures import Figures
+from waypost.core.analytics.kernels.registry import figures_named, kernel_named, kernel_of
 from waypost.core.analytics.kernels.segments.members import Flags, members
 from waypost.core.analytics.kernels.segments.plan import SegmentPlan, compile_segment
 from waypost.core.analytics.questions.among import Among, AmongAnswer
@@ -67,3 +68,12 @@ def restricted(shard: Shard, inside: Flags) -> Shard:
 
 
 KERNELS = {"Among": AmongKernel()}
+
+
+def figures(question: Among, answer: AmongAnswer) -> Figures:
+    """Those of the inner answer."""
+    found = figures_named(type(question.question).__name__)
+    return found(question.question, answer.answer) if found else Figures((), {})
+
+
+FIGURES = {"Among": figures}

@@ -1,8 +1,11 @@
 """Which kernel answers which question. Kernels are imported when they are asked: each brings compiled code."""
 
+from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
+from waypost.core.analytics.kernels.figures import Figures
 from waypost.core.analytics.kernels.protocol import Kernel
 from waypost.core.analytics.questions.subjects import SUBJECTS
 
@@ -14,6 +17,15 @@ def kernel_of(question: object) -> Kernel[Any, Any, Any, Any]:
 
 def kernel_named(name: str) -> Kernel[Any, Any, Any, Any]:
     """The kernel for a class of questions, by the name of the class: a plan that is sent away carries the name."""
-    module = import_module(f"waypost.core.analytics.kernels.{SUBJECTS[name]}")
-    kernel: Kernel[Any, Any, Any, Any] = module.KERNELS[name]
+    kernel: Kernel[Any, Any, Any, Any] = _module(name).KERNELS[name]
     return kernel
+
+
+def figures_named(name: str) -> Callable[[Any, Any], Figures] | None:
+    """What tells the comparable figures of an answer (see `kernels.figures`); None where nothing does."""
+    found: Callable[[Any, Any], Figures] | None = getattr(_module(name), "FIGURES", {}).get(name)
+    return found
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"waypost.core.analytics.kernels.{SUBJECTS[name]}")

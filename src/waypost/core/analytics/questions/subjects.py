@@ -11,4 +11,5 @@ SUBJECTS = {
     "Visits": "visits",
     "Segments": "segments",
     "Among": "among",
+    "Compare": "comparing",
 }

@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.kernels.segments.members import members
+from waypost.core.analytics.kernels.segments.members import members, present
 from waypost.core.analytics.kernels.segments.plan import SegmentPlan, compile_segment
-from waypost.core.analytics.questions.periods import BEGINNING, END
 from waypost.core.analytics.questions.rule_reading import parse_rule
 from waypost.core.analytics.questions.segments import Overlap, Segment, Segments, SegmentsAnswer
 from waypost.core.measures.proportions import wilson
@@ -50,11 +49,11 @@ class SegmentsKernel:
         return Plan(names, tuple(rule.label for rule in rules), compiled, *question.period.instants(index.zone))
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        present = _present(shard, plan.first, plan.last)
-        inside = np.stack([members(segment, shard) & present for segment in plan.segments]).astype(np.int64)
+        here = present(shard, plan.first, plan.last)
+        inside = np.stack([members(segment, shard) & here for segment in plan.segments]).astype(np.int64)
         times = inside.sum(axis=0)
-        none, several = int((present & (times == 0)).sum()), int((times > 1).sum())
-        return Part(int(present.sum()), none, several, inside @ inside.T)
+        none, several = int((here & (times == 0)).sum()), int((times > 1).sum())
+        return Part(int(here.sum()), none, several, inside @ inside.T)
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> SegmentsAnswer:
         customers = sum(part.customers for part in parts)
@@ -79,14 +78,6 @@ class SegmentsKernel:
             in_none=sum(part.in_none for part in parts),
             in_several=sum(part.in_several for part in parts),
         )
-
-
-def _present(shard: Shard, first: int, last: int) -> npt.NDArray[np.bool_]:
-    """For each customer whether an event lies in the period."""
-    if (first, last) == (BEGINNING, END):
-        return np.diff(shard.offsets) > 0
-    before = np.concatenate([[0], np.cumsum((shard.time >= first) & (shard.time < last))])
-    return np.diff(before[shard.offsets]) > 0
 
 
 KERNELS = {"Segments": SegmentsKernel()}

@@ -20,6 +20,7 @@ from waypost.core.analytics.kernels.segments.plan import (
     ValuePlan,
 )
 from waypost.core.analytics.kernels.steps import candidates, fits
+from waypost.core.analytics.questions.periods import BEGINNING, END
 
 Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[Any]  # row numbers, ascending
@@ -28,6 +29,14 @@ Rows = npt.NDArray[Any]  # row numbers, ascending
 def members(plan: SegmentPlan, shard: Shard) -> Flags:
     """For each customer of the shard whether the rule holds; never for a customer without events."""
     return _holds(plan, shard) & (np.diff(shard.offsets) > 0)
+
+
+def present(shard: Shard, first: int, last: int) -> Flags:
+    """For each customer whether an event lies in the period."""
+    if (first, last) == (BEGINNING, END):
+        return np.diff(shard.offsets) > 0
+    before = np.concatenate([[0], np.cumsum((shard.time >= first) & (shard.time < last))])
+    return np.diff(before[shard.offsets]) > 0
 
 
 def _holds(plan: SegmentPlan, shard: Shard) -> Flags:
