@@ -194,7 +194,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of the data a question is about, and where it is computed."""
+    """Which part of the data a question is about: of time, of the customers; and where it is computed."""
 
     period: Annotated[
         str | None,
@@ -204,6 +204,10 @@ class Span:
         str,
         typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
     ] = "local"  # fmt: skip
+    among: Annotated[
+        str | None,
+        typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
+    ] = None  # fmt: skip
 
 
 def takes(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

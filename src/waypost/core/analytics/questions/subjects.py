@@ -9,4 +9,7 @@ SUBJECTS = {
     "TimeToEvent": "retention",
     "Gaps": "gaps",
     "Visits": "visits",
+    "Segments": "segments",
+    "Among": "among",
+    "Compare": "comparing",
 }
