@@ -1,7 +1,7 @@
 """Delete-a-group jackknife: the range of any figure, from what it becomes without one group of customers at a time."""
 
 from collections.abc import Sequence
-from math import nan, sqrt
+from math import nan
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,12 @@ def standard_errors(left_out: Sequence[Figures]) -> Figures:
 
 
 def jackknife(
-    value: float, left_out: Sequence[float], n: int, confidence: float = 0.95, least: float = -np.inf, most: float = np.inf
+    value: float,
+    left_out: Sequence[float],
+    n: int,
+    confidence: float = 0.95,
+    least: float = -np.inf,
+    most: float = np.inf,
 ) -> Interval:
     """A figure and its range by Student's t with G − 1 degrees of freedom, cut at what is possible (`least`, `most`).
 
