@@ -11,8 +11,8 @@ from contextlib import redirect_stdout
 def main() -> None:
     asked = json.load(sys.stdin)
     with redirect_stdout(sys.stderr):  # the peer greets on standard output
-        import ChannelAttribution
-        import pandas
+        import ChannelAttribution  # type: ignore[import-not-found]
+        import pandas  # type: ignore[import-untyped]
 
         data = pandas.DataFrame(asked["paths"], columns=["path", "conversions", "value", "nulls"])
         heuristics = ChannelAttribution.heuristic_models(data, "path", "conversions", var_value="value", flg_pro=False)

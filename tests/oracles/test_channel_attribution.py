@@ -49,7 +49,8 @@ def ways() -> list[tuple[tuple[str, ...], bool, float]]:
 
 
 def ours(every: list[tuple[tuple[str, ...], bool, float]]) -> AttributionAnswer:
-    rows, amounts = [], []
+    rows: list[tuple[str, int, str, dict[str, str]]] = []
+    amounts: list[float] = []
     for number, (way, buys, amount) in enumerate(every):
         contacts = [*way, "buy"] if buys else list(way)
         rows += [(f"c{number}", at, name, {}) for at, name in enumerate(contacts)]

@@ -40,9 +40,9 @@ def _said(reply: Any, write: Writer) -> list[str]:
     said = [
         write.say(
             f"{write.count(reached)} of {write.ways(answer.ways)} led to {goal} ({write.share(answer.rate.value)}); "
-            f"{_conversions(answer.direct, write)} had no contact before (direct).",
+            f"{_conversions(answer.direct, write)} had no known contact before (direct).",
             f"{write.count(reached)} von {write.count(answer.ways)} Wegen führten zu „{goal}“ ({write.share(answer.rate.value)}); "
-            f"{_conversions(answer.direct, write)} ohne Kontakt davor (direkt).",
+            f"{_conversions(answer.direct, write)} ohne bekannten Kontakt davor (direkt).",
         )
     ]
     contrast = answer.contrast
@@ -128,8 +128,8 @@ def _costs(answer: Any, write: Writer) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            write.name(one.name), _amount(one.cost, write), _amount(one.credits[-1].credit, write),
-            _amount(one.credits[-1].cost_per_conversion, write, 2), _amount(one.credits[-1].value, write),
+            write.name(one.name), _amount(one.cost, write, 2), _amount(one.credits[-1].credit, write),
+            _amount(one.credits[-1].cost_per_conversion, write, 2), write.count(one.credits[-1].value),
             write.share(one.credits[-1].return_on_cost),
         )
         for one in answer.credited

@@ -220,7 +220,7 @@ def synthetic() -> Index:
     follows = rng.dirichlet(0.7 * np.ones(14), 14)
     seconds = rng.integers(0, 90 * DAY, 100_000)
     order = np.lexsort((seconds, customers))
-    rows = []
+    rows: list[tuple[str, int, str, dict[str, str]]] = []
     before, touchpoint = -1, 0
     for customer, second in zip(customers[order].tolist(), seconds[order].tolist(), strict=True):
         first = customer != before

@@ -168,8 +168,8 @@ def _end_way(
                 between -= 1
             placed += weights[1] * between / (n - 2)
         in_linear = k * UNIT // n
-        in_faded = int64(faded[code] / whole * UNIT)
-        in_placed = int64(placed * UNIT)
+        in_faded = int(faded[code] / whole * UNIT)
+        in_placed = int(placed * UNIT)
         in_shapley = UNIT // different
         units[2, code] += in_linear
         units[3, code] += in_faded

@@ -1,7 +1,7 @@
 """What one shard contributes to an attribution, and how shards add up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
@@ -56,21 +56,24 @@ def no_sums(names: int, states: int) -> Sums:
 
 def added(parts: Sequence[Sums]) -> Sums:
     """All parts together."""
-    return Sums(*(_sum([getattr(part, field.name) for part in parts]) for field in fields(Sums)))
-
-
-def without(whole: Sums, part: Sums) -> Sums:
-    """Everything but one part. Credits are shares of counts, so amounts play no role and stay as they are."""
+    counted = {name: np.stack([getattr(part, name) for part in parts]).sum(axis=0) for name in _COUNTED}
     return Sums(
-        *(getattr(whole, field.name) - getattr(part, field.name) for field in fields(Sums)[:6]),
-        whole.amounts,
-        whole.totals,
+        **counted,
+        amounts=_exactly([part.amounts for part in parts]),
+        totals=_exactly([part.totals for part in parts]),
     )
 
 
-def _sum(arrays: Sequence[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
+def without(whole: Sums, part: Sums) -> Sums:
+    """Everything but one part. Shares of credit come from counts, so amounts play no role and stay as they are."""
+    counted = {name: getattr(whole, name) - getattr(part, name) for name in _COUNTED}
+    return Sums(**counted, amounts=whole.amounts, totals=whole.totals)
+
+
+_COUNTED = ("counts", "seen", "units", "moves", "good", "bad")
+
+
+def _exactly(arrays: Sequence[Figures]) -> Figures:
     every = np.stack(arrays)
-    if every.dtype.kind == "i":
-        return every.sum(axis=0)
-    columns = every.reshape(len(arrays), -1).T
+    columns = every.reshape(len(arrays), -1).T.tolist()
     return np.array([fsum(column) for column in columns]).reshape(every.shape[1:])
