@@ -14,6 +14,7 @@ MODULES = (
     "kernels.visits",
     "kernels.funnel",
     "kernels.gaps",
+    "kernels.attribution",
     "draft.draft",
 )
 

@@ -13,3 +13,10 @@ from waypost.cli.commands.ask import funnel, gaps, returning, segments, ways
 from waypost.cli.commands.ask.app import app
 
 __all__ = ["app", "funnel", "gaps", "returning", "segments", "ways"]
+attribution  which contacts conversions are credited to
+"""
+
+from waypost.cli.commands.ask import attribution, funnel, gaps, returning, ways
+from waypost.cli.commands.ask.app import app
+
+__all__ = ["app", "attribution", "funnel", "gaps", "returning", "ways"]

@@ -6,6 +6,7 @@ are never `parallel=True`. Merges are exact and do not depend on the order of th
 among        any question, of the customers of a segment only
 comparing    any question on two sides, and which figures differ
 figures      what of an answer can be compared, and how a question tells it
+attribution  ways to conversions, shared out by several models
 funnel       levels, reported chains and their counting
 gaps         comparisons at switches, counted and weighed
 paths        whole ways, and what comes before, after or between

@@ -7,6 +7,7 @@ rules        which customers? the tree of a segment's rule, and its text
 rule_reading the text of a rule becomes its tree
 segments     customers of segments, and how far these overlap
 among        any question, of the customers of a segment only
+funnel, paths, transitions, retention, visits, gaps, attribution    a question and its answer each
 reply        the envelope of every answer: question, answer, and what it stands on
 subjects     which module holds which question
 registry     questions of all kinds as documents
