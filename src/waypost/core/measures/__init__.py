@@ -8,13 +8,10 @@ jackknife    a standard error for any figure, by leaving out one group of custom
 clusters     a share of things that come in clusters: visits by customers (design effect)
 survival     how long until it happens, open cases included (Kaplan–Meier)
 quantiles    the one definition of median and p90
-jackknife    the range of any figure, one group of customers left out at a time
 absorbing    Markov chains that end: what hangs on one state (removal effect)
 
 Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.
 
-normal   the normal distribution, as far as intervals and tests need it
-student  Student's t distribution, for standard errors that rest on few groups
-normal  the normal distribution, as far as intervals and tests need it
-student  the same of Student's t, for ranges that rest on few groups
+normal       the normal distribution, as far as intervals and tests need it
+student      Student's t distribution, for standard errors that rest on few groups
 """
