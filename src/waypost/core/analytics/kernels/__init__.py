@@ -24,6 +24,7 @@ figures        what of an answer can be compared, and how a question tells it
 success        behaviour before an outcome, of both outcomes
 among          any question, of the customers of a segment only
 
+registry       which kernel answers which question
 protocol       the one interface that every question's kernel has
 spans          exact quantiles of many times in groups
 steps          steps compiled against an index
