@@ -9,4 +9,7 @@ SUBJECTS = {
     "TimeToEvent": "retention",
     "Gaps": "gaps",
     "Visits": "visits",
+    "Conformance": "conformance",
+    "Process": "process",
+    "Expectations": "expectations",
 }
