@@ -8,6 +8,7 @@ feedback   a file of ratings -> answers for a map
 asking     from EVENTS and a question to an answer
 cache      where compiled kernels are kept
 sources    files or an index folder -> an index
+reading    journey documents named on the command line
 app        the commands put together
 commands   one module for each command; they import what computes only when they run
 answers    one module for each question: its answer as a sentence, tables, and how it was computed

@@ -6,9 +6,10 @@ funnel     how many customers go through these steps
 ways       paths, flow around a step, transitions
 returning  retention, time to an event, visits
 gaps       where customers drop off at switches
+plans      contact histories against a drawn journey, internal steps, expectations
 """
 
-from waypost.cli.commands.ask import funnel, gaps, returning, ways
+from waypost.cli.commands.ask import funnel, gaps, plans, returning, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "funnel", "gaps", "returning", "ways"]
+__all__ = ["app", "funnel", "gaps", "plans", "returning", "ways"]

@@ -61,7 +61,8 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class PlannedEdge:
-    """A way beside the order of the steps; `source` and `target` are places in `JourneyPlan.steps`, from 0."""
+    """A way beside the order of the steps; `source` and `target` are places in `JourneyPlan.steps`, from 0; as a
+    target the number of steps is the plan's end."""
 
     source: int
     target: int
