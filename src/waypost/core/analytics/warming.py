@@ -14,6 +14,7 @@ MODULES = (
     "kernels.funnel",
     "kernels.gaps",
     "kernels.conformance",
+    "kernels.process",
     "draft.draft",
 )
 

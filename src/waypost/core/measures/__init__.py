@@ -3,6 +3,7 @@
 proportions  a share with its interval (Wilson), the difference of two shares (Newcombe)
 stratified   the difference of two shares among comparable customers (Mantel–Haenszel)
 discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
+shifts       the difference of two means among comparable customers (Mantel)
 sensitivity  how strong an unseen cause would have to be (E-value)
 clusters     a share of things that come in clusters: visits by customers (design effect)
 survival     how long until it happens, open cases included (Kaplan–Meier)

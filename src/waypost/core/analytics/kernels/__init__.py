@@ -7,6 +7,7 @@ conformance  ways aligned with a drawn plan
 funnel       levels, reported chains and their counting
 gaps         comparisons at switches, counted and weighed
 paths        whole ways, and what comes before, after or between
+process      internal steps measured, and what follows for customers
 protocol     the one interface that every question's kernel has
 retention    cohorts and who comes back; time to an event
 spans        exact quantiles of many times in groups

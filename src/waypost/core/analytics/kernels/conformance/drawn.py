@@ -69,7 +69,7 @@ def _found(step: Step, names: _Names, index: Index) -> _Found:
     terms: list[Term] = []
     sought = []
     for touchpoint in step.touchpoints or (Touchpoint(name=step.name),):
-        matched = _terms(touchpoint, names, index)
+        matched = _terms(touchpoint.measuring_point, touchpoint.name, names, index)
         terms += [term for term in matched if term not in terms]
         if not matched and (wanted := touchpoint.measuring_point or touchpoint.name):
             sought.append(wanted)
@@ -81,13 +81,17 @@ def _found(step: Step, names: _Names, index: Index) -> _Found:
     return _Found(step, planned, missing)
 
 
-def _terms(touchpoint: Touchpoint, names: _Names, index: Index) -> tuple[Term, ...]:
-    """The alternatives that a touchpoint stands for; none when the data do not have them."""
-    wanted = touchpoint.measuring_point or touchpoint.name
+def terms_of(measuring_point: str, name: str, index: Index) -> tuple[Term, ...]:
+    """The alternatives that a drawn thing stands for, found as those of a touchpoint; none when the data lack them."""
+    return _terms(measuring_point, name, _Names(index), index)
+
+
+def _terms(measuring_point: str, name: str, names: _Names, index: Index) -> tuple[Term, ...]:
+    wanted = measuring_point or name
     known = names.like(wanted)
     if known is not None:
         return (Term(known),)
-    if not touchpoint.measuring_point:
+    if not measuring_point:
         return ()
     try:
         step = parse_step(wanted)
