@@ -15,6 +15,7 @@ MODULES = (
     "kernels.gaps",
     "kernels.conformance",
     "kernels.process",
+    "kernels.expectations",
     "draft.draft",
 )
 

@@ -36,7 +36,8 @@ Mantel–Haenszel (`core.measures.stratified`), times by Mantel's test of means 
 (Benjamini–Hochberg). Observed data cannot prove a cause.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from waypost.core.analytics.questions.periods import ALWAYS, Period
@@ -202,6 +203,43 @@ def labelled(text: str) -> tuple[str, str]:
     """
     label, colon, rest = text.partition(": ")
     return (label.strip(), rest.strip()) if colon else ("", text.strip())
+
+
+def parse_steps(steps: Iterable[str], errors: Iterable[str] = ()) -> tuple[InternalStep, ...]:
+    """Internal steps, with the error steps that are named for some of them: "Label: error step".
+
+    >>> parse_steps(["Check: A -> B"], ["Check: Complaint"])[0].error
+    'Complaint'
+    """
+    found = {step.label: step for step in map(parse_internal_step, steps)}
+    for text in errors:
+        label, error = labelled(text)
+        if label not in found or not error:
+            known = ", ".join(found) or "–"
+            raise WaypostError(
+                en=f"'{text}' names no internal step asked about. Write \"Label: error step\"; labels: {known}.",
+                de=f"„{text}“ nennt keinen gefragten internen Schritt. Schreibweise: „Name: Fehlerschritt“; Namen: {known}.",
+            )
+        found[label] = replace(found[label], error=error)
+    return tuple(found.values())
+
+
+def parse_links(links: Iterable[str]) -> tuple[Link, ...]:
+    """Links as "Label -> customer step".
+
+    >>> parse_links(["Check -> Order placed"])
+    (Link(label='Check', serves='Order placed', name=''),)
+    """
+    found = []
+    for text in links:
+        label, _, serves = text.replace("→", "->").partition("->")
+        if not (label.strip() and serves.strip()):
+            raise WaypostError(
+                en=f"'{text}' is no link. Write \"Label of the internal step -> customer step\".",
+                de=f"„{text}“ ist keine Verbindung. Schreibweise: „Name des internen Schritts -> Schritt der Kund:innen“.",
+            )
+        found.append(Link(label.strip(), serves.strip()))
+    return tuple(found)
 
 
 def _unreadable(text: str) -> WaypostError:

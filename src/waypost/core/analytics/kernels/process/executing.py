@@ -109,7 +109,7 @@ def executions(
             else:
                 other = True
             if len(starts) and starts[r] and begun < 0:
-                begun = r
+                begun = int64(r)
             seen[touchpoint[r]] = c
         totals[CUSTOMERS] += own
         totals[REWORKED] += reworked
