@@ -9,12 +9,14 @@ returning     retention, time to an event, visits
 gaps          where customers drop off at switches
 attribution   which contacts conversions are credited to
 segments      how many customers are in each segment
+plans         what was drawn or promised against what happened: conformance, internal steps, expectations
 """
 
 from waypost.cli.commands.ask import (
     attribution,
     funnel,
     gaps,
+    plans,
     returning,
     segments,
     ways,
@@ -26,6 +28,7 @@ __all__ = [
     "attribution",
     "funnel",
     "gaps",
+    "plans",
     "returning",
     "segments",
     "ways",
