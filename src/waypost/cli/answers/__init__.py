@@ -1,5 +1,7 @@
 """One module for each question: its answer as a sentence, tables, and how it was computed.
 
+churn          who leaves and what comes before, in words and tables
+concerns       repeat contacts and first-contact resolution in words and tables
 flow           the flow around steps in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables

@@ -13,6 +13,8 @@ MODULES = (
     "kernels.visits",
     "kernels.funnel",
     "kernels.gaps",
+    "kernels.concerns",
+    "kernels.churn",
     "draft.draft",
 )
 

@@ -6,9 +6,11 @@ funnel     how many customers go through these steps
 ways       paths, flow around a step, transitions
 returning  retention, time to an event, visits
 gaps       where customers drop off at switches
+concerns   how many contacts and how long a concern takes
+churn      who leaves, how long customers stay, and which step comes before
 """
 
-from waypost.cli.commands.ask import funnel, gaps, returning, ways
+from waypost.cli.commands.ask import churn, concerns, funnel, gaps, returning, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "funnel", "gaps", "returning", "ways"]
+__all__ = ["app", "churn", "concerns", "funnel", "gaps", "returning", "ways"]

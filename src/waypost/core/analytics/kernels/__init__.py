@@ -3,6 +3,8 @@
 Every subject is a module with `KERNELS`, one for each question class. Compiled functions take read-only C arrays and release the GIL; they
 are never `parallel=True`. Merges are exact and do not depend on the order of the parts.
 
+churn        who leaves, how long customers stay, and which step comes before
+concerns     contacts about the same matter joined, repeat contacts, first-contact resolution
 funnel       levels, reported chains and their counting
 gaps         comparisons at switches, counted and weighed
 paths        whole ways, and what comes before, after or between

@@ -9,4 +9,6 @@ SUBJECTS = {
     "TimeToEvent": "retention",
     "Gaps": "gaps",
     "Visits": "visits",
+    "Concerns": "concerns",
+    "Churn": "churn",
 }
