@@ -21,7 +21,9 @@ alike? Customers alike (a stratum) have equal values of `alike` at their last ev
 1–2, 3–5, 6–10, 11–20, 21–50, more), are in the same calendar month, and that event lies as far back (1 hour, 1, 3, 7, 14,
 30 days). For touchpoints they are also as long since their beginning (1, 7, 30, 90, 180, 365 days); for switches and
 pauses that event is at the same touchpoint instead, so that not the touchpoint is held against the switch. Only what was
-known at the time decides, never what came later.
+known at the time decides, never what came later. Where strata this fine would hold too few, events before are given up,
+then the month; `alike` of the step says what was kept. Too few means: with `silence` less than 80 % of the events at the
+step find somebody alike; with `end` less than 80 % of the pieces of watched time lie in strata with at least 100 of them.
 
 - With `silence` each event is one case: was it the last one before the churn? Events at a touchpoint are compared with
   events of customers alike at other touchpoints, events behind a switch with those whose value stayed, events behind a
@@ -153,7 +155,7 @@ class Difference:
 class PrecedingStep:
     """One step and the churn behind it. `kind`: "touchpoint", "switch" (`name` is the dimension) or "pause".
 
-    `customers` took it at least once. `exposed`: events with `silence`, days with `end`, where comparable customers were
+    `alike` says what customers compared have in common. `customers` took it at least once. `exposed`: events with `silence`, days with `end`, where comparable customers were
     found; `churned` behind them, `expected` at the rate of customers alike; `left_out` found nobody alike. `ratio`:
     hazard ratio. `additional`: possible additional churn. `precedes` is the verdict, `tested` whether it is in the family.
     """
@@ -162,6 +164,7 @@ class PrecedingStep:
     name: str
     precedes: bool
     tested: bool
+    alike: tuple[str, ...]
     customers: int
     exposed: float
     churned: int

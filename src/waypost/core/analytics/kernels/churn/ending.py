@@ -1,5 +1,7 @@
 """Watched time of customers alike, within so long of an event: did the end come in it?"""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from numba import int64, types, uint16
@@ -26,7 +28,7 @@ _TABLE = types.Array(int64, 2, "C")
 
 
 @inlined
-def _next_border(borders, zero, now, end):  # type: ignore[no-untyped-def]
+def _next_border(borders: Any, zero: Any, now: Any, end: Any) -> Any:
     """The first instant behind `now` at which a band counted from `zero` ends, at most `end`."""
     for i in range(len(borders)):
         if zero + borders[i] > now:
@@ -35,7 +37,7 @@ def _next_border(borders, zero, now, end):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def _expose(step, c, until, active, live, seen, customers, limit):  # type: ignore[no-untyped-def]
+def _expose(step: Any, c: Any, until: Any, active: Any, live: Any, seen: Any, customers: Any, limit: Any) -> Any:
     """Expose a customer to a step up to `limit`; returns how many steps are live."""
     if until[step] <= 0:
         active[live] = step
@@ -71,9 +73,9 @@ def count_time(
     roles, touchpoints = len(codes), len(ignored)
     switched, known, paused = touchpoints + 1, touchpoints + 1 + roles, touchpoints + 1 + 2 * roles
     slots, strata = empty_table(1024)
-    n, ends, found = np.zeros((512, touchpoints), np.int64), np.zeros((512, touchpoints), np.int64), 0
+    n, ends, found = np.zeros((512, touchpoints + 1), np.int64), np.zeros((512, touchpoints + 1), np.int64), 0
     change_slots, change_strata = empty_table(1024)
-    columns = 2 * roles + 2
+    columns = 2 * roles + 3
     change_n, change_ends, changed = np.zeros((512, columns), np.int64), np.zeros((512, columns), np.int64), 0
     customers, seen = np.zeros(paused + 1, np.int64), np.full(paused + 1, -1, np.int64)
     until = np.zeros(paused + 1, np.int64)  # µs since the beginning plus one; 0 = not exposed
@@ -122,7 +124,9 @@ def count_time(
                 change_n, change_ends = with_row(change_n, change), with_row(change_ends, change)
                 length = cut // MILLISECOND - now // MILLISECOND
                 n[place, EVERYTHING] += length
+                n[place, touchpoints] += 1
                 change_n[change, EVERYTHING] += length
+                change_n[change, columns - 1] += 1
                 i = 0
                 while i < live:
                     step, to = active[i], min(cut, begun + until[active[i]] - 1)

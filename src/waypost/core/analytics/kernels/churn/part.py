@@ -11,6 +11,8 @@ from waypost.core.analytics.kernels.churn.leaving import Flags, Ints, leave
 from waypost.core.analytics.kernels.churn.plan import Plan
 from waypost.core.analytics.kernels.churn.silent import count_events
 
+MANY, MOSTLY = 100, 0.8
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Customers:
@@ -30,6 +32,13 @@ class Table:
     strata: Ints
     watched: Ints
     churned: Ints
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether most pieces of time lie in strata with many: a churn cuts its own piece short, and where that is a
+        large part of its stratum, the test would find too much."""
+        pieces = self.watched[:, -1]
+        return bool(pieces[pieces >= MANY].sum() >= MOSTLY * pieces.sum())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -40,6 +40,7 @@ class Plan:
     touchpoints: tuple[str, ...]
     alike: tuple[tuple[str, int], ...]  # dimension and the lowest bit of its value in a stratum
     above: int  # the lowest bit behind them
+    month_mask: int  # the bits of a stratum that hold the month
     month_starts: tuple[str, ...]
     months: npt.NDArray[np.int64]  # borders in µs, one more than months
     first: int
@@ -89,6 +90,7 @@ def plan(question: Churn, index: Index) -> Plan:
         touchpoints=index.touchpoints,
         alike=alike,
         above=above,
+        month_mask=((1 << len(days).bit_length()) - 1) << MONTH_AT,
         month_starts=tuple(day.isoformat() for day in days),
         months=np.array(months, np.int64),
         first=first,

@@ -46,9 +46,9 @@ def count_events(
     roles, touchpoints = len(codes), len(ignored)
     switched, known, paused = 1, 1 + roles, 1 + 2 * roles
     slots, strata = empty_table(1024)
-    n, lasts, found = np.zeros((512, touchpoints), np.int64), np.zeros((512, touchpoints), np.int64), 0
+    n, lasts, found = np.zeros((512, touchpoints + 1), np.int64), np.zeros((512, touchpoints + 1), np.int64), 0
     change_slots, change_strata = empty_table(1024)
-    change_n, change_lasts, changed = np.zeros((512, paused + 1), np.int64), np.zeros((512, paused + 1), np.int64), 0
+    change_n, change_lasts, changed = np.zeros((512, paused + 2), np.int64), np.zeros((512, paused + 2), np.int64), 0
     customers = np.zeros(touchpoints + paused + 1, np.int64)
     seen = np.full(touchpoints + paused + 1, -1, np.int64)
     at = np.empty(2 * roles + 2, np.int64)
@@ -71,6 +71,7 @@ def count_events(
             place, slots, strata, found = place_of(slots, strata, found, bands | since << above)
             n, lasts = with_row(n, place), with_row(lasts, place)
             n[place, EVERYTHING] += 1
+            n[place, touchpoints] += 1
             lasts[place, EVERYTHING] += is_last
             if touchpoint[r] > 0:
                 n[place, touchpoint[r]] += 1
@@ -96,6 +97,7 @@ def count_events(
                     change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
                 )
                 change_n, change_lasts = with_row(change_n, place), with_row(change_lasts, place)
+                change_n[place, paused + 1] += 1
                 for i in range(steps):
                     change_n[place, at[i]] += 1
                     change_lasts[place, at[i]] += is_last

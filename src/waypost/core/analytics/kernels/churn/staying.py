@@ -18,8 +18,13 @@ CURVE_POINTS = 200
 
 def joined(parts: Sequence[Customers]) -> Customers:
     """The customers of all shards."""
-    columns = ("value", "begun", "wait", "churned", "returned")
-    return Customers(*(np.concatenate([getattr(one, column) for one in parts]) for column in columns))
+    return Customers(
+        value=np.concatenate([one.value for one in parts]),
+        begun=np.concatenate([one.begun for one in parts]),
+        wait=np.concatenate([one.wait for one in parts]),
+        churned=np.concatenate([one.churned for one in parts]),
+        returned=np.concatenate([one.returned for one in parts]),
+    )
 
 
 def groups_of(plan: Plan, all_of_them: Customers) -> tuple[tuple[ChurnGroup, ...], Difference]:
@@ -66,8 +71,13 @@ def group_of(plan: Plan, ours: Customers, value: str | None, *, rest: bool = Fal
 
 def _only(customers: Customers, values: Ints) -> Customers:
     ours = np.isin(customers.value, values)
-    columns = (customers.value, customers.begun, customers.wait, customers.churned, customers.returned)
-    return Customers(*(column[ours] for column in columns))
+    return Customers(
+        customers.value[ours],
+        customers.begun[ours],
+        customers.wait[ours],
+        customers.churned[ours],
+        customers.returned[ours],
+    )
 
 
 def _within(plan: Plan, ours: Customers, seen: Survival, text: str, limit: int) -> ChurnedWithin:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, isnan, nan
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from waypost.core.analytics.kernels.churn.leaving import Ints
+from waypost.core.analytics.kernels.churn.likeness import Kind, Likeness, coarsened, levels
 from waypost.core.analytics.kernels.churn.part import Steps, Table
 from waypost.core.analytics.kernels.churn.plan import Plan
-from waypost.core.analytics.kernels.churn.strata import EVERYTHING, RECENCY_BITS
+from waypost.core.analytics.kernels.churn.strata import EVERYTHING
 from waypost.core.analytics.questions.churn import PrecedingStep
 from waypost.core.measures.discovery import benjamini_hochberg
 from waypost.core.measures.proportions import Interval
@@ -19,7 +20,8 @@ from waypost.core.measures.sensitivity import e_value, e_value_of_limit
 from waypost.core.measures.stratified import Strata, compare
 
 MILLISECONDS_A_DAY = 86_400_000
-Kind = Literal["touchpoint", "switch", "pause"]
+ENOUGH_ALIKE = 0.8
+_KINDS: tuple[Kind, ...] = ("touchpoint", "switch", "pause")
 
 
 class Column(NamedTuple):
@@ -45,6 +47,7 @@ class Compared:
     additional: Interval
     p: float
     tested: bool
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,11 @@ def preceding_steps(plan: Plan, parts: Sequence[Steps]) -> Ranked:
     touchpoints, changes = _added([one.touchpoints for one in parts]), _added([one.changes for one in parts])
     customers = np.stack([one.customers for one in parts]).sum(axis=0)
     behind = len(plan.touchpoints)
-    found = [_compare(plan, touchpoints, column, int(customers[column.step])) for column in _touchpoints(plan)]
-    found += [_compare(plan, changes, column, int(customers[behind + column.step])) for column in _changes(plan)]
+    tables = {kind: _tables(plan, touchpoints if kind == "touchpoint" else changes, kind) for kind in _KINDS}
+    found = [_compare(plan, tables["touchpoint"], column, int(customers[column.step])) for column in _touchpoints(plan)]
+    found += [
+        _compare(plan, tables[column.kind], column, int(customers[behind + column.step])) for column in _changes(plan)
+    ]
     found = [one for one in found if one.customers]
     family = benjamini_hochberg([one.p if one.tested else nan for one in found])
     verdicts = [
@@ -105,19 +111,31 @@ def _changes(plan: Plan) -> list[Column]:
     return [*switches, Column("pause", plan.pause_text, 1 + 2 * roles)]
 
 
-def _compare(plan: Plan, table: Table, column: Column, customers: int) -> Compared:
-    counts = [table.churned[:, column.step], table.watched[:, column.step]]
-    counts += [table.churned[:, column.among] - counts[0], table.watched[:, column.among] - counts[1]]
-    if plan.end is None and column.kind == "pause":
-        # How far back the last event lies is what makes the pause: customers are alike without it.
-        coarse, place = np.unique(table.strata >> RECENCY_BITS, return_inverse=True)
-        counts = [_summed(count, place, len(coarse)) for count in counts]
+def _tables(plan: Plan, table: Table, kind: Kind) -> list[tuple[Likeness, Table]]:
+    """The table from the finest likeness of customers to the coarsest; by time only those that are fine enough."""
+    tables = [(likeness, coarsened(table, likeness)) for likeness in levels(plan, kind)]
+    if plan.end is None:
+        return tables
+    return [next((one for one in tables if one[1].is_crowded), tables[-1])]
+
+
+def _compare(plan: Plan, tables: Sequence[tuple[Likeness, Table]], column: Column, customers: int) -> Compared:
+    """With the finest likeness at which most of what is exposed finds somebody alike."""
     enough = customers >= plan.question.minimum
     by = _by_event if plan.end is None else _by_time
-    return by(plan, column, customers, counts, enough)
+    for likeness, table in tables:
+        exposed, among = table.watched[:, column.step], table.watched[:, column.among]
+        met = int(exposed[among > exposed].sum())
+        if met >= ENOUGH_ALIKE * exposed.sum() or table is tables[-1][1]:
+            churned = table.churned[:, column.step]
+            counts = (churned, exposed, table.churned[:, column.among] - churned, among - exposed)
+            return by(plan, column, customers, counts, enough, likeness.names)
+    raise AssertionError("the last table is always taken")
 
 
-def _by_event(plan: Plan, column: Column, customers: int, counts: Sequence[Ints], enough: bool) -> Compared:
+def _by_event(
+    plan: Plan, column: Column, customers: int, counts: Sequence[Ints], enough: bool, alike: tuple[str, ...]
+) -> Compared:
     strata = Strata(*counts)
     found = compare(strata, plan.question.confidence)
     both = (strata.n > 0) & (strata.other_n > 0)
@@ -130,15 +148,21 @@ def _by_event(plan: Plan, column: Column, customers: int, counts: Sequence[Ints]
         expected=churned - difference.value * found.n,
         left_out=found.left_out,
         ratio=found.ratio,
-        additional=Interval(*(each * found.n for each in (difference.value, difference.low, difference.high)), found.n),
+        additional=Interval(difference.value * found.n, difference.low * found.n, difference.high * found.n, found.n),
         p=found.p,
         tested=enough and found.dependable and not isnan(found.p),
+        alike=alike,
     )
 
 
-def _by_time(plan: Plan, column: Column, customers: int, counts: Sequence[Ints], enough: bool) -> Compared:
+def _by_time(
+    plan: Plan, column: Column, customers: int, counts: Sequence[Ints], enough: bool, alike: tuple[str, ...]
+) -> Compared:
     found = compare_rates(TimeStrata(*counts), plan.question.confidence)
-    ends = (found.ratio.value, found.ratio.low, found.ratio.high)
+
+    def additional(ratio: float) -> float:
+        return found.events * (1 - 1 / ratio) if ratio > 0 else nan
+
     return Compared(
         column=column,
         customers=customers,
@@ -147,16 +171,13 @@ def _by_time(plan: Plan, column: Column, customers: int, counts: Sequence[Ints],
         expected=found.expected,
         left_out=found.left_out,
         ratio=found.ratio,
-        additional=Interval(*(found.events * (1 - 1 / ratio) if ratio > 0 else nan for ratio in ends), found.events),
+        additional=Interval(
+            additional(found.ratio.value), additional(found.ratio.low), additional(found.ratio.high), found.events
+        ),
         p=found.p,
         tested=enough and found.dependable and not isnan(found.p),
+        alike=alike,
     )
-
-
-def _summed(counts: Ints, place: Ints, groups: int) -> Ints:
-    summed = np.zeros(groups, np.int64)
-    np.add.at(summed, place, counts)
-    return summed
 
 
 def _falling(one: Compared) -> tuple[float, str, str]:
@@ -174,6 +195,7 @@ def _told(plan: Plan, one: Compared, precedes: bool, adjusted_p: float) -> Prece
         name=one.column.name,
         precedes=precedes,
         tested=one.tested,
+        alike=one.alike,
         customers=one.customers,
         exposed=_unit(plan, one.exposed),
         churned=one.churned,

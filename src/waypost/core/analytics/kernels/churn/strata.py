@@ -2,7 +2,8 @@
 
 Two tables are counted. For touchpoints: 0 everything, then each touchpoint at its code; a stratum tells the time since
 the beginning. For changes: 0 everything, then each role's switches, each role's known passages (what its switches are
-compared with), and long pauses last; a stratum tells the touchpoint of the last event in place of that time.
+compared with), and long pauses; a stratum tells the touchpoint of the last event in place of that time. The last column
+of both says how many pieces of watched time (or events) a stratum holds.
 """
 
 from typing import Any
