@@ -18,6 +18,8 @@ MODULES = (
     "kernels.conformance",
     "kernels.process",
     "kernels.expectations",
+    "kernels.concerns",
+    "kernels.churn",
     "draft.draft",
 )
 

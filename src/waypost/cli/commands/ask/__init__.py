@@ -10,10 +10,14 @@ gaps          where customers drop off at switches
 attribution   which contacts conversions are credited to
 segments      how many customers are in each segment
 plans         what was drawn or promised against what happened: conformance, internal steps, expectations
+concerns      contacts of one concern, first-contact resolution
+churn         who leaves, and what precedes it
 """
 
 from waypost.cli.commands.ask import (
     attribution,
+    churn,
+    concerns,
     funnel,
     gaps,
     plans,
@@ -26,6 +30,8 @@ from waypost.cli.commands.ask.app import app
 __all__ = [
     "app",
     "attribution",
+    "churn",
+    "concerns",
     "funnel",
     "gaps",
     "plans",

@@ -16,4 +16,6 @@ SUBJECTS = {
     "Conformance": "conformance",
     "Process": "process",
     "Expectations": "expectations",
+    "Concerns": "concerns",
+    "Churn": "churn",
 }
