@@ -1,5 +1,6 @@
 """One module for each question: its answer as a sentence, tables, and how it was computed.
 
+changes        change points in words and tables
 flow           the flow around steps in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables

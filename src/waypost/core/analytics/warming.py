@@ -13,6 +13,7 @@ MODULES = (
     "kernels.visits",
     "kernels.funnel",
     "kernels.gaps",
+    "kernels.changes",
     "draft.draft",
 )
 

@@ -6,6 +6,7 @@ discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
 sensitivity  how strong an unseen cause would have to be (E-value)
 clusters     a share of things that come in clusters: visits by customers (design effect)
 survival     how long until it happens, open cases included (Kaplan–Meier)
+changes      since when a level is another one (change points)
 quantiles    the one definition of median and p90
 
 Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.

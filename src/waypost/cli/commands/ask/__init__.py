@@ -6,9 +6,10 @@ funnel     how many customers go through these steps
 ways       paths, flow around a step, transitions
 returning  retention, time to an event, visits
 gaps       where customers drop off at switches
+changes    since when is a level another one
 """
 
-from waypost.cli.commands.ask import funnel, gaps, returning, ways
+from waypost.cli.commands.ask import changes, funnel, gaps, returning, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "funnel", "gaps", "returning", "ways"]
+__all__ = ["app", "changes", "funnel", "gaps", "returning", "ways"]

@@ -9,4 +9,5 @@ SUBJECTS = {
     "TimeToEvent": "retention",
     "Gaps": "gaps",
     "Visits": "visits",
+    "Changes": "changes",
 }
