@@ -43,18 +43,18 @@ def _sentence(reply: Any, one: Any, change: Any, write: Writer) -> str:
     before, after = _figures((change.before.value, change.after.value), figure, write)
     what, up = _what(reply.question, one, write), change.difference.value > 0
     if figure == "mean" or not isfinite(change.ratio.value):
-        reach = sorted(abs(x) for x in (change.difference.low, change.difference.high))
-        size, low, high = _figures((abs(change.difference.value), *reach), figure, write)
+        ends = sorted(abs(x) for x in (change.difference.low, change.difference.high))
+        size, low, high = _figures((abs(change.difference.value), *ends), figure, write)
         by = f"{size} ({low}–{high})"
         return write.say(
             f"Since {day} the mean value at {what} is {'higher' if up else 'lower'} by {by}: {after} instead of {before}.",
             f"Seit dem {day} liegt der Mittelwert bei {what} um {by} {'höher' if up else 'niedriger'}: {after} statt {before}.",
         )
     size = percent(abs(change.ratio.value - 1), write.language)
-    low, high = sorted((change.ratio.low - 1, change.ratio.high - 1), key=abs)
-    reach = f"{_number(abs(low) * 100, 0, write)}–{percent(abs(high), write.language)}"
-    if low * high < 0:
-        reach = f"{percent(low, write.language)} … {percent(high, write.language)}"
+    least, largest = sorted((change.ratio.low - 1, change.ratio.high - 1), key=abs)
+    reach = f"{_number(abs(least) * 100, 0, write)}–{percent(abs(largest), write.language)}"
+    if least * largest < 0:
+        reach = f"{percent(least, write.language)} … {percent(largest, write.language)}"
     each = _each(reply.question, write)
     return write.say(
         f"Since {day} there are {size} {'more' if up else 'fewer'} {what}{each} ({after} instead of {before}, {reach}).",

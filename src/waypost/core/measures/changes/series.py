@@ -131,7 +131,7 @@ def _effects(series: Series, y: Reals, exposure: Reals, levels: Reals, classes: 
     ordinary = list(series.ordinary)
     if series.family == "mean":
         found = _by(series.classes, y - exposure * levels, classes, exposure)
-        return found - found[ordinary].mean()
+        return np.asarray(found - found[ordinary].mean())
     found = _by(series.classes, y, classes, exposure * levels)
     middle = found[ordinary].mean()
     return found / middle if middle > 0 else np.ones(classes)
