@@ -14,6 +14,7 @@ MODULES = (
     "kernels.funnel",
     "kernels.gaps",
     "kernels.changes",
+    "kernels.clusters",
     "draft.draft",
 )
 

@@ -4,6 +4,7 @@ Every subject is a module with `KERNELS`, one for each question class. Compiled 
 are never `parallel=True`. Merges are exact and do not depend on the order of the parts.
 
 changes      levels of series over time, and since when they are other ones
+clusters     contact histories that are alike
 funnel       levels, reported chains and their counting
 gaps         comparisons at switches, counted and weighed
 paths        whole ways, and what comes before, after or between
