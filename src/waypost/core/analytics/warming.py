@@ -20,6 +20,8 @@ MODULES = (
     "kernels.expectations",
     "kernels.concerns",
     "kernels.churn",
+    "kernels.changes",
+    "kernels.clusters",
     "draft.draft",
 )
 

@@ -12,10 +12,12 @@ segments      how many customers are in each segment
 plans         what was drawn or promised against what happened: conformance, internal steps, expectations
 concerns      contacts of one concern, first-contact resolution
 churn         who leaves, and what precedes it
+changes       since when a series runs on another level
 """
 
 from waypost.cli.commands.ask import (
     attribution,
+    changes,
     churn,
     concerns,
     funnel,
@@ -30,6 +32,7 @@ from waypost.cli.commands.ask.app import app
 __all__ = [
     "app",
     "attribution",
+    "changes",
     "churn",
     "concerns",
     "funnel",

@@ -18,4 +18,6 @@ SUBJECTS = {
     "Expectations": "expectations",
     "Concerns": "concerns",
     "Churn": "churn",
+    "Changes": "changes",
+    "Clusters": "clusters",
 }
