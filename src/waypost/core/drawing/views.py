@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.core.drawing.layout import lanes
+from waypost.core.drawing.layout.charts import bars, funnel
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
-from waypost.core.drawing.telling import journey
+from waypost.core.drawing.scene.charts import BarChart, FunnelChart
+from waypost.core.drawing.telling import charts, journey
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -25,6 +27,8 @@ class View:
 # The first theme of a kind of scene is the one that is taken when none is named.
 VIEWS: dict[type, dict[str, View]] = {
     Scene: {"infographic": View(lanes.lay_out, journey.table)},
+    BarChart: {"chart": View(bars.lay_out, charts.bars)},
+    FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
 }
 
 
