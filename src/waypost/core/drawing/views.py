@@ -6,10 +6,12 @@ from typing import Any
 
 from waypost.core.drawing.layout import lanes
 from waypost.core.drawing.layout.charts import bars, funnel
+from waypost.core.drawing.layout.flow import picture as flow
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import BarChart, FunnelChart
-from waypost.core.drawing.telling import charts, journey
+from waypost.core.drawing.scene.flows import FlowPicture
+from waypost.core.drawing.telling import charts, flows, journey
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -29,6 +31,7 @@ VIEWS: dict[type, dict[str, View]] = {
     Scene: {"infographic": View(lanes.lay_out, journey.table)},
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
     FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
+    FlowPicture: {"flow": View(flow.lay_out, flows.table)},
 }
 
 

@@ -18,8 +18,8 @@ _KEY = Wording("Full: a gap. Pale: not to be told from chance.", "Voll: eine Lü
 
 
 def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
-    """The adjusted difference of each comparison of a `GapsAnswer`, in its order: gaps first."""
-    shown = [switch for switch in reply.answer.switches if switch.comparable or switch.tested][:_MOST]
+    """The adjusted difference of each tested comparison of a `GapsAnswer`, in its order: gaps first."""
+    shown = [switch for switch in reply.answer.switches if switch.tested][:_MOST]
     bars = tuple(_bar(switch, language) for switch in shown)
     axis = Axis(_DIFFERENCE.in_(language), Ruler.POINTS)
     notes = (_KEY.in_(language), *caption.notes) if any(not bar.strong for bar in bars) else caption.notes

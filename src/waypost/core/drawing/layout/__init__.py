@@ -3,6 +3,7 @@
 brush  collects shapes
 charts one answer as a small picture
 curve  monotone cubic curves
+flow   ways around a step as bands
 frame  what every part of a layout shares
 lanes  the infographic
 sheet  what every layout comes to

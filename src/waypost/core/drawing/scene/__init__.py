@@ -14,6 +14,7 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 ['Fills the cart', 'Pays']
 
 charts charts: lines, bars, funnels, heat maps, histograms
+flows  columns of names and bands between them
 tidy   a scene made ready for drawing
 whole  the whole picture
 """
