@@ -43,6 +43,7 @@ class Frame:
     type: Typesetter
     grid: Grid
     places: dict[str, int]
+    before: int = 0  # steps on earlier pages
 
     @property
     def language(self) -> Language:
