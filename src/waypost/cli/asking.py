@@ -59,7 +59,7 @@ def _draw(reply: Any, told: Told, to: list[Path], terminal: Terminal) -> None:
     from waypost.core.pictures.registry import picture_of
 
     make_fonts(terminal)
-    scene = picture_of(reply, terminal.language, told.sentences[0], told.computed)
+    scene = picture_of(reply, terminal.language, told.sentences, told.computed)
     drawing = render(scene, language=terminal.language)
     for file in to:
         write_drawing(drawing, file)

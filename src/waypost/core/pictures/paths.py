@@ -17,7 +17,9 @@ _ENDS, _LONGEST = "…", 8  # names shown of a way
 def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
     """Paths of a `PathsAnswer` by falling share; all others are told in a note."""
     answer = reply.answer
-    bars = [Bar(_name(path, language), (Value(path.share, Unit.SHARE),), _note(path, language)) for path in answer.paths]
+    bars = [
+        Bar(_name(path, language), (Value(path.share, Unit.SHARE),), _note(path, language)) for path in answer.paths
+    ]
     if answer.other.ways:
         caption = replace(caption, notes=(_others(answer.other, language), *caption.notes))
     caption = counting(caption, answer.ways, _WAYS[answer.ways == 1].in_(language), language)
@@ -26,7 +28,9 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
 
 def _others(other: Any, language: Language) -> str:
     paths, share = number(other.paths, language), percent(other.share, language)
-    return Wording(f"Not drawn: {paths} other ways ({share}).", f"Nicht gezeichnet: {paths} weitere Wege ({share}).").in_(language)
+    return Wording(
+        f"Not drawn: {paths} other ways ({share}).", f"Nicht gezeichnet: {paths} weitere Wege ({share})."
+    ).in_(language)
 
 
 def _name(path: Any, language: Language) -> str:

@@ -14,10 +14,12 @@ _HALF = Wording("half of all customers have arrived", "die Hälfte aller ist ang
 def picture(reply: Any, language: Language, caption: Caption) -> LineChart:
     """The Kaplan–Meier curve of a `TimeToEventAnswer` with its range."""
     answer = reply.answer
-    points = [Point(each.seconds, each.share.value, each.share.low, each.share.high, each.at_risk) for each in answer.curve]
+    points = [
+        Point(each.seconds, each.share.value, each.share.low, each.share.high, each.at_risk) for each in answer.curve
+    ]
     if points and points[0].x > 0:
         points.insert(0, Point(0.0, 0.0, 0.0, 0.0, answer.customers))
-    marks = ()
+    marks: tuple[Mark, ...] = ()
     if answer.median_of_all is not None:
         marks = (Mark(answer.median_of_all, _HALF.in_(language), MarkKind.EVENT),)
     return LineChart(

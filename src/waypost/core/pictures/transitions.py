@@ -1,5 +1,6 @@
 """Transitions as a picture: a matrix of what follows what."""
 
+from dataclasses import replace
 from typing import Any
 
 from waypost.core.drawing.scene.charts import Caption, HeatCell, HeatMap, HeatRow
@@ -39,7 +40,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> HeatMap:
     caption = counting(caption, answer.transitions, moves, language)
     notes = (_HOW.in_(language), *_left_out(answer, nodes, language), *caption.notes)
     return HeatMap(
-        Caption(caption.title, caption.facts, notes, caption.width),
+        replace(caption, notes=notes),
         (*(named(node.name, language) for node in nodes), _ENDS.in_(language)) if nodes else (),
         tuple(rows),
         _FROM.in_(language),

@@ -171,5 +171,10 @@ def _sheet(drawing: Drawing, part: _Part, width: float, height: float) -> Sheet:
 def _drawn(drawing: Drawing, part: _Part, width: float, height: float) -> Drawing:
     sheet = _sheet(drawing, part, width, height)
     return replace(
-        drawing, scene=part.scene, width=sheet.width, height=max(height, sheet.height), shapes=sheet.shapes, heads=sheet.heads
+        drawing,
+        scene=part.scene,
+        width=sheet.width,
+        height=max(height, sheet.height),
+        shapes=sheet.shapes,
+        heads=sheet.heads,
     )

@@ -93,4 +93,3 @@ def missing() -> WaypostError:
         en='Writing PDF needs two more packages: pip install "waypost[pdf]"',
         de='Für PDF fehlen noch zwei Pakete: pip install "waypost[pdf]"',
     )
-

@@ -1,6 +1,7 @@
 """What every part of a layout shares: scene, colours, language, grid; and a pen that collects shapes."""
 
 from dataclasses import dataclass
+
 from waypost.core.drawing.layout.brush import Anchor, Brush
 from waypost.core.drawing.scene import Scene, Stage
 from waypost.core.drawing.shapes import Box, Shape

@@ -90,11 +90,11 @@ def histogram(chart: Histogram, language: Language) -> Table:
     """One row a bin."""
     rows = [
         Row(
-            f"{figures.on_axis(chart.x, bin.low, language)} – {figures.on_axis(chart.x, bin.high, language)}",
+            f"{figures.on_axis(chart.x, each.low, language)} – {figures.on_axis(chart.x, each.high, language)}",
             "",
-            ((number(bin.count, language),),),
+            ((number(each.count, language),),),
         )
-        for bin in chart.bins
+        for each in chart.bins
     ]
     head = chart.y.label or _CASES.in_(language)
     corner = chart.x.label or _PLACE.in_(language)
@@ -106,7 +106,7 @@ def _marks(axis: Axis, marks: tuple[Mark, ...], language: Language) -> str:
 
 
 def _table(caption: Caption, corner: str, columns: Sequence[str], rows: Sequence[Row], marks: str = "") -> Table:
-    said = [f"{text}." for text in (" · ".join(caption.facts), marks) if text]
+    said = [*caption.more, *(f"{text}." for text in (" · ".join(caption.facts), marks) if text)]
     return Table(
         title=caption.title,
         description=" ".join([*said, *caption.notes]),

@@ -18,7 +18,9 @@ def table(chart: FlowPicture, language: Language) -> Table:
     heads = (_WAYS, _SHARE, _ENDS, _BEFORE if chart.backward else _NEXT)
     return Table(
         title=chart.caption.title,
-        description=" ".join([*(f"{fact}." for fact in chart.caption.facts), *chart.caption.notes]),
+        description=" ".join(
+            [*chart.caption.more, *(f"{fact}." for fact in chart.caption.facts), *chart.caption.notes]
+        ),
         facts=(),
         corner=_NAME.in_(language),
         columns=tuple(head.in_(language) for head in heads),

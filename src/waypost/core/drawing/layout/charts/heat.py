@@ -157,5 +157,3 @@ def _key(board: Board, chart: HeatMap) -> None:
         board.add(dashed)
         told = board.word(words.KNOWN_SO_FAR)
         board.y = board.text(board.left + 32, board.y, told, TINY, theme.ink3, board.inner - 32) + 2
-
-

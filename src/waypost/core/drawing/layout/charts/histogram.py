@@ -16,7 +16,7 @@ _HEIGHT, _NARROW_HEIGHT = 240.0, 190.0
 
 def lay_out(chart: Histogram, theme: Theme, typesetter: Typesetter) -> Sheet:
     board = Board(chart.caption, theme, typesetter)
-    if not any(bin.count for bin in chart.bins):
+    if not any(each.count for each in chart.bins):
         board.nothing(board.word(words.NOTHING))
         return board.finished()
     if chart.y.label:
@@ -24,18 +24,18 @@ def lay_out(chart: Histogram, theme: Theme, typesetter: Typesetter) -> Sheet:
         board.y += 22
     top = board.y + 8 + (marks.HEIGHT if chart.marks else 0)
     bottom = top + (_NARROW_HEIGHT if board.narrow else _HEIGHT)
-    rise = scale(board, chart.y, [0.0, *(float(bin.count) for bin in chart.bins)], bottom, top, 48)
+    rise = scale(board, chart.y, [0.0, *(float(each.count) for each in chart.bins)], bottom, top, 48)
     left = board.left + board.longest([tick.text for tick in rise.ticks], TINY) + 10
-    edges = [edge for bin in chart.bins for edge in (bin.low, bin.high)]
+    edges = [edge for each in chart.bins for edge in (each.low, each.high)]
     run = scale(board, chart.x, [*edges, *(mark.x for mark in chart.marks)], left + 4, board.right - 4, 84)
     upright(board, rise, left, board.right)
-    for bin in chart.bins:
-        x, end, y = run.at(bin.low), run.at(bin.high), rise.at(bin.count)
+    for each in chart.bins:
+        x, end, y = run.at(each.low), run.at(each.high), rise.at(each.count)
         box = Box(x + 0.75, y, max(1.0, end - x - 1.5), bottom - y)
         bar = Rect(box, fill=theme.accent.strong, radius=min(2.0, box.height / 2))
-        between = f"{figures.on_axis(chart.x, bin.low, board.language)} – {figures.on_axis(chart.x, bin.high, board.language)}"
-        hint = bin.hint or f"{between}: {number(bin.count, board.language)}"
-        board.add(Group((bar,) if bin.count else (), "bin", hint, bin.href))
+        between = f"{figures.on_axis(chart.x, each.low, board.language)} – {figures.on_axis(chart.x, each.high, board.language)}"
+        hint = each.hint or f"{between}: {number(each.count, board.language)}"
+        board.add(Group((bar,) if each.count else (), "bin", hint, each.href))
     across(board, run, bottom, bottom + 5)
     marks.draw(board, chart.marks, run, top, bottom)
     board.y = bottom + 26

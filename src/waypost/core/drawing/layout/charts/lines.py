@@ -1,5 +1,7 @@
 """Lines with their 95 % bands, named at their ends; marks on the x axis."""
 
+from itertools import pairwise
+
 from waypost.core.drawing import figures
 from waypost.core.drawing.layout.charts import marks, words
 from waypost.core.drawing.layout.charts.board import Board
@@ -38,8 +40,12 @@ def lay_out(chart: LineChart, theme: Theme, typesetter: Typesetter) -> Sheet:
     run = scale(board, chart.x, places, left + 6, board.right - beside - 6, 84)
     upright(board, rise, left, board.right - beside)
     across(board, run, bottom, bottom + 5)
-    for number, each in enumerate(chart.lines):
-        board.add(*_line(board, chart, each, number, run, rise))
+    drawn = [_line(board, chart, each, number, run, rise) for number, each in enumerate(chart.lines)]
+    # Bands lie under all lines, so that no line is dulled by another one's band.
+    board.add(*(shape for shapes in drawn for shape in shapes if isinstance(shape, Path) and shape.name == "band"))
+    board.add(
+        *(shape for shapes in drawn for shape in shapes if not (isinstance(shape, Path) and shape.name == "band"))
+    )
     marks.draw(board, chart.marks, run, top, bottom)
     if beside:
         _names(board, chart, rise, board.right - beside + 12, top, bottom)
@@ -93,7 +99,7 @@ def _stretches(points: tuple[Point, ...]) -> list[list[Point]]:
 
 def _commands(way: list[tuple[float, float]], *, stepped: bool) -> tuple[Command, ...]:
     commands: list[Command] = [("M", way[0])]
-    for (_, before), (x, y) in zip(way, way[1:], strict=False):
+    for (_, before), (x, y) in pairwise(way):
         if stepped:
             commands.append(("L", (x, before)))
         commands.append(("L", (x, y)))
@@ -144,5 +150,3 @@ def _key(board: Board, chart: LineChart) -> None:
             board.add(line(board.left, board.y + 9, board.left + 26, board.y + 9, ink, 2.6, dash, name="sample"))
             board.y = board.text(board.left + 34, board.y, each.name, SMALL_BOLD, board.theme.ink, board.inner - 34) + 3
     board.y += 6
-
-

@@ -61,5 +61,3 @@ def _spread(places: list[float], low: float, high: float) -> list[float]:
         found[index] = min(found[index], limit)
         limit = found[index] - apart
     return found
-
-

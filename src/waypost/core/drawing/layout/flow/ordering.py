@@ -79,7 +79,9 @@ def _cost(orders: Sequence[Sequence[str]], links: Sequence[Links]) -> int:
     return sum(crossings(orders[k], orders[k + 1], links[k]) for k in range(len(orders) - 1))
 
 
-def _by_neighbours(column: list[str], beside: list[str], links: Sequence[Links], between: int, fixed: set[str]) -> list[str]:
+def _by_neighbours(
+    column: list[str], beside: list[str], links: Sequence[Links], between: int, fixed: set[str]
+) -> list[str]:
     """Names sorted by the weighted mean place of their neighbours; those without any keep their place."""
     where = {key: place for place, key in enumerate(beside)}
     sums: dict[str, list[int]] = {key: [0, 0] for key in column}

@@ -66,8 +66,8 @@ def _grid(count: int, page: Page | None) -> Grid:
     if page:
         return Grid(page.width, _MARGIN, _HEAD, (page.width - beside) / max(1, count), count, _TAIL)
     column = min(max((_NARROWEST - beside) / max(1, count), _COLUMN), _WIDEST)
-    page = max(beside + round(column) * count, 1040.0)
-    return Grid(page, _MARGIN, _HEAD, (page - beside) / max(1, count), count, _TAIL)
+    width = max(beside + round(column) * count, 1040.0)
+    return Grid(width, _MARGIN, _HEAD, (width - beside) / max(1, count), count, _TAIL)
 
 
 def _card(frame: Frame, top: float, head: Strip) -> Group:
