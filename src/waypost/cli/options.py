@@ -194,7 +194,8 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of the data a question is about: of time, of the customers; and where it is computed."""
+    """What every question takes: which part of time and which customers it is about, where it is computed, and where the
+    picture of its answer goes."""
 
     period: Annotated[
         str | None,
@@ -207,6 +208,10 @@ class Span:
     among: Annotated[
         str | None,
         typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
+    ] = None  # fmt: skip
+    to: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", help=both("Draw the answer, too: .svg, .png, .html or .pdf. May be repeated.", "Die Antwort auch zeichnen: .svg, .png, .html oder .pdf. Mehrmals möglich."), metavar=both("FILE", "DATEI"), rich_help_panel=_SPEAKING),
     ] = None  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,7 +10,7 @@ from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
 from waypost.cli.journeys import journey_in
-from waypost.cli.language import both
+from waypost.cli.language import bad_option, both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from waypost.core.analytics.dictionary.rules import Dictionary
     from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.readers.feedback import FeedbackOptions
+    from waypost.core.drawing.export.pages import Paper
+    from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
 
 HELP = both(
@@ -33,12 +35,13 @@ _JOURNEYS = (".yaml", ".yml")
 @takes(columns=Columns, output=Output)
 def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
-    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings (CSV …, file or folder) for the emotion curve.", "Bewertungen (CSV …, Datei oder Ordner) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint, comment=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint, comment=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
     title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
     max_steps: Annotated[int | None, typer.Option("--max-steps", min=1, max=20, help=both("Most steps of a drafted map, up to 20. Default: 14.", "Höchstzahl der Schritte einer entworfenen Karte, bis 20. Standard: 14."), metavar=both("NUMBER", "ZAHL"))] = None,
+    pages: Annotated[Literal["a4", "a3"] | None, typer.Option("--pages", help=both("PDF on pages of this paper, readable when printed; otherwise one page as large as the map.", "PDF auf Seiten dieses Papiers, gedruckt lesbar; sonst eine Seite, so groß wie die Karte."))] = None,
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
     *,
     columns: Columns,
@@ -46,6 +49,8 @@ def draw(
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
     refuse_other_formats(to, terminal, besides=_DOCUMENTS)
+    if pages:
+        _refuse_pages(to, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
         journey = journey_in(events, terminal)
     else:
@@ -53,7 +58,7 @@ def draw(
         journey = _drafted(events, feedback, how, title, max_steps, columns, terminal)
     if any(file.suffix.lower() not in _DOCUMENTS for file in to):
         make_fonts(terminal)
-    written = [_write(journey, file, terminal, dark) for file in to]
+    written = [_write(journey, file, terminal, dark, pages) for file in to]
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
         return
@@ -113,7 +118,18 @@ def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictio
     return drafted.dictionary
 
 
-def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:
+def _refuse_pages(to: list[Path], terminal: Terminal) -> None:
+    """Pages are for paper, and only PDF has them."""
+    if not any(file.suffix.lower() == ".pdf" for file in to):
+        raise bad_option(
+            "--pages",
+            "Only PDF has pages. Name a file that ends in .pdf with -o.",
+            "Seiten hat nur PDF. Bitte mit -o eine Datei nennen, die auf .pdf endet.",
+            terminal.language,
+        )
+
+
+def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool, paper: "Paper | None") -> Path:
     kind = file.suffix.lower()
     if kind in _DOCUMENTS:
         from waypost.core.vocabulary.journey.documents import write_json, write_yaml
@@ -125,7 +141,9 @@ def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Pa
     from waypost.core.drawing.render import render
 
     scene = compose(journey, language=terminal.language)
-    write_drawing(render(scene, mode="dark" if dark else "light", language=terminal.language), file)
+    # Paper is white, and printers know no wash of colour.
+    mode: Mode = "dark" if dark else "print" if paper and kind == ".pdf" else "light"
+    write_drawing(render(scene, mode=mode, language=terminal.language), file, paper=paper)
     return file
 
 

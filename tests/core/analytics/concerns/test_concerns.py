@@ -230,7 +230,11 @@ def test_question_and_answer_are_documents() -> None:
 
 @pytest.mark.parametrize(
     ("question", "said"),
-    [(Concerns(within="0d"), "more than 0"), (Concerns(top=0), "1 or more"), (Concerns(contacts="X"), "no touchpoint 'X'")],
+    [
+        (Concerns(within="0d"), "more than 0"),
+        (Concerns(top=0), "1 or more"),
+        (Concerns(contacts="X"), "no touchpoint 'X'"),
+    ],
 )
 def test_what_cannot_be_asked_is_refused_with_a_way_out(question: Concerns, said: str) -> None:
     with pytest.raises(WaypostError, match=said):

@@ -1,6 +1,9 @@
 """Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
 
+brush  collects shapes
+charts one answer as a small picture
 curve  monotone cubic curves
+flow   ways around a step as bands
 frame  what every part of a layout shares
 lanes  the infographic
 sheet  what every layout comes to

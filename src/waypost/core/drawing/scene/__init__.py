@@ -13,6 +13,8 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
+charts charts: lines, bars, funnels, heat maps, histograms
+flows  columns of names and bands between them
 tidy   a scene made ready for drawing
 whole  the whole picture
 """
