@@ -13,8 +13,9 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
-tidy   a scene made ready for drawing
-whole  the whole picture
+history  the contact history of one customer
+tidy     a scene made ready for drawing
+whole    the whole picture
 """
 
 from waypost.core.drawing.scene.cells import (
