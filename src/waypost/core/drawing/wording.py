@@ -78,6 +78,26 @@ SWITCHES = {
     SwitchKind.DEPARTMENT: Wording("department", "Abteilung"),
     SwitchKind.CHANNEL: Wording("channel", "Kanal"),
 }
+SWITCH_COUNTS = {
+    SwitchKind.DEVICE: {True: Wording("device switch", "Gerätewechsel"), False: Wording("device switches", "Gerätewechsel")},
+    SwitchKind.DEPARTMENT: {
+        True: Wording("department switch", "Abteilungswechsel"),
+        False: Wording("department switches", "Abteilungswechsel"),
+    },
+    SwitchKind.CHANNEL: {True: Wording("channel switch", "Kanalwechsel"), False: Wording("channel switches", "Kanalwechsel")},
+}
+CONTACT_COUNT = {True: Wording("contact", "Kontakt"), False: Wording("contacts", "Kontakte")}
+VISIT_COUNT = {True: Wording("visit", "Besuch"), False: Wording("visits", "Besuche")}
+CHANNEL_COUNT = {True: Wording("channel", "Kanal"), False: Wording("channels", "Kanäle")}
+VOICE_COUNT = {True: Wording("rating", "Bewertung"), False: Wording("ratings", "Bewertungen")}
+FEEDBACK = Wording("Feedback", "Feedback")
+CASES = Wording("Concerns", "Anliegen")
+SWITCHING = Wording("Switches", "Wechsel")
+BACK = Wording("back again", "wieder zurück")
+SILENCE = Wording("Silence", "Funkstille")
+UNKNOWN = Wording("(unknown)", "(unbekannt)")
+NO_CHANNEL = Wording("Contacts", "Kontakte")
+OTHERS = Wording("Other channels", "Übrige Kanäle")
 CARDS = {
     CardKind.PAIN: Wording("Pain point", "Pain Point"),
     CardKind.GAIN: Wording("Gain", "Gain"),

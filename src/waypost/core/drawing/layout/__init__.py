@@ -2,6 +2,7 @@
 
 curve  monotone cubic curves
 frame  what every part of a layout shares
+history  the contact history of one customer
 lanes  the infographic
 sheet  what every layout comes to
 marks  small marks that several lanes draw

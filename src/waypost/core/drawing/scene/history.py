@@ -1,6 +1,6 @@
 """The contact history of one customer, as a picture shows it: events, switches, feedback, cases.
 
-Times are local datetimes of one zone, all with it or all without.
+Times are local datetimes with their offset from UTC (`datetime.timezone`), so that their order is that of instants.
 """
 
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """What a picture says, in words: a description for those who cannot see it, and its table twin. One module a picture.
 
+history    the contact history of one customer: every contact a row
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows
 sentences  the map in a few sentences
 """
