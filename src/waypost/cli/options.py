@@ -182,11 +182,15 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of time a question is about."""
+    """What every question takes: which part of time it is about, and where the picture of its answer goes."""
 
     period: Annotated[
         str | None,
         typer.Option("--period", help=both("First day and the day after the last: 2026-01-01..2026-04-01; one may be left out.", "Erster Tag und Tag nach dem letzten: 2026-01-01..2026-04-01; einer darf fehlen."), metavar=both("FROM..TO", "VON..BIS")),
+    ] = None  # fmt: skip
+    to: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", help=both("Draw the answer, too: .svg, .png, .html or .pdf. May be repeated.", "Die Antwort auch zeichnen: .svg, .png, .html oder .pdf. Mehrmals möglich."), metavar=both("FILE", "DATEI"), rich_help_panel=_SPEAKING),
     ] = None  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
 
+brush  collects shapes
+charts one answer as a small picture
 curve  monotone cubic curves
 frame  what every part of a layout shares
 history  the contact history of one customer

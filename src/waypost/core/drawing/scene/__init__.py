@@ -13,9 +13,15 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
+<<<<<<< HEAD
 history  the contact history of one customer
 tidy     a scene made ready for drawing
 whole    the whole picture
+=======
+charts charts: lines, bars, funnels, heat maps, histograms
+tidy   a scene made ready for drawing
+whole  the whole picture
+>>>>>>> h
 """
 
 from waypost.core.drawing.scene.cells import (
