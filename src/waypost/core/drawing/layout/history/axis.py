@@ -19,12 +19,15 @@ SILENCE = timedelta(days=14)
 LABEL = 128.0  # the widest word of a switch
 _NARROWEST = 92.0
 _VOICE = 150.0
-_EARLY = 0.62  # from this share of a row on, it may end where a silence or a new month begins
+_EARLY = 0.75  # from this share of a row on, it may end where a silence or a new month begins
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A column with its place: `gap` pixels before it (with `pause` since the one before), `left` and `width`."""
+    """A column with its place: `gap` pixels before it (with `pause` since the one before), `left` and `width`.
+
+    `lead` is the gap that the first column of a row needs instead.
+    """
 
     column: Column
     capsules: tuple[Capsule, ...]
@@ -32,6 +35,7 @@ class Slot:
     pause: timedelta
     pause_text: str
     gap: float
+    lead: float
     width: float
     left: float = 0.0
 
@@ -48,8 +52,9 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
     """Every column measured."""
     found: list[Slot] = []
     before: Column | None = None
+    told: dict[str, str] = {}
     for column in columns:
-        capsules = tuple(capsule(frame, history, bead, fold) for bead in column.beads)
+        capsules = tuple(capsule(frame, history, bead, fold, told) for bead in column.beads)
         heads = _heads(column, before, fold, frame.language)
         pause = column.start - before.end if before else timedelta()
         text = dates.pause(pause, frame.language) if pause >= timedelta(days=1) and _tells(pause, fold) else ""
@@ -57,7 +62,9 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
         widths += [_VOICE] if any(history.voices[number].text for number in column.voices) else []
         widths += [56.0 * len({turn.kind for turn in column.turns})] if fold >= Fold.DAY else []
         gap = _gap(frame, column, pause, text, fold)
-        found.append(Slot(column, capsules, heads, pause, text, gap, max([_NARROWEST, *widths])))
+        # A row begins with what leads into it: its pause, and the words of its switches.
+        lead = max(gap if text else 14.0, LABEL / 2 + 26 if fold < Fold.DAY and column.turns else 0.0)
+        found.append(Slot(column, capsules, heads, pause, text, gap, lead, max([_NARROWEST, *widths])))
         before = column
     return found
 
@@ -99,7 +106,7 @@ def rows_of(slots: list[Slot], left: float, right: float) -> list[list[Slot]]:
     while start < len(slots):
         row, x = [], left
         for slot in slots[start:]:
-            gap = _first_gap(slot) if not row else slot.gap
+            gap = slot.gap if row else slot.lead
             if row and x + gap + slot.width > right:
                 break
             row.append(replace(slot, gap=gap, left=x + gap))
@@ -107,19 +114,25 @@ def rows_of(slots: list[Slot], left: float, right: float) -> list[list[Slot]]:
         end = start + len(row)
         if end < len(slots):
             row = row[: _best_end(row, left, right)]
+            row = _spread(row, right)
         rows.append(row)
         start += len(row)
     return rows
 
 
-def _first_gap(slot: Slot) -> float:
-    """Before the first column of a row stand what leads into it: its pause and its switches."""
-    return max(slot.gap if slot.pause_text else 0.0, LABEL / 2 + 26 if slot.column.turns else 14.0)
+def _spread(row: list[Slot], right: float) -> list[Slot]:
+    """A full row reaches to its right end: what is left over widens the pauses."""
+    over = (right - row[-1].left - row[-1].width) / len(row)
+    return [
+        replace(slot, gap=slot.gap + over, left=slot.left + over * (place + 1)) for place, slot in enumerate(row)
+    ]
 
 
 def _best_end(row: list[Slot], left: float, right: float) -> int:
     """After how many slots a full row ends best."""
     early = left + (right - left) * _EARLY
+    if all(len(slot.heads) == 1 for slot in row):  # days, weeks, months: a row is full when it is full
+        return len(row)
     late = [place for place in range(1, len(row)) if row[place].left - row[place].gap >= early]
     for wanted in (lambda place: row[place].is_silent, lambda place: _new_month(row, place)):
         found = [place for place in late if wanted(place)]

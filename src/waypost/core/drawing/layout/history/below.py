@@ -10,7 +10,7 @@ from waypost.core.drawing.layout.history.columns import Fold
 from waypost.core.drawing.layout.history.line import bend_of
 from waypost.core.drawing.layout.marks import face, switch_badge
 from waypost.core.drawing.scene import SwitchKind
-from waypost.core.drawing.scene.history import Case, History, Turn, Voice
+from waypost.core.drawing.scene.history import Case, History, Voice
 from waypost.core.drawing.shapes import Box, Circle, Icon, Rect
 from waypost.core.drawing.text import QUOTE, TINY, TINY_BOLD
 from waypost.core.vocabulary.numbers import number
@@ -25,44 +25,58 @@ def switches(pen: Pen, row: list[Slot], top: float, fold: Fold) -> float:
     """Badges with their words: one by one where the line changes, or counted below a longer column."""
     low = top
     for slot in row:
-        y = top
-        if fold >= Fold.DAY:
-            low = max(low, _counted(pen, slot, top)) if slot.column.turns else low
-            continue
-        for turn in slot.column.turns:
-            y = _turn(pen, turn, bend_of(slot), y)
-        low = max(low, y)
+        if slot.column.turns:
+            low = max(low, _counted(pen, slot, top) if fold >= Fold.DAY else _turned(pen, slot, top))
     return low
 
 
-def _turn(pen: Pen, turn: Turn, x: float, top: float) -> float:
-    frame, own = pen.frame, pen.frame.pen()
-    hue = frame.theme.switches[turn.kind.value]
-    own.add(*switch_badge(frame, x, top + 13, turn.kind, _BADGE))
-    word = frame.word(wording.SWITCHES[turn.kind]).capitalize()
-    y = own.text(x, top + 27, word, TINY_BOLD, hue.ink, LABEL - 4, "middle")
-    y = own.text(x, y, f"{turn.before} → {turn.then}", TINY, frame.theme.ink2, LABEL - 4, "middle")
-    if turn.back:
-        y = own.text(x, y, "↩\u00a0" + frame.word(wording.BACK), TINY_BOLD, frame.theme.ink, LABEL - 4, "middle")
-    pen.add(own.group("turn", f"{word}: {turn.before} → {turn.then}", marks=(("after", str(turn.after)),)))
+def _turned(pen: Pen, slot: Slot, top: float) -> float:
+    """The switches between two neighbours; from which channel to which is seen in the lanes."""
+    frame, own, x = pen.frame, pen.frame.pen(), bend_of(slot)
+    turns = sorted(slot.column.turns, key=lambda turn: list(SwitchKind).index(turn.kind))
+    for place, turn in enumerate(turns):
+        own.add(*switch_badge(frame, x + (place - (len(turns) - 1) / 2) * 28, top + 14, turn.kind, _BADGE))
+    words = [frame.word(wording.SWITCHES[turn.kind]) for turn in turns]
+    hue = frame.theme.switches[turns[0].kind.value]
+    y = own.text(x, top + 28, " + ".join(_first_upper(word) for word in words), TINY_BOLD, hue.ink, LABEL - 4, "middle")
+    for turn in turns:
+        if turn.kind is not SwitchKind.CHANNEL:
+            y = own.text(x, y, f"{turn.before} → {turn.then}", TINY, frame.theme.ink2, LABEL - 4, "middle")
+    if any(turn.back for turn in turns):
+        y = _back(own, x, y, frame.word(wording.BACK))
+    title = "; ".join(f"{word}: {turn.before} → {turn.then}" for word, turn in zip(words, turns, strict=True))
+    pen.add(own.group("turn", title, marks=(("turns", str(len(turns))),)))
     return y + 8
+
+
+def _first_upper(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _back(pen: Pen, x: float, top: float, text: str) -> float:
+    """To and fro: an arrow that turns, and its words."""
+    frame = pen.frame
+    lines = frame.type.balanced(text, TINY_BOLD, LABEL - 22)
+    wide = max(frame.type.width(line, TINY_BOLD) for line in lines) + 17
+    pen.add(Icon("undo-2", x - wide / 2, top + 2, 13, frame.theme.ink, 1.8))
+    return pen.lines(x - wide / 2 + 17, top, lines, TINY_BOLD, frame.theme.ink)
 
 
 def _counted(pen: Pen, slot: Slot, top: float) -> float:
     frame, own = pen.frame, pen.frame.pen()
     counts = Counter(turn.kind for turn in slot.column.turns)
     kinds = [kind for kind in SwitchKind if counts[kind]]
-    texts = [f"×{number(counts[kind], frame.language)}" for kind in kinds]
-    wide = [2 * _BADGE + 7 + frame.type.width(text, TINY_BOLD) for text in texts]
+    texts = [f"×{number(counts[kind], frame.language)}" if counts[kind] > 1 else "" for kind in kinds]
+    wide = [2 * _BADGE + (7 + frame.type.width(text, TINY_BOLD) if text else 0.0) for text in texts]
     x = slot.middle - (sum(wide) + 12 * (len(wide) - 1)) / 2
     for kind, text, size in zip(kinds, texts, wide, strict=True):
         own.add(*switch_badge(frame, x + _BADGE, top + 13, kind, _BADGE))
-        own.run(x + 2 * _BADGE + 7, top + 13, text, TINY_BOLD, frame.theme.switches[kind.value].ink)
+        if text:
+            own.run(x + 2 * _BADGE + 7, top + 13, text, TINY_BOLD, frame.theme.switches[kind.value].ink)
         x += size + 12
     y = top + 28
     if back := sum(turn.back for turn in slot.column.turns):
-        text = f"{number(back, frame.language)}× ↩\u00a0{frame.word(wording.BACK)}"
-        y = own.text(slot.middle, y, text, TINY, frame.theme.ink2, slot.width, "middle")
+        y = _back(own, slot.middle, y, f"{number(back, frame.language)}× {frame.word(wording.BACK)}")
     pen.add(own.group("turn", marks=(("turns", str(len(slot.column.turns))),)))
     return y + 8
 

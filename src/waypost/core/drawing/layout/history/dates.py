@@ -72,8 +72,9 @@ def span(start: datetime, end: datetime, language: Language) -> str:
     >>> span(datetime(2026, 2, 12), datetime(2026, 4, 3), "de"), span(datetime(2026, 2, 12), datetime(2026, 2, 12), "en")
     ('12. Feb. – 3. April 2026', '12 Feb 2026')
     """
-    if start.date() == end.date():
-        return f"{_date(end, language)} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        dot = "." if language == "de" else ""
+        return (f"{start.day}{dot}–" if start.day != end.day else "") + f"{_date(end, language)} {end.year}"
     first = _date(start, language) + (f" {start.year}" if start.year != end.year else "")
     return f"{first} – {_date(end, language)} {end.year}"
 

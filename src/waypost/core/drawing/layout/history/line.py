@@ -30,13 +30,19 @@ def draw(pen: Pen, row: list[Slot], heights: Mapping[int, float], left: float, r
         edge = slot.middle
         bend = bend_of(slot)
         points = [(x, y1 if y is None else y), (bend, y1 if y is None else y), (bend, y1), (edge, y1)]
-        ink = theme.switches["channel"].strong if slot.column.turns else theme.accent.strong
+        ink = theme.switches["channel"].strong if _turns_in(slot) else theme.accent.strong
         pen.add(Path(rounded(_straightened(points), 9), stroke=ink, width=3.2, name="way"))
         for one, other in pairwise(sorted(heights[capsule.bead.lane] for capsule in beads)):
             pen.add(line(edge, one, edge, other, theme.accent.strong, 3.2, name="way"))
         x, y = edge, heights[last]
     if y is not None:
         pen.add(line(x, y, right, y, theme.accent.strong, 3.2, name="way"))
+
+
+def _turns_in(slot: Slot) -> bool:
+    """Whether the customer switched on the way into a column."""
+    first = min(bead.events[0] for bead in slot.column.beads)
+    return any(turn.after == first for turn in slot.column.turns)
 
 
 def _ends(slot: Slot) -> tuple[int, int]:
@@ -68,13 +74,19 @@ def breaks(pen: Pen, row: list[Slot], heights: Mapping[int, float], top: float, 
             pen.add(Rect(Box(x - _STRIP / 2, top, _STRIP, bottom - top), fill=theme.paper))
             for edge in (x - _STRIP / 2, x + _STRIP / 2):
                 pen.add(Path(_zigzag(edge, top, bottom), stroke=theme.seam, width=1.3, name="break"))
-            if lane is not None and lane in heights:
-                y = heights[lane]
+            coming = lane if lane is not None else _next(row, slot)
+            if coming is not None:
+                y = heights[coming]
                 pen.add(line(x - _STRIP / 2, y, x + _STRIP / 2, y, theme.ink3, 2, "1 6", name="silence"))
             places.append((slot, x))
         if slot.capsules:
             lane = _ends(slot)[1]
     return places
+
+
+def _next(row: list[Slot], slot: Slot) -> int | None:
+    """The lane in which the line goes on."""
+    return next((_ends(each)[0] for each in row[row.index(slot) :] if each.capsules), None)
 
 
 def strip_of(slot: Slot) -> float:

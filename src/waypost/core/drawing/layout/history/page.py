@@ -67,7 +67,7 @@ def _strips(frame: Frame, history: History, page: row.Page, rows: list[list[Slot
     shapes: list[Shape] = [_card(frame, page, y, head)]
     y += head.height + _GAP
     for place, slots in enumerate(rows):
-        strip = row.draw(frame, history, page, slots, y, goes_on=place + 1 < len(rows))
+        strip = row.draw(frame, history, page, slots, y, comes=place > 0, goes=place + 1 < len(rows))
         shapes.append(Group(strip.shapes, "row", marks=(("row", str(place + 1)),)))
         y += strip.height + _GAP
     return shapes, y

@@ -22,7 +22,7 @@ _PAD = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What all rows share: names of lanes, left and right end of the axis, the card around, how it is folded."""
+    """What all rows share: names of lanes, the card, left and right end of the axis, how it is folded."""
 
     lanes: list[str]
     card: Box
@@ -31,13 +31,13 @@ class Page:
     fold: Fold
 
 
-def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float, *, goes_on: bool) -> Strip:
-    """A row from `top` down; `goes_on` where another one follows."""
+def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float, *, comes: bool, goes: bool) -> Strip:
+    """A row from `top` down; the line `comes` from an earlier row, and `goes` on in the next one."""
     pen = frame.pen()
     y = _axis(pen, row, page, top + _PAD)
     heights, bottom = _lanes(pen, row, page, y + 10)
-    edge = page.right if goes_on else _last(row)
-    line.draw(pen, row, heights, page.left if line_comes(row) else row[0].middle, edge)
+    start, end = page.left if comes else _first(row), page.right if goes else _last(row)
+    line.draw(pen, row, heights, start, end)
     for slot, x in line.breaks(pen, row, heights, y - 12, bottom):
         pill(pen, x, y, slot.pause_text, frame.theme.calm.wash, frame.theme.ink, style=TINY_BOLD, stroke=frame.theme.seam)
     for slot in row:
@@ -54,9 +54,8 @@ def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float
     return Strip((card, *pen.shapes), y + _PAD - 4 - top)
 
 
-def line_comes(row: list[Slot]) -> bool:
-    """Whether the line comes in from an earlier row."""
-    return row[0].pause.total_seconds() > 0 or bool(row[0].column.turns)
+def _first(row: list[Slot]) -> float:
+    return next((slot.left for slot in row if slot.capsules), row[0].left)
 
 
 def _last(row: list[Slot]) -> float:
