@@ -3,6 +3,7 @@
 flow           the flow around steps in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables
+history        one customer’s contact history in words, and as JSON
 paths          ways of customers in words and a table
 retention      retention in words and tables
 standing       what every answer stands on, in words
