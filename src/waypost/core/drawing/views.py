@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from waypost.core.drawing.layout import blueprint as blueprints
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import lanes
 from waypost.core.drawing.layout.charts import bars, funnel
@@ -11,7 +12,7 @@ from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import BarChart, FunnelChart
 from waypost.core.drawing.scene.history import History
-from waypost.core.drawing.telling import charts, history, journey
+from waypost.core.drawing.telling import blueprint, charts, history, journey
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -28,7 +29,10 @@ class View:
 
 # The first theme of a kind of scene is the one that is taken when none is named.
 VIEWS: dict[type, dict[str, View]] = {
-    Scene: {"infographic": View(lanes.lay_out, journey.table)},
+    Scene: {
+        "infographic": View(lanes.lay_out, journey.table),
+        "blueprint": View(blueprints.lay_out, blueprint.table),
+    },
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
     FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
     History: {"history": View(histories.lay_out, history.table)},

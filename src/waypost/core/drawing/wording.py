@@ -1,6 +1,6 @@
 """The drawing's own words, in both languages."""
 
-from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, mood_place
+from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, Zone, mood_place
 from waypost.core.vocabulary.wording import Wording
 
 STEPS = Wording("Steps", "Schritte")
@@ -32,6 +32,21 @@ SEVERITY = {
     CardKind.INSIGHT: Wording("Importance", "Wichtigkeit"),
 }
 COMPARED = Wording("{} compared", "{} verglichen")
+EVIDENCE_LANE = Wording("Physical evidence", "Physische Belege")
+ACTIONS = Wording("Customer actions", "Handlungen der Kund:innen")
+ZONES = {
+    Zone.FRONTSTAGE: Wording("Frontstage", "Frontstage"),
+    Zone.BACKSTAGE: Wording("Backstage", "Backstage"),
+    Zone.SUPPORT: Wording("Support processes", "Unterstützende Prozesse"),
+}
+TOUCHPOINTS = Wording("Touchpoints", "Touchpoints")
+EXPECTED = Wording("Expected", "Erwartet")
+MISALIGNMENT = Wording("Misalignment", "Abweichung")
+LOST = Wording("lost", "verloren")
+WAITS = Wording("waiting time", "Wartezeit")
+LASTS = Wording("Duration", "Dauer")
+SERVES = Wording("serves", "dient")
+LOSSY = Wording("Handoff with loss", "Übergabe mit Verlust")
 DECISION = Wording("Decision point", "Entscheidungspunkt")
 HANDOFF = Wording("Handoff", "Übergabe")
 BRANCH = Wording("Branch", "Abzweig")

@@ -15,6 +15,7 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 
 <<<<<<< HEAD
 history  the contact history of one customer
+service  what a service blueprint shows beneath the steps
 tidy     a scene made ready for drawing
 whole    the whole picture
 =======
@@ -53,6 +54,7 @@ from waypost.core.drawing.scene.lanes import (
     TextLane,
     TouchpointLane,
 )
+from waypost.core.drawing.scene.service import Service
 from waypost.core.drawing.scene.values import (
     Boundary,
     CardKind,
@@ -65,6 +67,7 @@ from waypost.core.drawing.scene.values import (
     Unit,
     Value,
     Verdict,
+    Zone,
     mood_place,
 )
 from waypost.core.drawing.scene.whole import Fact, Footer, Header, Persona, Scene, Stage, Step
@@ -102,6 +105,7 @@ __all__ = [
     "Quote",
     "QuoteLane",
     "Scene",
+    "Service",
     "Stage",
     "Step",
     "Switch",
@@ -113,5 +117,6 @@ __all__ = [
     "Unit",
     "Value",
     "Verdict",
+    "Zone",
     "mood_place",
 ]

@@ -26,7 +26,7 @@ _EARLY = 0.75  # from this share of a row on, it may end where a silence or a ne
 class Slot:
     """A column with its place: `gap` pixels before it (with `pause` since the one before), `left` and `width`.
 
-    `lead` is the gap that the first column of a row needs instead.
+    `lead` is the gap that the first column of a row needs instead; `day` stands above it in any case.
     """
 
     column: Column
@@ -37,6 +37,7 @@ class Slot:
     gap: float
     lead: float
     width: float
+    day: str = ""
     left: float = 0.0
 
     @property
@@ -56,6 +57,7 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
     for column in columns:
         capsules = tuple(capsule(frame, history, bead, fold, told) for bead in column.beads)
         heads = _heads(column, before, fold, frame.language)
+        day = dates.day(column.start, frame.language)
         pause = column.start - before.end if before else timedelta()
         text = dates.pause(pause, frame.language) if pause >= timedelta(days=1) and _tells(pause, fold) else ""
         widths = [each.width for each in capsules] + [frame.type.width(line, TINY_BOLD) + 8 for line in heads]
@@ -64,7 +66,7 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
         gap = _gap(frame, column, pause, text, fold)
         # A row begins with what leads into it: its pause, and the words of its switches.
         lead = max(gap if text else 14.0, LABEL / 2 + 26 if fold < Fold.DAY and column.turns else 0.0)
-        found.append(Slot(column, capsules, heads, pause, text, gap, lead, max([_NARROWEST, *widths])))
+        found.append(Slot(column, capsules, heads, pause, text, gap, lead, max([_NARROWEST, *widths]), day))
         before = column
     return found
 
@@ -109,7 +111,8 @@ def rows_of(slots: list[Slot], left: float, right: float) -> list[list[Slot]]:
             gap = slot.gap if row else slot.lead
             if row and x + gap + slot.width > right:
                 break
-            row.append(replace(slot, gap=gap, left=x + gap))
+            heads = slot.heads if row or slot.heads[0] else (slot.day, *slot.heads[1:])
+            row.append(replace(slot, gap=gap, left=x + gap, heads=heads))
             x += gap + slot.width
         end = start + len(row)
         if end < len(slots):
