@@ -38,7 +38,8 @@ class OtherColumns(Columns):
             help=both("Customer id.", "Kunden-ID."),
             metavar=COLUMN,
             rich_help_panel=both(
-                "Columns (found by name and content when left out)", "Spalten (werden sonst am Namen und Inhalt erkannt)"
+                "Columns (found by name and content when left out)",
+                "Spalten (werden sonst am Namen und Inhalt erkannt)",
             ),
         ),
     ] = None

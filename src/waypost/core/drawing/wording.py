@@ -94,12 +94,18 @@ SWITCHES = {
     SwitchKind.CHANNEL: Wording("channel", "Kanal"),
 }
 SWITCH_COUNTS = {
-    SwitchKind.DEVICE: {True: Wording("device switch", "Gerätewechsel"), False: Wording("device switches", "Gerätewechsel")},
+    SwitchKind.DEVICE: {
+        True: Wording("device switch", "Gerätewechsel"),
+        False: Wording("device switches", "Gerätewechsel"),
+    },
     SwitchKind.DEPARTMENT: {
         True: Wording("department switch", "Abteilungswechsel"),
         False: Wording("department switches", "Abteilungswechsel"),
     },
-    SwitchKind.CHANNEL: {True: Wording("channel switch", "Kanalwechsel"), False: Wording("channel switches", "Kanalwechsel")},
+    SwitchKind.CHANNEL: {
+        True: Wording("channel switch", "Kanalwechsel"),
+        False: Wording("channel switches", "Kanalwechsel"),
+    },
 }
 CONTACT_COUNT = {True: Wording("contact", "Kontakt"), False: Wording("contacts", "Kontakte")}
 VISIT_COUNT = {True: Wording("visit", "Besuch"), False: Wording("visits", "Besuche")}

@@ -223,7 +223,9 @@ def service_of(journey: document.Journey, language: Language) -> Service:
         actions={step: cell for step, cell in actions.items() if cell.text},
         expectations={step.id: step.expectation for step in steps if step.expectation},
         touchpoints={
-            step: kept for step, cell in met.items() if (kept := tuple(e for e in cell if e.kind is not Contact.PHYSICAL))
+            step: kept
+            for step, cell in met.items()
+            if (kept := tuple(e for e in cell if e.kind is not Contact.PHYSICAL))
         },
         boxes=boxes,
         handoffs=handoffs,

@@ -43,7 +43,9 @@ def _line(zone: Zone, name: str, language: Language) -> str:
     return " · ".join(part for part in (wording.ZONES[zone].in_(language), name) if part)
 
 
-def _met(cells: Mapping[str, tuple[Touchpoint, ...]], steps: list[str], language: Language) -> tuple[tuple[str, ...], ...]:
+def _met(
+    cells: Mapping[str, tuple[Touchpoint, ...]], steps: list[str], language: Language
+) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(_touchpoint(each, language) for each in cells.get(step, ())) for step in steps)
 
 
@@ -63,9 +65,7 @@ def _does(service: Service, step: str, language: Language) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _works(
-    boxes: list[Box], step: str, service: Service, scene: Scene, language: Language
-) -> tuple[str, ...]:
+def _works(boxes: list[Box], step: str, service: Service, scene: Scene, language: Language) -> tuple[str, ...]:
     return tuple(line for box in boxes if box.step == step for line in _work(box, service, scene, language))
 
 

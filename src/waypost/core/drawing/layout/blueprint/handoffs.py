@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from waypost.core.drawing import wording
 from waypost.core.drawing.layout.blueprint.arranging import Line
@@ -53,7 +54,7 @@ def ways_of(lines: Sequence[Line], columns: int, handoffs: Sequence[Handoff]) ->
 def _pieces(way: Way) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Straight pieces; a way that ends level gets an upright piece at its end, to reach the height of its words."""
     spots = way.spots
-    pieces = list(zip(spots, spots[1:], strict=False))
+    pieces = list(pairwise(spots))
     if not pieces or pieces[-1][0][0] != pieces[-1][1][0]:
         pieces.append((spots[-1], spots[-1]))
     return pieces

@@ -94,7 +94,9 @@ class _Page:
             strip = cells.actions(frame, self.service, self.y + bands.PAD, self.spans)
             self._band(strip, frame.word(wording.ACTIONS), "footprints")
 
-    def _band(self, strip: Strip, name: str, icon: str, *, quiet: bool = False, evidence: Evidence | None = None) -> None:
+    def _band(
+        self, strip: Strip, name: str, icon: str, *, quiet: bool = False, evidence: Evidence | None = None
+    ) -> None:
         shapes, bottom = bands.band_of(self.frame, self.y, strip, name, "", icon, evidence, quiet=quiet)
         self.shapes.append(Group(shapes, "lane", marks=(("name", name),)))
         self.y = bottom + _GAP
@@ -127,7 +129,9 @@ class _Page:
         """One row of work under its channel; returns where the next one may begin."""
         frame = self.frame
         if line_of.named and row and self.lines[row - 1].zone is line_of.zone:
-            pen.add(line(frame.grid.left, top - _ROW / 2, frame.grid.right, top - _ROW / 2, frame.theme.seam, name="row"))
+            pen.add(
+                line(frame.grid.left, top - _ROW / 2, frame.grid.right, top - _ROW / 2, frame.theme.seam, name="row")
+            )
         self.channels[row] = top + 4
         y = top + self.ways.channel(row)
         end = y
@@ -166,7 +170,9 @@ def _entries(frame: Frame, service: Service) -> list[Entry]:
     entries: list[Entry] = []
 
     def lossy(pen: Pen, x: float, y: float) -> None:
-        pen.add(line(x, y, x + 18, y, theme.bad.strong, 1.8, "5 4"), arrow_head(x + 26, y, "right", theme.bad.strong, 4.5))
+        pen.add(
+            line(x, y, x + 18, y, theme.bad.strong, 1.8, "5 4"), arrow_head(x + 26, y, "right", theme.bad.strong, 4.5)
+        )
 
     def mark(name: str, ink: str) -> Entry:
         words = {"hourglass": wording.WAITS, "triangle-alert": wording.MISALIGNMENT, "clock": wording.LASTS}

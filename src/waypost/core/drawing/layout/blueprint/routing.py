@@ -8,6 +8,7 @@ channels, and enters the target from a gutter. In the row where it starts it may
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from waypost.core.drawing.layout.blueprint.arranging import Line, Placed
 
@@ -56,7 +57,7 @@ class Lattice:
         found = self._shortest(row, one, target)
         if found is None:
             return None
-        for (g1, h1), (g2, h2) in zip(found, found[1:], strict=False):
+        for (g1, h1), (g2, h2) in pairwise(found):
             if h1 == h2 and h1 % 2:
                 self.passed |= {(row, column) for column in range(min(g1, g2), max(g1, g2))}
         end = self.at[target][1]

@@ -110,9 +110,7 @@ def _received(frame: Frame, handoff: Handoff) -> list[tuple[str, str, str]]:
 
 
 def _broken(frame: Frame, given: Sequence[tuple[str, str, str]], width: float) -> list[Words]:
-    return [
-        Words(icon, tuple(frame.type.lines(text, TINY, width - _ICON - 6)), TINY, ink) for icon, text, ink in given
-    ]
+    return [Words(icon, tuple(frame.type.lines(text, TINY, width - _ICON - 6)), TINY, ink) for icon, text, ink in given]
 
 
 def _outcome(frame: Frame, handoff: Handoff, width: float) -> Words:

@@ -106,7 +106,8 @@ def rows_of(slots: list[Slot], left: float, right: float) -> list[list[Slot]]:
     rows: list[list[Slot]] = []
     start = 0
     while start < len(slots):
-        row, x = [], left
+        row: list[Slot] = []
+        x = left
         for slot in slots[start:]:
             gap = slot.gap if row else slot.lead
             if row and x + gap + slot.width > right:
@@ -126,9 +127,7 @@ def rows_of(slots: list[Slot], left: float, right: float) -> list[list[Slot]]:
 def _spread(row: list[Slot], right: float) -> list[Slot]:
     """A full row reaches to its right end: what is left over widens the pauses."""
     over = (right - row[-1].left - row[-1].width) / len(row)
-    return [
-        replace(slot, gap=slot.gap + over, left=slot.left + over * (place + 1)) for place, slot in enumerate(row)
-    ]
+    return [replace(slot, gap=slot.gap + over, left=slot.left + over * (place + 1)) for place, slot in enumerate(row)]
 
 
 def _best_end(row: list[Slot], left: float, right: float) -> int:
@@ -137,11 +136,9 @@ def _best_end(row: list[Slot], left: float, right: float) -> int:
     if all(len(slot.heads) == 1 for slot in row):  # days, weeks, months: a row is full when it is full
         return len(row)
     late = [place for place in range(1, len(row)) if row[place].left - row[place].gap >= early]
-    for wanted in (lambda place: row[place].is_silent, lambda place: _new_month(row, place)):
-        found = [place for place in late if wanted(place)]
-        if found:
-            return found[-1]
-    return len(row)
+    silent = [place for place in late if row[place].is_silent]
+    found = silent or [place for place in late if _new_month(row, place)]
+    return found[-1] if found else len(row)
 
 
 def _new_month(row: list[Slot], place: int) -> bool:

@@ -11,6 +11,7 @@ from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.shapes import Circle, Icon
 from waypost.core.drawing.text import BODY, NUMBER, SMALL, TINY, Style
 from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.wording import Wording
 
 _TITLE = Style(24, 700, leading=1.22, spacing=-0.018)
 _PITCH = 132.0
@@ -49,7 +50,7 @@ def _figures(pen: Pen, history: History, left: float, top: float, width: float) 
 def _entries(frame: Frame, history: History) -> list[tuple[_Mark | None, str, str]]:
     """(mark, amount, word) of each figure that there is."""
 
-    def counted(amount: int, words: dict[bool, wording.Wording], mark: _Mark | None = None) -> tuple[_Mark | None, str, str]:  # fmt: skip
+    def counted(amount: int, words: dict[bool, Wording], mark: _Mark | None = None) -> tuple[_Mark | None, str, str]:  # fmt: skip
         return mark, number(amount, frame.language), frame.word(words[amount == 1])
 
     entries = [counted(len(history.events), wording.CONTACT_COUNT)]

@@ -1,6 +1,7 @@
 """Foot of the picture: what the marks mean, how it is folded, where the data come from and how fresh they are."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
@@ -66,7 +67,7 @@ def _entries(frame: Frame, history: History) -> list[_Entry]:
 
 def _silent(history: History) -> bool:
     times = sorted([event.at for event in history.events] + [voice.at for voice in history.voices])
-    return any(after - before >= SILENCE for before, after in zip(times, times[1:], strict=False))
+    return any(after - before >= SILENCE for before, after in pairwise(times))
 
 
 def _stage(hue: Hue, name: str) -> _Entry:

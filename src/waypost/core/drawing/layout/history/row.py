@@ -39,7 +39,9 @@ def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float
     start, end = page.left if comes else _first(row), page.right if goes else _last(row)
     line.draw(pen, row, heights, start, end)
     for slot, x in line.breaks(pen, row, heights, y - 12, bottom):
-        pill(pen, x, y, slot.pause_text, frame.theme.calm.wash, frame.theme.ink, style=TINY_BOLD, stroke=frame.theme.seam)
+        pill(
+            pen, x, y, slot.pause_text, frame.theme.calm.wash, frame.theme.ink, style=TINY_BOLD, stroke=frame.theme.seam
+        )
     for slot in row:
         for capsule in slot.capsules:
             hue = hue_of(frame, history, capsule.bead.lane, capsule.bead.events)
