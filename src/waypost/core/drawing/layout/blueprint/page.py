@@ -14,7 +14,7 @@ from waypost.core.drawing.layout.lanes import bands, footer, header, journey
 from waypost.core.drawing.layout.lanes.footer import Entry
 from waypost.core.drawing.layout.marks import arrow_head
 from waypost.core.drawing.layout.sheet import Sheet
-from waypost.core.drawing.scene import BackstageLane, Boundary, Evidence, Scene, Service, TouchpointLane, Zone
+from waypost.core.drawing.scene import BackstageLane, Boundary, Evidence, Scene, Service, TextLane, TouchpointLane, Zone
 from waypost.core.drawing.scene.tidy import service_in, tidied
 from waypost.core.drawing.shapes import Box, Group, Icon, Rect, Shape, line
 from waypost.core.drawing.text import LANE, TINY_BOLD, Typesetter
@@ -49,7 +49,9 @@ def _with_legend(scene: Scene, service: Service) -> Scene:
     """The scene with the lanes whose marks the legend has to explain."""
     met = {f"e{n}": cell for n, cell in enumerate((*service.evidence.values(), *service.touchpoints.values()))}
     plain = tuple(each for each in service.handoffs if not each.outcome)
-    return replace(scene, lanes=(TouchpointLane("", met), BackstageLane("", service.boxes, plain)))
+    return replace(
+        scene, lanes=(TextLane("", service.actions), TouchpointLane("", met), BackstageLane("", service.boxes, plain))
+    )
 
 
 def _grid(count: int, gutter: float) -> Grid:
