@@ -13,10 +13,17 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
+<<<<<<< HEAD
+history  the contact history of one customer
+service  what a service blueprint shows beneath the steps
+tidy     a scene made ready for drawing
+whole    the whole picture
+=======
 charts charts: lines, bars, funnels, heat maps, histograms
 flows  columns of names and bands between them
 tidy   a scene made ready for drawing
 whole  the whole picture
+>>>>>>> h
 """
 
 from waypost.core.drawing.scene.cells import (
@@ -48,6 +55,7 @@ from waypost.core.drawing.scene.lanes import (
     TextLane,
     TouchpointLane,
 )
+from waypost.core.drawing.scene.service import Service
 from waypost.core.drawing.scene.values import (
     Boundary,
     CardKind,
@@ -60,6 +68,7 @@ from waypost.core.drawing.scene.values import (
     Unit,
     Value,
     Verdict,
+    Zone,
     mood_place,
 )
 from waypost.core.drawing.scene.whole import Fact, Footer, Header, Persona, Scene, Stage, Step
@@ -97,6 +106,7 @@ __all__ = [
     "Quote",
     "QuoteLane",
     "Scene",
+    "Service",
     "Stage",
     "Step",
     "Switch",
@@ -108,5 +118,6 @@ __all__ = [
     "Unit",
     "Value",
     "Verdict",
+    "Zone",
     "mood_place",
 ]
