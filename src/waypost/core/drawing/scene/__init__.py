@@ -13,6 +13,7 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
+lines  lines through the steps, as in a transit map
 tidy   a scene made ready for drawing
 whole  the whole picture
 """
@@ -46,6 +47,7 @@ from waypost.core.drawing.scene.lanes import (
     TextLane,
     TouchpointLane,
 )
+from waypost.core.drawing.scene.lines import Line, LineKind, Stop
 from waypost.core.drawing.scene.values import (
     Boundary,
     CardKind,
@@ -88,6 +90,8 @@ __all__ = [
     "Handoff",
     "Header",
     "Lane",
+    "Line",
+    "LineKind",
     "Mix",
     "MixLane",
     "Part",
@@ -97,6 +101,7 @@ __all__ = [
     "Scene",
     "Stage",
     "Step",
+    "Stop",
     "Switch",
     "SwitchKind",
     "Text",
