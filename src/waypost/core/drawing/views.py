@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from waypost.core.drawing.layout import lanes
+from waypost.core.drawing.layout import lanes, subway
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.telling import journey
+from waypost.core.drawing.telling import subway as lines
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -24,7 +25,10 @@ class View:
 
 # The first theme of a kind of scene is the one that is taken when none is named.
 VIEWS: dict[type, dict[str, View]] = {
-    Scene: {"infographic": View(lanes.lay_out, journey.table)},
+    Scene: {
+        "infographic": View(lanes.lay_out, journey.table),
+        "subway": View(subway.lay_out, lines.table),
+    },
 }
 
 

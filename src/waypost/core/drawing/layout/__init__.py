@@ -3,6 +3,7 @@
 curve  monotone cubic curves
 frame  what every part of a layout shares
 lanes  the infographic
+subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw
 """

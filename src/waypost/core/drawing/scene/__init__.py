@@ -14,6 +14,7 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 ['Fills the cart', 'Pays']
 
 lines  lines through the steps, as in a transit map
+network  a scene as a network of lines
 tidy   a scene made ready for drawing
 whole  the whole picture
 """

@@ -2,4 +2,5 @@
 
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows
 sentences  the map in a few sentences
+subway     the transit map: a row for each line
 """
