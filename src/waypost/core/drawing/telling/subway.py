@@ -81,7 +81,9 @@ def _description(scene: Scene, language: Language) -> str:
     word = (_ONE if len(scene.lines) == 1 else _MANY).in_(language)
     parts = [f"{len(scene.lines)} {word}: {lines}." if scene.lines else "", stages(scene, language)]
     shared = [
-        step.title for step in scene.steps if sum(any(s.step == step.id for s in line.stops) for line in scene.lines) > 1
+        step.title
+        for step in scene.steps
+        if sum(any(s.step == step.id for s in line.stops) for line in scene.lines) > 1
     ]
     if shared:
         more = ["…"] if len(shared) > _MOST_NAMED else []

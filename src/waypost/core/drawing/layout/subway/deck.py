@@ -1,5 +1,6 @@
 """A deck: a row of zones with the lines through them. A long network is folded into several decks below each other."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from waypost.core.drawing.layout.subway.tracks import Slots, slots_of
 from waypost.core.drawing.shapes import Box
 
 MOST_COLUMNS = 8
-_TO_LABEL = 5.0
+_TO_LABEL = 7.0
 _SIDE = 18.0
 _STEP = 2 * BADGE + 6  # from one terminus badge to the next when two lines end together
 
@@ -229,7 +230,7 @@ def _row_heights(
                 low[place][row] = max(low[place][row], room + max(at))
     used = [row for row in range(rows) if any(state[row] for state in states)]
     found, y = [0.0] * rows, 0.0
-    for upper, lower in zip(used, used[1:], strict=False):
+    for upper, lower in itertools.pairwise(used):
         y += max([ROWS, *(_need(place, upper, lower, low, high, thick) for place in range(len(columns)))])
         found[lower] = y
     return found
@@ -276,8 +277,15 @@ def _terminals(
 
 
 def _pill(widths: dict[int, float], at: dict[int, float]) -> tuple[Mark, ...]:
-    """Marks on the lines right behind their stations."""
-    return tuple(Mark(Box(CLEAR + 4, at[line] - 10, width, 20), line) for line, width in sorted(widths.items()))
+    """Marks on the lines right behind their stations; those of neighbouring lines are staggered."""
+    found: list[Mark] = []
+    for line in sorted(widths, key=at.__getitem__):
+        x = CLEAR + 4
+        for mark in found:
+            if at[line] - mark.box.middle[1] < 24 and x < mark.box.right + 4 and mark.box.x < x + widths[line] + 4:
+                x = mark.box.right + 8
+        found.append(Mark(Box(x, at[line] - 10, widths[line], 20), line))
+    return tuple(found)
 
 
 def _problem(deck: Deck, place: int) -> tuple[list[Track], list[Mark], list[Mark]]:

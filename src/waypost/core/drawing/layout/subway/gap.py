@@ -9,23 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import numpy as np
-import numpy.typing as npt
-
 from waypost.core.drawing.layout.subway.sizes import CASING, CLEAR, LINE, PITCH, TANGENT, TRACK
 from waypost.core.drawing.shapes import Box
 
 _NEST = TRACK * (2**0.5 - 1)  # how much earlier the inner line of a bundle bends
-_SAMPLE = 4.0
 _NEAR = 11.0  # smallest distance of two lines
-_MARGIN = LINE / 2 + 4
 # From a crossing to a corner: the bend, and the other line with its casing, seen along this line.
 _ON_FLAT = TANGENT + (LINE / 2 + CASING) * 2**0.5 + LINE / 2
 _ON_SLOPE = TANGENT * 0.5**0.5 + (LINE / 2 + CASING) + LINE / 2 * 0.5**0.5
-_WIDER, _WIDEST = 10.0, 420.0
+_WIDER, _WIDEST = 12.0, 420.0
 _BETWEEN = 14.0
-
-Curve = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,11 @@ class Track:
     def drop(self) -> float:
         return self.end - self.start
 
+    @property
+    def run(self) -> float:
+        """How far it goes at 45 degrees."""
+        return abs(self.drop)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -49,6 +47,11 @@ class Mark:
 
     box: Box
     owner: int = -1
+
+    @property
+    def margin(self) -> float:
+        """Lines keep clear of labels; beside a badge on a line the next track is free."""
+        return LINE / 2 + (4 if self.owner < 0 else 1.3)
 
 
 @dataclass(frozen=True)
@@ -64,21 +67,17 @@ def solve(tracks: Sequence[Track], left: Sequence[Mark], right: Sequence[Mark], 
     """The narrowest gap of at least `least` in which all lines find their way."""
     width = max(least, _apart(left, right), _runs(tracks))
     groups = _groups(tracks)
-    if not groups:
-        return Gap(width)
-    best: tuple[int, Gap] | None = None
+    straight = [_Laid(track, 0.0) for track in tracks if not track.drop]
     limit = width + _WIDEST
-    while width <= limit:
+    while groups and width <= limit:
         marks = [*left, *(_moved(mark, width) for mark in right)]
         for order in _orders(groups):
-            faults, corners = _placed(order, tracks, marks, width)
-            if not faults:
-                return Gap(width, corners)
-            if best is None or faults < best[0]:
-                best = faults, Gap(width, corners, clean=False)
+            found = _placed(order, straight, marks, width)
+            if found is not None:
+                return Gap(width, found)
         width += _WIDER
-    assert best is not None
-    return best[1]
+    middles = {t.line: (width - t.run) / 2 for t in tracks if t.drop}  # no room at all: as if nobody were in the way
+    return Gap(width, middles, clean=not middles)
 
 
 def _apart(left: Sequence[Mark], right: Sequence[Mark]) -> float:
@@ -129,28 +128,19 @@ def _orders(groups: list[list[Track]]) -> Iterator[list[list[Track]]]:
 
 
 def _placed(
-    order: Sequence[Sequence[Track]], tracks: Sequence[Track], marks: Sequence[Mark], width: float
-) -> tuple[int, dict[int, float]]:
-    """Corners for all groups one after the other, each as near to the middle as it can; and how many faults remain."""
-    xs = np.arange(0.0, width + _SAMPLE, _SAMPLE)
-    laid = [(track, _heights(track, 0.0, xs), 0.0) for track in tracks if not track.drop]
-    corners: dict[int, float] = {}
-    faults = 0
+    order: Sequence[Sequence[Track]], straight: Sequence["_Laid"], marks: Sequence[Mark], width: float
+) -> dict[int, float] | None:
+    """Corners for all groups one after the other, each as near to the middle as it can; None if one has no place."""
+    laid = list(straight)
     for group in order:
-        best: tuple[int, list[tuple[Track, Curve, float]]] | None = None
         for base in _bases(group, width):
-            tried = [(t, _heights(t, corner, xs), corner) for t, corner in _nested(group, base)]
-            found = sum(_faults(one, laid, marks, xs) for one in tried)
-            if best is None or found < best[0]:
-                best = found, tried
-            if not found:
+            tried = [_Laid(track, corner) for track, corner in _nested(group, base)]
+            if not any(_is_wrong(one, laid, marks) for one in tried):
+                laid += tried
                 break
-        if best is None:
-            return len(tracks) + 1, corners
-        faults += best[0]
-        laid += best[1]
-        corners |= {track.line: corner for track, _, corner in best[1]}
-    return faults, corners
+        else:
+            return None
+    return {one.track.line: one.corner for one in laid if one.track.drop}
 
 
 def _nested(group: Sequence[Track], base: float) -> Iterator[tuple[Track, float]]:
@@ -168,60 +158,69 @@ def _bases(group: Sequence[Track], width: float) -> Iterator[float]:
     high = min(width - track.clear[1] - TANGENT - abs(track.drop) - off for track, off in nested)
     if high < low:
         return
-    middle, step = (low + high) / 2, 5.0
+    middle, step = (low + high) / 2, 6.0
     yield middle
     for place in range(1, int((high - low) / 2 / step) + 1):
         yield middle - place * step
         yield middle + place * step
 
 
-def _heights(track: Track, corner: float, xs: Curve) -> Curve:
-    run = abs(track.drop)
-    if not run:
-        return np.full(len(xs), track.start)
-    return np.asarray(track.start + np.clip(xs - corner, 0.0, run) * (1 if track.drop > 0 else -1))
+class _Laid:
+    """A track with its first corner: straight, at 45 degrees, straight; so its height only rises or only falls."""
+
+    __slots__ = ("corner", "corners", "end", "last", "start", "track")
+
+    def __init__(self, track: Track, corner: float) -> None:
+        self.track, self.corner, self.last = track, corner, corner + track.run
+        self.start, self.end = track.start, track.end
+        self.corners = (corner, self.last) if track.drop else ()
+
+    def at(self, x: float) -> float:
+        """Height at x."""
+        if x <= self.corner:
+            return self.start
+        if x >= self.last:
+            return self.end
+        return self.start + (x - self.corner if self.end > self.start else self.corner - x)
+
+    def slopes(self, x: float) -> bool:
+        return self.corner < x < self.last
 
 
-def _faults(
-    one: tuple[Track, Curve, float],
-    laid: Sequence[tuple[Track, Curve, float]],
-    marks: Sequence[Mark],
-    xs: Curve,
-) -> int:
-    track, ys, corner = one
-    found = 0
-    for mark in marks:
-        if mark.owner != track.line:
-            box = mark.box.grown(_MARGIN)
-            inside = (xs > box.x) & (xs < box.right) & (ys > box.y) & (ys < box.bottom)
-            found += bool(inside.any())
-    return found + sum(_meet(track, ys, corner, *other, xs) for other in laid)
+def _is_wrong(one: _Laid, laid: Sequence[_Laid], marks: Sequence[Mark]) -> bool:
+    return any(_touches(one, mark) for mark in marks) or any(_meet(one, other) for other in laid)
 
 
-def _meet(
-    one: Track, one_ys: Curve, one_corner: float, other: Track, other_ys: Curve, other_corner: float, xs: Curve
-) -> bool:
-    """Whether two lines come too near, or cross where one of them bends."""
-    apart = other_ys - one_ys
-    crosses = (other.start > one.start) != (other.end > one.end)
-    turned = np.flatnonzero(np.diff(np.sign(apart)) != 0)
-    if not crosses:
-        sloped = _sloped(one, one_corner, xs) | _sloped(other, other_corner, xs)
-        return bool((np.abs(apart) * np.where(sloped, 0.5**0.5, 1.0) < _NEAR).any())
-    place = int(turned[0])
-    gap = apart[place] - apart[place + 1]
-    at = float(xs[place] + (_SAMPLE * apart[place] / gap if gap else 0.0))
-    return _bends_near(one, one_corner, at) or _bends_near(other, other_corner, at)
-
-
-def _sloped(track: Track, corner: float, xs: Curve) -> npt.NDArray[np.bool_]:
-    return (xs > corner) & (xs < corner + abs(track.drop))
-
-
-def _bends_near(track: Track, corner: float, at: float) -> bool:
-    if not track.drop:
+def _touches(one: _Laid, mark: Mark) -> bool:
+    if mark.owner == one.track.line:
         return False
-    end = corner + abs(track.drop)
-    if corner <= at <= end:
-        return min(at - corner, end - at) < _ON_SLOPE - 0.5
-    return min(abs(at - corner), abs(at - end)) < _ON_FLAT - 0.5
+    box = mark.box.grown(mark.margin)
+    first, second = one.at(box.x), one.at(box.right)
+    low, high = (first, second) if first < second else (second, first)
+    return low < box.bottom and box.y < high
+
+
+def _meet(one: _Laid, other: _Laid) -> bool:
+    """Whether two lines come too near, or cross where one of them bends."""
+    bends = sorted((*one.corners, *other.corners))
+    places = [bends[0] - 1.0, *bends, bends[-1] + 1.0]
+    apart = [other.at(x) - one.at(x) for x in places]
+    crosses = (other.start > one.start) != (other.end > one.end)
+    if not crosses:
+        return any(abs(gap) * _seen(one, other, x) < _NEAR for x, gap in zip(places, apart, strict=True))
+    for (x1, first), (x2, second) in pairwise(zip(places, apart, strict=True)):
+        if (first > 0) != (second > 0):
+            at = x1 + (x2 - x1) * first / (first - second)
+            return _bends_near(one, at) or _bends_near(other, at)
+    return True
+
+
+def _seen(one: _Laid, other: _Laid, x: float) -> float:
+    """A distance in height as a distance across the lines, where one of them slopes just beside x."""
+    near = any(line.slopes(x + side) for line in (one, other) for side in (-0.5, 0.5))
+    return 0.5**0.5 if near else 1.0
+
+
+def _bends_near(one: _Laid, at: float) -> bool:
+    free = _ON_SLOPE if one.slopes(at) else _ON_FLAT
+    return any(abs(at - corner) < free - 0.5 for corner in one.corners)

@@ -14,7 +14,8 @@ from waypost.core.drawing.text import LABEL as TITLE
 from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD, Style
 from waypost.core.vocabulary.numbers import number
 
-_GAP = 6.0
+_GAP = 7.0
+_INSIDE = 3.0
 _CHIP = 26.0
 _LETTER = Style(12, 700)
 
@@ -37,7 +38,7 @@ class Label:
     title: tuple[str, ...]
     rows: tuple[tuple[Chip, ...], ...]
     notes: tuple[str, ...]
-    extreme: str
+    extreme: tuple[str, ...]
     verdict: float
     width: float
     height: float
@@ -49,13 +50,14 @@ def label_of(frame: Frame, step: Step, stops: Sequence[tuple[Look, Stop, bool]],
     chips = _chips(frame, step, stops, extremes)
     rows = _in_rows(chips)
     notes = tuple(line for note in _notes(step, stops) for line in frame.type.balanced(note, TINY, LABEL))
-    extreme, verdict = extremes.told(frame, step, stops)
+    told, verdict = extremes.told(frame, step, stops)
+    extreme = tuple(frame.type.balanced(told, SMALL_BOLD, LABEL)) if told else ()
     widths = [frame.type.width(line, TITLE) for line in title]
     widths += [_wide(row) for row in rows]
     widths += [frame.type.width(note, TINY) for note in notes]
-    widths += [frame.type.width(extreme, SMALL_BOLD)] if extreme else []
+    widths += [frame.type.width(line, SMALL_BOLD) for line in extreme]
     height = len(title) * TITLE.line + len(rows) * _CHIP + len(notes) * TINY.line
-    height += (SMALL_BOLD.line + 1) if extreme else 0.0
+    height += len(extreme) * SMALL_BOLD.line + (1 if extreme else 0)
     if step.moment_of_truth:
         widths.append(pill_width(frame, frame.word(wording.TRUTH), icon=True))
         height += 27
@@ -74,7 +76,7 @@ def draw(pen: Pen, label: Label, x: float, top: float) -> None:
         y += _CHIP
     if label.extreme:
         hue = theme.good if label.verdict > 0 else theme.bad
-        y = pen.lines(x, y + 1, [label.extreme], SMALL_BOLD, hue.ink, "middle")
+        y = pen.lines(x, y + 1, list(label.extreme), SMALL_BOLD, hue.ink, "middle")
     y = pen.lines(x, y, list(label.notes), TINY, theme.ink2, "middle")
     if label.step.moment_of_truth:
         pill(pen, x, y + 16, pen.frame.word(wording.TRUTH), theme.truth.strong, theme.truth.on, icon="star")
@@ -92,42 +94,48 @@ def letter(pen: Pen, look: Look, x: float, y: float, size: float = LETTER, style
 
 
 class Extremes:
-    """The best and the worst mood of the picture, which are told in words; where no line knows, the journey's curve."""
+    """The best and the worst mood of the picture, which are told in words where they first occur.
+
+    Where no line knows a mood, the journey's curve tells that of all.
+    """
 
     def __init__(self, scene: Scene) -> None:
+        self.single = len(scene.lines) == 1
         self.curve: Mapping[str, float] = {}
         lane = next((lane for lane in scene.lanes if isinstance(lane, EmotionLane) and lane.curves), None)
         if lane is not None and not any(stop.mood is not None for line in scene.lines for stop in line.stops):
             self.curve = {step: point.value for step, point in lane.curves[0].points.items() if point.value is not None}
-        moods = [stop.mood for line in scene.lines for stop in line.stops if stop.mood is not None]
-        moods += list(self.curve.values())
-        self.worst = min(moods, default=0.0)
-        self.best = max(moods, default=0.0)
+        places = {step.id: place for place, step in enumerate(scene.steps)}
+        moods = [(stop.mood, stop.step) for line in scene.lines for stop in line.stops if stop.mood is not None]
+        moods += [(value, step) for step, value in self.curve.items()]
+        self.worst = min(moods, key=lambda each: (each[0], places[each[1]]), default=(0.0, ""))
+        self.best = max(moods, key=lambda each: (each[0], -places[each[1]]), default=(0.0, ""))
 
     def told(self, frame: Frame, step: Step, stops: Sequence[tuple[Look, Stop, bool]]) -> tuple[str, float]:
         """Number and word of an extreme at this step, if it is one."""
-        found = [(stop.mood, stop.label) for _, stop, _ in stops if stop.mood is not None]
-        found += [(self.curve[step.id], "")] if step.id in self.curve else []
-        for value, label in sorted(found, key=lambda each: each[0]):
-            if (value == self.worst and value < 0) or (value == self.best and value > 0):
-                word = label or frame.word(wording.mood(value))
+        labels = {(stop.mood, stop.step): stop.label for _, stop, _ in stops if stop.label}
+        for extreme, counts in ((self.worst, self.worst[0] < 0), (self.best, self.best[0] > 0)):
+            if counts and extreme[1] == step.id:
+                value = extreme[0]
+                word = labels.get(extreme) or frame.word(wording.mood(value))
                 return f"{figures.score(value, frame.language)} {word}", value
         return "", 0.0
 
 
 def _notes(step: Step, stops: Sequence[tuple[Look, Stop, bool]]) -> list[str]:
-    return [text for text in (step.note, *dict.fromkeys(stop.note for _, stop, _ in stops)) if text]
+    return [text for text in dict.fromkeys((step.note, *(stop.note for _, stop, _ in stops))) if text]
 
 
-def _chips(
-    frame: Frame, step: Step, stops: Sequence[tuple[Look, Stop, bool]], extremes: Extremes
-) -> list[Chip]:
+def _chips(frame: Frame, step: Step, stops: Sequence[tuple[Look, Stop, bool]], extremes: Extremes) -> list[Chip]:
     chips = []
     for look, stop, weighted in stops:
         told = number(stop.customers, frame.language) if weighted and stop.customers is not None else ""
-        width = LETTER + (2 * FACE + 3 if stop.mood is not None else 0)
-        width += frame.type.width(told, TINY_BOLD) + 5 if told else 0
-        chips.append(Chip(look, stop.mood, told, width))
+        shown = None if extremes.single else look  # one line needs no letter
+        parts = [LETTER] if shown else []
+        parts += [2 * FACE] if stop.mood is not None else []
+        parts += [frame.type.width(told, TINY_BOLD)] if told else []
+        if parts:
+            chips.append(Chip(shown, stop.mood, told, sum(parts) + _INSIDE * (len(parts) - 1)))
     if step.id in extremes.curve:
         chips.append(Chip(None, extremes.curve[step.id], "", 2 * FACE))
     return chips
@@ -150,15 +158,13 @@ def _wide(row: Sequence[Chip]) -> float:
 
 
 def _chip(pen: Pen, chip: Chip, left: float, middle: float) -> None:
-    own = pen.frame.pen()
-    x = left
+    own, x = pen.frame.pen(), left
     if chip.look is not None:
         letter(own, chip.look, x + LETTER / 2, middle)
-        x += LETTER
+        x += LETTER + _INSIDE
     if chip.mood is not None:
-        x += 3 if chip.look is not None else 0
         own.add(*face(pen.frame, x + FACE, middle, chip.mood, FACE)[1:])
-        x += 2 * FACE
+        x += 2 * FACE + _INSIDE
     if chip.told:
-        own.run(x + 5, middle, chip.told, TINY_BOLD, pen.frame.theme.ink2)
+        own.run(x, middle, chip.told, TINY_BOLD, pen.frame.theme.ink2)
     pen.add(own.group("chip"))

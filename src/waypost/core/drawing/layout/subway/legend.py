@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from waypost.core.drawing import wording as words
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.lanes.footer import Entry
-from waypost.core.drawing.layout.marks import contact_shape, face, star
+from waypost.core.drawing.layout.marks import face, star
 from waypost.core.drawing.layout.subway import labels, wording
 from waypost.core.drawing.layout.subway.columns import Column
 from waypost.core.drawing.layout.subway.looks import Look, strokes
@@ -13,7 +14,6 @@ from waypost.core.drawing.layout.subway.stations import station
 from waypost.core.drawing.scene import Contact
 from waypost.core.drawing.shapes import Icon, Shape, polygon
 from waypost.core.drawing.text import LABEL, TINY
-from waypost.core.drawing import wording as words
 
 _SAMPLE = 46.0
 _BETWEEN = 30.0
@@ -45,29 +45,38 @@ def _tall(frame: Frame, pen: Pen) -> float:
     return max(34.0, row.height + 10)
 
 
-def entries(frame: Frame, looks: Sequence[Look], columns: Sequence[Column], *, folded: bool, drops: bool) -> list[Entry]:
+def entries(
+    frame: Frame, looks: Sequence[Look], columns: Sequence[Column], *, folded: bool, drops: bool
+) -> list[Entry]:
     """The marks that stand in this picture."""
     stations = [each for column in columns for each in column.stations]
+    solid = next((look for look in looks if not look.planned), looks[0])
     found = [_contact(frame, kind) for kind in Contact if any(each.kind is kind for each in stations)]
     if any(len(each.members) > 1 for each in stations):
         found.append(_interchange(frame, looks))
     if any(column.passing for column in columns):
-        found.append((lambda pen, x, y: pen.add(*_bar(frame, looks[0], x, y, 34)), 34.0, frame.word(wording.EXPRESS)))
-    found.append((lambda pen, x, y: labels.letter(pen, looks[0], x + 10, y, 20), 20.0, frame.word(wording.TERMINUS)))
+        found.append((lambda pen, x, y: pen.add(*_bar(frame, solid, x, y, 34)), 34.0, frame.word(wording.EXPRESS)))
+    found.append((lambda pen, x, y: labels.letter(pen, solid, x + 10, y, 20), 20.0, frame.word(wording.TERMINUS)))
     if folded:
-        found.append(_goes_on(frame, looks[0]))
+        found.append(_goes_on(frame, solid))
     found += _moods(frame)
     found += _plans(frame, looks)
     if drops:
         found.append((lambda pen, x, y: pen.add(Icon("triangle-alert", x, y - 7, 14, frame.theme.bad.ink, 1.7)), 14.0, frame.word(wording.DROP_OFF)))  # fmt: skip
     if any(step.moment_of_truth for step in frame.scene.steps):
-        found.append((lambda pen, x, y: pen.add(star(x + 7, y, 7, frame.theme.truth.ink)), 14.0, frame.word(words.TRUTH)))
+        found.append(
+            (lambda pen, x, y: pen.add(star(x + 7, y, 7, frame.theme.truth.ink)), 14.0, frame.word(words.TRUTH))
+        )
     return found
 
 
 def _contact(frame: Frame, kind: Contact) -> Entry:
     theme = frame.theme
-    return lambda pen, x, y: pen.add(*station(theme, x + 10, y, y, kind, half=8)), 20.0, frame.word(words.CONTACTS[kind])
+    return (
+        lambda pen, x, y: pen.add(*station(theme, x + 10, y, y, kind, half=8)),
+        20.0,
+        frame.word(words.CONTACTS[kind]),
+    )
 
 
 def _interchange(frame: Frame, looks: Sequence[Look]) -> Entry:
@@ -111,7 +120,9 @@ def _plans(frame: Frame, looks: Sequence[Look]) -> list[Entry]:
     found: list[Entry] = []
     planned = next((look for look in looks if look.planned), None)
     if planned is not None:
-        found.append((lambda pen, x, y: pen.add(*_bar(frame, planned, x, y, 40, LINE)), 40.0, frame.word(wording.PLANNED)))
+        found.append(
+            (lambda pen, x, y: pen.add(*_bar(frame, planned, x, y, 40, LINE)), 40.0, frame.word(wording.PLANNED))
+        )
     if any(stop.closed for drawn in lines for stop in drawn.stops):
         theme = frame.theme
         found.append((lambda pen, x, y: pen.add(*station(theme, x + 10, y, y, Contact.DIGITAL, half=8, closed=True)), 20.0, frame.word(wording.CLOSED)))  # fmt: skip

@@ -63,16 +63,12 @@ def _pattern(hue: int, theme: Theme) -> Pattern:
 
 
 def _letters(lines: Sequence[Line]) -> list[str]:
-    """Given letters first, then the initial of each name where it is free, else the next free letter or number."""
+    """Given letters; for the others the initials of the names if they all differ, else the free letters in order."""
     taken = {line.letter for line in lines if line.letter}
-    found = []
-    for line in lines:
-        if line.letter:
-            found.append(line.letter[:2])
-            continue
-        initial = next((sign.upper() for sign in line.name if sign.isalnum()), "A")
-        spare = (*ascii_uppercase, *map(str, range(1, len(lines) + 1)))
-        letter = next(sign for sign in (initial, *spare) if sign not in taken)
-        taken.add(letter)
-        found.append(letter)
-    return found
+    without = [line for line in lines if not line.letter]
+    initials = [next((sign.upper() for sign in line.name if sign.isalpha()), "") for line in without]
+    if not all(initials) or len({*initials, *taken}) < len(initials) + len(taken):
+        spare = (sign for sign in (*ascii_uppercase, *map(str, range(1, len(lines) + 1))) if sign not in taken)
+        initials = [next(spare) for _ in without]
+    chosen = iter(initials)
+    return [line.letter[:2] or next(chosen) for line in lines]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from waypost.core.drawing.layout.frame import Frame, Grid
 from waypost.core.drawing.layout.lanes import footer, header
+from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.layout.subway import labels, legend, wording, zones
 from waypost.core.drawing.layout.subway.arranging import arrange
 from waypost.core.drawing.layout.subway.columns import Column, columns_of
@@ -13,7 +14,6 @@ from waypost.core.drawing.layout.subway.deck import Deck, deck_of, folds, widene
 from waypost.core.drawing.layout.subway.looks import Look, looks
 from waypost.core.drawing.layout.subway.painting import Painter, drop_width
 from waypost.core.drawing.layout.subway.states import State
-from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene, Value
 from waypost.core.drawing.scene.network import network
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
@@ -23,7 +23,7 @@ from waypost.core.drawing.themes import Theme
 _MARGIN, _HEAD = 40.0, 200.0
 _NARROWEST = 1040.0
 _BETWEEN = 18.0
-_MOST_WIDER = 60.0
+_MOST_WIDER = 130.0
 _WORTH_MARKING, _MOST_DROPS = 0.1, 6
 
 Drops = list[dict[int, Value]]  # for each column: line -> drop-off rate on the way to its next stop

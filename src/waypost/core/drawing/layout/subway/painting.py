@@ -31,49 +31,91 @@ class Painter:
         self.most = max((stop.customers or 0 for each in self.lines for stop in each.stops), default=0)
 
     def all(self, drops: Sequence[dict[int, Value]]) -> None:
-        for place in range(len(self.xs)):
-            for end in self.deck.starts[place]:
-                self._stub(end, place, -1)
-            for end in self.deck.ends[place]:
-                self._stub(end, place, 1)
-        for place in range(len(self.deck.gaps)):
-            self._gap(place)
+        under: list[int] = []
+        for number in self._order():
+            self._line(number, under)
+            under.append(number)
         for place in range(len(self.xs)):
             for end in self.deck.starts[place]:
                 self._badge(end, place, -1)
             for end in self.deck.ends[place]:
                 self._badge(end, place, 1)
-            for mark, value in zip(self.deck.pills[place], drops[place].values(), strict=True):
-                self._drop(mark.box, place, mark.owner, value)
+            for mark in self.deck.pills[place]:
+                self._drop(mark.box, place, mark.owner, drops[place][mark.owner])
         for place, column in enumerate(self.deck.stations):
             for placed in column:
                 self._station(placed, place)
 
-    def _gap(self, place: int) -> None:
-        """The lines of a gap: straight ones first, so that a line that bends is whole where it crosses them."""
-        gap, here, there = self.deck.gaps[place], self.deck.heights[place], self.deck.heights[place + 1]
-        passing = [number for number in self.deck.columns[place].present if number in there]
-        for number in sorted(passing, key=lambda each: (here[each] != there[each], not self.looks[each].planned)):
-            corner = gap.corners.get(number)
+    def _order(self) -> list[int]:
+        """Planned lines first; then those that run straight where another one crosses them, before that one."""
+        left = sorted(
+            {line for column in self.deck.columns for line in column.present},
+            key=lambda n: (not self.looks[n].planned, n),
+        )
+        over = {(one, other) for place in range(len(self.deck.gaps)) for one, other in self._crossings(place)}
+        found: list[int] = []
+        while left:
+            free = (n for n in left if self.looks[n].planned or not any((n, other) in over for other in left))
+            found.append(next(free, left[0]))
+            left.remove(found[-1])
+        return found
+
+    def _crossings(self, place: int) -> list[tuple[int, int]]:
+        """Pairs of lines that cross behind a column, the one that bends first."""
+        here, there = self.deck.heights[place], self.deck.heights[place + 1]
+        both = [line for line in here if line in there]
+        return [
+            (one, other)
+            for one in both
+            for other in both
+            if (here[one] < here[other]) != (there[one] < there[other])
+            and here[one] != there[one]
+            and (here[other] == there[other] or one < other)
+        ]
+
+    def _line(self, number: int, under: Sequence[int]) -> None:
+        """A line through the whole deck; where it crosses one below it, with a casing in the zone's tint."""
+        own, look, drawn = self.pen.frame.pen(), self.looks[number], self.lines[number]
+        seams = [self.x + left for _, left, _ in self.deck.edges()[1:]]
+        pieces = self._pieces(number)
+        for place, commands, width in pieces:
+            crossed = (
+                {line for pair in self._crossings(place) if number in pair for line in pair}
+                if 0 <= place < len(self.deck.gaps)
+                else set()
+            )
+            if crossed & set(under):
+                for part in cut((("M", commands[1][1]), *commands[2:-1]) if len(commands) > 3 else commands, seams):
+                    middle = (part[0][1][0] + part[-1][1][-2]) / 2
+                    own.add(Path(part, stroke=self._ground(middle), width=width + 2 * CASING, name="casing"))
+        for commands, width in _joined(pieces):
+            own.add(*strokes(commands, look, self.pen.frame.theme.surface, width, "line"))
+        self.pen.add(own.group("line", drawn.hint or drawn.name, "", (("line", drawn.id),)))
+
+    def _pieces(self, number: int) -> list[tuple[int, tuple[Command, ...], float]]:
+        """Gap by gap: (column before it, way, thickness), with the stubs to the termini."""
+        deck, found = self.deck, []
+        places = [place for place, column in enumerate(deck.columns) if number in column.present]
+        first, last = places[0], places[-1]
+        for end in deck.starts[first]:
+            if end.line == number:
+                y = self.y + end.y
+                found.append((-1, _flat(self.xs[first] - end.away, self.xs[first], y), self._width(number, first - 1)))
+        for place in places[:-1]:
+            corner = deck.gaps[place].corners.get(number)
             commands = way(
                 self.xs[place],
-                self.y + here[number],
+                self.y + deck.heights[place][number],
                 self.xs[place + 1],
-                self.y + there[number],
+                self.y + deck.heights[place + 1][number],
                 None if corner is None else self.xs[place] + corner,
             )
-            self._line(commands, number, self._width(number, place), cased=corner is not None)
-
-    def _line(self, commands: tuple[Command, ...], number: int, width: float, *, cased: bool) -> None:
-        """A piece of a line; its casing has the tint of the zone it runs through."""
-        own, look = self.pen.frame.pen(), self.looks[number]
-        seams = [self.x + left for _, left, _ in self.deck.edges()[1:]]
-        for part in cut(commands, seams) if cased else ():
-            middle = (part[0][1][0] + part[-1][1][-2]) / 2
-            own.add(Path(part, stroke=self._ground(middle), width=width + 2 * CASING, name="casing"))
-        own.add(*strokes(commands, look, self.pen.frame.theme.surface, width, "line"))
-        drawn = self.lines[number]
-        self.pen.add(own.group("line", drawn.hint or drawn.name, "", (("line", drawn.id),)))
+            found.append((place, commands, self._width(number, place)))
+        for end in deck.ends[last]:
+            if end.line == number:
+                y = self.y + end.y
+                found.append((-1, _flat(self.xs[last], self.xs[last] + end.away, y), self._width(number, last)))
+        return found
 
     def _ground(self, x: float) -> str:
         edges = self.deck.edges()
@@ -100,11 +142,6 @@ class Painter:
         ]
         before = next((stop for at, stop in reversed(found) if at <= place), None)
         return before, next((stop for at, stop in found if at > place), None)
-
-    def _stub(self, end: End, place: int, side: int) -> None:
-        x, y = self.xs[place], self.y + end.y
-        at = self._width(end.line, place if side > 0 else place - 1)
-        self._line((("M", (min(x, x + side * end.away), y)), ("L", (max(x, x + side * end.away), y))), end.line, at, cased=False)  # fmt: skip
 
     def _badge(self, end: End, place: int, side: int) -> None:
         """A square with the letter; with a tip where the line goes on in another deck."""
@@ -141,7 +178,20 @@ class Painter:
         self.pen.add(own.group("station", hint, href, (("step", step.id),)))
 
 
+def _flat(x1: float, x2: float, y: float) -> tuple[Command, ...]:
+    return (("M", (x1, y)), ("L", (x2, y)))
+
+
+def _joined(pieces: Sequence[tuple[int, tuple[Command, ...], float]]) -> list[tuple[tuple[Command, ...], float]]:
+    """Pieces of equal thickness as one way, so that dashes and patterns run on."""
+    found: list[tuple[tuple[Command, ...], float]] = []
+    for _, commands, width in pieces:
+        if found and found[-1][1] == width:
+            found[-1] = (*found[-1][0], *commands[1:]), width
+        else:
+            found.append((commands, width))
+    return found
+
+
 def drop_width(pen: Pen, value: Value) -> float:
     return 21 + pen.frame.type.width(figures.write(value, pen.frame.language), TINY_BOLD) + 8
-
-

@@ -4,7 +4,7 @@ import math
 
 TRACK = 17.0  # from line to line in a bundle
 LINE = 9.0
-THINNEST, THICKEST = 3.5, 13.0  # of lines that are as thick as their customers are many
+THINNEST, THICKEST = 3.5, 12.0  # of lines that are as thick as their customers are many
 CASING = 2.0  # on each side
 RADIUS = 18.0  # of bends
 TANGENT = RADIUS * math.tan(math.pi / 8)  # from a corner to where its bend begins

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from waypost.core.drawing.layout.subway.states import Row, State
 
-_SHIFT, _FAR = 10, 1
+# A line that shifts, a slot, two lines that swap and both shift: then they could not cross on straight pieces.
+_SHIFT, _FAR, _TANGLE = 60, 1, 400
 _REACH = 6
 
 Slots = dict[int, int]  # line -> slot, 0 in the middle of the row, downwards
@@ -59,9 +60,11 @@ def _own(bundle: Row, top: int) -> int:
 
 
 def _shifts(before: Row, old: int, after: Row, new: int) -> int:
-    cost = 0
-    for place, line in enumerate(after):
-        if line in before:
-            moved = abs(old + before.index(line) - new - place)
-            cost += (_SHIFT if moved else 0) + _FAR * moved
+    moves = {line: new + place - old - before.index(line) for place, line in enumerate(after) if line in before}
+    cost = sum((_SHIFT if moved else 0) + _FAR * abs(moved) for moved in moves.values())
+    both = list(moves)
+    for place, one in enumerate(both):
+        for other in both[place + 1 :]:
+            if before.index(one) > before.index(other) and moves[one] and moves[other]:
+                cost += _TANGLE
     return cost

@@ -1,5 +1,6 @@
 """Lines as paths: straight, a rounded bend, 45 degrees, a rounded bend, straight. Cut where the ground changes."""
 
+import itertools
 from collections.abc import Sequence
 
 from waypost.core.drawing.layout.subway.sizes import RADIUS, TANGENT
@@ -74,9 +75,7 @@ def _casteljau(points: Sequence[Point], share: float) -> tuple[list[Point], list
     """Both halves of a cubic, divided at a share of its parameter."""
     first, second, row = [points[0]], [points[-1]], list(points)
     while len(row) > 1:
-        row = [
-            (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in zip(row, row[1:], strict=False)
-        ]
+        row = [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in itertools.pairwise(row)]
         first.append(row[0])
         second.append(row[-1])
     return first, second[::-1]
