@@ -9,11 +9,12 @@ from typing import Any
 import typer
 
 from waypost.cli.cache import patience
+from waypost.cli.engine import asked_at
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
 from waypost.cli.sources import ready_index
-from waypost.cli.terminal import Terminal
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.cli.terminal import Terminal, Told
+from waypost.core.vocabulary.wording import Language, WaypostError
 
 _ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
 
@@ -23,19 +24,30 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
     period = period_of(span, terminal)
     index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
-        from waypost.core.analytics.engines.local import ask
+        from waypost.core.analytics.questions.among import Among
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
 
-        question = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
+        kind = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
-        reply = ask(index, question(period=period, **settings))
+        question = kind(period=period, **settings)
+    with asked_at(span.engine, terminal) as ask:
+        reply = ask(index, Among(question, span.among) if span.among else question)
     if terminal.json:
         terminal.document(as_document(reply))
         return
-    told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}").told
     terminal.tell(told(reply, terminal.language))
+
+
+def told(reply: Any, language: Language) -> Told:
+    """Any reply in words and tables, by the writer of its question."""
+    from waypost.core.analytics.questions.subjects import SUBJECTS
+
+    name = type(reply.question).__name__
+    writer = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}")
+    words: Told = writer.told(reply, language)
+    return words
 
 
 def _refuse_without_switches(index: Any) -> None:

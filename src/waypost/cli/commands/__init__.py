@@ -4,6 +4,7 @@ ask         `waypost ask EVENTS QUESTION`
 bench       `waypost bench`
 dictionary  `waypost dictionary`
 doctor      `waypost doctor`
+identity    `waypost identity`
 index       `waypost index`
 map         `waypost map`
 simulate    `waypost simulate`

@@ -9,12 +9,12 @@ import typer
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
+from waypost.cli.journeys import journey_in
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.numbers import number
-from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
     from waypost.core.analytics.dictionary.rules import Dictionary
@@ -47,7 +47,7 @@ def draw(
     terminal = Terminal.of(output)
     refuse_other_formats(to, terminal, besides=_DOCUMENTS)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
-        journey = _written_down(events, terminal)
+        journey = journey_in(events, terminal)
     else:
         how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
         journey = _drafted(events, feedback, how, title, max_steps, columns, terminal)
@@ -62,23 +62,6 @@ def draw(
     terminal.tell(
         Told((terminal.say(f"The map with {shown} is in {names}.", f"Die Karte mit {shown} liegt in {names}."),))
     )
-
-
-def _written_down(file: Path, terminal: Terminal) -> "Journey":
-    """A journey document; what nobody will understand in it is told."""
-    from waypost.core.vocabulary.journey import dangling, misspelled
-    from waypost.core.vocabulary.journey.documents import read_journey
-
-    try:
-        journey = read_journey(file.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise WaypostError(
-            en=f"{file} is not a text in UTF-8. Save it as UTF-8.",
-            de=f"{file} ist kein Text in UTF-8. Bitte als UTF-8 speichern.",
-        ) from None
-    for found in (*misspelled(journey), *dangling(journey)):
-        terminal.note(found.en, found.de)
-    return journey
 
 
 def _drafted(

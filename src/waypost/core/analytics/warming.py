@@ -7,12 +7,14 @@ MODULES = (
     "readers.csv_file",
     "readers.read",
     "index.store",
+    "identity.resolving",
     "kernels.transitions",
     "kernels.paths",
     "kernels.retention",
     "kernels.visits",
     "kernels.funnel",
     "kernels.gaps",
+    "kernels.attribution",
     "draft.draft",
 )
 

@@ -1,15 +1,5 @@
-"""Which kernel answers which question. Kernels are imported when they are asked: each brings compiled code."""
+"""Which kernel answers which question."""
 
-from importlib import import_module
-from typing import Any
+from waypost.core.analytics.kernels.registry import kernel_of
 
-from waypost.core.analytics.kernels.protocol import Kernel
-from waypost.core.analytics.questions.subjects import SUBJECTS
-
-
-def kernel_of(question: object) -> Kernel[Any, Any, Any, Any]:
-    """The kernel that answers questions of this class."""
-    name = type(question).__name__
-    module = import_module(f"waypost.core.analytics.kernels.{SUBJECTS[name]}")
-    kernel: Kernel[Any, Any, Any, Any] = module.KERNELS[name]
-    return kernel
+__all__ = ["kernel_of"]

@@ -9,4 +9,8 @@ SUBJECTS = {
     "TimeToEvent": "retention",
     "Gaps": "gaps",
     "Visits": "visits",
+    "Segments": "segments",
+    "Among": "among",
+    "Compare": "comparing",
+    "Attribution": "attribution",
 }
