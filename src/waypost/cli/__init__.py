@@ -12,6 +12,7 @@ engine     where a question is computed
 cache      where compiled kernels are kept
 drawings   drawings become files
 sources    files or an index folder -> an index
+reading    journey documents named on the command line
 app        the commands put together
 commands   one module for each command; they import what computes only when they run
 answers    one module for each question: its answer as a sentence, tables, and how it was computed

@@ -20,7 +20,7 @@ _ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
-    """Ask core, and tell the answer or write it as JSON."""
+    """Ask core, and tell the answer or write it as JSON. A setting that is a function is made from the index."""
     period = period_of(span, terminal)
     index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
@@ -31,7 +31,8 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         kind = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
-        question = kind(period=period, **settings)
+        given = {key: value(index) if callable(value) else value for key, value in settings.items()}
+        question = kind(period=period, **given)
     with asked_at(span.engine, terminal) as ask:
         reply = ask(index, Among(question, span.among) if span.among else question)
     if terminal.json:

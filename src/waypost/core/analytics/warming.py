@@ -15,6 +15,9 @@ MODULES = (
     "kernels.funnel",
     "kernels.gaps",
     "kernels.attribution",
+    "kernels.conformance",
+    "kernels.process",
+    "kernels.expectations",
     "draft.draft",
 )
 

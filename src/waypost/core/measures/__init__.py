@@ -2,7 +2,9 @@
 
 proportions  a share with its interval (Wilson), the difference of two shares (Newcombe)
 stratified   the difference of two shares among comparable customers (Mantel–Haenszel)
+paired       the mean difference of two values of each customer (Student)
 discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
+shifts       the difference of two means among comparable customers (Mantel)
 sensitivity  how strong an unseen cause would have to be (E-value)
 jackknife    a standard error for any figure, by leaving out one group of customers at a time
 clusters     a share of things that come in clusters: visits by customers (design effect)

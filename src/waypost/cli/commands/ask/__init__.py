@@ -8,6 +8,7 @@ ways          paths, flow around a step, transitions
 returning     retention, time to an event, visits
 gaps          where customers drop off at switches
 attribution   which contacts conversions are credited to
+plans         against a drawn journey, internal steps, expectations
 segments      how many customers are in each segment
 """
 
@@ -15,6 +16,7 @@ from waypost.cli.commands.ask import (
     attribution,
     funnel,
     gaps,
+    plans,
     returning,
     segments,
     ways,
@@ -26,6 +28,7 @@ __all__ = [
     "attribution",
     "funnel",
     "gaps",
+    "plans",
     "returning",
     "segments",
     "ways",

@@ -13,4 +13,7 @@ SUBJECTS = {
     "Among": "among",
     "Compare": "comparing",
     "Attribution": "attribution",
+    "Conformance": "conformance",
+    "Process": "process",
+    "Expectations": "expectations",
 }
