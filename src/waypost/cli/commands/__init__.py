@@ -5,6 +5,7 @@ bench       `waypost bench`
 dictionary  `waypost dictionary`
 doctor      `waypost doctor`
 identity    `waypost identity`
+draw        `waypost draw`
 index       `waypost index`
 map         `waypost map`
 simulate    `waypost simulate`
