@@ -15,7 +15,6 @@ flow           the flow around steps in words and tables
 forecast       next steps and the score card in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables
-history        one customer’s contact history in words, and as JSON
 paths          ways of customers in words and a table
 process        internal steps in words and tables
 retention      retention in words and tables

@@ -6,4 +6,5 @@ flows      the flow around a step, a row for each name
 history    the contact history of one customer: every contact a row
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows
 sentences  the map in a few sentences
+subway     the transit map: a row for each line
 """
