@@ -9,13 +9,14 @@ from typing import Any
 import typer
 
 from waypost.cli.cache import patience
+from waypost.cli.engine import asked_at
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
 from waypost.cli.sources import ready_index
 from waypost.cli.terminal import Terminal, Told
 from waypost.core.vocabulary.wording import Language, WaypostError
 
-_ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
+_ANSWERS = {"Compare": "compare", "Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
@@ -23,20 +24,32 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
     period = period_of(span, terminal)
     index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
-        from waypost.core.analytics.engines.local import ask
-        from waypost.core.analytics.questions.among import Among
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
 
         kind = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
-        question = kind(period=period, **settings)
-        reply = ask(index, Among(question, span.among) if span.among else question)
+        question = restricted(ctx, span, kind(period=period, **settings))
+    with asked_at(span.engine, terminal) as ask:
+        reply = ask(index, question)
     if terminal.json:
         terminal.document(as_document(reply))
         return
     terminal.tell(told(reply, terminal.language))
+
+
+COMPARED = "waypost.compared"  # where `compare` leaves its two sides for the question that follows
+
+
+def restricted(ctx: typer.Context, span: Span, question: Any) -> Any:
+    """The question on two sides, when it is asked behind `compare`, and among a segment, with --among."""
+    from waypost.core.analytics.questions.among import Among
+    from waypost.core.analytics.questions.comparing import Compare
+
+    if sides := ctx.meta.get(COMPARED):
+        question = Compare(question, **sides)
+    return Among(question, span.among) if span.among else question
 
 
 def told(reply: Any, language: Language) -> Told:
@@ -83,7 +96,17 @@ def question_first(arguments: Sequence[str]) -> list[str]:
             return list(arguments)
         (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
         at += 2 if takes_value else 1
-    return [*plain, *options, *arguments[at:]] if len(plain) == 3 else plain
+    if len(plain) < 3:
+        return plain
+    if plain[2] != "compare":
+        return [*plain, *options, *arguments[at:]]
+    # Behind `compare` stands another question: what was meant for a question goes to the end.
+    rest = list(arguments[at:])
+    while spoken := next((word for word in rest if word in ("--lang", "--json", "--debug")), None):
+        place = rest.index(spoken)
+        options += rest[place : place + (2 if spoken == "--lang" else 1)]
+        del rest[place : place + (2 if spoken == "--lang" else 1)]
+    return [*plain, *rest, *options]
 
 
 def labels(steps: str) -> tuple[str, ...]:
@@ -98,18 +121,23 @@ def span_of(text: str | None) -> str | None:
 
 
 def period_of(span: Span, terminal: Terminal) -> Any:
+    return period_in(span.period, "--period", terminal.language)
+
+
+def period_in(text: str | None, option: str, language: Language) -> Any:
+    """FROM..TO as a period; nothing is always."""
     from waypost.core.analytics.questions.periods import Period
 
-    if not span.period:
+    if not text:
         return Period()
     try:
-        start, end = (date.fromisoformat(day.strip()) if day.strip() else None for day in span.period.split(".."))
+        start, end = (date.fromisoformat(day.strip()) if day.strip() else None for day in text.split(".."))
     except ValueError:
         raise bad_option(
-            "--period",
-            f"'{span.period}' is not FROM..TO with days such as 2026-01-01..2026-04-01 (the last day is not included).",
-            f"„{span.period}“ ist nicht VON..BIS mit Tagen wie 2026-01-01..2026-04-01 (der letzte Tag zählt nicht mit).",
-            terminal.language,
+            option,
+            f"'{text}' is not FROM..TO with days such as 2026-01-01..2026-04-01 (the last day is not included).",
+            f"„{text}“ ist nicht VON..BIS mit Tagen wie 2026-01-01..2026-04-01 (der letzte Tag zählt nicht mit).",
+            language,
         ) from None
     return Period(start, end)
 

@@ -182,7 +182,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of the data a question is about: of time, of the customers; and the ratings beside the events."""
+    """Which part of the data a question is about (time, customers, ratings beside the events), and where it is computed."""
 
     period: Annotated[
         str | None,
@@ -192,6 +192,10 @@ class Span:
         str | None,
         typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
     ] = None  # fmt: skip
+    engine: Annotated[
+        str,
+        typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
+    ] = "local"  # fmt: skip
 
 
 def takes(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -1,6 +1,7 @@
 """One module for each question: its answer as a sentence, tables, and how it was computed.
 
 among          the answer to any question, of the customers of a segment only
+compare        two answers, and which of their figures differ
 flow           the flow around steps in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from waypost.cli.cache import patience
+from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
 from waypost.cli.journeys import journey_in
-from waypost.cli.language import bad_option, both
+from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
@@ -25,7 +26,7 @@ HELP = both(
     "Draft a map from events and draw it: waypost map events.csv -o map.html -o map.png",
     "Aus Ereignissen eine Karte entwerfen und zeichnen: waypost map ereignisse.csv -o karte.html -o karte.png",
 )
-_FORMATS = (".svg", ".png", ".html", ".yaml", ".json")
+_DOCUMENTS = (".yaml", ".json")
 _JOURNEYS = (".yaml", ".yml")
 
 
@@ -44,13 +45,14 @@ def draw(
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
-    _refuse_other_formats(to, terminal)
+    refuse_other_formats(to, terminal, besides=_DOCUMENTS)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
         journey = journey_in(events, terminal)
     else:
         how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
         journey = _drafted(events, feedback, how, title, max_steps, columns, terminal)
-    _make_fonts(to, terminal)
+    if any(file.suffix.lower() not in _DOCUMENTS for file in to):
+        make_fonts(terminal)
     written = [_write(journey, file, terminal, dark) for file in to]
     if terminal.json:
         terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
@@ -111,54 +113,19 @@ def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictio
     return drafted.dictionary
 
 
-def _refuse_other_formats(to: list[Path], terminal: Terminal) -> None:
-    for file in to:
-        if file.suffix.lower() not in _FORMATS:
-            known = ", ".join(_FORMATS)
-            raise bad_option(
-                "-o",
-                f"'{file.name}' ends in none of {known}.",
-                f"„{file.name}“ endet auf keines von {known}.",
-                terminal.language,
-            )
-
-
-def _make_fonts(to: list[Path], terminal: Terminal) -> None:
-    """Fonts are made when they are first needed on a machine: some seconds, with a bar."""
-    if all(file.suffix.lower() in (".yaml", ".json") for file in to):
-        return
-    from waypost.core.drawing.fonts import load_fonts
-
-    with terminal.progress("Making fonts, once", "Schriften werden einmalig erzeugt") as advance:
-        load_fonts(progress=lambda what, share: advance(round(share * 100), 100))
-
-
 def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
     kind = file.suffix.lower()
-    if kind in (".yaml", ".json"):
+    if kind in _DOCUMENTS:
         from waypost.core.vocabulary.journey.documents import write_json, write_yaml
 
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text((write_json if kind == ".json" else write_yaml)(journey), encoding="utf-8")
         return file
     from waypost.core.drawing.compose import compose
     from waypost.core.drawing.render import render
 
-    drawing = render(
-        compose(journey, language=terminal.language), mode="dark" if dark else "light", language=terminal.language
-    )
-    if kind == ".svg":
-        from waypost.core.drawing.export.html import standalone_svg
-
-        file.write_text(standalone_svg(drawing), encoding="utf-8")
-    elif kind == ".png":
-        from waypost.core.drawing.export.png import png
-
-        file.write_bytes(png(drawing))
-    else:
-        from waypost.core.drawing.export.html import html
-
-        file.write_text(html(drawing), encoding="utf-8")
+    scene = compose(journey, language=terminal.language)
+    write_drawing(render(scene, mode="dark" if dark else "light", language=terminal.language), file)
     return file
 
 

@@ -7,6 +7,7 @@ MODULES = (
     "readers.csv_file",
     "readers.read",
     "index.store",
+    "identity.resolving",
     "kernels.transitions",
     "kernels.paths",
     "kernels.retention",

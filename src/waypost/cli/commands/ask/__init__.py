@@ -7,9 +7,10 @@ ways       paths, flow around a step, transitions
 returning  retention, time to an event, visits
 gaps       where customers drop off at switches
 segments   how many customers are in each segment
+compare    any question on two sides
 """
 
-from waypost.cli.commands.ask import funnel, gaps, returning, segments, ways
+from waypost.cli.commands.ask import compare, funnel, gaps, returning, segments, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "funnel", "gaps", "returning", "segments", "ways"]
+__all__ = ["app", "compare", "funnel", "gaps", "returning", "segments", "ways"]
