@@ -5,6 +5,7 @@ stratified   the difference of two shares among comparable customers (Mantel–H
 discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
 sensitivity  how strong an unseen cause would have to be (E-value)
 jackknife    a standard error for any figure, by leaving out one group of customers at a time
+means        the difference of two means (Welch)
 clusters     a share of things that come in clusters: visits by customers (design effect)
 survival     how long until it happens, open cases included (Kaplan–Meier)
 quantiles    the one definition of median and p90

@@ -14,6 +14,7 @@ registry     which kernel answers which question
 retention    cohorts and who comes back; time to an event
 segments     who is a member by a rule; how many they are
 spans        exact quantiles of many times in groups
+success      those who reached a goal against those who did not
 steps        steps compiled against an index
 transitions  which touchpoint follows which
 visits       sessions by a gap rule, bounces

@@ -12,4 +12,5 @@ SUBJECTS = {
     "Segments": "segments",
     "Among": "among",
     "Compare": "comparing",
+    "Success": "success",
 }
