@@ -9,6 +9,7 @@ paths          ways of customers in words and a table
 retention      retention in words and tables
 segments       segments in words and tables
 standing       what every answer stands on, in words
+success        success against failure in words and tables
 time_to_event  time to an event in words and a table
 transitions    transitions in words and tables
 visits         visits in words and a table

@@ -86,7 +86,7 @@ def odds_ratio(successes: int, n: int, other_successes: int, other_n: int, confi
 
     >>> found = odds_ratio(30, 100, 20, 100)
     >>> round(found.value, 2), round(found.low, 2), round(found.high, 2)
-    (1.71, 0.9, 3.28)
+    (1.71, 0.89, 3.29)
     """
     cells: list[float] = [successes, n - successes, other_successes, other_n - other_successes]
     if not n or not other_n:

@@ -8,9 +8,10 @@ returning  retention, time to an event, visits
 gaps       where customers drop off at switches
 segments   how many customers are in each segment
 compare    any question on two sides
+success    what those who reached a goal did differently
 """
 
-from waypost.cli.commands.ask import compare, funnel, gaps, returning, segments, ways
+from waypost.cli.commands.ask import compare, funnel, gaps, returning, segments, success, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "compare", "funnel", "gaps", "returning", "segments", "ways"]
+__all__ = ["app", "compare", "funnel", "gaps", "returning", "segments", "success", "ways"]

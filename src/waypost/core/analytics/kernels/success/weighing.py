@@ -50,7 +50,7 @@ class SuccessKernel:
             if enough and tested and (contrast := _contrast(plan, behaviour, counts, sizes)) is not None
         ]
         means = _means(plan, np.stack([each.sums for each in parts]).sum(axis=0)) if enough else []
-        family = benjamini_hochberg([each.p for each in (*found, *means)])
+        family = benjamini_hochberg([each.p for each in found] + [each.p for each in means])
         adjusted, rate = iter(family.adjusted), question.discovery_rate
         judged = [_judged(each, next(adjusted), rate) for each in found]
         judged_means = tuple(_judged(each, next(adjusted), rate) for each in means)
@@ -66,7 +66,7 @@ class SuccessKernel:
             contrasts=tuple(sorted(judged, key=lambda each: (each.p, each.name.en))),
             means=judged_means,
             tested=family.size,
-            significant=sum(each.significant for each in (*judged, *judged_means)),
+            significant=sum(each.significant for each in judged) + sum(each.significant for each in judged_means),
             too_few=len(behaviours) - len(found),
             minimum=question.minimum,
             discovery_rate=rate,
