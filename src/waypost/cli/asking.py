@@ -1,7 +1,7 @@
 """What all questions at the command line share: spans, periods, exclusions, and the way from EVENTS to an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -10,9 +10,10 @@ import typer
 
 from waypost.cli.cache import patience
 from waypost.cli.engine import asked_at
+from waypost.cli.feedback import feedback_options, rated_index, rating_scale
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
-from waypost.cli.sources import ready_index
+from waypost.cli.sources import Opened, ready_index
 from waypost.cli.terminal import Terminal, Told
 from waypost.core.vocabulary.wording import Language, WaypostError
 
@@ -22,7 +23,7 @@ _ANSWERS = {"Compare": "compare", "Flow": "flow", "TimeToEvent": "time_to_event"
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
     """Ask core, and tell the answer or write it as JSON."""
     period = period_of(span, terminal)
-    index = ready_index(ctx.obj, columns, terminal)
+    index = ready_index(ctx.obj, columns, terminal, _ratings(span, columns, terminal))
     with patience(terminal):
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
@@ -60,6 +61,23 @@ def told(reply: Any, language: Language) -> Told:
     writer = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}")
     words: Told = writer.told(reply, language)
     return words
+
+
+def _ratings(span: Span, columns: Columns, terminal: Terminal) -> Callable[[Opened], Any] | None:
+    """What adds the ratings of --feedback to an index; None without them."""
+    if span.feedback is None:
+        if given := [name for name in ("scale", "feedback_option") if getattr(span, name)]:
+            option = "--" + given[0].replace("_", "-")
+            raise bad_option(
+                option,
+                f"{option} says how ratings are read, but there are none. Name their file: --feedback FILE.",
+                f"{option} sagt, wie Bewertungen gelesen werden, aber es gibt keine. Bitte ihre Datei nennen: --feedback DATEI.",
+                terminal.language,
+            )
+        return None
+    how = feedback_options(span.feedback_option or [], rating_scale(span.scale, terminal), terminal)
+    file = span.feedback
+    return lambda opened: rated_index(file, how, opened, columns, terminal)
 
 
 def _refuse_without_switches(index: Any) -> None:

@@ -1,4 +1,4 @@
-"""A file of ratings on the command line -> answers that a drafted map lays at its steps."""
+"""A file of ratings on the command line -> answers that a drafted map lays at its steps, or events of an index."""
 
 import re
 from dataclasses import replace
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from waypost.core.analytics.draft.ratings import Feedback
+    from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.feedback import Feedback as Read
     from waypost.core.analytics.readers.feedback import FeedbackOptions
@@ -36,6 +37,43 @@ def read_answers(
 ) -> "Feedback":
     """The ratings of a file; a rating of a customer whom the events do not know keeps its touchpoint, if it has one."""
     from waypost.core.analytics.draft.ratings import Feedback, Rating
+
+    read, known = _read(file, options, opened, columns, terminal)
+    rows = zip(read.rows, known.tolist(), strict=True)
+    scales = {limits: _scale(limits) for limits in {row.scale for row in read.rows}}
+    ratings = [
+        Rating(person, row.time, scales[row.scale].emotion(row.rating), row.touchpoint or "") for row, person in rows
+    ]
+    return Feedback(ratings, _EMOTION)
+
+
+def rated_index(
+    file: Path, options: "FeedbackOptions", opened: Opened, columns: Columns, terminal: Terminal
+) -> "Index":
+    """The index with the ratings of a file as events; ratings of customers whom the events do not know are told."""
+    from waypost.core.analytics.index.ratings import FEEDBACK, with_ratings
+
+    persons = opened.persons()
+    read, known = _read(file, options, replace(opened, persons=lambda: persons), columns, terminal)
+    rows = [
+        (person, row.time, row.rating, row.touchpoint or "")
+        for row, person in zip(read.rows, known.tolist(), strict=True)
+        if person >= 0
+    ]
+    strangers, count = len(read.rows) - len(rows), number(len(rows), "en")
+    terminal.note(
+        f"{count} ratings are events at '{FEEDBACK}' now: last value of {FEEDBACK} <= 6."
+        + (f" {number(strangers, 'en')} of customers without events left out." if strangers else ""),
+        f"{number(len(rows), 'de')} Bewertungen sind nun Ereignisse bei „{FEEDBACK}“: letzter Wert von {FEEDBACK} <= 6."
+        + (f" {number(strangers, 'de')} von Kund:innen ohne Ereignisse weggelassen." if strangers else ""),
+    )
+    return with_ratings(opened.index, persons, rows)
+
+
+def _read(
+    file: Path, options: "FeedbackOptions", opened: Opened, columns: Columns, terminal: Terminal
+) -> "tuple[Read, npt.NDArray[np.int64]]":
+    """What was read, and the person number of each row, -1 for customers whom the events do not know."""
     from waypost.core.analytics.readers.feedback import read_feedback
 
     settings = replace(options.read, time_zone=opened.index.zone, allow_rejects=columns.allow_rejects)
@@ -48,13 +86,8 @@ def read_answers(
         problem.wording = Wording(as_feedback_options(said.en), as_feedback_options(said.de))
         raise
     known = known_persons(opened.persons(), [row.customer for row in read.rows])
-    rows = zip(read.rows, known.tolist(), strict=True)
-    scales = {limits: _scale(limits) for limits in {row.scale for row in read.rows}}
-    ratings = [
-        Rating(person, row.time, scales[row.scale].emotion(row.rating), row.touchpoint or "") for row, person in rows
-    ]
     _tell(read, rejects, terminal)
-    return Feedback(ratings, _EMOTION)
+    return read, known
 
 
 def _tell(read: "Read", rejects: Path | None, terminal: Terminal) -> None:
