@@ -42,7 +42,7 @@ class SuccessKernel:
         fates = np.stack([each.fates for each in parts]).sum(axis=0).tolist()
         sizes = np.stack([each.sizes for each in parts]).sum(axis=0)
         enough = min(fates[FAILED], fates[SUCCEEDED]) >= question.minimum
-        behaviours, table = _counted(plan, parts)
+        behaviours, table = counted(plan, parts)
         likely = [_likely(counts, sizes) for counts in table]
         found = [
             contrast
@@ -73,7 +73,7 @@ class SuccessKernel:
         )
 
 
-def _counted(plan: Plan, parts: Sequence[Part]) -> tuple[Ints, Ints]:
+def counted(plan: Plan, parts: Sequence[Part]) -> tuple[Ints, Ints]:
     """Every behaviour that was seen, ascending, and its customers by stratum and group."""
     keys = np.concatenate([each.keys for each in parts])
     cells = plan.strata * 2
