@@ -14,6 +14,7 @@ MODULES = (
     "kernels.funnel",
     "kernels.gaps",
     "kernels.attribution",
+    "kernels.forecast",
     "draft.draft",
 )
 

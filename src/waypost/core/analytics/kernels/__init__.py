@@ -4,6 +4,7 @@ Every subject is a module with `KERNELS`, one for each question class. Compiled 
 are never `parallel=True`. Merges are exact and do not depend on the order of the parts.
 
 attribution  ways to conversions, shared out by several models
+forecast     the next step and the time to it, judged on customers held back
 funnel       levels, reported chains and their counting
 gaps         comparisons at switches, counted and weighed
 paths        whole ways, and what comes before, after or between

@@ -10,4 +10,5 @@ SUBJECTS = {
     "Gaps": "gaps",
     "Visits": "visits",
     "Attribution": "attribution",
+    "Forecast": "forecast",
 }
