@@ -2,6 +2,7 @@
 
 attribution    credits of conversions in words and tables
 flow           the flow around steps in words and tables
+forecast       the next step and how good the forecast is
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables
 paths          ways of customers in words and a table

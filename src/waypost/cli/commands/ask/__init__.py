@@ -7,9 +7,10 @@ ways       paths, flow around a step, transitions
 returning  retention, time to an event, visits
 gaps       where customers drop off at switches
 attribution  which contacts conversions are credited to
+forecast   which step comes next, and when
 """
 
-from waypost.cli.commands.ask import attribution, funnel, gaps, returning, ways
+from waypost.cli.commands.ask import attribution, forecast, funnel, gaps, returning, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "attribution", "funnel", "gaps", "returning", "ways"]
+__all__ = ["app", "attribution", "forecast", "funnel", "gaps", "returning", "ways"]

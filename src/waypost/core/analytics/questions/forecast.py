@@ -12,7 +12,8 @@ followed so far, so that quick outcomes are not preferred; it is counted (`open`
 p(w | c) = (n(c, w) + s · p(w | c without its first step)) / (n(c) + s), with n counted and s one strength for each length of
 c; down to p(w) = (n(w) + 1/V) / (n + 1), V outcomes (MacKay & Peto 1995, A hierarchical Dirichlet language model; before its
 first step a way has a mark of its own, so that beginnings are told apart). Each strength is the power of two from 1/4
-to 65,536, or infinity (this length adds nothing), with the least log loss on tuning customers. So order is found, not assumed.
+to 65,536 with the least log loss on tuning customers, or infinity (this length adds nothing) where the gain on shorter contexts is
+less than two standard errors. So order is found, not assumed.
 
 **Time** to the next step: lower quantiles of what was seen after the same last steps and before the same next one, zeros kept; from the
 longest of the asked steps that has at least `LEAST_TIMES` times, else None. 80 % of the times lay between `low` and `high`.

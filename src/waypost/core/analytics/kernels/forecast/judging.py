@@ -25,15 +25,16 @@ _ROWS = 4_000_000  # probabilities held at a time
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cases:
-    """Steps to be judged: key, customer (0 … n−1), time to the next (µs, −1 at drop-off)."""
+    """Steps to be judged, one after another: the place of its key in `keys`, customer (0 … n−1), time to the next (µs, −1 at drop-off)."""
 
-    key: Ints
+    keys: Ints
+    place: Ints
     who: Ints
     wait: Ints
 
     @property
     def customers(self) -> int:
-        return len(np.unique(self.who))
+        return int(self.who.max(initial=-1)) + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,11 +54,12 @@ def score_card(
     if cases.customers < FEWEST or not learned_steps:
         return None
     coding = chain.coding
-    keys, place = np.unique(cases.key, return_inverse=True)
+    used, place = dense(cases.place)
+    keys = cases.keys[used]
     contexts, context = np.unique(keys >> coding.bits, return_inverse=True)
     came = keys & coding.mask(1)
     told = _tell(chain, contexts, coding.order)
-    judged = _Judge(cases.who, place, confidence)
+    judged = _Judge(cases, place, confidence)
     hits = told.outcomes[context] == came[:, None]
     first, three = judged.share(hits[:, 0]), judged.share(hits.any(axis=1))
     overall = _tell(chain, contexts[:1], 0)
@@ -69,7 +71,7 @@ def score_card(
     drop_table, drop_error = judged.calibration(told.drop_off[context], gone)
     return ScoreCard(
         customers=judged.customers,
-        steps=len(cases.key),
+        steps=len(cases.place),
         learned_steps=learned_steps,
         log_loss=judged.loss(*(-np.log(chance) for chance in chances)),
         brier=judged.loss(*(square - 2 * chance + 1 for square, chance in zip(squares, chances, strict=True))),
@@ -99,16 +101,16 @@ def _tell(chain: Chain, contexts: Ints, steps: int) -> _Told:
 class _Judge:
     """Means over steps with ranges over customers; figures come by key, `place` says which step has which key."""
 
-    def __init__(self, who: Ints, place: Ints, confidence: float) -> None:
-        customers, self.who = np.unique(who, return_inverse=True)
-        self.customers = len(customers)
+    def __init__(self, cases: Cases, place: Ints, confidence: float) -> None:
+        self.who, self.customers = cases.who, cases.customers
         self.place = place
         self.confidence = confidence
-        self.steps = np.bincount(self.who, minlength=self.customers)
+        self.begin = np.flatnonzero(np.diff(cases.who, prepend=-1))  # steps of a customer stand together
+        self.steps = np.diff(self.begin, append=len(cases.who))
 
     def share(self, hit: Flags) -> Interval:
         """How often it was true."""
-        hits = np.bincount(self.who, hit[self.place], self.customers).astype(np.int64)
+        hits = np.add.reduceat(hit[self.place], self.begin, dtype=np.int64)
         return _clustered(hits, self.steps).share(self.confidence)
 
     def loss(self, model: Figures, overall: Figures, last_step: Figures) -> Loss:
@@ -119,7 +121,7 @@ class _Judge:
 
     def _gain(self, gained: Figures) -> Interval:
         """The mean, with the variance of a ratio between customers (Kish, Survey Sampling, 1965, chapter 6)."""
-        sums = np.bincount(self.who, gained[self.place], self.customers)
+        sums = np.add.reduceat(gained[self.place], self.begin)
         mean = float(sums.sum()) / len(self.place)
         rest = sums - mean * self.steps
         error = sqrt(float(rest @ rest) * self.customers / (self.customers - 1)) / len(self.place)
@@ -157,24 +159,28 @@ def _time_held(cases: Cases, times: Times, bits: int, outcomes: int, confidence:
     low, high = np.zeros(outcomes**2, np.int64), np.full(outcomes**2, -1, np.int64)
     enough = times.seen >= LEAST_TIMES
     low[times.groups[enough]], high[times.groups[enough]] = times.quantiles[enough].T
-    edge = (cases.key >> bits & mask) * outcomes + (cases.key & mask)
-    asked = (cases.wait >= 0) & (high[edge] >= 0)
-    edge, wait = edge[asked], cases.wait[asked]
-    inside = (low[edge] <= wait) & (wait <= high[edge])
-    _, who = np.unique(cases.who[asked], return_inverse=True)
-    hits = np.bincount(who, inside).astype(np.int64)
-    return _clustered(hits, np.bincount(who)).share(confidence)
+    edges = (cases.keys >> bits & mask) * outcomes + (cases.keys & mask)
+    shortest, longest = low[edges][cases.place], high[edges][cases.place]
+    asked = (cases.wait >= 0) & (longest >= 0)
+    inside = asked & (shortest <= cases.wait) & (cases.wait <= longest)
+    hits = np.bincount(cases.who, inside, cases.customers).astype(np.int64)
+    return _clustered(hits, np.bincount(cases.who, asked, cases.customers).astype(np.int64)).share(confidence)
 
 
-def cases_of(parts: Sequence[tuple[Ints, Ints, Ints]]) -> Cases:
-    """Steps of several shards, customers numbered on."""
-    begin, who = 0, []
-    for _, its, _ in parts:
-        who.append(its + begin)
-        begin += int(its.max(initial=-1)) + 1
+def cases_of(keys: Ints, parts: Sequence[tuple[Ints, Ints, Ints]]) -> Cases:
+    """Steps of several shards as (place in `keys`, customer, time to the next); customers are numbered on."""
+    begin, numbers = 0, []
+    for _, who, _ in parts:
+        different, number = dense(who)
+        numbers.append(number + begin)
+        begin += len(different)
     none = np.zeros(0, np.int64)
-    return Cases(
-        np.concatenate([none, *(key for key, _, _ in parts)]),
-        np.concatenate([none, *who]),
-        np.concatenate([none, *(wait for _, _, wait in parts)]),
-    )
+    places, waits = ([none, *(columns[i] for columns in parts)] for i in (0, 2))
+    return Cases(keys, np.concatenate(places), np.concatenate([none, *numbers]), np.concatenate(waits))
+
+
+def dense(numbers: Ints) -> tuple[Ints, Ints]:
+    """The different small numbers, ascending, and the place of each number among them: as np.unique, without sorting."""
+    present = np.zeros(int(numbers.max(initial=-1)) + 1, np.bool_)
+    present[numbers] = True
+    return np.flatnonzero(present), (np.cumsum(present) - 1)[numbers]

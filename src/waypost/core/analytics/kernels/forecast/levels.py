@@ -105,14 +105,15 @@ def _looked_up(keys: Ints, values: Figures, asked: Ints) -> Figures:
     return np.where(keys[place] == asked, values[place], 0.0)
 
 
-STRENGTHS = (*(2.0**power for power in range(-2, 17)), inf)
+STRENGTHS = tuple(2.0**power for power in range(-2, 17))
+SURE = 2.0
 
 
 def tuned(coding: Coding, levels: tuple[Level, ...], others: Sequence[Level]) -> tuple[float, ...]:
     """The strength of each length with the least log loss on other customers, the shortest length first.
 
-    A longer context is tried on top of what the shorter ones say; where two strengths do equally well the greater one is taken.
-    Without other customers only the last step counts, with a strength of 1.
+    A longer context is tried on top of what the shorter ones say, and taken only where it gains at least `SURE` standard
+    errors. Without other customers only the last step counts, with a strength of 1.
     """
     if not len(others[0].pairs):
         return (1.0, *(inf,) * (coding.order - 1))
@@ -122,15 +123,14 @@ def tuned(coding: Coding, levels: tuple[Level, ...], others: Sequence[Level]) ->
         shorter = Chain(coding, levels, strengths).probability(asked.pairs, length - 1)
         seen = _looked_up(level.pairs, level.counts, asked.pairs)
         total = _looked_up(level.contexts, level.totals, asked.pairs >> coding.bits)
-        losses = [_loss(asked.counts, seen, total, shorter, strength) for strength in STRENGTHS]
-        least = min(losses)
-        strengths = (
-            *strengths,
-            next(s for s, loss in zip(STRENGTHS[::-1], losses[::-1], strict=True) if loss == least),
-        )
+        gains = [np.log((seen + strength * shorter) / (total + strength) / shorter) for strength in STRENGTHS]
+        best = max(range(len(STRENGTHS)), key=lambda i: float(asked.counts @ gains[i]))
+        strengths = (*strengths, STRENGTHS[best] if _is_sure(asked.counts, gains[best]) else inf)
     return strengths
 
 
-def _loss(counts: Figures, seen: Figures, total: Figures, shorter: Figures, strength: float) -> float:
-    chance = shorter if strength == inf else (seen + strength * shorter) / (total + strength)
-    return -float(counts @ np.log(chance))
+def _is_sure(counts: Figures, gains: Figures) -> bool:
+    """Whether the mean gain lies so many standard errors above 0; steps count as independent."""
+    n, total = float(counts.sum()), float(counts @ gains)
+    spread = float(counts @ (gains - total / n) ** 2)
+    return total > SURE * spread**0.5

@@ -69,10 +69,8 @@ def _cases(learned: Learned, parts: Sequence[Part], band: int | None = None) -> 
         if one.judged is not None:
             chosen = slice(None) if band is None else one.judged.band == band
             judged = one.judged
-            found.append(
-                (learned.keys[places[judged.place[chosen]]], judged.who[chosen].astype(np.int64), judged.wait[chosen])
-            )
-    return cases_of(found)
+            found.append((places[judged.place[chosen]], judged.who[chosen], judged.wait[chosen]))
+    return cases_of(learned.keys, found)
 
 
 def _outlooks(plan: Plan, model: RouteModel, parts: Sequence[Part]) -> tuple[Outlook, ...]:
