@@ -1,5 +1,6 @@
 """The route forecast in words and tables: what comes next, and how far that can be trusted."""
 
+from collections.abc import Callable
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
@@ -7,6 +8,7 @@ from waypost.cli.terminal import Column, Table, Told
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
+_DRIFT = 0.05  # calibration error from which the warning is given
 _SHOWN = 15  # contexts for a person; --json has all
 
 
@@ -18,8 +20,8 @@ def told(reply: Any, language: Language) -> Told:
             f"Nothing to learn from: no step is {reply.question.horizon} before the data's end.",
             f"Nichts zu lernen: Kein Schritt liegt {reply.question.horizon} vor dem Ende der Daten.",
         )
-        said = write.nothing(reply.question) if not answer.open else write.say(*none)
-        return Told((said,), (), tuple(stands_on(reply, write)))
+        why = write.nothing(reply.question) if not answer.open else write.say(*none)
+        return Told((why,), (), tuple(stands_on(reply, write)))
     tables = [_next_steps(answer, write)] if reply.question.after else [_likeliest(answer, write)]
     if answer.score is not None:
         tables += [_score(answer, write), _calibration(answer.score, write)]
@@ -71,6 +73,7 @@ def _how_good(answer: Any, write: Writer) -> str:
         f"{write.count(score.steps)} Schritten zu (immer der häufigste: {write.share(score.first_overall.value)}); Vorhersage und "
         f"Wirklichkeit liegen im Mittel {_points(score.calibration_error, write)} Punkte auseinander.",
     )
+    right += _drift(answer, write)
     gain = score.log_loss
     if not gain.gain_on_overall.low > 0:
         return right + write.say(
@@ -82,6 +85,19 @@ def _how_good(answer: Any, write: Writer) -> str:
             " Steps before the last one add nothing.", " Die Schritte vor dem letzten tragen nichts bei."
         )
     return right
+
+
+def _drift(answer: Any, write: Writer) -> str:
+    """A warning where the last quarter did not follow what was learned before it."""
+    if answer.later is None or answer.later.calibration_error <= max(_DRIFT, 2 * answer.score.calibration_error):
+        return ""
+    since, error = write.day(answer.cut), _points(answer.later.calibration_error, write)
+    return write.say(
+        f" But ways have changed: learned from before {since} only, what came after differs by {error} points. "
+        "Ask for the time since then (--period) to forecast the future.",
+        f" Aber die Wege haben sich geändert: Nur aus der Zeit vor dem {since} gelernt, liegt die Prognose für danach {error} Punkte daneben. "
+        "Für einen Blick voraus bitte nach der Zeit seither fragen (--period).",
+    )
 
 
 def _points(share: float, write: Writer) -> str:
@@ -135,7 +151,7 @@ def _score(answer: Any, write: Writer) -> Table:
     if answer.later is not None:
         since = write.day(answer.cut)
         cards.append((write.say(f"Other customers, since {since}", f"Andere Kund:innen, seit {since}"), answer.later))
-    lines = (
+    lines: tuple[tuple[tuple[str, str], Callable[[Any], str]], ...] = (
         (("Customers judged", "Geprüfte Kund:innen"), lambda card: write.count(card.customers)),
         (("Steps judged", "Geprüfte Schritte"), lambda card: write.count(card.steps)),
         (("First guess right", "Erster Tipp richtig"), lambda card: write.interval(card.first)),

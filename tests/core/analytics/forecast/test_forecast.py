@@ -159,7 +159,8 @@ def test_the_score_card_is_that_of_the_definition(second: bool) -> None:
     answer = ask(index, Forecast(horizon="5d")).answer
     number_of = shards_of(rows)
     strengths = [inf if strength is None else strength for strength in answer.strengths]
-    learned, judged = [], []
+    learned: list[Case] = []
+    judged: list[Case] = []
     for who, way in ways(rows).items():
         its, _ = oracle.cases_of(way, 3, HORIZON, 60 * DAY)
         (judged if number_of[who] in JUDGED else learned).extend(its)

@@ -84,7 +84,9 @@ def test_forecasts_come_true_as_often_as_they_say() -> None:
             came += one.came_true.value * one.steps
     print(f"{held} of {cells} cells; said {said:.0f}, came {came:.0f}")  # noqa: T201
     assert held / cells > 0.85
-    assert abs(said / came - 1) < 0.03  # shrinking towards shorter contexts makes small companies' forecasts a little shy
+    assert (
+        abs(said / came - 1) < 0.03
+    )  # shrinking towards shorter contexts makes small companies' forecasts a little shy
 
 
 def test_noise_is_not_learned() -> None:

@@ -17,6 +17,7 @@ from waypost.core.measures.proportions import Interval
 Ints = npt.NDArray[np.int64]
 Figures = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Whos = npt.NDArray[np.int32]
 
 TENTHS = 10
 FEWEST = 20  # customers that are judged at least
@@ -104,6 +105,7 @@ class _Judge:
     def __init__(self, cases: Cases, place: Ints, confidence: float) -> None:
         self.who, self.customers = cases.who, cases.customers
         self.place = place
+        self.counts = np.bincount(place)  # steps of each key
         self.confidence = confidence
         self.begin = np.flatnonzero(np.diff(cases.who, prepend=-1))  # steps of a customer stand together
         self.steps = np.diff(self.begin, append=len(cases.who))
@@ -115,9 +117,8 @@ class _Judge:
 
     def loss(self, model: Figures, overall: Figures, last_step: Figures) -> Loss:
         """Mean losses and gains."""
-        counts = np.bincount(self.place, minlength=len(model))
-        means = [float(counts @ losses) / len(self.place) for losses in (model, overall, last_step)]
-        return Loss(*means, self._gain(overall - model), self._gain(last_step - model))
+        means = (float(self.counts @ losses) / len(self.place) for losses in (model, overall, last_step))
+        return Loss(next(means), next(means), next(means), self._gain(overall - model), self._gain(last_step - model))
 
     def _gain(self, gained: Figures) -> Interval:
         """The mean, with the variance of a ratio between customers (Kish, Survey Sampling, 1965, chapter 6)."""
@@ -131,10 +132,10 @@ class _Judge:
     def calibration(self, predicted: Figures, hit: Flags) -> tuple[tuple[Calibrated, ...], float]:
         """Steps by tenths of the probability; and the mean distance of what was said from what came."""
         tenth = np.minimum((predicted * TENTHS).astype(np.int64), TENTHS - 1)
-        cell = self.who * TENTHS + tenth[self.place]
-        things = np.bincount(cell, minlength=self.customers * TENTHS).reshape(-1, TENTHS)
-        hits = np.bincount(cell, hit[self.place], self.customers * TENTHS).astype(np.int64).reshape(-1, TENTHS)
-        said = np.bincount(tenth[self.place], predicted[self.place], TENTHS)
+        cell = self.who * (2 * TENTHS) + (2 * tenth + hit)[self.place]
+        counted = np.bincount(cell, minlength=self.customers * 2 * TENTHS).reshape(-1, TENTHS, 2)
+        things, hits = counted.sum(axis=2), np.ascontiguousarray(counted[:, :, 1])
+        said = np.bincount(tenth, self.counts * predicted, TENTHS)
         found, distance = [], 0.0
         for place in range(TENTHS):
             steps = int(things[:, place].sum())
@@ -167,7 +168,7 @@ def _time_held(cases: Cases, times: Times, bits: int, outcomes: int, confidence:
     return _clustered(hits, np.bincount(cases.who, asked, cases.customers).astype(np.int64)).share(confidence)
 
 
-def cases_of(keys: Ints, parts: Sequence[tuple[Ints, Ints, Ints]]) -> Cases:
+def cases_of(keys: Ints, parts: Sequence[tuple[Ints, Whos, Ints]]) -> Cases:
     """Steps of several shards as (place in `keys`, customer, time to the next); customers are numbered on."""
     begin, numbers = 0, []
     for _, who, _ in parts:
@@ -179,7 +180,7 @@ def cases_of(keys: Ints, parts: Sequence[tuple[Ints, Ints, Ints]]) -> Cases:
     return Cases(keys, np.concatenate(places), np.concatenate([none, *numbers]), np.concatenate(waits))
 
 
-def dense(numbers: Ints) -> tuple[Ints, Ints]:
+def dense(numbers: Ints | Whos) -> tuple[Ints, Ints]:
     """The different small numbers, ascending, and the place of each number among them: as np.unique, without sorting."""
     present = np.zeros(int(numbers.max(initial=-1)) + 1, np.bool_)
     present[numbers] = True

@@ -39,7 +39,7 @@ class Grid:
         return tuple(self._level(pairs, place, counts) for pairs, place in self._pairs)
 
     def _level(self, pairs: Ints, place: Ints, counts: Ints) -> Level:
-        every = np.bincount(place, counts, len(pairs))
+        every: Figures = np.bincount(place, counts.astype(np.float64), len(pairs))
         seen = every > 0
         pairs, every = pairs[seen], every[seen]
         contexts, starts = np.unique(pairs >> self.coding.bits, return_index=True)
@@ -133,4 +133,4 @@ def _is_sure(counts: Figures, gains: Figures) -> bool:
     """Whether the mean gain lies so many standard errors above 0; steps count as independent."""
     n, total = float(counts.sum()), float(counts @ gains)
     spread = float(counts @ (gains - total / n) ** 2)
-    return total > SURE * spread**0.5
+    return bool(total > SURE * spread**0.5)

@@ -85,7 +85,7 @@ def _walk(
         context = int64(0)
         before = int64(-1)
         while r <= end:
-            symbol = int64(0)
+            symbol: Any = int64(0)
             if r < end:
                 symbol = int64(symbols[codes[r]])
                 if symbol < 0:
@@ -117,7 +117,7 @@ def _walk(
 
 
 @kernel(readonly(int64), types.Array(int32, 1, "C"), returns=_OUT)
-def numbered(keys: Ints, place: npt.NDArray[np.int32]) -> Ints:
+def numbered(keys: Any, place: Any) -> Any:
     """The different keys in the order in which they first appear; `place` gets the place of every key."""
     slots, numbers = empty_table(1 << 12)
     count = 0
