@@ -39,7 +39,7 @@ class Grid:
         return tuple(self._level(pairs, place, counts) for pairs, place in self._pairs)
 
     def _level(self, pairs: Ints, place: Ints, counts: Ints) -> Level:
-        every: Figures = np.bincount(place, counts.astype(np.float64), len(pairs))
+        every = np.asarray(np.bincount(place, counts, len(pairs)), np.float64)
         seen = every > 0
         pairs, every = pairs[seen], every[seen]
         contexts, starts = np.unique(pairs >> self.coding.bits, return_index=True)

@@ -83,7 +83,7 @@ def _walk(
         r = first_from(time, int64(offsets[c]), end, first)
         begun = n
         context = int64(0)
-        before = int64(-1)
+        before: Any = int64(-1)
         while r <= end:
             symbol: Any = int64(0)
             if r < end:
