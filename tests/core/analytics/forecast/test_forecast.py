@@ -1,5 +1,7 @@
 """The route forecast against its definition in plain Python, and what always holds of it."""
 
+import json
+import pickle
 import random
 from collections import Counter
 from dataclasses import replace
@@ -315,3 +317,12 @@ def test_on_a_real_help_desk_the_forecast_beats_the_last_step_alone_and_is_calib
     assert card is not None
     assert card.log_loss.gain_on_last_step.low > 0
     assert card.calibration_error < 0.02
+
+
+def test_plan_and_parts_travel() -> None:
+    index, kernel = index_of(chain_rows(2, 400, True)), KERNELS["Forecast"]
+    plan = kernel.plan(Forecast(after=("ad", "web"), horizon="5d"), index)
+    sent = [kernel.part(pickle.loads(pickle.dumps(plan)), shard) for shard in index.shards]
+    back = kernel.merge(pickle.loads(pickle.dumps(plan)), pickle.loads(pickle.dumps(sent)))
+    straight = kernel.merge(plan, [kernel.part(plan, shard) for shard in index.shards])
+    assert json.dumps(as_document(back)) == json.dumps(as_document(straight))
