@@ -15,6 +15,7 @@ plans         what was drawn or promised against what happened: conformance, int
 concerns      contacts of one concern, first-contact resolution
 churn         who leaves, and what precedes it
 changes       since when a series runs on another level
+forecast      the next step, and how sure that is
 """
 
 from waypost.cli.commands.ask import (
@@ -23,6 +24,7 @@ from waypost.cli.commands.ask import (
     churn,
     compare,
     concerns,
+    forecast,
     funnel,
     gaps,
     plans,
@@ -40,6 +42,7 @@ __all__ = [
     "churn",
     "compare",
     "concerns",
+    "forecast",
     "funnel",
     "gaps",
     "plans",
