@@ -79,7 +79,7 @@ def test_a_journey_none_of_whose_steps_is_in_the_data_names_the_way_out(
 def test_internal_steps_come_from_options_and_from_the_backstage(waypost: Waypost, events: Path, journey: Path) -> None:
     said = waypost("ask", events, "process", "--step", "Packen: Anzeige -> Warenkorb", "--lang", "de")
     assert said.code == 0, said.err
-    assert said.out.startswith("Am längsten dauert „Packen“: die Hälfte binnen 5")
+    assert said.out.startswith("So lange dauert „Packen“: die Hälfte höchstens 5")
     found = waypost(
         "ask", events, "process", "--journey", journey, "--minimum", "1", "--horizon", "1d", "--json"
     ).document

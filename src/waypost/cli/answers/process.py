@@ -19,6 +19,7 @@ _AFTER = {
 }
 _ADJUSTED = {
     "events before": ("number of events before", "Zahl der Ereignisse davor"),
+    "events in watch": ("events until the end of the watch", "Ereignisse bis zum Ende der Beobachtung"),
     "month": ("month", "Monat"),
 }
 
@@ -43,20 +44,22 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
     else:
         slowest = max(timed, key=lambda step: step.lead.median)
         again = max(answer.steps, key=lambda step: step.reworked.value if step.customers else -1.0)
+        several = len(answer.steps) > 1
+        half, most = write.time(slowest.lead.median), write.time(slowest.lead.p90)
         said.append(
             write.say(
-                f"{slowest.label} takes longest: half of the executions within {write.time(slowest.lead.median)}, "
-                f"nine of ten within {write.time(slowest.lead.p90)}.",
-                f"Am längsten dauert „{slowest.label}“: die Hälfte binnen {write.time(slowest.lead.median)}, "
-                f"neun von zehn binnen {write.time(slowest.lead.p90)}.",
+                f"{slowest.label} {'takes longest' if several else 'takes so long'}: half of the executions at most {half}, nine of ten at most {most}.",
+                f"{'Am längsten dauert' if several else 'So lange dauert'} „{slowest.label}“: die Hälfte höchstens {half}, neun von zehn höchstens {most}.",
             )
         )
-        said.append(
-            write.say(
-                f"Most rework: {again.label}, for {write.interval(again.reworked)} of the customers.",
-                f"Meiste Nacharbeit: „{again.label}“, bei {write.interval(again.reworked)} der Kund:innen.",
+        share = write.interval(again.reworked)
+        if again.rework:
+            said.append(
+                write.say(
+                    f"{'Most rework' if several else 'Rework'}: {again.label}, for {share} of the customers.",
+                    f"{'Meiste Nacharbeit' if several else 'Nacharbeit'}: „{again.label}“, bei {share} der Kund:innen.",
+                )
             )
-        )
     if reply.question.links:
         said.append(_verdict(answer, write))
     return tuple(said)
@@ -135,13 +138,13 @@ def _steps(steps: Any, write: Writer) -> Table:
 
 def _links(links: Any, write: Writer) -> list[Table]:
     heads = (
-        ("Internal step", "Interner Schritt"), ("Customer step", "Schritt der Kund:innen"), ("Trouble", "Störung"),
+        ("Internal step → customer step", "Interner Schritt → Schritt der Kund:innen"), ("Trouble", "Störung"),
         ("With / without", "Mit / ohne"), ("Reached, difference", "Erreicht, Unterschied"),
         ("Dropped off, difference", "Abgebrochen, Unterschied"), ("Time until, difference", "Zeit bis dahin, Unterschied"),
     )  # fmt: skip
     rows = tuple(
         (
-            one.label, one.name, _trouble(one, write),
+            f"{one.label} → {one.name}", _trouble(one, write),
             f"{write.count(one.with_trouble.customers)} / {write.count(one.without_trouble.customers)}",
             write.interval(one.reached.difference) + _mark(one.reached),
             write.interval(one.dropped.difference) + _mark(one.dropped),
@@ -153,7 +156,7 @@ def _links(links: Any, write: Writer) -> list[Table]:
         "Customers with trouble against customers alike without it (* stands out)",
         "Kund:innen mit Störung gegen ähnliche ohne (* fällt auf)",
     )
-    columns = tuple(Column(write.say(*head), right=place > 2) for place, head in enumerate(heads))
+    columns = tuple(Column(write.say(*head), right=place > 1) for place, head in enumerate(heads))
     return [Table(columns, rows, title)] if rows else []
 
 

@@ -110,9 +110,9 @@ def followed(way: list[Event], place: int, since: int, serves: str, horizon: int
 
 def cases(
     ways: list[tuple[list[Event], First]], trouble: str, serves: str, horizon: int, watch: int, as_of: int, limit: int
-) -> tuple[list[Case], int, int]:
-    """Cases, open and already."""
-    found, still_open, already = [], 0, 0
+) -> tuple[list[Case], int, int, int]:
+    """Cases, open, already and idle."""
+    found, still_open, already, idle = [], 0, 0, 0
     for way, first in ways:
         at = way[first.place][0]
         if trouble == "slow":
@@ -126,6 +126,8 @@ def cases(
         mark = at + watch
         if any(name == serves and time <= mark for time, name in way[first.place + 1 :]):
             already += 1
+        elif sum(time <= mark for time, _ in way[first.place + 1 :]) < (2 if trouble == "rework" else 1):
+            idle += 1
         elif mark + horizon > as_of:
             still_open += 1
         else:
@@ -133,7 +135,7 @@ def cases(
             found.append(
                 Case(any(time <= mark for time in happened), *followed(way, first.place, mark + 1, serves, horizon - 1))
             )
-    return found, still_open, already
+    return found, still_open, already, idle
 
 
 def lower(values: list[int], q: float) -> int | None:

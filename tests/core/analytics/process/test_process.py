@@ -98,13 +98,13 @@ def test_measures_and_groups_are_those_of_the_definition(rows: list[tuple[str, i
     limit = hours(question.slow) if question.slow else (lower(leads, 0.5) or 0)
     shown: dict[str, LinkEffect] = {one.trouble: one for one in answer.links}
     for trouble in ("slow", "rework", "error"):
-        counted, still_open, already = cases(firsts, trouble, "C", horizon, watch, index.last, limit)
+        counted, still_open, already, idle = cases(firsts, trouble, "C", horizon, watch, index.last, limit)
         troubled = [case for case in counted if case.troubled]
         others = [case for case in counted if not case.troubled]
         assert (trouble in shown) == bool(troubled and others)
         if trouble in shown:
             one = shown[trouble]
-            assert (one.open, one.already) == (still_open, already)
+            assert (one.open, one.already, one.idle) == (still_open, already, idle)
             for group, side in ((one.with_trouble, troubled), (one.without_trouble, others)):
                 assert group.customers == len(side)
                 assert round(group.reached.value * len(side)) == sum(case.reached for case in side)
@@ -225,3 +225,33 @@ def test_slow_work_that_only_meets_other_customers_is_rarely_blamed() -> None:
     assert blamed <= 0.05 * companies + 9  # 5 % of companies expected at most, and two standard errors
     assert held >= 0.9 * companies
     assert misled > 0.2 * companies  # the plain comparison blames slow work often
+
+
+def busy(seed: int, customers: int) -> Index:
+    """Rework without any effect: whoever is busy has it more often, and goes on to buy more often anyway."""
+    chance = random.Random(seed)
+    rows: list[Row] = []
+    for number in range(customers):
+        who, at = str(number), JUNE + chance.randrange(20 * 24) * HOUR
+        contacts = chance.choice([0, 0, 1, 2, 4, 8])
+        names = ["browse"] * contacts
+        if contacts >= 2 and chance.random() < 0.5:
+            names[chance.randrange(1, contacts)] = "check"
+        rows += [(who, at, "request", {}), (who, at + HOUR, "check", {})]
+        rows += [(who, at + (2 + place) * HOUR, name, {}) for place, name in enumerate(names)]
+        if chance.random() < 0.05 + 0.1 * contacts:
+            rows.append((who, at + chance.randrange(30, 100) * HOUR, "buy", {}))
+    rows.append(("end", JUNE + 2000 * HOUR, "browse", {}))
+    return index_of_rows(rows)
+
+
+def test_rework_of_busy_customers_is_not_taken_for_its_effect() -> None:
+    companies, blamed, held = 100, 0, 0
+    question = Process((InternalStep("Check", "check"),), (Link("Check", "buy"),), horizon="7d", minimum=30)
+    for seed in range(companies):
+        answer = ask(busy(seed, 500), question).answer
+        rework = next(one for one in answer.links if one.trouble == "rework")
+        blamed += rework.reached.stands_out
+        held += rework.reached.difference.contains(0.0)
+    assert held >= 88
+    assert blamed <= 10
