@@ -57,7 +57,7 @@ class Churn:
 
     Either `silence` (a span such as "90d") or `end` (a step). `by`: a dimension (name or role); its value at the
     beginning divides the customers, the `limit` largest groups are shown, the rest is one more. `pause`: None for a third
-    of the silence, 30 days with `end`. `alike`: dimensions, None for persona and segment. `top` limits the steps shown
+    of the silence in whole days (or hours), 30 days with `end`. `alike`: dimensions, None for persona and segment. `top` limits the steps shown
     that do not precede churn; None shows all.
     """
 

@@ -118,15 +118,17 @@ def count_time(
                 since = band(SINCES, cut - begun)
                 place, slots, strata, found = place_of(slots, strata, found, bands | since << above)
                 n, ends = with_row(n, place), with_row(ends, place)
-                change, change_slots, change_strata, changed = place_of(
-                    change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
-                )
-                change_n, change_ends = with_row(change_n, change), with_row(change_ends, change)
+                if here >= 0:
+                    change, change_slots, change_strata, changed = place_of(
+                        change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
+                    )
+                    change_n, change_ends = with_row(change_n, change), with_row(change_ends, change)
                 length = cut // MILLISECOND - now // MILLISECOND
                 n[place, EVERYTHING] += length
                 n[place, touchpoints] += 1
-                change_n[change, EVERYTHING] += length
-                change_n[change, columns - 1] += 1
+                if here >= 0:
+                    change_n[change, EVERYTHING] += length
+                    change_n[change, columns - 1] += 1
                 i = 0
                 while i < live:
                     step, to = active[i], min(cut, begun + until[active[i]] - 1)
@@ -144,7 +146,8 @@ def count_time(
                 now = cut
             if comes:
                 ends[place, EVERYTHING] += 1
-                change_ends[change, EVERYTHING] += 1
+                if here >= 0:
+                    change_ends[change, EVERYTHING] += 1
                 for i in range(live):
                     step = active[i]
                     is_exposed = begun + until[step] - 1 >= left
