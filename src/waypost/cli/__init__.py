@@ -7,6 +7,7 @@ errors     exit codes, and every error with its way out
 feedback   a file of ratings -> answers for a map
 asking     from EVENTS and a question to an answer
 cache      where compiled kernels are kept
+holidays   public holidays of a country or state
 sources    files or an index folder -> an index
 app        the commands put together
 commands   one module for each command; they import what computes only when they run

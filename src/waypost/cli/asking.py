@@ -19,7 +19,7 @@ _ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
-    """Ask core, and tell the answer or write it as JSON."""
+    """Ask core, and tell the answer or write it as JSON. A setting that depends on the index is a function of it."""
     period = period_of(span, terminal)
     index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
@@ -30,6 +30,7 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         question = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
+        settings = {key: value(index) if callable(value) else value for key, value in settings.items()}
         reply = ask(index, question(period=period, **settings))
     if terminal.json:
         terminal.document(as_document(reply))

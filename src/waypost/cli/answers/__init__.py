@@ -1,6 +1,7 @@
 """One module for each question: its answer as a sentence, tables, and how it was computed.
 
 changes        change points in words and tables
+clusters       observed personas in words and tables
 flow           the flow around steps in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables

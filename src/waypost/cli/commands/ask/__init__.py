@@ -7,9 +7,10 @@ ways       paths, flow around a step, transitions
 returning  retention, time to an event, visits
 gaps       where customers drop off at switches
 changes    since when is a level another one
+clusters   which kinds of contact histories are there
 """
 
-from waypost.cli.commands.ask import changes, funnel, gaps, returning, ways
+from waypost.cli.commands.ask import changes, clusters, funnel, gaps, returning, ways
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "changes", "funnel", "gaps", "returning", "ways"]
+__all__ = ["app", "changes", "clusters", "funnel", "gaps", "returning", "ways"]
