@@ -9,7 +9,7 @@ from waypost.cli.terminal import Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
-_TRAITS = 4
+_MORE, _LESS = 3, 2  # traits shown that are more, and less frequent than elsewhere
 _TYPICAL = 8
 
 
@@ -81,7 +81,7 @@ def _groups(reply: Any, names: Sequence[str], write: Writer) -> Table:
             name if len(names) > 1 else write.say("All", "Alle"),
             write.count(one.customers),
             write.share(one.share.value),
-            number(one.stability, write.language, digits=2) if isfinite(one.stability) else "–",
+            "–" if one.stability is None else number(one.stability, write.language, digits=2),
             write.count(one.contacts),
             write.time(one.span),
             switches.get("channel", "–"),
@@ -98,7 +98,9 @@ def _traits(answer: Any, names: Sequence[str], write: Writer) -> Table:
     )  # fmt: skip
     rows = []
     for name, one in zip(names, answer.clusters, strict=True):
-        found = [trait for trait in one.traits if trait.stands_out][:_TRAITS]
+        clear = [trait for trait in one.traits if trait.stands_out]
+        found = [trait for trait in clear if trait.share.value > trait.elsewhere.value][:_MORE]
+        found += [trait for trait in clear if trait.share.value < trait.elsewhere.value][:_LESS]
         for place, trait in enumerate(found):
             lift = (
                 "–"

@@ -129,7 +129,9 @@ def _attributes(cluster: Cluster, language: Language) -> dict[str, str]:
         Wording("From first to last contact (median)", "Vom ersten bis zum letzten Kontakt (Median)"): duration(
             cluster.span, language
         ),
-        Wording("Stability", "Stabilität"): number(cluster.stability, language, digits=2),
+        Wording("Stability", "Stabilität"): (
+            "" if cluster.stability is None else number(cluster.stability, language, digits=2)
+        ),
         Wording("Typical contact history", "Typische Kontakthistorie"): " → ".join(cluster.typical),
     }
-    return {wording.in_(language): text for wording, text in words.items() if text and "nan" not in text}
+    return {wording.in_(language): text for wording, text in words.items() if text}

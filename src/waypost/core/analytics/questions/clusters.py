@@ -128,7 +128,7 @@ class Cluster:
     """One kind of contact history: an observed persona.
 
     `number` counts from 1 by falling size. `stability`: mean Jaccard similarity over the halves (1 = found again
-    exactly), NaN for one cluster. `contacts`, `span`: medians of contacts and of seconds from first to last contact.
+    exactly), None for one cluster alone. `contacts`, `span`: medians of contacts and of seconds from first to last contact.
     `touchpoints`: in order of `position`. `traits`: what sets it apart, the largest difference of shares first.
     `typical`: touchpoints of the customer nearest to the centre, cut after 30. `outcome`: share with the outcome.
     """
@@ -136,7 +136,7 @@ class Cluster:
     number: int
     customers: int
     share: Interval
-    stability: float
+    stability: float | None
     events: int
     contacts: float
     span: float
