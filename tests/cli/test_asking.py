@@ -10,7 +10,10 @@ from tests.cli.conftest import Waypost
 from waypost.cli.commands.ask import app
 from waypost.cli.options import Columns, Output
 
-SHARED = [f"--{field.name.replace('_', '-')}" for group in (Columns, Output) for field in fields(group)] + ["-o"]
+SHARED = [f"--{field.name.replace('_', '-')}" for group in (Columns, Output) for field in fields(group)] + [
+    "-o",
+    "--output",
+]
 
 
 def test_a_funnel_is_one_json_object(waypost: Waypost, events: Path) -> None:
