@@ -49,6 +49,17 @@ def refuse_other_formats(to: list[Path], terminal: Terminal, *, besides: tuple[s
         check_installed()
 
 
+def refuse_pages(to: list[Path], paper: str | None, terminal: Terminal) -> None:
+    """Pages are for paper, and only PDF has them."""
+    if paper and not any(file.suffix.lower() == ".pdf" for file in to):
+        raise bad_option(
+            "--pages",
+            "Only PDF has pages. Name a file that ends in .pdf with -o.",
+            "Seiten hat nur PDF. Bitte mit -o eine Datei nennen, die auf .pdf endet.",
+            terminal.language,
+        )
+
+
 def _svg(drawing: "Drawing", file: Path) -> None:
     from waypost.core.drawing.export.html import standalone_svg
 

@@ -7,6 +7,7 @@ caption        what stands above and below a picture: sentence, facts, notes
 flow           ways around a step as bands
 funnel         customers step by step
 gaps           drop-off with and without the switch
+history        the contact history of one customer
 paths          the most frequent ways as bars
 registry       which answer has which picture, the front door
 retention      cohorts as a heat map

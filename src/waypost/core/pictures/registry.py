@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from waypost.core.analytics.questions.among import inner
 from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.caption import caption_of
 from waypost.core.vocabulary.wording import Language, WaypostError
@@ -28,6 +29,7 @@ def picture_of(
     `reply` is a `questions.reply.Reply`, `sentences` what a person would say about it, the first one becoming the title;
     `notes` how it was computed. `width` in pixels. Raises WaypostError for a question without a picture.
     """
+    reply = inner(reply)
     name = type(reply.question).__name__
     if name not in PICTURES:
         raise no_picture(name)
