@@ -1,11 +1,17 @@
 """Pictures of answers: the figures drawn are the figures of the answer, for every question that has a picture."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.core.analytics.paths.ways_by_hand import WITNESSES, Event, index_of
 from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.questions.among import Among
+from waypost.core.analytics.questions.attribution import Attribution
+from waypost.core.analytics.questions.changes import Changes
+from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.comparing import Compare
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.paths import Flow, Paths
@@ -29,6 +35,10 @@ ROWS = [
     *WITNESSES,
 ]
 QUESTIONS = (
+    Attribution("shop"),
+    Changes(),
+    Churn(silence="2d"),
+    Compare(Funnel(("ad", "shop")), left="channel = web"),
     Funnel(("ad", "web", "shop"), window="14d"),
     Flow(anchor="ad"),
     Gaps(minimum=1),
@@ -66,14 +76,14 @@ def test_an_answer_becomes_a_picture_under_its_sentence(question: Any, language:
 
 @every_question
 def test_nobody_and_nothing_becomes_a_picture_too(question: Any) -> None:
-    if isinstance(question, Funnel | Flow | TimeToEvent):
+    if isinstance(question, Attribution | Changes | Compare | Funnel | Flow | TimeToEvent):
         return  # these name touchpoints, which data without events do not have
     reply = ask(index_of([]), question)
     assert render(picture_of(reply, "de", ("Keine Ereignisse.",)), language="de").title == "Keine Ereignisse."
 
 
 def test_the_funnel_draws_its_customers() -> None:
-    answer, scene = asked(QUESTIONS[0])
+    answer, scene = asked(Funnel(("ad", "web", "shop"), window="14d"))
     assert [step.customers for step in scene.steps] == [step.customers for step in answer.steps]
     assert [step.of_first.amount for step in scene.steps[1:]] == [step.of_first.value for step in answer.steps[1:]]
     assert scene.caption.facts[0].endswith(f"{answer.entered} customers")
@@ -117,6 +127,43 @@ def test_bounce_rates_come_with_their_range_and_all_visits_first() -> None:
         answer.figures.bounce_rate.value, *(group.figures.bounce_rate.value for group in answer.groups),
     ]  # fmt: skip
     assert scene.bars[0].name == "all" and not scene.bars[0].strong
+
+
+def test_a_question_among_a_segment_is_drawn_as_the_question_in_it() -> None:
+    reply = ask(index_of(ROWS), Among(Visits(), "channel = phone"))
+    scene = picture_of(reply, "en", ("Visits.", "Only the segment channel = phone."))
+    assert scene.bars[0].note == f"{reply.answer.answer.figures.visits} visits"
+    assert scene.caption.more == ("Only the segment channel = phone.",)
+
+
+def test_change_points_are_drawn_where_the_level_changes() -> None:
+    daily = [(30 if day >= 40 else 10) + day * 7 % 5 for day in range(80)]
+    rows = [Event(f"c{day}-{k}", day * DAY, "ad", "web") for day, many in enumerate(daily) for k in range(many)]
+    reply = ask(index_of(rows), Changes())
+    scene = picture_of(reply, "de", ("Mehr.",))
+    [change] = reply.answer.series[0].changes
+    [mark] = scene.marks
+    assert mark.x == date.fromisoformat(change.day).toordinal()
+    assert mark.low <= mark.x <= mark.high
+    assert mark.label == "Niveau 12,0 davor, 32,0 von hier an"
+    level, counted = scene.lines
+    before, after = (segment.level.value for segment in reply.answer.series[0].segments)
+    assert [point.y for point in level.points] == [before, before, None, after, after]
+    assert counted.quiet and [point.y for point in counted.points] == list(reply.answer.series[0].values)
+
+
+def test_churn_starts_with_everybody_and_only_falls() -> None:
+    answer, scene = asked(Churn(silence="2d"))
+    heights = [point.y for point in scene.lines[0].points]
+    assert heights[0] == 1.0 and heights == sorted(heights, reverse=True)
+    assert heights[-1] == answer.everything.curve[-1].share.value
+
+
+def test_attribution_sets_the_last_contact_beside_the_removal_effect() -> None:
+    answer, scene = asked(Attribution("shop"))
+    assert scene.series == ("Removal effect (Markov)", "Last contact")
+    first = {credit.model: credit.share.value for credit in answer.credited[0].credits}
+    assert [value.amount for value in scene.bars[0].values] == [first["markov"], first["last"]]
 
 
 def test_only_tested_switches_are_drawn_and_gaps_are_full() -> None:

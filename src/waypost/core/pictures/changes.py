@@ -5,11 +5,12 @@ from typing import Any
 
 from waypost.core.drawing.scene.charts import Axis, Caption, Line, LineChart, Mark, Point, Ruler
 from waypost.core.pictures.caption import named
+from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
 _RULERS = {"count": Ruler.COUNT, "share": Ruler.SHARE}
 _LEVEL, _COUNTED = Wording("Level", "Niveau"), Wording("Counted", "Gezählt")
-_CHANGE = Wording("another level", "ein anderes Niveau")
+_CHANGE = Wording("level {} before, {} from here on", "Niveau {} davor, {} von hier an")
 _DRAWN = Wording("Drawn: {}, the first of {} series.", "Gezeichnet: {}, die erste von {} Reihen.")
 
 
@@ -27,10 +28,10 @@ def picture(reply: Any, language: Language, caption: Caption) -> LineChart:
     ruler = _RULERS.get(answer.figure, Ruler.COUNT)
     return LineChart(
         caption,
-        (Line(_LEVEL.in_(language), _levels(series)), Line(_COUNTED.in_(language), counted)),
+        (Line(_LEVEL.in_(language), _levels(series)), Line(_COUNTED.in_(language), counted, quiet=True)),
         Axis(ruler=Ruler.DATES),
         Axis(ruler=ruler, low=0.0),
-        tuple(_mark(change, language) for change in series.changes),
+        tuple(_mark(change, answer.figure, language) for change in series.changes),
     )
 
 
@@ -45,8 +46,11 @@ def _levels(series: Any) -> tuple[Point, ...]:
     return tuple(points[:-1])
 
 
-def _mark(change: Any, language: Language) -> Mark:
+def _mark(change: Any, figure: str, language: Language) -> Mark:
+    """The first day of the new level, and both levels."""
     day, earliest, latest = (
         float(date.fromisoformat(each).toordinal()) for each in (change.day, change.earliest, change.latest)
     )
-    return Mark(day, _CHANGE.in_(language), low=earliest, high=latest)
+    write = percent if figure == "share" else number
+    levels = (write(each.value, language, digits=1) for each in (change.before, change.after))
+    return Mark(day, _CHANGE.in_(language).format(*levels), low=earliest, high=latest)
