@@ -96,11 +96,12 @@ def hold(drawing: Drawing) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
-@given(
-    st.lists(steps, max_size=40), st.lists(said, max_size=6), st.sampled_from((620.0, 900.0, 1440.0)), st.booleans()
-)
+@given(st.lists(steps, max_size=40), st.lists(said, max_size=6), st.sampled_from((620.0, 900.0, 1440.0)), st.booleans())
 def test_the_guards_hold_for_any_history(
-    walked: list[tuple[int, str, str, str, str]], voices: list[tuple[int, float | None, str]], width: float, unfold: bool
+    walked: list[tuple[int, str, str, str, str]],
+    voices: list[tuple[int, float | None, str]],
+    width: float,
+    unfold: bool,
 ) -> None:
     hold(render(replace(history_of(walked, voices), width=width, unfold=unfold)))
 
@@ -110,7 +111,13 @@ def test_the_guards_hold_for_any_history(
 def test_five_hundred_contacts_stay_below_three_pages(random: object, count: int) -> None:
     pick = random.choice  # type: ignore[attr-defined]
     walked = [
-        (pick(_PAUSES[:-1]), pick(_TOUCHPOINTS), pick(_CHANNELS[:4]), pick(("Smartphone", "Laptop")), pick(("", "Lager")))
+        (
+            pick(_PAUSES[:-1]),
+            pick(_TOUCHPOINTS),
+            pick(_CHANNELS[:4]),
+            pick(("Smartphone", "Laptop")),
+            pick(("", "Lager")),
+        )
         for _ in range(count)
     ]
     drawing = render(history_of(walked, [(pick(range(10**6)), 1.0, "Passt.") for _ in range(12)]))
@@ -155,9 +162,7 @@ def test_ping_pong_between_departments_is_named() -> None:
 
 
 def test_contacts_of_one_visit_fold_and_unfold() -> None:
-    events = tuple(
-        Event(START + timedelta(minutes=place), f"Seite {place}", "Website", visit=0) for place in range(7)
-    )
+    events = tuple(Event(START + timedelta(minutes=place), f"Seite {place}", "Website", visit=0) for place in range(7))
     folded = History("7 Kontakte", "Person 1", events, pause="30 min")
     assert marks(render(folded), "capsule", "contacts") == ["7"]
     assert marks(render(replace(folded, unfold=True)), "capsule", "contacts") == ["1"] * 7
