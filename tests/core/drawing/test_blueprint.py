@@ -30,7 +30,8 @@ from waypost.core.drawing.scene import (
     Zone,
 )
 from waypost.core.drawing.shapes import Box as Area
-from waypost.core.drawing.shapes import Icon, Path as Line
+from waypost.core.drawing.shapes import Icon
+from waypost.core.drawing.shapes import Path as Line
 from waypost.core.drawing.themes import MODES, Mode
 from waypost.core.vocabulary.journey import read_journey
 from waypost.core.vocabulary.wording import Language, WaypostError
