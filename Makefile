@@ -34,7 +34,7 @@ $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the engines that Waypost is compared with (once, about a minute) …"
-	@$(PIP) -e '.[dev,bench]'
+	@$(PIP) -e '.[dev,bench,spark]'
 	@touch $@ $(VENV)/installed-dev $(VENV)/installed
 
 demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG and HTML
@@ -50,7 +50,7 @@ demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG
 	@echo "Ask it more:  $(BIN)/waypost ask demo/index transitions"
 
 test: $(VENV)/installed-dev  ## every test
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/installed-dev  ## style, types, import contracts
 	@$(BIN)/ruff check .

@@ -11,37 +11,44 @@ import typer
 
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
+from waypost.cli.engine import asked_at
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
 from waypost.cli.sources import ready_index
 from waypost.cli.terminal import Terminal, Told, joined
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import Language, WaypostError
 
 _ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
-    """Ask core, and tell the answer or write it as JSON; where files are named, draw it as well."""
+    """Ask core, and tell the answer or write it as JSON; where files are named, draw it as well.
+
+    A setting that is a function is made from the index.
+    """
     period = period_of(span, terminal)
     if span.to:
         _refuse_to_draw(name, span.to, terminal)
     index = ready_index(ctx.obj, columns, terminal)
     with patience(terminal):
-        from waypost.core.analytics.engines.local import ask
+        from waypost.core.analytics.questions.among import Among
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
 
-        question = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
+        kind = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
-        reply = ask(index, question(period=period, **settings))
-    told = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}").told(reply, terminal.language)
+        given = {key: value(index) if callable(value) else value for key, value in settings.items()}
+        question = kind(period=period, **given)
+    with asked_at(span.engine, terminal) as ask:
+        reply = ask(index, Among(question, span.among) if span.among else question)
+    words = told(reply, terminal.language)
     if span.to:
-        _draw(reply, told, span.to, terminal)
+        _draw(reply, words, span.to, terminal)
     if terminal.json:
         terminal.document(as_document(reply))
     else:
-        terminal.tell(told)
+        terminal.tell(words)
 
 
 def _refuse_to_draw(name: str, to: list[Path], terminal: Terminal) -> None:
@@ -53,18 +60,28 @@ def _refuse_to_draw(name: str, to: list[Path], terminal: Terminal) -> None:
     refuse_other_formats(to, terminal)
 
 
-def _draw(reply: Any, told: Told, to: list[Path], terminal: Terminal) -> None:
+def _draw(reply: Any, words: Told, to: list[Path], terminal: Terminal) -> None:
     """The answer's picture under its sentence, in each file; on standard error where they are."""
     from waypost.core.drawing.render import render
     from waypost.core.pictures.registry import picture_of
 
     make_fonts(terminal)
-    scene = picture_of(reply, terminal.language, told.sentences[0], told.computed)
+    scene = picture_of(reply, terminal.language, words.sentences, words.computed)
     drawing = render(scene, language=terminal.language)
     for file in to:
         write_drawing(drawing, file)
     names = joined([str(file) for file in to], terminal.language)
     terminal.note(f"The picture is in {names}.", f"Das Bild liegt in {names}.")
+
+
+def told(reply: Any, language: Language) -> Told:
+    """Any reply in words and tables, by the writer of its question."""
+    from waypost.core.analytics.questions.subjects import SUBJECTS
+
+    name = type(reply.question).__name__
+    writer = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}")
+    words: Told = writer.told(reply, language)
+    return words
 
 
 def _refuse_without_switches(index: Any) -> None:

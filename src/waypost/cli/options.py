@@ -178,15 +178,36 @@ class Columns:
             rich_help_panel=_READING,
         ),
     ] = None
+    identity: Annotated[
+        Path | None,
+        typer.Option(
+            "--identity",
+            help=both(
+                "Edges between identifiers (CSV): what belongs to one person is one customer.",
+                "Verknüpfungen von Kennungen (CSV): was zu einer Person gehört, wird zu einer Person.",
+            ),
+            metavar=both("FILE", "DATEI"),
+            rich_help_panel=_READING,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What every question takes: which part of time it is about, and where the picture of its answer goes."""
+    """What every question takes: which part of time and which customers it is about, where it is computed, and where the
+    picture of its answer goes."""
 
     period: Annotated[
         str | None,
         typer.Option("--period", help=both("First day and the day after the last: 2026-01-01..2026-04-01; one may be left out.", "Erster Tag und Tag nach dem letzten: 2026-01-01..2026-04-01; einer darf fehlen."), metavar=both("FROM..TO", "VON..BIS")),
+    ] = None  # fmt: skip
+    engine: Annotated[
+        str,
+        typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
+    ] = "local"  # fmt: skip
+    among: Annotated[
+        str | None,
+        typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
     ] = None  # fmt: skip
     to: Annotated[
         list[Path] | None,

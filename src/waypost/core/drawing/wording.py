@@ -1,6 +1,7 @@
 """The drawing's own words, in both languages."""
 
 from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, Zone, mood_place
+from waypost.core.drawing.scene.flows import EndKind
 from waypost.core.vocabulary.wording import Wording
 
 STEPS = Wording("Steps", "Schritte")
@@ -138,6 +139,22 @@ MOODS = (
     Wording("good", "gut"),
     Wording("very good", "sehr gut"),
 )
+# Why a way is not in the next column of a flow; "{}" is a share or a number of those at this name.
+FLOW_ENDS = {
+    EndKind.DROP_OFF: Wording("{} end here", "{} enden hier"),
+    EndKind.GOAL: Wording("{} arrive", "{} am Ziel"),
+    EndKind.OPEN: Wording("{} still open", "{} noch offen"),
+    EndKind.BEGIN: Wording("{} begin here", "{} beginnen hier"),
+    EndKind.ONWARD: Wording("{} go on", "{} gehen weiter"),
+}
+FLOW_KEY = {
+    EndKind.DROP_OFF: Wording("ends here", "endet hier"),
+    EndKind.GOAL: Wording("goal reached", "Ziel erreicht"),
+    EndKind.OPEN: Wording("still open", "noch offen"),
+    EndKind.BEGIN: Wording("begins here", "beginnt hier"),
+    EndKind.ONWARD: Wording("not followed further", "nicht weiter verfolgt"),
+}
+FLOW_OTHER = Wording("several names together", "mehrere Namen zusammen")
 
 
 def mood(value: float) -> Wording:

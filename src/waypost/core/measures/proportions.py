@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import nan, sqrt
 
-from waypost.core.measures.normal import two_sided_z
+from waypost.core.measures.normal import two_sided_p, two_sided_z
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,19 @@ def difference(successes: int, n: int, other_successes: int, other_n: int, confi
     low = value - sqrt((first.value - first.low) ** 2 + (second.high - second.value) ** 2)
     high = value + sqrt((first.high - first.value) ** 2 + (second.value - second.low) ** 2)
     return Interval(value, low, high, n + other_n)
+
+
+def score_test(successes: int, n: int, other_successes: int, other_n: int) -> float:
+    """The two-sided p-value for equal shares in two independent groups: the score test, variance from both together.
+
+    Without a difference to be seen in the data (all or nobody on both sides) it is 1; NaN when a group is empty.
+    Agresti (2013), Categorical data analysis, third edition, section 3.2.
+
+    >>> round(score_test(56, 70, 48, 80), 4)
+    0.008
+    """
+    if not n or not other_n:
+        return nan
+    together = (successes + other_successes) / (n + other_n)
+    variance = together * (1 - together) * (1 / n + 1 / other_n)
+    return two_sided_p((successes / n - other_successes / other_n) / sqrt(variance)) if variance > 0 else 1.0

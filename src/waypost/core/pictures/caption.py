@@ -15,8 +15,10 @@ OTHER = Wording("(other)", "(Übrige)")
 CUSTOMERS = {True: Wording("customer", "Person"), False: Wording("customers", "Kund:innen")}
 
 
-def caption_of(reply: Any, language: Language, sentence: str, notes: tuple[str, ...], width: float) -> Caption:
-    """Sentence, then the period asked for and how fresh the data are."""
+def caption_of(
+    reply: Any, language: Language, sentences: tuple[str, ...], notes: tuple[str, ...], width: float
+) -> Caption:
+    """The sentences, then the period asked for and how fresh the data are."""
     facts = []
     period = getattr(reply.question, "period", None)
     if period is not None and (period.start or period.end):
@@ -25,7 +27,7 @@ def caption_of(reply: Any, language: Language, sentence: str, notes: tuple[str, 
     if reply.events:
         day = figures.day(datetime.fromisoformat(reply.data_as_of).date(), language)
         facts.append(Wording(f"data as of {day}", f"Datenstand {day}").in_(language))
-    return Caption(sentence.removesuffix(":"), tuple(facts), notes, width)
+    return Caption(sentences[0].removesuffix(":"), tuple(facts), notes, width, sentences[1:])
 
 
 def counting(caption: Caption, n: int, what: str, language: Language) -> Caption:

@@ -1,5 +1,6 @@
 """Switch gaps as a picture: drop-off with and without the switch, the largest gap first."""
 
+from dataclasses import replace
 from typing import Any
 
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Ruler
@@ -14,16 +15,19 @@ _DIFFERENCE = Wording(
     "Abbruchquote mit Wechsel minus ohne, in Prozentpunkten, bereinigt",
 )
 _COMPARED = Wording("{} compared", "{} verglichen")
-_KEY = Wording("Full: a gap. Pale: not to be told from chance.", "Voll: eine Lücke. Blass: von Zufall nicht zu trennen.")
+_KEY = Wording(
+    "Full: a gap. Pale: not to be told from chance.", "Voll: eine Lücke. Blass: von Zufall nicht zu trennen."
+)
 
 
 def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
-    """The adjusted difference of each comparison of a `GapsAnswer`, in its order: gaps first."""
-    shown = [switch for switch in reply.answer.switches if switch.comparable or switch.tested][:_MOST]
+    """The adjusted difference of each tested comparison of a `GapsAnswer`, in its order: gaps first."""
+    shown = [switch for switch in reply.answer.switches if switch.tested][:_MOST]
     bars = tuple(_bar(switch, language) for switch in shown)
     axis = Axis(_DIFFERENCE.in_(language), Ruler.POINTS)
-    notes = (_KEY.in_(language), *caption.notes) if any(not bar.strong for bar in bars) else caption.notes
-    return BarChart(Caption(caption.title, caption.facts, notes, caption.width), bars, axis)
+    if any(not bar.strong for bar in bars):
+        caption = replace(caption, notes=(_KEY.in_(language), *caption.notes))
+    return BarChart(caption, bars, axis)
 
 
 def _bar(switch: Any, language: Language) -> Bar:

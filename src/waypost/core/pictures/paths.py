@@ -1,11 +1,12 @@
 """Ways as a picture: the most frequent ones as bars."""
 
+from dataclasses import replace
 from typing import Any
 
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Ruler
 from waypost.core.drawing.scene.values import Unit, Value
 from waypost.core.pictures.caption import counting, customers, named
-from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
 _SHARE = Wording("Share of all ways", "Anteil an allen Wegen")
@@ -14,14 +15,22 @@ _ENDS, _LONGEST = "…", 8  # names shown of a way
 
 
 def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
-    """Paths of a `PathsAnswer` by falling share, and all others together."""
+    """Paths of a `PathsAnswer` by falling share; all others are told in a note."""
     answer = reply.answer
-    bars = [Bar(_name(path, language), (Value(path.share, Unit.SHARE),), _note(path, language)) for path in answer.paths]
+    bars = [
+        Bar(_name(path, language), (Value(path.share, Unit.SHARE),), _note(path, language)) for path in answer.paths
+    ]
     if answer.other.ways:
-        name = Wording(f"{number(answer.other.paths, language)} others", f"{number(answer.other.paths, language)} weitere")
-        bars.append(Bar(name.in_(language), (Value(answer.other.share, Unit.SHARE),), strong=False))
+        caption = replace(caption, notes=(_others(answer.other, language), *caption.notes))
     caption = counting(caption, answer.ways, _WAYS[answer.ways == 1].in_(language), language)
     return BarChart(caption, tuple(bars), Axis(_SHARE.in_(language), Ruler.SHARE))
+
+
+def _others(other: Any, language: Language) -> str:
+    paths, share = number(other.paths, language), percent(other.share, language)
+    return Wording(
+        f"Not drawn: {paths} other ways ({share}).", f"Nicht gezeichnet: {paths} weitere Wege ({share})."
+    ).in_(language)
 
 
 def _name(path: Any, language: Language) -> str:

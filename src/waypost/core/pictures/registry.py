@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from waypost.core.analytics.questions.among import inner
 from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.caption import caption_of
 from waypost.core.vocabulary.wording import Language, WaypostError
@@ -21,18 +22,19 @@ PICTURES = {
 
 
 def picture_of(
-    reply: Any, language: Language, sentence: str, notes: tuple[str, ...] = (), *, width: float = WIDE
+    reply: Any, language: Language, sentences: tuple[str, ...], notes: tuple[str, ...] = (), *, width: float = WIDE
 ) -> Any:
     """The scene of an answer, to be given to `drawing.render.render`.
 
-    `reply` is a `questions.reply.Reply`, `sentence` what a person would say about it and becomes the title, `notes`
-    how it was computed. `width` in pixels. Raises WaypostError for a question without a picture.
+    `reply` is a `questions.reply.Reply`, `sentences` what a person would say about it, the first one becoming the title;
+    `notes` how it was computed. `width` in pixels. Raises WaypostError for a question without a picture.
     """
+    reply = inner(reply)
     name = type(reply.question).__name__
     if name not in PICTURES:
         raise no_picture(name)
     return import_module(f"waypost.core.pictures.{PICTURES[name]}").picture(
-        reply, language, caption_of(reply, language, sentence, notes, width)
+        reply, language, caption_of(reply, language, sentences, notes, width)
     )
 
 

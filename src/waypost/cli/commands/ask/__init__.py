@@ -1,14 +1,44 @@
 """`waypost ask EVENTS QUESTION`: one question, one answer. Importing a subject adds its questions to `app`.
 
-app        the group: the events come first, then the question
-phrases    help texts that several questions share
-funnel     how many customers go through these steps
-ways       paths, flow around a step, transitions
-returning  retention, time to an event, visits
-gaps       where customers drop off at switches
+app           the group: the events come first, then the question
+phrases       help texts that several questions share
+
+funnel        how many customers go through these steps
+ways          paths, flow around a step, transitions
+returning     retention, time to an event, visits
+gaps          where customers drop off at switches
+attribution   which contacts conversions are credited to
+segments      how many customers are in each segment
+plans         what was drawn or promised against what happened: conformance, internal steps, expectations
+concerns      contacts of one concern, first-contact resolution
+churn         who leaves, and what precedes it
+changes       since when a series runs on another level
 """
 
-from waypost.cli.commands.ask import funnel, gaps, returning, ways
+from waypost.cli.commands.ask import (
+    attribution,
+    changes,
+    churn,
+    concerns,
+    funnel,
+    gaps,
+    plans,
+    returning,
+    segments,
+    ways,
+)
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "funnel", "gaps", "returning", "ways"]
+__all__ = [
+    "app",
+    "attribution",
+    "changes",
+    "churn",
+    "concerns",
+    "funnel",
+    "gaps",
+    "plans",
+    "returning",
+    "segments",
+    "ways",
+]

@@ -11,8 +11,8 @@ Anchor = Literal["start", "middle", "end"]
 class Brush:
     """Collects shapes. Texts are placed by the top of their first line and return where the last one ends."""
 
-    def __init__(self, type: Typesetter) -> None:
-        self.type = type
+    def __init__(self, typesetter: Typesetter) -> None:
+        self.type = typesetter
         self.shapes: list[Shape] = []
 
     def add(self, *shapes: Shape) -> None:

@@ -1,6 +1,7 @@
 """What every part of a layout shares: scene, colours, language, grid; and a pen that collects shapes."""
 
 from dataclasses import dataclass
+
 from waypost.core.drawing.layout.brush import Anchor, Brush
 from waypost.core.drawing.scene import Scene, Stage
 from waypost.core.drawing.shapes import Box, Shape
@@ -43,6 +44,7 @@ class Frame:
     type: Typesetter
     grid: Grid
     places: dict[str, int]
+    before: int = 0  # steps on earlier pages
 
     @property
     def language(self) -> Language:

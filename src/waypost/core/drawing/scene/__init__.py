@@ -13,16 +13,14 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
-<<<<<<< HEAD
+charts   lines, bars, funnels, heat maps, histograms
+flows    columns of names and bands between them
 history  the contact history of one customer
+lines    lines through the steps, as in a transit map
+network  a scene as a network of lines
 service  what a service blueprint shows beneath the steps
 tidy     a scene made ready for drawing
 whole    the whole picture
-=======
-charts charts: lines, bars, funnels, heat maps, histograms
-tidy   a scene made ready for drawing
-whole  the whole picture
->>>>>>> h
 """
 
 from waypost.core.drawing.scene.cells import (
@@ -54,6 +52,7 @@ from waypost.core.drawing.scene.lanes import (
     TextLane,
     TouchpointLane,
 )
+from waypost.core.drawing.scene.lines import Line, LineKind, Stop
 from waypost.core.drawing.scene.service import Service
 from waypost.core.drawing.scene.values import (
     Boundary,
@@ -98,6 +97,8 @@ __all__ = [
     "Handoff",
     "Header",
     "Lane",
+    "Line",
+    "LineKind",
     "Mix",
     "MixLane",
     "Part",
@@ -108,6 +109,7 @@ __all__ = [
     "Service",
     "Stage",
     "Step",
+    "Stop",
     "Switch",
     "SwitchKind",
     "Text",

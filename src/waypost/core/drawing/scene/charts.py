@@ -1,7 +1,7 @@
 """Charts: what is to be seen of an answer. No data source, no colour, no position; texts in the reader's language.
 
-A chart's title is the sentence of its answer. `facts` stand below it (n, period, data as of), `notes` at its foot
-(how it was computed, what was left out). Every mark may carry `href` and `hint` (its tooltip).
+A chart's title is the sentence of its answer, `more` the sentences after it. `facts` stand below (n, period, data as
+of), `notes` at the foot (how it was computed, what was left out). Every mark may carry `href` and `hint` (its tooltip).
 """
 
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ class Caption:
     facts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     width: float = WIDE
+    more: tuple[str, ...] = ()
 
 
 class Ruler(StrEnum):

@@ -16,6 +16,7 @@ from waypost.core.drawing.scene import (
     FlowLane,
     GapLane,
     Lane,
+    Line,
     MixLane,
     QuoteLane,
     Scene,
@@ -38,6 +39,7 @@ def tidied(scene: Scene) -> Scene:
         stages=tuple(stage for stage in scene.stages if stage.steps),
         lanes=tuple(lane for lane in lanes if not _is_empty(lane)),
         edges=tuple(edge for edge in scene.edges if edge.source in known and edge.target in known),
+        lines=tuple(line for line in (_line(line, order) for line in scene.lines) if line.stops),
     )
 
 
@@ -67,6 +69,17 @@ def _lane(lane: Lane, order: list[str]) -> Lane:
             ids = {box.id for box in boxes}
             handoffs = tuple(each for each in lane.handoffs if each.source in ids and each.target in ids)
             return replace(lane, boxes=boxes, handoffs=handoffs)
+
+
+def _line(line: Line, order: list[str]) -> Line:
+    """The line with its stops in the order of the steps, each once, moods that are numbers."""
+    stops = {stop.step: stop for stop in line.stops}
+    kept = (stops[step] for step in order if step in stops)
+    return replace(line, stops=tuple(stop if _is_felt(stop.mood) else replace(stop, mood=None) for stop in kept))
+
+
+def _is_felt(mood: float | None) -> bool:
+    return mood is None or math.isfinite(mood)
 
 
 def _is_empty(lane: Lane) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from waypost.core.drawing.scene.cells import Edge
 from waypost.core.drawing.scene.lanes import Lane
+from waypost.core.drawing.scene.lines import Line
 from waypost.core.drawing.scene.service import Service
 from waypost.core.drawing.scene.values import Evidence, FactKind, Figure
 from waypost.core.vocabulary.wording import WaypostError
@@ -94,6 +95,7 @@ class Scene:
     footer: Footer = field(default_factory=Footer)
     people: str = ""
     service: Service | None = None
+    lines: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         named = [step for stage in self.stages for step in stage.steps]

@@ -1,7 +1,6 @@
 """Charts in words: every figure that a chart shows, as a table."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from waypost.core.drawing import figures, told
 from waypost.core.drawing.scene.charts import (
@@ -81,7 +80,7 @@ def lines(chart: LineChart, language: Language) -> Table:
         unit = Unit.COUNT if chart.y.ruler is Ruler.DATES else Unit(chart.y.ruler.value)
         return (told.value(Value(point.y, unit, low=point.low, high=point.high, n=point.n), language),)
 
-    rows = [Row(place(chart.x, x, language), "", tuple(cell(line.get(x)) for line in found)) for x in places]
+    rows = [Row(figures.on_axis(chart.x, x, language), "", tuple(cell(line.get(x)) for line in found)) for x in places]
     head = chart.x.label or _PLACE.in_(language)
     names = [line.name or chart.y.label or _VALUE.in_(language) for line in chart.lines]
     return _table(chart.caption, head, names, rows, _marks(chart.x, chart.marks, language))
@@ -91,34 +90,23 @@ def histogram(chart: Histogram, language: Language) -> Table:
     """One row a bin."""
     rows = [
         Row(
-            f"{place(chart.x, bin.low, language)} – {place(chart.x, bin.high, language)}",
+            f"{figures.on_axis(chart.x, each.low, language)} – {figures.on_axis(chart.x, each.high, language)}",
             "",
-            ((number(bin.count, language),),),
+            ((number(each.count, language),),),
         )
-        for bin in chart.bins
+        for each in chart.bins
     ]
     head = chart.y.label or _CASES.in_(language)
     corner = chart.x.label or _PLACE.in_(language)
     return _table(chart.caption, corner, [head], rows, _marks(chart.x, chart.marks, language))
 
 
-def place(axis: Axis, value: float, language: Language) -> str:
-    """A place of an axis as people write it.
-
-    >>> place(Axis(ruler=Ruler.DATES), date(2026, 3, 1).toordinal(), "en")
-    '1 Mar 2026'
-    """
-    if axis.ruler is Ruler.DATES:
-        return figures.day(date.fromordinal(int(value)), language)
-    return figures.write(Value(value, Unit(axis.ruler.value)), language)
-
-
 def _marks(axis: Axis, marks: tuple[Mark, ...], language: Language) -> str:
-    return "; ".join(f"{place(axis, mark.x, language)}: {mark.label}" for mark in marks)
+    return "; ".join(f"{figures.on_axis(axis, mark.x, language)}: {mark.label}" for mark in marks)
 
 
 def _table(caption: Caption, corner: str, columns: Sequence[str], rows: Sequence[Row], marks: str = "") -> Table:
-    said = [f"{text}." for text in (" · ".join(caption.facts), marks) if text]
+    said = [*caption.more, *(f"{text}." for text in (" · ".join(caption.facts), marks) if text)]
     return Table(
         title=caption.title,
         description=" ".join([*said, *caption.notes]),

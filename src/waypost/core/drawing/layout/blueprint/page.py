@@ -159,7 +159,7 @@ class _Page:
         connecting.draw(pen, self.spans, self.lines, self.boxes)
         handoffs.draw(pen, self.service.handoffs, self.ways, self.boxes, self.sizes, self.channels)
         heads = Box(0, self.first, frame.grid.left - 30, max(0.0, self.y - _GAP - self.first))
-        foot = footer.draw(frame, self.y + 8, _entries(frame, self.service))
+        foot = footer.draw(frame, self.y + 8, more=_entries(frame, self.service))
         height = float(math.ceil(self.y + 8 + foot.height + _MARGIN - 12))
         ground = Rect(Box(0, 0, frame.grid.page, height), fill=frame.theme.paper)
         shapes = (ground, *self.shapes, *pen.shapes, Group(foot.shapes, "footer"))

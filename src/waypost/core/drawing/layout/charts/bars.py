@@ -8,7 +8,7 @@ from waypost.core.drawing.layout.charts.scale import Scale, across, scale, write
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene.charts import Bar, BarChart, Ruler
 from waypost.core.drawing.scene.values import Value
-from waypost.core.drawing.shapes import Box, Group, Rect, line
+from waypost.core.drawing.shapes import Box, Group, Rect, Shape, around, line, walk
 from waypost.core.drawing.text import SMALL, SMALL_BOLD, TINY, Typesetter
 from waypost.core.drawing.themes import Theme
 
@@ -38,10 +38,16 @@ def lay_out(chart: BarChart, theme: Theme, typesetter: Typesetter) -> Sheet:
     for bar in chart.bars:
         board.add(_row(board, bar, ruled, names))
     rows, board.shapes = board.shapes[behind:], board.shapes[:behind]
-    across(board, ruled, top, board.y)
+    across(board, ruled, top, board.y, rows=_grounds(rows) if board.narrow else None)
     board.add(*rows)
     board.y += 24
     return board.finished()
+
+
+def _grounds(rows: list[Shape]) -> list[tuple[float, float]]:
+    """From where to where the bars of each row stand: names above them keep their ground free of lines."""
+    boxes = [around(shape.box for shape in walk([row]) if isinstance(shape, Rect)) for row in rows]
+    return [(box.y - 3, box.bottom + 3) for box in boxes if box.height]
 
 
 def _values(chart: BarChart) -> list[float]:

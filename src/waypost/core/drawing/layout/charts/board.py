@@ -5,8 +5,8 @@ import math
 from waypost.core.drawing.layout.brush import Brush
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene.charts import Caption
-from waypost.core.drawing.shapes import Box, Group, Rect, Shape
-from waypost.core.drawing.text import SMALL, TINY, Style, Typesetter
+from waypost.core.drawing.shapes import Box, Rect, Shape
+from waypost.core.drawing.text import BODY, SMALL, TINY, Style, Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -79,6 +79,9 @@ class Board(Brush):
     def _heading(self) -> None:
         head, style = self.own(), _TITLE_NARROW if self.narrow else _TITLE
         y = head.text(self.left, self.pad - 4, self.caption.title, style, self.theme.ink, min(self.inner, _LONGEST))
+        if self.caption.more:
+            told = " ".join(self.caption.more)
+            y = head.text(self.left, y + 4, told, BODY, self.theme.ink, min(self.inner, _LONGEST)) + 2
         if self.caption.facts:
             y = head.text(self.left, y + 4, " · ".join(self.caption.facts), SMALL, self.theme.ink2, self.inner)
         self.add(head.group("header"))

@@ -41,14 +41,19 @@ def scale(board: Board, axis: Axis, values: list[float], start: float, end: floa
     return Scale(found[0].value, found[-1].value, start, end, found)
 
 
-def across(board: Board, ruled: Scale, top: float, bottom: float, *, words: bool = True) -> None:
-    """Upright grid lines of a horizontal scale; ticks are written below. A line at zero is stronger."""
+def across(
+    board: Board, ruled: Scale, top: float, bottom: float, *, rows: list[tuple[float, float]] | None = None
+) -> None:
+    """Upright grid lines of a horizontal scale, or pieces of them in `rows`; ticks are written below.
+
+    A line at zero is stronger.
+    """
     theme = board.theme
     for tick in ruled.ticks:
         x = ruled.at(tick.value)
-        board.add(line(x, top, x, bottom, theme.seam if tick.value else theme.ink3, 1, name="scale"))
-    if words:
-        write_below(board, ruled, bottom + 12)
+        for start, end in rows or [(top, bottom)]:
+            board.add(line(x, start, x, end, theme.seam if tick.value else theme.ink3, 1, name="scale"))
+    write_below(board, ruled, bottom + 12)
 
 
 def write_below(board: Board, ruled: Scale, middle: float) -> None:

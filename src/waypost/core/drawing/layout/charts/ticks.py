@@ -70,7 +70,8 @@ def _step(ruler: Ruler, span: float, most: int) -> float:
 def _text(ruler: Ruler, value: float, step: float, language: Language) -> str:
     if ruler is Ruler.SECONDS:
         unit, name = next((unit, name) for unit, name in _UNITS if step >= unit)
-        name = {"de": "T", "en": "d"}[language] if name == "d" else name
+        if name == "d":
+            name = {"de": ("Tage", "Tag"), "en": ("days", "day")}[language][value == unit]
         return f"{number(value / unit, language)}{NARROW_SPACE}{name}" if value else "0"
     if ruler is Ruler.SHARE:
         return percent(value, language, digits=_digits(step * 100))
@@ -98,7 +99,7 @@ def _days(low: float, high: float, most: int, language: Language) -> tuple[Tick,
         days = list(_each_day(first, last, every))
         if len(days) <= most:
             return _named(days or [first], language)
-    for months in (1, 3, 6, 12, 24, 60, 120):
+    for months in (1, 2, 3, 6, 12, 24, 60, 120):
         days = list(_each_month(first, last, months))
         if len(days) <= most:
             return _named(days, language, months) if days else _named([first], language)
