@@ -20,4 +20,5 @@ SUBJECTS = {
     "Churn": "churn",
     "Changes": "changes",
     "Clusters": "clusters",
+    "Success": "success",
 }
