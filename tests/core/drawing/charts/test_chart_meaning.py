@@ -72,7 +72,7 @@ def test_grounds_of_a_heat_map_grow_with_the_figure_and_keep_it_readable_even_in
 def test_columns_that_do_not_fit_go_on_below_and_none_is_lost() -> None:
     for width in (360.0, 960.0):
         runs = [run.text for run in texts(render(examples.cohorts(width)).shapes)]
-        assert runs.count("Kohorte") == (1 if width > 900 else 5)
+        assert runs.count("Kohorte") == (1 if width > 900 else 3)
         assert all(str(column) in runs for column in range(13))
         assert len(named(render(examples.cohorts(width)).shapes, "cell")) == sum(13 - k for k in range(12)) + 13
 
