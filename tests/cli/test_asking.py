@@ -79,7 +79,9 @@ EVERY_OPTION = {
 @pytest.mark.parametrize("question", EVERY_OPTION)
 def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, tmp_path: Path, question: str) -> None:
     journey = tmp_path / "journey.yaml"
-    journey.write_text("kind: journey\nname: Purchase\npersonas:\n  - name: Callers\n    segment: channel = Web\n  - name: Others\n")
+    journey.write_text(
+        "kind: journey\nname: Purchase\npersonas:\n  - name: Callers\n    segment: channel = Web\n  - name: Others\n"
+    )
     given = EVERY_OPTION[question].replace("JOURNEY", str(journey)).split()
     given += ["--period", "2026-01-01..2027-01-01", "--among", "events >= 1"]
     if question == "funnel":

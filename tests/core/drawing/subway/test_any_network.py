@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.core.drawing.geometry import overlapping_texts, texts
+from tests.core.drawing.geometry import crossed_texts, overlapping_texts, texts
 from tests.core.drawing.subway.ground import badges, chips, touched, ways
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene import (
@@ -70,6 +70,7 @@ def test_the_guards_hold_for_any_network(scene: Scene) -> None:
     page = Box(0, 0, drawing.width, drawing.height)
     assert [run.text for run in texts(drawing.shapes) if not page.holds(run.box)] == []
     assert overlapping_texts(drawing.shapes) == []
+    assert crossed_texts(drawing.shapes, ()) == []
     strokes, ends = ways(drawing), badges(drawing)
     assert not [chip for chip in chips(drawing) for _, path in strokes if touched(chip.box, path)]
     assert not [(a, b) for a, box in ends for b, path in strokes if a != b and touched(box, path, slack=0.6)]
