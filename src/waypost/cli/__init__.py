@@ -6,13 +6,13 @@ terminal   sentences, tables, progress; one JSON object on standard output when 
 errors     exit codes, and every error with its way out
 feedback   a file of ratings -> answers for a map
 identities a file of edges -> one customer for each person
+holidays   a country or state -> its holidays
 journeys   a journey document
 asking     from EVENTS and a question to an answer
 engine     where a question is computed
 cache      where compiled kernels are kept
 drawings   drawings become files
 sources    files or an index folder -> an index
-reading    journey documents named on the command line
 app        the commands put together
 commands   one module for each command; they import what computes only when they run
 answers    one module for each question: its answer as a sentence, tables, and how it was computed

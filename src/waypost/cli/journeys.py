@@ -11,6 +11,7 @@ from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
+    from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
 
 DOCUMENTS = (".yaml", ".json")
@@ -19,6 +20,8 @@ THEME = typer.Option("--theme", help=both("Which picture: infographic (default),
 LINES = typer.Option(
     "--lines", help=both("What the lines of the subway view are.", "Wofür die Linien des Liniennetzes stehen.")
 )
+PaperNames = Literal["a4", "a3"]
+PAGES = typer.Option("--pages", help=both("PDF on pages of this paper, readable when printed; otherwise one page as large as the map.", "PDF auf Seiten dieses Papiers, gedruckt lesbar; sonst eine Seite, so groß wie die Karte."))  # fmt: skip
 
 
 def journey_in(file: Path, terminal: Terminal) -> "Journey":
@@ -45,11 +48,12 @@ def write_journey(
     *,
     theme: str = "",
     lines: LineNames | None = None,
+    paper: PaperNames | None = None,
     dark: bool = False,
 ) -> None:
     """Write a journey as pictures and documents, as the files' endings say, and tell where they are.
 
-    Naming `lines` asks for the subway view.
+    Naming `lines` asks for the subway view; `paper` cuts PDF into pages.
     """
     theme = theme or ("subway" if lines else "")
     if any(file.suffix.lower() not in DOCUMENTS for file in to):
@@ -62,8 +66,9 @@ def write_journey(
         from waypost.core.drawing.render import render
 
         scene = compose(journey, language=terminal.language, lines=lines or "")
-        drawing = render(scene, theme=theme, mode="dark" if dark else "light", language=terminal.language)
-        write_drawing(drawing, file)
+        # Paper is white, and printers know no wash of colour.
+        mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"
+        write_drawing(render(scene, theme=theme, mode=mode, language=terminal.language), file, paper=paper)
     steps, names = (
         sum(len(stage.steps) for stage in journey.stages),
         joined([str(file) for file in to], terminal.language),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from waypost.cli.cache import patience
-from waypost.cli.drawings import refuse_other_formats
+from waypost.cli.drawings import refuse_other_formats, refuse_pages
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
-from waypost.cli.journeys import DOCUMENTS, LINES, THEME, LineNames, journey_in, write_journey
+from waypost.cli.journeys import DOCUMENTS, LINES, PAGES, THEME, LineNames, PaperNames, journey_in, write_journey
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, laid_over, open_raw
@@ -32,7 +32,7 @@ _JOURNEYS = (".yaml", ".yml")
 @takes(columns=Columns, output=Output)
 def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
-    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings (CSV …, file or folder) for the emotion curve.", "Bewertungen (CSV …, Datei oder Ordner) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint, comment=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint, comment=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
@@ -41,6 +41,7 @@ def draw(
     journey: Annotated[Path | None, typer.Option("--journey", exists=True, dir_okay=False, help=both("A drawn journey (YAML); the events are laid over it.", "Eine gezeichnete Journey (YAML); die Ereignisse werden darübergelegt."), metavar=both("FILE", "DATEI"))] = None,
     theme: Annotated[str, THEME] = "",
     lines: Annotated[LineNames | None, LINES] = None,
+    pages: Annotated[PaperNames | None, PAGES] = None,
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
     *,
     columns: Columns,
@@ -48,6 +49,7 @@ def draw(
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
     refuse_other_formats(to, terminal, besides=DOCUMENTS)
+    refuse_pages(to, pages, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
         drawn = journey_in(events, terminal)
     else:
@@ -56,7 +58,7 @@ def draw(
             drawn = _overlaid(events, journey_in(journey, terminal), feedback, how, columns, terminal)
         else:
             drawn = _drafted(events, feedback, how, title, max_steps, columns, terminal)
-    write_journey(drawn, to, terminal, theme=theme, lines=lines, dark=dark)
+    write_journey(drawn, to, terminal, theme=theme, lines=lines, paper=pages, dark=dark)
 
 
 def _drafted(

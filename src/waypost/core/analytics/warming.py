@@ -18,6 +18,10 @@ MODULES = (
     "kernels.conformance",
     "kernels.process",
     "kernels.expectations",
+    "kernels.concerns",
+    "kernels.churn",
+    "kernels.changes",
+    "kernels.clusters",
     "draft.draft",
 )
 

@@ -7,6 +7,7 @@ any cell is left out. Figures are handed on as values, never as text.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from waypost.core.drawing.composing.contents import service_of
 from waypost.core.drawing.composing.lanes import lanes_of
 from waypost.core.drawing.composing.lines import Lines, lines_of
 from waypost.core.drawing.composing.metrics import figure_of
@@ -79,6 +80,7 @@ def compose(journey: document.Journey, *, language: Language, lines: Lines = "")
         lanes=lanes_of(journey, language),
         edges=_edges(journey),
         footer=_footer(journey),
+        service=service_of(journey, language) if stages else None,
         lines=lines_of(journey, lines, language),
     )
 

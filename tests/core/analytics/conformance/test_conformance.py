@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.core.analytics.conformance.oracle import Aligned, Contact, best, following, least_cost, shortest
 from waypost.core.analytics.engines.local import ask
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.conformance import (
     Conformance,
     ConformanceAnswer,

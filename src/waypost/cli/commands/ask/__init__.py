@@ -8,17 +8,27 @@ ways          paths, flow around a step, transitions
 returning     retention, time to an event, visits
 gaps          where customers drop off at switches
 attribution   which contacts conversions are credited to
-plans         against a drawn journey, internal steps, expectations
+compare       any question of two segments or periods
+success       those who reached a goal against those who did not
 segments      how many customers are in each segment
+plans         what was drawn or promised against what happened: conformance, internal steps, expectations
+concerns      contacts of one concern, first-contact resolution
+churn         who leaves, and what precedes it
+changes       since when a series runs on another level
 """
 
 from waypost.cli.commands.ask import (
     attribution,
+    changes,
+    churn,
+    compare,
+    concerns,
     funnel,
     gaps,
     plans,
     returning,
     segments,
+    success,
     ways,
 )
 from waypost.cli.commands.ask.app import app
@@ -26,10 +36,15 @@ from waypost.cli.commands.ask.app import app
 __all__ = [
     "app",
     "attribution",
+    "changes",
+    "churn",
+    "compare",
+    "concerns",
     "funnel",
     "gaps",
     "plans",
     "returning",
     "segments",
+    "success",
     "ways",
 ]

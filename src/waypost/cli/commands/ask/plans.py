@@ -10,9 +10,9 @@ from waypost.cli.asking import answer, span_of
 from waypost.cli.cache import patience
 from waypost.cli.commands.ask.app import app
 from waypost.cli.commands.ask.phrases import DIMENSION, NUMBER, SPAN, TOP, VISIT_GAP
+from waypost.cli.journeys import journey_in
 from waypost.cli.language import Command, both
 from waypost.cli.options import Columns, Output, Span, takes
-from waypost.cli.reading import journey_document
 from waypost.cli.terminal import Terminal
 
 
@@ -41,7 +41,7 @@ def conformance(
     terminal = Terminal.of(output)
     answer(
         ctx, terminal, columns, span, "Conformance",
-        plan=partial(_plan, journey_document(journey, terminal), terminal),
+        plan=partial(_plan, journey_in(journey, terminal), terminal),
         begin=begin, visit_gap=span_of(visit_gap), collapse=not repeats, horizon=span_of(horizon), top=top,
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def process(
 
     steps = parse_steps(step or (), error or ())
     links = parse_links(link or ())
-    drawn = partial(_backstage, journey_document(journey, terminal), terminal) if journey else None
+    drawn = partial(_backstage, journey_in(journey, terminal), terminal) if journey else None
     answer(
         ctx, terminal, columns, span, "Process",
         steps=steps if drawn is None else lambda index: steps + drawn(index).steps,

@@ -16,4 +16,9 @@ SUBJECTS = {
     "Conformance": "conformance",
     "Process": "process",
     "Expectations": "expectations",
+    "Concerns": "concerns",
+    "Churn": "churn",
+    "Changes": "changes",
+    "Clusters": "clusters",
+    "Success": "success",
 }

@@ -8,6 +8,7 @@ from typing import TypeVar
 from waypost.core.drawing.scene import (
     BackstageLane,
     CardLane,
+    Contact,
     Curve,
     Emotion,
     EmotionLane,
@@ -19,6 +20,7 @@ from waypost.core.drawing.scene import (
     MixLane,
     QuoteLane,
     Scene,
+    Service,
     Switch,
     TextLane,
     TouchpointLane,
@@ -115,3 +117,19 @@ def _switches(switches: tuple[Switch, ...], order: list[str]) -> tuple[Switch, .
 
 def _speaks(curve: Curve) -> bool:
     return bool(curve.points)
+
+
+def service_in(scene: Scene) -> Service:
+    """What the blueprint shows: the scene's service, or what its lanes tell where it has none."""
+    if scene.service is not None:
+        return scene.service
+    met = {step: cell for lane in scene.lanes if isinstance(lane, TouchpointLane) for step, cell in lane.cells.items()}
+    backstage = [lane for lane in scene.lanes if isinstance(lane, BackstageLane)]
+    return Service(
+        evidence={s: kept for s, cell in met.items() if (kept := tuple(t for t in cell if t.kind is Contact.PHYSICAL))},
+        touchpoints={
+            s: kept for s, cell in met.items() if (kept := tuple(t for t in cell if t.kind is not Contact.PHYSICAL))
+        },
+        boxes=tuple(box for lane in backstage for box in lane.boxes),
+        handoffs=tuple(each for lane in backstage for each in lane.handoffs),
+    )
