@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from waypost.core.analytics.engines.registry import kernel_of
 
 from waypost.core.analytics.engines.local import ask
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.model import Index

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from waypost.core.analytics.engines.registry import kernel_of
 
 from tests.core.analytics.process.oracle import Measured, cases, lower, measure
 from tests.real_logs import real_log
 from waypost.core.analytics.engines.local import ask
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.build import IndexBuilder, Row, index_of_rows
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.process.served import backstage_of
