@@ -225,6 +225,14 @@ def _rules(reply: Any, write: Writer) -> list[str]:
                 "Geprüft an einem Viertel der Kund:innen, aus denen nicht gelernt wurde. Verluste: Prognose / letzter Schritt allein / Häufigkeit insgesamt; kleiner ist besser.",
             )
         )
+    if question.after and len(answer.outlooks[0].after) < len(question.after):
+        kept = len(answer.outlooks[0].after)
+        said.append(
+            write.say(
+                f"Of the steps given only the last {kept} are looked at (--order).",
+                f"Von den genannten Schritten zählen nur die letzten {kept} (--order).",
+            )
+        )
     if answer.other_names:
         said.append(
             write.say(
