@@ -66,7 +66,7 @@ def score_card(
     ]
     hits = told.outcomes[context] == came[:, None]
     gains = np.stack([other - losses[0] for losses in (log_losses, briers) for other in losses[1:]], axis=1)
-    means = counts @ gains / len(place)
+    means = (counts[:, None] * gains).sum(axis=0) / len(place)
     said = ((told.confidence[context], hits[:, 0]), (told.drop_off[context], came == 0))
     tallied = tally(
         place,
@@ -77,7 +77,7 @@ def score_card(
         np.stack([2 * _tenth(chance) + hit for chance, hit in said], axis=1),
     )
     losses = [
-        _loss(tallied, [float(counts @ one) / len(place) for one in every], means, first, confidence)
+        _loss(tallied, [float((counts * one).sum()) / len(place) for one in every], means, first, confidence)
         for first, every in ((0, log_losses), (2, briers))
     ]
     tables = [_calibration(tallied, which, chance, counts, confidence) for which, (chance, _) in enumerate(said)]
