@@ -32,10 +32,10 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
     churned, customers = write.count(everything.churned), write.customers(everything.customers)
     said = [
         write.say(
-            f"{churned} of {customers} churned ({_definition(question, write)}); {write.count(everything.open)} are open, "
-            "they may still stay or leave.",
+            f"{churned} of {customers} churned ({_definition(question, write)}); {write.count(everything.open)} "
+            f"{'is' if everything.open == 1 else 'are'} open and may still stay or leave.",
             f"{churned} von {customers} {'ist' if everything.churned == 1 else 'sind'} abgewandert ({_definition(question, write)}); "
-            f"{write.count(everything.open)} sind offen, sie können noch bleiben oder gehen.",
+            f"{write.count(everything.open)} {'ist' if everything.open == 1 else 'sind'} offen und {'kann' if everything.open == 1 else 'können'} noch bleiben oder gehen.",
         )
     ]
     if everything.returned:
