@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.analytics.engines.local import ask
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.expectations import Expectations, ExpectationsAnswer, Pair, parse_pair
 from waypost.core.analytics.questions.periods import Period

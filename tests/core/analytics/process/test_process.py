@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.core.analytics.process.oracle import Measured, cases, lower, measure
 from tests.real_logs import real_log
 from waypost.core.analytics.engines.local import ask
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.build import IndexBuilder, Row, index_of_rows
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.process.served import backstage_of
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.process import InternalStep, Link, LinkEffect, Process, ProcessAnswer, parse_steps
