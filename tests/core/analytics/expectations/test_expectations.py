@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from waypost.core.analytics.engines.registry import kernel_of
 
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.batch import EventBatch, Tables

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from waypost.core.analytics.engines.registry import kernel_of
 
 from tests.core.analytics.process.oracle import Measured, cases, lower, measure
 from tests.real_logs import real_log
