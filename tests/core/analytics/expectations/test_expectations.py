@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from waypost.core.analytics.engines.registry import kernel_of
 
+from tests.core.analytics.sending import sent
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import IndexBuilder
@@ -120,7 +120,7 @@ def test_no_order_of_intake_and_no_order_of_parts_changes_anything(
     kernel = kernel_of(question)
     index = index_of(rows)
     plan = kernel.plan(question, index)
-    parts = [kernel.part(plan, shard) for shard in index.shards]
+    parts = [sent(kernel.part(sent(plan), shard)) for shard in index.shards]
     assert repr(kernel.merge(plan, parts[::-1])) == repr(answer)
     assert sum(kernel.merge(plan, [part]).pairs[0].customers for part in parts) == answer.pairs[0].customers
     assert from_document(Expectations, as_document(question)) == question
