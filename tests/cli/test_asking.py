@@ -8,9 +8,10 @@ from typer.main import get_command
 
 from tests.cli.conftest import Waypost
 from waypost.cli.commands.ask import app
-from waypost.cli.options import Columns, Output
+from waypost.cli.options import Columns, Output, Span
 
-SHARED = [f"--{field.name.replace('_', '-')}" for group in (Columns, Output) for field in fields(group)]
+SHARED = [f"--{field.name.replace('_', '-')}" for group in (Span, Columns, Output) for field in fields(group)]
+SHARED += ["--output", "-o"]  # what the field `to` is called
 
 
 def test_a_funnel_is_one_json_object(waypost: Waypost, events: Path) -> None:
@@ -44,6 +45,8 @@ def test_steps_may_be_alternatives_with_filters(waypost: Waypost, events: Path) 
         ["time-to-event", "--start", "Anzeige", "--end", "Bestellung", "--within", "1d"],
         ["visits"],
         ["gaps", "--minimum", "1"],
+        ["segments", "--segment", "Web=channel = Web", "--segment", "Buyers=did Bestellung"],
+        ["transitions", "--among", "channel = App (last) or events >= 3"],
     ],
     ids=lambda question: str(question[0]),
 )
@@ -70,12 +73,18 @@ EVERY_OPTION = {
     "visits": "--by channel --top 3 --gap 30m",
     "gaps": "--role channel --goal Bestellung --at step --within 2d --horizon 3d --again-within 1d --ignore Warenkorb"
     " --alike channel --minimum 1 --top 3",
+    "segments": "--segment Web=channel=Web --journey JOURNEY",
 }
 
 
 @pytest.mark.parametrize("question", EVERY_OPTION)
-def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, question: str) -> None:
-    given = [*EVERY_OPTION[question].split(), "--period", "2026-01-01..2027-01-01"]
+def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, tmp_path: Path, question: str) -> None:
+    journey = tmp_path / "journey.yaml"
+    journey.write_text(
+        "kind: journey\nname: Purchase\npersonas:\n  - name: Callers\n    segment: channel = Web\n  - name: Others\n"
+    )
+    given = EVERY_OPTION[question].replace("JOURNEY", str(journey)).split()
+    given += ["--period", "2026-01-01..2027-01-01", "--among", "events >= 1"]
     if question == "funnel":
         given += ["--exclude", "Warenkorb between 1 and 2"]
     command = get_command(app).commands[question]  # type: ignore[attr-defined]

@@ -5,9 +5,13 @@ options    groups of options that several commands share
 terminal   sentences, tables, progress; one JSON object on standard output when asked for
 errors     exit codes, and every error with its way out
 feedback   a file of ratings -> answers for a map
+identities a file of edges -> one customer for each person
+holidays   a country or state -> its holidays
+journeys   a journey document
 asking     from EVENTS and a question to an answer
+engine     where a question is computed
 cache      where compiled kernels are kept
-holidays   public holidays of a country or state
+drawings   drawings become files
 sources    files or an index folder -> an index
 app        the commands put together
 commands   one module for each command; they import what computes only when they run
@@ -26,6 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from waypost.cli.cache import without_pandas
 
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if "bench" not in given:  # chdb needs pandas
+    if "bench" not in given and not any(word.startswith("--engine") for word in given):  # chdb and Spark need pandas
         without_pandas()
     sys.exit(run(given))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waypost.cli.cache import patience
+from waypost.cli.identities import as_persons
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns
 from waypost.cli.terminal import Terminal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from waypost.core.analytics.readers.report import ReadReport, Rejects
 
 # What may be said about an index, too; everything else was settled when it was made.
-_FOR_AN_INDEX = {"dictionary"}
+_FOR_AN_INDEX = {"dictionary", "identity"}
 
 
 def is_index(path: Path) -> bool:
@@ -40,9 +41,14 @@ class Opened:
     sources: tuple[str, ...]
 
 
-def ready_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
-    """The index behind EVENTS, its touchpoint dictionary applied."""
-    index = open_raw(path, columns, terminal).index
+def ready_index(
+    path: Path, columns: Columns, terminal: Terminal, rated: "Callable[[Opened], Index] | None" = None
+) -> "Index":
+    """The index behind EVENTS, ratings added where there are some, its touchpoint dictionary applied."""
+    # What was settled for an index may still be said about the ratings beside it.
+    beside = rated is not None and is_index(path)
+    opened = open_raw(path, replace(columns, rejects=None, allow_rejects=False) if beside else columns, terminal)
+    index = rated(opened) if rated else opened.index
     if columns.dictionary is None:
         return index
     from waypost.core.analytics.dictionary.reading import load
@@ -60,7 +66,12 @@ def laid_over(index: "Index", dictionary: "Dictionary") -> "Index":
 
 def open_raw(path: Path, columns: Columns, terminal: Terminal) -> Opened:
     """What is behind EVENTS, with its raw names."""
-    return _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
+    opened = _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
+    if columns.identity is None:
+        return opened
+    persons = opened.persons()
+    index = as_persons(opened.index, columns.identity, persons, terminal)
+    return replace(opened, index=index, persons=lambda: persons)
 
 
 def _opened(path: Path, columns: Columns, terminal: Terminal) -> Opened:

@@ -10,4 +10,5 @@ personas   clusters of customers become lines of a drawing and personas
 ratings    answers of customers become emotions at steps
 planning   the steps of the map to be, and the walks of all customers over them
 draft      all of it together: an index becomes a journey document
+overlay    data laid over a drawn journey: the same figures, and the plan against what customers do
 """

@@ -1,4 +1,4 @@
-"""Where kernels run: `local` maps a question over the shards in one process, threads and all.
+"""Where kernels run: `local` in one process, threads and all; `spark` on a cluster. Both give the same bytes.
 
-registry  which kernel answers which question
+answering  from a question to a reply, wherever the parts are computed
 """

@@ -1,15 +1,16 @@
 """The local engine: one question, every shard, one pool of threads."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from waypost.core.analytics.engines.registry import kernel_of
+from waypost.core.analytics.engines.answering import iso, reply_by
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.pool import in_parallel
-from waypost.core.analytics.questions.reply import Reply, Standing
-from waypost.core.vocabulary.events import MICROSECONDS
+from waypost.core.analytics.questions.reply import Reply
+
+__all__ = ["ask", "iso"]
 
 
 def ask(index: Index, question: Any) -> Reply[Any, Any]:
@@ -17,26 +18,8 @@ def ask(index: Index, question: Any) -> Reply[Any, Any]:
 
     Raises WaypostError when the question names something that is not in the data, or contradicts itself.
     """
-    kernel = kernel_of(question)
-    plan = kernel.plan(question, index)
-    parts = in_parallel(partial(kernel.part, plan), index.shards)
-    return Reply(
-        question=question,
-        answer=kernel.merge(plan, parts),
-        events=index.events,
-        customers=index.customers,
-        data_from=iso(index.first, index.zone),
-        data_as_of=iso(index.last, index.zone),
-        zone=index.zone,
-        versions=Standing(index.versions.generation, index.versions.dictionary, index.versions.identity),
-    )
 
+    def parts(question: Any, plan: Any) -> Sequence[Any]:
+        return in_parallel(partial(kernel_of(question).part, plan), index.shards)
 
-def iso(instant: int, zone: str) -> str:
-    """An instant in µs UTC as ISO 8601 in a zone.
-
-    >>> iso(0, "Europe/Berlin")
-    '1970-01-01T01:00:00+01:00'
-    """
-    seconds, rest = divmod(instant, MICROSECONDS)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest).astimezone(ZoneInfo(zone)).isoformat()
+    return reply_by(parts, index, question)

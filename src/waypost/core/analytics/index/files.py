@@ -13,6 +13,7 @@ arrays when it opens the index: a writer may then remove their names, the reader
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, overload
@@ -68,12 +69,25 @@ def _open(folder: Path, manifest: Manifest) -> Index:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ShardFile:
+    """Where a shard lies: small enough to be sent to another process, which opens it there."""
+
+    folder: Path
+    file: File
+    number: int
+    dimensions: tuple[str, ...]
+
+    def open(self) -> Shard:
+        """The shard, mapped and checked."""
+        return _shard(self, _content(self.folder, self.file))
+
+
 class MappedShards(Sequence[Shard]):
     """The shards of a folder: mapped at once, read and held against their checksum when first used."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self._folder = folder
-        self._manifest = manifest
+        self.files = tuple(shard_file(folder, manifest, number) for number in range(SHARDS))
         self._contents = [_content(folder, file) for file in manifest.arrays]
         self._shards: list[Shard | None] = [None] * SHARDS
         self._locks = [Lock() for _ in range(SHARDS)]
@@ -91,7 +105,7 @@ class MappedShards(Sequence[Shard]):
         with self._locks[number]:
             shard = self._shards[number]
             if shard is None:
-                shard = self._shards[number] = _shard(self._folder, self._manifest, number, self._contents[number])
+                shard = self._shards[number] = _shard(self.files[number], self._contents[number])
             return shard
 
     def __iter__(self) -> Iterator[Shard]:
@@ -101,20 +115,25 @@ class MappedShards(Sequence[Shard]):
         return (self[number] for number in range(SHARDS))
 
 
+def shard_file(folder: Path, manifest: Manifest, number: int) -> ShardFile:
+    """Where a shard of an index folder lies."""
+    names = tuple(name for name, _ in manifest.dimensions)
+    return ShardFile(folder, manifest.arrays[number], number, names)
+
+
 def read_shard(folder: Path, manifest: Manifest, number: int) -> Shard:
     """One shard, mapped and checked."""
-    return _shard(folder, manifest, number, _content(folder, manifest.arrays[number]))
+    return shard_file(folder, manifest, number).open()
 
 
-def _shard(folder: Path, manifest: Manifest, number: int, content: pa.Buffer) -> Shard:
-    file = manifest.arrays[number]
-    columns = _arrays(_batch(folder, file, content))
-    missing = [name for name in (*_FIXED, *(f"code:{name}" for name, _ in manifest.dimensions)) if name not in columns]
+def _shard(place: ShardFile, content: pa.Buffer) -> Shard:
+    columns = _arrays(_batch(place.folder, place.file, content))
+    missing = [name for name in (*_FIXED, *(f"code:{name}" for name in place.dimensions)) if name not in columns]
     if missing:
-        raise damaged(folder / file.path, f"no array {missing[0]}", f"Feld {missing[0]} fehlt")
+        raise damaged(place.folder / place.file.path, f"no array {missing[0]}", f"Feld {missing[0]} fehlt")
     return Shard(
-        number=number,
-        codes={name: columns[f"code:{name}"] for name, _ in manifest.dimensions},
+        number=place.number,
+        codes={name: columns[f"code:{name}"] for name in place.dimensions},
         offsets=columns["offsets"],
         time=columns["time"],
         touchpoint=columns["touchpoint"],

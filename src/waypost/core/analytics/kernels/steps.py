@@ -10,7 +10,8 @@ from numba import types
 
 from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel, several
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.questions.steps import Step, Term, parse_step
+from waypost.core.analytics.index.rows import dense_values
+from waypost.core.analytics.questions.steps import Amount, Step, Term, parse_step
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_TERMS = 63
@@ -23,18 +24,20 @@ Rows = npt.NDArray[np.int32]
 class StepTable:
     """Bit t of `by_touchpoint[code]` says that term t takes this touchpoint; the same for each filtered dimension.
 
-    A row matches term t when all its words have bit t. `step_of_term[t]` is the step that the term belongs to.
+    A row matches term t when all its words have bit t, and its value lies where each amount of the term wants it
+    (`by_value`). `step_of_term[t]` is the step that the term belongs to.
     """
 
     by_touchpoint: Masks
     by_dimension: tuple[tuple[str, Masks], ...]
     step_of_term: tuple[int, ...]
     steps: int
+    by_value: tuple[tuple[int, Amount], ...] = ()
 
     @property
     def is_by_touchpoint(self) -> bool:
         """Whether touchpoints alone decide, one term a step: then `by_touchpoint` holds masks of steps."""
-        return not self.by_dimension and self.step_of_term == tuple(range(self.steps))
+        return not self.by_dimension and not self.by_value and self.step_of_term == tuple(range(self.steps))
 
     @property
     def plain_touchpoints(self) -> tuple[int, ...] | None:
@@ -73,11 +76,13 @@ def compile_steps(steps: Sequence[str | Step], index: Index) -> StepTable:
         for condition in term.filters:
             name = index.dimension_for(condition.dimension).name
             table = by_dimension.setdefault(name, np.full(len(index.words[name]), (1 << len(terms)) - 1, np.uint64))
-            allowed = [_word_code(word, name, index) for word in condition.words]
+            allowed = [word_code(word, name, index) for word in condition.words]
             kept = table[allowed] & flag
             table &= ~flag
             table[allowed] |= kept
-    return StepTable(by_touchpoint, tuple(by_dimension.items()), tuple(number for number, _ in terms), len(parsed))
+    by_value = tuple((bit, amount) for bit, (_, term) in enumerate(terms) for amount in term.amounts)
+    numbers = tuple(number for number, _ in terms)
+    return StepTable(by_touchpoint, tuple(by_dimension.items()), numbers, len(parsed), by_value)
 
 
 def candidates(table: StepTable, shard: Shard) -> Candidates:
@@ -85,7 +90,9 @@ def candidates(table: StepTable, shard: Shard) -> Candidates:
     customer, row, mask = _scan(shard.offsets, shard.touchpoint, table.by_touchpoint)
     for name, allowed in table.by_dimension:
         mask &= allowed[shard.dimension(name)[row]]
-    if table.by_dimension:
+    if table.by_value:
+        mask &= _by_value(table, dense_values(shard)[row])
+    if table.by_dimension or table.by_value:
         kept = mask != 0
         customer, row, mask = customer[kept], row[kept], mask[kept]
     return Candidates(customer, row, _terms_to_steps(mask, table))
@@ -96,7 +103,26 @@ def step_masks(table: StepTable, shard: Shard) -> Masks:
     mask = table.by_touchpoint[shard.touchpoint]
     for name, allowed in table.by_dimension:
         mask &= allowed[shard.dimension(name)]
+    if table.by_value:
+        mask &= _by_value(table, dense_values(shard))
     return _terms_to_steps(mask, table)
+
+
+_COMPARED = {"<=": np.less_equal, ">=": np.greater_equal, "<": np.less, ">": np.greater, "=": np.equal}
+
+
+def fits(values: npt.NDArray[np.float64], amount: Amount) -> npt.NDArray[np.bool_]:
+    """Which values lie where an amount wants them; NaN, no value, never does."""
+    found: npt.NDArray[np.bool_] = _COMPARED[amount.sign](values, amount.number)
+    return found
+
+
+def _by_value(table: StepTable, values: npt.NDArray[np.float64]) -> Masks:
+    """For each value a mask of the terms that its amount allows."""
+    mask = np.full(len(values), ~np.uint64(0))
+    for bit, amount in table.by_value:
+        mask[~fits(values, amount)] &= ~np.uint64(1 << bit)
+    return mask
 
 
 def _terms_to_steps(mask: Masks, table: StepTable) -> Masks:
@@ -122,7 +148,8 @@ def _touchpoint_codes(term: Term, index: Index) -> list[int] | slice:
     )
 
 
-def _word_code(word: str, dimension: str, index: Index) -> int:
+def word_code(word: str, dimension: str, index: Index) -> int:
+    """The code of a dimension's word. Raises WaypostError naming the words there are."""
     words = index.words[dimension]
     if word in words:
         return words.index(word)

@@ -10,11 +10,12 @@ from numba import int32, int64, types, uint64
 from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels import spans
+from waypost.core.analytics.kernels.figures import Figure, Figures, per
 from waypost.core.analytics.kernels.spans import Ints, Spans
 from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.transitions import Edge, Node, OtherEdges, Transitions, TransitionsAnswer
 from waypost.core.vocabulary.events import MICROSECONDS
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 
 DENSE = 2048  # up to that many names an edge is a cell of a matrix, above it a key to be sorted
 
@@ -285,4 +286,31 @@ def _sort_times(
             source = target
 
 
+def figures(question: Transitions, answer: TransitionsAnswer) -> Figures:
+    """Of each touchpoint the share of customers who were there, events per customer, and ways that end there; of each
+    transition the share of customers who made it, how often it follows, and its median time."""
+    bases, found = {"customers": answer.customers}, []
+    for node in answer.nodes:
+        name, at = node.name or "?", f"events at {node.name or '?'}"
+        bases[at] = node.events
+        each = per(node.events, answer.customers)
+        found.append(Figure(Wording(f"{name} per customer", f"{name} je Kund:in"), "count", each, "customers"))
+        found.append(Figure(Wording(f"{name} ends the way", f"{name} beendet den Weg"), "share", node.end_out, at))
+        if node.customers is not None:
+            share = Wording(f"Customers at {name}", f"Kund:innen bei {name}")
+            found.append(Figure(share, "share", per(node.customers, answer.customers), "customers", node.customers))
+    for edge in answer.edges:
+        way = f"{edge.source or '?'} → {edge.target or '?'}"
+        after = Wording(f"{way}, of the events at the source", f"{way}, von den Ereignissen der Quelle")
+        found.append(Figure(after, "share", edge.out, f"events at {edge.source or '?'}"))
+        if edge.customers is not None:
+            bases[f"transitions {way}"] = edge.count
+            share = Wording(f"Customers {way}", f"Kund:innen {way}")
+            found.append(Figure(share, "share", per(edge.customers, answer.customers), "customers", edge.customers))
+            median = Wording(f"Median time {way}", f"Median der Zeit {way}")
+            found.append(Figure(median, "seconds", edge.median, f"transitions {way}"))
+    return Figures(tuple(found), bases, complete=not answer.other.edges)
+
+
 KERNELS = {"Transitions": TransitionsKernel()}
+FIGURES = {"Transitions": figures}

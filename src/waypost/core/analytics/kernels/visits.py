@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numba import int32, int64, types, uint16
 from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel, readonly
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels import spans
+from waypost.core.analytics.kernels.figures import Figure, Figures
 from waypost.core.analytics.kernels.protocol import Kernel
 from waypost.core.analytics.kernels.spans import Ints, Spans, binned, quantiles
 from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
@@ -18,7 +20,7 @@ from waypost.core.analytics.questions.periods import ALWAYS
 from waypost.core.analytics.questions.visits import OtherVisits, Spread, VisitFigures, VisitGroup, Visits, VisitsAnswer
 from waypost.core.measures.clusters import Clustered
 from waypost.core.vocabulary.events import MICROSECONDS
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 
 # What is summed up for each value: the columns of a table.
 VISITS, CUSTOMERS, EVENTS, LENGTHS, OVER, BOUNCES, CLUSTERS, SS, SM, MM = range(10)
@@ -231,3 +233,34 @@ def _tally(entry: Codes, owner: Rows, sizes: Ints, lengths: Ints, over: npt.NDAr
 
 
 KERNELS: dict[str, Kernel[Any, Any, Any, Any]] = {"Visits": VisitsKernel()}
+
+
+def figures(question: Visits, answer: VisitsAnswer) -> Figures:
+    """Visits per customer, their length, bounces; of each beginning its share of all visits and its bounces."""
+    own = answer.figures
+    bases = {"customers": own.customers, "visits": own.visits, "visits that are over": own.visits - own.open}
+    found = [
+        Figure(Wording("Visits per customer", "Besuche je Kund:in"), "count", own.visits_per_customer, "customers"),
+        Figure(Wording("Bounce rate", "Absprungrate"), "share", _known(own.bounce_rate.value), "visits that are over"),
+        Figure(Wording("Events per visit", "Ereignisse je Besuch"), "count", own.events.mean, "visits that are over"),
+        Figure(Wording("Mean time of a visit", "Mittlere Dauer eines Besuchs"), "seconds", own.seconds.mean, "visits that are over"),
+        Figure(Wording("Median time of a visit", "Median der Dauer eines Besuchs"), "seconds", own.seconds.median, "visits that are over"),
+    ]  # fmt: skip
+    for group in answer.groups:
+        name, over = group.value or "?", f"visits that began with {group.value or '?'} and are over"
+        bases[over] = group.figures.visits - group.figures.open
+        found.append(
+            Figure(
+                Wording(f"Visits that begin with {name}", f"Besuche mit Beginn {name}"), "share", group.share, "visits"
+            )
+        )
+        bounced = _known(group.figures.bounce_rate.value)
+        found.append(Figure(Wording(f"Bounce rate of {name}", f"Absprungrate von {name}"), "share", bounced, over))
+    return Figures(tuple(found), bases, complete=not answer.other.values)
+
+
+def _known(value: float) -> float | None:
+    return None if isnan(value) else value
+
+
+FIGURES = {"Visits": figures}

@@ -8,8 +8,11 @@ consecutive  neighbouring rows
 any_order    the first steps in whatever order
 postings     counts of plain funnels from posting lists
 tally        chains become bars, times and groups; parts merge
+figures      what of it can be compared
 """
 
+from waypost.core.analytics.kernels.funnel.figures import figures
 from waypost.core.analytics.kernels.funnel.tally import FunnelKernel
 
 KERNELS = {"Funnel": FunnelKernel()}
+FIGURES = {"Funnel": figures}

@@ -8,8 +8,11 @@ weighing  the strata that hold both groups, from the finest that is useful
 together  switches of several roles that always come together
 merge     parts become comparisons, ranked, with the family's chance hits limited
 telling   counts and comparisons in the words of the data
+figures   what of it can be compared
 """
 
+from waypost.core.analytics.kernels.gaps.figures import figures
 from waypost.core.analytics.kernels.gaps.merge import GapsKernel
 
 KERNELS = {"Gaps": GapsKernel()}
+FIGURES = {"Gaps": figures}

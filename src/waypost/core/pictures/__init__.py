@@ -1,0 +1,21 @@
+"""Answers as pictures: each question's reply becomes a scene that `core.drawing` draws.
+
+Analytics knows no drawing and drawing no analytics; here they meet. A module for each subject has one function
+`picture(reply, language, caption) -> scene`; the caption brings the sentence of the answer and how it was computed.
+
+attribution    shares by the last contact and by the last model asked
+caption        what stands above and below a picture: sentence, facts, notes
+changes        a series with its levels and change points
+churn          who is still there, by the time since the beginning
+comparing      shares of two sides, their differences with ranges
+flow           ways around a step as bands
+funnel         customers step by step
+gaps           drop-off with and without the switch
+history        the contact history of one customer
+paths          the most frequent ways as bars
+registry       which answer has which picture, the front door
+retention      cohorts as a heat map
+time_to_event  who has arrived by when, as a curve
+transitions    what follows what, as a matrix
+visits         bounce rates by the beginning of a visit
+"""

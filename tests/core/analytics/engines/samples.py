@@ -1,0 +1,35 @@
+"""One question of every kind, with settings that make its kernel work, over the events of the demo company."""
+
+from typing import Any
+
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.analytics.questions.gaps import Gaps
+from waypost.core.analytics.questions.paths import Flow, Paths
+from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.analytics.questions.transitions import Transitions
+from waypost.core.analytics.questions.visits import Visits
+
+
+def samples(index: Index) -> list[Any]:
+    """A question of each class in `questions.subjects.SUBJECTS`; steps are the most frequent touchpoints."""
+    first, second, third = _frequent(index)
+    return [
+        Funnel(steps=(first, second, third), window="14d", by="channel"),
+        Paths(),
+        Flow(anchor=first),
+        Transitions(),
+        Retention(),
+        TimeToEvent(start=first, end=second),
+        Visits(by="channel"),
+        Gaps(minimum=20),
+    ]
+
+
+def _frequent(index: Index) -> tuple[str, str, str]:
+    from waypost.core.analytics.engines.local import ask
+    from waypost.core.analytics.questions.steps import Step, Term
+
+    nodes = [node.name for node in ask(index, Transitions(measures="counts")).answer.nodes if node.name]
+    one, two, three = (Step((Term(name),)).label for name in nodes[:3])
+    return one, two, three
