@@ -82,7 +82,7 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
     """Differences by rising p."""
     heads = (
         ("Figure", "Kennzahl"), ("Left", "Links"), ("Right", "Rechts"), ("Difference, shares in points", "Unterschied, Anteile in Punkten"),
-        ("n left", "n links"), ("n right", "n rechts"), ("Adjusted p", "Bereinigtes p"), ("", ""),
+        ("n left", "n links"), ("n right", "n rechts"), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -93,11 +93,16 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
             write.count(each.left_n),
             write.count(each.right_n),
             probability(each.adjusted_p, write),
-            write.say("differs", "verschieden") if each.significant else write.say("may be chance", "kann Zufall sein"),
+            differs(each, write),
         )
         for each in found
     )
     return Table(tuple(Column(write.say(*head), right=0 < place < 7) for place, head in enumerate(heads)), rows)
+
+
+def differs(each: Any, write: Writer) -> str:
+    """The verdict on a difference; "perhaps" is what chance alone could show."""
+    return write.say("yes", "ja") if each.significant else write.say("perhaps", "vielleicht")
 
 
 def probability(p: float, write: Writer) -> str:
