@@ -58,6 +58,11 @@ def test_a_comparison_stands_before_any_question(waypost: Waypost, events: Path)
     assert (wrong.code, "--left-period" in wrong.err) == (2, True)
 
 
+def test_options_of_the_question_may_stand_before_its_sides(waypost: Waypost, events: Path, ratings: Path) -> None:
+    said = waypost("ask", events, "--lang", "de", "compare", "--feedback", ratings, "--json", "--left", "did Feedback", "visits")  # fmt: skip
+    assert said.document["answer"]["left"]["customers"] == 3
+
+
 def test_a_comparison_can_be_asked_among_a_segment(waypost: Waypost, events: Path) -> None:
     said = waypost("ask", events, "compare", "--left", "did Bestellung", "visits", "--among", "did Warenkorb", "--json")
     inner = said.document["answer"]
