@@ -20,6 +20,8 @@ def told(reply: Any, language: Language) -> Told:
     said = [sides + ".", _verdict(answer, write)]
     if answer.significant:
         said.append(write.say("The clearest: ", "Am deutlichsten: ") + in_words(answer.differences[0], write) + ".")
+    if still := _still_open(answer, write):
+        said.append(still)
     tables = (differences(answer.differences[:_SHOWN], write, (left, right)),) if answer.differences else ()
     return Told(tuple(said), tables, (*rules(answer, write), *stands_on(reply, write)))
 
@@ -41,6 +43,17 @@ def _verdict(answer: Any, write: Writer) -> str:
         f"{'differs' if answer.significant == 1 else 'differ'}.",
         f"{figures} verglichen, Zufallstreffer begrenzt: {write.count(answer.significant)} "
         f"{'unterscheidet' if answer.significant == 1 else 'unterscheiden'} sich.",
+    )
+
+
+def _still_open(answer: Any, write: Writer) -> str:
+    """A side whose customers entered later has more who may still go on: a figure may be lower for that alone."""
+    left, right = (getattr(side.answer, "open", 0) for side in (answer.left, answer.right))
+    if not (isinstance(left, int) and isinstance(right, int) and left + right):
+        return ""
+    return write.say(
+        f"Still open: {write.count(left)} on the left, {write.count(right)} on the right; what they may still do is not in the figures.",
+        f"Noch offen: {write.count(left)} links, {write.count(right)} rechts; was sie noch tun, ist in den Kennzahlen nicht enthalten.",
     )
 
 
