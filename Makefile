@@ -4,11 +4,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
+ORACLES := .venv-oracles
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
 CUSTOMERS ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench shape examples schema clean
+.PHONY: help oracles demo test check bench shape examples schema clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -37,6 +38,13 @@ $(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(PIP) -e '.[dev,bench,spark]'
 	@touch $@ $(VENV)/installed-dev $(VENV)/installed
 
+# Licences keep them out of our own environment (AGPL, GPL); as oracles they only see the tests' own logs.
+$(ORACLES)/installed: Makefile
+	@echo "Installing pm4py and ChannelAttribution, oracles of the tests, in an environment of their own (once, two minutes) …"
+	@$(PYTHON) -m venv $(ORACLES)
+	@$(ORACLES)/bin/python -m pip --quiet --disable-pip-version-check install pm4py==2.7.23.11 ChannelAttribution==2.2.5 matplotlib
+	@touch $@
+
 demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG and HTML
 	@mkdir -p demo
 	@echo "Preparing the calculations (once, about half a minute) …"
@@ -50,7 +58,9 @@ demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG
 	@echo "Ask it more:  $(BIN)/waypost ask demo/index transitions"
 
 test: $(VENV)/installed-dev  ## every test
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadgroup
+
+oracles: $(ORACLES)/installed  ## pm4py and ChannelAttribution, so that `make test` compares with them
 
 check: $(VENV)/installed-dev  ## style, types, import contracts
 	@$(BIN)/ruff check .
@@ -72,4 +82,4 @@ schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
 		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
 
 clean:  ## remove what was made: environment, caches, demo
-	@rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) $(ORACLES) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -11,6 +11,7 @@ from waypost.cli.commands.ask import app
 from waypost.cli.options import Columns, Output, Span
 
 SHARED = [f"--{field.name.replace('_', '-')}" for group in (Span, Columns, Output) for field in fields(group)]
+SHARED += ["--output", "-o"]  # what the field `to` is called
 
 
 def test_a_funnel_is_one_json_object(waypost: Waypost, events: Path) -> None:

@@ -5,6 +5,8 @@ options    groups of options that several commands share
 terminal   sentences, tables, progress; one JSON object on standard output when asked for
 errors     exit codes, and every error with its way out
 feedback   a file of ratings -> answers for a map
+identities a file of edges -> one customer for each person
+holidays   a country or state -> its holidays
 journeys   a journey document
 asking     from EVENTS and a question to an answer
 engine     where a question is computed

@@ -10,7 +10,7 @@ import typer
 import waypost
 from waypost.cli.asking import question_first
 from waypost.cli.cache import choose_cache
-from waypost.cli.commands import ask, bench, dictionary, doctor, index, simulate
+from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, identity, index, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
 from waypost.cli.language import COMMANDS, Command, Group, both, chosen_language, localised, name_panels, usage_error
@@ -31,8 +31,11 @@ app = typer.Typer(
     epilog=both("Exit codes and JSON: docs/cli.md", "Exit-Codes und JSON: docs/cli.md"),
 )
 app.command("map", cls=Command, help=map_command.HELP)(map_command.draw)
+app.command("draw", cls=Command, help=draw.HELP)(draw.draw)
 app.add_typer(ask.app, name="ask", cls=Group)
+app.command("history", cls=Command, help=history.HELP)(history.draw)
 app.command("index", cls=Command, help=index.HELP)(index.make)
+app.command("identity", cls=Command, help=identity.HELP)(identity.identify)
 app.command("dictionary", cls=Command, help=dictionary.HELP)(dictionary.draft)
 app.command("simulate", cls=Command, help=simulate.HELP)(simulate.simulate_events)
 app.command("bench", cls=Command, help=bench.HELP)(bench.compare)

@@ -4,25 +4,32 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from waypost.cli.cache import patience
+from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.engine import asked_at
 from waypost.cli.feedback import feedback_options, rated_index, rating_scale
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Span
 from waypost.cli.sources import Opened, ready_index
-from waypost.cli.terminal import Terminal, Told
+from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import Language, WaypostError
 
 _ANSWERS = {"Compare": "compare", "Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
-    """Ask core, and tell the answer or write it as JSON."""
+    """Ask core, and tell the answer or write it as JSON; where files are named, draw it as well.
+
+    A setting that is a function is made from the index.
+    """
     period = period_of(span, terminal)
+    if span.to:
+        _refuse_to_draw(name, span.to, terminal)
     index = ready_index(ctx.obj, columns, terminal, _ratings(span, columns, terminal))
     with patience(terminal):
         from waypost.core.analytics.questions.documents import as_document
@@ -31,13 +38,40 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         kind = getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[name]}"), name)
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
-        question = restricted(ctx, span, kind(period=period, **settings))
+        given = {key: value(index) if callable(value) else value for key, value in settings.items()}
+        question = restricted(ctx, span, kind(period=period, **given))
     with asked_at(span.engine, terminal) as ask:
         reply = ask(index, question)
+    words = told(reply, terminal.language)
+    if span.to:
+        _draw(reply, words, span.to, terminal)
     if terminal.json:
         terminal.document(as_document(reply))
-        return
-    terminal.tell(told(reply, terminal.language))
+    else:
+        terminal.tell(words)
+
+
+def _refuse_to_draw(name: str, to: list[Path], terminal: Terminal) -> None:
+    """Before anything is computed: a question without a picture, a file that is no picture."""
+    from waypost.core.pictures.registry import PICTURES, no_picture
+
+    if name not in PICTURES:
+        raise no_picture(name)
+    refuse_other_formats(to, terminal)
+
+
+def _draw(reply: Any, words: Told, to: list[Path], terminal: Terminal) -> None:
+    """The answer's picture under its sentence, in each file; on standard error where they are."""
+    from waypost.core.drawing.render import render
+    from waypost.core.pictures.registry import picture_of
+
+    make_fonts(terminal)
+    scene = picture_of(reply, terminal.language, words.sentences, words.computed)
+    drawing = render(scene, language=terminal.language)
+    for file in to:
+        write_drawing(drawing, file)
+    names = joined([str(file) for file in to], terminal.language)
+    terminal.note(f"The picture is in {names}.", f"Das Bild liegt in {names}.")
 
 
 COMPARED = "waypost.compared"  # where `compare` leaves its two sides for the question that follows
@@ -109,7 +143,8 @@ def question_first(arguments: Sequence[str]) -> list[str]:
     plain = ["ask"]
     while at < len(arguments) and len(plain) < 3:
         word = arguments[at]
-        takes_value = word.startswith("--") and "=" not in word and word not in (*_FLAGS, "--help")
+        named = word == "-o" or (word.startswith("--") and "=" not in word)
+        takes_value = named and word not in (*_FLAGS, "--help")
         if word == "--help" and len(plain) < 3:
             return list(arguments)
         (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])

@@ -8,13 +8,19 @@ from waypost.cli.language import bad_option
 from waypost.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from waypost.core.drawing.export.pages import Paper
     from waypost.core.drawing.render import Drawing
 
 
-def write_drawing(drawing: "Drawing", file: Path) -> None:
-    """Write a drawing as its file's ending says; folders on the way are made."""
+def write_drawing(drawing: "Drawing", file: Path, *, paper: "Paper | None" = None) -> None:
+    """Write a drawing as its file's ending says; folders on the way are made. PDF may be cut into pages of a paper."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    _WRITERS[file.suffix.lower()](drawing, file)
+    if file.suffix.lower() == ".pdf":
+        from waypost.core.drawing.export.pdf import pdf
+
+        file.write_bytes(pdf(drawing, paper=paper))
+    else:
+        _WRITERS[file.suffix.lower()](drawing, file)
 
 
 def make_fonts(terminal: Terminal) -> None:
@@ -26,7 +32,7 @@ def make_fonts(terminal: Terminal) -> None:
 
 
 def refuse_other_formats(to: list[Path], terminal: Terminal, *, besides: tuple[str, ...] = ()) -> None:
-    """Raise for the first file whose ending is neither a format of drawings nor one of `besides`."""
+    """Raise for the first file whose ending is neither a format of drawings nor one of `besides`; for PDF where its extra is missing."""
     known = (*FORMATS, *besides)
     for file in to:
         if file.suffix.lower() not in known:
@@ -37,6 +43,21 @@ def refuse_other_formats(to: list[Path], terminal: Terminal, *, besides: tuple[s
                 f"„{file.name}“ endet auf keines von {names}.",
                 terminal.language,
             )
+    if any(file.suffix.lower() == ".pdf" for file in to):
+        from waypost.core.drawing.export.pdf import check_installed
+
+        check_installed()
+
+
+def refuse_pages(to: list[Path], paper: str | None, terminal: Terminal) -> None:
+    """Pages are for paper, and only PDF has them."""
+    if paper and not any(file.suffix.lower() == ".pdf" for file in to):
+        raise bad_option(
+            "--pages",
+            "Only PDF has pages. Name a file that ends in .pdf with -o.",
+            "Seiten hat nur PDF. Bitte mit -o eine Datei nennen, die auf .pdf endet.",
+            terminal.language,
+        )
 
 
 def _svg(drawing: "Drawing", file: Path) -> None:
@@ -58,4 +79,4 @@ def _html(drawing: "Drawing", file: Path) -> None:
 
 
 _WRITERS: dict[str, Callable[["Drawing", Path], None]] = {".svg": _svg, ".png": _png, ".html": _html}
-FORMATS = tuple(_WRITERS)
+FORMATS = (*_WRITERS, ".pdf")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.feedback import Feedback as Read
-    from waypost.core.analytics.readers.feedback import FeedbackOptions
+    from waypost.core.analytics.readers.feedback import FeedbackOptions, FeedbackRow
 
 
 # An emotion is its own scale: each rating is turned by the scale of its file before they are put together.
@@ -38,11 +39,11 @@ def read_answers(
     """The ratings of a file; a rating of a customer whom the events do not know keeps its touchpoint, if it has one."""
     from waypost.core.analytics.draft.ratings import Feedback, Rating
 
-    read, known = _read(file, options, opened, columns, terminal)
-    rows = zip(read.rows, known.tolist(), strict=True)
-    scales = {limits: _scale(limits) for limits in {row.scale for row in read.rows}}
+    found = read_rows(file, options, opened, columns, terminal)
+    known = known_persons(opened.persons(), [row.customer for row in found])
     ratings = [
-        Rating(person, row.time, scales[row.scale].emotion(row.rating), row.touchpoint or "") for row, person in rows
+        Rating(person, row.time, scale_of(row.scale).emotion(row.rating), row.touchpoint or "")
+        for row, person in zip(found, known.tolist(), strict=True)
     ]
     return Feedback(ratings, _EMOTION)
 
@@ -54,13 +55,14 @@ def rated_index(
     from waypost.core.analytics.index.ratings import FEEDBACK, with_ratings
 
     persons = opened.persons()
-    read, known = _read(file, options, replace(opened, persons=lambda: persons), columns, terminal)
+    read = read_rows(file, options, opened, columns, terminal)
+    known = known_persons(persons, [row.customer for row in read])
     rows = [
         (person, row.time, row.rating, row.touchpoint or "")
-        for row, person in zip(read.rows, known.tolist(), strict=True)
+        for row, person in zip(read, known.tolist(), strict=True)
         if person >= 0
     ]
-    strangers, count = len(read.rows) - len(rows), number(len(rows), "en")
+    strangers, count = len(read) - len(rows), number(len(rows), "en")
     terminal.note(
         f"{count} ratings are events at '{FEEDBACK}' now: last value of {FEEDBACK} <= 6."
         + (f" Left out, of customers without events: {number(strangers, 'en')}." if strangers else ""),
@@ -70,10 +72,10 @@ def rated_index(
     return with_ratings(opened.index, persons, rows)
 
 
-def _read(
+def read_rows(
     file: Path, options: "FeedbackOptions", opened: Opened, columns: Columns, terminal: Terminal
-) -> "tuple[Read, npt.NDArray[np.int64]]":
-    """What was read, and the person number of each row, -1 for customers whom the events do not know."""
+) -> "tuple[FeedbackRow, ...]":
+    """The ratings and comments of a file as they are; what was read and rejected is told."""
     from waypost.core.analytics.readers.feedback import read_feedback
 
     settings = replace(options.read, time_zone=opened.index.zone, allow_rejects=columns.allow_rejects)
@@ -85,9 +87,8 @@ def _read(
         said = problem.wording
         problem.wording = Wording(as_feedback_options(said.en), as_feedback_options(said.de))
         raise
-    known = known_persons(opened.persons(), [row.customer for row in read.rows])
     _tell(read, rejects, terminal)
-    return read, known
+    return read.rows
 
 
 def _tell(read: "Read", rejects: Path | None, terminal: Terminal) -> None:
@@ -168,7 +169,8 @@ def known_persons(persons: "Persons", customers: list[str]) -> "npt.NDArray[np.i
     return np.where(numbers // parts < before[numbers % parts], numbers, -1)
 
 
-def _scale(limits: tuple[float, float]) -> Scale:
+@cache
+def scale_of(limits: tuple[float, float]) -> Scale:
     """The named scale with these ends; recommendation for 0 to 10."""
     fitting = [scale for scale in SCALES.values() if (scale.low, scale.high) == limits]
     low, high = limits

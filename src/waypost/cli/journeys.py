@@ -1,13 +1,27 @@
-"""A journey document named on the command line."""
+"""Journey documents on the command line: read, drawn and written."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from waypost.cli.terminal import Terminal
+import typer
+
+from waypost.cli.drawings import make_fonts, write_drawing
+from waypost.cli.language import both
+from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
+    from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
+
+DOCUMENTS = (".yaml", ".json")
+LineNames = Literal["personas", "channels", "departments", "plan"]
+THEME = typer.Option("--theme", help=both("Which picture: infographic (default), subway …", "Welches Bild: infographic (Standard), subway (Liniennetz) …"), metavar="NAME")  # fmt: skip
+LINES = typer.Option(
+    "--lines", help=both("What the lines of the subway view are.", "Wofür die Linien des Liniennetzes stehen.")
+)
+PaperNames = Literal["a4", "a3"]
+PAGES = typer.Option("--pages", help=both("PDF on pages of this paper, readable when printed; otherwise one page as large as the map.", "PDF auf Seiten dieses Papiers, gedruckt lesbar; sonst eine Seite, so groß wie die Karte."))  # fmt: skip
 
 
 def journey_in(file: Path, terminal: Terminal) -> "Journey":
@@ -25,3 +39,51 @@ def journey_in(file: Path, terminal: Terminal) -> "Journey":
     for found in (*misspelled(journey), *dangling(journey)):
         terminal.note(found.en, found.de)
     return journey
+
+
+def write_journey(
+    journey: "Journey",
+    to: list[Path],
+    terminal: Terminal,
+    *,
+    theme: str = "",
+    lines: LineNames | None = None,
+    paper: PaperNames | None = None,
+    dark: bool = False,
+) -> None:
+    """Write a journey as pictures and documents, as the files' endings say, and tell where they are.
+
+    Naming `lines` asks for the subway view; `paper` cuts PDF into pages.
+    """
+    theme = theme or ("subway" if lines else "")
+    if any(file.suffix.lower() not in DOCUMENTS for file in to):
+        make_fonts(terminal)
+    for file in to:
+        if file.suffix.lower() in DOCUMENTS:
+            _write_document(journey, file)
+            continue
+        from waypost.core.drawing.compose import compose
+        from waypost.core.drawing.render import render
+
+        scene = compose(journey, language=terminal.language, lines=lines or "")
+        # Paper is white, and printers know no wash of colour.
+        mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"
+        write_drawing(render(scene, theme=theme, mode=mode, language=terminal.language), file, paper=paper)
+    steps, names = (
+        sum(len(stage.steps) for stage in journey.stages),
+        joined([str(file) for file in to], terminal.language),
+    )
+    if terminal.json:
+        terminal.document({"map": [str(file) for file in to], "title": journey.name, "steps": steps})
+        return
+    shown = terminal.say(f"{steps} step{'s' if steps != 1 else ''}", f"{steps} Schritt{'en' if steps != 1 else ''}")
+    terminal.tell(
+        Told((terminal.say(f"The map with {shown} is in {names}.", f"Die Karte mit {shown} liegt in {names}."),))
+    )
+
+
+def _write_document(journey: "Journey", file: Path) -> None:
+    from waypost.core.vocabulary.journey.documents import write_json, write_yaml
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text((write_json if file.suffix.lower() == ".json" else write_yaml)(journey), encoding="utf-8")

@@ -178,11 +178,24 @@ class Columns:
             rich_help_panel=_READING,
         ),
     ] = None
+    identity: Annotated[
+        Path | None,
+        typer.Option(
+            "--identity",
+            help=both(
+                "Edges between identifiers (CSV): what belongs to one person is one customer.",
+                "Verknüpfungen von Kennungen (CSV): was zu einer Person gehört, wird zu einer Person.",
+            ),
+            metavar=both("FILE", "DATEI"),
+            rich_help_panel=_READING,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which part of the data a question is about (time, customers, ratings beside the events), and where it is computed."""
+    """What every question takes: which part of the data it is about (time, customers, ratings beside the events), where it
+    is computed, and where the picture of its answer goes."""
 
     period: Annotated[
         str | None,
@@ -208,6 +221,10 @@ class Span:
         str,
         typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
     ] = "local"  # fmt: skip
+    to: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", help=both("Draw the answer, too: .svg, .png, .html or .pdf. May be repeated.", "Die Antwort auch zeichnen: .svg, .png, .html oder .pdf. Mehrmals möglich."), metavar=both("FILE", "DATEI"), rich_help_panel=_SPEAKING),
+    ] = None  # fmt: skip
 
 
 def takes(**groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waypost.cli.cache import patience
+from waypost.cli.identities import as_persons
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns
 from waypost.cli.terminal import Terminal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from waypost.core.analytics.readers.report import ReadReport, Rejects
 
 # What may be said about an index, too; everything else was settled when it was made.
-_FOR_AN_INDEX = {"dictionary"}
+_FOR_AN_INDEX = {"dictionary", "identity"}
 
 
 def is_index(path: Path) -> bool:
@@ -65,7 +66,12 @@ def laid_over(index: "Index", dictionary: "Dictionary") -> "Index":
 
 def open_raw(path: Path, columns: Columns, terminal: Terminal) -> Opened:
     """What is behind EVENTS, with its raw names."""
-    return _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
+    opened = _opened(path, columns, terminal) if is_index(path) else _read(path, columns, terminal)
+    if columns.identity is None:
+        return opened
+    persons = opened.persons()
+    index = as_persons(opened.index, columns.identity, persons, terminal)
+    return replace(opened, index=index, persons=lambda: persons)
 
 
 def _opened(path: Path, columns: Columns, terminal: Terminal) -> Opened:

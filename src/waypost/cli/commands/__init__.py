@@ -4,6 +4,9 @@ ask         `waypost ask EVENTS QUESTION`
 bench       `waypost bench`
 dictionary  `waypost dictionary`
 doctor      `waypost doctor`
+history     `waypost history`
+identity    `waypost identity`
+draw        `waypost draw`
 index       `waypost index`
 map         `waypost map`
 simulate    `waypost simulate`

@@ -50,6 +50,11 @@ def make(
             en="An index keeps raw names; the dictionary is applied when you ask. Leave --dictionary out here.",
             de="Ein Index behält die Rohnamen; das Wörterbuch gilt beim Fragen. Hier bitte --dictionary weglassen.",
         )
+    if columns.identity:
+        raise WaypostError(
+            en="An index keeps the identifiers that events came with; persons are made when you ask. Leave --identity out here.",
+            de="Ein Index behält die Kennungen der Ereignisse; Personen entstehen beim Fragen. Hier bitte --identity weglassen.",
+        )
     adding = is_index(to) and not overwrite
     written, report = _append(events, to, columns, terminal) if adding else _create(events, to, columns, terminal)
     _tell(to, written, report, adding, terminal)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from waypost.cli.cache import patience
-from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
+from waypost.cli.drawings import refuse_other_formats, refuse_pages
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
-from waypost.cli.journeys import journey_in
+from waypost.cli.journeys import DOCUMENTS, LINES, PAGES, THEME, LineNames, PaperNames, journey_in, write_journey
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, laid_over, open_raw
-from waypost.cli.terminal import Terminal, Told, joined
-from waypost.core.vocabulary.numbers import number
+from waypost.cli.terminal import Terminal
+from waypost.core.vocabulary.numbers import number, percent
 
 if TYPE_CHECKING:
     from waypost.core.analytics.dictionary.rules import Dictionary
@@ -26,42 +26,39 @@ HELP = both(
     "Draft a map from events and draw it: waypost map events.csv -o map.html -o map.png",
     "Aus Ereignissen eine Karte entwerfen und zeichnen: waypost map ereignisse.csv -o karte.html -o karte.png",
 )
-_DOCUMENTS = (".yaml", ".json")
 _JOURNEYS = (".yaml", ".yml")
 
 
 @takes(columns=Columns, output=Output)
 def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
-    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings (CSV …, file or folder) for the emotion curve.", "Bewertungen (CSV …, Datei oder Ordner) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint, comment=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint, comment=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
     title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
     max_steps: Annotated[int | None, typer.Option("--max-steps", min=1, max=20, help=both("Most steps of a drafted map, up to 20. Default: 14.", "Höchstzahl der Schritte einer entworfenen Karte, bis 20. Standard: 14."), metavar=both("NUMBER", "ZAHL"))] = None,
+    journey: Annotated[Path | None, typer.Option("--journey", exists=True, dir_okay=False, help=both("A drawn journey (YAML); the events are laid over it.", "Eine gezeichnete Journey (YAML); die Ereignisse werden darübergelegt."), metavar=both("FILE", "DATEI"))] = None,
+    theme: Annotated[str, THEME] = "",
+    lines: Annotated[LineNames | None, LINES] = None,
+    pages: Annotated[PaperNames | None, PAGES] = None,
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
     *,
     columns: Columns,
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
-    refuse_other_formats(to, terminal, besides=_DOCUMENTS)
+    refuse_other_formats(to, terminal, besides=DOCUMENTS)
+    refuse_pages(to, pages, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
-        journey = journey_in(events, terminal)
+        drawn = journey_in(events, terminal)
     else:
         how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
-        journey = _drafted(events, feedback, how, title, max_steps, columns, terminal)
-    if any(file.suffix.lower() not in _DOCUMENTS for file in to):
-        make_fonts(terminal)
-    written = [_write(journey, file, terminal, dark) for file in to]
-    if terminal.json:
-        terminal.document({"map": [str(file) for file in written], "title": journey.name, "steps": _steps(journey)})
-        return
-    names, steps = joined([str(file) for file in written], terminal.language), _steps(journey)
-    shown = terminal.say(f"{steps} step{'s' if steps != 1 else ''}", f"{steps} Schritt{'en' if steps != 1 else ''}")
-    terminal.tell(
-        Told((terminal.say(f"The map with {shown} is in {names}.", f"Die Karte mit {shown} liegt in {names}."),))
-    )
+        if journey:
+            drawn = _overlaid(events, journey_in(journey, terminal), feedback, how, columns, terminal)
+        else:
+            drawn = _drafted(events, feedback, how, title, max_steps, columns, terminal)
+    write_journey(drawn, to, terminal, theme=theme, lines=lines, paper=pages, dark=dark)
 
 
 def _drafted(
@@ -92,6 +89,35 @@ def _drafted(
     )
 
 
+def _overlaid(
+    events: Path,
+    journey: "Journey",
+    feedback: Path | None,
+    how: "FeedbackOptions | None",
+    columns: Columns,
+    terminal: Terminal,
+) -> "Journey":
+    """The drawn journey with what the events say about it; how far they agree is told."""
+    opened = open_raw(events, columns, terminal)
+    answers = read_answers(feedback, how, opened, columns, terminal) if feedback and how else None
+    with patience(terminal):
+        from waypost.core.analytics.draft.overlay import overlay
+    rules = _dictionary(opened.index, columns, terminal) if columns.dictionary else None
+    index = laid_over(opened.index, rules) if rules else opened.index
+    found = overlay(journey, index, language=terminal.language, feedback=answers, sources=opened.sources)
+    explained, ways = percent(found.conformance.explained.value, terminal.language), found.conformance.ways
+    terminal.note(
+        f"{explained} of the contacts are as drawn ({number(ways, 'en')} ways compared).",
+        f"{explained} der Kontakte sind wie gezeichnet ({number(ways, 'de')} Wege verglichen).",
+    )
+    if missing := [each.label for each in found.plan.unmatched if not each.measured]:
+        terminal.note(
+            f"Not found in the data: {', '.join(missing)}. Give them a 'measuring_point:' that names the touchpoint.",
+            f"Nicht in den Daten gefunden: {', '.join(missing)}. Mit „measuring_point:“ den Touchpoint der Daten nennen.",
+        )
+    return found.journey
+
+
 def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictionary | None":
     """The dictionary named; with many raw names one drafted on the way, and said, so that it can be looked through."""
     if columns.dictionary:
@@ -111,23 +137,3 @@ def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictio
         "waypost dictionary EREIGNISSE -o regeln.yaml, dann --dictionary regeln.yaml",
     )
     return drafted.dictionary
-
-
-def _write(journey: "Journey", file: Path, terminal: Terminal, dark: bool) -> Path:
-    kind = file.suffix.lower()
-    if kind in _DOCUMENTS:
-        from waypost.core.vocabulary.journey.documents import write_json, write_yaml
-
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text((write_json if kind == ".json" else write_yaml)(journey), encoding="utf-8")
-        return file
-    from waypost.core.drawing.compose import compose
-    from waypost.core.drawing.render import render
-
-    scene = compose(journey, language=terminal.language)
-    write_drawing(render(scene, mode="dark" if dark else "light", language=terminal.language), file)
-    return file
-
-
-def _steps(journey: "Journey") -> int:
-    return sum(len(stage.steps) for stage in journey.stages)

@@ -7,6 +7,7 @@ index       flat arrays by customer and time: the journey index
 questions   what can be asked, and what is answered: small frozen dataclasses, JSON in and out
 kernels     one question over one shard, and how the parts merge
 engines     where kernels run
+history     all contacts of one customer
 draft       an index becomes a first journey map
 simulate    an invented company with planted truth
 

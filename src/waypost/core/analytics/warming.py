@@ -14,6 +14,14 @@ MODULES = (
     "kernels.visits",
     "kernels.funnel",
     "kernels.gaps",
+    "kernels.attribution",
+    "kernels.conformance",
+    "kernels.process",
+    "kernels.expectations",
+    "kernels.concerns",
+    "kernels.churn",
+    "kernels.changes",
+    "kernels.clusters",
     "draft.draft",
 )
 

@@ -7,8 +7,11 @@ any cell is left out. Figures are handed on as values, never as text.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from waypost.core.drawing.composing.contents import service_of
 from waypost.core.drawing.composing.lanes import lanes_of
+from waypost.core.drawing.composing.lines import Lines, lines_of
 from waypost.core.drawing.composing.metrics import figure_of
+from waypost.core.drawing.composing.work import network_of_work
 from waypost.core.drawing.figures import day
 from waypost.core.drawing.scene import (
     Edge,
@@ -58,12 +61,17 @@ _STAGE = Wording("Stage {}", "Phase {}")
 _STEP = Wording("Step {}", "Schritt {}")
 
 
-def compose(journey: document.Journey, *, language: Language) -> Scene:
+def compose(journey: document.Journey, *, language: Language, lines: Lines = "") -> Scene:
     """The picture of a journey, its own words as they are and all other words in `language`.
 
+    `lines` says what the lines of the transit map are (see `composing.lines`); with "departments" the stations are the
+    internal work, and the scene has no lanes. Raises WaypostError where the document has no such lines.
     Links to other documents should be filled in before (`linked`). The journey must have at least one step to be
     worth drawing; without any, the scene has a header only.
     """
+    if lines == "departments":
+        stages_of_work, stations, departments = network_of_work(journey, language)
+        return Scene(_header(journey, language), stages_of_work, stations, footer=_footer(journey), lines=departments)
     stages = [stage for stage in journey.stages if stage.steps]
     return Scene(
         header=_header(journey, language),
@@ -72,6 +80,8 @@ def compose(journey: document.Journey, *, language: Language) -> Scene:
         lanes=lanes_of(journey, language),
         edges=_edges(journey),
         footer=_footer(journey),
+        service=service_of(journey, language) if stages else None,
+        lines=lines_of(journey, lines, language),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from waypost.core.drawing import wording
 from waypost.core.drawing.scene import Unit, Value
+from waypost.core.drawing.scene.charts import Axis, Ruler
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language
 
@@ -74,6 +75,17 @@ def day(when: date | datetime, language: Language) -> str:
     """
     text = f"{when:%d.%m.%Y}" if language == "de" else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
     return f"{text}, {when:%H:%M}" if isinstance(when, datetime) else text
+
+
+def on_axis(axis: Axis, value: float, language: Language) -> str:
+    """A place of an axis as people write it.
+
+    >>> on_axis(Axis(ruler=Ruler.DATES), date(2026, 3, 1).toordinal(), "en"), on_axis(Axis(), 1200, "de")
+    ('1 Mar 2026', '1.200')
+    """
+    if axis.ruler is Ruler.DATES:
+        return day(date.fromordinal(int(value)), language)
+    return write(Value(value, Unit(axis.ruler.value)), language)
 
 
 def _amount(amount: float, value: Value, language: Language) -> str:

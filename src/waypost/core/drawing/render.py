@@ -51,8 +51,11 @@ class Drawing:
             return self
         return render(self.scene, theme=self.theme, mode=mode, language=self.language, fonts=self.fonts)
 
-    def svg(self, *, prefix: str = "map", faces: str = "") -> str:
-        """SVG text; `faces` puts fonts inside (`export.html.font_faces`), for a file that travels alone."""
+    def svg(self, *, prefix: str = "map", faces: str = "", shown: tuple[float, float] | None = None) -> str:
+        """SVG text; `faces` puts fonts inside (`export.html.font_faces`), for a file that travels alone.
+
+        `shown` is the size at which it is shown, where that is not its own.
+        """
         return svg.write(
             self.shapes,
             width=self.width,
@@ -62,6 +65,7 @@ class Drawing:
             language=self.language,
             prefix=prefix,
             faces=faces,
+            shown=shown,
         )
 
 

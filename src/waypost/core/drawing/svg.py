@@ -28,9 +28,11 @@ def write(
     language: str,
     prefix: str = "map",
     faces: str = "",
+    shown: tuple[float, float] | None = None,
 ) -> str:
     """The SVG document. `prefix` starts every id, so that several drawings may share a page.
 
+    `shown` is the size at which it is shown, where that is not its own.
     `faces` is a `@font-face` sheet put into a <style> element (for a file that stands alone).
     A drawing with links is a group, since an image would hide them from screen readers.
     """
@@ -38,9 +40,10 @@ def write(
     body = "".join(map(pen.shape, shapes))
     links = any(isinstance(shape, Group) and is_safe(shape.href) for shape in walk(shapes))
     size = f"{number(width)} {number(height)}"
+    shown = shown or (width, height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{number(width)}"'
-        f' height="{number(height)}" role="{"group" if links else "img"}" lang="{language}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{number(shown[0])}"'
+        f' height="{number(shown[1])}" role="{"group" if links else "img"}" lang="{language}"'
         f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{FAMILIES}">'
         f'<title id="{prefix}-title">{_escaped(title)}</title>'
         f'<desc id="{prefix}-desc">{_escaped(description)}</desc>'

@@ -40,6 +40,8 @@ class Theme:
     mood_on: str
     contacts: dict[str, Hue]
     switches: dict[str, Hue]
+    tracks: tuple[Hue, ...]  # lines of a transit map; the first four differ in lightness, the next four too
+    zones: tuple[str, str]  # grounds of its stages, in turn
     border: bool = False  # bands need an outline (print)
 
     def stage(self, number: int) -> Hue:
@@ -47,6 +49,9 @@ class Theme:
 
     def line(self, number: int) -> str:
         return self.lines[number % len(self.lines)]
+
+    def track(self, number: int) -> Hue:
+        return self.tracks[number % len(self.tracks)]
 
     def mood(self, value: float) -> str:
         return self.moods[mood_place(value)]
@@ -87,7 +92,18 @@ def _hue(strong: str, surface: str, *, wash: float = 0.1, ink: str = "", on: str
     return Hue(strong, on, mixed(strong, surface, wash), ink or strong)
 
 
+def _track(strong: str, ground: str, dark: str, light: str) -> Hue:
+    """A line of a transit map: its letter stands in whatever reads better on it."""
+    on = light if contrast(light, strong) >= contrast(dark, strong) else dark
+    return Hue(strong, on, mixed(strong, ground, 0.12), strong)
+
+
+def _tracks(colours: tuple[str, ...], ground: str) -> tuple[Hue, ...]:
+    return tuple(_track(colour, ground, "#11171D", "#FFFFFF") for colour in colours)
+
+
 _LIGHT_STAGES = ("#24619A", "#17707A", "#6A539A", "#96376B", "#8A5A12", "#4A5D73")
+_LIGHT_TRACKS = ("#1B5E9E", "#DE5C4B", "#4A2672", "#23804F", "#8F4A0A", "#C2407F", "#0A474D", "#7C86A0")
 _LIGHT_LINES = ("#1F6FB2", "#D98324", "#7B5EA7", "#178A8F", "#B23A78", "#7A5C3E", "#2E8B57", "#55616E")
 
 LIGHT = Theme(
@@ -119,10 +135,14 @@ LIGHT = Theme(
         "department": _hue("#A93228", "#FFFFFF", wash=0.1),
         "channel": _hue("#A93228", "#FFFFFF", wash=0.1),
     },
+    tracks=_tracks(_LIGHT_TRACKS, "#FFFFFF"),
+    zones=("#FFFFFF", "#EFEBE1"),
 )
 
 _DARK = "#1D242B"
 _DARK_STAGES = ("#7FB4E3", "#6CC5CC", "#B7A3E0", "#E59BC2", "#E2B36B", "#A9B9CB")
+
+_DARK_TRACKS = ("#5BA3E0", "#E2604F", "#E3D8FA", "#7FD3A2", "#D99A4E", "#EFA3C8", "#B9EDEF", "#8F8AE0")
 
 
 def _dark(strong: str, wash: float = 0.18) -> Hue:
@@ -150,10 +170,13 @@ DARK = Theme(
     mood_on="#11171D",
     contacts={"digital": _dark("#7FB4E3"), "physical": _dark("#E2B36B"), "personal": _dark("#C0ABE8")},
     switches=dict.fromkeys(("device", "department", "channel"), _dark("#F08A7E")),
+    tracks=_tracks(_DARK_TRACKS, _DARK),
+    zones=("#1D242B", "#2B343D"),
 )
 
 # Neighbouring stages differ in lightness, so that they can be told apart in grey.
 _PRINT_STAGES = ("#163F66", "#2A7F88", "#44306F", "#A34B7F", "#5C3A06", "#5F7388")
+_PRINT_TRACKS = ("#124F85", "#DE5C4B", "#3A1C60", "#23804F", "#6B3505", "#C2407F", "#07393E", "#7C86A0")
 
 PRINT = Theme(
     paper="#FFFFFF",
@@ -180,6 +203,8 @@ PRINT = Theme(
         "personal": _hue("#5A3F85", "#FFFFFF"),
     },
     switches=dict.fromkeys(("device", "department", "channel"), _hue("#8E1F15", "#FFFFFF")),
+    tracks=_tracks(_PRINT_TRACKS, "#FFFFFF"),
+    zones=("#FFFFFF", "#ECECEC"),
     border=True,
 )
 

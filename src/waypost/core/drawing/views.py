@@ -4,10 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from waypost.core.drawing.layout import blueprint as blueprints
+from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import lanes
+from waypost.core.drawing.layout import subway as subways
+from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines
+from waypost.core.drawing.layout.flow import picture as flow
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
-from waypost.core.drawing.telling import journey
+from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Histogram, LineChart
+from waypost.core.drawing.scene.flows import FlowPicture
+from waypost.core.drawing.scene.history import History
+from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, subway
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -24,7 +32,18 @@ class View:
 
 # The first theme of a kind of scene is the one that is taken when none is named.
 VIEWS: dict[type, dict[str, View]] = {
-    Scene: {"infographic": View(lanes.lay_out, journey.table)},
+    Scene: {
+        "infographic": View(lanes.lay_out, journey.table),
+        "subway": View(subways.lay_out, subway.table),
+        "blueprint": View(blueprints.lay_out, blueprint.table),
+    },
+    BarChart: {"chart": View(bars.lay_out, charts.bars)},
+    FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
+    HeatMap: {"chart": View(heat.lay_out, charts.heat)},
+    Histogram: {"chart": View(histogram.lay_out, charts.histogram)},
+    LineChart: {"chart": View(lines.lay_out, charts.lines)},
+    FlowPicture: {"flow": View(flow.lay_out, flows.table)},
+    History: {"history": View(histories.lay_out, history.table)},
 }
 
 

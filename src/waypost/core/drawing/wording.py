@@ -1,6 +1,7 @@
 """The drawing's own words, in both languages."""
 
-from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, mood_place
+from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, Zone, mood_place
+from waypost.core.drawing.scene.flows import EndKind
 from waypost.core.vocabulary.wording import Wording
 
 STEPS = Wording("Steps", "Schritte")
@@ -32,6 +33,21 @@ SEVERITY = {
     CardKind.INSIGHT: Wording("Importance", "Wichtigkeit"),
 }
 COMPARED = Wording("{} compared", "{} verglichen")
+EVIDENCE_LANE = Wording("Physical evidence", "Physische Belege")
+ACTIONS = Wording("Customer actions", "Handlungen der Kund:innen")
+ZONES = {
+    Zone.FRONTSTAGE: Wording("Frontstage", "Frontstage"),
+    Zone.BACKSTAGE: Wording("Backstage", "Backstage"),
+    Zone.SUPPORT: Wording("Support processes", "Unterstützende Prozesse"),
+}
+TOUCHPOINTS = Wording("Touchpoints", "Touchpoints")
+EXPECTED = Wording("Expected", "Erwartet")
+MISALIGNMENT = Wording("Misalignment", "Abweichung")
+LOST = Wording("lost", "verloren")
+WAITS = Wording("waiting time", "Wartezeit")
+LASTS = Wording("Duration", "Dauer")
+SERVES = Wording("serves", "dient")
+LOSSY = Wording("Handoff with loss", "Übergabe mit Verlust")
 DECISION = Wording("Decision point", "Entscheidungspunkt")
 HANDOFF = Wording("Handoff", "Übergabe")
 BRANCH = Wording("Branch", "Abzweig")
@@ -78,6 +94,32 @@ SWITCHES = {
     SwitchKind.DEPARTMENT: Wording("department", "Abteilung"),
     SwitchKind.CHANNEL: Wording("channel", "Kanal"),
 }
+SWITCH_COUNTS = {
+    SwitchKind.DEVICE: {
+        True: Wording("device switch", "Gerätewechsel"),
+        False: Wording("device switches", "Gerätewechsel"),
+    },
+    SwitchKind.DEPARTMENT: {
+        True: Wording("department switch", "Abteilungswechsel"),
+        False: Wording("department switches", "Abteilungswechsel"),
+    },
+    SwitchKind.CHANNEL: {
+        True: Wording("channel switch", "Kanalwechsel"),
+        False: Wording("channel switches", "Kanalwechsel"),
+    },
+}
+CONTACT_COUNT = {True: Wording("contact", "Kontakt"), False: Wording("contacts", "Kontakte")}
+VISIT_COUNT = {True: Wording("visit", "Besuch"), False: Wording("visits", "Besuche")}
+CHANNEL_COUNT = {True: Wording("channel", "Kanal"), False: Wording("channels", "Kanäle")}
+VOICE_COUNT = {True: Wording("rating", "Bewertung"), False: Wording("ratings", "Bewertungen")}
+FEEDBACK = Wording("Feedback", "Feedback")
+CASES = Wording("Concerns", "Anliegen")
+SWITCHING = Wording("Switches", "Wechsel")
+BACK = Wording("back again", "wieder zurück")
+SILENCE = Wording("Silence", "Funkstille")
+UNKNOWN = Wording("(unknown)", "(unbekannt)")
+NO_CHANNEL = Wording("Contacts", "Kontakte")
+OTHERS = Wording("Other channels", "Übrige Kanäle")
 CARDS = {
     CardKind.PAIN: Wording("Pain point", "Pain Point"),
     CardKind.GAIN: Wording("Gain", "Gain"),
@@ -97,6 +139,22 @@ MOODS = (
     Wording("good", "gut"),
     Wording("very good", "sehr gut"),
 )
+# Why a way is not in the next column of a flow; "{}" is a share or a number of those at this name.
+FLOW_ENDS = {
+    EndKind.DROP_OFF: Wording("{} end here", "{} enden hier"),
+    EndKind.GOAL: Wording("{} arrive", "{} am Ziel"),
+    EndKind.OPEN: Wording("{} still open", "{} noch offen"),
+    EndKind.BEGIN: Wording("{} begin here", "{} beginnen hier"),
+    EndKind.ONWARD: Wording("{} go on", "{} gehen weiter"),
+}
+FLOW_KEY = {
+    EndKind.DROP_OFF: Wording("ends here", "endet hier"),
+    EndKind.GOAL: Wording("goal reached", "Ziel erreicht"),
+    EndKind.OPEN: Wording("still open", "noch offen"),
+    EndKind.BEGIN: Wording("begins here", "beginnt hier"),
+    EndKind.ONWARD: Wording("not followed further", "nicht weiter verfolgt"),
+}
+FLOW_OTHER = Wording("several names together", "mehrere Namen zusammen")
 
 
 def mood(value: float) -> Wording:

@@ -2,16 +2,23 @@
 
 proportions  a share with its interval (Wilson), the difference of two shares (Newcombe)
 stratified   the difference of two shares among comparable customers (Mantel–Haenszel)
+paired       the mean difference of two values of each customer (Student)
 discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
+shifts       the difference of two means among comparable customers (Mantel)
 sensitivity  how strong an unseen cause would have to be (E-value)
 jackknife    a standard error for any figure, by leaving out one group of customers at a time
 means        the difference of two means (Welch)
 clusters     a share of things that come in clusters: visits by customers (design effect)
 survival     how long until it happens, open cases included (Kaplan–Meier)
+log_rank     do groups differ in how long it takes (log-rank test)
+rates        how many times as often something happens in watched time, among those comparable (Mantel–Haenszel)
+changes      since when a level is another one (change points)
 quantiles    the one definition of median and p90
+absorbing    Markov chains that end: what hangs on one state (removal effect)
 
 Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.
 
-normal   the normal distribution, as far as intervals and tests need it
-student  Student's t distribution, for standard errors that rest on few groups
+normal       the normal distribution, as far as intervals and tests need it
+student      Student's t distribution, for standard errors that rest on few groups
+normal, chi_squared  two distributions, as far as intervals and tests need them
 """

@@ -1,17 +1,50 @@
 """`waypost ask EVENTS QUESTION`: one question, one answer. Importing a subject adds its questions to `app`.
 
-app        the group: the events come first, then the question
-phrases    help texts that several questions share
-funnel     how many customers go through these steps
-ways       paths, flow around a step, transitions
-returning  retention, time to an event, visits
-gaps       where customers drop off at switches
-segments   how many customers are in each segment
-compare    any question on two sides
-success    what those who reached a goal did differently
+app           the group: the events come first, then the question
+phrases       help texts that several questions share
+
+funnel        how many customers go through these steps
+ways          paths, flow around a step, transitions
+returning     retention, time to an event, visits
+gaps          where customers drop off at switches
+attribution   which contacts conversions are credited to
+compare       any question of two segments or periods
+success       those who reached a goal against those who did not
+segments      how many customers are in each segment
+plans         what was drawn or promised against what happened: conformance, internal steps, expectations
+concerns      contacts of one concern, first-contact resolution
+churn         who leaves, and what precedes it
+changes       since when a series runs on another level
 """
 
-from waypost.cli.commands.ask import compare, funnel, gaps, returning, segments, success, ways
+from waypost.cli.commands.ask import (
+    attribution,
+    changes,
+    churn,
+    compare,
+    concerns,
+    funnel,
+    gaps,
+    plans,
+    returning,
+    segments,
+    success,
+    ways,
+)
 from waypost.cli.commands.ask.app import app
 
-__all__ = ["app", "compare", "funnel", "gaps", "returning", "segments", "success", "ways"]
+__all__ = [
+    "app",
+    "attribution",
+    "changes",
+    "churn",
+    "compare",
+    "concerns",
+    "funnel",
+    "gaps",
+    "plans",
+    "returning",
+    "segments",
+    "success",
+    "ways",
+]

@@ -6,7 +6,9 @@ staging    steps grouped into stages: the default ones where their words fit, el
 naming     raw event names as names of steps; how customer and company meet there
 figures    counts become figures with n and interval
 gap_figures  gaps at switches between the steps
+personas   clusters of customers become lines of a drawing and personas
 ratings    answers of customers become emotions at steps
 planning   the steps of the map to be, and the walks of all customers over them
 draft      all of it together: an index becomes a journey document
+overlay    data laid over a drawn journey: the same figures, and the plan against what customers do
 """

@@ -91,8 +91,8 @@ def draft(
     journey = with_ids(_journey(index, plan, language, title or _title(sources, language)))
     steps = [step.id for step in journey.steps()]
     edges = _edges(steps, plan.walks)
-    window = _open_window(index, plan.walks)
-    found = _figures(index, plan, steps, edges, window, language)
+    window = open_window(index, plan.walks)
+    found = figures_of(index, plan, steps, edges, window, language)
     if gaps == "ask" and any(index.has_role(role) for role in SWITCH_ROLES):
         gaps = ask(index, Gaps()).answer
     if isinstance(gaps, GapsAnswer):
@@ -105,7 +105,7 @@ def draft(
     elsewhere = _gaps_elsewhere(gaps, plan.raw) if isinstance(gaps, GapsAnswer) else 0
     if elsewhere:
         remarks.append(_GAPS_ELSEWHERE.in_(language).format(number(elsewhere, language)))
-    measurement = replace(_measurement(index, sources), figures=(*found, *rated.figures), left_out=" ".join(remarks))
+    measurement = replace(measurement_of(index, sources), figures=(*found, *rated.figures), left_out=" ".join(remarks))
     return replace(_with_channels(journey, measurement), edges=tuple(edges), measurement=measurement)
 
 
@@ -174,7 +174,7 @@ def _edges(steps: list[str], walked: walking.Walks) -> list[Edge]:
     ]
 
 
-def _open_window(index: Index, walked: walking.Walks) -> int:
+def open_window(index: Index, walked: walking.Walks) -> int:
     """How young a visit must be to count as open, µs: nine of ten customers who go on have done so by then.
 
     Never more than a tenth of the time that the data span.
@@ -184,9 +184,10 @@ def _open_window(index: Index, walked: walking.Walks) -> int:
     return int(min(late, (index.last - index.first) / 10))
 
 
-def _figures(
+def figures_of(
     index: Index, plan: Plan, steps: list[str], edges: list[Edge], window: int, language: Language
 ) -> list[Figure]:
+    """Customers, rates, times, ways, channels and switches of the steps; `window` as `open_window` gives it."""
     found = figures.customer_figures(steps, plan.walks, index.customers)
     found += figures.rate_figures(steps, walking.ends(index.shards, plan.codes, plan.steps, index.last - window))
     found += figures.time_figures(steps, plan.walks)
@@ -219,7 +220,8 @@ def _with_channels(journey: Journey, measurement: Measurement) -> Journey:
     return replace(journey, stages=stages)
 
 
-def _measurement(index: Index, sources: Sequence[str]) -> Measurement:
+def measurement_of(index: Index, sources: Sequence[str]) -> Measurement:
+    """What the figures stand on; still without any."""
     first, last = _local(index.first, index.zone), _local(index.last, index.zone)
     return Measurement(
         data_as_of=last.isoformat(timespec="seconds"),

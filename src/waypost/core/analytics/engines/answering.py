@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.reply import Reply, Standing
 from waypost.core.vocabulary.events import MICROSECONDS
 

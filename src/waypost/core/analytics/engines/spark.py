@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from waypost.core.analytics.engines.answering import reply_by
-from waypost.core.analytics.engines.registry import kernel_of
 from waypost.core.analytics.index.files import MappedShards, ShardFile, write_shard
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.vocabulary.wording import WaypostError
 

@@ -12,5 +12,13 @@ SUBJECTS = {
     "Segments": "segments",
     "Among": "among",
     "Compare": "comparing",
+    "Attribution": "attribution",
+    "Conformance": "conformance",
+    "Process": "process",
+    "Expectations": "expectations",
+    "Concerns": "concerns",
+    "Churn": "churn",
+    "Changes": "changes",
+    "Clusters": "clusters",
     "Success": "success",
 }

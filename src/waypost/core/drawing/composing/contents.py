@@ -17,9 +17,11 @@ from waypost.core.drawing.scene import (
     Handoff,
     Quote,
     QuoteLane,
+    Service,
     Text,
     TextLane,
     Touchpoint,
+    Zone,
 )
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.hints import icon_of
@@ -165,8 +167,16 @@ def metric_lane(name: str, steps: Steps, measurement: document.Measurement | Non
 
 def backstage_lane(name: str, workflow: document.Workflow | None, steps: Steps) -> BackstageLane | None:
     """Internal work under the steps it serves; work that serves none stands where the work before it stands."""
+    boxes, handoffs = work_of(workflow, steps)
+    known = {box.id for box in boxes}
+    drawn = tuple(handoff for handoff in handoffs if handoff.target in known)
+    return BackstageLane(name, boxes, drawn, above=Boundary.VISIBILITY) if boxes else None
+
+
+def work_of(workflow: document.Workflow | None, steps: Steps) -> tuple[tuple[Box, ...], tuple[Handoff, ...]]:
+    """The work steps at the customer steps they serve, and what they pass on to each other."""
     if workflow is None or not workflow.steps or not steps:
-        return None
+        return (), ()
     present = {step.id for step in steps}
     boxes, handoffs, at = [], [], steps[0].id
     for work in workflow.steps:
@@ -181,14 +191,42 @@ def backstage_lane(name: str, workflow: document.Workflow | None, steps: Steps) 
                 decision=bool(work.decision),
                 evidence=grade(work.evidence),
                 hint=work.description,
+                zone=Zone(work.visibility.value),
+                serves=tuple(step for step in work.serves if step in present),
+                duration=work.duration,
+                misalignments=work.misalignments,
             )
         )
-        handoffs += [Handoff(work.id, handoff.to, ", ".join(handoff.passes)) for handoff in work.handoffs]
-        handoffs += [Handoff(work.id, branch.to, branch.condition) for branch in work.decision]
-    known = {box.id for box in boxes}
-    return BackstageLane(
-        name,
-        tuple(boxes),
-        tuple(handoff for handoff in handoffs if handoff.target in known),
-        above=Boundary.VISIBILITY,
+        handoffs += [
+            Handoff(work.id, each.to, ", ".join(each.passes), ", ".join(each.loses), each.wait, each.by)
+            for each in work.handoffs
+        ]
+        handoffs += [
+            Handoff(work.id, branch.to, branch.condition, outcome=True, share=branch.share) for branch in work.decision
+        ]
+    return tuple(boxes), tuple(handoffs)
+
+
+def service_of(journey: document.Journey, language: Language) -> Service:
+    """What a service blueprint shows, whichever lanes the map lists."""
+    steps = list(journey.steps())
+    met = {step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps}
+    held = {
+        step.id: tuple(each for each in met[step.id] if each.kind is Contact.PHYSICAL)
+        + tuple(Touchpoint(note.text, "file-text", Contact.PHYSICAL, grade(note.evidence)) for note in step.contents)
+        for step in steps
+    }
+    boxes, handoffs = work_of(journey.workflow, steps)
+    actions = {step.id: _notes(step.actions, "") for step in steps}
+    return Service(
+        evidence={step: cell for step, cell in held.items() if cell},
+        actions={step: cell for step, cell in actions.items() if cell.text},
+        expectations={step.id: step.expectation for step in steps if step.expectation},
+        touchpoints={
+            step: kept
+            for step, cell in met.items()
+            if (kept := tuple(e for e in cell if e.kind is not Contact.PHYSICAL))
+        },
+        boxes=boxes,
+        handoffs=handoffs,
     )

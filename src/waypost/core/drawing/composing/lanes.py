@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from waypost.core.drawing.composing import computed, contents
+from waypost.core.drawing.composing import computed, conformance, contents
 from waypost.core.drawing.scene import GapLane, Lane, TouchpointLane
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import LaneKind
@@ -71,6 +71,8 @@ class _Maker:
         if kind is LaneKind.SWITCHES:  # marked between the touchpoints where those are shown
             alone = LaneKind.TOUCHPOINTS not in self.kinds or not contents.touchpoints(steps, self.language)
             return GapLane(name, computed.switches(steps, measured)) if alone else None
+        if kind is LaneKind.CONFORMANCE:
+            return conformance.lane(name, steps, measured, self.language)
         if kind is LaneKind.CHANNEL_MIX:
             return computed.mix_lane(name, steps, measured)
         if kind is LaneKind.GAPS:

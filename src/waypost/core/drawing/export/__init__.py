@@ -1,5 +1,7 @@
 """Files made of a drawing.
 
 html  a page of its own: picture, table, fonts, no request
+pages a picture on pages of paper, text large enough to read
+pdf   a drawing as PDF, one page or several
 png   a drawing as PNG, rendered with the four fonts it was measured with
 """

@@ -1,8 +1,14 @@
 """Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
 
+brush  collects shapes
+charts one answer as a small picture
+blueprint  the service blueprint of a journey
 curve  monotone cubic curves
+flow   ways around a step as bands
 frame  what every part of a layout shares
+history  the contact history of one customer
 lanes  the infographic
+subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw
 """

@@ -1,15 +1,15 @@
 """What every part of a layout shares: scene, colours, language, grid; and a pen that collects shapes."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from waypost.core.drawing.layout.brush import Anchor, Brush
 from waypost.core.drawing.scene import Scene, Stage
-from waypost.core.drawing.shapes import ASCENT, DESCENT, Box, Group, Rect, Shape, TextRun
-from waypost.core.drawing.text import Style, Typesetter
+from waypost.core.drawing.shapes import Box, Shape
+from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Hue, Theme
 from waypost.core.vocabulary.wording import Language, Wording
 
-Anchor = Literal["start", "middle", "end"]
+__all__ = ["Anchor", "Frame", "Grid", "Pen", "Strip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Frame:
     type: Typesetter
     grid: Grid
     places: dict[str, int]
+    before: int = 0  # steps on earlier pages
 
     @property
     def language(self) -> Language:
@@ -77,43 +78,12 @@ class Frame:
         return Pen(self)
 
 
-class Pen:
-    """Collects shapes. Texts are placed by the top of their first line and return where the last one ends."""
+class Pen(Brush):
+    """A brush that knows the frame it draws in."""
 
     def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.type)
         self.frame = frame
-        self.shapes: list[Shape] = []
-
-    def add(self, *shapes: Shape) -> None:
-        self.shapes.extend(shapes)
-
-    def run(self, x: float, middle: float, text: str, style: Style, fill: str, anchor: Anchor = "start") -> TextRun:
-        """One line whose letters stand around the height `middle`."""
-        baseline = middle + 0.364 * style.size  # half a capital letter
-        run = TextRun(x, baseline, text, style, fill, self.frame.type.width(text, style), anchor)
-        self.add(run)
-        return run
-
-    def lines(self, x: float, top: float, lines: list[str], style: Style, fill: str, anchor: Anchor = "start") -> float:
-        for place, text in enumerate(lines):
-            room = (style.line - (ASCENT + DESCENT) * style.size) / 2
-            baseline = top + place * style.line + room + ASCENT * style.size
-            self.add(TextRun(x, baseline, text, style, fill, self.frame.type.width(text, style), anchor))
-        return top + len(lines) * style.line
-
-    def text(
-        self, x: float, top: float, text: str, style: Style, fill: str, width: float, anchor: Anchor = "start"
-    ) -> float:
-        """A paragraph broken to `width`; centred ones are balanced."""
-        fill_lines = self.frame.type.balanced if anchor == "middle" else self.frame.type.lines
-        return self.lines(x, top, fill_lines(text, style, width), style, fill, anchor)
-
-    def rect(self, x: float, y: float, width: float, height: float, fill: str, radius: float = 0.0) -> None:
-        self.add(Rect(Box(x, y, width, height), fill=fill, radius=radius))
-
-    def group(self, name: str, title: str = "", href: str = "", marks: tuple[tuple[str, str], ...] = ()) -> Group:
-        """All that was collected, as one group."""
-        return Group(tuple(self.shapes), name, title, href, marks)
 
 
 @dataclass(frozen=True, slots=True)

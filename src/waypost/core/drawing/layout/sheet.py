@@ -16,3 +16,13 @@ class Sheet:
     height: float
     shapes: tuple[Shape, ...]
     heads: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that a picture has to fill, in pixels. `before` steps stand on earlier pages; `brief` wants a small head."""
+
+    width: float
+    height: float
+    before: int = 0
+    brief: bool = False

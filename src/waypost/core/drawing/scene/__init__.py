@@ -13,8 +13,14 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
-tidy   a scene made ready for drawing
-whole  the whole picture
+charts   lines, bars, funnels, heat maps, histograms
+flows    columns of names and bands between them
+history  the contact history of one customer
+lines    lines through the steps, as in a transit map
+network  a scene as a network of lines
+service  what a service blueprint shows beneath the steps
+tidy     a scene made ready for drawing
+whole    the whole picture
 """
 
 from waypost.core.drawing.scene.cells import (
@@ -46,6 +52,8 @@ from waypost.core.drawing.scene.lanes import (
     TextLane,
     TouchpointLane,
 )
+from waypost.core.drawing.scene.lines import Line, LineKind, Stop
+from waypost.core.drawing.scene.service import Service
 from waypost.core.drawing.scene.values import (
     Boundary,
     CardKind,
@@ -58,6 +66,7 @@ from waypost.core.drawing.scene.values import (
     Unit,
     Value,
     Verdict,
+    Zone,
     mood_place,
 )
 from waypost.core.drawing.scene.whole import Fact, Footer, Header, Persona, Scene, Stage, Step
@@ -88,6 +97,8 @@ __all__ = [
     "Handoff",
     "Header",
     "Lane",
+    "Line",
+    "LineKind",
     "Mix",
     "MixLane",
     "Part",
@@ -95,8 +106,10 @@ __all__ = [
     "Quote",
     "QuoteLane",
     "Scene",
+    "Service",
     "Stage",
     "Step",
+    "Stop",
     "Switch",
     "SwitchKind",
     "Text",
@@ -106,5 +119,6 @@ __all__ = [
     "Unit",
     "Value",
     "Verdict",
+    "Zone",
     "mood_place",
 ]

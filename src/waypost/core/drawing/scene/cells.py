@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from waypost.core.drawing.scene.values import CardKind, Contact, Evidence, SwitchKind, Value
+from waypost.core.drawing.scene.values import CardKind, Contact, Evidence, SwitchKind, Value, Zone
 
 
 class EdgeKind(StrEnum):
@@ -163,7 +163,11 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A piece of internal work under the step it serves. `decision` draws a diamond."""
+    """A piece of internal work under the step it serves. `decision` draws a diamond.
+
+    `zone` says on which side of the lines it stands, `serves` all steps that it works for, `duration` how long it
+    takes; `misalignments` say where the process does not fit what customers expect.
+    """
 
     id: str
     step: str
@@ -174,12 +178,25 @@ class Box:
     evidence: Evidence | None = None
     href: str = ""
     hint: str = ""
+    zone: Zone = Zone.BACKSTAGE
+    serves: tuple[str, ...] = ()
+    duration: str = ""
+    misalignments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """One box passes something on to another; drawn only where it is given."""
+    """One box passes something on to another; drawn only where it is given.
+
+    `label` is what is passed on, of an `outcome` of a decision its condition, with the `share` (0-1) that takes it.
+    `loses` is what gets lost on the way, `wait` how long it lies, `by` how it is passed on.
+    """
 
     source: str
     target: str
     label: str = ""
+    loses: str = ""
+    wait: str = ""
+    by: str = ""
+    outcome: bool = False
+    share: float | None = None

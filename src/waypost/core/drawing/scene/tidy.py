@@ -8,6 +8,7 @@ from typing import TypeVar
 from waypost.core.drawing.scene import (
     BackstageLane,
     CardLane,
+    Contact,
     Curve,
     Emotion,
     EmotionLane,
@@ -15,9 +16,11 @@ from waypost.core.drawing.scene import (
     FlowLane,
     GapLane,
     Lane,
+    Line,
     MixLane,
     QuoteLane,
     Scene,
+    Service,
     Switch,
     TextLane,
     TouchpointLane,
@@ -36,6 +39,7 @@ def tidied(scene: Scene) -> Scene:
         stages=tuple(stage for stage in scene.stages if stage.steps),
         lanes=tuple(lane for lane in lanes if not _is_empty(lane)),
         edges=tuple(edge for edge in scene.edges if edge.source in known and edge.target in known),
+        lines=tuple(line for line in (_line(line, order) for line in scene.lines) if line.stops),
     )
 
 
@@ -65,6 +69,17 @@ def _lane(lane: Lane, order: list[str]) -> Lane:
             ids = {box.id for box in boxes}
             handoffs = tuple(each for each in lane.handoffs if each.source in ids and each.target in ids)
             return replace(lane, boxes=boxes, handoffs=handoffs)
+
+
+def _line(line: Line, order: list[str]) -> Line:
+    """The line with its stops in the order of the steps, each once, moods that are numbers."""
+    stops = {stop.step: stop for stop in line.stops}
+    kept = (stops[step] for step in order if step in stops)
+    return replace(line, stops=tuple(stop if _is_felt(stop.mood) else replace(stop, mood=None) for stop in kept))
+
+
+def _is_felt(mood: float | None) -> bool:
+    return mood is None or math.isfinite(mood)
 
 
 def _is_empty(lane: Lane) -> bool:
@@ -102,3 +117,19 @@ def _switches(switches: tuple[Switch, ...], order: list[str]) -> tuple[Switch, .
 
 def _speaks(curve: Curve) -> bool:
     return bool(curve.points)
+
+
+def service_in(scene: Scene) -> Service:
+    """What the blueprint shows: the scene's service, or what its lanes tell where it has none."""
+    if scene.service is not None:
+        return scene.service
+    met = {step: cell for lane in scene.lanes if isinstance(lane, TouchpointLane) for step, cell in lane.cells.items()}
+    backstage = [lane for lane in scene.lanes if isinstance(lane, BackstageLane)]
+    return Service(
+        evidence={s: kept for s, cell in met.items() if (kept := tuple(t for t in cell if t.kind is Contact.PHYSICAL))},
+        touchpoints={
+            s: kept for s, cell in met.items() if (kept := tuple(t for t in cell if t.kind is not Contact.PHYSICAL))
+        },
+        boxes=tuple(box for lane in backstage for box in lane.boxes),
+        handoffs=tuple(each for lane in backstage for each in lane.handoffs),
+    )

@@ -75,6 +75,14 @@ class Boundary(StrEnum):
     INTERNAL = "internal"
 
 
+class Zone(StrEnum):
+    """Where internal work stands in a service blueprint: seen by the customer, behind, or in support of both."""
+
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A figure with its unit, and with its 95 % range and number of observations where they are known.

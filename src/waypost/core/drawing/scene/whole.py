@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from waypost.core.drawing.scene.cells import Edge
 from waypost.core.drawing.scene.lanes import Lane
+from waypost.core.drawing.scene.lines import Line
+from waypost.core.drawing.scene.service import Service
 from waypost.core.drawing.scene.values import Evidence, FactKind, Figure
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -81,6 +83,7 @@ class Footer:
 class Scene:
     """A whole picture. `people` is the workspace's word for customers (empty: the language's usual one).
 
+    `service` is what a service blueprint shows of the same journey, whichever lanes the map has.
     Raises WaypostError when stages and steps do not name the same steps once each, in the same order.
     """
 
@@ -91,6 +94,8 @@ class Scene:
     edges: tuple[Edge, ...] = ()
     footer: Footer = field(default_factory=Footer)
     people: str = ""
+    service: Service | None = None
+    lines: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         named = [step for stage in self.stages for step in stage.steps]

@@ -1,5 +1,10 @@
 """What a picture says, in words: a description for those who cannot see it, and its table twin. One module a picture.
 
+blueprint  the service blueprint: its lanes as a table
+charts     charts, every figure of them
+flows      the flow around a step, a row for each name
+history    the contact history of one customer: every contact a row
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows
 sentences  the map in a few sentences
+subway     the transit map: a row for each line
 """

@@ -12,13 +12,14 @@ def description(scene: Scene, language: Language) -> str:
     if scene.header.persona:
         about = f" ({scene.header.persona.about})" if scene.header.persona.about else ""
         parts.append(f"{wording.PERSONA.in_(language)}: {scene.header.persona.name}{about}.")
-    parts.append(_stages(scene, language))
+    parts.append(stages(scene, language))
     parts.extend(_moments(scene, language))
     parts.extend(_flow(scene, language))
     return " ".join(part for part in parts if part)
 
 
-def _stages(scene: Scene, language: Language) -> str:
+def stages(scene: Scene, language: Language) -> str:
+    """How many stages there are, each with its number of steps."""
     if not scene.stages:
         return ""
     several = len(scene.stages) != 1

@@ -39,7 +39,10 @@ class Emotion(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Named):
-    """The smallest drawn unit. `journey` is the id of the journey that opens inside it."""
+    """The smallest drawn unit. `journey` is the id of the journey that opens inside it.
+
+    An `optional` step may be left out; one that `repeats` may be made several times in a row.
+    """
 
     NAMELESS: ClassVar[str] = "step"
 
@@ -60,6 +63,8 @@ class Step(Named):
     opportunities: tuple[Opportunity, ...] = ()
     best_outcome: str = ""
     moment_of_truth: bool = False
+    optional: bool = False
+    repeats: bool = False
     owner: str = ""
     time: str = ""
     place: str = ""

@@ -41,6 +41,7 @@ class LaneKind(StrEnum):
     CONTINUATION_RATE = "continuation_rate"
     DROP_OFF_RATE = "drop_off_rate"
     TIME_TO_NEXT = "time_to_next"
+    CONFORMANCE = "conformance"
     CHANNEL_MIX = "channel_mix"
     SWITCHES = "switches"
     GAPS = "gaps"
@@ -80,6 +81,7 @@ _COMPUTED = frozenset(
         LaneKind.CONTINUATION_RATE,
         LaneKind.DROP_OFF_RATE,
         LaneKind.TIME_TO_NEXT,
+        LaneKind.CONFORMANCE,
         LaneKind.CHANNEL_MIX,
         LaneKind.SWITCHES,
         LaneKind.GAPS,
@@ -106,6 +108,7 @@ _TITLES = {
     LaneKind.CONTINUATION_RATE: Wording("Continuation rate", "Übergangsquote"),
     LaneKind.DROP_OFF_RATE: Wording("Drop-off rate", "Abbruchquote"),
     LaneKind.TIME_TO_NEXT: Wording("Time to next step (median)", "Zeit bis zum nächsten Schritt (Median)"),
+    LaneKind.CONFORMANCE: Wording("Planned against actual", "Plan-Ist-Abgleich"),
     LaneKind.CHANNEL_MIX: Wording("Channels", "Kanäle"),
     LaneKind.SWITCHES: Wording("Switches", "Wechsel"),
     LaneKind.GAPS: Wording("Switch gaps", "Lücken beim Wechsel"),

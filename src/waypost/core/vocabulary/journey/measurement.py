@@ -22,6 +22,10 @@ class Measure(StrEnum):
     stay_drop_off     the same among customers who are alike and do not change      n: customers compared
     emotion           mean of the ratings at the step                        n: ratings
     metric            the value of metric `part`                             n: observations
+    made              ways of customers that make the step as drawn          n: ways compared with the drawing
+    skipped           ways that leave the step out and make a later one      n: ways compared that come as far
+    unexpected        contacts at touchpoint `part` that the drawing does not foresee, after the step    n: ways with one
+    explained         contacts that the drawing foresees                     n: ways compared (about the whole journey)
 
     Decided customers were last at the step long enough ago that they would have gone on by now.
     """
@@ -38,6 +42,10 @@ class Measure(StrEnum):
     EMOTION = "emotion"
     TRANSITION_RATE = "transition_rate"
     METRIC = "metric"
+    MADE = "made"
+    SKIPPED = "skipped"
+    UNEXPECTED = "unexpected"
+    EXPLAINED = "explained"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,10 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkStep(Named):
-    """An internal step. `serves` names the customer steps it works for; a `decision` makes it a branch."""
+    """An internal step. `serves` names the customer steps it works for; a `decision` makes it a branch.
+
+    `measuring_point` says which events are this step; without it, its name does.
+    """
 
     NAMELESS: ClassVar[str] = "work-step"
 
@@ -50,6 +53,7 @@ class WorkStep(Named):
     description: str = ""
     tools: tuple[str, ...] = ()
     duration: str = ""
+    measuring_point: str = ""
     decision: tuple[Branch, ...] = ()
     handoffs: tuple[Handoff, ...] = ()
     misalignments: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ from waypost.core.drawing.scene import (
 from waypost.core.drawing.shapes import Box, Group, Icon, Rect, Shape, line
 from waypost.core.drawing.text import LANE, SMALL_BOLD, TINY
 
-_PAD = 16.0
+PAD = 16.0
 _GUTTER = 34.0
 
 Content = Callable[[Lane, Frame, float, Evidence | None], Strip]
@@ -36,13 +36,13 @@ def lane(frame: Frame, given: Lane, number: int, top: float, content: Content) -
     """One lane's band, after the dashed line above it where it has one; and where the band ends."""
     shapes: list[Shape] = []
     if given.above is not None:
-        shapes.append(_boundary(frame, given.above, top))
+        shapes.append(boundary(frame, given.above, top))
         top += 26
     common = shared(given)
-    cells = content(given, frame, top + _PAD, common)
+    cells = content(given, frame, top + PAD, common)
     quiet = isinstance(given, BackstageLane)
     icon = known(given.icon, _icon(given))
-    band, bottom = _band(frame, top, cells, given.name, given.note, icon, common, quiet=quiet)
+    band, bottom = band_of(frame, top, cells, given.name, given.note, icon, common, quiet=quiet)
     shapes.append(Group(band, "lane", marks=(("lane", str(number + 1)), ("name", given.name))))
     return shapes, bottom
 
@@ -52,12 +52,12 @@ def steps(frame: Frame, top: float) -> tuple[Shape, float]:
     scene = frame.scene
     counts = ((len(scene.steps), wording.STEP_COUNT), (len(frame.stages()), wording.STAGE_COUNT))
     note = " · ".join(f"{count}\u00a0{frame.word(words[count == 1])}" for count, words in counts)
-    cells = journey.steps(frame, top + _PAD)
-    band, bottom = _band(frame, top, cells, frame.word(wording.STEPS), note, "route", None, quiet=False)
+    cells = journey.steps(frame, top + PAD)
+    band, bottom = band_of(frame, top, cells, frame.word(wording.STEPS), note, "route", None, quiet=False)
     return Group(band, "steps"), bottom
 
 
-def _band(
+def band_of(
     frame: Frame,
     top: float,
     cells: Strip,
@@ -68,9 +68,10 @@ def _band(
     *,
     quiet: bool,
 ) -> tuple[tuple[Shape, ...], float]:
+    """Ground, head, seams and cells of a band; and where it ends. The cells begin `PAD` below its top."""
     head = frame.pen()
-    head_end = _head(head, name, note, icon, evidence, top + _PAD)
-    bottom = max(top + _PAD + cells.height, head_end) + _PAD
+    head_end = _head(head, name, note, icon, evidence, top + PAD)
+    bottom = max(top + PAD + cells.height, head_end) + PAD
     theme = frame.theme
     box = Box(frame.grid.margin, top, frame.grid.inner.width, bottom - top)
     ground = Rect(
@@ -109,13 +110,13 @@ def _seams(frame: Frame, box: Box) -> list[Shape]:
     return [line(x, box.y + 6, x, box.bottom - 6, frame.theme.seam, 1, "2 4", name="seam") for x in starts]
 
 
-def _boundary(frame: Frame, boundary: Boundary, top: float) -> Group:
+def boundary(frame: Frame, kind: Boundary, top: float) -> Group:
     """A dashed line across the page in a row of its own, its name at the left."""
     pen, theme = frame.pen(), frame.theme
     x, y = frame.grid.margin + 18, top + 9
-    icon = {"visibility": "eye-off", "interaction": "hand", "internal": "building-2"}[boundary.value]
+    icon = {"visibility": "eye-off", "interaction": "hand", "internal": "building-2"}[kind.value]
     pen.add(Icon(icon, x, y - 8, 16, theme.ink2, 1.7))
-    label = pen.run(x + 26, y, frame.word(wording.BOUNDARIES[boundary]), SMALL_BOLD, theme.ink2)
+    label = pen.run(x + 26, y, frame.word(wording.BOUNDARIES[kind]), SMALL_BOLD, theme.ink2)
     start = max(label.box.right + 14, frame.grid.left)
     pen.add(line(start, y, frame.grid.page - frame.grid.margin, y, theme.ink2, 2, "8 7", name="boundary"))
     return pen.group("boundary")

@@ -1,6 +1,6 @@
 """Foot of the picture: what the marks mean, where the figures come from, how fresh they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
@@ -27,10 +27,15 @@ from waypost.core.drawing.text import TINY
 Entry = tuple[Callable[[Pen, float, float], None], float, str]
 
 
-def draw(frame: Frame, top: float) -> Strip:
+def draw(frame: Frame, top: float, marks: Sequence[Entry] | None = None, more: Sequence[Entry] = ()) -> Strip:
+    """The foot from `top` down: the legend, then sources and notes.
+
+    `marks` are explained instead of those of the lanes, `more` behind them.
+    """
     pen, foot = frame.pen(), frame.scene.footer
     left, right = frame.grid.margin + 20, frame.grid.page - frame.grid.margin - 20
-    y = _legend(pen, left, right, top) if foot.legend else top
+    entries = (*(_entries(frame) if marks is None else marks), *more)
+    y = _legend(pen, entries, left, right, top) if foot.legend else top
     told = _told(frame)
     ends = frame.word(wording.VERSION) + " " + foot.version if foot.version else ""
     ends += (" · " if ends else "") + f"{frame.word(wording.PAGE)} {foot.page}" if foot.page else ""
@@ -54,10 +59,10 @@ def _told(frame: Frame) -> list[str]:
     return [*([" · ".join(parts)] if parts else []), *foot.notes]
 
 
-def _legend(pen: Pen, left: float, right: float, top: float) -> float:
+def _legend(pen: Pen, entries: Sequence[Entry], left: float, right: float, top: float) -> float:
     """Only marks that stand in this picture."""
     frame, x, y = pen.frame, left, top
-    for mark, wide, text in _entries(frame):
+    for mark, wide, text in entries:
         need = wide + 7 + frame.type.width(text, TINY)
         if x > left and x + need > right:
             x, y = left, y + 26

@@ -47,6 +47,16 @@ def draw(frame: Frame, top: float) -> Strip:
     return Strip(tuple(pen.shapes), max(y, low) + 22 - top)
 
 
+def draw_brief(frame: Frame, top: float) -> Strip:
+    """The header of a further page: title and meta in two lines."""
+    head, pen = frame.scene.header, frame.pen()
+    left, right = frame.grid.margin + 20, frame.grid.inner.right - _PAD
+    y = pen.text(left, top + 12, head.title, LANE, frame.theme.ink, right - left)
+    if head.meta:
+        y = pen.text(left, y + 1, " · ".join(head.meta), TINY, frame.theme.ink2, right - left)
+    return Strip(tuple(pen.shapes), y + 12 - top)
+
+
 def _room(frame: Frame, figures: int) -> bool:
     """Whether headline figures fit beside the title, leaving it 560 pixels."""
     return figures > 0 and frame.grid.inner.right - _PAD - frame.grid.left - figures * _FIGURE - 24 >= 560

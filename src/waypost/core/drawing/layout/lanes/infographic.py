@@ -5,7 +5,7 @@ import math
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
 from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
 from waypost.core.drawing.layout.lanes.choose import content
-from waypost.core.drawing.layout.sheet import Sheet
+from waypost.core.drawing.layout.sheet import Page, Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
@@ -18,13 +18,15 @@ _COLUMN, _NARROWEST, _WIDEST = 156.0, 1440.0, 420.0
 _GAP, _TAIL = 8.0, 14.0
 
 
-def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
-    """The sheet of a scene."""
+def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, page: Page | None = None) -> Sheet:
+    """The sheet of a scene; with a page as wide as it, and at least as high."""
     scene = tidied(scene)
-    frame = Frame(scene, theme, typesetter, _grid(len(scene.steps)), {s.id: i for i, s in enumerate(scene.steps)})
+    grid = _grid(len(scene.steps), page)
+    places = {step.id: place for place, step in enumerate(scene.steps)}
+    frame = Frame(scene, theme, typesetter, grid, places, page.before if page else 0)
     shapes: list[Shape] = []
     y = _MARGIN
-    head = header.draw(frame, y)
+    head = header.draw_brief(frame, y) if page and page.brief else header.draw(frame, y)
     shapes.append(_card(frame, y, head))
     y += head.height + 16
     if scene.stages:
@@ -44,18 +46,28 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     joins = links.between_lanes(frame, shapes)
     shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
+    if page and y + 8 + foot.height + _MARGIN - 12 < page.height:
+        y = page.height - _MARGIN + 12 - foot.height - 8
+        foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
     height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
     return Sheet(frame.grid.page, height, (ground, *shapes), heads)
 
 
-def _grid(count: int) -> Grid:
-    """Columns of 156 pixels, wider when they are few."""
+def fitting(width: float) -> int:
+    """How many columns a page of that width holds, at least one."""
+    return max(1, int((width - 2 * _MARGIN - _HEAD - _TAIL) // _COLUMN))
+
+
+def _grid(count: int, page: Page | None) -> Grid:
+    """Columns of 156 pixels, wider when they are few; on a page as wide as it lets them be."""
     beside = 2 * _MARGIN + _HEAD + _TAIL
+    if page:
+        return Grid(page.width, _MARGIN, _HEAD, (page.width - beside) / max(1, count), count, _TAIL)
     column = min(max((_NARROWEST - beside) / max(1, count), _COLUMN), _WIDEST)
-    page = max(beside + round(column) * count, 1040.0)
-    return Grid(page, _MARGIN, _HEAD, (page - beside) / max(1, count), count, _TAIL)
+    width = max(beside + round(column) * count, 1040.0)
+    return Grid(width, _MARGIN, _HEAD, (width - beside) / max(1, count), count, _TAIL)
 
 
 def _card(frame: Frame, top: float, head: Strip) -> Group:

@@ -60,7 +60,7 @@ def steps(frame: Frame, top: float) -> Strip:
     y = top + ways.height(frame, above) + _STATION + 2
     _line(pen, y)
     ends: dict[str, float] = {}
-    for place, step in enumerate(scene.steps, 1):
+    for place, step in enumerate(scene.steps, frame.before + 1):
         own = frame.pen()
         _station(own, step, place, y)
         ends[step.id] = _title(own, step, y + _STATION + 9)

@@ -11,7 +11,7 @@ from waypost.core.drawing.shapes import Icon, line
 from waypost.core.drawing.text import SMALL_BOLD, TINY, TINY_BOLD
 from waypost.core.vocabulary.numbers import number
 
-_R = 22.0
+RADIUS = 22.0
 _SMALL = 10.0
 _FALLBACK = {Contact.DIGITAL: "monitor", Contact.PHYSICAL: "map-pin", Contact.PERSONAL: "user-round"}
 
@@ -20,13 +20,13 @@ def draw(lane: TouchpointLane, frame: Frame, top: float, shared: Evidence | None
     pen = frame.pen()
     switches = {(switch.source, switch.target): switch for switch in lane.switches}
     head = max((len(words(frame, switch)) * TINY.line - 14 for switch in lane.switches), default=0.0)
-    y = top + max(0.0, head) + _R + 2
+    y = top + max(0.0, head) + RADIUS + 2
     steps = [step.id for step in frame.scene.steps if step.id in lane.cells]
     for source, target in itertools.pairwise(steps):
         _join(pen, source, target, y, switches.get((source, target)))
-    low = y + _R
+    low = y + RADIUS
     for step in steps:
-        low = max(low, _cell(pen, step, lane.cells[step], y, shared))
+        low = max(low, cell(pen, step, lane.cells[step], y, shared))
     return Strip(tuple(pen.shapes), low - top)
 
 
@@ -34,14 +34,14 @@ def icon_of(touchpoint: Touchpoint) -> str:
     return known(touchpoint.icon, _FALLBACK[touchpoint.kind])
 
 
-def _cell(pen: Pen, step: str, touchpoints: tuple[Touchpoint, ...], y: float, shared: Evidence | None) -> float:
+def cell(pen: Pen, step: str, touchpoints: tuple[Touchpoint, ...], y: float, shared: Evidence | None) -> float:
     """The first touchpoint large on the line, further ones as rows beneath it."""
     frame, x = pen.frame, pen.frame.centre(step)
     width = frame.block(240, 14)
     first, *others = touchpoints
     own, hue = frame.pen(), frame.theme.contacts[first.kind.value]
-    own.add(contact_shape(x, y, _R, first.kind, hue), Icon(icon_of(first), x - 11, y - 11, 22, hue.ink, 1.8))
-    low = own.text(x, y + _R + 6, first.label, SMALL_BOLD, frame.theme.ink, width, "middle")
+    own.add(contact_shape(x, y, RADIUS, first.kind, hue), Icon(icon_of(first), x - 11, y - 11, 22, hue.ink, 1.8))
+    low = own.text(x, y + RADIUS + 6, first.label, SMALL_BOLD, frame.theme.ink, width, "middle")
     if first.evidence is not None and first.evidence is not shared:
         word = frame.word(wording.EVIDENCE[first.evidence])
         low = evidence_line(own, x - (frame.type.width(word, TINY) + 13) / 2, low + 1, first.evidence)
@@ -67,7 +67,7 @@ def _row(pen: Pen, step: str, touchpoint: Touchpoint, x: float, top: float, widt
 
 def _join(pen: Pen, source: str, target: str, y: float, switch: Switch | None) -> None:
     frame = pen.frame
-    x1, x2 = frame.centre(source) + _R + 6, frame.centre(target) - _R - 6
+    x1, x2 = frame.centre(source) + RADIUS + 6, frame.centre(target) - RADIUS - 6
     if switch is None:
         pen.add(line(x1, y, x2, y, frame.theme.seam, 2, name="join"))
         return

@@ -1,0 +1,34 @@
+"""`waypost draw`: a journey document becomes pictures."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from waypost.cli.drawings import refuse_other_formats, refuse_pages
+from waypost.cli.journeys import DOCUMENTS, LINES, PAGES, THEME, LineNames, PaperNames, journey_in, write_journey
+from waypost.cli.language import both
+from waypost.cli.options import Output, takes
+from waypost.cli.terminal import Terminal
+
+HELP = both(
+    "Draw a journey document: waypost draw journey.yaml -o map.html",
+    "Ein Journey-Dokument zeichnen: waypost draw journey.yaml -o karte.html",
+)
+
+
+@takes(output=Output)
+def draw(
+    journey: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("A journey (YAML or JSON).", "Eine Journey (YAML oder JSON)."), metavar="JOURNEY")],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html …; .yaml writes the document anew. May be repeated.", "Wohin: .svg, .png, .html …; .yaml schreibt das Dokument neu. Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    theme: Annotated[str, THEME] = "",
+    lines: Annotated[LineNames | None, LINES] = None,
+    pages: Annotated[PaperNames | None, PAGES] = None,
+    dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
+    *,
+    output: Output,
+) -> None:  # fmt: skip
+    terminal = Terminal.of(output)
+    refuse_other_formats(to, terminal, besides=DOCUMENTS)
+    refuse_pages(to, pages, terminal)
+    write_journey(journey_in(journey, terminal), to, terminal, theme=theme, lines=lines, paper=pages, dark=dark)

@@ -1,0 +1,162 @@
+"""Watched time of customers alike, within so long of an event: did the end come in it?"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numba import int64, types, uint16
+
+from waypost.core.analytics.compiled import CODES, ROWS, TIMES, inlined, kernel, readonly, several
+from waypost.core.analytics.index.model import Codes, Times
+from waypost.core.analytics.kernels.churn.leaving import FLAGS, Flags, Ints, Rows
+from waypost.core.analytics.kernels.churn.strata import (
+    EVERYTHING,
+    LONGEST_HISTORY,
+    RECENCIES,
+    SINCES,
+    band,
+    changes,
+    common,
+)
+from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
+
+MILLISECOND = 1000
+
+_INTS = readonly(int64)
+_OUT = types.Array(int64, 1, "C")
+_TABLE = types.Array(int64, 2, "C")
+
+
+@inlined
+def _next_border(borders: Any, zero: Any, now: Any, end: Any) -> Any:
+    """The first instant behind `now` at which a band counted from `zero` ends, at most `end`."""
+    for i in range(len(borders)):
+        if zero + borders[i] > now:
+            return min(end, zero + borders[i])
+    return end
+
+
+@inlined
+def _expose(step: Any, c: Any, until: Any, active: Any, live: Any, seen: Any, customers: Any, limit: Any) -> Any:
+    """Expose a customer to a step up to `limit`; returns how many steps are live."""
+    if until[step] <= 0:
+        active[live] = step
+        live += 1
+    until[step] = limit
+    if seen[step] != c:
+        seen[step] = c
+        customers[step] += 1
+    return live
+
+
+@kernel(
+    TIMES, CODES, readonly(uint16, 2), FLAGS, _INTS, _INTS, ROWS, ROWS, _INTS, FLAGS, int64, int64, int64,
+    returns=several(_OUT, _TABLE, _TABLE, _OUT, _TABLE, _TABLE, _OUT),
+)  # fmt: skip
+def count_time(
+    time: Times,
+    touchpoint: Codes,
+    codes: npt.NDArray[np.uint16],
+    ignored: Flags,
+    alike: Ints,
+    months: Ints,
+    entry: Rows,
+    until_row: Rows,
+    wait: Ints,
+    churned: Flags,
+    exposed: int,
+    pause: int,
+    above: int,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
+    """For touchpoints and for changes: strata in the order they came up, milliseconds and ends by stratum and step.
+    Then the customers of each step, changes behind touchpoints. `above` is the lowest bit that `alike` leaves free."""
+    roles, touchpoints = len(codes), len(ignored)
+    switched, known, paused = touchpoints + 1, touchpoints + 1 + roles, touchpoints + 1 + 2 * roles
+    slots, strata = empty_table(1024)
+    n, ends, found = np.zeros((512, touchpoints + 1), np.int64), np.zeros((512, touchpoints + 1), np.int64), 0
+    change_slots, change_strata = empty_table(1024)
+    columns = 2 * roles + 3
+    change_n, change_ends, changed = np.zeros((512, columns), np.int64), np.zeros((512, columns), np.int64), 0
+    customers, seen = np.zeros(paused + 1, np.int64), np.full(paused + 1, -1, np.int64)
+    until = np.zeros(paused + 1, np.int64)  # µs since the beginning plus one; 0 = not exposed
+    active = np.empty(paused + 1, np.int64)
+    for c in range(len(entry)):
+        begun = time[entry[c]]
+        left = begun + wait[c]
+        before, here, month, live = 0, -1, 0, 0
+        r = entry[c]
+        while r < until_row[c] and before < LONGEST_HISTORY:
+            follows = r + 1
+            while follows < until_row[c] and ignored[touchpoint[follows]]:
+                follows += 1
+            is_last = follows == until_row[c]
+            now, gap = time[r], time[r] - time[here] if here >= 0 else int64(0)
+            limit = now - begun + exposed + 1
+            if touchpoint[r] > 0:
+                live = _expose(touchpoint[r], c, until, active, live, seen, customers, limit)
+            if here >= 0:
+                for role in range(roles):
+                    kind = changes(codes, role, here, r)
+                    if kind > 0:
+                        live = _expose(known + role, c, until, active, live, seen, customers, limit)
+                    if kind == 2:
+                        live = _expose(switched + role, c, until, active, live, seen, customers, limit)
+                if gap > pause:
+                    live = _expose(paused, c, until, active, live, seen, customers, limit)
+            stop = left if is_last else time[follows]
+            comes = is_last and churned[c] and stop - now <= exposed
+            stop = min(stop, now + exposed)
+            place = change = int64(-1)
+            while now < stop or (comes and place < 0):
+                while month + 2 < len(months) and now >= months[month + 1]:
+                    month += 1
+                cut = _next_border(RECENCIES, time[r], now, stop)
+                cut = _next_border(SINCES, begun, now, cut)
+                if month + 2 < len(months):
+                    cut = min(cut, months[month + 1])
+                bands = common(alike[r], month, before, cut - time[r])
+                since = band(SINCES, cut - begun)
+                place, slots, strata, found = place_of(slots, strata, found, bands | since << above)
+                n, ends = with_row(n, place), with_row(ends, place)
+                change, change_slots, change_strata, changed = place_of(
+                    change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
+                )
+                change_n, change_ends = with_row(change_n, change), with_row(change_ends, change)
+                length = cut // MILLISECOND - now // MILLISECOND
+                n[place, EVERYTHING] += length
+                n[place, touchpoints] += 1
+                change_n[change, EVERYTHING] += length
+                change_n[change, columns - 1] += 1
+                i = 0
+                while i < live:
+                    step, to = active[i], min(cut, begun + until[active[i]] - 1)
+                    if to >= now:
+                        length = to // MILLISECOND - now // MILLISECOND
+                        if step < touchpoints:
+                            n[place, step] += length
+                        else:
+                            change_n[change, step - touchpoints] += length
+                        i += 1
+                    else:
+                        until[step] = 0
+                        live -= 1
+                        active[i] = active[live]
+                now = cut
+            if comes:
+                ends[place, EVERYTHING] += 1
+                change_ends[change, EVERYTHING] += 1
+                for i in range(live):
+                    step = active[i]
+                    is_exposed = begun + until[step] - 1 >= left
+                    if step < touchpoints:
+                        ends[place, step] += is_exposed
+                    else:
+                        change_ends[change, step - touchpoints] += is_exposed
+            before += 1
+            here, r = r, follows
+        for i in range(live):
+            until[active[i]] = 0
+    return (
+        strata[:found].copy(), n[:found].copy(), ends[:found].copy(),
+        change_strata[:changed].copy(), change_n[:changed].copy(), change_ends[:changed].copy(), customers,
+    )  # fmt: skip

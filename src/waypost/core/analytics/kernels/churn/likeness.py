@@ -1,0 +1,47 @@
+"""How alike customers have to be: from the finest strata to coarser ones, where the finest would hold too few."""
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from waypost.core.analytics.kernels.churn.leaving import Ints
+from waypost.core.analytics.kernels.churn.part import Table
+from waypost.core.analytics.kernels.churn.plan import Plan
+from waypost.core.analytics.kernels.churn.strata import BEFORE_AT, RECENCY_BITS
+
+Kind = Literal["touchpoint", "switch", "pause"]
+_RECENCY, _BEFORE = (1 << RECENCY_BITS) - 1, 0b111 << BEFORE_AT
+
+
+class Likeness(NamedTuple):
+    """What customers have in common, and the bits of a stratum that are given up for it."""
+
+    names: tuple[str, ...]
+    forgotten: int
+
+
+def levels(plan: Plan, kind: Kind) -> list[Likeness]:
+    """From fine to coarse: events before are given up first, then the month; nothing else ever."""
+    kept = [name for name, _ in plan.alike]
+    kept.append("time since the beginning" if kind == "touchpoint" else "touchpoint")
+    forgotten = 0
+    if plan.end is None and kind == "pause":
+        forgotten = _RECENCY  # how far back the last event lies is what makes the pause
+    else:
+        kept.append("time since the last event")
+    found = [Likeness((*kept, "month", "events before"), forgotten)]
+    found.append(Likeness((*kept, "month"), found[-1].forgotten | _BEFORE))
+    found.append(Likeness(tuple(kept), found[-1].forgotten | plan.month_mask))
+    return found
+
+
+def coarsened(table: Table, likeness: Likeness) -> Table:
+    """The same counts in the strata of that likeness."""
+    keys = table.strata & ~likeness.forgotten
+    order = np.argsort(keys, kind="stable")
+    strata, begins = np.unique(keys[order], return_index=True)
+    return Table(strata, _summed(table.watched[order], begins), _summed(table.churned[order], begins))
+
+
+def _summed(counts: Ints, begins: Ints) -> Ints:
+    return np.add.reduceat(counts, begins, axis=0) if len(begins) else counts

@@ -1,0 +1,112 @@
+"""Events of customers alike: was it the last one before the silence?"""
+
+import numpy as np
+import numpy.typing as npt
+from numba import int64, types, uint16
+
+from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel, readonly, several
+from waypost.core.analytics.index.model import Codes, Times
+from waypost.core.analytics.kernels.churn.leaving import FLAGS, Flags, Ints, Rows
+from waypost.core.analytics.kernels.churn.strata import (
+    EVERYTHING,
+    LONGEST_HISTORY,
+    SINCES,
+    band,
+    changes,
+    common,
+)
+from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
+
+_INTS = readonly(int64)
+_OUT = types.Array(int64, 1, "C")
+_TABLE = types.Array(int64, 2, "C")
+
+
+@kernel(
+    TIMES, CODES, readonly(uint16, 2), FLAGS, _INTS, _INTS, ROWS, ROWS, FLAGS, int64, int64, int64, int64,
+    returns=several(_OUT, _TABLE, _TABLE, _OUT, _TABLE, _TABLE, _OUT),
+)  # fmt: skip
+def count_events(
+    time: Times,
+    touchpoint: Codes,
+    codes: npt.NDArray[np.uint16],
+    ignored: Flags,
+    alike: Ints,
+    months: Ints,
+    entry: Rows,
+    until: Rows,
+    churned: Flags,
+    silence: int,
+    pause: int,
+    as_of: int,
+    above: int,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
+    """For touchpoints and for changes: strata in the order they came up, events and last events by stratum and step.
+    Then the customers of each step, changes behind touchpoints. `above` is the lowest bit that `alike` leaves free."""
+    roles, touchpoints = len(codes), len(ignored)
+    switched, known, paused = 1, 1 + roles, 1 + 2 * roles
+    slots, strata = empty_table(1024)
+    n, lasts, found = np.zeros((512, touchpoints + 1), np.int64), np.zeros((512, touchpoints + 1), np.int64), 0
+    change_slots, change_strata = empty_table(1024)
+    change_n, change_lasts, changed = np.zeros((512, paused + 2), np.int64), np.zeros((512, paused + 2), np.int64), 0
+    customers = np.zeros(touchpoints + paused + 1, np.int64)
+    seen = np.full(touchpoints + paused + 1, -1, np.int64)
+    at = np.empty(2 * roles + 2, np.int64)
+    for c in range(len(entry)):
+        begun, last = time[entry[c]], until[c] - 1
+        while ignored[touchpoint[last]]:
+            last -= 1
+        before, here, month = 0, -1, 0
+        for r in range(entry[c], last + 1):
+            if ignored[touchpoint[r]]:
+                continue
+            if before == LONGEST_HISTORY or as_of - time[r] <= silence:
+                break
+            while month + 2 < len(months) and time[r] >= months[month + 1]:
+                month += 1
+            gap = time[r] - time[here] if here >= 0 else int64(0)
+            bands = common(alike[r], month, before, gap)
+            is_last = churned[c] and r == last
+            since = band(SINCES, time[r] - begun)
+            place, slots, strata, found = place_of(slots, strata, found, bands | since << above)
+            n, lasts = with_row(n, place), with_row(lasts, place)
+            n[place, EVERYTHING] += 1
+            n[place, touchpoints] += 1
+            lasts[place, EVERYTHING] += is_last
+            if touchpoint[r] > 0:
+                n[place, touchpoint[r]] += 1
+                lasts[place, touchpoint[r]] += is_last
+                if seen[touchpoint[r]] != c:
+                    seen[touchpoint[r]] = c
+                    customers[touchpoint[r]] += 1
+            if here >= 0:
+                steps = 1
+                at[0] = EVERYTHING
+                for role in range(roles):
+                    change = changes(codes, role, here, r)
+                    if change > 0:
+                        at[steps] = known + role
+                        steps += 1
+                    if change == 2:
+                        at[steps] = switched + role
+                        steps += 1
+                if gap > pause:
+                    at[steps] = paused
+                    steps += 1
+                place, change_slots, change_strata, changed = place_of(
+                    change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
+                )
+                change_n, change_lasts = with_row(change_n, place), with_row(change_lasts, place)
+                change_n[place, paused + 1] += 1
+                for i in range(steps):
+                    change_n[place, at[i]] += 1
+                    change_lasts[place, at[i]] += is_last
+                    if seen[touchpoints + at[i]] != c:
+                        seen[touchpoints + at[i]] = c
+                        customers[touchpoints + at[i]] += 1
+            before += 1
+            here = r
+    return (
+        strata[:found].copy(), n[:found].copy(), lasts[:found].copy(),
+        change_strata[:changed].copy(), change_n[:changed].copy(), change_lasts[:changed].copy(), customers,
+    )  # fmt: skip

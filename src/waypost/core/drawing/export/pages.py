@@ -1,0 +1,180 @@
+"""A picture on pages of paper: the map split by stages and lanes so that its text can be read, anything else fitted.
+
+A page has as many pixels as let the smallest text of a map (12 pixels) come out at 8 points. Columns are grouped by
+stage, a stage with too many steps is split between two steps; lanes that do not fit below each other go to a further
+page. Every page repeats title, stages, steps and the names of its lanes, and says which of how many it is.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from waypost.core.drawing.layout.lanes.infographic import fitting
+from waypost.core.drawing.layout.lanes.infographic import lay_out as lay_out_map
+from waypost.core.drawing.layout.sheet import Page, Sheet
+from waypost.core.drawing.render import Drawing
+from waypost.core.drawing.scene import GapLane, Lane, Scene, Stage, Switch, TouchpointLane
+from waypost.core.drawing.scene.tidy import tidied
+from waypost.core.drawing.shapes import Group
+from waypost.core.drawing.text import TINY, Typesetter
+from waypost.core.drawing.themes import MODES
+from waypost.core.vocabulary.wording import Language, Wording
+
+Paper = Literal["a4", "a3"]
+
+# Points, landscape (ISO 216: 297 x 210 mm and 420 x 297 mm).
+PAPERS: dict[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
+_READABLE = 8.0  # points
+SCALE = _READABLE / TINY.size  # points a pixel
+
+_AWAY = Wording("Switches that lead to another page: {}.", "Wechsel, die auf eine andere Seite führen: {}.")
+_WAYS = Wording("Branches and loops to another page: {}.", "Abzweige und Schleifen auf eine andere Seite: {}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one page shows: a scene with some of the steps and some of the lanes."""
+
+    scene: Scene
+    before: int
+    brief: bool
+
+
+def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
+    """The drawing on pages of that paper, in landscape, in reading order.
+
+    A page is as large as the paper at 8 points for the smallest text; one lane higher than a whole page makes its
+    page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper.
+    """
+    if not isinstance(drawing.scene, Scene) or drawing.theme not in ("", "infographic") or not drawing.scene.steps:
+        return [drawing]
+    width, height = (side / SCALE for side in PAPERS[paper])
+    whole = tidied(drawing.scene)
+    parts = [part for group in _groups(whole, fitting(width)) for part in _by_lanes(drawing, group, width, height)]
+    numbered = (_numbered(whole, part, place, len(parts), drawing.language) for place, part in enumerate(parts, 1))
+    return [_drawn(drawing, part, width, height) for part in numbered]
+
+
+def _groups(scene: Scene, most: int) -> list[_Part]:
+    """Steps that stand together on a page: whole stages where they fit, about as many on each page."""
+    stages = _short_stages(scene, most)
+    packed = _packed(stages, most)
+    for fewer in range(1, most):
+        if len(_packed(stages, fewer)) == len(packed) and max(map(_count, _packed(stages, fewer))) <= fewer:
+            packed = _packed(stages, fewer)
+            break
+    found, before = [], 0
+    for group in packed:
+        found.append(_Part(_with_stages(scene, tuple(group)), before, brief=before > 0))
+        before += _count(group)
+    return found
+
+
+def _packed(stages: list[Stage], most: int) -> list[list[Stage]]:
+    """Stages in order, on each page as many as fit."""
+    groups: list[list[Stage]] = []
+    for stage in stages:
+        if groups and _count(groups[-1]) + len(stage.steps) <= most:
+            groups[-1].append(stage)
+        else:
+            groups.append([stage])
+    return groups
+
+
+def _count(stages: list[Stage]) -> int:
+    return sum(len(stage.steps) for stage in stages)
+
+
+def _short_stages(scene: Scene, most: int) -> list[Stage]:
+    """Stages with at most so many steps, in their own hues; parts of one stage are about equal and say so."""
+    found = []
+    for place, stage in enumerate(scene.stages):
+        hue = place if stage.hue is None else stage.hue
+        count = -(-len(stage.steps) // most)
+        for part in range(count):
+            start, end = len(stage.steps) * part // count, len(stage.steps) * (part + 1) // count
+            name = stage.name if count == 1 else f"{stage.name} ({part + 1}/{count})"
+            found.append(replace(stage, name=name, steps=stage.steps[start:end], hue=hue))
+    return found
+
+
+def _with_stages(scene: Scene, stages: tuple[Stage, ...]) -> Scene:
+    wanted = {step for stage in stages for step in stage.steps}
+    return replace(scene, stages=stages, steps=tuple(step for step in scene.steps if step.id in wanted))
+
+
+def _by_lanes(drawing: Drawing, part: _Part, width: float, height: float) -> list[_Part]:
+    """The part, its lanes spread over as many pages as they need; at least one stands on each."""
+    lanes = tidied(part.scene).lanes
+    found: list[_Part] = []
+    while True:
+        scene = replace(part.scene, lanes=lanes)
+        if found:  # branches and loops are drawn once
+            scene = replace(scene, edges=())
+        tried = replace(part, scene=scene, brief=part.brief or bool(found))
+        room = _room(drawing, tried, width, height)
+        found.append(replace(tried, scene=replace(scene, lanes=lanes[:room])))
+        lanes = lanes[room:]
+        if not lanes:
+            return found
+
+
+def _room(drawing: Drawing, part: _Part, width: float, height: float) -> int:
+    """How many of the lanes fit on the page, at least one.
+
+    First counted on a sheet that has them all; fewer lanes have a shorter legend, so one more may fit.
+    """
+    lanes = part.scene.lanes
+
+    def sheet(count: int) -> Sheet:
+        return _sheet(drawing, replace(part, scene=replace(part.scene, lanes=lanes[:count])), width, 0.0)
+
+    whole = sheet(len(lanes))
+    bottoms = [shape.box.bottom for shape in whole.shapes if isinstance(shape, Group) and shape.name == "lane"]
+    below = whole.height - bottoms[-1] if bottoms else 0.0
+    room = max(1, sum(bottom + below <= height for bottom in bottoms))
+    while room < len(lanes) and sheet(room + 1).height <= height:
+        room += 1
+    return room
+
+
+def _numbered(whole: Scene, part: _Part, place: int, count: int, language: Language) -> _Part:
+    """With the page's number in its footer, and what leads to other pages."""
+    foot = part.scene.footer
+    # What holds for the whole map is told once, at its end.
+    notes = (*_cut(whole, part.scene, language), *(foot.notes if place == count else ()))
+    return replace(part, scene=replace(part.scene, footer=replace(foot, page=f"{place}/{count}", notes=notes)))
+
+
+def _cut(whole: Scene, part: Scene, language: Language) -> list[str]:
+    """Switches, branches and loops of which this page shows one end only."""
+    here, titles = {step.id for step in part.steps}, {step.id: step.title for step in whole.steps}
+    names = {lane.name for lane in part.lanes}
+    switches = [switch for lane in whole.lanes if lane.name in names for switch in _switches(lane)]
+    found = []
+    for wording, given in ((_AWAY, switches), (_WAYS, whole.edges)):
+        away = [f"{titles[e.source]} → {titles[e.target]}" for e in given if (e.source in here) != (e.target in here)]
+        if away:
+            found.append(wording.in_(language).format("; ".join(dict.fromkeys(away))))
+    return found
+
+
+def _switches(lane: Lane) -> tuple[Switch, ...]:
+    return lane.switches if isinstance(lane, TouchpointLane | GapLane) else ()
+
+
+def _sheet(drawing: Drawing, part: _Part, width: float, height: float) -> Sheet:
+    typesetter = Typesetter(drawing.fonts, drawing.language)
+    page = Page(width, height, part.before, part.brief)
+    return lay_out_map(part.scene, MODES[drawing.mode], typesetter, page)
+
+
+def _drawn(drawing: Drawing, part: _Part, width: float, height: float) -> Drawing:
+    sheet = _sheet(drawing, part, width, height)
+    return replace(
+        drawing,
+        scene=part.scene,
+        width=sheet.width,
+        height=max(height, sheet.height),
+        shapes=sheet.shapes,
+        heads=sheet.heads,
+    )

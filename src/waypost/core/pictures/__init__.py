@@ -1,0 +1,17 @@
+"""Answers as pictures: each question's reply becomes a scene that `core.drawing` draws.
+
+Analytics knows no drawing and drawing no analytics; here they meet. A module for each subject has one function
+`picture(reply, language, caption) -> scene`; the caption brings the sentence of the answer and how it was computed.
+
+caption        what stands above and below a picture: sentence, facts, notes
+flow           ways around a step as bands
+funnel         customers step by step
+gaps           drop-off with and without the switch
+history        the contact history of one customer
+paths          the most frequent ways as bars
+registry       which answer has which picture, the front door
+retention      cohorts as a heat map
+time_to_event  who has arrived by when, as a curve
+transitions    what follows what, as a matrix
+visits         bounce rates by the beginning of a visit
+"""
