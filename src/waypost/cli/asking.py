@@ -14,7 +14,7 @@ from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.engine import asked_at
 from waypost.cli.feedback import feedback_options, rated_index, rating_scale
 from waypost.cli.language import bad_option
-from waypost.cli.options import Columns, Span
+from waypost.cli.options import Columns, Rated, Span
 from waypost.cli.sources import Opened, ready_index
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import Language, WaypostError
@@ -186,7 +186,7 @@ def span_of(text: str | None) -> str | None:
     return re.sub(r"^\s*(\d+)\s*m$", r"\1min", text) if text else None
 
 
-def period_of(span: Span, terminal: Terminal) -> Any:
+def period_of(span: Rated, terminal: Terminal) -> Any:
     return period_in(span.period, "--period", terminal.language)
 
 

@@ -193,17 +193,12 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """What every question takes: which part of the data it is about (time, customers, ratings beside the events), where it
-    is computed, and where the picture of its answer goes."""
+class Rated:
+    """Which part of time something is about, and the ratings beside the events."""
 
     period: Annotated[
         str | None,
         typer.Option("--period", help=both("First day and the day after the last: 2026-01-01..2026-04-01; one may be left out.", "Erster Tag und Tag nach dem letzten: 2026-01-01..2026-04-01; einer darf fehlen."), metavar=both("FROM..TO", "VON..BIS")),
-    ] = None  # fmt: skip
-    among: Annotated[
-        str | None,
-        typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
     ] = None  # fmt: skip
     feedback: Annotated[
         Path | None,
@@ -216,6 +211,16 @@ class Span:
     feedback_option: Annotated[
         list[str] | None,
         typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT")),
+    ] = None  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Rated):
+    """What every question takes: also which customers it is about, where it is computed, and where its picture goes."""
+
+    among: Annotated[
+        str | None,
+        typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
     ] = None  # fmt: skip
     engine: Annotated[
         str,

@@ -3,7 +3,11 @@
 Analytics knows no drawing and drawing no analytics; here they meet. A module for each subject has one function
 `picture(reply, language, caption) -> scene`; the caption brings the sentence of the answer and how it was computed.
 
+attribution    shares by the last contact and by the last model asked
 caption        what stands above and below a picture: sentence, facts, notes
+changes        a series with its levels and change points
+churn          who is still there, by the time since the beginning
+comparing      shares of two sides, their differences with ranges
 flow           ways around a step as bands
 funnel         customers step by step
 gaps           drop-off with and without the switch

@@ -26,7 +26,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> FlowPicture:
     caption = counting(caption, answer.entrants, _WAYS[answer.entrants == 1].in_(language), language)
     if not answer.entrants:
         return FlowPicture(caption, (), (), 0, backward)
-    caption = replace(caption, title=_sentence(reply, caption, language), more=())
+    caption = replace(caption, title=_sentence(reply, caption, language))
     going = _going_on(answer)
     columns = tuple(_column(reply, step, going, language) for step in answer.steps if step.nodes or step.other)
     shown = {node.key for column in columns for node in column.nodes}

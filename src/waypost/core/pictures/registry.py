@@ -10,6 +10,10 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 
 # Name of the question's class -> module of this package with `picture(reply, language, caption)`.
 PICTURES = {
+    "Attribution": "attribution",
+    "Changes": "changes",
+    "Churn": "churn",
+    "Compare": "comparing",
     "Flow": "flow",
     "Funnel": "funnel",
     "Gaps": "gaps",
@@ -27,8 +31,9 @@ def picture_of(
     """The scene of an answer, to be given to `drawing.render.render`.
 
     `reply` is a `questions.reply.Reply`, `sentences` what a person would say about it, the first one becoming the title;
-    `notes` how it was computed. `width` in pixels. Raises WaypostError for a question without a picture.
+    `notes` how it was computed. `width` in pixels. An `Among` is drawn as the question in it. Raises WaypostError for a question without a picture.
     """
+    reply = inner(reply)
     reply = inner(reply)
     name = type(reply.question).__name__
     if name not in PICTURES:

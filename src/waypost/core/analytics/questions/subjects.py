@@ -21,4 +21,5 @@ SUBJECTS = {
     "Changes": "changes",
     "Clusters": "clusters",
     "Success": "success",
+    "Forecast": "forecast",
 }

@@ -48,10 +48,9 @@ def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
     if not isinstance(drawing.scene, Scene) or drawing.theme not in ("", "infographic") or not drawing.scene.steps:
         return [drawing]
     width, height = (side / SCALE for side in PAPERS[paper])
-    whole = tidied(drawing.scene)
-    parts = [part for group in _groups(whole, fitting(width)) for part in _by_lanes(drawing, group, width, height)]
-    numbered = (_numbered(whole, part, place, len(parts), drawing.language) for place, part in enumerate(parts, 1))
-    return [_drawn(drawing, part, width, height) for part in numbered]
+    press = _Press(drawing, tidied(drawing.scene), width, height)
+    parts = [part for group in _groups(press.whole, fitting(width)) for part in press.by_lanes(group)]
+    return [press.drawn(part, place, len(parts)) for place, part in enumerate(parts, 1)]
 
 
 def _groups(scene: Scene, most: int) -> list[_Part]:
@@ -102,56 +101,81 @@ def _with_stages(scene: Scene, stages: tuple[Stage, ...]) -> Scene:
     return replace(scene, stages=stages, steps=tuple(step for step in scene.steps if step.id in wanted))
 
 
-def _by_lanes(drawing: Drawing, part: _Part, width: float, height: float) -> list[_Part]:
-    """The part, its lanes spread over as many pages as they need; at least one stands on each."""
-    lanes = tidied(part.scene).lanes
-    found: list[_Part] = []
-    while True:
-        scene = replace(part.scene, lanes=lanes)
-        if found:  # branches and loops are drawn once
-            scene = replace(scene, edges=())
-        tried = replace(part, scene=scene, brief=part.brief or bool(found))
-        room = _room(drawing, tried, width, height)
-        found.append(replace(tried, scene=replace(scene, lanes=lanes[:room])))
-        lanes = lanes[room:]
-        if not lanes:
-            return found
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Lays parts of the whole scene out on pages of one size, in pixels."""
 
+    drawing: Drawing
+    whole: Scene
+    width: float
+    height: float
 
-def _room(drawing: Drawing, part: _Part, width: float, height: float) -> int:
-    """How many of the lanes fit on the page, at least one.
+    def by_lanes(self, part: _Part) -> list[_Part]:
+        """The part, its lanes spread over as many pages as they need; at least one stands on each."""
+        lanes = tuple(lane for lane in part.scene.lanes if tidied(replace(part.scene, lanes=(lane,))).lanes)
+        found: list[_Part] = []
+        while True:
+            scene = replace(part.scene, lanes=lanes)
+            if found:  # branches and loops are drawn once
+                scene = replace(scene, edges=())
+            tried = replace(part, scene=scene, brief=part.brief or bool(found))
+            room = self._room(tried)
+            found.append(replace(tried, scene=replace(scene, lanes=lanes[:room])))
+            lanes = lanes[room:]
+            if not lanes:
+                return found
 
-    First counted on a sheet that has them all; fewer lanes have a shorter legend, so one more may fit.
-    """
-    lanes = part.scene.lanes
+    def drawn(self, part: _Part, place: int, count: int) -> Drawing:
+        """One page of so many."""
+        part = self._footed(part, f"{place}/{count}", last=place == count)
+        sheet = self._sheet(part, self.height)
+        return replace(
+            self.drawing,
+            scene=part.scene,
+            width=sheet.width,
+            height=max(self.height, sheet.height),
+            shapes=sheet.shapes,
+            heads=sheet.heads,
+        )
 
-    def sheet(count: int) -> Sheet:
-        return _sheet(drawing, replace(part, scene=replace(part.scene, lanes=lanes[:count])), width, 0.0)
+    def _room(self, part: _Part) -> int:
+        """How many of the lanes fit on the page, at least one.
 
-    whole = sheet(len(lanes))
-    bottoms = [shape.box.bottom for shape in whole.shapes if isinstance(shape, Group) and shape.name == "lane"]
-    below = whole.height - bottoms[-1] if bottoms else 0.0
-    room = max(1, sum(bottom + below <= height for bottom in bottoms))
-    while room < len(lanes) and sheet(room + 1).height <= height:
-        room += 1
-    return room
+        First counted on a sheet that has them all; fewer lanes have a shorter legend, so one more may fit.
+        """
+        lanes = part.scene.lanes
 
+        def sheet(count: int) -> Sheet:
+            tried = replace(part, scene=replace(part.scene, lanes=lanes[:count]))
+            return self._sheet(self._footed(tried, "99/99", last=True), 0.0)
 
-def _numbered(whole: Scene, part: _Part, place: int, count: int, language: Language) -> _Part:
-    """With the page's number in its footer, and what leads to other pages."""
-    foot = part.scene.footer
-    # What holds for the whole map is told once, at its end.
-    notes = (*_cut(whole, part.scene, language), *(foot.notes if place == count else ()))
-    return replace(part, scene=replace(part.scene, footer=replace(foot, page=f"{place}/{count}", notes=notes)))
+        whole = sheet(len(lanes))
+        bottoms = [shape.box.bottom for shape in whole.shapes if isinstance(shape, Group) and shape.name == "lane"]
+        below = whole.height - bottoms[-1] if bottoms else 0.0
+        room = max(1, sum(bottom + below <= self.height for bottom in bottoms))
+        while room < len(lanes) and sheet(room + 1).height <= self.height:
+            room += 1
+        return room
+
+    def _sheet(self, part: _Part, height: float) -> Sheet:
+        page = Page(self.width, height, part.before, part.brief)
+        typesetter = Typesetter(self.drawing.fonts, self.drawing.language)
+        return lay_out_map(part.scene, MODES[self.drawing.mode], typesetter, page)
+
+    def _footed(self, part: _Part, page: str, *, last: bool) -> _Part:
+        """With the page's number in its footer, and what leads to other pages."""
+        foot = self.whole.footer
+        # What holds for the whole map is told once, at its end.
+        notes = (*_cut(self.whole, part.scene, self.drawing.language), *(foot.notes if last else ()))
+        return replace(part, scene=replace(part.scene, footer=replace(foot, page=page, notes=notes)))
 
 
 def _cut(whole: Scene, part: Scene, language: Language) -> list[str]:
     """Switches, branches and loops of which this page shows one end only."""
     here, titles = {step.id for step in part.steps}, {step.id: step.title for step in whole.steps}
-    names = {lane.name for lane in part.lanes}
-    switches = [switch for lane in whole.lanes if lane.name in names for switch in _switches(lane)]
+    switches = [switch for lane in part.lanes for switch in _switches(lane)]
     found = []
-    for wording, given in ((_AWAY, switches), (_WAYS, whole.edges)):
+    for wording, given in ((_AWAY, switches), (_WAYS, part.edges)):
         away = [f"{titles[e.source]} → {titles[e.target]}" for e in given if (e.source in here) != (e.target in here)]
         if away:
             found.append(wording.in_(language).format("; ".join(dict.fromkeys(away))))
@@ -160,21 +184,3 @@ def _cut(whole: Scene, part: Scene, language: Language) -> list[str]:
 
 def _switches(lane: Lane) -> tuple[Switch, ...]:
     return lane.switches if isinstance(lane, TouchpointLane | GapLane) else ()
-
-
-def _sheet(drawing: Drawing, part: _Part, width: float, height: float) -> Sheet:
-    typesetter = Typesetter(drawing.fonts, drawing.language)
-    page = Page(width, height, part.before, part.brief)
-    return lay_out_map(part.scene, MODES[drawing.mode], typesetter, page)
-
-
-def _drawn(drawing: Drawing, part: _Part, width: float, height: float) -> Drawing:
-    sheet = _sheet(drawing, part, width, height)
-    return replace(
-        drawing,
-        scene=part.scene,
-        width=sheet.width,
-        height=max(height, sheet.height),
-        shapes=sheet.shapes,
-        heads=sheet.heads,
-    )

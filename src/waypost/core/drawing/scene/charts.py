@@ -59,11 +59,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`stepped` lines keep a value until the next one (survival curves); dots are drawn where points are few."""
+    """`stepped` lines keep a value until the next one (survival curves); dots are drawn where points are few.
+
+    A `quiet` line is thin and grey: what was counted, under the line that says what it means.
+    """
 
     name: str
     points: tuple[Point, ...]
     stepped: bool = False
+    quiet: bool = False
 
 
 class MarkKind(StrEnum):

@@ -27,7 +27,7 @@ def lay_out(chart: BarChart, theme: Theme, typesetter: Typesetter) -> Sheet:
         _key(board, chart.series)
     names, told = _columns(board, chart)
     left, right = board.left if board.narrow else names + _BESIDE, board.right - told - _BESIDE
-    ruled = scale(board, chart.axis, _values(chart), left + 4, right - 4, 76)
+    ruled = scale(board, chart.axis, _values(chart), left + 4, right - 4, 50 if board.narrow else 76)
     if chart.axis.label:
         board.run(left + 4, board.y + 8, chart.axis.label, TINY, theme.ink3)
         board.y += 20

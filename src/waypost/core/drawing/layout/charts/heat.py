@@ -13,7 +13,7 @@ from waypost.core.drawing.text import SMALL, SMALL_BOLD, TINY, TINY_BOLD, Typese
 from waypost.core.drawing.themes import Theme, contrast, mixed
 
 _ROW, _GAP = 30.0, 2.0
-_NAMED = 74.0  # least width of a column with a long name
+_NAMED, _NAMED_NARROW = 74.0, 56.0  # least width of a column with a long name
 _READABLE = 4.6
 _NAMES = 0.3
 
@@ -44,7 +44,8 @@ def _names(board: Board, chart: HeatMap) -> tuple[float, float]:
     """Room for the rows' names, and for their totals."""
     names = board.longest([*(row.name for row in chart.rows), chart.rows_are, chart.totals_are], SMALL_BOLD)
     totals = board.longest([*(row.total for row in chart.rows), chart.total_is], SMALL)
-    return min(names, board.inner * _NAMES) + 12, totals + 14 if totals else 0.0
+    # Where it is narrow, totals stand below the names.
+    return min(names, board.inner * _NAMES) + 12, totals + 14 if totals and not board.narrow else 0.0
 
 
 def _blocks(board: Board, chart: HeatMap, left: float) -> list[_Block]:
@@ -52,7 +53,7 @@ def _blocks(board: Board, chart: HeatMap, left: float) -> list[_Block]:
     figure = max([_cell_width(board, cell) for row in chart.rows for cell in row.cells if cell] or [0.0])
     heads = board.longest(list(chart.columns), TINY_BOLD)
     totals = board.longest(list(chart.totals), TINY_BOLD)
-    least = max(figure, totals, min(heads, _NAMED)) + 8
+    least = max(figure, totals, min(heads, _NAMED_NARROW if board.narrow else _NAMED)) + 8
     room = board.right - left
     fitting = max(1, int(room // least))
     count = -(-len(chart.columns) // fitting)
@@ -74,14 +75,16 @@ def _block(board: Board, chart: HeatMap, block: _Block, names: float) -> None:
         board.y += 20
     base = board.y + high
     board.lines(board.left, base - TINY_BOLD.line, [chart.rows_are], TINY_BOLD, theme.ink2)
-    if chart.total_is:
+    if chart.total_is and not board.narrow:
         board.lines(block.left - 12, base - TINY_BOLD.line, [chart.total_is], TINY_BOLD, theme.ink2, "end")
     for place, lines in enumerate(heads):
         x = block.left + (place + 0.5) * block.width
         board.lines(x, base - len(lines) * TINY_BOLD.line, lines, TINY_BOLD, theme.ink2, "middle")
     board.y = base + 5
     for row in chart.rows:
-        _row(board, row, block, names, most)
+        # A block further down leaves out rows that have nothing in it.
+        if not block.start or any(row.cells[block.start : block.end]):
+            _row(board, row, block, names, most)
     if chart.totals:
         middle = board.y + _ROW / 2
         board.run(board.left, middle, chart.totals_are, SMALL_BOLD, theme.ink2)
@@ -95,11 +98,14 @@ def _row(board: Board, row: HeatRow, block: _Block, names: float, most: float) -
     """Name, total and cells; a row that sums up the others stands a little apart."""
     brush, theme = board.own(), board.theme
     lines = board.type.lines(row.name, SMALL_BOLD if row.strong else SMALL, names - 12)
-    height = max(_ROW, len(lines) * SMALL.line + 6)
-    top = board.y + (6 if row.strong else 0)
     style = SMALL_BOLD if row.strong else SMALL
-    brush.lines(board.left, top + (height - len(lines) * style.line) / 2, lines, style, theme.ink)
-    if row.total:
+    text = len(lines) * style.line + (TINY.line if row.total and board.narrow else 0.0)
+    height = max(_ROW, text + 6)
+    top = board.y + (6 if row.strong else 0)
+    y = brush.lines(board.left, top + (height - text) / 2, lines, style, theme.ink)
+    if row.total and board.narrow:
+        brush.lines(board.left, y, [row.total], TINY, theme.ink2)
+    elif row.total:
         brush.run(block.left - 12, top + height / 2, row.total, SMALL, theme.ink2, "end")
     for place, cell in enumerate(row.cells[block.start : block.end]):
         if cell is not None:

@@ -40,7 +40,8 @@ def lay_out(chart: LineChart, theme: Theme, typesetter: Typesetter) -> Sheet:
     run = scale(board, chart.x, places, left + 6, board.right - beside - 6, 84)
     upright(board, rise, left, board.right - beside)
     across(board, run, bottom, bottom + 5)
-    drawn = [_line(board, chart, each, number, run, rise) for number, each in enumerate(chart.lines)]
+    order = sorted(enumerate(chart.lines), key=lambda each: not each[1].quiet)
+    drawn = [_line(board, chart, each, number, run, rise) for number, each in order]
     # Bands lie under all lines, so that no line is dulled by another one's band.
     board.add(*(shape for shapes in drawn for shape in shapes if isinstance(shape, Path) and shape.name == "band"))
     board.add(
@@ -70,7 +71,7 @@ def _widest(board: Board, lines: list[Line]) -> float:
 
 def _line(board: Board, chart: LineChart, given: Line, number: int, run: Scale, rise: Scale) -> list[Shape]:
     """Band, line and dots of each stretch without a gap."""
-    ink = board.theme.line(number)
+    ink, dash, width = _stroke(board.theme, given, number)
     shapes: list[Shape] = []
     for stretch in _stretches(given.points):
         known = [point for point in stretch if point.low is not None and point.high is not None]
@@ -78,12 +79,19 @@ def _line(board: Board, chart: LineChart, given: Line, number: int, run: Scale, 
             shapes.append(_band(known, ink, run, rise, stepped=given.stepped))
         way = [(run.at(point.x), rise.at(point.y)) for point in stretch if point.y is not None]
         commands = _commands(way, stepped=given.stepped)
-        shapes.append(Path(commands, stroke=ink, width=2.6, dash=_DASHES[number % len(_DASHES)], name="line"))
-    few = len(given.points) <= _DOTS and not given.stepped
+        shapes.append(Path(commands, stroke=ink, width=width, dash=dash, name="line"))
+    few = len(given.points) <= _DOTS and not given.stepped and not given.quiet
     for point in given.points:
         if point.y is not None and (few or point.href or point.hint or len(given.points) == 1):
             shapes.append(_dot(board, chart, given, point, ink, run, rise))
     return shapes
+
+
+def _stroke(theme: Theme, given: Line, number: int) -> tuple[str, str, float]:
+    """Colour, dash and width: lines differ in more than their colour."""
+    if given.quiet:
+        return theme.ink3, "", 1.1
+    return theme.line(number), _DASHES[number % len(_DASHES)], 2.6
 
 
 def _stretches(points: tuple[Point, ...]) -> list[list[Point]]:
@@ -136,7 +144,7 @@ def _names(board: Board, chart: LineChart, rise: Scale, left: float, top: float,
     for wanted, number, lines in ends:
         height = len(lines) * SMALL_BOLD.line
         y = max(y, wanted - height / 2)
-        ink = board.theme.line(number)
+        ink, _, _ = _stroke(board.theme, chart.lines[number], number)
         board.add(line(left - 10, min(wanted, bottom), left - 3, y + SMALL_BOLD.line / 2, ink, 1.2, name="leader"))
         y = board.lines(left, y, lines, SMALL_BOLD, board.theme.ink) + 3
     board.y = max(board.y, y)
@@ -146,7 +154,7 @@ def _key(board: Board, chart: LineChart) -> None:
     """Names above the plot where there is no room beside it."""
     for number, each in enumerate(chart.lines):
         if each.name:
-            ink, dash = board.theme.line(number), _DASHES[number % len(_DASHES)]
-            board.add(line(board.left, board.y + 9, board.left + 26, board.y + 9, ink, 2.6, dash, name="sample"))
+            ink, dash, width = _stroke(board.theme, each, number)
+            board.add(line(board.left, board.y + 9, board.left + 26, board.y + 9, ink, width, dash, name="sample"))
             board.y = board.text(board.left + 34, board.y, each.name, SMALL_BOLD, board.theme.ink, board.inner - 34) + 3
     board.y += 6

@@ -51,8 +51,8 @@ def ticks(axis: Axis, low: float, high: float, most: int, language: Language) ->
     high = high if axis.high is None else max(high, axis.high)
     if axis.ruler is Ruler.DATES:
         return _days(low, high, most, language)
-    if high - low < 1e-12:
-        high = low + (1.0 if axis.ruler in (Ruler.COUNT, Ruler.SECONDS, Ruler.SCORE) else 0.01)
+    if high - low < max(1e-12, abs(low) * 1e-9):
+        high = low + max(1.0 if axis.ruler in (Ruler.COUNT, Ruler.SECONDS, Ruler.SCORE) else 0.01, abs(low) * 0.01)
     step = _step(axis.ruler, high - low, max(1, most))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     values = [place * step for place in range(first, last + 1)]

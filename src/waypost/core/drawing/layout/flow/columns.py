@@ -13,7 +13,7 @@ from waypost.core.vocabulary.numbers import number
 HEIGHT = 300.0  # of all ways
 _APART = 16.0
 _NODE, _BETWEEN = 0.62, 0.38  # shares of a column's pitch
-NARROWEST, _WIDEST = 148.0, 240.0  # pitch
+NARROWEST, _WIDEST = 148.0, 300.0  # pitch
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Change points as a picture: the series by day or week, its levels, and where the level becomes another one."""
+
+from datetime import date
+from typing import Any
+
+from waypost.core.drawing.scene.charts import Axis, Caption, Line, LineChart, Mark, Point, Ruler
+from waypost.core.pictures.caption import named
+from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.wording import Language, Wording
+
+_RULERS = {"count": Ruler.COUNT, "share": Ruler.SHARE}
+_LEVEL, _COUNTED = Wording("Level", "Niveau"), Wording("Counted", "Gezählt")
+_CHANGE = Wording("level {} before, {} from here on", "Niveau {} davor, {} von hier an")
+_DRAWN = Wording("Drawn: {}, the first of {} series.", "Gezeichnet: {}, die erste von {} Reihen.")
+
+
+def picture(reply: Any, language: Language, caption: Caption) -> LineChart:
+    """The first series of a `ChangesAnswer` (those with changes come first) with its segments as steps."""
+    answer = reply.answer
+    if not answer.series:
+        return LineChart(caption, ())
+    series = answer.series[0]
+    days = [date.fromisoformat(day).toordinal() for day in answer.days]
+    counted = tuple(Point(day, value) for day, value in zip(days, series.values, strict=True))
+    if len(answer.series) > 1:
+        drawn = _DRAWN.in_(language).format(named(series.name, language), len(answer.series))
+        caption = Caption(caption.title, caption.facts, (drawn, *caption.notes), caption.width, caption.more)
+    ruler = _RULERS.get(answer.figure, Ruler.COUNT)
+    return LineChart(
+        caption,
+        (Line(_LEVEL.in_(language), _levels(series)), Line(_COUNTED.in_(language), counted, quiet=True)),
+        Axis(ruler=Ruler.DATES),
+        Axis(ruler=ruler, low=0.0),
+        tuple(_mark(change, answer.figure, language) for change in series.changes),
+    )
+
+
+def _levels(series: Any) -> tuple[Point, ...]:
+    """Each segment from its first to its last day, with a gap before the next one."""
+    points: list[Point] = []
+    for segment in series.segments:
+        start, end = (date.fromisoformat(day).toordinal() for day in (segment.start, segment.end))
+        level = segment.level
+        points += [Point(day, level.value, level.low, level.high) for day in (float(start), end - 1.0)]
+        points.append(Point(end - 0.5, None))
+    return tuple(points[:-1])
+
+
+def _mark(change: Any, figure: str, language: Language) -> Mark:
+    """The first day of the new level, and both levels."""
+    day, earliest, latest = (
+        float(date.fromisoformat(each).toordinal()) for each in (change.day, change.earliest, change.latest)
+    )
+    write = percent if figure == "share" else number
+    levels = (write(each.value, language, digits=1) for each in (change.before, change.after))
+    return Mark(day, _CHANGE.in_(language).format(*levels), low=earliest, high=latest)

@@ -1,0 +1,184 @@
+"""Pictures of answers: the figures drawn are the figures of the answer, for every question that has a picture."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.core.analytics.paths.ways_by_hand import WITNESSES, Event, index_of
+from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.questions.among import Among
+from waypost.core.analytics.questions.attribution import Attribution
+from waypost.core.analytics.questions.changes import Changes
+from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.comparing import Compare
+from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.analytics.questions.gaps import Gaps
+from waypost.core.analytics.questions.paths import Flow, Paths
+from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.analytics.questions.subjects import SUBJECTS
+from waypost.core.analytics.questions.transitions import Transitions
+from waypost.core.analytics.questions.visits import Visits
+from waypost.core.drawing.render import render
+from waypost.core.drawing.views import VIEWS
+from waypost.core.pictures.registry import PICTURES, picture_of
+from waypost.core.vocabulary.wording import Language, WaypostError
+
+DAY = 86_400
+ROWS = [
+    *(
+        Event(f"a{k}", k * DAY + j * 3600, name, "web")
+        for k in range(8)
+        for j, name in enumerate(("ad", "web", "shop"))
+    ),
+    *(Event(f"b{k}", k * DAY, "ad", "phone") for k in range(5)),
+    *WITNESSES,
+]
+QUESTIONS = (
+    Attribution("shop"),
+    Changes(),
+    Churn(silence="2d"),
+    Compare(Funnel(("ad", "shop")), left="channel = web"),
+    Funnel(("ad", "web", "shop"), window="14d"),
+    Flow(anchor="ad"),
+    Gaps(minimum=1),
+    Paths(),
+    Retention(unit="day"),
+    TimeToEvent("ad", "shop"),
+    Transitions(),
+    Visits(),
+)
+every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.KIND)
+
+
+def asked(question: Any, language: Language = "en") -> tuple[Any, Any]:
+    reply = ask(index_of(ROWS), question)
+    return reply.answer, picture_of(reply, language, ("So it is.", "And more."), ("How it was counted.",))
+
+
+def test_every_picture_belongs_to_a_question_and_every_question_here_has_one() -> None:
+    assert set(PICTURES) <= set(SUBJECTS)
+    assert {type(question).__name__ for question in QUESTIONS} <= set(PICTURES)
+
+
+@every_question
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_an_answer_becomes_a_picture_under_its_sentence(question: Any, language: Language) -> None:
+    _, scene = asked(question, language)
+    assert type(scene) in VIEWS
+    drawing = render(scene, language=language)
+    assert drawing.title
+    assert scene.caption.notes[-1] == "How it was counted."
+    assert any("2026" in fact for fact in scene.caption.facts)
+    if not isinstance(question, Flow):
+        assert drawing.title == "So it is."
+
+
+@every_question
+def test_nobody_and_nothing_becomes_a_picture_too(question: Any) -> None:
+    if isinstance(question, Attribution | Changes | Compare | Funnel | Flow | TimeToEvent):
+        return  # these name touchpoints, which data without events do not have
+    reply = ask(index_of([]), question)
+    assert render(picture_of(reply, "de", ("Keine Ereignisse.",)), language="de").title == "Keine Ereignisse."
+
+
+def test_the_funnel_draws_its_customers() -> None:
+    answer, scene = asked(Funnel(("ad", "web", "shop"), window="14d"))
+    assert [step.customers for step in scene.steps] == [step.customers for step in answer.steps]
+    assert [step.of_first.amount for step in scene.steps[1:]] == [step.of_first.value for step in answer.steps[1:]]
+    assert scene.caption.facts[0].endswith(f"{answer.entered} customers")
+
+
+def test_the_flow_says_what_most_do_next() -> None:
+    assert asked(Flow(anchor="ad"))[1].caption.title == "After ad 64% go to web, 36% go nowhere."
+    before = asked(Flow(anchor="shop", direction="before"), "de")[1]
+    assert before.caption.title == "Direkt vor „shop“ waren 100\u202f% bei „web“, 0\u202f% nirgends."
+    assert before.backward
+    between = asked(Flow(anchor="ad", until="shop"))[1]
+    assert between.caption.title == "Between ad and shop 100% go to web first."
+
+
+def test_retention_draws_a_triangle_and_all_cohorts_together() -> None:
+    answer, scene = asked(Retention(unit="day"))
+    assert len(scene.rows) == len(answer.cohorts) + 1
+    assert scene.rows[-1].strong
+    drawn = [[cell.value.amount for cell in row.cells if cell] for row in scene.rows[:-1]]
+    assert drawn == [[cell.share.value for cell in cohort.cells] for cohort in answer.cohorts]
+    assert any(cell.open for row in scene.rows for cell in row.cells if cell)
+
+
+def test_a_row_of_the_matrix_adds_up_to_all_events() -> None:
+    _, scene = asked(Transitions())
+    for row in scene.rows:
+        assert sum(cell.value.amount for cell in row.cells if cell) == pytest.approx(1)
+
+
+def test_the_curve_of_arrivals_starts_at_nobody_and_keeps_its_range() -> None:
+    answer, scene = asked(TimeToEvent("ad", "shop"))
+    points = scene.lines[0].points
+    assert (points[0].x, points[0].y) == (0.0, 0.0)
+    assert points[-1].y == answer.curve[-1].share.value
+    assert all(point.low <= point.y <= point.high for point in points)
+
+
+def test_bounce_rates_come_with_their_range_and_all_visits_first() -> None:
+    answer, scene = asked(Visits())
+    assert [bar.values[0].amount for bar in scene.bars] == [
+        answer.figures.bounce_rate.value, *(group.figures.bounce_rate.value for group in answer.groups),
+    ]  # fmt: skip
+    assert scene.bars[0].name == "all" and not scene.bars[0].strong
+
+
+def test_a_question_among_a_segment_is_drawn_as_the_question_in_it() -> None:
+    reply = ask(index_of(ROWS), Among(Visits(), "channel = phone"))
+    scene = picture_of(reply, "en", ("Visits.", "Only the segment channel = phone."))
+    assert scene.bars[0].note == f"{reply.answer.answer.figures.visits} visits"
+    assert scene.caption.more == ("Only the segment channel = phone.",)
+
+
+def test_change_points_are_drawn_where_the_level_changes() -> None:
+    daily = [(30 if day >= 40 else 10) + day * 7 % 5 for day in range(80)]
+    rows = [Event(f"c{day}-{k}", day * DAY, "ad", "web") for day, many in enumerate(daily) for k in range(many)]
+    reply = ask(index_of(rows), Changes())
+    scene = picture_of(reply, "de", ("Mehr.",))
+    [change] = reply.answer.series[0].changes
+    [mark] = scene.marks
+    assert mark.x == date.fromisoformat(change.day).toordinal()
+    assert mark.low <= mark.x <= mark.high
+    assert mark.label == "Niveau 12,0 davor, 32,0 von hier an"
+    level, counted = scene.lines
+    before, after = (segment.level.value for segment in reply.answer.series[0].segments)
+    assert [point.y for point in level.points] == [before, before, None, after, after]
+    assert counted.quiet and [point.y for point in counted.points] == list(reply.answer.series[0].values)
+
+
+def test_churn_starts_with_everybody_and_only_falls() -> None:
+    answer, scene = asked(Churn(silence="2d"))
+    heights = [point.y for point in scene.lines[0].points]
+    assert heights[0] == 1.0 and heights == sorted(heights, reverse=True)
+    assert heights[-1] == answer.everything.curve[-1].share.value
+
+
+def test_attribution_sets_the_last_contact_beside_the_removal_effect() -> None:
+    answer, scene = asked(Attribution("shop"))
+    assert scene.series == ("Removal effect (Markov)", "Last contact")
+    first = {credit.model: credit.share.value for credit in answer.credited[0].credits}
+    assert [value.amount for value in scene.bars[0].values] == [first["markov"], first["last"]]
+
+
+def test_only_tested_switches_are_drawn_and_gaps_are_full() -> None:
+    answer, scene = asked(Gaps(minimum=1))
+    tested = [switch for switch in answer.switches if switch.tested]
+    assert [bar.strong for bar in scene.bars] == [switch.is_gap for switch in tested]
+
+
+def test_a_question_without_a_picture_says_so() -> None:
+    class Weather:
+        pass
+
+    class Reply:
+        question = Weather()
+
+    with pytest.raises(WaypostError) as wrong:
+        picture_of(Reply(), "de", ("Es regnet.",))
+    assert "Weather" in wrong.value.in_("de") and "Funnel" in wrong.value.in_("de")
