@@ -1,7 +1,7 @@
 """What all questions at the command line share: spans, periods, exclusions, and the way from EVENTS to an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -12,13 +12,14 @@ import typer
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.engine import asked_at
+from waypost.cli.feedback import feedback_options, rated_index, rating_scale
 from waypost.cli.language import bad_option
-from waypost.cli.options import Columns, Span
-from waypost.cli.sources import ready_index
+from waypost.cli.options import Columns, Rated, Span
+from waypost.cli.sources import Opened, ready_index
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import Language, WaypostError
 
-_ANSWERS = {"Flow": "flow", "TimeToEvent": "time_to_event"}
+_ANSWERS = {"Compare": "compare", "Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
@@ -29,9 +30,8 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
     period = period_of(span, terminal)
     if span.to:
         _refuse_to_draw(name, span.to, terminal)
-    index = ready_index(ctx.obj, columns, terminal)
+    index = ready_index(ctx.obj, columns, terminal, _ratings(span, columns, terminal))
     with patience(terminal):
-        from waypost.core.analytics.questions.among import Among
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
 
@@ -39,9 +39,9 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         if name == "Gaps" and "roles" not in settings:
             _refuse_without_switches(index)
         given = {key: value(index) if callable(value) else value for key, value in settings.items()}
-        question = kind(period=period, **given)
+        question = restricted(ctx, span, kind(period=period, **given))
     with asked_at(span.engine, terminal) as ask:
-        reply = ask(index, Among(question, span.among) if span.among else question)
+        reply = ask(index, question)
     words = told(reply, terminal.language)
     if span.to:
         _draw(reply, words, span.to, terminal)
@@ -74,6 +74,19 @@ def _draw(reply: Any, words: Told, to: list[Path], terminal: Terminal) -> None:
     terminal.note(f"The picture is in {names}.", f"Das Bild liegt in {names}.")
 
 
+COMPARED = "waypost.compared"  # where `compare` leaves its two sides for the question that follows
+
+
+def restricted(ctx: typer.Context, span: Span, question: Any) -> Any:
+    """The question on two sides, when it is asked behind `compare`, and among a segment, with --among."""
+    from waypost.core.analytics.questions.among import Among
+    from waypost.core.analytics.questions.comparing import Compare
+
+    if sides := ctx.meta.get(COMPARED):
+        question = Compare(question, **sides)
+    return Among(question, span.among) if span.among else question
+
+
 def told(reply: Any, language: Language) -> Told:
     """Any reply in words and tables, by the writer of its question."""
     from waypost.core.analytics.questions.subjects import SUBJECTS
@@ -82,6 +95,23 @@ def told(reply: Any, language: Language) -> Told:
     writer = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}")
     words: Told = writer.told(reply, language)
     return words
+
+
+def _ratings(span: Span, columns: Columns, terminal: Terminal) -> Callable[[Opened], Any] | None:
+    """What adds the ratings of --feedback to an index; None without them."""
+    if span.feedback is None:
+        if given := [name for name in ("scale", "feedback_option") if getattr(span, name)]:
+            option = "--" + given[0].replace("_", "-")
+            raise bad_option(
+                option,
+                f"{option} says how ratings are read, but there are none. Name their file: --feedback FILE.",
+                f"{option} sagt, wie Bewertungen gelesen werden, aber es gibt keine. Bitte ihre Datei nennen: --feedback DATEI.",
+                terminal.language,
+            )
+        return None
+    how = feedback_options(span.feedback_option or [], rating_scale(span.scale, terminal), terminal)
+    file = span.feedback
+    return lambda opened: rated_index(file, how, opened, columns, terminal)
 
 
 def _refuse_without_switches(index: Any) -> None:
@@ -119,7 +149,17 @@ def question_first(arguments: Sequence[str]) -> list[str]:
             return list(arguments)
         (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
         at += 2 if takes_value else 1
-    return [*plain, *options, *arguments[at:]] if len(plain) == 3 else plain
+    if len(plain) < 3:
+        return plain
+    if plain[2] != "compare":
+        return [*plain, *options, *arguments[at:]]
+    # Behind `compare` stands another question: what was meant for a question goes to the end.
+    rest = list(arguments[at:])
+    while spoken := next((word for word in rest if word in ("--lang", "--json", "--debug")), None):
+        place = rest.index(spoken)
+        options += rest[place : place + (2 if spoken == "--lang" else 1)]
+        del rest[place : place + (2 if spoken == "--lang" else 1)]
+    return [*plain, *rest, *options]
 
 
 def labels(steps: str) -> tuple[str, ...]:
@@ -133,19 +173,24 @@ def span_of(text: str | None) -> str | None:
     return re.sub(r"^\s*(\d+)\s*m$", r"\1min", text) if text else None
 
 
-def period_of(span: Span, terminal: Terminal) -> Any:
+def period_of(span: Rated, terminal: Terminal) -> Any:
+    return period_in(span.period, "--period", terminal.language)
+
+
+def period_in(text: str | None, option: str, language: Language) -> Any:
+    """FROM..TO as a period; nothing is always."""
     from waypost.core.analytics.questions.periods import Period
 
-    if not span.period:
+    if not text:
         return Period()
     try:
-        start, end = (date.fromisoformat(day.strip()) if day.strip() else None for day in span.period.split(".."))
+        start, end = (date.fromisoformat(day.strip()) if day.strip() else None for day in text.split(".."))
     except ValueError:
         raise bad_option(
-            "--period",
-            f"'{span.period}' is not FROM..TO with days such as 2026-01-01..2026-04-01 (the last day is not included).",
-            f"„{span.period}“ ist nicht VON..BIS mit Tagen wie 2026-01-01..2026-04-01 (der letzte Tag zählt nicht mit).",
-            terminal.language,
+            option,
+            f"'{text}' is not FROM..TO with days such as 2026-01-01..2026-04-01 (the last day is not included).",
+            f"„{text}“ ist nicht VON..BIS mit Tagen wie 2026-01-01..2026-04-01 (der letzte Tag zählt nicht mit).",
+            language,
         ) from None
     return Period(start, end)
 

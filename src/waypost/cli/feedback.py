@@ -1,4 +1,4 @@
-"""A file of ratings on the command line -> answers that a drafted map lays at its steps."""
+"""A file of ratings on the command line -> answers that a drafted map lays at its steps, or events of an index."""
 
 import re
 from dataclasses import replace
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from waypost.core.analytics.draft.ratings import Feedback
+    from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.feedback import Feedback as Read
     from waypost.core.analytics.readers.feedback import FeedbackOptions, FeedbackRow
@@ -45,6 +46,30 @@ def read_answers(
         for row, person in zip(found, known.tolist(), strict=True)
     ]
     return Feedback(ratings, _EMOTION)
+
+
+def rated_index(
+    file: Path, options: "FeedbackOptions", opened: Opened, columns: Columns, terminal: Terminal
+) -> "Index":
+    """The index with the ratings of a file as events; ratings of customers whom the events do not know are told."""
+    from waypost.core.analytics.index.ratings import FEEDBACK, with_ratings
+
+    persons = opened.persons()
+    read = read_rows(file, options, opened, columns, terminal)
+    known = known_persons(persons, [row.customer for row in read])
+    rows = [
+        (person, row.time, row.rating, row.touchpoint or "")
+        for row, person in zip(read, known.tolist(), strict=True)
+        if person >= 0
+    ]
+    strangers, count = len(read) - len(rows), number(len(rows), "en")
+    terminal.note(
+        f"{count} ratings are events at '{FEEDBACK}' now: last value of {FEEDBACK} <= 6."
+        + (f" {number(strangers, 'en')} of customers without events left out." if strangers else ""),
+        f"{number(len(rows), 'de')} Bewertungen sind nun Ereignisse bei „{FEEDBACK}“: letzter Wert von {FEEDBACK} <= 6."
+        + (f" {number(strangers, 'de')} von Kund:innen ohne Ereignisse weggelassen." if strangers else ""),
+    )
+    return with_ratings(opened.index, persons, rows)
 
 
 def read_rows(

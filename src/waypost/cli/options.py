@@ -193,22 +193,39 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """What every question takes: which part of time and which customers it is about, where it is computed, and where the
-    picture of its answer goes."""
+class Rated:
+    """Which part of time something is about, and the ratings beside the events."""
 
     period: Annotated[
         str | None,
         typer.Option("--period", help=both("First day and the day after the last: 2026-01-01..2026-04-01; one may be left out.", "Erster Tag und Tag nach dem letzten: 2026-01-01..2026-04-01; einer darf fehlen."), metavar=both("FROM..TO", "VON..BIS")),
     ] = None  # fmt: skip
-    engine: Annotated[
-        str,
-        typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
-    ] = "local"  # fmt: skip
+    feedback: Annotated[
+        Path | None,
+        typer.Option("--feedback", help=both("Ratings (file or folder) as events at the touchpoint Feedback, the rating as value.", "Bewertungen (Datei oder Ordner) als Ereignisse beim Touchpoint Feedback, die Bewertung als Wert."), metavar=both("FILE", "DATEI")),
+    ] = None  # fmt: skip
+    scale: Annotated[
+        str | None,
+        typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS")),
+    ] = None  # fmt: skip
+    feedback_option: Annotated[
+        list[str] | None,
+        typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT")),
+    ] = None  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Rated):
+    """What every question takes: also which customers it is about, where it is computed, and where its picture goes."""
+
     among: Annotated[
         str | None,
         typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),
     ] = None  # fmt: skip
+    engine: Annotated[
+        str,
+        typer.Option("--engine", help=both("Where to compute: local, or a Spark master (spark://host:7077, local[2]).", "Wo gerechnet wird: local oder ein Spark-Master (spark://host:7077, local[2])."), metavar=both("ENGINE", "ENGINE")),
+    ] = "local"  # fmt: skip
     to: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", help=both("Draw the answer, too: .svg, .png, .html or .pdf. May be repeated.", "Die Antwort auch zeichnen: .svg, .png, .html oder .pdf. Mehrmals möglich."), metavar=both("FILE", "DATEI"), rich_help_panel=_SPEAKING),

@@ -41,9 +41,14 @@ class Opened:
     sources: tuple[str, ...]
 
 
-def ready_index(path: Path, columns: Columns, terminal: Terminal) -> "Index":
-    """The index behind EVENTS, its touchpoint dictionary applied."""
-    index = open_raw(path, columns, terminal).index
+def ready_index(
+    path: Path, columns: Columns, terminal: Terminal, rated: "Callable[[Opened], Index] | None" = None
+) -> "Index":
+    """The index behind EVENTS, ratings added where there are some, its touchpoint dictionary applied."""
+    # What was settled for an index may still be said about the ratings beside it.
+    beside = rated is not None and is_index(path)
+    opened = open_raw(path, replace(columns, rejects=None, allow_rejects=False) if beside else columns, terminal)
+    index = rated(opened) if rated else opened.index
     if columns.dictionary is None:
         return index
     from waypost.core.analytics.dictionary.reading import load

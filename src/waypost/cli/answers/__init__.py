@@ -7,7 +7,8 @@ attribution    credits of conversions in words and tables
 changes        change points in words and a table
 churn          leavings and what precedes them in words and tables
 clusters       observed personas in words and tables
-comparing      two sides of a question in words and tables
+compare        two sides of a question in words and tables
+history        the contact history of one customer in words and a table
 concerns       concerns and their resolution in words and tables
 conformance    planned against actual in words and tables
 expectations   expected against experienced in words and a table

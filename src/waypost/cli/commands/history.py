@@ -11,7 +11,7 @@ from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.feedback import feedback_options, known_persons, rating_scale, read_rows
 from waypost.cli.language import bad_option, both
-from waypost.cli.options import COLUMN, Columns, Output, Span, takes
+from waypost.cli.options import COLUMN, Columns, Output, Rated, takes
 from waypost.cli.sources import Opened, is_index, laid_over, open_raw
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import WaypostError, Wording
@@ -45,30 +45,28 @@ class OtherColumns(Columns):
     ] = None
 
 
-@takes(span=Span, columns=OtherColumns, output=Output)
+@takes(span=Rated, columns=OtherColumns, output=Output)
 def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder) or an index folder.", "Ereignisse (Datei oder Ordner) oder ein Index-Ordner."), metavar=both("EVENTS", "EREIGNISSE"))],
     who: Annotated[str, typer.Option("--customer", help=both("Id of the customer, as in the events.", "ID der Person, wie sie in den Ereignissen steht."), metavar="ID")],
-    feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings and comments (CSV …, file or folder).", "Bewertungen und Kommentare (CSV …, Datei oder Ordner)."), metavar=both("FILE", "DATEI"))] = None,
-    scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
-    feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read, as for waypost map. May be repeated.", "Wie die Bewertungen gelesen werden, wie bei waypost map. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
+    to: Annotated[list[Path] | None, typer.Option("-o", "--output", help=both("Draw it: .svg, .png, .html or .pdf. May be repeated.", "Zeichnen: .svg, .png, .html oder .pdf. Mehrmals möglich."), metavar=both("FILE", "DATEI"))] = None,
     show_id: Annotated[bool, typer.Option("--show-id", help=both("Show the ids of the customer and of concerns instead of pseudonyms.", "IDs der Person und der Anliegen zeigen statt Pseudonymen."))] = False,
     unfold: Annotated[bool, typer.Option("--unfold", help=both("Draw every contact by itself.", "Jeden Kontakt einzeln zeichnen."))] = False,
     width: Annotated[int, typer.Option("--width", min=620, max=4000, help=both("Widest picture, in pixels. Default: 1440.", "Größte Breite des Bildes in Pixeln. Standard: 1440."), metavar=both("NUMBER", "ZAHL"))] = 1440,
     dark: Annotated[bool, typer.Option("--dark", help=both("Dark colours.", "Dunkle Farben."))] = False,
     *,
-    span: Span,
+    span: Rated,
     columns: OtherColumns,
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
-    refuse_other_formats(span.to or [], terminal)
+    refuse_other_formats(to or [], terminal)
     _refuse_column_of_index(events, columns, terminal)
     period = period_of(span, terminal)
     opened = _open(events, columns, terminal)
-    how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
+    how = feedback_options(span.feedback_option or [], rating_scale(span.scale, terminal), terminal)
     person = int(known_persons(opened.persons(), [who])[0])
-    rows = read_rows(feedback, how, opened, columns, terminal) if feedback and how else ()
+    rows = read_rows(span.feedback, how, opened, columns, terminal) if span.feedback else ()
     with patience(terminal):
         from waypost.core.analytics.history import history
         from waypost.core.pictures.history import Wish, picture
@@ -86,7 +84,7 @@ def draw(
     start, end = period.instants(index.zone)
     said = [each for each in said if start <= each.time < end]
     wish = Wish(who if show_id else "", stages, opened.sources, unfold, float(width))
-    _deliver(picture(found, terminal.language, said, wish), span.to or [], dark, terminal)
+    _deliver(picture(found, terminal.language, said, wish), to or [], dark, terminal)
 
 
 def _refuse_column_of_index(events: Path, columns: OtherColumns, terminal: Terminal) -> None:

@@ -22,6 +22,7 @@ MODULES = (
     "kernels.churn",
     "kernels.changes",
     "kernels.clusters",
+    "kernels.forecast",
     "draft.draft",
 )
 

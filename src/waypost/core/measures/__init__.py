@@ -7,6 +7,7 @@ discovery    p-values of a whole family of comparisons (Benjamini–Hochberg)
 shifts       the difference of two means among comparable customers (Mantel)
 sensitivity  how strong an unseen cause would have to be (E-value)
 jackknife    a standard error for any figure, by leaving out one group of customers at a time
+means        the difference of two means (Welch)
 clusters     a share of things that come in clusters: visits by customers (design effect)
 survival     how long until it happens, open cases included (Kaplan–Meier)
 log_rank     do groups differ in how long it takes (log-rank test)

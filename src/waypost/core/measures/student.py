@@ -3,7 +3,7 @@
 from math import exp, isnan, lgamma, log, nan
 
 
-def two_sided_p_t(t: float, degrees: int) -> float:
+def two_sided_p_t(t: float, degrees: float) -> float:
     """The probability of a value at least as far from 0 as `t`; keeps its digits far out in the tail.
 
     It is the regularised incomplete beta function I(ν / (ν + t²); ν/2, 1/2): Abramowitz and Stegun (1964), Handbook of
@@ -17,7 +17,7 @@ def two_sided_p_t(t: float, degrees: int) -> float:
     return _beta(degrees / (degrees + t * t), degrees / 2, 0.5)
 
 
-def two_sided_t(confidence: float, degrees: int) -> float:
+def two_sided_t(confidence: float, degrees: float) -> float:
     """How many standard errors an interval of this confidence reaches to each side.
 
     >>> round(two_sided_t(0.95, 15), 4), round(two_sided_t(0.99, 3), 3)

@@ -1,5 +1,7 @@
 """Attribution against its definitions: all coalitions, a chain in fractions, heuristics in plain Python."""
 
+import json
+import pickle
 import random
 from dataclasses import replace
 from datetime import date
@@ -360,3 +362,23 @@ def test_question_and_answer_are_documents() -> None:
     document = as_document(ask(valued_index(), question))
     assert document["question"]["costs"] == [["ad", 5.0]]
     assert [credit["model"] for credit in document["answer"]["credited"][0]["credits"]] == ["last", "markov"]
+
+
+def test_plan_and_parts_travel_and_some_of_the_parts_are_enough() -> None:
+    index, kernel = valued_index(), KERNELS["Attribution"]
+    plan = kernel.plan(Attribution("buy"), index)
+    parts = [kernel.part(plan, shard) for shard in index.shards]
+    sent = [kernel.part(pickle.loads(pickle.dumps(plan)), shard) for shard in index.shards]
+    back = kernel.merge(pickle.loads(pickle.dumps(plan)), pickle.loads(pickle.dumps(sent)))
+    assert json.dumps(as_document(back)) == json.dumps(as_document(kernel.merge(plan, parts)))
+    counted = [kernel.merge(plan, [part]).conversions for part in parts]
+    assert sum(counted) == kernel.merge(plan, parts).conversions == 3
+
+
+def test_more_than_sixty_four_names_are_no_matter_to_shapley() -> None:
+    rows = [("anna", i, "see", f"n{i}") for i in range(80)] + [("anna", 99, "buy", "")]
+    rows += [("ben", i, "see", f"n{i}") for i in range(70, 90)] + [("ben", 99, "buy", "")]
+    credit = credits_of(asked_of(rows, Attribution("buy")), "shapley")
+    assert credit["n0"] == pytest.approx(1 / 80)
+    assert credit["n75"] == pytest.approx(1 / 80 + 1 / 20)
+    assert credit["n89"] == pytest.approx(1 / 20)

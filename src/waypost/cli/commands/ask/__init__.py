@@ -8,23 +8,29 @@ ways          paths, flow around a step, transitions
 returning     retention, time to an event, visits
 gaps          where customers drop off at switches
 attribution   which contacts conversions are credited to
+compare       any question of two segments or periods
+success       those who reached a goal against those who did not
 segments      how many customers are in each segment
 plans         what was drawn or promised against what happened: conformance, internal steps, expectations
 concerns      contacts of one concern, first-contact resolution
 churn         who leaves, and what precedes it
 changes       since when a series runs on another level
+forecast      the next step, and how sure that is
 """
 
 from waypost.cli.commands.ask import (
     attribution,
     changes,
     churn,
+    compare,
     concerns,
+    forecast,
     funnel,
     gaps,
     plans,
     returning,
     segments,
+    success,
     ways,
 )
 from waypost.cli.commands.ask.app import app
@@ -34,11 +40,14 @@ __all__ = [
     "attribution",
     "changes",
     "churn",
+    "compare",
     "concerns",
+    "forecast",
     "funnel",
     "gaps",
     "plans",
     "returning",
     "segments",
+    "success",
     "ways",
 ]

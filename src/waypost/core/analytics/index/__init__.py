@@ -11,4 +11,5 @@ checksum  checksums of index files
 rows      some of the rows of a shard, and values as they lie in a shard
 sorting   the compiled sorting of events by customer and time, and the dropping of equal event ids
 store     what may be done to an index folder
+ratings   ratings of a separate file as events
 """

@@ -20,4 +20,6 @@ SUBJECTS = {
     "Churn": "churn",
     "Changes": "changes",
     "Clusters": "clusters",
+    "Success": "success",
+    "Forecast": "forecast",
 }

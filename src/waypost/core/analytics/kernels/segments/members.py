@@ -106,10 +106,10 @@ def _matches(mask: npt.NDArray[np.uint64], step: int) -> Flags:
 def _has(plan: HasPlan, shard: Shard) -> Flags:
     codes = shard.dimension(plan.dimension)
     rows = np.flatnonzero(plan.words[codes] if plan.which == "any" else codes > 0)
-    owner = _owners(shard, rows)
+    owner = owners(shard, rows)
     if plan.which == "any":
         return _flags(shard, owner)
-    owner, rows = _ends(owner, rows, last=plan.which == "last")
+    owner, rows = ends(owner, rows, last=plan.which == "last")
     return _flags(shard, owner[plan.words[codes[rows]]])
 
 
@@ -120,7 +120,7 @@ def _values(plan: ValuePlan, shard: Shard) -> npt.NDArray[np.float64]:
     owner, values = found.customer[~np.isnan(dense)], dense[~np.isnan(dense)]
     out = np.full(shard.customers, np.nan)
     if plan.of in ("first", "last"):
-        own, place = _ends(owner, np.arange(len(values)), last=plan.of == "last")
+        own, place = ends(owner, np.arange(len(values)), last=plan.of == "last")
         out[own] = values[place]
     elif plan.of in ("lowest", "highest"):
         extreme = np.fmin if plan.of == "lowest" else np.fmax
@@ -133,7 +133,7 @@ def _values(plan: ValuePlan, shard: Shard) -> npt.NDArray[np.float64]:
     return out
 
 
-def _ends(owner: npt.NDArray[Any], rows: Rows, last: bool) -> tuple[npt.NDArray[Any], Rows]:
+def ends(owner: npt.NDArray[Any], rows: Rows, last: bool) -> tuple[npt.NDArray[Any], Rows]:
     """The first or last row of each customer; rows of one customer stand together."""
     if not len(owner):
         return owner, rows
@@ -142,7 +142,7 @@ def _ends(owner: npt.NDArray[Any], rows: Rows, last: bool) -> tuple[npt.NDArray[
     return owner[place], rows[place]
 
 
-def _owners(shard: Shard, rows: Rows) -> npt.NDArray[Any]:
+def owners(shard: Shard, rows: Rows) -> npt.NDArray[Any]:
     """The customer of each row."""
     return np.searchsorted(shard.offsets, rows, side="right") - 1
 
@@ -153,6 +153,6 @@ def _visits(shard: Shard, gap: int) -> npt.NDArray[np.float64]:
     present = np.diff(shard.offsets) > 0
     begins[shard.offsets[:-1][present]] = True
     visits: npt.NDArray[np.float64] = np.bincount(
-        _owners(shard, np.flatnonzero(begins)), minlength=shard.customers
+        owners(shard, np.flatnonzero(begins)), minlength=shard.customers
     ).astype(np.float64)
     return visits
