@@ -1,6 +1,7 @@
 """Public holidays of a country or state as days, for questions whose answers they would disturb."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from waypost.cli.language import bad_option
 from waypost.core.vocabulary.wording import Language
@@ -27,3 +28,9 @@ def days_of(place: str, language: Language) -> tuple[date, ...]:
             "DE-BY, CH-ZH.",
             language,
         ) from None
+
+
+def days_in(days: tuple[date, ...], index: Any) -> tuple[date, ...]:
+    """Those of the days that lie in the data of an index."""
+    first, last = (datetime.fromtimestamp(instant / 1e6, UTC).date() for instant in (index.first, index.last))
+    return tuple(day for day in days if first - timedelta(days=7) <= day <= last + timedelta(days=7))

@@ -55,6 +55,13 @@ def _sentence(reply: Any, one: Any, change: Any, write: Writer) -> str:
     reach = f"{_number(abs(least) * 100, 0, write)}–{percent(abs(largest), write.language)}"
     if least * largest < 0:
         reach = f"{percent(least, write.language)} … {percent(largest, write.language)}"
+    if figure == "share":
+        among = f"'{reply.question.per}'" if reply.question.per else write.say("all events", "allen Ereignissen")
+        among = write.say(among, among.replace("'", "„", 1).replace("'", "“"))
+        return write.say(
+            f"Since {day} the share of {what} in {among} is {size} {'higher' if up else 'lower'} ({after} instead of {before}, {reach}).",
+            f"Seit dem {day} ist der Anteil von {what} an {among} um {size} {'höher' if up else 'niedriger'} ({after} statt {before}, {reach}).",
+        )
     each = _each(reply.question, write)
     return write.say(
         f"Since {day} there are {size} {'more' if up else 'fewer'} {what}{each} ({after} instead of {before}, {reach}).",
@@ -196,6 +203,8 @@ def _apart(change: Any, figure: str, write: Writer) -> str:
 
 
 def _interval(interval: Any, figure: str, write: Writer) -> str:
+    if figure == "share":
+        return write.interval(interval)
     value, low, high = _figures((interval.value, interval.low, interval.high), figure, write)
     return f"{value} ({low}–{high})"
 

@@ -6,8 +6,9 @@ from waypost.cli.answers.standing import Writer, stands_on
 from waypost.cli.terminal import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
-_SHOWN = 12  # rows of a table for a person; --json has all
+_SHOWN = 10  # rows of a table for a person; --json has all
 _NAMES = 3
+_WORTH_TELLING = 0.01  # of the ways
 _KINDS = {
     "order": ("as drawn", "wie gezeichnet"),
     "next": ("as drawn", "wie gezeichnet"),
@@ -51,8 +52,16 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
             f"bis zum Ende des Plans kamen {write.share(ended.value)}, {write.share(answer.explained.value)} aller Kontakte waren geplant.",
         )
     ]
+    left = max(answer.steps, key=lambda step: 0 if step.may_end else step.ended)
+    if not left.may_end and left.ended >= _WORTH_TELLING * answer.ways:
+        said.append(
+            write.say(
+                f"Most of those who stop before the end stop behind {left.label} ({write.share(left.ended / answer.ways)}).",
+                f"Wer vorher aufhört, hört am häufigsten nach „{left.label}“ auf ({write.share(left.ended / answer.ways)}).",
+            )
+        )
     skipped = max(answer.steps, key=lambda step: step.skipped)
-    if skipped.skipped:
+    if skipped.skipped >= _WORTH_TELLING * answer.ways:
         said.append(
             write.say(
                 f"Skipped most often: {skipped.label} ({write.share(skipped.skipped_share.value)} of those who came that far).",

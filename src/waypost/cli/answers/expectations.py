@@ -46,7 +46,7 @@ def _pairs(pairs: Any, write: Writer) -> Table:
         (
             pair.label, write.count(pair.customers), _figure(pair.expected, write), _figure(pair.experienced, write),
             _range(pair.difference, write) + (" *" if pair.stands_out else ""),
-            write.interval(pair.below), write.interval(pair.at), write.interval(pair.above),
+            write.interval(pair.below), write.share(pair.at.value), write.share(pair.above.value),
             write.count(pair.only_expected + pair.only_experienced),
         )
         for pair in pairs

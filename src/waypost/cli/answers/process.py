@@ -18,7 +18,8 @@ _AFTER = {
     "error": ("one with an error", "einem mit Fehler"),
 }
 _ADJUSTED = {
-    "events before": ("events before", "Ereignissen davor"),
+    "events before": ("number of events before", "Zahl der Ereignisse davor"),
+    "events in watch": ("events until the end of the watch", "Ereignisse bis zum Ende der Beobachtung"),
     "month": ("month", "Monat"),
 }
 
@@ -43,51 +44,75 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
     else:
         slowest = max(timed, key=lambda step: step.lead.median)
         again = max(answer.steps, key=lambda step: step.reworked.value if step.customers else -1.0)
+        several = len(answer.steps) > 1
+        half, most = write.time(slowest.lead.median), write.time(slowest.lead.p90)
         said.append(
             write.say(
-                f"{slowest.label} takes longest: half of the executions within {write.time(slowest.lead.median)}, "
-                f"nine of ten within {write.time(slowest.lead.p90)}.",
-                f"Am längsten dauert „{slowest.label}“: die Hälfte binnen {write.time(slowest.lead.median)}, "
-                f"neun von zehn binnen {write.time(slowest.lead.p90)}.",
+                f"{slowest.label} {'takes longest' if several else 'takes so long'}: half of the executions at most {half}, nine of ten at most {most}.",
+                f"{'Am längsten dauert' if several else 'So lange dauert'} „{slowest.label}“: die Hälfte höchstens {half}, neun von zehn höchstens {most}.",
             )
         )
-        said.append(
-            write.say(
-                f"Most rework: {again.label}, for {write.interval(again.reworked)} of the customers.",
-                f"Meiste Nacharbeit: „{again.label}“, bei {write.interval(again.reworked)} der Kund:innen.",
+        share = write.interval(again.reworked)
+        if again.rework:
+            said.append(
+                write.say(
+                    f"{'Most rework' if several else 'Rework'}: {again.label}, for {share} of the customers.",
+                    f"{'Meiste Nacharbeit' if several else 'Nacharbeit'}: „{again.label}“, bei {share} der Kund:innen.",
+                )
             )
-        )
     if reply.question.links:
         said.append(_verdict(answer, write))
     return tuple(said)
 
 
 def _verdict(answer: Any, write: Writer) -> str:
-    compared = write.counted(answer.tested, ("difference", "differences"), ("Unterschied", "Unterschiede"))
-    standing = [one for one in answer.links if one.reached.stands_out or one.dropped.stands_out or one.time.stands_out]
+    told = write.counted(answer.tested, ("difference", "differences"), ("Unterschied", "Unterschiede"))
     if not answer.tested:
         return write.say(
             "Nothing to compare: too few customers with and without trouble.",
             "Nichts zu vergleichen: zu wenige Kund:innen mit und ohne Störung.",
         )
-    if not standing:
-        return write.say(
-            f"{compared} tested, chance hits limited: none stands out.",
-            f"{compared} geprüft, Zufallstreffer begrenzt: keiner fällt auf.",
-        )
-    reached = [one for one in standing if one.reached.stands_out]
-    if not reached:
-        return write.say(
-            f"{compared} tested, chance hits limited: {write.count(answer.standing_out)} stand out.",
-            f"{compared} geprüft, Zufallstreffer begrenzt: {write.count(answer.standing_out)} fallen auf.",
-        )
-    worst = max(reached, key=lambda one: abs(one.reached.difference.value))
-    return write.say(
-        f"{compared} tested, chance hits limited: {write.count(answer.standing_out)} stand out. The largest: after {_AFTER[worst.trouble][0]} "
-        f"at {worst.label}, {write.share(worst.reached.value)} of customers alike reach {worst.name}, otherwise {write.share(worst.reached.value_without)}.",
-        f"{compared} geprüft, Zufallstreffer begrenzt: {write.count(answer.standing_out)} fallen auf. Der größte: Nach {_AFTER[worst.trouble][1]} "
-        f"Schritt „{worst.label}“ erreichen {write.share(worst.reached.value)} ähnlicher Kund:innen „{worst.name}“, sonst {write.share(worst.reached.value_without)}.",
+    many = write.count(answer.standing_out)
+    verdict = {0: ("none stands out", "keiner fällt auf"), 1: ("one stands out", "einer fällt auf")}
+    en, de = verdict.get(answer.standing_out, (f"{many} stand out", f"{many} fallen auf"))
+    said = write.say(f"{told} tested, chance hits limited: {en}.", f"{told} geprüft, Zufallstreffer begrenzt: {de}.")
+    return " ".join([said, *_clearest(answer.links, write)])
+
+
+def _clearest(links: Any, write: Writer) -> list[str]:
+    """The difference that stands out most, as a sentence."""
+    found = [(one, kind) for one in links for kind in ("reached", "dropped", "time") if getattr(one, kind).stands_out]
+    if not found:
+        return []
+    one, kind = min(found, key=lambda pair: getattr(*pair).adjusted_p)
+    effect = getattr(one, kind)
+    after = write.say(
+        f"The clearest: after {_AFTER[one.trouble][0]} at {one.label}, customers alike",
+        f"Am deutlichsten: Nach {_AFTER[one.trouble][1]} Schritt „{one.label}“",
     )
+    if kind == "time":
+        later = effect.difference.value > 0
+        gap = write.time(abs(effect.difference.value))
+        return [
+            write.say(
+                f"{after} reach {one.name} {gap} {'later' if later else 'sooner'} on average.",
+                f"{after} erreichen ähnliche Kund:innen „{one.name}“ im Mittel {gap} {'später' if later else 'früher'}.",
+            )
+        ]
+    share, other = write.share(effect.value), write.share(effect.value_without)
+    if kind == "dropped":
+        return [
+            write.say(
+                f"{after} drop off in {share} of cases, otherwise in {other}.",
+                f"{after} brechen {share} ähnlicher Kund:innen ab, sonst {other}.",
+            )
+        ]
+    return [
+        write.say(
+            f"{after} reach {one.name} in {share} of cases, otherwise in {other}.",
+            f"{after} erreichen {share} ähnlicher Kund:innen „{one.name}“, sonst {other}.",
+        )
+    ]
 
 
 def _steps(steps: Any, write: Writer) -> Table:
@@ -113,13 +138,13 @@ def _steps(steps: Any, write: Writer) -> Table:
 
 def _links(links: Any, write: Writer) -> list[Table]:
     heads = (
-        ("Internal step", "Interner Schritt"), ("Customer step", "Schritt der Kund:innen"), ("Trouble", "Störung"),
+        ("Internal step → customer step", "Interner Schritt → Schritt der Kund:innen"), ("Trouble", "Störung"),
         ("With / without", "Mit / ohne"), ("Reached, difference", "Erreicht, Unterschied"),
         ("Dropped off, difference", "Abgebrochen, Unterschied"), ("Time until, difference", "Zeit bis dahin, Unterschied"),
     )  # fmt: skip
     rows = tuple(
         (
-            one.label, one.name, _trouble(one, write),
+            f"{one.label} → {one.name}", _trouble(one, write),
             f"{write.count(one.with_trouble.customers)} / {write.count(one.without_trouble.customers)}",
             write.interval(one.reached.difference) + _mark(one.reached),
             write.interval(one.dropped.difference) + _mark(one.dropped),
@@ -131,7 +156,7 @@ def _links(links: Any, write: Writer) -> list[Table]:
         "Customers with trouble against customers alike without it (* stands out)",
         "Kund:innen mit Störung gegen ähnliche ohne (* fällt auf)",
     )
-    columns = tuple(Column(write.say(*head), right=place > 2) for place, head in enumerate(heads))
+    columns = tuple(Column(write.say(*head), right=place > 1) for place, head in enumerate(heads))
     return [Table(columns, rows, title)] if rows else []
 
 
@@ -170,10 +195,10 @@ def _rules(reply: Any, write: Writer) -> list[str]:
         names = ", ".join(write.say(*_ADJUSTED.get(name, (name, name))) for name in sorted(adjusted)) or "–"
         said.append(
             write.say(
-                f"Followed for {question.horizon}; rework and errors within {question.watch}, followed after that. Compared at equal {names}. "
+                f"Followed for {question.horizon}; rework and errors within {question.watch}, followed after that. Compared among equals: {names}. "
                 f"Time until: who does not reach the step counts with {question.horizon}. Comparisons with too few customers: {write.count(answer.too_few)}. "
                 "Possible, not proven: only an experiment shows a cause.",
-                f"Verfolgt {question.horizon} lang; Nacharbeit und Fehler binnen {question.watch}, verfolgt danach. Verglichen bei gleichem {names}. "
+                f"Verfolgt {question.horizon} lang; Nacharbeit und Fehler binnen {question.watch}, verfolgt danach. Verglichen wurden Gleiche: {names}. "
                 f"Zeit bis dahin: Wer nicht ankommt, zählt mit {question.horizon}. Zu kleine Vergleiche: {write.count(answer.too_few)}. "
                 "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment.",
             )

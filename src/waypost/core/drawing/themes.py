@@ -142,7 +142,7 @@ LIGHT = Theme(
 _DARK = "#1D242B"
 _DARK_STAGES = ("#7FB4E3", "#6CC5CC", "#B7A3E0", "#E59BC2", "#E2B36B", "#A9B9CB")
 
-_DARK_TRACKS = ("#5BA3E0", "#E2604F", "#E3D8FA", "#7FD3A2", "#D99A4E", "#EFA3C8", "#B9EDEF", "#8F8AE0")
+_DARK_TRACKS = ("#5BA3E0", "#E2604F", "#E3D8FA", "#7FD3A2", "#D99A4E", "#F4B6D4", "#B9EDEF", "#8F8AE0")
 
 
 def _dark(strong: str, wash: float = 0.18) -> Hue:

@@ -36,8 +36,10 @@ def log_rank(waits: Sequence[Numbers], happened: Sequence[Flags]) -> LogRank:
     >>> found.degrees, round(found.statistic, 3), round(found.p, 3)
     (1, 5.052, 0.025)
     """
+    if not waits:
+        return LogRank(nan, 0, nan, (), ())
     ours = [np.sort(wait[did]) for wait, did in zip(waits, happened, strict=True)]
-    times = np.unique(np.concatenate(ours)) if ours else np.zeros(0, np.int64)
+    times = np.unique(np.concatenate(ours))
     ordered = [np.sort(wait) for wait in waits]
     at_risk = np.stack([len(wait) - np.searchsorted(wait, times) for wait in ordered]).astype(np.float64)
     deaths = np.stack([np.searchsorted(w, times, "right") - np.searchsorted(w, times) for w in ours])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp, fsum, inf, lgamma, log, log1p, nan, sqrt
 
 from waypost.core.measures.proportions import Interval
@@ -51,6 +52,7 @@ def student_p(t: float, freedom: int) -> float:
     return _beta(freedom / (freedom + t * t), freedom / 2, 0.5) if abs(t) < inf else 0.0
 
 
+@cache
 def student_t(confidence: float, freedom: int) -> float:
     """How many standard errors an interval of this confidence reaches to each side; by halving.
 

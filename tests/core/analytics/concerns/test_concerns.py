@@ -124,15 +124,12 @@ def test_every_figure_is_the_one_counted_by_hand(seed: int, question: Concerns) 
 
 @given(st.integers(0, 2**32), questions)
 @running(max_examples=25, deadline=None)
-def test_intake_order_and_names_of_customers_change_nothing(seed: int, question: Concerns) -> None:
+def test_the_order_of_intake_and_the_names_of_customers_change_nothing(seed: int, question: Concerns) -> None:
     rows = crowd(seed)
-    order = np.random.default_rng(seed).permutation(len(rows))
-    moved = sorted((rows[i] for i in order), key=lambda row: row[0], reverse=True)
-    # Events of one customer and instant keep their order: it decides.
-    renamed = [(f"another {row[0]}", *row[1:]) for row in sorted(rows, key=lambda row: row[1])]
-    first = as_document(answer(sorted(rows, key=lambda row: row[1]), question))
-    assert as_document(answer(renamed, question)) == first
-    assert len(moved) == len(rows)
+    ids = [f"c{number}" for number in np.random.default_rng(seed).permutation(25)]
+    # Events of one customer keep their order, for it decides between those of one instant; shards change.
+    moved = [(f"another {row[0]}", *row[1:]) for customer in ids for row in rows if row[0] == customer]
+    assert as_document(answer(moved, question)) == as_document(answer(rows, question))
 
 
 def test_parts_can_be_sent_and_any_of_them_can_be_merged() -> None:
@@ -249,7 +246,7 @@ def test_events_without_id_and_reason_name_the_column_that_is_missing() -> None:
 def test_in_the_simulated_company_those_who_met_the_gap_contact_it_again() -> None:
     service = "Concern worked on|Call back|Technician's visit"
     question = Concerns(answers=service, resolved="Concern solved")
-    planted, calm = (ask(simulated_index(24_000, 1, gaps), question).answer for gaps in (True, False))
+    planted, calm = (ask(simulated_index(8_192, 1, gaps), question).answer for gaps in (True, False))
     assert planted.everything.repeated.low > calm.everything.repeated.high
     assert planted.everything.settled_at_once.high < calm.everything.settled_at_once.low
     assert {group.name for group in planted.touchpoints} == {"Complaint"}
@@ -258,7 +255,7 @@ def test_in_the_simulated_company_those_who_met_the_gap_contact_it_again() -> No
 def test_a_real_help_desk_where_every_ticket_is_a_concern() -> None:
     source = open_events(
         real_log("helpdesk.xes.gz"),
-        ReadOptions(customer="customer", dimensions=(("case:concept:name", "concern"),)),
+        ReadOptions(customer="customer", dimensions={"case:concept:name": Role.CONCERN}),
     )
     builder = IndexBuilder(source.tables)
     for batch in source.batches():

@@ -11,6 +11,7 @@ attribution   which contacts conversions are credited to
 compare       any question of two segments or periods
 success       those who reached a goal against those who did not
 segments      how many customers are in each segment
+clusters      customers whose contact histories are alike
 plans         what was drawn or promised against what happened: conformance, internal steps, expectations
 concerns      contacts of one concern, first-contact resolution
 churn         who leaves, and what precedes it
@@ -22,6 +23,7 @@ from waypost.cli.commands.ask import (
     attribution,
     changes,
     churn,
+    clusters,
     compare,
     concerns,
     forecast,
@@ -40,6 +42,7 @@ __all__ = [
     "attribution",
     "changes",
     "churn",
+    "clusters",
     "compare",
     "concerns",
     "forecast",

@@ -1,5 +1,6 @@
 """Since when is a level another one?"""
 
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from waypost.cli.asking import answer
 from waypost.cli.commands.ask.app import app
 from waypost.cli.commands.ask.phrases import NUMBER, STEP, TOP
-from waypost.cli.holidays import days_of
+from waypost.cli.holidays import days_in, days_of
 from waypost.cli.language import Command, both
 from waypost.cli.options import Columns, Output, Span, takes
 from waypost.cli.terminal import Terminal
@@ -38,5 +39,5 @@ def changes(
     answer(
         ctx, terminal, columns, span, "Changes",
         of=of, per=per, measure=measure, unit=unit, by=by, minimum=minimum, limit=limit,
-        holidays=days_of(holidays, terminal.language) if holidays else (),
+        holidays=partial(days_in, days_of(holidays, terminal.language)) if holidays else (),
     )  # fmt: skip

@@ -115,8 +115,8 @@ def _summary(cluster: Cluster, language: Language) -> str:
     contacts = number(cluster.contacts, language)
     often = ", ".join(_different_names([t for t in cluster.traits if t.stands_out and t.lift.value > 1])[:4])
     said = Wording(
-        f"{share} of the customers. Half of them have {contacts} contacts or more within {span}.",
-        f"{share} der Kund:innen. Die Hälfte hat {contacts} Kontakte oder mehr binnen {span}.",
+        f"{share} of the customers. In the median {contacts} contacts, {span} from the first to the last.",
+        f"{share} der Kund:innen. Im Median {contacts} Kontakte, {span} vom ersten bis zum letzten.",
     ).in_(language)
     apart = Wording(f" More often than others at: {often}.", f" Öfter als andere bei: {often}.").in_(language)
     return said + (apart if often else "")
@@ -129,7 +129,9 @@ def _attributes(cluster: Cluster, language: Language) -> dict[str, str]:
         Wording("From first to last contact (median)", "Vom ersten bis zum letzten Kontakt (Median)"): duration(
             cluster.span, language
         ),
-        Wording("Stability", "Stabilität"): number(cluster.stability, language, digits=2),
+        Wording("Stability", "Stabilität"): (
+            "" if cluster.stability is None else number(cluster.stability, language, digits=2)
+        ),
         Wording("Typical contact history", "Typische Kontakthistorie"): " → ".join(cluster.typical),
     }
-    return {wording.in_(language): text for wording, text in words.items() if text and "nan" not in text}
+    return {wording.in_(language): text for wording, text in words.items() if text}

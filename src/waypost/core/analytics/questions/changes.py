@@ -10,7 +10,7 @@ the data (or the period) begin or end inside them.
 When every event of `of` is one of `per` as well, the figure is a share and varies as shares do; otherwise it is a ratio
 (complaints per order), and varies as counts do. `by` makes a series for each value of a dimension, or for each
 touchpoint (`by="touchpoint"`); `per` then counts events of the same value, for touchpoints all events of `per`. Series
-with fewer than 50 events (or values) are counted as `too_few`.
+with fewer than 50 events (or values), of `of` or of `per`, are counted as `too_few`.
 
 **Model**: a level that is constant between change points, times the effect of the weekday; a holiday is a level of its
 own, so is a week with a holiday. Counts are quasi-Poisson, shares quasi-binomial, means normal. Dispersion and

@@ -22,8 +22,9 @@ alike? Customers alike (a stratum) have equal values of `alike` at their last ev
 30 days). For touchpoints they are also as long since their beginning (1, 7, 30, 90, 180, 365 days); for switches and
 pauses that event is at the same touchpoint instead, so that not the touchpoint is held against the switch. Only what was
 known at the time decides, never what came later. Where strata this fine would hold too few, events before are given up,
-then the month; `alike` of the step says what was kept. Too few means: with `silence` less than 80 % of the events at the
-step find somebody alike; with `end` less than 80 % of the pieces of watched time lie in strata with at least 100 of them.
+then for touchpoints the time since the beginning, for switches and pauses the month; `alike` of the step says what was
+kept. Too few means: with `silence` less than 80 % of the events at the step find somebody alike; with `end` less than 80 %
+of the pieces of watched time lie in strata with at least 30 of them.
 
 - With `silence` each event is one case: was it the last one before the churn? Events at a touchpoint are compared with
   events of customers alike at other touchpoints, events behind a switch with those whose value stayed, events behind a
@@ -57,7 +58,7 @@ class Churn:
 
     Either `silence` (a span such as "90d") or `end` (a step). `by`: a dimension (name or role); its value at the
     beginning divides the customers, the `limit` largest groups are shown, the rest is one more. `pause`: None for a third
-    of the silence, 30 days with `end`. `alike`: dimensions, None for persona and segment. `top` limits the steps shown
+    of the silence in whole days (or hours), 30 days with `end`. `alike`: dimensions, None for persona and segment. `top` limits the steps shown
     that do not precede churn; None shows all.
     """
 

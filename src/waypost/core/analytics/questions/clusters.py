@@ -11,7 +11,7 @@ weight in brackets:
     order (½)        √ share of the passages for each of the 32 most frequent passages between different touchpoints
     channels (½)     √ share of the contacts with a known value, 12 most frequent values; devices (½) the same
     tempo (¼)        log contacts, log span, log pace (span by passages)
-    first (¼)        the touchpoint of the first contact
+    first (¼)        the touchpoint of the first contact, among the 16 that most customers reach
 
 Square roots of shares (Hellinger; Legendre and Gallagher 2001, Oecologia 129) and columns divided by the root of their
 standard deviation (Pareto scaling; van den Berg et al. 2006, BMC Genomics 7:142) keep frequent everyday touchpoints from
@@ -24,13 +24,14 @@ A customer in between belongs to the nearest one, too: clusters overlap, people 
 **How many**: for each k from 2 to `most` the sample is cut into halves again and again; each half is clustered by itself
 and all customers of the sample are assigned to its centres. The *stability* of a cluster is its mean Jaccard similarity
 to the most similar cluster of each half (Hennig 2007, Computational Statistics & Data Analysis 52, 258–271). The number
-is the largest k whose least stable cluster reaches 0.75.
+is the largest k whose least stable cluster reaches 0.75 and whose smallest one holds at least 3 % of the sample.
 
 **Whether at all**: the share of variance that k clusters explain, for every k, is compared (gap statistic; Tibshirani,
 Walther and Hastie 2001, JRSS B 63, 411–423; reference as in Hennig and Lin 2015, Statistics and Computing 25, 821–833)
 with two kinds of references without clusters: *one process*, in which customers at the same touchpoint and the same place
 of their way exchange the rest of their ways, which keeps every passage, length and pause; and *a continuum*, a normal
-distribution with the same covariances. `p_one_process` and `p_continuum` are shares of references that look at least as
+distribution with the same covariances. Up to 600 customers of the sample are compared; columns and components come from
+the others, so that they favour what was seen no more than a reference. `p_one_process` and `p_continuum` are shares of references that look at least as
 clustered. Both must be at most `level`, and some k must be stable: otherwise the answer is **one** cluster, no structure.
 With `k` given it is used whatever the tests say; they are told all the same.
 
@@ -127,7 +128,7 @@ class Cluster:
     """One kind of contact history: an observed persona.
 
     `number` counts from 1 by falling size. `stability`: mean Jaccard similarity over the halves (1 = found again
-    exactly), NaN for one cluster. `contacts`, `span`: medians of contacts and of seconds from first to last contact.
+    exactly), None for one cluster alone. `contacts`, `span`: medians of contacts and of seconds from first to last contact.
     `touchpoints`: in order of `position`. `traits`: what sets it apart, the largest difference of shares first.
     `typical`: touchpoints of the customer nearest to the centre, cut after 30. `outcome`: share with the outcome.
     """
@@ -135,7 +136,7 @@ class Cluster:
     number: int
     customers: int
     share: Interval
-    stability: float
+    stability: float | None
     events: int
     contacts: float
     span: float

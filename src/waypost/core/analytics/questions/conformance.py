@@ -117,7 +117,7 @@ class Conformance:
 class StepConformance:
     """A planned step. `made` + `out_of_order` + `skipped` + `not_reached` + `passed` = all ways compared.
 
-    `again`: of the ways that made it, those with further contacts at it that could not be placed. `ended`: ways whose
+    `may_end`: the plan may end behind it. `again`: of the ways that made it, those with further contacts at it that could not be placed. `ended`: ways whose
     last step made is this one. `contacts` matched, `unexpected` contacts at its touchpoints. `made_share`: of all ways.
     `skipped_share`: skipped, of the ways that came as far (all but `not_reached`).
     """
@@ -127,6 +127,7 @@ class StepConformance:
     step: str
     optional: bool
     repeats: bool
+    may_end: bool
     made: int
     out_of_order: int
     skipped: int

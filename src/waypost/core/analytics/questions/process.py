@@ -22,7 +22,8 @@ Three comparisons, as far as the data allow:
 What shows only later is compared from a landmark on (Anderson, Cain and Gelber (1983), Analysis of survival by tumor
 response. Journal of Clinical Oncology 1, 710–719): otherwise those who reach the customer step at once would have had
 no time for rework, and rework would look harmful by itself. Customers who reached the step before the landmark are
-left out (`already`).
+left out (`already`), and so are those with too few events until then to have had the trouble (`idle`: fewer than two
+for rework, none for an error): they may have left for good. How many events there were until then is kept equal.
 
 **Outcomes**, in the `horizon` from there on: `reached` the customer step; `dropped` off, that is no event at all;
 `time` until the customer step, where those who did not reach it count with the whole horizon (restricted mean).
@@ -155,6 +156,7 @@ class LinkEffect:
     without_trouble: Group
     open: int
     already: int
+    idle: int
     adjusted_for: tuple[str, ...]
     strata: int
     left_out: int

@@ -15,10 +15,12 @@ LINES = tuple(name for name in get_args(Lines) if name)
 
 _LEAST_SHARE = 0.1  # of a step's contacts, for a channel to stop there
 _MOST_CHANNELS = 8
-_UNUSED = 0.005  # a planned step that fewer customers than this make is closed
+_UNUSED = 0.005  # a planned step that a smaller share of the ways makes is closed
 _PLANNED, _ACTUAL = Wording("Planned", "Geplant"), Wording("Actual", "Tatsächlich")
 _LETTERS = (Wording("P", "P"), Wording("A", "T"))
 _SKIP = Wording("{} skip it", "{} überspringen ihn")
+_UNKNOWN = Wording("not in the data", "nicht in den Daten")
+_AFTERWARDS = Wording("unplanned afterwards: {}", "ungeplant danach: {}")
 _CUSTOMERS = Wording("{} customers", "{} Kund:innen")
 _OF_CUSTOMERS = Wording("{} of customers", "{} der Kund:innen")
 
@@ -71,7 +73,7 @@ def observed_lines(journey: document.Journey, groups: Sequence[Observed], langua
             step = steps.get(stop.touchpoint.casefold())
             if step is not None and step not in stops:
                 stops[step] = Stop(step, customers=round(stop.share * group.customers))
-        note = f"{_OF_CUSTOMERS.in_(language).format(percent(group.share, language))}"
+        note = _OF_CUSTOMERS.in_(language).format(percent(group.share, language))
         if stops:
             found.append(Line(f"cluster-{place + 1}", group.name, tuple(stops.values()), LineKind.CLUSTER, weighted=True, note=note))  # fmt: skip
     return tuple(found)
@@ -161,12 +163,14 @@ def _plan(journey: document.Journey, language: Language) -> tuple[Line, ...]:
         made, skipped = find(Measure.MADE, step=step.id), find(Measure.SKIPPED, step=step.id)
         reached = find(Measure.CUSTOMERS, step=step.id)
         closed = made is not None and (made.value or 0.0) < _UNUSED
-        planned.append(Stop(step.id, closed=closed))
+        planned.append(Stop(step.id, closed=closed, note="" if made else _UNKNOWN.in_(language)))
         if made is None or closed:
             continue
         dropped = find(Measure.DROP_OFF_RATE, step=step.id)
         share = skipped.value if skipped else None
-        note = _SKIP.in_(language).format(percent(share, language)) if share and share >= _LEAST_SHARE else ""
+        said = [_SKIP.in_(language).format(percent(share, language))] if share and share >= _LEAST_SHARE else []
+        said += _unplanned(measured, step.id, language)
+        note = "\n".join(said)
         actual.append(Stop(step.id, _rated(measured, step.id), customers=_count(reached), dropped=_share(dropped), note=note))  # fmt: skip
     total = "" if measured.customers is None else _CUSTOMERS.in_(language).format(number(measured.customers, language))
     letters = [letter.in_(language) for letter in _LETTERS]
@@ -175,6 +179,14 @@ def _plan(journey: document.Journey, language: Language) -> tuple[Line, ...]:
         Line("actual", _ACTUAL.in_(language), tuple(actual), LineKind.JOURNEY, letters[1], hue=0, weighted=True, note=total),
     )  # fmt: skip
     return tuple(line for line in lines if line.stops)
+
+
+def _unplanned(measured: document.Measurement, step: str, language: Language) -> list[str]:
+    """The most frequent contact that nobody had planned behind a step, if many ways have it."""
+    whole, found = measured.find(Measure.EXPLAINED), measured.parts(Measure.UNEXPECTED, step)
+    if not found or whole is None or not whole.n or (found[0].n or 0) < _LEAST_SHARE * whole.n:
+        return []
+    return [_AFTERWARDS.in_(language).format(found[0].part)]
 
 
 def _rated(measured: document.Measurement, step: str) -> float | None:

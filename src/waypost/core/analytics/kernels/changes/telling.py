@@ -34,7 +34,10 @@ def answered(plan: Plan, parts: Sequence[Part]) -> ChangesAnswer:
     figure = _figure(plan, parts, counts, divided)
     totals = counts.sum(axis=1)
     named = np.flatnonzero(totals > 0)
-    tested = [int(code) for code in named if totals[code] >= LEAST_TOTAL]
+    enough = totals >= LEAST_TOTAL
+    if divided is not None:
+        enough &= divided.sum(axis=1) >= LEAST_TOTAL
+    tested = [int(code) for code in named if enough[code]]
     tested.sort(key=lambda code: (-totals[code], plan.names[code]))
     series = [_series(plan, figure, counts[code], sums[code], _row(divided, code)) for code in tested]
     found = in_parallel(partial(_found, plan), series)

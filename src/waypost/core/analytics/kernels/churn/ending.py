@@ -12,15 +12,16 @@ from waypost.core.analytics.kernels.churn.leaving import FLAGS, Flags, Ints, Row
 from waypost.core.analytics.kernels.churn.strata import (
     EVERYTHING,
     LONGEST_HISTORY,
+    MILLISECOND,
     RECENCIES,
     SINCES,
     band,
     changes,
     common,
 )
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
+from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place, place_of, with_row
 
-MILLISECOND = 1000
+RECENCIES_MS, SINCES_MS = RECENCIES // MILLISECOND, SINCES // MILLISECOND
 
 _INTS = readonly(int64)
 _OUT = types.Array(int64, 1, "C")
@@ -31,8 +32,8 @@ _TABLE = types.Array(int64, 2, "C")
 def _next_border(borders: Any, zero: Any, now: Any, end: Any) -> Any:
     """The first instant behind `now` at which a band counted from `zero` ends, at most `end`."""
     for i in range(len(borders)):
-        if zero + borders[i] > now:
-            return min(end, zero + borders[i])
+        border = zero + borders[i]
+        end = min(end, border if border > now else end)
     return end
 
 
@@ -69,7 +70,9 @@ def count_time(
     above: int,
 ) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
     """For touchpoints and for changes: strata in the order they came up, milliseconds and ends by stratum and step.
-    Then the customers of each step, changes behind touchpoints. `above` is the lowest bit that `alike` leaves free."""
+    Then the customers of each step, changes behind touchpoints. `above` is the lowest bit that `alike` leaves free.
+
+    All instants and spans are in ms here, so that sums over all customers fit into 64 bits."""
     roles, touchpoints = len(codes), len(ignored)
     switched, known, paused = touchpoints + 1, touchpoints + 1 + roles, touchpoints + 1 + 2 * roles
     slots, strata = empty_table(1024)
@@ -78,7 +81,7 @@ def count_time(
     columns = 2 * roles + 3
     change_n, change_ends, changed = np.zeros((512, columns), np.int64), np.zeros((512, columns), np.int64), 0
     customers, seen = np.zeros(paused + 1, np.int64), np.full(paused + 1, -1, np.int64)
-    until = np.zeros(paused + 1, np.int64)  # µs since the beginning plus one; 0 = not exposed
+    until = np.zeros(paused + 1, np.int64)  # ms since the beginning plus one; 0 = not exposed
     active = np.empty(paused + 1, np.int64)
     for c in range(len(entry)):
         begun = time[entry[c]]
@@ -110,28 +113,36 @@ def count_time(
             while now < stop or (comes and place < 0):
                 while month + 2 < len(months) and now >= months[month + 1]:
                     month += 1
-                cut = _next_border(RECENCIES, time[r], now, stop)
-                cut = _next_border(SINCES, begun, now, cut)
+                cut = _next_border(RECENCIES_MS, time[r], now, stop)
+                cut = _next_border(SINCES_MS, begun, now, cut)
                 if month + 2 < len(months):
                     cut = min(cut, months[month + 1])
-                bands = common(alike[r], month, before, cut - time[r])
-                since = band(SINCES, cut - begun)
-                place, slots, strata, found = place_of(slots, strata, found, bands | since << above)
-                n, ends = with_row(n, place), with_row(ends, place)
-                change, change_slots, change_strata, changed = place_of(
-                    change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
-                )
-                change_n, change_ends = with_row(change_n, change), with_row(change_ends, change)
-                length = cut // MILLISECOND - now // MILLISECOND
+                bands = common(alike[r], month, before, (cut - time[r]) * 1000)
+                since = band(SINCES_MS, cut - begun)
+                key = bands | since << above
+                place = known_place(slots, strata, key)
+                if place < 0:
+                    place, slots, strata, found = place_of(slots, strata, found, key)
+                    n, ends = with_row(n, place), with_row(ends, place)
+                if here >= 0:
+                    key = bands | int64(touchpoint[r]) << above
+                    change = known_place(change_slots, change_strata, key)
+                    if change < 0:
+                        change, change_slots, change_strata, changed = place_of(
+                            change_slots, change_strata, changed, key
+                        )
+                        change_n, change_ends = with_row(change_n, change), with_row(change_ends, change)
+                length = cut - now
                 n[place, EVERYTHING] += length
                 n[place, touchpoints] += 1
-                change_n[change, EVERYTHING] += length
-                change_n[change, columns - 1] += 1
+                if here >= 0:
+                    change_n[change, EVERYTHING] += length
+                    change_n[change, columns - 1] += 1
                 i = 0
                 while i < live:
                     step, to = active[i], min(cut, begun + until[active[i]] - 1)
                     if to >= now:
-                        length = to // MILLISECOND - now // MILLISECOND
+                        length = to - now
                         if step < touchpoints:
                             n[place, step] += length
                         else:
@@ -144,7 +155,8 @@ def count_time(
                 now = cut
             if comes:
                 ends[place, EVERYTHING] += 1
-                change_ends[change, EVERYTHING] += 1
+                if here >= 0:
+                    change_ends[change, EVERYTHING] += 1
                 for i in range(live):
                     step = active[i]
                     is_exposed = begun + until[step] - 1 >= left

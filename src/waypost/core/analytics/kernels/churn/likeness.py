@@ -21,17 +21,25 @@ class Likeness(NamedTuple):
 
 
 def levels(plan: Plan, kind: Kind) -> list[Likeness]:
-    """From fine to coarse: events before are given up first, then the month; nothing else ever."""
+    """From fine to coarse. Events before are given up first; then for touchpoints the time since the beginning, for
+    changes the month (a switch belongs to a touchpoint far more than to a month); nothing else ever."""
+    since = ~0 << plan.above
     kept = [name for name, _ in plan.alike]
-    kept.append("time since the beginning" if kind == "touchpoint" else "touchpoint")
     forgotten = 0
     if plan.end is None and kind == "pause":
         forgotten = _RECENCY  # how far back the last event lies is what makes the pause
     else:
         kept.append("time since the last event")
-    found = [Likeness((*kept, "month", "events before"), forgotten)]
-    found.append(Likeness((*kept, "month"), found[-1].forgotten | _BEFORE))
-    found.append(Likeness(tuple(kept), found[-1].forgotten | plan.month_mask))
+    if kind == "touchpoint":
+        steps = (("month", 0), ("time since the beginning", since), ("events before", _BEFORE))
+    else:
+        steps = (("touchpoint", 0), ("month", plan.month_mask), ("events before", _BEFORE))
+    names = [*kept, *(name for name, _ in steps)]
+    found = [Likeness(tuple(names), forgotten)]
+    for _, bits in (steps[2], steps[1]):
+        names.pop()
+        forgotten |= bits
+        found.append(Likeness(tuple(names), forgotten))
     return found
 
 

@@ -10,8 +10,9 @@ from waypost.core.analytics.kernels.churn.ending import count_time
 from waypost.core.analytics.kernels.churn.leaving import Flags, Ints, leave
 from waypost.core.analytics.kernels.churn.plan import Plan
 from waypost.core.analytics.kernels.churn.silent import count_events
+from waypost.core.analytics.kernels.churn.strata import MILLISECOND
 
-MANY, MOSTLY = 100, 0.8
+MANY, MOSTLY = 30, 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,11 +74,17 @@ def _steps(
     codes = np.zeros((len(plan.switches), shard.events), np.uint16)
     for row, dimension in enumerate(plan.switches):
         codes[row] = shard.dimension(dimension.name)
-    told = (shard.time, shard.touchpoint, codes, plan.ignored, plan.alike_bits(shard), plan.months, entry, until)
+    told = (shard.touchpoint, codes, plan.ignored, plan.alike_bits(shard))
     if plan.end is None:
-        found = count_events(*told, churned, plan.silence, plan.pause, plan.as_of, plan.above)
+        found = count_events(
+            shard.time, *told, plan.months, entry, until, churned, plan.silence, plan.pause, plan.as_of, plan.above
+        )
     else:
-        found = count_time(*told, wait, churned, plan.exposed, plan.pause, plan.above)
+        # Each instant, not each span, is cut to milliseconds: then spans add up.
+        time, months, begun = (instants // MILLISECOND for instants in (shard.time, plan.months, shard.time[entry]))
+        left = (shard.time[entry] + wait) // MILLISECOND
+        spans = (span // MILLISECOND for span in (plan.exposed, plan.pause))
+        found = count_time(time, *told, months, entry, until, left - begun, churned, *spans, plan.above)
     return Steps(_ordered(*found[:3]), _ordered(*found[3:6]), found[6])
 
 

@@ -18,7 +18,6 @@ from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Dimension
 from waypost.core.vocabulary.wording import WaypostError
 
 STRATUM_BITS, SINCE_BITS = 62, 3
-DAY = 86_400 * MICROSECONDS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +68,7 @@ def plan(question: Churn, index: Index) -> Plan:
     by = index.dimension_for(question.by).name if question.by is not None else None
     days, months = buckets(index.first, index.last, "month", index.zone)
     silence = span(question.silence) if question.silence is not None else 0
-    pause = span(question.pause) if question.pause is not None else (silence // 3 or 30 * DAY)
+    pause = question.pause or ("30d" if question.silence is None else _a_third(silence))
     first, last = question.period.instants(index.zone)
     alike, above = _alike(question, index, len(days))
     return Plan(
@@ -82,8 +81,8 @@ def plan(question: Churn, index: Index) -> Plan:
         words=index.words[by] if by is not None else ("",),
         within=tuple(map(span, question.within)),
         exposed=span(question.exposed),
-        pause=pause,
-        pause_text=question.pause or f"{pause / DAY:g}d",
+        pause=span(pause),
+        pause_text=pause,
         switches=tuple(
             next(d for d in index.dimensions if d.role == role) for role in SWITCH_ROLES if index.has_role(role)
         ),
@@ -97,6 +96,18 @@ def plan(question: Churn, index: Index) -> Plan:
         last=last,
         as_of=index.last,
     )
+
+
+def _a_third(silence: int) -> str:
+    """A third of a span, in whole days, hours or seconds.
+
+    >>> _a_third(span("90d")), _a_third(span("4d"))
+    ('30d', '1d')
+    """
+    for unit, seconds in (("d", 86_400), ("h", 3_600)):
+        if silence // 3 >= seconds * MICROSECONDS:
+            return f"{silence // 3 // (seconds * MICROSECONDS)}{unit}"
+    return f"{max(1, silence // 3 // MICROSECONDS)}s"
 
 
 def _matching(table: StepTable | None, shard: Shard) -> npt.NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from waypost.core.analytics.kernels.churn.strata import (
     changes,
     common,
 )
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
+from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place, place_of, with_row
 
 _INTS = readonly(int64)
 _OUT = types.Array(int64, 1, "C")
@@ -68,8 +68,11 @@ def count_events(
             bands = common(alike[r], month, before, gap)
             is_last = churned[c] and r == last
             since = band(SINCES, time[r] - begun)
-            place, slots, strata, found = place_of(slots, strata, found, bands | since << above)
-            n, lasts = with_row(n, place), with_row(lasts, place)
+            key = bands | since << above
+            place = known_place(slots, strata, key)
+            if place < 0:
+                place, slots, strata, found = place_of(slots, strata, found, key)
+                n, lasts = with_row(n, place), with_row(lasts, place)
             n[place, EVERYTHING] += 1
             n[place, touchpoints] += 1
             lasts[place, EVERYTHING] += is_last
@@ -93,10 +96,11 @@ def count_events(
                 if gap > pause:
                     at[steps] = paused
                     steps += 1
-                place, change_slots, change_strata, changed = place_of(
-                    change_slots, change_strata, changed, bands | int64(touchpoint[r]) << above
-                )
-                change_n, change_lasts = with_row(change_n, place), with_row(change_lasts, place)
+                key = bands | int64(touchpoint[r]) << above
+                place = known_place(change_slots, change_strata, key)
+                if place < 0:
+                    place, change_slots, change_strata, changed = place_of(change_slots, change_strata, changed, key)
+                    change_n, change_lasts = with_row(change_n, place), with_row(change_lasts, place)
                 change_n[place, paused + 1] += 1
                 for i in range(steps):
                     change_n[place, at[i]] += 1

@@ -16,6 +16,7 @@ from waypost.core.vocabulary.events import MICROSECONDS
 
 LONGEST_HISTORY = 1_000
 EVERYTHING = 0
+MILLISECOND = 1_000
 
 RECENCY_BITS, BEFORE_AT, MONTH_AT = 3, 3, 6
 HOUR, DAY = 3600 * MICROSECONDS, 86_400 * MICROSECONDS
@@ -28,8 +29,8 @@ BEFORES = np.array([0, 2, 5, 10, 20, 50], np.int64)
 def band(borders: Any, value: Any) -> Any:
     """How many borders lie below a value: a value on a border belongs to the band below it."""
     found = int64(0)
-    while found < len(borders) and value > borders[found]:
-        found += 1
+    for i in range(len(borders)):  # without a branch: where values fall is hard to foresee
+        found += value > borders[i]
     return found
 
 

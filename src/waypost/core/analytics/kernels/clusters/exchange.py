@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from waypost.core.analytics.kernels.clusters.histories import Histories
 
+LONGEST = 200  # contacts of a way after which nothing is exchanged any more: a bot must not matter
+
 Rows = npt.NDArray[np.int64]
 
 
@@ -23,13 +25,16 @@ def exchanged(histories: Histories, rng: np.random.Generator) -> Histories:
     owners: list[Rows] = []
     walking = np.arange(len(histories))  # who is still on the way
     place = 0
-    while len(walking):
+    while len(walking) and place < LONGEST:
         here = begins[source[walking]] + place
         rows.append(here)
         owners.append(walking)
         source[walking] = _shuffled_within(source[walking], histories.touchpoint[here].astype(np.int64), rng)
         place += 1
         walking = walking[sizes[source[walking]] > place]
+    rest = sizes[source[walking]] - place  # what is left of very long ways goes on unexchanged
+    rows.append(np.repeat(begins[source[walking]] + place - np.cumsum(rest) + rest, rest) + np.arange(rest.sum()))
+    owners.append(np.repeat(walking, rest))
     row, owner = np.concatenate(rows), np.concatenate(owners)
     order = np.argsort(owner, kind="stable")
     row = row[order]

@@ -1,7 +1,7 @@
 """What a cluster is: columns, weights, components and centres, formed in a sample of the customers."""
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +46,7 @@ class Plan:
     loadings: Reals
     shift: Reals
     centres: Reals
-    stability: tuple[float, ...]
+    stability: tuple[float | None, ...]
     found: bool
     sampled: int
     p_one_process: float
@@ -100,7 +100,7 @@ def plan_of(question: Clusters, index: Index) -> Plan:
         loadings=loadings,
         shift=shift,
         centres=centres,
-        stability=chosen.stability if chosen else (nan,),
+        stability=chosen.stability if chosen else (None,),
         found=found,
         sampled=len(sample),
         p_one_process=tested.one_process.p,

@@ -1,7 +1,6 @@
 """Counts of all shards become clusters with what sets them apart."""
 
 from collections.abc import Sequence
-from math import nan
 
 import numpy as np
 
@@ -60,7 +59,7 @@ def _cluster(
         number=number + 1,
         customers=n,
         share=wilson(n, all_customers, confidence),
-        stability=plan.stability[number] if number < len(plan.stability) else nan,
+        stability=plan.stability[number],
         events=int(_sum([part.events for part in parts])[number]),
         contacts=float(contacts),
         span=span / MICROSECONDS,

@@ -79,6 +79,7 @@ def _steps(plan: Plan, steps: Ints, ways: int) -> tuple[StepConformance, ...]:
             step=step.step,
             optional=step.optional,
             repeats=step.repeats,
+            may_end=bool(plan.routes.to_end[number + 1] == 0),
             made=counts[at.MADE],
             out_of_order=counts[at.OUT_OF_ORDER],
             skipped=counts[at.SKIPPED],
@@ -91,7 +92,7 @@ def _steps(plan: Plan, steps: Ints, ways: int) -> tuple[StepConformance, ...]:
             made_share=wilson(counts[at.MADE], ways),
             skipped_share=wilson(counts[at.SKIPPED], ways - counts[at.NOT_REACHED]),
         )
-        for step, counts in zip(plan.question.plan.steps, steps.tolist(), strict=True)
+        for number, (step, counts) in enumerate(zip(plan.question.plan.steps, steps.tolist(), strict=True))
     )
 
 

@@ -38,6 +38,18 @@ def place_of(slots: Any, numbers: Any, count: Any, number: Any) -> Any:
 
 
 @inlined
+def known_place(slots: Any, numbers: Any, number: Any) -> Any:
+    """The place of a number, -1 if it is new: for loops that rarely meet a new one, much quicker than `place_of`."""
+    mask = uint64(len(slots) - 1)
+    slot = _mixed(number) & mask
+    while slots[slot] >= 0:
+        if numbers[slots[slot]] == number:
+            return int64(slots[slot])
+        slot = (slot + uint64(1)) & mask
+    return int64(-1)
+
+
+@inlined
 def _mixed(number: Any) -> Any:
     """64 bits that depend on every bit of a number (the finaliser of MurmurHash3)."""
     h = uint64(number)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.kernels.process import executing as at
 from waypost.core.analytics.kernels.process.executing import NEVER, Flags, Ints
-from waypost.core.analytics.kernels.process.part import Plan
+from waypost.core.analytics.kernels.process.part import WATCH_AT, Plan, activity
 from waypost.core.analytics.questions.process import Group, Trouble
 from waypost.core.measures.proportions import wilson
 from waypost.core.measures.quantiles import quantile
@@ -16,6 +16,8 @@ from waypost.core.measures.stratified import Comparison, Strata, compare
 from waypost.core.vocabulary.events import MICROSECONDS
 
 ENOUGH_ALIKE = 0.8
+# What shows only within the watch, in which column, and the fewest events it takes.
+LATER: tuple[tuple[Trouble, int, int], ...] = (("rework", at.REWORK_AT, 2), ("error", at.ERROR_AT, 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +34,7 @@ class Cases:
     arrived: Ints
     open: int
     already: int
+    idle: int
     limit: int | None
 
 
@@ -59,19 +62,21 @@ def cases_of(plan: Plan, firsts: Ints, strata: Ints, times: Ints, outcome: Ints)
             Cases(
                 "slow", (lead > limit)[decided], strata[timed][decided],
                 outcome[timed, at.AT_DROPPED][decided] > 0, outcome[timed, at.AT_ARRIVED][decided],
-                int(np.count_nonzero(~decided)), 0, limit,
+                int(np.count_nonzero(~decided)), 0, 0, limit,
             )
         )  # fmt: skip
     already = outcome[:, at.MARK_ALREADY] > 0
-    is_open = (outcome[:, at.MARK_OPEN] > 0) & ~already
-    kept = ~already & ~is_open
-    troubles: tuple[tuple[Trouble, int], ...] = (("rework", at.REWORK_AT), ("error", at.ERROR_AT))
-    for trouble, column in troubles:
+    in_watch = outcome[:, at.IN_WATCH]
+    watched = strata | activity(in_watch) << WATCH_AT
+    for trouble, column, least in LATER:
+        idle = (in_watch < least) & ~already
+        is_open = (outcome[:, at.MARK_OPEN] > 0) & ~already & ~idle
+        kept = ~already & ~is_open & ~idle
         happened = (firsts[:, column] < NEVER) & (firsts[:, column] <= times + plan.watch)
         found.append(
             Cases(
-                trouble, happened[kept], strata[kept], outcome[kept, at.MARK_DROPPED] > 0,
-                outcome[kept, at.MARK_ARRIVED], int(is_open.sum()), int(already.sum()), None,
+                trouble, happened[kept], watched[kept], outcome[kept, at.MARK_DROPPED] > 0,
+                outcome[kept, at.MARK_ARRIVED], int(is_open.sum()), int(already.sum()), int(idle.sum()), None,
             )
         )  # fmt: skip
     return found
@@ -82,6 +87,8 @@ def compared(plan: Plan, cases: Cases) -> Compared:
     wanted = ENOUGH_ALIKE * np.count_nonzero(cases.troubled)
     fitting = (step for step in plan.coarseness if _meeting(cases.strata >> step[0], cases.troubled) >= wanted)
     shift, adjusted_for = next(fitting, plan.coarseness[-1])
+    if cases.limit is None:
+        adjusted_for = ("events in watch", *adjusted_for)
     _, place = np.unique(cases.strata >> shift, return_inverse=True)
     confidence, minimum = plan.question.confidence, plan.question.minimum
     reached = compare(_table(place, cases.troubled, cases.arrived >= 0), confidence)

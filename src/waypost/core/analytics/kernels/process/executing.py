@@ -18,7 +18,10 @@ EXECUTIONS, CUSTOMERS, WITHOUT_START, REWORK, REWORKED, ERRORS, DECIDED, OPEN, E
 # Columns of a customer's first execution. LEAD is -1 without one; REWORK_AT, ERROR_AT are instants or NEVER.
 ROW, BEFORE, LEAD, REWORK_AT, ERROR_AT, FIRST_COLUMNS = range(6)
 # Columns of what became of it; from the execution on, then from the landmark on. ARRIVED: after so many µs, -1 = never.
-AT_OPEN, AT_DROPPED, AT_ARRIVED, MARK_OPEN, MARK_DROPPED, MARK_ARRIVED, MARK_ALREADY, OUTCOME_COLUMNS = range(8)
+# IN_WATCH: events between the two.
+AT_OPEN, AT_DROPPED, AT_ARRIVED, MARK_OPEN, MARK_DROPPED, MARK_ARRIVED, MARK_ALREADY, IN_WATCH, OUTCOME_COLUMNS = range(
+    9
+)
 
 _FLAGS = readonly(boolean)
 _OUT = types.Array(int64, 1, "C")
@@ -144,6 +147,7 @@ def outcomes(offsets: Rows, time: Ints, serves: Flags, firsts: Ints, horizon: in
         found[i, AT_ARRIVED] = arrived - at if arrived <= at + horizon else -1
         while after < stop and time[after] <= mark:
             after += 1
+        found[i, IN_WATCH] = after - r - 1
         found[i, MARK_OPEN] = mark + horizon > as_of
         found[i, MARK_DROPPED] = after == stop or time[after] > mark + horizon
         found[i, MARK_ALREADY] = arrived <= mark

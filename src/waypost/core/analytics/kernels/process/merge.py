@@ -1,6 +1,7 @@
 """Measures of internal steps, and comparisons judged as one family."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import nan
 
 import numpy as np
@@ -11,6 +12,7 @@ from waypost.core.analytics.kernels.process.comparing import Cases, Compared, ca
 from waypost.core.analytics.kernels.process.executing import Ints
 from waypost.core.analytics.kernels.process.part import Part, Plan, StepPart, part, plan
 from waypost.core.analytics.kernels.transitions import sum_of
+from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.process import (
     Effect,
     InternalStep,
@@ -42,11 +44,13 @@ class ProcessKernel:
     def merge(self, plan: Plan, parts: Sequence[Part]) -> ProcessAnswer:
         question = plan.question
         places = {step.label: place for place, step in enumerate(question.steps)}
-        found = [
-            (link, compared(plan, cases))
+        asked = [
+            (link, cases)
             for number, link in enumerate(question.links)
             for cases in _cases(plan, parts, number, places[link.label])
         ]
+        links_asked = [link for link, _ in asked]
+        found = list(zip(links_asked, in_parallel(partial(compared, plan), [cases for _, cases in asked]), strict=True))
         enough = [(link, one) for link, one in found if one.enough]
         family = benjamini_hochberg([p for _, one in enough for p in _p_values(one)])
         links = [
@@ -128,6 +132,7 @@ def _told(plan: Plan, link: Link, one: Compared, adjusted: Sequence[float]) -> L
         without_trouble=group(plan, cases, troubled=False),
         open=cases.open,
         already=cases.already,
+        idle=cases.idle,
         adjusted_for=one.adjusted_for,
         strata=one.reached.strata,
         left_out=one.reached.left_out,

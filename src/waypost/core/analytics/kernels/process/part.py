@@ -15,6 +15,7 @@ from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import WaypostError
 
 ACTIVITY_BITS, ALIKE_BITS = 3, 40
+WATCH_AT = 59  # the bits of the events within the watch, above all others: never given up
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +115,7 @@ def _step(plan: Plan, shard: Shard, step: str, start: str, error: str) -> StepPa
     rows = firsts[:, at.ROW]
     times = shard.time[rows]
     strata = np.searchsorted(plan.months, times, side="right").astype(np.int64) - 1
-    strata |= _activity(firsts[:, at.BEFORE]) << plan.month_bits
+    strata |= activity(firsts[:, at.BEFORE]) << plan.month_bits
     for name, lowest in plan.alike:
         strata |= shard.dimension(name)[rows].astype(np.int64) << lowest
     return StepPart(totals, leads, waits, strata, firsts, times)
@@ -125,10 +126,10 @@ def _rows(plan: Plan, shard: Shard, step: str) -> Flags:
     return found
 
 
-def _activity(events_before: Ints) -> Ints:
-    """The bucket of a number of earlier events, as `gaps` has it."""
+def activity(events: Ints) -> Ints:
+    """The bucket of a number of events, as `gaps` has it."""
     limits = np.array([0, 2, 5, 10, 20, 50])
-    found: npt.NDArray[np.int64] = np.searchsorted(limits, events_before, side="left").astype(np.int64)
+    found: npt.NDArray[np.int64] = np.searchsorted(limits, events, side="left").astype(np.int64)
     return found
 
 
@@ -141,7 +142,7 @@ def _alike(question: Process, index: Index, lowest: int) -> tuple[tuple[str, int
     for dimension in dict.fromkeys(found):
         placed.append((dimension.name, bit))
         bit += max(1, (len(index.words[dimension.name]) - 1).bit_length())
-    if bit > ALIKE_BITS + lowest:
+    if bit > min(ALIKE_BITS + lowest, WATCH_AT):
         raise WaypostError(
             en="The dimensions in 'alike' have too many different values together. Name fewer of them.",
             de="Die Merkmale in „alike“ haben zusammen zu viele verschiedene Werte. Bitte weniger nennen.",

@@ -17,26 +17,23 @@ def bend_of(slot: Slot) -> float:
     return slot.left - min(BEND, slot.gap / 2)
 
 
-def draw(pen: Pen, row: list[Slot], heights: Mapping[int, float], left: float, right: float) -> None:
-    """`heights` are the middles of the lanes; the line comes in from `left` and leaves to `right` where it goes on."""
-    theme, at = pen.frame.theme, (left, None)
-    x, y = at
-    for slot in row:
-        beads = slot.capsules
-        if not beads:
-            continue
-        first, last = _ends(slot)
-        y1 = heights[first]
-        edge = slot.middle
-        bend = bend_of(slot)
-        points = [(x, y1 if y is None else y), (bend, y1 if y is None else y), (bend, y1), (edge, y1)]
-        ink = theme.switches["channel"].strong if _turns_in(slot) else theme.accent.strong
-        pen.add(Path(rounded(_straightened(points), 9), stroke=ink, width=3.2, name="way"))
-        for one, other in pairwise(sorted(heights[capsule.bead.lane] for capsule in beads)):
-            pen.add(line(edge, one, edge, other, theme.accent.strong, 3.2, name="way"))
-        x, y = edge, heights[last]
-    if y is not None:
-        pen.add(line(x, y, right, y, theme.accent.strong, 3.2, name="way"))
+def draw(pen: Pen, row: list[Slot], heights: Mapping[int, float], left: float | None, right: float) -> None:
+    """`heights` are the middles of the lanes; the line comes in from `left`, if it does, and goes on to `right`."""
+    theme, way = pen.frame.theme, pen.frame.theme.accent.strong
+    before = None if left is None else (left, 0.0)
+    for place, slot in enumerate(slot for slot in row if slot.capsules):
+        first, last = (heights[lane] for lane in _ends(slot))
+        if before is not None:
+            x, y = before if place else (before[0], first)
+            bend = bend_of(slot)
+            corners = _straightened([(x, y), (bend, y), (bend, first), (slot.middle, first)])
+            ink = theme.switches["channel"].strong if _turns_in(slot) else way
+            pen.add(Path(rounded(corners, 9), stroke=ink, width=3.2, name="way"))
+        for one, other in pairwise(sorted(heights[capsule.bead.lane] for capsule in slot.capsules)):
+            pen.add(line(slot.middle, one, slot.middle, other, way, 3.2, name="way"))
+        before = slot.middle, last
+    if before is not None and heights and before[0] < right:
+        pen.add(line(*before, right, before[1], way, 3.2, name="way"))
 
 
 def _turns_in(slot: Slot) -> bool:

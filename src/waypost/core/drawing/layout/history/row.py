@@ -36,8 +36,7 @@ def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float
     pen = frame.pen()
     y = _axis(pen, row, page, top + _PAD)
     heights, bottom = _lanes(pen, row, page, y + 10)
-    start, end = page.left if comes else _first(row), page.right if goes else _last(row)
-    line.draw(pen, row, heights, start, end)
+    line.draw(pen, row, heights, page.left if comes else None, page.right if goes else _last(row))
     for slot, x in line.breaks(pen, row, heights, y - 12, bottom):
         pill(
             pen, x, y, slot.pause_text, frame.theme.calm.wash, frame.theme.ink, style=TINY_BOLD, stroke=frame.theme.seam
@@ -54,10 +53,6 @@ def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float
         radius=14,
     )
     return Strip((card, *pen.shapes), y + _PAD - 4 - top)
-
-
-def _first(row: list[Slot]) -> float:
-    return next((slot.left for slot in row if slot.capsules), row[0].left)
 
 
 def _last(row: list[Slot]) -> float:

@@ -102,9 +102,12 @@ class Extremes:
     def __init__(self, scene: Scene) -> None:
         self.single = len(scene.lines) == 1
         self.curve: Mapping[str, float] = {}
+        self.words: Mapping[str, str] = {}
         lane = next((lane for lane in scene.lanes if isinstance(lane, EmotionLane) and lane.curves), None)
         if lane is not None and not any(stop.mood is not None for line in scene.lines for stop in line.stops):
-            self.curve = {step: point.value for step, point in lane.curves[0].points.items() if point.value is not None}
+            points = lane.curves[0].points
+            self.curve = {step: point.value for step, point in points.items() if point.value is not None}
+            self.words = {step: point.label for step, point in points.items()}
         places = {step.id: place for place, step in enumerate(scene.steps)}
         moods = [(stop.mood, stop.step) for line in scene.lines for stop in line.stops if stop.mood is not None]
         moods += [(value, step) for step, value in self.curve.items()]
@@ -117,7 +120,7 @@ class Extremes:
         for extreme, counts in ((self.worst, self.worst[0] < 0), (self.best, self.best[0] > 0)):
             if counts and extreme[1] == step.id:
                 value = extreme[0]
-                word = labels.get(extreme) or frame.word(wording.mood(value))
+                word = labels.get(extreme) or self.words.get(step.id) or frame.word(wording.mood(value))
                 return f"{figures.score(value, frame.language)} {word}", value
         return "", 0.0
 

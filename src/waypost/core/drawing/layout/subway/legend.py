@@ -11,7 +11,7 @@ from waypost.core.drawing.layout.subway.columns import Column
 from waypost.core.drawing.layout.subway.looks import Look, strokes
 from waypost.core.drawing.layout.subway.sizes import BADGE, LINE
 from waypost.core.drawing.layout.subway.stations import station
-from waypost.core.drawing.scene import Contact
+from waypost.core.drawing.scene import Contact, TouchpointLane
 from waypost.core.drawing.shapes import Icon, Shape, polygon
 from waypost.core.drawing.text import LABEL, TINY
 
@@ -51,7 +51,8 @@ def entries(
     """The marks that stand in this picture."""
     stations = [each for column in columns for each in column.stations]
     solid = next((look for look in looks if not look.planned), looks[0])
-    found = [_contact(frame, kind) for kind in Contact if any(each.kind is kind for each in stations)]
+    told = any(isinstance(lane, TouchpointLane) for lane in frame.scene.lanes)
+    found = [_contact(frame, kind) for kind in Contact if told and any(each.kind is kind for each in stations)]
     if any(len(each.members) > 1 for each in stations):
         found.append(_interchange(frame, looks))
     if any(column.passing for column in columns):

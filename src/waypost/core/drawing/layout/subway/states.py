@@ -52,13 +52,14 @@ def _is_clear(order: Sequence[int], taken: Sequence[int], stations: int, rows: i
 
 
 def own_cost(column: Column, state: State) -> int:
-    """What is not nice about a state alone: passes beside a station, above all below it; digital low, physical high."""
+    """What is not nice about a state alone: passes beside a station, above all below it; more than two rows; digital
+    stations low, physical ones high."""
     cost = 0
     for station in column.stations:
         row = next(place for place, lines in enumerate(state) if station.members[0] in lines)
         beside = len(state[row]) - len(station.members)
         cost += _BESIDE * beside + (_BELOW if beside and state[row][0] in station.members else 0)
-        cost += _LEAN * (row if station.lean < 0 else len(state) - 1 - row if station.lean > 0 else 0)
+        cost += _LEAN * max(0, row - 1) + (_LEAN if (station.lean < 0) == (row > 0) and station.lean else 0)
     return cost
 
 
