@@ -3,10 +3,16 @@
 from typing import Any
 
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.among import Among
+from waypost.core.analytics.questions.comparing import Compare
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.paths import Flow, Paths
 from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.analytics.questions.rules import step_label
+from waypost.core.analytics.questions.segments import NamedRule, Segments
+from waypost.core.analytics.questions.steps import parse_step
+from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 
@@ -23,6 +29,15 @@ def samples(index: Index) -> list[Any]:
         TimeToEvent(start=first, end=second),
         Visits(by="channel"),
         Gaps(minimum=20),
+        Segments(
+            (
+                NamedRule("first", f"did {step_label(parse_step(first))}"),
+                NamedRule("often", "visits >= 3 and not events < 5"),
+            )
+        ),
+        Among(Transitions(), "channel = Website (last)"),
+        Compare(Funnel(steps=(first, second), window="14d"), left="visits >= 3"),
+        Success(goal=second, entry=first, window="14d"),
     ]
 
 
