@@ -3,9 +3,12 @@
 from typing import Any
 
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.conformance import Conformance, JourneyPlan, PlannedStep
+from waypost.core.analytics.questions.expectations import Expectations, Pair
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.paths import Flow, Paths
+from waypost.core.analytics.questions.process import InternalStep, Link, Process
 from waypost.core.analytics.questions.retention import Retention, TimeToEvent
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
@@ -23,6 +26,9 @@ def samples(index: Index) -> list[Any]:
         TimeToEvent(start=first, end=second),
         Visits(by="channel"),
         Gaps(minimum=20),
+        Conformance(JourneyPlan((PlannedStep(first), PlannedStep(second, optional=True), PlannedStep(third)))),
+        Process((InternalStep("Work", second, first),), (Link("Work", third),), minimum=20),
+        Expectations((Pair("Orders", "Order placed", "Order placed"),)),
     ]
 
 
