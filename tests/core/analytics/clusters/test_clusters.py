@@ -1,6 +1,6 @@
 """Observed personas: planted kinds are found, noise is none, and nothing hangs on names, intake or shards.
 
-`WAYPOST_STUDY=400 pytest tests/core/analytics/clusters -s` counts over 400 seeds and prints what docs/clusters.md says.
+`WAYPOST_STUDY=200 pytest tests/core/analytics/clusters -s` counts over 100 seeds and prints what docs/clusters.md says.
 """
 
 import os
