@@ -35,7 +35,6 @@ def picture_of(
     `notes` how it was computed. `width` in pixels. An `Among` is drawn as the question in it. Raises WaypostError for a question without a picture.
     """
     reply = inner(reply)
-    reply = inner(reply)
     name = type(reply.question).__name__
     if name not in PICTURES:
         raise no_picture(name)

@@ -55,7 +55,7 @@ def samples(index: Index) -> list[Any]:
         Concerns(),
         Churn(silence="30d", by="persona"),
         Churn(end="Order placed"),
-        Changes(of=(first,)),
+        Changes(of=first),
         Clusters(),
     ]
 
