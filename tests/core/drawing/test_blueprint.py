@@ -250,5 +250,5 @@ def test_the_blueprint_shows_the_same_whichever_lanes_the_map_lists() -> None:
 
 
 def test_an_unknown_theme_names_the_themes_there_are() -> None:
-    with pytest.raises(WaypostError, match="infographic, .*blueprint"):
+    with pytest.raises(WaypostError, match=r"infographic, .*blueprint"):
         render(scenes.two_steps("de"), theme="poster")
