@@ -87,6 +87,10 @@ def test_measured_channels_are_as_thick_as_their_contacts() -> None:
     assert app.weighted
     assert app.stops[0].customers == 120
     assert "Fax" not in stops(scene.lines)
+    row = next(row for row in table(scene, "de").rows if row.name == "App")
+    assert row.cells[0] == ("120 Kontakte",)
+    [foot] = named(render(scene, theme="subway").shapes, "footer")
+    assert "So dick, wie viele Kontakte es sind" in [run.text for run in texts(foot.children)]
 
 
 def test_departments_meet_where_work_is_handed_over() -> None:
