@@ -29,7 +29,7 @@ def test_every_row_is_there_and_every_peer_agrees(rows: list[Row]) -> None:
     for row in rows:
         assert row.events == EVENTS
         assert row.waypost_ms > 0
-        assert sum(row.outputs) > 0, row.question
+        assert row.outputs[0] > 0, row.question
         assert set(row.peers) == set(ALL[row.question].ways) if row.question in ALL else row.peers
 
 

@@ -35,7 +35,7 @@ def _rules(data: Data) -> Credits:
     found = {
         words.index(each.name): tuple(round(credit.credit, 3) for credit in each.credits) for each in answer.credited
     }
-    return {channel: credits for channel, credits in found.items() if any(credits)}
+    return {channel: shares for channel, shares in found.items() if any(shares)}
 
 
 def _credits(rows: Rows) -> Credits:

@@ -104,10 +104,10 @@ def _full(rows: Rows) -> FullFunnel:
     """From a peer's rows: (1 for the whole, else 0), channel, three bars, three medians."""
     whole: tuple[Counts, Counts] = ((), ())
     by_channel = {}
-    for is_whole, channel, *figures in rows:
-        bars = tuple(int(figure) for figure in figures[:3])
+    for is_whole, channel, *told in rows:
+        bars = tuple(int(figure) for figure in told[:3])
         if int(is_whole):
-            whole = bars, tuple(int(figure) for figure in figures[3:])
+            whole = bars, tuple(int(figure) for figure in told[3:])
         else:
             by_channel[int(channel)] = bars
     return FullFunnel(whole[0], by_channel, whole[1])

@@ -23,17 +23,17 @@ _DUCKDB = """
 WITH after AS (SELECT c, e, t, max(CASE WHEN e = {a} THEN t END) OVER (PARTITION BY c ORDER BY r ROWS UNBOUNDED PRECEDING)
   AS cart FROM ev WHERE e IN ({a}, {b})),
 members AS (SELECT count(DISTINCT c) FILTER (e = {b}) AS bought,
-  count(DISTINCT c) FILTER (e = {b} AND t - cart <= 14 * {day}) AS both FROM after)
-SELECT bought, both,
+  count(DISTINCT c) FILTER (e = {b} AND t - cart <= 14 * {day}) AS soon FROM after)
+SELECT bought, soon,
   (SELECT count(*) FROM (SELECT c FROM ev WHERE e = {d} GROUP BY c HAVING count(*) >= 2)),
   (SELECT count(*) FROM (SELECT c FROM ev GROUP BY c HAVING count(*) >= 20))
 FROM members
 """
 _CHDB = """
-SELECT countIf(bought), countIf(both), countIf(complaints >= 2), countIf(n >= 20) FROM (
+SELECT countIf(bought), countIf(soon), countIf(complaints >= 2), countIf(n >= 20) FROM (
   WITH groupArrayIf((r, t), e = {a}) AS carts, groupArrayIf((r, t), e = {b}) AS orders
   SELECT count() AS n, countIf(e = {d}) AS complaints, notEmpty(orders) AS bought,
-    arrayExists(o -> arrayExists(x -> x.1 < o.1 AND o.2 - x.2 <= 14 * {day}, carts), orders) AS both
+    arrayExists(o -> arrayExists(x -> x.1 < o.1 AND o.2 - x.2 <= 14 * {day}, carts), orders) AS soon
   FROM ev GROUP BY c SETTINGS optimize_aggregation_in_order = 1)
 """
 _AMONG_DUCKDB = """

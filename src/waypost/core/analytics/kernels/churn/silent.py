@@ -74,11 +74,12 @@ def count_events(
                 place, slots, strata, found = place_of(slots, strata, found, key)
                 n, lasts = with_row(n, place), with_row(lasts, place)
             n[place, EVERYTHING] += 1
-            n[place, touchpoints] += 1
-            lasts[place, EVERYTHING] += is_last
+            if is_last:  # rare: the second table stays out of the way
+                lasts[place, EVERYTHING] += 1
             if touchpoint[r] > 0:
                 n[place, touchpoint[r]] += 1
-                lasts[place, touchpoint[r]] += is_last
+                if is_last:
+                    lasts[place, touchpoint[r]] += 1
                 if seen[touchpoint[r]] != c:
                     seen[touchpoint[r]] = c
                     customers[touchpoint[r]] += 1
@@ -101,15 +102,17 @@ def count_events(
                 if place < 0:
                     place, change_slots, change_strata, changed = place_of(change_slots, change_strata, changed, key)
                     change_n, change_lasts = with_row(change_n, place), with_row(change_lasts, place)
-                change_n[place, paused + 1] += 1
                 for i in range(steps):
                     change_n[place, at[i]] += 1
-                    change_lasts[place, at[i]] += is_last
+                    if is_last:
+                        change_lasts[place, at[i]] += 1
                     if seen[touchpoints + at[i]] != c:
                         seen[touchpoints + at[i]] = c
                         customers[touchpoints + at[i]] += 1
             before += 1
             here = r
+    # An event is one piece: how many pieces there are is how many events.
+    n[:, touchpoints], change_n[:, paused + 1] = n[:, EVERYTHING], change_n[:, EVERYTHING]
     return (
         strata[:found].copy(), n[:found].copy(), lasts[:found].copy(),
         change_strata[:changed].copy(), change_n[:changed].copy(), change_lasts[:changed].copy(), customers,
