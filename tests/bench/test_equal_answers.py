@@ -8,7 +8,6 @@ import pytest
 pytest.importorskip("chdb", reason="chdb (extra `bench`) is a peer; it is not installed")
 pytest.importorskip("duckdb", reason="duckdb (extra `bench`) is a peer; it is not installed")
 
-from waypost.bench import running
 from waypost.bench.asked import ALL
 from waypost.bench.machine import machine
 from waypost.bench.markdown import markdown
@@ -50,7 +49,7 @@ def test_a_peer_that_answers_differently_stops_the_run(monkeypatch: pytest.Monke
         name="funnel", ours=lambda data: (1, 2, 3), ways=ALL["funnel"].ways, read=ALL["funnel"].read,
         values=ALL["funnel"].values, short=list, peers_do=Wording("", ""),
     )  # fmt: skip
-    monkeypatch.setitem(running.ALL, "funnel", wrong)  # type: ignore[arg-type]
+    monkeypatch.setitem(ALL, "funnel", wrong)
     with pytest.raises(WaypostError, match="answers differently"):
         run(2_000, lambda what: None, 1, ["funnel"])
 

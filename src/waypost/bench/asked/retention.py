@@ -39,7 +39,7 @@ FROM (
 
 def _retention(data: Data) -> dict[tuple[int, ...], int]:
     answer = ask(data.in_utc, Retention()).answer
-    found = {}
+    found: dict[tuple[int, ...], int] = {}
     for cohort in answer.cohorts:
         begun = date.fromisoformat(cohort.start)
         for cell in cohort.cells:
