@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -114,17 +115,16 @@ def _write_coded(index: Index, path: Path) -> None:
             row += shard.events
 
 
-_CODED = pa.schema(
-    [
-        pa.field("c", pa.uint32()),
-        pa.field("t", pa.uint64()),
-        pa.field("e", pa.uint16()),
-        pa.field("ch", pa.uint8()),
-        pa.field("r", pa.uint32()),
-        pa.field("cr", pa.uint8()),
-        pa.field("v", pa.float64()),
-    ]
-)
+_FIELDS: "list[pa.Field[Any]]" = [
+    pa.field("c", pa.uint32()),
+    pa.field("t", pa.uint64()),
+    pa.field("e", pa.uint16()),
+    pa.field("ch", pa.uint8()),
+    pa.field("r", pa.uint32()),
+    pa.field("cr", pa.uint8()),
+    pa.field("v", pa.float64()),
+]
+_CODED = pa.schema(_FIELDS)
 
 
 def _coded(shard: Shard, row: int) -> pa.Table:
