@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from waypost.core.drawing import figures
@@ -50,11 +51,13 @@ def named(word: str | None, language: Language, *, rest: bool = False) -> str:
 
 
 def value_of(interval: Any, unit: Unit = Unit.SHARE) -> Value:
-    """A figure of `measures` with its range; missing where nothing was counted.
+    """A figure of `measures` with its range; missing where nothing was counted, without an end that is not known.
 
     >>> value_of(None).amount is None
     True
     """
-    if interval is None or interval.n == 0 or interval.value != interval.value:
+    if interval is None or interval.n == 0 or not isfinite(interval.value):
         return Value(None, unit)
+    if not (isfinite(interval.low) and isfinite(interval.high)):
+        return Value(interval.value, unit, n=interval.n)
     return Value(interval.value, unit, low=interval.low, high=interval.high, n=interval.n)

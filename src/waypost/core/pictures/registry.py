@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from waypost.core.analytics.questions.among import inner
+from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.caption import caption_of
 from waypost.core.vocabulary.wording import Language, WaypostError
@@ -13,12 +14,20 @@ PICTURES = {
     "Attribution": "attribution",
     "Changes": "changes",
     "Churn": "churn",
+    "Clusters": "clusters",
     "Compare": "comparing",
+    "Concerns": "concerns",
+    "Conformance": "conformance",
+    "Expectations": "expectations",
     "Flow": "flow",
+    "Forecast": "forecast",
     "Funnel": "funnel",
     "Gaps": "gaps",
     "Paths": "paths",
+    "Process": "process",
     "Retention": "retention",
+    "Segments": "segments",
+    "Success": "success",
     "TimeToEvent": "time_to_event",
     "Transitions": "transitions",
     "Visits": "visits",
@@ -34,13 +43,17 @@ def picture_of(
     `notes` how it was computed. `width` in pixels. An `Among` is drawn as the question in it. Raises WaypostError for a question without a picture.
     """
     reply = inner(reply)
-    reply = inner(reply)
     name = type(reply.question).__name__
     if name not in PICTURES:
         raise no_picture(name)
     return import_module(f"waypost.core.pictures.{PICTURES[name]}").picture(
         reply, language, caption_of(reply, language, sentences, notes, width)
     )
+
+
+def theme_of(scene: Any) -> str:
+    """The theme of `views.VIEWS` in which an answer's scene is drawn: lines as a transit map, all else as usual."""
+    return "subway" if isinstance(scene, Scene) else ""
 
 
 def no_picture(question: str) -> WaypostError:

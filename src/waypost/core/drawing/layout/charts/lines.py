@@ -20,16 +20,22 @@ _NAMES = 0.24
 
 def lay_out(chart: LineChart, theme: Theme, typesetter: Typesetter) -> Sheet:
     board = Board(chart.caption, theme, typesetter)
+    draw(board, chart)
+    return board.finished()
+
+
+def draw(board: Board, chart: LineChart) -> None:
+    """The chart without its caption, from where the board has got to."""
     points = [point for each in chart.lines for point in each.points if point.y is not None]
     if not points:
         board.nothing(board.word(words.NOTHING))
-        return board.finished()
+        return
     named = [each for each in chart.lines if each.name]
     beside = 0.0 if board.narrow or not named else min(_widest(board, named), board.inner * _NAMES) + 16
     if named and not beside:
         _key(board, chart)
     if chart.y.label:
-        board.run(board.left, board.y + 8, chart.y.label, TINY, theme.ink3)
+        board.run(board.left, board.y + 8, chart.y.label, TINY, board.theme.ink3)
         board.y += 22
     top = board.y + 8 + (marks.HEIGHT if chart.marks else 0)
     bottom = top + (_NARROW_HEIGHT if board.narrow else _HEIGHT)
@@ -52,7 +58,6 @@ def lay_out(chart: LineChart, theme: Theme, typesetter: Typesetter) -> Sheet:
         _names(board, chart, rise, board.right - beside + 12, top, bottom)
     board.y = bottom + 26
     _below(board, chart, left)
-    return board.finished()
 
 
 def _below(board: Board, chart: LineChart, left: float) -> None:
