@@ -15,7 +15,7 @@ _LEVEL, _COUNTED = Wording("Level", "Niveau"), Wording("Counted", "Gezählt")
 _CHANGE = Wording("level {} before, {} from here on", "Niveau {} davor, {} von hier an")
 _OUTLIER = Wording("stands out: {}, expected {}", "fällt auf: {}, erwartet {}")
 _OUTLIERS = Wording("Dots: days or weeks that stand out ({}).", "Punkte: Tage oder Wochen, die auffallen ({}).")
-_MOST_NAMED = 6
+_MOST_NAMED, _LARGE = 6, 100
 _DRAWN = Wording("Drawn: {}, the first of {} series.", "Gezeichnet: {}, die erste von {} Reihen.")
 
 
@@ -51,13 +51,19 @@ def picture(reply: Any, language: Language, caption: Caption) -> LineChart:
 
 def _outliers(series: Any, figure: str, language: Language) -> dict[str, str]:
     """What is to be said of each bucket that stands out, by its first day."""
-    write = percent if figure == "share" else number
     return {
         each.day: _OUTLIER.in_(language).format(
-            *(write(value, language, digits=1) for value in (each.value, each.expected))
+            *(_written(value, figure, language) for value in (each.value, each.expected))
         )
         for each in series.outliers
     }
+
+
+def _written(value: float, figure: str, language: Language) -> str:
+    """A level as people write it: large counts without decimals."""
+    if figure == "share":
+        return percent(value, language, digits=1)
+    return number(value, language, digits=0 if abs(value) >= _LARGE else 2 if figure != "count" else 1)
 
 
 def _levels(series: Any) -> tuple[Point, ...]:
@@ -76,6 +82,5 @@ def _mark(change: Any, figure: str, language: Language) -> Mark:
     day, earliest, latest = (
         float(date.fromisoformat(each).toordinal()) for each in (change.day, change.earliest, change.latest)
     )
-    write = percent if figure == "share" else number
-    levels = (write(each.value, language, digits=1) for each in (change.before, change.after))
+    levels = (_written(each.value, figure, language) for each in (change.before, change.after))
     return Mark(day, _CHANGE.in_(language).format(*levels), low=earliest, high=latest)

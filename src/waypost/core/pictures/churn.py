@@ -10,6 +10,7 @@ from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
 
 _STILL = Wording("Share still there", "Anteil der Verbliebenen")
+_CURVE = Wording("Survival curve", "Verbleibskurve")
 _SINCE = Wording("Time since the beginning", "Zeit seit dem Beginn")
 _MOST, _MOST_STEPS = 5, 15  # curves that can be told apart, rows that can be read
 _PRECEDING = Wording("Steps that precede churn", "Schritte, die der Abwanderung vorausgehen")
@@ -20,9 +21,7 @@ _RATIO = Wording(
 )
 _SWITCH, _PAUSE = Wording("switch of {}", "Wechsel: {}"), Wording("pause over {}", "Pause über {}")
 _EXPECTED = Wording("{} churned, {} expected", "{} abgewandert, {} erwartet")
-_LEFT_OUT = Wording(
-    "Not drawn: {} other steps, see the table.", "Nicht gezeichnet: {} weitere Schritte, siehe Tabelle."
-)
+_LEFT_OUT = Wording("Not drawn: {} other steps.", "Nicht gezeichnet: {} weitere Schritte.")
 
 
 def picture(reply: Any, language: Language, caption: Caption) -> LineChart | Panels:
@@ -33,7 +32,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> LineChart | Pan
     everybody = answer.everything.customers
     caption = counting(caption, everybody, customers(everybody, language), language)
     curve = LineChart(
-        Caption(_STILL.in_(language)),
+        Caption(_CURVE.in_(language)),
         tuple(line for line in lines if len(line.points) > 1),
         Axis(_SINCE.in_(language), Ruler.SECONDS),
         Axis(_STILL.in_(language), Ruler.SHARE, low=0.0, high=1.0),
@@ -63,6 +62,6 @@ def _steps(answer: Any, language: Language) -> BarChart:
 def _bar(step: Any, language: Language) -> Bar:
     words = {"switch": _SWITCH, "pause": _PAUSE}
     name = words[step.kind].in_(language).format(step.name) if step.kind in words else step.name
-    value = replace(value_of(step.ratio, Unit.PLAIN), digits=1)
+    value = value_of(step.ratio, Unit.PLAIN, 1)
     note = _EXPECTED.in_(language).format(number(step.churned, language), number(step.expected, language))
     return Bar(name, (value,), note, strong=step.precedes)

@@ -6,6 +6,7 @@ from waypost.core.analytics.draft.personas import ClusterLine, cluster_lines
 from waypost.core.drawing import figures
 from waypost.core.drawing.scene import Footer, Header, Line, LineKind, Scene, Stage, Step, Stop
 from waypost.core.drawing.scene.charts import Caption
+from waypost.core.pictures.caption import counting, customers
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -42,9 +43,10 @@ def picture(reply: Any, language: Language, caption: Caption) -> Scene:
         notes.append(_HIDDEN.in_(language).format(len(found) - len(lines), len(found), rest))
     if len(places) > len(stations):
         notes.append(_STATIONS.in_(language).format(len(stations), len(places)))
+    facts = counting(caption, answer.customers, customers(answer.customers, language), language).facts
     drawn = (_line(line, place, stations, language, alone=len(found) == 1) for place, line in enumerate(lines))
     return Scene(
-        Header(caption.title, " ".join(caption.more), caption.facts),
+        Header(caption.title, " ".join(caption.more), facts),
         _stages(stations, places, language),
         tuple(Step(name, name) for name in stations),
         footer=Footer(notes=(*notes, *caption.notes)),

@@ -19,7 +19,7 @@ _EVERYBODY = Wording("everybody", "alle")
 _KEY = Wording(
     "Full: significant. Pale: not to be told from chance.", "Voll: signifikant. Blass: von Zufall nicht zu trennen."
 )
-LEFT_OUT = Wording("Not drawn: {} other figures, see the table.", "Nicht gezeichnet: {} weitere Zahlen, siehe Tabelle.")
+LEFT_OUT = Wording("Not drawn: {} other figures.", "Nicht gezeichnet: {} weitere Kennzahlen.")
 
 # How figures of a kind are written, and on which axis their differences stand.
 _WRITTEN: dict[str, Callable[[float, Language], str]] = {
@@ -41,7 +41,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
     found = answer.differences
     kinds = [each.kind for each in found]
     kind = "share" if "share" in kinds or not kinds else kinds[0]
-    shown = [each for each in found if each.kind == kind][:_MOST]
+    shown = ranked([each for each in found if each.kind == kind][:_MOST])
     bars = tuple(_bar(each, language) for each in shown)
     notes = key(bars, language)
     if len(found) > len(shown):
@@ -51,7 +51,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
     sides = _AXIS.in_(language).format(side(answer.left, language), side(answer.right, language))
     label = sides + (_IN_POINTS.in_(language) if kind == "share" else "")
     ruler = _UNITS.get(kind, _NUMBERS)[1]
-    return BarChart(replace(caption, notes=(*notes, *caption.notes)), bars, Axis(label, ruler))
+    return BarChart(replace(caption, notes=(*notes, *caption.notes)), bars, Axis(label, ruler), signed=True)
 
 
 def side(given: Any, language: Language) -> str:
@@ -59,6 +59,11 @@ def side(given: Any, language: Language) -> str:
     borders = (given.period.start, given.period.end)
     days = " – ".join(figures.day(day, language) if day else "…" for day in borders) if any(borders) else ""
     return ", ".join(part for part in (given.segment, days) if part) or _EVERYBODY.in_(language)
+
+
+def ranked(found: Sequence[Any]) -> list[Any]:
+    """What is more on the left first, what is less last."""
+    return sorted(found, key=lambda each: -each.difference.value)
 
 
 def key(bars: Sequence[Bar], language: Language) -> tuple[str, ...]:
@@ -69,5 +74,4 @@ def key(bars: Sequence[Bar], language: Language) -> tuple[str, ...]:
 def _bar(each: Any, language: Language) -> Bar:
     unit, _, digits = _UNITS.get(each.kind, _NUMBERS)
     sides = " : ".join(_WRITTEN[each.kind](figure, language) for figure in (each.left, each.right))
-    value = replace(value_of(each.difference, unit), digits=digits)
-    return Bar(each.figure.in_(language), (value,), sides, strong=each.significant)
+    return Bar(each.figure.in_(language), (value_of(each.difference, unit, digits),), sides, strong=each.significant)

@@ -30,7 +30,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> Panels | BarCha
     groups = [(named(group.name, language, rest=group.rest), group) for group in _groups(answer, by_reason)]
     rows = [(_ALL.in_(language), whole), *groups]
     settled = tuple(
-        Bar(name, (value_of(group.settled_at_once),), _counted(group, language), strong=group is not whole)
+        Bar(name, (value_of(group.settled_at_once, digits=1),), _counted(group, language), strong=group is not whole)
         for name, group in rows
     )
     each = tuple(
@@ -40,7 +40,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> Panels | BarCha
     return Panels(
         caption,
         (
-            BarChart(Caption(_SETTLED.in_(language) + by), settled, Axis(ruler=Ruler.SHARE, high=1.0)),
+            BarChart(Caption(_SETTLED.in_(language) + by), settled, Axis(ruler=Ruler.SHARE)),
             BarChart(Caption(_EACH.in_(language) + by), each, Axis(ruler=Ruler.PLAIN)),
         ),
     )

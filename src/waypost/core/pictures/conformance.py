@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from waypost.core.drawing import figures
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Ruler
 from waypost.core.drawing.scene.values import Unit, Value
 from waypost.core.pictures.caption import counting, value_of
-from waypost.core.vocabulary.numbers import percent
 from waypost.core.vocabulary.wording import Language, Wording
 
 _WAYS = {True: Wording("way", "Weg"), False: Wording("ways", "Wege")}
@@ -16,7 +16,7 @@ _MANNERS = (
     Wording("Skipped", "Übersprungen"),
 )
 _NOT_REACHED = Wording("{} did not get that far", "{} kamen nicht so weit")
-_PASSED = Wording("{} left it out, as the plan allows", "{} ließen ihn aus, wie der Plan erlaubt")
+_PASSED = Wording("{} passed (allowed)", "{} ausgelassen (erlaubt)")
 
 
 def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
@@ -31,7 +31,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
 
 
 def _bar(step: Any, ways: int, language: Language) -> Bar:
-    counted = (Value(count / ways, Unit.SHARE, n=ways) for count in (step.out_of_order, step.skipped))
+    counted = (Value(count / ways, Unit.SHARE, 1, n=ways) for count in (step.out_of_order, step.skipped))
     told = ((_NOT_REACHED, step.not_reached), (_PASSED, step.passed))
-    note = " · ".join(word.in_(language).format(percent(count / ways, language)) for word, count in told if count)
-    return Bar(step.label, (value_of(step.made_share), *counted), note)
+    note = " · ".join(word.in_(language).format(figures.share(count / ways, language)) for word, count in told if count)
+    return Bar(step.label, (value_of(step.made_share, digits=1), *counted), note)

@@ -25,7 +25,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
 
 
 def _bar(pair: Any, language: Language) -> Bar:
-    value = replace(value_of(pair.difference, Unit.SCORE), digits=2)
+    value = value_of(pair.difference, Unit.SCORE, 2)
     means = (number(mean, language, digits=2) for mean in (pair.expected, pair.experienced))
     n = f"n{NARROW_SPACE}={NARROW_SPACE}{number(pair.customers, language)}"
     note = f"{_BOTH.in_(language).format(*means)} · {n}" if pair.customers else n

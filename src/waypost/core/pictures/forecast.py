@@ -43,11 +43,16 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart | Pane
 def _next(outlook: Any, language: Language) -> BarChart:
     """One bar for each next step; drop-off and the rest are pale."""
     bars = [
-        Bar(_name(step, language), (value_of(step.probability),), _when(step, language), strong=step.name is not None)
+        Bar(
+            _name(step, language),
+            (value_of(step.probability, digits=1),),
+            _when(step, language),
+            strong=step.name is not None,
+        )
         for step in outlook.next
     ]
     if outlook.other > 0:
-        bars.append(Bar(named(None, language, rest=True), (Value(outlook.other, Unit.SHARE),), strong=False))
+        bars.append(Bar(named(None, language, rest=True), (Value(outlook.other, Unit.SHARE, 1),), strong=False))
     steps = " → ".join(named(name, language) for name in outlook.after)
     title = Caption(_AFTER.in_(language).format(steps))
     return BarChart(title, tuple(bars), Axis(_PROBABILITY.in_(language), Ruler.SHARE))
@@ -59,7 +64,10 @@ def _each(outlooks: Any, language: Language) -> BarChart:
     for outlook in outlooks[:_MOST]:
         best = next((step for step in outlook.next if step.name is not None), None)
         gone = next(step for step in outlook.next if step.name is None)
-        values = (value_of(best.probability) if best else Value(None, Unit.SHARE), value_of(gone.probability))
+        values = (
+            value_of(best.probability, digits=1) if best else Value(None, Unit.SHARE),
+            value_of(gone.probability, digits=1),
+        )
         seen = number(outlook.steps, language)
         note = _THEN.in_(language).format(_name(best, language), seen) if best else ""
         bars.append(Bar(named(outlook.after[0], language), values, note))
@@ -87,7 +95,7 @@ def _calibration(tenths: Any, language: Language) -> LineChart:
         Point(one.predicted, one.came_true.value, one.came_true.low, one.came_true.high, one.steps) for one in tenths
     )
     lines = (
-        Line(_CAME.in_(language), points),
+        Line("", points),
         Line(_AS_SAID.in_(language), (Point(0.0, 0.0), Point(1.0, 1.0)), quiet=True),
     )
     said, came = Axis(_SAID.in_(language), Ruler.SHARE, 0.0, 1.0), Axis(_CAME.in_(language), Ruler.SHARE, 0.0, 1.0)

@@ -25,4 +25,4 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
 
 def _bar(each: Any, language: Language) -> Bar:
     note = f"{number(each.customers, language)} {customers(each.customers, language)}"
-    return Bar(each.name, (value_of(each.share),), note, hint=each.rule)
+    return Bar(each.name, (value_of(each.share, digits=1),), note, hint=each.rule)

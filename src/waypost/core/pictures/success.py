@@ -6,7 +6,7 @@ from typing import Any
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Ruler
 from waypost.core.drawing.scene.values import Unit
 from waypost.core.pictures.caption import counting, customers, value_of
-from waypost.core.pictures.comparing import LEFT_OUT, key
+from waypost.core.pictures.comparing import LEFT_OUT, key, ranked
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -18,10 +18,10 @@ _AXIS = Wording(
 
 
 def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
-    """The clearest contrasts of a `SuccessAnswer`; means have no axis in common with them and stay in the tables."""
+    """The clearest contrasts of a `SuccessAnswer`, what is more frequent with success first; means have no axis in common with them and stay in the tables."""
     answer = reply.answer
     compared = answer.succeeded + answer.failed
-    shown = answer.contrasts[:_MOST]
+    shown = ranked(answer.contrasts[:_MOST])
     bars = tuple(_bar(each, language) for each in shown)
     notes = key(bars, language)
     if hidden := len(answer.contrasts) - len(shown) + len(answer.means):
@@ -33,5 +33,8 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
 def _bar(each: Any, language: Language) -> Bar:
     sides = (percent(share, language, digits=1) for share in (each.succeeded_share, each.failed_share))
     return Bar(
-        each.name.in_(language), (value_of(each.difference, Unit.POINTS),), " : ".join(sides), strong=each.significant
+        each.name.in_(language),
+        (value_of(each.difference, Unit.POINTS, 1),),
+        " : ".join(sides),
+        strong=each.significant,
     )

@@ -116,7 +116,8 @@ class Bar:
 class BarChart:
     """Rows in the order given. `series` names up to three groups that are compared; differences get a line at zero.
 
-    Bars begin at `base`: 1 for ratios, which have the line there.
+    Bars begin at `base`: 1 for ratios, which have the line there. `signed` writes figures with their sign, as
+    differences are; points and scores always have it.
     """
 
     caption: Caption
@@ -124,6 +125,7 @@ class BarChart:
     axis: Axis = field(default_factory=Axis)
     series: tuple[str, ...] = ()
     base: float = 0.0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,21 +73,21 @@ def _columns(board: Board, chart: BarChart) -> tuple[float, float]:
         board.longest([bar.name for bar in chart.bars], SMALL_BOLD), board.longest([b.note for b in chart.bars], TINY)
     )
     names = board.left + min(longest, board.inner * _NAMES)
-    told = max(_told_width(board, value) for bar in chart.bars for value in bar.values)
+    told = max(_told_width(board, chart, value) for bar in chart.bars for value in bar.values)
     return names, told
 
 
-def _told(board: Board, value: Value) -> tuple[str, str]:
+def _told(board: Board, chart: BarChart, value: Value) -> tuple[str, str]:
     """The figure, and its range in brackets."""
     amount = value.amount
-    signed = value.unit.value in (Ruler.POINTS.value, Ruler.SCORE.value)
+    signed = chart.signed or value.unit.value in (Ruler.POINTS.value, Ruler.SCORE.value)
     figure = figures.signed(value, board.language) if signed else figures.write(value, board.language)
     between = figures.interval(value, board.language) if amount is not None else ""
     return figure, f"({between})" if between else ""
 
 
-def _told_width(board: Board, value: Value) -> float:
-    figure, between = _told(board, value)
+def _told_width(board: Board, chart: BarChart, value: Value) -> float:
+    figure, between = _told(board, chart, value)
     return board.type.width(figure, SMALL_BOLD) + (board.type.width(between, TINY) + 5 if between else 0)
 
 
@@ -131,7 +131,7 @@ def _row(board: Board, chart: BarChart, bar: Bar, ruled: Scale, names: float) ->
     for place, value in enumerate(bar.values):
         zero = ruled.at(chart.base)
         _bar(brush, board, value, place, ruled, Box(zero, y, 0, thick), strong=bar.strong)
-        _figure(brush, board, value, y + thick / 2)
+        _figure(brush, board, chart, value, y + thick / 2)
         y += thick + _SERIES_GAP
     board.y = top + row + 5
     return brush.group("bar", bar.hint or bar.name, bar.href, (("row", bar.name),))
@@ -154,7 +154,8 @@ def _bar(brush: Brush, board: Board, value: Value, place: int, ruled: Scale, at:
         return
     zero, end = at.x, ruled.at(value.amount)
     box = Box(min(zero, end), at.y, max(1.5, abs(end - zero)), at.height)
-    _body(brush, board.theme, box, place, strong=strong)
+    if end != zero or not place:
+        _body(brush, board.theme, box, place, strong=strong)
     if value.low is None or value.high is None:
         return
     low, high, middle = ruled.at(value.low), ruled.at(value.high), at.y + at.height / 2
@@ -164,9 +165,9 @@ def _bar(brush: Brush, board: Board, value: Value, place: int, ruled: Scale, at:
             brush.add(line(x, middle - 4, x, middle + 4, ink, width, name="whisker"))
 
 
-def _figure(brush: Brush, board: Board, value: Value, middle: float) -> None:
+def _figure(brush: Brush, board: Board, chart: BarChart, value: Value, middle: float) -> None:
     """Figure and range, flush right."""
-    figure, between = _told(board, value)
+    figure, between = _told(board, chart, value)
     x = board.right
     if between:
         brush.run(x, middle, between, TINY, board.theme.ink3, "end")
