@@ -9,7 +9,7 @@ from waypost.core.pictures.caption import counting, named, value_of
 from waypost.core.vocabulary.numbers import duration, number
 from waypost.core.vocabulary.wording import Language, Wording
 
-_MOST = 12
+_MOST, _LEAST = 12, 20  # rows that can be read, steps that make a point of the calibration
 _STEPS = {True: Wording("step", "Schritt"), False: Wording("steps", "Schritte")}
 _PROBABILITY = Wording("Probability", "Wahrscheinlichkeit")
 _NEXT, _GONE = Wording("Most likely next step", "Nächster Schritt, am ehesten"), Wording("Drop-off", "Abbruch")
@@ -22,6 +22,14 @@ _CALIBRATION = Wording(
     "Calibration: on customers it had not seen, how often the most likely outcome came true",
     "Kalibrierung: wie oft bei anderen Kund:innen eintrat, was am wahrscheinlichsten war",
 )
+_TOO_FEW = {
+    True: Wording(
+        "Not drawn: {} tenth with fewer than {} steps.", "Nicht gezeichnet: {} Zehntel mit weniger als {} Schritten."
+    ),
+    False: Wording(
+        "Not drawn: {} tenths with fewer than {} steps.", "Nicht gezeichnet: {} Zehntel mit weniger als {} Schritten."
+    ),
+}
 _SAID, _CAME = (
     Wording("Probability it was given", "Vorhergesagte Wahrscheinlichkeit"),
     Wording("Came true", "Eingetreten"),
@@ -35,9 +43,10 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart | Pane
     caption = counting(caption, answer.steps, _STEPS[answer.steps == 1].in_(language), language)
     asked = bool(reply.question.after)
     chart = _next(answer.outlooks[0], language) if asked and answer.outlooks else _each(answer.outlooks, language)
-    if answer.score is None or not answer.score.calibration:
+    tenths = answer.score.calibration if answer.score else ()
+    if not any(one.steps >= _LEAST for one in tenths):
         return replace(chart, caption=replace(caption, notes=(*chart.caption.notes, *caption.notes)))
-    return Panels(caption, (chart, _calibration(answer.score.calibration, language)))
+    return Panels(caption, (chart, _calibration(tenths, language)))
 
 
 def _next(outlook: Any, language: Language) -> BarChart:
@@ -91,12 +100,15 @@ def _when(step: Any, language: Language) -> str:
 
 def _calibration(tenths: Any, language: Language) -> LineChart:
     """What was said against what came true; a forecast that keeps its word lies on the grey line."""
+    known = [one for one in tenths if one.steps >= _LEAST]
+    hidden = len(tenths) - len(known)
+    notes = (_TOO_FEW[hidden == 1].in_(language).format(hidden, _LEAST),) if hidden else ()
     points = tuple(
-        Point(one.predicted, one.came_true.value, one.came_true.low, one.came_true.high, one.steps) for one in tenths
+        Point(one.predicted, one.came_true.value, one.came_true.low, one.came_true.high, one.steps) for one in known
     )
     lines = (
         Line("", points),
         Line(_AS_SAID.in_(language), (Point(0.0, 0.0), Point(1.0, 1.0)), quiet=True),
     )
     said, came = Axis(_SAID.in_(language), Ruler.SHARE, 0.0, 1.0), Axis(_CAME.in_(language), Ruler.SHARE, 0.0, 1.0)
-    return LineChart(Caption(_CALIBRATION.in_(language)), lines, said, came)
+    return LineChart(Caption(_CALIBRATION.in_(language), notes=notes), lines, said, came)
