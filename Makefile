@@ -58,7 +58,7 @@ demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG
 	@echo "Ask it more:  $(BIN)/waypost ask demo/index transitions"
 
 test: $(VENV)/installed-dev  ## every test
-	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile
 
 oracles: $(ORACLES)/installed  ## pm4py and ChannelAttribution, so that `make test` compares with them
 

@@ -61,3 +61,18 @@ def test_wrong_options_name_the_way_out(waypost: Waypost, events: Path, tmp_path
     assert said.code == 2 and "endet auf keines von" in said.err
     said = waypost("history", events)
     assert said.code == 2 and "--customer" in said.err
+
+
+def test_all_identifiers_of_one_person_are_one_contact_history(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    edges = tmp_path / "edges.csv"
+    edges.write_text("id,other_id,kind\nanna,dora,login\nlogin-7,anna,login\n")
+    ratings = tmp_path / "ratings.csv"
+    ratings.write_text("customer_id,time,score,comment\nanna,2026-03-01T10:30,5,Fine.\nben,2026-03-02T18:30,1,Bad.\n")
+    for identifier in ("anna", "dora", "login-7"):
+        said = waypost(
+            "history", events, "--customer", identifier, "--identity", edges, "--feedback", ratings, "--json"
+        )
+        assert said.code == 0, said.err
+        assert len(said.document["history"]["contacts"]) == 6
+        assert [voice["text"] for voice in said.document["history"]["feedback"]] == ["Fine."]
+    assert waypost("history", events, "--customer", "login-8", "--identity", edges).code == 1

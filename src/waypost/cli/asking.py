@@ -153,13 +153,26 @@ def question_first(arguments: Sequence[str]) -> list[str]:
         return plain
     if plain[2] != "compare":
         return [*plain, *options, *arguments[at:]]
-    # Behind `compare` stands another question: what was meant for a question goes to the end.
-    rest = list(arguments[at:])
-    while spoken := next((word for word in rest if word in ("--lang", "--json", "--debug")), None):
-        place = rest.index(spoken)
-        options += rest[place : place + (2 if spoken == "--lang" else 1)]
-        del rest[place : place + (2 if spoken == "--lang" else 1)]
-    return [*plain, *rest, *options]
+    return [*plain, *_sides_first([*options, *arguments[at:]])]
+
+
+_SIDES = ("--left", "--right", "--left-period", "--right-period", "--minimum", "--help")
+
+
+def _sides_first(words: Sequence[str]) -> list[str]:
+    """Behind `compare` stands another question: what was meant for it goes to the end.
+
+    >>> _sides_first(["--json", "--left", "did A", "funnel", "--steps", "A,B"])
+    ['--left', 'did A', 'funnel', '--steps', 'A,B', '--json']
+    """
+    own: list[str] = []
+    others: list[str] = []
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        width = 1 if "=" in words[at] or words[at] in (*_FLAGS, "--help") else 2
+        (own if words[at].split("=")[0] in _SIDES else others).extend(words[at : at + width])
+        at += width
+    return [*own, *words[at:], *others]
 
 
 def labels(steps: str) -> tuple[str, ...]:

@@ -65,9 +65,9 @@ def rated_index(
     strangers, count = len(read) - len(rows), number(len(rows), "en")
     terminal.note(
         f"{count} ratings are events at '{FEEDBACK}' now: last value of {FEEDBACK} <= 6."
-        + (f" {number(strangers, 'en')} of customers without events left out." if strangers else ""),
+        + (f" Left out, of customers without events: {number(strangers, 'en')}." if strangers else ""),
         f"{number(len(rows), 'de')} Bewertungen sind nun Ereignisse bei „{FEEDBACK}“: letzter Wert von {FEEDBACK} <= 6."
-        + (f" {number(strangers, 'de')} von Kund:innen ohne Ereignisse weggelassen." if strangers else ""),
+        + (f" Weggelassen, von Kund:innen ohne Ereignisse: {number(strangers, 'de')}." if strangers else ""),
     )
     return with_ratings(opened.index, persons, rows)
 

@@ -1,5 +1,7 @@
 """Journey documents on the command line: read, drawn and written."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,11 +13,12 @@ from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
+    from waypost.core.drawing.scene import Line
     from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
 
 DOCUMENTS = (".yaml", ".json")
-LineNames = Literal["personas", "channels", "departments", "plan"]
+LineNames = Literal["personas", "channels", "departments", "plan", "clusters"]
 THEME = typer.Option("--theme", help=both("Which picture: infographic (default), subway …", "Welches Bild: infographic (Standard), subway (Liniennetz) …"), metavar="NAME")  # fmt: skip
 LINES = typer.Option(
     "--lines", help=both("What the lines of the subway view are.", "Wofür die Linien des Liniennetzes stehen.")
@@ -41,6 +44,15 @@ def journey_in(file: Path, terminal: Terminal) -> "Journey":
     return journey
 
 
+def refuse_clusters(lines: LineNames | None) -> None:
+    """A document alone does not know which groups of customers there are."""
+    if lines == "clusters":
+        raise WaypostError(
+            en="Clusters are found in events. Name these: waypost map EVENTS --journey FILE --lines clusters -o FILE",
+            de="Cluster findet man in Ereignissen. Bitte diese nennen: waypost map EREIGNISSE --journey DATEI --lines clusters -o DATEI",
+        )
+
+
 def write_journey(
     journey: "Journey",
     to: list[Path],
@@ -50,10 +62,11 @@ def write_journey(
     lines: LineNames | None = None,
     paper: PaperNames | None = None,
     dark: bool = False,
+    observed: "Sequence[Line]" = (),
 ) -> None:
     """Write a journey as pictures and documents, as the files' endings say, and tell where they are.
 
-    Naming `lines` asks for the subway view; `paper` cuts PDF into pages.
+    Naming `lines` asks for the subway view, "clusters" takes those `observed`; `paper` cuts PDF into pages.
     """
     theme = theme or ("subway" if lines else "")
     if any(file.suffix.lower() not in DOCUMENTS for file in to):
@@ -65,7 +78,11 @@ def write_journey(
         from waypost.core.drawing.compose import compose
         from waypost.core.drawing.render import render
 
-        scene = compose(journey, language=terminal.language, lines=lines or "")
+        scene = compose(
+            journey, language=terminal.language, lines="" if lines is None or lines == "clusters" else lines
+        )
+        if lines == "clusters":
+            scene = replace(scene, lines=tuple(observed))
         # Paper is white, and printers know no wash of colour.
         mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"
         write_drawing(render(scene, theme=theme, mode=mode, language=terminal.language), file, paper=paper)

@@ -136,6 +136,9 @@ def test_columns_take_every_event_and_voice_once_in_the_order_of_time(
     assert sorted(number for column in columns for number in column.voices) == [0, 1]
     assert [turn for column in columns for turn in column.turns] == list(history.turns)
     assert all(one.end <= other.start for one, other in pairwise(columns))
+    if fold is Fold.VISIT:  # a switch always lies between two columns
+        begins = {bead.events[0] for column in columns for bead in column.beads}
+        assert {turn.after for turn in history.turns} <= begins
 
 
 def example(**changed: object) -> History:

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from waypost.core.measures.paired import paired, student_p, student_t
+from waypost.core.measures.paired import paired
+from waypost.core.measures.student import two_sided_p_t, two_sided_t
 
 # Two-sided critical values of the usual tables: confidence, degrees of freedom, t.
 TABLE = [
@@ -22,9 +23,9 @@ TABLE = [
 
 @pytest.mark.parametrize(("confidence", "freedom", "t"), TABLE)
 def test_the_tables_of_student_are_met(confidence: float, freedom: int, t: float) -> None:
-    assert student_t(confidence, freedom) == pytest.approx(t, abs=0.0006)
-    assert student_p(student_t(confidence, freedom), freedom) == pytest.approx(1 - confidence)
-    assert student_p(-t, freedom) == student_p(t, freedom)
+    assert two_sided_t(confidence, freedom) == pytest.approx(t, abs=0.0006)
+    assert two_sided_p_t(two_sided_t(confidence, freedom), freedom) == pytest.approx(1 - confidence)
+    assert two_sided_p_t(-t, freedom) == two_sided_p_t(t, freedom)
 
 
 def test_few_pairs_give_no_range_and_equal_ones_a_sharp_one() -> None:

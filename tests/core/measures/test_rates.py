@@ -29,7 +29,8 @@ def test_the_textbook_case_gives_the_figures_calculated_by_hand() -> None:
     expected = 307 * 62_119 / 77_882 + 324 * 6_085 / 8_865
     chi = (363 - expected) / sqrt(spread)
     assert chi == pytest.approx(-9.545, abs=5e-3) and found.p < 1e-20
-    assert (found.events, found.time, found.expected) == (363, 68_204, pytest.approx(363 / found.ratio.value))
+    assert (found.events, found.time) == (363, 68_204)
+    assert found.expected == pytest.approx(363 / found.ratio.value)
 
 
 def test_one_stratum_is_the_plain_ratio_of_two_rates() -> None:
@@ -41,7 +42,8 @@ def test_one_stratum_is_the_plain_ratio_of_two_rates() -> None:
 
 def test_strata_with_one_group_say_nothing_and_are_left_out() -> None:
     found = compare_rates(strata([30, 5, 0], [1000, 700, 0], [20, 0, 9], [2000, 0, 50]))
-    assert (found.ratio.value, found.strata, found.left_out, found.events) == (pytest.approx(3), 1, 700, 30)
+    assert found.ratio.value == pytest.approx(3)
+    assert (found.strata, found.left_out, found.events) == (1, 700, 30)
 
 
 def test_where_all_of_it_happened_on_one_side_the_limit_is_exact() -> None:
@@ -51,7 +53,8 @@ def test_where_all_of_it_happened_on_one_side_the_limit_is_exact() -> None:
     assert (every.ratio.value, every.ratio.high) == (inf, inf)
     assert every.ratio.low == pytest.approx(3 * share / (1 - share))
     none = compare_rates(strata([0], [300], [5], [100]))
-    assert (none.ratio.value, none.ratio.low, none.expected) == (0, 0, pytest.approx(15 / 4))
+    assert (none.ratio.value, none.ratio.low) == (0, 0)
+    assert none.expected == pytest.approx(15 / 4)
     assert none.ratio.high == pytest.approx(1 / every.ratio.low)
 
 

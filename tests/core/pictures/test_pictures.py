@@ -247,4 +247,4 @@ def test_a_question_without_a_picture_says_so() -> None:
 
     with pytest.raises(WaypostError) as wrong:
         picture_of(Reply(), "de", ("Es regnet.",))
-    assert "Weather" in wrong.value.in_("de") and "Funnel" in wrong.value.in_("de")
+    assert "weather" in wrong.value.in_("de") and "time-to-event" in wrong.value.in_("de")

@@ -1,5 +1,6 @@
 """Attribution in words and tables."""
 
+from math import isfinite
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
@@ -25,8 +26,7 @@ def told(reply: Any, language: Language) -> Told:
     tables = []
     if answer.credited and answer.conversions > answer.direct:
         tables.append(_credits(answer, write))
-        if len(answer.credited[0].credits) > 1:
-            tables.append(_ranges(answer, write))
+        tables.append(_ranges(answer, write))
         if any(one.cost is not None for one in answer.credited):
             tables.append(_costs(answer, write))
     return Told(tuple(_said(reply, write)), tuple(tables), (*_rules(reply, write), *stands_on(reply, write)))
@@ -41,7 +41,8 @@ def _said(reply: Any, write: Writer) -> list[str]:
         write.say(
             f"{write.count(reached)} of {write.ways(answer.ways)} led to {goal} ({write.share(answer.rate.value)}); "
             f"{_conversions(answer.direct, write)} had no known contact before (direct).",
-            f"{write.count(reached)} von {write.count(answer.ways)} Wegen führten zu „{goal}“ ({write.share(answer.rate.value)}); "
+            f"{write.count(reached)} von {write.count(answer.ways)} {'Weg' if answer.ways == 1 else 'Wegen'} "
+            f"{'führte' if reached == 1 else 'führten'} zu „{goal}“ ({write.share(answer.rate.value)}); "
             f"{_conversions(answer.direct, write)} ohne bekannten Kontakt davor (direkt).",
         )
     ]
@@ -62,8 +63,8 @@ def _said(reply: Any, write: Writer) -> list[str]:
         model = write.say(*_MODELS[best.credits[-1].model])
         said.append(
             write.say(
-                f"Most is credited to {write.name(best.name)}: {write.interval(share)} ({model}).",
-                f"Am meisten wird {write.name(best.name)} zugeschrieben: {write.interval(share)} ({model}).",
+                f"Most is credited to {write.name(best.name)}: {_interval(share, write)} ({model}).",
+                f"Am meisten wird {write.name(best.name)} zugeschrieben: {_interval(share, write)} ({model}).",
             )
         )
     return said
@@ -112,7 +113,7 @@ def _ranges(answer: Any, write: Writer) -> Table:
     rows = tuple(
         (
             write.name(one.name), write.count(one.contacts), write.count(one.ways),
-            *(write.interval(credit.share) for credit in one.credits if credit.model in shown),
+            *(_interval(credit.share, write) for credit in one.credits if credit.model in shown),
         )
         for one in answer.credited[:_SHOWN]
     )  # fmt: skip
@@ -141,6 +142,11 @@ def _costs(answer: Any, write: Writer) -> Table:
         rows,
         write.say(f"Costs, by {title}", f"Kosten, nach {title}"),
     )
+
+
+def _interval(share: Any, write: Writer) -> str:
+    """With its range, where there are enough customers for one."""
+    return write.interval(share) if isfinite(share.low) else write.share(share.value)
 
 
 def _amount(value: float | None, write: Writer, digits: int = 1) -> str:
@@ -186,12 +192,24 @@ def _rules(reply: Any, write: Writer) -> list[str]:
                 "Wegfalleffekt: exakt, erster Ordnung, aus allen Wegen.",
             )
         )
-    said.append(
-        write.say(
-            f"Ranges 95%: Wilson for first and last contact of first conversions, else a jackknife over {answer.shards} groups of "
-            "customers. A share is a rule of division, not a proof of effect.",
-            f"Spannen 95\u202f%: Wilson für ersten und letzten Kontakt bei ersten Conversions, sonst Jackknife über {answer.shards} "
-            "Gruppen von Kund:innen. Ein Anteil ist eine Regel des Teilens, kein Beweis einer Wirkung.",
-        )
+    shares = write.say(
+        "A share is a rule of division, not a proof of effect.",
+        "Ein Anteil ist eine Regel des Teilens, kein Beweis einer Wirkung.",
     )
-    return said
+    return [*said, _ranges_rule(question, answer, models, write), shares]
+
+
+def _ranges_rule(question: Any, answer: Any, models: set[str], write: Writer) -> str:
+    exact = question.conversions == "first" and bool(models & {"first", "last"})
+    grouped = bool(models - {"first", "last"}) or not exact
+    ways = [write.say("Wilson for first and last contact", "Wilson für ersten und letzten Kontakt")] if exact else []
+    if grouped and answer.shards:
+        groups = write.count(answer.shards)
+        ways.append(
+            write.say(
+                f"a jackknife over {groups} groups of customers", f"Jackknife über {groups} Gruppen von Kund:innen"
+            )
+        )
+    if not ways:
+        return write.say("No ranges: too few customers.", "Ohne Spannen: zu wenige Kund:innen.")
+    return write.say(f"Ranges 95%: {', else '.join(ways)}.", f"Spannen 95\u202f%: {', sonst '.join(ways)}.")

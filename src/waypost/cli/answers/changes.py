@@ -213,7 +213,7 @@ def _figures(values: Sequence[float], figure: str, write: Writer) -> tuple[str, 
     """Figures that are compared have the same number of decimals."""
     if figure == "share":
         return tuple(percent(value, write.language, digits=1) for value in values)
-    digits = _digits(abs(values[0]))
+    digits = _digits(max(abs(value) for value in values))
     return tuple(_number(value, digits, write) for value in values)
 
 

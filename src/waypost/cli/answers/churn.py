@@ -32,10 +32,10 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
     churned, customers = write.count(everything.churned), write.customers(everything.customers)
     said = [
         write.say(
-            f"{churned} of {customers} churned ({_definition(question, write)}); {write.count(everything.open)} are open, "
-            "they may still stay or leave.",
+            f"{churned} of {customers} churned ({_definition(question, write)}); {write.count(everything.open)} "
+            f"{'is' if everything.open == 1 else 'are'} open and may still stay or leave.",
             f"{churned} von {customers} {'ist' if everything.churned == 1 else 'sind'} abgewandert ({_definition(question, write)}); "
-            f"{write.count(everything.open)} sind offen, sie können noch bleiben oder gehen.",
+            f"{write.count(everything.open)} {'ist' if everything.open == 1 else 'sind'} offen und {'kann' if everything.open == 1 else 'können'} noch bleiben oder gehen.",
         )
     ]
     if everything.returned:
@@ -106,13 +106,15 @@ def _preceding(answer: Any, write: Writer) -> list[str]:
     worst = answer.steps[0]
     extra = _range(worst.additional, write)
     times = f"{_times(worst.ratio.value, write)} ({_times(worst.ratio.low, write)}–{_times(worst.ratio.high, write)})"
+    if not isfinite(worst.ratio.value):  # no churn at all among those alike
+        times = write.say(f"at least {_times(worst.ratio.low, write)}", f"mindestens {_times(worst.ratio.low, write)}")
     return [
         write.say(
             f"{compared} compared, chance hits limited: {answer.preceding} {'precedes' if answer.preceding == 1 else 'precede'} churn. "
             f"Most additional churn is behind {_name(worst, write)}: {times} times as likely as among customers alike, "
             f"about {write.count(worst.additional.value)} ({extra}) possible additional churned customers.",
             f"{compared} verglichen, Zufallstreffer begrenzt: {answer.preceding} {'geht' if answer.preceding == 1 else 'gehen'} der Abwanderung voraus. "
-            f"Am meisten zusätzliche Abwanderung folgt auf {_name(worst, write)}: {times}-mal so wahrscheinlich wie bei ähnlichen Kund:innen, "
+            f"Am meisten zusätzliche Abwanderung folgt auf {_name(worst, write)}: {times} Mal so wahrscheinlich wie bei ähnlichen Kund:innen, "
             f"etwa {write.count(worst.additional.value)} ({extra}) mögliche zusätzlich Abgewanderte.",
         )
     ]
@@ -209,12 +211,12 @@ def _rules(reply: Any, write: Writer) -> list[str]:
             f"Churn: {_definition(question, write)}, counted from {question.start or 'the first event'} on. "
             "Rates of customers watched that long (Wilson; Kaplan–Meier where nobody was), half gone by Kaplan–Meier. "
             f"{how[0]} ({before[0]}; Mantel–Haenszel, Benjamini–Hochberg). Steps that usually come together are all found. "
-            f"Too few customers: {write.count(answer.too_few)} steps. "
+            f"Too few customers: {write.counted(answer.too_few, ('step', 'steps'), ('Schritt', 'Schritte'))}. "
             "Possible, not proven: only an experiment shows a cause; the E-value says how strong a hidden one would have to be.",
             f"Abwanderung: {_definition(question, write)}, gezählt ab {question.start or 'dem ersten Ereignis'}. "
             "Quoten der so lange Beobachteten (Wilson; Kaplan–Meier, wo es keine gibt), „Hälfte fort“ nach Kaplan–Meier. "
             f"{how[1]} ({before[1]}; Mantel–Haenszel, Benjamini–Hochberg). Schritte, die meist zusammen vorkommen, fallen gemeinsam auf. "
-            f"Zu wenige Kund:innen: {write.count(answer.too_few)} Schritte. "
+            f"Zu wenige Kund:innen: {write.counted(answer.too_few, ('step', 'steps'), ('Schritt', 'Schritte'))}. "
             "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment; der E-Wert sagt, wie stark eine verborgene sein müsste.",
         )
     ]

@@ -20,6 +20,8 @@ def told(reply: Any, language: Language) -> Told:
     said = [sides + ".", _verdict(answer, write)]
     if answer.significant:
         said.append(write.say("The clearest: ", "Am deutlichsten: ") + in_words(answer.differences[0], write) + ".")
+    if still := _still_open(answer, write):
+        said.append(still)
     tables = (differences(answer.differences[:_SHOWN], write, (left, right)),) if answer.differences else ()
     return Told(tuple(said), tables, (*rules(answer, write), *stands_on(reply, write)))
 
@@ -41,6 +43,17 @@ def _verdict(answer: Any, write: Writer) -> str:
         f"{'differs' if answer.significant == 1 else 'differ'}.",
         f"{figures} verglichen, Zufallstreffer begrenzt: {write.count(answer.significant)} "
         f"{'unterscheidet' if answer.significant == 1 else 'unterscheiden'} sich.",
+    )
+
+
+def _still_open(answer: Any, write: Writer) -> str:
+    """A side whose customers entered later has more who may still go on: a figure may be lower for that alone."""
+    left, right = (getattr(side.answer, "open", 0) for side in (answer.left, answer.right))
+    if not (isinstance(left, int) and isinstance(right, int) and left + right):
+        return ""
+    return write.say(
+        f"Still open: {write.count(left)} on the left, {write.count(right)} on the right; what they may still do is not in the figures.",
+        f"Noch offen: {write.count(left)} links, {write.count(right)} rechts; was sie noch tun, ist in den Kennzahlen nicht enthalten.",
     )
 
 
@@ -82,7 +95,7 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
     """Differences by rising p."""
     heads = (
         ("Figure", "Kennzahl"), ("Left", "Links"), ("Right", "Rechts"), ("Difference, shares in points", "Unterschied, Anteile in Punkten"),
-        ("n left", "n links"), ("n right", "n rechts"), ("Adjusted p", "Bereinigtes p"), ("", ""),
+        ("n left", "n links"), ("n right", "n rechts"), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -93,11 +106,16 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
             write.count(each.left_n),
             write.count(each.right_n),
             probability(each.adjusted_p, write),
-            write.say("differs", "verschieden") if each.significant else write.say("may be chance", "kann Zufall sein"),
+            differs(each, write),
         )
         for each in found
     )
     return Table(tuple(Column(write.say(*head), right=0 < place < 7) for place, head in enumerate(heads)), rows)
+
+
+def differs(each: Any, write: Writer) -> str:
+    """The verdict on a difference; "perhaps" is what chance alone could show."""
+    return write.say("yes", "ja") if each.significant else write.say("perhaps", "vielleicht")
 
 
 def probability(p: float, write: Writer) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
-from waypost.cli.terminal import Column, Table, Told
+from waypost.cli.terminal import Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
@@ -20,13 +20,8 @@ def told(reply: Any, language: Language) -> Told:
     everything = (answer.everything,)
     times = bool(reply.question.answers or reply.question.resolved)
     tables = [_figures(groups, title, write) for groups, title in groups]
-    if answer.everything.concerns:
-        all_in_all = write.say("In all", "Insgesamt")
-        timed = groups if times else []
-        tables += [
-            _times(groups, title, write)
-            for groups, title in ((everything, all_in_all), *(timed[:1] if answer.reasons else timed[:2]))
-        ]
+    if times and answer.everything.concerns:
+        tables += [_times(groups, title, write) for groups, title in groups] or [_times(everything, "", write)]
     return Told(tuple(_sentences(reply, write)), tuple(tables), (*_rules(reply, write), *stands_on(reply, write)))
 
 
@@ -46,7 +41,7 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         write.say(
             f"{write.share(found.settled_at_once.value)} of {_concerns(found.concerns, write)} were settled with the first contact "
             f"(range {_range(found.settled_at_once, write)}); on average a concern took {_mean(found.mean, write)} contacts.",
-            f"{write.share(found.settled_at_once.value)} von {_concerns(found.concerns, write, dative=True)} waren mit dem ersten Kontakt erledigt "
+            f"{write.share(found.settled_at_once.value)} von {_concerns(found.concerns, write)} waren mit dem ersten Kontakt erledigt "
             f"(Spanne {_range(found.settled_at_once, write)}); im Schnitt brauchte ein Anliegen {_mean(found.mean, write)} Kontakte.",
         )
     ]
@@ -58,24 +53,44 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
                 f"Die meisten Wiederholkontakte: {worst.name}, {write.count(worst.repeat_contacts)} von {write.count(found.repeat_contacts)}.",
             )
         )
+    said.append(_ways(found, write))
     if found.response.n:
         median, p90 = write.time(found.response.median), write.time(found.response.p90)
         said.append(
             write.say(
-                f"The first answer came after {median} in half of the cases, after at most {p90} in nine of ten; "
-                f"{write.count(found.unanswered)} concerns had none.",
-                f"Die erste Antwort kam in der Hälfte der Fälle binnen {median}, in neun von zehn binnen {p90}; "
-                f"{write.count(found.unanswered)} Anliegen hatten keine.",
+                f"Response time: median {median}, p90 {p90}; {write.count(found.unanswered)} concerns had no answer.",
+                f"Reaktionszeit: Median {median}, p90 {p90}; {write.count(found.unanswered)} Anliegen blieben ohne Antwort.",
+            )
+        )
+    if found.handling.n:
+        median, p90 = write.time(found.handling.median), write.time(found.handling.p90)
+        said.append(
+            write.say(
+                f"Handling time: median {median}, p90 {p90}; {write.count(found.unfinished)} concerns did not come to an end.",
+                f"Bearbeitungszeit: Median {median}, p90 {p90}; {write.count(found.unfinished)} Anliegen kamen zu keinem Ende.",
             )
         )
     return said
 
 
+def _ways(found: Any, write: Writer) -> str:
+    """What a concern passes through."""
+    named = ((found.touchpoints, "touchpoints", "Touchpoints"), (found.channels, "channels", "Kanäle"),
+             (found.departments, "departments", "Abteilungen"))  # fmt: skip
+    parts = [f"{_mean(mean, write)} {write.say(en, de)}" for mean, en, de in named if mean is not None]
+    listed = joined(parts, write.language)
+    said = write.say(f"A concern passed through {listed} on average", f"Ein Anliegen berührte im Schnitt {listed}")
+    if found.departments is not None:
+        share = write.share(found.handed_on.value)
+        said += write.say(f"; {share} were handed on to another department", f"; {share} wurden weitergereicht")
+    return f"{said}."
+
+
 def _figures(groups: Any, title: str, write: Writer) -> Table:
     heads = (
-        ("", ""), ("Concerns", "Anliegen"), ("Open", "Offen"), ("Repeat contacts", "Wiederhol­kontakte"),
+        ("", ""), ("Concerns", "Anliegen"), ("Open", "Offen"), ("Repeat contacts", "Wiederholkontakte"),
         ("Contacts each", "Kontakte je Anliegen"), ("Median", "Median"), ("p90", "p90"),
-        ("With repeats", "Mit Wiederholung"), ("First-contact resolution", "Erstlösungs­quote"),
+        ("With repeats", "Mit Wiederholung"), ("First-contact resolution", "Erstlösungsquote"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -89,23 +104,22 @@ def _figures(groups: Any, title: str, write: Writer) -> Table:
 
 
 def _times(groups: Any, title: str, write: Writer) -> Table:
-    """What a concern passes through, and how long it takes."""
+    """How long concerns take, and how many were handed on."""
     heads = (
-        ("", ""), ("Touchpoints", "Touchpoints"), ("Channels", "Kanäle"), ("Departments", "Abteilungen"),
-        ("Handed on", "Weitergereicht"), ("Answered", "Beantwortet"), ("Response time, median", "Reaktionszeit, Median"),
-        ("p90", "p90"), ("Ended", "Beendet"), ("Handling time, median", "Bearbeitungszeit, Median"), ("p90", "p90"),
+        ("", ""), ("Handed on", "Weitergereicht"), ("Answered", "Beantwortet"), ("Response time", "Reaktionszeit"),
+        ("p90", "p90"), ("Ended", "Beendet"), ("Handling time", "Bearbeitungszeit"), ("p90", "p90"),
     )  # fmt: skip
     rows = tuple(
         (
-            write.say("(all)", "(alle)") if len(groups) == 1 and not group.name else write.name(group.name, group.rest),
-            _mean(group.touchpoints, write), _mean(group.channels, write), _mean(group.departments, write),
+            write.name(group.name, group.rest) if title else write.say("(all)", "(alle)"),
             write.share(group.handed_on.value), write.count(group.response.n), write.time(group.response.median),
             write.time(group.response.p90), write.count(group.handling.n), write.time(group.handling.median),
             write.time(group.handling.p90),
         )
         for group in groups
     )  # fmt: skip
-    title = f"{title}: {write.say('ways and times', 'Wege und Zeiten')}"
+    times = write.say("times, median and p90", "Zeiten, Median und p90")
+    title = f"{title}: {times}" if title else times
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows, title)
 
 
@@ -140,7 +154,7 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     ]
 
 
-def _concerns(value: int, write: Writer, dative: bool = False) -> str:
+def _concerns(value: int, write: Writer) -> str:
     return write.counted(value, ("concern", "concerns"), ("Anliegen", "Anliegen"))
 
 

@@ -130,7 +130,7 @@ def _likeliest(answer: Any, write: Writer) -> Table:
     )  # fmt: skip
     rows = []
     for outlook in answer.outlooks[:_SHOWN]:
-        best = next((step for step in outlook.next if step.name is not None), outlook.next[0])
+        best = next((step for step in outlook.next if step.name is not None and step.seen), outlook.next[0])
         gone = next(step for step in outlook.next if step.name is None)
         rows.append(
             (
@@ -210,11 +210,11 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     used = answer.order_used
     said = [
         write.say(
-            f"Learned from {write.count(answer.steps)} steps of {write.customers(answer.customers)}; {write.count(answer.open)} steps are open "
+            f"Learned from {write.count(answer.steps)} steps of {write.customers(answer.customers)}; {write.counted(answer.open, ('step is', 'steps are'), ('', ''))} open "
             f"(less than {question.horizon} before the data's end) and left out. "
             f"A Markov chain of variable order: contexts of up to {write.counted(used, ('step', 'steps'), ('Schritt', 'Schritten'))} help.",
-            f"Gelernt aus {write.count(answer.steps)} Schritten von {write.customers(answer.customers)}; {write.count(answer.open)} Schritte sind offen "
-            f"(weniger als {question.horizon} vor dem Ende der Daten) und zählen nicht mit. "
+            f"Gelernt aus {write.count(answer.steps)} Schritten von {write.customers(answer.customers)}; {write.counted(answer.open, ('', ''), ('Schritt ist', 'Schritte sind'))} offen "
+            f"(weniger als {question.horizon} vor dem Ende der Daten), sie zählen nicht mit. "
             f"Markow-Kette veränderlicher Ordnung: Bis zu {write.counted(used, ('step', 'steps'), ('Schritt', 'Schritte'))} zurück helfen.",
         )
     ]
@@ -223,6 +223,14 @@ def _rules(reply: Any, write: Writer) -> list[str]:
             write.say(
                 "Judged on a quarter of the customers, who were not learned from. Losses: forecast / last step alone / overall frequency; smaller is better.",
                 "Geprüft an einem Viertel der Kund:innen, aus denen nicht gelernt wurde. Verluste: Prognose / letzter Schritt allein / Häufigkeit insgesamt; kleiner ist besser.",
+            )
+        )
+    if question.after and len(answer.outlooks[0].after) < len(question.after):
+        kept = len(answer.outlooks[0].after)
+        said.append(
+            write.say(
+                f"Of the steps given only the last {kept} are looked at (--order).",
+                f"Von den genannten Schritten zählen nur die letzten {kept} (--order).",
             )
         )
     if answer.other_names:

@@ -2,19 +2,13 @@
 
 from typing import Any
 
-from waypost.cli.answers.compare import change, probability, value
+from waypost.cli.answers.compare import change, differs, probability, value
 from waypost.cli.answers.standing import Writer, stands_on
 from waypost.cli.terminal import Column, Table, Told
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
 _SHOWN = 20  # rows for a person; --json has all
-_KINDS = {
-    "touchpoint": ("touchpoint", "Touchpoint"),
-    "value": ("value", "Wert"),
-    "transition": ("transition", "Übergang"),
-    "switch": ("switch", "Wechsel"),
-}
 
 
 def told(reply: Any, language: Language) -> Told:
@@ -92,14 +86,13 @@ def _verdict(answer: Any, write: Writer) -> str:
 
 def _contrasts(found: Any, write: Writer) -> Table:
     heads = (
-        ("Behaviour", "Verhalten"), ("Kind", "Art"), ("Succeeded", "Erfolg"), ("Failed", "Misserfolg"),
+        ("Behaviour", "Verhalten"), ("Succeeded", "Erfolg"), ("Failed", "Misserfolg"),
         ("Adjusted difference in points", "Bereinigter Unterschied in Punkten"), ("Odds ratio", "Chancenverhältnis"),
-        ("Adjusted p", "Bereinigtes p"), ("", ""),
+        ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
         (
             each.name.in_(write.language),
-            write.say(*_KINDS[each.what]),
             write.share(each.succeeded_share),
             write.share(each.failed_share),
             change(each.difference, "share", write),
@@ -110,17 +103,17 @@ def _contrasts(found: Any, write: Writer) -> Table:
                 )
             ),
             probability(each.adjusted_p, write),
-            write.say("differs", "verschieden") if each.significant else write.say("may be chance", "kann Zufall sein"),
+            differs(each, write),
         )
         for each in found
     )
-    return Table(tuple(Column(write.say(*head), right=1 < place < 7) for place, head in enumerate(heads)), rows)
+    return Table(tuple(Column(write.say(*head), right=0 < place < 6) for place, head in enumerate(heads)), rows)
 
 
 def _means(means: Any, write: Writer) -> Table:
     heads = (
         ("Mean", "Mittel"), ("Succeeded", "Erfolg"), ("Failed", "Misserfolg"), ("Difference", "Unterschied"),
-        ("Adjusted p", "Bereinigtes p"), ("", ""),
+        ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -129,7 +122,7 @@ def _means(means: Any, write: Writer) -> Table:
             value(each.failed, each.kind, write),
             change(each.difference, each.kind, write),
             probability(each.adjusted_p, write),
-            write.say("differs", "verschieden") if each.significant else write.say("may be chance", "kann Zufall sein"),
+            differs(each, write),
         )
         for each in means
     )

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from waypost.cli.drawings import refuse_other_formats, refuse_pages
-from waypost.cli.journeys import DOCUMENTS, LINES, PAGES, THEME, LineNames, PaperNames, journey_in, write_journey
+from waypost.cli.journeys import (
+    DOCUMENTS,
+    LINES,
+    PAGES,
+    THEME,
+    LineNames,
+    PaperNames,
+    journey_in,
+    refuse_clusters,
+    write_journey,
+)
 from waypost.cli.language import both
 from waypost.cli.options import Output, takes
 from waypost.cli.terminal import Terminal
@@ -29,6 +39,7 @@ def draw(
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
+    refuse_clusters(lines)
     refuse_other_formats(to, terminal, besides=DOCUMENTS)
     refuse_pages(to, pages, terminal)
     write_journey(journey_in(journey, terminal), to, terminal, theme=theme, lines=lines, paper=pages, dark=dark)

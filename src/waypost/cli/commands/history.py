@@ -1,6 +1,6 @@
 """`waypost history`: all contacts of one customer, told or drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ from waypost.cli.asking import period_of
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.feedback import feedback_options, known_persons, rating_scale, read_rows
+from waypost.cli.identities import resolved
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import COLUMN, Columns, Output, Rated, takes
 from waypost.cli.sources import Opened, is_index, laid_over, open_raw
@@ -17,6 +18,7 @@ from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 if TYPE_CHECKING:
+    from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.readers.feedback import FeedbackRow
     from waypost.core.drawing.scene.history import History
     from waypost.core.pictures.history import Said
@@ -65,12 +67,12 @@ def draw(
     period = period_of(span, terminal)
     opened = _open(events, columns, terminal)
     how = feedback_options(span.feedback_option or [], rating_scale(span.scale, terminal), terminal)
-    person = int(known_persons(opened.persons(), [who])[0])
     rows = read_rows(span.feedback, how, opened, columns, terminal) if span.feedback else ()
     with patience(terminal):
         from waypost.core.analytics.history import history
         from waypost.core.pictures.history import Wish, picture
-    index, stages = opened.index, {}
+    index, (person, *raters) = _persons(opened, columns.identity, [who, *(row.customer for row in rows)], terminal)
+    stages: dict[str, str] = {}
     if columns.dictionary:
         from waypost.core.analytics.dictionary.compiling import stages_of
         from waypost.core.analytics.dictionary.reading import load
@@ -80,9 +82,8 @@ def draw(
     found = history(index, person, period=period)
     if not found.contacts and not found.earlier and not found.later:
         raise _unknown(events)
-    said = [_said(row) for row in rows if row.customer == who]
     start, end = period.instants(index.zone)
-    said = [each for each in said if start <= each.time < end]
+    said = [_said(row) for row, rater in zip(rows, raters, strict=True) if rater == person and start <= row.time < end]
     wish = Wish(who if show_id else "", stages, opened.sources, unfold, float(width))
     _deliver(picture(found, terminal.language, said, wish), to or [], dark, terminal)
 
@@ -100,12 +101,25 @@ def _refuse_column_of_index(events: Path, columns: OtherColumns, terminal: Termi
 def _open(events: Path, columns: OtherColumns, terminal: Terminal) -> Opened:
     """What is behind EVENTS; a missing column of ids is named by the option it has here."""
     try:
-        return open_raw(events, columns, terminal)
+        return open_raw(events, replace(columns, identity=None), terminal)
     except WaypostError as problem:
         said = problem.wording
         en = said.en.replace("option customer", "option --customer-column")
         problem.wording = Wording(en, said.de.replace("Option customer", "Option --customer-column"))
         raise
+
+
+def _persons(opened: Opened, identity: Path | None, ids: list[str], terminal: Terminal) -> "tuple[Index, list[int]]":
+    """The index, and the persons of ids in it (-1 for unknown ones); with --identity all ids of one are one person."""
+    persons = opened.persons()
+    if identity is None:
+        return opened.index, known_persons(persons, ids).tolist()
+    from waypost.core.analytics.identity.applying import by_person
+
+    found = resolved(identity, persons, terminal)
+    numbers = known_persons(persons, ids).tolist()
+    canonical = found.canonical.tolist()
+    return by_person(opened.index, found), [canonical[n] if 0 <= n < len(canonical) else n for n in numbers]
 
 
 def _unknown(events: Path) -> WaypostError:

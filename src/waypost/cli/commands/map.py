@@ -9,7 +9,17 @@ import typer
 from waypost.cli.cache import patience
 from waypost.cli.drawings import refuse_other_formats, refuse_pages
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
-from waypost.cli.journeys import DOCUMENTS, LINES, PAGES, THEME, LineNames, PaperNames, journey_in, write_journey
+from waypost.cli.journeys import (
+    DOCUMENTS,
+    LINES,
+    PAGES,
+    THEME,
+    LineNames,
+    PaperNames,
+    journey_in,
+    refuse_clusters,
+    write_journey,
+)
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, laid_over, open_raw
@@ -17,9 +27,12 @@ from waypost.cli.terminal import Terminal
 from waypost.core.vocabulary.numbers import number, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waypost.core.analytics.dictionary.rules import Dictionary
     from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.readers.feedback import FeedbackOptions
+    from waypost.core.drawing.scene import Line
     from waypost.core.vocabulary.journey import Journey
 
 HELP = both(
@@ -51,14 +64,16 @@ def draw(
     refuse_other_formats(to, terminal, besides=DOCUMENTS)
     refuse_pages(to, pages, terminal)
     if events.suffix.lower() in _JOURNEYS and events.is_file():
-        drawn = journey_in(events, terminal)
+        refuse_clusters(lines)
+        drawn, index = journey_in(events, terminal), None
     else:
         how = feedback_options(feedback_option or [], rating_scale(scale, terminal), terminal) if feedback else None
         if journey:
-            drawn = _overlaid(events, journey_in(journey, terminal), feedback, how, columns, terminal)
+            drawn, index = _overlaid(events, journey_in(journey, terminal), feedback, how, columns, terminal)
         else:
-            drawn = _drafted(events, feedback, how, title, max_steps, columns, terminal)
-    write_journey(drawn, to, terminal, theme=theme, lines=lines, paper=pages, dark=dark)
+            drawn, index = _drafted(events, feedback, how, title, max_steps, columns, terminal)
+    observed = _clusters(drawn, index, terminal) if lines == "clusters" and index else ()
+    write_journey(drawn, to, terminal, theme=theme, lines=lines, paper=pages, dark=dark, observed=observed)
 
 
 def _drafted(
@@ -69,7 +84,7 @@ def _drafted(
     max_steps: int | None,
     columns: Columns,
     terminal: Terminal,
-) -> "Journey":
+) -> "tuple[Journey, Index]":
     # What was settled for an index may still be said about the ratings beside it.
     indexed = feedback is not None and is_index(events)
     opened = open_raw(events, replace(columns, rejects=None, allow_rejects=False) if indexed else columns, terminal)
@@ -78,8 +93,9 @@ def _drafted(
         from waypost.core.analytics.dictionary.compiling import stages_of
         from waypost.core.analytics.draft.draft import USUAL_STEPS, draft
     rules = _dictionary(opened.index, columns, terminal)
-    return draft(
-        laid_over(opened.index, rules) if rules else opened.index,
+    index = laid_over(opened.index, rules) if rules else opened.index
+    journey = draft(
+        index,
         language=terminal.language,
         title=title or None,
         feedback=answers,
@@ -87,6 +103,7 @@ def _drafted(
         stages=stages_of(rules) if rules else None,
         sources=opened.sources,
     )
+    return journey, index
 
 
 def _overlaid(
@@ -96,7 +113,7 @@ def _overlaid(
     how: "FeedbackOptions | None",
     columns: Columns,
     terminal: Terminal,
-) -> "Journey":
+) -> "tuple[Journey, Index]":
     """The drawn journey with what the events say about it; how far they agree is told."""
     opened = open_raw(events, columns, terminal)
     answers = read_answers(feedback, how, opened, columns, terminal) if feedback and how else None
@@ -115,7 +132,24 @@ def _overlaid(
             f"Not found in the data: {', '.join(missing)}. Give them a 'measuring_point:' that names the touchpoint.",
             f"Nicht in den Daten gefunden: {', '.join(missing)}. Mit „measuring_point:“ den Touchpoint der Daten nennen.",
         )
-    return found.journey
+    return found.journey, index
+
+
+def _clusters(journey: "Journey", index: "Index", terminal: Terminal) -> "Sequence[Line]":
+    """The groups of customers that the events show, as lines through the steps."""
+    with patience(terminal):
+        from waypost.core.analytics.draft.personas import cluster_lines
+        from waypost.core.analytics.engines.local import ask
+        from waypost.core.analytics.questions.clusters import Clusters, ClustersAnswer
+        from waypost.core.drawing.composing.lines import observed_lines
+    answer = ask(index, Clusters()).answer
+    assert isinstance(answer, ClustersAnswer)
+    if len(answer.clusters) < 2:
+        terminal.note(
+            "The contact histories show no groups that could be told apart: there is one line.",
+            "Die Kontakthistorien zeigen keine Gruppen, die sich unterscheiden ließen: Es gibt eine Linie.",
+        )
+    return observed_lines(journey, cluster_lines(answer, terminal.language), terminal.language)
 
 
 def _dictionary(index: "Index", columns: Columns, terminal: Terminal) -> "Dictionary | None":

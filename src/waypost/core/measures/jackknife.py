@@ -12,7 +12,7 @@ so that it takes into account that they resemble each other.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum, inf, nan, sqrt
+from math import fsum, inf, isnan, nan, sqrt
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.student import two_sided_p_t, two_sided_t
@@ -58,4 +58,6 @@ def jackknife(
     found = delete_a_group(value, without, confidence)
     if len(without) > 1 and all(each == value for each in without):
         return Interval(value, value, value, n)
+    if isnan(found.error):
+        return Interval(value, nan, nan, n)
     return Interval(value, max(least, found.low), min(most, found.high), n)

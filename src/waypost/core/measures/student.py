@@ -1,6 +1,6 @@
 """Student's t distribution, for standard errors that rest on few groups."""
 
-from math import exp, isnan, lgamma, log, nan
+from math import exp, isinf, isnan, lgamma, log, nan
 
 
 def two_sided_p_t(t: float, degrees: float) -> float:
@@ -14,6 +14,8 @@ def two_sided_p_t(t: float, degrees: float) -> float:
     """
     if isnan(t):
         return nan
+    if isinf(t):
+        return 0.0
     return _beta(degrees / (degrees + t * t), degrees / 2, 0.5)
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from waypost.core.analytics.questions.steps import parse_step
+from waypost.core.drawing import figures
 from waypost.core.drawing.scene.charts import Caption
 from waypost.core.drawing.scene.flows import EndKind, FlowBand, FlowColumn, FlowEnd, FlowNode, FlowPicture
 from waypost.core.pictures.caption import counting, named
-from waypost.core.vocabulary.numbers import percent
 from waypost.core.vocabulary.wording import Language, Wording
 
 _ANCHOR = Wording("Here", "Ausgangspunkt")
@@ -76,7 +76,7 @@ def _column(reply: Any, step: Any, going: dict[tuple[int, str | None], int], lan
         nodes.append(FlowNode(_key(step.position, None), name, step.other, over, other=True))
     here = answer.entrants - step.ended
     word = _EARLIER if question.direction == "before" else _STILL
-    note = word.in_(language).format(percent(here / answer.entrants, language)) if step.ended else ""
+    note = word.in_(language).format(figures.share(here / answer.entrants, language)) if step.ended else ""
     return FlowColumn(_title(question, step.position, language), tuple(nodes), note)
 
 
@@ -93,13 +93,13 @@ def _sentence(reply: Any, caption: Caption, language: Language) -> str:
     beside = next((step for step in answer.steps if step.position == 1 and step.nodes), None)
     if beside is None or not question.anchor:
         return caption.title
-    share, name = percent(beside.nodes[0].count / answer.entrants, language), beside.nodes[0].name or "–"
+    share, name = figures.share(beside.nodes[0].count / answer.entrants, language), beside.nodes[0].name or "–"
     if question.until:
         return Wording(
             f"Between {question.anchor} and {question.until} {share} go to {name} first.",
             f"Zwischen „{question.anchor}“ und „{question.until}“ gehen {share} zuerst zu „{name}“.",
         ).in_(language)
-    none = percent(beside.ended / answer.entrants, language)
+    none = figures.share(beside.ended / answer.entrants, language)
     if question.direction == "before":
         return Wording(
             f"Right before {question.anchor} {share} were at {name}, {none} nowhere.",

@@ -1,5 +1,6 @@
 """Which answer has which picture: the front door of this package."""
 
+import re
 from importlib import import_module
 from typing import Any
 
@@ -58,10 +59,19 @@ def theme_of(scene: Any) -> str:
 
 def no_picture(question: str) -> WaypostError:
     """What is said where a question has no picture, naming those that have one."""
-    known = ", ".join(PICTURES)
+    question, known = _spoken(question), ", ".join(map(_spoken, PICTURES))
     return WaypostError(
         en=f"The answer to '{question}' has no picture; leave -o out to read it, or write it with --json. "
         f"There are pictures of: {known}.",
         de=f"Die Antwort auf „{question}“ gibt es nicht als Bild; ohne -o wird sie erzählt, mit --json geschrieben. "
         f"Bilder gibt es von: {known}.",
     )
+
+
+def _spoken(name: str) -> str:
+    """The name of a question as it is typed.
+
+    >>> _spoken("TimeToEvent")
+    'time-to-event'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()

@@ -199,6 +199,17 @@ def test_the_order_of_rows_and_of_parts_changes_nothing(rows: list[Event], rule:
         )
 
 
+@settings(max_examples=40, deadline=None)
+@given(events, rules)
+def test_other_names_and_other_shards_change_no_credit(rows: list[Event], rule: Rules) -> None:
+    distinct = [(who, at + i, what, channel) for i, (who, at, what, channel) in enumerate(rows)]
+    answer = asked(distinct, question_of(rule))
+    strangers = [(f"{who}!", at, what, channel) for who, at, what, channel in reversed(distinct)]
+    other = asked([("aaron", -100 * DAY, "buy", ""), *strangers], question_of(rule))
+    for model in MODELS:
+        assert credits_of(other, model) == pytest.approx(credits_of(answer, model), abs=1e-9)
+
+
 def synthetic() -> Index:
     """The synthetic set whose conversion rate is known: 11,999 customers, purchase by 2,579 of them."""
     names = [

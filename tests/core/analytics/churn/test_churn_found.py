@@ -34,7 +34,7 @@ class Study:
     with_false: int = 0  # companies in which anything else was said to precede churn
     nulls: int = 0
     nulls_covered: int = 0  # ranges that hold 1, of steps without effect in companies without any
-    misled: int = 0  # X's plain ratio is far from the truth
+    false_share: float = 0.0  # of all that was said to precede churn, added up over companies
     groups_differ: int = 0
 
 
@@ -51,10 +51,10 @@ def study(by: str, world: World) -> Study:
             if step.tested and world.effect == 1:
                 counted.nulls += 1
                 counted.nulls_covered += step.ratio.contains(1)
-        counted.with_false += any(
-            step.precedes and ((step.kind, step.name) != ("touchpoint", "X") or world.effect == 1)
-            for step in answer.steps
-        )
+        said = [(step.kind, step.name) for step in answer.steps if step.precedes]
+        false = len(said) - (world.effect > 1 and ("touchpoint", "X") in said)
+        counted.with_false += false > 0
+        counted.false_share += false / max(1, len(said))
         counted.groups_differ += answer.difference is not None and answer.difference.p <= 0.05
     print(by, world, counted)  # noqa: T201 - the figures of the long study
     return counted
@@ -83,9 +83,9 @@ def test_chance_and_confounding_are_taken_for_preceding_steps_no_more_often_than
 
 
 @pytest.mark.parametrize("by", ["silence", "end"])
-def test_beside_the_planted_step_hardly_anything_else_is_found(by: str) -> None:
-    false = sum(study(by, world).with_false for world in WITH.values())
-    assert false <= 0.1 * 3 * COMPANIES
+def test_of_what_is_found_beside_the_planted_step_no_more_is_chance_than_promised(by: str) -> None:
+    shares = sum(study(by, world).false_share for world in WITH.values())
+    assert shares <= (0.075 if COMPANIES < 100 else 0.05) * 3 * COMPANIES
 
 
 def test_without_adjustment_the_confounded_touchpoint_would_look_guilty() -> None:

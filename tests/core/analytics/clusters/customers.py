@@ -24,19 +24,26 @@ Row = tuple[str, int, str, dict[str, str]]
 
 
 def rows_of(world: str, seed: int, customers: int = 400) -> list[Row]:
-    """`kinds`: three kinds, each with touchpoints of its own choice (plus a fifth of common ways); `process`: one
-    process with memory; `continuum`: everybody with own preferences around the same mean."""
+    """`kinds`: three kinds, each with four touchpoints of its own for six contacts of ten, the others as in the process;
+    `drawn`: preferences of three kinds drawn at random, so that some are nearly alike, for eight contacts of ten;
+    `process`: one process with memory; `continuum`: everybody with own preferences around the same mean."""
     rng = np.random.default_rng(seed)
     common = rng.dirichlet(np.full(TOUCHPOINTS, 0.7), TOUCHPOINTS)
-    of_kind = [rng.dirichlet(np.full(TOUCHPOINTS, 0.4)) for _ in range(KINDS)]
+    drawn = [rng.dirichlet(np.full(TOUCHPOINTS, 0.4)) for _ in range(KINDS)]
+    of_kind = [np.where(np.arange(TOUCHPOINTS) % KINDS == kind, KINDS / TOUCHPOINTS, 0.0) for kind in range(KINDS)]
     rows: list[Row] = []
     for customer in range(customers):
         kind = int(rng.integers(KINDS))
         own = rng.dirichlet(common[0] * 6 + 0.3)
         time, at = BEGINNING + int(rng.integers(10**13)), int(rng.integers(TOUCHPOINTS))
         for _ in range(int(rng.integers(6, 22))):
-            chances = {"kinds": 0.2 * common[at] + 0.8 * of_kind[kind], "process": common[at], "continuum": own}[world]
-            at = int(rng.choice(TOUCHPOINTS, p=chances))
+            chances = {
+                "kinds": 0.4 * common[at] + 0.6 * of_kind[kind],
+                "drawn": 0.2 * common[at] + 0.8 * drawn[kind],
+                "process": common[at],
+                "continuum": own,
+            }
+            at = int(rng.choice(TOUCHPOINTS, p=chances[world]))
             time += 1 + int(rng.exponential(3.6e9))
             words = {"kind": f"kind {kind}", "channel": f"channel {at % 3}", "device": f"device {int(rng.integers(2))}"}
             rows.append((f"customer {customer}", time, f"touchpoint {at}", words))

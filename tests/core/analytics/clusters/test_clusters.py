@@ -1,6 +1,6 @@
 """Observed personas: planted kinds are found, noise is none, and nothing hangs on names, intake or shards.
 
-`WAYPOST_STUDY=400 pytest tests/core/analytics/clusters -s` counts over 400 seeds and prints what docs/clusters.md says.
+`WAYPOST_STUDY=200 pytest tests/core/analytics/clusters -s` counts over 100 seeds and prints what docs/clusters.md says.
 """
 
 import os
@@ -66,19 +66,17 @@ def test_k_means_is_that_of_all_possible_groupings(places: list[tuple[int, int]]
     assert assigned(points, centres).tolist() == labels.tolist()
 
 
-def test_planted_kinds_are_found() -> None:
+@pytest.mark.parametrize(("world", "least"), [("kinds", 0.85), ("drawn", 0.4)])
+def test_planted_kinds_are_found(world: str, least: float) -> None:
     agreement = []
     numbers = Counter[int]()
     for seed in range(SEEDS // 2):
-        index = index_of(rows_of("kinds", seed))
-        truth, found = truth_and_members(index, Clusters())
+        truth, found = truth_and_members(index_of(rows_of(world, seed)), Clusters())
         numbers[len(set(found))] += 1
         agreement.append(adjusted_rand(truth, found) if len(set(found)) > 1 else 0.0)
-    print(  # noqa: T201 - the figures of the long study
-        f"kinds: clusters {dict(numbers)}, adjusted Rand index {np.mean(agreement):.2f}, median {np.median(agreement):.2f}"
-    )
-    assert np.median(agreement) > 0.75
-    assert numbers[1] <= SEEDS // 8
+    mean = float(np.mean(agreement))
+    print(f"{world}: clusters {dict(numbers)}, adjusted Rand index {mean:.2f}")  # noqa: T201 - figures of the long study
+    assert mean > least
 
 
 @pytest.mark.parametrize("world", ["process", "continuum"])
@@ -95,19 +93,16 @@ def kinds() -> list[Row]:
 
 def test_names_and_the_order_of_intake_change_nothing(kinds: list[Row]) -> None:
     straight = asked(index_of(kinds), Clusters(k=KINDS))
-    renamed = [
-        (f"x{who}", time, "ABCDEFGHIJKL"[-1 - int(touchpoint.split()[1])], words)
-        for who, time, touchpoint, words in kinds
-    ]
+    other_name = {f"touchpoint {n}": letter for n, letter in enumerate("LKJIHGFEDCBA")}
+    renamed = [(f"x{who}", time, other_name[touchpoint], words) for who, time, touchpoint, words in kinds]
     random.Random(1).shuffle(renamed)
     other = asked(index_of(renamed), Clusters(k=KINDS))
-    assert [one.customers for one in other.clusters] == [one.customers for one in straight.clusters]
     assert other.trials == straight.trials
     for one, again in zip(straight.clusters, other.clusters, strict=True):
-        assert [(stop.share, stop.position) for stop in again.touchpoints if stop.events] == [
-            (stop.share, stop.position) for stop in one.touchpoints
-        ] or sorted(stop.events for stop in again.touchpoints) == sorted(stop.events for stop in one.touchpoints)
-        assert len(again.typical) == len(one.typical)
+        assert (again.customers, again.stability) == (one.customers, one.stability)
+        assert again.typical == tuple(other_name[touchpoint] for touchpoint in one.typical)
+        stops = {other_name[stop.name]: (stop.share, stop.events, stop.position) for stop in one.touchpoints}
+        assert {stop.name: (stop.share, stop.events, stop.position) for stop in again.touchpoints} == stops
 
 
 def test_the_order_of_parts_does_not_matter_and_parts_travel(kinds: list[Row]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.analytics.conformance.oracle import Aligned, Contact, best, following, least_cost, shortest
+from tests.core.analytics.sending import sent
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index
@@ -167,7 +168,7 @@ def test_any_of_the_parts_can_be_left_out() -> None:
     question = Conformance(JourneyPlan(tuple(map(PlannedStep, "ABC"))))
     kernel = kernel_of(question)
     plan = kernel.plan(question, index)
-    parts = [kernel.part(plan, shard) for shard in index.shards]
+    parts = [sent(kernel.part(sent(plan), shard)) for shard in index.shards]
     whole = kernel.merge(plan, parts)
     assert whole == kernel.merge(plan, parts[::-1])
     assert sum(kernel.merge(plan, [part]).ways for part in parts) == whole.ways == 40

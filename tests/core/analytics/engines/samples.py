@@ -3,10 +3,25 @@
 from typing import Any
 
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.among import Among
+from waypost.core.analytics.questions.attribution import Attribution
+from waypost.core.analytics.questions.changes import Changes
+from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.clusters import Clusters
+from waypost.core.analytics.questions.comparing import Compare
+from waypost.core.analytics.questions.concerns import Concerns
+from waypost.core.analytics.questions.conformance import Conformance, JourneyPlan, PlannedStep
+from waypost.core.analytics.questions.expectations import Expectations, Pair
+from waypost.core.analytics.questions.forecast import Forecast
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.paths import Flow, Paths
+from waypost.core.analytics.questions.process import InternalStep, Link, Process
 from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.analytics.questions.rules import step_label
+from waypost.core.analytics.questions.segments import NamedRule, Segments
+from waypost.core.analytics.questions.steps import parse_step
+from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 
@@ -23,6 +38,25 @@ def samples(index: Index) -> list[Any]:
         TimeToEvent(start=first, end=second),
         Visits(by="channel"),
         Gaps(minimum=20),
+        Segments(
+            (
+                NamedRule("first", f"did {step_label(parse_step(first))}"),
+                NamedRule("often", "visits >= 3 and not events < 5"),
+            )
+        ),
+        Among(Transitions(), "channel = Website (last)"),
+        Compare(Funnel(steps=(first, second), window="14d"), left="visits >= 3"),
+        Success(goal=second, entry=first, window="14d"),
+        Conformance(JourneyPlan((PlannedStep(first), PlannedStep(second, optional=True), PlannedStep(third)))),
+        Process((InternalStep("Work", second, first),), (Link("Work", third),), minimum=20),
+        Expectations((Pair("Orders", "Order placed", "Order placed"),)),
+        Attribution(goal="Order placed", by="channel"),
+        Forecast(),
+        Concerns(),
+        Churn(silence="30d", by="persona"),
+        Churn(end="Order placed"),
+        Changes(of=first),
+        Clusters(),
     ]
 
 

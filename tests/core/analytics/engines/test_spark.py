@@ -31,9 +31,6 @@ from waypost.core.vocabulary.wording import WaypostError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-# One cluster for all: with several test processes, these tests go to one of them.
-pytestmark = pytest.mark.xdist_group("spark")
-
 spark = pytest.importorskip("waypost.core.analytics.engines.spark")
 
 

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from waypost.core.analytics.engines.registry import kernel_of
 
+from tests.core.analytics.sending import sent
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.expectations import Expectations, ExpectationsAnswer, Pair, parse_pair
 from waypost.core.analytics.questions.periods import Period
@@ -119,7 +120,7 @@ def test_no_order_of_intake_and_no_order_of_parts_changes_anything(
     kernel = kernel_of(question)
     index = index_of(rows)
     plan = kernel.plan(question, index)
-    parts = [kernel.part(plan, shard) for shard in index.shards]
+    parts = [sent(kernel.part(sent(plan), shard)) for shard in index.shards]
     assert repr(kernel.merge(plan, parts[::-1])) == repr(answer)
     assert sum(kernel.merge(plan, [part]).pairs[0].customers for part in parts) == answer.pairs[0].customers
     assert from_document(Expectations, as_document(question)) == question

@@ -15,6 +15,7 @@ class Case:
     context: tuple[str, ...]
     came: str
     wait: int | None
+    at: int
 
 
 def cases_of(way: Sequence[Event], order: int, horizon: int, as_of: int, most: int = 500) -> tuple[list[Case], int]:
@@ -26,7 +27,7 @@ def cases_of(way: Sequence[Event], order: int, horizon: int, as_of: int, most: i
             continue
         before = ["^"] * order + [name for _, name in way[: i + 1]]
         after = way[i + 1] if i + 1 < len(way) and way[i + 1][0] - at <= horizon else None
-        found.append(Case(tuple(before[-order:]), after[1] if after else "", after[0] - at if after else None))
+        found.append(Case(tuple(before[-order:]), after[1] if after else "", after[0] - at if after else None, at))
     return found[-most:], still_open
 
 

@@ -5,7 +5,7 @@ import pickle
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from math import inf
 
 import numpy as np
@@ -156,7 +156,7 @@ def chain_rows(seed: int, customers: int, second: bool) -> list[Event]:
 
 @pytest.mark.parametrize("second", [True, False])
 def test_the_score_card_is_that_of_the_definition(second: bool) -> None:
-    rows = chain_rows(3, 400, second)
+    rows = chain_rows(3, 600, second)
     index = index_of(rows)
     answer = ask(index, Forecast(horizon="5d")).answer
     number_of = shards_of(rows)
@@ -196,6 +196,13 @@ def test_the_score_card_is_that_of_the_definition(second: bool) -> None:
     distance = sum(one.steps * abs(one.predicted - one.came_true.value) for one in card.calibration)
     assert card.calibration_error == pytest.approx(distance / len(judged))
     assert answer.order_used == (2 if second else 1)
+    cut = datetime.fromisoformat(answer.cut).timestamp() - JUNE
+    past = oracle.counted([case for case in learned if case.at + HORIZON <= cut])
+    future = [case for case in judged if case.at >= cut]
+    assert answer.later.learned_steps == past[()].total() < len(learned)
+    assert answer.later.steps == len(future) > 100
+    chances = [oracle.probability(past, strengths, 4, case.context, case.came) for case in future]
+    assert answer.later.log_loss.model == pytest.approx(oracle.log_loss(future, chances))
 
 
 def shards_of(rows: list[Event]) -> dict[str, int]:

@@ -98,6 +98,7 @@ def test_an_unknown_value_or_touchpoint_is_never_a_switch() -> None:
     assert of(way, "anna").switches == ()
     contacts = of([("anna", 0, "call", "web", "", ""), ("anna", 1, "call", "app", "", "")], "anna").contacts
     assert len(switches_of(contacts)) == 1
+    assert switches_of((replace(contacts[0], touchpoint=""), contacts[1])) == ()
 
 
 def test_a_pause_as_long_as_the_rule_still_belongs_to_the_visit() -> None:

@@ -6,14 +6,15 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from waypost.core.analytics.engines.registry import kernel_of
 
 from tests.core.analytics.process.oracle import Measured, cases, lower, measure
+from tests.core.analytics.sending import sent
 from tests.real_logs import real_log
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.build import IndexBuilder, Row, index_of_rows
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.process.served import backstage_of
+from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.process import InternalStep, Link, LinkEffect, Process, ProcessAnswer, parse_steps
@@ -123,7 +124,7 @@ def test_no_order_of_intake_and_no_order_of_parts_changes_anything(
     assert repr(asked(shuffled, question)[0]) == repr(answer)
     kernel = kernel_of(question)
     plan = kernel.plan(question, index)
-    parts = [kernel.part(plan, shard) for shard in index.shards]
+    parts = [sent(kernel.part(sent(plan), shard)) for shard in index.shards]
     assert repr(kernel.merge(plan, parts[::-1])) == repr(answer)
     assert sum(kernel.merge(plan, [part]).steps[0].executions for part in parts) == answer.steps[0].executions
     assert from_document(Process, as_document(question)) == question

@@ -201,7 +201,7 @@ def test_u14_stations_without_a_common_line_share_a_column() -> None:
 @every_network
 @pytest.mark.parametrize("mode", list(MODES))
 def test_texts_have_a_contrast_of_four_and_a_half_and_icons_of_three(name: str, mode: str) -> None:
-    drawing = drawn(name, mode)  # type: ignore[arg-type]
+    drawing = drawn(name, mode)
     weak = {
         (what, colour, ground, round(ratio, 2))
         for what, colour, ground, ratio in contrasts(drawing.shapes, MODES[mode].paper)  # type: ignore[index]

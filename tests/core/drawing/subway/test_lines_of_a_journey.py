@@ -14,7 +14,7 @@ from tests.core.drawing.subway.conftest import NETWORKS, drawn
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lines import observed_lines
 from waypost.core.drawing.render import render
-from waypost.core.drawing.scene import LineKind
+from waypost.core.drawing.scene import FigureLane, LineKind
 from waypost.core.drawing.telling.subway import table
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, read_journey
 from waypost.core.vocabulary.wording import WaypostError
@@ -87,6 +87,10 @@ def test_measured_channels_are_as_thick_as_their_contacts() -> None:
     assert app.weighted
     assert app.stops[0].customers == 120
     assert "Fax" not in stops(scene.lines)
+    row = next(row for row in table(scene, "de").rows if row.name == "App")
+    assert row.cells[0] == ("120 Kontakte",)
+    [foot] = named(render(scene, theme="subway").shapes, "footer")
+    assert "So dick, wie viele Kontakte es sind" in [run.text for run in texts(foot.children)]
 
 
 def test_departments_meet_where_work_is_handed_over() -> None:
@@ -125,7 +129,9 @@ def test_where_the_plan_was_compared_it_is_dashed_and_what_customers_do_is_solid
     assert planned.stops[2].note == "nicht in den Daten"
     assert [stop.step for stop in actual.stops] == [first]
     assert actual.stops[0].note == "25\u202f% überspringen ihn\nungeplant danach: Hotline"
-    cells = next(lane for lane in scene.lanes if lane.name == "Plan-Ist-Abgleich").cells  # type: ignore[union-attr]
+    lane = next(lane for lane in scene.lanes if lane.name == "Plan-Ist-Abgleich")
+    assert isinstance(lane, FigureLane)
+    cells = lane.cells
     assert [figure.label for figure in cells[first]] == [
         "Wie geplant gemacht",
         "Übersprungen",
@@ -178,7 +184,7 @@ def test_the_table_says_what_is_planned_closed_and_lost() -> None:
 @pytest.mark.parametrize("name", NETWORKS)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_network_is_written_in_both_languages(name: str, language: str) -> None:
-    drawing = drawn(name, "light", language)  # type: ignore[arg-type]
+    drawing = drawn(name, "light", language)
     svg = drawing.svg()
     assert "style=" not in svg
     missing = {sign for run in texts(drawing.shapes) for sign in run.text if not drawing.fonts.has(sign)}

@@ -9,6 +9,7 @@ from waypost.core.vocabulary.journey.persona import Persona
 from waypost.core.vocabulary.numbers import duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
+_TYPICAL = 12  # contacts told of the typical history
 LEAST_REACH = 0.1  # a line stops where at least this share of its customers were
 
 
@@ -132,6 +133,7 @@ def _attributes(cluster: Cluster, language: Language) -> dict[str, str]:
         Wording("Stability", "Stabilität"): (
             "" if cluster.stability is None else number(cluster.stability, language, digits=2)
         ),
-        Wording("Typical contact history", "Typische Kontakthistorie"): " → ".join(cluster.typical),
+        Wording("Typical contact history", "Typische Kontakthistorie"): " → ".join(cluster.typical[:_TYPICAL])
+        + (" …" if cluster.typical_contacts > _TYPICAL else ""),
     }
     return {wording.in_(language): text for wording, text in words.items() if text}

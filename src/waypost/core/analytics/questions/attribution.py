@@ -117,10 +117,11 @@ class Credited:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """The value whose share by removal effect differs most surely from its share as last contact.
+    """The value that last contacts underrate most, else the one they overrate most, measured by removal effect.
 
     `difference` = share by removal effect − share as last contact, its range at 1 − (1 − confidence) / number of
-    values (Bonferroni): it was picked out of all of them. Told only when that range does not hold 0.
+    values (Bonferroni): it was picked out of all of them. Told only when that range does not hold 0. `first`: its share as
+    first contact, NaN unless that model was asked for.
     """
 
     name: str

@@ -22,7 +22,7 @@ alike? Customers alike (a stratum) have equal values of `alike` at their last ev
 30 days). For touchpoints they are also as long since their beginning (1, 7, 30, 90, 180, 365 days); for switches and
 pauses that event is at the same touchpoint instead, so that not the touchpoint is held against the switch. Only what was
 known at the time decides, never what came later. Where strata this fine would hold too few, events before are given up,
-then for touchpoints the time since the beginning, for switches and pauses the month; `alike` of the step says what was
+then the time since the beginning (for pauses the touchpoint), for switches the month; `alike` of the step says what was
 kept. Too few means: with `silence` less than 80 % of the events at the step find somebody alike; with `end` less than 80 %
 of the pieces of watched time lie in strata with at least 30 of them.
 

@@ -20,7 +20,7 @@ def network_of_work(
 
     Work stands in the stage of the customer's step that it serves. Raises WaypostError where there is no workflow.
     """
-    works = journey.workflow.steps if journey.workflow else ()
+    works = _in_order(journey)
     if not works:
         raise WaypostError(
             en="The journey has no internal work. Add it under 'workflow:' with departments and handoffs.",
@@ -35,6 +35,30 @@ def network_of_work(
         Stage(name, tuple(work.id for _, work in group)) for name, group in groupby(named, key=lambda each: each[0])
     )
     return stages, tuple(_station(work, language) for work in works), _departments(works, language)
+
+
+def _in_order(journey: document.Journey) -> tuple[document.WorkStep, ...]:
+    """The work as the customer's journey needs it: by the first step served, and what hands over before what receives.
+
+    Work that serves no step stands with what comes before it in the document.
+    """
+    places = {step.id: place for place, step in enumerate(journey.steps())}
+    waiting: list[tuple[int, document.WorkStep]] = []
+    at = 0
+    for work in journey.workflow.steps if journey.workflow else ():
+        at = min((places[step] for step in work.serves if step in places), default=at)
+        waiting.append((at, work))
+    waiting.sort(key=lambda each: each[0])
+    ordered: list[document.WorkStep] = []
+    while waiting:
+        here = [work for place, work in waiting if place == waiting[0][0]]
+        received = {handoff.to for work in here for handoff in work.handoffs} | {
+            branch.to for work in here for branch in work.decision
+        }
+        ready = next((work for work in here if work.id not in received), here[0])  # a circle begins somewhere
+        ordered.append(ready)
+        waiting = [each for each in waiting if each[1] is not ready]
+    return tuple(ordered)
 
 
 def _station(work: document.WorkStep, language: Language) -> Step:
@@ -56,7 +80,13 @@ def _departments(works: tuple[document.WorkStep, ...], language: Language) -> tu
         for branch in work.decision:
             if branch.to in owner and owner[branch.to] != mine:
                 stops[mine].setdefault(branch.to, Stop(branch.to, hint=branch.condition))
+    order = {work.id: place for place, work in enumerate(works)}
     return tuple(
-        Line(f"department-{place + 1}", name, tuple(found.values()), LineKind.DEPARTMENT)
+        Line(
+            f"department-{place + 1}",
+            name,
+            tuple(sorted(found.values(), key=lambda stop: order[stop.step])),
+            LineKind.DEPARTMENT,
+        )
         for place, (name, found) in enumerate(stops.items())
     )

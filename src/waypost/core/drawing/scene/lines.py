@@ -20,7 +20,8 @@ class LineKind(StrEnum):
 class Stop:
     """A line stops at a step. `mood` is -2 to +2; `dropped` the share of the line's customers that end here.
 
-    `closed` is a planned stop that nobody uses. `note` is a short remark at the station ("42 % skip it").
+    `customers` are contacts on the line of a channel. `closed` is a planned stop that nobody uses. `note` is a short
+    remark at the station ("42 % skip it").
     """
 
     step: str

@@ -1,7 +1,7 @@
 """The twin of a transit map: steps as columns, what the lines do there as rows, then the rows of the map."""
 
 from waypost.core.drawing import figures, told, wording
-from waypost.core.drawing.scene import Line, Scene, Stop
+from waypost.core.drawing.scene import Line, LineKind, Scene, Stop
 from waypost.core.drawing.scene.network import network
 from waypost.core.drawing.telling import journey
 from waypost.core.drawing.telling.sentences import stages
@@ -14,6 +14,7 @@ _ONE, _MANY = Wording("line", "Linie"), Wording("lines", "Linien")
 _INTERCHANGES = Wording("Several lines stop at {}.", "Mehrere Linien halten bei {}.")
 _EXPRESS = Wording("passes without stopping", "fährt durch")
 _CLOSED = Wording("planned, used by nobody", "geplant, von niemandem genutzt")
+_CONTACTS = Wording("contacts", "Kontakte")
 _PLANNED = Wording("planned", "geplant")
 _STOPS = Wording("stops", "hält")
 _MOST_NAMED = 6
@@ -25,7 +26,8 @@ def table(scene: Scene, language: Language) -> Table:
     whole = journey.table(scene, language)
     people = scene.people or wording.CUSTOMERS.in_(language)
     rows = [_together(scene, language)] if len(scene.lines) > 1 else []
-    rows += [_row(scene, line, language, people) for line in scene.lines]
+    contacts = _CONTACTS.in_(language)
+    rows += [_row(scene, line, language, contacts if line.kind is LineKind.CHANNEL else people) for line in scene.lines]
     return Table(
         title=whole.title,
         description=_description(scene, language) or whole.description,

@@ -5,11 +5,12 @@ of deviances. Bellman (1961), On the approximation of curves by line segments us
 Lawrence (1989), Bulletin of Mathematical Biology 51, 39–54.
 """
 
+from functools import lru_cache
 from math import ceil, inf
 
 import numpy as np
 
-from waypost.core.measures.changes.series import Adjusted, Family, Reals
+from waypost.core.measures.changes.series import Adjusted, Family, Ints, Reals
 
 GRID = 800  # up to that many buckets every border is tried; in longer series every 2nd, 3rd … and then its surroundings
 
@@ -112,15 +113,19 @@ def single_cuts(adjusted: Adjusted, begin: int, end: int, minimum: int) -> tuple
 def best_episode(adjusted: Adjusted, begin: int, end: int, minimum: int) -> tuple[float, tuple[int, int]]:
     """The stretch inside begin … end whose level differs most from that of both its sides together."""
     borders = Borders(adjusted, begin, end, GRID // 4)
-    least = ceil(minimum / borders.step)
-    m = len(borders.places) - 1
-    best, where = -inf, (begin, end)
-    for j in range(2 * least, m - least + 1):
-        first, last = least, j - least + 1
-        part, whole = borders.part[j] - borders.part[first:last], borders.whole[j] - borders.whole[first:last]
-        inside = gain(part, whole, adjusted.family)
-        outside = gain(borders.part[-1] - part, borders.whole[-1] - whole, adjusted.family)
-        i = int(np.argmax(inside + outside))
-        if inside[i] + outside[i] > best:
-            best, where = float(inside[i] + outside[i]), (int(borders.places[first + i]), int(borders.places[j]))
-    return best - borders.total, where
+    first, last = _stretches(len(borders.places) - 1, ceil(minimum / borders.step))
+    if not len(first):
+        return -inf, (begin, end)
+    part, whole = borders.part[last] - borders.part[first], borders.whole[last] - borders.whole[first]
+    sums = gain(part, whole, adjusted.family)
+    sums += gain(borders.part[-1] - part, borders.whole[-1] - whole, adjusted.family)
+    best = int(np.argmax(sums))
+    return float(sums[best]) - borders.total, (int(borders.places[first[best]]), int(borders.places[last[best]]))
+
+
+@lru_cache(maxsize=64)
+def _stretches(borders: int, least: int) -> tuple[Ints, Ints]:
+    """Every pair of borders that are at least `least` apart from each other and from both ends."""
+    first, last = np.triu_indices(borders + 1, least)
+    kept = (first >= least) & (last <= borders - least)
+    return first[kept].astype(np.int64), last[kept].astype(np.int64)

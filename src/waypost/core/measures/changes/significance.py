@@ -28,7 +28,7 @@ def p_of_one_cut(b: float, n: int, minimum: int, memory: float = 1.0) -> float:
     """The probability that the clearest of all cuts of n buckets reaches `b` standard errors.
 
     >>> round(p_of_one_cut(3.0, 200, 14), 2)
-    0.04
+    0.05
     """
     if b < 1.5 or n < 2 * minimum:
         return 1.0

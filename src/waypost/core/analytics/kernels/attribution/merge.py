@@ -130,7 +130,7 @@ def _credit(told: _Told, model: Model, place: int, code: int, cost: float | None
 
 
 def _contrast(told: _Told, names: Sequence[str]) -> Contrast | None:
-    """The name whose removal effect and last contacts disagree most surely, if that is no chance."""
+    """The name that last contacts underrate most, else overrate most, if that is no chance."""
     of = told.shares.of
     if not {"markov", "last"} <= set(of) or not told.rest or not told.sums.credited:
         return None

@@ -57,7 +57,7 @@ class Plan:
 def plan(question: Attribution, index: Index) -> Plan:
     """Raises WaypostError for names that the data do not have, and for settings that cannot be meant."""
     _refuse_wrong_settings(question)
-    dimension = index.dimension_for(question.by).name if question.by else ""
+    dimension = _dimension(question.by, index)
     names = index.words[dimension] if dimension else index.touchpoints
     if "markov" in question.models and len(names) > MOST_NAMES:
         raise WaypostError(
@@ -82,6 +82,19 @@ def plan(question: Attribution, index: Index) -> Plan:
         not_last=_flags(question.not_last, names),
         only_alone=_flags(question.only_alone, names),
         valued=any(len(shard.value_rows) for shard in index.shards),
+    )
+
+
+def _dimension(by: str, index: Index) -> str:
+    """The name of the dimension, "" for touchpoints."""
+    if not by or any(by in (dimension.name, dimension.role) for dimension in index.dimensions):
+        return index.dimension_for(by).name if by else ""
+    known = ", ".join(f"{dimension.name} ({dimension.role})" for dimension in index.dimensions) or "–"
+    raise WaypostError(
+        en=f"There is no dimension '{by}' in these events. There are: {known}. Credit one of them with --by NAME, or "
+        "touchpoints with --by touchpoint; a column is declared with --dimension NAME=ROLE.",
+        de=f"Die Ereignisse haben keine Dimension „{by}“. Vorhanden: {known}. Eine davon nennt --by NAME, Touchpoints nennt "
+        "--by touchpoint; eine Spalte wird mit --dimension NAME=ROLLE erklärt.",
     )
 
 

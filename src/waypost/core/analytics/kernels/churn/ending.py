@@ -38,16 +38,11 @@ def _next_border(borders: Any, zero: Any, now: Any, end: Any) -> Any:
 
 
 @inlined
-def _expose(step: Any, c: Any, until: Any, active: Any, live: Any, seen: Any, customers: Any, limit: Any) -> Any:
-    """Expose a customer to a step up to `limit`; returns how many steps are live."""
-    if until[step] <= 0:
-        active[live] = step
-        live += 1
-    until[step] = limit
+def _note(step: Any, c: Any, seen: Any, customers: Any) -> None:
+    """Count a customer once for a step."""
     if seen[step] != c:
         seen[step] = c
         customers[step] += 1
-    return live
 
 
 @kernel(
@@ -74,15 +69,17 @@ def count_time(
 
     All instants and spans are in ms here, so that sums over all customers fit into 64 bits."""
     roles, touchpoints = len(codes), len(ignored)
-    switched, known, paused = touchpoints + 1, touchpoints + 1 + roles, touchpoints + 1 + 2 * roles
+    switched, known, paused = 1, 1 + roles, 1 + 2 * roles
     slots, strata = empty_table(1024)
     n, ends, found = np.zeros((512, touchpoints + 1), np.int64), np.zeros((512, touchpoints + 1), np.int64), 0
     change_slots, change_strata = empty_table(1024)
-    columns = 2 * roles + 3
-    change_n, change_ends, changed = np.zeros((512, columns), np.int64), np.zeros((512, columns), np.int64), 0
-    customers, seen = np.zeros(paused + 1, np.int64), np.full(paused + 1, -1, np.int64)
-    until = np.zeros(paused + 1, np.int64)  # ms since the beginning plus one; 0 = not exposed
-    active = np.empty(paused + 1, np.int64)
+    change_n, change_ends, changed = np.zeros((512, paused + 2), np.int64), np.zeros((512, paused + 2), np.int64), 0
+    customers = np.zeros(touchpoints + paused + 1, np.int64)
+    seen = np.full(touchpoints + paused + 1, -1, np.int64)
+    # Until when a customer is exposed, in ms since the beginning plus one; 0 = not at all. Of the many touchpoints those
+    # to which the customer is exposed stand in `active`; the few changes are gone through without asking.
+    until, active = np.zeros(touchpoints, np.int64), np.empty(touchpoints, np.int64)
+    until_change = np.zeros(paused + 1, np.int64)
     for c in range(len(entry)):
         begun = time[entry[c]]
         left = begun + wait[c]
@@ -96,16 +93,23 @@ def count_time(
             now, gap = time[r], time[r] - time[here] if here >= 0 else int64(0)
             limit = now - begun + exposed + 1
             if touchpoint[r] > 0:
-                live = _expose(touchpoint[r], c, until, active, live, seen, customers, limit)
+                _note(touchpoint[r], c, seen, customers)
+                if until[touchpoint[r]] == 0:
+                    active[live] = touchpoint[r]
+                    live += 1
+                until[touchpoint[r]] = limit
             if here >= 0:
                 for role in range(roles):
                     kind = changes(codes, role, here, r)
                     if kind > 0:
-                        live = _expose(known + role, c, until, active, live, seen, customers, limit)
+                        until_change[known + role] = limit
+                        _note(touchpoints + known + role, c, seen, customers)
                     if kind == 2:
-                        live = _expose(switched + role, c, until, active, live, seen, customers, limit)
+                        until_change[switched + role] = limit
+                        _note(touchpoints + switched + role, c, seen, customers)
                 if gap > pause:
-                    live = _expose(paused, c, until, active, live, seen, customers, limit)
+                    until_change[paused] = limit
+                    _note(touchpoints + paused, c, seen, customers)
             stop = left if is_last else time[follows]
             comes = is_last and churned[c] and stop - now <= exposed
             stop = min(stop, now + exposed)
@@ -137,16 +141,15 @@ def count_time(
                 n[place, touchpoints] += 1
                 if here >= 0:
                     change_n[change, EVERYTHING] += length
-                    change_n[change, columns - 1] += 1
+                    change_n[change, paused + 1] += 1
+                    for step in range(1, paused + 1):
+                        change_n[change, step] += max(0, min(cut, begun + until_change[step] - 1) - now)
                 i = 0
                 while i < live:
-                    step, to = active[i], min(cut, begun + until[active[i]] - 1)
+                    step = active[i]
+                    to = min(cut, begun + until[step] - 1)
                     if to >= now:
-                        length = to - now
-                        if step < touchpoints:
-                            n[place, step] += length
-                        else:
-                            change_n[change, step - touchpoints] += length
+                        n[place, step] += to - now
                         i += 1
                     else:
                         until[step] = 0
@@ -155,19 +158,17 @@ def count_time(
                 now = cut
             if comes:
                 ends[place, EVERYTHING] += 1
+                for i in range(live):
+                    ends[place, active[i]] += begun + until[active[i]] - 1 >= left
                 if here >= 0:
                     change_ends[change, EVERYTHING] += 1
-                for i in range(live):
-                    step = active[i]
-                    is_exposed = begun + until[step] - 1 >= left
-                    if step < touchpoints:
-                        ends[place, step] += is_exposed
-                    else:
-                        change_ends[change, step - touchpoints] += is_exposed
+                    for step in range(1, paused + 1):
+                        change_ends[change, step] += begun + until_change[step] - 1 >= left
             before += 1
             here, r = r, follows
         for i in range(live):
             until[active[i]] = 0
+        until_change[:] = 0
     return (
         strata[:found].copy(), n[:found].copy(), ends[:found].copy(),
         change_strata[:changed].copy(), change_n[:changed].copy(), change_ends[:changed].copy(), customers,

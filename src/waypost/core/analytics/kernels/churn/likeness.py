@@ -21,19 +21,17 @@ class Likeness(NamedTuple):
 
 
 def levels(plan: Plan, kind: Kind) -> list[Likeness]:
-    """From fine to coarse. Events before are given up first; then for touchpoints the time since the beginning, for
-    changes the month (a switch belongs to a touchpoint far more than to a month); nothing else ever."""
-    since = ~0 << plan.above
+    """From fine to coarse. Events before are given up first; then the time since the beginning (for pauses the
+    touchpoint), for switches the month: a switch belongs to a touchpoint far more than to a month."""
     kept = [name for name, _ in plan.alike]
     forgotten = 0
     if plan.end is None and kind == "pause":
         forgotten = _RECENCY  # how far back the last event lies is what makes the pause
     else:
         kept.append("time since the last event")
-    if kind == "touchpoint":
-        steps = (("month", 0), ("time since the beginning", since), ("events before", _BEFORE))
-    else:
-        steps = (("touchpoint", 0), ("month", plan.month_mask), ("events before", _BEFORE))
+    above = ("time since the beginning" if kind == "touchpoint" else "touchpoint", ~0 << plan.above)
+    month = ("month", plan.month_mask)
+    steps = (*((above, month) if kind == "switch" else (month, above)), ("events before", _BEFORE))
     names = [*kept, *(name for name, _ in steps)]
     found = [Likeness(tuple(names), forgotten)]
     for _, bits in (steps[2], steps[1]):

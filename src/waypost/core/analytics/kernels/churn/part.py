@@ -83,8 +83,8 @@ def _steps(
         # Each instant, not each span, is cut to milliseconds: then spans add up.
         time, months, begun = (instants // MILLISECOND for instants in (shard.time, plan.months, shard.time[entry]))
         left = (shard.time[entry] + wait) // MILLISECOND
-        spans = (span // MILLISECOND for span in (plan.exposed, plan.pause))
-        found = count_time(time, *told, months, entry, until, left - begun, churned, *spans, plan.above)
+        exposed, pause = plan.exposed // MILLISECOND, plan.pause // MILLISECOND
+        found = count_time(time, *told, months, entry, until, left - begun, churned, exposed, pause, plan.above)
     return Steps(_ordered(*found[:3]), _ordered(*found[3:6]), found[6])
 
 

@@ -105,9 +105,8 @@ def _labelled(plan: Plan, histories: Histories) -> tuple[Labels, npt.NDArray[np.
 
 
 def _added(groups: Ints, values: Ints, n: int) -> Ints:
-    out = np.zeros(n, np.int64)
-    np.add.at(out, groups, values)
-    return out
+    """Sums of integers by group: exact, since they are far below 2**53."""
+    return np.bincount(groups, values, n).astype(np.int64)
 
 
 def _by_cluster(own: Ints, values: Ints, k: int) -> Spans:
@@ -127,14 +126,10 @@ def _used(
 
 def _switched(histories: Histories, codes: Codes, labels: Labels, k: int) -> Ints:
     """Customers by cluster with two neighbouring contacts of known, different codes."""
-    if not len(codes) or not len(histories):
-        return np.zeros(k, np.int64)
-    a, b = codes[:-1], codes[1:]
-    differs = np.concatenate([(a != b) & (a > 0) & (b > 0), [False]])
-    differs[histories.offsets[1:][histories.offsets[1:] > 0] - 1] = False  # the last contact of a customer has no next
-    before = np.concatenate([np.zeros(1, np.int64), np.cumsum(differs)])
-    did = (np.diff(before[histories.offsets]) > 0) & (labels >= 0)
-    return np.bincount(labels[did].astype(np.int64), minlength=k).astype(np.int64)
+    out = np.zeros(k, np.int64)
+    if len(codes):
+        _count_switchers(histories.offsets, codes, labels, out)
+    return out
 
 
 def _nearest_to(
@@ -172,3 +167,14 @@ def _tally(
                 customers[cluster, column] += 1
                 if fine:
                     places[cluster, column, (r - begin) * 100 // max(1, end - begin - 1)] += 1
+
+
+@kernel(OFFSETS, CODES, _LABELS, types.Array(int64, 1, "C"), returns=types.void)
+def _count_switchers(offsets: Offsets, codes: Codes, labels: Labels, out: Ints) -> None:
+    for c in range(len(offsets) - 1):
+        if labels[c] < 0:
+            continue
+        for r in range(offsets[c] + 1, offsets[c + 1]):
+            if codes[r] != codes[r - 1] and codes[r] > 0 and codes[r - 1] > 0:
+                out[labels[c]] += 1
+                break

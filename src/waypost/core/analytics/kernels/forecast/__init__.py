@@ -8,6 +8,7 @@ model     probabilities from levels; `forecast_for` a customer's way
 learning  which shards teach, tune and are judged; strengths
 times     quantiles of the time to the next step
 judging   the score card
+tallying  its sums over customers, in one pass
 merge     parts become the answer
 """
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.kernels.forecast.levels import Chain
 from waypost.core.analytics.kernels.forecast.model import Times
+from waypost.core.analytics.kernels.forecast.tallying import TENTHS, Tally, tally
 from waypost.core.analytics.questions.forecast import LEAST_TIMES, Calibrated, Loss, ScoreCard
 from waypost.core.measures.clusters import Clustered
 from waypost.core.measures.normal import two_sided_z
@@ -16,10 +17,8 @@ from waypost.core.measures.proportions import Interval
 
 Ints = npt.NDArray[np.int64]
 Figures = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 Whos = npt.NDArray[np.int32]
 
-TENTHS = 10
 FEWEST = 20  # customers that are judged at least
 _ROWS = 4_000_000  # probabilities held at a time
 
@@ -56,33 +55,45 @@ def score_card(
         return None
     coding = chain.coding
     used, place = dense(cases.place)
-    keys = cases.keys[used]
+    keys, counts = cases.keys[used], np.bincount(place)
     contexts, context = np.unique(keys >> coding.bits, return_inverse=True)
     came = keys & coding.mask(1)
-    told = _tell(chain, contexts, coding.order)
-    judged = _Judge(cases, place, confidence)
-    hits = told.outcomes[context] == came[:, None]
-    first, three = judged.share(hits[:, 0]), judged.share(hits.any(axis=1))
-    overall = _tell(chain, contexts[:1], 0)
-    last_step = _tell(chain, contexts, 1)
+    told, overall, last_step = (_tell(chain, contexts, steps) for steps in (coding.order, 0, 1))
     chances = [chain.probability(keys, steps) for steps in (coding.order, 0, 1)]
-    squares = [told.square[context], np.full(len(keys), overall.square[0]), last_step.square[context]]
-    gone = came == 0
-    table, error = judged.calibration(told.confidence[context], hits[:, 0])
-    drop_table, drop_error = judged.calibration(told.drop_off[context], gone)
+    log_losses = [-np.log(chance) for chance in chances]
+    briers = [
+        one.square[context] - 2 * chance + 1 for one, chance in zip((told, overall, last_step), chances, strict=True)
+    ]
+    hits = told.outcomes[context] == came[:, None]
+    gains = np.stack([other - losses[0] for losses in (log_losses, briers) for other in losses[1:]], axis=1)
+    means = (counts[:, None] * gains).sum(axis=0) / len(place)
+    said = ((told.confidence[context], hits[:, 0]), (told.drop_off[context], came == 0))
+    tallied = tally(
+        place,
+        cases.who,
+        np.stack([hits[:, 0], hits.any(axis=1), came == overall.outcomes[context, 0]], axis=1).astype(np.int64),
+        gains,
+        means,
+        np.stack([2 * _tenth(chance) + hit for chance, hit in said], axis=1),
+    )
+    losses = [
+        _loss(tallied, [float((counts * one).sum()) / len(place) for one in every], means, first, confidence)
+        for first, every in ((0, log_losses), (2, briers))
+    ]
+    tables = [_calibration(tallied, which, chance, counts, confidence) for which, (chance, _) in enumerate(said)]
     return ScoreCard(
-        customers=judged.customers,
-        steps=len(cases.place),
+        customers=cases.customers,
+        steps=len(place),
         learned_steps=learned_steps,
-        log_loss=judged.loss(*(-np.log(chance) for chance in chances)),
-        brier=judged.loss(*(square - 2 * chance + 1 for square, chance in zip(squares, chances, strict=True))),
-        first=first,
-        first_three=three,
-        first_overall=judged.share(came == overall.outcomes[0, 0]),
-        calibration=table,
-        calibration_error=error,
-        drop_off_calibration=drop_table,
-        drop_off_calibration_error=drop_error,
+        log_loss=losses[0],
+        brier=losses[1],
+        first=tallied.flag(0).share(confidence),
+        first_three=tallied.flag(1).share(confidence),
+        first_overall=tallied.flag(2).share(confidence),
+        calibration=tables[0],
+        calibration_error=_distance(tables[0]),
+        drop_off_calibration=tables[1],
+        drop_off_calibration_error=_distance(tables[1]),
         time_held=None if times is None else _time_held(cases, times, coding.bits, coding.outcomes, confidence),
     )
 
@@ -99,52 +110,41 @@ def _tell(chain: Chain, contexts: Ints, steps: int) -> _Told:
     return _Told(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
-class _Judge:
-    """Means over steps with ranges over customers; figures come by key, `place` says which step has which key."""
+def _loss(tallied: Tally, losses: Sequence[float], means: Figures, first: int, confidence: float) -> Loss:
+    """Mean losses, and gains with the variance of a ratio between customers (Kish, Survey Sampling, 1965, chapter 6)."""
+    steps, customers, _ = tallied.sizes.tolist()
+    gains = []
+    for which in (first, first + 1):
+        mean = float(means[which])
+        error = sqrt(float(tallied.squares[which]) * customers / (customers - 1)) / steps
+        reach = two_sided_z(confidence) * error
+        gains.append(Interval(mean, mean - reach, mean + reach, customers))
+    return Loss(losses[0], losses[1], losses[2], gains[0], gains[1])
 
-    def __init__(self, cases: Cases, place: Ints, confidence: float) -> None:
-        self.who, self.customers = cases.who, cases.customers
-        self.place = place
-        self.counts = np.bincount(place)  # steps of each key
-        self.confidence = confidence
-        self.begin = np.flatnonzero(np.diff(cases.who, prepend=-1))  # steps of a customer stand together
-        self.steps = np.diff(self.begin, append=len(cases.who))
 
-    def share(self, hit: Flags) -> Interval:
-        """How often it was true."""
-        hits = np.add.reduceat(hit[self.place], self.begin, dtype=np.int64)
-        return _clustered(hits, self.steps).share(self.confidence)
+def _tenth(chances: Figures) -> Ints:
+    return np.minimum((chances * TENTHS).astype(np.int64), TENTHS - 1)
 
-    def loss(self, model: Figures, overall: Figures, last_step: Figures) -> Loss:
-        """Mean losses and gains."""
-        means = (float(self.counts @ losses) / len(self.place) for losses in (model, overall, last_step))
-        return Loss(next(means), next(means), next(means), self._gain(overall - model), self._gain(last_step - model))
 
-    def _gain(self, gained: Figures) -> Interval:
-        """The mean, with the variance of a ratio between customers (Kish, Survey Sampling, 1965, chapter 6)."""
-        sums = np.add.reduceat(gained[self.place], self.begin)
-        mean = float(sums.sum()) / len(self.place)
-        rest = sums - mean * self.steps
-        error = sqrt(float(rest @ rest) * self.customers / (self.customers - 1)) / len(self.place)
-        reach = two_sided_z(self.confidence) * error
-        return Interval(mean, mean - reach, mean + reach, self.customers)
+def _calibration(
+    tallied: Tally, which: int, chances: Figures, counts: Ints, confidence: float
+) -> tuple[Calibrated, ...]:
+    """Steps by tenths of the probability that was said."""
+    said = np.bincount(_tenth(chances), counts * chances, TENTHS)
+    cells = [(tenth, tallied.cell(which, tenth)) for tenth in range(TENTHS)]
+    return tuple(
+        Calibrated(
+            tenth / TENTHS, (tenth + 1) / TENTHS, cell.things, float(said[tenth]) / cell.things, cell.share(confidence)
+        )
+        for tenth, cell in cells
+        if cell.things
+    )
 
-    def calibration(self, predicted: Figures, hit: Flags) -> tuple[tuple[Calibrated, ...], float]:
-        """Steps by tenths of the probability; and the mean distance of what was said from what came."""
-        tenth = np.minimum((predicted * TENTHS).astype(np.int64), TENTHS - 1)
-        cell = self.who * (2 * TENTHS) + (2 * tenth + hit)[self.place]
-        counted = np.bincount(cell, minlength=self.customers * 2 * TENTHS).reshape(-1, TENTHS, 2)
-        things, hits = counted.sum(axis=2), np.ascontiguousarray(counted[:, :, 1])
-        said = np.bincount(tenth, self.counts * predicted, TENTHS)
-        found, distance = [], 0.0
-        for place in range(TENTHS):
-            steps = int(things[:, place].sum())
-            if steps:
-                came_true = _clustered(hits[:, place], things[:, place]).share(self.confidence)
-                mean = float(said[place]) / steps
-                found.append(Calibrated(place / TENTHS, (place + 1) / TENTHS, steps, mean, came_true))
-                distance += abs(mean - came_true.value) * steps / len(self.place)
-        return tuple(found), distance
+
+def _distance(table: Sequence[Calibrated]) -> float:
+    """The mean distance of what was said from what came."""
+    every = sum(one.steps for one in table)
+    return sum(one.steps / every * abs(one.predicted - one.came_true.value) for one in table)
 
 
 def _clustered(hits: Ints, things: Ints) -> Clustered:

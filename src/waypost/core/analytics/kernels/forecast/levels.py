@@ -124,13 +124,13 @@ def tuned(coding: Coding, levels: tuple[Level, ...], others: Sequence[Level]) ->
         seen = _looked_up(level.pairs, level.counts, asked.pairs)
         total = _looked_up(level.contexts, level.totals, asked.pairs >> coding.bits)
         gains = [np.log((seen + strength * shorter) / (total + strength) / shorter) for strength in STRENGTHS]
-        best = max(range(len(STRENGTHS)), key=lambda i: float(asked.counts @ gains[i]))
+        best = max(range(len(STRENGTHS)), key=lambda i: float((asked.counts * gains[i]).sum()))
         strengths = (*strengths, STRENGTHS[best] if _is_sure(asked.counts, gains[best]) else inf)
     return strengths
 
 
 def _is_sure(counts: Figures, gains: Figures) -> bool:
     """Whether the mean gain lies so many standard errors above 0; steps count as independent."""
-    n, total = float(counts.sum()), float(counts @ gains)
-    spread = float(counts @ (gains - total / n) ** 2)
+    n, total = float(counts.sum()), float((counts * gains).sum())
+    spread = float((counts * (gains - total / n) ** 2).sum())
     return bool(total > SURE * spread**0.5)

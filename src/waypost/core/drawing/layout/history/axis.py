@@ -54,9 +54,10 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
     found: list[Slot] = []
     before: Column | None = None
     told: dict[str, str] = {}
+    dated = all((column.start.hour, column.start.minute) == (0, 0) for column in columns)  # no times of day
     for column in columns:
         capsules = tuple(capsule(frame, history, bead, fold, told) for bead in column.beads)
-        heads = _heads(column, before, fold, frame.language)
+        heads = _heads(column, before, fold, dated, frame.language)
         day = dates.day(column.start, frame.language)
         pause = column.start - before.end if before else timedelta()
         text = dates.pause(pause, frame.language) if pause >= timedelta(days=1) and _tells(pause, fold) else ""
@@ -86,7 +87,7 @@ def _gap(frame: Frame, column: Column, pause: timedelta, text: str, fold: Fold) 
     return max(room, 46.0 if turning else 26.0 if pause < timedelta(hours=1) else 34.0)
 
 
-def _heads(column: Column, before: Column | None, fold: Fold, language: Language) -> tuple[str, ...]:
+def _heads(column: Column, before: Column | None, fold: Fold, dated: bool, language: Language) -> tuple[str, ...]:
     """What stands above a column: the day where it changes, and the time of day; or the period."""
     start, year = column.start, before is not None and before.start.year != column.start.year
     if fold is Fold.DAY:
@@ -98,7 +99,7 @@ def _heads(column: Column, before: Column | None, fold: Fold, language: Language
     if fold is Fold.YEAR:
         return (str(start.year),)
     new = before is None or before.end.date() != start.date()
-    return (dates.day(start, language, year=year) if new else "", dates.clock(start, column.end))
+    return (dates.day(start, language, year=year) if new else "", "" if dated else dates.clock(start, column.end))
 
 
 def rows_of(slots: list[Slot], left: float, right: float) -> list[list[Slot]]:

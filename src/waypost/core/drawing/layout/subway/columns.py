@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from waypost.core.drawing.scene import Contact, Line, Scene, TouchpointLane
+from waypost.core.drawing.scene import Contact, Line, LineKind, Scene, TouchpointLane
 
 MOST_STATIONS = 3
 
@@ -35,6 +35,8 @@ class Column:
 def columns_of(scene: Scene) -> list[Column]:
     """The columns of a scene's lines, from left to right; a step where no line stops has none."""
     kinds = _kinds(scene)
+    # One customer changes between channels: below each other, the order of the journey would be lost.
+    most = 1 if any(line.kind is LineKind.CHANNEL for line in scene.lines) else MOST_STATIONS
     columns: list[tuple[int, list[Station]]] = []
     for stage, part in enumerate(scene.stages):
         fresh = True
@@ -43,7 +45,7 @@ def columns_of(scene: Scene) -> list[Column]:
             if not members:
                 continue
             station = _station(step, members, kinds)
-            if not fresh and _joins(columns[-1][1], members):
+            if not fresh and _joins(columns[-1][1], members, most):
                 columns[-1][1].append(station)
             else:
                 columns.append((stage, [station]))
@@ -59,9 +61,9 @@ def _stopping(lines: Sequence[Line], step: str) -> tuple[int, ...]:
     return tuple(number for number, line in enumerate(lines) if any(stop.step == step for stop in line.stops))
 
 
-def _joins(stations: list[Station], members: tuple[int, ...]) -> bool:
+def _joins(stations: list[Station], members: tuple[int, ...], most: int) -> bool:
     taken = {line for station in stations for line in station.members}
-    return len(stations) < MOST_STATIONS and not taken & set(members)
+    return len(stations) < most and not taken & set(members)
 
 
 def _station(step: str, members: tuple[int, ...], kinds: Mapping[str, Contact]) -> Station:

@@ -56,6 +56,7 @@ class Deck:
     ends: tuple[tuple[End, ...], ...]
     pills: tuple[tuple[Mark, ...], ...]
     gaps: tuple[Gap, ...] = ()
+    pads: tuple[float, float] = (0.0, 0.0)  # more room at the left and at the right
 
     @property
     def xs(self) -> list[float]:
@@ -68,13 +69,13 @@ class Deck:
     def left(self) -> float:
         """Room left of the first column."""
         marks = [*_label_marks(self.stations[0]), *_end_marks(self.starts[0], -1)]
-        return max([CLEAR, *(-mark.box.x for mark in marks)]) + _SIDE
+        return max([CLEAR, *(-mark.box.x for mark in marks)]) + _SIDE + self.pads[0]
 
     @property
     def right(self) -> float:
         """Room right of the last column."""
         marks = [*_label_marks(self.stations[-1]), *_end_marks(self.ends[-1], 1)]
-        return max([CLEAR, *(mark.box.right for mark in marks)]) + _SIDE
+        return max([CLEAR, *(mark.box.right for mark in marks)]) + _SIDE + self.pads[1]
 
     @property
     def width(self) -> float:

@@ -11,7 +11,7 @@ from waypost.core.drawing.layout.subway.columns import Column
 from waypost.core.drawing.layout.subway.looks import Look, strokes
 from waypost.core.drawing.layout.subway.sizes import BADGE, LINE
 from waypost.core.drawing.layout.subway.stations import station
-from waypost.core.drawing.scene import Contact, TouchpointLane
+from waypost.core.drawing.scene import Contact, LineKind, TouchpointLane
 from waypost.core.drawing.shapes import Icon, Shape, polygon
 from waypost.core.drawing.text import LABEL, TINY
 
@@ -133,5 +133,6 @@ def _plans(frame: Frame, looks: Sequence[Look]) -> list[Entry]:
         def wedge(pen: Pen, x: float, y: float) -> None:
             pen.add(polygon([(x, y - 1.5), (x + 36, y - 6.5), (x + 36, y + 6.5), (x, y + 1.5)], ink))
 
-        found.append((wedge, 36.0, frame.word(wording.WEIGHT)))
+        channels = any(drawn.weighted and drawn.kind is LineKind.CHANNEL for drawn in lines)
+        found.append((wedge, 36.0, frame.word(wording.WEIGHT_OF_CONTACTS if channels else wording.WEIGHT)))
     return found

@@ -40,7 +40,7 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     decks = _decks(frame, columns, arrange(columns, len(scene.lines)), seen, drops)
     page = max([_NARROWEST, *(deck.width + 2 * _MARGIN for deck in decks)])
     frame = _frame(scene, theme, typesetter, page)
-    decks = [_filled(deck, page - 2 * _MARGIN) for deck in decks]
+    decks = [_filled(deck, page - 2 * _MARGIN, alone=len(decks) == 1) for deck in decks]
     return _sheet(frame, decks, columns, seen, drops)
 
 
@@ -138,8 +138,9 @@ def _drops(scene: Scene, columns: Sequence[Column]) -> Drops:
     return [dict(sorted(each.items())) for each in found]
 
 
-def _filled(deck: Deck, width: float) -> Deck:
-    """The deck as wide as the page allows, without tearing few columns apart."""
-    if not deck.gaps or deck.width >= width - 1:
-        return deck
-    return widened(deck, min(_MOST_WIDER, (width - deck.width) / len(deck.gaps)))
+def _filled(deck: Deck, width: float, *, alone: bool) -> Deck:
+    """The deck as wide as the page, without tearing few columns apart: what is left is room at its sides."""
+    if deck.gaps and deck.width < width - 1:
+        deck = widened(deck, min(_MOST_WIDER, (width - deck.width) / len(deck.gaps)))
+    rest = max(0.0, width - deck.width)
+    return replace(deck, pads=(rest / 2, rest / 2) if alone else (0.0, rest))
