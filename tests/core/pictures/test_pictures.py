@@ -218,6 +218,18 @@ def test_change_points_are_drawn_where_the_level_changes() -> None:
     assert counted.quiet and [point.y for point in counted.points] == list(reply.answer.series[0].values)
 
 
+def test_a_day_that_stands_out_is_a_dot_and_named() -> None:
+    daily = [200 if day == 50 else 20 + day * 7 % 5 for day in range(80)]
+    rows = [Event(f"c{day}-{k}", day * DAY, "ad", "web") for day, many in enumerate(daily) for k in range(many)]
+    reply = ask(index_of(rows), Changes())
+    scene = picture_of(reply, "en", ("A day.",))
+    [outlier] = reply.answer.series[0].outliers
+    [dot] = [point for point in scene.lines[1].points if point.hint]
+    assert (dot.x, dot.y) == (date.fromisoformat(outlier.day).toordinal(), 200)
+    assert dot.hint.startswith("stands out: 200, expected 2")
+    assert scene.caption.notes[0].startswith("Dots:") and "(21 Jul 2026)" in scene.caption.notes[0]
+
+
 def test_churn_starts_with_everybody_and_only_falls() -> None:
     answer, scene = asked(Churn(silence="2d"))
     heights = [point.y for point in scene.lines[0].points]
