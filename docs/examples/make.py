@@ -29,7 +29,6 @@ DEFINED = Wording(
     en="How each figure of the map is defined: [figures.md](figures.md).",
     de="Wie jede Zahl der Karte definiert ist (auf Englisch): [figures.md](figures.md).",
 )
-THE_MAP = Wording(en="the map", de="die Karte")
 MORE = Wording(en="More pictures and answers", de="Weitere Bilder und Antworten")
 
 
@@ -68,10 +67,6 @@ def picture(title: str, name: str) -> str:
     return f"![{title}]({name})"
 
 
-def of_the_map(example: Example) -> str:
-    return picture(f"{example.title}: {THE_MAP.in_(example.language)}", f"{example.name}.png")
-
-
 def told(example: Example, part: Part, folder: Path, level: str) -> Iterator[str]:
     """The paragraphs of one part; its picture is drawn on the way."""
     command = example.command(part)
@@ -93,7 +88,12 @@ def make(example: Example, folder: Path) -> None:
         file.write_bytes(smaller(example, folder, example.width))
     if not example.page:
         return
-    page = [f"# {example.title}", example.about, shell((*example.drawing, "-o", file.name)), of_the_map(example)]
+    page = [
+        f"# {example.title}",
+        example.about,
+        shell((*example.drawing, "-o", file.name)),
+        picture(example.title, f"{example.name}.png"),
+    ]
     for part in example.parts:
         page += told(example, part, folder, "##")
     page.append(DEFINED.in_(example.language))
@@ -116,7 +116,7 @@ def overview(folder: Path) -> None:
                 f"## {example.title}",
                 example.about,
                 shell((*example.drawing, "-o", f"{example.name}.png")),
-                of_the_map(example),
+                picture(example.title, f"{example.name}.png"),
             ]
             if example.page:
                 page.append(f"{MORE.in_(example.language)}: [{', '.join(subjects(example))}]({example.name}.md).")
@@ -128,7 +128,7 @@ def overview(folder: Path) -> None:
 
 def subjects(example: Example) -> dict[str, None]:
     """What an example is asked, each question once."""
-    return dict.fromkeys(part.words[0] for part in example.parts)
+    return dict.fromkeys(part.words[0] for part in example.parts if part.words[0] != "map")
 
 
 def simulations() -> tuple[tuple[str, ...], ...]:
