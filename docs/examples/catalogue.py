@@ -113,7 +113,7 @@ RETAILER = Example(
     parts=(
         Part(
             "How many get how far?",
-            "Who is still open counts neither as gone on nor as lost.",
+            "Hatched are those who were at the step before and may still come: nobody calls them lost.",
             ("funnel", "--steps", "Cart,Checkout,Order placed", "--window", "14d"),
             "retailer-funnel.png",
         ),
@@ -137,7 +137,7 @@ RETAILER = Example(
         ),
         Part(
             "And what else differs from the quarter before?",
-            "The same planted change, found by comparing all figures of both quarters: complaints, and the work they make.",
+            "All figures of both quarters. Among those that differ: complaints, and the work they make.",
             (
                 "compare",
                 "--left-period",
@@ -168,7 +168,7 @@ RETAILER = Example(
         ),
         Part(
             "Who leaves, and what comes before?",
-            "Nobody can be silent for more than 60 days before day 60: there the curve begins to fall.",
+            "Nobody can be silent for more than 60 days before day 60: there the curve begins to fall. What ends many journeys anyway, such as a survey, comes before silence, too: a preceding step is no cause.",
             ("churn", "--silence", "60d"),
             "retailer-churn.png",
         ),
@@ -222,7 +222,7 @@ HAENDLER = Example(
         ),
         Part(
             "Womit beginnen Besuche, und wie viele enden sofort?",
-            "Nachrichten wie „Paket zugestellt“ enden immer sofort: Auf sie folgt im selben Besuch nichts.",
+            "Auf Nachrichten wie „Paket zugestellt“ folgt im selben Besuch fast nie etwas: Ihre Absprungrate sagt nichts über sie.",
             ("visits", "--top", "10"),
         ),
     ),
