@@ -37,6 +37,13 @@ def test_the_title_of_the_picture_is_the_sentence_that_was_told(waypost: Waypost
     assert said.out.splitlines()[0] in file.read_text("utf-8")
 
 
+def test_observed_personas_are_drawn_as_a_transit_map(waypost: Waypost, events: Path, tmp_path: Path) -> None:
+    file = tmp_path / "c.svg"
+    said = waypost("ask", events, "clusters", "--k", "1", "--minimum-contacts", "2", "-o", file, "--lang", "de")
+    assert said.code == 0, said.err
+    assert "Eine Linie hält, wo" in " ".join(file.read_text("utf-8").split())
+
+
 def test_a_file_that_is_no_picture_is_refused_before_anything_is_computed(
     waypost: Waypost, events: Path, tmp_path: Path
 ) -> None:

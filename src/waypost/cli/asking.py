@@ -63,11 +63,11 @@ def _refuse_to_draw(name: str, to: list[Path], terminal: Terminal) -> None:
 def _draw(reply: Any, words: Told, to: list[Path], terminal: Terminal) -> None:
     """The answer's picture under its sentence, in each file; on standard error where they are."""
     from waypost.core.drawing.render import render
-    from waypost.core.pictures.registry import picture_of
+    from waypost.core.pictures.registry import picture_of, theme_of
 
     make_fonts(terminal)
     scene = picture_of(reply, terminal.language, words.sentences, words.computed)
-    drawing = render(scene, language=terminal.language)
+    drawing = render(scene, theme=theme_of(scene), language=terminal.language)
     for file in to:
         write_drawing(drawing, file)
     names = joined([str(file) for file in to], terminal.language)

@@ -1,27 +1,42 @@
 """Pictures of answers: the figures drawn are the figures of the answer, for every question that has a picture."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
-from tests.core.analytics.paths.ways_by_hand import WITNESSES, Event, index_of
+from tests.core.analytics.paths.ways_by_hand import JUNE, WITNESSES, Event
 from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.index.batch import EventBatch, Tables
+from waypost.core.analytics.index.build import IndexBuilder
+from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.attribution import Attribution
 from waypost.core.analytics.questions.changes import Changes
 from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.clusters import Clusters
 from waypost.core.analytics.questions.comparing import Compare
+from waypost.core.analytics.questions.concerns import Concerns
+from waypost.core.analytics.questions.conformance import Conformance, JourneyPlan, PlannedStep
+from waypost.core.analytics.questions.expectations import Expectations, Pair
+from waypost.core.analytics.questions.forecast import Forecast
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.paths import Flow, Paths
+from waypost.core.analytics.questions.process import InternalStep, Process
 from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.analytics.questions.segments import NamedRule, Segments
 from waypost.core.analytics.questions.subjects import SUBJECTS
+from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 from waypost.core.drawing.render import render
+from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.views import VIEWS
-from waypost.core.pictures.registry import PICTURES, picture_of
+from waypost.core.pictures.registry import PICTURES, picture_of, theme_of
+from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
 from waypost.core.vocabulary.wording import Language, WaypostError
 
 DAY = 86_400
@@ -38,17 +53,59 @@ QUESTIONS = (
     Attribution("shop"),
     Changes(),
     Churn(silence="2d"),
+    Clusters(minimum_contacts=2),
     Compare(Funnel(("ad", "shop")), left="channel = web"),
+    Concerns(),
+    Conformance(JourneyPlan((PlannedStep("ad", "Ad"), PlannedStep("web", "Web"), PlannedStep("shop", "Shop")))),
+    Expectations((Pair("Shop", "ad", "shop"),)),
     Funnel(("ad", "web", "shop"), window="14d"),
     Flow(anchor="ad"),
+    Forecast(horizon="2d"),
     Gaps(minimum=1),
     Paths(),
+    Process((InternalStep("Web", "web"),)),
     Retention(unit="day"),
     TimeToEvent("ad", "shop"),
+    Segments((NamedRule("Phone", "channel = phone"), NamedRule("Web", "channel = web"))),
+    Success(goal="shop", entry="ad", window="2d"),
     Transitions(),
     Visits(),
 )
+NAMING = (
+    Attribution,
+    Changes,
+    Compare,
+    Conformance,
+    Expectations,
+    Funnel,
+    Flow,
+    Process,
+    Segments,
+    Success,
+    TimeToEvent,
+)
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.KIND)
+
+
+def index_of(rows: Sequence[Event]) -> Index:
+    """Events whose value grows by one from touchpoint to touchpoint, with a contact reason at ads and calls."""
+    tables = Tables([Dimension("channel", Role.CHANNEL), Dimension("reason", Role.CONTACT_REASON)])
+    builder = IndexBuilder(tables)
+    reasons = {"ad": "Price", "call": "Delivery"}
+    values = {"ad": 2.0, "web": 3.0, "shop": 4.0, "call": 5.0}
+    builder.add(
+        EventBatch(
+            person=tables.persons.of_words([row.customer for row in rows]),
+            time=np.array([(JUNE + row.at) * MICROSECONDS for row in rows], np.int64),
+            touchpoint=tables.touchpoints.of_words([row.touchpoint for row in rows]),
+            codes={
+                "channel": tables.words["channel"].of_words([row.channel for row in rows]),
+                "reason": tables.words["reason"].of_words([reasons.get(row.touchpoint, "") for row in rows]),
+            },
+            value=np.array([values[row.touchpoint] for row in rows]),
+        )
+    )
+    return builder.finish()
 
 
 def asked(question: Any, language: Language = "en") -> tuple[Any, Any]:
@@ -56,9 +113,16 @@ def asked(question: Any, language: Language = "en") -> tuple[Any, Any]:
     return reply.answer, picture_of(reply, language, ("So it is.", "And more."), ("How it was counted.",))
 
 
-def test_every_picture_belongs_to_a_question_and_every_question_here_has_one() -> None:
-    assert set(PICTURES) <= set(SUBJECTS)
-    assert {type(question).__name__ for question in QUESTIONS} <= set(PICTURES)
+def test_every_question_has_a_picture() -> None:
+    assert set(PICTURES) == set(SUBJECTS) - {"Among"}
+    assert {type(question).__name__ for question in QUESTIONS} == set(PICTURES)
+
+
+def notes_and_facts(scene: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands below and above a picture: charts have a caption, the transit map header and footer."""
+    if isinstance(scene, Scene):
+        return scene.footer.notes, scene.header.meta
+    return scene.caption.notes, scene.caption.facts
 
 
 @every_question
@@ -66,20 +130,22 @@ def test_every_picture_belongs_to_a_question_and_every_question_here_has_one() -
 def test_an_answer_becomes_a_picture_under_its_sentence(question: Any, language: Language) -> None:
     _, scene = asked(question, language)
     assert type(scene) in VIEWS
-    drawing = render(scene, language=language)
+    drawing = render(scene, theme=theme_of(scene), language=language)
     assert drawing.title
-    assert scene.caption.notes[-1] == "How it was counted."
-    assert any("2026" in fact for fact in scene.caption.facts)
+    notes, facts = notes_and_facts(scene)
+    assert notes[-1] == "How it was counted."
+    assert any("2026" in fact for fact in facts)
     if not isinstance(question, Flow):
         assert drawing.title == "So it is."
 
 
 @every_question
 def test_nobody_and_nothing_becomes_a_picture_too(question: Any) -> None:
-    if isinstance(question, Attribution | Changes | Compare | Funnel | Flow | TimeToEvent):
+    if isinstance(question, NAMING):
         return  # these name touchpoints, which data without events do not have
     reply = ask(index_of([]), question)
-    assert render(picture_of(reply, "de", ("Keine Ereignisse.",)), language="de").title == "Keine Ereignisse."
+    scene = picture_of(reply, "de", ("Keine Ereignisse.",))
+    assert render(scene, theme=theme_of(scene), language="de").title == "Keine Ereignisse."
 
 
 def test_the_funnel_draws_its_customers() -> None:
@@ -150,6 +216,18 @@ def test_change_points_are_drawn_where_the_level_changes() -> None:
     before, after = (segment.level.value for segment in reply.answer.series[0].segments)
     assert [point.y for point in level.points] == [before, before, None, after, after]
     assert counted.quiet and [point.y for point in counted.points] == list(reply.answer.series[0].values)
+
+
+def test_a_day_that_stands_out_is_a_dot_and_named() -> None:
+    daily = [200 if day == 50 else 20 + day * 7 % 5 for day in range(80)]
+    rows = [Event(f"c{day}-{k}", day * DAY, "ad", "web") for day, many in enumerate(daily) for k in range(many)]
+    reply = ask(index_of(rows), Changes())
+    scene = picture_of(reply, "en", ("A day.",))
+    [outlier] = reply.answer.series[0].outliers
+    [dot] = [point for point in scene.lines[1].points if point.hint]
+    assert (dot.x, dot.y) == (date.fromisoformat(outlier.day).toordinal(), 200)
+    assert dot.hint.startswith("stands out: 200, expected 2")
+    assert scene.caption.notes[0].startswith("Dots:") and "(21 Jul 2026)" in scene.caption.notes[0]
 
 
 def test_churn_starts_with_everybody_and_only_falls() -> None:

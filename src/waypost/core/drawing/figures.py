@@ -45,8 +45,8 @@ def interval(value: Value, language: Language) -> str:
         return ""
     low, high = _amount(value.low, value, language), _amount(value.high, value, language)
     unit = "".join(_tail(high))
-    negative = value.low < 0 or value.high < 0
-    joint = {"de": " bis ", "en": " to "}[language] if negative else "–"
+    signs = value.low < 0 or value.high < 0 or high.startswith("+")
+    joint = {"de": " bis ", "en": " to "}[language] if signs else "–"
     return (low.removesuffix(unit) if unit and low.endswith(unit) else low) + joint + high
 
 

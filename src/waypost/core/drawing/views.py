@@ -8,11 +8,11 @@ from waypost.core.drawing.layout import blueprint as blueprints
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import lanes
 from waypost.core.drawing.layout import subway as subways
-from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines
+from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines, panels
 from waypost.core.drawing.layout.flow import picture as flow
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
-from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Histogram, LineChart
+from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Histogram, LineChart, Panels
 from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, subway
@@ -42,6 +42,7 @@ VIEWS: dict[type, dict[str, View]] = {
     HeatMap: {"chart": View(heat.lay_out, charts.heat)},
     Histogram: {"chart": View(histogram.lay_out, charts.histogram)},
     LineChart: {"chart": View(lines.lay_out, charts.lines)},
+    Panels: {"chart": View(panels.lay_out, charts.panels)},
     FlowPicture: {"flow": View(flow.lay_out, flows.table)},
     History: {"history": View(histories.lay_out, history.table)},
 }

@@ -6,15 +6,23 @@ Analytics knows no drawing and drawing no analytics; here they meet. A module fo
 attribution    shares by the last contact and by the last model asked
 caption        what stands above and below a picture: sentence, facts, notes
 changes        a series with its levels and change points
-churn          who is still there, by the time since the beginning
-comparing      shares of two sides, their differences with ranges
+churn          who is still there, by the time since the beginning; what comes before churn
+clusters       observed personas as lines of a transit map
+comparing      figures of two sides, their differences with ranges
+concerns       first-contact resolution and contacts per concern, by reason
+conformance    planned steps: made, out of order, skipped
+expectations   experienced minus expected
 flow           ways around a step as bands
+forecast       likely next steps, and the calibration
 funnel         customers step by step
 gaps           drop-off with and without the switch
 history        the contact history of one customer
 paths          the most frequent ways as bars
+process        lead times of internal steps, what follows for customers
 registry       which answer has which picture, the front door
 retention      cohorts as a heat map
+segments       the share of customers in each segment
+success        what those who succeeded did more often
 time_to_event  who has arrived by when, as a curve
 transitions    what follows what, as a matrix
 visits         bounce rates by the beginning of a visit

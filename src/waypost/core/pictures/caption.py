@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from waypost.core.drawing import figures
@@ -49,12 +50,14 @@ def named(word: str | None, language: Language, *, rest: bool = False) -> str:
     return OTHER.in_(language) if rest else word or UNKNOWN.in_(language)
 
 
-def value_of(interval: Any, unit: Unit = Unit.SHARE) -> Value:
-    """A figure of `measures` with its range; missing where nothing was counted.
+def value_of(interval: Any, unit: Unit = Unit.SHARE, digits: int | None = None) -> Value:
+    """A figure of `measures` with its range; missing where nothing was counted, without an end that is not known.
 
     >>> value_of(None).amount is None
     True
     """
-    if interval is None or interval.n == 0 or interval.value != interval.value:
-        return Value(None, unit)
-    return Value(interval.value, unit, low=interval.low, high=interval.high, n=interval.n)
+    if interval is None or interval.n == 0 or not isfinite(interval.value):
+        return Value(None, unit, digits)
+    if not (isfinite(interval.low) and isfinite(interval.high)):
+        return Value(interval.value, unit, digits, n=interval.n)
+    return Value(interval.value, unit, digits, low=interval.low, high=interval.high, n=interval.n)

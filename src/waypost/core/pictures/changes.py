@@ -1,16 +1,21 @@
 """Change points as a picture: the series by day or week, its levels, and where the level becomes another one."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from waypost.core.drawing import figures
 from waypost.core.drawing.scene.charts import Axis, Caption, Line, LineChart, Mark, Point, Ruler
 from waypost.core.pictures.caption import named
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
-_RULERS = {"count": Ruler.COUNT, "share": Ruler.SHARE}
+_RULERS = {"count": Ruler.COUNT, "share": Ruler.SHARE, "ratio": Ruler.PLAIN, "mean": Ruler.PLAIN}
 _LEVEL, _COUNTED = Wording("Level", "Niveau"), Wording("Counted", "Gezählt")
 _CHANGE = Wording("level {} before, {} from here on", "Niveau {} davor, {} von hier an")
+_OUTLIER = Wording("stands out: {}, expected {}", "fällt auf: {}, erwartet {}")
+_OUTLIERS = Wording("Dots: days or weeks that stand out ({}).", "Punkte: Tage oder Wochen, die auffallen ({}).")
+_MOST_NAMED, _LARGE = 6, 100
 _DRAWN = Wording("Drawn: {}, the first of {} series.", "Gezeichnet: {}, die erste von {} Reihen.")
 
 
@@ -21,11 +26,20 @@ def picture(reply: Any, language: Language, caption: Caption) -> LineChart:
         return LineChart(caption, ())
     series = answer.series[0]
     days = [date.fromisoformat(day).toordinal() for day in answer.days]
-    counted = tuple(Point(day, value) for day, value in zip(days, series.values, strict=True))
+    hints = _outliers(series, answer.figure, language)
+    counted = tuple(
+        Point(day, value, hint=hints.get(name, ""))
+        for name, day, value in zip(answer.days, days, series.values, strict=True)
+    )
+    if hints:
+        named_days = [figures.day(date.fromisoformat(day), language) for day in sorted(hints)[:_MOST_NAMED]]
+        more = ["…"] if len(hints) > _MOST_NAMED else []
+        told = _OUTLIERS.in_(language).format(", ".join([*named_days, *more]))
+        caption = replace(caption, notes=(told, *caption.notes))
     if len(answer.series) > 1:
         drawn = _DRAWN.in_(language).format(named(series.name, language), len(answer.series))
-        caption = Caption(caption.title, caption.facts, (drawn, *caption.notes), caption.width, caption.more)
-    ruler = _RULERS.get(answer.figure, Ruler.COUNT)
+        caption = replace(caption, notes=(drawn, *caption.notes))
+    ruler = _RULERS[answer.figure]
     return LineChart(
         caption,
         (Line(_LEVEL.in_(language), _levels(series)), Line(_COUNTED.in_(language), counted, quiet=True)),
@@ -33,6 +47,23 @@ def picture(reply: Any, language: Language, caption: Caption) -> LineChart:
         Axis(ruler=ruler, low=0.0),
         tuple(_mark(change, answer.figure, language) for change in series.changes),
     )
+
+
+def _outliers(series: Any, figure: str, language: Language) -> dict[str, str]:
+    """What is to be said of each bucket that stands out, by its first day."""
+    return {
+        each.day: _OUTLIER.in_(language).format(
+            *(_written(value, figure, language) for value in (each.value, each.expected))
+        )
+        for each in series.outliers
+    }
+
+
+def _written(value: float, figure: str, language: Language) -> str:
+    """A level as people write it: large counts without decimals."""
+    if figure == "share":
+        return percent(value, language, digits=1)
+    return number(value, language, digits=0 if abs(value) >= _LARGE else 2 if figure != "count" else 1)
 
 
 def _levels(series: Any) -> tuple[Point, ...]:
@@ -51,6 +82,5 @@ def _mark(change: Any, figure: str, language: Language) -> Mark:
     day, earliest, latest = (
         float(date.fromisoformat(each).toordinal()) for each in (change.day, change.earliest, change.latest)
     )
-    write = percent if figure == "share" else number
-    levels = (write(each.value, language, digits=1) for each in (change.before, change.after))
+    levels = (_written(each.value, figure, language) for each in (change.before, change.after))
     return Mark(day, _CHANGE.in_(language).format(*levels), low=earliest, high=latest)

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from waypost.core.analytics.questions.among import inner
+from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.caption import caption_of
 from waypost.core.vocabulary.wording import Language, WaypostError
@@ -14,12 +15,20 @@ PICTURES = {
     "Attribution": "attribution",
     "Changes": "changes",
     "Churn": "churn",
+    "Clusters": "clusters",
     "Compare": "comparing",
+    "Concerns": "concerns",
+    "Conformance": "conformance",
+    "Expectations": "expectations",
     "Flow": "flow",
+    "Forecast": "forecast",
     "Funnel": "funnel",
     "Gaps": "gaps",
     "Paths": "paths",
+    "Process": "process",
     "Retention": "retention",
+    "Segments": "segments",
+    "Success": "success",
     "TimeToEvent": "time_to_event",
     "Transitions": "transitions",
     "Visits": "visits",
@@ -41,6 +50,11 @@ def picture_of(
     return import_module(f"waypost.core.pictures.{PICTURES[name]}").picture(
         reply, language, caption_of(reply, language, sentences, notes, width)
     )
+
+
+def theme_of(scene: Any) -> str:
+    """The theme of `views.VIEWS` in which an answer's scene is drawn: lines as a transit map, all else as usual."""
+    return "subway" if isinstance(scene, Scene) else ""
 
 
 def no_picture(question: str) -> WaypostError:

@@ -1,8 +1,14 @@
 """One question of every kind, with settings that make its kernel work, over the events of the demo company."""
 
+from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.index.store import create_index
 from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.attribution import Attribution
 from waypost.core.analytics.questions.changes import Changes
@@ -24,6 +30,21 @@ from waypost.core.analytics.questions.steps import parse_step
 from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
+from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.read import open_events
+from waypost.core.analytics.simulate.running import simulate
+from waypost.core.analytics.simulate.writing import event_table
+
+
+def demo_index(folder: Path, customers: int = 1500) -> Index:
+    """The demo company's events, written to a file as a company would export them, as an index folder."""
+    events = [event_table(chunk.events) for chunk in simulate(customers, seed=11)]
+    pq.write_table(pa.concat_tables(events), folder / "events.parquet")
+    source = open_events(folder / "events.parquet", ReadOptions())
+    builder = IndexBuilder(source.tables)
+    for batch in source.batches():
+        builder.add(batch)
+    return create_index(folder / "index", builder).index
 
 
 def samples(index: Index) -> list[Any]:

@@ -10,22 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from tests.core.analytics.engines.cluster import standalone_cluster
-from tests.core.analytics.engines.samples import samples
+from tests.core.analytics.engines.samples import demo_index, samples
 from waypost.core.analytics.engines import local
-from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.model import Index
-from waypost.core.analytics.index.store import create_index
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.subjects import SUBJECTS
-from waypost.core.analytics.readers.options import ReadOptions
-from waypost.core.analytics.readers.read import open_events
-from waypost.core.analytics.simulate.running import simulate
-from waypost.core.analytics.simulate.writing import event_table
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
@@ -36,15 +29,7 @@ spark = pytest.importorskip("waypost.core.analytics.engines.spark")
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The demo company's events, written to a file as a company would export them, as an index folder."""
-    folder = tmp_path_factory.mktemp("events")
-    events = [event_table(chunk.events) for chunk in simulate(1500, seed=11)]
-    pq.write_table(pa.concat_tables(events), folder / "events.parquet")
-    source = open_events(folder / "events.parquet", ReadOptions())
-    builder = IndexBuilder(source.tables)
-    for batch in source.batches():
-        builder.add(batch)
-    return create_index(folder / "index", builder).index
+    return demo_index(tmp_path_factory.mktemp("events"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Charts that tests draw: usual ones, and the extremes of each kind."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 from waypost.core.drawing.scene import Unit, Value
@@ -20,6 +21,7 @@ from waypost.core.drawing.scene.charts import (
     LineChart,
     Mark,
     MarkKind,
+    Panels,
     Point,
     Ruler,
 )
@@ -29,7 +31,7 @@ LONG = "Lebensversicherungsabschlussbestätigung"
 LONGEST = "Reklamationsbearbeitung → Datenschutzeinwilligungserklärung → Kundenrückgewinnungsgespräch"
 START = date(2026, 1, 5).toordinal()
 
-Scene = BarChart | FunnelChart | HeatMap | Histogram | LineChart | FlowPicture
+Scene = BarChart | FunnelChart | HeatMap | Histogram | LineChart | Panels | FlowPicture
 
 
 def caption(width: float = 960.0) -> Caption:
@@ -72,6 +74,64 @@ def counts(width: float) -> BarChart:
 
 def one_bar(width: float) -> BarChart:
     return BarChart(caption(width), (Bar("alle", (Value(0.0, Unit.SHARE),)),), Axis("Quote", Ruler.SHARE))
+
+
+def planned(width: float) -> BarChart:
+    """Three series, the third hatched; steps that nobody skips."""
+    rows = ((LONGEST, 0.9, 0.02, 0.08), ("Hotline", 0.2, 0.0, 0.0), (LONG, None, 0.3, 0.7))
+    bars = tuple(
+        Bar(
+            name,
+            (share(made), Value(moved, Unit.SHARE, 1), Value(skipped, Unit.SHARE, 1)),
+            "8\u202f% kamen nicht so weit",
+        )
+        for name, made, moved, skipped in rows
+    )
+    series = ("Wie geplant", "Außer der Reihe", "Übersprungen")
+    return BarChart(
+        caption(width), bars, Axis(f"Anteil an allen Wegen der {LONG} von Anfang bis Ende", Ruler.SHARE), series
+    )
+
+
+def ratios(width: float) -> BarChart:
+    """Around one, one of them below."""
+    bars = tuple(
+        Bar(name, (Value(ratio, Unit.PLAIN, 1, low=ratio * 0.7, high=ratio * 1.6),), strong=ratio > 1.5)
+        for name, ratio in ((LONG, 3.2), ("Hotline → Filiale", 1.4), ("App", 0.6))
+    )
+    return BarChart(caption(width), bars, Axis("Risikoverhältnis", Ruler.PLAIN), base=1.0)
+
+
+def spans(width: float) -> BarChart:
+    """Differences of times, with their sign."""
+    bars = tuple(
+        Bar(f"{LONG} {hours}", (Value(hours * 3600, Unit.SECONDS, low=hours * 3600 - 7200, high=hours * 3600 + 7200),))
+        for hours in (36.0, 1.0, -12.0)
+    )
+    return BarChart(caption(width), bars, Axis("Zeit bis dahin", Ruler.SECONDS), signed=True)
+
+
+def crowded(width: float) -> LineChart:
+    """Five lines that all end at the axis."""
+
+    def line(name: str, place: int) -> Line:
+        ends = ((0.0, 1.0), (30.0, 0.5 - place / 50), (200.0, 0.01 * place))
+        return Line(name, tuple(Point(days * 86_400, share) for days, share in ends), stepped=True)
+
+    names = ("Busy parents", "Careful planners", LONG, "Loyal regulars", "Bargain hunters")
+    axis = Axis("Zeit seit dem Beginn", Ruler.SECONDS)
+    lines = tuple(line(name, place) for place, name in enumerate(names))
+    return LineChart(caption(width), lines, axis, Axis("Anteil", Ruler.SHARE, low=0.0, high=1.0))
+
+
+def panels(width: float) -> Panels:
+    """A curve, ratios below it, and something with nothing to draw."""
+    charts = (crowded(width), ratios(width), no_bars(width), compared(width))
+    told = tuple(
+        replace(chart, caption=Caption(f"{LONG} {place}", notes=("Nicht gezeichnet: 5 weitere.",)))
+        for place, chart in enumerate(charts)
+    )
+    return Panels(caption(width), told)
 
 
 def no_bars(width: float) -> BarChart:
@@ -213,7 +273,7 @@ def nowhere(width: float) -> FlowPicture:
 
 
 ALL = (
-    compared, differences, counts, one_bar, no_bars, funnel, nobody, cohorts, matrix, empty_heat, weeks, survival,
+    compared, differences, counts, one_bar, no_bars, planned, ratios, spans, crowded, panels, funnel, nobody, cohorts, matrix, empty_heat, weeks, survival,
     one_point, no_points, waiting, one_bin, no_bins, flow, nowhere,
 )  # fmt: skip
 WIDTHS = (360.0, 960.0, 1440.0)

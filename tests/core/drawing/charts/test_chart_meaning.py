@@ -119,3 +119,39 @@ def test_every_figure_of_a_chart_stands_in_its_twin() -> None:
 def test_a_mark_of_a_chart_may_be_a_link() -> None:
     assert 'href="/w/shop/gaps/1"' in render(examples.compared(960.0)).svg()
     assert 'href="/w/shop/steps/2"' in render(examples.flow(960.0)).svg()
+
+
+def test_a_third_series_is_hatched_and_nothing_is_drawn_where_nobody_is() -> None:
+    row, quiet, _ = named(render(examples.planned(960.0)).shapes, "bar")
+    assert any(isinstance(shape, Path) and shape.name == "hatch" for shape in flat(row.children))
+    assert len([shape for shape in flat(quiet.children) if isinstance(shape, Rect)]) == 1
+
+
+def test_ratios_begin_at_one() -> None:
+    drawing = render(examples.ratios(960.0))
+    large, middle, small = _bodies(drawing.scene)
+    assert large.box.x == pytest.approx(middle.box.x) == pytest.approx(small.box.right)
+    assert large.box.width / middle.box.width == pytest.approx(2.2 / 0.4)
+    strong = [s for s in flat(drawing.shapes) if isinstance(s, Path) and s.name == "scale" and s.stroke == LIGHT.ink3]
+    assert [shape.box.x for shape in strong] == [pytest.approx(large.box.x)]
+
+
+def test_differences_of_times_carry_their_sign() -> None:
+    written = [run.text for run in texts(render(examples.spans(960.0)).shapes)]
+    assert "+1,5\u202fTage" in written and "−12\u202fh" in written
+
+
+def test_names_of_lines_stay_above_the_axis() -> None:
+    drawing = render(examples.crowded(960.0))
+    axis = max(s.box.y for s in flat(drawing.shapes) if isinstance(s, Path) and s.name == "scale" and not s.box.height)
+    names = {line.name for line in drawing.scene.lines} - {examples.LONG}
+    assert all(run.box.bottom < axis + 12 for run in texts(drawing.shapes) if run.text in names)
+
+
+def test_panels_stand_below_each_other_and_share_one_table() -> None:
+    drawing = render(examples.panels(960.0))
+    heads = [run for run in texts(drawing.shapes) if run.text.startswith(examples.LONG[:12]) and run.style.size == 16]
+    assert [run.y for run in heads] == sorted(run.y for run in heads) and len(heads) == 4
+    table = drawing.table
+    assert [width for _, width in table.groups] == [5, 1, 1, 2]
+    assert all(len(row.cells) == len(table.columns) == 9 for row in table.rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 import numpy.typing as npt
@@ -10,12 +10,13 @@ from numba import boolean, float64, int32, int64, types
 
 from waypost.core.analytics.compiled import MASKS, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.kernels.figures import Figure, Figures
 from waypost.core.analytics.kernels.steps import StepTable, candidates, compile_steps
 from waypost.core.analytics.questions.expectations import ExpectationGap, Expectations, ExpectationsAnswer, Pair
 from waypost.core.measures.discovery import benjamini_hochberg
 from waypost.core.measures.paired import Paired, paired
 from waypost.core.measures.proportions import wilson
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
@@ -163,4 +164,25 @@ def _pair_up(
     return expected[:n].copy(), experienced[:n].copy(), counts
 
 
+def figures(question: Expectations, answer: ExpectationsAnswer) -> Figures:
+    """Of each pair the means of both, their difference, and who was below the own expectation."""
+    bases: dict[str, int] = {}
+    found: list[Figure] = []
+    for pair in answer.pairs:
+        base = f"customers asked both about {pair.label}"
+        bases[base] = pair.customers
+        for en, de, value in (
+            ("expected", "erwartet", pair.expected),
+            ("experienced", "erlebt", pair.experienced),
+            ("experienced − expected", "erlebt − erwartet", pair.difference.value),
+        ):
+            name = Wording(f"{pair.label}: {en}", f"{pair.label}: {de}")
+            found.append(Figure(name, "score", None if isnan(value) else value, base))
+        below = round(pair.below.value * pair.customers) if pair.customers else 0
+        name = Wording(f"{pair.label}: below the own expectation", f"{pair.label}: unter der eigenen Erwartung")
+        found.append(Figure(name, "share", pair.below.value if pair.customers else None, base, below))
+    return Figures(tuple(found), bases)
+
+
 KERNELS = {"Expectations": ExpectationsKernel()}
+FIGURES = {"Expectations": figures}

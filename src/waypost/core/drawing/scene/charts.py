@@ -31,6 +31,7 @@ class Ruler(StrEnum):
     POINTS = Unit.POINTS.value
     SECONDS = Unit.SECONDS.value
     SCORE = Unit.SCORE.value
+    PLAIN = Unit.PLAIN.value
     DATES = "dates"
 
 
@@ -113,12 +114,18 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Rows in the order given. `series` names two groups that are compared; differences get a line at zero."""
+    """Rows in the order given. `series` names up to three groups that are compared; differences get a line at zero.
+
+    Bars begin at `base`: 1 for ratios, which have the line there. `signed` writes figures with their sign, as
+    differences are; points and scores always have it.
+    """
 
     caption: Caption
     bars: tuple[Bar, ...]
     axis: Axis = field(default_factory=Axis)
     series: tuple[str, ...] = ()
+    base: float = 0.0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +208,12 @@ class Histogram:
     marks: tuple[Mark, ...] = ()
 
 
-Chart = LineChart | BarChart | FunnelChart | HeatMap | Histogram
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Charts below each other under one sentence; of their own captions title and notes are drawn."""
+
+    caption: Caption
+    charts: tuple[LineChart | BarChart, ...]
+
+
+Chart = LineChart | BarChart | FunnelChart | HeatMap | Histogram | Panels

@@ -1,6 +1,7 @@
 """Charts in words: every figure that a chart shows, as a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from waypost.core.drawing import figures, told
 from waypost.core.drawing.scene.charts import (
@@ -15,6 +16,7 @@ from waypost.core.drawing.scene.charts import (
     Histogram,
     LineChart,
     Mark,
+    Panels,
     Point,
     Ruler,
 )
@@ -78,7 +80,8 @@ def lines(chart: LineChart, language: Language) -> Table:
         if point is None:
             return ()
         unit = Unit.COUNT if chart.y.ruler is Ruler.DATES else Unit(chart.y.ruler.value)
-        return (told.value(Value(point.y, unit, low=point.low, high=point.high, n=point.n), language),)
+        digits = 2 if unit is Unit.PLAIN else None
+        return (told.value(Value(point.y, unit, digits, low=point.low, high=point.high, n=point.n), language),)
 
     rows = [Row(figures.on_axis(chart.x, x, language), "", tuple(cell(line.get(x)) for line in found)) for x in places]
     head = chart.x.label or _PLACE.in_(language)
@@ -99,6 +102,21 @@ def histogram(chart: Histogram, language: Language) -> Table:
     head = chart.y.label or _CASES.in_(language)
     corner = chart.x.label or _PLACE.in_(language)
     return _table(chart.caption, corner, [head], rows, _marks(chart.x, chart.marks, language))
+
+
+def panels(given: Panels, language: Language) -> Table:
+    """One table below the other: each chart has columns of its own, under its title."""
+    told = [lines(each, language) if isinstance(each, LineChart) else bars(each, language) for each in given.charts]
+    wide = [len(each.columns) for each in told]
+    rows = []
+    for place, each in enumerate(told):
+        before, after = ((),) * sum(wide[:place]), ((),) * sum(wide[place + 1 :])
+        rows += [Row(row.name, row.note, (*before, *row.cells, *after)) for row in each.rows]
+    heads = [head for each in told for head in each.columns]
+    whole = _table(given.caption, _ROW.in_(language), heads, rows)
+    said = (each.description for each in told if each.description)
+    groups = tuple((each.title, width) for each, width in zip(told, wide, strict=True))
+    return replace(whole, description=" ".join([whole.description, *said]), groups=groups)
 
 
 def _marks(axis: Axis, marks: tuple[Mark, ...], language: Language) -> str:

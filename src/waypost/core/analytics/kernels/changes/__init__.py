@@ -3,6 +3,7 @@
 plan      names become codes, days become borders
 counting  events, customers or values of one shard by bucket and value
 telling   sums become series, series become an answer
+figures   what of it can be compared
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Any
 
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.changes.counting import Part, count
+from waypost.core.analytics.kernels.changes.figures import figures
 from waypost.core.analytics.kernels.changes.plan import Plan, plan_of
 from waypost.core.analytics.kernels.changes.telling import answered
 from waypost.core.analytics.kernels.protocol import Kernel
@@ -30,3 +32,4 @@ class ChangesKernel:
 
 
 KERNELS: dict[str, Kernel[Any, Any, Any, Any]] = {"Changes": ChangesKernel()}
+FIGURES = {"Changes": figures}

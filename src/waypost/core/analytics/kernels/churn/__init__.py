@@ -10,8 +10,11 @@ likeness  how alike customers have to be, from fine strata to coarse ones
 staying   rates, survival curves and months of a group of customers
 steps     preceding steps compared, tested as one family, ranked
 merge     parts become the answer
+figures   what of it can be compared
 """
 
+from waypost.core.analytics.kernels.churn.figures import figures
 from waypost.core.analytics.kernels.churn.merge import ChurnKernel
 
 KERNELS = {"Churn": ChurnKernel()}
+FIGURES = {"Churn": figures}

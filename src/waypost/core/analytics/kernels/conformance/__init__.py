@@ -6,8 +6,11 @@ aligning  the least cost of a way, and which contact is matched to which step
 tallying  what is counted of an aligned way
 part      what one shard contributes
 merge     counts become the answer
+figures   what of it can be compared
 """
 
+from waypost.core.analytics.kernels.conformance.figures import figures
 from waypost.core.analytics.kernels.conformance.merge import ConformanceKernel
 
 KERNELS = {"Conformance": ConformanceKernel()}
+FIGURES = {"Conformance": figures}

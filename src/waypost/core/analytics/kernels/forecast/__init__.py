@@ -10,11 +10,14 @@ times     quantiles of the time to the next step
 judging   the score card
 tallying  its sums over customers, in one pass
 merge     parts become the answer
+figures   what of it can be compared
 """
 
+from waypost.core.analytics.kernels.forecast.figures import figures
 from waypost.core.analytics.kernels.forecast.merge import ForecastKernel, route_model
 from waypost.core.analytics.kernels.forecast.model import RouteModel, forecast_for
 
 KERNELS = {"Forecast": ForecastKernel()}
+FIGURES = {"Forecast": figures}
 
-__all__ = ["KERNELS", "ForecastKernel", "RouteModel", "forecast_for", "route_model"]
+__all__ = ["FIGURES", "KERNELS", "ForecastKernel", "RouteModel", "forecast_for", "route_model"]

@@ -7,6 +7,7 @@ heat       figures on coloured grounds: cohorts, transitions
 histogram  cases in bins
 lines      lines with bands, named at their ends
 marks      change points and events over a plot
+panels     charts below each other
 scale      from values to places, and the axis that shows it
 ticks      where the ticks of an axis stand and what they say
 words      words that charts write themselves

@@ -67,13 +67,13 @@ def _bar(brush: Brush, board: Board, chart: FunnelChart, place: int, track: Box)
     brush.add(Rect(Box(track.x, track.y, max(1.5, width), track.height), fill=theme.accent.strong, radius=3))
     waiting = chart.steps[place - 1].open if place else 0
     if waiting:
-        _hatched(brush, board, Box(track.x + width, track.y, track.width * waiting / first, track.height))
+        hatched(brush, board.theme, Box(track.x + width, track.y, track.width * waiting / first, track.height))
 
 
-def _hatched(brush: Brush, board: Board, box: Box) -> None:
+def hatched(brush: Brush, theme: Theme, box: Box) -> None:
     """Slanting strokes inside a box with an outline."""
-    ink = board.theme.accent.strong
-    brush.add(Rect(box, fill=board.theme.accent.wash, stroke=ink))
+    ink = theme.accent.strong
+    brush.add(Rect(box, fill=theme.accent.wash, stroke=ink))
     x = box.x - box.height
     while x < box.right:
         # From the lower to the upper edge, cut where the stroke would leave the box.
@@ -114,7 +114,7 @@ def _with_range(board: Board, value: Value) -> str:
 
 
 def _key(board: Board) -> None:
-    _hatched(board, board, Box(board.left, board.y + 12, 24, 12))
+    hatched(board, board.theme, Box(board.left, board.y + 12, 24, 12))
     board.y = board.text(
         board.left + 32, board.y + 10, board.word(words.OPEN_KEY), TINY, board.theme.ink3, board.inner - 32
     )

@@ -20,16 +20,22 @@ _NAMES = 0.24
 
 def lay_out(chart: LineChart, theme: Theme, typesetter: Typesetter) -> Sheet:
     board = Board(chart.caption, theme, typesetter)
+    draw(board, chart)
+    return board.finished()
+
+
+def draw(board: Board, chart: LineChart) -> None:
+    """The chart without its caption, from where the board has got to."""
     points = [point for each in chart.lines for point in each.points if point.y is not None]
     if not points:
         board.nothing(board.word(words.NOTHING))
-        return board.finished()
+        return
     named = [each for each in chart.lines if each.name]
     beside = 0.0 if board.narrow or not named else min(_widest(board, named), board.inner * _NAMES) + 16
     if named and not beside:
         _key(board, chart)
     if chart.y.label:
-        board.run(board.left, board.y + 8, chart.y.label, TINY, theme.ink3)
+        board.run(board.left, board.y + 8, chart.y.label, TINY, board.theme.ink3)
         board.y += 22
     top = board.y + 8 + (marks.HEIGHT if chart.marks else 0)
     bottom = top + (_NARROW_HEIGHT if board.narrow else _HEIGHT)
@@ -50,9 +56,8 @@ def lay_out(chart: LineChart, theme: Theme, typesetter: Typesetter) -> Sheet:
     marks.draw(board, chart.marks, run, top, bottom)
     if beside:
         _names(board, chart, rise, board.right - beside + 12, top, bottom)
-    board.y = bottom + 26
+    board.y = max(board.y, bottom + 26)
     _below(board, chart, left)
-    return board.finished()
 
 
 def _below(board: Board, chart: LineChart, left: float) -> None:
@@ -140,14 +145,24 @@ def _names(board: Board, chart: LineChart, rise: Scale, left: float, top: float,
             lines = board.type.lines(each.name, SMALL_BOLD, board.right - left)
             ends.append((rise.at(last), number, lines))
     ends.sort(key=lambda end: end[:2])
+    tops: list[float] = []
     y = top - 8
-    for wanted, number, lines in ends:
-        height = len(lines) * SMALL_BOLD.line
-        y = max(y, wanted - height / 2)
+    for wanted, _, lines in ends:
+        y = max(y, wanted - len(lines) * SMALL_BOLD.line / 2)
+        tops.append(y)
+        y += len(lines) * SMALL_BOLD.line + 3
+    # Names that would stand below the axis move up, as far as the ones above let them.
+    limit = bottom + SMALL_BOLD.line / 2
+    for place in range(len(ends) - 1, -1, -1):
+        height = len(ends[place][2]) * SMALL_BOLD.line
+        tops[place] = min(tops[place], limit - height)
+        limit = tops[place] - 3
+    if tops and tops[0] < top - 8:
+        tops = [each + top - 8 - tops[0] for each in tops]
+    for (wanted, number, lines), y in zip(ends, tops, strict=True):
         ink, _, _ = _stroke(board.theme, chart.lines[number], number)
         board.add(line(left - 10, min(wanted, bottom), left - 3, y + SMALL_BOLD.line / 2, ink, 1.2, name="leader"))
-        y = board.lines(left, y, lines, SMALL_BOLD, board.theme.ink) + 3
-    board.y = max(board.y, y)
+        board.y = max(board.y, board.lines(left, y, lines, SMALL_BOLD, board.theme.ink) + 3)
 
 
 def _key(board: Board, chart: LineChart) -> None:

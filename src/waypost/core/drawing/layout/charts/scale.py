@@ -42,17 +42,24 @@ def scale(board: Board, axis: Axis, values: list[float], start: float, end: floa
 
 
 def across(
-    board: Board, ruled: Scale, top: float, bottom: float, *, rows: list[tuple[float, float]] | None = None
+    board: Board,
+    ruled: Scale,
+    top: float,
+    bottom: float,
+    base: float = 0.0,
+    rows: list[tuple[float, float]] | None = None,
 ) -> None:
     """Upright grid lines of a horizontal scale, or pieces of them in `rows`; ticks are written below.
 
-    A line at zero is stronger.
+    A line at `base` is stronger.
     """
     theme = board.theme
-    for tick in ruled.ticks:
-        x = ruled.at(tick.value)
+    places = [tick.value for tick in ruled.ticks if abs(tick.value - base) > 1e-9]
+    places += [base] if ruled.low <= base <= ruled.high else []
+    for place in places:
+        x, ink = ruled.at(place), theme.ink3 if place == base else theme.seam
         for start, end in rows or [(top, bottom)]:
-            board.add(line(x, start, x, end, theme.seam if tick.value else theme.ink3, 1, name="scale"))
+            board.add(line(x, start, x, end, ink, 1, name="scale"))
     write_below(board, ruled, bottom + 12)
 
 

@@ -1,0 +1,54 @@
+"""Any question can be compared: each tells its figures, and two halves of the customers give differences of them."""
+
+from typing import Any
+
+import pytest
+
+from tests.core.analytics.engines.samples import demo_index, samples
+from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.registry import figures_named
+from waypost.core.analytics.questions.comparing import Compare
+from waypost.core.analytics.questions.subjects import SUBJECTS
+from waypost.core.vocabulary.wording import WaypostError
+
+# Clusters of two sides are not the same clusters; a comparison is one already.
+WITHOUT_FIGURES = {"Clusters", "Compare"}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return demo_index(tmp_path_factory.mktemp("events"), customers=1200)
+
+
+def test_every_question_tells_its_figures() -> None:
+    assert {name for name in SUBJECTS if figures_named(name) is None} == WITHOUT_FIGURES
+
+
+def test_figures_of_one_answer_have_different_names_and_a_base(index: Index) -> None:
+    for question in samples(index):
+        tell = figures_named(type(question).__name__)
+        if tell is None:
+            continue
+        told = tell(question, ask(index, question).answer)
+        names = [figure.name.en for figure in told.figures]
+        assert len(names) == len(set(names)), type(question).__name__
+        assert {figure.base for figure in told.figures} <= set(told.bases)
+        for figure in told.figures:
+            if figure.cases is not None and figure.value is not None and told.bases[figure.base]:
+                assert figure.value == pytest.approx(figure.cases / told.bases[figure.base])
+
+
+def test_any_question_can_be_asked_of_two_sides(index: Index) -> None:
+    for question in samples(index):
+        if type(question).__name__ in {*WITHOUT_FIGURES, "Among"}:
+            continue
+        found: Any = ask(index, Compare(question, left="visits >= 3", minimum=10)).answer
+        assert found.left is not None
+        assert found.right is not None
+
+
+def test_what_cannot_be_compared_says_so(index: Index) -> None:
+    clusters = next(question for question in samples(index) if type(question).__name__ == "Clusters")
+    with pytest.raises(WaypostError, match="compared"):
+        ask(index, Compare(clusters, left="visits >= 3"))
