@@ -133,6 +133,7 @@ def test_internal_steps_show_their_times_and_what_stands_out_behind_them() -> No
     answer, scene, drawing = asked(question)
     [step] = answer.steps
     times = scene.charts[0] if isinstance(scene, Panels) else scene
+    assert isinstance(times, BarChart)
     assert [value.amount for value in times.bars[0].values] == [step.lead.median, step.lead.p90]
     assert isinstance(scene, Panels)
     standing_out = {kind for link in answer.links for kind in ("reached", "dropped", "time") if getattr(link, kind).stands_out}  # fmt: skip

@@ -40,4 +40,4 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
 def _bar(each: Any, models: list[str], language: Language) -> Bar:
     shares = {credit.model: credit.share for credit in each.credits}
     note = _WAYS.in_(language).format(number(each.ways, language))
-    return Bar(named(each.name, language), tuple(value_of(shares[model]) for model in models), note)
+    return Bar(named(each.name, language), tuple(value_of(shares[model], digits=1) for model in models), note)

@@ -126,7 +126,7 @@ def crowded(width: float) -> LineChart:
 
 def panels(width: float) -> Panels:
     """A curve, ratios below it, and something with nothing to draw."""
-    charts = (crowded(width), ratios(width), no_bars(width), compared(width))
+    charts: tuple[LineChart | BarChart, ...] = (crowded(width), ratios(width), no_bars(width), compared(width))
     told = tuple(
         replace(chart, caption=Caption(f"{LONG} {place}", notes=("Nicht gezeichnet: 5 weitere.",)))
         for place, chart in enumerate(charts)

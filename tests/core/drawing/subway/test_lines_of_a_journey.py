@@ -100,6 +100,26 @@ def test_departments_meet_where_work_is_handed_over() -> None:
     assert scene.lines[0].stops[1].note == "geht verloren: Notiz"
 
 
+WORK = """schema: 1
+kind: journey
+name: Umzug
+stages:
+  - {name: Vorher, steps: [{id: plan, name: Plant}]}
+  - {name: Nachher, steps: [{id: move, name: Zieht um}, {id: live, name: Wohnt}]}
+workflow:
+  steps:
+    - {id: last, name: Rechnung, department: A, serves: [live, plan]}
+    - {id: gives, name: Wagen, department: B, serves: [move]}
+    - {id: takes, name: Route, department: A, serves: [move], handoffs: [{to: gives}]}
+"""
+
+
+def test_work_stands_in_the_order_of_the_journey_and_who_hands_over_comes_first() -> None:
+    scene = compose(read_journey(WORK), language="de", lines="departments")
+    assert [stage.name for stage in scene.stages] == ["Vorher", "Nachher"]
+    assert [step.title for step in scene.steps] == ["Rechnung", "Route", "Wagen"]
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [("personas", "nennt keine Personas"), ("channels", "hat einen Kanal"), ("departments", "keine interne Arbeit"), ("plan", "nicht mit Ereignissen verglichen")],

@@ -180,7 +180,7 @@ def work_of(workflow: document.Workflow | None, steps: Steps) -> tuple[tuple[Box
     present = {step.id for step in steps}
     boxes, handoffs, at = [], [], steps[0].id
     for work in workflow.steps:
-        at = next((step for step in work.serves if step in present), at)
+        at = next((step.id for step in steps if step.id in work.serves), at)
         boxes.append(
             Box(
                 id=work.id,

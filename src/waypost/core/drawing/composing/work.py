@@ -18,7 +18,7 @@ def network_of_work(
 ) -> tuple[tuple[Stage, ...], tuple[Step, ...], tuple[Line, ...]]:
     """Stages, stations and lines. A department stops at its own work and where it hands over to another department.
 
-    Work stands in the stage of the customer's step that it serves. Raises WaypostError where there is no workflow.
+    Work stands in the stage of the first customer's step that it serves. Raises WaypostError where there is no workflow.
     """
     works = _in_order(journey)
     if not works:
@@ -29,7 +29,7 @@ def network_of_work(
     stage_of = {step.id: stage.name or stage.id for stage in journey.stages for step in stage.steps}
     named, at = [], next(iter(stage_of.values()), _WORK.in_(language))
     for work in works:
-        at = next((stage_of[step] for step in work.serves if step in stage_of), at)
+        at = next((stage for step, stage in stage_of.items() if step in work.serves), at)
         named.append((at, work))
     stages = tuple(
         Stage(name, tuple(work.id for _, work in group)) for name, group in groupby(named, key=lambda each: each[0])

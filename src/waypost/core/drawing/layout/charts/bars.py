@@ -72,7 +72,7 @@ def _columns(board: Board, chart: BarChart) -> tuple[float, float]:
     longest = max(
         board.longest([bar.name for bar in chart.bars], SMALL_BOLD), board.longest([b.note for b in chart.bars], TINY)
     )
-    names = board.left + min(longest, board.inner * _NAMES)
+    names = board.left + min(longest + 1, board.inner * _NAMES)  # a rounding error must not break a name
     told = max(_told_width(board, chart, value) for bar in chart.bars for value in bar.values)
     return names, told
 
