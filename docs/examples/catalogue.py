@@ -192,7 +192,8 @@ HAENDLER = Example(
         Part(
             "Plan-Ist im Liniennetz",
             "Die von Hand gezeichnete Journey [geschenk.yaml](geschenk.yaml), darüber die Ereignisse: Wie viele gehen so, "
-            "wie es gezeichnet ist?",
+            "wie es gezeichnet ist? Gesichter und Kennzahlen im Kopf stammen aus der Zeichnung und sind ausgedacht; Kund:innen, "
+            "Abbrüche, Übersprungenes und Ungeplantes sind gezählt.",
             ("map", "--journey", "geschenk.yaml", "--theme", "subway"),
             "haendler-plan.png",
         ),
