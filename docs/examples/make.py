@@ -1,128 +1,35 @@
-"""Draw the example maps and write the example answers anew: `make examples`.
+"""Draw the example pictures and write the example answers anew: `make examples`, or some alone: `make.py retailer cdnow`.
 
-The invented retailer is always there. Real logs are read from the folder that WAYPOST_LOGS names (see `tests/real_logs.py`) and left out, with a word, when they are missing: they are not part of the repository.
+The invented retailer is always there. Real logs are read from the folder that WAYPOST_LOGS names (see `tests/real_logs.py`)
+and left out, with a word, when they are missing: they are not part of the repository. What is drawn and asked stands in
+`catalogue.py`.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
+
+from catalogue import EXAMPLES, HISTORY, Example, Part
 
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.export.png import png
 from waypost.core.drawing.render import render
 from waypost.core.vocabulary.journey.documents import read_journey
-from waypost.core.vocabulary.wording import Language
+from waypost.core.vocabulary.wording import Wording
 
 HERE = Path(__file__).resolve().parent
 LOGS = Path(os.environ.get("WAYPOST_LOGS", HERE.parents[2] / "shared" / "data" / "events"))
-LONGEST_ANSWER = 44  # lines; what comes after is left to the reader's own terminal
-
-
-@dataclass(frozen=True)
-class Example:
-    """One source, how it is drawn, and what it is asked."""
-
-    name: str
-    title: str
-    about: str
-    file: str
-    language: Language = "en"
-    map_options: tuple[str, ...] = ()
-    questions: tuple[tuple[str, ...], ...] = ()
-    columns: tuple[str, ...] = ()
-    width: int | None = None
-
-    @property
-    def speak(self) -> tuple[str, ...]:
-        return ("--lang", "de") if self.language == "de" else ()
-
-    @property
-    def drawing(self) -> tuple[str, ...]:
-        return ("map", self.file, *self.columns, *self.map_options, *self.speak)
-
-
-OFFICE = (
-    "--dimension", "org:group=department", "--dimension", "case:department=none", "--dimension", "case:group=none",
-)  # fmt: skip
+LONGEST_ANSWER = 30  # lines; what comes after is left to the reader's own terminal
 SIMULATED = ("--customers", "20000", "--seed", "7")
-EXAMPLES = (
-    Example(
-        "geschenk",
-        "A map by hand",
-        "A journey of the invented retailer written down in [geschenk.yaml](geschenk.yaml), in German: two personas, "
-        "quotes, pain points with the opportunities they lead to, backstage with handoffs, one measured gap. What is "
-        "measured there comes from the simulated events below, everything else is invented.",
-        "geschenk.yaml",
-        "de",
-        width=1600,
-    ),
-    Example(
-        "retailer",
-        "The invented retailer",
-        "20,000 simulated customers with their contacts of half a year and their ratings.",
-        "retailer.csv",
-        "en",
-        ("--feedback", "retailer.feedback.csv"),
-        (
-            ("funnel", "--steps", "Cart,Checkout,Order placed", "--window", "14d", "--by", "channel", "--limit", "2"),
-            ("transitions", "--top", "8"),
-            ("gaps",),
-            ("retention", "--unit", "month"),
-        ),
-    ),
-    Example(
-        "haendler",
-        "Derselbe Händler auf Deutsch",
-        "Dieselbe Simulation, deutsch geführt: Befehle, Antworten und Karte.",
-        "haendler.csv",
-        "de",
-        ("--feedback", "haendler.feedback.csv"),
-        (("gaps",), ("visits", "--top", "10")),
-    ),
-    Example(
-        "helpdesk",
-        "A help desk",
-        "A software company's help desk: a real log of 4,580 tickets (doi 10.17632/39bp3vv62t.1). "
-        "Each ticket walks as a customer.",
-        "helpdesk.xes.gz",
-        "en",
-        (),
-        (
-            ("funnel", "--steps", "Assign seriousness,Take in charge ticket,Resolve ticket,Closed"),
-            ("paths", "--top", "8"),
-            ("transitions", "--top", "8"),
-        ),
-    ),
-    Example(
-        "permit-office",
-        "A public office",
-        "Building permits of a municipality: a real log of 1,434 requests. The group that works on a task is told to be the "
-        "department, so that handing over becomes visible.",
-        "permit-office.csv",
-        "en",
-        (),
-        (
-            ("paths", "--top", "4", "--max-length", "8"),
-            ("transitions", "--top", "8"),
-            ("gaps",),
-        ),
-        OFFICE,
-    ),
-    Example(
-        "cdnow",
-        "A music shop",
-        "Purchases of 23,570 customers of a music shop in 1997 and 1998: a real log that knows one touchpoint only. "
-        "The map shows the first purchase, the second, and so on.",
-        "cdnow.txt",
-        "en",
-        (),
-        (("retention", "--unit", "month", "--positions", "6"),),
-        ("--touchpoint-name", "Purchase"),
-    ),
+FEW = ("--customers", "1500", "--seed", "7")  # for one customer's contact history
+DEFINED = Wording(
+    en="How each figure of the map is defined: [figures.md](figures.md).",
+    de="Wie jede Zahl der Karte definiert ist (auf Englisch): [figures.md](figures.md).",
 )
+MORE = Wording(en="More pictures and answers", de="Weitere Bilder und Antworten")
 
 
 def waypost(*arguments: str, folder: Path) -> str:
@@ -133,10 +40,21 @@ def waypost(*arguments: str, folder: Path) -> str:
     return done.stdout
 
 
-def shell(arguments: tuple[str, ...]) -> str:
-    """A command as one would type it."""
-    typed = (f'"{word}"' if " " in word or "," in word else word for word in arguments)
-    return "```bash\nwaypost " + " ".join(typed) + "\n```"
+def shell(*commands: tuple[str, ...]) -> str:
+    """Commands as one would type them."""
+    return "```bash\n" + "\n".join("waypost " + " ".join(map(_quoted, command)) for command in commands) + "\n```"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if set(word) & set(" ,|>'") else word
+
+
+def answer(told: str) -> str:
+    """What was told, shortened; the last line says how it was computed and stays."""
+    lines = [line.rstrip() for line in told.strip().splitlines()]
+    if len(lines) > LONGEST_ANSWER:
+        lines = [*lines[:LONGEST_ANSWER], "…", lines[-1]]
+    return "```\n" + "\n".join(lines) + "\n```"
 
 
 def smaller(example: Example, folder: Path, width: int) -> bytes:
@@ -145,65 +63,105 @@ def smaller(example: Example, folder: Path, width: int) -> bytes:
     return png(render(compose(journey, language=example.language), language=example.language), width=width)
 
 
-def picture(example: Example) -> str:
-    return f"![{example.title}: the map]({example.name}.png)"
+def picture(title: str, name: str) -> str:
+    return f"![{title}]({name})"
+
+
+def told(example: Example, part: Part, folder: Path, level: str) -> Iterator[str]:
+    """The paragraphs of one part; its picture is drawn on the way."""
+    command = example.command(part)
+    said = waypost(*(str(HERE / word) if word == part.picture else word for word in command), folder=folder)
+    yield f"{level} {part.title}"
+    yield part.about
+    yield shell(command)
+    if part.picture:
+        yield picture(part.title, part.picture)
+    if command[0] == "ask":
+        yield answer(said)
 
 
 def make(example: Example, folder: Path) -> None:
-    """The map as PNG and, where something is asked, a page with the commands and their answers."""
+    """The map as PNG and, where it has one, the page with commands, pictures and answers."""
     file = HERE / f"{example.name}.png"
     waypost(*example.drawing, "-o", str(file), folder=folder)
     if example.width:
         file.write_bytes(smaller(example, folder, example.width))
-    if not example.questions:
+    if not example.page:
         return
-    page = [f"# {example.title}", example.about, shell((*example.drawing, "-o", file.name)), picture(example)]
-    for question in example.questions:
-        asked = ("ask", example.file, *question, *example.columns, *example.speak)
-        lines = [line.rstrip() for line in waypost(*asked, folder=folder).strip().splitlines()]
-        if len(lines) > LONGEST_ANSWER:
-            lines = [*lines[:LONGEST_ANSWER], "…", lines[-1]]
-        page += [shell(asked), "```\n" + "\n".join(lines) + "\n```"]
-    page.append("How each figure is defined: [figures.md](figures.md).")
+    page = [
+        f"# {example.title}",
+        example.about,
+        shell((*example.drawing, "-o", file.name)),
+        picture(example.title, f"{example.name}.png"),
+    ]
+    for part in example.parts:
+        page += told(example, part, folder, "##")
+    page.append(DEFINED.in_(example.language))
     (HERE / f"{example.name}.md").write_text("\n\n".join(page) + "\n", encoding="utf-8")
 
 
-def overview() -> None:
-    """The page that shows all maps that are there."""
+def overview(folder: Path) -> None:
+    """The page that shows all maps that are there, and what is drawn without a page of its own."""
     page = [
         "# Examples",
-        "Maps and answers with the commands that made them. `make examples` makes all of them anew.",
+        "Pictures and answers with the commands that made them. `make examples` makes all of them anew.",
         "Real logs are not part of the repository: WAYPOST_LOGS names their folder; `tests/real_logs.py` says which they are.",
         "What each figure on a map means and how it is counted: [figures.md](figures.md).",
-        "The events of the invented retailer come from two commands:",
-        shell(("simulate", *SIMULATED, "-o", "retailer.csv")),
-        shell(("simulate", *SIMULATED, "-o", "haendler.csv", "--lang", "de")),
+        "The events of the invented retailer come from three commands:",
+        shell(*simulations()),
     ]
     for example in EXAMPLES:
         if (HERE / f"{example.name}.png").exists():
-            page += [f"## {example.title}", example.about, shell((*example.drawing, "-o", f"{example.name}.png"))]
-            page.append(picture(example))
-            if example.questions:
-                asked = ", ".join(dict.fromkeys(question[0] for question in example.questions))
-                page.append(f"More questions and their answers: [{asked}]({example.name}.md).")
+            page += [
+                f"## {example.title}",
+                example.about,
+                shell((*example.drawing, "-o", f"{example.name}.png")),
+                picture(example.title, f"{example.name}.png"),
+            ]
+            if example.page:
+                page.append(f"{MORE.in_(example.language)}: [{', '.join(subjects(example))}]({example.name}.md).")
+            else:
+                page += (paragraph for part in example.parts for paragraph in told(example, part, folder, "###"))
+    page += told(Example("", "", "", ""), HISTORY, folder, "##")
     (HERE / "README.md").write_text("\n\n".join(page) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    """All examples whose source is there."""
+def subjects(example: Example) -> dict[str, None]:
+    """What an example is asked, each question once."""
+    return dict.fromkeys(part.words[0] for part in example.parts if part.words[0] != "map")
+
+
+def simulations() -> tuple[tuple[str, ...], ...]:
+    return (
+        ("simulate", *SIMULATED, "-o", "retailer.csv"),
+        ("simulate", *SIMULATED, "-o", "haendler.csv", "--lang", "de"),
+        ("simulate", *FEW, "-o", "events.csv"),
+    )
+
+
+def gather(folder: Path) -> None:
+    """Everything that the commands name, in one folder."""
+    for command in simulations():
+        waypost(*command, folder=folder)
+    for file in (*HERE.glob("*.yaml"), *(LOGS.iterdir() if LOGS.is_dir() else ())):
+        (folder / file.name).symlink_to(file)
+
+
+def main(names: list[str]) -> None:
+    """All examples whose source is there, or those named."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for file, language in (("retailer.csv", "en"), ("haendler.csv", "de")):
-            waypost("simulate", *SIMULATED, "-o", file, "--lang", language, folder=folder)
+        gather(folder)
         for example in EXAMPLES:
-            place = next((place for place in (folder, HERE, LOGS) if (place / example.file).exists()), None)
-            if place is None:
+            if names and example.name not in names:
+                continue
+            if not (folder / example.file).exists():
                 sys.stderr.write(f"{example.name}: left out, there is no {LOGS / example.file}\n")
                 continue
             sys.stderr.write(f"{example.name} …\n")
-            make(example, place)
-    overview()
+            make(example, folder)
+        overview(folder)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

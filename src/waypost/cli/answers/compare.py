@@ -16,7 +16,8 @@ def told(reply: Any, language: Language) -> Told:
     """The answer to `Compare`."""
     write, answer = Writer(language), reply.answer
     left, right = (side_name(side, write) for side in (answer.left, answer.right))
-    sides = f"{left} ({write.customers(answer.left.customers)}) – {right} ({write.customers(answer.right.customers)})"
+    against = write.say("against", "gegen")
+    sides = f"{left} ({write.customers(answer.left.customers)}) {against} {right} ({write.customers(answer.right.customers)})"
     said = [sides + ".", _verdict(answer, write)]
     if answer.significant:
         said.append(write.say("The clearest: ", "Am deutlichsten: ") + in_words(answer.differences[0], write) + ".")
