@@ -122,7 +122,7 @@ def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, tmp
 
 
 def test_a_pause_between_visits_is_a_span_of_time(waypost: Waypost, events: Path) -> None:
-    assert "visits (pause over 20min)" in waypost("ask", events, "paths", "--visit-gap", "20min").out
+    assert "visits (pause over 20 minutes)" in waypost("ask", events, "paths", "--visit-gap", "20min").out
     whole, cut = (
         waypost("ask", events, "transitions", *gap, "--json").document["answer"]["ways"]
         for gap in ((), ("--visit-gap", "20min"))

@@ -44,9 +44,9 @@ def test_events_without_a_concern_name_the_column_to_declare(waypost: Waypost, e
 
 def test_churn_is_told_with_its_definition_in_both_languages(waypost: Waypost, calls: Path) -> None:
     question = ("ask", calls, "churn", "--silence", "14d")
-    assert waypost(*question).out.startswith("2 of 3 customers churned (silent for more than 14d); 1 is open")
+    assert waypost(*question).out.startswith("2 of 3 customers churned (silent for more than 14 days); 1 is open")
     assert waypost(*question, "--lang", "de").out.startswith(
-        "2 von 3 Kund:innen sind abgewandert (Funkstille über 14d); 1 ist offen"
+        "2 von 3 Kund:innen sind abgewandert (Funkstille über 14 Tage); 1 ist offen"
     )
     by_step = waypost("ask", calls, "churn", "--end", "Solved")
     assert by_step.out.startswith("1 of 3 customers churned (by Solved); 2 are open")

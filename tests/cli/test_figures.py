@@ -24,3 +24,11 @@ def test_a_missing_range_is_left_out() -> None:
 
 def test_a_small_p_is_told_as_such() -> None:
     assert (EN.p(0.0004), DE.p(0.0123), EN.p(nan)) == ("< 0.001", "0,012", "–")
+
+
+def test_a_span_is_written_in_words() -> None:
+    assert [EN.span(each) for each in ("60d", "1 d", "36h", "30min", "5m", "1.5w", "2t")] == [
+        "60 days", "1 day", "36 hours", "30 minutes", "5 minutes", "1.5 weeks", "2 days",
+    ]  # fmt: skip
+    assert (DE.span("60d"), DE.span("60d", dative=True), DE.span("1d", dative=True)) == ("60 Tage", "60 Tagen", "1 Tag")
+    assert (DE.span("1,5h"), DE.span("2w", dative=True), DE.span("later")) == ("1,5 Stunden", "2 Wochen", "later")

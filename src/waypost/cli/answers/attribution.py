@@ -149,7 +149,7 @@ def _amount(value: float | None, write: Writer, digits: int = 1) -> str:
 
 def _rules(reply: Any, write: Writer) -> list[str]:
     question, answer = reply.question, reply.answer
-    lookback = question.lookback or write.say("no limit", "ohne Grenze")
+    lookback = write.span(question.lookback) if question.lookback else write.say("no limit", "ohne Grenze")
     models = {credit.model for one in answer.credited[:1] for credit in one.credits}
     said = [
         write.say(
@@ -166,7 +166,8 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     if "decay" in models:
         said.append(
             write.say(
-                f"Time decay: half after {question.half_life}.", f"Zeitverfall: nach {question.half_life} die Hälfte."
+                f"Time decay: half after {write.span(question.half_life)}.",
+                f"Zeitverfall: nach {write.span(question.half_life, dative=True)} die Hälfte.",
             )
         )
     if "position" in models:

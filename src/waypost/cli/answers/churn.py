@@ -47,8 +47,8 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         rate = told[-1]
         said.append(
             write.say(
-                f"Within {rate.span} of their beginning {write.interval(rate.rate)} churned, of {write.count(rate.rate.n)} watched that long.",
-                f"Binnen {rate.span} nach ihrem Beginn sind {write.interval(rate.rate)} abgewandert, von {write.count(rate.rate.n)} so lange beobachteten.",
+                f"Within {write.span(rate.span)} of their beginning {write.interval(rate.rate)} churned, of {write.count(rate.rate.n)} watched that long.",
+                f"Binnen {write.span(rate.span, dative=True)} nach ihrem Beginn sind {write.interval(rate.rate)} abgewandert, von {write.count(rate.rate.n)} so lange beobachteten.",
             )
         )
     return [*said, *_differing(reply.answer, write), *_preceding(reply.answer, write)]
@@ -57,7 +57,9 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
 def _definition(question: Any, write: Writer) -> str:
     if question.end:
         return write.say(f"by {question.end}", f"durch „{question.end}“")
-    return write.say(f"silent for more than {question.silence}", f"Funkstille über {question.silence}")
+    return write.say(
+        f"silent for more than {write.span(question.silence)}", f"Funkstille über {write.span(question.silence)}"
+    )
 
 
 def _spans(question: Any, group: Any) -> list[Any]:
@@ -127,7 +129,7 @@ def _groups(reply: Any, write: Writer) -> Table:
     heads = [
         ("", ""), ("Customers", "Kund:innen"), ("Churned", "Abgewandert"), ("Open", "Offen"),
         ("Came back", "Kamen wieder"), ("Half gone after", "Hälfte fort nach"),
-        *((f"Churn rate in {each}", f"Quote in {each}") for each in spans),
+        *((f"Churn rate in {write.span(each)}", f"Quote in {write.span(each, dative=True)}") for each in spans),
     ]  # fmt: skip
     rows = []
     for group in (answer.everything, *answer.groups):
@@ -193,8 +195,8 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     alike = "".join(f"{name}, " for name in answer.alike)
     if question.end:
         how = (
-            f"Exposed for {question.exposed} behind a step; churn per time against that behind other events of customers alike",
-            f"Ein Schritt gilt {question.exposed} lang als vorausgehend; Abwanderung je Zeit gegen die nach anderen Ereignissen ähnlicher Kund:innen",
+            f"Exposed for {write.span(question.exposed)} behind a step; churn per time against that behind other events of customers alike",
+            f"Ein Schritt gilt {write.span(question.exposed)} lang als vorausgehend; Abwanderung je Zeit gegen die nach anderen Ereignissen ähnlicher Kund:innen",
         )
     else:
         how = (
@@ -225,5 +227,5 @@ def _name(step: Any, write: Writer) -> str:
     if step.kind == "switch":
         return write.say(f"switch of {step.name}", f"Wechsel: {step.name}")
     if step.kind == "pause":
-        return write.say(f"pause over {step.name}", f"Pause über {step.name}")
+        return write.say(f"pause over {write.span(step.name)}", f"Pause über {write.span(step.name)}")
     return str(step.name)

@@ -26,7 +26,7 @@ def told(reply: Any, language: Language) -> Told:
 
 
 def _sentences(reply: Any, write: Writer) -> list[str]:
-    within, answer = reply.question.within, reply.answer
+    within, answer = write.span(reply.question.within), reply.answer
     found = answer.everything
     if not found.concerns:
         if found.open:
@@ -127,8 +127,8 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     question, answer = reply.question, reply.answer
     by = [
         *([write.say(f"the same {answer.concern}", f"gleiche Angabe „{answer.concern}“")] if answer.concern else []),
-        *([write.say(f"the same {answer.reason} at most {question.within} after the contact before",
-                     f"gleiche Angabe „{answer.reason}“ höchstens {question.within} nach dem vorigen Kontakt")] if answer.reason else []),
+        *([write.say(f"the same {answer.reason} at most {write.span(question.within)} after the contact before",
+                     f"gleiche Angabe „{answer.reason}“ höchstens {write.span(question.within)} nach dem vorigen Kontakt")] if answer.reason else []),
     ]  # fmt: skip
     contact = question.contacts or write.say(
         "any event with a concern or a contact reason", "jedes Ereignis mit Anliegen oder Kontaktgrund"
@@ -143,12 +143,12 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     return [
         write.say(
             f"Contact: {contact}. One concern: {joined}, for the same customer. Settled with the first contact: no further one "
-            f"within {question.within}{resolved if question.resolved else ''}. Response time: to {answers}; handling time: to {ending}. "
-            f"Left out: {write.count(answer.everything.open)} open concerns (begun less than {question.within} before the data's end), "
+            f"within {write.span(question.within)}{resolved if question.resolved else ''}. Response time: to {answers}; handling time: to {ending}. "
+            f"Left out: {write.count(answer.everything.open)} open concerns (begun less than {write.span(question.within)} before the data's end), "
             f"{write.count(answer.unknown)} contacts without id and reason, {write.count(answer.unattached)} answers or resolutions without a concern.",
             f"Kontakt: {contact}. Ein Anliegen: {joined}, bei derselben Person. Mit dem ersten Kontakt erledigt: kein weiterer "
-            f"binnen {question.within}{resolved if question.resolved else ''}. Reaktionszeit: bis {answers}; Bearbeitungszeit: bis {ending}. "
-            f"Außen vor: {write.count(answer.everything.open)} offene Anliegen (weniger als {question.within} vor Datenende begonnen), "
+            f"binnen {write.span(question.within, dative=True)}{resolved if question.resolved else ''}. Reaktionszeit: bis {answers}; Bearbeitungszeit: bis {ending}. "
+            f"Außen vor: {write.count(answer.everything.open)} offene Anliegen (weniger als {write.span(question.within)} vor Datenende begonnen), "
             f"{write.count(answer.unknown)} Kontakte ohne Nummer und Grund, {write.count(answer.unattached)} Antworten oder Erledigungen ohne Anliegen.",
         )
     ]

@@ -33,8 +33,8 @@ def _nobody(reply: Any, write: Writer) -> str:
     answer = reply.answer
     if answer.open:
         return write.say(
-            f"Nothing to compare yet: {write.ways(answer.open)} may still go on (last contact within {reply.question.horizon}).",
-            f"Noch nichts zu vergleichen: {write.ways(answer.open)} noch offen (letzter Kontakt vor weniger als {reply.question.horizon}).",
+            f"Nothing to compare yet: {write.ways(answer.open)} may still go on (last contact within {write.span(reply.question.horizon)}).",
+            f"Noch nichts zu vergleichen: {write.ways(answer.open)} noch offen (letzter Kontakt vor weniger als {write.span(reply.question.horizon, dative=True)}).",
         )
     return write.say("Nobody came to a planned step.", "Niemand kam zu einem geplanten Schritt.")
 
@@ -179,10 +179,10 @@ def _rules(reply: Any, write: Writer) -> list[str]:
             f"Plan: {question.plan.journey}. Each way ({begin}) is aligned with the plan at least cost: 1 for each step put in "
             f"({write.count(answer.put_in)}), 1 for each contact that cannot be placed ({write.count(answer.unexpected)}). "
             f"Fitness {fitness[0]}, mean over ways {fitness[1]}. Left out: {write.ways(answer.open)} still open "
-            f"(last contact within {question.horizon}), {write.ways(answer.elsewhere)} without any planned step.",
+            f"(last contact within {write.span(question.horizon)}), {write.ways(answer.elsewhere)} without any planned step.",
             f"Plan: {question.plan.journey}. Jeder Weg ({begin}) wird mit den geringsten Kosten auf den Plan gelegt: 1 je eingefügtem "
             f"Schritt ({write.count(answer.put_in)}), 1 je Kontakt ohne Platz ({write.count(answer.unexpected)}). "
             f"Fitness {fitness[0]}, im Mittel der Wege {fitness[1]}. Außen vor: {write.ways(answer.open)} noch offen "
-            f"(letzter Kontakt vor weniger als {question.horizon}), {write.ways(answer.elsewhere)} ohne einen geplanten Schritt.",
+            f"(letzter Kontakt vor weniger als {write.span(question.horizon, dative=True)}), {write.ways(answer.elsewhere)} ohne einen geplanten Schritt.",
         )
     ]

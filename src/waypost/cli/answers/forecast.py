@@ -17,8 +17,8 @@ def told(reply: Any, language: Language) -> Told:
     write, answer = Writer(language), reply.answer
     if not answer.steps:
         none = (
-            f"Nothing to learn from: no step is {reply.question.horizon} before the data's end.",
-            f"Nichts zu lernen: Kein Schritt liegt {reply.question.horizon} vor dem Ende der Daten.",
+            f"Nothing to learn from: no step is {write.span(reply.question.horizon)} before the data's end.",
+            f"Nichts zu lernen: Kein Schritt liegt {write.span(reply.question.horizon)} vor dem Ende der Daten.",
         )
         why = write.nothing(reply.question) if not answer.open else write.say(*none)
         return Told((why,), (), tuple(stands_on(reply, write)))
@@ -46,15 +46,15 @@ def _what(answer: Any, question: Any, write: Writer) -> str:
     lead = "" if question.after else write.say("Most often seen: ", "Am häufigsten: ")
     if best.name is None:
         return write.say(
-            f"{lead}After {steps}, most drop off: {write.interval(best.probability)} have no further event within {question.horizon}.",
-            f"{lead}Nach {steps} brechen die meisten ab: {write.interval(best.probability)} ohne weiteres Ereignis binnen {question.horizon}.",
+            f"{lead}After {steps}, most drop off: {write.interval(best.probability)} have no further event within {write.span(question.horizon)}.",
+            f"{lead}Nach {steps} brechen die meisten ab: {write.interval(best.probability)} ohne weiteres Ereignis binnen {write.span(question.horizon, dative=True)}.",
         )
     when = "" if best.median is None else write.say(f", half of them within {write.time(best.median)}", f", die Hälfte binnen {write.time(best.median)}")  # fmt: skip
     return write.say(
         f"{lead}After {steps}, {_name(best, write)} comes next with {write.interval(best.probability)}{when}; "
-        f"{write.share(gone.probability.value)} drop off (nothing within {question.horizon}).",
+        f"{write.share(gone.probability.value)} drop off (nothing within {write.span(question.horizon)}).",
         f"{lead}Nach {steps} kommt als Nächstes {_name(best, write)}: {write.interval(best.probability)}{when}; "
-        f"{write.share(gone.probability.value)} brechen ab (nichts binnen {question.horizon}).",
+        f"{write.share(gone.probability.value)} brechen ab (nichts binnen {write.span(question.horizon, dative=True)}).",
     )
 
 
@@ -210,10 +210,10 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     said = [
         write.say(
             f"Learned from {write.count(answer.steps)} steps of {write.customers(answer.customers)}; {write.counted(answer.open, ('step is', 'steps are'), ('', ''))} open "
-            f"(less than {question.horizon} before the data's end) and left out. "
+            f"(less than {write.span(question.horizon)} before the data's end) and left out. "
             f"A Markov chain of variable order: contexts of up to {write.counted(used, ('step', 'steps'), ('Schritt', 'Schritten'))} help.",
             f"Gelernt aus {write.count(answer.steps)} Schritten von {write.customers(answer.customers)}; {write.counted(answer.open, ('', ''), ('Schritt ist', 'Schritte sind'))} offen "
-            f"(weniger als {question.horizon} vor dem Ende der Daten), sie zählen nicht mit. "
+            f"(weniger als {write.span(question.horizon)} vor dem Ende der Daten), sie zählen nicht mit. "
             f"Markow-Kette veränderlicher Ordnung: Bis zu {write.counted(used, ('step', 'steps'), ('Schritt', 'Schritte'))} zurück helfen.",
         )
     ]

@@ -101,7 +101,8 @@ def _rules(question: Any, write: Writer) -> list[str]:
     start = write.say(*{"first": ("first", "ersten"), "previous": ("previous", "vorigen")}[question.window_from])
     window = (
         write.say(
-            f"Window {question.window} from the {start} step", f"Zeitfenster {question.window} ab dem {start} Schritt"
+            f"Window {write.span(question.window)} from the {start} step",
+            f"Zeitfenster {write.span(question.window)} ab dem {start} Schritt",
         )
         if question.window
         else write.say("No window", "Ohne Zeitfenster")

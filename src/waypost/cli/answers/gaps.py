@@ -101,10 +101,10 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     goal = question.goal or write.say("any further event", "irgendein weiteres Ereignis")
     return [
         write.say(
-            f"Compared with customers alike who passed without the switch. Drop-off: not {goal} within {question.horizon}. "
+            f"Compared with customers alike who passed without the switch. Drop-off: not {goal} within {write.span(question.horizon)}. "
             f"Left out: open passages ({write.count(answer.open)}) and comparisons with too few customers ({write.count(answer.too_few)}). "
             "Possible, not proven: only an experiment shows a cause; the E-value says how strong a hidden one would have to be.",
-            f"Verglichen mit ähnlichen Kund:innen ohne den Wechsel. Abbruch: nicht {goal} binnen {question.horizon}. "
+            f"Verglichen mit ähnlichen Kund:innen ohne den Wechsel. Abbruch: nicht {goal} binnen {write.span(question.horizon, dative=True)}. "
             f"Außen vor: offene Übergänge ({write.count(answer.open)}) und zu kleine Vergleiche ({write.count(answer.too_few)}). "
             "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment; der E-Wert sagt, wie stark eine verborgene sein müsste.",
         )

@@ -63,8 +63,8 @@ def _table(answer: Any, write: Writer) -> Table:
 def _rules(question: Any, answer: Any, write: Writer) -> str:
     unit = (
         write.say(
-            f"visits (pause over {question.visit_gap})",
-            f"Besuche (Pause über {question.visit_gap})",
+            f"visits (pause over {write.span(question.visit_gap)})",
+            f"Besuche (Pause über {write.span(question.visit_gap)})",
         )
         if question.visit_gap
         else write.say("each customer has one way", "je Kund:in ein Weg")

@@ -183,11 +183,11 @@ def _rules(reply: Any, write: Writer) -> list[str]:
         names = ", ".join(write.say(*_ADJUSTED.get(name, (name, name))) for name in sorted(adjusted)) or "–"
         said.append(
             write.say(
-                f"Followed for {question.horizon}; rework and errors within {question.watch}, followed after that. Compared among equals: {names}. "
-                f"Time until: who does not reach the step counts with {question.horizon}. Comparisons with too few customers: {write.count(answer.too_few)}. "
+                f"Followed for {write.span(question.horizon)}; rework and errors within {write.span(question.watch)}, followed after that. Compared among equals: {names}. "
+                f"Time until: who does not reach the step counts with {write.span(question.horizon)}. Comparisons with too few customers: {write.count(answer.too_few)}. "
                 "Possible, not proven: only an experiment shows a cause.",
-                f"Verfolgt {question.horizon} lang; Nacharbeit und Fehler binnen {question.watch}, verfolgt danach. Verglichen wurden Gleiche: {names}. "
-                f"Zeit bis dahin: Wer nicht ankommt, zählt mit {question.horizon}. Zu kleine Vergleiche: {write.count(answer.too_few)}. "
+                f"Verfolgt {write.span(question.horizon)} lang; Nacharbeit und Fehler binnen {write.span(question.watch, dative=True)}, verfolgt danach. Verglichen wurden Gleiche: {names}. "
+                f"Zeit bis dahin: Wer nicht ankommt, zählt mit {write.span(question.horizon, dative=True)}. Zu kleine Vergleiche: {write.count(answer.too_few)}. "
                 "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment.",
             )
         )

@@ -1,5 +1,6 @@
 """What every answer stands on, in words; and figures as texts."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,15 @@ from typing import Any
 
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
+
+_DAY = ("day", ("Tag", "Tage"))
+_MINUTE = ("minute", ("Minute", "Minuten"))
+_SECOND = ("second", ("Sekunde", "Sekunden"))
+_UNITS = {
+    "s": _SECOND, "sec": _SECOND, "min": _MINUTE, "m": _MINUTE, "h": ("hour", ("Stunde", "Stunden")),
+    "d": _DAY, "t": _DAY, "w": ("week", ("Woche", "Wochen")),
+}  # fmt: skip
+_SPAN = re.compile(rf"\s*(\d+(?:[.,]\d+)?)\s*({'|'.join(_UNITS)})\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,18 @@ class Writer:
 
     def time(self, seconds: float | None) -> str:
         return "–" if seconds is None else duration(seconds, self.language)
+
+    def span(self, text: str, *, dative: bool = False) -> str:
+        """A span of time as it was asked ("60d"), in words: 60 days; 60 Tage, binnen 60 Tagen (`dative`)."""
+        found = _SPAN.fullmatch(text)
+        if found is None:
+            return text
+        size = found[1].replace(",", ".")
+        value = self.figure(float(size), len(size.partition(".")[2]))
+        en, de = _UNITS[found[2].lower()]
+        many = float(size) != 1
+        n = "n" if many and dative and not de[many].endswith("n") else ""
+        return f"{value} {self.say(en + 's' * many, de[many] + n)}"
 
     def name(self, word: str | None, rest: bool = False) -> str:
         """A touchpoint or value; unknown and other ones named as such."""

@@ -27,8 +27,8 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
         watch = write.time(answer.observed)
         said = [
             write.say(
-                f"After {watch} of watching, {good} customers still reached {question.goal} within {question.window}, {bad} did not.",
-                f"Nach {watch} Beobachtung erreichten {good} Kund:innen noch „{question.goal}“ binnen {question.window}, {bad} nicht.",
+                f"After {watch} of watching, {good} customers still reached {question.goal} within {write.span(question.window)}, {bad} did not.",
+                f"Nach {watch} Beobachtung erreichten {good} Kund:innen noch „{question.goal}“ binnen {write.span(question.window, dative=True)}, {bad} nicht.",
             ),
             write.say(
                 f"Left out: {write.count(answer.early)} who had reached it before, {write.count(answer.open)} still open.",

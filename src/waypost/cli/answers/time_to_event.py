@@ -21,7 +21,7 @@ def told(reply: Any, language: Language) -> Told:
         )
     heads = (("Within", "Binnen"), ("Reached", "Erreicht"), ("Open", "Offen"), ("Share", "Anteil"))
     rows = tuple(
-        (each.span, write.count(each.reached), write.count(each.open), write.interval(each.share))
+        (write.span(each.span), write.count(each.reached), write.count(each.open), write.interval(each.share))
         for each in answer.within
     )
     rule = write.say(

@@ -13,8 +13,8 @@ def told(reply: Any, language: Language) -> Told:
     whole = answer.figures
     can = "kann" if whole.open == 1 else "können"
     rule = write.say(
-        f"A visit ends with a pause longer than {question.gap}. {write.visits(whole.open)} may still go on: left out of lengths and rates.",
-        f"Ein Besuch endet mit einer Pause von mehr als {question.gap}. {write.visits(whole.open)} {can} weitergehen: nicht in Dauern und Quoten.",
+        f"A visit ends with a pause longer than {write.span(question.gap)}. {write.visits(whole.open)} may still go on: left out of lengths and rates.",
+        f"Ein Besuch endet mit einer Pause von mehr als {write.span(question.gap, dative=True)}. {write.visits(whole.open)} {can} weitergehen: nicht in Dauern und Quoten.",
     )
     tables = (_table(answer, question, write),) if whole.visits else ()
     return Told((_made(question, whole, write),), tables, (rule, *stands_on(reply, write)))
