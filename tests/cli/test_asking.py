@@ -60,6 +60,8 @@ def test_steps_may_be_alternatives_with_filters(waypost: Waypost, events: Path) 
             "funnel",
             "--steps",
             "Anzeige,Bestellung",
+            "--window",
+            "2d",
         ],
         ["success", "--entry", "Anzeige", "--goal", "Bestellung", "--window", "2d", "--minimum", "1"],
     ],

@@ -9,7 +9,7 @@ from waypost.cli.app import run
 
 EDGES = """kennung;andere_kennung;art;zeit
 cookie-1;login-7;Anmeldung;2026-01-02
-login-7;post@example.org;E-Mail;2026-02-03
+login-7;post@example.org;E-Mail;03.02.2026 09:30
 cookie-9;login-8;Anmeldung;2026-02-03T10:00:00+01:00
 login-8;post@example.org;E-Mail;2026-02-04
 """

@@ -66,7 +66,7 @@ def write_journey(
 ) -> None:
     """Write a journey as pictures and documents, as the files' endings say, and tell where they are.
 
-    Naming `lines` asks for the subway view, "clusters" takes those `observed`; `paper` cuts PDF into pages.
+    Naming `lines` asks for the subway view, lines `observed` in events stand before those of the document; `paper` cuts PDF into pages.
     """
     theme = theme or ("subway" if lines else "")
     if any(file.suffix.lower() not in DOCUMENTS for file in to):
@@ -78,10 +78,9 @@ def write_journey(
         from waypost.core.drawing.compose import compose
         from waypost.core.drawing.render import render
 
-        scene = compose(
-            journey, language=terminal.language, lines="" if lines is None or lines == "clusters" else lines
-        )
-        if lines == "clusters":
+        from_document = "" if observed or lines is None or lines == "clusters" else lines
+        scene = compose(journey, language=terminal.language, lines=from_document)
+        if observed or lines == "clusters":
             scene = replace(scene, lines=tuple(observed))
         # Paper is white, and printers know no wash of colour.
         mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"

@@ -123,7 +123,7 @@ _USAGE = (
     (r"Option '(.+)' requires an argument\.?", r"Die Option \1 braucht einen Wert."),
     (r"Invalid value for '(.+?)': '(.*)' is not a valid (int|integer|float)\.?", r"Zu \1: „\2“ ist keine Zahl."),
     (r"Invalid value for '(.+?)': '(.*)' is not one of (.+)\.", r"Zu \1: „\2“ ist keins von \3."),
-    (r"Invalid value for '(.+?)': (.*)", r"Zu \1: \2"),
+    (r"Invalid value for '?(.+?)'?: (.*)", r"Zu \1: \2"),
 )
 
 

@@ -22,7 +22,16 @@ def told(reply: Any, language: Language) -> Told:
     """The answer to `Changes`."""
     write, answer = Writer(language), reply.answer
     changed = [one for one in answer.series if one.changed]
-    said = [_sentence(reply, one, change, write) for one in changed for change in one.changes][:_SENTENCES]
+    # The newest first: it is the one that somebody can still do something about.
+    newest = sorted(
+        ((one, change) for one in changed for change in one.changes), key=lambda each: each[1].day, reverse=True
+    )
+    said = [_sentence(reply, one, change, write) for one, change in newest[:_SENTENCES]]
+    if left := len(newest) - len(said):
+        more = write.counted(
+            left, ("earlier change", "earlier changes"), ("früherer Wendepunkt", "frühere Wendepunkte")
+        )
+        said.append(write.say(f"And {more}, see the table.", f"Dazu {more}, siehe Tabelle."))
     if reply.question.by is not None:
         said.insert(0, _of_many(answer, write))
     elif not changed:

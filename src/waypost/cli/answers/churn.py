@@ -42,6 +42,14 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         said.append(
             write.say(f"{back} of them came back later.", f"{back} davon {'kam' if everything.returned == 1 else 'kamen'} später wieder.")
         )  # fmt: skip
+        if everything.returned > everything.churned / 2:
+            said.append(
+                write.say(
+                    "More than half came back: what is called churn here is rather a pause. Try a longer silence or another end.",
+                    "Mehr als die Hälfte kam wieder: Was hier Abwanderung heißt, ist eher eine Pause. Eine längere Funkstille "
+                    "oder ein anderes Ende versuchen.",
+                )
+            )
     told = [each for each in _spans(question, everything) if each.rate.n >= _WATCHED]
     if told:
         rate = told[-1]

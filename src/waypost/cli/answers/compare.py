@@ -114,8 +114,8 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
 
 
 def differs(each: Any, write: Writer) -> str:
-    """The verdict on a difference; "perhaps" is what chance alone could show."""
-    return write.say("yes", "ja") if each.significant else write.say("perhaps", "vielleicht")
+    """The verdict on a difference; what chance alone could show is not shown."""
+    return write.say("yes", "ja") if each.significant else write.say("not shown", "nicht belegt")
 
 
 def rules(answer: Any, write: Writer) -> list[str]:

@@ -45,6 +45,15 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
             f"(Spanne {_range(found.settled_at_once, write)}); im Schnitt brauchte ein Anliegen {_mean(found.mean, write)} Kontakte.",
         )
     ]
+    if not (reply.question.answers or reply.question.resolved):
+        said.append(
+            write.say(
+                "Beware: no answers and no resolution are named, so what the company itself did counts as contacts of customers. "
+                'Name them: --answers "Call back|Concern worked on" --resolved "Concern solved".',
+                "Vorsicht: Weder Antworten noch Erledigung sind genannt, also zählt auch als Kontakt, was das Unternehmen selbst tat. "
+                'Bitte nennen: --answers "Rückruf|Anliegen bearbeitet" --resolved "Anliegen gelöst".',
+            )
+        )
     worst = next((group for group in answer.reasons if not group.rest and group.name), None)
     if worst is not None and worst.repeat_contacts and len(answer.reasons) > 1:
         said.append(

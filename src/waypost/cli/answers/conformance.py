@@ -52,6 +52,13 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
             f"bis zum Ende des Plans kamen {write.share(ended.value)}, {write.share(answer.explained.value)} aller Kontakte waren geplant.",
         )
     ]
+    if as_planned.value < 0.01:
+        said.append(
+            write.say(
+                "A drafted journey asks for every step of everybody: mark what not everybody does with 'optional: true'.",
+                "Eine entworfene Journey verlangt jeden Schritt von allen: Was nicht alle tun, mit „optional: true“ kennzeichnen.",
+            )
+        )
     left = max(answer.steps, key=lambda step: 0 if step.may_end else step.ended)
     if not left.may_end and left.ended >= _WORTH_TELLING * answer.ways:
         said.append(

@@ -32,7 +32,7 @@ _REFUSED = {
 
 @takes(output=Output)
 def identify(
-    edges: Annotated[Path, typer.Argument(help=both("CSV file of edges: one, other, kind, time. The kinds 'apart' and 'together' separate and take it back.", "CSV-Datei der Verknüpfungen: kennung, andere_kennung, art, zeit. Die Arten „getrennt“ und „wieder verbunden“ trennen und nehmen es zurück."), metavar=both("EDGES", "VERKNÜPFUNGEN"))],
+    edges: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("CSV file of edges: one, other, kind, time. The kinds 'apart' and 'together' separate and take it back.", "CSV-Datei der Verknüpfungen: kennung, andere_kennung, art, zeit. Die Arten „getrennt“ und „wieder verbunden“ trennen und nehmen es zurück."), metavar=both("EDGES", "VERKNÜPFUNGEN"))],
     kind: Annotated[list[str] | None, typer.Option("--kind", help=both("A kind of edge, and how many identifiers may share one by it: device=5. The strongest kind first. May be repeated.", "Eine Art von Verknüpfung, und wie viele Kennungen darüber höchstens zusammenhängen: gerät=5. Die stärkste zuerst. Mehrmals möglich."), metavar=both("KIND[=MOST]", "ART[=HÖCHSTENS]"))] = None,
     explain: Annotated[tuple[str, str] | None, typer.Option("--explain", help=both("Why these two are one person, or two.", "Warum diese zwei eine Person sind oder zwei."), metavar=both("ID ID", "KENNUNG KENNUNG"))] = None,
     *,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -72,7 +72,9 @@ def draw(
             drawn, index = _overlaid(events, journey_in(journey, terminal), feedback, how, columns, terminal)
         else:
             drawn, index = _drafted(events, feedback, how, title, max_steps, columns, terminal)
-    observed = _clusters(drawn, index, terminal) if lines == "clusters" and index else ()
+    if theme == "subway" and lines is None and index is not None and journey is None:
+        lines = _usual_lines(drawn, index)
+    observed = _observed(drawn, index, lines, terminal) if index is not None else ()
     write_journey(drawn, to, terminal, theme=theme, lines=lines, paper=pages, dark=dark, observed=observed)
 
 
@@ -133,6 +135,33 @@ def _overlaid(
             f"Nicht in den Daten gefunden: {', '.join(missing)}. Mit „measuring_point:“ den Touchpoint der Daten nennen.",
         )
     return found.journey, index
+
+
+def _usual_lines(journey: "Journey", index: "Index") -> LineNames | None:
+    """What tells most: personas where the data name them, else channels; None leaves the journey one line."""
+    from waypost.core.vocabulary.events import Role
+
+    for role, name in ((Role.PERSONA, "personas"), (Role.CHANNEL, "channels")):
+        if index.has_role(role) and len(index.words[index.dimension_for(role).name]) > 2:
+            return cast("LineNames", name)
+    return None
+
+
+def _observed(journey: "Journey", index: "Index", lines: LineNames | None, terminal: Terminal) -> "Sequence[Line]":
+    """Lines that the events tell: clusters, and what the document does not say of personas and departments."""
+    if lines == "clusters":
+        return _clusters(journey, index, terminal)
+    from waypost.core.drawing.scene.lines import LineKind
+    from waypost.core.vocabulary.events import Role
+
+    missing = {"personas": (not journey.personas, Role.PERSONA, LineKind.PERSONA), "departments": (not journey.workflow, Role.DEPARTMENT, LineKind.DEPARTMENT)}  # fmt: skip
+    is_missing, role, kind = missing.get(lines or "", (False, Role.OTHER, LineKind.JOURNEY))
+    if not is_missing or not index.has_role(role):
+        return ()
+    from waypost.core.analytics.draft.groups import lines_by
+    from waypost.core.drawing.composing.lines import observed_lines
+
+    return observed_lines(journey, lines_by(index, role), terminal.language, kind)
 
 
 def _clusters(journey: "Journey", index: "Index", terminal: Terminal) -> "Sequence[Line]":

@@ -1,5 +1,6 @@
 """Any question can be compared: each tells its figures, and two halves of the customers give differences of them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.registry import figures_named
 from waypost.core.analytics.questions.comparing import Compare
+from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.subjects import SUBJECTS
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -52,3 +55,14 @@ def test_what_cannot_be_compared_says_so(index: Index) -> None:
     clusters = next(question for question in samples(index) if type(question).__name__ == "Clusters")
     with pytest.raises(WaypostError, match="compared"):
         ask(index, Compare(clusters, left="visits >= 3"))
+
+
+def test_two_periods_without_a_window_are_refused_since_the_earlier_had_more_time(index: Index) -> None:
+    steps = samples(index)[0].steps
+    with pytest.raises(WaypostError, match="window"):
+        ask(
+            index,
+            Compare(
+                Funnel(steps), left_period=Period(None, date(2026, 4, 1)), right_period=Period(date(2026, 4, 1), None)
+            ),
+        )

@@ -6,6 +6,7 @@ staging    steps grouped into stages: the default ones where their words fit, el
 naming     raw event names as names of steps; how customer and company meet there
 figures    counts become figures with n and interval
 gap_figures  gaps at switches between the steps
+groups     customers of each value of a dimension become lines of a drawing
 personas   clusters of customers become lines of a drawing and personas
 ratings    answers of customers become emotions at steps
 planning   the steps of the map to be, and the walks of all customers over them

@@ -130,14 +130,18 @@ def _column(path: Path, table: dict[str, Any], names: Sequence[str], missing: st
 def _times(path: Path, column: Any) -> Numbers:
     """µs UTC; 0 where no time is given."""
     given = pc.not_equal(column, "").to_numpy(zero_copy_only=False)
-    whole = pc.replace_substring_regex(pc.filter(column, pa.array(given)), r"^(\d{4}-\d\d-\d\d)$", r"\1T00:00:00")
+    german = pc.replace_substring_regex(
+        pc.filter(column, pa.array(given)), r"^(\d\d)\.(\d\d)\.(\d{4})(?: (\d\d:\d\d(?::\d\d)?))?$", r"\3-\2-\1T\4"
+    )
+    german = pc.replace_substring_regex(german, r"T$", "")
+    whole = pc.replace_substring_regex(german, r"^(\d{4}-\d\d-\d\d)$", r"\1T00:00:00")
     zoned = pc.replace_substring_regex(whole, r"(T| )(\d\d:\d\d(:\d\d(\.\d+)?)?)$", r"\1\2Z")
     try:
         stamps = pc.cast(zoned, pa.timestamp("us", "UTC"))
     except pa.ArrowInvalid as problem:
         raise WaypostError(
-            en=f"{path.name}: a time is not written as 2026-01-31 or 2026-01-31T14:05:00+01:00 ({problem}).",
-            de=f"{path.name}: Ein Zeitpunkt hat nicht die Form 2026-01-31 oder 2026-01-31T14:05:00+01:00 ({problem}).",
+            en=f"{path.name}: a time is not written as 2026-01-31, 31.01.2026 or 2026-01-31T14:05:00+01:00.",
+            de=f"{path.name}: Ein Zeitpunkt hat nicht die Form 2026-01-31, 31.01.2026 oder 2026-01-31T14:05:00+01:00.",
         ) from problem
     micros = np.zeros(len(column), np.int64)
     micros[given] = stamps.to_numpy(zero_copy_only=False).astype("datetime64[us]").astype(np.int64)

@@ -63,7 +63,9 @@ def lines_of(journey: document.Journey, wanted: Lines, language: Language) -> tu
     return _personas(journey) if wanted == "personas" or several else ()
 
 
-def observed_lines(journey: document.Journey, groups: Sequence[Observed], language: Language) -> tuple[Line, ...]:
+def observed_lines(
+    journey: document.Journey, groups: Sequence[Observed], language: Language, kind: LineKind = LineKind.CLUSTER
+) -> tuple[Line, ...]:
     """Groups found in the data as lines over the steps of a journey, as thick as their customers are many."""
     steps = {name: step.id for step in reversed(list(journey.steps())) for name in _names(step)}
     found = []
@@ -75,7 +77,7 @@ def observed_lines(journey: document.Journey, groups: Sequence[Observed], langua
                 stops[step] = Stop(step, customers=round(stop.share * group.customers))
         note = _OF_CUSTOMERS.in_(language).format(percent(group.share, language))
         if stops:
-            found.append(Line(f"cluster-{place + 1}", group.name, tuple(stops.values()), LineKind.CLUSTER, weighted=True, note=note))  # fmt: skip
+            found.append(Line(f"{kind}-{place + 1}", group.name, tuple(stops.values()), kind, weighted=True, note=note))  # fmt: skip
     return tuple(found)
 
 

@@ -153,6 +153,13 @@ def _segments(question: Compare) -> tuple[str, str]:
             en=f"The question '{inner.KIND}' knows no period. Compare segments with left and right.",
             de=f"Die Frage „{inner.KIND}“ kennt keinen Zeitraum. Bitte Segmente mit left und right vergleichen.",
         )
+    if periods and getattr(inner, "window", "") is None:
+        raise WaypostError(
+            en="Two periods cannot be compared without a window: the earlier one has had more time for what comes later. "
+            "Name a window, such as 14d.",
+            de="Ohne Zeitfenster lassen sich zwei Zeiträume nicht vergleichen: Der frühere hatte mehr Zeit für alles Weitere. "
+            "Bitte ein Zeitfenster nennen, etwa 14d.",
+        )
     if question.left and not question.right and not periods:
         return question.left, Not(parse_rule(question.left)).label
     if (question.left, question.left_period) == (question.right, question.right_period):
