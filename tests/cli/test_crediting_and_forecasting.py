@@ -65,6 +65,7 @@ def test_nobody_converted_is_a_sentence_of_its_own(waypost: Waypost, events: Pat
         (["attribution", "--goal", "Bestellung", "--model", "best"], 1, "markov"),
         (["attribution", "--goal", "Bestellung", "--by", "device"], 1, "Kanal"),
         (["forecast", "--after", "Anzeige|Warenkorb"], 2, "A,B"),
+        (["forecast", "--after", "Anzeige[value>5],Warenkorb"], 2, "A,B"),
         (["forecast", "--after", "Anzaige"], 1, "Anzeige"),
         (["forecast", "--order", "9"], 2, "6"),
     ],

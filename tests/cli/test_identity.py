@@ -74,3 +74,51 @@ def test_a_wrong_file_names_the_way_out(
     file.write_text(text, encoding="utf-8")
     assert run(["identity", str(file), "--lang", "de"]) != 0
     assert way_out in capsys.readouterr().err
+
+
+RATINGS = """customer_id,time,score,touchpoint
+cookie-1,2026-01-01T12:00,5,Ad
+login-7,2026-01-02T12:00,4,Cart
+cookie-9,2026-01-03T12:00,1,Ad
+login-99,2026-01-03T12:00,1,Ad
+"""
+
+
+def test_ratings_of_every_identifier_belong_to_the_person(
+    edges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events, ratings = tmp_path / "events.csv", tmp_path / "ratings.csv"
+    events.write_text(EVENTS, encoding="utf-8")
+    ratings.write_text(RATINGS, encoding="utf-8")
+    both = ("--identity", edges, "--feedback", ratings)
+    asked = _asked(capsys, "ask", events, "transitions", *both, "--scale", "1-5")
+    assert (asked["customers"], asked["events"]) == (1, 6)
+    index = tmp_path / "index"
+    assert run(["index", str(events), "-o", str(index)]) == 0
+    capsys.readouterr()
+    assert _asked(capsys, "ask", index, "transitions", *both, "--scale", "1-5")["events"] == 6
+
+
+def test_a_person_known_by_edges_alone_is_no_customer_with_ratings(
+    edges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events, ratings = tmp_path / "events.csv", tmp_path / "ratings.csv"
+    events.write_text("customer,time,touchpoint\nsomebody,2026-01-01T10:00,Ad\n", encoding="utf-8")
+    ratings.write_text(RATINGS, encoding="utf-8")
+    assert run(["ask", str(events), "transitions", "--identity", str(edges), "--feedback", str(ratings)]) == 0
+    assert "Left out, of customers without events: 4" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_map_keeps_the_ratings_of_joined_identifiers(
+    edges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events, ratings = tmp_path / "events.csv", tmp_path / "ratings.csv"
+    events.write_text(EVENTS, encoding="utf-8")
+    # Without a touchpoint a rating finds its step by its customer alone.
+    ratings.write_text("customer_id,time,score\nlogin-7,2026-01-02T12:00,5\ncookie-9,2026-01-01T12:00,5\n", "utf-8")
+    maps = {}
+    for name, more in (("without", ()), ("with", ("--identity", str(edges)))):
+        file = tmp_path / f"{name}.yaml"
+        assert run(["map", str(events), "--feedback", str(ratings), "--scale", "1-5", "-o", str(file), *more]) == 0
+        maps[name] = file.read_text("utf-8")
+    assert [text.count("measure: emotion, step") for text in maps.values()] == [2, 2]

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from typer.main import get_command
 
 import waypost as package
 from tests.cli.conftest import Waypost
-from waypost.cli.asking import question_first
+from waypost.cli.app import app
 from waypost.cli.language import chosen_language, usage_error
+from waypost.cli.order import question_first
 from waypost.cli.terminal import Column, Table, _drawn
 
 SOURCES = str(Path(package.__file__).parents[1])
@@ -92,9 +94,36 @@ def test_an_unknown_message_stays_as_it_is() -> None:
     assert usage_error("Got unexpected extra argument (x)", "de") == "Überzählig: x"
 
 
-def test_only_questions_are_put_in_order() -> None:
-    assert question_first(["map", "--json", "x"]) == ["map", "--json", "x"]
-    assert question_first(["ask", "--help"]) == ["ask", "--help"]
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("map --json x", "map --json x"),
+        ("ask --help", "ask --help"),
+        ("ask e.csv --json", "ask e.csv --json"),
+        ("ask e.csv --help funnel", "ask e.csv --help funnel"),
+        ("ask --json e.csv --lang de funnel --steps A,B", "ask e.csv funnel --json --lang de --steps A,B"),
+        ("ask --leave-open-out e.csv attribution --goal X", "ask e.csv attribution --leave-open-out --goal X"),
+        ("ask --collapse --counts e.csv transitions", "ask e.csv transitions --collapse --counts"),
+        ("ask --repeats e.csv paths", "ask e.csv paths --repeats"),
+        ("ask --repeats keep e.csv attribution --goal X", "ask e.csv attribution --repeats keep --goal X"),
+        ("ask -o a.svg --top=3 e.csv paths", "ask e.csv paths -o a.svg --top=3"),
+        ("ask --channel paths paths funnel --steps A", "ask paths funnel --channel paths --steps A"),
+        (
+            "ask --collapse e.csv compare --left L --counts transitions --top 3",
+            "ask e.csv compare --left L transitions --top 3 --collapse --counts",
+        ),
+    ],
+)
+def test_options_of_a_question_may_stand_before_it(typed: str, meant: str) -> None:
+    ask = get_command(app).commands["ask"]  # type: ignore[attr-defined]
+    assert question_first(typed.split(), ask) == meant.split()
+
+
+def test_a_switch_before_the_events_does_not_swallow_them(waypost: Waypost, events: Path) -> None:
+    for question in (["transitions", "--collapse"], ["attribution", "--leave-open-out"], ["paths", "--repeats"]):
+        goal = ["--goal", "Bestellung"] if question[0] == "attribution" else []
+        said = waypost("ask", question[1], events, question[0], *goal)
+        assert said.code == 0, said.err
 
 
 @pytest.mark.parametrize(("width", "together"), [(140, True), (120, True), (106, False)])

@@ -5,26 +5,30 @@ codes, and the row number that settles equal times, so that equal answers are po
 """
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from waypost.core.analytics.index.build import IndexBuilder
-from waypost.core.analytics.index.model import SHARDS, Index
+from waypost.core.analytics.index.model import SHARDS, Index, Shard
 from waypost.core.analytics.index.store import create_index
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
+from waypost.core.analytics.simulate.events import Chunk
 from waypost.core.analytics.simulate.running import simulate
-from waypost.core.analytics.simulate.writing import event_table
+from waypost.core.analytics.simulate.writing import by_time, event_table
 
 ATTRIBUTES = ("channel", "device", "department", "place", "campaign")
+FURTHER = ("contact_reason", "value")
+ROWS_WRITTEN = 1 << 20
 EVENTS_A_CUSTOMER = 20
 SEED = 1
 
@@ -37,9 +41,15 @@ class Data:
 
     folder: Path
     parquet: Path  # as a company would export it: strings, in order of time
-    coded: Path  # as the peers get it: c, t, e, ch, r, sorted by customer and time
+    coded: Path  # as the peers get it: c, t, e, ch, r, cr, v, sorted by customer and time
     index_folder: Path
     index: Index
+    whole: Index  # the same events with contact reasons and amounts
+
+    @property
+    def in_utc(self) -> Index:
+        """The index with days and months of UTC, so that peers need no calendar."""
+        return replace(self.index, zone="UTC")
 
 
 @contextmanager
@@ -49,13 +59,14 @@ def prepared(events: int, progress: Progress) -> Iterator[Data]:
     try:
         progress("simulating")
         parquet = folder / "events.parquet"
-        _simulate(events, parquet)
+        _simulate(events, parquet, folder / "whole.parquet")
         progress("indexing")
         index = build_index(parquet, folder / "index")
+        whole = build_index(folder / "whole.parquet", folder / "whole")
         progress("preparing the peers' tables")
         coded = folder / "coded.parquet"
-        _write_coded(index, coded)
-        yield Data(folder, parquet, coded, folder / "index", index)
+        _write_coded(whole, coded)
+        yield Data(folder, parquet, coded, folder / "index", index, whole)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -69,30 +80,65 @@ def build_index(parquet: Path, folder: Path) -> Index:
     return create_index(folder, builder).index
 
 
-def _simulate(events: int, path: Path) -> None:
-    """Exactly `events` events, in order of time over all customers, as a log is."""
+def _simulate(events: int, path: Path, whole: Path) -> None:
+    """Exactly `events` events, in order of time over all customers, as a log is; `whole` has two columns more.
+
+    Written piece by piece: in memory are codes only, not the words."""
     columns = ["customer_id", "time", "touchpoint", *ATTRIBUTES]
     chunks = simulate(max(1, events // EVENTS_A_CUSTOMER * 5 // 4), seed=SEED)
-    tables = [event_table(chunk.events).select(columns) for chunk in chunks]
-    whole = pa.concat_tables(tables).slice(0, events)
-    pq.write_table(whole.sort_by("time"), path, row_group_size=1 << 20)
+    with ExitStack() as stack:
+        writers: dict[Path, pq.ParquetWriter] = {}
+        for chunk in by_time(_first(chunks, events), ROWS_WRITTEN):
+            table = event_table(chunk.events)
+            for file, names in ((path, columns), (whole, [*columns, *FURTHER])):
+                kept = table.select(names)
+                if file not in writers:
+                    writers[file] = stack.enter_context(pq.ParquetWriter(file, kept.schema))
+                writers[file].write_table(kept, row_group_size=ROWS_WRITTEN)
+
+
+def _first(chunks: Iterable[Chunk], events: int) -> Iterator[Chunk]:
+    """So many events in all; the chunk in which they end is cut."""
+    for chunk in chunks:
+        taken = min(events, len(chunk.events))
+        yield Chunk(chunk.events.rows(np.arange(taken)), chunk.feedback)
+        events -= taken
+        if not events:
+            return
 
 
 def _write_coded(index: Index, path: Path) -> None:
-    batches = []
     row = 0
-    for shard in islice(index.shards, SHARDS):
-        customer = np.repeat(np.arange(shard.customers, dtype=np.uint32), np.diff(shard.offsets))
-        batches.append(
-            pa.table(
-                {
-                    "c": customer * np.uint32(SHARDS) + np.uint32(shard.number),
-                    "t": shard.time.astype(np.uint64),
-                    "e": shard.touchpoint,
-                    "ch": shard.dimension("channel").astype(np.uint8),
-                    "r": np.arange(row, row + shard.events, dtype=np.uint32),
-                }
-            )
-        )
-        row += shard.events
-    pq.write_table(pa.concat_tables(batches), path)
+    with pq.ParquetWriter(path, _CODED) as writer:
+        for shard in islice(index.shards, SHARDS):
+            writer.write_table(_coded(shard, row))
+            row += shard.events
+
+
+_FIELDS: "list[pa.Field[Any]]" = [
+    pa.field("c", pa.uint32()),
+    pa.field("t", pa.uint64()),
+    pa.field("e", pa.uint16()),
+    pa.field("ch", pa.uint8()),
+    pa.field("r", pa.uint32()),
+    pa.field("cr", pa.uint8()),
+    pa.field("v", pa.float64()),
+]
+_CODED = pa.schema(_FIELDS)
+
+
+def _coded(shard: Shard, row: int) -> pa.Table:
+    """The events of a shard; `row` is the number of its first one."""
+    values = np.full(shard.events, np.nan)
+    values[shard.value_rows] = shard.values
+    customer = np.repeat(np.arange(shard.customers, dtype=np.uint32), np.diff(shard.offsets))
+    columns = {
+        "c": customer * np.uint32(SHARDS) + np.uint32(shard.number),
+        "t": shard.time.astype(np.uint64),
+        "e": shard.touchpoint,
+        "ch": shard.dimension("channel").astype(np.uint8),
+        "r": np.arange(row, row + shard.events, dtype=np.uint32),
+        "cr": shard.dimension("contact_reason").astype(np.uint8),
+        "v": pa.array(values, from_pandas=True),
+    }
+    return pa.table(columns, schema=_CODED)

@@ -1,104 +1,132 @@
 """The rows of a benchmark: who answered what in how many milliseconds. Answers that differ stop the run."""
 
-import os
-import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from typing import Any
 
-import waypost
-from waypost.bench import questions
+import numpy as np
+
+from waypost.bench import identity
+from waypost.bench.asked import ALL
+from waypost.bench.asking import EVERYTHING, Asked, Rows
 from waypost.bench.chdb_peer import ChDB
 from waypost.bench.data import Data, Progress, build_index, prepared
-from waypost.bench.duckdb_peer import DuckDB
-from waypost.bench.timing import best_of
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.bench.duckdb_peer import DuckDB, sorted_table
+from waypost.bench.timing import best_of, fastest
+from waypost.core.vocabulary.wording import WaypostError, Wording
 
 REPEATS = 7
+NAMES = ("index", *ALL, "identity")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question: the events, the answer all agree on (in short), our best time and each peer's, in ms."""
+    """One question: the events, the answer all agree on (in short), our best time and each peer's, in ms.
+
+    `peers_do`: what of our answer the peers give, or why none does.
+    """
 
     question: str
     events: int
     outputs: list[int]
     waypost_ms: float
     peers: dict[str, float]
+    peers_do: Wording
 
     @property
-    def ratio(self) -> float:
-        """How many times the fastest peer needs what we need."""
-        return min(self.peers.values()) / self.waypost_ms
+    def ratio(self) -> float | None:
+        """How many times the fastest peer needs what we need; None without a peer."""
+        return min(self.peers.values()) / self.waypost_ms if self.peers else None
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """Where and in what state it was measured."""
+def run(events: int, progress: Progress, repeats: int = REPEATS, names: Sequence[str] = ()) -> list[Row]:
+    """Ask everybody these questions (all when none are named), in the order of `NAMES`.
 
-    processor: str
-    cores: int
-    load: float  # mean of the last minute, before the run
-    versions: dict[str, str]
-
-
-def machine() -> Machine:
-    names = ("chdb", "duckdb", "numba", "numpy", "pyarrow")
-    return Machine(
-        platform.processor() or platform.machine(),
-        os.cpu_count() or 1,
-        round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else 0.0,
-        {"waypost": waypost.__version__, "python": platform.python_version()} | {name: version(name) for name in names},
-    )
-
-
-def run(events: int, progress: Progress, repeats: int = REPEATS) -> list[Row]:
-    """Ask everybody everything. Raises WaypostError when a peer is missing or an answer differs."""
+    Raises WaypostError when a peer is missing, a name is unknown or an answer differs.
+    """
     _must_have_peers()
+    wanted = _wanted(names)
+    rows = [_identity_row(events, progress, repeats)] if "identity" in wanted else []
+    if wanted == ["identity"]:
+        return rows
     with prepared(events, progress) as data:
-        rows = [_index_row(data, progress)]
-        ours: dict[str, tuple[Any, float]] = {}
-        for name in _QUESTIONS:
-            progress(f"{name}: waypost")
-            question: Callable[[Data], Any] = getattr(questions, name)
-            ours[name] = best_of(partial(question, data), repeats)
-        theirs: dict[str, dict[str, float]] = {name: {} for name in _QUESTIONS}
-        for peer_class in (DuckDB, ChDB):
-            progress(f"loading {peer_class.name}")
-            peer = peer_class(data)
-            for name in _QUESTIONS:
-                progress(f"{name}: {peer.name}")
-                answer, shortest = getattr(peer, name)(max(3, repeats // 2))
-                _must_be_equal(name, peer.name, ours[name][0], answer)
-                theirs[name][peer.name] = round(shortest, 3)
-        for name, (answer, shortest) in ours.items():
-            rows.append(Row(name, data.index.events, _short(answer), round(shortest, 3), theirs[name]))
-    return rows
+        first = [_index_row(data, progress)] if "index" in wanted else []
+        return [*first, *_rows(data, [ALL[name] for name in wanted if name in ALL], progress, repeats), *rows]
 
 
-_QUESTIONS = ("funnel", "funnel_full", "transitions", "transitions_full")
+def _wanted(names: Sequence[str]) -> list[str]:
+    for name in names:
+        if name not in NAMES:
+            raise WaypostError(
+                en=f"There is no row '{name}' in the benchmark. There are: {', '.join(NAMES)}.",
+                de=f"Eine Zeile „{name}“ hat der Vergleich nicht. Es gibt: {', '.join(NAMES)}.",
+            )
+    return [name for name in NAMES if name in names or not names]
+
+
+def _rows(data: Data, asked: list[Asked], progress: Progress, repeats: int) -> list[Row]:
+    """We first and each peer by itself, so that nobody's memory is in another's way."""
+    ours: dict[str, tuple[Any, float]] = {}
+    for question in asked:
+        progress(f"{question.name}: waypost")
+        ours[question.name] = best_of(partial(question.ours, data), repeats)
+    theirs: dict[str, dict[str, float]] = {question.name: {} for question in asked}
+    for peer_class in (DuckDB, ChDB):
+        name = peer_class.name
+        questions = [question for question in asked if name in question.ways]
+        if not questions:
+            continue
+        progress(f"loading {name}")
+        with closing(peer_class(data)) as peer:
+            for question in questions:
+                progress(f"{question.name}: {name}")
+                answer, shortest = fastest(list(_ways(question, name, peer.rows, data)), max(3, repeats // 2))
+                _must_be_equal(question.name, name, ours[question.name][0], answer)
+                theirs[question.name][name] = round(shortest, 3)
+    return [
+        Row(
+            question.name,
+            data.index.events,
+            question.short(ours[question.name][0]),
+            round(ours[question.name][1], 3),
+            theirs[question.name],
+            question.peers_do,
+        )
+        for question in asked
+    ]
+
+
+def _ways(question: Asked, peer: str, rows: Callable[[str], Rows], data: Data) -> Iterator[Callable[[], Any]]:
+    values = question.values(data)
+    for way in question.ways[peer]:
+        yield partial(_answered, question, rows, way.format(**values))
+
+
+def _answered(question: Asked, rows: Callable[[str], Rows], query: str) -> Any:
+    return question.read(rows(query))
 
 
 def _index_row(data: Data, progress: Progress) -> Row:
     progress("index: waypost")
     index, shortest = best_of(lambda: build_index(data.parquet, data.folder / "again"), 3)
     progress("index: duckdb")
-    duckdb = DuckDB(data)
-    rows, theirs = duckdb.index(3)
-    _must_be_equal("index", duckdb.name, index.events, rows)
-    return Row("index", index.events, [index.events, index.customers], round(shortest, 3), {"duckdb": round(theirs, 3)})
+    rows, theirs = fastest([partial(sorted_table, data)], 3)
+    _must_be_equal("index", DuckDB.name, index.events, rows)
+    kept = Wording("a sorted table in a database file", "eine sortierte Tabelle in einer Datenbankdatei")
+    return Row(
+        "index", index.events, [index.events, index.customers], round(shortest, 3), {"duckdb": round(theirs, 3)}, kept
+    )
 
 
-def _short(answer: Any) -> list[int]:
-    """The bars of a funnel; for edges how many there are and how many transitions."""
-    if isinstance(answer, questions.FullFunnel):
-        return [*answer.bars, *answer.medians]
-    if isinstance(answer, dict):
-        return [len(answer), sum(figures[0] for figures in answer.values())]
-    return list(answer)
+def _identity_row(ties: int, progress: Progress, repeats: int) -> Row:
+    progress("identity: waypost, scipy")
+    ours, shortest, theirs, their_shortest = identity.compared(identity.ties(ties), max(3, repeats // 2))
+    if (ours != theirs).any():
+        _must_be_equal("identity", "scipy", ours.tolist(), theirs.tolist())
+    persons = int((ours == np.arange(ties)).sum())
+    return Row("identity", ties, [persons], round(shortest, 3), {"scipy": round(their_shortest, 3)}, EVERYTHING)
 
 
 def _must_be_equal(question: str, peer: str, ours: object, theirs: object) -> None:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 import waypost
-from waypost.cli.asking import question_first
 from waypost.cli.cache import choose_cache
 from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, identity, index, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
 from waypost.cli.language import COMMANDS, Command, Group, both, chosen_language, localised, name_panels, usage_error
+from waypost.cli.order import question_first
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 # typer's base of all errors about a command line; it has no public name.
@@ -63,7 +63,10 @@ def run(arguments: Sequence[str]) -> int:
     name_panels(language)
     command = localised(typer.main.get_command(app), language)
     try:
-        return int(command.main(question_first(arguments), prog_name="waypost", standalone_mode=False) or 0)
+        return int(
+            command.main(question_first(arguments, command.commands["ask"]), prog_name="waypost", standalone_mode=False)
+            or 0
+        )
     except _CLICK_ERROR as wrong:
         return _wrong_usage(wrong, arguments, language)
     except WaypostError as error:

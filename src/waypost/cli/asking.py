@@ -1,7 +1,7 @@
 """What all questions at the command line share: spans, periods, exclusions, and the way from EVENTS to an answer."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -125,54 +125,6 @@ def _refuse_without_switches(index: Any) -> None:
             de="Die Ereignisse nennen weder Gerät noch Abteilung noch Kanal, also gibt es keine Wechsel dazwischen. "
             "Eine Spalte nennt --device, --department oder --channel, eine andere --dimension NAME=ROLLE und --role.",
         )
-
-
-_FLAGS = ("--json", "--debug", "--allow-rejects", "--full-urls")
-
-
-def question_first(arguments: Sequence[str]) -> list[str]:
-    """Options may stand before the question, too: `ask --channel kanal EVENTS funnel …`. Move them behind it.
-
-    >>> question_first(["ask", "--json", "e.csv", "--lang", "de", "funnel", "--steps", "A,B"])
-    ['ask', 'e.csv', 'funnel', '--json', '--lang', 'de', '--steps', 'A,B']
-    """
-    if arguments[:1] != ["ask"]:
-        return list(arguments)
-    options: list[str] = []
-    at = 1
-    plain = ["ask"]
-    while at < len(arguments) and len(plain) < 3:
-        word = arguments[at]
-        named = word == "-o" or (word.startswith("--") and "=" not in word)
-        takes_value = named and word not in (*_FLAGS, "--help")
-        if word == "--help" and len(plain) < 3:
-            return list(arguments)
-        (options if word.startswith("-") else plain).extend(arguments[at : at + (2 if takes_value else 1)])
-        at += 2 if takes_value else 1
-    if len(plain) < 3:
-        return plain
-    if plain[2] != "compare":
-        return [*plain, *options, *arguments[at:]]
-    return [*plain, *_sides_first([*options, *arguments[at:]])]
-
-
-_SIDES = ("--left", "--right", "--left-period", "--right-period", "--minimum", "--help")
-
-
-def _sides_first(words: Sequence[str]) -> list[str]:
-    """Behind `compare` stands another question: what was meant for it goes to the end.
-
-    >>> _sides_first(["--json", "--left", "did A", "funnel", "--steps", "A,B"])
-    ['--left', 'did A', 'funnel', '--steps', 'A,B', '--json']
-    """
-    own: list[str] = []
-    others: list[str] = []
-    at = 0
-    while at < len(words) and words[at].startswith("-"):
-        width = 1 if "=" in words[at] or words[at] in (*_FLAGS, "--help") else 2
-        (own if words[at].split("=")[0] in _SIDES else others).extend(words[at : at + width])
-        at += width
-    return [*own, *words[at:], *others]
 
 
 def labels(steps: str) -> tuple[str, ...]:

@@ -16,12 +16,8 @@ from waypost.core.vocabulary.scales import SCALES, Scale
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from waypost.core.analytics.draft.ratings import Feedback
     from waypost.core.analytics.index.model import Index
-    from waypost.core.analytics.interning import Persons
     from waypost.core.analytics.readers.feedback import Feedback as Read
     from waypost.core.analytics.readers.feedback import FeedbackOptions, FeedbackRow
 
@@ -40,7 +36,7 @@ def read_answers(
     from waypost.core.analytics.draft.ratings import Feedback, Rating
 
     found = read_rows(file, options, opened, columns, terminal)
-    known = known_persons(opened.persons(), [row.customer for row in found])
+    known = opened.numbers([row.customer for row in found])
     ratings = [
         Rating(person, row.time, scale_of(row.scale).emotion(row.rating), row.touchpoint or "")
         for row, person in zip(found, known.tolist(), strict=True)
@@ -54,9 +50,8 @@ def rated_index(
     """The index with the ratings of a file as events; ratings of customers whom the events do not know are told."""
     from waypost.core.analytics.index.ratings import FEEDBACK, with_ratings
 
-    persons = opened.persons()
     read = read_rows(file, options, opened, columns, terminal)
-    known = known_persons(persons, [row.customer for row in read])
+    known = opened.numbers([row.customer for row in read])
     rows = [
         (person, row.time, row.rating, row.touchpoint or "")
         for row, person in zip(read, known.tolist(), strict=True)
@@ -69,7 +64,7 @@ def rated_index(
         f"{number(len(rows), 'de')} Bewertungen sind nun Ereignisse bei „{FEEDBACK}“: letzter Wert von {FEEDBACK} <= 6."
         + (f" Weggelassen, von Kund:innen ohne Ereignisse: {number(strangers, 'de')}." if strangers else ""),
     )
-    return with_ratings(opened.index, persons, rows)
+    return with_ratings(opened.index, opened.persons(), rows)
 
 
 def read_rows(
@@ -157,16 +152,6 @@ def rating_scale(text: str | None, terminal: Terminal) -> tuple[float, float] | 
             terminal.language,
         )
     return scale
-
-
-def known_persons(persons: "Persons", customers: list[str]) -> "npt.NDArray[np.int64]":
-    """Person numbers of ids, -1 for ids that are new to the table."""
-    import numpy as np
-
-    before = np.array([len(part) for part in persons.parts])
-    numbers = persons.of_words(customers)
-    parts = len(before)
-    return np.where(numbers // parts < before[numbers % parts], numbers, -1)
 
 
 @cache

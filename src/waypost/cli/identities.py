@@ -33,8 +33,8 @@ def resolved(path: Path, persons: "Persons", terminal: Terminal, guards: "tuple[
     return resolve(read.in_order_of(rules), rules, identifiers=highest, separations=read.separations)
 
 
-def as_persons(index: "Index", path: Path, persons: "Persons", terminal: Terminal) -> "Index":
-    """The index with one customer for each person; what that changed is said."""
+def as_persons(index: "Index", path: Path, persons: "Persons", terminal: Terminal) -> "tuple[Index, Identities]":
+    """The index with one customer for each person, and who is who; what that changed is said."""
     found = resolved(path, persons, terminal)
     from waypost.core.analytics.identity.applying import by_person
 
@@ -47,7 +47,7 @@ def as_persons(index: "Index", path: Path, persons: "Persons", terminal: Termina
         f"Identität, Stand {found.version}: {before} Kennungen mit Ereignissen sind {after} Personen; "
         f"{nodes} Sammelkennungen verbinden niemanden.",
     )
-    return joined
+    return joined, found
 
 
 def guards_of(texts: list[str], terminal: Terminal) -> "tuple[Kind, ...]":

@@ -14,7 +14,11 @@ from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.numbers import number
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from waypost.core.analytics.dictionary.rules import Dictionary
+    from waypost.core.analytics.identity.resolving import Identities
     from waypost.core.analytics.index.batch import Tables
     from waypost.core.analytics.index.build import IndexBuilder
     from waypost.core.analytics.index.model import Index
@@ -34,11 +38,42 @@ def is_index(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is behind EVENTS: an index of raw names, the persons of its customers' ids, and names of files."""
+    """What is behind EVENTS: an index of raw names, the table of all ids, names of files; with --identity who is who.
+
+    The table gives ids their raw numbers: the customers of the index are asked for with `numbers`.
+    """
 
     index: "Index"
     persons: "Callable[[], Persons]"
     sources: tuple[str, ...]
+    identities: "Identities | None" = None
+
+    def numbers(self, ids: list[str]) -> "npt.NDArray[np.int64]":
+        """The customers of the index that these ids belong to; -1 for ids without an event in it."""
+        import numpy as np
+
+        found = known_persons(self.persons(), ids)
+        if self.identities is not None:
+            canonical = self.identities.canonical
+            joined = (found >= 0) & (found < len(canonical))
+            found[joined] = canonical[found[joined]]
+        for shard in self.index.shards:
+            own = np.flatnonzero((found >= 0) & (found % len(self.index.shards) == shard.number))
+            rows = found[own] // len(self.index.shards)
+            here = rows < shard.customers
+            here[here] = shard.offsets[rows[here] + 1] > shard.offsets[rows[here]]
+            found[own[~here]] = -1
+        return found
+
+
+def known_persons(persons: "Persons", ids: list[str]) -> "npt.NDArray[np.int64]":
+    """The raw numbers of ids, -1 for ids that are new to the table."""
+    import numpy as np
+
+    before = np.array([len(part) for part in persons.parts])
+    numbers = persons.of_words(ids)
+    parts = len(before)
+    return np.where(numbers // parts < before[numbers % parts], numbers, -1)
 
 
 def ready_index(
@@ -70,8 +105,8 @@ def open_raw(path: Path, columns: Columns, terminal: Terminal) -> Opened:
     if columns.identity is None:
         return opened
     persons = opened.persons()
-    index = as_persons(opened.index, columns.identity, persons, terminal)
-    return replace(opened, index=index, persons=lambda: persons)
+    index, identities = as_persons(opened.index, columns.identity, persons, terminal)
+    return replace(opened, index=index, persons=lambda: persons, identities=identities)
 
 
 def _opened(path: Path, columns: Columns, terminal: Terminal) -> Opened:

@@ -34,6 +34,7 @@ from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.scene.flows import EndKind
 from waypost.core.drawing.views import VIEWS
 from waypost.core.pictures.registry import PICTURES, picture_of, theme_of
 from waypost.core.vocabulary.events import MICROSECONDS, Dimension, Role
@@ -162,6 +163,13 @@ def test_the_flow_says_what_most_do_next() -> None:
     assert before.backward
     between = asked(Flow(anchor="ad", until="shop"))[1]
     assert between.caption.title == "Between ad and shop 100% go to web first."
+
+
+def test_a_flow_ends_at_a_step_with_a_condition_only_where_it_holds() -> None:
+    rows = [Event("gil", hour * 3600, name, "web") for hour, name in enumerate(("ad", "shop", "call"))]
+    reply = ask(index_of(rows), Flow(anchor="ad", until="shop[value>9]|call", steps=1))
+    shop = picture_of(reply, "en", ("So it is.",)).columns[1].nodes[0]
+    assert [(end.kind, end.count) for end in shop.ends] == [(EndKind.ONWARD, 1)]
 
 
 def test_retention_draws_a_triangle_and_all_cohorts_together() -> None:

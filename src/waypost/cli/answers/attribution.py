@@ -1,6 +1,5 @@
 """Attribution in words and tables."""
 
-from math import isfinite
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
@@ -63,8 +62,8 @@ def _said(reply: Any, write: Writer) -> list[str]:
         model = write.say(*_MODELS[best.credits[-1].model])
         said.append(
             write.say(
-                f"Most is credited to {write.name(best.name)}: {_interval(share, write)} ({model}).",
-                f"Am meisten wird {write.name(best.name)} zugeschrieben: {_interval(share, write)} ({model}).",
+                f"Most is credited to {write.name(best.name)}: {write.interval(share)} ({model}).",
+                f"Am meisten wird {write.name(best.name)} zugeschrieben: {write.interval(share)} ({model}).",
             )
         )
     return said
@@ -113,7 +112,7 @@ def _ranges(answer: Any, write: Writer) -> Table:
     rows = tuple(
         (
             write.name(one.name), write.count(one.contacts), write.count(one.ways),
-            *(_interval(credit.share, write) for credit in one.credits if credit.model in shown),
+            *(write.interval(credit.share) for credit in one.credits if credit.model in shown),
         )
         for one in answer.credited[:_SHOWN]
     )  # fmt: skip
@@ -142,11 +141,6 @@ def _costs(answer: Any, write: Writer) -> Table:
         rows,
         write.say(f"Costs, by {title}", f"Kosten, nach {title}"),
     )
-
-
-def _interval(share: Any, write: Writer) -> str:
-    """With its range, where there are enough customers for one."""
-    return write.interval(share) if isfinite(share.low) else write.share(share.value)
 
 
 def _amount(value: float | None, write: Writer, digits: int = 1) -> str:

@@ -174,7 +174,7 @@ def _changes(reply: Any, changed: Sequence[Any], write: Writer) -> Table:
                 _interval(change.before, reply.answer.figure, write),
                 _interval(change.after, reply.answer.figure, write),
                 _apart(change, reply.answer.figure, write),
-                _p(change.adjusted_p, write),
+                write.p(change.adjusted_p),
             ]
             rows.append(tuple(row))
     return Table(tuple(Column(write.say(*head), right=place > named) for place, head in enumerate(heads)), tuple(rows))
@@ -228,10 +228,6 @@ def _number(value: float, digits: int, write: Writer) -> str:
 def _signed(value: float, digits: int, write: Writer) -> str:
     text = _number(value, digits, write)
     return text if text.startswith(MINUS) else f"+{text}"
-
-
-def _p(p: float, write: Writer) -> str:
-    return f"< {_number(0.001, 3, write)}" if p < 0.001 else _number(p, 3, write)
 
 
 def _day(iso: str, write: Writer) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from waypost.cli.answers.standing import Writer, stands_on
 from waypost.cli.terminal import Column, Table, Told
 from waypost.core.analytics.questions.periods import span
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
 _MONTHS, _STEPS, _WATCHED = 12, 10, 30
@@ -71,7 +70,7 @@ def _differing(answer: Any, write: Writer) -> list[str]:
     found = answer.difference
     if found is None or not isfinite(found.p):
         return []
-    p = _p(found.p, write)
+    p = write.p(found.p) if found.p < 0.001 else f"= {write.p(found.p)}"
     if found.p <= 0.05:
         return [
             write.say(
@@ -104,18 +103,19 @@ def _preceding(answer: Any, write: Writer) -> list[str]:
             )
         ]
     worst = answer.steps[0]
-    extra = _range(worst.additional, write)
-    times = f"{_times(worst.ratio.value, write)} ({_times(worst.ratio.low, write)}–{_times(worst.ratio.high, write)})"
+    extra = write.range(worst.additional, write.figure)
+    times = write.range(worst.ratio, lambda ratio: write.figure(ratio, 1))
     if not isfinite(worst.ratio.value):  # no churn at all among those alike
-        times = write.say(f"at least {_times(worst.ratio.low, write)}", f"mindestens {_times(worst.ratio.low, write)}")
+        least = write.figure(worst.ratio.low, 1)
+        times = write.say(f"at least {least}", f"mindestens {least}")
     return [
         write.say(
             f"{compared} compared, chance hits limited: {answer.preceding} {'precedes' if answer.preceding == 1 else 'precede'} churn. "
             f"Most additional churn is behind {_name(worst, write)}: {times} times as likely as among customers alike, "
-            f"about {write.count(worst.additional.value)} ({extra}) possible additional churned customers.",
+            f"about {extra} possible additional churned customers.",
             f"{compared} verglichen, Zufallstreffer begrenzt: {answer.preceding} {'geht' if answer.preceding == 1 else 'gehen'} der Abwanderung voraus. "
             f"Am meisten zusätzliche Abwanderung folgt auf {_name(worst, write)}: {times} Mal so wahrscheinlich wie bei ähnlichen Kund:innen, "
-            f"etwa {write.count(worst.additional.value)} ({extra}) mögliche zusätzlich Abgewanderte.",
+            f"etwa {extra} mögliche zusätzlich Abgewanderte.",
         )
     ]
 
@@ -174,10 +174,9 @@ def _steps(reply: Any, write: Writer) -> Table:
     rows = tuple(
         (
             _name(step, write), write.count(step.customers), write.count(step.exposed), write.count(step.churned),
-            write.count(step.expected) if isfinite(step.expected) else "–",
-            f"{_times(step.ratio.value, write)} ({_times(step.ratio.low, write)}–{_times(step.ratio.high, write)})",
-            f"{_whole(step.additional.value, write)} ({_range(step.additional, write)})",
-            _p(step.adjusted_p, write).removeprefix("= "), _times(step.e_value, write),
+            write.figure(step.expected),
+            write.range(step.ratio, lambda ratio: write.figure(ratio, 1)), write.range(step.additional, write.figure),
+            write.p(step.adjusted_p), write.figure(step.e_value, 1),
         )
         for step in shown[: max(_STEPS, answer.preceding)]
     )  # fmt: skip
@@ -228,21 +227,3 @@ def _name(step: Any, write: Writer) -> str:
     if step.kind == "pause":
         return write.say(f"pause over {step.name}", f"Pause über {step.name}")
     return str(step.name)
-
-
-def _times(value: float, write: Writer) -> str:
-    return number(value, write.language, digits=1) if isfinite(value) else "∞"
-
-
-def _whole(value: float, write: Writer) -> str:
-    return write.count(value) if isfinite(value) else "–"
-
-
-def _range(interval: Any, write: Writer) -> str:
-    return f"{_whole(interval.low, write)}–{_whole(interval.high, write)}"
-
-
-def _p(p: float, write: Writer) -> str:
-    if p < 0.001:
-        return f"< {number(0.001, write.language, digits=3)}"
-    return f"= {number(p, write.language, digits=3)}"

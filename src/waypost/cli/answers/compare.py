@@ -5,7 +5,6 @@ from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
 from waypost.cli.terminal import Column, Table, Told
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
 _SHOWN = 20  # rows for a person; --json has all
@@ -75,7 +74,7 @@ def value(figure: float, kind: str, write: Writer) -> str:
     """A figure as its kind is written."""
     if kind == "share":
         return write.share(figure)
-    return write.time(figure) if kind == "seconds" else number(figure, write.language, digits=_DIGITS[kind])
+    return write.time(figure) if kind == "seconds" else write.figure(figure, _DIGITS[kind])
 
 
 def change(interval: Any, kind: str, write: Writer) -> str:
@@ -86,10 +85,10 @@ def change(interval: Any, kind: str, write: Writer) -> str:
     def one(each: float) -> str:
         if kind == "seconds":
             return ("+" if each > 0 else "−" if each < 0 else "") + write.time(abs(each))
-        text = number(each * 100 if kind == "share" else each, write.language, digits=_DIGITS[kind])
+        text = write.figure(each * 100 if kind == "share" else each, _DIGITS[kind])
         return ("+" if each > 0 else "") + text
 
-    return f"{one(interval.value)} ({one(interval.low)} … {one(interval.high)})"
+    return write.range(interval, one, " … ")
 
 
 def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
@@ -106,7 +105,7 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
             change(each.difference, each.kind, write),
             write.count(each.left_n),
             write.count(each.right_n),
-            probability(each.adjusted_p, write),
+            write.p(each.adjusted_p),
             differs(each, write),
         )
         for each in found
@@ -117,11 +116,6 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
 def differs(each: Any, write: Writer) -> str:
     """The verdict on a difference; "perhaps" is what chance alone could show."""
     return write.say("yes", "ja") if each.significant else write.say("perhaps", "vielleicht")
-
-
-def probability(p: float, write: Writer) -> str:
-    """A p-value with three digits; smaller ones as such."""
-    return "< " + number(0.001, write.language, digits=3) if p < 0.001 else number(p, write.language, digits=3)
 
 
 def rules(answer: Any, write: Writer) -> list[str]:

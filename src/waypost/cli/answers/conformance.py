@@ -173,7 +173,7 @@ def _rules(reply: Any, write: Writer) -> list[str]:
         if question.begin == "planned"
         else write.say("all contacts", "alle Kontakte")
     )
-    fitness = [f"{value:.3f}".replace(".", "," if write.language == "de" else ".") for value in (answer.fitness, answer.mean_fitness)]  # fmt: skip
+    fitness = [write.figure(value, 3) for value in (answer.fitness, answer.mean_fitness)]
     return [
         write.say(
             f"Plan: {question.plan.journey}. Each way ({begin}) is aligned with the plan at least cost: 1 for each step put in "

@@ -1,11 +1,9 @@
 """Expected against experienced, in words and a table."""
 
-from math import isfinite
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
 from waypost.cli.terminal import Column, Table, Told
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
 
@@ -45,7 +43,7 @@ def _pairs(pairs: Any, write: Writer) -> Table:
     rows = tuple(
         (
             pair.label, write.count(pair.customers), _figure(pair.expected, write), _figure(pair.experienced, write),
-            _range(pair.difference, write) + (" *" if pair.stands_out else ""),
+            write.range(pair.difference, lambda each: _figure(each, write), " … ") + (" *" if pair.stands_out else ""),
             write.interval(pair.below), write.share(pair.at.value), write.share(pair.above.value),
             write.count(pair.only_expected + pair.only_experienced),
         )
@@ -55,13 +53,7 @@ def _pairs(pairs: Any, write: Writer) -> Table:
 
 
 def _figure(value: float, write: Writer) -> str:
-    return number(value, write.language, digits=2) if isfinite(value) else "–"
-
-
-def _range(interval: Any, write: Writer) -> str:
-    if not isfinite(interval.low):
-        return _figure(interval.value, write)
-    return f"{_figure(interval.value, write)} ({_figure(interval.low, write)} … {_figure(interval.high, write)})"
+    return write.figure(value, 2)
 
 
 def _rules(reply: Any, write: Writer) -> list[str]:

@@ -188,8 +188,7 @@ def _three(loss: Any, write: Writer) -> str:
 
 def _gain(card: Any, write: Writer) -> str:
     gain = card.log_loss.gain_on_last_step
-    value, low, high = (number(figure, write.language, digits=4) for figure in (gain.value, gain.low, gain.high))
-    return f"{value} ({low} … {high})"
+    return write.range(gain, lambda figure: write.figure(figure, 4), " … ")
 
 
 def _calibration(score: Any, write: Writer) -> Table:

@@ -64,11 +64,8 @@ def _switches(found: list[Any], write: Writer) -> Table:
             write.share(switch.adjusted.share),
             write.share(switch.adjusted.share_without),
             write.interval(switch.adjusted.difference),
-            (
-                f"{write.count(switch.additional_drop_offs.value)} "
-                f"({write.count(switch.additional_drop_offs.low)}–{write.count(switch.additional_drop_offs.high)})"
-            ),
-            f"{switch.adjusted.e_value:.1f}".replace(".", "," if write.language == "de" else "."),
+            write.range(switch.additional_drop_offs, write.figure),
+            write.figure(switch.adjusted.e_value, 1),
         )
         for switch in found
     )

@@ -1,6 +1,5 @@
 """Internal steps in words and tables. Nothing here says "because": observed data show what is possible."""
 
-from math import isfinite
 from typing import Any
 
 from waypost.cli.answers.standing import Writer, stands_on
@@ -127,7 +126,7 @@ def _steps(steps: Any, write: Writer) -> Table:
             step.label, write.count(step.executions), write.count(step.customers),
             write.time(step.lead.median), write.time(step.lead.p90),
             *((write.time(step.waiting.median), write.time(step.waiting.p90)) if step.waiting else ("–", "–")),
-            write.interval(step.reworked), _decimal(step.rework_per_way, write), write.interval(step.error_rate),
+            write.interval(step.reworked), write.figure(step.rework_per_way, 2), write.interval(step.error_rate),
         )
         for step in steps
     ]  # fmt: skip
@@ -148,7 +147,7 @@ def _links(links: Any, write: Writer) -> list[Table]:
             f"{write.count(one.with_trouble.customers)} / {write.count(one.without_trouble.customers)}",
             write.interval(one.reached.difference) + _mark(one.reached),
             write.interval(one.dropped.difference) + _mark(one.dropped),
-            _span(one.time.difference, write) + _mark(one.time),
+            write.range(one.time.difference, write.time, " … ") + _mark(one.time),
         )
         for one in links
     )  # fmt: skip
@@ -167,17 +166,6 @@ def _trouble(one: Any, write: Writer) -> str:
 
 def _mark(effect: Any) -> str:
     return " *" if effect.stands_out else ""
-
-
-def _span(interval: Any, write: Writer) -> str:
-    if not isfinite(interval.value):
-        return "–"
-    low, high = (write.time(value) for value in (interval.low, interval.high))
-    return f"{write.time(interval.value)} ({low} … {high})"
-
-
-def _decimal(value: float, write: Writer) -> str:
-    return f"{value:.2f}".replace(".", "," if write.language == "de" else ".") if isfinite(value) else "–"
 
 
 def _rules(reply: Any, write: Writer) -> list[str]:

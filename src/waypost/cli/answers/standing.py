@@ -1,11 +1,12 @@
 """What every answer stands on, in words; and figures as texts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
+from math import isfinite, isnan
 from typing import Any
 
-from waypost.core.vocabulary.numbers import NARROW_SPACE, duration, number, percent
+from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
 
@@ -24,12 +25,28 @@ class Writer:
     def share(self, value: float | None, digits: int = 1) -> str:
         return "–" if value is None or not isfinite(value) else percent(value, self.language, digits=digits)
 
-    def interval(self, interval: Any) -> str:
-        """38.4% (36.1–40.7)"""
-        if not isfinite(interval.value):
+    def figure(self, value: float | None, digits: int = 0) -> str:
+        """A figure with its decimals; ∞ without limit, – where there is none."""
+        if value is None or isnan(value):
             return "–"
+        return number(value, self.language, digits=digits) if isfinite(value) else "∞" if value > 0 else f"{MINUS}∞"
+
+    def interval(self, interval: Any) -> str:
+        """38.4% (36.1–40.7); the share alone where it has no range."""
+        if not isfinite(interval.low):
+            return self.share(interval.value)
         low, high = (number(value * 100, self.language, digits=1) for value in (interval.low, interval.high))
         return f"{self.share(interval.value)} ({low}–{high})"
+
+    def range(self, interval: Any, text: Callable[[float], str], to: str = "–") -> str:
+        """A value and its range, each as `text` writes it; the value alone where it has no range."""
+        if isnan(interval.low):
+            return text(interval.value)
+        return f"{text(interval.value)} ({text(interval.low)}{to}{text(interval.high)})"
+
+    def p(self, p: float) -> str:
+        """A p-value with three decimals; smaller ones as such."""
+        return f"< {self.figure(0.001, 3)}" if p < 0.001 else self.figure(p, 3)
 
     def time(self, seconds: float | None) -> str:
         return "–" if seconds is None else duration(seconds, self.language)

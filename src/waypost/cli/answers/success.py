@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from waypost.cli.answers.compare import change, differs, probability, value
+from waypost.cli.answers.compare import change, differs, value
 from waypost.cli.answers.standing import Writer, stands_on
 from waypost.cli.terminal import Column, Table, Told
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
 _SHOWN = 20  # rows for a person; --json has all
@@ -96,13 +95,8 @@ def _contrasts(found: Any, write: Writer) -> Table:
             write.share(each.succeeded_share),
             write.share(each.failed_share),
             change(each.difference, "share", write),
-            " ".join(
-                (
-                    number(each.odds_ratio.value, write.language, digits=2),
-                    f"({number(each.odds_ratio.low, write.language, digits=2)}–{number(each.odds_ratio.high, write.language, digits=2)})",
-                )
-            ),
-            probability(each.adjusted_p, write),
+            write.range(each.odds_ratio, lambda ratio: write.figure(ratio, 2)),
+            write.p(each.adjusted_p),
             differs(each, write),
         )
         for each in found
@@ -121,7 +115,7 @@ def _means(means: Any, write: Writer) -> Table:
             value(each.succeeded, each.kind, write),
             value(each.failed, each.kind, write),
             change(each.difference, each.kind, write),
-            probability(each.adjusted_p, write),
+            write.p(each.adjusted_p),
             differs(each, write),
         )
         for each in means

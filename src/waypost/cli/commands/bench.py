@@ -1,4 +1,4 @@
-"""`waypost bench`: Waypost beside chdb and DuckDB, equal answers asserted in the same run."""
+"""`waypost bench`: every question beside chdb and DuckDB, equal answers asserted in the same run."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,8 @@ from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
-    from waypost.bench.running import Machine, Row
+    from waypost.bench.machine import Machine
+    from waypost.bench.running import Row
 
 HELP = both(
     "Compare speed with chdb and DuckDB on simulated events, equal answers asserted.",
@@ -24,12 +25,16 @@ HELP = both(
 def compare(
     events: Annotated[int, typer.Option("--events", help=both("About how many simulated events.", "Etwa wie viele simulierte Ereignisse."), min=1000, metavar=both("NUMBER", "ANZAHL"))] = 10_000_000,
     repeats: Annotated[int, typer.Option("--repeats", help=both("Best of so many runs.", "Bester von so vielen Läufen."), min=1, metavar=both("NUMBER", "ANZAHL"))] = 7,
+    question: Annotated[list[str] | None, typer.Option("--question", help=both("One row only, e.g. funnel; may be repeated.", "Nur diese Zeile, z. B. funnel; mehrmals möglich."), metavar=both("NAME", "NAME"))] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help=both("As a table of Markdown, for the documentation.", "Als Markdown-Tabelle, für die Dokumentation."))] = False,
     *,
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
     try:
-        from waypost.bench.running import machine, run
+        from waypost.bench.machine import machine
+        from waypost.bench.markdown import markdown as as_markdown
+        from waypost.bench.running import run
     except ModuleNotFoundError as missing:
         raise WaypostError(
             en=f"The benchmark compares with {missing.name}, which is not installed here: pip install 'waypost[bench]'",
@@ -37,11 +42,18 @@ def compare(
         ) from None
     where = machine()
     with terminal.progress("Comparing", "Vergleich läuft"):
-        rows = run(events, lambda what: terminal.note(f"{what} …", f"{what} …"), repeats)
+        rows = run(events, lambda what: terminal.note(f"{what} …", f"{what} …"), repeats, question or ())
     if terminal.json:
-        terminal.document([asdict(row) for row in rows])
+        terminal.document([_document(row, terminal) for row in rows])
+        return
+    if markdown:
+        typer.echo(as_markdown(rows, where, events, terminal.language))
         return
     _tell(rows, where, terminal)
+
+
+def _document(row: "Row", terminal: Terminal) -> dict[str, object]:
+    return asdict(row) | {"peers_do": row.peers_do.in_(terminal.language)}
 
 
 def _tell(rows: "list[Row]", where: "Machine", terminal: Terminal) -> None:
@@ -55,16 +67,18 @@ def _tell(rows: "list[Row]", where: "Machine", terminal: Terminal) -> None:
         "Waypost ms",
         *(f"{name} ms" for name in peers),
         "×",
+        terminal.say("peers give", "die anderen geben"),
     ]
     table = Table(
-        tuple(Column(head, right=place > 0) for place, head in enumerate(heads)),
+        tuple(Column(head, right=0 < place < len(heads) - 1) for place, head in enumerate(heads)),
         tuple(
             (
                 row.question,
                 number(row.events, terminal.language),
                 figure(row.waypost_ms),
                 *(figure(row.peers[name]) if name in row.peers else "" for name in peers),
-                figure(row.ratio),
+                "" if row.ratio is None else figure(row.ratio),
+                row.peers_do.in_(terminal.language),
             )
             for row in rows
         ),
@@ -76,5 +90,7 @@ def _tell(rows: "list[Row]", where: "Machine", terminal: Terminal) -> None:
         f"Bester von mehreren Läufen, warm; × = schnellster Vergleich durch Waypost; Antworten in diesem Lauf gleich. "
         f"{where.processor}, {where.cores} Kerne, Last vorher {figure(where.load)}; {versions}.",
     )
-    said = terminal.say("All answers are equal.", "Alle Antworten sind gleich.")
+    said = terminal.say(
+        "Every answer that a peer gives as well is equal.", "Jede Antwort, die auch andere geben, ist gleich."
+    )
     terminal.tell(Told((said,), (table,), (computed,)))

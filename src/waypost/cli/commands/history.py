@@ -1,6 +1,6 @@
 """`waypost history`: all contacts of one customer, told or drawn."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +9,7 @@ import typer
 from waypost.cli.asking import period_of
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
-from waypost.cli.feedback import feedback_options, known_persons, rating_scale, read_rows
-from waypost.cli.identities import resolved
+from waypost.cli.feedback import feedback_options, rating_scale, read_rows
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import COLUMN, Columns, Output, Rated, takes
 from waypost.cli.sources import Opened, is_index, laid_over, open_raw
@@ -18,7 +17,6 @@ from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 if TYPE_CHECKING:
-    from waypost.core.analytics.index.model import Index
     from waypost.core.analytics.readers.feedback import FeedbackRow
     from waypost.core.drawing.scene.history import History
     from waypost.core.pictures.history import Said
@@ -71,7 +69,7 @@ def draw(
     with patience(terminal):
         from waypost.core.analytics.history import history
         from waypost.core.pictures.history import Wish, picture
-    index, (person, *raters) = _persons(opened, columns.identity, [who, *(row.customer for row in rows)], terminal)
+    index, (person, *raters) = opened.index, opened.numbers([who, *(row.customer for row in rows)]).tolist()
     stages: dict[str, str] = {}
     if columns.dictionary:
         from waypost.core.analytics.dictionary.compiling import stages_of
@@ -101,25 +99,12 @@ def _refuse_column_of_index(events: Path, columns: OtherColumns, terminal: Termi
 def _open(events: Path, columns: OtherColumns, terminal: Terminal) -> Opened:
     """What is behind EVENTS; a missing column of ids is named by the option it has here."""
     try:
-        return open_raw(events, replace(columns, identity=None), terminal)
+        return open_raw(events, columns, terminal)
     except WaypostError as problem:
         said = problem.wording
         en = said.en.replace("option customer", "option --customer-column")
         problem.wording = Wording(en, said.de.replace("Option customer", "Option --customer-column"))
         raise
-
-
-def _persons(opened: Opened, identity: Path | None, ids: list[str], terminal: Terminal) -> "tuple[Index, list[int]]":
-    """The index, and the persons of ids in it (-1 for unknown ones); with --identity all ids of one are one person."""
-    persons = opened.persons()
-    if identity is None:
-        return opened.index, known_persons(persons, ids).tolist()
-    from waypost.core.analytics.identity.applying import by_person
-
-    found = resolved(identity, persons, terminal)
-    numbers = known_persons(persons, ids).tolist()
-    canonical = found.canonical.tolist()
-    return by_person(opened.index, found), [canonical[n] if 0 <= n < len(canonical) else n for n in numbers]
 
 
 def _unknown(events: Path) -> WaypostError:

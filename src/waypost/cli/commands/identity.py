@@ -86,7 +86,7 @@ def _summarise(found: "Identities", persons: "Persons", terminal: Terminal) -> N
 
 
 def _explain(found: "Identities", persons: "Persons", pair: tuple[str, str], terminal: Terminal) -> None:
-    from waypost.cli.feedback import known_persons
+    from waypost.cli.sources import known_persons
     from waypost.core.analytics.identity.explaining import explain
     from waypost.core.analytics.questions.documents import as_document
 

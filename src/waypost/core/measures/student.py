@@ -1,5 +1,6 @@
 """Student's t distribution, for standard errors that rest on few groups."""
 
+from functools import lru_cache
 from math import exp, isinf, isnan, lgamma, log, nan
 
 
@@ -19,6 +20,7 @@ def two_sided_p_t(t: float, degrees: float) -> float:
     return _beta(degrees / (degrees + t * t), degrees / 2, 0.5)
 
 
+@lru_cache(maxsize=1024)  # a comparison asks the same for each of its figures
 def two_sided_t(confidence: float, degrees: float) -> float:
     """How many standard errors an interval of this confidence reaches to each side.
 

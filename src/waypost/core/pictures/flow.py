@@ -84,7 +84,7 @@ def _arrivals(question: Any) -> tuple[str, ...]:
     """Names at which a way between two steps is over wherever they stand: those that need no further condition."""
     if not question.until or question.by:
         return ()
-    return tuple(term.touchpoint for term in parse_step(question.until).terms if not term.filters)
+    return tuple(term.touchpoint for term in parse_step(question.until).terms if term.is_plain)
 
 
 def _sentence(reply: Any, caption: Caption, language: Language) -> str:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from tests.core.analytics.attribution import oracle
 from tests.core.analytics.attribution.oracle import Rules, Way
+from tests.core.analytics.segments.by_hand import Event as Valued
+from tests.core.analytics.segments.by_hand import index_of as index_of_values
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder, batch_of_rows, index_of_rows
@@ -103,6 +105,16 @@ def asked_of(rows: list[Event], question: Attribution) -> AttributionAnswer:
     )
     answer: AttributionAnswer = ask(index, question).answer
     return answer
+
+
+def test_a_condition_on_the_value_of_the_goal_is_kept() -> None:
+    small, large = (Valued("anna", day * DAY, "web", "ad", amount) for day, amount in ((2, 10.0), (4, 20.0)))
+    index = index_of_values([Valued("anna", 0, "ad", "web", None), small, large])
+    asked_for = {
+        goal: ask(index, Attribution(goal, by="", conversions="every")).answer for goal in ("web", "web[value>15]")
+    }
+    assert [answer.conversions for answer in asked_for.values()] == [2, 1]
+    assert credits_of(asked_for["web[value>15]"], "last") == {"ad": 0.0, "web": 1.0}
 
 
 def credits_of(answer: AttributionAnswer, model: str) -> dict[str, float]:

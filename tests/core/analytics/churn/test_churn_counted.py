@@ -291,6 +291,7 @@ def test_question_and_answer_are_documents() -> None:
         (Churn(end="Quit"), "no touchpoint 'Quit'"),
         (Churn(end="quit", by="shoe"), "no dimension 'shoe'"),
         (Churn(end="quit", ignoring=("D",)), "no touchpoint 'D'"),
+        (Churn(end="quit", ignoring=("A[value>5]",)), "Name the touchpoint alone: A"),
         (Churn(end="quit", minimum=0), "at least 1"),
         (Churn(end="quit", limit=0), "1 or more"),
     ],

@@ -221,6 +221,18 @@ def test_a_question_that_cannot_be_meant_is_refused(wrong: Clusters) -> None:
         asked(index_of(rows_of("kinds", 1, 20)), wrong)
 
 
+def test_touchpoints_to_be_ignored_are_named_as_steps_without_conditions() -> None:
+    index = index_of(rows_of("kinds", 1, 20))
+    hidden = [
+        KERNEL.plan(Clusters(ignoring=names), index).looking.hidden
+        for names in (("touchpoint 3|touchpoint 5",), ("touchpoint 5", "touchpoint 3"))
+    ]
+    assert hidden[0].sum() == 2
+    assert (hidden[0] == hidden[1]).all()
+    with pytest.raises(WaypostError, match="Name the touchpoint alone: touchpoint 3"):
+        KERNEL.plan(Clusters(ignoring=("touchpoint 3[value>5]",)), index)
+
+
 def test_clusters_become_lines_and_persona_documents(kinds: list[Row]) -> None:
     answer = asked(index_of(kinds), Clusters(k=KINDS))
     names = cluster_names(answer.clusters, "de")

@@ -264,6 +264,7 @@ def test_question_and_answer_are_documents() -> None:
         ({"within": "60d"}, "49 days"),
         ({"minimum": 0}, "at least 1"),
         ({"ignoring": ("Z",)}, "no touchpoint 'Z'"),
+        ({"ignoring": ("A[channel=web]",)}, "Name the touchpoint alone: A"),
         ({"roles": ()}, "1 to 4 roles"),
     ],
 )

@@ -50,11 +50,11 @@ def _names(text: str, terminal: Terminal) -> tuple[str, ...]:
         steps = parse_steps(text)
     except WaypostError as error:
         raise bad_option("--after", error.in_("en"), error.in_("de"), terminal.language) from None
-    if any(len(step.terms) > 1 or step.terms[0].filters or not step.terms[0].touchpoint for step in steps):
+    if any(len(step.terms) > 1 or not step.terms[0].is_plain or not step.terms[0].touchpoint for step in steps):
         raise bad_option(
             "--after",
-            f"'{text}' is not a list of plain names such as \"A,B\" (no alternatives, no filters).",
-            f'„{text}“ ist keine Liste einfacher Namen wie "A,B" (ohne Alternativen und Filter).',
+            f"'{text}' is not a list of plain names such as \"A,B\" (no alternatives, no conditions).",
+            f'„{text}“ ist keine Liste einfacher Namen wie "A,B" (ohne Alternativen und Bedingungen).',
             terminal.language,
         )
     return tuple(step.terms[0].touchpoint for step in steps)

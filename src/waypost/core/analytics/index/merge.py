@@ -19,7 +19,8 @@ def merge_shards(old: BuiltShard, new: BuiltShard, tables: Tables) -> BuiltShard
 
     `tables` knows the customers and dimensions of both; a dimension that one side lacks is unknown there.
     """
-    customers = len(tables.persons.parts[old.shard.number])
+    # An index of persons may have places that the table of ids has no words for.
+    customers = max(len(tables.persons.parts[old.shard.number]), old.shard.customers)
     ids = old.event_id is not None or new.event_id is not None
     offsets = np.zeros(customers + 1, np.int32)
     source = np.empty(old.shard.events + new.shard.events, np.int64)

@@ -22,7 +22,8 @@ def with_ratings(index: Index, persons: Persons, ratings: Sequence[Rating]) -> I
     """The index and one more event for each (person number, µs UTC, rating, touchpoint or "").
 
     It is at the touchpoint "Feedback", its value is the rating, and the dimension "rated" holds what was rated. Events
-    of the same instant stand before it. `persons`: the table behind the person numbers of the index.
+    of the same instant stand before it. `persons`: the table behind the person numbers of the index,
+    which may have more places (identifiers become persons).
     """
     dimensions = index.dimensions if _has(index) else (*index.dimensions, RATED)
     tables = Tables(dimensions)

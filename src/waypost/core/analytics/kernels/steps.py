@@ -11,7 +11,7 @@ from numba import types
 from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.index.rows import dense_values
-from waypost.core.analytics.questions.steps import Amount, Step, Term, parse_step
+from waypost.core.analytics.questions.steps import Amount, Step, Term, parse_step, quoted
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_TERMS = 63
@@ -83,6 +83,25 @@ def compile_steps(steps: Sequence[str | Step], index: Index) -> StepTable:
     by_value = tuple((bit, amount) for bit, (_, term) in enumerate(terms) for amount in term.amounts)
     numbers = tuple(number for number, _ in terms)
     return StepTable(by_touchpoint, tuple(by_dimension.items()), numbers, len(parsed), by_value)
+
+
+def hidden_touchpoints(names: Sequence[str], index: Index) -> npt.NDArray[np.bool_]:
+    """For each touchpoint code whether it is named; names and alternatives as in `questions.steps`.
+
+    Raises WaypostError for a condition (a touchpoint is hidden as a whole) and for what the data do not have.
+    """
+    hidden = np.zeros(len(index.touchpoints), np.bool_)
+    for name in names:
+        for term in parse_step(name).terms:
+            if not term.is_plain:
+                raise WaypostError(
+                    en=f"'{name}' cannot be ignored: a touchpoint is ignored as a whole, without conditions in brackets. "
+                    f"Name the touchpoint alone{f': {quoted(term.touchpoint)}' if term.touchpoint else ''}.",
+                    de=f"„{name}“ kann nicht übergangen werden: Ein Touchpoint zählt ganz oder gar nicht, ohne Bedingungen in "
+                    f"Klammern. Bitte nur den Touchpoint nennen{f': {quoted(term.touchpoint)}' if term.touchpoint else ''}.",
+                )
+            hidden[_touchpoint_codes(term, index)] = True
+    return hidden
 
 
 def candidates(table: StepTable, shard: Shard) -> Candidates:

@@ -48,6 +48,11 @@ class Term:
     filters: tuple[Filter, ...] = ()
     amounts: tuple[Amount, ...] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the touchpoint alone decides."""
+        return not self.filters and not self.amounts
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -49,8 +49,8 @@ class Plan:
 
     def kinds(self, shard: Shard) -> Kinds:
         """What every row is: contact, conversion or ignored. A row that is both is a conversion."""
-        if not self.steps.by_dimension:
-            return _kinds(_by_step(self.steps))[shard.touchpoint]
+        if self.steps.is_by_touchpoint:
+            return _kinds(self.steps.by_touchpoint)[shard.touchpoint]
         return _kinds(step_masks(self.steps, shard))
 
 
@@ -96,14 +96,6 @@ def _dimension(by: str, index: Index) -> str:
         de=f"Die Ereignisse haben keine Dimension „{by}“. Vorhanden: {known}. Eine davon nennt --by NAME, Touchpoints nennt "
         "--by touchpoint; eine Spalte wird mit --dimension NAME=ROLLE erklärt.",
     )
-
-
-def _by_step(table: StepTable) -> npt.NDArray[np.uint64]:
-    """Masks of steps by touchpoint, where no filter has a say."""
-    masks = np.zeros_like(table.by_touchpoint)
-    for term, step in enumerate(table.step_of_term):
-        masks |= (table.by_touchpoint >> np.uint64(term) & np.uint64(1)) << np.uint64(step)
-    return masks
 
 
 def _kinds(masks: npt.NDArray[np.uint64]) -> Kinds:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.churn.strata import MONTH_AT
-from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
+from waypost.core.analytics.kernels.steps import StepTable, compile_steps, hidden_touchpoints, step_masks
 from waypost.core.analytics.questions.churn import Churn
 from waypost.core.analytics.questions.periods import buckets, span
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Dimension, Role
@@ -76,7 +76,7 @@ def plan(question: Churn, index: Index) -> Plan:
         silence=silence,
         end=compile_steps([question.end], index) if question.end is not None else None,
         begins=compile_steps([question.start], index) if question.start else None,
-        ignored=_ignored(question, index),
+        ignored=hidden_touchpoints(question.ignoring, index),
         by=by,
         words=index.words[by] if by is not None else ("",),
         within=tuple(map(span, question.within)),
@@ -112,13 +112,6 @@ def _a_third(silence: int) -> str:
 
 def _matching(table: StepTable | None, shard: Shard) -> npt.NDArray[np.bool_]:
     return np.ones(shard.events, np.bool_) if table is None else step_masks(table, shard) > 0
-
-
-def _ignored(question: Churn, index: Index) -> npt.NDArray[np.bool_]:
-    ignored = np.zeros(len(index.touchpoints), np.bool_)
-    for name in question.ignoring:
-        ignored |= compile_steps([name], index).by_touchpoint > 0
-    return ignored
 
 
 def _alike(question: Churn, index: Index, months: int) -> tuple[tuple[tuple[str, int], ...], int]:

@@ -1,10 +1,12 @@
 """Events of customers alike: was it the last one before the silence?"""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from numba import int64, types, uint16
 
-from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel, readonly, several
+from waypost.core.analytics.compiled import CODES, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.index.model import Codes, Times
 from waypost.core.analytics.kernels.churn.leaving import FLAGS, Flags, Ints, Rows
 from waypost.core.analytics.kernels.churn.strata import (
@@ -20,6 +22,14 @@ from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place
 _INTS = readonly(int64)
 _OUT = types.Array(int64, 1, "C")
 _TABLE = types.Array(int64, 2, "C")
+
+
+@inlined
+def _note(step: Any, c: Any, seen: Any, customers: Any) -> None:
+    """Count a customer once for a step."""
+    if seen[step] != c:
+        seen[step] = c
+        customers[step] += 1
 
 
 @kernel(
@@ -51,7 +61,6 @@ def count_events(
     change_n, change_lasts, changed = np.zeros((512, paused + 2), np.int64), np.zeros((512, paused + 2), np.int64), 0
     customers = np.zeros(touchpoints + paused + 1, np.int64)
     seen = np.full(touchpoints + paused + 1, -1, np.int64)
-    at = np.empty(2 * roles + 2, np.int64)
     for c in range(len(entry)):
         begun, last = time[entry[c]], until[c] - 1
         while ignored[touchpoint[last]]:
@@ -74,42 +83,44 @@ def count_events(
                 place, slots, strata, found = place_of(slots, strata, found, key)
                 n, lasts = with_row(n, place), with_row(lasts, place)
             n[place, EVERYTHING] += 1
-            n[place, touchpoints] += 1
-            lasts[place, EVERYTHING] += is_last
+            if is_last:  # rare: the second table stays out of the way
+                lasts[place, EVERYTHING] += 1
             if touchpoint[r] > 0:
                 n[place, touchpoint[r]] += 1
-                lasts[place, touchpoint[r]] += is_last
-                if seen[touchpoint[r]] != c:
-                    seen[touchpoint[r]] = c
-                    customers[touchpoint[r]] += 1
+                if is_last:
+                    lasts[place, touchpoint[r]] += 1
+                _note(touchpoint[r], c, seen, customers)
             if here >= 0:
-                steps = 1
-                at[0] = EVERYTHING
-                for role in range(roles):
-                    change = changes(codes, role, here, r)
-                    if change > 0:
-                        at[steps] = known + role
-                        steps += 1
-                    if change == 2:
-                        at[steps] = switched + role
-                        steps += 1
-                if gap > pause:
-                    at[steps] = paused
-                    steps += 1
                 key = bands | int64(touchpoint[r]) << above
                 place = known_place(change_slots, change_strata, key)
                 if place < 0:
                     place, change_slots, change_strata, changed = place_of(change_slots, change_strata, changed, key)
                     change_n, change_lasts = with_row(change_n, place), with_row(change_lasts, place)
-                change_n[place, paused + 1] += 1
-                for i in range(steps):
-                    change_n[place, at[i]] += 1
-                    change_lasts[place, at[i]] += is_last
-                    if seen[touchpoints + at[i]] != c:
-                        seen[touchpoints + at[i]] = c
-                        customers[touchpoints + at[i]] += 1
+                is_long = gap > pause
+                change_n[place, EVERYTHING] += 1
+                change_n[place, paused] += is_long
+                _note(touchpoints + EVERYTHING, c, seen, customers)
+                if is_long:
+                    _note(touchpoints + paused, c, seen, customers)
+                for role in range(roles):
+                    change = changes(codes, role, here, r)
+                    change_n[place, known + role] += change > 0
+                    change_n[place, switched + role] += change == 2
+                    if change > 0:
+                        _note(touchpoints + known + role, c, seen, customers)
+                    if change == 2:
+                        _note(touchpoints + switched + role, c, seen, customers)
+                if is_last:
+                    change_lasts[place, EVERYTHING] += 1
+                    change_lasts[place, paused] += is_long
+                    for role in range(roles):
+                        change = changes(codes, role, here, r)
+                        change_lasts[place, known + role] += change > 0
+                        change_lasts[place, switched + role] += change == 2
             before += 1
             here = r
+    # An event is one piece: how many pieces there are is how many events.
+    n[:, touchpoints], change_n[:, paused + 1] = n[:, EVERYTHING], change_n[:, EVERYTHING]
     return (
         strata[:found].copy(), n[:found].copy(), lasts[:found].copy(),
         change_strata[:changed].copy(), change_n[:changed].copy(), change_lasts[:changed].copy(), customers,

@@ -21,7 +21,7 @@ from waypost.core.analytics.kernels.clusters.exchange import exchanged
 from waypost.core.analytics.kernels.clusters.features import Reals, features_of
 from waypost.core.analytics.kernels.clusters.histories import NO_CODES, Histories, Looking, sampled
 from waypost.core.analytics.kernels.clusters.layout import WEIGHTS, Layout, layout_of
-from waypost.core.analytics.kernels.steps import compile_steps
+from waypost.core.analytics.kernels.steps import compile_steps, hidden_touchpoints
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.clusters import Clusters, Trial
 from waypost.core.vocabulary.events import Role
@@ -141,19 +141,10 @@ def _too_few(k: int, customers: int) -> WaypostError:
 
 
 def _looking(question: Clusters, index: Index) -> Looking:
-    hidden = np.zeros(len(index.touchpoints), bool)
-    for name in question.ignoring:
-        if name not in index.touchpoint_codes:
-            known = ", ".join(list(index.touchpoint_codes)[:6])
-            raise WaypostError(
-                en=f"There is no touchpoint '{name}' to be ignored. There are: {known} …",
-                de=f"Den Touchpoint „{name}“, der nicht zählen soll, gibt es nicht. Vorhanden: {known} …",
-            )
-        hidden[index.touchpoint_codes[name]] = True
     roles = [index.dimension_for(role).name if index.has_role(role) else "" for role in _ROLES]
     return Looking(
         *question.period.instants(index.zone),
-        hidden=hidden,
+        hidden=hidden_touchpoints(question.ignoring, index),
         outcome=compile_steps([question.outcome], index) if question.outcome else None,
         roles=(roles[0], roles[1], roles[2]),
         minimum=question.minimum_contacts,

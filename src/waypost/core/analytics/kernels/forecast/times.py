@@ -12,8 +12,8 @@ LOW, MEDIAN, P80, HIGH = 0.1, 0.5, 0.8, 0.9  # 80 % lie between the first and th
 
 
 def times_of(spans: Sequence[Spans], shares: tuple[float, ...] = (LOW, MEDIAN, P80, HIGH)) -> Times:
-    """Quantiles of every group."""
-    groups = np.unique(np.concatenate([one.keys for one in spans]))
+    """Quantiles of every group; nothing without spans."""
+    groups = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.keys for one in spans)]))
     seen = np.zeros(len(groups), np.int64)
     for one in spans:
         seen[np.searchsorted(groups, one.keys)] += one.counts

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from numba import boolean, int32, int64, types, uint16, uint32
 
 from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
+from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place, place_of, with_row
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -197,8 +197,10 @@ def count(
             common = alike[here] | int64(activity(i)) << activity_at
             common |= months[week] << month_at | int64(week) << week_at
             passage = int64(touchpoint[here]) << tb | (int64(0) if any_next else int64(touchpoint[there]))
-            edge, edge_slots, edges, edge_count = place_of(edge_slots, edges, edge_count, passage)
-            gates = with_row(gates, edge_count * roles * values)
+            edge = known_place(edge_slots, edges, passage)
+            if edge < 0:
+                edge, edge_slots, edges, edge_count = place_of(edge_slots, edges, edge_count, passage)
+                gates = with_row(gates, edge_count * roles * values)
             for role in range(roles):
                 x, y = int64(codes[role, here]), int64(codes[role, there])
                 if x == 0 or y == 0:
@@ -221,8 +223,10 @@ def count(
                 k = int64(gates[g, STAY]) - 1 if x == y else int64(-1)
                 if k < 0:
                     key = ((int64(role) << 2 * tb | passage) << vb | x) << vb | y
-                    k, key_slots, keys, key_count = place_of(key_slots, keys, key_count, key)
-                    key_counts = with_row(key_counts, k)
+                    k = known_place(key_slots, keys, key)
+                    if k < 0:
+                        k, key_slots, keys, key_count = place_of(key_slots, keys, key_count, key)
+                        key_counts = with_row(key_counts, k)
                     if x == y:
                         gates[g, STAY] = k + 1
                 if is_open:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
+from waypost.core.analytics.kernels.steps import StepTable, compile_steps, hidden_touchpoints, step_masks
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.periods import bucket_of, buckets, span
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Dimension, Role
@@ -102,7 +102,7 @@ def plan(question: Gaps, index: Index) -> Plan:
         words=tuple(index.words[role.name] for role in roles),
         touchpoints=index.touchpoints,
         goal=compile_steps([question.goal], index) if question.goal is not None else None,
-        ignored=_ignored(question, index),
+        ignored=hidden_touchpoints(question.ignoring, index),
         alike=placed,
         reason=reason,
         weeks=np.array(weeks, np.int64),
@@ -171,13 +171,6 @@ def _alike(question: Gaps, index: Index, roles: tuple[Dimension, ...]) -> tuple[
     else:
         found = [d for d in index.dimensions if d.role in (Role.PERSONA, Role.SEGMENT)]
     return tuple(d for d in dict.fromkeys(found) if d not in roles)
-
-
-def _ignored(question: Gaps, index: Index) -> npt.NDArray[np.bool_]:
-    ignored = np.zeros(len(index.touchpoints), np.bool_)
-    for name in question.ignoring:
-        ignored |= compile_steps([name], index).by_touchpoint > 0
-    return ignored
 
 
 def _bits(values: int) -> int:
