@@ -76,6 +76,11 @@ def scope_of(index: Index, by: str, period: Period, visit_gap: str | None) -> Sc
     return Scope(dimension, names, *period.instants(index.zone), gap_of(visit_gap))
 
 
+def seen_until(index: Index, period: Period) -> int:
+    """The last instant that was seen: of the data, or of the period where that ends first."""
+    return min(index.last, period.instants(index.zone)[1] - 1)
+
+
 def ways_of(shard: Shard, first: int, last: int, gap: int = NO_GAP) -> Ways:
     """The rows with first <= time < last of every customer who has any; cut into visits where more than `gap` µs pass.
 

@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Codes, Index, Shard
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
+from waypost.core.analytics.kernels.ways import seen_until
 from waypost.core.analytics.questions.attribution import MODELS, Attribution
 from waypost.core.analytics.questions.periods import BEGINNING, END, span
 from waypost.core.vocabulary.wording import WaypostError
@@ -76,7 +78,7 @@ def plan(question: Attribution, index: Index) -> Plan:
         steps=compile_steps([question.goal, *question.ignoring], index),
         first=max(first, BEGINNING),
         last=last,
-        as_of=min(index.last, last),
+        as_of=seen_until(index, question.period),
         lookback=END if question.lookback is None else _above_zero(question.lookback, "lookback"),
         half_life=_above_zero(question.half_life, "half_life"),
         not_last=_flags(question.not_last, names),
@@ -132,6 +134,7 @@ def _code_of(word: str, names: Sequence[str]) -> int:
 
 
 def _refuse_wrong_settings(question: Attribution) -> None:
+    refuse_no_shares(question)
     unknown = [model for model in question.models if model not in MODELS]
     if unknown or not question.models:
         raise WaypostError(
