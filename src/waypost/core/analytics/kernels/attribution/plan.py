@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from math import isclose, isfinite
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Codes, Index, Shard
 from waypost.core.analytics.kernels.shares import refuse_no_shares
-from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
+from waypost.core.analytics.kernels.steps import StepTable, compile_steps, meant, step_masks
 from waypost.core.analytics.kernels.ways import seen_until
 from waypost.core.analytics.questions.attribution import MODELS, Attribution
 from waypost.core.analytics.questions.periods import BEGINNING, END, span
@@ -126,10 +125,10 @@ def _flags(words: Sequence[str], names: Sequence[str]) -> Flags:
 def _code_of(word: str, names: Sequence[str]) -> int:
     if word and word in names:
         return names.index(word)
-    near = get_close_matches(word, names, n=3, cutoff=0.5) or list(names[1:6])
+    near = ", ".join(meant(word, names))
     raise WaypostError(
-        en=f"'{word}' does not occur in these events. Did you mean {', '.join(near)}?",
-        de=f"„{word}“ kommt in den Ereignissen nicht vor. Gemeint: {', '.join(near)}?",
+        en=f"'{word}' does not occur in these events. Did you mean {near}?",
+        de=f"„{word}“ kommt in den Ereignissen nicht vor. Gemeint: {near}?",
     )
 
 
