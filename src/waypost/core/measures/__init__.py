@@ -20,5 +20,5 @@ Counts come in, frozen results go out; a figure that cannot be computed is NaN, 
 
 normal       the normal distribution, as far as intervals and tests need it
 student      Student's t distribution, for standard errors that rest on few groups
-normal, chi_squared  two distributions, as far as intervals and tests need them
+chi_squared  the chi-squared distribution, for tests of several groups at once
 """

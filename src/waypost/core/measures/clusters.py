@@ -1,10 +1,9 @@
 """A share of things that come in clusters, such as visits by customers: things of one cluster resemble each other."""
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import nan
 
-from waypost.core.measures.normal import two_sided_z
-from waypost.core.measures.proportions import Interval
+from waypost.core.measures.proportions import Interval, score_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,8 @@ class Clustered:
         """
         if not self.things:
             return Interval(nan, nan, nan, 0)
-        p, n = self.successes / self.things, self._effective()
-        z2 = two_sided_z(confidence) ** 2
-        middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-        reach = sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n)
-        low = 0.0 if self.successes == 0 else max(0.0, middle - reach)
-        high = 1.0 if self.successes == self.things else min(1.0, middle + reach)
-        return Interval(p, low, high, self.clusters)
+        share = self.successes / self.things
+        return Interval(share, *score_range(share, self._effective(), confidence), self.clusters)
 
     def _effective(self) -> float:
         p = self.successes / self.things

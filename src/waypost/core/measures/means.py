@@ -42,7 +42,7 @@ def welch(first: Sums, second: Sums, confidence: float = 0.95) -> tuple[Interval
     value = first.mean - second.mean
     if not a + b > 0:
         return Interval(value, nan, nan, n), nan
-    degrees = (a + b) ** 2 / (a * a / (first.n - 1) + b * b / (second.n - 1))
+    degrees = max(1.0, (a + b) ** 2 / (a * a / (first.n - 1) + b * b / (second.n - 1)))  # never below min(n) - 1
     error = sqrt(a + b)
     reach = two_sided_t(confidence, degrees) * error
     return Interval(value, value - reach, value + reach, n), two_sided_p_t(value / error, degrees)

@@ -35,13 +35,15 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval:
         raise ValueError(f"successes lie between 0 and n; got {successes} of {n}")
     if n == 0:
         return Interval(nan, nan, nan, 0)
+    return Interval(successes / n, *score_range(successes / n, n, confidence), n)
+
+
+def score_range(share: float, n: float, confidence: float) -> tuple[float, float]:
+    """Wilson's limits of a share seen among `n` independent cases, which need not be a whole number (`clusters`)."""
     z2 = two_sided_z(confidence) ** 2
-    share = successes / n
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
     reach = sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n * n))) / (1 + z2 / n)
-    low = 0.0 if successes == 0 else max(0.0, middle - reach)
-    high = 1.0 if successes == n else min(1.0, middle + reach)
-    return Interval(share, low, high, n)
+    return 0.0 if share == 0 else max(0.0, middle - reach), 1.0 if share == 1 else min(1.0, middle + reach)
 
 
 def difference(successes: int, n: int, other_successes: int, other_n: int, confidence: float = 0.95) -> Interval:

@@ -107,6 +107,15 @@ def asked_of(rows: list[Event], question: Attribution) -> AttributionAnswer:
     return answer
 
 
+def test_a_way_is_open_until_its_lookback_is_over_inside_the_period() -> None:
+    rows = [("anna", 0, "see", "ad"), ("ben", 0, "see", "ad"), ("ben", 9 * DAY, "buy", "web")]
+    open_ways = [
+        asked_of(rows, Attribution("buy", lookback="2d", period=Period(None, date(2026, 6, day)))).open
+        for day in (3, 4)
+    ]
+    assert open_ways == [2, 0]  # the instant at which an order would still count is the first one after the period
+
+
 def test_a_condition_on_the_value_of_the_goal_is_kept() -> None:
     small, large = (Valued("anna", day * DAY, "web", "ad", amount) for day, amount in ((2, 10.0), (4, 20.0)))
     index = index_of_values([Valued("anna", 0, "ad", "web", None), small, large])

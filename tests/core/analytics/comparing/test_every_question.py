@@ -1,5 +1,6 @@
 """Any question can be compared: each tells its figures, and two halves of the customers give differences of them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,6 +50,17 @@ def test_any_question_can_be_asked_of_two_sides(index: Index) -> None:
         found: Any = ask(index, Compare(question, left="visits >= 3", minimum=10)).answer
         assert found.left is not None
         assert found.right is not None
+
+
+def test_a_share_that_is_none_is_refused_by_every_question_that_has_it(index: Index) -> None:
+    refused = set()
+    for question in samples(index):
+        for name, wrong in (("confidence", 95), ("discovery_rate", 0.0), ("level", 1.0), ("minimum", 0)):
+            if hasattr(question, name):
+                with pytest.raises(WaypostError, match=f"'{name}'"):
+                    ask(index, replace(question, **{name: wrong}))
+                refused.add(type(question).__name__)
+    assert {"Attribution", "Changes", "Clusters", "Compare", "Forecast", "Gaps", "Success"} <= refused
 
 
 def test_what_cannot_be_compared_says_so(index: Index) -> None:

@@ -17,7 +17,14 @@ from waypost.core.analytics.kernels.process.served import backstage_of
 from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.periods import Period
-from waypost.core.analytics.questions.process import InternalStep, Link, LinkEffect, Process, ProcessAnswer, parse_steps
+from waypost.core.analytics.questions.process import (
+    InternalStep,
+    Link,
+    LinkEffect,
+    Process,
+    ProcessAnswer,
+    parse_internal_steps,
+)
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.vocabulary.events import MICROSECONDS
@@ -140,7 +147,7 @@ def test_a_repeat_is_rework_only_after_something_else() -> None:
 def test_going_straight_back_is_an_error_unless_an_error_step_is_named() -> None:
     rows = [("a", 1, "X"), ("a", 2, "W"), ("a", 3, "X"), ("a", 4, "E"), ("z", 900, "C")]
     back, _ = asked(rows, Process((InternalStep("Work", "W"),), period=Period(date(2026, 6, 1)), horizon="50h"))
-    named, _ = asked(rows, Process(parse_steps(["Work: W"], ["Work: E"]), horizon="50h"))
+    named, _ = asked(rows, Process(parse_internal_steps(["Work: W"], ["Work: E"]), horizon="50h"))
     assert (back.steps[0].going_back, named.steps[0].going_back) == (True, False)
     assert back.steps[0].errors == 1 and named.steps[0].errors >= 1
 
@@ -148,6 +155,7 @@ def test_going_straight_back_is_an_error_unless_an_error_step_is_named() -> None
 def test_links_and_steps_that_are_not_there_are_refused_with_a_way_out() -> None:
     for question, word in (
         (Process(()), "at least one internal step"),
+        (Process(parse_internal_steps(["Work: W", "Work: C"])), "a label of its own"),
         (Process((InternalStep("Work", "Q"),)), "Did you mean"),
         (Process((InternalStep("Work", "W"),), (Link("Walk", "C"),)), "There are: Work"),
     ):

@@ -193,6 +193,7 @@ def test_an_outcome_has_to_be_named_and_spans_have_to_fit() -> None:
         (Success(), "goal"),
         (Success(goal="order", rating="call"), "not both"),
         (Success(goal="order", window="2d", observe="3d"), "observe"),
+        (Success(goal="order", window="0d"), "above 0"),
         (Success(rating="call", low=9, high=6), "below"),
         (Success(goal="ordr"), "order"),
     ):

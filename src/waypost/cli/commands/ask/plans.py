@@ -78,9 +78,9 @@ def process(
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
-    from waypost.core.analytics.questions.process import parse_links, parse_steps
+    from waypost.core.analytics.questions.process import parse_internal_steps, parse_links
 
-    steps = parse_steps(step or (), error or ())
+    steps = parse_internal_steps(step or (), error or ())
     links = parse_links(link or ())
     drawn = partial(_backstage, journey_in(journey, terminal), terminal) if journey else None
     answer(

@@ -57,7 +57,7 @@ def overlay(
     """The drawn journey with everything that data say about its steps.
 
     A contact belongs to the first drawn step that its touchpoint (or measuring point) stands for. Customers, rates,
-    times, channels, switches, gaps and emotions are computed as in `draft`; steps made, skipped and unplanned contacts
+    times, channels, switches, gaps and emotions are computed as in `draft`; steps made, skipped and unexpected contacts
     come from the question `Conformance`. Steps that the data do not have keep no figure and are named in `left_out`.
     Lanes for the figures are added where the document lists its lanes. Raises WaypostError when not a single step is
     found in the data.
@@ -92,7 +92,7 @@ def overlay(
 
 
 def conformance_figures(answer: ConformanceAnswer) -> list[Figure]:
-    """The plan against what customers do, step by step; unplanned contacts under the step made last before them."""
+    """The plan against what customers do, step by step; unexpected contacts under the step made last before them."""
     found = [_figure(Measure.EXPLAINED, answer.explained, "", answer.ways)]
     for step in answer.steps:
         found.append(_figure(Measure.MADE, step.made_share, step.id, answer.ways))

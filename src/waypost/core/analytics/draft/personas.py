@@ -11,6 +11,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 
 _TYPICAL = 12  # contacts told of the typical history
 LEAST_REACH = 0.1  # a line stops where at least this share of its customers were
+LEAST_USE = 0.15  # a channel with at least this share of the contacts is a preferred one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def cluster_names(clusters: Sequence[Cluster], language: Language) -> tuple[str,
     """A name for each cluster from what sets it apart most, different from each other.
 
     Touchpoints and channels that clearly more of its customers use: "Chat and call back"; where there is none, what they
-    use less: "without app". The names are suggestions for people to better.
+    use less: "Rarely app". The names are suggestions for people to better.
     """
     names: list[str] = []
     for cluster in clusters:
@@ -69,7 +70,7 @@ def persona_of(cluster: Cluster, name: str, language: Language, *, source: str =
 
     `source` names the data, `date` is the day of its last event (YYYY-MM-DD).
     """
-    channels = tuple(usage.name for usage in cluster.channels if usage.share >= 0.15)
+    channels = tuple(usage.name for usage in cluster.channels if usage.share >= LEAST_USE)
     return Persona(
         name=name,
         date=date,

@@ -27,6 +27,8 @@ among          any question, of the customers of a segment only
 registry       which kernel answers which question
 protocol       the one interface that every question's kernel has
 spans          exact quantiles of many times in groups
+hashing        tables that grow while counting
+shares         what a question may ask for: shares between 0 and 1, groups of at least so many
 steps          steps compiled against an index
 ways           which rows of a customer belong together: period, visits
 """

@@ -11,6 +11,7 @@ from numba import boolean, float64, int32, int64, types
 from waypost.core.analytics.compiled import MASKS, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.figures import Figure, Figures
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, candidates, compile_steps
 from waypost.core.analytics.questions.expectations import ExpectationGap, Expectations, ExpectationsAnswer, Pair
 from waypost.core.measures.discovery import benjamini_hochberg
@@ -56,11 +57,7 @@ class ExpectationsKernel:
                 en="Name at least one pair, each with a label of its own: 'Delivery: expected -> experienced'.",
                 de="Bitte mindestens ein Paar nennen, jedes mit eigenem Namen: „Lieferung: erwartet -> erlebt“.",
             )
-        if question.minimum < 2 or not 0 < question.discovery_rate < 1 or not 0 < question.confidence < 1:
-            raise WaypostError(
-                en="'minimum' is at least 2; 'discovery_rate' and 'confidence' are shares such as 0.05 and 0.95.",
-                de="„minimum“ ist mindestens 2; „discovery_rate“ und „confidence“ sind Anteile wie 0.05 und 0.95.",
-            )
+        refuse_no_shares(question, least=2)
         tables = tuple(compile_steps([pair.expected, pair.experienced], index) for pair in question.pairs)
         if not any(len(shard.values) for shard in index.shards):
             raise WaypostError(

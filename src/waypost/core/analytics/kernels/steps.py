@@ -158,13 +158,21 @@ def _touchpoint_codes(term: Term, index: Index) -> list[int] | slice:
         return slice(None)
     if term.touchpoint in index.touchpoint_codes:
         return [index.touchpoint_codes[term.touchpoint]]
-    near = get_close_matches(term.touchpoint, index.touchpoint_codes, n=3, cutoff=0.5)
-    hint = ", ".join(f"'{name}'" for name in near or list(index.touchpoint_codes)[:5])
-    hint_de = ", ".join(f"„{name}“" for name in near or list(index.touchpoint_codes)[:5])
+    near = meant(term.touchpoint, index.touchpoints)
+    hint, hint_de = ", ".join(f"'{name}'" for name in near), ", ".join(f"„{name}“" for name in near)
     raise WaypostError(
         en=f"There is no touchpoint '{term.touchpoint}' in these events. Did you mean {hint}?",
         de=f"Die Ereignisse enthalten keinen Touchpoint „{term.touchpoint}“. Gemeint: {hint_de}?",
     )
+
+
+def meant(name: str, known: Sequence[str]) -> list[str]:
+    """What somebody who wrote a wrong name may have meant: the nearest names, or the first ones that there are.
+
+    >>> meant("Ordr", ("", "Visit", "Order")), meant("?", ("", "Visit", "Order"))
+    (['Order'], ['Visit', 'Order'])
+    """
+    return get_close_matches(name, known, n=3, cutoff=0.5) or [word for word in known if word][:5]
 
 
 def word_code(word: str, dimension: str, index: Index) -> int:

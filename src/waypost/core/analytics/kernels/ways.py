@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +9,7 @@ from numba import int32, int64, types
 
 from waypost.core.analytics.compiled import OFFSETS, TIMES, inlined, kernel
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
+from waypost.core.analytics.kernels.steps import meant
 from waypost.core.analytics.questions.periods import BEGINNING, END, Period, span
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -59,7 +59,7 @@ class Scope:
         hidden = np.zeros(len(self.names), np.bool_)
         for word in words:
             if word not in self.names:
-                near = ", ".join(get_close_matches(word, self.names, n=3, cutoff=0.5) or self.names[1:6])
+                near = ", ".join(meant(word, self.names))
                 raise WaypostError(
                     en=f"'{word}' cannot be hidden, it does not occur in these events. Did you mean {near}?",
                     de=f"„{word}“ kann nicht ausgeblendet werden, es kommt in den Ereignissen nicht vor. "
@@ -74,6 +74,11 @@ def scope_of(index: Index, by: str, period: Period, visit_gap: str | None) -> Sc
     dimension = index.dimension_for(by).name if by else ""
     names = index.words[dimension] if by else index.touchpoints
     return Scope(dimension, names, *period.instants(index.zone), gap_of(visit_gap))
+
+
+def seen_until(index: Index, period: Period) -> int:
+    """The last instant that was seen: of the data, or of the period where that ends first."""
+    return min(index.last, period.instants(index.zone)[1] - 1)
 
 
 def ways_of(shard: Shard, first: int, last: int, gap: int = NO_GAP) -> Ways:

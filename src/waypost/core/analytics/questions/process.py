@@ -207,23 +207,26 @@ def labelled(text: str) -> tuple[str, str]:
     return (label.strip(), rest.strip()) if colon else ("", text.strip())
 
 
-def parse_steps(steps: Iterable[str], errors: Iterable[str] = ()) -> tuple[InternalStep, ...]:
+def parse_internal_steps(steps: Iterable[str], errors: Iterable[str] = ()) -> tuple[InternalStep, ...]:
     """Internal steps, with the error steps that are named for some of them: "Label: error step".
 
-    >>> parse_steps(["Check: A -> B"], ["Check: Complaint"])[0].error
+    Every step is kept, also of equal labels: it is for the kernel to refuse them.
+
+    >>> parse_internal_steps(["Check: A -> B"], ["Check: Complaint"])[0].error
     'Complaint'
     """
-    found = {step.label: step for step in map(parse_internal_step, steps)}
+    found = [parse_internal_step(text) for text in steps]
     for text in errors:
         label, error = labelled(text)
-        if label not in found or not error:
-            known = ", ".join(found) or "–"
+        labels = [step.label for step in found]
+        if label not in labels or not error:
+            known = ", ".join(labels) or "–"
             raise WaypostError(
                 en=f"'{text}' names no internal step asked about. Write \"Label: error step\"; labels: {known}.",
                 de=f"„{text}“ nennt keinen gefragten internen Schritt. Schreibweise: „Name: Fehlerschritt“; Namen: {known}.",
             )
-        found[label] = replace(found[label], error=error)
-    return tuple(found.values())
+        found = [replace(step, error=error) if step.label == label else step for step in found]
+    return tuple(found)
 
 
 def parse_links(links: Iterable[str]) -> tuple[Link, ...]:

@@ -10,7 +10,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 
 _MADE = Wording("Made as planned", "Wie geplant gemacht")
 _SKIPPED = Wording("Skipped", "Übersprungen")
-_UNEXPECTED = Wording("Unplanned afterwards: {}", "Ungeplant danach: {}")
+_UNEXPECTED = Wording("Unexpected afterwards: {}", "Ungeplant danach: {}")
 _NOTE = Wording("{} of contacts are as planned, in {} ways", "{} der Kontakte wie geplant, in {} Wegen")
 _UNUSED = Wording("Planned, used by nobody", "Geplant, von niemandem genutzt")
 _MOST_UNEXPECTED = 2
@@ -19,7 +19,7 @@ _MOST_UNEXPECTED = 2
 def lane(
     name: str, steps: Sequence[document.Step], measured: document.Measurement | None, language: Language
 ) -> FigureLane | None:
-    """Shares of the ways that make or skip each step, and the most frequent unplanned contacts behind it."""
+    """Shares of the ways that make or skip each step, and the most frequent unexpected contacts behind it."""
     if measured is None:
         return None
     cells = {step.id: cell for step in steps if (cell := _cell(measured, step.id, language))}

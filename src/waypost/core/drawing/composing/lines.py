@@ -20,7 +20,7 @@ _PLANNED, _ACTUAL = Wording("Planned", "Geplant"), Wording("Actual", "Tatsächli
 _LETTERS = (Wording("P", "P"), Wording("A", "T"))
 _SKIP = Wording("{} skip it", "{} überspringen ihn")
 _UNKNOWN = Wording("not in the data", "nicht in den Daten")
-_AFTERWARDS = Wording("unplanned afterwards: {}", "ungeplant danach: {}")
+_AFTERWARDS = Wording("unexpected afterwards: {}", "ungeplant danach: {}")
 _CUSTOMERS = Wording("{} customers", "{} Kund:innen")
 _OF_CUSTOMERS = Wording("{} of customers", "{} der Kund:innen")
 
@@ -171,7 +171,7 @@ def _plan(journey: document.Journey, language: Language) -> tuple[Line, ...]:
         dropped = find(Measure.DROP_OFF_RATE, step=step.id)
         share = skipped.value if skipped else None
         said = [_SKIP.in_(language).format(percent(share, language))] if share and share >= _LEAST_SHARE else []
-        said += _unplanned(measured, step.id, language)
+        said += _unexpected(measured, step.id, language)
         note = "\n".join(said)
         actual.append(Stop(step.id, _rated(measured, step.id), customers=_count(reached), dropped=_share(dropped), note=note))  # fmt: skip
     total = "" if measured.customers is None else _CUSTOMERS.in_(language).format(number(measured.customers, language))
@@ -183,7 +183,7 @@ def _plan(journey: document.Journey, language: Language) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.stops)
 
 
-def _unplanned(measured: document.Measurement, step: str, language: Language) -> list[str]:
+def _unexpected(measured: document.Measurement, step: str, language: Language) -> list[str]:
     """The most frequent contact that nobody had planned behind a step, if many ways have it."""
     whole, found = measured.find(Measure.EXPLAINED), measured.parts(Measure.UNEXPECTED, step)
     if not found or whole is None or not whole.n or (found[0].n or 0) < _LEAST_SHARE * whole.n:

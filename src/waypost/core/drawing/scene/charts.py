@@ -214,6 +214,3 @@ class Panels:
 
     caption: Caption
     charts: tuple[LineChart | BarChart, ...]
-
-
-Chart = LineChart | BarChart | FunnelChart | HeatMap | Histogram | Panels

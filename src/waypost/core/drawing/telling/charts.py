@@ -25,7 +25,7 @@ from waypost.core.drawing.twin import Row, Table
 from waypost.core.vocabulary.numbers import duration, number
 from waypost.core.vocabulary.wording import Language, Wording
 
-_VALUE, _NOTE, _ROW = Wording("Value", "Wert"), Wording("Note", "Hinweis"), Wording("Row", "Zeile")
+_VALUE, _ROW = Wording("Value", "Wert"), Wording("Row", "Zeile")
 _CUSTOMERS, _STEP = Wording("Customers", "Kund:innen"), Wording("Step", "Schritt")
 _OF_FIRST, _OF_PREVIOUS = Wording("Of the first", "Vom ersten"), Wording("Of the previous", "Vom vorigen")
 _SINCE, _OPEN = Wording("Time since the previous (median)", "Zeit seit dem vorigen (Median)"), Wording("Open", "Offen")

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from math import isclose, isfinite
 
 import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Codes, Index, Shard
-from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
+from waypost.core.analytics.kernels.shares import refuse_no_shares
+from waypost.core.analytics.kernels.steps import StepTable, compile_steps, meant, step_masks
+from waypost.core.analytics.kernels.ways import seen_until
 from waypost.core.analytics.questions.attribution import MODELS, Attribution
 from waypost.core.analytics.questions.periods import BEGINNING, END, span
 from waypost.core.vocabulary.wording import WaypostError
@@ -76,7 +77,7 @@ def plan(question: Attribution, index: Index) -> Plan:
         steps=compile_steps([question.goal, *question.ignoring], index),
         first=max(first, BEGINNING),
         last=last,
-        as_of=min(index.last, last),
+        as_of=seen_until(index, question.period),
         lookback=END if question.lookback is None else _above_zero(question.lookback, "lookback"),
         half_life=_above_zero(question.half_life, "half_life"),
         not_last=_flags(question.not_last, names),
@@ -124,14 +125,15 @@ def _flags(words: Sequence[str], names: Sequence[str]) -> Flags:
 def _code_of(word: str, names: Sequence[str]) -> int:
     if word and word in names:
         return names.index(word)
-    near = get_close_matches(word, names, n=3, cutoff=0.5) or list(names[1:6])
+    near = ", ".join(meant(word, names))
     raise WaypostError(
-        en=f"'{word}' does not occur in these events. Did you mean {', '.join(near)}?",
-        de=f"„{word}“ kommt in den Ereignissen nicht vor. Gemeint: {', '.join(near)}?",
+        en=f"'{word}' does not occur in these events. Did you mean {near}?",
+        de=f"„{word}“ kommt in den Ereignissen nicht vor. Gemeint: {near}?",
     )
 
 
 def _refuse_wrong_settings(question: Attribution) -> None:
+    refuse_no_shares(question)
     unknown = [model for model in question.models if model not in MODELS]
     if unknown or not question.models:
         raise WaypostError(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.spans import Ints
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps
 from waypost.core.analytics.questions.changes import Changes
@@ -83,6 +84,7 @@ def _refuse_contradictions(question: Changes, index: Index) -> None:
             en=f"'{name}' is too small: a segment holds at least 2 buckets, and at least 1 change is looked for.",
             de=f"„{name}“ ist zu klein: Ein Abschnitt hat mindestens 2 Tage oder Wochen, gesucht wird mindestens 1 Wendepunkt.",
         )
+    refuse_no_shares(question)
 
 
 def _whole_buckets(question: Changes, index: Index) -> tuple[list[date], list[int], list[date]]:

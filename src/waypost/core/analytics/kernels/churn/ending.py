@@ -19,7 +19,7 @@ from waypost.core.analytics.kernels.churn.strata import (
     changes,
     common,
 )
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place, place_of, with_row
+from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
 
 RECENCIES_MS, SINCES_MS = RECENCIES // MILLISECOND, SINCES // MILLISECOND
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.churn.strata import MONTH_AT
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, hidden_touchpoints, step_masks
 from waypost.core.analytics.questions.churn import Churn
 from waypost.core.analytics.questions.periods import buckets, span
@@ -160,8 +161,4 @@ def _refuse(question: Churn) -> None:
         raise WaypostError(
             en="'limit' is 1 or more, 'top' 0 or more.", de="„limit“ ist mindestens 1, „top“ mindestens 0."
         )
-    if question.minimum < 1 or not 0 < question.discovery_rate < 1 or not 0 < question.confidence < 1:
-        raise WaypostError(
-            en="'minimum' is at least 1; 'discovery_rate' and 'confidence' are shares such as 0.05 and 0.95.",
-            de="„minimum“ ist mindestens 1; „discovery_rate“ und „confidence“ sind Anteile wie 0.05 und 0.95.",
-        )
+    refuse_no_shares(question)

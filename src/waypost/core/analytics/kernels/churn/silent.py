@@ -17,7 +17,7 @@ from waypost.core.analytics.kernels.churn.strata import (
     changes,
     common,
 )
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place, place_of, with_row
+from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
 
 _INTS = readonly(int64)
 _OUT = types.Array(int64, 1, "C")

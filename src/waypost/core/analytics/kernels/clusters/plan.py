@@ -21,6 +21,7 @@ from waypost.core.analytics.kernels.clusters.exchange import exchanged
 from waypost.core.analytics.kernels.clusters.features import Reals, features_of
 from waypost.core.analytics.kernels.clusters.histories import NO_CODES, Histories, Looking, sampled
 from waypost.core.analytics.kernels.clusters.layout import WEIGHTS, Layout, layout_of
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import compile_steps, hidden_touchpoints
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.clusters import Clusters, Trial
@@ -129,6 +130,7 @@ def _refuse(question: Clusters) -> None:
             en="A contact history needs at least 2 contacts, and a sample at least 100 customers.",
             de="Eine Kontakthistorie braucht mindestens 2 Kontakte, eine Stichprobe mindestens 100 Personen.",
         )
+    refuse_no_shares(question)
 
 
 def _too_few(k: int, customers: int) -> WaypostError:

@@ -13,6 +13,7 @@ from waypost.core.analytics.kernels.figures import Figures
 from waypost.core.analytics.kernels.registry import figures_named, kernel_named, kernel_of
 from waypost.core.analytics.kernels.segments.members import Flags, members, present
 from waypost.core.analytics.kernels.segments.plan import SegmentPlan, compile_segment
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.questions.comparing import Compare, CompareAnswer, Side
 from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.analytics.questions.rule_reading import parse_rule
@@ -60,6 +61,7 @@ class CompareKernel:
     """The kernel of the question `Compare`."""
 
     def plan(self, question: Compare, index: Index) -> Plan:
+        refuse_no_shares(question)
         left, right = _segments(question)
         rules = Rules(question.minimum, question.confidence, question.discovery_rate)
         return Plan(

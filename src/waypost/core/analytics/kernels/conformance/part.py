@@ -8,7 +8,7 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.conformance.routes import Ints, Routes, routes_of
 from waypost.core.analytics.kernels.conformance.tallying import tally
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
-from waypost.core.analytics.kernels.ways import Scope, scope_of
+from waypost.core.analytics.kernels.ways import Scope, scope_of, seen_until
 from waypost.core.analytics.questions.conformance import Conformance
 from waypost.core.analytics.questions.periods import span
 from waypost.core.vocabulary.wording import WaypostError
@@ -50,13 +50,12 @@ def plan(question: Conformance, index: Index) -> Plan:
     """Raises WaypostError for a plan without steps, and for steps that the data do not have."""
     _refuse(question)
     scope = scope_of(index, "", question.period, question.visit_gap)
-    until = min(index.last, scope.last)
     return Plan(
         question=question,
         scope=scope,
         table=compile_steps([step.step for step in question.plan.steps], index),
         routes=routes_of(question.plan),
-        open_after=until - span(question.horizon),
+        open_after=seen_until(index, question.period) - span(question.horizon),
     )
 
 

@@ -8,7 +8,7 @@ from numba import boolean, int64, types, uint64
 
 from waypost.core.analytics.compiled import CODES, MASKS, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.kernels.conformance.aligning import UNPLACED, align
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, place_of, with_row
+from waypost.core.analytics.kernels.hashing import empty_table, place_of, with_row
 
 Ints = npt.NDArray[np.int64]
 Masks = npt.NDArray[np.uint64]

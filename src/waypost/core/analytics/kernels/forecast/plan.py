@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.kernels.ways import Scope, scope_of
+from waypost.core.analytics.kernels.shares import refuse_no_shares
+from waypost.core.analytics.kernels.steps import meant
+from waypost.core.analytics.kernels.ways import Scope, scope_of, seen_until
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.forecast import MOST_NAMES, MOST_ORDER, Forecast
 from waypost.core.analytics.questions.periods import span
@@ -79,7 +80,7 @@ def plan(question: Forecast, index: Index) -> Plan:
     symbols, names, others = _symbols(question, scope, index)
     coding = _coding(names, question.order)
     horizon = span(question.horizon)
-    as_of = min(index.last, scope.last - 1)
+    as_of = seen_until(index, question.period)
     after = tuple(_symbol_of(name, names, symbols, scope) for name in question.after)[-coding.order :]
     return Plan(
         question=question,
@@ -123,7 +124,7 @@ def _coding(names: tuple[str, ...], order: int) -> Coding:
 def _symbol_of(name: str, names: tuple[str, ...], symbols: npt.NDArray[np.int32], scope: Scope) -> int:
     if name in scope.names and symbols[scope.names.index(name)] > 0:
         return int(symbols[scope.names.index(name)])
-    near = ", ".join(get_close_matches(name, names, n=3, cutoff=0.5) or names[1:6])
+    near = ", ".join(meant(name, names))
     raise WaypostError(
         en=f"There is no step '{name}' in these events. Did you mean {near}?",
         de=f"Die Ereignisse enthalten keinen Schritt „{name}“. Gemeint: {near}?",
@@ -139,6 +140,7 @@ def _last_quarter(index: Index, scope: Scope, until: int) -> int:
 
 
 def _refuse_wrong_settings(question: Forecast) -> None:
+    refuse_no_shares(question)
     if not 1 <= question.order <= MOST_ORDER or question.top < 1:
         raise WaypostError(
             en=f"A forecast looks at 1 to {MOST_ORDER} last steps and tells 1 or more next ones; asked were "

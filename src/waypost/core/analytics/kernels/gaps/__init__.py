@@ -2,7 +2,6 @@
 
 plan      names become codes, dates become instants, and everything fits into two numbers of 64 bits
 counting  one pass over a shard: passages, switches, strata
-hashing   the tables that grow while counting
 part      what one shard contributes
 weighing  the strata that hold both groups, from the finest that is useful
 together  switches of several roles that always come together

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from numba import boolean, int32, int64, types, uint16, uint32
 
 from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
-from waypost.core.analytics.kernels.gaps.hashing import empty_table, known_place, place_of, with_row
+from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

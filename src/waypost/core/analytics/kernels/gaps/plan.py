@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, hidden_touchpoints, step_masks
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.periods import bucket_of, buckets, span
@@ -200,11 +201,7 @@ def _refuse(question: Gaps) -> None:
             en=f"'top' is how many comparisons are shown that are no gap: 0 or more, not {question.top}.",
             de=f"„top“ sagt, wie viele Vergleiche ohne Lücke gezeigt werden: 0 oder mehr, nicht {question.top}.",
         )
-    if question.minimum < 1 or not 0 < question.discovery_rate < 1 or not 0 < question.confidence < 1:
-        raise WaypostError(
-            en="'minimum' is at least 1; 'discovery_rate' and 'confidence' are shares such as 0.05 and 0.95.",
-            de="„minimum“ ist mindestens 1; „discovery_rate“ und „confidence“ sind Anteile wie 0.05 und 0.95.",
-        )
+    refuse_no_shares(question)
 
 
 def _too_many_values(index: Index, roles: tuple[Dimension, ...], alike: tuple[Dimension, ...]) -> WaypostError:

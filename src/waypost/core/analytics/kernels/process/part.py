@@ -8,6 +8,7 @@ import numpy.typing as npt
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.process import executing as at
 from waypost.core.analytics.kernels.process.executing import Flags, Ints, executions, outcomes
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
 from waypost.core.analytics.questions.periods import buckets, span
 from waypost.core.analytics.questions.process import Process
@@ -164,8 +165,4 @@ def _refuse(question: Process) -> None:
                 en=f"A link begins at '{link.label}', which is no internal step asked about. There are: {known}.",
                 de=f"Eine Verbindung beginnt bei „{link.label}“; nach diesem Schritt ist nicht gefragt. Vorhanden: {known}.",
             )
-    if question.minimum < 1 or not 0 < question.discovery_rate < 1 or not 0 < question.confidence < 1:
-        raise WaypostError(
-            en="'minimum' is at least 1; 'discovery_rate' and 'confidence' are shares such as 0.05 and 0.95.",
-            de="„minimum“ ist mindestens 1; „discovery_rate“ und „confidence“ sind Anteile wie 0.05 und 0.95.",
-        )
+    refuse_no_shares(question)

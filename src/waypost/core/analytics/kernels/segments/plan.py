@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, word_code
-from waypost.core.analytics.questions.periods import BEGINNING, END, span
+from waypost.core.analytics.questions.periods import END, span
 from waypost.core.analytics.questions.rule_reading import parse_rule
 from waypost.core.analytics.questions.rules import (
     And,
@@ -122,6 +122,3 @@ def _time(when: When, index: Index) -> Time:
     if when.last is not None:
         first = index.last - span(when.last)
     return Time(first, last, END if when.first is None else span(when.first))
-
-
-FOREVER = Time(BEGINNING, END, END)

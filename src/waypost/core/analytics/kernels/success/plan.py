@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps
 from waypost.core.analytics.questions.periods import span
 from waypost.core.analytics.questions.success import Success
@@ -53,7 +54,13 @@ def plan_of(question: Success, index: Index) -> Plan:
             de="Bitte sagen, was Erfolg ist: ein Ziel (goal, ein Schritt wie „Bestellung“) oder eine Bewertung (rating, "
             "der Schritt mit den Werten), nicht beides.",
         )
+    refuse_no_shares(question)
     window = span(question.window)
+    if question.goal and window == 0:
+        raise WaypostError(
+            en=f"The goal counts within a span above 0, such as 30d; 'window' is {question.window}.",
+            de=f"Das Ziel zählt binnen einer Spanne über 0, etwa 30d; „window“ ist {question.window}.",
+        )
     usual = min(DAY, window // 4) if question.goal else USUAL_WATCH
     observe = span(question.observe) if question.observe is not None else usual
     if question.goal and observe >= window:

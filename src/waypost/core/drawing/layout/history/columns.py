@@ -49,7 +49,7 @@ class Column:
 def lanes_of(history: History) -> tuple[list[str], list[int]]:
     """Names of the lanes in the order of appearance, and the lane of each event.
 
-    Unknown channels ("") come last; beyond eight lanes, rare channels share one lane (None stands for it).
+    Unknown channels ("") come last; beyond eight lanes, rare channels share one lane ("\\0" stands for it).
     """
     counts = Counter(event.channel for event in history.events)
     known = [channel for channel in dict.fromkeys(e.channel for e in history.events) if channel]

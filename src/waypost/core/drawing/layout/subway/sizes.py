@@ -12,11 +12,9 @@ STATION = 12.0  # half the size of a station
 STROKE = 3.5
 CLEAR = STATION + 8  # straight on both sides of a station
 BADGE = 11.0  # half the size of a terminus badge
-EDGE = 78.0  # room left and right of a deck for badges
 PITCH = 148.0  # smallest distance of columns
 LABEL = 156.0  # widest label
 FACE = 11.0
 """Radius of the face of a line at a station."""
 LETTER = 22.0
 ROWS = 96.0  # smallest distance of rows
-HEAD = 58.0  # of a zone, above the first row
