@@ -1,5 +1,6 @@
 """waypost draw, and maps with another theme or with a drawn journey."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Waypost
@@ -56,3 +57,21 @@ def test_events_are_laid_over_a_drawn_journey(waypost: Waypost, events: Path, tm
     again = waypost("draw", tmp_path / "neu.yaml", "-o", picture, "--theme", "subway", "--lang", "de")
     assert again.code == 0, again.err
     assert "Tatsächlich" in picture.read_text("utf-8")
+
+
+def test_a_journey_is_read_and_written_by_every_ending(waypost: Waypost, tmp_path: Path) -> None:
+    file, picture = _journey(tmp_path), tmp_path / "karte.svg"
+    for command in ("draw", "map"):
+        for ending in (".yaml", ".yml", ".json"):
+            again = tmp_path / f"again{ending}"
+            for said in (waypost(command, file, "-o", again), waypost(command, again, "-o", picture, "--lang", "de")):
+                assert said.code == 0, said.err
+            assert "Karte mit 4 Schritten" in said.out
+
+
+def test_a_json_file_of_events_is_no_journey(waypost: Waypost, tmp_path: Path) -> None:
+    events = tmp_path / "events.json"
+    rows = [{"customer": who, "time": f"2026-01-0{day}T10:00", "touchpoint": "Ad"} for who in "ab" for day in (1, 2)]
+    events.write_text(json.dumps(rows), encoding="utf-8")
+    said = waypost("map", events, "-o", tmp_path / "map.svg")
+    assert said.code == 0 and "Read 4 rows" in said.err

@@ -122,3 +122,25 @@ def test_a_map_keeps_the_ratings_of_joined_identifiers(
         assert run(["map", str(events), "--feedback", str(ratings), "--scale", "1-5", "-o", str(file), *more]) == 0
         maps[name] = file.read_text("utf-8")
     assert [text.count("measure: emotion, step") for text in maps.values()] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "note"),
+    [
+        ("en", "5 identifiers are 1 person (version 4); 0 shared by too many join nobody", "3 identifiers with events are 1 person; 0"),
+        ("de", "5 Kennungen sind 1 Person (Stand 4); 0 Sammelkennungen verbinden", "3 Kennungen mit Ereignissen sind 1 Person; 0"),
+    ],
+)  # fmt: skip
+def test_one_person_is_told_in_the_singular(
+    edges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, summary: str, note: str
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text(EVENTS, encoding="utf-8")
+    with edges.open("a", encoding="utf-8") as file:
+        file.write(";login-8;E-Mail;2026-02-04\n")
+    assert run(["identity", str(edges), "--lang", language]) == 0
+    said = capsys.readouterr()
+    assert summary in " ".join(said.out.split())
+    assert {"en": "1 row of", "de": "1 Zeile von"}[language] in said.err
+    assert run(["ask", str(events), "paths", "--identity", str(edges), "--lang", language]) == 0
+    assert note in " ".join(capsys.readouterr().err.split())

@@ -23,7 +23,7 @@ def days_of(place: str, language: Language) -> tuple[date, ...]:
     except NotImplementedError:
         raise bad_option(
             "--holidays",
-            f"no holidays are known of '{place}'. Write a country as DE, AT, CH, FR, or with its state: DE-BY, CH-ZH.",
+            f"No holidays are known for '{place}'. Write a country as DE, AT, CH, FR, or with its state: DE-BY, CH-ZH.",
             f"Von „{place}“ sind keine Feiertage bekannt. Ein Land schreibt sich DE, AT, CH, FR, mit Bundesland oder Kanton: "
             "DE-BY, CH-ZH.",
             language,
@@ -31,6 +31,6 @@ def days_of(place: str, language: Language) -> tuple[date, ...]:
 
 
 def days_in(days: tuple[date, ...], index: Any) -> tuple[date, ...]:
-    """Those of the days that lie in the data of an index."""
+    """Those of the days that lie in the data of an index, or up to seven days before or after."""
     first, last = (datetime.fromtimestamp(instant / 1e6, UTC).date() for instant in (index.first, index.last))
     return tuple(day for day in days if first - timedelta(days=7) <= day <= last + timedelta(days=7))

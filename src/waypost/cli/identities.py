@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from waypost.cli.answers.standing import Writer
 from waypost.cli.cache import patience
 from waypost.cli.language import bad_option
 from waypost.cli.terminal import Terminal
-from waypost.core.vocabulary.numbers import number
 
 if TYPE_CHECKING:
     from waypost.core.analytics.identity.edges import Kind
@@ -23,10 +23,10 @@ def resolved(path: Path, persons: "Persons", terminal: Terminal, guards: "tuple[
         from waypost.core.analytics.interning import PARTS
     read = read_edges(path, persons.of_words)
     if read.incomplete:
-        count = number(read.incomplete, terminal.language)
+        rows = Writer(terminal.language).counted(read.incomplete, ("row", "rows"), ("Zeile", "Zeilen"))
         terminal.note(
-            f"Left out for lack of an identifier: {count} row(s) of {path.name}.",
-            f"Weggelassen, weil eine Kennung fehlt: {count} Zeile(n) von {path.name}.",
+            f"Left out for lack of an identifier: {rows} of {path.name}.",
+            f"Weggelassen, weil eine Kennung fehlt: {rows} von {path.name}.",
         )
     rules = read.rules(guards)
     highest = PARTS * max((len(part) for part in persons.parts), default=0)
@@ -39,15 +39,31 @@ def as_persons(index: "Index", path: Path, persons: "Persons", terminal: Termina
     from waypost.core.analytics.identity.applying import by_person
 
     joined = by_person(index, found)
-    before, after = (number(each.customers, terminal.language) for each in (index, joined))
-    nodes = number(len(found.super_nodes), terminal.language)
+    write = Writer(terminal.language)
+    before = write.counted(
+        index.customers,
+        ("identifier with events is", "identifiers with events are"),
+        ("Kennung mit Ereignissen ist", "Kennungen mit Ereignissen sind"),
+    )
+    after, nodes = people(joined.customers, write), shared(len(found.super_nodes), write)
     terminal.note(
-        f"Identity version {found.version}: {before} identifiers with events are {after} persons; "
-        f"{nodes} shared by too many join nobody.",
-        f"Identität, Stand {found.version}: {before} Kennungen mit Ereignissen sind {after} Personen; "
-        f"{nodes} Sammelkennungen verbinden niemanden.",
+        f"Identity version {found.version}: {before} {after}; {nodes} nobody.",
+        f"Identität, Stand {found.version}: {before} {after}; {nodes} niemanden.",
     )
     return joined, found
+
+
+def people(count: int, write: Writer) -> str:
+    return write.counted(count, ("person", "persons"), ("Person", "Personen"))
+
+
+def shared(count: int, write: Writer) -> str:
+    """Super-nodes, and that they join (nobody)."""
+    return write.counted(
+        count,
+        ("shared by too many joins", "shared by too many join"),
+        ("Sammelkennung verbindet", "Sammelkennungen verbinden"),
+    )
 
 
 def guards_of(texts: list[str], terminal: Terminal) -> "tuple[Kind, ...]":

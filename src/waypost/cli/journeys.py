@@ -1,5 +1,6 @@
 """Journey documents on the command line: read, drawn and written."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
 
-DOCUMENTS = (".yaml", ".json")
+DOCUMENTS = (".yaml", ".yml", ".json")
+_ENVELOPE = re.compile(r'"kind"\s*:\s*"journey"')
+_BEGINNING = 4096  # characters of a JSON file in which its kind stands, if it is a document
 LineNames = Literal["personas", "channels", "departments", "plan", "clusters"]
 THEME = typer.Option("--theme", help=both("Which picture: infographic (default), subway …", "Welches Bild: infographic (Standard), subway (Liniennetz) …"), metavar="NAME")  # fmt: skip
 LINES = typer.Option(
@@ -25,6 +28,16 @@ LINES = typer.Option(
 )
 PaperNames = Literal["a4", "a3"]
 PAGES = typer.Option("--pages", help=both("PDF on pages of this paper, readable when printed; otherwise one page as large as the map.", "PDF auf Seiten dieses Papiers, gedruckt lesbar; sonst eine Seite, so groß wie die Karte."))  # fmt: skip
+
+
+def is_journey(path: Path) -> bool:
+    """Whether a path is a journey document rather than events: YAML, or JSON whose first object is a journey."""
+    if path.suffix.lower() not in DOCUMENTS or not path.is_file():
+        return False
+    if path.suffix.lower() != ".json":
+        return True
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return _ENVELOPE.search(file.read(_BEGINNING)) is not None
 
 
 def journey_in(file: Path, terminal: Terminal) -> "Journey":

@@ -183,8 +183,8 @@ class Columns:
         typer.Option(
             "--identity",
             help=both(
-                "Edges between identifiers (CSV): what belongs to one person is one customer.",
-                "Verknüpfungen von Kennungen (CSV): was zu einer Person gehört, wird zu einer Person.",
+                "Edges between identifiers (CSV): identifiers of one person count as one customer.",
+                "Verknüpfungen von Kennungen (CSV): Kennungen, die zu einer Person gehören, zählen als eine Person.",
             ),
             metavar=both("FILE", "DATEI"),
             rich_help_panel=_READING,

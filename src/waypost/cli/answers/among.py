@@ -22,4 +22,4 @@ def told(reply: Any, language: Language) -> Told:
     )
     if not answer.customers:
         only += " " + write.say("Nobody is in it.", "Niemand gehört dazu.")
-    return replace(plain, computed=(*plain.computed, only), sentences=(*plain.sentences, only))
+    return replace(plain, sentences=(*plain.sentences, only))

@@ -30,7 +30,7 @@ HELP = both(
 @takes(output=Output)
 def draw(
     journey: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("A journey (YAML or JSON).", "Eine Journey (YAML oder JSON)."), metavar="JOURNEY")],
-    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html …; .yaml writes the document anew. May be repeated.", "Wohin: .svg, .png, .html …; .yaml schreibt das Dokument neu. Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html …; .yaml or .json writes the document anew. May be repeated.", "Wohin: .svg, .png, .html …; .yaml oder .json schreibt das Dokument neu. Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     theme: Annotated[str, THEME] = "",
     lines: Annotated[LineNames | None, LINES] = None,
     pages: Annotated[PaperNames | None, PAGES] = None,

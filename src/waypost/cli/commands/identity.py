@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waypost.cli.identities import guards_of, resolved
+from waypost.cli.answers.standing import Writer
+from waypost.cli.identities import guards_of, people, resolved, shared
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import Output, takes
 from waypost.cli.terminal import Column, Table, Terminal, Told
@@ -51,14 +52,16 @@ def identify(
 
 def _summarise(found: "Identities", persons: "Persons", terminal: Terminal) -> None:
     identifiers = len(persons)
-    people = identifiers - (len(found.canonical) - found.persons)
+    persons_found = identifiers - (len(found.canonical) - found.persons)
     if terminal.json:
         nodes = [{"kind": node.kind, "neighbours": node.neighbours} for node in found.super_nodes]
         terminal.document(
-            {"identifiers": identifiers, "persons": people, "version": found.version, "super_nodes": nodes}
+            {"identifiers": identifiers, "persons": persons_found, "version": found.version, "super_nodes": nodes}
         )
         return
-    count = [number(value, terminal.language) for value in (identifiers, people, found.version, len(found.super_nodes))]
+    write = Writer(terminal.language)
+    told = write.counted(identifiers, ("identifier is", "identifiers are"), ("Kennung ist", "Kennungen sind"))
+    persons_told, nodes_told = people(persons_found, write), shared(len(found.super_nodes), write)
     names = _names(persons, [node.identifier for node in found.super_nodes[:_SHOWN]])
     heads = (("Shared by too many", "Sammelkennung"), ("Kind", "Art"), ("Tied to", "Verknüpft mit"))
     rows = tuple(
@@ -70,8 +73,8 @@ def _summarise(found: "Identities", persons: "Persons", terminal: Terminal) -> N
         Told(
             (
                 terminal.say(
-                    f"{count[0]} identifiers are {count[1]} persons (version {count[2]}); {count[3]} are shared by too many and join nobody by that kind.",
-                    f"{count[0]} Kennungen sind {count[1]} Personen (Stand {count[2]}); {count[3]} Sammelkennungen verbinden über diese Art niemanden.",
+                    f"{told} {persons_told} (version {found.version}); {nodes_told} nobody by that kind.",
+                    f"{told} {persons_told} (Stand {found.version}); {nodes_told} über diese Art niemanden.",
                 ),
             ),
             (table,) if rows else (),

@@ -16,6 +16,7 @@ from waypost.cli.journeys import (
     THEME,
     LineNames,
     PaperNames,
+    is_journey,
     journey_in,
     refuse_clusters,
     write_journey,
@@ -39,19 +40,18 @@ HELP = both(
     "Draft a map from events and draw it: waypost map events.csv -o map.html -o map.png",
     "Aus Ereignissen eine Karte entwerfen und zeichnen: waypost map ereignisse.csv -o karte.html -o karte.png",
 )
-_JOURNEYS = (".yaml", ".yml")
 
 
 @takes(columns=Columns, output=Output)
 def draw(
-    events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML)."), metavar=both("EVENTS", "EREIGNISSE"))],
-    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf or .yaml (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf oder .yaml (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML or JSON).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML oder JSON)."), metavar=both("EVENTS", "EREIGNISSE"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf, or .yaml or .json (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf oder .yaml, .json (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings (CSV …, file or folder) for the emotion curve.", "Bewertungen (CSV …, Datei oder Ordner) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint, comment=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint, comment=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
     title: Annotated[str, typer.Option("--title", help=both("Title of the map.", "Titel der Karte."), metavar="TEXT")] = "",
     max_steps: Annotated[int | None, typer.Option("--max-steps", min=1, max=20, help=both("Most steps of a drafted map, up to 20. Default: 14.", "Höchstzahl der Schritte einer entworfenen Karte, bis 20. Standard: 14."), metavar=both("NUMBER", "ZAHL"))] = None,
-    journey: Annotated[Path | None, typer.Option("--journey", exists=True, dir_okay=False, help=both("A drawn journey (YAML); the events are laid over it.", "Eine gezeichnete Journey (YAML); die Ereignisse werden darübergelegt."), metavar=both("FILE", "DATEI"))] = None,
+    journey: Annotated[Path | None, typer.Option("--journey", exists=True, dir_okay=False, help=both("A drawn journey (YAML or JSON); the events are laid over it.", "Eine gezeichnete Journey (YAML oder JSON); die Ereignisse werden darübergelegt."), metavar=both("FILE", "DATEI"))] = None,
     theme: Annotated[str, THEME] = "",
     lines: Annotated[LineNames | None, LINES] = None,
     pages: Annotated[PaperNames | None, PAGES] = None,
@@ -63,7 +63,7 @@ def draw(
     terminal = Terminal.of(output)
     refuse_other_formats(to, terminal, besides=DOCUMENTS)
     refuse_pages(to, pages, terminal)
-    if events.suffix.lower() in _JOURNEYS and events.is_file():
+    if is_journey(events):
         refuse_clusters(lines)
         drawn, index = journey_in(events, terminal), None
     else:

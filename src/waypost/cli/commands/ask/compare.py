@@ -36,7 +36,7 @@ def _sides(
     right: Annotated[str, typer.Option("--right", help=both("Segment on the right; everybody else when left out.", "Segment rechts; sonst alle Übrigen."), metavar=_RULE)] = "",
     left_period: Annotated[str | None, typer.Option("--left-period", help=both("Period on the left: 2026-01-01..2026-04-01.", "Zeitraum links: 2026-01-01..2026-04-01."), metavar=_DAYS)] = None,
     right_period: Annotated[str | None, typer.Option("--right-period", help=both("Period on the right.", "Zeitraum rechts."), metavar=_DAYS)] = None,
-    minimum: Annotated[int, typer.Option("--minimum", help=both("Fewest customers or cases of a figure on each side.", "Mindestzahl einer Zahl auf jeder Seite."), metavar=NUMBER, min=1)] = 50,
+    minimum: Annotated[int, typer.Option("--minimum", help=both("Fewest customers or cases of a figure on each side.", "Mindestzahl der Kund:innen oder Fälle einer Kennzahl auf jeder Seite."), metavar=NUMBER, min=1)] = 50,
 ) -> None:  # fmt: skip
     language: Language = getattr(ctx.command, "language", "en")
     if not (left or right or left_period or right_period):

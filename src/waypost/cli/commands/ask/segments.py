@@ -21,7 +21,7 @@ from waypost.cli.terminal import Terminal
 def segments(
     ctx: typer.Context,
     segment: Annotated[list[str] | None, typer.Option("--segment", help=both("Name and rule: 'Detractors=last value of \"NPS\" <= 6'. May be repeated.", "Name und Regel: 'Kritiker=letzter Wert von \"NPS\" <= 6'. Mehrmals möglich."), metavar=both("NAME=RULE", "NAME=REGEL"))] = None,
-    journey: Annotated[Path | None, typer.Option("--journey", help=both("Count the personas of this journey (YAML) by their segments, too.", "Auch die Personas dieser Journey (YAML) nach ihren Segmenten zählen."), metavar=both("FILE", "DATEI"))] = None,
+    journey: Annotated[Path | None, typer.Option("--journey", help=both("Count the personas of this journey (YAML or JSON) by their segments, too.", "Auch die Personas dieser Journey (YAML oder JSON) nach ihren Segmenten zählen."), metavar=both("FILE", "DATEI"))] = None,
     *,
     span: Span,
     columns: Columns,
