@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from waypost.cli.answers.registry import told
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.engine import asked_at
@@ -18,8 +19,6 @@ from waypost.cli.options import Columns, Rated, Span
 from waypost.cli.sources import Opened, ready_index
 from waypost.cli.terminal import Terminal, Told, joined
 from waypost.core.vocabulary.wording import Language, WaypostError
-
-_ANSWERS = {"Compare": "compare", "Flow": "flow", "TimeToEvent": "time_to_event"}
 
 
 def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span, name: str, **settings: Any) -> None:
@@ -85,16 +84,6 @@ def restricted(ctx: typer.Context, span: Span, question: Any) -> Any:
     if sides := ctx.meta.get(COMPARED):
         question = Compare(question, **sides)
     return Among(question, span.among) if span.among else question
-
-
-def told(reply: Any, language: Language) -> Told:
-    """Any reply in words and tables, by the writer of its question."""
-    from waypost.core.analytics.questions.subjects import SUBJECTS
-
-    name = type(reply.question).__name__
-    writer = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}")
-    words: Told = writer.told(reply, language)
-    return words
 
 
 def _ratings(span: Span, columns: Columns, terminal: Terminal) -> Callable[[Opened], Any] | None:

@@ -1,5 +1,6 @@
 """One module for each question: its answer as a sentence, tables, and how it was computed.
 
+registry       which module tells which answer
 standing       what every answer stands on, in words
 
 among          the answer to any question, of the customers of a segment only

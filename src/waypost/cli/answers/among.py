@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from waypost.cli.answers.registry import told as told_plainly
 from waypost.cli.answers.standing import Writer
-from waypost.cli.asking import told as told_plainly
 from waypost.cli.terminal import Told
 from waypost.core.analytics.questions.among import inner
 from waypost.core.vocabulary.wording import Language
