@@ -40,6 +40,7 @@ def test_no_change_is_an_answer(waypost: Waypost, calls: Path) -> None:
 
 
 def test_holidays_of_nowhere_and_too_few_days_name_the_way_out(waypost: Waypost, calls: Path) -> None:
+    assert "No holidays are known for 'XX'" in waypost("ask", calls, "changes", "--holidays", "XX").err
     nowhere = waypost("ask", calls, "changes", "--holidays", "XX", "--lang", "de")
     assert (nowhere.code, "DE-BY" in nowhere.err) == (2, True)
     short = waypost("ask", calls, "changes", "--period", "2026-01-05..2026-01-15")

@@ -1,7 +1,9 @@
 """Figures as people write them: without a limit, without a range, very small."""
 
 from math import inf, nan
+from pathlib import Path
 
+from tests.cli.conftest import Waypost
 from waypost.cli.answers.standing import Writer
 from waypost.core.measures.proportions import Interval
 
@@ -32,3 +34,25 @@ def test_a_span_is_written_in_words() -> None:
     ]  # fmt: skip
     assert (DE.span("60d"), DE.span("60d", dative=True), DE.span("1d", dative=True)) == ("60 Tage", "60 Tagen", "1 Tag")
     assert (DE.span("1,5h"), DE.span("2w", dative=True), DE.span("later")) == ("1,5 Stunden", "2 Wochen", "later")
+
+
+def test_differences_of_shares_are_in_percentage_points(waypost: Waypost, tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    rows = [
+        f"{who},2026-01-01T1{at}:00,{'AB'[at]},{'web' if who % 2 else 'app'}"
+        for who in range(80)
+        for at in range(1 + who % 3 % 2)
+    ]
+    events.write_text("\n".join(["customer,time,touchpoint,channel", *rows]), encoding="utf-8")
+    sides = ("compare", "--left", "channel = web", "--minimum", "10")
+    said = waypost("ask", events, *sides, "funnel", "--steps", "A,B", "--lang", "de")
+    assert said.code == 0, said.err
+    assert "Pkt." in said.out and "Punkte" not in said.out
+
+
+def test_lines_of_observed_personas_need_events(waypost: Waypost, tmp_path: Path) -> None:
+    journey = tmp_path / "j.yaml"
+    journey.write_text("schema: 1\nkind: journey\nname: J\nstages: [{steps: [A, B]}]\n", "utf-8")
+    said = waypost("draw", journey, "-o", tmp_path / "j.svg", "--lines", "clusters", "--lang", "de")
+    assert said.code == 1
+    assert "Beobachtete Personas findet man in Ereignissen" in " ".join(said.err.split())

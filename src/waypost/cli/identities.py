@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waypost.cli.answers.standing import Writer
 from waypost.cli.cache import patience
 from waypost.cli.language import bad_option
-from waypost.cli.terminal import Terminal
+from waypost.cli.terminal import Terminal, counted
+from waypost.core.vocabulary.wording import Language
 
 if TYPE_CHECKING:
     from waypost.core.analytics.identity.edges import Kind
@@ -23,7 +23,7 @@ def resolved(path: Path, persons: "Persons", terminal: Terminal, guards: "tuple[
         from waypost.core.analytics.interning import PARTS
     read = read_edges(path, persons.of_words)
     if read.incomplete:
-        rows = Writer(terminal.language).counted(read.incomplete, ("row", "rows"), ("Zeile", "Zeilen"))
+        rows = counted(read.incomplete, ("row", "rows"), ("Zeile", "Zeilen"), terminal.language)
         terminal.note(
             f"Left out for lack of an identifier: {rows} of {path.name}.",
             f"Weggelassen, weil eine Kennung fehlt: {rows} von {path.name}.",
@@ -39,13 +39,14 @@ def as_persons(index: "Index", path: Path, persons: "Persons", terminal: Termina
     from waypost.core.analytics.identity.applying import by_person
 
     joined = by_person(index, found)
-    write = Writer(terminal.language)
-    before = write.counted(
+    language = terminal.language
+    before = counted(
         index.customers,
         ("identifier with events is", "identifiers with events are"),
         ("Kennung mit Ereignissen ist", "Kennungen mit Ereignissen sind"),
+        language,
     )
-    after, nodes = people(joined.customers, write), shared(len(found.super_nodes), write)
+    after, nodes = people(joined.customers, language), shared(len(found.super_nodes), language)
     terminal.note(
         f"Identity version {found.version}: {before} {after}; {nodes} nobody.",
         f"Identität, Stand {found.version}: {before} {after}; {nodes} niemanden.",
@@ -53,16 +54,17 @@ def as_persons(index: "Index", path: Path, persons: "Persons", terminal: Termina
     return joined, found
 
 
-def people(count: int, write: Writer) -> str:
-    return write.counted(count, ("person", "persons"), ("Person", "Personen"))
+def people(count: int, language: Language) -> str:
+    return counted(count, ("person", "persons"), ("Person", "Personen"), language)
 
 
-def shared(count: int, write: Writer) -> str:
+def shared(count: int, language: Language) -> str:
     """Super-nodes, and that they join (nobody)."""
-    return write.counted(
+    return counted(
         count,
         ("shared by too many joins", "shared by too many join"),
         ("Sammelkennung verbindet", "Sammelkennungen verbinden"),
+        language,
     )
 
 

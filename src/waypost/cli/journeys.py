@@ -58,11 +58,11 @@ def journey_in(file: Path, terminal: Terminal) -> "Journey":
 
 
 def refuse_clusters(lines: LineNames | None) -> None:
-    """A document alone does not know which groups of customers there are."""
+    """A document alone does not know which observed personas there are."""
     if lines == "clusters":
         raise WaypostError(
-            en="Clusters are found in events. Name these: waypost map EVENTS --journey FILE --lines clusters -o FILE",
-            de="Cluster findet man in Ereignissen. Bitte diese nennen: waypost map EREIGNISSE --journey DATEI --lines clusters -o DATEI",
+            en="Observed personas are found in events. Name these: waypost map EVENTS --journey FILE --lines clusters -o FILE",
+            de="Beobachtete Personas findet man in Ereignissen. Bitte diese nennen: waypost map EREIGNISSE --journey DATEI --lines clusters -o DATEI",
         )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from waypost.cli.language import chosen_language
 from waypost.cli.options import Output
+from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -165,6 +166,16 @@ def _plain(text: str) -> Any:
     from rich.text import Text
 
     return Text(text)
+
+
+def counted(value: int, en: tuple[str, str], de: tuple[str, str], language: Language) -> str:
+    """A number and its noun, one or many.
+
+    >>> counted(1, ("visit", "visits"), ("Besuch", "Besuche"), "en")
+    '1 visit'
+    """
+    many = value != 1
+    return f"{number(value, language)} {Wording(en[many], de[many]).in_(language)}"
 
 
 def joined(parts: Sequence[str], language: Language) -> str:

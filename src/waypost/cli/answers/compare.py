@@ -94,7 +94,7 @@ def change(interval: Any, kind: str, write: Writer) -> str:
 def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
     """Differences by rising p."""
     heads = (
-        ("Figure", "Kennzahl"), ("Left", "Links"), ("Right", "Rechts"), ("Difference, shares in points", "Unterschied, Anteile in Punkten"),
+        ("Figure", "Kennzahl"), ("Left", "Links"), ("Right", "Rechts"), ("Difference, shares in points", "Unterschied, Anteile in Pkt."),
         ("n left", "n links"), ("n right", "n rechts"), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(

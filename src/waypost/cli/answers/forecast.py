@@ -68,10 +68,10 @@ def _how_good(answer: Any, write: Writer) -> str:
     right = write.say(
         f"For customers held back, the first guess was right in {write.share(score.first.value)} of "
         f"{write.count(score.steps)} steps (always the most frequent: {write.share(score.first_overall.value)}); what it "
-        f"said and what came true differ by {_points(score.calibration_error, write)} points on average.",
+        f"said and what came true differ by {_points(score.calibration_error, write)} percentage points on average.",
         f"Bei zurückgehaltenen Kund:innen traf der erste Tipp in {write.share(score.first.value)} von "
         f"{write.count(score.steps)} Schritten zu (immer der häufigste: {write.share(score.first_overall.value)}); Vorhersage und "
-        f"Wirklichkeit liegen im Mittel {_points(score.calibration_error, write)} Punkte auseinander.",
+        f"Wirklichkeit liegen im Mittel {_points(score.calibration_error, write)} Prozentpunkte auseinander.",
     )
     right += _drift(answer, write)
     gain = score.log_loss
@@ -93,9 +93,9 @@ def _drift(answer: Any, write: Writer) -> str:
         return ""
     since, error = write.day(answer.cut), _points(answer.later.calibration_error, write)
     return write.say(
-        f" But ways have changed: learned from before {since} only, what came after differs by {error} points. "
+        f" But ways have changed: learned from before {since} only, what came after differs by {error} percentage points. "
         "Ask for the time since then (--period) to forecast the future.",
-        f" Aber die Wege haben sich geändert: Nur aus der Zeit vor dem {since} gelernt, liegt die Prognose für danach {error} Punkte daneben. "
+        f" Aber die Wege haben sich geändert: Nur aus der Zeit vor dem {since} gelernt, liegt die Prognose für danach {error} Prozentpunkte daneben. "
         "Für einen Blick voraus bitte nach der Zeit seither fragen (--period).",
     )
 
@@ -164,7 +164,7 @@ def _score(answer: Any, write: Writer) -> Table:
             lambda card: _gain(card, write),
         ),
         (
-            ("Calibration error, points", "Kalibrierungsfehler, Punkte"),
+            ("Calibration error, points", "Kalibrierungsfehler, Pkt."),
             lambda card: _points(card.calibration_error, write),
         ),
         (

@@ -7,6 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
+from waypost.cli.terminal import counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -93,8 +94,7 @@ class Writer:
 
     def counted(self, value: int, en: tuple[str, str], de: tuple[str, str]) -> str:
         """A number and its noun, one or many: 1 visit, 2 visits."""
-        many = value != 1
-        return f"{self.count(value)} {self.say(en[many], de[many])}"
+        return counted(value, en, de, self.language)
 
     def ways(self, value: int) -> str:
         return self.counted(value, ("way", "ways"), ("Weg", "Wege"))

@@ -86,7 +86,7 @@ def _verdict(answer: Any, write: Writer) -> str:
 def _contrasts(found: Any, write: Writer) -> Table:
     heads = (
         ("Behaviour", "Verhalten"), ("Succeeded", "Erfolg"), ("Failed", "Misserfolg"),
-        ("Adjusted difference in points", "Bereinigter Unterschied in Punkten"), ("Odds ratio", "Chancenverhältnis"),
+        ("Adjusted difference in points", "Bereinigter Unterschied in Pkt."), ("Odds ratio", "Chancenverhältnis"),
         ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waypost.cli.answers.standing import Writer
 from waypost.cli.identities import guards_of, people, resolved, shared
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import Output, takes
-from waypost.cli.terminal import Column, Table, Terminal, Told
+from waypost.cli.terminal import Column, Table, Terminal, Told, counted
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.numbers import number
 
@@ -59,9 +58,9 @@ def _summarise(found: "Identities", persons: "Persons", terminal: Terminal) -> N
             {"identifiers": identifiers, "persons": persons_found, "version": found.version, "super_nodes": nodes}
         )
         return
-    write = Writer(terminal.language)
-    told = write.counted(identifiers, ("identifier is", "identifiers are"), ("Kennung ist", "Kennungen sind"))
-    persons_told, nodes_told = people(persons_found, write), shared(len(found.super_nodes), write)
+    language = terminal.language
+    told = counted(identifiers, ("identifier is", "identifiers are"), ("Kennung ist", "Kennungen sind"), language)
+    persons_told, nodes_told = people(persons_found, language), shared(len(found.super_nodes), language)
     names = _names(persons, [node.identifier for node in found.super_nodes[:_SHOWN]])
     heads = (("Shared by too many", "Sammelkennung"), ("Kind", "Art"), ("Tied to", "Verknüpft mit"))
     rows = tuple(
