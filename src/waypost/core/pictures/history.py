@@ -6,10 +6,10 @@ The customer stays a pseudonym: neither the id nor ids of concerns are told unle
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta, timezone
 
 from waypost.core.analytics.history import Contact, History
+from waypost.core.analytics.questions.periods import local_time
 from waypost.core.drawing.scene import SwitchKind
 from waypost.core.drawing.scene import history as scene
 from waypost.core.vocabulary.events import MICROSECONDS
@@ -17,7 +17,6 @@ from waypost.core.vocabulary.numbers import duration, number
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400 * MICROSECONDS
 _KINDS = (
     (SwitchKind.DEVICE, ("device switch", "device switches"), "Gerätewechsel"),
@@ -86,7 +85,7 @@ def local(instant: int, zone: str) -> datetime:
     >>> local(0, "Europe/Berlin").isoformat()
     '1970-01-01T01:00:00+01:00'
     """
-    there = (_EPOCH + timedelta(microseconds=instant)).astimezone(ZoneInfo(zone))
+    there = local_time(instant, zone)
     return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from waypost.core.analytics.draft.staging import stages_of
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
+from waypost.core.analytics.questions.periods import local_day, local_time
 from waypost.core.measures.quantiles import quantile
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Role
 from waypost.core.vocabulary.journey import (
@@ -143,13 +143,13 @@ def _journey(index: Index, plan: Plan, language: Language, title: str) -> Journe
         for raw, touchpoint, name in zip(plan.raw, plan.touchpoints, plan.names, strict=True)
     ]
     groups = stages_of(plan.names, plan.stages, plan.walks, language)
-    as_of = _local(index.last, index.zone)
+    as_of = local_day(index.last, index.zone).isoformat()
     return Journey(
         name=title,
-        date=as_of.date().isoformat(),
+        date=as_of,
         language=language,
         description=_HOW.in_(language),
-        evidence=Evidence(grade=Grade.MEASURED, n=index.customers, date=as_of.date().isoformat()),
+        evidence=Evidence(grade=Grade.MEASURED, n=index.customers, date=as_of),
         stages=tuple(Stage(id=g.id, name=g.name, steps=tuple(steps[g.steps.start : g.steps.stop])) for g in groups),
     )
 
@@ -222,7 +222,7 @@ def _with_channels(journey: Journey, measurement: Measurement) -> Journey:
 
 def measurement_of(index: Index, sources: Sequence[str]) -> Measurement:
     """What the figures stand on; still without any."""
-    first, last = _local(index.first, index.zone), _local(index.last, index.zone)
+    first, last = local_time(index.first, index.zone), local_time(index.last, index.zone)
     return Measurement(
         data_as_of=last.isoformat(timespec="seconds"),
         from_=first.date().isoformat(),
@@ -244,10 +244,6 @@ def _remarks(index: Index, plan: Plan, window: int, unplaced: int, language: Lan
     if unplaced:
         found.append(_UNPLACED.in_(language).format(number(unplaced, language)))
     return found
-
-
-def _local(instant: int, zone: str) -> datetime:
-    return datetime.fromtimestamp(instant // MICROSECONDS, UTC).astimezone(ZoneInfo(zone))
 
 
 def _day_after(day: date) -> date:

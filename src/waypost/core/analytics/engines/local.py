@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from waypost.core.analytics.engines.answering import iso, reply_by
+from waypost.core.analytics.engines.answering import reply_by
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.reply import Reply
-
-__all__ = ["ask", "iso"]
 
 
 def ask(index: Index, question: Any) -> Reply[Any, Any]:

@@ -5,7 +5,7 @@ Borders come from zoneinfo, never from arithmetic on 86,400 seconds: a day has 2
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from waypost.core.vocabulary.wording import WaypostError
 
 Unit = Literal["day", "week", "month"]
 BEGINNING, END = -(2**62), 2**62
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def buckets(first: int, last: int, unit: Unit, zone: str, week_start: int = 0) -
     >>> buckets(0, 40 * 86_400 * MICROSECONDS, "month", "Europe/Berlin")[0]
     [datetime.date(1970, 1, 1), datetime.date(1970, 2, 1)]
     """
-    day = bucket_of(_local_day(first, zone), unit, week_start)
-    until = _local_day(last, zone)
+    day = bucket_of(local_day(first, zone), unit, week_start)
+    until = local_day(last, zone)
     days = [day]
     while (day := next_bucket(day, unit)) <= until:
         days.append(day)
@@ -78,8 +79,27 @@ def next_bucket(day: date, unit: Unit) -> date:
     return day + timedelta(days=7 if unit == "week" else 1)
 
 
-def _local_day(instant: int, zone: str) -> date:
-    return datetime.fromtimestamp(instant // MICROSECONDS, ZoneInfo(zone)).date()
+def local_time(instant: int, zone: str) -> datetime:
+    """An instant in µs UTC as the time in a zone.
+
+    >>> local_time(1, "UTC")
+    datetime.datetime(1970, 1, 1, 0, 0, 0, 1, tzinfo=zoneinfo.ZoneInfo(key='UTC'))
+    """
+    return (_EPOCH + timedelta(microseconds=instant)).astimezone(ZoneInfo(zone))
+
+
+def local_day(instant: int, zone: str) -> date:
+    """The day in a zone on which an instant in µs UTC lies."""
+    return local_time(instant, zone).date()
+
+
+def iso(instant: int, zone: str) -> str:
+    """An instant in µs UTC as ISO 8601 in a zone.
+
+    >>> iso(0, "Europe/Berlin")
+    '1970-01-01T01:00:00+01:00'
+    """
+    return local_time(instant, zone).isoformat()
 
 
 LONGEST_SPAN = 365_250 * 86_400  # seconds in a thousand years: far below what µs in 64 bits can hold

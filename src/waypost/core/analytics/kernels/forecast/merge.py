@@ -1,9 +1,7 @@
 """Parts become the answer: outlooks learned from all, score cards on customers held back."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from math import inf
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -17,6 +15,7 @@ from waypost.core.analytics.kernels.forecast.times import all_times, deep_times,
 from waypost.core.analytics.kernels.forecast.walking import LATER
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.forecast import LEAST_TIMES, Forecast, ForecastAnswer, NextStep, Outlook
+from waypost.core.analytics.questions.periods import iso
 from waypost.core.measures.clusters import Clustered
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.events import MICROSECONDS
@@ -51,7 +50,7 @@ class ForecastKernel:
             strengths=tuple(None if strength == inf else strength for strength in strengths),
             score=score,
             later=later,
-            cut=_day(plan) if later else None,
+            cut=iso(plan.cut, plan.zone) if later else None,
         )
 
 
@@ -134,8 +133,3 @@ def _times(
             low, median, p80, high = (one / MICROSECONDS for one in found)
             return median, p80, low, high, seen, steps
     return None, None, None, None, 0, 0
-
-
-def _day(plan: Plan) -> str:
-    moment = datetime.fromtimestamp(plan.cut // MICROSECONDS, UTC).astimezone(ZoneInfo(plan.zone))
-    return moment.isoformat()

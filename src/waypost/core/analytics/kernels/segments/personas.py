@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.segments.counting import SegmentsKernel
 from waypost.core.analytics.pool import in_parallel
+from waypost.core.analytics.questions.periods import local_day
 from waypost.core.analytics.questions.segments import NamedRule, Segments, SegmentsAnswer
-from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.journey.parts import Evidence, Grade
 from waypost.core.vocabulary.journey.persona import Persona
 from waypost.core.vocabulary.wording import WaypostError
@@ -43,7 +41,7 @@ def counted_personas(personas: Sequence[Persona], index: Index) -> tuple[Persona
     plan = kernel.plan(question, index)
     answer = kernel.merge(plan, in_parallel(partial(kernel.part, plan), index.shards))
     found = iter(answer.segments)
-    day = datetime.fromtimestamp(index.last // MICROSECONDS, UTC).astimezone(ZoneInfo(index.zone)).date().isoformat()
+    day = local_day(index.last, index.zone).isoformat()
     return tuple(
         _measured(persona, next(found).customers, answer, day) if persona.segment else persona for persona in personas
     )
