@@ -36,8 +36,8 @@ def _resolved(edges: Edges) -> Persons:
 
 
 def _components(edges: Edges) -> Any:
-    from scipy.sparse import coo_array  # type: ignore[import-untyped]
-    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
 
     n = len(edges)
     matrix = coo_array((np.ones(n, np.uint8), (edges.one.astype(np.int32), edges.other.astype(np.int32))), (n, n))
