@@ -25,6 +25,7 @@ from waypost.core.analytics.readers.read import open_events
 from waypost.core.analytics.simulate.events import Chunk
 from waypost.core.analytics.simulate.running import simulate
 from waypost.core.analytics.simulate.writing import by_time, event_table
+from waypost.core.vocabulary.events import Role
 
 ATTRIBUTES = ("channel", "device", "department", "place", "campaign")
 FURTHER = ("contact_reason", "value")
@@ -62,7 +63,7 @@ def prepared(events: int, progress: Progress) -> Iterator[Data]:
         _simulate(events, parquet, folder / "whole.parquet")
         progress("indexing")
         index = build_index(parquet, folder / "index")
-        whole = build_index(folder / "whole.parquet", folder / "whole")
+        whole = build_index(folder / "whole.parquet", folder / "whole", _WHOLE)
         progress("preparing the peers' tables")
         coded = folder / "coded.parquet"
         _write_coded(whole, coded)
@@ -71,9 +72,14 @@ def prepared(events: int, progress: Progress) -> Iterator[Data]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def build_index(parquet: Path, folder: Path) -> Index:
+_PLAIN = ReadOptions(customer="customer_id", time="time", touchpoint="touchpoint")
+# Complaints come late in the file: the first rows alone would not show what the column is.
+_WHOLE = replace(_PLAIN, dimensions={"contact_reason": Role.CONTACT_REASON}, value="value")
+
+
+def build_index(parquet: Path, folder: Path, options: ReadOptions = _PLAIN) -> Index:
     """From Parquet with string customer ids and five string attributes to an index on disk: what is timed."""
-    source = open_events(parquet, ReadOptions(customer="customer_id", time="time", touchpoint="touchpoint"))
+    source = open_events(parquet, options)
     builder = IndexBuilder(source.tables, zone="Europe/Berlin")
     for batch in source.batches():
         builder.add(batch)

@@ -72,6 +72,7 @@ def _rows(data: Data, asked: list[Asked], progress: Progress, repeats: int) -> l
     for question in asked:
         progress(f"{question.name}: waypost")
         ours[question.name] = best_of(partial(question.ours, data), repeats)
+        progress(f"{question.name}: waypost {ours[question.name][1]:,.1f} ms")
     theirs: dict[str, dict[str, float]] = {question.name: {} for question in asked}
     for peer_class in (DuckDB, ChDB):
         name = peer_class.name
@@ -85,6 +86,7 @@ def _rows(data: Data, asked: list[Asked], progress: Progress, repeats: int) -> l
                 answer, shortest = fastest(list(_ways(question, name, peer.rows, data)), max(3, repeats // 2))
                 _must_be_equal(question.name, name, ours[question.name][0], answer)
                 theirs[question.name][name] = round(shortest, 3)
+                progress(f"{question.name}: {name} {shortest:,.1f} ms")
     return [
         Row(
             question.name,

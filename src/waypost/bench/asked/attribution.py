@@ -33,13 +33,13 @@ def _rules(data: Data) -> Credits:
     answer = ask(data.index, Attribution(goal="Order placed", models=_RULES)).answer
     words = data.index.words["channel"]
     found = {
-        words.index(each.name): tuple(round(credit.credit, 3) for credit in each.credits) for each in answer.credited
+        words.index(each.name): tuple(round(credit.credit, 1) for credit in each.credits) for each in answer.credited
     }
     return {channel: shares for channel, shares in found.items() if any(shares)}
 
 
 def _credits(rows: Rows) -> Credits:
-    return {int(row[0]): (float(row[1]), float(row[2]), round(float(row[3]), 3)) for row in rows}
+    return {int(row[0]): (float(row[1]), float(row[2]), round(float(row[3]), 1)) for row in rows}
 
 
 def _all_models(data: Data) -> tuple[int, ...]:
