@@ -78,3 +78,9 @@ def test_two_periods_without_a_window_are_refused_since_the_earlier_had_more_tim
                 Funnel(steps), left_period=Period(None, date(2026, 4, 1)), right_period=Period(date(2026, 4, 1), None)
             ),
         )
+
+
+def test_groups_that_one_side_would_cut_off_are_compared_too(index: Index) -> None:
+    funnel = replace(samples(index)[0], by="channel", limit=1)
+    found = ask(index, Compare(funnel, left="visits >= 3", minimum=10)).answer
+    assert len([group for group in found.left.answer.groups if not group.rest]) > 1

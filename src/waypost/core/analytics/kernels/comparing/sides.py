@@ -135,10 +135,10 @@ def _side(question: Any, rule: str, period: Period | None, index: Index) -> Side
 
 
 def _fully(question: Any) -> Any:
-    """The question with a higher cut, so that figures meet on the other side."""
-    names = {field.name for field in fields(question)}
-    top = getattr(question, "top", None)
-    return replace(question, top=max(top, RAISED_TOP)) if "top" in names and top is not None else question
+    """The question with a higher cut, so that figures meet on the other side: of lists (`top`) and groups (`limit`)."""
+    cuts = {name: getattr(question, name, None) for name in ("top", "limit")}
+    raised = {name: max(cut, RAISED_TOP) for name, cut in cuts.items() if cut is not None}
+    return replace(question, **raised)
 
 
 def _segments(question: Compare) -> tuple[str, str]:
