@@ -1,0 +1,8 @@
+"""The rooms: Django apps, one for each part of the work. They remember and decide; core computes, the site opens the door.
+
+journal     append-only record of what happened
+people      users, members, workspaces, roles, teams, notifications: the gate "may this member do that"
+maps        journeys, personas, touchpoints, versions; the portfolio
+customers   data sources, imports, intake, persons, companies, identities, consent; keeper of the index
+insights    the living map, analysis pages, metrics, the customers behind a figure
+"""

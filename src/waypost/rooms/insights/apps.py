@@ -1,0 +1,9 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class InsightsConfig(AppConfig):
+    name = "waypost.rooms.insights"
+    label = "insights"
+    default_auto_field = "django.db.models.BigAutoField"

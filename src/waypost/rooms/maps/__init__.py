@@ -1,0 +1,1 @@
+"""Maps: journeys with their immutable versions, personas, touchpoints; the portfolio."""

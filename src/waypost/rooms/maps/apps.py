@@ -1,0 +1,9 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class MapsConfig(AppConfig):
+    name = "waypost.rooms.maps"
+    label = "maps"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,12 @@
+"""What may be done with journeys and personas."""
+
+from waypost.rooms.people.rights import EVERYONE, MANAGERS, Role, declare
+
+SEE_JOURNEYS = declare("maps.see", en="see journeys", de="Journeys ansehen", roles=EVERYONE)
+EDIT_JOURNEYS = declare(
+    "maps.edit",
+    en="change journeys and personas",
+    de="Journeys und Personas ändern",
+    roles=MANAGERS | {Role.CONTRIBUTOR},
+)
+PUBLISH_JOURNEYS = declare("maps.publish", en="publish journeys", de="Journeys veröffentlichen", roles=MANAGERS)

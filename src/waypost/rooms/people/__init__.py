@@ -1,0 +1,9 @@
+"""People: who works here, in which workspace, in which role, and what each may do: the gate of the house.
+
+rights      every right there is, by room, and the roles that have it; the one place a role is judged
+models      users, workspaces, members
+records     Member-like values for other rooms
+actions     verbs: found a workspace, invite, change a role
+queries     members and workspaces
+access      the gate of pages: `request.member`, `@members`
+"""

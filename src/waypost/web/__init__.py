@@ -1,0 +1,10 @@
+"""What every page, form and endpoint stands on and that knows no room.
+
+errors       a WaypostError in the language of who reads it
+ids          uuid7: public names of rows, in order of time
+language     the language of the request, and texts in it
+models       what rows that the outside may name have in common
+polling      live fragments: nothing new is 204
+showing      a page, or only the part of it that was asked for
+tags         template tags: texts in two languages, numbers, icons
+"""

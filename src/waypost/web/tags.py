@@ -1,0 +1,64 @@
+"""Template tags that every template has: texts in two languages, numbers, icons."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from waypost.core.drawing import icons
+from waypost.core.vocabulary import numbers
+from waypost.core.vocabulary.wording import Wording
+from waypost.web import language as spoken
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(en: str, de: str, **values: Any) -> str:
+    """One of two texts side by side: {% say "{n} rows" "{n} Zeilen" n=count %}."""
+    return spoken.say(en, de, **values)
+
+
+@register.filter
+def said(wording: Wording | str) -> str:
+    """A Wording in the language of the page."""
+    return spoken.said(wording) if isinstance(wording, Wording) else str(wording)
+
+
+@register.filter
+def number(value: float | None, digits: int = 0) -> str:
+    """A number as people of this language write it: 12.345,6 or 12,345.6; a dash where there is none."""
+    return "–" if value is None else numbers.number(value, spoken.language(), digits=digits)
+
+
+@register.filter
+def percent(share: float | None, digits: int = 0) -> str:
+    """A share between 0 and 1 as a percentage; a dash where there is none."""
+    return "–" if share is None else numbers.percent(share, spoken.language(), digits=digits)
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString | str:
+    """An instant in the zone of the workspace, with its machine-readable twin."""
+    if value is None:
+        return "–"
+    shown = formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)
+
+
+_ICON = (
+    '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
+    ' stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" {1}>{2}</svg>'
+)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", size: int = 20) -> SafeString:
+    """A Lucide icon as paths; without a label it is hidden from readers of screens."""
+    spoken_as = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        _ICON, size, spoken_as, mark_safe(icons.elements(name))
+    )  # paths of the icon package, nobody's text
