@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from waypost.site.env import ENVIRONMENT as ENV
 from waypost.site.env import data_folder, secret_key
+from waypost.site.starting import language
 
 HERE = Path(__file__).resolve().parent
 DATA = data_folder(ENV)
@@ -132,7 +133,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-LANGUAGE_CODE = ENV.text("WAYPOST_LANGUAGE", "de")
+LANGUAGE_CODE = language()
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from waypost.rooms.people.queries import memberships
 from waypost.site import checks  # noqa: F401 - registers the checks
+from waypost.site.health import health
 from waypost.site.wiring import wire
 from waypost.web.showing import show
 
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", home, name="home"),
+    path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),
