@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
-from waypost.cli.answers.standing import Writer, stands_on
-from waypost.cli.terminal import Column, Table, Told, joined
+from waypost.core.telling.standing import Writer, stands_on
+from waypost.core.telling.told import Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import MINUS, number, percent
 from waypost.core.vocabulary.wording import Language
 

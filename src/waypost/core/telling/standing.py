@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
-from waypost.cli.terminal import counted
+from waypost.core.telling.told import counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from waypost.cli.answers.standing import Writer, stands_on
-from waypost.cli.terminal import Column, Table, Told
+from waypost.core.telling.standing import Writer, stands_on
+from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _TROUBLES = {

@@ -3,8 +3,8 @@
 from math import isfinite
 from typing import Any
 
-from waypost.cli.answers.standing import Writer, stands_on
-from waypost.cli.terminal import Column, Table, Told
+from waypost.core.telling.standing import Writer, stands_on
+from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _SHOWN = 20  # rows for a person; --json has all

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from waypost.cli.terminal import Told
+from waypost.core.telling.told import Told
 from waypost.core.vocabulary.wording import Language
 
 _ANSWERS = {"Compare": "compare", "Flow": "flow", "TimeToEvent": "time_to_event"}
@@ -14,6 +14,6 @@ def told(reply: Any, language: Language) -> Told:
     from waypost.core.analytics.questions.subjects import SUBJECTS
 
     name = type(reply.question).__name__
-    writer = import_module(f"waypost.cli.answers.{_ANSWERS.get(name, SUBJECTS[name])}")
+    writer = import_module(f"waypost.core.telling.{_ANSWERS.get(name, SUBJECTS[name])}")
     words: Told = writer.told(reply, language)
     return words

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from waypost.cli.answers.registry import told as told_plainly
-from waypost.cli.answers.standing import Writer
-from waypost.cli.terminal import Told
 from waypost.core.analytics.questions.among import inner
+from waypost.core.telling.registry import told as told_plainly
+from waypost.core.telling.standing import Writer
+from waypost.core.telling.told import Told
 from waypost.core.vocabulary.wording import Language
 
 

@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from waypost.cli.terminal import Column, Table, Told
 from waypost.core.drawing import figures
 from waypost.core.drawing.telling.history import table
+from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
 

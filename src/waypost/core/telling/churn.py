@@ -3,9 +3,9 @@
 from math import isfinite
 from typing import Any
 
-from waypost.cli.answers.standing import Writer, stands_on
-from waypost.cli.terminal import Column, Table, Told
 from waypost.core.analytics.questions.periods import span
+from waypost.core.telling.standing import Writer, stands_on
+from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _MONTHS, _STEPS, _WATCHED = 12, 10, 30
