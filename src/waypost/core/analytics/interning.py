@@ -6,6 +6,7 @@ Arrow dictionaries or Python strings.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -274,8 +275,7 @@ class WordTable:
         count = self._count if end is None else min(end, self._count)
         bounds = self._bounds[begin : count + 1].tolist()
         raw = self._arena[bounds[0] : bounds[-1]].tobytes() if begin < count else b""
-        spans = zip(bounds, bounds[1:], strict=False)
-        return [raw[one - bounds[0] : other - bounds[0]].decode("utf-8", "replace") for one, other in spans]
+        return [raw[one - bounds[0] : two - bounds[0]].decode("utf-8", "replace") for one, two in pairwise(bounds)]
 
     def as_arrow(self) -> Any:
         """The words as an Arrow array of strings, null where a word was erased."""

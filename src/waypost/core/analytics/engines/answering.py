@@ -7,12 +7,6 @@ from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.periods import iso
 from waypost.core.analytics.questions.reply import Reply, Standing
-from waypost.core.vocabulary.wording import WaypostError
-
-
-class NoEventsError(WaypostError):
-    """An index without events was asked: a new workspace, or everything is hidden."""
-
 
 # Takes the question and its plan; gives the part of every shard, in the order of the shards.
 Parts = Callable[[Any, Any], Sequence[Any]]
@@ -21,16 +15,8 @@ Parts = Callable[[Any, Any], Sequence[Any]]
 def reply_by(parts: Parts, index: Index, question: Any) -> Reply[Any, Any]:
     """The reply to a question: planned here, its parts computed by `parts`, merged here.
 
-    Raises NoEventsError without any event, WaypostError when the question names something that is not in the data, or
-    contradicts itself.
+    Raises WaypostError when the question names something that is not in the data, or contradicts itself.
     """
-    if not index.events:
-        raise NoEventsError(
-            en="There are no events to ask yet. Import a file or connect a source first; the answer is here as soon as "
-            "the first events are in.",
-            de="Noch gibt es keine Ereignisse, die man fragen könnte. Bitte zuerst eine Datei importieren oder eine Quelle "
-            "anschließen; mit den ersten Ereignissen ist die Antwort da.",
-        )
     kernel = kernel_of(question)
     plan = kernel.plan(question, index)
     return Reply(

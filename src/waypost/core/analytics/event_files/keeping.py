@@ -124,7 +124,7 @@ def _filled(builder: IndexBuilder, files: Sequence[Path], terms: Terms, progress
     heads = [read_head(path) for path in files]
     done, total = 0, sum(head.rows for head in heads)
     progress(done, total)
-    for path, head in zip(files, heads, strict=True):
+    for head in heads:
         builder.tables.declare(head.dimensions)
     for path, head in zip(files, heads, strict=True):
         read = 0

@@ -82,10 +82,8 @@ def _dimensions(tables: Tables, names: list[str], columns: dict[int, Any]) -> di
 
 def _codes(codes: Codes, column: Any) -> npt.NDArray[np.uint32]:
     """The codes of a column of words; a missing one is code 0."""
-    if not column.null_count == len(column):
-        of_words = np.append(codes.of_words(column.dictionary.to_pylist()), np.uint32(0))
-        return np.asarray(of_words[np.asarray(column.indices.fill_null(len(of_words) - 1))], np.uint32)
-    return np.zeros(len(column), np.uint32)
+    of_words = np.append(codes.of_words(column.dictionary.to_pylist()), np.uint32(0))
+    return np.asarray(of_words[np.asarray(column.indices.fill_null(len(of_words) - 1))], np.uint32)
 
 
 def _values(column: Any) -> npt.NDArray[np.float64] | None:

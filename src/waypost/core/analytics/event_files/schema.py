@@ -26,7 +26,7 @@ from waypost.core.vocabulary.wording import WaypostError
 
 FORMAT = "waypost events"
 FIRST_VERSION, VERSION = 1, 1
-METADATA = b"waypost"
+METADATA = "waypost"
 FIELD_ID = b"PARQUET:field_id"
 PERSON, TIME, TOUCHPOINT, VALUE, EVENT_ID, SEQ = 1, 2, 3, 4, 5, 6
 FIRST_DIMENSION = 101  # dimensions have the ids from here on, in the order in which the file declares them
@@ -65,7 +65,7 @@ def schema_of(dimensions: Sequence[Dimension]) -> pa.Schema:
     )
 
 
-def told(file: EventFile) -> dict[bytes, bytes]:
+def told(file: EventFile) -> dict[str, str]:
     """The metadata of a file."""
     document = {
         "format": FORMAT,
@@ -77,7 +77,7 @@ def told(file: EventFile) -> dict[bytes, bytes]:
         "numbered": file.numbered,
         "dimensions": [[d.name, d.role.value] for d in file.dimensions],
     }
-    return {METADATA: json.dumps(document, ensure_ascii=False).encode()}
+    return {METADATA: json.dumps(document, ensure_ascii=False)}
 
 
 def read_head(path: Path) -> EventFile:
@@ -108,7 +108,7 @@ def opened(path: Path) -> Any:
 def head_of(path: Path, file: Any) -> EventFile:
     """What an opened file tells of itself."""
     try:
-        document = json.loads(file.metadata.metadata[METADATA])
+        document = json.loads(file.metadata.metadata[METADATA.encode()])
         version = int(document["schema_version"])
         if document["format"] != FORMAT:
             raise ValueError(document["format"])
@@ -126,5 +126,5 @@ def head_of(path: Path, file: Any) -> EventFile:
             "aktualisieren.",
         )
     dimensions = tuple(Dimension(name, Role(role)) for name, role in document["dimensions"])
-    counted = (int(document[key]) for key in ("rows", "first", "last", "numbered"))
-    return EventFile(document["name"], *counted, dimensions, version)
+    rows, first, last, numbered = (int(document[key]) for key in ("rows", "first", "last", "numbered"))
+    return EventFile(document["name"], rows, first, last, numbered, dimensions, version)

@@ -190,7 +190,8 @@ def _words_of(batch: EventBatch, tables: Tables, dimension: Dimension) -> Any:
 
 def _of_codes(codes: npt.NDArray[np.uint32], words: Any) -> Any:
     """Codes and their words as Arrow has them; code 0, unknown, is null."""
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=codes == 0), words)
+    places: Any = pa.array(codes.astype(np.int32), mask=codes == 0)
+    return pa.DictionaryArray.from_arrays(places, words)
 
 
 def _none_for_zero(hashes: npt.NDArray[np.uint64]) -> Any:
