@@ -150,6 +150,8 @@ STORAGES: dict[str, Any] = {
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "media"
 EVENTS_ROOT = DATA / "events"
+IMPORT_FOLDER = ENV.text("WAYPOST_IMPORT_FOLDER")
+IMPORT_MOST_BYTES = ENV.whole("WAYPOST_IMPORT_MB", 4096, least=1) * 1_000_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
