@@ -85,7 +85,9 @@ def names(name: str, en: str, de: str, **more: Any) -> Control:
 
 
 def dimension(name: str, en: str, de: str, *, none: tuple[str, str], optional: Any = "", **more: Any) -> Control:
-    return Control(name, "dimension", Wording(en, de), lambda texts: one(texts) or optional, none=Wording(*none), **more)
+    return Control(
+        name, "dimension", Wording(en, de), lambda texts: one(texts) or optional, none=Wording(*none), **more
+    )
 
 
 def dimensions(name: str, en: str, de: str, **more: Any) -> Control:
@@ -93,7 +95,9 @@ def dimensions(name: str, en: str, de: str, **more: Any) -> Control:
     return Control(name, "dimensions", Wording(en, de), lambda texts: given(texts) or None, **more)
 
 
-def duration(name: str, en: str, de: str, default: str = "", *, none: tuple[str, str] = ("", ""), **more: Any) -> Control:
+def duration(
+    name: str, en: str, de: str, default: str = "", *, none: tuple[str, str] = ("", ""), **more: Any
+) -> Control:
     """A span of time such as 14d; a bare m means minutes."""
 
     def read(texts: Texts) -> str | None:
@@ -132,11 +136,21 @@ def choice(name: str, en: str, de: str, *choices: tuple[str, str, str], **more: 
             )
         return text
 
-    return Control(name, "choice", Wording(en, de), read, choices=tuple(known.values()), default=(choices[0][0],), **more)
+    return Control(
+        name, "choice", Wording(en, de), read, choices=tuple(known.values()), default=(choices[0][0],), **more
+    )
 
 
 def number(
-    name: str, en: str, de: str, default: float | None, *, least: float = 1, most: float = 1_000_000, whole: bool = True, **more: Any
+    name: str,
+    en: str,
+    de: str,
+    default: float | None,
+    *,
+    least: float = 1,
+    most: float = 1_000_000,
+    whole: bool = True,
+    **more: Any,
 ) -> Control:
     """A number inside limits; blank is the usual one."""
 

@@ -86,5 +86,6 @@ def asked(kind: str) -> Asked:
         return ASKED[kind]
     known = ", ".join(ASKED)
     raise WaypostError(
-        en=f"There is no question '{kind}'. There are: {known}.", de=f"Eine Frage „{kind}“ gibt es nicht. Es gibt: {known}."
+        en=f"There is no question '{kind}'. There are: {known}.",
+        de=f"Eine Frage „{kind}“ gibt es nicht. Es gibt: {known}.",
     )

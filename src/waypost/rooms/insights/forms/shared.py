@@ -1,7 +1,17 @@
 """Controls that several questions share."""
 
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.insights.forms.controls import Control, choice, dimension, dimensions, duration, flag, names, number, rule
+from waypost.rooms.insights.forms.controls import (
+    Control,
+    choice,
+    dimension,
+    dimensions,
+    duration,
+    flag,
+    names,
+    number,
+    rule,
+)
 
 TOUCHPOINTS = ("touchpoints", "Touchpoints")
 NOT_DIVIDED = ("not divided", "nicht aufgeteilt")

@@ -14,7 +14,7 @@ from django.db import DatabaseError
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
-from waypost.rooms.customers import queries as customers
+from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people.records import Who
 
