@@ -24,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("waypost.rooms.customers.api.addresses")),
     path("accounts/", include("allauth.urls")),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),
