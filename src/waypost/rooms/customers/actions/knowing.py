@@ -78,10 +78,11 @@ def _learn(workspace_id: int, told: Iterable[tuple[int, Reading]]) -> None:
 
 def _tell(profile: Profile, one: Reading) -> None:
     """Traits by name; companies below "companies" by their id."""
-    traits = one.traits
+    traits = {name: value for name, value in one.traits.items() if name != "companies"}
     profile.traits = {**profile.traits, **traits}
     if one.company:
-        companies = {**profile.traits.get("companies", {})}
+        before = profile.traits.get("companies")
+        companies = {**before} if isinstance(before, dict) else {}
         companies[one.company] = {**companies.get(one.company, {}), **one.company_traits}
         profile.traits["companies"] = companies
     parts = [str(traits[name]) for name in ("firstName", "lastName") if traits.get(name)]

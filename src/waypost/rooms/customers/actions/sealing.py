@@ -6,7 +6,6 @@ row names is no data; `sweep` removes it.
 """
 
 import logging
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from pydantic_core import from_json
 
 from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.event_files.writing import EventRow, write_event_file
-from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.actions.intake.surroundings import declared
 from waypost.rooms.customers.actions.keeping import want
@@ -43,7 +41,9 @@ def seal_due() -> int:
         try:
             sealed += seal(workspace_id)
         except Exception:
-            LOG.exception("The events of workspace %s could not be sealed; they are kept and tried again.", workspace_id)
+            LOG.exception(
+                "The events of workspace %s could not be sealed; they are kept and tried again.", workspace_id
+            )
     return sealed
 
 
@@ -66,7 +66,9 @@ def sweep() -> None:
     before = timezone.now() - SEEN_FOR
     while keys := list(SeenMessage.objects.filter(day__lt=before.date()).values_list("source_id", "key")[:CHUNK]):
         for source_id in {source_id for source_id, _ in keys}:
-            SeenMessage.objects.filter(source_id=source_id, key__in=[key for of, key in keys if of == source_id]).delete()
+            SeenMessage.objects.filter(
+                source_id=source_id, key__in=[key for of, key in keys if of == source_id]
+            ).delete()
     while old := list(QuarantinedEvent.objects.filter(received_at__lt=before).values_list("pk", flat=True)[:CHUNK]):
         QuarantinedEvent.objects.filter(pk__in=old).delete()
     for workspace in {source.workspace for source in DataSource.objects.select_related("workspace").distinct()}:

@@ -88,9 +88,7 @@ def revoke_key(who: Who, *, key: UUID) -> None:
 
 def _new_key(who: Who, source: DataSource) -> NewKey:
     key = f"wp_{secrets.token_urlsafe(24)}"
-    WriteKey.objects.create(
-        workspace_id=who.workspace_id, source=source, hash=doors.hash_of(key), start=key[:8]
-    )
+    WriteKey.objects.create(workspace_id=who.workspace_id, source=source, hash=doors.hash_of(key), start=key[:8])
     journal.record(who, "key.created", source.ref, start=key[:8])
     transaction.on_commit(doors.forget)
     return NewKey(source.uuid, key)

@@ -2,11 +2,11 @@
 
 import hashlib
 from functools import cache
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import condition, require_safe
-from pathlib import Path
 
 
 @cache

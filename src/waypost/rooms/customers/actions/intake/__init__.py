@@ -22,8 +22,8 @@ from pydantic_core import to_json
 from waypost.rooms.customers.actions.intake.bodies import BadBody, batch_of, message_of
 from waypost.rooms.customers.actions.intake.doors import Door
 from waypost.rooms.customers.actions.intake.reading import (
-    LARGEST,
     KINDS,
+    LARGEST,
     Reading,
     Refusal,
     Unwanted,
@@ -53,9 +53,7 @@ def receive(door: Door, kind: str, body: bytes, now: datetime) -> Parcel:
     return take_in(door, messages, batch.get("sentAt"), now, check_size=len(body) > LARGEST)
 
 
-def take_in(
-    door: Door, messages: Iterable[Any], sent_at: object, now: datetime, *, check_size: bool = False
-) -> Parcel:
+def take_in(door: Door, messages: Iterable[Any], sent_at: object, now: datetime, *, check_size: bool = False) -> Parcel:
     """Judge and store messages; what is no event is set aside with its reason."""
     parcel = Parcel(door.workspace_id, door.source_id, now, [])
     at = round(now.timestamp() * 1_000_000)

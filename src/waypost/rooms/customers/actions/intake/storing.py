@@ -87,7 +87,10 @@ def commit(parcels: Sequence[Parcel]) -> None:
         kept = [one for key, one in parcel.readings if _take(fresh, (parcel.source_id, key))]
         if kept:
             rows.append(_row(parcel, kept))
-            latest[parcel.source_id] = parcel.received_at, [*latest.get(parcel.source_id, (None, []))[1], *kept[-SHOWN:]]
+            latest[parcel.source_id] = (
+                parcel.received_at,
+                [*latest.get(parcel.source_id, (None, []))[1], *kept[-SHOWN:]],
+            )
         counts.append((parcel, len(kept)))
     ReceivedBatch.objects.bulk_create(rows, batch_size=100)
     _set_aside([one for parcel in parcels for one in parcel.refused])
