@@ -26,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("waypost.rooms.customers.api.addresses")),
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("choose/language", choices.language, name="language"),

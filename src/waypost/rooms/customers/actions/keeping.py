@@ -129,5 +129,3 @@ def _unexpected(problem: Exception) -> WaypostError:
 def instant(micros: int) -> datetime:
     """µs UTC as a datetime."""
     return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)
-
-
