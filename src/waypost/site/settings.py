@@ -73,6 +73,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "waypost.web.layout",
                 "waypost.web.figures",
                 "waypost.web.fields",
+                "waypost.web.frames",
                 "template_partials.templatetags.partials",
             ],
             "context_processors": [
