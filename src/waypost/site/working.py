@@ -26,7 +26,10 @@ class Chore:
 
 
 # In the order in which they are looked at. Each is idempotent and safe beside a second worker.
-CHORES: tuple[Chore, ...] = ()
+CHORES: tuple[Chore, ...] = (
+    Chore("waypost.rooms.customers.actions.keeping.sweep", 2),
+    Chore("waypost.rooms.customers.actions.running.sweep", 15),
+)
 
 
 def main() -> int:
