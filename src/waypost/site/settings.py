@@ -103,6 +103,8 @@ TEMPLATES: list[dict[str, Any]] = [
 _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "db.sqlite3",
+    # Opening a file costs more than most requests do, and the last one to close it writes all of the log back.
+    "CONN_MAX_AGE": 600,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.rooms.customers.actions.intake.terms import Terms
@@ -81,11 +80,8 @@ def _device(context: Told, agent: str) -> str:
 def _address(properties: Told, context: Told) -> str:
     """Host and path, without what may name a person: no query, no fragment."""
     told = _text(properties, "url") or _text(_of(context, "page"), "url")
-    try:
-        parts = urlsplit(told[:2_000])
-        return f"{parts.hostname or ''}{parts.path.rstrip('/')}"
-    except ValueError:
-        return ""
+    host, slash, path = told[:2_000].partition("://")[2].partition("?")[0].partition("#")[0].partition("/")
+    return f"{host.rpartition('@')[2].lower()}{slash}{path}".rstrip("/")
 
 
 def _of(told: Told, field: str) -> Told:
