@@ -109,7 +109,8 @@ _SQLITE: dict[str, Any] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
+        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+        " PRAGMA wal_autocheckpoint=8000;",
     },
 }
 DATABASES: dict[str, Any] = {

@@ -31,7 +31,7 @@ def remember(messages: Sequence[tuple[int, bytes, datetime]]) -> set[tuple[int, 
     with connection.cursor() as cursor:
         for begin in range(0, len(messages), AT_ONCE):
             chunk = messages[begin : begin + AT_ONCE]
-            values = [value for source, key, at in chunk for value in (source, key, _day(at.date()))]
+            values = [value for source, key, at in chunk for value in (source, key, days(at.date()))]
             places = ",".join(["(%s,%s,%s)"] * len(chunk))
             cursor.execute(
                 f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places}"
@@ -80,6 +80,11 @@ def show(source_id: int, at: datetime, readings: Sequence[Reading]) -> None:
             f" DO UPDATE SET version = {_ACTIVITY}.version + 1, at = excluded.at, latest = excluded.latest",
             [source_id, _moment(at), to_json(_latest[source_id]).decode()],
         )
+
+
+def days(day: date) -> int:
+    """Days since 1970."""
+    return day.toordinal() - 719_163
 
 
 _latest: dict[int, list[Any]] = {}
