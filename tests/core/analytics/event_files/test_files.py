@@ -18,7 +18,7 @@ from waypost.core.analytics.event_files.reading import read_event_file
 from waypost.core.analytics.event_files.schema import FIELD_ID, EventFile, read_head
 from waypost.core.analytics.event_files.writing import EventRow, hashed, write_batches, write_event_file
 from waypost.core.analytics.index.batch import Tables
-from waypost.core.analytics.interning import Numbered
+from waypost.core.analytics.index.numbered import Numbered
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.vocabulary.wording import WaypostError
