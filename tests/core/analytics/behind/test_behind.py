@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -22,10 +22,12 @@ from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.behind import (
     Behind,
+    ChurnCustomers,
     CohortCustomers,
     EdgeCustomers,
     ExpectationCustomers,
     NodeCustomers,
+    OutcomeCustomers,
     PairCustomers,
     PathCustomers,
     SegmentCustomers,
@@ -35,6 +37,7 @@ from waypost.core.analytics.questions.behind import (
     WaitCustomers,
     behind_of,
 )
+from waypost.core.analytics.questions.churn import Churn, ChurnAnswer
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.expectations import Expectations, ExpectationsAnswer, Pair
 from waypost.core.analytics.questions.funnel import Exclusion, Funnel, FunnelAnswer
@@ -43,6 +46,7 @@ from waypost.core.analytics.questions.paths import Paths, PathsAnswer
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.retention import Retention, RetentionAnswer, TimeToEvent, TimeToEventAnswer
 from waypost.core.analytics.questions.segments import NamedRule, Segments, SegmentsAnswer
+from waypost.core.analytics.questions.success import Success, SuccessAnswer
 from waypost.core.analytics.questions.transitions import Transitions, TransitionsAnswer
 from waypost.core.analytics.questions.visits import Visits, VisitsAnswer
 from waypost.core.vocabulary.events import Dimension, Role
@@ -176,6 +180,19 @@ def of_expectations(question: Any, answer: ExpectationsAnswer) -> Figures:
         yield ExpectationCustomers(question, pair.label, "only_experienced"), pair.only_experienced
 
 
+def of_churn(question: Any, answer: ChurnAnswer) -> Figures:
+    for group in (answer.everything, *answer.groups):
+        if not group.rest:
+            of: Literal["everybody", "value"] = "everybody" if group is answer.everything else "value"
+            for what in ("customers", "churned", "open", "returned"):
+                yield ChurnCustomers(question, what, of, group.value), getattr(group, what)
+
+
+def of_success(question: Any, answer: SuccessAnswer) -> Figures:
+    for what in ("entered", "succeeded", "failed", "early", "open", "neither"):
+        yield OutcomeCustomers(question, what), getattr(answer, what)
+
+
 OF: dict[type[Any], Callable[[Any, Any], Figures]] = {
     Funnel: of_funnel,
     Transitions: of_transitions,
@@ -186,6 +203,8 @@ OF: dict[type[Any], Callable[[Any, Any], Figures]] = {
     Retention: of_retention,
     TimeToEvent: of_waiting,
     Expectations: of_expectations,
+    Churn: of_churn,
+    Success: of_success,
 }
 questions = st.one_of(
     st.builds(
@@ -250,6 +269,17 @@ questions = st.one_of(
     ),
     st.builds(TimeToEvent, start=st.just("A"), end=st.sampled_from(["B", "A"]), period=periods),
     st.builds(Expectations, pairs=st.just((Pair("A to B", "A", "B"), Pair("any to C", "A|B", "C"))), period=periods),
+    st.builds(
+        Churn,
+        silence=st.just("48h"),
+        period=periods,
+        by=st.sampled_from([None, "channel"]),
+        limit=st.sampled_from([1, 10]),
+    ),
+    st.builds(Churn, end=st.just("C"), period=periods),
+    st.builds(
+        Success, goal=st.just("B"), entry=st.just("A"), window=st.just("3d"), observe=st.just("12h"), period=periods
+    ),
 )
 
 
@@ -335,6 +365,8 @@ def test_bounces_and_open_visits_name_their_customers() -> None:
         CohortCustomers(Retention(unit="week"), "2026-06-01", 2, "value", "web"),
         WaitCustomers(TimeToEvent("A", "B"), "open", "7d"),
         ExpectationCustomers(Expectations((Pair("Delivery", "A", "B"),)), "Delivery", "below"),
+        ChurnCustomers(Churn(silence="90d"), "returned"),
+        OutcomeCustomers(Success(goal="B"), "failed"),
     ],
 )
 def test_a_figure_goes_into_a_link_and_comes_back(figure: Behind) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeAlias, get_args
 
 from waypost.core.analytics.questions.among import Among
+from waypost.core.analytics.questions.churn import Churn
 from waypost.core.analytics.questions.documents import from_document
 from waypost.core.analytics.questions.expectations import Expectations
 from waypost.core.analytics.questions.funnel import Funnel
@@ -18,6 +19,7 @@ from waypost.core.analytics.questions.paths import Paths
 from waypost.core.analytics.questions.registry import question_of
 from waypost.core.analytics.questions.retention import Retention, TimeToEvent
 from waypost.core.analytics.questions.segments import Segments
+from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 from waypost.core.vocabulary.wording import WaypostError
@@ -168,6 +170,31 @@ class ExpectationCustomers:
     what: Literal["customers", "below", "at", "above", "only_expected", "only_experienced"] = "customers"
 
 
+@dataclass(frozen=True, slots=True)
+class ChurnCustomers:
+    """Who began (`customers`), and of them who `churned`, stayed so far (`open`), churned and `returned`.
+
+    `of`: as in `StepCustomers`, without the rest.
+    """
+
+    KIND: ClassVar[str] = "customers of churn"
+
+    question: Churn | Among
+    what: Literal["customers", "churned", "open", "returned"] = "churned"
+    of: Literal["everybody", "value"] = "everybody"
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCustomers:
+    """Those of one outcome, by the names of the answer."""
+
+    KIND: ClassVar[str] = "customers of an outcome"
+
+    question: Success | Among
+    what: Literal["entered", "succeeded", "failed", "early", "open", "neither"]
+
+
 Behind: TypeAlias = (
     StepCustomers
     | EdgeCustomers
@@ -180,6 +207,8 @@ Behind: TypeAlias = (
     | CohortCustomers
     | WaitCustomers
     | ExpectationCustomers
+    | ChurnCustomers
+    | OutcomeCustomers
 )
 _CLASSES: tuple[type[Any], ...] = get_args(Behind)
 
