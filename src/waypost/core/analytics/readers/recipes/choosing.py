@@ -11,16 +11,25 @@ from waypost.core.analytics.readers.csv_file import CsvFile
 from waypost.core.analytics.readers.encodings import GZIP, head_of, open_text
 from waypost.core.analytics.readers.files import kind_of
 from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.recipes.calls import CALLS
 from waypost.core.analytics.readers.recipes.documents import document_entries
+from waypost.core.analytics.readers.recipes.freshdesk import FRESHDESK
 from waypost.core.analytics.readers.recipes.ga4 import GA4
+from waypost.core.analytics.readers.recipes.ga4_exploration import GA4_EXPLORATION
+from waypost.core.analytics.readers.recipes.matomo import MATOMO
+from waypost.core.analytics.readers.recipes.otrs import OTRS
 from waypost.core.analytics.readers.recipes.recipe import SURE, Recipe, Recognition, Row, Sample
 from waypost.core.analytics.readers.recipes.recipe_file import RecipeFile
 from waypost.core.analytics.readers.recipes.shopify import SHOPIFY
+from waypost.core.analytics.readers.recipes.shopware import SHOPWARE
+from waypost.core.analytics.readers.recipes.zammad import ZAMMAD
 from waypost.core.analytics.readers.recipes.zendesk import ZENDESK
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
-RECIPES: tuple[Recipe, ...] = (GA4, SHOPIFY, ZENDESK)
+RECIPES: tuple[Recipe, ...] = (
+    GA4, GA4_EXPLORATION, MATOMO, SHOPWARE, SHOPIFY, ZENDESK, ZAMMAD, OTRS, FRESHDESK, CALLS,
+)  # fmt: skip
 NONE = "none"
 LOOKED_AT = 50  # records
 TITLES = 4096  # bytes in which lines above a header are looked for

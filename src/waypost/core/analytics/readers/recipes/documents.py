@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from waypost.core.analytics.readers.conventions import these
 from waypost.core.analytics.readers.encodings import TextFile
 from waypost.core.analytics.readers.recipes.records import Entry
 from waypost.core.analytics.readers.report import Reason
@@ -12,8 +13,10 @@ from waypost.core.vocabulary.wording import WaypostError
 
 # Lists that hold the records of an export; others inside an envelope are passed over.
 LISTS = frozenset(
-    """orders customers tickets users groups organizations satisfaction_ratings ticket_events data visits results
-    rows records conversations contacts companies articles Ticket""".split()
+    these(
+        """orders customers tickets users groups organizations satisfaction_ratings ticket_events data visits results
+    rows records conversations contacts companies articles Ticket"""
+    )
 )
 CHUNK = 1 << 20
 LARGEST = 64 << 20  # characters of one value that are still read

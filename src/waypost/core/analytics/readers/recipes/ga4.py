@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from waypost.core.analytics.readers.conventions import these
 from waypost.core.analytics.readers.recipes.recipe import (
     Beside,
     Found,
@@ -24,10 +25,10 @@ from waypost.core.analytics.readers.recipes.values import at, first, links, many
 from waypost.core.vocabulary.wording import Wording
 
 BATCH = ("batch_page_id", "batch_ordering_id", "batch_event_index")
-TELLING = (
+TELLING = these(
     "event_params event_date device geo traffic_source platform stream_id user_id user_first_touch_timestamp "
     "batch_page_id items user_properties"
-).split()
+)
 VALUES = ("string_value", "int_value", "float_value", "double_value")
 
 
@@ -60,7 +61,7 @@ def events(found: Found) -> Iterable[Happening]:
         time=text(row, "event_timestamp"),
         touchpoint=_touchpoint(name, page, given),
         key=_key(row, name),
-        field="event_timestamp",
+        taken_from="event_timestamp",
         value=_value(row, name, given),
         dimensions={
             "channel": first(
@@ -113,9 +114,9 @@ def beside(found: Found) -> Iterable[Beside]:
     row = found.first
     device, user, time = text(row, "user_pseudo_id"), text(row, "user_id"), text(row, "event_timestamp")
     yield from links("login", time, device, user)
-    id = first(user, device)
+    who = first(user, device)
     yield from traits(
-        id,
+        who,
         time,
         language=text(row, "device", "language"),
         country=text(row, "geo", "country"),
@@ -123,7 +124,7 @@ def beside(found: Found) -> Iterable[Beside]:
         created_at=text(row, "user_first_touch_timestamp"),
     )
     for name, value in parameters(row, "user_properties").items():
-        yield from traits(id, time, **{name: value})
+        yield from traits(who, time, **{name: value})
 
 
 GA4 = Recipe(

@@ -53,14 +53,14 @@ class Found:
 class Happening:
     """One event of a record, in words. `key` is what it is known by when the file is read again.
 
-    `field` is where the time came from: rejects name it.
+    `taken_from` is where the time came from: rejects name it.
     """
 
     customer: str
     time: str
     touchpoint: str
     key: str
-    field: str
+    taken_from: str
     value: str = ""
     dimensions: Mapping[str, str] = field(default_factory=dict)
 
@@ -150,7 +150,8 @@ def resolved(columns: Sequence[str], aliases: Aliases) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, written in aliases.items():
         for each in (name, *written):
-            if (column := known.get(plain(each))) and column not in found.values():
+            column = known.get(plain(each), "")
+            if column and column not in found.values():
                 found[name] = column
                 break
     return found

@@ -150,7 +150,7 @@ def _word(happening: Happening, name: str) -> str:
 def _block(lines: Sequence[_Line], wanted: Sequence[str]) -> Block:
     def raw(row: int) -> str:
         line = lines[row]
-        field = f"[{line.happening.field}: {line.happening.time or '–'}] " if line.happening.field else ""
+        field = f"[{line.happening.taken_from}: {line.happening.time or '–'}] " if line.happening.taken_from else ""
         return field + line.entry.raw()
 
     return Block(

@@ -35,7 +35,7 @@ def table_entries(file: CsvFile, aliases: Aliases, headless: tuple[str, ...] = (
     A table without a header has the columns `headless`, in their order.
     """
     if headless and not file.layout.has_header:
-        names = {column: name for column, name in zip(file.columns, headless, strict=False)}
+        names = dict(zip(file.columns, headless, strict=False))
     else:
         names = {column: name for name, column in resolved(file.columns, aliases).items()}
     uses = dict.fromkeys(file.columns, Use.DIMENSION)

@@ -175,25 +175,25 @@ def beside(found: Found) -> Iterable[Beside]:
     time = text(row, "created_at")
     if "line_items" in row:
         own, account = at(row, "customer"), text(row, "customer", "id")
-        id, number = _customer(row, mail(text(own, "email"))), f"shopify:{account}" if account else ""
+        who, number = _customer(row, mail(text(own, "email"))), f"shopify:{account}" if account else ""
         address = at(row, "billing_address") or at(own, "default_address")
         name = f"{text(own, 'first_name')} {text(own, 'last_name')}".strip()
         call = phone(first(text(row, "phone"), text(own, "phone"), text(address, "phone")))
         company, country, city = text(address, "company"), text(address, "country"), text(address, "city")
         language, since = text(row, "customer_locale"), text(own, "created_at")
     else:
-        id, number, name = _customer(row, ""), "", text(row, "billing_name")
+        who, number, name = _customer(row, ""), "", text(row, "billing_name")
         call = phone(first(text(row, "phone"), text(row, "billing_phone")))
         company, country, city = (text(row, f"billing_{each}") for each in ("company", "country", "city"))
         language, since = "", ""
-    id = id or number or call
-    yield from links("account", time, id, number)
-    yield from links("phone", time, id, call)
+    who = who or number or call
+    yield from links("account", time, who, number)
+    yield from links("phone", time, who, call)
     yield from traits(
-        id, time, name=name, e_mail=id if "@" in id else "", phone=call, company=company, country=country, city=city,
+        who, time, name=name, e_mail=who if "@" in who else "", phone=call, company=company, country=country, city=city,
         language=language, created_at=since,
     )  # fmt: skip
-    yield from member("", company, id)
+    yield from member("", company, who)
 
 
 SHOPIFY = Recipe(

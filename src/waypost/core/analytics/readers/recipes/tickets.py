@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from waypost.core.analytics.readers.conventions import these
 from waypost.core.analytics.readers.recipes.recipe import Happening
 
-DIMENSIONS = "channel department place product contact_reason concern company agent status priority visibility".split()
+DIMENSIONS = these("channel department place product contact_reason concern company agent status priority visibility")
 OPENED, REPLY, CUSTOMER_REPLY, NOTE = "ticket opened", "ticket reply", "ticket customer reply", "ticket internal note"
 HANDOFF, SOLVED, CLOSED, REOPENED = "ticket handed over", "ticket solved", "ticket closed", "ticket reopened"
 FIRST_REPLY, ASSIGNED = "ticket first reply", "ticket assigned"
@@ -22,18 +23,18 @@ class Ticket:
     dimensions: Mapping[str, str]
 
     def event(
-        self, touchpoint: str, time: str, field: str, of: str = "", value: str = "", **dimensions: str
+        self, touchpoint: str, time: str, taken_from: str, of: str = "", value: str = "", **dimensions: str
     ) -> Happening:
         """An event of the ticket. `of` tells apart what may happen several times (the id of a reply, a time)."""
         hidden = {"visibility": BACKSTAGE if touchpoint in (NOTE, ASSIGNED) else PUBLIC}
         key = "|".join((self.system, self.number, touchpoint, of))
         return Happening(
-            self.customer, time, touchpoint, key, field, value, {**self.dimensions, **hidden, **dimensions}
+            self.customer, time, touchpoint, key, taken_from, value, {**self.dimensions, **hidden, **dimensions}
         )
 
-    def status(self, state: str, time: str, field: str, of: str) -> Happening:
+    def status(self, state: str, time: str, taken_from: str, of: str) -> Happening:
         """A change of status, by the word the system has for it."""
-        return self.event(STATES.get(state.lower(), f"ticket {state.lower()}"), time, field, of, status=state)
+        return self.event(STATES.get(state.lower(), f"ticket {state.lower()}"), time, taken_from, of, status=state)
 
 
 STATES = {

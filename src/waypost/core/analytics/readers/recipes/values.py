@@ -123,18 +123,18 @@ def is_zero(amount: str) -> bool:
     return not re.search(r"[1-9]", amount)
 
 
-def traits(id: str, time: str, **known: str) -> Iterable[Trait]:
+def traits(who: str, time: str, **known: str) -> Iterable[Trait]:
     """The traits that have a value; "_" in a name stands for "-" in e_mail."""
     for trait, value in known.items():
-        if id and value:
-            yield Trait(id, "e-mail" if trait == "e_mail" else trait, value, time)
+        if who and value:
+            yield Trait(who, "e-mail" if trait == "e_mail" else trait, value, time)
 
 
-def links(kind: str, time: str, id: str, *others: str) -> Iterable[Link]:
+def links(kind: str, time: str, who: str, *others: str) -> Iterable[Link]:
     """Links from an identifier to others, where both are there and differ."""
     for other in others:
-        if id and other and id != other:
-            yield Link(id, other, kind, time)
+        if who and other and who != other:
+            yield Link(who, other, kind, time)
 
 
 def member(company: str, name: str, person: str, role: str = "") -> Iterable[Member]:

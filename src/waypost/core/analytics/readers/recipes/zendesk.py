@@ -10,6 +10,7 @@ before or behind the tickets: so the customer of a JSON ticket is `zendesk:<requ
 
 from collections.abc import Iterable
 
+from waypost.core.analytics.readers.conventions import these
 from waypost.core.analytics.readers.recipes.recipe import (
     Beside,
     Found,
@@ -62,13 +63,13 @@ ALIASES = {
     "group_stations": (),
     "requester_domain": (),
 }
-TELLING_CSV = (
-    "requester requester_id via status group assignee solved_at satisfaction_score reopens group_stations".split()
+TELLING_CSV = these(
+    "requester requester_id via status group assignee solved_at satisfaction_score reopens group_stations"
 )
-TELLING_JSON = (
+TELLING_JSON = these(
     "requester_id submitter_id via group_id assignee_id generated_timestamp satisfaction_rating raw_subject brand_id "
     "organization_id has_incidents"
-).split()
+)
 
 
 def recognises(sample: Sample) -> Recognition | None:
@@ -89,8 +90,8 @@ def events(found: Found) -> Iterable[Happening]:
         yield from _of_table(row)
 
 
-def _user(id: str) -> str:
-    return f"zendesk:{id}" if id else ""
+def _user(number: str) -> str:
+    return f"zendesk:{number}" if number else ""
 
 
 def _of_table(row: Row) -> Iterable[Happening]:
@@ -155,8 +156,8 @@ def _of_json(row: Row) -> Iterable[Happening]:
         yield _rating(ticket, rating)
 
 
-def _group(row: Row, id: str) -> str:
-    return first(text(row, "group", "name"), f"group {id}" if id else "")
+def _group(row: Row, number: str) -> str:
+    return first(text(row, "group", "name"), f"group {number}" if number else "")
 
 
 def _comments(ticket: Ticket, row: Row) -> Iterable[Happening]:
@@ -221,24 +222,24 @@ def beside(found: Found) -> Iterable[Beside]:
     elif not isinstance(at(row, "via"), dict) and found.part in ("", "tickets"):
         address = first(mail(text(row, "requester_email")), mail(text(row, "requester")))
         user = _user(text(row, "requester_id"))
-        id = first(address, user)
+        who = first(address, user)
         name = "" if mail(text(row, "requester")) else text(row, "requester")
         yield from links("account", time, address, user)
-        yield from traits(id, time, name=name, e_mail=address, company=text(row, "organization"))
-        yield from member("", text(row, "organization"), id)
+        yield from traits(who, time, name=name, e_mail=address, company=text(row, "organization"))
+        yield from member("", text(row, "organization"), who)
 
 
-def _person(row: Row, id: str, time: str) -> Iterable[Beside]:
+def _person(row: Row, who: str, time: str) -> Iterable[Beside]:
     address, call = mail(text(row, "email")), phone(text(row, "phone"))
-    yield from links("account", time, id, address)
-    yield from links("phone", time, id, call)
+    yield from links("account", time, who, address)
+    yield from links("phone", time, who, call)
     yield from traits(
-        id, time, name=text(row, "name"), e_mail=address, phone=call, language=text(row, "locale"),
+        who, time, name=text(row, "name"), e_mail=address, phone=call, language=text(row, "locale"),
         created_at=text(row, "created_at"),
     )  # fmt: skip
     organization = text(row, "organization_id")
     if organization:
-        yield from member(f"zendesk-organization:{organization}", "", id, text(row, "role"))
+        yield from member(f"zendesk-organization:{organization}", "", who, text(row, "role"))
 
 
 ZENDESK = Recipe(
@@ -257,7 +258,7 @@ ZENDESK = Recipe(
         "company": "Organization",
         "agent": "Assignee",
     },
-    dimensions=tuple(DIMENSIONS),
+    dimensions=DIMENSIONS,
     recognises=recognises,
     events=events,
     beside=beside,
