@@ -62,6 +62,7 @@ DISPOSITIONS = {
     "waiting": "waiting",
 }  # fmt: skip
 INWARD = ("inbound", "incoming", "in", "eingehend", "ankommend")
+WITHHELD = ("anonymous", "unknown", "withheld", "private", "restricted", "unterdrückt", "unbekannt", "anonym", "ext.")
 OUTWARD = ("outbound", "outgoing", "out", "ausgehend", "abgehend")
 
 
@@ -100,6 +101,8 @@ def events(found: Found) -> Iterable[Happening]:
     row = found.first
     caller, called, inward = _parties(row)
     customer = caller if inward else called
+    if not customer and _is_nobody(row, inward):
+        return
     outcome = _outcome(row)
     direction = "call" if inward else "outgoing call"
     queue = first(text(row, "queue"), text(row, "context"))
@@ -139,6 +142,12 @@ def _parties(row: Row) -> tuple[str, str, bool]:
     told = text(row, "direction").lower()
     inward = told in INWARD or (told not in OUTWARD and not (_inside(caller) and not _inside(called)))
     return phone(caller), phone(called), inward
+
+
+def _is_nobody(row: Row, inward: bool) -> bool:
+    """Whether a call has no customer for a good reason: it stays in the house, or the number is withheld."""
+    outside = text(row, "caller" if inward else "called").lower()
+    return bool(re.fullmatch(r"\+?[\d*#]{1,5}", _bare(outside).strip())) or any(word in outside for word in WITHHELD)
 
 
 def _outcome(row: Row) -> str:
@@ -185,8 +194,8 @@ CALLS = Recipe(
     headless=MASTER,
     limits=Wording(
         "Numbers are compared digit by digit, 00 as +; national numbers are not turned into international ones. Calls "
-        "with a withheld number, and those inside the house, are rejected: nobody is known to have called.",
+        "with a withheld number, and those inside the house, are passed over: no customer is known.",
         "Nummern werden Ziffer für Ziffer verglichen, 00 gilt als +; nationale Nummern werden nicht international "
-        "ergänzt. Anrufe mit unterdrückter Nummer und Gespräche im Haus werden abgewiesen: Kein Kunde ist bekannt.",
+        "ergänzt. Anrufe mit unterdrückter Nummer und Gespräche im Haus werden übergangen: Kein Kunde ist bekannt.",
     ),
 )

@@ -1,5 +1,6 @@
 """Which recipe reads a file: every recipe looks at the beginning of it, the surest wins, an option decides otherwise."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ from waypost.core.analytics.readers.encodings import GZIP, head_of, open_text
 from waypost.core.analytics.readers.files import kind_of
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.recipes.calls import CALLS
-from waypost.core.analytics.readers.recipes.documents import document_entries
+from waypost.core.analytics.readers.recipes.documents import CutDocumentError, document_entries
 from waypost.core.analytics.readers.recipes.freshdesk import FRESHDESK
 from waypost.core.analytics.readers.recipes.ga4 import GA4
 from waypost.core.analytics.readers.recipes.ga4_exploration import GA4_EXPLORATION
@@ -31,7 +32,8 @@ RECIPES: tuple[Recipe, ...] = (
     GA4, GA4_EXPLORATION, MATOMO, SHOPWARE, SHOPIFY, ZENDESK, ZAMMAD, OTRS, FRESHDESK, CALLS,
 )  # fmt: skip
 NONE = "none"
-LOOKED_AT = 50  # records
+LOOKED_AT = 50  # records of each list
+READ_ON = 5000  # records in which further lists are looked for
 TITLES = 4096  # bytes in which lines above a header are looked for
 
 
@@ -80,7 +82,10 @@ def surest(sample: Sample) -> tuple[Recipe, Recognition] | None:
 
 
 def sample_of(path: Path, options: ReadOptions) -> Sample | None:
-    """The beginning of a file; None where it is of another kind or damaged (whoever reads it will say how)."""
+    """The beginning of a file; None where it is of another kind or damaged (whoever reads it will say how).
+
+    Raises WaypostError for a document that ends within its first record.
+    """
     try:
         packed = head_of(path, False, 16).startswith(GZIP)
         kind = kind_of(head_of(path, packed, 4096), path)
@@ -89,23 +94,27 @@ def sample_of(path: Path, options: ReadOptions) -> Sample | None:
         if kind == "csv":
             return _of_table(path, options)
         return _of_parquet(path) if kind == "parquet" and not packed else None
+    except CutDocumentError:
+        raise
     except (WaypostError, pa.ArrowException, OSError):
         return None
 
 
 def _of_document(path: Path, options: ReadOptions) -> Sample:
     rows: list[Row] = []
-    part = ""
+    seen: Counter[str] = Counter()
     entries = document_entries(open_text(path, options.encoding))
     try:
-        for entry in islice(entries, LOOKED_AT):
-            if not entry.bad:
-                part = part or entry.part
+        for entry in islice(entries, READ_ON):
+            if not entry.bad and seen[entry.part] < LOOKED_AT:
+                seen[entry.part] += 1
                 rows.append(entry.row)
-    except WaypostError:
-        pass  # a cut file is told of when it is read
+    except CutDocumentError as error:
+        # A file that is cut later on is told of when it is read.
+        if not rows and error.part:
+            raise
     columns = tuple(dict.fromkeys(str(key) for row in rows for key in row))
-    return Sample(path.name, "json", columns, tuple(rows), part)
+    return Sample(path.name, "json", columns, tuple(rows), next(iter(seen), ""))
 
 
 def _of_table(path: Path, options: ReadOptions) -> Sample:
@@ -140,11 +149,13 @@ def notes_of(files: Sequence[RecipeFile]) -> Iterator[Wording]:
 
 
 def counts_of(files: Sequence[RecipeFile]) -> Iterator[Wording]:
-    """How many records the files held."""
+    """How many records the files held, and how many of them told no event."""
     for file in files:
+        en, de = number(file.records, "en"), number(file.records, "de")
+        silent_en = f"; {number(file.silent, 'en')} of them tell no event of a customer" if file.silent else ""
+        silent_de = f"; {number(file.silent, 'de')} davon nennen kein Ereignis eines Kunden" if file.silent else ""
         yield Wording(
-            f"{file.path.name} held {number(file.records, 'en')} records.",
-            f"{file.path.name} enthielt {number(file.records, 'de')} Datensätze.",
+            f"{file.path.name} holds {en} records{silent_en}.", f"{file.path.name} enthält {de} Datensätze{silent_de}."
         )
 
 

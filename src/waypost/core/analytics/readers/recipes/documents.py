@@ -23,6 +23,12 @@ LARGEST = 64 << 20  # characters of one value that are still read
 BLANK = " \t\r\n"
 
 
+class CutDocumentError(WaypostError):
+    """A document that does not end as it should. `part`: the list it ends in, "" outside of one."""
+
+    part = ""
+
+
 def document_entries(text: TextFile) -> Iterator[Entry]:
     """The records of a JSON file. A bad line of JSON Lines is a reject; a document that is cut off raises WaypostError."""
     text.done = 0
@@ -46,6 +52,7 @@ class _Reader:
         self._scan = json.JSONDecoder().raw_decode
         self._buffer, self._place, self._ended = "", 0, False
         self._line, self._counted = 1, 0
+        self._part = ""
 
     def _fill(self, least: int = 1) -> bool:
         """Read on, at least `least` characters; False at the end of the file."""
@@ -114,6 +121,7 @@ class _Reader:
             key = self.value()
             self.take(":")
             if key in LISTS and self.peek() == "[":
+                self._part = str(key)
                 yield from self.elements(str(key))
             elif key in LISTS and self.peek() == "{":
                 line = self._count()
@@ -170,11 +178,13 @@ class _Reader:
         good = isinstance(value, dict)
         return Entry(value if good else {}, line, 0 if good else Reason.NOT_JSON, raw, self._text.done, part)
 
-    def _broken(self, what: str) -> WaypostError:
+    def _broken(self, what: str) -> CutDocumentError:
         name, line = self._text.path.name, self._count()
-        return WaypostError(
+        error = CutDocumentError(
             en=f"{name} is no complete JSON: line {line}: {what.split(': line')[0]}. The file may be cut off; export it "
             f"once more.",
             de=f"{name} ist kein vollständiges JSON: Zeile {line}: {what.split(': line')[0]}. Vielleicht ist die Datei "
             f"abgeschnitten; bitte neu exportieren.",
         )
+        error.part = self._part
+        return error

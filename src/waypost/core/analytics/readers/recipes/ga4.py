@@ -53,11 +53,13 @@ def parameters(row: Row, name: str) -> dict[str, str]:
 def events(found: Found) -> Iterable[Happening]:
     row = found.first
     name = text(row, "event_name")
+    if not _who(row) and text(row, "privacy_info", "analytics_storage").lower() == "no":
+        return
     given = parameters(row, "event_params")
     page = given.get("page_location", "") or given.get("page_path", "")
     items = many(row, "items")
     yield Happening(
-        customer=first(text(row, "user_pseudo_id"), text(row, "user_id")),
+        customer=_who(row),
         time=text(row, "event_timestamp"),
         touchpoint=_touchpoint(name, page, given),
         key=_key(row, name),
@@ -88,6 +90,10 @@ def events(found: Found) -> Iterable[Happening]:
     )
 
 
+def _who(row: Row) -> str:
+    return first(text(row, "user_pseudo_id"), text(row, "user_id"))
+
+
 def _touchpoint(name: str, page: str, given: dict[str, str]) -> str:
     if name == "page_view" and page:
         return f"{name} {page_of(page)}"
@@ -102,12 +108,11 @@ def _value(row: Row, name: str, given: dict[str, str]) -> str:
 
 
 def _key(row: Row, name: str) -> str:
-    who = first(text(row, "user_pseudo_id"), text(row, "user_id"))
     batch = [text(row, each) for each in BATCH]
     if not any(batch):
         written: Any = [parameters(row, "event_params"), text(row, "event_bundle_sequence_id")]
         batch = [hashlib.blake2b(json.dumps(written, sort_keys=True).encode(), digest_size=12).hexdigest()]
-    return "|".join(("ga4", who, text(row, "event_timestamp"), name, *batch))
+    return "|".join(("ga4", _who(row), text(row, "event_timestamp"), name, *batch))
 
 
 def beside(found: Found) -> Iterable[Beside]:
@@ -151,8 +156,7 @@ GA4 = Recipe(
     events=events,
     beside=beside,
     limits=Wording(
-        "Events of visitors who refused consent carry no user_pseudo_id and are rejected: no journey can be told from "
-        "them.",
-        "Ereignisse ohne Einwilligung tragen keine user_pseudo_id und werden abgewiesen: Sie gehören zu keiner Reise.",
+        "Events of visitors who refused consent carry no user_pseudo_id and are passed over: they belong to no journey.",
+        "Ereignisse ohne Einwilligung tragen keine user_pseudo_id und werden übergangen: Sie gehören zu keiner Reise.",
     ),
 )

@@ -131,6 +131,8 @@ def _value(kind: str, action: Row) -> str:
 
 def _logged(row: Row) -> Happening:
     url = first(text(row, "url"), text(row, "action_url"))
+    if url and "://" not in url and not url.startswith("/"):
+        url = f"https://{url}"  # the log keeps addresses without their scheme
     kind = LOG_TYPES.get(text(row, "type"), "")
     category, action = text(row, "event_category"), text(row, "event_action")
     if category or action:

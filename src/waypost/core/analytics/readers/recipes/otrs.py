@@ -19,6 +19,7 @@ from waypost.core.analytics.readers.recipes.recipe import (
     Row,
     Sample,
     by_columns,
+    resolved,
 )
 from waypost.core.analytics.readers.recipes.tickets import (
     ASSIGNED,
@@ -37,7 +38,7 @@ from waypost.core.vocabulary.wording import Wording
 
 ALIASES = {
     "number": ("Ticket#", "TicketNumber", "Ticket Number", "Ticketnummer", "tn"),
-    "created": ("Erstellt", "Create Time", "Erstellzeit"),
+    "created": ("Erstellt", "Erstellzeit"),
     "closed": ("Close Time", "Geschlossen", "Schließzeit", "Closed Date"),
     "first_lock": ("FirstLock", "First Lock", "Erste Sperre", "Erstmals gesperrt"),
     "first_response": ("FirstResponse", "First Response", "Erste Antwort", "Erste Reaktion"),
@@ -73,8 +74,10 @@ TELLING_JSON = these("Queue State Lock Priority Owner CustomerUserID CustomerID 
 def recognises(sample: Sample) -> Recognition | None:
     if sample.kind == "csv":
         articles = by_columns(sample, ("number", "sender", "article_created"), TELLING_ARTICLES, ALIASES)
-        needed = ("number", "queue", "created")
-        return articles or by_columns(sample, needed, TELLING_CSV, ALIASES, surely=6)
+        if articles:
+            return articles
+        created = "created" if "created" in resolved(sample.columns, ALIASES) else "article_created"
+        return by_columns(sample, ("number", "queue", created), TELLING_CSV, ALIASES, surely=6)
     return by_columns(sample, ("TicketNumber", "Queue", "Created"), TELLING_JSON, surely=5)
 
 
@@ -117,7 +120,8 @@ def _asker(row: Row) -> str:
 
 def _of_table(row: Row) -> Iterable[Happening]:
     ticket = _ticket(row)
-    yield ticket.event(OPENED, text(row, "created"), "Created", status="new")
+    created = first(text(row, "created"), text(row, "article_created"))
+    yield ticket.event(OPENED, created, "Created", status="new")
     if text(row, "first_lock"):
         yield ticket.event(ASSIGNED, text(row, "first_lock"), "FirstLock")
     if text(row, "first_response"):

@@ -42,7 +42,8 @@ class RecipeFile:
     """One export of another system, read by a recipe.
 
     Its columns are those of the events the recipe makes, one row an event; the line of a row is the line its record
-    starts in, so several events may name the same line. `records` counts the records read by `blocks`.
+    starts in, so several events may name the same line. `records` counts the records that `blocks` read, `silent` those of them that
+    told no event.
     """
 
     def __init__(self, path: Path, kind: str, recipe: Recipe, recognition: Recognition, options: ReadOptions) -> None:
@@ -50,7 +51,7 @@ class RecipeFile:
         self.kind = kind
         self.recipe = recipe
         self.recognition = recognition
-        self.records = 0
+        self.records = self.silent = 0
         self._options = options
         self._table = CsvFile(path, options) if kind == "csv" else None
         self._text = open_text(path, options.encoding) if kind == "json" else None
@@ -98,7 +99,7 @@ class RecipeFile:
 
     def blocks(self, uses: Mapping[str, Use]) -> Iterator[Block]:
         """The events in the order of the records."""
-        self.records = 0
+        self.records = self.silent = 0
         lines = self._lines(count=True)
         while some := list(islice(lines, ROWS_PER_BLOCK)):
             yield _block(some, tuple(uses))
@@ -131,8 +132,11 @@ class RecipeFile:
             if entry.bad:
                 yield _Line(NO_EVENT, entry)
                 continue
+            silent = True
             for happening in self.recipe.events(found):
+                silent = False
                 yield _Line(happening, entry)
+            self.silent += count and silent
 
 
 def _word(happening: Happening, name: str) -> str:

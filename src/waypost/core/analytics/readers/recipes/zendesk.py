@@ -214,6 +214,8 @@ def beside(found: Found) -> Iterable[Beside]:
     row = found.first
     time = text(row, "created_at")
     if found.part == "users":
+        if text(row, "role") in ("agent", "admin"):
+            return  # staff, no customers
         yield from _person(row, _user(text(row, "id")), time)
     elif found.part == "organizations":
         yield from member(f"zendesk-organization:{text(row, 'id')}", text(row, "name"), "")
