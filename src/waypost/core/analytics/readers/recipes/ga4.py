@@ -47,7 +47,12 @@ def parameters(row: Row, name: str) -> dict[str, str]:
     pairs = many(row, name)
     if not pairs and isinstance(plain := at(row, name), dict):
         return {str(key): text(plain, key) for key in plain}
-    return {text(pair, "key"): first(*(text(pair, "value", kind) for kind in VALUES)) for pair in pairs}
+    return {text(pair, "key"): _one_value(at(pair, "value")) for pair in pairs}
+
+
+def _one_value(value: object) -> str:
+    """The one of {string_value, int_value, float_value, double_value} that is there."""
+    return next((written for kind in VALUES if (written := text(value, kind))), "")
 
 
 def events(found: Found) -> Iterable[Happening]:
