@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from waypost.core.vocabulary.wording import Language, Wording
 
 _BETWEEN = "\u001f"
-COMMANDS = ["map", "draw", "ask", "history", "index", "identity", "dictionary", "simulate", "bench", "doctor"]
+COMMANDS = ["map", "draw", "ask", "history", "index", "links", "identity", "dictionary", "simulate", "bench", "doctor"]
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

@@ -1,11 +1,15 @@
 """What every recipe has to keep, whatever it reads."""
 
 import csv
+import gzip
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.core.analytics.readers.reading import Everything, everything
 from tests.core.analytics.readers.recipes.exports import EXPORTS
@@ -13,8 +17,8 @@ from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.analytics.readers.recipes.beside import Known, Linked, beside
-from waypost.core.analytics.readers.recipes.choosing import RECIPES, sample_of, surest
-from waypost.core.analytics.readers.recipes.recipe import SURE, Member
+from waypost.core.analytics.readers.recipes.choosing import RECIPES, recipe_of, sample_of, surest
+from waypost.core.analytics.readers.recipes.recipe import SURE, Found, Member
 from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -128,6 +132,44 @@ def test_none_switches_recipes_off(case: str, tmp_path: Path) -> None:
     except WaypostError:
         return  # read as a plain table it makes no sense, and that is said
     assert not any("recipe=none" in note.en for note in source._notes)
+
+
+junk = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.lists(st.text(max_size=3))
+
+
+def mangled(value: Any, draw: st.DrawFn) -> Any:
+    """The same value with some of its inside replaced by something of another shape."""
+    if draw(st.integers(0, 9)) == 0:
+        return draw(junk)
+    if isinstance(value, dict):
+        return {key: mangled(inner, draw) for key, inner in value.items() if draw(st.integers(0, 19))}
+    return [mangled(inner, draw) for inner in value] if isinstance(value, list) else value
+
+
+@each_export
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_stands_in_a_record_is_borne(case: str, data: st.DataObject, tmp_path: Path) -> None:
+    """Events and what stands beside them are texts, or nothing, whatever shape the values of a record have."""
+    file = recipe_of(made(case, tmp_path), ReadOptions())
+    assert file is not None
+    for found, _ in file.found():
+        rows = tuple(data.draw(st.composite(lambda draw, row=row: mangled(row, draw))()) for row in found.rows)
+        odd = Found(tuple(row for row in rows if isinstance(row, dict)) or ({},), found.part)
+        for each in file.recipe.events(odd):
+            written = (each.customer, each.time, each.touchpoint, each.key, each.value, *each.dimensions.values())
+            assert all(isinstance(one, str) for one in written)
+            assert set(each.dimensions) <= set(file.recipe.dimensions)
+        for one in file.recipe.beside(odd):
+            assert all(isinstance(getattr(one, name), str) for name in one.__slots__)
+
+
+@pytest.mark.parametrize("case", ["shopify-csv", "zendesk-json", "ga4-jsonl"])
+def test_packed_exports_are_read_alike(case: str, tmp_path: Path) -> None:
+    path = made(case, tmp_path)
+    packed = tmp_path / (path.name + ".gz")
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert repr(everything(packed).events) == repr(everything(path).events)
 
 
 def test_files_of_several_systems_make_one_index(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from waypost.core.analytics.identity.reading import read_edges
 from waypost.core.analytics.interning import Persons
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
-from waypost.core.analytics.readers.recipes.beside import Known, Linked, beside, write_links, write_traits
+from waypost.core.analytics.readers.recipes.beside import Counts, Known, Linked, beside, write_beside
 from waypost.core.analytics.readers.recipes.recipe import Member
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -81,13 +81,19 @@ def test_shopify_tells_links_traits_and_companies(tmp_path: Path) -> None:
 
 
 def test_written_links_are_a_file_of_edges(tmp_path: Path) -> None:
-    path = tmp_path / "edges.csv"
+    path, traits, companies = tmp_path / "edges.csv", io.StringIO(), io.StringIO()
     with path.open("w", newline="") as out:
-        assert write_links(out, beside(EXPORTS["shopify-json"][0](tmp_path))) == 2
+        told = beside(EXPORTS["shopify-json"][0](tmp_path))
+        assert write_beside(told, out, traits, companies) == Counts(links=2, traits=8, companies=1)
     edges = read_edges(path, Persons().of_words)
     assert edges.kinds == ("account", "phone") and edges.edges.time.tolist() == [1795252500000000] * 2
-    out = io.StringIO()
-    assert write_traits(out, beside(EXPORTS["shopify-json"][0](tmp_path))) == 8
+    assert traits.getvalue().splitlines()[1] == "ada@example.org,name,Ada Weiß,2026-11-21T09:15:00.000000Z"
+    assert companies.getvalue().splitlines()[1] == "Weiß GmbH,Weiß GmbH,ada@example.org,"
+
+
+def test_a_file_that_no_recipe_knows_tells_no_links(tmp_path: Path) -> None:
+    with pytest.raises(WaypostError, match="No recipe knows"):
+        list(beside(written("plain.csv", "kunde;zeit;was\n1;2026-01-01;Kauf\n")(tmp_path)))
 
 
 def test_orders_of_shopware_with_german_dates_and_decimals(tmp_path: Path) -> None:

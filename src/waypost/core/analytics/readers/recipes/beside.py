@@ -7,7 +7,8 @@ Repeats are passed over as far as they are remembered; a consumer has to bear th
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,13 +20,14 @@ from waypost.core.analytics.readers.block import text_of
 from waypost.core.analytics.readers.clock import READ_UTC
 from waypost.core.analytics.readers.files import find_files
 from waypost.core.analytics.readers.options import ReadOptions
-from waypost.core.analytics.readers.recipes.choosing import recipe_of
+from waypost.core.analytics.readers.recipes.choosing import RECIPES, recipe_of
 from waypost.core.analytics.readers.recipes.recipe import Beside, Link, Member, Trait
 from waypost.core.analytics.readers.recipes.recipe_file import RecipeFile
 from waypost.core.analytics.readers.report import DEFAULT_ZONE
 from waypost.core.analytics.readers.samples import facts_of
 from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.analytics.readers.zones import zone_of
+from waypost.core.vocabulary.wording import WaypostError
 
 AT_ONCE = 4096
 REMEMBERED = 500_000  # things told before, so that they are not told again
@@ -55,19 +57,39 @@ Told: TypeAlias = Linked | Known | Member
 
 
 def beside(paths: Path | Sequence[Path], options: ReadOptions | None = None) -> Iterator[Told]:
-    """The links, traits and memberships in all files that have a recipe, as a stream. Raises as `open_events` does."""
+    """The links, traits and memberships in all files that have a recipe, as a stream.
+
+    Raises WaypostError as `open_events` does, and when no file is an export that a recipe knows.
+    """
     options = options or ReadOptions()
-    zone = zone_of(options.time_zone or DEFAULT_ZONE)
     found, _ = find_files(paths)
-    for file in (recipe_of(path, options) for path in found):
-        if file is None:
-            continue
+    files = [file for path in found if (file := recipe_of(path, options))]
+    if not files:
+        raise _nothing_known(found)
+    return _stream(files, options)
+
+
+def _stream(files: Sequence[RecipeFile], options: ReadOptions) -> Iterator[Told]:
+    zone = zone_of(options.time_zone or DEFAULT_ZONE)
+    for file in files:
         facts = facts_of(file.sample["time"])
         month_first = facts.month_first if options.date_order is None else options.date_order == "month_first"
         times = TimeReader(zone, month_first, facts.plain_number_is_date)
         told = _told(file)
         while some := list(islice(told, AT_ONCE)):
             yield from _timed(some, times)
+
+
+def _nothing_known(found: Sequence[Path]) -> WaypostError:
+    names = ", ".join(path.name for path in found[:5])
+    known = ", ".join(recipe.key for recipe in RECIPES)
+    return WaypostError(
+        en=f"No recipe knows {names}: links and traits come from exports of known systems ({known}). Name the recipe, or "
+        f"write the links by hand as a CSV file with the columns one, other, kind, time.",
+        de=f"Kein Rezept kennt {names}: Verknüpfungen und Angaben kommen aus Exporten bekannter Systeme ({known}). Bitte "
+        f"das Rezept nennen oder die Verknüpfungen selbst als CSV-Datei mit den Spalten kennung, andere_kennung, art und "
+        f"zeit anlegen.",
+    )
 
 
 def _told(file: RecipeFile) -> Iterator[Beside]:
@@ -104,35 +126,45 @@ def _timed(some: Sequence[Beside], times: TimeReader) -> Iterator[Told]:
             yield each
 
 
-def write_links(out: TextIO, told: Iterable[Told]) -> int:
-    """Write links as a file of edges, as `identity.reading` reads it (one, other, kind, time); how many there were."""
-    return _write(out, ("one", "other", "kind", "time"), told, _edge)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each were written."""
+
+    links: int
+    traits: int
+    companies: int
 
 
-def write_traits(out: TextIO, told: Iterable[Told]) -> int:
-    """Write traits as CSV (id, trait, value, time); how many there were."""
-    return _write(out, ("id", "trait", "value", "time"), told, _trait)
+def write_beside(
+    told: Iterable[Told], links: TextIO | None = None, traits: TextIO | None = None, companies: TextIO | None = None
+) -> Counts:
+    """Write each kind as CSV, in one pass; what has no file is only counted.
 
-
-def _write(
-    out: TextIO, header: tuple[str, ...], told: Iterable[Told], row: Callable[[Told], tuple[str, ...] | None]
-) -> int:
-    writer = csv.writer(out)
-    writer.writerow(header)
-    count = 0
+    `links` are a file of edges as `identity.reading` reads it (one, other, kind, time), `traits` have the columns id,
+    trait, value, time, `companies` company, name, person, role.
+    """
+    files: dict[type, tuple[TextIO | None, tuple[str, ...]]] = {
+        Linked: (links, ("one", "other", "kind", "time")),
+        Known: (traits, ("id", "trait", "value", "time")),
+        Member: (companies, ("company", "name", "person", "role")),
+    }
+    writers = {kind: csv.writer(out) for kind, (out, _) in files.items() if out is not None}
+    for kind, writer in writers.items():
+        writer.writerow(files[kind][1])
+    counts = Counter[type]()
     for each in told:
-        if values := row(each):
-            writer.writerow(values)
-            count += 1
-    return count
+        counts[type(each)] += 1
+        if type(each) in writers:
+            writers[type(each)].writerow(_fields(each))
+    return Counts(counts[Linked], counts[Known], counts[Member])
 
 
-def _edge(each: Told) -> tuple[str, ...] | None:
-    return (each.one, each.other, each.kind, iso(each.time)) if isinstance(each, Linked) else None
-
-
-def _trait(each: Told) -> tuple[str, ...] | None:
-    return (each.id, each.trait, each.value, iso(each.time)) if isinstance(each, Known) else None
+def _fields(each: Told) -> tuple[str, ...]:
+    if isinstance(each, Linked):
+        return each.one, each.other, each.kind, iso(each.time)
+    if isinstance(each, Known):
+        return each.id, each.trait, each.value, iso(each.time)
+    return each.company, each.name, each.person, each.role
 
 
 def iso(micros: int) -> str:

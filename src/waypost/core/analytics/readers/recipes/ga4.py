@@ -19,6 +19,7 @@ from waypost.core.analytics.readers.recipes.recipe import (
     Recognition,
     Row,
     Sample,
+    Trait,
     by_columns,
 )
 from waypost.core.analytics.readers.recipes.values import at, first, links, many, minus, page_of, text, traits
@@ -134,7 +135,8 @@ def beside(found: Found) -> Iterable[Beside]:
         created_at=text(row, "user_first_touch_timestamp"),
     )
     for name, value in parameters(row, "user_properties").items():
-        yield from traits(who, time, **{name: value})
+        if who and name and value:
+            yield Trait(who, name, value, time)
 
 
 GA4 = Recipe(

@@ -23,6 +23,7 @@ from waypost.core.vocabulary.wording import Wording
 
 SAMPLE_ROWS = 2000
 ROWS_PER_BLOCK = 1 << 14
+MOST_TOGETHER = 10_000  # rows of one record: whatever has more is no order
 CUSTOMER, TIME, TOUCHPOINT, EVENT_ID, VALUE = "customer", "time", "touchpoint", "event_id", "value"
 BY_OPTION = Wording("named by option", "per Option benannt")
 
@@ -114,7 +115,7 @@ class RecipeFile:
                 yield Found((entry.row,), entry.part), entry
                 continue
             # A row that names no order belongs to the one before.
-            if kept and together(entry.row) not in ("", together(kept[0].row)):
+            if len(kept) == MOST_TOGETHER or (kept and together(entry.row) not in ("", together(kept[0].row))):
                 yield Found(tuple(each.row for each in kept), kept[0].part), kept[0]
                 kept = []
             kept.append(entry)
@@ -155,7 +156,8 @@ def _block(lines: Sequence[_Line], wanted: Sequence[str]) -> Block:
     def raw(row: int) -> str:
         line = lines[row]
         field = f"[{line.happening.taken_from}: {line.happening.time or '–'}] " if line.happening.taken_from else ""
-        return field + line.entry.raw()
+        # JSON may hold halves of characters, which no file takes.
+        return (field + line.entry.raw()).encode("utf-8", "replace").decode()
 
     return Block(
         {name: text_of([_word(line.happening, name) for line in lines]) for name in wanted},

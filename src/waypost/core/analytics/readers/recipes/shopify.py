@@ -5,6 +5,7 @@ Paid at, Fulfillment Status, Fulfilled at, … Lineitem name, … Cancelled at, 
 an order carries its fields, further ones Name, Email, Created at and the Lineitem columns. REST resource "Order".
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from waypost.core.analytics.readers.recipes.recipe import (
@@ -91,7 +92,7 @@ def _customer(row: Row, own: str) -> str:
 
 def _of_table(found: Found) -> Iterable[Happening]:
     row = found.first
-    order = text(row, "name")
+    order = first(text(row, "name"), text(row, "id"))
     items = list(dict.fromkeys(text(each, "lineitem_name") for each in found.rows if text(each, "lineitem_name")))
     dimensions = {
         "channel": _channel(text(row, "source")),
@@ -163,7 +164,7 @@ def _refund(refund: Row, happened: Callable[..., Happening]) -> Iterable[Happeni
 
 
 def _is_number(written: str) -> bool:
-    return written.replace(".", "", 1).replace("-", "", 1).isdigit()
+    return bool(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", written))
 
 
 def _channel(source: str) -> str:
