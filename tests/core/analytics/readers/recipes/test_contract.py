@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.core.analytics.readers.reading import Everything, everything
+from tests.core.analytics.readers.reading import GERMAN, Everything, everything
 from tests.core.analytics.readers.recipes.exports import EXPORTS
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.readers.options import ReadOptions
@@ -170,6 +170,22 @@ def test_packed_exports_are_read_alike(case: str, tmp_path: Path) -> None:
     packed = tmp_path / (path.name + ".gz")
     packed.write_bytes(gzip.compress(path.read_bytes()))
     assert repr(everything(packed).events) == repr(everything(path).events)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        GERMAN,
+        "from;to;start;duration;status\nUlm;Köln;2026-11-21 10:00;3:20;late\nKöln;Ulm;2026-11-22 10:00;3:30;on time\n",
+        "name,email,created_at,total\nAda,ada@example.org,2026-11-21,5\n",
+        "id,status,created_at,group\n1,open,2026-11-21,a\n2,closed,2026-11-22,b\n",
+        "user_id,event_name,timestamp,device\nu1,page_view,2026-11-21T10:00,pc\n",
+    ],
+)
+def test_plain_tables_are_no_exports(table: str, tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text(table)
+    assert recipe_of(path, ReadOptions()) is None
 
 
 def test_files_of_several_systems_make_one_index(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from waypost.core.analytics.readers.recipes.recipe import (
     Row,
     Sample,
     by_columns,
+    resolved,
 )
 from waypost.core.analytics.readers.recipes.values import first, links, mail, phone, seconds, text, traits
 from waypost.core.vocabulary.wording import Wording
@@ -53,6 +54,7 @@ ALIASES = {
     "cost": ("Kosten",),
 }  # fmt: skip
 TELLING = these("duration talk disposition direction queue call wait lastapp context agent answer end clid")
+NUMBER = re.compile(r"\s*\+?[\d\s()/.-]{6,}")
 DISPOSITIONS = {
     "answered": "answered", "completed": "answered", "angenommen": "answered", "beantwortet": "answered",
     "no answer": "missed", "noanswer": "missed", "unanswered": "missed", "missed": "missed", "abandoned": "abandoned",
@@ -74,8 +76,10 @@ def recognises(sample: Sample) -> Recognition | None:
     found = by_columns(sample, ("caller", "called", "start"), TELLING, ALIASES)
     if found is None or found.score < 0.45:
         return None
-    numbers = [value for row in sample.rows for value in row.values() if phone(str(value)) and len(str(value)) < 25]
-    return found if numbers or not sample.rows else None
+    have = resolved(sample.columns, ALIASES)
+    pairs = [(str(row[have["caller"]]), str(row[have["called"]])) for row in sample.rows]
+    calls = sum(any(NUMBER.fullmatch(_bare(each)) for each in pair) for pair in pairs)
+    return found if calls >= 0.3 * len(pairs) else None
 
 
 def _without_header(sample: Sample) -> Recognition | None:
