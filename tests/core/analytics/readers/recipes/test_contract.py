@@ -35,9 +35,9 @@ def test_an_export_is_recognised_and_by_no_other_recipe(case: str, tmp_path: Pat
     assert sample is not None
     sure = {recipe.key for recipe in RECIPES if (found := recipe.recognises(sample)) and found.score >= SURE}
     assert sure == {EXPORTS[case][1]}
-    found = surest(sample)
-    assert found is not None
-    assert all(why.en and why.de and why.en != why.de for why in found[1].why)
+    chosen = surest(sample)
+    assert chosen is not None
+    assert all(why.en and why.de and why.en != why.de for why in chosen[1].why)
 
 
 @each_export

@@ -4,6 +4,8 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +53,36 @@ def test_a_purchase_of_ga4_has_its_value_order_and_article(tmp_path: Path) -> No
 def test_parquet_and_json_of_ga4_are_the_same_events(tmp_path: Path) -> None:
     one, other = (everything(EXPORTS[case][0](tmp_path)).events for case in ("ga4-jsonl", "ga4-parquet"))
     assert repr(one) == repr(other)
+
+
+def test_of_parquet_all_fields_are_read_that_tell_something(tmp_path: Path) -> None:
+    rich = ga4_event(
+        1,
+        "refund",
+        user_properties=[{"key": "plan", "value": {"string_value": "b2b"}}],
+        ecommerce={"transaction_id": "T-9", "purchase_revenue": None, "refund_value": 5.5},
+        collected_traffic_source={"manual_medium": "e-mail", "manual_source": "news", "manual_campaign_name": "may"},
+        session_traffic_source_last_click={"cross_channel_campaign": {"default_channel_group": "Email"}},
+        privacy_info={"analytics_storage": "Yes"},
+        hostname="unread",
+    )
+    text = written("rich.jsonl", lines(rich))(tmp_path)
+    table = tmp_path / "rich.parquet"
+    pq.write_table(pa.Table.from_pylist([rich]), table)
+    one, other = everything(text).events, everything(table).events
+    assert repr(one) == repr(other)
+    assert [one[0][name] for name in ("value", "channel", "campaign", "source", "concern")] == [
+        -5.5, "Email", "may", "news", "T-9",
+    ]  # fmt: skip
+    assert list(beside(text)) == list(beside(table)) != []
+
+
+def test_a_cut_parquet_file_of_ga4_is_an_error(tmp_path: Path) -> None:
+    path = EXPORTS["ga4-parquet"][0](tmp_path)
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(WaypostError) as error:
+        open_events(path)
+    assert "events_20261121.parquet" in error.value.in_("de")
 
 
 def test_ga4_links_devices_with_logins_and_tells_traits(tmp_path: Path) -> None:

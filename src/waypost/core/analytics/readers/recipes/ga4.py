@@ -30,6 +30,13 @@ TELLING = these(
     "event_params event_date device geo traffic_source platform stream_id user_id user_first_touch_timestamp "
     "batch_page_id items user_properties"
 )
+FIELDS = these(
+    "event_name event_timestamp user_pseudo_id user_id user_first_touch_timestamp event_params user_properties items "
+    "device.category device.language geo.city geo.region geo.country traffic_source platform privacy_info "
+    "collected_traffic_source.manual_medium collected_traffic_source.manual_source event_bundle_sequence_id "
+    "collected_traffic_source.manual_campaign_name session_traffic_source_last_click.cross_channel_campaign "
+    "ecommerce.transaction_id ecommerce.purchase_revenue ecommerce.refund_value"
+)
 VALUES = ("string_value", "int_value", "float_value", "double_value")
 
 
@@ -162,6 +169,7 @@ GA4 = Recipe(
     recognises=recognises,
     events=events,
     beside=beside,
+    fields=(*FIELDS, *BATCH),
     limits=Wording(
         "Events of visitors who refused consent carry no user_pseudo_id and are passed over: they belong to no journey.",
         "Ereignisse ohne Einwilligung tragen keine user_pseudo_id und werden übergangen: Sie gehören zu keiner Reise.",

@@ -109,7 +109,8 @@ class Recipe:
     `reads`: what the parts of an event are taken from, for people to read. `aliases`: names of columns in tables,
     by the name the recipe uses. `events` and `beside` are pure functions of a record. `together`: rows that follow
     each other with an equal answer are one record. `limits`: what the export cannot tell. `refuses`: an error where
-    an export is recognised but holds no journeys. `headless`: columns of a table that comes without a header.
+    an export is recognised but holds no journeys. `headless`: columns of a table that comes without a header. `fields`:
+    all that is read of a Parquet file (columns, or fields of structs as `device.category`); empty for everything.
     """
 
     key: str
@@ -124,6 +125,7 @@ class Recipe:
     limits: Wording | None = None
     refuses: Callable[[Sample], WaypostError | None] | None = None
     headless: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     has_value: bool = True
 
     @property

@@ -125,7 +125,7 @@ class RecipeFile:
     def _entries(self) -> Iterator[Entry]:
         if self._table:
             return table_entries(self._table, self.recipe.aliases, self.recipe.headless)
-        return document_entries(self._text) if self._text else parquet_entries(self.path)
+        return document_entries(self._text) if self._text else parquet_entries(self.path, self.recipe.fields)
 
     def _lines(self, count: bool = False) -> Iterator[_Line]:
         for found, entry in self.found():

@@ -57,13 +57,13 @@ def _later(raw: Callable[[int], str], place: int) -> Callable[[], str]:
     return lambda: raw(place)
 
 
-def parquet_entries(path: Path) -> Iterator[Entry]:
-    """The rows of a Parquet file, nested as they are; a row's line is its number, from 1 on."""
+def parquet_entries(path: Path, fields: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """The rows of a Parquet file, nested as they are; a row's line is its number, from 1 on. `fields`: only these."""
     try:
         with pq.ParquetFile(path) as file:
             size, total = path.stat().st_size, max(1, file.metadata.num_rows)
             line = 0
-            for piece in file.iter_batches(PARQUET_ROWS):
+            for piece in file.iter_batches(PARQUET_ROWS, columns=list(fields) or None):
                 for row in piece.to_pylist():
                     line += 1
                     yield Entry(row, line, 0, _written(row), size * line // total)
