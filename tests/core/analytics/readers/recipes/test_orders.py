@@ -154,6 +154,8 @@ def test_a_recipe_that_does_not_exist_or_fit_is_refused(tmp_path: Path) -> None:
         open_events(path, ReadOptions(recipe="shopfy"))
     with pytest.raises(WaypostError, match="does not look like Zendesk"):
         open_events(path, ReadOptions(recipe="zendesk-tickets"))
+    with pytest.raises(WaypostError, match="knows the columns itself"):
+        open_events(path, ReadOptions(recipe="shopify-orders", customer="Email"))
 
 
 def test_who_names_columns_gets_no_recipe(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.analytics.readers.reading import everything
-from tests.core.analytics.readers.recipes.exports import EXPORTS, ZENDESK_CSV, written
+from tests.core.analytics.readers.recipes.exports import EXPORTS, ZENDESK_CSV, ZENDESK_TICKET, lines, written
 from waypost.core.analytics.readers.recipes.beside import Known, Linked, beside
 from waypost.core.analytics.readers.recipes.recipe import Member
 
@@ -41,6 +41,18 @@ def test_zendesk_users_are_linked_and_staff_is_left_out(tmp_path: Path) -> None:
     assert not any("agent" in repr(each) for each in known)
     assert Member("zendesk-organization:12", "Weiß GmbH") in known
     assert {each.value for each in known if isinstance(each, Known) and each.trait == "language"} == {"de"}
+
+
+def test_people_inside_the_tickets_of_the_data_export(tmp_path: Path) -> None:
+    inside = {key: value for key, value in ZENDESK_TICKET.items() if key not in ("requester_id", "group_id")}
+    inside |= {"requester": {"id": 77, "email": "ada@example.org"}, "group": {"id": 9, "name": "Support"}}
+    path = written("export.jsonl", lines(inside))(tmp_path)
+    found = everything(path)
+    assert [event["touchpoint"] for event in found.events][:4] == [
+        "ticket opened", "ticket internal note", "ticket reply", "ticket customer reply",
+    ]  # fmt: skip
+    assert found.events[0]["customer"] == "zendesk:77" and found.events[0]["department"] == "Support"
+    assert Linked("zendesk:77", "ada@example.org", "account", 1795251600000000) in list(beside(path))
 
 
 def test_the_csv_of_zendesk_has_opening_assignment_and_solution(tmp_path: Path) -> None:

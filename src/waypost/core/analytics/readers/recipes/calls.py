@@ -198,8 +198,8 @@ CALLS = Recipe(
     headless=MASTER,
     limits=Wording(
         "Numbers are compared digit by digit, 00 as +; national numbers are not turned into international ones. Calls "
-        "with a withheld number, and those inside the house, are passed over: no customer is known.",
+        "with a withheld number, and those inside the house, are passed over: nobody is known to have called.",
         "Nummern werden Ziffer für Ziffer verglichen, 00 gilt als +; nationale Nummern werden nicht international "
-        "ergänzt. Anrufe mit unterdrückter Nummer und Gespräche im Haus werden übergangen: Kein Kunde ist bekannt.",
+        "ergänzt. Anrufe mit unterdrückter Nummer und Gespräche im Haus werden übergangen: Wer anrief, ist nicht bekannt.",
     ),
 )

@@ -40,13 +40,15 @@ TITLES = 4096  # bytes in which lines above a header are looked for
 def recipe_of(path: Path, options: ReadOptions) -> RecipeFile | None:
     """The file as its recipe reads it; None for a file that no recipe knows, or when recipes are switched off.
 
-    Raises WaypostError when a recipe is named that does not exist or does not fit, and when an export is recognised
+    Raises WaypostError when a recipe is named that does not exist or does not fit, or named beside columns, and when an export is recognised
     that holds no journeys.
     """
     if options.recipe == NONE:
         return None
     wanted = _named(options.recipe) if options.recipe else None
-    if wanted is None and maps_by_hand(options):
+    if maps_by_hand(options):
+        if wanted:
+            raise _one_or_the_other(wanted)
         return None
     sample = sample_of(path, options)
     if sample is None:
@@ -151,12 +153,12 @@ def notes_of(files: Sequence[RecipeFile]) -> Iterator[Wording]:
 def counts_of(files: Sequence[RecipeFile]) -> Iterator[Wording]:
     """How many records the files held, and how many of them told no event."""
     for file in files:
-        en, de = number(file.records, "en"), number(file.records, "de")
-        silent_en = f"; {number(file.silent, 'en')} of them tell no event of a customer" if file.silent else ""
-        silent_de = f"; {number(file.silent, 'de')} davon nennen kein Ereignis eines Kunden" if file.silent else ""
-        yield Wording(
-            f"{file.path.name} holds {en} records{silent_en}.", f"{file.path.name} enthält {de} Datensätze{silent_de}."
-        )
+        one = file.records == 1
+        en = f"{number(file.records, 'en')} record{'' if one else 's'}"
+        de = f"{number(file.records, 'de')} {'Datensatz' if one else 'Datensätze'}"
+        silent_en = f"; {number(file.silent, 'en')} of them without an event" if file.silent else ""
+        silent_de = f"; {number(file.silent, 'de')} davon ohne Ereignis" if file.silent else ""
+        yield Wording(f"{file.path.name} holds {en}{silent_en}.", f"{file.path.name} enthält {de}{silent_de}.")
 
 
 def _named(key: str) -> Recipe:
@@ -167,6 +169,15 @@ def _named(key: str) -> Recipe:
     raise WaypostError(
         en=f"There is no recipe '{key}'. There are: {known}.",
         de=f"Ein Rezept „{key}“ gibt es nicht. Vorhanden: {known}.",
+    )
+
+
+def _one_or_the_other(recipe: Recipe) -> WaypostError:
+    return WaypostError(
+        en=f"The recipe {recipe.key} knows the columns itself. Leave out either the recipe or the names of columns; with "
+        f"recipe=none the names hold.",
+        de=f"Das Rezept {recipe.key} kennt die Spalten selbst. Bitte entweder das Rezept oder die Namen der Spalten "
+        f"weglassen; mit recipe=none gelten die Namen.",
     )
 
 

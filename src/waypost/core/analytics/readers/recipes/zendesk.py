@@ -77,17 +77,27 @@ def recognises(sample: Sample) -> Recognition | None:
         found = by_columns(sample, ("id", "created_at", "status"), TELLING_CSV, ALIASES, surely=5)
         named = ("requester", "requester_id", "requester_email")
         return found if found and any(name in resolved(sample.columns, ALIASES) for name in named) else None
-    return by_columns(sample, ("id", "requester_id", "created_at", "via"), TELLING_JSON, surely=5)
+    whole = by_columns(sample, ("id", "requester_id", "created_at", "via"), TELLING_JSON, surely=5)
+    return whole or by_columns(sample, ("id", "requester", "created_at", "via"), TELLING_JSON, surely=3)
 
 
 def events(found: Found) -> Iterable[Happening]:
     row = found.first
     if found.part == "satisfaction_ratings":
         yield from _rated(row)
-    elif "requester_id" in row and isinstance(at(row, "via"), dict):
+    elif _is_ticket(row):
         yield from _of_json(row)
     elif found.part in ("", "tickets") and "created_at" in row:
         yield from _of_table(row)
+
+
+def _is_ticket(row: Row) -> bool:
+    """Whether a row is a ticket of the JSON: the data export sets people inside, the API names their ids."""
+    return isinstance(at(row, "via"), dict) and ("requester_id" in row or isinstance(at(row, "requester"), dict))
+
+
+def _asker(row: Row) -> str:
+    return first(text(row, "requester_id"), text(row, "requester", "id"))
 
 
 def _user(number: str) -> str:
@@ -131,10 +141,10 @@ def _of_json(row: Row) -> Iterable[Happening]:
     ticket = Ticket(
         "zendesk",
         text(row, "id"),
-        _user(text(row, "requester_id")),
+        _user(_asker(row)),
         {
             "channel": channel(text(row, "via", "channel")),
-            "department": _group(row, text(row, "group_id")),
+            "department": _group(row, first(text(row, "group_id"), text(row, "group", "id"))),
             "contact_reason": first(text(row, "type"), text(tags, 0) if isinstance(tags, list) else ""),
             "concern": text(row, "id"),
             "company": f"zendesk-organization:{text(row, 'organization_id')}" if text(row, "organization_id") else "",
@@ -163,7 +173,7 @@ def _group(row: Row, number: str) -> str:
 def _comments(ticket: Ticket, row: Row) -> Iterable[Happening]:
     # The first comment is the request itself.
     for comment in many(row, "comments")[1:]:
-        yield _comment(ticket, comment, text(row, "requester_id"), text(comment, "created_at"))
+        yield _comment(ticket, comment, _asker(row), text(comment, "created_at"))
 
 
 def _comment(ticket: Ticket, comment: Row, requester: str, time: str) -> Happening:
@@ -181,7 +191,7 @@ def _audits(ticket: Ticket, row: Row) -> Iterable[Happening]:
         for change in many(audit, "events"):
             kind, name, value = text(change, "type"), text(change, "field_name"), text(change, "value")
             if kind == "Comment" and text(change, "id") not in seen and not _is_request(audit):
-                yield _comment(ticket, change, text(row, "requester_id"), time)
+                yield _comment(ticket, change, _asker(row), time)
             elif kind == "Change" and name == "group_id":
                 yield ticket.event(HANDOFF, time, "audits.created_at", of, department=_group({}, value))
             elif kind == "Change" and name == "status":
@@ -220,7 +230,7 @@ def beside(found: Found) -> Iterable[Beside]:
     elif found.part == "organizations":
         yield from member(f"zendesk-organization:{text(row, 'id')}", text(row, "name"), "")
     elif isinstance(at(row, "requester"), dict):
-        yield from _person(at(row, "requester"), _user(text(row, "requester_id")), time)
+        yield from _person(at(row, "requester"), _user(_asker(row)), time)
     elif not isinstance(at(row, "via"), dict) and found.part in ("", "tickets"):
         address = first(mail(text(row, "requester_email")), mail(text(row, "requester")))
         user = _user(text(row, "requester_id"))
