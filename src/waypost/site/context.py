@@ -4,16 +4,24 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from waypost.rooms.people.rights import ROLE_NAMES, Role
+from waypost.site.choices import THEMES
 from waypost.web.language import language
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`language`, `member` and `workspace` (None outside one), `theme`."""
+    """`language`, `member` and `workspace` (None outside one), `role` as it is said, `theme`, `layout`."""
     member = getattr(request, "member", None)
-    user = getattr(request, "user", None)
     return {
         "language": language(),
         "member": member,
         "workspace": member.workspace if member else None,
-        "theme": getattr(user, "theme", None) or request.COOKIES.get("theme", "auto"),
+        "role": ROLE_NAMES[Role(member.role)] if member else None,
+        "theme": _theme(request),
+        "layout": "page.html" if member else "entrance.html",
     }
+
+
+def _theme(request: HttpRequest) -> str:
+    wanted = getattr(getattr(request, "user", None), "theme", "") or request.COOKIES.get("theme", "")
+    return wanted if wanted in THEMES else "auto"

@@ -68,7 +68,13 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
         "OPTIONS": {
-            "builtins": ["waypost.web.tags", "template_partials.templatetags.partials"],
+            "builtins": [
+                "waypost.web.tags",
+                "waypost.web.layout",
+                "waypost.web.figures",
+                "waypost.web.fields",
+                "template_partials.templatetags.partials",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -143,13 +149,26 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "waypost.site.fonts.FontFinder",
+]
+# `waypost serve` collects the files, then sets this: hashed names, compressed, kept for ever by browsers.
+COLLECTED = ENV.flag("WAYPOST_COLLECTED")
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "waypost.site.static_files.HashedFiles"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not COLLECTED
 MEDIA_ROOT = DATA / "media"
 EVENTS_ROOT = DATA / "events"
+IMPORT_FOLDER = ENV.text("WAYPOST_IMPORT_FOLDER")
+IMPORT_MOST_BYTES = ENV.whole("WAYPOST_IMPORT_MB", 4096, least=1) * 1_000_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -160,6 +179,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "waypost.site.failures.stale"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

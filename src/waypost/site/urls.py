@@ -5,8 +5,9 @@ from django.shortcuts import redirect
 from django.urls import include, path
 
 from waypost.rooms.people.queries import memberships
-from waypost.site import checks  # noqa: F401 - registers the checks
+from waypost.site import checks, choices  # noqa: F401 - checks register themselves
 from waypost.site.health import health
+from waypost.site.palette import palette
 from waypost.site.wiring import wire
 from waypost.web.showing import show
 
@@ -18,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("account_login")
     found = memberships(request.user)
-    if len(found) == 1:
+    if len(found) == 1 and "all" not in request.GET:
         return redirect("maps:journeys", found[0].workspace.slug)
     return show(request, "workspaces.html", found=found)
 
@@ -27,8 +28,16 @@ urlpatterns = [
     path("", home, name="home"),
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
+    path("choose/language", choices.language, name="language"),
+    path("choose/theme", choices.theme, name="theme"),
+    path("w/<slug:workspace>/find", palette, name="palette"),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),
     path("w/<slug:workspace>/analysis/", include("waypost.rooms.insights.urls")),
     path("w/<slug:workspace>/people/", include("waypost.rooms.people.urls")),
 ]
+
+handler400 = "waypost.site.failures.bad"
+handler403 = "waypost.site.failures.not_allowed"
+handler404 = "waypost.site.failures.not_there"
+handler500 = "waypost.site.failures.our_fault"

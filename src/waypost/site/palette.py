@@ -1,0 +1,24 @@
+"""What the command palette finds: JSON for the palette, a plain page for browsers without script."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.rights import SEE_MEMBERS
+from waypost.web.rail import Asked, found
+from waypost.web.showing import show
+
+
+@members(SEE_MEMBERS)
+def palette(request: MemberRequest) -> HttpResponse:
+    """`?q=` → {"entries": [{name, url, icon, kind}, …]}."""
+    asked = Asked(request.member, request.member.workspace.slug, request.GET.get("q", "")[:200])
+    entries = found(asked)
+    if _wants_json(request):
+        return JsonResponse({"entries": [asdict(entry) for entry in entries]})
+    return show(request, "palette.html", entries=entries, words=asked.words)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")

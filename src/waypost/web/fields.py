@@ -1,0 +1,29 @@
+"""Form fields as people need them: what kind they are, and help and errors tied to the control."""
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """hidden, check (one box), choices (several boxes or buttons), file, else plain."""
+    widget = field.field.widget
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    return "file" if isinstance(widget, forms.FileInput) else "plain"
+
+
+@register.filter
+def described(field: BoundField) -> SafeString:
+    """The control itself; readers of screens hear its help and its errors with it."""
+    tied = [f"{field.auto_id}_help"] if field.help_text else []
+    tied += [f"{field.auto_id}_error"] if field.errors else []
+    given = {"aria-describedby": " ".join(tied)} if tied else {}
+    return field.as_widget(attrs=given | ({"aria-invalid": "true"} if field.errors else {}))
