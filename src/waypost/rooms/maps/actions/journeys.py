@@ -3,7 +3,6 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,6 +23,7 @@ from waypost.rooms.maps.actions.writing import (
 from waypost.rooms.maps.models import Journey, Version
 from waypost.rooms.maps.records import JourneyRecord, Place, Status, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -186,8 +186,7 @@ def place_of(who: Who, document: documents.Journey) -> Place:
 
 def member_id(who: Who, member: UUID) -> int:
     """The key of a member of this workspace; raises NotThere for anybody else."""
-    members = apps.get_model("people", "Member")._default_manager
-    found = members.filter(workspace_id=who.workspace_id, uuid=member).values_list("pk", flat=True).first()
+    found = people.member_by_uuid(who.workspace_id, member)
     if found is None:
         raise NotThere(
             Wording(
@@ -195,7 +194,7 @@ def member_id(who: Who, member: UUID) -> int:
                 "Diese Person ist kein Mitglied des Arbeitsbereichs. Bitte jemanden aus der Liste wählen.",
             )
         )
-    return int(found)
+    return found.pk
 
 
 def _place(who: Who, row: Journey, place: Place) -> None:

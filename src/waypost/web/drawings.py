@@ -1,0 +1,56 @@
+"""A drawing of the core in a page: light and dark in one SVG, so that it follows the reader's theme without script.
+
+    show(request, "…", drawing=drawings.shown(render(compose(journey, language="de"))))
+
+    {% include "part/drawing.html" with drawing=drawing exports=exports %}
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from waypost.core.drawing.render import Drawing
+from waypost.core.drawing.svg import number
+from waypost.core.drawing.twin import html as table_html
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What `part/drawing.html` takes: the picture, its table, its name, and where its lanes' names stand (x y w h)."""
+
+    svg: SafeString
+    table: SafeString
+    title: str
+    description: str
+    heads: str = ""
+
+
+def shown(drawing: Drawing, prefix: str = "map") -> Shown:
+    """A drawing for a page; `prefix` tells several on one page apart."""
+    box = drawing.heads
+    heads = " ".join(map(number, (box.x, box.y, box.width, box.height))) if box.width and box.height else ""
+    table = table_html(drawing.table, lang=drawing.language, identifier=f"{prefix}-table")
+    return Shown(
+        svg=mark_safe(in_both_modes(drawing, prefix)),  # the core writes and escapes it
+        table=mark_safe(table.replace("<table ", '<table class="table dense" ', 1)),
+        title=drawing.title,
+        description=drawing.description,
+        heads=heads,
+    )
+
+
+def in_both_modes(drawing: Drawing, prefix: str = "map") -> str:
+    """One SVG in which each colour is `light-dark(…)` of both modes; the layout is the same in both.
+
+    Should the two ever differ in more than colours, the light one is given.
+    """
+    light, dark = (drawing.in_mode(mode).svg(prefix=prefix) for mode in ("light", "dark"))
+    ours, theirs = _COLOUR.split(light), _COLOUR.split(dark)
+    if ours != theirs:
+        return light
+    pairs = zip(_COLOUR.findall(light), _COLOUR.findall(dark), strict=True)
+    colours = [one if one == other else f"light-dark({one},{other})" for one, other in pairs]
+    return "".join(part + colour for part, colour in zip(ours, [*colours, ""], strict=True))
