@@ -26,7 +26,12 @@ class Chore:
 
 
 # In the order in which they are looked at. Each is idempotent and safe beside a second worker.
-CHORES: tuple[Chore, ...] = ()
+CHORES: tuple[Chore, ...] = (
+    Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0),
+    Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0),
+    Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0),
+    Chore("waypost.rooms.customers.actions.running.sweep", 15.0),
+)
 
 
 def main() -> int:

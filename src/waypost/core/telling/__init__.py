@@ -2,6 +2,7 @@
 
 registry       which module tells which answer
 standing       what every answer stands on, in words
+told           sentences, tables and cells that know their figures
 
 among          the answer to any question, of the customers of a segment only
 attribution    credits of conversions in words and tables

@@ -3,7 +3,7 @@
 from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Column, Table, Told
+from waypost.core.telling.told import Cell, Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _PAIRS = 10
@@ -15,12 +15,13 @@ def told(reply: Any, language: Language) -> Told:
     found = [switch for switch in answer.switches if switch.is_gap]
     switches = write.counted(answer.tested, ("switch", "switches"), ("Wechsel", "Wechsel"))
     gaps = write.counted(answer.gaps, ("gap", "gaps"), ("Lücke", "Lücken"))
-    said = [
+    said = [_worst(found[0], write)] if found else []
+    said.append(
         write.say(
             f"{switches} compared, chance hits limited: {gaps}.",
             f"{switches} verglichen, Zufallstreffer begrenzt: {gaps}.",
         )
-    ]
+    )
     if not answer.tested:
         said = [
             write.say(
@@ -28,25 +29,26 @@ def told(reply: Any, language: Language) -> Told:
                 "Nichts zu vergleichen: Kein Wechsel von Gerät, Abteilung oder Kanal kam oft genug vor, mit und ohne.",
             )
         ]
-    if found:
-        worst = found[0]
-        extra = worst.additional_drop_offs
-        said.append(
-            write.say(
-                f"The largest: {_what(worst, write)}, about {write.count(extra.value)} possible additional drop-offs "
-                f"({write.count(extra.low)}–{write.count(extra.high)}).",
-                f"Die größte: {_what(worst, write)}, etwa {write.count(extra.value)} mögliche zusätzliche Abbrüche "
-                f"({write.count(extra.low)}–{write.count(extra.high)}).",
-            )
-        )
     tables = [_switches(found, write)] if found else []
     tables += [_pairs(answer.pairs, write)] if answer.pairs else []
     return Told(tuple(said), tuple(tables), (*_rules(reply, write), *stands_on(reply, write)))
 
 
-def _what(switch: Any, write: Writer) -> str:
-    passage = f"{switch.after} → {switch.at}" if switch.at else switch.after
-    return f"{passage}, {write.name(switch.from_value)} → {write.name(switch.to_value)}"
+def _worst(switch: Any, write: Writer) -> str:
+    """The largest gap as a person would say it."""
+    adjusted, extra = switch.adjusted, switch.additional_drop_offs
+    change = f"{write.name(switch.from_value)} → {write.name(switch.to_value)}"
+    to = write.say(f" to {switch.at}", f" zu „{switch.at}“") if switch.at else ""
+    without, more = write.share(adjusted.share_without, 0), write.count(extra.value)
+    reach = f"{write.count(extra.low)}–{write.count(extra.high)}"
+    return write.say(
+        f"Of {write.customers(adjusted.switchers)} who switched {change} on their way from {switch.after}{to}, "
+        f"{write.share(adjusted.share, 0)} dropped off, of customers alike without the switch {without}: "
+        f"about {more} possible additional drop-offs ({reach}).",
+        f"Von {write.customers(adjusted.switchers)}, die auf dem Weg von „{switch.after}“{to} wechselten ({change}), "
+        f"brachen {write.share(adjusted.share, 0)} ab, von ähnlichen ohne den Wechsel {without}: "
+        f"etwa {more} mögliche zusätzliche Abbrüche ({reach}).",
+    )
 
 
 def _switches(found: list[Any], write: Writer) -> Table:
@@ -61,7 +63,7 @@ def _switches(found: list[Any], write: Writer) -> Table:
             f"{switch.after} → {switch.at}" if switch.at else switch.after,
             f"{write.name(switch.from_value)} → {write.name(switch.to_value)}",
             write.count(switch.adjusted.switchers),
-            write.share(switch.adjusted.share),
+            _drawn(switch.adjusted, write),
             write.share(switch.adjusted.share_without),
             write.interval(switch.adjusted.difference),
             write.range(switch.additional_drop_offs, write.figure),
@@ -70,6 +72,11 @@ def _switches(found: list[Any], write: Writer) -> Table:
         for switch in found
     )
     return Table(tuple(Column(write.say(*head), right=place > 2) for place, head in enumerate(heads)), rows)
+
+
+def _drawn(adjusted: Any, write: Writer) -> str:
+    """The share with the switch, to be drawn against the share without."""
+    return Cell(write.share(adjusted.share), adjusted.share, unit="share", against=adjusted.share_without)
 
 
 def _pairs(pairs: Any, write: Writer) -> Table:

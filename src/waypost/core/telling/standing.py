@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
-from waypost.core.telling.told import counted
+from waypost.core.telling.told import Cell, counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -31,36 +31,42 @@ class Writer:
         return Wording(en, de).in_(self.language)
 
     def count(self, value: float | None) -> str:
-        return "–" if value is None else number(value, self.language)
+        return "–" if value is None else Cell(number(value, self.language), value)
 
     def share(self, value: float | None, digits: int = 1) -> str:
-        return "–" if value is None or not isfinite(value) else percent(value, self.language, digits=digits)
+        if value is None or not isfinite(value):
+            return "–"
+        return Cell(percent(value, self.language, digits=digits), value, unit="share")
 
     def figure(self, value: float | None, digits: int = 0) -> str:
         """A figure with its decimals; ∞ without limit, – where there is none."""
         if value is None or isnan(value):
             return "–"
-        return number(value, self.language, digits=digits) if isfinite(value) else "∞" if value > 0 else f"{MINUS}∞"
+        text = number(value, self.language, digits=digits) if isfinite(value) else "∞" if value > 0 else f"{MINUS}∞"
+        return Cell(text, value)
 
     def interval(self, interval: Any) -> str:
         """38.4% (36.1–40.7); the share alone where it has no range."""
         if not isfinite(interval.low):
             return self.share(interval.value)
         low, high = (number(value * 100, self.language, digits=1) for value in (interval.low, interval.high))
-        return f"{self.share(interval.value)} ({low}–{high})"
+        text = f"{self.share(interval.value)} ({low}–{high})"
+        return Cell(text, interval.value, interval.low, interval.high, unit="share")
 
     def range(self, interval: Any, text: Callable[[float], str], to: str = "–") -> str:
         """A value and its range, each as `text` writes it; the value alone where it has no range."""
         if isnan(interval.low):
             return text(interval.value)
-        return f"{text(interval.value)} ({text(interval.low)}{to}{text(interval.high)})"
+        written = f"{text(interval.value)} ({text(interval.low)}{to}{text(interval.high)})"
+        unit = getattr(text(interval.value), "unit", "number")
+        return Cell(written, interval.value, interval.low, interval.high, unit=unit)
 
     def p(self, p: float) -> str:
         """A p-value with three decimals; smaller ones as such."""
         return f"< {self.figure(0.001, 3)}" if p < 0.001 else self.figure(p, 3)
 
     def time(self, seconds: float | None) -> str:
-        return "–" if seconds is None else duration(seconds, self.language)
+        return "–" if seconds is None else Cell(duration(seconds, self.language), seconds, unit="seconds")
 
     def span(self, text: str, *, dative: bool = False) -> str:
         """A span of time as it was asked ("60d"), in words: 60 days; 60 Tage, binnen 60 Tagen (`dative`)."""

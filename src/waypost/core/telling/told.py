@@ -2,9 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
 
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
+
+Unit = Literal["number", "share", "points", "seconds"]
+
+
+class Cell(str):
+    """The text of a figure, which still knows the figure: for drawn ranges and for exports with exact numbers.
+
+    `value`, `low`, `high` are raw (a share 0 … 1, seconds); None where there is none. `against`: what it is compared with.
+
+    >>> Cell("38%", 0.38, unit="share") == "38%"
+    True
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: Unit
+    against: float | None
+
+    def __new__(
+        cls,
+        text: str,
+        value: float | None = None,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        unit: Unit = "number",
+        against: float | None = None,
+    ) -> "Cell":
+        cell = super().__new__(cls, text)
+        cell.value, cell.low, cell.high = (_finite(each) for each in (value, low, high))
+        cell.unit, cell.against = unit, _finite(against)
+        return cell
+
+
+def _finite(value: float | None) -> float | None:
+    return float(value) if value is not None and isfinite(value) else None
 
 
 @dataclass(frozen=True, slots=True)
