@@ -128,11 +128,3 @@ def _unexpected(problem: Exception) -> WaypostError:
         de=f"Der Index ließ sich nicht aufbauen ({type(problem).__name__}: {problem}). Es wird erneut versucht; die "
         "Daten sind sicher.",
     )
-<<<<<<< HEAD
-=======
-
-
-def instant(micros: int) -> datetime:
-    """µs UTC as a datetime."""
-    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)
->>>>>>> main
