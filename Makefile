@@ -9,10 +9,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c const
 CUSTOMERS ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help oracles demo test check bench shape examples schema clean
+.PHONY: help oracles demo test test-postgres check bench shape examples schema clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
 
 # Each stamp stands for an installed set of packages; a second run finds it and is quick.
 $(VENV)/bin/python:
@@ -25,7 +25,7 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing Waypost and what it stands on (once, about a minute) …"
-	@$(PIP) -e .
+	@$(PIP) -e '.[web]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
@@ -59,6 +59,9 @@ demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG
 
 test: $(VENV)/installed-dev  ## every test
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile
+
+test-postgres: $(VENV)/installed-dev  ## the tests of rooms and site on PostgreSQL, which is started for them
+	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site
 
 oracles: $(ORACLES)/installed  ## pm4py and ChannelAttribution, so that `make test` compares with them
 

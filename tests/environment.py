@@ -7,5 +7,5 @@ import tempfile
 
 if "WAYPOST_TESTS" not in os.environ:
     folder = tempfile.mkdtemp(prefix="waypost-tests-")
-    os.environ |= {"WAYPOST_TESTS": folder, "WAYPOST_DATA": folder, "WAYPOST_LANGUAGE": "en"}
+    os.environ |= {"WAYPOST_TESTS": folder, "WAYPOST_DATA": folder, "WAYPOST_LANG": "en"}
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

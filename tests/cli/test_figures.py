@@ -4,8 +4,8 @@ from math import inf, nan
 from pathlib import Path
 
 from tests.cli.conftest import Waypost
-from waypost.cli.answers.standing import Writer
 from waypost.core.measures.proportions import Interval
+from waypost.core.telling.standing import Writer
 
 EN, DE = Writer("en"), Writer("de")
 

@@ -16,7 +16,8 @@ from tests.cli.conftest import Waypost
 from waypost.cli.app import app
 from waypost.cli.language import chosen_language, usage_error
 from waypost.cli.order import question_first
-from waypost.cli.terminal import Column, Table, _drawn
+from waypost.cli.terminal import _drawn
+from waypost.core.telling.told import Column, Table
 
 SOURCES = str(Path(package.__file__).parents[1])
 

@@ -15,6 +15,13 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 # contract -> (file, line added to its end): each breaks this contract.
 PLANTED = {
     "house": ("core/planted.py", "import waypost.cli.planted"),
+    "rooms": ("rooms/journal/planted.py", "import waypost.rooms.people.records"),
+    "room": ("rooms/people/queries.py", "import waypost.rooms.people.actions"),
+    "journal": ("rooms/people/planted.py", "import waypost.rooms.journal.models"),
+    "people": ("rooms/maps/planted.py", "import waypost.rooms.people.models"),
+    "maps": ("rooms/insights/planted.py", "import waypost.rooms.maps.models"),
+    "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
+    "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
     "core": ("core/measures/planted.py", "import waypost.core.analytics.planted"),
     "analytics": ("core/analytics/index/planted.py", "import waypost.core.analytics.engines.planted"),
     "drawing": ("core/drawing/scene/planted.py", "import waypost.core.drawing.layout.planted"),

@@ -9,7 +9,7 @@ import typer
 
 import waypost
 from waypost.cli.cache import choose_cache
-from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, identity, index, simulate
+from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, house, identity, index, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
 from waypost.cli.language import COMMANDS, Command, Group, both, chosen_language, localised, name_panels, usage_error
@@ -38,6 +38,11 @@ app.command("index", cls=Command, help=index.HELP)(index.make)
 app.command("identity", cls=Command, help=identity.HELP)(identity.identify)
 app.command("dictionary", cls=Command, help=dictionary.HELP)(dictionary.draft)
 app.command("simulate", cls=Command, help=simulate.HELP)(simulate.simulate_events)
+app.command("serve", cls=Command, help=house.SERVE)(house.serve)
+app.command("worker", cls=Command, help=house.WORKER)(house.work)
+app.command("demo", cls=Command, help=house.DEMO)(house.demonstrate)
+app.command("backup", cls=Command, help=house.BACKUP)(house.backup)
+app.command("restore", cls=Command, help=house.RESTORE)(house.restore)
 app.command("bench", cls=Command, help=bench.HELP)(bench.compare)
 app.command("doctor", cls=Command, help=doctor.HELP)(doctor.examine)
 

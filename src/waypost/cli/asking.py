@@ -9,7 +9,6 @@ from typing import Any
 
 import typer
 
-from waypost.cli.answers.registry import told
 from waypost.cli.cache import patience
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.engine import asked_at
@@ -17,7 +16,9 @@ from waypost.cli.feedback import feedback_options, rated_index, rating_scale
 from waypost.cli.language import bad_option
 from waypost.cli.options import Columns, Rated, Span
 from waypost.cli.sources import Opened, ready_index
-from waypost.cli.terminal import Terminal, Told, joined
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.registry import told
+from waypost.core.telling.told import Told, joined
 from waypost.core.vocabulary.wording import Language, WaypostError
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from waypost.cli.cache import patience
 from waypost.cli.language import bad_option
-from waypost.cli.terminal import Terminal, counted
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import counted
 from waypost.core.vocabulary.wording import Language
 
 if TYPE_CHECKING:

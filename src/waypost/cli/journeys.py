@@ -10,7 +10,8 @@ import typer
 
 from waypost.cli.drawings import make_fonts, write_drawing
 from waypost.cli.language import both
-from waypost.cli.terminal import Terminal, Told, joined
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Told, joined
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:

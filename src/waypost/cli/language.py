@@ -15,7 +15,23 @@ from typer.core import TyperCommand, TyperGroup
 from waypost.core.vocabulary.wording import Language, Wording
 
 _BETWEEN = "\u001f"
-COMMANDS = ["map", "draw", "ask", "history", "index", "identity", "dictionary", "simulate", "bench", "doctor"]
+COMMANDS = [
+    "map",
+    "draw",
+    "ask",
+    "history",
+    "index",
+    "identity",
+    "dictionary",
+    "simulate",
+    "serve",
+    "worker",
+    "demo",
+    "backup",
+    "restore",
+    "bench",
+    "doctor",
+]
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

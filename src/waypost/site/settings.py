@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from waypost.site.env import ENVIRONMENT as ENV
 from waypost.site.env import data_folder, secret_key
+from waypost.site.starting import language
 
 HERE = Path(__file__).resolve().parent
 DATA = data_folder(ENV)
@@ -103,11 +104,14 @@ TEMPLATES: list[dict[str, Any]] = [
 _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "db.sqlite3",
+    # Opening a file costs more than most requests do, and the last one to close it writes all of the log back.
+    "CONN_MAX_AGE": 600,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
+        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+        " PRAGMA wal_autocheckpoint=8000;",
     },
 }
 DATABASES: dict[str, Any] = {
@@ -139,7 +143,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-LANGUAGE_CODE = ENV.text("WAYPOST_LANGUAGE", "de")
+LANGUAGE_CODE = language()
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -167,6 +171,8 @@ STORAGES: dict[str, Any] = {
 WHITENOISE_USE_FINDERS = not COLLECTED
 MEDIA_ROOT = DATA / "media"
 EVENTS_ROOT = DATA / "events"
+IMPORT_FOLDER = ENV.text("WAYPOST_IMPORT_FOLDER")
+IMPORT_MOST_BYTES = ENV.whole("WAYPOST_IMPORT_MB", 4096, least=1) * 1_000_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

@@ -5,10 +5,8 @@ from django.shortcuts import redirect
 from django.urls import include, path
 
 from waypost.rooms.people.queries import memberships
-from waypost.site import (
-    checks,  # noqa: F401 - registers the checks
-    choices,
-)
+from waypost.site import checks, choices  # noqa: F401 - checks register themselves
+from waypost.site.health import health
 from waypost.site.palette import palette
 from waypost.site.style import style
 from waypost.site.wiring import wire
@@ -29,6 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("waypost.rooms.customers.api.addresses")),
+    path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("choose/language", choices.language, name="language"),
     path("choose/theme", choices.theme, name="theme"),

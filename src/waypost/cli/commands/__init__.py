@@ -4,6 +4,7 @@ ask         `waypost ask EVENTS QUESTION`
 bench       `waypost bench`
 dictionary  `waypost dictionary`
 doctor      `waypost doctor`
+house       `waypost serve`, `worker`, `demo`, `backup`, `restore`
 history     `waypost history`
 identity    `waypost identity`
 draw        `waypost draw`

@@ -7,7 +7,8 @@ import typer
 
 from waypost.cli.language import both
 from waypost.cli.options import Output, takes
-from waypost.cli.terminal import Column, Table, Terminal, Told, joined
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 

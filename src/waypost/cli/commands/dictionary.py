@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from waypost.cli.answers.standing import Writer
 from waypost.cli.cache import patience
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import open_raw
-from waypost.cli.terminal import Column, Table, Terminal, Told
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.standing import Writer
+from waypost.core.telling.told import Column, Table, Told
 
 if TYPE_CHECKING:
     from waypost.core.analytics.dictionary.coverage import Coverage

@@ -15,7 +15,8 @@ import waypost
 from waypost.cli.errors import Exit
 from waypost.cli.language import both
 from waypost.cli.options import Output, takes
-from waypost.cli.terminal import Column, Table, Terminal, Told
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 

@@ -13,7 +13,8 @@ from waypost.cli.feedback import feedback_options, rating_scale, read_rows
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import COLUMN, Columns, Output, Rated, takes
 from waypost.cli.sources import Opened, is_index, laid_over, open_raw
-from waypost.cli.terminal import Terminal, Told, joined
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Told, joined
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _said(row: "FeedbackRow") -> "Said":
 
 def _deliver(found: "History", to: list[Path], dark: bool, terminal: Terminal) -> None:
     """As files, as JSON, or told."""
-    from waypost.cli.answers.history import document, told
+    from waypost.core.telling.history import document, told
 
     if to:
         from waypost.core.drawing.render import render

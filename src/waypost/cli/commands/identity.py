@@ -9,7 +9,8 @@ import typer
 from waypost.cli.identities import guards_of, people, resolved, shared
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import Output, takes
-from waypost.cli.terminal import Column, Table, Terminal, Told, counted
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Column, Table, Told, counted
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.numbers import number
 

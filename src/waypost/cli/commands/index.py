@@ -10,7 +10,8 @@ from waypost.cli.cache import patience
 from waypost.cli.language import both
 from waypost.cli.options import Columns, Output, takes
 from waypost.cli.sources import is_index, read_into
-from waypost.cli.terminal import Terminal, Told
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Told
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 

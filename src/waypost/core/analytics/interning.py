@@ -6,6 +6,7 @@ Arrow dictionaries or Python strings.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -265,11 +266,16 @@ class WordTable:
                 return
             self._grow(int(ends[at] - starts[at]))
 
-    def words(self, begin: int = 0) -> list[str]:
-        """The words from number `begin` on, in the order of their numbers."""
-        raw = self._arena[: self._bounds[self._count]].tobytes()
-        bounds = self._bounds[: self._count + 1].tolist()
-        return [raw[bounds[i] : bounds[i + 1]].decode("utf-8", "replace") for i in range(begin, self._count)]
+    def words(self, begin: int = 0, end: int | None = None) -> list[str]:
+        """The words from number `begin` on (to before `end`), in the order of their numbers.
+
+        May be asked while a reader ahead in another thread adds more: what is numbered never changes, and the count is
+        looked at before the buffers, which are only ever replaced by longer ones.
+        """
+        count = self._count if end is None else min(end, self._count)
+        bounds = self._bounds[begin : count + 1].tolist()
+        raw = self._arena[bounds[0] : bounds[-1]].tobytes() if begin < count else b""
+        return [raw[one - bounds[0] : two - bounds[0]].decode("utf-8", "replace") for one, two in pairwise(bounds)]
 
     def as_arrow(self) -> Any:
         """The words as an Arrow array of strings, null where a word was erased."""

@@ -1,1 +1,1 @@
-"""How dates are written in each language of the pages."""
+"""How dates are written on pages in each language: de, en, each with its `formats`."""

@@ -1,6 +1,6 @@
 """What readers hand to the index: batches of coded events, and the tables that hold their words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,10 +31,27 @@ class EventBatch:
 
 
 class Tables:
-    """The words behind the codes: persons, raw touchpoint names, and each dimension's values. They only grow."""
+    """The words behind the codes: persons, raw touchpoint names, and each dimension's values. They only grow.
+
+    `left_out`: names of dimensions with more values than an index can hold.
+    """
 
     def __init__(self, dimensions: Sequence[Dimension]) -> None:
         self.dimensions = tuple(dimensions)
         self.persons = Persons()
         self.touchpoints = Codes()
         self.words = {dimension.name: Codes() for dimension in dimensions}
+        self.left_out: set[str] = set()
+
+    def declare(self, dimensions: Iterable[Dimension]) -> None:
+        """Add the dimensions that are new by name; in earlier events they are unknown."""
+        for dimension in dimensions:
+            if dimension.name not in self.words and dimension.name not in self.left_out:
+                self.words[dimension.name] = Codes()
+                self.dimensions = (*self.dimensions, dimension)
+
+    def leave_out(self, name: str) -> None:
+        """Go on without this dimension."""
+        del self.words[name]
+        self.dimensions = tuple(each for each in self.dimensions if each.name != name)
+        self.left_out.add(name)

@@ -27,6 +27,7 @@ from waypost.core.analytics.index.build import BuiltShard
 from waypost.core.analytics.index.checksum import hex_checksum
 from waypost.core.analytics.index.manifest import File, Manifest, check_sizes, damaged, read_manifest
 from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
+from waypost.core.analytics.index.numbered import Numbered
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
@@ -151,11 +152,14 @@ def read_event_ids(folder: Path, manifest: Manifest, number: int) -> npt.NDArray
 
 
 def read_customers(folder: Path, manifest: Manifest, number: int) -> list[str | None]:
-    """Customer ids of a shard by their place in it; None = erased."""
-    file = manifest.ids[number]
-    batch = _batch(folder, file, _content(folder, file))
-    ids: list[str | None] = batch.column(0).to_pylist()
+    """Customer ids of a shard by their place in it; None = erased, or known by number only."""
+    ids: list[str | None] = _customers(folder, manifest, number).to_pylist()
     return ids
+
+
+def _customers(folder: Path, manifest: Manifest, number: int) -> Any:
+    file = manifest.ids[number]
+    return _batch(folder, file, _content(folder, file)).column(0)
 
 
 def read_tables(folder: Path, manifest: Manifest) -> Tables:
@@ -165,8 +169,15 @@ def read_tables(folder: Path, manifest: Manifest) -> Tables:
     tables.touchpoints.of_words(words["touchpoints"][1:])
     for name, codes in tables.words.items():
         codes.of_words(words["dimensions"][name][1:])
-    for number, part in enumerate(tables.persons.parts):
-        part.restore(read_customers(folder, manifest, number))
+    tables.left_out.update(manifest.left_out)
+    customers = [_customers(folder, manifest, number) for number in range(SHARDS)]
+    if all(ids.type == pa.null() for ids in customers):
+        tables.persons = Numbered()
+        for places, ids in zip(tables.persons.places, customers, strict=True):
+            places.make_room(len(ids))
+    else:
+        for part, ids in zip(tables.persons.parts, customers, strict=True):
+            part.restore(ids.to_pylist())
     return tables
 
 

@@ -42,7 +42,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """State of an index. `arrays`, `ids` and `event_ids` hold one file for each shard (event ids: none or all)."""
+    """State of an index. `arrays`, `ids` and `event_ids` hold one file for each shard (event ids: none or all).
+
+    `left_out`: dimensions with too many values. `erased`: the checksum of the person numbers that were kept out.
+    """
 
     generation: int
     zone: str
@@ -58,6 +61,8 @@ class Manifest:
     arrays: tuple[File, ...]
     ids: tuple[File, ...]
     event_ids: tuple[File, ...] = ()
+    left_out: tuple[str, ...] = ()
+    erased: str = ""
     format: str = field(default=FORMAT)
     version: int = field(default=VERSION)
 
@@ -113,6 +118,7 @@ def _manifest(document: dict[str, Any]) -> Manifest:
             "arrays": tuple(File(**file) for file in document["arrays"]),
             "ids": tuple(File(**file) for file in document["ids"]),
             "event_ids": tuple(File(**file) for file in document["event_ids"]),
+            "left_out": tuple(document.get("left_out", ())),
         }
     )
     if len(manifest.arrays) != SHARDS or len(manifest.ids) != SHARDS:

@@ -63,6 +63,18 @@ class Versions:
     identity: int = 0
 
 
+class NoEventsError(WaypostError):
+    """A question names something, and the index holds no event yet: a new workspace."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            en="There are no events to ask yet. Import a file or connect a source; the answer is here as soon as the first "
+            "events are in.",
+            de="Noch gibt es keine Ereignisse, die man fragen könnte. Bitte eine Datei importieren oder eine Quelle "
+            "anschließen; mit den ersten Ereignissen ist die Antwort da.",
+        )
+
+
 @dataclass(frozen=True)
 class Index:
     """All customers and events of one workspace, ready for questions. Immutable.
@@ -91,7 +103,7 @@ class Index:
     def dimension_for(self, name_or_role: str) -> Dimension:
         """The dimension of that name, else the first of that role.
 
-        Raises WaypostError naming the dimensions there are.
+        Raises WaypostError naming the dimensions there are, NoEventsError when there is no event at all.
         """
         for dimension in self.dimensions:
             if dimension.name == name_or_role:
@@ -99,6 +111,8 @@ class Index:
         for dimension in self.dimensions:
             if dimension.role == name_or_role:
                 return dimension
+        if not self.dimensions and not self.events:
+            raise NoEventsError
         known = ", ".join(f"{d.name} ({d.role})" for d in self.dimensions) or "–"
         raise WaypostError(
             en=f"There is no dimension '{name_or_role}' in these events. There are: {known}. "

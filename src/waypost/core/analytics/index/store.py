@@ -57,12 +57,17 @@ def source_of(path: Path) -> Source:
         return Source(path.name, size, hex_checksum(file.read_buffer()))
 
 
-def create_index(folder: Path, builder: IndexBuilder, sources: Sequence[Source] = ()) -> Written:
-    """Write everything a builder has been given as the next generation of a folder, in place of what was there."""
+def create_index(
+    folder: Path, builder: IndexBuilder, sources: Sequence[Source] = (), *, identity: int = 0, erased: str = ""
+) -> Written:
+    """Write everything a builder has been given as the next generation of a folder, in place of what was there.
+
+    `identity`: version of the identity table that the customers are of. `erased`: as in `Manifest`.
+    """
     with only_writer(folder):
         before = max(generations(folder), default=0)
         built = builder.shards()
-        manifest = _write_all(folder, before + 1, built, builder, tuple(sources))
+        manifest = _write_all(folder, before + 1, built, builder, tuple(sources), identity, erased)
         write_manifest(folder, manifest)
         remove_strays(folder, manifest)
     return Written(open_index(folder), sum(shard.duplicates for shard in built))
@@ -90,8 +95,9 @@ def append_events(folder: Path, fill: Callable[[Tables], IndexBuilder], sources:
         )
         builder = IndexBuilder(tables, zone=manifest.zone, week_start=manifest.week_start)
         manifest = _write_all(
-            folder, manifest.generation + 1, merged, builder, (*manifest.sources, *sources), manifest.identity
-        )
+            folder, manifest.generation + 1, merged, builder, (*manifest.sources, *sources), manifest.identity,
+            manifest.erased,
+        )  # fmt: skip
         write_manifest(folder, manifest)
         remove_strays(folder, manifest)
     return Written(open_index(folder), sum(shard.duplicates for shard in merged))
@@ -146,6 +152,7 @@ def _write_all(
     builder: IndexBuilder,
     sources: tuple[Source, ...],
     identity: int = 0,
+    erased: str = "",
 ) -> Manifest:
     tables = builder.tables
     generation = _folder_of(folder, number)
@@ -177,6 +184,8 @@ def _write_all(
         arrays=tuple(arrays for arrays, _, _ in files),
         ids=tuple(ids for _, ids, _ in files),
         event_ids=tuple(event_ids for _, _, event_ids in files if event_ids is not None),
+        left_out=tuple(sorted(tables.left_out)),
+        erased=erased,
     )
     sync_files(folder, manifest.files())
     return manifest

@@ -23,6 +23,7 @@ comparing      any question on two sides, and which figures differ
 figures        what of an answer can be compared, and how a question tells it
 success        behaviour before an outcome, of both outcomes
 among          any question, of the customers of a segment only
+behind         the customers behind a figure of an answer
 
 registry       which kernel answers which question
 protocol       the one interface that every question's kernel has

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from numba import types
 
 from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel, several
-from waypost.core.analytics.index.model import Index, Shard
+from waypost.core.analytics.index.model import Index, NoEventsError, Shard
 from waypost.core.analytics.index.rows import dense_values
 from waypost.core.analytics.questions.steps import Amount, Step, Term, parse_step, quoted
 from waypost.core.vocabulary.wording import WaypostError
@@ -158,6 +158,8 @@ def _touchpoint_codes(term: Term, index: Index) -> list[int] | slice:
         return slice(None)
     if term.touchpoint in index.touchpoint_codes:
         return [index.touchpoint_codes[term.touchpoint]]
+    if not index.touchpoint_codes:
+        raise NoEventsError
     near = meant(term.touchpoint, index.touchpoints)
     hint, hint_de = ", ".join(f"'{name}'" for name in near), ", ".join(f"„{name}“" for name in near)
     raise WaypostError(

@@ -190,14 +190,7 @@ def _covers(ways: Ways, rows: int) -> bool:
 def _by_sorting(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[Ints, Ints, Measured | None]:
     """The same by sorting the keys of all edges: for so many names that a matrix would not fit."""
     width = len(plan.scope.names)
-    lengths = ways.end - ways.begin
-    firsts = np.cumsum(lengths) - lengths
-    rows = np.repeat(ways.begin - firsts, lengths) + np.arange(lengths.sum())
-    owner = np.repeat(ways.owner, lengths).astype(np.int64)
-    inner = np.ones(len(rows), np.bool_)
-    inner[firsts] = False
-    if plan.collapse:
-        inner &= codes[rows] != codes[rows - 1]
+    rows, owner, inner = rows_of(plan, codes, ways)
     after = rows[inner]
     edge = codes[after - 1].astype(np.int64) * width + codes[after]
     keys, place, counts = np.unique(edge, return_inverse=True, return_counts=True)
@@ -208,6 +201,19 @@ def _by_sorting(plan: Plan, shard: Shard, codes: Codes, ways: Ways) -> tuple[Int
     times = (shard.time[after] - shard.time[after - 1])[np.argsort(edge, kind="stable")]
     edge_customers, node_customers = np.bincount(customers, minlength=len(keys)), np.bincount(nodes, minlength=width)
     return keys, counts, Measured(edge_customers, node_customers, _kept(plan, Spans(keys, counts, times)))
+
+
+def rows_of(plan: Plan, codes: Codes, ways: Ways) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
+    """The rows of all ways, the customer of each, and whether an edge leads to it from the row before."""
+    lengths = ways.end - ways.begin
+    firsts = np.cumsum(lengths) - lengths
+    rows = np.repeat(ways.begin - firsts, lengths) + np.arange(lengths.sum())
+    owner = np.repeat(ways.owner, lengths).astype(np.int64)
+    inner = np.ones(len(rows), np.bool_)
+    inner[firsts] = False
+    if plan.collapse:
+        inner &= codes[rows] != codes[rows - 1]
+    return rows, owner, inner
 
 
 def _kept(plan: Plan, found: Spans) -> Spans:

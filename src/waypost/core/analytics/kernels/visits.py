@@ -75,7 +75,7 @@ class VisitsKernel:
 
     def part(self, plan: Plan, shard: Shard) -> Part:
         ways, width = plan.scope.ways(shard), len(plan.scope.names)
-        found = _found(plan, shard, ways)
+        found = found_visits(plan, shard, ways)
         sums = np.zeros((width + 1, _COLUMNS), np.int64)
         _tally(found.entry, found.owner, found.size, found.length, found.over, sums[:width])
         _tally(np.zeros_like(found.entry), found.owner, found.size, found.length, found.over, sums[width:])
@@ -137,7 +137,8 @@ def _as_one(spans: Spans) -> Spans:
     return Spans(np.zeros(1, np.int64), np.array([len(spans.spans)]), spans.spans, spans.weights)
 
 
-def _found(plan: Plan, shard: Shard, ways: Ways) -> Found:
+def found_visits(plan: Plan, shard: Shard, ways: Ways) -> Found:
+    """The visits of a shard that begin in the period, those of one customer side by side."""
     n = len(ways)
     found = Found(
         np.empty(n, np.int32),

@@ -19,6 +19,7 @@ segments       customers of segments, and how far these overlap
 comparing      any question asked of two sides
 success        those who reached a goal against those who did not
 among          any question, of the customers of a segment only
+behind         which figure's customers are meant
 
 steps          a step as a predicate: touchpoints, alternatives, filters
 periods        half-open spans of time, and calendar buckets of the analysis zone

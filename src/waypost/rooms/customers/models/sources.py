@@ -33,7 +33,7 @@ class DataSource(Public):
 class EventFile(Public):
     """A write-once Parquet file of events under WAYPOST_DATA/events/<workspace uuid>/files/, by person number.
 
-    Only live files are in the index. `first` and `last` are instants (UTC).
+    Only live files are in the index; `imported` is the import that wrote it, if one did. `first` and `last` are instants (UTC).
     """
 
     class State(models.TextChoices):
@@ -42,6 +42,7 @@ class EventFile(Public):
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     source = models.ForeignKey(DataSource, on_delete=models.CASCADE, related_name="files")
+    imported = models.ForeignKey("customers.Import", on_delete=models.CASCADE, null=True, related_name="event_files")
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=8, choices=State.choices, default=State.LIVE)
     events = models.BigIntegerField()

@@ -45,12 +45,12 @@ class FunnelKernel:
         if postings is not None and plan.question.measures == "counts" and is_plain(plan):
             levels, is_open, _ = from_postings(plan, postings, shard.customers, chains=False)
             return Part(levels[None], is_open[None], 0)
-        return _counted(plan, shard, chains(plan, shard))
+        return counted(plan, shard, chains(plan, shard))
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> FunnelAnswer:
         levels = reduce(np.add, (part.levels for part in parts))
         is_open = reduce(np.add, (part.open for part in parts))
-        groups = _ranked(plan, levels)
+        groups = ranked(plan, levels)
         everybody = np.ones(len(levels), np.bool_)
         times = in_parallel(partial(_times, plan, parts), [everybody, *(group.members for group in groups)])
         steps = _bars(plan, levels.sum(axis=0), is_open.sum(axis=0), times[0])
@@ -74,8 +74,9 @@ class FunnelKernel:
         )
 
 
-def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
-    group = _group_of(plan, shard, found)
+def counted(plan: Plan, shard: Shard, found: Chains) -> Part:
+    """What one shard contributes, of the chains of its customers."""
+    group = group_of(plan, shard, found)
     groups = max(1, len(plan.by_words))
     excluded = int(found.is_excluded.sum())
     levels, is_open = (
@@ -101,7 +102,7 @@ def _counted(plan: Plan, shard: Shard, found: Chains) -> Part:
     return Part(levels, is_open, excluded, tuple(from_previous), tuple(from_first), tuple(bounds))
 
 
-def _group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]:
+def group_of(plan: Plan, shard: Shard, found: Chains) -> npt.NDArray[np.uint16]:
     """The code of the breakdown's value of each customer."""
     if plan.by is None or not shard.events:
         return np.zeros(len(found.level), np.uint16)
@@ -181,7 +182,7 @@ def _bars(plan: Plan, levels: Counts, is_open: Counts, times: list[StepTimes]) -
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Group:
+class ShownGroup:
     """Which values (a flag each) are shown as one group, and how it is called (None = unknown)."""
 
     members: npt.NDArray[np.bool_]
@@ -189,7 +190,7 @@ class _Group:
     is_rest: bool = False
 
 
-def _ranked(plan: Plan, levels: Counts) -> list[_Group]:
+def ranked(plan: Plan, levels: Counts) -> list[ShownGroup]:
     """The largest groups, then the rest as one; the bars of all groups add up to the whole."""
     if plan.by is None or plan.question.measures == "counts":
         return []
@@ -197,5 +198,5 @@ def _ranked(plan: Plan, levels: Counts) -> list[_Group]:
     ranked = [code for code in np.lexsort((np.arange(len(sizes)), -sizes)).tolist() if sizes[code]]
     shown, rest = ranked[: plan.question.limit], ranked[plan.question.limit :]
     every = np.arange(len(sizes))
-    groups = [_Group(every == code, plan.by_words[code] if code else None) for code in shown]
-    return groups + ([_Group(np.isin(every, rest), None, is_rest=True)] if rest else [])
+    groups = [ShownGroup(every == code, plan.by_words[code] if code else None) for code in shown]
+    return groups + ([ShownGroup(np.isin(every, rest), None, is_rest=True)] if rest else [])

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import boolean, int32, int64, types, uint16, uint32
+from numba import boolean, int32, int64, types, uint8, uint16, uint32
 
 from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
@@ -24,6 +24,11 @@ SEEN, STAY = 0, 1
 PASSAGES, PAIR_CUSTOMERS, BACK_CUSTOMERS = 0, 1, 2
 # Places of the totals; unknown passages of each role follow.
 ALL_PASSAGES, ALL_OPEN, TOO_LONG, UNKNOWN = 0, 1, 2, 3
+
+
+# What is marked of the customers of a wanted key or pair.
+MARK_CUSTOMER, MARK_DROPPED, MARK_AGAIN, MARK_OPEN, MARK_PAIR, MARK_BACK = 1, 2, 4, 8, 16, 32
+NOBODY = np.zeros(0, np.uint8)
 
 
 class Numbers(NamedTuple):
@@ -119,6 +124,7 @@ _OUT2 = types.Array(int64, 2, "C")
 
 @kernel(
     OFFSETS, TIMES, CODES, readonly(uint16, 2), _FLAGS, _FLAGS, CODES, _INTS, _INTS, _INTS, _INTS, int64,
+    int64, int64, types.Array(uint8, 1, "C"),
     returns=several(
         _OUT, _OUT2, types.Array(int32, 1, "C"), _OUT, types.Array(uint32, 1, "C"), types.Array(int64, 4, "C"), _OUT
     ),
@@ -136,9 +142,17 @@ def count(
     months: Ints,
     numbers: Ints,
     values: int,
+    wanted_key: int,
+    wanted_pair: int,
+    marks: npt.NDArray[np.uint8],
 ) -> tuple[Ints, Ints, npt.NDArray[np.int32], Ints, npt.NDArray[np.uint32], npt.NDArray[np.int64], Ints]:
     """Keys and their counts; the place of its key, the case and the pause (ms) of each customer counted; pairs of
-    values; totals. `values`: how many values any role has, with the unknown one."""
+    values; totals. `values`: how many values any role has, with the unknown one.
+
+    `marks`: empty, or a place for each customer, which gets the marks of those counted for one key, or for one pair
+    ((role · values + x) · values + y): who is behind a figure.
+    """
+    marking = len(marks) > 0
     start, end, within, horizon, again_within, as_of = numbers[:6]
     tb, vb, others_at, activity_at, month_at, week_at = numbers[6:12]
     any_next = numbers[12] == 1
@@ -211,11 +225,15 @@ def count(
                     if pair_seen[role, x, y, 0] != c:
                         pair_seen[role, x, y, 0] = c
                         pairs[role, x, y, PAIR_CUSTOMERS] += 1
+                        if marking and (role * values + x) * values + y == wanted_pair:
+                            marks[c] |= MARK_PAIR
                     j = change[role, i + 1]
                     if j >= 0 and pair_seen[role, x, y, 1] != c:
                         if codes[role, rows[j]] == x and time[rows[j]] - arrived <= again_within:
                             pair_seen[role, x, y, 1] = c
                             pairs[role, x, y, BACK_CUSTOMERS] += 1
+                            if marking and (role * values + x) * values + y == wanted_pair:
+                                marks[c] |= MARK_BACK
                 g = (edge * roles + role) * values + x
                 if gates[g, SEEN] == c + 1:
                     continue
@@ -229,8 +247,11 @@ def count(
                         key_counts = with_row(key_counts, k)
                     if x == y:
                         gates[g, STAY] = k + 1
+                wanted = marking and keys[k] == wanted_key
                 if is_open:
                     key_counts[k, OPEN] += 1
+                    if wanted:
+                        marks[c] |= MARK_OPEN
                     continue
                 stratum = others_of(codes, role, here, there, vb) << others_at | common
                 case_key[case_count] = k
@@ -240,6 +261,8 @@ def count(
                 key_counts[k, CUSTOMERS] += 1
                 key_counts[k, DROPPED] += dropped
                 key_counts[k, AGAIN] += again
+                if wanted:
+                    marks[c] |= MARK_CUSTOMER | dropped * MARK_DROPPED | again * MARK_AGAIN
     return (
         keys[:key_count].copy(), key_counts[:key_count].copy(), case_key[:case_count].copy(),
         cases[:case_count].copy(), pauses[:case_count].copy(), pairs, totals,

@@ -1,6 +1,7 @@
 """What one shard contributes: keys in order, the customers of each key side by side."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -8,8 +9,10 @@ from numba import int32, int64, types, uint32
 
 from waypost.core.analytics.compiled import kernel, readonly
 from waypost.core.analytics.index.model import Shard
-from waypost.core.analytics.kernels.gaps.counting import CUSTOMERS, Ints, Numbers, count
+from waypost.core.analytics.kernels.gaps.counting import CUSTOMERS, NOBODY, Ints, Numbers, count
 from waypost.core.analytics.kernels.gaps.plan import Plan
+
+NO_KEY = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,12 +43,7 @@ class Part:
 
 def part(plan: Plan, shard: Shard) -> Part:
     """Count one shard."""
-    codes = np.stack([shard.dimension(role.name) for role in plan.roles])
-    reason = shard.dimension(plan.reason) if plan.reason is not None else np.zeros(0, np.uint16)
-    keys, counts, case_key, cases, pauses, pairs, totals = count(
-        shard.offsets, shard.time, shard.touchpoint, codes, plan.ignored, plan.goal_rows(shard), reason,
-        plan.alike_bits(shard), plan.weeks, plan.months, numbers_of(plan), max(len(words) for words in plan.words),
-    )  # fmt: skip
+    keys, counts, case_key, cases, pauses, pairs, totals = _counted(plan, shard, NO_KEY, NO_KEY, NOBODY)
     order = np.argsort(keys)
     bounds = np.zeros(len(keys) + 1, np.int64)
     np.cumsum(counts[order, CUSTOMERS], out=bounds[1:])
@@ -54,6 +52,23 @@ def part(plan: Plan, shard: Shard) -> Part:
     sorted_cases, sorted_pauses = np.empty_like(cases), np.empty_like(pauses)
     _by_key(case_key, cases, pauses, at, sorted_cases, sorted_pauses)
     return Part(keys[order], counts[order], bounds, sorted_cases, sorted_pauses, pairs, totals)
+
+
+def marks_of(plan: Plan, shard: Shard, key: int = NO_KEY, pair: int = NO_KEY) -> npt.NDArray[np.uint8]:
+    """For each customer the marks (`MARK_CUSTOMER` …) that counting left for one key, or for one pair of values."""
+    marks = np.zeros(shard.customers, np.uint8)
+    if len(marks):
+        _counted(plan, shard, key, pair, marks)
+    return marks
+
+
+def _counted(plan: Plan, shard: Shard, key: int, pair: int, marks: npt.NDArray[np.uint8]) -> Any:
+    codes = np.stack([shard.dimension(role.name) for role in plan.roles])
+    reason = shard.dimension(plan.reason) if plan.reason is not None else np.zeros(0, np.uint16)
+    return count(
+        shard.offsets, shard.time, shard.touchpoint, codes, plan.ignored, plan.goal_rows(shard), reason,
+        plan.alike_bits(shard), plan.weeks, plan.months, numbers_of(plan), plan.values, key, pair, marks,
+    )  # fmt: skip
 
 
 def numbers_of(plan: Plan) -> Ints:

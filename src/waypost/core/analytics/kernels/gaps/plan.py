@@ -67,6 +67,11 @@ class Plan:
     again_within: int
     as_of: int
 
+    @property
+    def values(self) -> int:
+        """How many values any role has, with the unknown one."""
+        return max(len(words) for words in self.words)
+
     def key(self, role: int, after: int, at: int, from_value: int, to_value: int) -> int:
         """The number of a comparison group."""
         touch, value = self.layout.touchpoint_bits, self.layout.value_bits

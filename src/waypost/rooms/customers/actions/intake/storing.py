@@ -1,0 +1,107 @@
+"""Readings become rows. Nobody is told "yes" before the commit that holds theirs is on the disk.
+
+Calls that wait at the same time are committed together: whoever holds the pen writes for all who wait. A commit costs
+one fsync, some milliseconds on common disks; one for each call would be the limit of everything.
+"""
+
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from pydantic_core import to_json
+
+from waypost.rooms.customers.actions.intake import rows
+from waypost.rooms.customers.actions.intake.reading import Reading
+from waypost.rooms.customers.models import QuarantinedEvent
+
+AT_ONCE = 20_000  # events in one commit
+
+
+@dataclass(slots=True)
+class Parcel:
+    """What one call brings: readings by the key of their message, what is set aside, how many were not wanted."""
+
+    workspace_id: int
+    source_id: int
+    received_at: datetime
+    readings: list[tuple[bytes, Reading]]
+    refused: list[QuarantinedEvent] = field(default_factory=list)
+    dropped: int = 0
+    stored: bool = False
+    failure: Exception | None = None
+
+
+def store(parcel: Parcel) -> None:
+    """Come back when the parcel is safe. Raises DatabaseError when it is not: then nothing of it is kept."""
+    with _waiting_list:
+        _waiting.append(parcel)
+    with _pen:
+        while not parcel.stored and parcel.failure is None:
+            _write(_taken())
+    if parcel.failure is not None:
+        raise parcel.failure
+
+
+_waiting: list[Parcel] = []
+_waiting_list = threading.Lock()
+_pen = threading.Lock()
+
+
+def _taken() -> list[Parcel]:
+    """All who wait, as far as they fit one commit: the first ones always."""
+    with _waiting_list:
+        events = end = 0
+        while end < len(_waiting) and (end == 0 or events + len(_waiting[end].readings) <= AT_ONCE):
+            events += len(_waiting[end].readings)
+            end += 1
+        taken, _waiting[:] = _waiting[:end], _waiting[end:]
+    return taken
+
+
+def _write(parcels: list[Parcel]) -> None:
+    """One commit for all; where that fails, one for each, so that nobody falls with another."""
+    try:
+        commit(parcels)
+    except Exception as error:
+        if len(parcels) == 1:
+            parcels[0].failure = error
+            return
+        for parcel in parcels:
+            _write([parcel])
+        return
+    for parcel in parcels:
+        parcel.stored = True
+
+
+@transaction.atomic
+def commit(parcels: Sequence[Parcel]) -> None:
+    """Write what has not been seen before; repeated messages are counted only."""
+    fresh = rows.remember([(p.source_id, key, p.received_at) for p in parcels for key, _ in p.readings])
+    received, counts, arrived = [], Counter[rows.Count](), defaultdict[int, list[Reading]](list)
+    for parcel in parcels:
+        kept = [one for key, one in parcel.readings if _take(fresh, (parcel.source_id, key))]
+        if kept:
+            received.append((parcel.workspace_id, parcel.source_id, parcel.received_at, len(kept), to_json(kept)))
+            arrived[parcel.source_id] += kept[-rows.SHOWN :]
+        day = parcel.source_id, parcel.received_at.date()
+        counts[*day, "accepted"] += len(kept)
+        counts[*day, "repeated"] += len(parcel.readings) - len(kept)
+        counts[*day, "quarantined"] += len(parcel.refused)
+        counts[*day, "dropped"] += parcel.dropped
+    rows.receive(received)
+    aside = [one for parcel in parcels for one in parcel.refused]
+    if aside:
+        QuarantinedEvent.objects.bulk_create(aside, ignore_conflicts=True, batch_size=100)
+    rows.count(counts)
+    for source_id, readings in arrived.items():
+        rows.show(source_id, parcels[-1].received_at, readings)
+
+
+def _take(fresh: set[tuple[int, bytes]], key: tuple[int, bytes]) -> bool:
+    if key in fresh:
+        fresh.remove(key)
+        return True
+    return False

@@ -1,0 +1,90 @@
+"""What arriving events tell of persons: numbers of their identifiers, which of them are one, traits, companies.
+
+All of it may be done twice: a sealer that was cut off begins again.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+from waypost.rooms.customers.actions.identifiers import numbers_of
+from waypost.rooms.customers.actions.intake.reading import Identifier as Named
+from waypost.rooms.customers.actions.intake.reading import Reading
+from waypost.rooms.customers.models import DataSource, IdentityEdge, Profile
+
+CHUNK = 2_000
+Edge = tuple[str, int, int]
+
+
+def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
+    """Write down what readings tell of persons. Returns the person number of each reading."""
+    asked: dict[Named, int] = dict.fromkeys((kind, value) for one in readings for kind, value in one.identifiers)
+    numbers = dict(zip(asked, numbers_of(source.workspace_id, list(asked)), strict=True))
+    of = [[numbers[kind, value] for kind, value in one.identifiers] for one in readings]
+    _join(source, _edges(readings, of))
+    _learn(source.workspace_id, [(their[0], one) for one, their in zip(readings, of, strict=True)])
+    return [their[0] for their in of]
+
+
+def _edges(readings: Iterable[Reading], numbers: Iterable[list[int]]) -> dict[Edge, int]:
+    """Pairs of numbers that are one person, with the reason and since when (µs UTC)."""
+    edges: dict[Edge, int] = {}
+    for one, their in zip(readings, numbers, strict=True):
+        for (kind, _), other in zip(one.identifiers[1:], their[1:], strict=True):
+            if other != their[0]:
+                # A login that was called by another login's name is an alias; a cookie is tied by the login.
+                reason = {"login": "alias", "cookie": "login"}.get(kind, kind)
+                edge = reason, min(their[0], other), max(their[0], other)
+                edges[edge] = min(one.time, edges.get(edge, one.time))
+    return edges
+
+
+def _join(source: DataSource, edges: dict[Edge, int]) -> None:
+    rows = [
+        IdentityEdge(
+            workspace_id=source.workspace_id, kind=kind, one=one, other=other, source=source,
+            at=datetime.fromtimestamp(time / 1_000_000, UTC),
+        )
+        for (kind, one, other), time in edges.items()
+    ]  # fmt: skip
+    for begin in range(0, len(rows), CHUNK):
+        IdentityEdge.objects.bulk_create(rows[begin : begin + CHUNK], ignore_conflicts=True)
+
+
+def _learn(workspace_id: int, told: Iterable[tuple[int, Reading]]) -> None:
+    """Keep traits and companies by person, the latest word last."""
+    news: dict[int, list[Reading]] = {}
+    for number, one in told:
+        if one.traits or one.company:
+            news.setdefault(number, []).append(one)
+    numbers = list(news)
+    for begin in range(0, len(numbers), CHUNK):
+        chunk = numbers[begin : begin + CHUNK]
+        rows = Profile.objects.filter(workspace_id=workspace_id, person_no__in=chunk)
+        known = {row.person_no: row for row in rows}
+        profiles = [known.get(number) or Profile(workspace_id=workspace_id, person_no=number) for number in chunk]
+        for profile in profiles:
+            for one in sorted(news[profile.person_no], key=lambda one: one.time):
+                _tell(profile, one)
+            profile.changed_at = timezone.now()
+        Profile.objects.bulk_create(
+            [Profile(workspace_id=workspace_id, person_no=p.person_no, name=p.name, email=p.email, traits=p.traits,
+                     changed_at=p.changed_at, uuid=p.uuid) for p in profiles],
+            update_conflicts=True, unique_fields=["workspace", "person_no"],
+            update_fields=["name", "email", "traits", "changed_at"],
+        )  # fmt: skip
+
+
+def _tell(profile: Profile, one: Reading) -> None:
+    """Traits by name; companies below "companies" by their id."""
+    traits = {name: value for name, value in one.traits.items() if name != "companies"}
+    profile.traits = {**profile.traits, **traits}
+    if one.company:
+        before = profile.traits.get("companies")
+        companies = {**before} if isinstance(before, dict) else {}
+        companies[one.company] = {**companies.get(one.company, {}), **one.company_traits}
+        profile.traits["companies"] = companies
+    parts = [str(traits[name]) for name in ("firstName", "lastName") if traits.get(name)]
+    profile.name = str(traits.get("name") or " ".join(parts) or profile.name)[:200]
+    profile.email = str(traits.get("email") or profile.email)[:254]

@@ -1,0 +1,6 @@
+"""Endpoints of this room.
+
+intake     /v1/…: calls of Segment and RudderStack clients, CloudEvents
+snippet    /snippet.js: the script for web sites
+addresses  where they are
+"""

@@ -1,0 +1,33 @@
+"""What other rooms know of customers and their data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What every answer about customers stands on. `first` and `last` (the data as of) are None without events.
+
+    `building`: the index does not yet hold all that was given. `failed`: why not, in the reader's language, or "".
+    `versions` name an answer that is kept: it holds as long as they are equal.
+    """
+
+    generation: int
+    identity_version: int
+    dictionary_version: int
+    events: int
+    customers: int
+    first: datetime | None
+    last: datetime | None
+    made_at: datetime | None
+    zone: str
+    building: bool
+    failed: str
+
+    @property
+    def versions(self) -> tuple[int, int, int]:
+        return self.generation, self.identity_version, self.dictionary_version
+
+    @property
+    def data_as_of(self) -> datetime | None:
+        return self.last

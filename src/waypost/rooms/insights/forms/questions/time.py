@@ -1,0 +1,97 @@
+"""When, how often, since when: retention, time to event, churn, changes, forecast."""
+
+from typing import Any
+
+from waypost.core.analytics.questions.forecast import Forecast
+from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.steps import parse_step
+from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.insights.forms.controls import choice, dimension, duration, durations, number, step, steps
+from waypost.rooms.insights.forms.declared import Asked, Surroundings
+from waypost.rooms.insights.forms.shared import NOT_DIVIDED, alike, by, hide, ignoring, instead, minimum, top
+
+ANY_CONTACT = ("any contact", "jeder Kontakt")
+
+
+def _forecast(values: dict[str, Any], period: Period, at: Surroundings) -> Forecast:
+    """A forecast starts from what happened: plain names."""
+    found = [parse_step(text) for text in values.pop("after")]
+    if any(len(step.terms) > 1 or not step.terms[0].is_plain for step in found):
+        raise WaypostError(
+            en="A forecast starts from what happened: choose plain touchpoints, without alternatives and conditions.",
+            de="Ein Ausblick beginnt bei dem, was geschah: bitte einfache Touchpoints ohne Alternativen und Bedingungen.",
+        )
+    return Forecast(**values, after=tuple(step.terms[0].touchpoint for step in found), period=period)
+
+
+ASKED = (
+    Asked(
+        "retention", "Retention", "repeat", "time",
+        Wording("Retention", "Kundenbindung"),
+        Wording("Who comes back after how many days, weeks or months?", "Wer kommt nach wie vielen Tagen, Wochen oder Monaten wieder?"),
+        (
+            choice("unit", "By", "Nach", ("month", "months", "Monaten"), ("week", "weeks", "Wochen"), ("day", "days", "Tagen")),
+            step("start", "Begins with", "Beginnt mit", none=ANY_CONTACT),
+            step("back", "Coming back is", "Wiederkommen ist", none=ANY_CONTACT),
+            by(),
+            choice("mode", "Active", "Aktiv", ("bracket", "in exactly that unit", "genau in dieser Einheit"), ("rolling", "in that unit or later", "in dieser Einheit oder später"), more=True),
+            number("positions", "Units shown", "Gezeigte Einheiten", 12, least=0, most=120, more=True),
+            top(10, "limit"),
+        ),
+    ),
+    Asked(
+        "time-to-event", "TimeToEvent", "timer", "time",
+        Wording("Time to an event", "Zeit bis zum Ereignis"),
+        Wording("How long does it take from one step to another?", "Wie lange dauert es von einem Schritt zum anderen?"),
+        (
+            step("start", "From", "Von", required=True),
+            step("end", "To", "Bis", required=True),
+            durations("within", "Share within", "Anteil binnen", "1d, 7d, 30d"),
+        ),
+        suggest=lambda words: {"start": words.way[:1], "end": (words.goal,)},
+        needs=("start", "end"),
+    ),
+    Asked(
+        "churn", "Churn", "user-minus", "time",
+        Wording("Churn", "Abwanderung"),
+        Wording("Who leaves, how long do they stay, and what comes before?", "Wer wandert ab, wie lange bleiben sie, und was geht voraus?"),
+        (
+            duration("silence", "Churned is who is silent for", "Abgewandert ist, wer schweigt seit", none=("–", "–")),
+            step("end", "Or who comes to", "Oder wer kommt zu", none=("–", "–"), optional=None),
+            step("start", "Begins with", "Beginnt mit", none=("the first contact", "dem ersten Kontakt"), more=True),
+            by(),
+            durations("within", "Rate within", "Quote binnen", "90d, 180d, 365d", more=True),
+            duration("exposed", "A step counts as preceding for", "Ein Schritt gilt als vorausgehend für", "30d", more=True),
+            duration("pause", "A pause counts as a step from", "Eine Pause zählt als Schritt ab", none=("–", "–"), more=True),
+            ignoring(), alike(), minimum(), top(least=0), top(10, "limit"),
+        ),
+        suggest=lambda words: {"silence": ("60d",)},
+    ),
+    Asked(
+        "changes", "Changes", "trending-up", "time",
+        Wording("Change points", "Wendepunkte"),
+        Wording("Since when is there more, or less, of something?", "Seit wann gibt es mehr oder weniger von etwas?"),
+        (
+            step("of", "What is counted", "Gezählt wird", none=ANY_CONTACT),
+            step("per", "For each", "Je", none=("day or week", "Tag oder Woche"), optional=None),
+            choice("measure", "Measured as", "Gemessen als", ("events", "events", "Ereignisse"), ("customers", "customers", "Kund:innen"), ("value", "mean value", "mittlerer Wert")),
+            choice("unit", "By", "Nach", ("day", "days", "Tagen"), ("week", "weeks", "Wochen")),
+            dimension("by", "One series for each", "Eine Reihe für jeden Wert von", none=NOT_DIVIDED, optional=None),
+            number("minimum", "A level lasts at least (days or weeks)", "Ein Niveau hält mindestens (Tage oder Wochen)", None, least=2, most=400, more=True),
+            top(20, "limit"),
+        ),
+    ),
+    Asked(
+        "forecast", "Forecast", "telescope", "time",
+        Wording("Outlook", "Ausblick"),
+        Wording("Which step comes next, after how long, and how sure is that?", "Welcher Schritt kommt als Nächstes, nach welcher Zeit, und wie sicher ist das?"),
+        (
+            steps("after", "After these steps, the oldest first", "Nach diesen Schritten, der älteste zuerst"),
+            instead(),
+            duration("horizon", "Drop-off is silence for", "Abbruch ist Stille für", "30d"),
+            number("order", "Look back at most", "Höchstens zurückschauen", 3, most=6, more=True),
+            hide(), top(5),
+        ),
+        build=_forecast,
+    ),
+)  # fmt: skip

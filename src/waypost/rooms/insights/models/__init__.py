@@ -1,0 +1,10 @@
+"""Tables of this room, one module a subject.
+
+saved    questions that members keep, answers that were frozen
+metrics  figures with a target that live on a map
+"""
+
+from waypost.rooms.insights.models.metrics import Metric
+from waypost.rooms.insights.models.saved import FrozenAnswer, SavedQuestion
+
+__all__ = ["FrozenAnswer", "Metric", "SavedQuestion"]

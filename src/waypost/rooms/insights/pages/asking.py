@@ -1,0 +1,122 @@
+"""One page for every question: the sentence, the table with drawn ranges, the picture, how it was computed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+
+from waypost.core.analytics.index.model import Index, NoEventsError
+from waypost.core.analytics.questions.reply import Reply
+from waypost.core.drawing.render import render
+from waypost.core.pictures.registry import picture_of, theme_of
+from waypost.core.telling.told import Told
+from waypost.core.vocabulary.journey import Journey
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.queries import index as customers
+from waypost.rooms.insights.forms.declared import Asked, asked
+from waypost.rooms.insights.forms.reading import Asking, read, with_error
+from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
+from waypost.rooms.insights.queries.answers import digest, remembered, reply
+from waypost.rooms.insights.queries.showing import shown, told_reply
+from waypost.rooms.insights.queries.words import Words, words
+from waypost.rooms.insights.rights import ASK
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
+from waypost.web import drawings
+from waypost.web.errors import NotThere
+from waypost.web.language import language, said
+from waypost.web.showing import show
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """What a question may be made of besides its controls."""
+
+    who: Who
+
+    def index(self) -> Index:
+        return customers.index(self.who)
+
+    def journey(self, uuid: str) -> Journey:
+        from waypost.rooms.maps import queries as maps
+
+        found: Journey = maps.journey(self.who, uuid).document
+        return found
+
+
+@members(ASK)
+def asking(request: MemberRequest, kind: str) -> HttpResponse:
+    """The page of a question; without data it says what will be here."""
+    try:
+        this = asked(kind)
+    except WaypostError as error:
+        raise NotThere(error.wording) from error
+    try:
+        known = words(request.member)
+    except NoEventsError:
+        return show(request, "insights/nothing.html", asked=this)
+    found, answer = answered(request.member, this, request.GET, known)
+    context = _answer(request, found, answer) if answer is not None else {}
+    status = 422 if found.errors else 200
+    return show(request, "insights/asking.html", status=status, **_page(request, found, known), **context)
+
+
+def answered(who: Who, this: Asked, query: Any, known: Words) -> tuple[Asking, Reply[Any, Any] | None]:
+    """What was asked, and the answer where it can be answered: what the data say against it is told at the field."""
+    found = read(this, query, known, At(who))
+    if found.question is None:
+        return found, None
+    try:
+        return found, reply(who, found.question)
+    except WaypostError as error:
+        return with_error(found, _field_of(found, error), error), None
+
+
+def _field_of(asking: Asking, error: WaypostError) -> str:
+    """The control whose text the error speaks of, if any."""
+    text = error.in_("en")
+    for control in asking.controls:
+        if any(each and f"'{each}'" in text for each in asking.given.get(control.name, ())):
+            return control.name
+    return ""
+
+
+def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]:
+    from waypost.rooms.insights.forms.questions import GROUPS
+
+    every = fields(found, known)
+    return {
+        "asked": found.asked,
+        "asking": found,
+        "group": next(group for group in GROUPS if group.name == found.asked.group),
+        "of": of_field(found),
+        "fields": [field for field in every if not field.more],
+        "more": [field for field in every if field.more],
+        "more_set": sum(field.set for field in every if field.more),
+        "spans": spans(found),
+        "touchpoints": known.touchpoints[:400],
+        "rules": rules(known),
+        "wrong": said(found.errors[""]) if "" in found.errors else "",
+        "first_day": day_said(known.first.isoformat()),
+        "last_day": day_said(known.last.isoformat()),
+    }
+
+
+def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> dict[str, Any]:
+    told = told_reply(answer, language())
+    return {"reply": answer, "shown": shown(told, language()), "drawing": picture(request.member, found, answer, told)}
+
+
+def picture(who: Who, found: Asking, answer: Reply[Any, Any], told: Told) -> drawings.Shown | None:
+    """The answer's picture under the question's name; None where there is nothing to draw."""
+    spoken = language()
+
+    def draw() -> drawings.Shown | None:
+        try:
+            scene = picture_of(answer, spoken, (said(found.asked.title),))
+            return drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+        except WaypostError:
+            return None
+
+    kept: drawings.Shown | None = remembered(who, f"picture:{spoken}:{digest(found.question)}", draw)
+    return kept

@@ -1,0 +1,108 @@
+"""The reply to a question: computed once for each state of the data, then remembered in this process and in the database."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from hashlib import sha256
+from threading import Lock
+from typing import Any
+
+from django.core.cache import cache
+from django.db import DatabaseError
+
+from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.questions.documents import as_document
+from waypost.core.analytics.questions.reply import Reply
+from waypost.rooms.customers.queries import index as customers
+from waypost.rooms.insights.rights import ASK
+from waypost.rooms.people.records import Who
+
+_KEPT = 512  # replies in memory; each is some kilobytes
+_DAY = 86_400
+
+
+class _Once:
+    """Values by key, newest kept; who asks for what is being made waits for it."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[str, Future[Any]] = OrderedDict()
+
+    def get(self, key: str, make: Callable[[], Any]) -> Any:
+        """The value of the key, made by one caller only; a failure is told to all that wait, and forgotten."""
+        with self._lock:
+            found = self._kept.get(key)
+            mine = found is None
+            if found is None:
+                found = self._kept[key] = Future()
+                while len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+            else:
+                self._kept.move_to_end(key)
+        if mine:
+            try:
+                found.set_result(make())
+            except BaseException as error:
+                with self._lock:
+                    self._kept.pop(key, None)
+                found.set_exception(error)
+        return found.result()
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+_ANSWERS = _Once(_KEPT)
+
+
+def reply(who: Who, question: Any) -> Reply[Any, Any]:
+    """The answer to a question of the analytics core, of the data as they are now.
+
+    Raises WaypostError when there are no data, or when the question names what they do not have.
+    """
+    who.must(ASK)
+    found: Reply[Any, Any] = remembered(who, digest(question), lambda: ask(customers.index(who), question))
+    return found
+
+
+def remembered(who: Who, name: str, make: Callable[[], Any]) -> Any:
+    """What `make` gives for these data: made once, by one thread, until the data change. It must be possible to pickle it."""
+    key = f"insights:{data_key(who)}:{name}"
+    return _ANSWERS.get(key, lambda: _from_database(key, make))
+
+
+def data_key(who: Who) -> str:
+    """What data there are: equal keys, equal answers."""
+    at = customers.standing(who)
+    return f"{who.workspace_id}:{at.generation}:{at.dictionary_version}:{at.identity_version}"
+
+
+def digest(question: Any) -> str:
+    """The name of a question: equal questions have equal ones.
+
+    >>> from waypost.core.analytics.questions.gaps import Gaps
+    >>> digest(Gaps()) == digest(Gaps(minimum=50)) != digest(Gaps(minimum=51))
+    True
+    """
+    return sha256(json.dumps(as_document(question), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def forget() -> None:
+    """Empty the memory of this process (for tests)."""
+    _ANSWERS.clear()
+
+
+def _from_database(key: str, make: Callable[[], Any]) -> Any:
+    try:
+        found = cache.get(key)
+    except DatabaseError:  # the cache is a convenience: no answer fails for want of it
+        return make()
+    if found is None:
+        found = make()
+        try:
+            cache.set(key, found, _DAY)
+        except DatabaseError:
+            pass
+    return found

@@ -1,0 +1,180 @@
+"""An answer as a page shows it: sentences, tables with drawn ranges, how it was computed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from waypost.core.analytics.questions.reply import Reply
+from waypost.core.drawing.layout.charts.ticks import Tick, ticks
+from waypost.core.drawing.scene.charts import Axis, Ruler
+from waypost.core.telling.registry import told
+from waypost.core.telling.told import Cell, Column, Table, Told
+from waypost.core.vocabulary.wording import Language
+
+WIDTH = 200  # of a drawn range, in its own coordinates
+_INSIDE = 6  # room for the ends of a range
+_OPTION = re.compile(r" \(--[\w-]+\)")  # hints for the command line have no place on a page
+_RULERS = {"share": Ruler.SHARE, "points": Ruler.POINTS, "seconds": Ruler.SECONDS, "number": Ruler.COUNT}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A value with its range on the scale of its column: coordinates in 0 … WIDTH as SVG writes them, "" where none is."""
+
+    start: str
+    length: str
+    low: str
+    high: str
+    against: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """`text` and what stands small below it; `drawn` where the column is drawn; `opens`: address of its figure."""
+
+    text: str
+    right: bool
+    below: str = ""
+    drawn: Drawn | None = None
+    raw: float | None = None
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its title, whether numbers stand in it, the ticks (x, text) of its scale where it is drawn."""
+
+    title: str
+    right: bool
+    ticks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[ShownCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is said first; the other sentences; tables; how it was computed."""
+
+    sentence: str
+    more: tuple[str, ...]
+    tables: tuple[ShownTable, ...]
+    computed: tuple[str, ...]
+
+
+def told_reply(reply: Reply[Any, Any], language: Language) -> Told:
+    """The words of an answer, the same as on the command line, without hints at its options."""
+    words = told(reply, language)
+    return Told(
+        tuple(map(_without_options, words.sentences)), words.tables, tuple(map(_without_options, words.computed))
+    )
+
+
+def shown(words: Told, language: Language) -> Shown:
+    """Words ready for a page."""
+    tables = tuple(_table(table, language) for table in words.tables)
+    return Shown(words.sentences[0], words.sentences[1:], tables, words.computed)
+
+
+def _without_options(text: str) -> str:
+    return _OPTION.sub("", text)
+
+
+def _table(table: Table, language: Language) -> ShownTable:
+    scales = _scales(table, language)
+    heads = tuple(
+        Head(column.title, column.right, scales[place].labels if place in scales else ())
+        for place, column in enumerate(table.columns)
+    )
+    rows = tuple(
+        tuple(
+            _cell(cell, column, scales.get(place))
+            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+        )
+        for row in table.rows
+    )
+    return ShownTable(table.title, heads, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: float
+    high: float
+    labels: tuple[tuple[str, str], ...]
+
+    def x(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return _INSIDE + min(1.0, max(0.0, share)) * (WIDTH - 2 * _INSIDE)
+
+
+def _scales(table: Table, language: Language) -> dict[int, _Scale]:
+    """The one column whose ranges are drawn: what is compared with something, else the first with ranges."""
+    best: tuple[int, int] | None = None
+    for place in range(len(table.columns)):
+        cells = [row[place] for row in table.rows]
+        found = [cell for cell in cells if isinstance(cell, Cell)]
+        rank = (
+            2 if any(cell.against is not None for cell in found) else 1 if any(_ranged(cell) for cell in found) else 0
+        )
+        if rank and (best is None or rank > best[0]):
+            best = rank, place
+    if best is None:
+        return {}
+    cells = [row[best[1]] for row in table.rows]
+    scale = _scale([cell for cell in cells if isinstance(cell, Cell)], language)
+    return {best[1]: scale} if scale else {}
+
+
+def _ranged(cell: Cell) -> bool:
+    return cell.low is not None and cell.high is not None
+
+
+def _scale(cells: Sequence[Cell], language: Language) -> _Scale | None:
+    values = [each for cell in cells for each in (cell.value, cell.low, cell.high, cell.against) if each is not None]
+    if not values:
+        return None
+    low, high = min(0.0, *values), max(0.0, *values)
+    found: tuple[Tick, ...] = ticks(Axis("", _RULERS[cells[0].unit]), low, high, 3, language)
+    scale = _Scale(found[0].value, found[-1].value, ())
+    return _Scale(scale.low, scale.high, tuple((_written(scale.x(tick.value)), tick.text) for tick in found))
+
+
+def _cell(text: str, column: Column, scale: _Scale | None) -> ShownCell:
+    raw = text.value if isinstance(text, Cell) else None
+    main, below = _split(text) if column.right else (text, "")
+    drawn = _drawn(text, scale) if scale is not None and isinstance(text, Cell) and text.value is not None else None
+    return ShownCell(main, column.right, below, drawn, raw)
+
+
+def _drawn(cell: Cell, scale: _Scale) -> Drawn:
+    zero, x = scale.x(0.0), scale.x(cell.value or 0.0)
+    low, high, against = (
+        "" if each is None else _written(scale.x(each)) for each in (cell.low, cell.high, cell.against)
+    )
+    return Drawn(_written(min(zero, x)), _written(abs(x - zero)), low, high, against, _tone(cell))
+
+
+def _written(x: float) -> str:
+    return f"{x:.1f}"
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The figure, and its range in brackets."""
+    main, bracket, rest = text.partition(" (")
+    return (
+        (main, rest.removesuffix(")"))
+        if bracket and rest.endswith(")") and main[:1].isnumeric() | (main[:1] in "+−–<")
+        else (str(text), "")
+    )
+
+
+def _tone(cell: Cell) -> str:
+    if cell.against is None:
+        return "accent"
+    return "" if cell.value is not None and cell.value > cell.against else "calm"

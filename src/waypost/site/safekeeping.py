@@ -1,0 +1,246 @@
+"""`waypost backup` and `waypost restore`: the database first, then the files it names. The index is never kept.
+
+A backup is one .tar: `manifest.json` last, with size and SHA-256 of every file, so that a cut-off backup is known as
+one. Event files are write-once and named by the database; one that is erased meanwhile is simply not there any more.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.site.starting import start
+
+FORMAT = 1
+KEPT = ("media", "events")
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a backup holds: when it was made (UTC), the database's kind, and how much."""
+
+    made: str
+    engine: str
+    files: int
+    size: int
+
+
+def backup(target: Path) -> Kept:
+    """Write everything that cannot be made anew into one file; the house may go on working meanwhile.
+
+    Raises WaypostError when the target is there already or the database cannot be read.
+    """
+    from django.conf import settings
+
+    if target.exists():
+        raise WaypostError(
+            en=f"{target} is there already. Name a new file, or move the old one away.",
+            de=f"{target} gibt es schon. Bitte eine neue Datei nennen oder die alte verschieben.",
+        )
+    half = target.with_name(target.name + ".half")
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    files: dict[str, dict[str, Any]] = {}
+    with tempfile.TemporaryDirectory(dir=settings.DATA) as scratch:
+        database = dump_database(Path(scratch))
+        with tarfile.open(half, "w") as tar:
+            put(tar, database, database.name, files)
+            for path in kept_files(settings.DATA):
+                put(tar, path, path.relative_to(settings.DATA).as_posix(), files)
+            manifest = {"format": FORMAT, "made": made, "engine": engine(), "database": database.name, "files": files}
+            content = json.dumps(manifest, indent=1).encode()
+            entry = tarfile.TarInfo("manifest.json")
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+    with half.open("rb") as written:
+        os.fsync(written.fileno())
+    half.rename(target)
+    return Kept(made, engine(), len(files), target.stat().st_size)
+
+
+def restore(source: Path) -> Kept:
+    """Bring a backup into an empty data folder and an empty database; every byte is checked before anything is used.
+
+    Raises WaypostError when the folder is in use, or the backup is cut off, changed or of another kind of database.
+    """
+    from django.conf import settings
+    from django.core.management import call_command
+
+    refuse_a_used_folder(settings.DATA)
+    with tempfile.TemporaryDirectory(dir=settings.DATA) as scratch:
+        folder = Path(scratch)
+        manifest = unpack(source, folder)
+        if manifest["engine"] != engine():
+            raise WaypostError(
+                en=f"The backup is of a {manifest['engine']} database, this house has {engine()}. Set DATABASE_URL to "
+                f"a {manifest['engine']} database.",
+                de=f"Die Sicherung stammt aus einer {manifest['engine']}-Datenbank, hier ist {engine()} eingestellt. "
+                f"Bitte DATABASE_URL auf eine {manifest['engine']}-Datenbank setzen.",
+            )
+        for part in KEPT:
+            if (folder / part).exists():
+                shutil.move(folder / part, settings.DATA / part)
+        load_database(folder / manifest["database"])
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    return Kept(manifest["made"], manifest["engine"], len(manifest["files"]), source.stat().st_size)
+
+
+def engine() -> str:
+    from django.db import connection
+
+    return str(connection.vendor)
+
+
+def dump_database(folder: Path) -> Path:
+    """A consistent copy of the database as one file."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        copy = folder / "db.sqlite3"
+        with (
+            closing(sqlite3.connect(connection.settings_dict["NAME"])) as here,
+            closing(sqlite3.connect(copy)) as there,
+        ):
+            here.backup(there)
+        return copy
+    copy = folder / "db.dump"
+    run_postgres(["pg_dump", "--format=custom", "--no-owner", f"--file={copy}"])
+    return copy
+
+
+def load_database(file: Path) -> None:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.close()
+        shutil.move(file, connection.settings_dict["NAME"])
+        return
+    run_postgres(["pg_restore", "--no-owner", "--clean", "--if-exists", "--single-transaction", str(file)], dbname=True)
+
+
+def run_postgres(command: list[str], *, dbname: bool = False) -> None:
+    """Run a PostgreSQL tool with this house's connection; the password goes by the environment, never by the list."""
+    from django.db import connection
+
+    found = connection.settings_dict
+    options = {"--host": found["HOST"], "--port": found["PORT"], "--username": found["USER"]}
+    where = [f"{name}={value}" for name, value in options.items() if value]
+    name = found["NAME"]
+    try:
+        done = subprocess.run(
+            [
+                *command[:1],
+                *where,
+                *([f"--dbname={name}"] if dbname else []),
+                *command[1:],
+                *([] if dbname else [name]),
+            ],
+            env=os.environ | ({"PGPASSWORD": found["PASSWORD"]} if found["PASSWORD"] else {}),
+            capture_output=True,
+            text=True,
+        )
+    except FileNotFoundError as error:
+        raise WaypostError(
+            en=f"{command[0]} is not on this machine. Install PostgreSQL's client tools and try again.",
+            de=f"{command[0]} ist auf diesem Rechner nicht vorhanden. Bitte die Client-Werkzeuge von PostgreSQL "
+            "installieren und erneut versuchen.",
+        ) from error
+    if done.returncode:
+        raise WaypostError(
+            en=f"{command[0]} failed: {done.stderr.strip()}",
+            de=f"{command[0]} ist fehlgeschlagen: {done.stderr.strip()}",
+        )
+
+
+def kept_files(data: Path) -> Iterator[Path]:
+    """Every file under media and events, but for indexes and halves."""
+    for part in KEPT:
+        for path in sorted((data / part).rglob("*")):
+            if path.is_file() and "index" not in path.relative_to(data / part).parts[1:2] and path.suffix != ".half":
+                yield path
+
+
+def put(tar: tarfile.TarFile, path: Path, name: str, files: dict[str, dict[str, Any]]) -> None:
+    """Add a file, with its size and checksum; one that has gone meanwhile was erased, and stays out."""
+    try:
+        with path.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+            size = content.seek(0, os.SEEK_END)
+            content.seek(0)
+            entry = tarfile.TarInfo(name)
+            entry.size = size
+            tar.addfile(entry, content)
+    except FileNotFoundError:
+        return
+    files[name] = {"size": size, "sha256": digest}
+
+
+def refuse_a_used_folder(data: Path) -> None:
+    used = [name for name in ("db.sqlite3", *KEPT) if (data / name).exists()]
+    if used:
+        raise WaypostError(
+            en=f"The data folder {data} is in use ({', '.join(used)}). Set WAYPOST_DATA to an empty folder; nothing was changed.",
+            de=f"Der Datenordner {data} ist in Gebrauch ({', '.join(used)}). Bitte WAYPOST_DATA auf einen leeren Ordner "
+            "setzen; es wurde nichts geändert.",
+        )
+
+
+def unpack(source: Path, folder: Path) -> dict[str, Any]:
+    """The files of a backup in a folder, each held against its checksum; the manifest."""
+    damaged = WaypostError(
+        en=f"{source} is no whole backup: it is cut off or was changed. Take another one; nothing was changed here.",
+        de=f"{source} ist keine vollständige Sicherung: abgeschnitten oder verändert. Bitte eine andere nehmen; "
+        "hier wurde nichts geändert.",
+    )
+    try:
+        with tarfile.open(source) as tar:
+            tar.extractall(folder, filter="data")
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
+        found = {name: checksum(folder / name) for name in manifest["files"]}
+    except (tarfile.TarError, OSError, ValueError, KeyError) as error:
+        raise damaged from error
+    if any(found[name] != entry["sha256"] for name, entry in manifest["files"].items()):
+        raise damaged
+    if manifest["format"] != FORMAT:
+        raise WaypostError(
+            en=f"{source} was made by a newer Waypost. Install that version first.",
+            de=f"{source} stammt von einem neueren Waypost. Bitte zuerst jene Version installieren.",
+        )
+    return manifest
+
+
+def checksum(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`python -m waypost.site.safekeeping backup|restore FILE`."""
+    import django
+
+    parser = argparse.ArgumentParser(prog="waypost")
+    parser.add_argument("verb", choices=["backup", "restore"])
+    parser.add_argument("file", type=Path)
+    chosen = parser.parse_args(arguments)
+    django.setup()
+    kept = backup(chosen.file) if chosen.verb == "backup" else restore(chosen.file)
+    print(f"{chosen.file}: {kept.files} files, {kept.size / 1e6:.1f} MB, {kept.engine}, {kept.made}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    start(main)

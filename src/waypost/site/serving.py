@@ -1,0 +1,122 @@
+"""`waypost serve`: prepares the house, then supervises one web process and one worker.
+
+Run as `python -m waypost.site.serving`; a process that ends is started again, after a pause that grows while it
+keeps ending. SIGTERM and SIGINT end both in order. Spawned, never forked: kernels hold threads.
+"""
+
+import argparse
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from waypost.site.starting import start
+
+PATIENCE = 15.0  # seconds a process has to end in order
+LONGEST_PAUSE = 30.0  # seconds between two starts of a process that keeps ending
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prepare, then serve until told to stop."""
+    parser = argparse.ArgumentParser(prog="waypost serve")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--threads", type=int, default=8)
+    parser.add_argument("--no-worker", action="store_true")
+    chosen = parser.parse_args(arguments)
+    prepare()
+    processes = [Supervised("web", web_command(chosen.host, chosen.port, chosen.threads))]
+    if not chosen.no_worker:
+        processes.append(Supervised("worker", [sys.executable, "-m", "waypost.site.working"]))
+    print(f"Waypost: http://{chosen.host}:{chosen.port}/", flush=True)  # noqa: T201 - said to whoever started it
+    return supervise(processes)
+
+
+def prepare() -> None:
+    """Bring the database up to date, gather the static files, compile the kernels."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from waypost.core.analytics.warming import warm
+
+    warm()
+
+
+def web_command(host: str, port: int, threads: int) -> list[str]:
+    """How the web process is started: one process, threads; the kernels and mapped indexes are shared by all."""
+    return [
+        sys.executable, "-m", "granian", "waypost.site.wsgi:application",
+        "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "1", "--blocking-threads", str(threads), "--backlog", "2048", "--backpressure", "512",
+        "--no-ws", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+@dataclass
+class Supervised:
+    """A process that should be running, and how often it has ended lately."""
+
+    name: str
+    command: Sequence[str]
+    process: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    pause: float = 0.0
+    again_at: float = field(default=0.0)
+
+    def look(self, now: float) -> None:
+        """Start it where it is not running, unless it ended a moment ago."""
+        if self.process is not None and self.process.poll() is not None:
+            lived = now - self.started
+            self.pause = 0.5 if lived > 60 else min(max(self.pause * 2, 0.5), LONGEST_PAUSE)
+            self.again_at = now + self.pause
+            say(f"{self.name} ended with {self.process.returncode}; starts again in {self.pause:.1f} s")
+            self.process = None
+        if self.process is None and now >= self.again_at:
+            self.process = subprocess.Popen(self.command)
+            self.started = now
+
+    def stop(self) -> None:
+        """Ask it to end; after PATIENCE end it."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def supervise(processes: Sequence[Supervised]) -> int:
+    """Keep all of them running until a signal says to stop."""
+    wanted: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        wanted.append(number)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        while not wanted:
+            for each in processes:
+                each.look(time.monotonic())
+            time.sleep(0.2)
+    finally:
+        for each in processes:
+            each.stop()
+    return 0
+
+
+def say(text: str) -> None:
+    print(f"waypost serve: {text}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    start(main)

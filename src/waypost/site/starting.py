@@ -1,0 +1,26 @@
+"""How the site's processes start: settings chosen, errors a person can put right said without a traceback."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from waypost.core.vocabulary.wording import Language, WaypostError
+
+
+def language() -> Language:
+    """The language of whoever starts a process: WAYPOST_LANG, else that of the terminal."""
+    said = next((os.environ[name] for name in ("WAYPOST_LANG", "LC_ALL", "LANG") if os.environ.get(name)), "en")
+    return "de" if said.startswith("de") else "en"
+
+
+def start(main: Callable[[], int]) -> None:
+    """Run a process to its end; exit code 1 after an error that is said."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waypost.site.settings")
+    try:
+        code = main()
+    except WaypostError as error:
+        print(error.in_(language()), file=sys.stderr)  # noqa: T201
+        code = 1
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
