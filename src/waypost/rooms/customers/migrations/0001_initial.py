@@ -7,336 +7,525 @@ import waypost.web.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DataSource',
+            name="DataSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('files', 'Files'), ('intake', 'Intake')], max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('settings', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
+                ("kind", models.CharField(choices=[("files", "Files"), ("intake", "Intake")], max_length=10)),
+                ("name", models.CharField(max_length=120)),
+                ("settings", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IntakeActivity',
+            name="IntakeActivity",
             fields=[
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='customers.datasource')),
-                ('version', models.BigIntegerField(default=0)),
-                ('at', models.DateTimeField()),
-                ('latest', models.JSONField(default=list)),
+                (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="customers.datasource",
+                    ),
+                ),
+                ("version", models.BigIntegerField(default=0)),
+                ("at", models.DateTimeField()),
+                ("latest", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='DictionaryVersion',
+            name="DictionaryVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('rules', models.TextField()),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('author', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("rules", models.TextField()),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                ("author", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=300)),
-                ('person_no', models.BigIntegerField()),
-                ('first_seen', models.DateTimeField(auto_now_add=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=300)),
+                ("person_no", models.BigIntegerField()),
+                ("first_seen", models.DateTimeField(auto_now_add=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IdentityEdge',
+            name="IdentityEdge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('one', models.BigIntegerField()),
-                ('other', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("one", models.BigIntegerField()),
+                ("other", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="customers.datasource",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('undone', 'Undone')], default='draft', max_length=8)),
-                ('settings', models.JSONField(default=dict)),
-                ('mapping_version', models.PositiveIntegerField(default=0)),
-                ('labels', models.TextField(blank=True, default='')),
-                ('trial', models.JSONField(default=dict)),
-                ('checked', models.BigIntegerField(default=0)),
-                ('changed', models.BigIntegerField(default=1)),
-                ('report', models.JSONField(default=dict)),
-                ('dropped', models.BigIntegerField(null=True)),
-                ('failed', models.JSONField(default=dict)),
-                ('done', models.BigIntegerField(default=0)),
-                ('total', models.BigIntegerField(default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('lease_holder', models.CharField(blank=True, default='', max_length=120)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.member')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("undone", "Undone"),
+                        ],
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("settings", models.JSONField(default=dict)),
+                ("mapping_version", models.PositiveIntegerField(default=0)),
+                ("labels", models.TextField(blank=True, default="")),
+                ("trial", models.JSONField(default=dict)),
+                ("checked", models.BigIntegerField(default=0)),
+                ("changed", models.BigIntegerField(default=1)),
+                ("report", models.JSONField(default=dict)),
+                ("dropped", models.BigIntegerField(null=True)),
+                ("failed", models.JSONField(default=dict)),
+                ("done", models.BigIntegerField(default=0)),
+                ("total", models.BigIntegerField(default=0)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("lease_holder", models.CharField(blank=True, default="", max_length=120)),
+                ("lease_until", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.member"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="customers.datasource",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EventFile',
+            name="EventFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('live', 'Live'), ('undone', 'Undone')], default='live', max_length=8)),
-                ('events', models.BigIntegerField()),
-                ('size', models.BigIntegerField()),
-                ('first', models.DateTimeField(null=True)),
-                ('last', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
-                ('imported', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='event_files', to='customers.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(choices=[("live", "Live"), ("undone", "Undone")], default="live", max_length=8),
+                ),
+                ("events", models.BigIntegerField()),
+                ("size", models.BigIntegerField()),
+                ("first", models.DateTimeField(null=True)),
+                ("last", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="customers.datasource"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="event_files",
+                        to="customers.import",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportFile',
+            name="ImportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('path', models.CharField(max_length=500)),
-                ('on_server', models.BooleanField(default=False)),
-                ('size', models.BigIntegerField()),
-                ('checksum', models.CharField(max_length=64)),
-                ('look', models.JSONField(default=dict)),
-                ('problem', models.JSONField(default=dict)),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='customers.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("path", models.CharField(max_length=500)),
+                ("on_server", models.BooleanField(default=False)),
+                ("size", models.BigIntegerField()),
+                ("checksum", models.CharField(max_length=64)),
+                ("look", models.JSONField(default=dict)),
+                ("problem", models.JSONField(default=dict)),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="customers.import"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('workspace', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.workspace')),
-                ('wanted', models.BigIntegerField(default=0)),
-                ('made', models.BigIntegerField(default=0)),
-                ('generation', models.BigIntegerField(default=0)),
-                ('events', models.BigIntegerField(default=0)),
-                ('customers', models.BigIntegerField(default=0)),
-                ('first', models.DateTimeField(null=True)),
-                ('last', models.DateTimeField(null=True)),
-                ('made_at', models.DateTimeField(null=True)),
-                ('identity_version', models.BigIntegerField(default=0)),
-                ('dictionary_version', models.BigIntegerField(default=0)),
-                ('next_person', models.BigIntegerField(default=1)),
-                ('lease_holder', models.CharField(blank=True, default='', max_length=120)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('failed', models.JSONField(default=dict)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('retry_at', models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.workspace",
+                    ),
+                ),
+                ("wanted", models.BigIntegerField(default=0)),
+                ("made", models.BigIntegerField(default=0)),
+                ("generation", models.BigIntegerField(default=0)),
+                ("events", models.BigIntegerField(default=0)),
+                ("customers", models.BigIntegerField(default=0)),
+                ("first", models.DateTimeField(null=True)),
+                ("last", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(null=True)),
+                ("identity_version", models.BigIntegerField(default=0)),
+                ("dictionary_version", models.BigIntegerField(default=0)),
+                ("next_person", models.BigIntegerField(default=1)),
+                ("lease_holder", models.CharField(blank=True, default="", max_length=120)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("failed", models.JSONField(default=dict)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("retry_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['wanted', 'made'], name='index_undone')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('made__lte', models.F('wanted'))), name='index_made_is_wanted'), models.CheckConstraint(condition=models.Q(('next_person__gte', 1)), name='index_person_numbers_from_1')],
+                "indexes": [models.Index(fields=["wanted", "made"], name="index_undone")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made__lte", models.F("wanted"))), name="index_made_is_wanted"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("next_person__gte", 1)), name="index_person_numbers_from_1"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IntakeDay',
+            name="IntakeDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('accepted', models.BigIntegerField(default=0)),
-                ('repeated', models.BigIntegerField(default=0)),
-                ('quarantined', models.BigIntegerField(default=0)),
-                ('dropped', models.BigIntegerField(default=0)),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.datasource')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("accepted", models.BigIntegerField(default=0)),
+                ("repeated", models.BigIntegerField(default=0)),
+                ("quarantined", models.BigIntegerField(default=0)),
+                ("dropped", models.BigIntegerField(default=0)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="customers.datasource",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
-                ('person_no', models.BigIntegerField()),
-                ('name', models.CharField(default='', max_length=200)),
-                ('email', models.CharField(default='', max_length=254)),
-                ('traits', models.JSONField(default=dict)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
+                ("person_no", models.BigIntegerField()),
+                ("name", models.CharField(default="", max_length=200)),
+                ("email", models.CharField(default="", max_length=254)),
+                ("traits", models.JSONField(default=dict)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='QuarantinedEvent',
+            name="QuarantinedEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
-                ('received_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('key', models.BinaryField(max_length=16)),
-                ('reason', models.CharField(max_length=40)),
-                ('detail', models.CharField(max_length=200)),
-                ('message', models.BinaryField()),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
+                ("received_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("key", models.BinaryField(max_length=16)),
+                ("reason", models.CharField(max_length=40)),
+                ("detail", models.CharField(max_length=200)),
+                ("message", models.BinaryField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="customers.datasource",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReceivedBatch',
+            name="ReceivedBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_at', models.DateTimeField()),
-                ('events', models.IntegerField()),
-                ('body', models.BinaryField()),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_at", models.DateTimeField()),
+                ("events", models.IntegerField()),
+                ("body", models.BinaryField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="customers.datasource",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SeenMessage',
+            name="SeenMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BinaryField(max_length=16)),
-                ('day', models.PositiveSmallIntegerField()),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.datasource')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BinaryField(max_length=16)),
+                ("day", models.PositiveSmallIntegerField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="customers.datasource",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Separation',
+            name="Separation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('one', models.BigIntegerField()),
-                ('other', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("one", models.BigIntegerField()),
+                ("other", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceMapping',
+            name="SourceMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('settings', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mappings', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("settings", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mappings", to="customers.datasource"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WriteKey',
+            name="WriteKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
-                ('hash', models.BinaryField(max_length=32, unique=True)),
-                ('start', models.CharField(max_length=12)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='customers.datasource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=waypost.web.ids.uuid7, editable=False, unique=True)),
+                ("hash", models.BinaryField(max_length=32, unique=True)),
+                ("start", models.CharField(max_length=12)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("ends_at", models.DateTimeField(null=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="customers.datasource"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='datasource',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='source_name_once'),
+            model_name="datasource",
+            constraint=models.UniqueConstraint(fields=("workspace", "name"), name="source_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='dictionaryversion',
-            constraint=models.UniqueConstraint(fields=('workspace', 'number'), name='dictionary_version_once'),
+            model_name="dictionaryversion",
+            constraint=models.UniqueConstraint(fields=("workspace", "number"), name="dictionary_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind', 'value'), name='identifier_once'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(fields=("workspace", "kind", "value"), name="identifier_once"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('workspace', 'person_no'), name='person_number_once'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(fields=("workspace", "person_no"), name="person_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='identityedge',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind', 'one', 'other'), name='edge_once'),
+            model_name="identityedge",
+            constraint=models.UniqueConstraint(fields=("workspace", "kind", "one", "other"), name="edge_once"),
         ),
         migrations.AddConstraint(
-            model_name='identityedge',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='edge_joins_two'),
+            model_name="identityedge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("one", models.F("other")), _negated=True), name="edge_joins_two"
+            ),
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['workspace', '-id'], name='import_by_workspace'),
+            model_name="import",
+            index=models.Index(fields=["workspace", "-id"], name="import_by_workspace"),
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['state', 'id'], name='import_by_state'),
+            model_name="import",
+            index=models.Index(fields=["state", "id"], name="import_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'running', 'done', 'failed', 'undone'])), name='import_has_a_state'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "waiting", "running", "done", "failed", "undone"])),
+                name="import_has_a_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='eventfile',
-            index=models.Index(fields=['workspace', 'state', 'id'], name='event_file_by_state'),
+            model_name="eventfile",
+            index=models.Index(fields=["workspace", "state", "id"], name="event_file_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='eventfile',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='event_file_name_once'),
+            model_name="eventfile",
+            constraint=models.UniqueConstraint(fields=("workspace", "name"), name="event_file_name_once"),
         ),
         migrations.AddIndex(
-            model_name='importfile',
-            index=models.Index(fields=['checksum'], name='import_file_by_checksum'),
+            model_name="importfile",
+            index=models.Index(fields=["checksum"], name="import_file_by_checksum"),
         ),
         migrations.AddConstraint(
-            model_name='importfile',
-            constraint=models.UniqueConstraint(fields=('of', 'position'), name='import_file_position_once'),
+            model_name="importfile",
+            constraint=models.UniqueConstraint(fields=("of", "position"), name="import_file_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='intakeday',
-            constraint=models.UniqueConstraint(fields=('source', 'day'), name='intake_day_once'),
+            model_name="intakeday",
+            constraint=models.UniqueConstraint(fields=("source", "day"), name="intake_day_once"),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('workspace', 'person_no'), name='profile_once'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(fields=("workspace", "person_no"), name="profile_once"),
         ),
         migrations.AddIndex(
-            model_name='quarantinedevent',
-            index=models.Index(fields=['source', 'id'], name='quarantine_by_source'),
+            model_name="quarantinedevent",
+            index=models.Index(fields=["source", "id"], name="quarantine_by_source"),
         ),
         migrations.AddConstraint(
-            model_name='quarantinedevent',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='quarantined_once'),
+            model_name="quarantinedevent",
+            constraint=models.UniqueConstraint(fields=("source", "key"), name="quarantined_once"),
         ),
         migrations.AddConstraint(
-            model_name='receivedbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('events__gte', 1)), name='batch_is_not_empty'),
+            model_name="receivedbatch",
+            constraint=models.CheckConstraint(condition=models.Q(("events__gte", 1)), name="batch_is_not_empty"),
         ),
         migrations.AddConstraint(
-            model_name='seenmessage',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='message_once'),
+            model_name="seenmessage",
+            constraint=models.UniqueConstraint(fields=("source", "key"), name="message_once"),
         ),
         migrations.AddConstraint(
-            model_name='separation',
-            constraint=models.UniqueConstraint(fields=('workspace', 'one', 'other'), name='separation_once'),
+            model_name="separation",
+            constraint=models.UniqueConstraint(fields=("workspace", "one", "other"), name="separation_once"),
         ),
         migrations.AddConstraint(
-            model_name='sourcemapping',
-            constraint=models.UniqueConstraint(fields=('workspace', 'source', 'version'), name='source_mapping_version_once'),
+            model_name="sourcemapping",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "source", "version"), name="source_mapping_version_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='writekey',
-            index=models.Index(fields=['source', 'id'], name='write_key_by_source'),
+            model_name="writekey",
+            index=models.Index(fields=["source", "id"], name="write_key_by_source"),
         ),
     ]
