@@ -22,6 +22,7 @@ middleware the language of a request, and errors that name the way out
 wsgi       the door for a web server
 starting   how the site's processes start
 serving    `waypost serve`: one web process and one worker, supervised
+demonstrating `waypost demo`
 working    `waypost worker`: jobs, and the chores that keep the tables' promises
 safekeeping `waypost backup` and `restore`
 health     whether this house can do its work
