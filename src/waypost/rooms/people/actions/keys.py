@@ -50,7 +50,7 @@ def make_key(
             en=f"There is a key called {name} already. Choose another name, or revoke that key first.",
             de=f"Einen Schlüssel namens {name} gibt es schon. Bitte anders nennen oder jenen zuerst sperren.",
         ) from error
-    entry = journal.record(who, "key.made", key.ref, rights=", ".join(key.rights))
+    entry = journal.record(who, "key.made", key.ref, rights=key.rights)
     others = [each for each in with_right(who.workspace_id, MANAGE_KEYS) if each.actor != who.actor]
     notify(who, others, KEY_MADE, key.ref, key=f"journal:{entry.id}", path=_keys_page(others))
     return key, secret.text
