@@ -79,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "waypost.web.layout",
                 "waypost.web.figures",
                 "waypost.web.fields",
+                "waypost.web.frames",
                 "template_partials.templatetags.partials",
             ],
             "context_processors": [
@@ -109,11 +110,14 @@ TEMPLATES: list[dict[str, Any]] = [
 _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "db.sqlite3",
+    # Opening a file costs more than most requests do, and the last one to close it writes all of the log back.
+    "CONN_MAX_AGE": 600,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
+        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+        " PRAGMA wal_autocheckpoint=8000;",
     },
 }
 DATABASES: dict[str, Any] = {

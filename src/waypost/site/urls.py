@@ -9,6 +9,7 @@ from waypost.site import checks, choices  # noqa: F401 - checks register themsel
 from waypost.site.api import api
 from waypost.site.health import health
 from waypost.site.palette import palette
+from waypost.site.style import style
 from waypost.site.wiring import wire
 from waypost.web.showing import show
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("choose/language", choices.language, name="language"),
     path("choose/theme", choices.theme, name="theme"),
+    path("style/", style, name="style"),
     path("w/<slug:workspace>/find", palette, name="palette"),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),

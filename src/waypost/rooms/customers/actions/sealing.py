@@ -6,6 +6,7 @@ row names is no data; `sweep` removes it.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pydantic_core import from_json
 
 from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.event_files.writing import EventRow, write_event_file
+from waypost.rooms.customers.actions.intake import rows
 from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.actions.intake.surroundings import declared
 from waypost.rooms.customers.actions.keeping import want
@@ -64,15 +66,16 @@ def seal(workspace_id: int) -> int:
 def sweep() -> None:
     """Remove what time has passed: files that no row names, message ids of 35 days ago, old quarantine."""
     before = timezone.now() - SEEN_FOR
-    while keys := list(SeenMessage.objects.filter(day__lt=before.date()).values_list("source_id", "key")[:CHUNK]):
-        for source_id in {source_id for source_id, _ in keys}:
-            SeenMessage.objects.filter(
-                source_id=source_id, key__in=[key for of, key in keys if of == source_id]
-            ).delete()
+    while keys := [pk for pk, day in _oldest_seen() if day < rows.days(before.date())]:
+        SeenMessage.objects.filter(pk__in=keys).delete()
     while old := list(QuarantinedEvent.objects.filter(received_at__lt=before).values_list("pk", flat=True)[:CHUNK]):
         QuarantinedEvent.objects.filter(pk__in=old).delete()
     for workspace in {source.workspace for source in DataSource.objects.select_related("workspace").distinct()}:
         remove_unnamed(workspace.pk, files_folder(workspace.uuid))
+
+
+def _oldest_seen() -> Iterable[tuple[int, int]]:
+    return SeenMessage.objects.order_by("pk").values_list("pk", "day")[:CHUNK]
 
 
 def remove_unnamed(workspace_id: int, folder: Path) -> list[str]:
@@ -88,10 +91,10 @@ def remove_unnamed(workspace_id: int, folder: Path) -> list[str]:
 
 def _seal(source: DataSource, until: int) -> int:
     """Seal the oldest rows of a source, as many as fit one file. Returns the number of their events."""
-    rows = _oldest(source.pk, until)
-    if not rows:
+    batches = _oldest(source.pk, until)
+    if not batches:
         return 0
-    readings = [Reading(*one) for _, _, body in rows for one in from_json(bytes(body))]
+    readings = [Reading(*one) for _, _, body in batches for one in from_json(bytes(body))]
     numbers = know(source, readings)
     events = [
         EventRow(number, one.time, one.name, one.words, one.value, one.event_id)
@@ -102,7 +105,7 @@ def _seal(source: DataSource, until: int) -> int:
     names = dict.fromkeys(name for event in events for name in event.dimensions)
     written = write_event_file(path, events, declared(names)) if events else None
     try:
-        _name(source, [row[0] for row in rows], path, written)
+        _name(source, [pk for pk, _, _ in batches], path, written)
     except _Sealed:
         path.unlink(missing_ok=True)
     return len(readings)
@@ -124,12 +127,12 @@ def _oldest(source_id: int, until: int) -> list[tuple[int, int, bytes]]:
 
 
 @transaction.atomic
-def _name(source: DataSource, rows: list[int], path: Path, written: Written | None) -> None:
+def _name(source: DataSource, batches: list[int], path: Path, written: Written | None) -> None:
     """Name the file and delete the rows that are in it: both, or neither."""
     deleted = 0
-    for begin in range(0, len(rows), CHUNK):
-        deleted += ReceivedBatch.objects.filter(pk__in=rows[begin : begin + CHUNK]).delete()[0]
-    if deleted != len(rows):
+    for begin in range(0, len(batches), CHUNK):
+        deleted += ReceivedBatch.objects.filter(pk__in=batches[begin : begin + CHUNK]).delete()[0]
+    if deleted != len(batches):
         raise _Sealed
     if written is None:
         return

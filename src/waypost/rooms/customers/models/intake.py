@@ -33,12 +33,18 @@ class ReceivedBatch(models.Model):
 
 
 class SeenMessage(models.Model):
-    """A message id that a source has sent, as a hash of 16 bytes: it is not taken in a second time."""
+    """A message id that a source has sent, as a hash of 16 bytes: it is not taken in a second time.
 
-    pk = models.CompositePrimaryKey("source_id", "key")
+    Ids rise with time, so that the oldest are found without a further index; `day` counts from 1970. Every index is
+    paid for by each event.
+    """
+
     source = models.ForeignKey("customers.DataSource", on_delete=models.CASCADE, db_index=False, related_name="+")
     key = models.BinaryField(max_length=16)
-    day = models.DateField(db_index=True)
+    day = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "key"], name="message_once"),)
 
 
 class QuarantinedEvent(Public):

@@ -1,8 +1,8 @@
 """Where an event happened: channel, device, campaign, place, address, from what the sender tells of its surroundings."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.rooms.customers.actions.intake.terms import Terms
@@ -32,41 +32,40 @@ def declared(names: Mapping[str, None]) -> tuple[Dimension, ...]:
 
 def dimensions(message: Told, kind: str, properties: Told, context: Told, terms: Terms) -> dict[str, str]:
     """The words of an event by dimension, only those that are known."""
-    agent = _text(context, "userAgent")
-    campaign, location = _of(context, "campaign"), _of(context, "location")
-    found = {
-        "channel": _channel(message, kind, context, agent),
-        "device": _device(context, agent),
-        "campaign": _text(campaign, "name") or _text(campaign, "source"),
-        "country": _text(location, "country"),
-        "city": _text(location, "city"),
-        "url": _address(properties, context),
-        "source": terms.source,
-    }
+    agent, library = _text(context, "userAgent"), _text(_of(context, "library"), "name")
+    told = _text(message, "channel") or _text(context, "channel")
+    found = {"channel": _tidy(_channel(told, library, kind, agent.startswith("Mozilla/"))), "source": terms.source}
+    if agent or "device" in context:
+        found["device"] = _tidy(_device(_text(_of(context, "device"), "type"), agent))
+    if "campaign" in context:
+        campaign = _of(context, "campaign")
+        found["campaign"] = _tidy(_text(campaign, "name") or _text(campaign, "source"))
+    if "location" in context:
+        location = _of(context, "location")
+        found |= {name: _tidy(_text(location, name)) for name in ("country", "city")}
+    if address := _text(properties, "url") or _text(_of(context, "page"), "url"):
+        found["url"] = _tidy(_address(address))
     for name in terms.properties:
         value = properties.get(name)
-        found[name] = str(value) if isinstance(value, str | int | float) else ""
-    return {name: tidy for name, word in found.items() if (tidy := _tidy(word))}
+        found[name] = _tidy(str(value)) if isinstance(value, str | int | float) else ""
+    return {name: word for name, word in found.items() if word}
 
 
-def _channel(message: Told, kind: str, context: Told, agent: str) -> str:
-    told = _text(message, "channel") or _text(context, "channel")
-    if told in ("browser", "client"):
-        return "web"
-    if told == "mobile":
-        return "app"
+@lru_cache(4_096)
+def _channel(told: str, library: str, kind: str, is_browser: bool) -> str:
     if told:
-        return told
-    library = _text(_of(context, "library"), "name").casefold()
+        return {"browser": "web", "client": "web", "mobile": "app"}.get(told, told)
+    library = library.casefold()
     if kind == "screen" or "ios" in library or "android" in library or "react-native" in library:
         return "app"
-    if kind == "page" or "javascript" in library or library.endswith(".js") or agent.startswith("Mozilla/"):
+    if kind == "page" or "javascript" in library or library.endswith(".js") or is_browser:
         return "web"
     return "server"
 
 
-def _device(context: Told, agent: str) -> str:
-    kind = _text(_of(context, "device"), "type").casefold()
+@lru_cache(4_096)
+def _device(kind: str, agent: str) -> str:
+    kind = kind.casefold()
     if kind in ("ios", "android", "mobile", "phone", "smartphone"):
         return "phone"
     if kind:
@@ -78,14 +77,10 @@ def _device(context: Told, agent: str) -> str:
     return "computer" if agent.startswith("Mozilla/") and "bot" not in agent.casefold() else ""
 
 
-def _address(properties: Told, context: Told) -> str:
+def _address(told: str) -> str:
     """Host and path, without what may name a person: no query, no fragment."""
-    told = _text(properties, "url") or _text(_of(context, "page"), "url")
-    try:
-        parts = urlsplit(told[:2_000])
-        return f"{parts.hostname or ''}{parts.path.rstrip('/')}"
-    except ValueError:
-        return ""
+    host, slash, path = told[:2_000].partition("://")[2].partition("?")[0].partition("#")[0].partition("/")
+    return f"{host.rpartition('@')[2].lower()}{slash}{path}".rstrip("/")
 
 
 def _of(told: Told, field: str) -> Told:

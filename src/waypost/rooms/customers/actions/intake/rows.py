@@ -1,0 +1,98 @@
+"""The few statements of every commit, written out: compiling them anew took longer than running them.
+
+SQLite and PostgreSQL know the same ON CONFLICT and RETURNING.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from pydantic_core import to_json
+
+from waypost.rooms.customers.actions.intake.reading import Reading
+from waypost.rooms.customers.models import IntakeActivity, IntakeDay, ReceivedBatch, SeenMessage
+
+SHOWN = 20  # events that those who watch see
+AT_ONCE = 500  # rows in a statement: SQLite took 999 values at most for long
+Count = tuple[int, date, str]
+_SEEN, _RECEIVED, _DAYS, _ACTIVITY = (
+    model._meta.db_table for model in (SeenMessage, ReceivedBatch, IntakeDay, IntakeActivity)
+)
+_COUNTED = ("accepted", "repeated", "quarantined", "dropped")
+
+
+def remember(messages: Sequence[tuple[int, bytes, datetime]]) -> set[tuple[int, bytes]]:
+    """Remember messages (source, key, when); gives those that had not been seen.
+
+    The unique index decides, not a look before the write.
+    """
+    fresh: set[tuple[int, bytes]] = set()
+    with connection.cursor() as cursor:
+        for begin in range(0, len(messages), AT_ONCE):
+            chunk = messages[begin : begin + AT_ONCE]
+            values = [value for source, key, at in chunk for value in (source, key, days(at.date()))]
+            places = ",".join(["(%s,%s,%s)"] * len(chunk))
+            cursor.execute(
+                f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places}"
+                " ON CONFLICT DO NOTHING RETURNING source_id, key",
+                values,
+            )
+            fresh.update((source, bytes(key)) for source, key in cursor.fetchall())
+    return fresh
+
+
+def receive(batches: Sequence[tuple[int, int, datetime, int, bytes]]) -> None:
+    """Keep batches (workspace, source, when, number of events, body) until they are sealed."""
+    with connection.cursor() as cursor:
+        for workspace, source, at, events, body in batches:
+            cursor.execute(
+                f"INSERT INTO {_RECEIVED} (workspace_id, source_id, received_at, events, body) VALUES (%s,%s,%s,%s,%s)",
+                [workspace, source, _moment(at), events, body],
+            )
+
+
+def count(counts: Mapping[Count, int]) -> None:
+    """Add to the counts of days."""
+    raised = ", ".join(f"{name} = {_DAYS}.{name} + excluded.{name}" for name in _COUNTED)
+    with connection.cursor() as cursor:
+        for source, day in {(source, day) for source, day, _ in counts}:
+            cursor.execute(
+                f"INSERT INTO {_DAYS} (source_id, day, {', '.join(_COUNTED)}) VALUES (%s,%s,%s,%s,%s,%s)"
+                f" ON CONFLICT (source_id, day) DO UPDATE SET {raised}",
+                [source, _day(day), *(counts.get((source, day, name), 0) for name in _COUNTED)],
+            )
+
+
+def show(source_id: int, at: datetime, readings: Sequence[Reading]) -> None:
+    """Put these events first among the latest of a source, as this process knows them."""
+    if source_id not in _latest:
+        known = IntakeActivity.objects.filter(source_id=source_id).values_list("latest", flat=True).first()
+        _latest[source_id] = list(known or [])
+    shown = [
+        [one.time, one.name, one.identifiers[0][0], one.words.get("channel", ""), one.words.get("device", "")]
+        for one in reversed(readings[-SHOWN:])
+    ]
+    _latest[source_id] = (shown + _latest[source_id])[:SHOWN]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {_ACTIVITY} (source_id, version, at, latest) VALUES (%s,1,%s,%s) ON CONFLICT (source_id)"
+            f" DO UPDATE SET version = {_ACTIVITY}.version + 1, at = excluded.at, latest = excluded.latest",
+            [source_id, _moment(at), to_json(_latest[source_id]).decode()],
+        )
+
+
+def days(day: date) -> int:
+    """Days since 1970."""
+    return day.toordinal() - 719_163
+
+
+_latest: dict[int, list[Any]] = {}
+
+
+def _day(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)
+
+
+def _moment(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)

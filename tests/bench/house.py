@@ -1,0 +1,187 @@
+"""A real house for measuring and for pulling the plug: web process and worker on loopback, in a folder of their own."""
+
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+PREPARE = """
+import json, django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", interactive=False, verbosity=0)
+call_command("createcachetable", verbosity=0)
+from waypost.rooms.customers.actions import sources
+from waypost.rooms.people import actions
+from waypost.rooms.people.models import User
+user = User.objects.create_user("bench@example.org", None, name="Bench")
+member = actions.found_workspace(user, slug="house", name="House")
+key = sources.create_source(member, name="Web shop", settings={"calls": 1_000_000})
+print(json.dumps({"key": key.key, "workspace": str(member.workspace.uuid)}))
+"""
+
+HELD = """
+import json, django
+django.setup()
+from waypost.rooms.customers.models import EventFile, IndexState, ReceivedBatch
+from waypost.rooms.customers.models.keeping import files_folder, index_folder
+from waypost.core.analytics.index.files import open_index
+state = IndexState.objects.select_related("workspace").first()
+values = []
+if state and state.generation:
+    for shard in open_index(index_folder(state.workspace.uuid)).shards:
+        values += shard.values.tolist()
+print(json.dumps({
+    "waiting": sum(ReceivedBatch.objects.values_list("events", flat=True)),
+    "undone": state.wanted - state.made if state else 0,
+    "files": EventFile.objects.count(),
+    "values": values,
+    "failed": state.failed if state else {},
+}))
+"""
+
+
+class House:
+    """Processes of one data folder. `database`: a DATABASE_URL, "" for SQLite."""
+
+    def __init__(self, folder: Path, database: str = "") -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.environment = os.environ | {
+            "WAYPOST_DATA": str(folder),
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "waypost.site.settings",
+            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONWARNINGS": "ignore",
+        }
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        made = self.ask(PREPARE)
+        self.key, self.workspace = made["key"], made["workspace"]
+
+    def ask(self, program: str) -> Any:
+        """The JSON that a program prints, run in a process of its own."""
+        run = subprocess.run([sys.executable, "-c", program], env=self.environment, capture_output=True, cwd=ROOT)
+        if run.returncode:
+            raise RuntimeError(run.stderr.decode()[-2_000:])
+        return json.loads(run.stdout.splitlines()[-1])
+
+    def start(self, *names: str, threads: int = 16) -> None:
+        """Start "web" or "worker"; come back when the web process answers."""
+        commands = {
+            "web": [
+                *(sys.executable, "-m", "granian", "waypost.site.wsgi:application", "--interface", "wsgi"),
+                *("--host", "127.0.0.1", "--port", str(self.port), "--workers", "1"),
+                *("--blocking-threads", str(threads), "--backlog", "2048", "--backpressure", "512"),
+                *("--no-ws", "--log-level", "warning"),
+            ],
+            "worker": [sys.executable, "-m", "waypost.site.working"],
+        }
+        for name in names:
+            log = (self.folder / f"{name}.log").open("ab")
+            self.running[name] = subprocess.Popen(
+                commands[name], env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+            )
+        if "web" in names:
+            self.wait_for_web()
+
+    def wait_for_web(self) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                if self.post("track", b"{}") in (200, 400, 401):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError((self.folder / "web.log").read_text()[-2_000:])
+
+    def post(self, kind: str, body: bytes) -> int:
+        """The status of one call, over a connection of its own, without a key."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("POST", f"/v1/{kind}", body, {"Content-Type": "application/json"})
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    def kill(self, name: str) -> None:
+        """kill -9, with everything that the process has started."""
+        process = self.running.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self) -> None:
+        for name in list(self.running):
+            self.kill(name)
+
+    def held(self, patience: float = 60) -> dict[str, Any]:
+        """What the index holds when nothing waits any more; the worker must be running."""
+        until = time.monotonic() + patience
+        while True:
+            held: dict[str, Any] = self.ask(HELD)
+            if not held["waiting"] and not held["undone"]:
+                return held
+            if time.monotonic() > until:
+                held["values"] = len(held["values"])
+                log = (self.folder / "worker.log").read_text()[-3_000:]
+                raise RuntimeError(f"The worker does not come to an end: {held}\n{log}")
+            time.sleep(0.3)
+
+
+@contextmanager
+def house(database: str = "") -> Iterator[House]:
+    """A house in a temporary folder, torn down afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="waypost-house-"))
+    found: House | None = None
+    try:
+        found = House(folder, database)
+        yield found
+    finally:
+        if found:
+            found.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """A PostgreSQL of its own on loopback, durable as by default; its DATABASE_URL. Root lends it the user postgres."""
+    if POSTGRES is None:
+        raise RuntimeError("PostgreSQL is not installed (/usr/lib/postgresql/*/bin)")
+    folder = Path(tempfile.mkdtemp(prefix="waypost-pg-"))
+    as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] if os.getuid() == 0 else []
+    if as_user:
+        shutil.chown(folder, "postgres", "postgres")
+    port, data = free_port(), folder / "data"
+    quiet: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    try:
+        subprocess.run([*as_user, POSTGRES / "initdb", "-D", data, "-U", "postgres", "-A", "trust"], **quiet)
+        options = f"-h 127.0.0.1 -p {port} -k {folder}"
+        pg_ctl = [*as_user, POSTGRES / "pg_ctl", "-D", data, "-w"]
+        subprocess.run([*pg_ctl, "-o", options, "-l", folder / "log", "start"], **quiet)
+        try:
+            subprocess.run(
+                [*as_user, POSTGRES / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "w"], **quiet
+            )
+            yield f"postgres://postgres@127.0.0.1:{port}/w"
+        finally:
+            subprocess.run([*pg_ctl, "-m", "immediate", "stop"], **quiet)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
