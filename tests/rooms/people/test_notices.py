@@ -56,9 +56,7 @@ def test_the_text_is_in_the_language_of_the_reader(administrator: Member, member
     assert text.de == "administrator hat Sie in House erwähnt"
 
 
-def test_the_bell_is_silent_until_something_happens(
-    administrator: Member, member: Members, browser: Browser
-) -> None:
+def test_the_bell_is_silent_until_something_happens(administrator: Member, member: Members, browser: Browser) -> None:
     reader = member(Role.READER)
     guest = browser(reader)
     first = guest.get("/w/house/people/notifications/bell/")
@@ -110,9 +108,7 @@ def test_what_was_read_is_not_mailed(administrator: Member, member: Members) -> 
     assert mail_notifications() == 0
 
 
-def test_who_wants_no_mail_gets_none_and_who_wants_no_page_sees_none(
-    administrator: Member, member: Members
-) -> None:
+def test_who_wants_no_mail_gets_none_and_who_wants_no_page_sees_none(administrator: Member, member: Members) -> None:
     reader = member(Role.READER)
     actions.prefer(reader, Topic.MENTIONS, on_page=False, mail=MailWish.OFF)
     tell(administrator, reader)

@@ -93,11 +93,11 @@ declare_verb(
     de="{actor} hat geändert, wer zu {subject} gehört (Mitglieder: {count})",
 )
 declare_verb(
-    "key.made",
+    "api_key.made",
     en="{actor} made the API key {subject} with the rights {rights}",
     de="{actor} hat den API-Schlüssel {subject} erstellt, Rechte: {rights}",
     rights=RightNames(),
 )
 declare_verb(
-    "key.revoked", en="{actor} revoked the API key {subject}", de="{actor} hat den API-Schlüssel {subject} gesperrt"
+    "api_key.revoked", en="{actor} revoked the API key {subject}", de="{actor} hat den API-Schlüssel {subject} gesperrt"
 )
