@@ -103,7 +103,9 @@ def test_a_fault_of_ours_has_a_page_without_the_database(rf: object, language: s
 
 @pytest.mark.django_db
 def test_a_stale_form_says_what_to_do(browser: Browser) -> None:
-    page = Client(enforce_csrf_checks=True).post("/choose/language", {"language": "de"}, headers={"accept-language": "en"})
+    page = Client(enforce_csrf_checks=True).post(
+        "/choose/language", {"language": "de"}, headers={"accept-language": "en"}
+    )
     assert page.status_code == 403
     assert "open too long" in page.content.decode()
 
