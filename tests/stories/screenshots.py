@@ -113,7 +113,7 @@ def pages(member: Any) -> Iterator[Shot]:
 
     first = {stop.url: stop.station.room for stop in stops(member)}
     yield from (Shot(room, url) for url, room in first.items())
-    for room, (_, (_, resolver)) in ((key, value) for key, value in get_resolver().namespace_dict.items()):
+    for room, (_, resolver) in get_resolver().namespace_dict.items():
         for name in sorted(key for key in resolver.reverse_dict if isinstance(key, str)):
             try:
                 url = reverse(f"{room}:{name}", args=[member.workspace.slug])
