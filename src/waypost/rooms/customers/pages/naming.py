@@ -39,6 +39,11 @@ class Group:
     beside: bool
 
     @property
+    def is_one(self) -> bool:
+        """Whether it takes one name that it names in full: then there is nothing to unfold."""
+        return not self.more and len(self.names) == 1 and self.rule.names == (self.names[0].raw,)
+
+    @property
     def asks(self) -> str:
         """What the rule asks for, in short."""
         attributes = [f"{name} = {', '.join(words)}" for name, words in self.rule.attributes.items()]
