@@ -11,7 +11,7 @@ from waypost.core.analytics.dictionary.reading import loads
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.rooms.customers.models import Import
-from waypost.rooms.customers.queries.dictionary import in_force
+from waypost.rooms.customers.queries.dictionary import asked, in_force
 from waypost.web.language import language
 
 MOST_NAMES = 300  # in one form; the others are found by searching
@@ -46,9 +46,7 @@ class Group:
     @property
     def asks(self) -> str:
         """What the rule asks for, in short."""
-        attributes = [f"{name} = {', '.join(words)}" for name, words in self.rule.attributes.items()]
-        parts = [*self.rule.names, *self.rule.urls, *([self.rule.regex] if self.rule.regex else []), *attributes]
-        return " · ".join(parts[:4]) + (" …" if len(parts) > 4 else "")
+        return asked(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
