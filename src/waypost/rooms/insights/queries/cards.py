@@ -8,7 +8,7 @@ from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.vocabulary.journey import Journey, Measure
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.insights.queries.answers import remembered
+from waypost.rooms.insights.queries.answers import recalled, remembered
 from waypost.rooms.insights.queries.living import EVERYTHING, living
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Figures, JourneyRecord
@@ -16,11 +16,12 @@ from waypost.rooms.people.records import Who
 
 
 def figures(who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
-    """The live figures of those journeys that were counted already; asking for many never counts.
+    """The live figures of those journeys that were counted already, in two queries: fills the port of `maps`.
 
-    A journey is counted when its card or its map is opened.
+    A journey is counted when its card is opened.
     """
-    return {}
+    names = {_name(each.uuid, each.version): each.uuid for each in journeys}
+    return {names[name]: found for name, found in recalled(who, list(names)).items() if found is not None}
 
 
 def card(who: Who, uuid: UUID) -> Figures | None:
@@ -37,10 +38,14 @@ def card(who: Who, uuid: UUID) -> Figures | None:
 
     try:
         customers.index(who)
-        found: Figures | None = remembered(who, f"card:{version.sha256}", count)
+        found: Figures | None = remembered(who, _name(uuid, version.number), count)
     except NoEventsError:
         return None
     return found
+
+
+def _name(journey: UUID, version: int) -> str:
+    return f"card:{journey}:{version}"
 
 
 def _figures(journey: Journey) -> Figures:

@@ -10,14 +10,16 @@ async function open(url, push) {
   document.getElementById("panel").replaceWith(panel);
   frame.classList.toggle("with-panel", !panel.hidden);
   if (push) history.pushState({ panel: url }, "", url);
-  reveal(new URL(url, location).searchParams.get("step"));
+  requestAnimationFrame(() => reveal(new URL(url, location).searchParams.get("step")));
 }
 
-/* The panel never hides the step it speaks of. */
+/* The panel never hides the step it speaks of: the drawing moves below, the page stays. */
 function reveal(step) {
-  if (!step) return;
-  const mark = [...frame.querySelectorAll("[data-step]")].find((each) => each.dataset.step === step);
-  mark?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+  const mark = step && [...frame.querySelectorAll(".window [data-step]")].find((each) => each.dataset.step === step);
+  if (!mark) return;
+  const pane = frame.querySelector(".window");
+  const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+  if (at.left < seen.left + 140 || at.right > seen.right - 40) pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
 }
 
 frame?.addEventListener("click", (event) => {
@@ -33,4 +35,5 @@ addEventListener("keydown", (event) => {
   const close = document.querySelector("#panel:not([hidden]) [data-close-panel]");
   if (event.key === "Escape" && close) close.click();
 });
-reveal(new URL(location).searchParams.get("step"));
+const asked = new URL(location).searchParams.get("step");
+if (asked) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => reveal(asked))));
