@@ -20,7 +20,8 @@ _TOGETHER = Wording("Together", "Zusammen")
 def way(given: Way, language: Language) -> Table:
     """One journey: a column with the mood of each step."""
     rows = tuple(
-        Row(halt.name, "", (() if halt.mood is None else (figures.score(halt.mood, language),),)) for halt in given.halts
+        Row(halt.name, "", (() if halt.mood is None else (figures.score(halt.mood, language),),))
+        for halt in given.halts
     )
     told_moods = [halt for halt in given.halts if halt.mood is not None]
     description = [_STEPS[len(given.halts) != 1].in_(language).format(len(given.halts))]

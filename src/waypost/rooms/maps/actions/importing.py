@@ -77,7 +77,9 @@ def _text(content: bytes) -> str:
     if len(content) > LARGEST:
         raise WaypostError(
             en=f"The file has {len(content) / 1e6:.1f} MB; a document may have {LARGEST / 1e6:.0f} MB. Split it.",
-            de=f"Die Datei hat {len(content) / 1e6:.1f} MB, ein Dokument darf {LARGEST / 1e6:.0f} MB haben. Bitte teilen.".replace(".", ",", 1),
+            de=f"Die Datei hat {len(content) / 1e6:.1f} MB, ein Dokument darf {LARGEST / 1e6:.0f} MB haben. Bitte teilen.".replace(
+                ".", ",", 1
+            ),
         )
     packed = next((kind for sign, kind in _PACKED.items() if content.startswith(sign)), "")
     if packed:

@@ -80,7 +80,9 @@ def _write_uses(row: Journey, document: documents.Journey) -> None:
     ]
     Use.objects.bulk_create(
         (
-            Use(workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], position=position)
+            Use(
+                workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], position=position
+            )
             for kind, key, step, position in dict.fromkeys([*whole, *steps])
         ),
         batch_size=_CHUNK,
@@ -124,7 +126,9 @@ def with_library(who: Who, document: documents.Journey) -> documents.Journey:
     if not personas and not touchpoints:
         return document
     texts = [
-        *Touchpoint.objects.filter(workspace_id=who.workspace_id, key__in=touchpoints).values_list("document", flat=True),
+        *Touchpoint.objects.filter(workspace_id=who.workspace_id, key__in=touchpoints).values_list(
+            "document", flat=True
+        ),
         *_persona_texts(who, personas),
     ]
     return documents.linked(document, [each for text in texts for each in documents.read(text)])
@@ -162,7 +166,9 @@ def _new_personas(who: Who, wanted: dict[str, documents.Persona]) -> int:
     new = {key: each for key, each in wanted.items() if key and each.name and key not in known}
     hue = rows.count()
     for place, document in enumerate(new.values()):
-        write_persona(who, Persona(workspace_id=who.workspace_id, key=document.id[:200], hue=(hue + place) % 8), document)
+        write_persona(
+            who, Persona(workspace_id=who.workspace_id, key=document.id[:200], hue=(hue + place) % 8), document
+        )
     return len(new)
 
 

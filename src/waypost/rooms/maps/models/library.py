@@ -86,9 +86,7 @@ class Touchpoint(Public):
     changed_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["workspace", "key"], name="touchpoint_key_once_in_a_workspace"),
-        )
+        constraints = (models.UniqueConstraint(fields=["workspace", "key"], name="touchpoint_key_once_in_a_workspace"),)
 
     def __str__(self) -> str:
         return self.name

@@ -22,7 +22,6 @@ from waypost.web.errors import told
 from waypost.web.language import said, say
 from waypost.web.showing import show
 
-
 VERBS = ("submit", "publish", "archive")
 
 
@@ -40,9 +39,7 @@ def create(request: MemberRequest) -> HttpResponse:
         else:
             return _imported(request, found)
     slug = request.member.workspace.slug
-    return show(
-        request, "maps/new.html", status=422 if form.errors else 200, form=form, draft=slot(DRAFT, slug)
-    )
+    return show(request, "maps/new.html", status=422 if form.errors else 200, form=form, draft=slot(DRAFT, slug))
 
 
 @members(SEE_JOURNEYS)
@@ -64,9 +61,7 @@ def new_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
             if version.number == record.version:
                 messages.info(request, say("Nothing is new in this document.", "An diesem Dokument ist nichts neu."))
             else:
-                messages.success(
-                    request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number)
-                )
+                messages.success(request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number))
             return redirect("maps:journey", request.member.workspace.slug, uuid)
     return show(request, "maps/version.html", status=422 if form.errors else 200, form=form, journey=record)
 

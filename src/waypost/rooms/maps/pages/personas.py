@@ -11,7 +11,6 @@ from waypost.core.vocabulary.journey import Demographics, Objections, Persona, Q
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import LISTS, PersonaForm, persona_labels
-from waypost.rooms.maps.pages.portfolio import LINE_COLOURS
 from waypost.rooms.maps.pages.reading import number_in
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
@@ -31,7 +30,7 @@ def personas(request: MemberRequest) -> HttpResponse:
         request,
         "maps/personas.html",
         part="found",
-        found=[(each, LINE_COLOURS[each.hue % 8]) for each in found],
+        found=[(each, each.hue) for each in found],
         words=words,
         may_edit=request.member.may(EDIT_JOURNEYS),
     )
@@ -54,7 +53,7 @@ def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
         lists=_lists(document),
         versions=queries.persona_versions(request.member, uuid),
         uses=queries.uses(request.member, "persona", record.key),
-        colour=LINE_COLOURS[record.hue % 8],
+        colour=record.hue,
         may_edit=request.member.may(EDIT_JOURNEYS),
     )
 
@@ -142,9 +141,7 @@ def _document(given: dict[str, Any], before: Persona) -> Persona:
         **lines,
     }
     kept = {name: getattr(before, name) for name in ("id", "version", "date", "image", "attributes", "segment")}
-    return Persona(
-        **kept, **fields, customers=before.customers, evidence=before.evidence, extra=before.extra
-    )
+    return Persona(**kept, **fields, customers=before.customers, evidence=before.evidence, extra=before.extra)
 
 
 def _of(kind: Any, values: dict[str, Any], before: Any) -> Any:

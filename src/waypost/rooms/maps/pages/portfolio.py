@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from waypost.core.drawing.figures import score
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
@@ -22,7 +23,6 @@ from waypost.web.drawings import in_both_modes, shown
 from waypost.web.language import language, said
 from waypost.web.showing import show
 
-LINE_COLOURS = ("blue", "red", "violet", "green", "orange", "magenta", "teal", "brown")
 STATUS_TONES = {Status.DRAFT: "neutral", Status.IN_REVIEW: "warn", Status.PUBLISHED: "good", Status.ARCHIVED: "neutral"}
 SORT_NAMES = {
     "title": Wording("Title", "Titel"),
@@ -37,18 +37,17 @@ class Card:
     """A journey on the page."""
 
     journey: JourneyRecord
-    figures: Figures
+    figures: dict[str, Any]
     picture: SafeString
-    tone: str
     live: str
+
+    @property
+    def tone(self) -> str:
+        return STATUS_TONES[self.journey.status]
 
     @property
     def share(self) -> float | None:
         return self.journey.outline.grades.share
-
-    @property
-    def share_percent(self) -> int:
-        return round((self.share or 0) * 100)
 
 
 @members(SEE_JOURNEYS)
@@ -68,8 +67,7 @@ def journeys(request: MemberRequest) -> HttpResponse:
         context["drawing"] = shown(render(map_, language=language()), prefix="landscape")
     else:
         context["cards"] = [
-            Card(each, known[each.uuid], line_of(each), STATUS_TONES[each.status], slot(CARD, slug, each.uuid))
-            for each in found
+            Card(each, told_figures(known[each.uuid]), line_of(each), slot(CARD, slug, each.uuid)) for each in found
         ]
     personas = queries.personas(who)
     return show(
@@ -88,6 +86,17 @@ def journeys(request: MemberRequest) -> HttpResponse:
         sorts=[(key, said(name)) for key, name in SORT_NAMES.items()],
         **context,
     )
+
+
+def told_figures(known: Figures) -> dict[str, Any]:
+    """Figures as `maps/part/figures.html` takes them."""
+    mood = known.satisfaction
+    return {
+        "customers": known.customers,
+        "drop_off": known.drop_off,
+        "satisfaction": "–" if mood is None else score(mood, language()),
+        "as_of": known.as_of,
+    }
 
 
 def line_of(journey: JourneyRecord) -> SafeString:
@@ -112,7 +121,13 @@ def _choices(
         ("phase", Wording("Phase", "Lebensphase"), wanted.phase, phases),
     ]
     return [
-        {"name": name, "label": said(label), "value": value, "shown": options.get(value, value), "options": options.items()}
+        {
+            "name": name,
+            "label": said(label),
+            "value": value,
+            "shown": options.get(value, value),
+            "options": options.items(),
+        }
         for name, label, value, options in every
         if options
     ]

@@ -10,10 +10,10 @@ from waypost.core.vocabulary.journey import diff, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps import queries
-from waypost.rooms.maps.pages.portfolio import STATUS_TONES
+from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
 from waypost.rooms.maps.queries.drawings import FORMATS, THEMES
-from waypost.rooms.maps.records import JourneyRecord, Status, VersionRecord
+from waypost.rooms.maps.records import JourneyRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.models import Member
@@ -36,7 +36,6 @@ _FILES = (
     ("yaml", "YAML", "braces"),
     ("json", "JSON", "braces"),
 )
-_ENDINGS: dict[str, str] = {"yaml": "yaml"}
 
 
 @members(SEE_JOURNEYS)
@@ -66,7 +65,8 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         personas=[personas.get(each.id, each) for each in document.personas],
         nested=queries.nested(who, uuid),
         around=queries.journey(who, record.place.parent) if record.place.parent else None,
-        figures=queries.figures(who, [record])[uuid],
+        figures=told_figures(queries.figures(who, [record])[uuid]),
+        colour=record.line,
         grades=record.outline.grades,
         phase_name=said(DEFAULT_STAGES[record.place.phase])
         if record.place.phase in DEFAULT_STAGES
@@ -77,7 +77,6 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         live=slot(CARD, workspace, uuid),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
-        statuses=Status,
         **context,
     )
 

@@ -31,9 +31,7 @@ _DRAWN = 1  # raised when drawings of the same document look otherwise
 Overlay = Callable[[documents.Journey], documents.Journey]
 
 
-def scene(
-    version: VersionRecord, overlay: Overlay | None = None, *, language: Language, lines: Lines = ""
-) -> Scene:
+def scene(version: VersionRecord, overlay: Overlay | None = None, *, language: Language, lines: Lines = "") -> Scene:
     """The picture of a version. `overlay` lays data over its document; this room knows none."""
     journey = document(version)
     return compose(overlay(journey) if overlay else journey, language=language, lines=lines)
@@ -61,7 +59,9 @@ def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
     return kept
 
 
-def export(version: VersionRecord, format_: str, *, theme: str = "infographic", mode: Mode = "light", language: Language) -> bytes:
+def export(
+    version: VersionRecord, format_: str, *, theme: str = "infographic", mode: Mode = "light", language: Language
+) -> bytes:
     """A file of a version: its document (yaml, json) or its drawing (svg, png, pdf, html).
 
     Raises WaypostError for a format or theme there is not.

@@ -125,8 +125,7 @@ def uses(who: Who, kind: str, key: str) -> Sequence[records.Use]:
     rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind, key=key).select_related("journey")
     rows = rows.exclude(journey__status=Status.ARCHIVED.value).order_by("journey__title", "position", "id")
     return [
-        records.Use(row.journey.uuid, row.journey.title, row.journey.line, row.journey.letter, row.step)
-        for row in rows
+        records.Use(row.journey.uuid, row.journey.title, row.journey.line, row.journey.letter, row.step) for row in rows
     ]
 
 

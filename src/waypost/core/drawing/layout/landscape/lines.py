@@ -1,6 +1,7 @@
 """A line in the manner of a transit map: level between stations, with soft slopes where its height changes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from waypost.core.drawing.scene.landscape import Halt
 from waypost.core.drawing.shapes import Circle, Command, Path, Shape
@@ -13,7 +14,7 @@ _BEND = 5.0  # how far a bend reaches to either side
 def through(points: Sequence[Point], stroke: str, width: float, *, name: str = "line", dash: str = "") -> Path:
     """A line through points from left to right; between two heights it slopes in the middle, at 45° where it can."""
     corners: list[Point] = [points[0]]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y1 - y0) > 0.5:
             run = min(abs(y1 - y0), (x1 - x0) * 0.62)
             middle = (x0 + x1) / 2

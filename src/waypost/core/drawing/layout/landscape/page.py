@@ -35,9 +35,7 @@ def lay_out(given: Landscape, theme: Theme, typesetter: Typesetter) -> Sheet:
 class _Page(Brush):
     """A brush that goes down the sheet."""
 
-    def __init__(
-        self, given: Landscape, theme: Theme, typesetter: Typesetter, across: Mapping[str, Column]
-    ) -> None:
+    def __init__(self, given: Landscape, theme: Theme, typesetter: Typesetter, across: Mapping[str, Column]) -> None:
         super().__init__(typesetter)
         self.given, self.theme, self.across = given, theme, across
         self.right = max(column.right for column in across.values()) if across else PAD + HEAD
@@ -107,7 +105,12 @@ class _Page(Brush):
         commands: tuple[Command, ...]
         if first - x >= drop * 0.5:
             slope = min(drop, first - x - 6)
-            commands = (("M", (x, top)), ("L", (x + 6, top)), ("L", (x + 6 + slope * 0.94, level)), ("L", (first, level)))
+            commands = (
+                ("M", (x, top)),
+                ("L", (x + 6, top)),
+                ("L", (x + 6 + slope * 0.94, level)),
+                ("L", (first, level)),
+            )
         else:
             # It begins further left: straight down, and into its line.
             end = min(max(x, inside.places[0]), inside.places[-1])
