@@ -6,17 +6,19 @@ from django.http import HttpRequest
 
 from waypost.rooms.people.rights import ROLE_NAMES, Role
 from waypost.site.choices import THEMES
+from waypost.site.rail import stops
 from waypost.web.language import language
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`language`, `member` and `workspace` (None outside one), `role` as it is said, `theme`, `layout`."""
+    """`language`, `member` and `workspace` (None outside one), `role` as it is said, `stations`, `theme`, `layout`."""
     member = getattr(request, "member", None)
     return {
         "language": language(),
         "member": member,
         "workspace": member.workspace if member else None,
         "role": ROLE_NAMES[Role(member.role)] if member else None,
+        "stations": stops(member) if member else [],
         "theme": _theme(request),
         "layout": "page.html" if member else "entrance.html",
     }

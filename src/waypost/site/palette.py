@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.rights import SEE_MEMBERS
-from waypost.web.rail import Asked, found
+from waypost.web.palette import Asked, found
 from waypost.web.showing import show
 
 
 @members(SEE_MEMBERS)
 def palette(request: MemberRequest) -> HttpResponse:
     """`?q=` → {"entries": [{name, url, icon, kind}, …]}."""
-    asked = Asked(request.member, request.member.workspace.slug, request.GET.get("q", "")[:200])
+    asked = Asked(request.member, request.GET.get("q", "")[:200].strip())
     entries = found(asked)
     if _wants_json(request):
         return JsonResponse({"entries": [asdict(entry) for entry in entries]})

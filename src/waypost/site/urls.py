@@ -6,8 +6,10 @@ from django.urls import include, path
 
 from waypost.rooms.people.queries import memberships
 from waypost.site import checks, choices  # noqa: F401 - checks register themselves
+from waypost.site.api import api
 from waypost.site.health import health
 from waypost.site.palette import palette
+from waypost.site.style import style
 from waypost.site.wiring import wire
 from waypost.web.showing import show
 
@@ -28,9 +30,12 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("waypost.rooms.customers.api.addresses")),
     path("health/", health, name="health"),
+    path("", include("waypost.rooms.people.urls.doors")),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", api.urls),
     path("choose/language", choices.language, name="language"),
     path("choose/theme", choices.theme, name="theme"),
+    path("style/", style, name="style"),
     path("w/<slug:workspace>/find", palette, name="palette"),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),

@@ -29,6 +29,9 @@ class Chore:
 CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0),
     Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0),
+    Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0),
+    Chore("waypost.rooms.customers.actions.running.sweep", 15.0),
+    Chore("waypost.rooms.people.actions.mailing.sweep", 60.0),
 )
 
 

@@ -6,8 +6,6 @@ from django import template
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
-from waypost.web.rail import STATIONS
-
 register = template.Library()
 
 
@@ -15,19 +13,6 @@ register = template.Library()
 def keep(content: SafeString) -> SafeString:
     """{% keep as title %}{% block title %}{% endblock %}{% endkeep %}: the block's text as a variable, "" when empty."""
     return mark_safe(content.strip())  # what the template itself has rendered and escaped
-
-
-@register.simple_tag(takes_context=True)
-def rail(context: template.Context, room: str = "") -> list[dict[str, Any]]:
-    """The stations of this workspace, as {% rail room as stations %}."""
-    workspace = context.get("workspace")
-    if workspace is None:
-        return []
-    return [
-        {"station": station, "url": url, "here": station.room == room, "below": station.below}
-        for station in STATIONS
-        if (url := station.url(workspace.slug))
-    ]
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,7 @@
 readers     files of all kinds -> batches of coded events, bad rows named
 dictionary  what a raw event means: touchpoint, stage, hidden, noise
 identity    which identifiers belong to one person
+event_files write-once files of coded rows, from which the index is built
 index       flat arrays by customer and time: the journey index
 questions   what can be asked, and what is answered: small frozen dataclasses, JSON in and out
 kernels     one question over one shard, and how the parts merge

@@ -5,5 +5,6 @@ models    the table; the database itself refuses to change or remove an entry
 actions   `record`, called by every verb inside its own transaction
 queries   entries of a workspace, of a thing, since a cursor: news travels upward through the journal
 
-It has no pages and no foreign keys.
+It has no pages (the audit page is a page of people) and no foreign keys. Every room says in its `records` how its verbs
+are told: `declare_verb`.
 """

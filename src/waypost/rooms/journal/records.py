@@ -1,11 +1,14 @@
 """What the journal is told and what it tells: values only, so that an entry outlives everything it names."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
+
+from waypost.core.vocabulary.wording import Language, Wording
 
 
 class ActorKind(StrEnum):
@@ -52,3 +55,42 @@ class Entry:
     verb: str
     subject: Ref
     details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """How a verb is told; `words` translates details that are codes: {"role": {"analyst": Wording(…)}}."""
+
+    wording: Wording
+    words: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
+
+    def told(self, entry: Entry, language: Language) -> str:
+        """The sentence; a detail that the entry does not have is a dash."""
+        values: dict[str, Any] = defaultdict(lambda: "–", entry.details)
+        for name, words in self.words.items():
+            if (code := entry.details.get(name)) in words:
+                values[name] = words[code].in_(language)
+        values |= {"actor": entry.actor.label, "subject": entry.subject.label}
+        return self.wording.in_(language).format_map(values)
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def declare_verb(name: str, /, *, en: str, de: str, **words: Mapping[str, Wording]) -> Verb:
+    """Say how a verb is told: every room does so for its own, in its `records`.
+
+    `{actor}`, `{subject}` and the names of details are filled in.
+    """
+    verb = Verb(Wording(en, de), words)
+    if VERBS.setdefault(name, verb) != verb:
+        raise ValueError(f"the verb {name!r} is declared twice")
+    return verb
+
+
+def told(entry: Entry) -> Wording:
+    """An entry as a sentence in both languages; a verb that nobody declared is named as it is."""
+    verb = VERBS.get(entry.verb) or Verb(
+        Wording(f"{{actor}}: {entry.verb} – {{subject}}", f"{{actor}}: {entry.verb} – {{subject}}")
+    )
+    return Wording(verb.told(entry, "en"), verb.told(entry, "de"))

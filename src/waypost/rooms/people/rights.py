@@ -12,6 +12,7 @@ from enum import StrEnum
 import rules  # untyped: only this file knows it
 
 from waypost.core.vocabulary.wording import Wording
+from waypost.web.errors import NotAllowed
 
 
 class Role(StrEnum):
@@ -73,8 +74,35 @@ def holds(right: Right, member: object) -> bool:
     return bool(rules.has_perm(right.name, member))  # type: ignore[attr-defined, no-untyped-call]
 
 
+def refusal(right: Right, *, key: str = "") -> NotAllowed:
+    """What somebody without a right is told: who has it, or that the key lacks it."""
+    if key:
+        return NotAllowed(
+            en=f"The key {key} may not {right.wording.en}. Make a key with the right {right.name}.",
+            de=f"Der Schlüssel {key} darf nicht {right.wording.de}. Bitte einen Schlüssel mit dem Recht "
+            f"{right.name} erstellen.",
+        )
+    roles = [ROLE_NAMES[role] for role in Role if role in right.roles]
+    en, de = ", ".join(role.en for role in roles), ", ".join(role.de for role in roles)
+    return NotAllowed(
+        en=f"Your role may not {right.wording.en}. These may: {en}. Ask an administrator of the workspace.",
+        de=f"Ihre Rolle darf nicht {right.wording.de}. Das dürfen: {de}. "
+        "Bitte die Administration des Arbeitsbereichs fragen.",
+    )
+
+
 MANAGE_WORKSPACE = declare(
     "people.manage", en="manage the workspace", de="den Arbeitsbereich verwalten", roles=ADMINISTRATORS
 )
 SEE_MEMBERS = declare("people.see", en="see members and teams", de="Mitglieder und Teams sehen", roles=EVERYONE)
 SEE_AUDIT = declare("people.audit", en="see the audit log", de="das Protokoll sehen", roles=ADMINISTRATORS | {Role.DPO})
+BE_HERE = declare(
+    "people.here", en="come in and be notified", de="hereinkommen und benachrichtigt werden", roles=EVERYONE
+)
+MANAGE_GROUPS = declare(
+    "people.groups",
+    en="manage teams, departments, functions and places",
+    de="Teams, Abteilungen, Funktionen und Standorte verwalten",
+    roles=MANAGERS,
+)
+MANAGE_KEYS = declare("people.keys", en="manage API keys", de="API-Schlüssel verwalten", roles=ADMINISTRATORS)

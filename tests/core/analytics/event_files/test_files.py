@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from pyarrow import parquet
 
 from tests.core.analytics.event_files.rows import CHANNEL, DEVICE, DIMENSIONS, START, row, rows
-from waypost.core.analytics.event_files import schema
+from waypost.core.analytics.event_files import schema, writing
 from waypost.core.analytics.event_files.erasing import persons_in, without_persons
 from waypost.core.analytics.event_files.numbering import Numbering, ids_of
 from waypost.core.analytics.event_files.reading import read_event_file
 from waypost.core.analytics.event_files.schema import FIELD_ID, EventFile, read_head
 from waypost.core.analytics.event_files.writing import EventRow, hashed, write_batches, write_event_file
 from waypost.core.analytics.index.batch import Tables
-from waypost.core.analytics.interning import Numbered
+from waypost.core.analytics.index.numbered import Numbered
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.vocabulary.wording import WaypostError
@@ -58,6 +58,22 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, give
 def test_rows_stand_in_the_order_of_seq(tmp_path: Path) -> None:
     write_event_file(tmp_path / "f", [row(1, 0, "later", seq=9), row(1, 0, "first", seq=2, value=7.0)])
     assert [(each.touchpoint, each.value) for each in read_back(tmp_path / "f")] == [("first", 7.0), ("later", None)]
+
+
+def test_many_rows_are_written_a_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "CHUNK", 3)
+    many = [row(1 + n % 2, n, f"page {n}", seq=100 - n) for n in range(8)]
+    head = write_event_file(tmp_path / "seq", many)
+    assert read_back(tmp_path / "seq") == [each._replace(seq=None) for each in reversed(many)]
+    assert (head.rows, head.first, head.last) == (8, START, START + 7_000_000)
+    write_event_file(tmp_path / "rows", [each._replace(seq=None) for each in many])
+    assert parquet.read_table(tmp_path / "rows")["seq"].to_pylist() == list(range(8))
+
+
+def test_either_all_rows_have_a_seq_or_none(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="all rows have a seq, or none"):
+        write_event_file(tmp_path / "f", [row(1, 0, seq=3), row(1, 1)])
+    assert not any(tmp_path.iterdir())
 
 
 def test_texts_are_hashed_as_readers_hash_them_and_hashes_stay(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.checksum import hex_checksum
 from waypost.core.analytics.index.manifest import NAME, DamagedIndexError, Manifest, read_manifest
+from waypost.core.analytics.index.numbered import Numbered
 from waypost.core.analytics.index.store import Written, append_events, create_index, source_of
-from waypost.core.analytics.interning import Numbered
 from waypost.core.vocabulary.wording import WaypostError
 
 Progress = Callable[[int, int], None]

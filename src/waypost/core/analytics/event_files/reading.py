@@ -20,7 +20,8 @@ from waypost.core.analytics.event_files.schema import (
 )
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.build import MAX_CODES
-from waypost.core.analytics.interning import Codes, Numbered
+from waypost.core.analytics.index.numbered import Numbered
+from waypost.core.analytics.interning import Codes
 
 Numbers = npt.NDArray[np.int64]
 BATCH = 262_144

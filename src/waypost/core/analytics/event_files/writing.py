@@ -20,13 +20,15 @@ from waypost.core.vocabulary.events import Dimension
 from waypost.core.vocabulary.wording import WaypostError
 
 ROW_GROUP = 262_144
+CHUNK = 65_536  # rows that are turned into columns at a time, while they are near the processor
 Numbers = npt.NDArray[np.int64]
 
 
 class EventRow(NamedTuple):
     """One event: person number from 1, µs UTC, raw name, words of dimensions, and what is known beside.
 
-    `event_id`: the sender's id (hashed when written), or its 64-bit hash. `seq`: None takes the rows as they come.
+    `event_id`: the sender's id (hashed when written), or its 64-bit hash. `seq`: what stands first at the
+    same instant; None in all rows takes them as they come.
     """
 
     person_no: int
@@ -44,28 +46,10 @@ def write_event_file(path: Path, rows: Sequence[EventRow], dimensions: Sequence[
     When it returns, the file has come to stay; until then there is none of that name.
     Raises WaypostError for a word of a dimension that is not declared, and where the file exists: files are write-once.
     """
-    names = {dimension.name for dimension in dimensions}
-    strange = set().union(*(row[3] for row in rows)) - names
-    if strange:
-        raise WaypostError(
-            en=f"The events carry the dimension '{min(strange)}', which is not declared. Declare it with its role, or "
-            "leave it out.",
-            de=f"Die Ereignisse tragen die Dimension „{min(strange)}“, die nicht erklärt ist. Bitte mit ihrer Rolle "
-            "erklären oder weglassen.",
-        )
-    person, time, touchpoint, told_words, value, event_id, seq = zip(*rows, strict=True) if rows else ((),) * 7
-    columns = [
-        np.array(person, np.int64),
-        np.array(time, np.int64),
-        _encoded(touchpoint),
-        pa.array(value, pa.float64(), from_pandas=False),
-        _none_for_zero(hashed(event_id)),
-        np.arange(len(rows)) if None in seq else np.array(seq, np.int64),
-        *(_encoded([words.get(d.name) for words in told_words]) for d in dimensions),
-    ]
-    order = np.argsort(columns[5], kind="stable")
+    ordered = rows if all(row[6] is None for row in rows) else sorted(rows, key=_seq)
     with new_file(path, dimensions) as out:
-        out.add(columns if (np.diff(order) == 1).all() else [pa.array(column).take(order) for column in columns])
+        for begin in range(0, len(ordered), CHUNK):
+            out.add(_columns(ordered[begin : begin + CHUNK], dimensions, begin))
     return out.file()
 
 
@@ -116,6 +100,34 @@ def hashed(event_ids: Sequence[str | int | None]) -> npt.NDArray[np.uint64]:
     for place in np.flatnonzero(starts == ends).tolist():
         hashes[place] = event_ids[place] or 0
     return hashes
+
+
+def _seq(row: EventRow) -> int:
+    if row[6] is None:
+        raise ValueError("either all rows have a seq, or none")
+    return row[6]
+
+
+def _columns(rows: Sequence[EventRow], dimensions: Sequence[Dimension], begin: int) -> list[Any]:
+    """The columns of some rows, as in the schema; `begin`: how many rows stand before them."""
+    person, time, touchpoint, told_words, value, event_id, seq = zip(*rows, strict=True)
+    strange = set().union(*told_words) - {dimension.name for dimension in dimensions}
+    if strange:
+        raise WaypostError(
+            en=f"The events carry the dimension '{min(strange)}', which is not declared. Declare it with its role, or "
+            "leave it out.",
+            de=f"Die Ereignisse tragen die Dimension „{min(strange)}“, die nicht erklärt ist. Bitte mit ihrer Rolle "
+            "erklären oder weglassen.",
+        )
+    return [
+        np.array(person, np.int64),
+        np.array(time, np.int64),
+        _encoded(touchpoint),
+        pa.array(value, pa.float64(), from_pandas=False),
+        _none_for_zero(hashed(event_id)),
+        np.arange(begin, begin + len(rows)) if seq[0] is None else np.array(seq, np.int64),
+        *(_encoded([words.get(d.name) for words in told_words]) for d in dimensions),
+    ]
 
 
 @dataclass

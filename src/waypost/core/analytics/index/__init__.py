@@ -8,6 +8,7 @@ relabel a touchpoint dictionary laid over the raw names
 
 batch     what readers hand to the index
 checksum  checksums of index files
+numbered  persons that are known by number alone
 rows      some of the rows of a shard, and values as they lie in a shard
 sorting   the compiled sorting of events by customer and time, and the dropping of equal event ids
 store     what may be done to an index folder

@@ -6,7 +6,7 @@ from math import isnan, nan
 
 import numpy as np
 import numpy.typing as npt
-from numba import boolean, float64, int32, int64, types
+from numba import boolean, float64, int32, int64, types, uint8
 
 from waypost.core.analytics.compiled import MASKS, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
@@ -25,6 +25,8 @@ Rows = npt.NDArray[np.int32]
 
 # Places of the counts.
 ONLY_EXPECTED, ONLY_EXPERIENCED, WITHOUT_VALUE = 0, 1, 2
+# What is marked of a customer: both values, experience below or above; only one of both.
+MARK_BOTH, MARK_BELOW, MARK_ABOVE, MARK_EXPECTED, MARK_EXPERIENCED = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +69,7 @@ class ExpectationsKernel:
         return Plan(question, tables, *question.period.instants(index.zone))
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        return tuple(_answers(plan, table, shard) for table in plan.tables)
+        return tuple(answers(plan, table, shard)[0] for table in plan.tables)
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> ExpectationsAnswer:
         question = plan.question
@@ -82,7 +84,8 @@ class ExpectationsKernel:
         return ExpectationsAnswer(pairs, family.size, sum(pair.stands_out for pair in pairs))
 
 
-def _answers(plan: Plan, table: StepTable, shard: Shard) -> Answers:
+def answers(plan: Plan, table: StepTable, shard: Shard) -> tuple[Answers, npt.NDArray[np.uint8]]:
+    """What a shard contributes to one pair, and for each customer of the shard the marks `MARK_BOTH` …"""
     found = candidates(table, shard)
     place = np.searchsorted(shard.value_rows, found.row)
     known = np.zeros(len(found.row), np.bool_)
@@ -92,7 +95,8 @@ def _answers(plan: Plan, table: StepTable, shard: Shard) -> Answers:
     value[known] = shard.values[place[known]]
     time = shard.time[found.row]
     in_period = (time >= plan.first) & (time < plan.last)
-    return Answers(*_pair_up(found.customer, found.mask, value, in_period))
+    marks = np.zeros(shard.customers, np.uint8)
+    return Answers(*_pair_up(found.customer, found.mask, value, in_period, marks)), marks
 
 
 def _together(parts: Sequence[Answers]) -> Answers:
@@ -129,10 +133,15 @@ _REALS_OUT, _INTS_OUT = types.Array(float64, 1, "C"), types.Array(int64, 1, "C")
 
 
 @kernel(
-    readonly(int32), MASKS, readonly(float64), readonly(boolean), returns=several(_REALS_OUT, _REALS_OUT, _INTS_OUT)
-)
+    readonly(int32), MASKS, readonly(float64), readonly(boolean), types.Array(uint8, 1, "C"),
+    returns=several(_REALS_OUT, _REALS_OUT, _INTS_OUT),
+)  # fmt: skip
 def _pair_up(
-    customer: Rows, mask: npt.NDArray[np.uint64], value: Reals, in_period: npt.NDArray[np.bool_]
+    customer: Rows,
+    mask: npt.NDArray[np.uint64],
+    value: Reals,
+    in_period: npt.NDArray[np.bool_],
+    marks: npt.NDArray[np.uint8],
 ) -> tuple[Reals, Reals, Ints]:
     """Events of both questions by customer in total order; bit 0 of the mask is the expectation, bit 1 the experience."""
     expected, experienced = np.empty(len(customer)), np.empty(len(customer))
@@ -149,6 +158,11 @@ def _pair_up(
                     has_experience = True
                     if not np.isnan(last):
                         expected[n], experienced[n] = last, value[at]
+                        marks[own] = MARK_BOTH
+                        if value[at] < last:
+                            marks[own] |= MARK_BELOW
+                        elif value[at] > last:
+                            marks[own] |= MARK_ABOVE
                         n += 1
                         has_both = True
                 if mask[at] & np.uint64(1):
@@ -158,6 +172,10 @@ def _pair_up(
         if not has_both:
             counts[ONLY_EXPERIENCED] += has_experience
             counts[ONLY_EXPECTED] += has_expectation and not has_experience
+            if has_experience:
+                marks[own] = MARK_EXPERIENCED
+            elif has_expectation:
+                marks[own] = MARK_EXPECTED
     return expected[:n].copy(), experienced[:n].copy(), counts
 
 

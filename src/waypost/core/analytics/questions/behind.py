@@ -7,14 +7,19 @@ segment, like any question.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias, get_args
 
 from waypost.core.analytics.questions.among import Among
+from waypost.core.analytics.questions.churn import Churn
 from waypost.core.analytics.questions.documents import from_document
+from waypost.core.analytics.questions.expectations import Expectations
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
+from waypost.core.analytics.questions.paths import Paths
 from waypost.core.analytics.questions.registry import question_of
+from waypost.core.analytics.questions.retention import Retention, TimeToEvent
 from waypost.core.analytics.questions.segments import Segments
+from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 from waypost.core.vocabulary.wording import WaypostError
@@ -116,18 +121,96 @@ class SegmentCustomers:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PathCustomers:
+    """Whose way (or one of whose visits) is this path; `names` and `longer` as the `Path` has them."""
+
+    KIND: ClassVar[str] = "customers of a path"
+
+    question: Paths | Among
+    names: tuple[str, ...]
+    longer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CohortCustomers:
+    """A cohort by its first day (ISO date), or those of it who `returned` at a position (None: all of the cohort).
+
+    `of`: as in `StepCustomers`, without the rest.
+    """
+
+    KIND: ClassVar[str] = "customers of a cohort"
+
+    question: Retention | Among
+    start: str
+    position: int | None = None
+    of: Literal["everybody", "value"] = "everybody"
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitCustomers:
+    """Who `reached` the end, or is still `open`; with `within` ("7d"), by then or open for less than that."""
+
+    KIND: ClassVar[str] = "customers who waited"
+
+    question: TimeToEvent | Among
+    what: Literal["reached", "open"] = "reached"
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationCustomers:
+    """The `customers` of a pair by its label, those below, at or above their expectation, or with only one of both."""
+
+    KIND: ClassVar[str] = "customers of an expectation"
+
+    question: Expectations | Among
+    label: str
+    what: Literal["customers", "below", "at", "above", "only_expected", "only_experienced"] = "customers"
+
+
+@dataclass(frozen=True, slots=True)
+class ChurnCustomers:
+    """Who began (`customers`), and of them who `churned`, stayed so far (`open`), churned and `returned`.
+
+    `of`: as in `StepCustomers`, without the rest.
+    """
+
+    KIND: ClassVar[str] = "customers of churn"
+
+    question: Churn | Among
+    what: Literal["customers", "churned", "open", "returned"] = "churned"
+    of: Literal["everybody", "value"] = "everybody"
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCustomers:
+    """Those of one outcome, by the names of the answer."""
+
+    KIND: ClassVar[str] = "customers of an outcome"
+
+    question: Success | Among
+    what: Literal["entered", "succeeded", "failed", "early", "open", "neither"]
+
+
 Behind: TypeAlias = (
-    StepCustomers | EdgeCustomers | NodeCustomers | SwitchCustomers | PairCustomers | VisitCustomers | SegmentCustomers
+    StepCustomers
+    | EdgeCustomers
+    | NodeCustomers
+    | SwitchCustomers
+    | PairCustomers
+    | VisitCustomers
+    | SegmentCustomers
+    | PathCustomers
+    | CohortCustomers
+    | WaitCustomers
+    | ExpectationCustomers
+    | ChurnCustomers
+    | OutcomeCustomers
 )
-_CLASSES: tuple[type[Any], ...] = (
-    StepCustomers,
-    EdgeCustomers,
-    NodeCustomers,
-    SwitchCustomers,
-    PairCustomers,
-    VisitCustomers,
-    SegmentCustomers,
-)
+_CLASSES: tuple[type[Any], ...] = get_args(Behind)
 
 
 def behind_of(document: Mapping[str, Any]) -> Behind:

@@ -5,7 +5,7 @@ is done again, and what was done is found done.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from waypost.core.analytics.event_files.keeping import Terms, bring_up_to_date
+from waypost.core.analytics.index.manifest import NAME as MANIFEST
 from waypost.core.analytics.index.manifest import Manifest, read_manifest
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions.leases import Lease
+from waypost.rooms.customers.actions.leases import Lease, is_free
 from waypost.rooms.customers.jobs import keeping as jobs
 from waypost.rooms.customers.models import EventFile, Import, IndexState
-from waypost.rooms.customers.models.keeping import files_folder, index_folder
+from waypost.rooms.customers.models.keeping import files_folder, index_folder, instant
 
 Progress = Callable[[int, int], None]
 LONGEST_WAIT = timedelta(minutes=30)
@@ -50,14 +51,17 @@ def keep(workspace_id: int) -> None:
         # Looked at after the lease is free: whoever wanted more meanwhile found it taken and went away.
 
 
-def sweep() -> int:
-    """Enqueue again whatever the tables show undone and nobody is at. Returns how many."""
+def sweep() -> None:
+    """Do whatever the tables show undone and nobody is at, and see to it that each index is there to be read."""
     now = timezone.now()
-    undone = IndexState.objects.filter(wanted__gt=F("made")).filter(Q(retry_at=None) | Q(retry_at__lte=now))
-    found = list(undone.values_list("workspace_id", flat=True))
-    for workspace_id in found:
-        jobs.keep.enqueue(workspace_id)
-    return len(found)
+    due = Q(retry_at=None) | Q(retry_at__lte=now)
+    undone = IndexState.objects.filter(wanted__gt=F("made")).filter(due)
+    for workspace_id, holder, until in list(undone.values_list("workspace_id", "lease_holder", "lease_until")):
+        if is_free(holder, until):
+            keep(workspace_id)
+    for state in IndexState.objects.filter(wanted=F("made"), generation__gt=0).select_related("workspace"):
+        if not (index_folder(state.workspace.uuid) / MANIFEST).exists():
+            want(state.workspace_id)
 
 
 def _is_undone(workspace_id: int) -> bool:
@@ -124,8 +128,3 @@ def _unexpected(problem: Exception) -> WaypostError:
         de=f"Der Index ließ sich nicht aufbauen ({type(problem).__name__}: {problem}). Es wird erneut versucht; die "
         "Daten sind sicher.",
     )
-
-
-def instant(micros: int) -> datetime:
-    """µs UTC as a datetime."""
-    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)

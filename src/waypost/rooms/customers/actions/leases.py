@@ -3,7 +3,7 @@
 import os
 import secrets
 import socket
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Manager, Q
@@ -28,7 +28,7 @@ class Lease:
         if seen is None:
             return False
         holder, until = seen
-        if holder and until and until > now and _lives(holder):
+        if not is_free(holder, until):
             return False
         mine = self.rows.filter(lease_holder=holder).filter(Q(lease_until=until) if until else Q(lease_until=None))
         self._renewed = now
@@ -45,6 +45,11 @@ class Lease:
     def give_back(self) -> None:
         """Free the row at once, where it is still ours."""
         self.rows.filter(lease_holder=self.holder).update(lease_holder="", lease_until=None)
+
+
+def is_free(holder: str, until: datetime | None) -> bool:
+    """Whether a lease is nobody's: given back, past its end, or of a process that is no more."""
+    return not (holder and until and until > timezone.now() and _lives(holder))
 
 
 def _lives(holder: str) -> bool:

@@ -7,10 +7,10 @@ from django_tasks import task
 @task()
 def check(import_id: int) -> None:
     """Read the files of a draft without keeping anything."""
-    import_string("waypost.rooms.customers.actions.imports.check")(import_id)
+    import_string("waypost.rooms.customers.actions.checking.check")(import_id)
 
 
 @task()
 def run(import_id: int) -> None:
     """Take the files in."""
-    import_string("waypost.rooms.customers.actions.imports.run")(import_id)
+    import_string("waypost.rooms.customers.actions.running.run")(import_id)

@@ -8,10 +8,3 @@ from django_tasks import task
 def keep(workspace_id: int) -> None:
     """See to it that the index holds what is wanted of it."""
     import_string("waypost.rooms.customers.actions.keeping.keep")(workspace_id)
-
-
-@task()
-def sweep() -> None:
-    """Enqueue again whatever the tables show undone."""
-    import_string("waypost.rooms.customers.actions.keeping.sweep")()
-    import_string("waypost.rooms.customers.actions.imports.sweep")()

@@ -45,6 +45,7 @@ class Import(Public):
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
     lease_holder = models.CharField(max_length=120, default="", blank=True)
     lease_until = models.DateTimeField(null=True)
 

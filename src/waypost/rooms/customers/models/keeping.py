@@ -1,5 +1,6 @@
 """What the index was made of, who may write it, and where it lies."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -55,3 +56,8 @@ def index_folder(workspace: UUID) -> Path:
 def imports_folder(workspace: UUID) -> Path:
     """Where files wait to be imported, a folder each import."""
     return Path(settings.EVENTS_ROOT) / str(workspace) / "imports"
+
+
+def instant(micros: int) -> datetime:
+    """µs UTC, as event files have them, as a datetime."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)

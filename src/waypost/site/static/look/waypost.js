@@ -1,17 +1,63 @@
-/* What every page does: menus that close, toasts that go, dialogs that open, errors that are met first. */
-const open = () => document.querySelectorAll("details.popover[open], details.filter[open], .rail-foot > details[open]");
+/* What every page does. Pages work without it; with it menus close, filters apply at once, drawings zoom. */
+const MENUS = "details.popover[open], details.filter[open], .rail-foot > details[open]";
 
 document.addEventListener("click", (event) => {
-  for (const each of open()) if (!each.contains(event.target)) each.open = false;
-  const target = event.target.closest?.("[data-close], [data-open]");
+  for (const menu of document.querySelectorAll(MENUS)) if (!menu.contains(event.target)) menu.open = false;
+  const target = event.target.closest?.("[data-close], [data-open], [data-palette]");
   if (!target) return;
-  if (target.dataset.open) document.getElementById(target.dataset.open)?.showModal();
-  else (target.closest(".toast") ?? target.closest("dialog"))?.[target.closest(".toast") ? "remove" : "close"]();
+  if (target.hasAttribute("data-palette")) return palette(event);
+  if (target.dataset.open) return document.getElementById(target.dataset.open)?.showModal();
+  const toast = target.closest(".toast");
+  if (toast) toast.remove();
+  else target.closest("dialog")?.close();
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  for (const each of open()) { each.open = false; each.querySelector("summary")?.focus(); }
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll(MENUS)) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  }
+  const search = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey;
+  if (search && document.querySelector("[data-palette]")) palette(event);
 });
 
-for (const wrong of document.querySelectorAll("[data-focus]")) wrong.focus();
+async function palette(event) {
+  event.preventDefault();
+  (await import("./palette.js")).open(document.querySelector("[data-palette]"));
+}
+
+/* A choice of one applies at once; everything else waits for its button. Empty values stay out of the address. */
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("form[data-filters]");
+  if (form && event.target.matches('input[type="radio"], select:not([multiple])')) form.requestSubmit();
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-filters]")) return;
+  for (const field of event.target.elements) if (field.name && field.value === "") field.disabled = true;
+});
+addEventListener("pageshow", () => {
+  for (const field of document.querySelectorAll("form[data-filters] :disabled")) field.disabled = false;
+});
+
+/* What is new on the page, at the beginning and whenever htmx brings something. */
+async function arrive(part) {
+  part.querySelector("[data-focus]")?.focus();
+  const drawings = [...part.querySelectorAll("[data-drawing]:not(.ready)")];
+  if (drawings.length) {
+    const { view } = await import("./drawing.js");
+    drawings.forEach(view);
+  }
+}
+arrive(document);
+document.addEventListener("htmx:load", (event) => arrive(event.target));
+
+/* Something went wrong on the way: said where messages are said. */
+for (const kind of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(kind, () => {
+    const place = document.getElementById("toasts");
+    const kept = document.getElementById("lost");
+    if (place && kept && !place.querySelector(".lost")) place.append(kept.content.cloneNode(true));
+  });
+}

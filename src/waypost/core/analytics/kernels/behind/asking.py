@@ -9,9 +9,14 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import SHARDS, Index, Shard
 from waypost.core.analytics.kernels.among import restricted
+from waypost.core.analytics.kernels.behind.churn import of_churn
+from waypost.core.analytics.kernels.behind.expectations import of_expectation
 from waypost.core.analytics.kernels.behind.funnel import of_step
 from waypost.core.analytics.kernels.behind.gaps import of_pair, of_switch
+from waypost.core.analytics.kernels.behind.paths import of_path
+from waypost.core.analytics.kernels.behind.retention import of_cohort, of_wait
 from waypost.core.analytics.kernels.behind.segments import of_segments
+from waypost.core.analytics.kernels.behind.success import of_outcome
 from waypost.core.analytics.kernels.behind.transitions import of_edge, of_node
 from waypost.core.analytics.kernels.behind.visits import of_visits
 from waypost.core.analytics.kernels.segments.members import members
@@ -20,13 +25,19 @@ from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.behind import (
     Behind,
+    ChurnCustomers,
+    CohortCustomers,
     EdgeCustomers,
+    ExpectationCustomers,
     NodeCustomers,
+    OutcomeCustomers,
     PairCustomers,
+    PathCustomers,
     SegmentCustomers,
     StepCustomers,
     SwitchCustomers,
     VisitCustomers,
+    WaitCustomers,
 )
 
 # Each takes the plain question, the figure, the index (for its words) and the shards with those who are asked about.
@@ -38,6 +49,12 @@ _PLACES: dict[type[Any], Callable[..., list[npt.NDArray[Any]]]] = {
     PairCustomers: of_pair,
     VisitCustomers: of_visits,
     SegmentCustomers: of_segments,
+    PathCustomers: of_path,
+    CohortCustomers: of_cohort,
+    WaitCustomers: of_wait,
+    ExpectationCustomers: of_expectation,
+    ChurnCustomers: of_churn,
+    OutcomeCustomers: of_outcome,
 }
 
 

@@ -59,13 +59,18 @@ class Part:
 
 def part(plan: Plan, shard: Shard) -> Part:
     """Count one shard."""
+    customers, entry, until = those_who_began(plan, shard)
+    return Part(customers, _steps(plan, shard, entry, until, customers.wait, customers.churned))
+
+
+def those_who_began(plan: Plan, shard: Shard) -> tuple[Customers, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """The customers of a shard who began in the period; of each the row it begins with and the one behind its last."""
     entry, until, wait, churned, returned = leave(
         shard.offsets, shard.time, shard.touchpoint, plan.ignored, plan.begins_at(shard), plan.ends_at(shard),
         plan.silence, plan.first, plan.last, plan.as_of,
     )  # fmt: skip
     value = shard.dimension(plan.by)[entry] if plan.by is not None else np.zeros(len(entry), np.uint16)
-    customers = Customers(value, shard.time[entry], wait, churned, returned)
-    return Part(customers, _steps(plan, shard, entry, until, wait, churned))
+    return Customers(value, shard.time[entry], wait, churned, returned), entry, until
 
 
 def _steps(

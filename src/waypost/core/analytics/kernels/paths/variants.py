@@ -9,7 +9,7 @@ import numpy.typing as npt
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.paths.sequences import MORE, Sequences, joined, numbered, read
 from waypost.core.analytics.kernels.spans import Ints, Spans, quantiles
-from waypost.core.analytics.kernels.ways import Rows, Scope, scope_of
+from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.paths import OtherPaths, Path, Paths, PathsAnswer
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.wording import WaypostError
@@ -51,11 +51,7 @@ class PathsKernel:
         return Plan(scope, scope.hidden(question.hide), question.collapse, question.max_length, question.top)
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        ways = plan.scope.ways(shard)
-        every, first, last = read(plan.scope.codes(shard), ways, plan.hidden, plan.collapse, plan.max_length)
-        shown = np.flatnonzero(first >= 0)
-        if len(shown) < len(ways):
-            every = every.taken(shown)
+        ways, every, shown, first, last = shown_ways(plan, shard)
         numbers, firsts = numbered(every)
         counts = np.bincount(numbers, minlength=len(firsts))
         order = np.argsort(numbers, kind="stable")
@@ -107,6 +103,15 @@ class PathsKernel:
             paths=paths,
             other=OtherPaths(len(firsts) - len(paths), rest, rest / total if total else 0.0),
         )
+
+
+def shown_ways(plan: Plan, shard: Shard) -> tuple[Ways, Sequences, Ints, Rows, Rows]:
+    """The ways of a shard, the sequences of those that show anything and which these are; for each way the rows of the
+    first and last event shown."""
+    ways = plan.scope.ways(shard)
+    every, first, last = read(plan.scope.codes(shard), ways, plan.hidden, plan.collapse, plan.max_length)
+    shown = np.flatnonzero(first >= 0)
+    return ways, every.taken(shown) if len(shown) < len(ways) else every, shown, first, last
 
 
 def _names(plan: Plan, every: Sequences, which: int) -> tuple[tuple[str, ...], bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numba import int64, types
+from numba import int32, int64, types
 
 from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, TIMES, kernel, several
 from waypost.core.analytics.index.model import Codes, Index, Offsets, Shard, Times
@@ -19,6 +19,7 @@ from waypost.core.analytics.questions.retention import Retention, RetentionAnswe
 from waypost.core.vocabulary.wording import WaypostError
 
 _OUT = types.Array(int64, 1, "C")
+_OUT32 = types.Array(int32, 1, "C")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,23 +58,41 @@ class RetentionKernel:
         return Plan(steps, grid, first, last, question.mode == "rolling")
 
     def part(self, plan: Plan, shard: Shard) -> Counts:
-        grid = plan.grid
-        codes = shard.dimension(grid.by) if grid.by is not None else np.zeros(0, np.uint16)
-        cohorts, cells = np.empty(shard.customers, np.int64), np.empty(shard.events, np.int64)
-        entered, returned = _returns(
-            shard.offsets, shard.time, plan.steps.masks(shard), codes, grid.borders,
-            plan.first, plan.last, grid.positions, plan.rolling, cohorts, cells,
-        )  # fmt: skip
-        return Counts(
-            *np.unique(cohorts[:entered], return_counts=True), *np.unique(cells[:returned], return_counts=True)
-        )
+        found = found_returns(plan, shard)
+        return Counts(*np.unique(found.cohorts, return_counts=True), *np.unique(found.cells, return_counts=True))
 
     def merge(self, plan: Plan, parts: Sequence[Counts]) -> RetentionAnswer:
         return answered(plan.grid, Counts.added(parts), plan.rolling)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The key of a cohort of each customer of one, and those of the cells; beside each the place of the customer."""
+
+    cohorts: Ints
+    cells: Ints
+    cohort_of: npt.NDArray[np.int32]
+    cell_of: npt.NDArray[np.int32]
+
+
+def found_returns(plan: Plan, shard: Shard) -> Found:
+    """The cohorts and cells of a shard, customer by customer: `value · units + cohort`, and that
+    `· (positions + 1) + position`."""
+    grid = plan.grid
+    codes = shard.dimension(grid.by) if grid.by is not None else np.zeros(0, np.uint16)
+    found = Found(
+        np.empty(shard.customers, np.int64), np.empty(shard.events, np.int64),
+        np.empty(shard.customers, np.int32), np.empty(shard.events, np.int32),
+    )  # fmt: skip
+    entered, returned = _returns(
+        shard.offsets, shard.time, plan.steps.masks(shard), codes, grid.borders, plan.first, plan.last,
+        grid.positions, plan.rolling, found.cohorts, found.cells, found.cohort_of, found.cell_of,
+    )  # fmt: skip
+    return Found(found.cohorts[:entered], found.cells[:returned], found.cohort_of[:entered], found.cell_of[:returned])
+
+
 @kernel(
-    OFFSETS, TIMES, MASKS, CODES, TIMES, int64, int64, int64, types.boolean, _OUT, _OUT,
+    OFFSETS, TIMES, MASKS, CODES, TIMES, int64, int64, int64, types.boolean, _OUT, _OUT, _OUT32, _OUT32,
     returns=several(int64, int64),
 )  # fmt: skip
 def _returns(
@@ -88,6 +107,8 @@ def _returns(
     rolling: bool,
     cohorts: npt.NDArray[np.int64],
     cells: npt.NDArray[np.int64],
+    cohort_of: npt.NDArray[np.int32],
+    cell_of: npt.NDArray[np.int32],
 ) -> tuple[int, int]:
     """Write value · units + cohort for each customer, and that · (positions + 1) + position for each unit it is back in.
 
@@ -104,7 +125,7 @@ def _returns(
         # The unit that holds the first event: the last one that does not begin after it.
         cohort = first_from(borders, 0, units, time[r] + 1) - 1
         key = (int64(codes[r]) if len(codes) > 0 else 0) * units + cohort
-        cohorts[entered] = key
+        cohorts[entered], cohort_of[entered] = key, c
         entered += 1
         unit, counted = cohort, -1
         while r < end:
@@ -117,10 +138,10 @@ def _returns(
                 if unit - cohort != counted:
                     counted = unit - cohort
                     if not rolling:
-                        cells[returned] = key * (positions + 1) + counted
+                        cells[returned], cell_of[returned] = key * (positions + 1) + counted, c
                         returned += 1
             r += 1
         if rolling and counted >= 0:
-            cells[returned] = key * (positions + 1) + counted
+            cells[returned], cell_of[returned] = key * (positions + 1) + counted, c
             returned += 1
     return entered, returned

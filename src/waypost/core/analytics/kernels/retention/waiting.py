@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import int64, types
+import numpy.typing as npt
+from numba import int64, types, uint8
 
-from waypost.core.analytics.compiled import MASKS, OFFSETS, TIMES, kernel, several
+from waypost.core.analytics.compiled import MASKS, OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.model import Index, Offsets, Shard, Times
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels.retention.matching import TwoSteps, two_steps
@@ -21,6 +22,7 @@ from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.wording import WaypostError
 
 CURVE_POINTS = 200
+REACHED, OPEN = 1, 2
 
 _OUT = types.Array(int64, 1, "C")
 
@@ -61,11 +63,8 @@ class TimeToEventKernel:
         return Plan(question, steps, first, last, index.last, within, index.customers <= spans.EXACT_LIMIT)
 
     def part(self, plan: Plan, shard: Shard) -> Part:
-        waits, open_waits = np.empty(shard.customers, np.int64), np.empty(shard.customers, np.int64)
-        reached, still_open = _wait(
-            shard.offsets, shard.time, plan.steps.masks(shard), plan.first, plan.last, plan.as_of, waits, open_waits
-        )
-        return Part(*_counted(waits[:reached], plan.exact), *_counted(open_waits[:still_open], plan.exact))
+        waits, states = found_waits(plan, shard)
+        return Part(*_counted(waits[states == REACHED], plan.exact), *_counted(waits[states == OPEN], plan.exact))
 
     def merge(self, plan: Plan, parts: Sequence[Part]) -> TimeToEventAnswer:
         waits, reached = _added([(part.waits, part.reached) for part in parts])
@@ -122,11 +121,18 @@ def _added(parts: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
     return waits, np.bincount(place, np.concatenate([count for _, count in parts]), len(waits)).astype(np.int64)
 
 
-@kernel(OFFSETS, TIMES, MASKS, int64, int64, int64, _OUT, _OUT, returns=several(int64, int64))
+def found_waits(plan: Plan, shard: Shard) -> tuple[Ints, npt.NDArray[np.uint8]]:
+    """For each customer of the shard the µs waited, and whether that REACHED the end or is still OPEN (0: never began)."""
+    waits, states = np.zeros(shard.customers, np.int64), np.zeros(shard.customers, np.uint8)
+    _wait(shard.offsets, shard.time, plan.steps.masks(shard), plan.first, plan.last, plan.as_of, waits, states)
+    return waits, states
+
+
+@kernel(OFFSETS, TIMES, MASKS, int64, int64, int64, _OUT, types.Array(uint8, 1, "C"), returns=types.void)
 def _wait(
-    offsets: Offsets, time: Times, masks: Masks, first: int, last: int, as_of: int, waits: Ints, open_waits: Ints
-) -> tuple[int, int]:
-    reached = still_open = 0
+    offsets: Offsets, time: Times, masks: Masks, first: int, last: int, as_of: int, waits: Ints,
+    states: npt.NDArray[np.uint8],
+) -> None:  # fmt: skip
     for c in range(len(offsets) - 1):
         end = int64(offsets[c + 1])
         r = first_from(time, int64(offsets[c]), end, first)
@@ -138,10 +144,5 @@ def _wait(
         r += 1
         while r < end and not masks[r] & 2:
             r += 1
-        if r < end:
-            waits[reached] = time[r] - begun
-            reached += 1
-        else:
-            open_waits[still_open] = as_of - begun
-            still_open += 1
-    return reached, still_open
+        states[c] = REACHED if r < end else OPEN
+        waits[c] = (time[r] if r < end else as_of) - begun

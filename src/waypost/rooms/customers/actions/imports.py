@@ -1,0 +1,300 @@
+"""What can be done with an import: start it, add and map files, name its touchpoints, run it, undo it."""
+
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import IO
+from uuid import UUID
+
+from django.conf import settings as site
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.customers.actions import keeping
+from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
+from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain, both, look
+from waypost.rooms.customers.jobs import imports as jobs
+from waypost.rooms.customers.models import EventFile, Import, ImportFile, SourceMapping
+from waypost.rooms.customers.rights import IMPORT
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.records import Who
+from waypost.web.errors import NotThere
+
+MOST_FILES = 50
+NOT_THERE = Wording("There is no such import here.", "Diesen Import gibt es hier nicht.")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file as it is given: its name and its bytes, read piece by piece."""
+
+    name: str
+    size: int
+    pieces: Iterable[bytes]
+
+
+def import_of(who: Who, uuid: UUID) -> Import:
+    """An import of the member's workspace. Raises NotThere."""
+    found = (
+        Import.objects.select_related("workspace", "source").filter(workspace_id=who.workspace_id, uuid=uuid).first()
+    )
+    if found is None:
+        raise NotThere(NOT_THERE)
+    return found
+
+
+def start(who: Who, *, name: str, files: Sequence[Given] = (), on_server: Sequence[str] = ()) -> Import:
+    """Make a draft of some files. `name`: the source they come from; a known one reads them as it did last time.
+
+    `on_server`: paths below WAYPOST_IMPORT_FOLDER. A file that cannot be read stays in the draft with its problem.
+    Raises WaypostError when nothing was given, or too much.
+    """
+    who.must(IMPORT)
+    if not files and not on_server:
+        raise WaypostError(en="Choose at least one file.", de="Bitte mindestens eine Datei wählen.")
+    with transaction.atomic():
+        new = Import.objects.create(
+            workspace_id=who.workspace_id,
+            member_id=who.actor.id,
+            name=_source_name(name),
+            settings=_settings_of_source(who, name),
+        )
+        journal.record(who, "import.started", new.ref)
+    try:
+        add_files(who, new.uuid, files=files, on_server=on_server)
+    except BaseException:
+        shutil.rmtree(new.folder, ignore_errors=True)
+        new.delete()
+        raise
+    return new
+
+
+def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: Sequence[str] = ()) -> None:
+    """More files for a draft. Raises WaypostError for a file that is too large or packed without measure."""
+    who.must(IMPORT)
+    draft = _draft(who, uuid)
+    first = (draft.files.aggregate(most=Max("position"))["most"] or 0) + 1
+    if draft.files.count() + len(files) + len(on_server) > MOST_FILES:
+        raise WaypostError(
+            en=f"An import takes at most {MOST_FILES} files. Take the others in with a second import.",
+            de=f"Ein Import nimmt höchstens {MOST_FILES} Dateien auf. Bitte die übrigen in einem zweiten Import einlesen.",
+        )
+    rows = [_stored(draft, place, given) for place, given in enumerate(files, first)]
+    rows += [_on_server(draft, place, path) for place, path in enumerate(on_server, first + len(files))]
+    for row in rows:
+        row.look, row.problem = _looked(row, draft.settings)
+    with transaction.atomic():
+        ImportFile.objects.bulk_create(rows)
+        _touched(draft)
+
+
+def remove_file(who: Who, uuid: UUID, position: int) -> None:
+    """Take a file out of a draft."""
+    who.must(IMPORT)
+    draft = _draft(who, uuid)
+    row = draft.files.filter(position=position).first()
+    if row is None:
+        return
+    if not row.on_server:
+        shutil.rmtree(row.where.parent, ignore_errors=True)
+    with transaction.atomic():
+        row.delete()
+        _touched(draft)
+
+
+def change(who: Who, uuid: UUID, settings: Plain) -> None:
+    """Read the files of a draft another way; they are looked at and checked again. `settings` as in `reading`."""
+    who.must(IMPORT)
+    draft = _draft(who, uuid)
+    for told in settings.get("makes", {}).values():
+        if told.get("holds", "events") not in HOLDS or told.get("id_kind", "login") not in ID_KINDS:
+            raise WaypostError(
+                en="That is no way to read a file. Choose from the lists.",
+                de="So lässt sich keine Datei lesen. Bitte aus den Listen wählen.",
+            )
+    rows = list(draft.files.order_by("position"))
+    for row in rows:
+        row.of = draft
+        row.look, row.problem = _looked(row, settings)
+    with transaction.atomic():
+        ImportFile.objects.bulk_update(rows, ["look", "problem"])
+        Import.objects.filter(pk=draft.pk).update(settings=settings)
+        _touched(draft)
+
+
+@transaction.atomic
+def label(who: Who, uuid: UUID, labels: str) -> None:
+    """The dictionary (YAML) that comes into force with this import; "" for none."""
+    who.must(IMPORT)
+    draft = _draft(who, uuid)
+    Import.objects.filter(pk=draft.pk).update(labels=labels)
+
+
+@transaction.atomic
+def begin(who: Who, uuid: UUID) -> None:
+    """Run a checked draft in the background. Raises WaypostError when it is not checked, or cannot run."""
+    who.must(IMPORT)
+    draft = _draft(who, uuid)
+    if not draft.is_checked:
+        raise WaypostError(
+            en="The files are still being checked. Start the import when the check is done.",
+            de="Die Dateien werden noch geprüft. Der Import lässt sich starten, sobald die Prüfung fertig ist.",
+        )
+    if problem := draft.trial.get("problem"):
+        raise WaypostError(en=problem["en"], de=problem["de"])
+    Import.objects.filter(pk=draft.pk).update(
+        state=Import.State.WAITING, done=0, failed={}, started_at=timezone.now(), asked_at=timezone.now()
+    )
+    transaction.on_commit(lambda: jobs.run.enqueue(draft.pk))
+
+
+@transaction.atomic
+def again(who: Who, uuid: UUID) -> None:
+    """An import that failed becomes a draft again: nothing of it was kept."""
+    who.must(IMPORT)
+    found = import_of(who, uuid)
+    if Import.objects.filter(pk=found.pk, state=Import.State.FAILED).update(state=Import.State.DRAFT, failed={}):
+        _touched(found)
+
+
+@transaction.atomic
+def undo(who: Who, uuid: UUID) -> None:
+    """Take an import back as a whole: its event files no longer count, the index is made without them."""
+    who.must(IMPORT)
+    found = import_of(who, uuid)
+    done = Import.objects.filter(pk=found.pk, state=Import.State.DONE)
+    if not done.update(state=Import.State.UNDONE):
+        raise WaypostError(
+            en="Only an import that is done can be undone.",
+            de="Nur ein abgeschlossener Import lässt sich rückgängig machen.",
+        )
+    files = EventFile.objects.filter(workspace_id=who.workspace_id, imported=found)
+    events = sum(files.values_list("events", flat=True))
+    files.update(state=EventFile.State.UNDONE)
+    keeping.want(who.workspace_id)
+    journal.record(who, "import.undone", found.ref, events=events)
+
+
+def discard(who: Who, uuid: UUID) -> None:
+    """Throw a draft or a failed import away, with its files."""
+    who.must(IMPORT)
+    found = import_of(who, uuid)
+    with transaction.atomic():
+        unfinished = (Import.State.DRAFT, Import.State.FAILED)
+        gone, _ = Import.objects.filter(pk=found.pk, state__in=unfinished).delete()
+        if not gone:
+            raise WaypostError(
+                en="An import that ran cannot be thrown away; undo it instead.",
+                de="Ein gelaufener Import lässt sich nicht verwerfen, aber rückgängig machen.",
+            )
+        journal.record(who, "import.discarded", found.ref)
+    shutil.rmtree(found.folder, ignore_errors=True)
+
+
+def server_files() -> list[str]:
+    """What lies in the server's import folder, as paths below it; nothing where none is set."""
+    if not site.IMPORT_FOLDER:
+        return []
+    root = Path(site.IMPORT_FOLDER).resolve()
+    found = (path for path in sorted(root.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return [path.relative_to(root).as_posix() for path in found if path.resolve().is_relative_to(root)][:500]
+
+
+def _draft(who: Who, uuid: UUID) -> Import:
+    found = import_of(who, uuid)
+    if found.state != Import.State.DRAFT:
+        raise WaypostError(
+            en="This import has begun; its files and settings are fixed.",
+            de="Dieser Import hat begonnen; Dateien und Einstellungen stehen fest.",
+        )
+    return found
+
+
+def _touched(draft: Import) -> None:
+    """What was checked is no longer what is there; check it again."""
+    Import.objects.filter(pk=draft.pk).update(changed=F("changed") + 1, asked_at=timezone.now(), done=0)
+    transaction.on_commit(lambda: jobs.check.enqueue(draft.pk))
+
+
+def _source_name(name: str) -> str:
+    name = " ".join(name.split())[:120]
+    if not name:
+        raise WaypostError(
+            en="Name the source of the files, such as “Shop” or “Help desk”.",
+            de="Bitte die Quelle der Dateien nennen, etwa „Shop“ oder „Helpdesk“.",
+        )
+    return name
+
+
+def _settings_of_source(who: Who, name: str) -> Plain:
+    found = SourceMapping.objects.filter(workspace_id=who.workspace_id, source__name=_source_name(name))
+    last = found.order_by("-version").first()
+    return {**last.settings, "files": {}} if last else {"makes": {}, "files": {}}
+
+
+def _stored(draft: Import, position: int, given: Given) -> ImportFile:
+    name = _file_name(given.name)
+    guard_size(name, given.size)
+    folder = draft.folder / f"{position:03}"
+    folder.mkdir(parents=True, exist_ok=True)
+    checksum, size = sha256(), 0
+    try:
+        with (folder / name).open("wb") as out:
+            for piece in given.pieces:
+                size += len(piece)
+                guard_size(name, size)
+                checksum.update(piece)
+                out.write(piece)
+        guard_unpacked(folder / name)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    path = f"{position:03}/{name}"
+    return ImportFile(of=draft, position=position, name=name, path=path, size=size, checksum=checksum.hexdigest())
+
+
+def _on_server(draft: Import, position: int, path: str) -> ImportFile:
+    if path not in server_files():
+        raise WaypostError(
+            en=f"There is no file {path} in the server's import folder.",
+            de=f"Im Importordner des Servers gibt es keine Datei {path}.",
+        )
+    where = Path(site.IMPORT_FOLDER) / path
+    size = where.stat().st_size
+    guard_size(where.name, size)
+    guard_unpacked(where)
+    with where.open("rb") as file:
+        checksum = checksum_of(file)
+    return ImportFile(
+        of=draft, position=position, name=where.name[:200], path=path, on_server=True, size=size, checksum=checksum
+    )
+
+
+def checksum_of(file: IO[bytes]) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    checksum = sha256()
+    while piece := file.read(1 << 20):
+        checksum.update(piece)
+    return checksum.hexdigest()
+
+
+def _file_name(name: str) -> str:
+    bare = re.sub(r"[^\w.()+ -]", "_", Path(name.replace("\\", "/")).name).strip(". ")
+    return (bare or "file")[-150:]
+
+
+def _looked(row: ImportFile, settings: Plain) -> tuple[Plain, Plain]:
+    zoned = settings if settings.get("zone") else {**settings, "zone": row.of.workspace.zone}
+    with suppress(OSError):
+        return look(row.where, zoned, row.position)
+    gone = WaypostError(
+        en=f"{row.name} is no longer there. Remove it and give it again.",
+        de=f"{row.name} ist nicht mehr da. Bitte entfernen und erneut angeben.",
+    )
+    return {}, both(gone)

@@ -1,0 +1,181 @@
+"""An import runs: its files become event files, wholly or not at all."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from waypost.core.analytics.event_files.numbering import Numbering
+from waypost.core.analytics.event_files.schema import EventFile as Written
+from waypost.core.analytics.event_files.writing import write_batches
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import dictionary, keeping
+from waypost.rooms.customers.actions.checking import Progress, zoned
+from waypost.rooms.customers.actions.identifiers import numbers_of
+from waypost.rooms.customers.actions.imports import checksum_of
+from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.reading import Plain, both, open_source
+from waypost.rooms.customers.jobs import imports as jobs
+from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile, SourceMapping
+from waypost.rooms.customers.models.keeping import files_folder, instant
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import Acting, Actor, ActorKind, Ref
+
+ASKED_AGAIN_AFTER = timedelta(minutes=1)
+
+
+class System:
+    """The worker, where the member who began something is no more."""
+
+    def __init__(self, workspace_id: int) -> None:
+        self.actor = Actor(workspace_id, ActorKind.SYSTEM, 0, "Waypost")
+
+
+def run(import_id: int) -> None:
+    """Take the files of an import in, unless somebody is at it. Begun anew after a crash; nothing is doubled."""
+    found = Import.objects.select_related("workspace", "member__user").filter(pk=import_id).first()
+    lease = Lease(Import.objects, import_id)
+    if found is None or not _is_due(found) or not lease.take():
+        return
+    try:
+        found.refresh_from_db()
+        if _is_due(found):
+            Import.objects.filter(pk=import_id).update(state=Import.State.RUNNING)
+            _take_in(found, lease)
+    finally:
+        lease.give_back()
+
+
+def sweep() -> None:
+    """Enqueue again the checks and runs that the tables show undone and nobody is at."""
+    now = timezone.now()
+    due = Import.objects.filter(state__in=(Import.State.DRAFT, Import.State.WAITING, Import.State.RUNNING))
+    for each in due.filter(asked_at__lt=now - ASKED_AGAIN_AFTER):
+        if not is_free(each.lease_holder, each.lease_until) or (each.state == Import.State.DRAFT and each.is_checked):
+            continue
+        Import.objects.filter(pk=each.pk).update(asked_at=now)
+        (jobs.check if each.state == Import.State.DRAFT else jobs.run).enqueue(each.pk)
+
+
+def _is_due(found: Import) -> bool:
+    return found.state in (Import.State.WAITING, Import.State.RUNNING)
+
+
+def _take_in(found: Import, lease: Lease) -> None:
+    folder = files_folder(found.workspace.uuid)
+    written: list[tuple[ImportFile, Written]] = []
+    progress, done = Progress(found, lease), 0
+    try:
+        for row in found.files.order_by("position"):
+            row.of = found
+            if row.look.get("holds") != "companion":
+                written.append((row, _write(found, row, folder, lambda at, before=done: progress(before + at))))
+            done += row.size
+        _finish(found, lease, written, folder)
+    except Exception as problem:
+        for row, _ in written:
+            (folder / _name(found, row)).unlink(missing_ok=True)
+        _fail(found, problem)
+        if not isinstance(problem, WaypostError):
+            raise
+        return
+    for row in found.files.filter(on_server=False):
+        row.of = found
+        if row.look.get("holds") == "events":
+            row.where.unlink(missing_ok=True)  # what it said is in the event files
+
+
+def _name(found: Import, row: ImportFile) -> str:
+    return f"import-{found.uuid}-{row.position:03}.parquet"
+
+
+def _write(found: Import, row: ImportFile, folder: Path, tell: "Progress | object") -> Written:
+    """One file as an event file. What a writer that was cut off left under this name is not in any table: it goes."""
+    assert callable(tell)
+    with row.where.open("rb") as file:
+        if checksum_of(file) != row.checksum:
+            raise WaypostError(
+                en=f"{row.name} has changed since it was checked. Nothing was imported; check the import once more.",
+                de=f"{row.name} hat sich seit der Prüfung geändert. Nichts wurde importiert; bitte erneut prüfen.",
+            )
+    path = folder / _name(found, row)
+    path.unlink(missing_ok=True)
+    kind = row.look.get("id_kind", "login")
+    source = open_source(row.where, zoned(found), row.position)
+    numbering = Numbering(source.tables, lambda ids: numbers_of(found.workspace_id, [(kind, value) for value in ids]))
+    return write_batches(path, source.batches(lambda done, _: tell(done)), source.tables, numbering)
+
+
+@transaction.atomic
+def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written]], folder: Path) -> None:
+    """All rows at once: the source, how it is read, the files, the dictionary, what the journal tells."""
+    who: Acting = found.member or System(found.workspace_id)
+    source, _ = DataSource.objects.get_or_create(
+        workspace_id=found.workspace_id, name=found.name, defaults={"kind": DataSource.Kind.FILES}
+    )
+    mine = Import.objects.filter(pk=found.pk, state=Import.State.RUNNING, lease_holder=lease.holder)
+    events = sum(file.rows for _, file in written)
+    if not mine.update(
+        state=Import.State.DONE,
+        source=source,
+        mapping_version=_mapping(source, found.settings),
+        report={"events": events, "files": [_told(row, file) for row, file in written]},
+        done=found.total,
+        finished_at=timezone.now(),
+        failed={},
+    ):
+        raise WaypostError(
+            en="Another process has taken this import over.", de="Ein anderer Vorgang hat diesen Import übernommen."
+        )
+    EventFile.objects.bulk_create(
+        EventFile(
+            workspace_id=found.workspace_id,
+            source=source,
+            imported=found,
+            name=file.name,
+            events=file.rows,
+            size=(folder / file.name).stat().st_size,
+            first=instant(file.first) if file.rows else None,
+            last=instant(file.last) if file.rows else None,
+        )
+        for _, file in written
+    )
+    if found.labels:
+        dictionary.put_in_force(who, found.labels, note=found.name)
+    keeping.want(found.workspace_id)
+    journal.record(who, "import.finished", found.ref, events=events, files=len(written))
+
+
+def _told(row: ImportFile, file: Written) -> Plain:
+    return {"name": row.name, "events": file.rows, "first": file.first, "last": file.last}
+
+
+def _mapping(source: DataSource, settings: Plain) -> int:
+    """The version of how this source is read: a new one when something is different."""
+    kept = {name: value for name, value in settings.items() if name != "files"}
+    versions = SourceMapping.objects.filter(workspace_id=source.workspace_id, source=source)
+    last = versions.order_by("-version").first()
+    if last and last.settings == kept:
+        return last.version
+    version = (versions.aggregate(most=Max("version"))["most"] or 0) + 1
+    SourceMapping.objects.create(workspace_id=source.workspace_id, source=source, version=version, settings=kept)
+    return version
+
+
+@transaction.atomic
+def _fail(found: Import, problem: Exception) -> None:
+    told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
+    Import.objects.filter(pk=found.pk).update(state=Import.State.FAILED, failed=both(told), finished_at=timezone.now())
+    who: Acting = found.member or System(found.workspace_id)
+    journal.record(who, "import.failed", Ref("import", found.uuid, found.name), reason=told.in_("en"))
+
+
+def _unexpected(problem: Exception) -> WaypostError:
+    return WaypostError(
+        en=f"The import stopped ({type(problem).__name__}: {problem}). Nothing of it was kept. Try again; if it stops "
+        "again, send this message to whoever runs Waypost.",
+        de=f"Der Import brach ab ({type(problem).__name__}: {problem}). Nichts davon wurde behalten. Bitte erneut "
+        "versuchen; bricht er wieder ab, diese Meldung an den Betrieb geben.",
+    )

@@ -1,0 +1,56 @@
+"""What can be done with workspaces, their members, groups, keys and notifications.
+
+workspaces   found one, change its settings, set its logo
+members      invite, accept, change a role, remove
+groups       teams, departments, functions and places
+keys         make and revoke API keys
+notices      `notify`, called by verbs of every room; read, choose
+mailing      mails of invitations and notifications; `sweep` for what was left undone
+entering     one-time links, and what a user may change of themselves
+"""
+
+from waypost.rooms.people.actions.entering import enter, enter_link, set_password, slug_of, user_by_email, welcome_link
+from waypost.rooms.people.actions.groups import make_group, remove_group, rename_group, set_group_members
+from waypost.rooms.people.actions.keys import make_key, revoke_key, used
+from waypost.rooms.people.actions.members import (
+    accept,
+    change_role,
+    invite,
+    invite_again,
+    join,
+    remove_member,
+    revoke_invitation,
+)
+from waypost.rooms.people.actions.notices import notify, prefer, read, read_all
+from waypost.rooms.people.actions.workspaces import change_workspace, found_workspace, remove_logo, set_logo
+
+__all__ = [
+    "accept",
+    "change_role",
+    "change_workspace",
+    "enter",
+    "enter_link",
+    "found_workspace",
+    "invite",
+    "invite_again",
+    "join",
+    "make_group",
+    "make_key",
+    "notify",
+    "prefer",
+    "read",
+    "read_all",
+    "remove_group",
+    "remove_logo",
+    "remove_member",
+    "rename_group",
+    "revoke_invitation",
+    "revoke_key",
+    "set_group_members",
+    "set_logo",
+    "set_password",
+    "slug_of",
+    "used",
+    "user_by_email",
+    "welcome_link",
+]

@@ -1,0 +1,43 @@
+"""What is known of people.
+
+members     members of a workspace, workspaces of a user, invitations, groups
+notices     notifications of a member
+mentions    who is meant by @name in a text
+keys        API keys, and whom a key stands for
+"""
+
+from waypost.rooms.people.queries.keys import key_for, keys_of
+from waypost.rooms.people.queries.members import (
+    groups_of,
+    has_second_factor,
+    invitation_by,
+    invitations_for,
+    member_by_uuid,
+    member_of,
+    members_of,
+    memberships,
+    open_invitations,
+    with_right,
+    workspace_by_slug,
+)
+from waypost.rooms.people.queries.mentions import mentioned
+from waypost.rooms.people.queries.notices import notifications_of, unread
+
+__all__ = [
+    "groups_of",
+    "has_second_factor",
+    "invitation_by",
+    "invitations_for",
+    "key_for",
+    "keys_of",
+    "member_by_uuid",
+    "member_of",
+    "members_of",
+    "memberships",
+    "mentioned",
+    "notifications_of",
+    "open_invitations",
+    "unread",
+    "with_right",
+    "workspace_by_slug",
+]

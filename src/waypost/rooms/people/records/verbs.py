@@ -1,0 +1,74 @@
+"""How the verbs of this room are told in the journal."""
+
+from waypost.rooms.journal.records import declare_verb
+from waypost.rooms.people.rights import ROLE_NAMES
+
+ROLES = {role.value: name for role, name in ROLE_NAMES.items()}
+
+declare_verb(
+    "workspace.founded",
+    en="{actor} founded the workspace {subject}",
+    de="{actor} hat den Arbeitsbereich {subject} gegründet",
+)
+declare_verb(
+    "workspace.changed",
+    en="{actor} changed the settings of {subject}: {fields}",
+    de="{actor} hat die Einstellungen von {subject} geändert: {fields}",
+)
+declare_verb(
+    "workspace.logo_set", en="{actor} set the logo of {subject}", de="{actor} hat das Logo von {subject} gesetzt"
+)
+declare_verb(
+    "workspace.logo_removed",
+    en="{actor} removed the logo of {subject}",
+    de="{actor} hat das Logo von {subject} entfernt",
+)
+declare_verb(
+    "invitation.sent",
+    en="{actor} invited {subject} as {role}",
+    de="{actor} hat {subject} eingeladen, Rolle {role}",
+    role=ROLES,
+)
+declare_verb(
+    "invitation.sent_again", en="{actor} invited {subject} again", de="{actor} hat {subject} erneut eingeladen"
+)
+declare_verb(
+    "invitation.revoked",
+    en="{actor} revoked the invitation of {subject}",
+    de="{actor} hat die Einladung von {subject} zurückgezogen",
+)
+declare_verb(
+    "member.joined",
+    en="{subject} joined as {role}",
+    de="{subject} ist beigetreten, Rolle {role}",
+    role=ROLES,
+)
+declare_verb(
+    "member.role_changed",
+    en="{actor} changed the role of {subject} from {before} to {role}",
+    de="{actor} hat die Rolle von {subject} geändert: vorher {before}, jetzt {role}",
+    role=ROLES,
+    before=ROLES,
+)
+declare_verb(
+    "member.removed", en="{actor} removed {subject}", de="{actor} hat {subject} aus dem Arbeitsbereich entfernt"
+)
+declare_verb("member.left", en="{subject} left the workspace", de="{subject} hat den Arbeitsbereich verlassen")
+declare_verb("group.made", en="{actor} made {subject}", de="{actor} hat {subject} angelegt")
+declare_verb(
+    "group.renamed", en="{actor} renamed {before} to {subject}", de="{actor} hat {before} in {subject} umbenannt"
+)
+declare_verb("group.removed", en="{actor} removed {subject}", de="{actor} hat {subject} gelöscht")
+declare_verb(
+    "group.members_changed",
+    en="{actor} changed who belongs to {subject}: {count}",
+    de="{actor} hat geändert, wer zu {subject} gehört: {count}",
+)
+declare_verb(
+    "key.made",
+    en="{actor} made the API key {subject} with the rights {rights}",
+    de="{actor} hat den API-Schlüssel {subject} erstellt, Rechte: {rights}",
+)
+declare_verb(
+    "key.revoked", en="{actor} revoked the API key {subject}", de="{actor} hat den API-Schlüssel {subject} gesperrt"
+)

@@ -1,0 +1,75 @@
+"""The rail: rooms as stations of a line. A room that is not built, or not open to this member, has no station."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import DECLARED
+from waypost.web.language import said
+from waypost.web.palette import Asked, Entry, finds
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A room on the rail: its key (the `room` block of its pages), icon, name, first page, and the right to see it."""
+
+    room: str
+    icon: str
+    wording: Wording
+    page: str
+    right: str
+    below: bool = False
+
+
+STATIONS = (
+    Station("journeys", "route", Wording("Journeys", "Journeys"), "maps:journeys", "maps.see"),
+    Station("analysis", "chart-network", Wording("Analysis", "Analyse"), "insights:front", "insights.ask"),
+    Station("customers", "users-round", Wording("Customers", "Kunden"), "customers:front", "customers.see"),
+    Station("feedback", "messages-square", Wording("Feedback", "Feedback"), "feedback:front", "feedback.see"),
+    Station("tickets", "ticket", Wording("Tickets", "Tickets"), "cases:front", "cases.see"),
+    Station("flows", "workflow", Wording("Flows", "Flows"), "orchestration:front", "orchestration.see"),
+    Station("improvements", "lightbulb", Wording("Improvements", "Maßnahmen"), "improvements:front", "improvements.see"),
+    Station("steering", "gauge", Wording("Governance", "Steuerung"), "steering:front", "steering.see"),
+    Station("settings", "settings", Wording("Settings", "Einstellungen"), "people:front", "people.see", below=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station for one member, with its address."""
+
+    station: Station
+    url: str
+
+
+def stops(member: Member) -> list[Stop]:
+    """The stations that are built and open to this member, in the order of the line."""
+    found = ((station, _url(station, member)) for station in STATIONS)
+    return [Stop(station, url) for station, url in found if url and _open(station, member)]
+
+
+def _url(station: Station, member: Member) -> str:
+    try:
+        return reverse(station.page, args=[member.workspace.slug])
+    except NoReverseMatch:
+        return ""
+
+
+def _open(station: Station, member: Member) -> bool:
+    """A right that nobody declares keeps nobody out: the page behind it has its own gate."""
+    return station.right not in DECLARED or member.may(DECLARED[station.right])
+
+
+@finds
+def rooms(asked: Asked) -> list[Entry]:
+    """Rooms whose name, in either language, holds the words."""
+    assert isinstance(asked.member, Member)
+    kind = said(Wording("Room", "Bereich"))
+    names = ((stop, f"{stop.station.wording.en} {stop.station.wording.de}") for stop in stops(asked.member))
+    return [
+        Entry(said(stop.station.wording), stop.url, stop.station.icon, kind)
+        for stop, name in names
+        if asked.words.casefold() in name.casefold()
+    ]
