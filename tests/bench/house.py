@@ -38,15 +38,17 @@ django.setup()
 from waypost.rooms.customers.models import EventFile, IndexState, ReceivedBatch
 from waypost.rooms.customers.models.keeping import files_folder, index_folder
 from waypost.core.analytics.index.files import open_index
+# In the order in which events move on: what is no longer waiting here is to be found further on.
+waiting = sum(ReceivedBatch.objects.values_list("events", flat=True))
 state = IndexState.objects.select_related("workspace").first()
 values = []
 if state and state.generation:
     for shard in open_index(index_folder(state.workspace.uuid)).shards:
         values += shard.values.tolist()
 print(json.dumps({
-    "waiting": sum(ReceivedBatch.objects.values_list("events", flat=True)),
+    "waiting": waiting,
     "undone": state.wanted - state.made if state else 0,
-    "files": EventFile.objects.count(),
+    "in files": sum(EventFile.objects.values_list("events", flat=True)),
     "values": values,
     "failed": state.failed if state else {},
 }))

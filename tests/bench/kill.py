@@ -71,12 +71,14 @@ def pull_the_plug(house: House, rounds: int, seed: int) -> dict[str, float]:
         sender.ended.set()
     for thread in threads:
         thread.join()
-    values = [int(value) for value in house.held()["values"]]
+    held = house.held()
+    values = [int(value) for value in held["values"]]
     acknowledged = set().union(*(sender.acknowledged for sender in senders))
     sent = set().union(*(sender.sent for sender in senders))
     return {
         **{f"kills of {name}": n for name, n in kills.items()},
         "acknowledged": len(acknowledged),
+        "in files": held["in files"],
         "in the index": len(values),
         "lost": len(acknowledged - set(values)),
         "doubled": len(values) - len(set(values)),
