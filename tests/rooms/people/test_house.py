@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.drawing.themes import contrast
@@ -37,6 +37,7 @@ def png(width: int = 2, height: int = 2, data: bytes | None = None, extra: bytes
     )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.from_regex(r"#[0-9A-F]{6}", fullmatch=True), st.sampled_from([SURFACE, DARK_SURFACE]))
 def test_every_house_colour_has_a_shade_that_can_be_read(colour: str, surface: str) -> None:
     assert contrast(readable_on(colour, surface), surface) >= LEAST
