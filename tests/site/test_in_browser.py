@@ -35,7 +35,7 @@ def opened(browser: Any, live_server: Any) -> Iterator[Any]:
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
-        page, said = context.new_page(), []  # type: ignore[var-annotated]
+        page, said = context.new_page(), []
         page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(live_server.url + path)
