@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.stories.browsing import a_browser, chromium
+from waypost.rooms.people.models import Member
 
 pytestmark = [
     pytest.mark.skipif(
@@ -109,3 +111,21 @@ def test_a_dialog_opens_and_escape_leaves_it(opened: Any) -> None:
     assert page.locator("#light-merge").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#light-merge").is_visible()
+
+
+def test_the_palette_goes_where_it_is_told_by_keys_alone(browser: Any, live_server: Any, administrator: Member) -> None:
+    client = Client()
+    client.force_login(administrator.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    context = browser.new_context()
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/w/house/journeys/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Control+k")
+    page.locator("#palette-list [role=option]").first.wait_for()
+    page.keyboard.type("kunden")
+    page.locator("#palette-list [role=option]", has_text="Customers").wait_for()
+    page.wait_for_function("document.querySelectorAll('#palette-list [role=option]').length === 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/w/house/customers/")
+    context.close()
