@@ -1,13 +1,11 @@
 """What the page of an import shows in each of its steps."""
 
-from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.actions.reading import Plain
 from waypost.rooms.customers.models import Import, ImportFile
 from waypost.rooms.customers.models.keeping import instant
@@ -157,7 +155,12 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
     kinds = dict(words.ID_KINDS)
     read = [each for each in found.trial.get("files", []) if "customers" in each]
     pairs = [
-        {"one": names.get(each["one"]), "other": names.get(each["other"]), **each_only(each)}
+        {
+            "one": names.get(each["one"]),
+            "other": names.get(each["other"]),
+            "shared": each["shared"],
+            "same_kind": each["same_kind"],
+        }
         for each in found.trial.get("between", [])
         if each["one"] in names and each["other"] in names
     ]
@@ -166,14 +169,7 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
             {"name": each["name"], "customers": each["customers"], "kind": kinds[each["id_kind"]]} for each in read
         ],
         "pairs": pairs,
-        "kinds": Counter(each["id_kind"] for each in read),
-        "number": number,
     }
-
-
-def each_only(pair: Plain) -> Plain:
-    """How many ids two files share, and whether they could."""
-    return {"shared": pair["shared"], "same_kind": pair["same_kind"]}
 
 
 ZONES = (
