@@ -1,5 +1,6 @@
 """What the page of an import shows in each of its steps."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -43,16 +44,13 @@ def context_of(request: MemberRequest, found: Import, step: str = "") -> dict[st
         return context | {"files": list(found.files.order_by("position")) if step != "none" else []}
     files = list(found.files.order_by("position"))
     context |= {"files": files, "problems": sum(bool(row.problem) for row in files)}
-    return (
-        context
-        | {
-            "files": lambda: _files(found, files),
-            "columns": lambda: _columns(found, files),
-            "touchpoints": lambda: _touchpoints(request, found),
-            "customers": lambda: _customers(found, files),
-            "check": dict,
-        }[step]()
-    )
+    own: dict[str, Callable[[], dict[str, Any]]] = {
+        "files": lambda: _files(found, files),
+        "columns": lambda: _columns(found, files),
+        "touchpoints": lambda: _touchpoints(request, found),
+        "customers": lambda: _customers(found, files),
+    }
+    return context | (own[step]() if step in own else {})
 
 
 def steps_of(request: MemberRequest, found: Import) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What other rooms know of customers and their data."""
+"""What every answer about customers stands on."""
 
 from dataclasses import dataclass
 from datetime import datetime
