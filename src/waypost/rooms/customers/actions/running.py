@@ -21,7 +21,7 @@ from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile, SourceMapping
 from waypost.rooms.customers.models.keeping import files_folder, instant
-from waypost.rooms.customers.records import IMPORT_DONE, IMPORT_FAILED
+from waypost.rooms.customers.records.notices import IMPORT_DONE, IMPORT_FAILED
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Acting, Actor, ActorKind
 from waypost.rooms.people.actions import notify

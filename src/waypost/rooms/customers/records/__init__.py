@@ -2,6 +2,7 @@
 
 standing   what every answer about customers stands on
 persons    a person as a member may see them; pseudonyms
+notices    what members are told of
 verbs      how the journal tells what happened here
 """
 
