@@ -1,12 +1,14 @@
 """One journey: its drawing in several views, facts, versions, what changed between two of them, files."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from waypost.core.vocabulary.journey import diff, slug
+from waypost.core.drawing.themes import Mode
+from waypost.core.vocabulary.journey import Change, diff, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps import queries
@@ -117,7 +119,7 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
         )
     wanted = request.GET.get("language", "")
     spoken: Language = "de" if wanted == "de" else "en" if wanted == "en" else language()
-    mode = "dark" if request.GET.get("mode") == "dark" else "print" if ending == "pdf" else "light"
+    mode: Mode = "dark" if request.GET.get("mode") == "dark" else "print" if ending == "pdf" else "light"
     content = queries.export(version, ending, theme=theme, mode=mode, language=spoken)
     response = HttpResponse(content, content_type=FORMATS[ending])
     name = f"{slug(record.title) or 'journey'}-v{number}.{ending}"
@@ -161,7 +163,7 @@ def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace
     ]
 
 
-def _counted(changes: Any) -> dict[str, int]:
+def _counted(changes: Sequence[Change]) -> dict[str, int]:
     found: dict[str, int] = {}
     for change in changes:
         found[change.kind.value] = found.get(change.kind.value, 0) + 1
