@@ -36,7 +36,7 @@ def test_texts_neither_overlap_nor_leave_the_sheet() -> None:
     drawing = drawn(landscape())
     runs = [shape for shape in walk(drawing.shapes) if isinstance(shape, TextRun)]
     for run in runs:
-        assert 0 <= run.box.x and run.box.right <= drawing.width and run.box.bottom <= drawing.height, run.text
+        assert run.box.x >= 0 and run.box.right <= drawing.width and run.box.bottom <= drawing.height, run.text
     for one, other in combinations(runs, 2):
         assert not one.box.overlaps(other.box), (one.text, other.text)
 
@@ -58,7 +58,7 @@ def named_in(group: Group, name: str) -> list[Group]:
 def test_a_journey_inside_another_runs_below_it_on_a_branch() -> None:
     scene = landscape(2)
     drawing = drawn(scene)
-    outer, inner = ([s.box.middle[1] for s in named_in(group, "station")][0] for group in named(drawing, "way"))
+    outer, inner = (next(s.box.middle[1] for s in named_in(group, "station")) for group in named(drawing, "way"))
     assert inner > outer
     assert [shape.name for shape in walk(drawing.shapes) if getattr(shape, "name", "") == "branch"] == ["branch"]
 

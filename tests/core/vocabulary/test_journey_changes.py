@@ -1,7 +1,6 @@
 """What changed between two versions, and a journey in short."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from itertools import permutations
 
 from waypost.core.vocabulary.journey import ChangeKind, diff, outline, read_journey
 from waypost.core.vocabulary.journey.diff import _moved
@@ -67,20 +66,14 @@ def test_what_comes_and_goes_is_told_where_it_was() -> None:
     assert told(new, "de") == ["Bei „Kauf“ entfernt (Schritt): Pays", "Bei „Kauf“ neu (Schritt): Signs"]
 
 
-@settings(max_examples=60)
-@given(st.permutations(range(7)))
-def test_what_did_not_move_stands_in_the_same_order(order: list[int]) -> None:
-    before, after = [str(n) for n in range(7)], [str(n) for n in order]
-    moved = _moved(before, after)
-    kept = [key for key in after if key not in moved]
-    assert kept == sorted(kept)
-    # No fewer would do: a longest rising run, found the slow way.
-    longest = max(
-        len(run)
-        for mask in range(2**7)
-        if (run := [n for place, n in enumerate(order) if mask >> place & 1]) == sorted(run)
-    )
-    assert len(kept) == longest
+def test_what_did_not_move_stands_in_the_same_order() -> None:
+    for order in permutations(range(5)):
+        moved = _moved([str(n) for n in range(5)], [str(n) for n in order])
+        kept = [str(n) for n in order if str(n) not in moved]
+        assert kept == sorted(kept)
+        # No fewer would do: a longest rising run, found the slow way.
+        runs = ([n for place, n in enumerate(order) if mask >> place & 1] for mask in range(2**5))
+        assert len(kept) == max(len(run) for run in runs if run == sorted(run))
 
 
 def test_a_measured_mood_stands_before_what_the_map_says() -> None:
