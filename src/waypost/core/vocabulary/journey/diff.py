@@ -175,9 +175,9 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
     places = {key: place for place, key in enumerate(before)}
     best: list[list[str]] = []
     for key in after:
-        longest = max((run for run in best if places[run[-1]] < places[key]), key=lambda run: len(run), default=[])
-        best.append([*longest, key])
-    kept = set(max(best, key=lambda run: len(run), default=[]))
+        before_it = [run for run in best if places[run[-1]] < places[key]]
+        best.append([*(max(before_it, key=len) if before_it else ()), key])
+    kept = set(max(best, key=len)) if best else set()
     return [key for key in after if key not in kept]
 
 
