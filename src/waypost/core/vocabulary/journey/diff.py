@@ -176,7 +176,8 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
     best: list[list[str]] = []
     for key in after:
         before_it = [run for run in best if places[run[-1]] < places[key]]
-        best.append([*(max(before_it, key=len) if before_it else ()), key])
+        longest: list[str] = max(before_it, key=len) if before_it else []
+        best.append([*longest, key])
     kept = set(max(best, key=len)) if best else set()
     return [key for key in after if key not in kept]
 
