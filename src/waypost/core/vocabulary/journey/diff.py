@@ -178,7 +178,7 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
         before_it = [run for run in best if places[run[-1]] < places[key]]
         longest: list[str] = max(before_it, key=len) if before_it else []
         best.append([*longest, key])
-    kept = set(max(best, key=len)) if best else set()
+    kept: list[str] = max(best, key=len) if best else []
     return [key for key in after if key not in kept]
 
 
