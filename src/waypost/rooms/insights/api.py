@@ -1,5 +1,6 @@
 """The API of this room: ask a question, metrics with their values now, saved questions."""
 
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -100,7 +101,9 @@ def _question(document: dict[str, Any]) -> Any:
     """The question of a document. Raises WaypostError that says which field is wrong."""
     try:
         if isinstance(document.get("kind"), str):
-            return question_of(document)
+            question = question_of(document)
+            _refuse_unknown(document, question)
+            return question
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "kind"
@@ -114,6 +117,17 @@ def _question(document: dict[str, Any]) -> Any:
         en='A question is an object with a "kind", such as {"kind": "gaps"}.',
         de='Eine Frage ist ein Objekt mit einem „kind“, etwa {"kind": "gaps"}.',
     )
+
+
+def _refuse_unknown(document: dict[str, Any], question: Any) -> None:
+    """A field that the question does not have would be left out silently: a typing error is told instead."""
+    known = {field.name for field in fields(question)} | {"kind"}
+    if unknown := sorted(set(document) - known):
+        names = ", ".join(sorted(known - {"kind"}))
+        raise WaypostError(
+            en=f"The question has no field '{unknown[0][:60]}'. It has: {names}.",
+            de=f"Die Frage hat kein Feld „{unknown[0][:60]}“. Sie hat: {names}.",
+        )
 
 
 def _metric(live: Live) -> dict[str, Any]:
