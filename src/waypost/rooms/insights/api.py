@@ -18,8 +18,7 @@ from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.records import Live
 from waypost.rooms.insights.rights import ASK
-from waypost.rooms.people.records import Who
-from waypost.rooms.people.rights import Right
+from waypost.rooms.people.access import allowed
 from waypost.web.language import language
 
 router = Router(tags=["analysis"])
@@ -69,7 +68,7 @@ class SavedOut(Schema):
 @router.post("/answers", response=AnswerOut, summary="Ask a question of the data")
 def ask(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
     """`question` is a document with a `kind`: {"kind": "funnel", "steps": ["Cart", "Order placed"], "window": "14d"}."""
-    who = _allowed(request, ASK)
+    who = allowed(request, ASK)
     answer = reply(who, _question(question))
     told = told_reply(answer, language())
     return {"reply": as_document(answer), "sentences": list(told.sentences), "computed": list(told.computed)}
@@ -78,23 +77,16 @@ def ask(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
 @router.get("/metrics", response=list[MetricOut], summary="Metrics with their values now")
 def list_metrics(request: HttpRequest) -> list[dict[str, Any]]:
     """Every metric of the workspace, by name."""
-    return [_metric(each) for each in metrics(_allowed(request, ASK))]
+    return [_metric(each) for each in metrics(allowed(request, ASK))]
 
 
 @router.get("/questions", response=list[SavedOut], summary="Saved questions")
 def list_saved(request: HttpRequest) -> list[dict[str, Any]]:
     """One's own saved questions and the shared ones."""
-    found = saved(_allowed(request, ASK))
+    found = saved(allowed(request, ASK))
     return [
         as_document(each) | {"id": each.uuid, "journey": each.journey, "created_at": each.created_at} for each in found
     ]
-
-
-def _allowed(request: Any, right: Right) -> Who:
-    """Who has come in, with this right: as `people.access.allowed`."""
-    who: Who = request.auth
-    who.must(right)
-    return who
 
 
 def _question(document: dict[str, Any]) -> Any:
