@@ -47,7 +47,9 @@ class Line:
 
     def post(self, kind: str, body: bytes) -> int:
         """The status of the answer."""
-        self.socket.sendall(f"POST /v1/{kind} HTTP/1.1\r\n{self.head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        self.socket.sendall(
+            f"POST /v1/{kind} HTTP/1.1\r\n{self.head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+        )
         answer = b""
         while b"\r\n\r\n" not in answer:
             answer += self._some()
@@ -121,7 +123,9 @@ def run(house: House, seconds: float, senders: int, size: int) -> dict[str, Any]
     # Bodies are made beforehand: the sender is not what is measured.
     for _ in range(int(35_000 * seconds / size)):
         ns = [next(numbers) for _ in range(size)]
-        ready.append((ns, json.dumps({"batch": [event(n) for n in ns], "sentAt": datetime.now(UTC).isoformat()}).encode()))
+        ready.append(
+            (ns, json.dumps({"batch": [event(n) for n in ns], "sentAt": datetime.now(UTC).isoformat()}).encode())
+        )
     prepared = len(ready)
     begin = time.perf_counter()
     threads = [threading.Thread(target=_empty, args=(house, ready, batch)) for _ in range(4)]

@@ -63,6 +63,7 @@ def test_help_is_german_for_germans(environment: dict[str, str]) -> None:
         ["ask", "x", "funnel"],
         ["ask", "x", "gaps"],
         ["index"],
+        ["links"],
         ["dictionary"],
         ["simulate"],
         ["bench"],

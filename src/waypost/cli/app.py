@@ -9,7 +9,7 @@ import typer
 
 import waypost
 from waypost.cli.cache import choose_cache
-from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, house, identity, index, simulate
+from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, house, identity, index, links, simulate
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
 from waypost.cli.language import COMMANDS, Command, Group, both, chosen_language, localised, name_panels, usage_error
@@ -35,6 +35,7 @@ app.command("draw", cls=Command, help=draw.HELP)(draw.draw)
 app.add_typer(ask.app, name="ask", cls=Group)
 app.command("history", cls=Command, help=history.HELP)(history.draw)
 app.command("index", cls=Command, help=index.HELP)(index.make)
+app.command("links", cls=Command, help=links.HELP)(links.find)
 app.command("identity", cls=Command, help=identity.HELP)(identity.identify)
 app.command("dictionary", cls=Command, help=dictionary.HELP)(dictionary.draft)
 app.command("simulate", cls=Command, help=simulate.HELP)(simulate.simulate_events)

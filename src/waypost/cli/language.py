@@ -21,6 +21,7 @@ COMMANDS = [
     "ask",
     "history",
     "index",
+    "links",
     "identity",
     "dictionary",
     "simulate",

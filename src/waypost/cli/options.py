@@ -138,6 +138,19 @@ class Columns:
             rich_help_panel=_READING,
         ),
     ] = None
+    recipe: Annotated[
+        str | None,
+        typer.Option(
+            "--recipe",
+            help=both(
+                "How an export of another system is read (docs/recipes.md); 'none': as a plain table. Found by itself.",
+                "Wie der Export eines anderen Systems gelesen wird (docs/recipes.md); „none“: als einfache Tabelle. Wird "
+                "sonst selbst erkannt.",
+            ),
+            metavar=both("RECIPE", "REZEPT"),
+            rich_help_panel=_READING,
+        ),
+    ] = None
     full_urls: Annotated[
         bool,
         typer.Option(

@@ -201,6 +201,7 @@ def read_options(columns: Columns, terminal: Terminal) -> "ReadOptions":
         date_order=columns.date_order,
         encoding=columns.encoding,
         separator=columns.separator,
+        recipe=columns.recipe,
         short_urls=not columns.full_urls,
         allow_rejects=columns.allow_rejects,
     )
@@ -226,12 +227,17 @@ def declared_dimensions(declarations: list[str], terminal: Terminal) -> Mapping[
 
 def _tell_columns(source: "EventSource", terminal: Terminal) -> None:
     """Which column was taken for what, so that a wrong guess is seen at once."""
+    from waypost.core.analytics.readers.mapping import Use
+
     mapped = source.columns[0].mapped
-    touchpoint = mapped.touchpoint or f"= {mapped.touchpoint_name}"
+    # What a recipe reads is told in the words of its export.
+    taken = {choice.use: choice.column for choice in reversed(mapped.choices)}
+    customer, time = taken.get(Use.CUSTOMER, mapped.customer), taken.get(Use.TIME, mapped.time)
+    touchpoint = taken.get(Use.TOUCHPOINT, mapped.touchpoint) or f"= {mapped.touchpoint_name}"
     dimensions = ", ".join(f"{d.name} ({d.role})" for d in source.dimensions) or "–"
     terminal.note(
-        f"Columns: customer = {mapped.customer}, time = {mapped.time}, touchpoint = {touchpoint}; dimensions: {dimensions}.",
-        f"Spalten: Kunde = {mapped.customer}, Zeit = {mapped.time}, Touchpoint = {touchpoint}; Merkmale: {dimensions}.",
+        f"Columns: customer = {customer}, time = {time}, touchpoint = {touchpoint}; dimensions: {dimensions}.",
+        f"Spalten: Kunde = {customer}, Zeit = {time}, Touchpoint = {touchpoint}; Merkmale: {dimensions}.",
     )
 
 

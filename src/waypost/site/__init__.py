@@ -7,10 +7,22 @@ urls       every address
 wiring     the only place that knows every room: fills their ports
 accounts   what allauth asks of us
 context    what every page is given
+rail       rooms as stations of a line
+palette    what the command palette finds
+choices    language and theme, kept
+failures   pages for what goes wrong outside the rooms
+fonts      the four cuts of the drawings as files of the site
+static_files  how files are named once they are collected
+formats    dates as they are written
+style      every part of the interface on one page
+samples    what the style page shows in them
+templates  page.html and entrance.html, part/ of them, style/ of each part
+static     look/: tokens, styles, scripts
 middleware the language of a request, and errors that name the way out
 wsgi       the door for a web server
 starting   how the site's processes start
 serving    `waypost serve`: one web process and one worker, supervised
+demonstrating `waypost demo`
 working    `waypost worker`: jobs, and the chores that keep the tables' promises
 safekeeping `waypost backup` and `restore`
 health     whether this house can do its work

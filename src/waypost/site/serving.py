@@ -15,6 +15,7 @@ from types import FrameType
 
 from waypost.site.starting import start
 
+THREADS = 8
 PATIENCE = 15.0  # seconds a process has to end in order
 LONGEST_PAUSE = 30.0  # seconds between two starts of a process that keeps ending
 
@@ -24,14 +25,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="waypost serve")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--threads", type=int, default=8)
+    parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--no-worker", action="store_true")
     chosen = parser.parse_args(arguments)
     prepare()
-    processes = [Supervised("web", web_command(chosen.host, chosen.port, chosen.threads))]
-    if not chosen.no_worker:
-        processes.append(Supervised("worker", [sys.executable, "-m", "waypost.site.working"]))
     print(f"Waypost: http://{chosen.host}:{chosen.port}/", flush=True)  # noqa: T201 - said to whoever started it
+    return serve(chosen.host, chosen.port, threads=chosen.threads, worker=not chosen.no_worker)
+
+
+def serve(host: str, port: int, *, threads: int = THREADS, worker: bool = True) -> int:
+    """Keep a web process and a worker running until told to stop; the house is prepared already."""
+    processes = [Supervised("web", web_command(host, port, threads))]
+    if worker:
+        processes.append(Supervised("worker", [sys.executable, "-m", "waypost.site.working"]))
     return supervise(processes)
 
 

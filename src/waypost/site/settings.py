@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from waypost.site.env import ENVIRONMENT as ENV
 from waypost.site.env import data_folder, secret_key
+from waypost.site.provider import provider
 from waypost.site.starting import language
 
 HERE = Path(__file__).resolve().parent
@@ -16,6 +17,11 @@ SECRET_KEY = secret_key(ENV, DATA)
 DEBUG = ENV.flag("WAYPOST_DEBUG")
 ALLOWED_HOSTS = ENV.words("WAYPOST_HOSTS", "localhost,127.0.0.1,[::1]")
 SECURE = ENV.flag("WAYPOST_HTTPS")
+# Links in mails lead here.
+PUBLIC_URL = ENV.text("WAYPOST_URL", "http://127.0.0.1:8000").rstrip("/")
+# One-time links that sign in without a password: only for the demo.
+DEMO = ENV.flag("WAYPOST_DEMO")
+OIDC = provider(ENV)
 CSRF_TRUSTED_ORIGINS = [f"{'https' if SECURE else 'http'}://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
 INSTALLED_APPS = [
@@ -138,6 +144,16 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "waypost.site.accounts.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "waypost.site.accounts.ProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+# An address that the company's own provider has verified is that user, who is signed in and connected.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC.app()] if OIDC else []}}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
@@ -193,7 +209,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, OIDC.origin] if OIDC else [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

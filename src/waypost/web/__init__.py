@@ -7,4 +7,10 @@ models       what rows that the outside may name have in common
 polling      live fragments: nothing new is 204
 showing      a page, or only the part of it that was asked for
 tags         template tags: texts in two languages, numbers, icons
+layout       template tags: blocks used twice, addresses with one value changed
+frames       template tags: filters, dialogs, heads that sort
+fields       template filters: the kinds of form fields
+figures      template tags: ranges, trends, lines with stations
+drawings     a drawing of the core in a page, in both modes
+palette      where rooms register what the command palette finds
 """

@@ -1,8 +1,8 @@
 """A drawing of the core in a page: light and dark in one SVG, so that it follows the reader's theme without script.
 
-    show(request, "…", drawing=drawings.shown(render(compose(journey, language="de"))))
+show(request, "…", drawing=drawings.shown(render(compose(journey, language="de"))))
 
-    {% include "part/drawing.html" with drawing=drawing exports=exports %}
+{% include "part/drawing.html" with drawing=drawing exports=exports %}
 """
 
 import re

@@ -136,7 +136,7 @@ def _said(value: float | None, unit: Unit, digits: int) -> str:
     return said(value, language(), digits=digits)
 
 
-_WIDE, _HIGH, _EDGE, _STEP = 308, 76, 14, 11
+_WIDE, _HIGH, _EDGE, _STEP = 308, 80, 14, 15
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ history     `waypost history`
 identity    `waypost identity`
 draw        `waypost draw`
 index       `waypost index`
+links       `waypost links`
 map         `waypost map`
 simulate    `waypost simulate`
 """

@@ -6,16 +6,19 @@ from typing import Any
 
 from waypost.core.drawing.layout import blueprint as blueprints
 from waypost.core.drawing.layout import history as histories
+from waypost.core.drawing.layout import landscape as landscapes
 from waypost.core.drawing.layout import lanes
 from waypost.core.drawing.layout import subway as subways
 from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines, panels
 from waypost.core.drawing.layout.flow import picture as flow
+from waypost.core.drawing.layout.landscape import single
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Histogram, LineChart, Panels
 from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
-from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, subway
+from waypost.core.drawing.scene.landscape import Landscape, Way
+from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, landscape, subway
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -45,6 +48,8 @@ VIEWS: dict[type, dict[str, View]] = {
     Panels: {"chart": View(panels.lay_out, charts.panels)},
     FlowPicture: {"flow": View(flow.lay_out, flows.table)},
     History: {"history": View(histories.lay_out, history.table)},
+    Landscape: {"landscape": View(landscapes.lay_out, landscape.table)},
+    Way: {"line": View(single.lay_out, landscape.way)},
 }
 
 

@@ -48,11 +48,16 @@ def _segments(answer: Any, write: Writer) -> Table:
     return Table(tuple(Column(write.say(*head), right=place > 1) for place, head in enumerate(heads)), rows)
 
 
+def shown_overlaps(answer: Any) -> list[Any]:
+    """The overlaps that the table shows, in its order."""
+    found = sorted((overlap for overlap in answer.overlaps if overlap.customers), key=lambda each: -each.customers)
+    return found[:_OVERLAPS]
+
+
 def _overlaps(answer: Any, write: Writer) -> Table:
     heads = (
         ("Both", "Beide"), ("Customers", "Kund:innen"), ("Of the first", "Vom ersten"), ("Of the second", "Vom zweiten"),
     )  # fmt: skip
-    found = sorted((overlap for overlap in answer.overlaps if overlap.customers), key=lambda each: -each.customers)
     rows = tuple(
         (
             f"{overlap.first} + {overlap.second}",
@@ -60,7 +65,7 @@ def _overlaps(answer: Any, write: Writer) -> Table:
             write.interval(overlap.of_first),
             write.interval(overlap.of_second),
         )
-        for overlap in found[:_OVERLAPS]
+        for overlap in shown_overlaps(answer)
     )
     title = write.say("Overlaps", "Überschneidungen")
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows, title)

@@ -48,10 +48,10 @@ class Writer:
     def interval(self, interval: Any) -> str:
         """38.4% (36.1–40.7); the share alone where it has no range."""
         if not isfinite(interval.low):
-            return self.share(interval.value)
+            return Cell(self.share(interval.value), interval.value, unit="share", n=getattr(interval, "n", None))
         low, high = (number(value * 100, self.language, digits=1) for value in (interval.low, interval.high))
         text = f"{self.share(interval.value)} ({low}–{high})"
-        return Cell(text, interval.value, interval.low, interval.high, unit="share")
+        return Cell(text, interval.value, interval.low, interval.high, unit="share", n=getattr(interval, "n", None))
 
     def range(self, interval: Any, text: Callable[[float], str], to: str = "–") -> str:
         """A value and its range, each as `text` writes it; the value alone where it has no range."""
@@ -59,7 +59,7 @@ class Writer:
             return text(interval.value)
         written = f"{text(interval.value)} ({text(interval.low)}{to}{text(interval.high)})"
         unit = getattr(text(interval.value), "unit", "number")
-        return Cell(written, interval.value, interval.low, interval.high, unit=unit)
+        return Cell(written, interval.value, interval.low, interval.high, unit=unit, n=getattr(interval, "n", None))
 
     def p(self, p: float) -> str:
         """A p-value with three decimals; smaller ones as such."""

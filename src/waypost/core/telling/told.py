@@ -14,7 +14,8 @@ Unit = Literal["number", "share", "points", "seconds"]
 class Cell(str):
     """The text of a figure, which still knows the figure: for drawn ranges and for exports with exact numbers.
 
-    `value`, `low`, `high` are raw (a share 0 … 1, seconds); None where there is none. `against`: what it is compared with.
+    `value`, `low`, `high` are raw (a share 0 … 1, seconds); None where there is none. `against`: what it is
+    compared with; `n`: how many it rests on.
 
     >>> Cell("38%", 0.38, unit="share") == "38%"
     True
@@ -25,6 +26,7 @@ class Cell(str):
     high: float | None
     unit: Unit
     against: float | None
+    n: int | None
 
     def __new__(
         cls,
@@ -35,10 +37,11 @@ class Cell(str):
         *,
         unit: Unit = "number",
         against: float | None = None,
+        n: int | None = None,
     ) -> "Cell":
         cell = super().__new__(cls, text)
         cell.value, cell.low, cell.high = (_finite(each) for each in (value, low, high))
-        cell.unit, cell.against = unit, _finite(against)
+        cell.unit, cell.against, cell.n = unit, _finite(against), n
         return cell
 
 

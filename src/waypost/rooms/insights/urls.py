@@ -2,10 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.insights.pages import asking, front
+from waypost.rooms.insights.pages import asking, exporting, figure, front, history, keeping, metrics
 
 app_name = "insights"
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
     path("ask/<slug:kind>/", asking.asking, name="asking"),
+    path("ask/<slug:kind>/save/", keeping.save, name="save"),
+    path("ask/<slug:kind>/freeze/", keeping.freeze, name="freeze"),
+    path("ask/<slug:kind>/export.<slug:format_>", exporting.export, name="export"),
+    path("ask/<slug:kind>/figure/", figure.figure, name="figure"),
+    path("frozen/<uuid:answer>/", keeping.frozen_page, name="frozen"),
+    path("saved/<uuid:question>/delete/", keeping.delete, name="delete_question"),
+    path("metrics/", metrics.listed, name="metrics"),
+    path("metrics/new/<slug:kind>/", metrics.new, name="new_metric"),
+    path("metrics/<uuid:metric>/delete/", metrics.delete, name="delete_metric"),
+    path("history/<int:person>/", history.history, name="history"),
 ]

@@ -90,5 +90,7 @@ def declare_verb(name: str, /, *, en: str, de: str, **words: Mapping[str, Wordin
 
 def told(entry: Entry) -> Wording:
     """An entry as a sentence in both languages; a verb that nobody declared is named as it is."""
-    verb = VERBS.get(entry.verb) or Verb(Wording(f"{{actor}}: {entry.verb} – {{subject}}", f"{{actor}}: {entry.verb} – {{subject}}"))
+    verb = VERBS.get(entry.verb) or Verb(
+        Wording(f"{{actor}}: {entry.verb} – {{subject}}", f"{{actor}}: {entry.verb} – {{subject}}")
+    )
     return Wording(verb.told(entry, "en"), verb.told(entry, "de"))

@@ -1,1 +1,11 @@
-"""Maps: journeys with their immutable versions, personas, touchpoints; the portfolio."""
+"""Maps: journeys with their immutable versions, personas, touchpoints; the portfolio.
+
+rights     what may be done here
+records    JourneyRecord, VersionRecord, PersonaRecord, TouchpointRecord; the port `LiveFigures`
+models     journeys, versions, the library
+queries    journeys, versions, documents, scenes and drawings; personas, touchpoints; the landscape
+actions    journeys: create, version, publish, place; the library: personas, touchpoints
+pages      portfolio, journey, comparison of versions, library; `api` is the same for programs
+
+A document is never changed: a change is a new version. What the data say is laid over it by a room above.
+"""

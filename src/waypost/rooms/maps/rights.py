@@ -1,4 +1,4 @@
-"""What may be done with journeys and personas."""
+"""What may be done with journeys and the library. The owner of a journey may change it, whatever their role."""
 
 from waypost.rooms.people.rights import EVERYONE, MANAGERS, Role, declare
 

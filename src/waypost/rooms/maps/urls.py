@@ -1,8 +1,25 @@
-"""Addresses of this room, below /w/<workspace>/."""
+"""Addresses of this room, below /w/<workspace>/journeys/."""
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps import pages
+from waypost.rooms.maps.pages import changing, personas, portfolio, reading, touchpoints
 
 app_name = "maps"
-urlpatterns: list[URLPattern] = [path("", pages.journeys, name="journeys")]
+urlpatterns: list[URLPattern] = [
+    path("", portfolio.journeys, name="journeys"),
+    path("new/", changing.create, name="new"),
+    path("personas/", personas.personas, name="personas"),
+    path("personas/new/", personas.create, name="new_persona"),
+    path("personas/<uuid:uuid>/", personas.persona, name="persona"),
+    path("personas/<uuid:uuid>/change/", personas.change, name="change_persona"),
+    path("touchpoints/", touchpoints.touchpoints, name="touchpoints"),
+    path("touchpoints/new/", touchpoints.create, name="new_touchpoint"),
+    path("touchpoints/catalogue/", touchpoints.seed, name="seed_touchpoints"),
+    path("touchpoints/<uuid:uuid>/", touchpoints.touchpoint, name="touchpoint"),
+    path("<uuid:uuid>/", reading.journey, name="journey"),
+    path("<uuid:uuid>/facts/", changing.facts, name="facts"),
+    path("<uuid:uuid>/new-version/", changing.new_version, name="new_version"),
+    path("<uuid:uuid>/compare/", reading.compare, name="compare"),
+    *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
+    path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+]

@@ -2,6 +2,7 @@
 
 `@members(right)`: `request.member` from `/w/<slug>/…` at the door of every page.
 `@keys(right)`: `request.who` from an API key, at the door of an endpoint of a program.
+`allowed(request, right)`: the first line of an operation of the API, for keys and for members who are signed in.
 `key_of(request)`: whom the key of a request stands for, for gates of another make.
 """
 
@@ -17,8 +18,8 @@ from django.utils import timezone
 
 from waypost.rooms.people.actions import used
 from waypost.rooms.people.models import Member
-from waypost.rooms.people.queries import has_second_factor, key_for, member_of
-from waypost.rooms.people.records import Key
+from waypost.rooms.people.queries import has_second_factor, key_for, member_of, memberships
+from waypost.rooms.people.records import Key, Who
 from waypost.rooms.people.rights import Right, refusal
 from waypost.web.errors import told
 from waypost.web.language import say
@@ -115,3 +116,23 @@ def unknown_key() -> JsonResponse:
         "Einstellungen des Arbeitsbereichs senden.",
     )
     return JsonResponse({"detail": detail}, status=401, headers={"WWW-Authenticate": "Bearer"})
+
+
+def who_of(request: HttpRequest) -> Who | None:
+    """Who calls the API: a key, or a member who is signed in, in the workspace of `?workspace=` or their only one."""
+    if "Authorization" in request.headers:
+        return key_of(request)
+    if not request.user.is_authenticated:
+        return None
+    slug = request.GET.get("workspace", "")
+    found = [each for each in memberships(request.user) if slug in ("", each.workspace.slug)]
+    if len(found) != 1 or (found[0].workspace.second_factor and not is_strong(request)):
+        return None
+    return found[0]
+
+
+def allowed(request: Any, right: Right) -> Who:
+    """Who has come in by the API and has this right: the first line of every operation. Raises NotAllowed."""
+    who: Who = request.auth
+    who.must(right)
+    return who

@@ -5,7 +5,7 @@ import re
 from waypost.core.drawing.themes import contrast, mixed
 from waypost.core.vocabulary.wording import WaypostError
 
-SURFACE, DARK_SURFACE = "#FFFFFF", "#1B2129"
+SURFACE, DARK_SURFACE = "#FFFFFF", "#252D35"
 LEAST = 4.5  # WCAG 2.2, 1.4.3: text of normal size
 
 
@@ -47,10 +47,6 @@ def stylesheet(colour: str) -> str:
     if not colour:
         return ""
     dark = readable_on(colour, DARK_SURFACE)
-    light_rule = f":root {{ --accent: {colour}; --link: {colour}; }}\n"
-    dark_rule = f"--accent: {dark}; --link: {dark};"
-    return (
-        f"{light_rule}"
-        f':root[data-theme="dark"] {{ {dark_rule} }}\n'
-        f'@media (prefers-color-scheme: dark) {{ :root[data-theme="auto"] {{ {dark_rule} }} }}\n'
-    )
+    wash = f"light-dark({mixed(colour, SURFACE, 0.1)}, {mixed(colour, DARK_SURFACE, 0.2)})"
+    pair = f"light-dark({colour}, {dark})"
+    return f":root {{ --accent: {pair}; --link: {pair}; --accent-wash: {wash}; }}\n"

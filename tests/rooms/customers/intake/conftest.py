@@ -24,7 +24,9 @@ def key(administrator: Member) -> sources.NewKey:
 def send(key: sources.NewKey) -> Sender:
     """`send("track", {...})`: a call with the key; `body=` for raw bytes, further arguments are headers."""
 
-    def sent(kind: str, message: Any = None, *, body: bytes | None = None, write_key: str = key.key, **headers: str) -> Any:
+    def sent(
+        kind: str, message: Any = None, *, body: bytes | None = None, write_key: str = key.key, **headers: str
+    ) -> Any:
         return Client().post(
             f"/v1/{kind}",
             json.dumps(message).encode() if body is None else body,

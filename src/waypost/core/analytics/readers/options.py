@@ -17,7 +17,8 @@ class ReadOptions:
     touchpoint of every row where the data name none (a file of purchases). `dimensions`: further columns and their
     roles; they win over the guess, a role of None leaves the column out. `time_zone`: IANA name, for times without
     an offset. `separator`: one character, or "whitespace". `encoding`: any codec Python knows. `short_urls`: cut
-    query strings and replace ids in paths by `:id`. `rows_per_batch` and `block_size` (bytes) bound the memory.
+    query strings and replace ids in paths by `:id`. `recipe`: how an export of another system is read (a key of
+    `recipes.choosing.RECIPES`, or "none"); found by itself unless columns are named. `rows_per_batch` and `block_size` (bytes) bound the memory.
     """
 
     customer: str | None = None
@@ -34,6 +35,7 @@ class ReadOptions:
     date_order: DateOrder | None = None
     encoding: str | None = None
     separator: str | None = None
+    recipe: str | None = None
     short_urls: bool = True
     allow_rejects: bool = False
     rows_per_batch: int = 1 << 18

@@ -14,6 +14,8 @@ from waypost.core.analytics.readers.intake import Intake
 from waypost.core.analytics.readers.mapping import Mapped
 from waypost.core.analytics.readers.notes import notes_after, notes_before
 from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.recipes.choosing import counts_of, notes_of, recipe_of
+from waypost.core.analytics.readers.recipes.recipe_file import RecipeFile
 from waypost.core.analytics.readers.rejects import RejectLog, rejects_file
 from waypost.core.analytics.readers.report import DEFAULT_ZONE, FileReport, LeftOut, ReadReport
 from waypost.core.analytics.readers.times import TimeReader
@@ -125,8 +127,11 @@ class _Reading:
         if not self._options.allow_rejects:
             self._rejects.check(file.path, rows, rejected, end=True)
         self._files.append(
-            FileReport(file.path.name, file.kind, file.encoding, file.separator, rows, rows - rejected, rejected, empty)
-        )
+            FileReport(
+                file.path.name, file.kind, file.encoding, file.separator, rows, rows - rejected, rejected, empty,
+                file.recipe.key if isinstance(file, RecipeFile) else "",
+            )
+        )  # fmt: skip
 
     def _time_reader(self, mapped: Mapped) -> TimeReader:
         facts = mapped.facts[mapped.time]
@@ -153,7 +158,11 @@ class _Reading:
             no_value=self._intake.no_value,
             files=tuple(self._files),
             left_out=(*left_out, *self._intake.left_out),
-            notes=(*notes, *notes_after(self._source.zone.name, self._times, self._intake)),
+            notes=(
+                *notes,
+                *counts_of(_by_recipe(self._source.columns)),
+                *notes_after(self._source.zone.name, self._times, self._intake),
+            ),
         )
 
 
@@ -168,17 +177,27 @@ def open_events(
     """
     options = options or ReadOptions()
     found, passed = find_files(paths)
-    files = [open_file(path, options) for path in found]
+    files = [recipe_of(path, options) or open_file(path, options) for path in found]
     alike: dict[tuple[str, ...], list[SourceFile]] = {}
     for file in files:
-        alike.setdefault(file.columns, []).append(file)
+        if not isinstance(file, RecipeFile):
+            alike.setdefault(file.columns, []).append(file)
     known = {columns: _meaning(group, options) for columns, group in alike.items()}
-    opened = [OpenFile(file, mapped.of_file(file.path)) for file in files if (mapped := known[file.columns])]
-    empty = [file for file in files if known[file.columns] is None]
+    meant = [file.mapped if isinstance(file, RecipeFile) else known[file.columns] for file in files]
+    opened = [
+        OpenFile(file, mapped.of_file(file.path))
+        for file, mapped in zip(files, meant, strict=True)
+        if mapped is not None
+    ]
+    empty = [file for file, mapped in zip(files, meant, strict=True) if mapped is None]
     if not opened:
         raise _nothing_to_read(empty)
     notes = notes_before([(each.file, each.mapped) for each in opened], passed, empty, options)
-    return EventSource(opened, options, notes, tables)
+    return EventSource(opened, options, [*notes_of(_by_recipe(opened)), *notes], tables)
+
+
+def _by_recipe(files: Sequence[OpenFile]) -> list[RecipeFile]:
+    return [each.file for each in files if isinstance(each.file, RecipeFile)]
 
 
 def _meaning(files: Sequence[SourceFile], options: ReadOptions) -> Mapped | None:

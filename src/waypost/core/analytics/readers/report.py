@@ -72,6 +72,7 @@ class FileReport:
     events: int
     rejected: int
     empty_lines: int = 0
+    recipe: str = ""  # the key of the recipe that read an export of another system
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 charts   lines, bars, funnels, heat maps, histograms
 flows    columns of names and bands between them
 history  the contact history of one customer
+landscape  all journeys of a company as one map
 lines    lines through the steps, as in a transit map
 network  a scene as a network of lines
 service  what a service blueprint shows beneath the steps

@@ -6,10 +6,13 @@ documents    texts to documents and back: `read`, `write_yaml`, `write_json`
 reading, writing, nodes, yaml_*, json_reading    the generic reader and the canonical writer
 ids, linking, schema, review    ids from names, links between documents, the JSON Schema, what is not understood
 
+outline      a journey in short, for portfolios
+diff         what changed between two versions
 yaml_reading  YAML texts as nodes
 yaml_writing  the canonical YAML text of plain values
 """
 
+from waypost.core.vocabulary.journey.diff import Change, ChangeKind, diff
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
 from waypost.core.vocabulary.journey.ids import slug, with_ids
 from waypost.core.vocabulary.journey.journey import (
@@ -40,6 +43,7 @@ from waypost.core.vocabulary.journey.library import (
 )
 from waypost.core.vocabulary.journey.linking import linked
 from waypost.core.vocabulary.journey.measurement import Figure, Measure, Measurement
+from waypost.core.vocabulary.journey.outline import Grades, Outline, Station, outline
 from waypost.core.vocabulary.journey.parts import (
     Consent,
     Evidence,
@@ -57,6 +61,8 @@ from waypost.core.vocabulary.journey.workflow import Branch, Handoff, Visibility
 
 __all__ = [
     "Branch",
+    "Change",
+    "ChangeKind",
     "Consent",
     "Demographics",
     "Dimensions",
@@ -70,6 +76,7 @@ __all__ = [
     "Figure",
     "Gain",
     "Grade",
+    "Grades",
     "Handoff",
     "Initiator",
     "Insight",
@@ -87,6 +94,7 @@ __all__ = [
     "Note",
     "Objections",
     "Opportunity",
+    "Outline",
     "PainPoint",
     "Part",
     "Persona",
@@ -94,6 +102,7 @@ __all__ = [
     "Source",
     "Stage",
     "State",
+    "Station",
     "Status",
     "Step",
     "Touchpoint",
@@ -102,8 +111,10 @@ __all__ = [
     "WorkStep",
     "Workflow",
     "dangling",
+    "diff",
     "linked",
     "misspelled",
+    "outline",
     "read",
     "read_journey",
     "slug",

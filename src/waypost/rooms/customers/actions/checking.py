@@ -13,6 +13,7 @@ from waypost.core.analytics.interning import hash_spans, spans_of
 from waypost.core.analytics.readers.report import MAX_REJECTED, ReadReport
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions.drafting import Drafting
 from waypost.rooms.customers.actions.identifiers import known_numbers, stored
 from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.customers.actions.reading import Plain, both, open_source
@@ -31,6 +32,7 @@ class _Trial:
     dimensions: dict[str, Plain] = field(default_factory=dict)
     ids: list[tuple[int, str, Hashes]] = field(default_factory=list)
     known: int = 0
+    drafting: Drafting = field(default_factory=Drafting)
 
 
 def check(import_id: int) -> None:
@@ -65,7 +67,11 @@ class Progress:
 
 
 def _unchecked(import_id: int) -> Import | None:
-    found = Import.objects.select_related("workspace").filter(pk=import_id, state=Import.State.DRAFT).first()
+    found = (
+        Import.objects.select_related("workspace", "member__user")
+        .filter(pk=import_id, state=Import.State.DRAFT)
+        .first()
+    )
     return found if found and not found.is_checked else None
 
 
@@ -94,6 +100,7 @@ def _trial(draft: Import, tell: Tell) -> Plain:
         "names": names[:MOST_NAMES],
         "names_total": len(names),
         "dimensions": list(gathered.dimensions.values()),
+        "suggested": gathered.drafting.suggested(draft.member.user.language if draft.member else "de"),
     }
     return trial | {"problem": _problem(trial, allow_rejects=bool(draft.settings.get("allow_rejects")))}
 
@@ -119,6 +126,7 @@ def _read(draft: Import, row: ImportFile, rejects: Any, gathered: _Trial, tell: 
         more[: len(counts)] += counts
         counts = more
         first, last = min(first, int(batch.time.min())), max(last, int(batch.time.max()))
+        gathered.drafting.add(batch, source.tables)
     words = source.tables.touchpoints.words
     for name, count in zip(words, counts.tolist(), strict=False):
         if name and count:

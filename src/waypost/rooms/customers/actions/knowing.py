@@ -96,7 +96,7 @@ def _tell(profile: Profile, one: Reading, source: str) -> None:
     """Traits by name, with who told them when; companies below "companies" by their id."""
     traits = {name: value for name, value in one.traits.items() if name != "companies"}
     profile.traits = {**profile.traits, **traits}
-    profile.told = {**profile.told, **dict.fromkeys(traits, [source, _at(one).isoformat()])}
+    profile.told = {**profile.told, **{name: [source, _at(one).isoformat()] for name in traits}}
     if one.company:
         before = profile.traits.get("companies")
         companies = {**before} if isinstance(before, dict) else {}

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.customers.actions.intake import doors
-from waypost.rooms.customers.models import DataSource, WriteKey
+from waypost.rooms.customers.actions.intake import doors, quarantine
+from waypost.rooms.customers.actions.intake.quarantine import Replayed
+from waypost.rooms.customers.models import DataSource, QuarantinedEvent, WriteKey
 from waypost.rooms.customers.rights import MANAGE_SOURCES
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
@@ -84,6 +85,27 @@ def revoke_key(who: Who, *, key: UUID) -> None:
     found.save(update_fields=["ends_at"])
     journal.record(who, "key.revoked", found.source.ref, start=found.start)
     transaction.on_commit(doors.forget)
+
+
+def replay(who: Who, *, source: UUID) -> Replayed:
+    """Look again at what was set aside, by the settings of today."""
+    who.must(MANAGE_SOURCES)
+    found = _source(who, source)
+    result = quarantine.replay(found, doors.terms_of(found))
+    with transaction.atomic():
+        journal.record(who, "quarantine.replayed", found.ref, taken=result.taken, left=result.left)
+    return result
+
+
+def discard(who: Who, *, source: UUID) -> int:
+    """Throw away what was set aside. Returns how many events that were."""
+    who.must(MANAGE_SOURCES)
+    found, thrown = _source(who, source), 0
+    while some := list(QuarantinedEvent.objects.filter(source=found).values_list("pk", flat=True)[:2_000]):
+        thrown += QuarantinedEvent.objects.filter(pk__in=some).delete()[0]
+    with transaction.atomic():
+        journal.record(who, "quarantine.discarded", found.ref, events=thrown)
+    return thrown
 
 
 def _new_key(who: Who, source: DataSource) -> NewKey:

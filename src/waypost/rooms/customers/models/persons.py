@@ -75,9 +75,7 @@ class Separation(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="separation_parts_two"),
-        )
+        constraints = (models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="separation_parts_two"),)
         indexes = (models.Index(fields=["workspace", "one"], name="separation_by_one"),)
 
 

@@ -1,13 +1,6 @@
-"""Pages of this room."""
+"""Pages of this room, one module a subject.
 
-from django.http import HttpResponse
-
-from waypost.rooms.customers.rights import SEE_DATA
-from waypost.rooms.people.access import MemberRequest, members
-from waypost.web.showing import show
-
-
-@members(SEE_DATA)
-def front(request: MemberRequest) -> HttpResponse:
-    """The first page of the room."""
-    return show(request, "customers/front.html")
+front       data sources, freshness, imports, the state of the index
+imports     an import from its first file to its undoing
+dictionary  what raw names mean
+"""

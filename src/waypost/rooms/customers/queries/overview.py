@@ -84,6 +84,14 @@ def settings_of(workspace_id: int) -> PersonSettings:
     return rows.filter(pk=workspace_id).first() or rows.get_or_create(workspace_id=workspace_id)[0]
 
 
+def touchpoints(who: Who) -> list[str]:
+    """The touchpoints there are, by name."""
+    try:
+        return sorted(word for word in indexes.index(who).touchpoints if word)
+    except NoEventsError:
+        return []
+
+
 def touched(who: Who, touchpoint: str) -> Numbers:
     """The persons with at least one contact at a touchpoint, ascending."""
     try:

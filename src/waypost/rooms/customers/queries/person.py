@@ -117,7 +117,9 @@ def known_by(who: Who, person: int, *, masked: bool) -> list[Known]:
         for number, row in rows.items()
     }
     return [
-        Known(number, *names[number], rows[number].first_seen, tuple(_said(step, names) for step in told.get(number, ())))
+        Known(
+            number, *names[number], rows[number].first_seen, tuple(_said(step, names) for step in told.get(number, ()))
+        )
         for number in numbers
         if number in rows
     ]

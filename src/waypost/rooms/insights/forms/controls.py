@@ -13,6 +13,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 
 Texts = Sequence[str]
 Read = Callable[[Texts], Any]
+NOTHING = Wording("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Control:
     shape: str
     label: Wording
     read: Read
-    help: Wording = Wording("", "")
+    help: Wording = NOTHING
     choices: tuple[Choice, ...] = ()
     default: Texts = ()
     required: bool = False
     more: bool = False
-    none: Wording = Wording("", "")
+    none: Wording = NOTHING
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

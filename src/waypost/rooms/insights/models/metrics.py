@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from waypost.rooms.insights.records import MetricRecord
 from waypost.rooms.journal.records import Ref
 from waypost.web.models import Public
 
@@ -9,7 +10,8 @@ from waypost.web.models import Public
 class Metric(Public):
     """One figure of one question, by the name the answer gives it; better is `up` or `down`.
 
-    `figure` is the English name of a figure (`kernels.figures`). `target` is raw: a share 0 … 1, seconds.
+    `figure` is the English name of a figure (`kernels.figures`). `target` is raw: a share 0 … 1, seconds. `days`: the last so
+    many days of the data count, or the question's own period.
     """
 
     class Direction(models.TextChoices):
@@ -25,6 +27,7 @@ class Metric(Public):
     direction = models.CharField(max_length=4, choices=Direction.choices, default=Direction.UP)
     target = models.FloatField(null=True)
     unit = models.CharField(max_length=8)
+    days = models.PositiveIntegerField(null=True)
     journey = models.UUIDField(null=True)
     step = models.CharField(max_length=120, default="")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -44,3 +47,9 @@ class Metric(Public):
     @property
     def ref(self) -> Ref:
         return Ref("metric", self.uuid, self.name)
+
+    def record(self) -> MetricRecord:
+        return MetricRecord(
+            self.uuid, self.name, self.kind, self.settings, self.figure, self.direction, self.target, self.unit,
+            self.days, self.journey, self.step,
+        )  # fmt: skip

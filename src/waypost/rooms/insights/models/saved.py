@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from waypost.rooms.insights.records import SavedRecord
 from waypost.rooms.journal.records import Ref
 from waypost.web.models import Public
 
@@ -38,6 +39,13 @@ class SavedQuestion(Public):
     @property
     def ref(self) -> Ref:
         return Ref("question", self.uuid, self.name)
+
+    def record(self) -> SavedRecord:
+        """The question as a value; `by` must have been read with it."""
+        return SavedRecord(
+            self.uuid, self.name, self.kind, self.settings, self.shared, str(self.by.user) if self.by else "",
+            self.journey, self.step, self.created_at,
+        )  # fmt: skip
 
 
 class FrozenAnswer(Public):

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from waypost.core.analytics.index.model import Index, NoEventsError
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.drawing.render import render
 from waypost.core.pictures.registry import picture_of, theme_of
+from waypost.core.telling.standing import Writer
 from waypost.core.telling.told import Told
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
@@ -17,15 +19,22 @@ from waypost.rooms.insights.forms.declared import Asked, asked
 from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
 from waypost.rooms.insights.queries.answers import digest, remembered, reply
+from waypost.rooms.insights.queries.figures import figures
+from waypost.rooms.insights.queries.files import FORMATS
 from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import Words, words
-from waypost.rooms.insights.rights import ASK
+from waypost.rooms.insights.rights import ASK, EXPORT, SAVE
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web import drawings
 from waypost.web.errors import NotThere
-from waypost.web.language import language, said
+from waypost.web.language import language, said, say
 from waypost.web.showing import show
+
+
+def question_page(slug: str, kind: str, settings: str) -> str:
+    """The address that asks this again."""
+    return reverse("insights:asking", args=[slug, kind]) + (f"?{settings}" if settings else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,33 @@ def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]
 
 def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> dict[str, Any]:
     told = told_reply(answer, language())
-    return {"reply": answer, "shown": shown(told, language()), "drawing": picture(request.member, found, answer, told)}
+    slug, kind = request.member.workspace.slug, found.asked.kind
+    figure = reverse("insights:figure", args=[slug, kind])
+    return {
+        "reply": answer,
+        "shown": shown(told, language(), f"{figure}?{found.settings}&cell=" if found.settings else f"{figure}?cell="),
+        "drawing": picture(request.member, found, answer, told),
+        "facts": facts(answer),
+        "exports": [(each, reverse("insights:export", args=[slug, kind, each])) for each in FORMATS],
+        "has_figures": bool(figures(answer).figures),
+        "may_save": request.member.may(SAVE),
+        "may_export": request.member.may(EXPORT),
+    }
+
+
+def facts(answer: Reply[Any, Any]) -> str:
+    """How much the data are, and how fresh."""
+    write = Writer(language())
+    if not answer.events:
+        return ""
+    events, people, day = write.events(answer.events), write.customers(answer.customers), write.day(answer.data_as_of)
+    return say(
+        "{events} of {people} · data as of {day}",
+        "{events} von {people} · Datenstand {day}",
+        events=events,
+        people=people,
+        day=day,
+    )
 
 
 def picture(who: Who, found: Asking, answer: Reply[Any, Any], told: Told) -> drawings.Shown | None:

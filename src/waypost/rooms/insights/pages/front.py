@@ -6,8 +6,11 @@ from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.vocabulary.events import SWITCH_ROLES
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.insights.forms.declared import asked
 from waypost.rooms.insights.forms.questions import ASKED, GROUPS
+from waypost.rooms.insights.pages.asking import question_page
 from waypost.rooms.insights.queries.answers import reply
+from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK
@@ -25,7 +28,9 @@ def front(request: MemberRequest) -> HttpResponse:
     except NoEventsError:
         return show(request, "insights/nothing.html")
     groups = [(group, [each for each in ASKED.values() if each.group == group.name]) for group in GROUPS]
-    return show(request, "insights/front.html", groups=groups, known=known, notable=notable(request.member))
+    slug = request.member.workspace.slug
+    kept = [(each, asked(each.kind), question_page(slug, each.kind, each.settings)) for each in saved(request.member)]
+    return show(request, "insights/front.html", groups=groups, known=known, notable=notable(request.member), saved=kept)
 
 
 def notable(who: Who) -> str:

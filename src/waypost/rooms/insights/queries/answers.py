@@ -4,6 +4,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from hashlib import sha256
 from threading import Lock
 from typing import Any
@@ -101,8 +102,6 @@ def _from_database(key: str, make: Callable[[], Any]) -> Any:
         return make()
     if found is None:
         found = make()
-        try:
+        with suppress(DatabaseError):
             cache.set(key, found, _DAY)
-        except DatabaseError:
-            pass
     return found

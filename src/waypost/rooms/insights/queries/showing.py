@@ -76,9 +76,9 @@ def told_reply(reply: Reply[Any, Any], language: Language) -> Told:
     )
 
 
-def shown(words: Told, language: Language) -> Shown:
-    """Words ready for a page."""
-    tables = tuple(_table(table, language) for table in words.tables)
+def shown(words: Told, language: Language, figure: str = "") -> Shown:
+    """Words ready for a page. `figure`: the address of a figure, to which the place of its cell is added."""
+    tables = tuple(_table(table, language, f"{figure}{n}" if figure else "") for n, table in enumerate(words.tables))
     return Shown(words.sentences[0], words.sentences[1:], tables, words.computed)
 
 
@@ -86,7 +86,7 @@ def _without_options(text: str) -> str:
     return _OPTION.sub("", text)
 
 
-def _table(table: Table, language: Language) -> ShownTable:
+def _table(table: Table, language: Language, figure: str) -> ShownTable:
     scales = _scales(table, language)
     heads = tuple(
         Head(column.title, column.right, scales[place].labels if place in scales else ())
@@ -94,10 +94,10 @@ def _table(table: Table, language: Language) -> ShownTable:
     )
     rows = tuple(
         tuple(
-            _cell(cell, column, scales.get(place))
-            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+            _cell(cell, table.columns[place], scales.get(place), f"{figure}.{line}.{place}" if figure else "")
+            for place, cell in enumerate(row)
         )
-        for row in table.rows
+        for line, row in enumerate(table.rows)
     )
     return ShownTable(table.title, heads, rows)
 
@@ -145,11 +145,11 @@ def _scale(cells: Sequence[Cell], language: Language) -> _Scale | None:
     return _Scale(scale.low, scale.high, tuple((_written(scale.x(tick.value)), tick.text) for tick in found))
 
 
-def _cell(text: str, column: Column, scale: _Scale | None) -> ShownCell:
+def _cell(text: str, column: Column, scale: _Scale | None, opens: str) -> ShownCell:
     raw = text.value if isinstance(text, Cell) else None
     main, below = _split(text) if column.right else (text, "")
     drawn = _drawn(text, scale) if scale is not None and isinstance(text, Cell) and text.value is not None else None
-    return ShownCell(main, column.right, below, drawn, raw)
+    return ShownCell(main, column.right, below, drawn, raw, opens if raw is not None else "")
 
 
 def _drawn(cell: Cell, scale: _Scale) -> Drawn:

@@ -18,10 +18,14 @@ SQLITE_BACK = ["DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete
 
 POSTGRESQL = [
     f"ALTER TABLE {TABLE} ADD COLUMN xid xid8 NOT NULL DEFAULT pg_current_xact_id()",
-    f"CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS"
-    f" $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$",
-    f"CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON {TABLE}"
-    " FOR EACH ROW EXECUTE FUNCTION journal_refuse()",
+    (
+        f"CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"
+    ),
+    (
+        f"CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON {TABLE}"
+        " FOR EACH ROW EXECUTE FUNCTION journal_refuse()"
+    ),
 ]
 POSTGRESQL_BACK = [
     f"DROP TRIGGER journal_no_change ON {TABLE}",

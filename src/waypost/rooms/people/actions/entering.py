@@ -75,7 +75,5 @@ def set_password(user: User, password: str) -> User:
 
 def _link(user: User, purpose: str, valid: timedelta) -> str:
     token = new_secret("")
-    EntryLink.objects.create(
-        user=user, purpose=purpose, token_hash=token.hash, expires_at=timezone.now() + valid
-    )
+    EntryLink.objects.create(user=user, purpose=purpose, token_hash=token.hash, expires_at=timezone.now() + valid)
     return token.text

@@ -51,9 +51,11 @@ def mail_notifications(now: datetime | None = None) -> int:
     for member_id in due.values_list("member_id", flat=True).distinct():
         _digest(member_id, now)
     sent = 0
-    for digest in Digest.objects.filter(sent_at=None, made_at__gt=now - GIVE_UP).select_related(
-        "member__user", "workspace"
-    ).order_by("pk"):
+    for digest in (
+        Digest.objects.filter(sent_at=None, made_at__gt=now - GIVE_UP)
+        .select_related("member__user", "workspace")
+        .order_by("pk")
+    ):
         sent += _send_digest(digest)
     return sent
 

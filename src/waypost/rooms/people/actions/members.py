@@ -93,9 +93,7 @@ def accept(invitation: Invitation, *, user: User) -> Member:
 @transaction.atomic
 def join(user: User, *, workspace_id: int, role: Role, key: str) -> Member:
     """Make a user a member, by an invitation or by the identity provider; who is one already stays as they are."""
-    member, is_new = Member.objects.get_or_create(
-        workspace_id=workspace_id, user=user, defaults={"role": role.value}
-    )
+    member, is_new = Member.objects.get_or_create(workspace_id=workspace_id, user=user, defaults={"role": role.value})
     if is_new:
         journal.record(member, "member.joined", member.ref, role=role.value)
         managers = [each for each in with_right(workspace_id, MANAGE_WORKSPACE) if each.pk != member.pk]

@@ -94,9 +94,7 @@ def read(member: Member, notice: Notification) -> None:
 @transaction.atomic
 def read_all(member: Member) -> int:
     """The member has read everything; gives how many that were."""
-    rows = Notification.objects.filter(
-        workspace_id=member.workspace_id, member=member, read_at=None, on_page=True
-    )
+    rows = Notification.objects.filter(workspace_id=member.workspace_id, member=member, read_at=None, on_page=True)
     if count := rows.update(read_at=timezone.now()):
         _ring([member.pk])
     return count

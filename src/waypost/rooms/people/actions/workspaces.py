@@ -56,9 +56,7 @@ def set_logo(who: Who, picture: bytes) -> Logo:
     """Set the logo, cleaned: PNG or SVG. Raises WaypostError that says what is wrong with the file."""
     who.must(MANAGE_WORKSPACE)
     kind, clean = cleaned(picture)
-    logo, _ = Logo.objects.update_or_create(
-        workspace_id=who.workspace_id, defaults={"kind": kind, "picture": clean}
-    )
+    logo, _ = Logo.objects.update_or_create(workspace_id=who.workspace_id, defaults={"kind": kind, "picture": clean})
     _looks_new(who)
     journal.record(who, "workspace.logo_set", logo.workspace.ref, bytes=len(clean))
     return logo

@@ -42,7 +42,9 @@ class HouseForm(forms.Form):
         fields["noun_name"].choices = [(name, f"{said(noun.text)} · {noun.label}") for name, noun in NOUNS.items()]
         fields["noun_name"].help_text = say("In a sentence · in a label.", "Im Satz · in Beschriftungen.")
         fields["zone"].label = say("Time zone of analyses", "Zeitzone der Auswertungen")
-        fields["zone"].choices = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
+        fields["zone"].choices = [
+            (zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone
+        ]
         fields["week_start"].label = say("The week starts on", "Die Woche beginnt am")
         fields["week_start"].choices = days_of_week()
         fields["colour"].label = say("House colour", "Hausfarbe")

@@ -32,7 +32,7 @@ class InviteForm(forms.Form):
         fields["language"].label = say("Language of the mail", "Sprache der E-Mail")
         fields["language"].initial = language()
 
-    def role(self) -> Role:
+    def chosen_role(self) -> Role:
         return Role(self.cleaned_data["role"])
 
 
@@ -46,7 +46,7 @@ class GroupForm(forms.Form):
         self.fields["kind"].choices = [(kind.value, said(one)) for kind, (one, _) in GROUP_NAMES.items()]  # type: ignore[attr-defined]
         self.fields["name"].label = say("Name", "Name")
 
-    def kind(self) -> GroupKind:
+    def chosen_kind(self) -> GroupKind:
         return GroupKind(self.cleaned_data["kind"])
 
 
@@ -61,7 +61,12 @@ class BelongingForm(forms.Form):
         self.fields["members"].choices = [(str(each.uuid), str(each.user)) for each in found]  # type: ignore[attr-defined]
 
 
-LIFETIMES = {30: ("30 days", "30 Tage"), 90: ("90 days", "90 Tage"), 365: ("A year", "Ein Jahr"), 0: ("Without end", "Unbegrenzt")}
+LIFETIMES = {
+    30: ("30 days", "30 Tage"),
+    90: ("90 days", "90 Tage"),
+    365: ("A year", "Ein Jahr"),
+    0: ("Without end", "Unbegrenzt"),
+}
 
 
 class KeyForm(forms.Form):

@@ -41,6 +41,4 @@ class GroupMember(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="belonging")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["workspace", "group", "member"], name="member_once_in_a_group"),
-        )
+        constraints = (models.UniqueConstraint(fields=["workspace", "group", "member"], name="member_once_in_a_group"),)

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import Actor, ActorKind, Ref
 from waypost.rooms.people.models.users import User
 from waypost.rooms.people.models.workspaces import Workspace
 from waypost.rooms.people.rights import ROLE_NAMES, Right, Role, holds, refusal
-from waypost.core.vocabulary.wording import Wording
 from waypost.web.models import Public
 
 ROLES = [(role.value, role.value) for role in Role]

@@ -45,14 +45,10 @@ class Notification(Public):
     digest = models.ForeignKey(Digest, on_delete=models.SET_NULL, null=True, related_name="notifications")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["workspace", "member", "key"], name="notification_not_doubled"),
-        )
+        constraints = (models.UniqueConstraint(fields=["workspace", "member", "key"], name="notification_not_doubled"),)
         indexes = (
             models.Index(fields=["member", "-id"], name="notification_of_member"),
-            models.Index(
-                fields=["member"], condition=models.Q(read_at=None, on_page=True), name="notification_unread"
-            ),
+            models.Index(fields=["member"], condition=models.Q(read_at=None, on_page=True), name="notification_unread"),
             models.Index(
                 fields=["mail_at"],
                 condition=models.Q(digest=None, mail_at__isnull=False),

@@ -27,7 +27,7 @@ def front(request: MemberRequest) -> HttpResponse:
         request.member.must(MANAGE_GROUPS)
         if form.is_valid():
             try:
-                group = actions.make_group(request.member, kind=form.kind(), name=form.cleaned_data["name"])
+                group = actions.make_group(request.member, kind=form.chosen_kind(), name=form.cleaned_data["name"])
             except WaypostError as error:
                 form.add_error("name", told(error))
             else:

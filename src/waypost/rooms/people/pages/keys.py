@@ -34,9 +34,7 @@ def front(request: MemberRequest) -> HttpResponse:
         (key, key.works(now), [DECLARED[name].wording for name in key.rights if name in DECLARED])
         for key in keys_of(request.member.workspace_id)
     ]
-    answer = show(
-        request, "people/keys.html", status=422 if form.errors else 200, found=found, form=form, made=made
-    )
+    answer = show(request, "people/keys.html", status=422 if form.errors else 200, found=found, form=form, made=made)
     if made:
         answer["Cache-Control"] = "no-store"
     return answer

@@ -35,7 +35,7 @@ def invite(request: MemberRequest) -> HttpResponse:
             invitation = actions.invite(
                 request.member,
                 email=form.cleaned_data["email"],
-                role=form.role(),
+                role=form.chosen_role(),
                 language=form.cleaned_data["language"],
             )
         except WaypostError as error:
@@ -51,7 +51,10 @@ def invite(request: MemberRequest) -> HttpResponse:
 def invite_again(request: MemberRequest, invitation: UUID) -> HttpResponse:
     """Send the mail of an invitation once more."""
     found = actions.invite_again(request.member, _invitation(request, invitation))
-    messages.success(request, say("The mail to {email} goes out again.", "Die E-Mail an {email} geht erneut hinaus.", email=found.email))
+    messages.success(
+        request,
+        say("The mail to {email} goes out again.", "Die E-Mail an {email} geht erneut hinaus.", email=found.email),
+    )
     return redirect("people:front", request.member.workspace.slug)
 
 
@@ -75,7 +78,9 @@ def change_role(request: MemberRequest, member: UUID) -> HttpResponse:
             de=f"Die Rolle {wanted} gibt es nicht. Bitte eine aus der Liste wählen.",
         )
     actions.change_role(request.member, found, Role(wanted))
-    messages.success(request, say("{name} has another role now.", "{name} hat jetzt eine andere Rolle.", name=found.user))
+    messages.success(
+        request, say("{name} has another role now.", "{name} hat jetzt eine andere Rolle.", name=found.user)
+    )
     return redirect("people:front", request.member.workspace.slug)
 
 

@@ -63,6 +63,12 @@ def invitation_by(token: str) -> Invitation | None:
     return found if found and found.is_open(timezone.now()) else None
 
 
+def invitations_for(email: str) -> Sequence[Invitation]:
+    """The open invitations of an address, in whatever workspaces."""
+    rows = Invitation.objects.filter(email=email, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+    return list(rows.select_related("workspace").order_by("id"))
+
+
 def groups_of(workspace_id: int) -> Sequence[Group]:
     """Groups of a workspace by kind and name, each with `size`. One query."""
     rows = Group.objects.filter(workspace_id=workspace_id).annotate(size=Count("belonging"))

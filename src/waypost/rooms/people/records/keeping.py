@@ -15,9 +15,7 @@ class Kept:
 
 RETENTION: dict[str, Kept] = {
     "events": Kept(Wording("Events and contacts", "Ereignisse und Kontakte"), 1095),
-    "profiles": Kept(
-        Wording("Profiles without a contact since", "Profile ohne Kontakt seit"), 1095
-    ),
+    "profiles": Kept(Wording("Profiles without a contact since", "Profile ohne Kontakt seit"), 1095),
     "rejects": Kept(Wording("Rejected rows of imports", "Abgewiesene Zeilen von Importen"), 30),
     "answers": Kept(Wording("Answers and comments", "Antworten und Kommentare"), 1095),
     "notifications": Kept(Wording("Notifications that were read", "Gelesene Benachrichtigungen"), 180),

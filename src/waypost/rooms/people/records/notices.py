@@ -1,6 +1,6 @@
 """What members are told of, and how they want it. Every room declares its kinds here.
 
-    IMPORTED = declare_notice("import.done", Topic.IMPORTS, en="{subject} has been imported", de="{subject} ist importiert")
+IMPORTED = declare_notice("import.done", Topic.IMPORTS, en="{subject} has been imported", de="{subject} ist importiert")
 """
 
 from collections import defaultdict

@@ -15,9 +15,13 @@ declare_verb(
     en="{actor} changed the settings of {subject}: {fields}",
     de="{actor} hat die Einstellungen von {subject} geändert: {fields}",
 )
-declare_verb("workspace.logo_set", en="{actor} set the logo of {subject}", de="{actor} hat das Logo von {subject} gesetzt")
 declare_verb(
-    "workspace.logo_removed", en="{actor} removed the logo of {subject}", de="{actor} hat das Logo von {subject} entfernt"
+    "workspace.logo_set", en="{actor} set the logo of {subject}", de="{actor} hat das Logo von {subject} gesetzt"
+)
+declare_verb(
+    "workspace.logo_removed",
+    en="{actor} removed the logo of {subject}",
+    de="{actor} hat das Logo von {subject} entfernt",
 )
 declare_verb(
     "invitation.sent",

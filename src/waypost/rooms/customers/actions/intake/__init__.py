@@ -24,7 +24,6 @@ from waypost.rooms.customers.actions.intake.doors import Door
 from waypost.rooms.customers.actions.intake.reading import (
     KINDS,
     LARGEST,
-    Reading,
     Refusal,
     Unwanted,
     clean,

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people import actions
-from waypost.rooms.people.models import User
 
 
 class Command(BaseCommand):

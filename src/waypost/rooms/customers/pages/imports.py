@@ -1,0 +1,213 @@
+"""An import from its first file to its undoing: a few steps, each a page that can be left and found again."""
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import imports as actions
+from waypost.rooms.customers.actions.imports import NOT_THERE, Given, import_of
+from waypost.rooms.customers.forms import changed_settings
+from waypost.rooms.customers.models import Import
+from waypost.rooms.customers.pages.step import context_of
+from waypost.rooms.customers.queries.imports import sources
+from waypost.rooms.customers.rights import IMPORT, SEE_DATA
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.errors import NotThere, told
+from waypost.web.language import language, say
+from waypost.web.polling import unless_seen
+from waypost.web.showing import show
+
+Done = Callable[[MemberRequest, UUID], object]
+
+
+def _new(request: MemberRequest) -> HttpResponse:
+    """Choose files, and say where they come from."""
+    who, problem = request.member, ""
+    if request.method == "POST":
+        try:
+            new = actions.start(
+                who,
+                name=request.POST.get("source", ""),
+                files=_given(request),
+                on_server=request.POST.getlist("on_server"),
+            )
+            return _to(request, new.uuid)
+        except WaypostError as error:
+            problem = told(error)
+    return show(
+        request,
+        "customers/import_new.html",
+        status=422 if problem else 200,
+        problem=problem,
+        name=request.POST.get("source", request.GET.get("source", "")),
+        sources=sources(who),
+        server_files=actions.server_files(),
+        most=settings.IMPORT_MOST_BYTES / 1_000_000,
+    )
+
+
+def _more(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """More files for a draft."""
+    return _then(
+        request,
+        uuid,
+        lambda request, uuid: actions.add_files(
+            request.member, uuid, files=_given(request), on_server=request.POST.getlist("on_server")
+        ),
+    )
+
+
+def _uploading(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hold an upload against the limit before its body is read; only then is the token in it looked at."""
+    protected = csrf_protect(page)
+
+    @csrf_exempt
+    def gate(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.IMPORT_MOST_BYTES + 1_000_000:
+            most = settings.IMPORT_MOST_BYTES / 1_000_000
+            raise WaypostError(
+                en=f"That is more than {number(most, 'en')} MB at once. Give fewer files, or pack them with gzip.",
+                de=f"Das sind mehr als {number(most, 'de')} MB auf einmal. Bitte weniger Dateien geben oder mit gzip "
+                "packen.",
+            )
+        return protected(request, *args, **kwargs)
+
+    return gate
+
+
+new = csrf_exempt(members(IMPORT)(_uploading(_new)))
+more = csrf_exempt(members(IMPORT)(_uploading(_more)))
+
+
+@members(SEE_DATA)
+def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """An import, as far as it is."""
+    found = import_of(request.member, uuid)
+    return show(request, "customers/import.html", **context_of(request, found))
+
+
+@members(SEE_DATA)
+def progress(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """How far a check or a run is; the page is loaded anew when it is over."""
+    found = import_of(request.member, uuid)
+    stage = f"{found.state}.{int(found.is_checked)}.{found.dropped is None}"
+    version = f"{stage}-{found.done}"
+
+    def answer() -> HttpResponse:
+        if request.GET.get("seen", "").split("-")[0] not in ("", stage):
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return show(request, "customers/import_progress.html", **context_of(request, found, step="none"))
+
+    return unless_seen(request, version, answer)
+
+
+@require_POST
+@members(IMPORT)
+def change(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Read the files another way."""
+    found = import_of(request.member, uuid)
+    wanted = changed_settings(found.settings, request.POST)
+    return _then(request, uuid, lambda request, uuid: actions.change(request.member, uuid, wanted))
+
+
+@require_POST
+@members(IMPORT)
+def remove(request: MemberRequest, uuid: UUID, position: int) -> HttpResponse:
+    """Take a file out."""
+    return _then(request, uuid, lambda request, uuid: actions.remove_file(request.member, uuid, position))
+
+
+@require_POST
+@members(IMPORT)
+def begin(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Run it."""
+    return _then(request, uuid, lambda request, uuid: actions.begin(request.member, uuid))
+
+
+@require_POST
+@members(IMPORT)
+def again(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Try it once more."""
+    return _then(request, uuid, lambda request, uuid: actions.again(request.member, uuid))
+
+
+@require_POST
+@members(IMPORT)
+def undo(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Take it back."""
+    answer = _then(request, uuid, lambda request, uuid: actions.undo(request.member, uuid))
+    messages.success(request, say("The import is undone.", "Der Import ist rückgängig gemacht."))
+    return answer
+
+
+@require_POST
+@members(IMPORT)
+def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Throw a draft away."""
+    actions.discard(request.member, uuid)
+    messages.success(request, say("The draft is gone.", "Der Entwurf ist verworfen."))
+    return redirect("customers:front", request.member.workspace.slug)
+
+
+@members(IMPORT)
+def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse | FileResponse:
+    """The rows that are no events, as a table for Excel."""
+    found = import_of(request.member, uuid)
+    path = found.folder / "rejects.csv"
+    if not path.is_file():
+        raise NotThere(NOT_THERE)
+    name = say("rejects", "Ausschuss")
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=f"{name}-{found.name}.csv", content_type="text/csv"
+    )
+
+
+def _then(request: MemberRequest, uuid: UUID, do: Done) -> HttpResponseRedirect:
+    """Do it and go back to the step; what is wrong is told there."""
+    try:
+        do(request, uuid)
+    except NotThere:
+        raise
+    except WaypostError as error:
+        messages.error(request, error.in_(language()))
+    return _to(request, uuid, request.POST.get("step", ""))
+
+
+def _to(request: MemberRequest, uuid: UUID, step: str = "") -> HttpResponseRedirect:
+    address = reverse("customers:import", args=[request.member.workspace.slug, uuid])
+    return HttpResponseRedirect(address + (f"?step={step}" if step.isalpha() else ""))
+
+
+def _given(request: MemberRequest) -> list[Given]:
+    def pieces(file: UploadedFile) -> Iterator[bytes]:
+        yield from file.chunks(1 << 20)
+
+    uploaded = request.FILES.getlist("files")
+    return [Given(file.name or "", file.size or 0, pieces(file)) for file in uploaded]
+
+
+__all__ = [
+    "Import",
+    "again",
+    "begin",
+    "change",
+    "discard",
+    "more",
+    "new",
+    "one",
+    "progress",
+    "rejects",
+    "remove",
+    "undo",
+]

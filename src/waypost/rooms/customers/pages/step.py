@@ -1,0 +1,183 @@
+"""What the page of an import shows in each of its steps."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from waypost.core.vocabulary.numbers import number
+from waypost.rooms.customers.actions.reading import Plain
+from waypost.rooms.customers.models import Import, ImportFile
+from waypost.rooms.customers.models.keeping import instant
+from waypost.rooms.customers.pages import words
+from waypost.rooms.customers.pages.naming import Naming, naming_of_import
+from waypost.rooms.customers.queries.imports import taken_before
+from waypost.rooms.customers.rights import IMPORT
+from waypost.rooms.people.access import MemberRequest
+from waypost.web.language import language, say
+
+STEPS = ("files", "columns", "touchpoints", "customers", "check")
+
+
+def context_of(request: MemberRequest, found: Import, step: str = "") -> dict[str, Any]:
+    """Everything the template asks for; a step does only its own work."""
+    step = step or request.GET.get("step", "files")
+    if step not in (*STEPS, "none"):
+        step = "files"
+    state, tone = words.STATES[found.state]
+    stage = f"{found.state}.{int(found.is_checked)}.{found.dropped is None}"
+    context: dict[str, Any] = {
+        "import": found,
+        "state": state,
+        "tone": tone,
+        "step": step,
+        "steps": steps_of(request, found),
+        "next": STEPS[STEPS.index(step) + 1] if step in STEPS[:-1] else "",
+        "may_import": request.member.may(IMPORT),
+        "seen": f"{stage}-{found.done}",
+        "busy": found.state in ("waiting", "running") or (found.state == "draft" and not found.is_checked),
+        "left": left_of(found),
+        "trial": _shown(found.trial),
+    }
+    if found.state != Import.State.DRAFT or step == "none":
+        return context | {"files": list(found.files.order_by("position")) if step != "none" else []}
+    files = list(found.files.order_by("position"))
+    context |= {"files": files, "problems": sum(bool(row.problem) for row in files)}
+    return (
+        context
+        | {
+            "files": lambda: _files(found, files),
+            "columns": lambda: _columns(found, files),
+            "touchpoints": lambda: _touchpoints(request, found),
+            "customers": lambda: _customers(found, files),
+            "check": dict,
+        }[step]()
+    )
+
+
+def steps_of(request: MemberRequest, found: Import) -> list[dict[str, Any]]:
+    """The steps as tabs, each with its address."""
+    names = {
+        "files": say("Files", "Dateien"),
+        "columns": say("Columns", "Spalten"),
+        "touchpoints": say("Touchpoints", "Touchpoints"),
+        "customers": say("Customers", "Kund:innen"),
+        "check": say("Check and import", "Prüfen und importieren"),
+    }
+    address = reverse("customers:import", args=[request.member.workspace.slug, found.uuid])
+    return [
+        {"key": key, "name": f"{place}. {name}", "url": f"{address}?step={key}"}
+        for place, (key, name) in enumerate(names.items(), 1)
+    ]
+
+
+def left_of(found: Import) -> str:
+    """How long it will take, as far as it can be told."""
+    if found.state != Import.State.RUNNING or not found.started_at or found.done * 20 < found.total or not found.done:
+        return ""
+    gone = timezone.now() - found.started_at
+    left: timedelta = gone * (found.total - found.done) / found.done
+    minutes = round(left.total_seconds() / 60)
+    return (
+        say("less than a minute left", "noch weniger als eine Minute")
+        if minutes < 1
+        else say("about {n} min left", "noch etwa {n} min", n=minutes)
+    )
+
+
+def _shown(trial: Plain) -> dict[str, Any]:
+    shown = dict(trial)
+    for name in ("first", "last"):
+        shown[name] = instant(trial[name]) if trial.get(name) else None
+    shown["problem"] = trial.get("problem", {}).get(language(), "")
+    return shown
+
+
+def _files(found: Import, files: list[ImportFile]) -> dict[str, Any]:
+    before = taken_before(found)
+    read = {each["position"]: each for each in found.trial.get("files", [])}
+    of_files = found.settings.get("files", {})
+    return {
+        "rows": [
+            {
+                "file": row,
+                "look": row.look,
+                "trial": read.get(row.position, {}),
+                "problem": row.problem.get(language(), ""),
+                "before": before.get(row.position),
+                "told": of_files.get(str(row.position), {}),
+            }
+            for row in files
+        ],
+        "zone": found.settings.get("zone") or found.workspace.zone,
+        "zones": ZONES,
+        "holds": words.HOLDS,
+        "separators": words.SEPARATORS,
+        "encodings": words.ENCODINGS,
+    }
+
+
+def _columns(found: Import, files: list[ImportFile]) -> dict[str, Any]:
+    makes: dict[str, dict[str, Any]] = {}
+    for row in files:
+        if not row.look.get("make") or row.look.get("holds") == "companion":
+            continue
+        make = makes.setdefault(
+            row.look["make"],
+            {
+                "make": row.look["make"],
+                "files": [],
+                "look": row.look,
+                "problem": row.problem.get(language(), ""),
+                "told": found.settings.get("makes", {}).get(row.look["make"], {}),
+                "has_touchpoint": any(column["use"] == "touchpoint" for column in row.look.get("columns", [])),
+            },
+        )
+        make["files"].append(row.name)
+    return {
+        "makes": list(makes.values()),
+        "uses": words.USES,
+        "id_kinds": words.ID_KINDS,
+        "date_orders": words.DATE_ORDERS,
+        "language": language(),
+    }
+
+
+def _touchpoints(request: MemberRequest, found: Import) -> dict[str, Any]:
+    naming: Naming | None = (
+        naming_of_import(found, request.GET) if found.is_checked and found.trial.get("names") else None
+    )
+    return {"naming": naming, "outcomes": words.OUTCOMES, "from_trial": True}
+
+
+def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
+    names = {row.position: row.name for row in files}
+    kinds = dict(words.ID_KINDS)
+    read = [each for each in found.trial.get("files", []) if "customers" in each]
+    pairs = [
+        {"one": names.get(each["one"]), "other": names.get(each["other"]), **each_only(each)}
+        for each in found.trial.get("between", [])
+        if each["one"] in names and each["other"] in names
+    ]
+    return {
+        "of_files": [
+            {"name": each["name"], "customers": each["customers"], "kind": kinds[each["id_kind"]]} for each in read
+        ],
+        "pairs": pairs,
+        "kinds": Counter(each["id_kind"] for each in read),
+        "number": number,
+    }
+
+
+def each_only(pair: Plain) -> Plain:
+    """How many ids two files share, and whether they could."""
+    return {"shared": pair["shared"], "same_kind": pair["same_kind"]}
+
+
+ZONES = (
+    "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "Europe/Paris", "Europe/Madrid", "Europe/Rome",
+    "Europe/Warsaw", "Europe/Athens", "UTC", "America/New_York", "America/Chicago", "America/Los_Angeles",
+    "America/Sao_Paulo", "Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
+)  # fmt: skip

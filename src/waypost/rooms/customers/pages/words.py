@@ -1,0 +1,81 @@
+"""Words of lists and selects in this room, in both languages."""
+
+from waypost.core.vocabulary.events import Role
+from waypost.core.vocabulary.wording import Wording
+
+STATES: dict[str, tuple[Wording, str]] = {
+    "draft": (Wording("Draft", "Entwurf"), "neutral"),
+    "waiting": (Wording("Waiting", "Wartet"), "accent"),
+    "running": (Wording("Running", "Läuft"), "accent"),
+    "done": (Wording("Done", "Fertig"), "good"),
+    "failed": (Wording("Failed", "Fehlgeschlagen"), "bad"),
+    "undone": (Wording("Undone", "Rückgängig gemacht"), "neutral"),
+}
+
+ROLES: dict[Role, Wording] = {
+    Role.CHANNEL: Wording("Channel", "Kanal"),
+    Role.DEVICE: Wording("Device", "Gerät"),
+    Role.DEPARTMENT: Wording("Department", "Abteilung"),
+    Role.PLACE: Wording("Place", "Ort"),
+    Role.CAMPAIGN: Wording("Campaign", "Kampagne"),
+    Role.PRODUCT: Wording("Product", "Produkt"),
+    Role.CONTACT_REASON: Wording("Contact reason", "Kontaktgrund"),
+    Role.CONCERN: Wording("Concern (ticket or case number)", "Anliegen (Ticket- oder Vorgangsnummer)"),
+    Role.COMPANY: Wording("Company", "Unternehmen"),
+    Role.PERSONA: Wording("Persona", "Persona"),
+    Role.SEGMENT: Wording("Segment", "Segment"),
+    Role.AGENT: Wording("Agent", "Servicekraft"),
+    Role.URL: Wording("Web address", "Webadresse"),
+    Role.SOURCE: Wording("Source system", "Quellsystem"),
+    Role.OTHER: Wording("Further property", "Weiteres Merkmal"),
+}
+
+USES: tuple[tuple[str, Wording], ...] = (
+    ("customer", Wording("Customer", "Kundin/Kunde")),
+    ("time", Wording("Time", "Zeitpunkt")),
+    ("touchpoint", Wording("Touchpoint", "Touchpoint")),
+    ("value", Wording("Value (amount, rating)", "Wert (Betrag, Bewertung)")),
+    ("event_id", Wording("Event id", "Ereignis-ID")),
+    *((f"role:{role.value}", wording) for role, wording in ROLES.items()),
+    ("leave", Wording("Leave out", "Weglassen")),
+)
+
+HOLDS: tuple[tuple[str, Wording], ...] = (
+    ("events", Wording("Events", "Ereignisse")),
+    ("feedback", Wording("Ratings and comments", "Bewertungen und Kommentare")),
+    ("companion", Wording("Nothing to read: keep beside", "Nichts zu lesen: nur aufbewahren")),
+)
+
+ID_KINDS: tuple[tuple[str, Wording], ...] = (
+    ("login", Wording("Customer number or login", "Kundennummer oder Login")),
+    ("email", Wording("E-mail address", "E-Mail-Adresse")),
+    ("phone", Wording("Phone number", "Telefonnummer")),
+    ("cookie", Wording("Cookie or device", "Cookie oder Gerät")),
+)
+
+SEPARATORS: tuple[tuple[str, Wording], ...] = (
+    ("", Wording("find out", "selbst erkennen")),
+    (";", Wording("semicolon ;", "Semikolon ;")),
+    (",", Wording("comma ,", "Komma ,")),
+    ("tab", Wording("tab", "Tabulator")),
+    ("|", Wording("bar |", "senkrechter Strich |")),
+)
+
+ENCODINGS: tuple[tuple[str, Wording], ...] = (
+    ("", Wording("find out", "selbst erkennen")),
+    ("utf-8", Wording("UTF-8", "UTF-8")),
+    ("cp1252", Wording("Windows-1252", "Windows-1252")),
+    ("utf-16", Wording("UTF-16", "UTF-16")),
+)
+
+DATE_ORDERS: tuple[tuple[str, Wording], ...] = (
+    ("", Wording("find out", "selbst erkennen")),
+    ("day_first", Wording("day first: 21.11.2026", "Tag zuerst: 21.11.2026")),
+    ("month_first", Wording("month first: 11/21/2026", "Monat zuerst: 11/21/2026")),
+)
+
+OUTCOMES: tuple[tuple[str, Wording], ...] = (
+    ("touchpoint", Wording("Touchpoint", "Touchpoint")),
+    ("hide", Wording("Hide", "Ausblenden")),
+    ("noise", Wording("Noise", "Rauschen")),
+)

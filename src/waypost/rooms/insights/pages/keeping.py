@@ -1,0 +1,135 @@
+"""Save, pin and delete a question; freeze an answer; show a frozen one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from waypost.core.telling.told import Column, Table, Told
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.insights.actions.saved import delete_question, freeze_answer, save_question
+from waypost.rooms.insights.forms.declared import asked
+from waypost.rooms.insights.pages.asking import answered, question_page
+from waypost.rooms.insights.queries.answers import data_key, digest
+from waypost.rooms.insights.queries.saved import frozen
+from waypost.rooms.insights.queries.showing import shown, told_reply
+from waypost.rooms.insights.queries.words import words
+from waypost.rooms.insights.rights import ASK, SAVE
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.errors import told
+from waypost.web.language import language, say
+from waypost.web.showing import show
+
+
+@require_POST
+@members(SAVE)
+def save(request: MemberRequest, kind: str) -> HttpResponse:
+    """Keep the question of a page."""
+    settings = request.POST.get("settings", "")
+    back = question_page(request.member.workspace.slug, kind, settings)
+    found, _ = answered(request.member, asked(kind), QueryDict(settings), words(request.member))
+    try:
+        if found.question is None:
+            raise _not_asked()
+        save_question(
+            request.member,
+            name=request.POST.get("name", ""),
+            kind=kind,
+            settings=found.settings,
+            question=found.question,
+            shared=bool(request.POST.get("shared")),
+            journey=uuid_of(request.POST.get("journey", "")),
+            step=request.POST.get("step", "")[:120],
+        )
+        messages.success(request, say("The question is saved.", "Die Frage ist gespeichert."))
+    except WaypostError as error:
+        messages.error(request, told(error))
+    return redirect(back)
+
+
+@require_POST
+@members(SAVE)
+def delete(request: MemberRequest, question: UUID) -> HttpResponse:
+    """Forget a saved question."""
+    delete_question(request.member, question)
+    messages.success(request, say("The question is deleted.", "Die Frage ist gelöscht."))
+    return redirect("insights:front", request.member.workspace.slug)
+
+
+@require_POST
+@members(ASK)
+def freeze(request: MemberRequest, kind: str) -> HttpResponse:
+    """Keep the answer of a page as it is, and lead to it."""
+    found, answer = answered(
+        request.member, asked(kind), QueryDict(request.POST.get("settings", "")), words(request.member)
+    )
+    if answer is None:
+        raise _not_asked()
+    both = {code: _written(told_reply(answer, code)) for code in ("en", "de")}
+    uuid = freeze_answer(
+        request.member,
+        digest=digest((data_key(request.member), digest(found.question))),
+        kind=kind,
+        settings=found.settings,
+        reply=answer,
+        told=both,
+    )
+    return redirect("insights:frozen", request.member.workspace.slug, uuid)
+
+
+@members(ASK)
+def frozen_page(request: MemberRequest, answer: UUID) -> HttpResponse:
+    """An answer as it was."""
+    row = frozen(request.member, answer)
+    words_then = _read(row.told[language()])
+    page = question_page(request.member.workspace.slug, row.kind, row.settings)
+    return show(
+        request,
+        "insights/frozen.html",
+        asked=asked(row.kind),
+        frozen=row,
+        now=page,
+        shown=shown(words_then, language()),
+        versions=row.reply["versions"],
+    )
+
+
+def uuid_of(text: str) -> UUID | None:
+    """The uuid that a form sends, or nothing."""
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+def _not_asked() -> WaypostError:
+    return WaypostError(
+        en="There is no answer to keep: the question still has something missing or wrong.",
+        de="Es gibt keine Antwort zum Festhalten: Der Frage fehlt noch etwas, oder etwas ist falsch.",
+    )
+
+
+def _written(words: Told) -> dict[str, object]:
+    tables = [
+        {
+            "title": table.title,
+            "columns": [[column.title, column.right] for column in table.columns],
+            "rows": [list(map(str, row)) for row in table.rows],
+        }
+        for table in words.tables
+    ]
+    return {"sentences": list(map(str, words.sentences)), "tables": tables, "computed": list(map(str, words.computed))}
+
+
+def _read(document: dict[str, list[dict[str, list[list[str]]]]]) -> Told:
+    tables = tuple(
+        Table(
+            tuple(Column(str(title), bool(right)) for title, right in table["columns"]),
+            tuple(tuple(row) for row in table["rows"]),
+            str(table["title"]),
+        )
+        for table in document["tables"]
+    )
+    return Told(tuple(map(str, document["sentences"])), tables, tuple(map(str, document["computed"])))

@@ -1,0 +1,33 @@
+"""Saved questions and frozen answers."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.rooms.insights.records import SavedRecord
+from waypost.rooms.insights.rights import ASK
+from waypost.rooms.people.records import Who
+from waypost.web.errors import NotThere
+
+
+def saved(who: Who, journey: UUID | None = None, step: str | None = None) -> Sequence[SavedRecord]:
+    """One's own saved questions and the shared ones, by name; those pinned to a journey, or to a step of it."""
+    who.must(ASK)
+    rows = SavedQuestion.objects.filter(workspace_id=who.workspace_id).filter(Q(shared=True) | Q(by_id=who.actor.id))
+    if journey is not None:
+        rows = rows.filter(journey=journey)
+    if step is not None:
+        rows = rows.filter(step=step)
+    return [row.record() for row in rows.select_related("by__user").order_by("name", "id")]
+
+
+def frozen(who: Who, uuid: UUID) -> FrozenAnswer:
+    """A frozen answer; raises NotThere."""
+    who.must(ASK)
+    row = FrozenAnswer.objects.filter(workspace_id=who.workspace_id, uuid=uuid).first()
+    if row is None:
+        raise NotThere(Wording("There is no such frozen answer.", "Diese festgehaltene Antwort gibt es nicht."))
+    return row

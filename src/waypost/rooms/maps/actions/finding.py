@@ -1,0 +1,53 @@
+"""Rows that a verb is about, locked for its transaction; and who may change a journey."""
+
+from uuid import UUID
+
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.journal.records import ActorKind
+from waypost.rooms.maps.models import Journey, Persona, Touchpoint
+from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.records import Who
+from waypost.web.errors import NotThere
+
+NO_JOURNEY = Wording(
+    "There is no such journey in this workspace. The portfolio lists those there are.",
+    "Diese Journey gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Journeys.",
+)
+NO_PERSONA = Wording(
+    "There is no such persona in this workspace. The library lists those there are.",
+    "Diese Persona gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
+)
+NO_TOUCHPOINT = Wording(
+    "There is no such touchpoint in this workspace. The library lists those there are.",
+    "Diesen Touchpoint gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
+)
+
+
+def locked_journey(who: Who, journey: UUID) -> Journey:
+    """The row, for a change; raises NotThere."""
+    found = Journey.objects.select_for_update(of=("self",)).select_related("owner__user", "parent")
+    row = found.filter(workspace_id=who.workspace_id, uuid=journey).first()
+    if row is None:
+        raise NotThere(NO_JOURNEY)
+    return row
+
+
+def must_edit(who: Who, journey: Journey) -> None:
+    """The owner of a journey may change it, everybody else needs the right. Raises NotAllowed."""
+    actor = who.actor
+    if not (actor.kind is ActorKind.MEMBER and journey.owner_id is not None and actor.id == journey.owner_id):
+        who.must(EDIT_JOURNEYS)
+
+
+def locked_persona(who: Who, persona: UUID) -> Persona:
+    row = Persona.objects.select_for_update().filter(workspace_id=who.workspace_id, uuid=persona).first()
+    if row is None:
+        raise NotThere(NO_PERSONA)
+    return row
+
+
+def locked_touchpoint(who: Who, touchpoint: UUID) -> Touchpoint:
+    row = Touchpoint.objects.select_for_update().filter(workspace_id=who.workspace_id, uuid=touchpoint).first()
+    if row is None:
+        raise NotThere(NO_TOUCHPOINT)
+    return row

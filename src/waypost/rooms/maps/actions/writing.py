@@ -1,0 +1,217 @@
+"""What several verbs write: versions, uses, names that are still free. Rights are checked by the verbs."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import count, product
+
+from django.utils import timezone
+
+from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey.outline import outline, to_plain
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Touchpoint, Use, Version
+from waypost.rooms.maps.records import COLOURS, LETTERS
+from waypost.rooms.people.records import Who
+
+LONGEST_TITLE = 200
+_CHUNK = 500
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def refuse_empty(document: documents.Journey) -> None:
+    """A map without a single step cannot be drawn."""
+    if not any(stage.steps for stage in document.stages):
+        raise WaypostError(
+            en="This journey has no step. Give it at least one stage with a step in it.",
+            de="Diese Journey hat keinen Schritt. Bitte mindestens eine Phase mit einem Schritt angeben.",
+        )
+
+
+def title_of(wanted: str) -> str:
+    """A title as it may be kept; raises WaypostError for an empty or an endless one."""
+    title = " ".join(wanted.split())
+    if not title:
+        raise WaypostError(
+            en="The journey has no title. Give it one, best a sentence of a customer: I buy a bicycle.",
+            de="Der Journey fehlt ein Titel. Bitte einen angeben, am besten einen Satz aus Kundensicht: Ich kaufe ein Rad.",
+        )
+    if len(title) > LONGEST_TITLE:
+        raise WaypostError(
+            en=f"The title has {len(title)} characters; {LONGEST_TITLE} are possible. Shorten it.",
+            de=f"Der Titel hat {len(title)} Zeichen, möglich sind {LONGEST_TITLE}. Bitte kürzen.",
+        )
+    return title
+
+
+def write_version(who: Who, row: Journey, document: documents.Journey, note: str) -> Version:
+    """The next version, with what is kept in short beside it. `row` is locked and not yet saved."""
+    text, now = documents.write_json(document), timezone.now()
+    row.latest += 1
+    row.outline = to_plain(outline(document))
+    row.personas = [persona.name or persona.id for persona in document.personas]
+    row.document_id = document.id[:200]
+    row.changed_at = now
+    row.save()
+    version = Version.objects.create(
+        workspace_id=who.workspace_id,
+        journey=row,
+        number=row.latest,
+        document=text,
+        sha256=digest(text),
+        author=who.actor.label[:200],
+        at=now,
+        note=note[:500],
+    )
+    _write_uses(row, document)
+    return version
+
+
+def _write_uses(row: Journey, document: documents.Journey) -> None:
+    Use.objects.filter(workspace_id=row.workspace_id, journey=row).delete()
+    whole = [("persona", persona.id, "", 0) for persona in document.personas]
+    steps = [
+        ("touchpoint", touchpoint.id, step.name or step.id, position)
+        for position, step in enumerate(document.steps(), 1)
+        for touchpoint in step.touchpoints
+    ]
+    Use.objects.bulk_create(
+        (
+            Use(
+                workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], position=position
+            )
+            for kind, key, step, position in dict.fromkeys([*whole, *steps])
+        ),
+        batch_size=_CHUNK,
+    )
+
+
+def free_letter(taken: Iterable[str]) -> str:
+    """The next letter for a line: A to Z, then AA.
+
+    >>> free_letter("AB"), free_letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    ('C', 'AA')
+    """
+    known = set(taken)
+    every = ("".join(letters) for size in count(1) for letters in product(LETTERS, repeat=size))
+    return next(letter for letter in every if letter not in known)
+
+
+def free_line(taken: Iterable[int]) -> int:
+    """The colour that the fewest lines have.
+
+    >>> free_line([0, 1]), free_line([0, 1, 2, 3, 4, 5, 6, 7, 0])
+    (2, 1)
+    """
+    lines = list(taken)
+    return min(range(COLOURS), key=lambda line: (lines.count(line), line))
+
+
+def free_name(wanted: str, taken: Iterable[str], fallback: str) -> str:
+    """
+    >>> free_name("buy", ["buy", "buy-2"], "journey"), free_name("", [], "journey")
+    ('buy-3', 'journey')
+    """
+    known, base = set(taken), wanted or fallback
+    return next(name for name in (base if n == 1 else f"{base}-{n}" for n in count(1)) if name not in known)
+
+
+def with_library(who: Who, document: documents.Journey) -> documents.Journey:
+    """Entries that give only an id take the rest from the library."""
+    personas = [persona.id for persona in document.personas if not persona.name]
+    touchpoints = [t.id for step in document.steps() for t in step.touchpoints if not t.name]
+    if not personas and not touchpoints:
+        return document
+    texts = [
+        *Touchpoint.objects.filter(workspace_id=who.workspace_id, key__in=touchpoints).values_list(
+            "document", flat=True
+        ),
+        *_persona_texts(who, personas),
+    ]
+    return documents.linked(document, [each for text in texts for each in documents.read(text)])
+
+
+def _persona_texts(who: Who, keys: list[str]) -> list[str]:
+    rows = Persona.objects.filter(workspace_id=who.workspace_id, key__in=keys)
+    latest = dict(rows.values_list("pk", "latest"))
+    versions = PersonaVersion.objects.filter(workspace_id=who.workspace_id, persona_id__in=latest)
+    return [each.document for each in versions if each.number == latest[each.persona_id]]
+
+
+def collect(who: Who, found: Iterable[documents.Document]) -> tuple[int, int]:
+    """Take personas and touchpoints that the library does not have yet into it; how many of each."""
+    personas: dict[str, documents.Persona] = {}
+    touchpoints: dict[str, tuple[documents.Touchpoint, str]] = {}
+    for document in found:
+        if isinstance(document, documents.Journey):
+            for persona in document.personas:
+                personas.setdefault(persona.id, persona)
+            stations = {station.id: station.phase for station in outline(document).stations}
+            for step in document.steps():
+                for each in step.touchpoints:
+                    touchpoints.setdefault(each.id, (each, stations.get(step.id, "")))
+        elif isinstance(document, documents.Persona):
+            personas[document.id] = document
+        elif isinstance(document, documents.Touchpoint):
+            touchpoints[document.id] = (document, "")
+    return _new_personas(who, personas), _new_touchpoints(who, touchpoints)
+
+
+def _new_personas(who: Who, wanted: dict[str, documents.Persona]) -> int:
+    rows = Persona.objects.filter(workspace_id=who.workspace_id)
+    known = set(rows.filter(key__in=wanted).values_list("key", flat=True))
+    new = {key: each for key, each in wanted.items() if key and each.name and key not in known}
+    hue = rows.count()
+    for place, document in enumerate(new.values()):
+        write_persona(
+            who, Persona(workspace_id=who.workspace_id, key=document.id[:200], hue=(hue + place) % 8), document
+        )
+    return len(new)
+
+
+def write_persona(who: Who, row: Persona, document: documents.Persona, note: str = "") -> PersonaVersion:
+    """The next version of a persona, new or locked."""
+    text, now = documents.write_json(document), timezone.now()
+    row.name, row.summary = document.name[:200], document.summary
+    row.latest += 1
+    row.changed_at = now
+    row.save()
+    return PersonaVersion.objects.create(
+        workspace_id=who.workspace_id,
+        persona=row,
+        number=row.latest,
+        document=text,
+        sha256=digest(text),
+        author=who.actor.label[:200],
+        at=now,
+        note=note[:500],
+    )
+
+
+def _new_touchpoints(who: Who, wanted: dict[str, tuple[documents.Touchpoint, str]]) -> int:
+    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id, key__in=wanted)
+    known = set(rows.values_list("key", flat=True))
+    now = timezone.now()
+    new = [
+        touchpoint_row(who, document, phase, now)
+        for key, (document, phase) in wanted.items()
+        if key and document.name and key not in known
+    ]
+    Touchpoint.objects.bulk_create(new, batch_size=_CHUNK)
+    return len(new)
+
+
+def touchpoint_row(who: Who, document: documents.Touchpoint, phase: str, now: datetime) -> Touchpoint:
+    return fill(Touchpoint(workspace_id=who.workspace_id, key=document.id[:200], phase=phase[:60]), document, now)
+
+
+def fill(row: Touchpoint, document: documents.Touchpoint, now: datetime) -> Touchpoint:
+    """The columns of a touchpoint from its document."""
+    row.name, row.channel, row.device = document.name[:200], document.channel[:120], document.device[:120]
+    row.meeting = document.meeting.value if document.meeting else ""
+    row.place, row.measuring_point = document.place[:200], document.measuring_point[:300]
+    row.owner, row.document, row.changed_at = document.owner[:200], documents.write_json(document), now
+    return row

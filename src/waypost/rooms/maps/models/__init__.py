@@ -1,0 +1,6 @@
+"""The tables of the room, one module a subject."""
+
+from waypost.rooms.maps.models.journeys import Journey, Version
+from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+
+__all__ = ["Journey", "Persona", "PersonaVersion", "Touchpoint", "Use", "Version"]

@@ -1,0 +1,9 @@
+"""Pages of the room.
+
+portfolio   all journeys: cards and landscape
+reading     one journey: drawing, facts, versions, comparison, files
+changing    what is done to a journey: import, owner, place, publish
+personas    the library of personas
+touchpoints the library of touchpoints
+slots       places on these pages that a room above fills
+"""

@@ -1,0 +1,168 @@
+"""One journey: its drawing in several views, facts, versions, what changed between two of them, files."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from waypost.core.vocabulary.journey import diff, slug
+from waypost.core.vocabulary.stages import DEFAULT_STAGES
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
+from waypost.rooms.maps import queries
+from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
+from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
+from waypost.rooms.maps.queries.drawings import FORMATS, THEMES
+from waypost.rooms.maps.records import JourneyRecord, VersionRecord
+from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.models import Member
+from waypost.web.language import language, said
+from waypost.web.showing import show
+
+VIEWS = {
+    "map": Wording("Map", "Karte"),
+    "subway": Wording("Subway", "Liniennetz"),
+    "blueprint": Wording("Blueprint", "Blueprint"),
+    "table": Wording("Table", "Tabelle"),
+    "versions": Wording("Versions", "Versionen"),
+}
+_THEME_OF = {"map": "infographic", "subway": "subway", "blueprint": "blueprint", "table": "infographic"}
+_FILES = (
+    ("pdf", "PDF", "file-text"),
+    ("png", "PNG", "image"),
+    ("svg", "SVG", "pen-tool"),
+    ("html", "HTML", "globe"),
+    ("yaml", "YAML", "braces"),
+    ("json", "JSON", "braces"),
+)
+
+
+@members(SEE_JOURNEYS)
+def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The journey: `?view=` names the picture, `?version=` an older version."""
+    who, workspace = request.member, request.member.workspace.slug
+    record = queries.journey(who, uuid)
+    version = queries.version(who, uuid, number_in(request.GET.get("version", "")))
+    view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
+    context: dict[str, Any] = {"versions": [], "drawing": None}
+    if view == "versions":
+        context["versions"] = queries.versions(who, uuid)
+    else:
+        context["drawing"] = queries.picture(version, theme=_THEME_OF[view], language=language())
+    document = queries.document(version)
+    personas = {each.key: each for each in queries.personas(who)}
+    return show(
+        request,
+        "maps/journey.html",
+        part="view",
+        journey=record,
+        version=version,
+        older=version.number != record.version,
+        view=view,
+        tabs=_tabs(record, version, workspace),
+        document=document,
+        personas=[personas.get(each.id, each) for each in document.personas],
+        nested=queries.nested(who, uuid),
+        around=queries.journey(who, record.place.parent) if record.place.parent else None,
+        figures=told_figures(queries.figures(who, [record])[uuid]),
+        colour=record.line,
+        grades=record.outline.grades,
+        phase_name=said(DEFAULT_STAGES[record.place.phase])
+        if record.place.phase in DEFAULT_STAGES
+        else record.place.phase,
+        tone=STATUS_TONES[record.status],
+        exports=_exports(record, version, view, workspace),
+        living=slot(LIVING_MAP, workspace, uuid),
+        live=slot(CARD, workspace, uuid),
+        may_edit=may_edit(who, record),
+        may_publish=who.may(PUBLISH_JOURNEYS),
+        **context,
+    )
+
+
+@members(SEE_JOURNEYS)
+def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """What changed from `?from=` to `?to=`: sentences, then the same as a table."""
+    who = request.member
+    record = queries.journey(who, uuid)
+    newer = number_in(request.GET.get("to", "")) or record.version
+    older = number_in(request.GET.get("from", "")) or max(1, newer - 1)
+    before, after = queries.version(who, uuid, older), queries.version(who, uuid, newer)
+    changes = diff(queries.document(before), queries.document(after), language())
+    return show(
+        request,
+        "maps/compare.html",
+        part="changes",
+        journey=record,
+        before=before,
+        after=after,
+        changes=changes,
+        counts=_counted(changes),
+        versions=queries.versions(who, uuid),
+    )
+
+
+@members(SEE_JOURNEYS)
+def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> HttpResponse:
+    """A file of a version; `?theme=`, `?mode=` and `?language=` say how it looks."""
+    record = queries.journey(request.member, uuid)
+    version = queries.version(request.member, uuid, number)
+    theme = request.GET.get("theme", "infographic")
+    if theme not in THEMES:
+        known = ", ".join(THEMES)
+        raise WaypostError(
+            en=f"There is no picture '{theme}'. There are: {known}.",
+            de=f"Das Bild „{theme}“ gibt es nicht. Möglich sind: {known}.",
+        )
+    wanted = request.GET.get("language", "")
+    spoken: Language = "de" if wanted == "de" else "en" if wanted == "en" else language()
+    mode = "dark" if request.GET.get("mode") == "dark" else "print" if ending == "pdf" else "light"
+    content = queries.export(version, ending, theme=theme, mode=mode, language=spoken)
+    response = HttpResponse(content, content_type=FORMATS[ending])
+    name = f"{slug(record.title) or 'journey'}-v{number}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def may_edit(who: Member, record: JourneyRecord) -> bool:
+    """Whether this member may change this journey: by right, or because it is theirs."""
+    return who.may(EDIT_JOURNEYS) or (record.owner is not None and record.owner.uuid == who.uuid)
+
+
+def number_in(text: str) -> int | None:
+    """The number of a version in an address; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 else None
+
+
+def _tabs(record: JourneyRecord, version: VersionRecord, workspace: str) -> list[dict[str, Any]]:
+    address = reverse("maps:journey", args=[workspace, record.uuid])
+    older = f"&version={version.number}" if version.number != record.version else ""
+    return [
+        {
+            "key": key,
+            "name": said(name),
+            "url": f"{address}?view={key}{older}",
+            "n": record.version if key == "versions" else None,
+        }
+        for key, name in VIEWS.items()
+    ]
+
+
+def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace: str) -> list[dict[str, str]]:
+    theme = _THEME_OF.get(view, "infographic")
+    return [
+        {
+            "name": name,
+            "icon": icon,
+            "url": reverse("maps:export", args=[workspace, record.uuid, version.number, ending]) + f"?theme={theme}",
+        }
+        for ending, name, icon in _FILES
+    ]
+
+
+def _counted(changes: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for change in changes:
+        found[change.kind.value] = found.get(change.kind.value, 0) + 1
+    return found

@@ -1,0 +1,54 @@
+"""What can be asked of the room.
+
+journeys    portfolio: which journeys, in which order; one journey, its versions, its document
+drawings    scenes, drawings and files of a version, kept once made
+library     personas and touchpoints, and where they are used
+landscape   the portfolio as a transit map, with figures summed up
+"""
+
+from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
+from waypost.rooms.maps.queries.journeys import (
+    Wanted,
+    document,
+    figures,
+    journey,
+    journeys,
+    nested,
+    version,
+    versions,
+)
+from waypost.rooms.maps.queries.landscape import landscape
+from waypost.rooms.maps.queries.library import (
+    persona,
+    persona_document,
+    persona_versions,
+    personas,
+    touchpoint,
+    touchpoint_document,
+    touchpoints,
+    uses,
+)
+
+__all__ = [
+    "Wanted",
+    "document",
+    "drawing",
+    "export",
+    "figures",
+    "journey",
+    "journeys",
+    "landscape",
+    "nested",
+    "persona",
+    "persona_document",
+    "persona_versions",
+    "personas",
+    "picture",
+    "scene",
+    "touchpoint",
+    "touchpoint_document",
+    "touchpoints",
+    "uses",
+    "version",
+    "versions",
+]

@@ -1,0 +1,193 @@
+"""What other rooms know of journeys and of the library, as values; and the port by which live figures come in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from waypost.core.vocabulary.journey import Outline
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.people.records import Who
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+COLOURS = 8  # lines of the transit map
+
+
+class Status(StrEnum):
+    """How far a journey is on its way to everybody."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+STATUS_NAMES = {
+    Status.DRAFT: Wording("Draft", "Entwurf"),
+    Status.IN_REVIEW: Wording("In review", "In Prüfung"),
+    Status.PUBLISHED: Wording("Published", "Veröffentlicht"),
+    Status.ARCHIVED: Wording("Archived", "Archiviert"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLabel:
+    """A member as they are shown beside what is theirs."""
+
+    uuid: UUID
+    name: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a journey stands in the landscape. Without a phase its own stages say where it runs."""
+
+    phase: str = ""
+    segment: str = ""
+    product: str = ""
+    parent: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRecord:
+    """A journey as portfolios and lists show it. `version` is the newest one, `published` the one that holds."""
+
+    id: int
+    uuid: UUID
+    workspace_id: int
+    slug: str
+    title: str
+    status: Status
+    line: int
+    letter: str
+    place: Place
+    owner: PersonLabel | None
+    sponsor: str
+    version: int
+    published: int | None
+    outline: Outline
+    document_id: str
+    personas: tuple[str, ...]
+    created_at: datetime
+    changed_at: datetime
+
+    @property
+    def status_name(self) -> Wording:
+        return STATUS_NAMES[self.status]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """An immutable version; `sha256` is that of its canonical document."""
+
+    id: int
+    journey: UUID
+    journey_title: str
+    number: int
+    sha256: str
+    author: str
+    at: datetime
+    note: str
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaRecord:
+    """A persona of the library. `key` is its id in documents."""
+
+    id: int
+    uuid: UUID
+    key: str
+    name: str
+    summary: str
+    version: int
+    hue: int
+    archived: bool
+    changed_at: datetime
+    used_in: int = 0
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split() or [self.key]
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointRecord:
+    """A touchpoint of the library. Without a `measuring_point` it yields no data: a hint."""
+
+    id: int
+    uuid: UUID
+    key: str
+    name: str
+    channel: str
+    device: str
+    meeting: str
+    place: str
+    measuring_point: str
+    owner: str
+    phase: str
+    archived: bool
+    changed_at: datetime
+    used_in: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a persona or a touchpoint is used: at which step of which journey ("" for the whole journey)."""
+
+    journey: UUID
+    journey_title: str
+    line: int
+    letter: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: the journeys, what else was taken into the library, what was not understood."""
+
+    journeys: tuple[JourneyRecord, ...]
+    personas: int = 0
+    touchpoints: int = 0
+    notes: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of a journey in numbers. `drop_off` is a share of its customers, `satisfaction` −2 … +2.
+
+    `ratings` is how many answers the satisfaction rests on; `as_of` the state of the data; `live` whether they were
+    counted now or stand in the document.
+    """
+
+    customers: int | None = None
+    drop_off: float | None = None
+    satisfaction: float | None = None
+    ratings: int = 0
+    as_of: datetime | None = None
+    live: bool = False
+
+
+class LiveFigures(Protocol):
+    """Counts journeys in the data: those it knows nothing of are left out of its answer."""
+
+    def __call__(self, who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]: ...
+
+
+def no_figures(who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
+    """Stands in the port until somebody fills it: nothing is known."""
+    return {}
+
+
+@dataclass(slots=True)
+class Ports:
+    """What a room above gives to this one; filled once by `site/wiring.py`."""
+
+    figures: LiveFigures = field(default=no_figures)
+
+
+ports = Ports()

@@ -1,0 +1,108 @@
+"""The API below /api/v1/: the routers of the rooms, one way to come in, one shape of error.
+
+A room adds its router with one line at the end. What goes wrong is told as `application/problem+json` (RFC 9457) in
+the language of the caller.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.security import APIKeyCookie, HttpBearer
+
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.people import api as people
+from waypost.rooms.people.access import who_of
+from waypost.rooms.people.records import Who
+from waypost.site.problems import PROBLEM, PROBLEMS, problem, unknown_values
+from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.language import say
+
+
+class ByKey(HttpBearer):
+    """An API key of the workspace: `Authorization: Bearer wp_…`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Who | None:
+        return who_of(request)
+
+
+class BySession(APIKeyCookie):
+    """A member who is signed in in this browser; what changes something needs the CSRF token as well."""
+
+    param_name = "sessionid"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Who | None:
+        return who_of(request)
+
+
+class Api(NinjaAPI):
+    """The API, with errors as problems, in its description too."""
+
+    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**given)
+        schema["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                operation["responses"] |= PROBLEMS
+        return schema
+
+
+api = Api(
+    title="Waypost",
+    version="1",
+    urls_namespace="api",
+    description="Customer journeys, and what happens in them.",
+    auth=[ByKey(), BySession()],
+)
+
+
+@api.exception_handler(WaypostError)
+def _ours(request: HttpRequest, error: WaypostError) -> HttpResponse:
+    status = 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotThere) else 422
+    return problem(status, told(error))
+
+
+@api.exception_handler(ValidationError)
+def _values(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return problem(
+        422,
+        say(
+            "Some values cannot be taken; `errors` says which and why.",
+            "Einige Werte gehen nicht; `errors` sagt, welche und warum.",
+        ),
+        errors=unknown_values(error.errors),
+    )
+
+
+@api.exception_handler(AuthenticationError)
+def _nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    answer = problem(
+        401,
+        say(
+            "Nobody is signed in. Send Authorization: Bearer with an API key of the workspace; if you are a member of "
+            "several workspaces, name one with ?workspace=.",
+            "Niemand ist angemeldet. Bitte Authorization: Bearer mit einem API-Schlüssel des Arbeitsbereichs senden; "
+            "bei mehreren Arbeitsbereichen einen mit ?workspace= nennen.",
+        ),
+    )
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(Http404)
+@api.exception_handler(ObjectDoesNotExist)
+def _nothing(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(404, say("There is no such thing in this workspace.", "Das gibt es in diesem Arbeitsbereich nicht."))
+
+
+@api.exception_handler(HttpError)
+def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
+    if error.status_code == 400:
+        return problem(400, say("The body is not JSON that can be read.", "Der Inhalt ist kein lesbares JSON."))
+    return problem(error.status_code, str(error))
+
+
+api.add_router("", people.router)

@@ -1,0 +1,64 @@
+"""`waypost demo`: the house with the demo company in it, and a browser that is signed in.
+
+Run as `python -m waypost.site.demonstrating`. The company is made in the data folder once; the next start finds it.
+"""
+
+import argparse
+import os
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from datetime import UTC, datetime
+
+from waypost.site import serving
+from waypost.site.starting import language, start
+
+LONGEST_START = 60.0
+
+
+def main() -> int:
+    """Fill the house where it is empty, then serve until told to stop."""
+    parser = argparse.ArgumentParser(prog="waypost demo")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--no-browser", action="store_true")
+    chosen = parser.parse_args()
+    os.environ["WAYPOST_DEMO"] = "1"
+    serving.prepare()
+    from waypost.demo.filling import fill
+    from waypost.site.wiring import wire
+
+    wire()
+    fill(today=datetime.now(UTC).date(), progress=lambda said: serving.say(said.in_(language())))
+    address = f"http://127.0.0.1:{chosen.port}"
+    threading.Thread(target=invite, args=(address, not chosen.no_browser), daemon=True).start()
+    return serving.serve("127.0.0.1", chosen.port)
+
+
+def invite(address: str, browser: bool) -> None:
+    """Once the house answers, open it signed in; without a browser the link is printed."""
+    until = time.monotonic() + LONGEST_START
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{address}/health/", timeout=2).close()
+            break
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    link = address + entry_link()
+    print(f"\nWaypost: {link}\n", flush=True)  # noqa: T201 - said to whoever started it
+    if browser:
+        webbrowser.open(link)
+
+
+def entry_link() -> str:
+    """The path that signs a browser in once, as the demo's first member."""
+    from waypost.demo.company import COLLEAGUES
+    from waypost.rooms.people import actions
+
+    user, _ = actions.user_by_email(COLLEAGUES[0].email)
+    return actions.enter_link(user)
+
+
+if __name__ == "__main__":
+    start(main)

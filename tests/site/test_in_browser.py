@@ -1,0 +1,105 @@
+"""The style page in a real browser: no complaint of axe, none of the content security policy, everything in the window."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.stories.browsing import a_browser, chromium
+
+pytestmark = [
+    pytest.mark.skipif(not chromium(), reason="Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    # Playwright's own loop makes Django take this for a coroutine.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with a_browser() as opened:
+        yield opened
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def opened(browser: Any, live_server: Any) -> Iterator[Any]:
+    """`opened(path, width, scheme)` gives a page and what its console said."""
+    contexts = []
+
+    def go(path: str, width: int = 1440, scheme: str = "light") -> tuple[Any, list[str]]:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+        contexts.append(context)
+        page, said = context.new_page(), []  # type: ignore[var-annotated]
+        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page, said
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_axe_has_no_complaint(opened: Any, language: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, said = opened(f"/style/?lang={language}", scheme=scheme)
+    # Each part stands on the page twice, so that its landmark has a twin.
+    found = Axe().run(page, options={"rules": {"landmark-unique": {"enabled": False}}}).response["violations"]
+    assert {each["id"]: [node["html"][:160] for node in each["nodes"]][:4] for each in found} == {}
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_is_wider_than_the_window(opened: Any, width: int) -> None:
+    page, said = opened("/style/", width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+
+
+def test_a_drawing_zooms_with_keys_and_changes_places_with_its_table(opened: Any) -> None:
+    page, _ = opened("/style/?lang=en")
+    frame = page.locator(".drawing").first
+    wide = "document.querySelector('.plate > svg').getBoundingClientRect().width"
+    frame.locator(".window").focus()
+    before = page.evaluate(wide)
+    page.keyboard.press("+")
+    assert page.evaluate(wide) == pytest.approx(before * 1.25, rel=0.01)
+    page.keyboard.press("0")
+    assert page.evaluate(wide) == pytest.approx(page.evaluate("document.querySelector('.window').clientWidth"), rel=0.02)
+    assert not frame.locator("table").is_visible()
+    frame.get_by_role("button", name="Table").click()
+    assert frame.locator("table").is_visible()
+    assert not frame.locator(".window").is_visible()
+
+
+def test_names_of_stages_stay_while_a_drawing_scrolls(opened: Any) -> None:
+    page, _ = opened("/style/")
+    strip = page.locator(".plate > .stages").first
+    assert not strip.is_visible()
+    page.evaluate("document.querySelector('.drawing > .window').scrollTop = 260")
+    page.wait_for_timeout(80)
+    assert strip.is_visible()
+
+
+def test_menus_close_with_escape_and_give_the_focus_back(opened: Any) -> None:
+    page, _ = opened("/style/?lang=en")
+    chip = page.locator("details.filter").first
+    chip.locator("summary").click()
+    assert chip.locator(".sheet").is_visible()
+    page.keyboard.press("Escape")
+    assert not chip.locator(".sheet").is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_dialog_opens_and_escape_leaves_it(opened: Any) -> None:
+    page, _ = opened("/style/?lang=en")
+    page.locator("[data-open='light-merge']").click()
+    assert page.locator("#light-merge").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#light-merge").is_visible()
