@@ -27,7 +27,7 @@ from waypost.web.errors import told
 from waypost.web.language import said, say
 from waypost.web.showing import show
 
-PAGE = 50
+PAGE = 20
 
 
 @members(SEE_CUSTOMERS)
