@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(default=waypost.rooms.customers.models.persons.new_key, max_length=64)),
                 ("conversions", models.JSONField(default=list)),
                 ("lapsed_days", models.PositiveIntegerField(default=365)),
+                ("files_checked", models.BigIntegerField(default=0)),
+                ("old_files", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
@@ -158,6 +160,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("hash", models.CharField(max_length=64)),
+                ("person_no", models.BigIntegerField()),
                 (
                     "workspace",
                     models.ForeignKey(
@@ -176,7 +179,6 @@ class Migration(migrations.Migration):
                 ("identifiers", models.PositiveIntegerField(default=0)),
                 ("events", models.BigIntegerField(default=0)),
                 ("files", models.PositiveIntegerField(default=0)),
-                ("old_files", models.JSONField(default=list)),
                 ("finished_at", models.DateTimeField(null=True)),
                 (
                     "workspace",
