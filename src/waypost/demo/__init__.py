@@ -3,6 +3,7 @@
 company    its workspaces and members
 data       what its three systems recorded, as files to import
 journeys   its personas, touchpoints and journeys; the texts are in documents/
-questions  what it keeps asking, and its metrics
+questions  what it keeps asking
+metrics    figures with a target, on its maps
 filling    all of it put in; found there the next time
 """

@@ -1,4 +1,4 @@
-"""What the retailer keeps asking: saved questions, and metrics with targets that live on its maps."""
+"""What the retailer keeps asking: saved questions, for everybody, on its maps where they belong to one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,20 +15,18 @@ from waypost.core.analytics.questions.conformance import Conformance
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.paths import Flow
-from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.analytics.questions.retention import Retention
 from waypost.core.analytics.questions.segments import NamedRule, Segments
 from waypost.core.analytics.questions.steps import Step, Term
 from waypost.core.analytics.questions.success import Success
 from waypost.core.analytics.simulate import company
-from waypost.core.analytics.simulate.planted import GAPS, planted, touchpoint
+from waypost.core.analytics.simulate.planted import touchpoint
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.demo.journeys import journey
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.insights.actions import metrics, saved
+from waypost.rooms.insights.actions import saved
 from waypost.rooms.people.records import Who
 
-_DAY = 86_400.0
-_TOLD = {gap.key: gap for gap in GAPS}
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -55,22 +53,8 @@ class Saved:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """A figure of a question with its target, at a step."""
-
-    name: Wording
-    asked: Kept
-    figure: str
-    journey: str
-    step: str
-    direction: str
-    target: float
-    days: int | None = 28
-
-
 def put_in(who: Who, language: Language, journeys: Mapping[str, UUID]) -> None:
-    """Save the questions for everybody and define the metrics; `journeys` by the id of their document."""
+    """Save the questions for everybody; `journeys` by the id of their document."""
     for each in (*questions(language), *drawn(who, language, journeys)):
         saved.save_question(
             who,
@@ -82,25 +66,15 @@ def put_in(who: Who, language: Language, journeys: Mapping[str, UUID]) -> None:
             journey=journeys.get(each.journey),
             step=each.step,
         )
-    for aim in aims(language):
-        metrics.define_metric(
-            who,
-            name=aim.name.in_(language),
-            kind=aim.asked.kind,
-            settings=aim.asked.settings,
-            question=aim.asked.question,
-            figure=aim.figure,
-            direction=aim.direction,
-            target=aim.target,
-            days=aim.days,
-            journey=journeys[aim.journey],
-            step=aim.step,
-        )
 
 
-def step(key: str, language: Language) -> str:
-    """A touchpoint of the retailer, as steps of questions are written."""
-    return Step((Term(touchpoint(key, language)),)).label
+def step(keys: str, language: Language) -> str:
+    """A touchpoint of the retailer, or one of several, as steps of questions are written.
+
+    >>> step("cart", "en"), step("worked call_back", "en")
+    ('Cart', 'Concern worked on|Call back')
+    """
+    return Step(tuple(Term(touchpoint(key, language)) for key in keys.split())).label
 
 
 def questions(language: Language) -> Iterator[Saved]:
@@ -109,7 +83,7 @@ def questions(language: Language) -> Iterator[Saved]:
     order = step("order", language)
     yield Saved(Wording("From the product to the order", "Vom Produkt zur Bestellung"), steps, "buy-online")
     yield Saved(
-        Wording("Where switches may lose customers", "Wo Wechsel womöglich Kundinnen und Kunden kosten"),
+        Wording("Possible drop-offs at switches", "Mögliche Abbrüche beim Wechsel"),
         Kept("gaps", Gaps()),
     )
     yield Saved(
@@ -142,7 +116,7 @@ def _of_service(language: Language) -> Iterator[Saved]:
     complaint = step("complaint", language)
     yield Saved(
         Wording("Since when complaints have risen", "Seit wann öfter reklamiert wird"),
-        _complaints(language),
+        complaints(language),
         "complaint",
         "complain",
     )
@@ -154,7 +128,7 @@ def _of_service(language: Language) -> Iterator[Saved]:
     )
     yield Saved(
         Wording("How many contacts a concern takes", "Wie viele Kontakte ein Anliegen braucht"),
-        Kept("concerns", Concerns()),
+        concerns(language),
         "complaint",
     )
 
@@ -186,89 +160,18 @@ def drawn(who: Who, language: Language, journeys: Mapping[str, UUID]) -> Iterato
     )
 
 
-def aims(language: Language) -> Iterator[Aim]:
-    """The metrics, each at the step that it measures."""
-    yield from _of_buying(language)
-    yield from _of_furnishing(language)
-    yield from _of_complaining(language)
-
-
-def _of_buying(language: Language) -> Iterator[Aim]:
-    cart, checkout, payment = (step(key, language) for key in ("cart", "checkout", "payment"))
-    asked = funnel("product cart checkout payment order", language)
-    yield _aim(
-        Wording("Conversion from product to order", "Conversion vom Produkt zur Bestellung"),
-        asked, f"Conversion {step('product', language)} → {step('order', language)}",
-        ("buy-online", "view-product"), 0.15,
-    )  # fmt: skip
-    yield _aim(
-        Wording("From the cart to the checkout", "Vom Warenkorb zur Kasse"),
-        asked, f"Go on {cart} → {checkout}", ("buy-online", "fill-cart"), 0.80,
-    )  # fmt: skip
-    yield _aim(
-        Wording("From the checkout to the payment", "Von der Kasse zur Zahlung"),
-        asked, f"Go on {checkout} → {payment}", ("buy-online", "pay"), 0.85,
-    )  # fmt: skip
-    yield _switch("cart_lost", Wording("Drop-off from phone to laptop", "Abbruch vom Smartphone zum Laptop"),
-        ("buy-online", "check-out"), language)  # fmt: skip
-    yield _time(
-        "order", "delivered", Wording("From the order to the parcel", "Von der Bestellung zum Paket"),
-        ("buy-online", "receive"), 3 * _DAY, language,
-    )  # fmt: skip
-
-
-def _of_furnishing(language: Language) -> Iterator[Aim]:
-    stock, advice, offer = (step(key, language) for key in ("stock", "advice", "offer"))
-    yield _aim(
-        Wording("From advice to the offer (share)", "Von der Beratung zum Angebot (Anteil)"),
-        funnel("stock advice offer till", language), f"Go on {advice} → {offer}",
-        ("furniture-with-advice", "get-offer"), 0.40,
-    )  # fmt: skip
-    yield _switch("not_in_stock", Wording("Drop-off from web to store", "Abbruch vom Web zur Filiale"),
-        ("furniture-with-advice", "get-advice"), language)  # fmt: skip
-
-
-def _of_complaining(language: Language) -> Iterator[Aim]:
-    complaint, delivered = step("complaint", language), step("delivered", language)
-    yield _aim(
-        Wording("Complaints per delivery", "Reklamationen je Zustellung"),
-        _complaints(language), f"{complaint} per {delivered}", ("complaint", "complain"), 0.20, "down",
-    )  # fmt: skip
-    concerns = Kept("concerns", Concerns())
-    yield _aim(
-        Wording("First-contact resolution", "Erstlösungsquote"),
-        concerns, "First-contact resolution", ("complaint", "be-helped"), 0.60,
-    )  # fmt: skip
-    yield _aim(
-        Wording("Contacts per concern", "Kontakte je Anliegen"),
-        concerns, "Contacts per concern", ("complaint", "wait-call"), 2.0, "down",
-    )  # fmt: skip
-    yield _switch("told_twice", Wording("Drop-off when passed on", "Abbruch nach dem Weiterreichen"),
-        ("complaint", "tell-again"), language)  # fmt: skip
-
-
-def _aim(
-    name: Wording, asked: Kept, figure: str, at: tuple[str, str], target: float, direction: str = "up"
-) -> Aim:
-    return Aim(name, asked, figure, *at, direction, target)
-
-
-def _switch(key: str, name: Wording, at: tuple[str, str], language: Language) -> Aim:
-    """Drop-off with a planted switch; three months of data, for a switch is rare."""
-    gap = planted(_TOLD[key], language)
-    what = f"{gap.after} → {gap.at}, {gap.from_value} → {gap.to_value} ({gap.role})"
-    return Aim(name, Kept("gaps", Gaps()), f"Drop-off with the switch {what}", *at, "down", 0.20, 90)
-
-
-def _time(start: str, end: str, name: Wording, at: tuple[str, str], target: float, language: Language) -> Aim:
-    first, last = step(start, language), step(end, language)
-    asked = Kept("time-to-event", TimeToEvent(first, last), (("start", first), ("end", last)))
-    return Aim(name, asked, f"Median time {first} → {last}", *at, "down", target)
-
-
-def _complaints(language: Language) -> Kept:
+def complaints(language: Language) -> Kept:
     of, per = step("complaint", language), step("delivered", language)
     return Kept("changes", Changes(of=of, per=per), (("of", of), ("per", per)))
+
+
+def concerns(language: Language) -> Kept:
+    asked = {
+        "contacts": step("complaint order_question invoice_question", language),
+        "answers": step("worked call_back", language),
+        "resolved": step("solved", language),
+    }
+    return Kept("concerns", Concerns(**asked), tuple(asked.items()))
 
 
 def _success(entry: str, goal: str) -> Kept:
