@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
 PREPARE = """
 import json, django
@@ -39,15 +38,17 @@ django.setup()
 from waypost.rooms.customers.models import EventFile, IndexState, ReceivedBatch
 from waypost.rooms.customers.models.keeping import files_folder, index_folder
 from waypost.core.analytics.index.files import open_index
+# In the order in which events move on: what is no longer waiting here is to be found further on.
+waiting = sum(ReceivedBatch.objects.values_list("events", flat=True))
 state = IndexState.objects.select_related("workspace").first()
 values = []
 if state and state.generation:
     for shard in open_index(index_folder(state.workspace.uuid)).shards:
         values += shard.values.tolist()
 print(json.dumps({
-    "waiting": sum(ReceivedBatch.objects.values_list("events", flat=True)),
+    "waiting": waiting,
     "undone": state.wanted - state.made if state else 0,
-    "files": EventFile.objects.count(),
+    "in files": sum(EventFile.objects.values_list("events", flat=True)),
     "values": values,
     "failed": state.failed if state else {},
 }))
@@ -151,33 +152,6 @@ def house(database: str = "") -> Iterator[House]:
     finally:
         if found:
             found.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def postgres() -> Iterator[str]:
-    """A PostgreSQL of its own on loopback, durable as by default; its DATABASE_URL. Root lends it the user postgres."""
-    if POSTGRES is None:
-        raise RuntimeError("PostgreSQL is not installed (/usr/lib/postgresql/*/bin)")
-    folder = Path(tempfile.mkdtemp(prefix="waypost-pg-"))
-    as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] if os.getuid() == 0 else []
-    if as_user:
-        shutil.chown(folder, "postgres", "postgres")
-    port, data = free_port(), folder / "data"
-    quiet: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    try:
-        subprocess.run([*as_user, POSTGRES / "initdb", "-D", data, "-U", "postgres", "-A", "trust"], **quiet)
-        options = f"-h 127.0.0.1 -p {port} -k {folder}"
-        pg_ctl = [*as_user, POSTGRES / "pg_ctl", "-D", data, "-w"]
-        subprocess.run([*pg_ctl, "-o", options, "-l", folder / "log", "start"], **quiet)
-        try:
-            subprocess.run(
-                [*as_user, POSTGRES / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "w"], **quiet
-            )
-            yield f"postgres://postgres@127.0.0.1:{port}/w"
-        finally:
-            subprocess.run([*pg_ctl, "-m", "immediate", "stop"], **quiet)
-    finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -19,7 +19,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from tests.bench.house import House, house, postgres
+from tests.bench.house import House, house
+from tests.own_postgres import server
 
 AGENT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile"
 
@@ -166,7 +167,7 @@ def main() -> None:
     told = chosen.parse_args()
     print("load before:", os.getloadavg())  # noqa: T201
     with ExitStack() as stack:
-        database = stack.enter_context(postgres()) if told.postgres else ""
+        database = stack.enter_context(server(durable=True)) if told.postgres else ""
         result = run(stack.enter_context(house(database)), told.seconds, told.senders, told.batch)
     for name, value in result.items():
         print(f"{name:36} {value}")  # noqa: T201

@@ -33,7 +33,9 @@ STATIONS = (
     Station("feedback", "messages-square", Wording("Feedback", "Feedback"), "feedback:front", "feedback.see"),
     Station("tickets", "ticket", Wording("Tickets", "Tickets"), "cases:front", "cases.see"),
     Station("flows", "workflow", Wording("Flows", "Flows"), "orchestration:front", "orchestration.see"),
-    Station("improvements", "lightbulb", Wording("Improvements", "Maßnahmen"), "improvements:front", "improvements.see"),
+    Station(
+        "improvements", "lightbulb", Wording("Improvements", "Maßnahmen"), "improvements:front", "improvements.see"
+    ),
     Station("steering", "gauge", Wording("Governance", "Steuerung"), "steering:front", "steering.see"),
     Station("settings", "settings", Wording("Settings", "Einstellungen"), "people:front", "people.see", below=True),
 )

@@ -74,7 +74,7 @@ def read(message: Mapping[str, Any], key: bytes, terms: Terms, now: int, sent_at
     Raises Refusal for what belongs in quarantine, Unwanted for what is dropped.
     """
     kind = message.get("type")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise Refusal("unknown_type", str(kind)[:60])
     context, properties = _mapping(message, "context"), _mapping(message, "properties")
     traits = _mapping(message, "traits") or _mapping(context, "traits")
@@ -211,7 +211,8 @@ def _value(properties: Properties) -> float | None:
 
 def _email(traits: Properties) -> str:
     value = traits.get("email")
-    if not isinstance(value, str) or len(value) > 254 or not value.isprintable() or " " in value:
+    value = value.strip() if isinstance(value, str) else ""
+    if len(value) > 254 or not value.isprintable() or " " in value:
         return ""
-    name, at, host = value.strip().rpartition("@")
-    return value.strip().casefold() if name and at and "." in host else ""
+    name, at, host = value.rpartition("@")
+    return value.casefold() if name and at and "." in host else ""
