@@ -15,7 +15,7 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
 TODAY = date(2026, 7, 1)
-CUSTOMERS = 10_000
+CUSTOMERS = 8_000
 
 
 @pytest.fixture(scope="package")

@@ -53,7 +53,7 @@ def test_the_catalogue_holds_every_touchpoint_of_the_data_and_of_the_maps(langua
     catalogue = {document.id: document for document, _ in journeys.touchpoints(language)}
     assert {each.name for each in catalogue.values() if each.measuring_point} == {*names(language)} - {""}
     for name in DRAWN:
-        drawn = {touchpoint for step in journeys.journey(name, language).steps() for touchpoint in step.touchpoints}
+        drawn = [touchpoint for step in journeys.journey(name, language).steps() for touchpoint in step.touchpoints]
         assert all(catalogue[touchpoint.id].name == touchpoint.name for touchpoint in drawn)
 
 
