@@ -82,7 +82,7 @@ def test_a_saved_question_is_what_its_page_asks(house: House) -> None:
         asking = read(asked(row.kind), QueryDict(row.settings), words(who), At(who))
         assert not asking.errors and not asking.missing
         assert as_document(asking.question) == row.question, row.name
-        assert asking.settings == row.settings, row.name
+        assert asking.settings.startswith(row.settings), row.name
 
 
 @in_each_house

@@ -161,17 +161,20 @@ def drawn(who: Who, language: Language, journeys: Mapping[str, UUID]) -> Iterato
 
 
 def complaints(language: Language) -> Kept:
+    """Complaints for each delivery, day by day."""
     of, per = step("complaint", language), step("delivered", language)
     return Kept("changes", Changes(of=of, per=per), (("of", of), ("per", per)))
 
 
 def concerns(language: Language) -> Kept:
-    asked = {
-        "contacts": step("complaint order_question invoice_question", language),
-        "answers": step("worked call_back", language),
-        "resolved": step("solved", language),
-    }
-    return Kept("concerns", Concerns(**asked), tuple(asked.items()))
+    """Concerns that customers bring; what the company does about them is no contact of theirs."""
+    contacts = step("complaint order_question invoice_question", language)
+    answers, resolved = step("worked call_back", language), step("solved", language)
+    return Kept(
+        "concerns",
+        Concerns(contacts, answers, resolved),
+        (("contacts", contacts), ("answers", answers), ("resolved", resolved)),
+    )
 
 
 def _success(entry: str, goal: str) -> Kept:
