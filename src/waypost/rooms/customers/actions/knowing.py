@@ -19,8 +19,8 @@ Edge = tuple[str, int, int]
 
 def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
     """Write down what readings tell of persons. Returns the person number of each reading."""
-    asked: dict[Named, int] = dict.fromkeys((kind, value) for one in readings for kind, value in one.identifiers)
-    numbers = dict(zip(asked, numbers_of(source.workspace_id, list(asked)), strict=True))
+    asked: list[Named] = list({(kind, value): None for one in readings for kind, value in one.identifiers})
+    numbers = dict(zip(asked, numbers_of(source.workspace_id, asked), strict=True))
     of = [[numbers[kind, value] for kind, value in one.identifiers] for one in readings]
     _join(source, _edges(readings, of))
     _learn(source.workspace_id, [(their[0], one) for one, their in zip(readings, of, strict=True)])
