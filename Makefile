@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c const
 CUSTOMERS ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake oracles demo test test-postgres check bench shape examples schema clean
+.PHONY: help bench-intake oracles demo test test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -87,6 +87,9 @@ examples: $(VENV)/installed  ## draw the pictures of the README and docs/example
 schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
 	@$(BIN)/python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; \
 		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
+
+screenshots: $(VENV)/installed-dev  ## pictures of every page, wide and narrow, light and dark, in both languages (needs Chromium)
+	@$(BIN)/python -m tests.stories.screenshots
 
 clean:  ## remove what was made: environment, caches, demo
 	@rm -rf $(VENV) $(ORACLES) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -13,8 +13,12 @@ PAIRS = dict(re.findall(r"--([\w-]+): (light-dark\(#[0-9A-F]{6}, #[0-9A-F]{6}\))
 GROUNDS = ("paper", "surface", "raised", "sunken", "hover")
 MODES = ("light", "dark")
 
-TEXT = [(ink, ground) for ink in ("ink", "ink-2", "ink-3", "link") for ground in (*GROUNDS, "neutral-wash", "accent-wash")]
-TEXT += [(tone, ground) for tone in ("good", "warn", "bad") for ground in ("paper", "surface", "raised", f"{tone}-wash")]
+TEXT = [
+    (ink, ground) for ink in ("ink", "ink-2", "ink-3", "link") for ground in (*GROUNDS, "neutral-wash", "accent-wash")
+]
+TEXT += [
+    (tone, ground) for tone in ("good", "warn", "bad") for ground in ("paper", "surface", "raised", f"{tone}-wash")
+]
 TEXT += [("neutral", "neutral-wash"), ("ink", "bad-wash"), ("ink", "warn-wash"), ("ink", "good-wash")]
 TEXT += [("on-primary", "primary"), ("on-primary", "primary-hover"), ("on-accent", "accent"), ("on-bad", "bad")]
 TEXT += [("on-person", "person")]

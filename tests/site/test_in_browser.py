@@ -9,7 +9,9 @@ import pytest
 from tests.stories.browsing import a_browser, chromium
 
 pytestmark = [
-    pytest.mark.skipif(not chromium(), reason="Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)"),
+    pytest.mark.skipif(
+        not chromium(), reason="Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)"
+    ),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
@@ -29,7 +31,9 @@ def opened(browser: Any, live_server: Any) -> Iterator[Any]:
     contexts = []
 
     def go(path: str, width: int = 1440, scheme: str = "light") -> tuple[Any, list[str]]:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
         contexts.append(context)
         page, said = context.new_page(), []  # type: ignore[var-annotated]
         page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
@@ -71,7 +75,9 @@ def test_a_drawing_zooms_with_keys_and_changes_places_with_its_table(opened: Any
     page.keyboard.press("+")
     assert page.evaluate(wide) == pytest.approx(before * 1.25, rel=0.01)
     page.keyboard.press("0")
-    assert page.evaluate(wide) == pytest.approx(page.evaluate("document.querySelector('.window').clientWidth"), rel=0.02)
+    assert page.evaluate(wide) == pytest.approx(
+        page.evaluate("document.querySelector('.window').clientWidth"), rel=0.02
+    )
     assert not frame.locator("table").is_visible()
     frame.get_by_role("button", name="Table").click()
     assert frame.locator("table").is_visible()

@@ -103,7 +103,9 @@ def test_a_fault_of_ours_has_a_page_without_the_database(rf: object, language: s
 
 @pytest.mark.django_db
 def test_a_stale_form_says_what_to_do(browser: Browser) -> None:
-    page = Client(enforce_csrf_checks=True).post("/choose/language", {"language": "de"}, headers={"accept-language": "en"})
+    page = Client(enforce_csrf_checks=True).post(
+        "/choose/language", {"language": "de"}, headers={"accept-language": "en"}
+    )
     assert page.status_code == 403
     assert "open too long" in page.content.decode()
 
@@ -181,3 +183,26 @@ def test_collected_files_are_named_by_their_content(tmp_path: Path) -> None:
     assert f'import("./{drawing}")' in main
     assert f'url("../fonts/{font}")' in tokens
     assert list(tmp_path.glob("look/tokens.*.css.gz"))
+
+
+def test_files_are_collected_again_only_when_they_changed(tmp_path: Path, settings: object) -> None:
+    from waypost.site.static_files import collect
+
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.css").write_text("a {}")
+    with override_settings(
+        STATIC_ROOT=str(tmp_path / "out"),
+        STATICFILES_DIRS=[source],
+        STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+    ):
+        from django.contrib.staticfiles.finders import get_finder
+
+        get_finder.cache_clear()
+        (tmp_path / "out").mkdir()
+        assert (collect(), collect()) == (True, False)
+        (source / "b.css").write_text("b {}")
+        get_finder.cache_clear()
+        assert collect()
+        assert (tmp_path / "out" / "b.css").exists()
+    get_finder.cache_clear()

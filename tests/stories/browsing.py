@@ -13,7 +13,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 def chromium() -> str:
     """Where Chromium is ("" if nowhere); `WAYPOST_CHROMIUM` names another."""
     named = os.environ.get("WAYPOST_CHROMIUM", "")
-    return named if named and Path(named).is_file() else next((found for name in NAMES if (found := shutil.which(name))), "")
+    return (
+        named
+        if named and Path(named).is_file()
+        else next((found for name in NAMES if (found := shutil.which(name))), "")
+    )
 
 
 @contextmanager

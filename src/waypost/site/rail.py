@@ -1,14 +1,17 @@
 """The rail: rooms as stations of a line. A room that is not built, or not open to this member, has no station."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from django.urls import NoReverseMatch, reverse
 
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import DECLARED
 from waypost.web.language import said
 from waypost.web.palette import Asked, Entry, finds
+
+if TYPE_CHECKING:
+    from waypost.rooms.people.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ STATIONS = (
     Station("feedback", "messages-square", Wording("Feedback", "Feedback"), "feedback:front", "feedback.see"),
     Station("tickets", "ticket", Wording("Tickets", "Tickets"), "cases:front", "cases.see"),
     Station("flows", "workflow", Wording("Flows", "Flows"), "orchestration:front", "orchestration.see"),
-    Station("improvements", "lightbulb", Wording("Improvements", "Maßnahmen"), "improvements:front", "improvements.see"),
+    Station(
+        "improvements", "lightbulb", Wording("Improvements", "Maßnahmen"), "improvements:front", "improvements.see"
+    ),
     Station("steering", "gauge", Wording("Governance", "Steuerung"), "steering:front", "steering.see"),
     Station("settings", "settings", Wording("Settings", "Einstellungen"), "people:front", "people.see", below=True),
 )
@@ -44,20 +49,20 @@ class Stop:
     url: str
 
 
-def stops(member: Member) -> list[Stop]:
+def stops(member: "Member") -> list[Stop]:
     """The stations that are built and open to this member, in the order of the line."""
     found = ((station, _url(station, member)) for station in STATIONS)
     return [Stop(station, url) for station, url in found if url and _open(station, member)]
 
 
-def _url(station: Station, member: Member) -> str:
+def _url(station: Station, member: "Member") -> str:
     try:
         return reverse(station.page, args=[member.workspace.slug])
     except NoReverseMatch:
         return ""
 
 
-def _open(station: Station, member: Member) -> bool:
+def _open(station: Station, member: "Member") -> bool:
     """A right that nobody declares keeps nobody out: the page behind it has its own gate."""
     return station.right not in DECLARED or member.may(DECLARED[station.right])
 
@@ -65,9 +70,9 @@ def _open(station: Station, member: Member) -> bool:
 @finds
 def rooms(asked: Asked) -> list[Entry]:
     """Rooms whose name, in either language, holds the words."""
-    assert isinstance(asked.member, Member)
+    member = cast("Member", asked.member)
     kind = said(Wording("Room", "Bereich"))
-    names = ((stop, f"{stop.station.wording.en} {stop.station.wording.de}") for stop in stops(asked.member))
+    names = ((stop, f"{stop.station.wording.en} {stop.station.wording.de}") for stop in stops(member))
     return [
         Entry(said(stop.station.wording), stop.url, stop.station.icon, kind)
         for stop, name in names

@@ -90,7 +90,11 @@ def _journey() -> dict[str, Any]:
         "version": "1",
         "language": language(),
         "stages": [
-            {"id": f"stage-{at}", "name": name, "steps": [_step(f"{at}-{place}", *step) for place, step in enumerate(steps)]}
+            {
+                "id": f"stage-{at}",
+                "name": name,
+                "steps": [_step(f"{at}-{place}", *step) for place, step in enumerate(steps)],
+            }
             for at, (name, steps) in enumerate(stages)
         ],
     }

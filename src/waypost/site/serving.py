@@ -5,6 +5,7 @@ keeps ending. SIGTERM and SIGINT end both in order. Spawned, never forked: kerne
 """
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -43,15 +44,18 @@ def serve(host: str, port: int, *, threads: int = THREADS, worker: bool = True) 
 
 def prepare() -> None:
     """Bring the database up to date, gather the static files, compile the kernels."""
+    # Read by the settings, here and in the processes started from here: files have names that browsers may keep.
+    os.environ.setdefault("WAYPOST_COLLECTED", "1")
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     from waypost.core.analytics.warming import warm
+    from waypost.site.static_files import collect
 
+    collect()
     warm()
 
 

@@ -1,10 +1,15 @@
 """How static files are stored once they are collected: named by what is in them, compressed, kept for ever by browsers."""
 
+import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -24,3 +29,24 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 def _ours() -> set[str]:
     """The folders of our own files: `look` of the site, and one for each room."""
     return {"look", *(app.label for app in apps.get_app_configs() if app.name.startswith("waypost."))}
+
+
+def collect() -> bool:
+    """Gather and name the static files in STATIC_ROOT, unless they are the same as last time. Whether it was needed."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    now = _fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now)
+    return True
+
+
+def _fingerprint() -> str:
+    """What there is to collect: each file's path, size and time."""
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state = Path(storage.path(path)).stat()
+            seen.update(f"{getattr(storage, 'prefix', '')}/{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return seen.hexdigest()

@@ -61,7 +61,9 @@ def trend(change: float | None, wanted: str = "", unit: Unit = "points", digits:
     if not round(amount, digits):
         return Trend(f"±{shown}{ends[unit]}", "minus", "")
     up = change > 0
-    tone: Literal["good", "bad", ""] = "" if wanted not in ("up", "down") else "good" if up == (wanted == "up") else "bad"
+    tone: Literal["good", "bad", ""] = (
+        "" if wanted not in ("up", "down") else "good" if up == (wanted == "up") else "bad"
+    )
     return Trend(f"{'+' if up else '−'}{shown}{ends[unit]}", "arrow-up" if up else "arrow-down", tone)
 
 
@@ -106,7 +108,11 @@ def interval(
         value=_said(value, unit, digits),
         low=_said(low, unit, digits),
         high=_said(high, unit, digits),
-    ) + (say(", compared with {it}", ", verglichen mit {it}", it=_said(beside, unit, digits)) if beside is not None else "")
+    ) + (
+        say(", compared with {it}", ", verglichen mit {it}", it=_said(beside, unit, digits))
+        if beside is not None
+        else ""
+    )
     return format_html(
         '<svg class="interval" width="100%" height="22" role="img" aria-label="{}">'
         '<rect class="ground" x="0" y="9" width="100%" height="4" rx="2"/>'
@@ -192,9 +198,13 @@ def sparkline(values: Sequence[float | None], label: str = "", colour: str = "bl
         return format_html('<span class="muted">{}</span>', "–")
     low, high = min(known), max(known)
     span, gap = (high - low) or 1.0, 92 / (len(values) - 1)
-    spots = [(2 + gap * at, None if value is None else 21 - (value - low) / span * 18) for at, value in enumerate(values)]
+    spots = [
+        (2 + gap * at, None if value is None else 21 - (value - low) / span * 18) for at, value in enumerate(values)
+    ]
     way = "".join(
-        f"{'L' if at and spots[at - 1][1] is not None else 'M'}{x:.1f} {y:.1f}" for at, (x, y) in enumerate(spots) if y is not None
+        f"{'L' if at and spots[at - 1][1] is not None else 'M'}{x:.1f} {y:.1f}"
+        for at, (x, y) in enumerate(spots)
+        if y is not None
     )
     last_x, last_y = next((x, y) for x, y in reversed(spots) if y is not None)
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')

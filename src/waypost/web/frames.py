@@ -1,8 +1,8 @@
 """Tags around content: a bar of filters, a dialog, the head of a column that sorts.
 
-    {% filters %}
-      {% chip "Period" "28 days" %}<label>…</label><input …>{% endchip %}
-    {% endfilters %}
+{% filters %}
+  {% chip "Period" "28 days" %}<label>…</label><input …>{% endchip %}
+{% endfilters %}
 """
 
 from django import template
@@ -25,7 +25,9 @@ def filters(content: SafeString, reset: str = "") -> SafeString:
 @register.simple_block_tag
 def chip(content: SafeString, label: str, value: str, *, set: bool = False, id: str = "") -> SafeString:  # noqa: A002 - as written in templates
     """A filter as a labelled chip that opens a small sheet with its controls; `set` marks one that narrows."""
-    return render_to_string("part/chip.html", {"content": content, "label": label, "value": value, "set": set, "id": id})
+    return render_to_string(
+        "part/chip.html", {"content": content, "label": label, "value": value, "set": set, "id": id}
+    )
 
 
 @register.simple_block_tag

@@ -7,6 +7,10 @@ from waypost.core.telling.told import Cell, Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _PAIRS = 10
+_ROLES = {
+    "device": ("device", "Gerät"), "department": ("department", "Abteilung"), "channel": ("channel", "Kanal"),
+    "place": ("place", "Ort"), "agent": ("agent", "Bearbeitung"), "campaign": ("campaign", "Kampagne"),
+}  # fmt: skip
 
 
 def told(reply: Any, language: Language) -> Told:
@@ -59,7 +63,7 @@ def _switches(found: list[Any], write: Writer) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            switch.role,
+            _role(switch.role, write),
             f"{switch.after} → {switch.at}" if switch.at else switch.after,
             f"{write.name(switch.from_value)} → {write.name(switch.to_value)}",
             write.count(switch.adjusted.switchers),
@@ -72,6 +76,10 @@ def _switches(found: list[Any], write: Writer) -> Table:
         for switch in found
     )
     return Table(tuple(Column(write.say(*head), right=place > 2) for place, head in enumerate(heads)), rows)
+
+
+def _role(role: str, write: Writer) -> str:
+    return write.say(*_ROLES.get(role, (role, role)))
 
 
 def _drawn(adjusted: Any, write: Writer) -> str:
@@ -90,7 +98,7 @@ def _pairs(pairs: Any, write: Writer) -> Table:
     )
     rows = tuple(
         (
-            pair.role,
+            _role(pair.role, write),
             f"{write.name(pair.from_value)} → {write.name(pair.to_value)}",
             write.count(pair.passages),
             write.share(pair.share),

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.insights.pages import asking, exporting, figure, front, history, keeping, metrics
+from waypost.rooms.insights.pages import (
+    asking,
+    card,
+    draft,
+    exporting,
+    figure,
+    front,
+    history,
+    keeping,
+    living,
+    metrics,
+)
 
 app_name = "insights"
 urlpatterns: list[URLPattern] = [
@@ -18,4 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("metrics/new/<slug:kind>/", metrics.new, name="new_metric"),
     path("metrics/<uuid:metric>/delete/", metrics.delete, name="delete_metric"),
     path("history/<int:person>/", history.history, name="history"),
+    path("map/<uuid:journey>/", living.living_map, name="map"),
+    path("card/<uuid:journey>/", card.card, name="card"),
+    path("draft/", draft.draft, name="draft"),
 ]

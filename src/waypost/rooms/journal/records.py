@@ -59,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """How a verb is told; `words` translates details that are codes: {"role": {"analyst": Wording(…)}}."""
+    """How a verb is told; `words` translates details that are codes, or lists of them: {"role": {"analyst": Wording(…)}}."""
 
     wording: Wording
     words: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
@@ -68,8 +68,10 @@ class Verb:
         """The sentence; a detail that the entry does not have is a dash."""
         values: dict[str, Any] = defaultdict(lambda: "–", entry.details)
         for name, words in self.words.items():
-            if (code := entry.details.get(name)) in words:
-                values[name] = words[code].in_(language)
+            codes = entry.details.get(name)
+            known = codes if isinstance(codes, list | tuple) else [codes] if codes is not None else []
+            if known:
+                values[name] = ", ".join(words[code].in_(language) if code in words else str(code) for code in known)
         values |= {"actor": entry.actor.label, "subject": entry.subject.label}
         return self.wording.in_(language).format_map(values)
 

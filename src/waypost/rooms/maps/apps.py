@@ -7,3 +7,6 @@ class MapsConfig(AppConfig):
     name = "waypost.rooms.maps"
     label = "maps"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from waypost.rooms.maps import verbs  # noqa: F401 - makes them known

@@ -96,9 +96,7 @@ MANAGE_WORKSPACE = declare(
 )
 SEE_MEMBERS = declare("people.see", en="see members and teams", de="Mitglieder und Teams sehen", roles=EVERYONE)
 SEE_AUDIT = declare("people.audit", en="see the audit log", de="das Protokoll sehen", roles=ADMINISTRATORS | {Role.DPO})
-BE_HERE = declare(
-    "people.here", en="come in and be notified", de="hereinkommen und benachrichtigt werden", roles=EVERYONE
-)
+BE_HERE = declare("people.here", en="use the workspace", de="den Arbeitsbereich nutzen", roles=EVERYONE)
 MANAGE_GROUPS = declare(
     "people.groups",
     en="manage teams, departments, functions and places",

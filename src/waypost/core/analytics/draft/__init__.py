@@ -11,5 +11,6 @@ personas   clusters of customers become lines of a drawing and personas
 ratings    answers of customers become emotions at steps
 planning   the steps of the map to be, and the walks of all customers over them
 draft      all of it together: an index becomes a journey document
+cutting    an index as if it held some customers, or some days, and nothing else
 overlay    data laid over a drawn journey: the same figures, and the plan against what customers do
 """

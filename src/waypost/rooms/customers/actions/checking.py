@@ -102,7 +102,9 @@ def _trial(draft: Import, tell: Tell) -> Plain:
         "dimensions": list(gathered.dimensions.values()),
         "suggested": gathered.drafting.suggested(draft.member.user.language if draft.member else "de"),
     }
-    return trial | {"problem": _problem(trial, allow_rejects=bool(draft.settings.get("allow_rejects")))}
+    allow = bool(draft.settings.get("allow_rejects"))
+    problem = _problem(trial, allow_rejects=allow)
+    return trial | {"problem": problem, "too_many": bool(problem) and not _problem(trial, allow_rejects=True)}
 
 
 def _file(draft: Import, row: ImportFile, rejects: Any, gathered: _Trial, tell: Tell) -> Plain:

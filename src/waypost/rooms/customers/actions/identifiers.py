@@ -4,13 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
 from waypost.rooms.customers.models import Identifier, IndexState
 
 CHUNK = 2_000
 LONGEST = 300
 Pair = tuple[str, str]
+_INSERT = (
+    f"INSERT INTO {Identifier._meta.db_table} (workspace_id, kind, value, person_no, first_seen)"
+    " VALUES (%s, %s, %s, %s, %s)"
+)
 
 
 def numbers_of(workspace_id: int, pairs: Sequence[Pair]) -> list[int]:
@@ -58,9 +63,10 @@ def _given(workspace_id: int, missing: Sequence[Pair]) -> dict[Pair, int]:
     known = known_numbers(workspace_id, missing, stored_already=True)
     new = [pair for pair in missing if pair not in known]
     numbers = range(state.next_person, state.next_person + len(new))
-    Identifier.objects.bulk_create(
-        Identifier(workspace_id=workspace_id, kind=kind, value=value, person_no=number)
-        for (kind, value), number in zip(new, numbers, strict=True)
-    )
+    at = connection.ops.adapt_datetimefield_value(timezone.now())
+    # As plain rows: making objects of them first takes four times as long.
+    rows = [(workspace_id, kind, value, number, at) for (kind, value), number in zip(new, numbers, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, rows)
     IndexState.objects.filter(workspace_id=workspace_id).update(next_person=numbers.stop)
     return known | dict(zip(new, numbers, strict=True))

@@ -18,8 +18,10 @@ from waypost.core.analytics.index.manifest import NAME as MANIFEST
 from waypost.core.analytics.index.manifest import Manifest, read_manifest
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.resolving import resolve
+from waypost.rooms.customers.actions.wiping import wipe
 from waypost.rooms.customers.jobs import keeping as jobs
-from waypost.rooms.customers.models import EventFile, Import, IndexState
+from waypost.rooms.customers.models import EventFile, Import, IndexState, Tombstone
 from waypost.rooms.customers.models.keeping import files_folder, index_folder, instant
 
 Progress = Callable[[int, int], None]
@@ -71,7 +73,16 @@ def _is_undone(workspace_id: int) -> bool:
 def _make(workspace_id: int, lease: Lease) -> None:
     state = IndexState.objects.select_related("workspace").get(workspace_id=workspace_id)
     folder, index = files_folder(state.workspace.uuid), index_folder(state.workspace.uuid)
-    terms = Terms(zone=state.workspace.zone, week_start=state.workspace.week_start)
+    lease.renew()
+    identity, canonical = resolve(workspace_id)
+    terms = Terms(
+        zone=state.workspace.zone,
+        week_start=state.workspace.week_start,
+        canonical=canonical,
+        identity_version=identity,
+        erased=tuple(Tombstone.objects.filter(workspace_id=workspace_id).values_list("person_no", flat=True)),
+    )
+    wipe(workspace_id, folder, lease)
     live = EventFile.objects.filter(workspace_id=workspace_id, state=EventFile.State.LIVE).order_by("id")
     rows = list(live.values_list("name", "imported_id", "imported__dropped"))
     paths: list[Path] = []

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from django.utils import timezone
 
+from waypost.rooms.customers.actions import companies
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.intake.reading import Identifier as Named
 from waypost.rooms.customers.actions.intake.reading import Reading
@@ -23,7 +24,7 @@ def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
     numbers = dict(zip(asked, numbers_of(source.workspace_id, asked), strict=True))
     of = [[numbers[kind, value] for kind, value in one.identifiers] for one in readings]
     _join(source, _edges(readings, of))
-    _learn(source.workspace_id, [(their[0], one) for one, their in zip(readings, of, strict=True)])
+    _learn(source, [(their[0], one) for one, their in zip(readings, of, strict=True)])
     return [their[0] for their in of]
 
 
@@ -52,8 +53,17 @@ def _join(source: DataSource, edges: dict[Edge, int]) -> None:
         IdentityEdge.objects.bulk_create(rows[begin : begin + CHUNK], ignore_conflicts=True)
 
 
-def _learn(workspace_id: int, told: Iterable[tuple[int, Reading]]) -> None:
+def _learn(source: DataSource, told: Sequence[tuple[int, Reading]]) -> None:
     """Keep traits and companies by person, the latest word last."""
+    workspace_id = source.workspace_id
+    companies.know(
+        workspace_id,
+        [
+            companies.Told(number, one.company, one.company_traits, companies.role_in(one.traits), _at(one))
+            for number, one in told
+            if one.company
+        ],
+    )
     news: dict[int, list[Reading]] = {}
     for number, one in told:
         if one.traits or one.company:
@@ -66,20 +76,27 @@ def _learn(workspace_id: int, told: Iterable[tuple[int, Reading]]) -> None:
         profiles = [known.get(number) or Profile(workspace_id=workspace_id, person_no=number) for number in chunk]
         for profile in profiles:
             for one in sorted(news[profile.person_no], key=lambda one: one.time):
-                _tell(profile, one)
+                _tell(profile, one, source.name)
+            profile.make_keys()
             profile.changed_at = timezone.now()
         Profile.objects.bulk_create(
             [Profile(workspace_id=workspace_id, person_no=p.person_no, name=p.name, email=p.email, traits=p.traits,
+                     told=p.told, name_key=p.name_key, last_key=p.last_key, email_key=p.email_key,
                      changed_at=p.changed_at, uuid=p.uuid) for p in profiles],
             update_conflicts=True, unique_fields=["workspace", "person_no"],
-            update_fields=["name", "email", "traits", "changed_at"],
+            update_fields=["name", "email", "traits", "told", "name_key", "last_key", "email_key", "changed_at"],
         )  # fmt: skip
 
 
-def _tell(profile: Profile, one: Reading) -> None:
-    """Traits by name; companies below "companies" by their id."""
+def _at(one: Reading) -> datetime:
+    return datetime.fromtimestamp(one.time / 1_000_000, UTC)
+
+
+def _tell(profile: Profile, one: Reading, source: str) -> None:
+    """Traits by name, with who told them when; companies below "companies" by their id."""
     traits = {name: value for name, value in one.traits.items() if name != "companies"}
     profile.traits = {**profile.traits, **traits}
+    profile.told = {**profile.told, **dict.fromkeys(traits, [source, _at(one).isoformat()])}
     if one.company:
         before = profile.traits.get("companies")
         companies = {**before} if isinstance(before, dict) else {}

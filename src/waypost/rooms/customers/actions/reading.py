@@ -9,12 +9,14 @@ A make is what files of equal columns have in common. A use is "customer", "time
 "role:<role>" or "leave". What is not said is found out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
 from waypost.core.analytics.index.ratings import FEEDBACK
+from waypost.core.analytics.readers.columns import BY_OPTION
 from waypost.core.analytics.readers.conventions import parts, plain, rank
 from waypost.core.analytics.readers.feedback import COMMENT, RATING
 from waypost.core.analytics.readers.files import SourceFile, open_file
@@ -22,15 +24,24 @@ from waypost.core.analytics.readers.mapping import Mapped, Use
 from waypost.core.analytics.readers.options import DateOrder, ReadOptions
 from waypost.core.analytics.readers.read import EventSource, open_events
 from waypost.core.vocabulary.events import Role
-from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 Plain = dict[str, Any]
 LEAVE = "leave"
 HOLDS = ("events", "feedback", "companion")
 ID_KINDS = ("login", "cookie", "email", "phone")
+CHOSEN = Wording("set", "so festgelegt")
 SHOWN_ROWS, SHOWN_SAMPLES = 6, 3
 # Of the names that ratings have, those that no amount of money has.
 _SURELY_RATED = frozenset({"nps", "csat", "ces", "rating", "score", "bewertung", "sterne", "stars", "zufriedenheit"})
+LANGUAGES: tuple[Language, ...] = ("en", "de")
+_OPTIONS = (
+    (re.compile(r"Name (the right one|another column) with the option \w+[^.]*\."), "Choose it in the step Columns."),
+    (re.compile(r"Die richtige nennt die Option \w+\."), "Bitte im Schritt Spalten auswählen."),
+    (re.compile(r"Mit der Option \w+ lässt sich [^.]*\."), "Bitte im Schritt Spalten auswählen."),
+    (re.compile(r" ?The options? [^.]*\."), ""),
+    (re.compile(r" ?(Das ändern die Optionen|Die Option|Das Trennzeichen nennt die Option)[^.]*\."), ""),
+)
 _ID_WORDS = (
     ("email", {"mail", "email", "e"}),
     ("phone", {"phone", "telefon", "tel", "mobil", "msisdn", "ani"}),
@@ -103,7 +114,14 @@ def make_of(columns: Sequence[str]) -> str:
 
 def both(said: Wording | WaypostError) -> Plain:
     """A text in both languages, as plain data."""
-    return {"en": said.in_("en"), "de": said.in_("de")}
+    return {language: _for_pages(said.in_(language)) for language in LANGUAGES}
+
+
+def _for_pages(text: str) -> str:
+    """A text of the readers without the names of options: on pages there are lists to choose from."""
+    for found, instead in _OPTIONS:
+        text = found.sub(instead, text)
+    return text.strip()
 
 
 def notes_of(source: EventSource) -> tuple[Wording, ...]:
@@ -161,6 +179,7 @@ def _columns(file: SourceFile, mapped: Mapped | None) -> list[Plain]:
         if choice:
             use = f"role:{(choice.role or Role.OTHER).value}" if choice.use is Use.DIMENSION else choice.use.value
         why = choice.why if choice else left.get(name)
+        why = CHOSEN if why == BY_OPTION else why
         values = list(dict.fromkeys(value for value in file.sample.get(name, [])[:200] if value.strip()))
         samples = [value[:60] for value in values[:SHOWN_SAMPLES]]
         found.append({"name": name, "use": use, "why": both(why) if why else {}, "samples": samples})

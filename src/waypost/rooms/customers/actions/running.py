@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from waypost.core.analytics.event_files.numbering import Numbering
@@ -20,8 +21,11 @@ from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile, SourceMapping
 from waypost.rooms.customers.models.keeping import files_folder, instant
+from waypost.rooms.customers.records import IMPORT_DONE, IMPORT_FAILED
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.journal.records import Acting, Actor, ActorKind, Ref
+from waypost.rooms.journal.records import Acting, Actor, ActorKind
+from waypost.rooms.people.actions import notify
+from waypost.rooms.people.records import NoticeKind
 
 ASKED_AGAIN_AFTER = timedelta(minutes=1)
 
@@ -145,6 +149,7 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
     if found.labels:
         dictionary.put_in_force(who, found.labels, note=found.name)
     keeping.want(found.workspace_id)
+    _tell(found, IMPORT_DONE, events=events)
     journal.record(who, "import.finished", found.ref, events=events, files=len(written))
 
 
@@ -169,7 +174,17 @@ def _fail(found: Import, problem: Exception) -> None:
     told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
     Import.objects.filter(pk=found.pk).update(state=Import.State.FAILED, failed=both(told), finished_at=timezone.now())
     who: Acting = found.member or System(found.workspace_id)
-    journal.record(who, "import.failed", Ref("import", found.uuid, found.name), reason=told.in_("en"))
+    _tell(found, IMPORT_FAILED)
+    journal.record(who, "import.failed", found.ref, reason=told.in_("en"))
+
+
+def _tell(found: Import, kind: NoticeKind, **details: object) -> None:
+    """Tell the member who began it, and who has gone on with other things meanwhile."""
+    if found.member is None:
+        return
+    path = reverse("customers:import", args=[found.workspace.slug, found.uuid])
+    key = f"{kind.name}:{found.uuid}:{found.changed}"
+    notify(found.member, [found.member], kind, found.ref, key=key, path=path, details=details)
 
 
 def _unexpected(problem: Exception) -> WaypostError:

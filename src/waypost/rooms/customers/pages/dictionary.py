@@ -17,7 +17,7 @@ from waypost.rooms.customers.actions import dictionary as actions
 from waypost.rooms.customers.actions import imports
 from waypost.rooms.customers.pages import words
 from waypost.rooms.customers.pages.naming import naming, naming_of_import, renamed
-from waypost.rooms.customers.queries.dictionary import changes, history, in_force, number_in_force, raw_names
+from waypost.rooms.customers.queries.dictionary import asked, changes, history, in_force, number_in_force, raw_names
 from waypost.rooms.customers.queries.index import raw_index, standing
 from waypost.rooms.customers.rights import IMPORT, SEE_DATA
 from waypost.rooms.people.access import MemberRequest, members
@@ -77,13 +77,15 @@ def versions(request: MemberRequest) -> HttpResponse:
     """The history of the dictionary."""
     number = request.GET.get("version", "")
     shown = int(number) if number.isdigit() else 0
+    made = changes(request.member, shown) if shown else ()
+    names = dict(words.OUTCOMES)
     return show(
         request,
         "customers/dictionary_history.html",
         versions=history(request.member),
         now=number_in_force(request.member.workspace_id),
         shown=shown,
-        lines=changes(request.member, shown) if shown else (),
+        changes=[(one, asked(one.rule), names[one.rule.outcome.value]) for one in made],
         may_import=request.member.may(IMPORT),
     )
 

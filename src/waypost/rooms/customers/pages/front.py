@@ -1,5 +1,8 @@
 """The first page of the room: where data comes from, how fresh it is, what the index holds."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.http import HttpResponse
 
 from waypost.rooms.customers.pages.words import STATES
@@ -24,10 +27,20 @@ def front(request: MemberRequest) -> HttpResponse:
         sources=sources(who),
         imports=[(row, *STATES[row.state]) for row in imports(who, limit=20)],
         days=days,
-        counts=[count for _, count in days],
+        bars=_bars(days),
+        width=12 * len(days),
         most=max((count for _, count in days), default=0),
         may_import=who.may(IMPORT),
     )
+
+
+def _bars(days: Sequence[tuple[date, int]]) -> list[tuple[date, int, int, float]]:
+    """Day, events, and where its bar of at most 64 stands (left edge, height); each is 10 wide."""
+    most = max((count for _, count in days), default=0) or 1
+    return [
+        (day, count, place * 12, max(1.0 if count else 0.0, 64 * count / most))
+        for place, (day, count) in enumerate(days)
+    ]
 
 
 @members(SEE_DATA)

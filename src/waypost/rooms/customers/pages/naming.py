@@ -11,7 +11,7 @@ from waypost.core.analytics.dictionary.reading import loads
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.rooms.customers.models import Import
-from waypost.rooms.customers.queries.dictionary import in_force
+from waypost.rooms.customers.queries.dictionary import asked, in_force
 from waypost.web.language import language
 
 MOST_NAMES = 300  # in one form; the others are found by searching
@@ -39,11 +39,14 @@ class Group:
     beside: bool
 
     @property
+    def is_one(self) -> bool:
+        """Whether it takes one name that it names in full: then there is nothing to unfold."""
+        return not self.more and len(self.names) == 1 and self.rule.names == (self.names[0].raw,)
+
+    @property
     def asks(self) -> str:
         """What the rule asks for, in short."""
-        attributes = [f"{name} = {', '.join(words)}" for name, words in self.rule.attributes.items()]
-        parts = [*self.rule.names, *self.rule.urls, *([self.rule.regex] if self.rule.regex else []), *attributes]
-        return " · ".join(parts[:4]) + (" …" if len(parts) > 4 else "")
+        return asked(self.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def steps_of(request: MemberRequest, found: Import) -> list[dict[str, Any]]:
         "files": say("Files", "Dateien"),
         "columns": say("Columns", "Spalten"),
         "touchpoints": say("Touchpoints", "Touchpoints"),
-        "customers": say("Customers", "Kund:innen"),
+        "customers": request.member.workspace.noun.label,
         "check": say("Check and import", "Prüfen und importieren"),
     }
     address = reverse("customers:import", args=[request.member.workspace.slug, found.uuid])

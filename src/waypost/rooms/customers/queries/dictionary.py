@@ -8,8 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from waypost.core.analytics.dictionary.reading import loads
-from waypost.core.analytics.dictionary.rules import Dictionary
-from waypost.core.analytics.dictionary.writing import as_yaml
+from waypost.core.analytics.dictionary.rules import Dictionary, Rule
 from waypost.core.analytics.index.model import Index
 from waypost.rooms.customers.models import DictionaryVersion, IndexState
 from waypost.rooms.people.records import Who
@@ -17,7 +16,7 @@ from waypost.rooms.people.records import Who
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version in the history; `added` and `removed` count lines of rules against the one before."""
+    """A version in the history; `added` and `removed` count rules against the one before."""
 
     number: int
     note: str
@@ -29,11 +28,11 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a diff: kind "+", "-" or " "."""
+class Change:
+    """A rule that came ("+") or went ("-")."""
 
     kind: str
-    text: str
+    rule: Rule
 
 
 def number_in_force(workspace_id: int) -> int:
@@ -52,32 +51,32 @@ def in_force(workspace_id: int) -> Dictionary:
 def history(who: Who, *, limit: int = 100) -> Sequence[Version]:
     """The versions, newest first."""
     rows = list(DictionaryVersion.objects.filter(workspace_id=who.workspace_id).order_by("-number")[: limit + 1])
-    texts = [_rules_of(row.rules) for row in rows] + [_rules_of(as_yaml(Dictionary()))]
+    rules = [loads(row.rules).rules for row in rows] + [()]
     found = []
-    for row, own, before in zip(rows[:limit], texts, texts[1:], strict=False):
-        lines = _diff(before, own)
+    for row, own, before in zip(rows[:limit], rules, rules[1:], strict=False):
+        made = _changes(before, own)
         found.append(
             Version(
                 number=row.number,
                 note=row.note,
                 author=row.author,
                 at=row.created_at,
-                rules=row.rules.count("\n  - "),
-                added=sum(line.kind == "+" for line in lines),
-                removed=sum(line.kind == "-" for line in lines),
+                rules=len(own),
+                added=sum(change.kind == "+" for change in made),
+                removed=sum(change.kind == "-" for change in made),
             )
         )
     return found
 
 
-def changes(who: Who, number: int) -> Sequence[Line]:
-    """What a version changed, line by line of its rules."""
+def changes(who: Who, number: int) -> Sequence[Change]:
+    """The rules that a version brought and took away, in the order of the dictionary."""
     versions = DictionaryVersion.objects.filter(workspace_id=who.workspace_id)
     own = versions.filter(number=number).first()
     before = versions.filter(number__lt=number).order_by("-number").first()
     if own is None:
         return ()
-    return _diff(_rules_of(before.rules) if before else [], _rules_of(own.rules))
+    return _changes(loads(before.rules).rules if before else (), loads(own.rules).rules)
 
 
 def raw_names(index: Index) -> list[tuple[str, int]]:
@@ -89,12 +88,18 @@ def raw_names(index: Index) -> list[tuple[str, int]]:
     return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
-def _rules_of(text: str) -> list[str]:
-    lines = text.splitlines()
-    begin = next((place for place, line in enumerate(lines) if line.startswith("rules:")), -1)
-    return [line for line in lines if line.startswith("unmatched")] + lines[begin + 1 :]
+def asked(rule: Rule) -> str:
+    """What a rule asks for, in short."""
+    attributes = [f"{name} = {', '.join(words)}" for name, words in rule.attributes.items()]
+    parts = [*rule.names, *rule.urls, *([rule.regex] if rule.regex else []), *attributes]
+    return " · ".join(parts[:4]) + (" …" if len(parts) > 4 else "")
 
 
-def _diff(before: Sequence[str], after: Sequence[str]) -> list[Line]:
-    lines = difflib.unified_diff(before, after, lineterm="", n=2)
-    return [Line(line[0], line[1:]) for line in lines if line[:2] not in ("--", "++", "@@")]
+def _changes(before: Sequence[Rule], after: Sequence[Rule]) -> list[Change]:
+    texts = [[repr(rule) for rule in rules] for rules in (before, after)]
+    found: list[Change] = []
+    for kind, old, old_end, new, new_end in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        if kind != "equal":
+            found += [Change("-", rule) for rule in before[old:old_end]]
+            found += [Change("+", rule) for rule in after[new:new_end]]
+    return found

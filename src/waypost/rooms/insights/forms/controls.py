@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from waypost.core.analytics.questions.periods import ALWAYS, Period, span
 from waypost.core.analytics.questions.rule_reading import parse_rule
@@ -222,3 +223,19 @@ def _day(text: str) -> date | None:
     raise WaypostError(
         en=f"'{text}' is not a day. Write it as 2026-03-31.", de=f"„{text}“ ist kein Tag. Schreibweise: 2026-03-31."
     )
+
+
+def journey(name: str, en: str, de: str, *, none: tuple[str, str]) -> Control:
+    """A drawn journey by its uuid."""
+
+    def read(texts: Texts) -> str:
+        text = one(texts)
+        try:
+            return str(UUID(text)) if text else ""
+        except ValueError:
+            raise WaypostError(
+                en=f"'{text[:60]}' is no journey. Choose one of the list.",
+                de=f"„{text[:60]}“ ist keine Journey. Bitte eine aus der Liste wählen.",
+            ) from None
+
+    return Control(name, "journey", Wording(en, de), read, none=Wording(*none))

@@ -100,10 +100,11 @@ def spans(asking: Asking) -> list[Span]:
 
 def _span(asking: Asking, prefix: str, label: str) -> Span:
     first, last = (one(asking.given.get(prefix + end, ())) for end in ("from", "to"))
-    return Span(prefix, label, _period(first, last), first, last, _error(asking, prefix + "period"))
+    return Span(prefix, label, period_said(first, last), first, last, _error(asking, prefix + "period"))
 
 
-def _period(first: str, last: str) -> str:
+def period_said(first: str, last: str) -> str:
+    """A period by its first and last day, both included."""
     if not first and not last:
         return say("all data", "alle Daten")
     if not last:

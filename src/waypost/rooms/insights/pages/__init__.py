@@ -1,5 +1,13 @@
 """Pages of this room, one module a subject.
 
-front    what can be asked, and what is most notable now
-asking   one page for every question
+front      what can be asked, and what is most notable now
+asking     one page for every question
+card       live figures of a journey as a fragment
+draft      a journey drafted from data
+exporting  an answer as a file
+figure     any figure opens
+history    one contact history as a picture
+keeping    saved questions and frozen answers
+living     the living map with its step panel
+metrics    metrics and where they come from
 """

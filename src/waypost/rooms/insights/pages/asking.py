@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -20,10 +21,11 @@ from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
 from waypost.rooms.insights.queries.answers import digest, remembered, reply
 from waypost.rooms.insights.queries.figures import figures
-from waypost.rooms.insights.queries.files import FORMATS
+from waypost.rooms.insights.queries.files import FORMATS, PICTURES
 from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import Words, words
 from waypost.rooms.insights.rights import ASK, EXPORT, SAVE
+from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web import drawings
@@ -47,10 +49,7 @@ class At:
         return customers.index(self.who)
 
     def journey(self, uuid: str) -> Journey:
-        from waypost.rooms.maps import queries as maps
-
-        found: Journey = maps.journey(self.who, uuid).document
-        return found
+        return maps.document(maps.version(self.who, UUID(uuid)))
 
 
 @members(ASK)
@@ -93,9 +92,11 @@ def _field_of(asking: Asking, error: WaypostError) -> str:
 def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]:
     from waypost.rooms.insights.forms.questions import GROUPS
 
-    every = fields(found, known)
+    journeys = [(str(each.uuid), each.title) for each in maps.journeys(request.member)]
+    every = fields(found, known, journeys)
     return {
         "asked": found.asked,
+        "journeys": journeys,
         "asking": found,
         "group": next(group for group in GROUPS if group.name == found.asked.group),
         "of": of_field(found),
@@ -120,11 +121,18 @@ def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> d
         "shown": shown(told, language(), f"{figure}?{found.settings}&cell=" if found.settings else f"{figure}?cell="),
         "drawing": picture(request.member, found, answer, told),
         "facts": facts(answer),
-        "exports": [(each, reverse("insights:export", args=[slug, kind, each])) for each in FORMATS],
+        "files": [_file(slug, found, each) for each in FORMATS],
+        "exports": [_file(slug, found, each) for each in PICTURES],
         "has_figures": bool(figures(answer).figures),
         "may_save": request.member.may(SAVE),
         "may_export": request.member.may(EXPORT),
     }
+
+
+def _file(slug: str, found: Asking, format_: str) -> dict[str, str]:
+    url = reverse("insights:export", args=[slug, found.asked.kind, format_])
+    icon = "image" if format_ in PICTURES else "braces" if format_ == "json" else "table-2"
+    return {"name": format_.upper(), "url": f"{url}?{found.settings}" if found.settings else url, "icon": icon}
 
 
 def facts(answer: Reply[Any, Any]) -> str:

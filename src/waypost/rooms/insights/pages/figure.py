@@ -74,7 +74,8 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
         asking=found,
         back=question_page(request.member.workspace.slug, kind, found.settings),
         column=table.columns[place.column].title,
-        row=table.rows[place.row][0],
+        row=" · ".join(each for each in table.rows[place.row] if each and not isinstance(each, Cell))
+        or table.rows[place.row][0],
         table_title=table.title,
         cell=cell,
         raw=cell if isinstance(cell, Cell) else None,

@@ -1,5 +1,7 @@
 """One customer's contact history as a picture, with its table."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 
 from waypost.core.analytics.history import History
@@ -28,12 +30,13 @@ def history(request: MemberRequest, person: int) -> HttpResponse:
                 "Unter dieser Nummer gibt es niemanden mit Kontakten.",
             )
         )
-    scene = picture(found, language(), wish=Wish(width=1200.0))
+    shown = shown_as(request.member, [person])[0]
+    scene = replace(picture(found, language(), wish=Wish(width=1200.0)), who=shown.name)
     return show(
         request,
         "insights/history.html",
         part="picture",
-        person=shown_as(request.member, [person])[0],
+        person=shown,
         found=found,
         scene=scene,
         drawing=drawings.shown(render(scene, language=language()), "history"),

@@ -18,6 +18,7 @@ from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.telling import MetricShown, metric_shown
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SAVE
+from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
@@ -76,6 +77,7 @@ def new(request: MemberRequest, kind: str) -> HttpResponse:
         figures=[(each.name.en, said(each.name), each.kind) for each in every[:200]],
         wrong=wrong,
         given=request.POST,
+        journeys=[(str(each.uuid), each.title) for each in maps.journeys(request.member)],
     )
 
 

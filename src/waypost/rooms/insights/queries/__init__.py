@@ -1,4 +1,15 @@
 """What the data say, kept for as long as they are the same.
 
-answers    the reply to a question, from memory, the database or the engine
+answers  the reply to a question, from memory, the database or the engine
+behind   which customers stand behind a cell of an answer
+cards    what is known of a journey in numbers
+figures  the figures of an answer by their names
+files    an answer as a file
+living   data laid over a journey, and what is known of each step
+metrics  metrics with their values now
+persons  how the customers behind a figure are named
+saved    saved questions, frozen answers
+showing  an answer as a page shows it
+telling  a metric in words
+words    what can be chosen on a page
 """

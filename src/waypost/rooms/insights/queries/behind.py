@@ -128,13 +128,16 @@ def _gaps(question: Any, answer: Any, table: int, row: int, column: int) -> Open
         change = f"{switch.from_value} → {switch.to_value}"
         side = "without_switch" if column == 5 else "with_switch"
         what = "dropped" if column in (4, 5) else "customers"
+        every = switch.with_switch if side == "with_switch" else switch.without_switch
         said = {
             ("with_switch", "customers"): Wording(f"switched {change}", f"wechselten {change}"),
             ("with_switch", "dropped"): Wording(
-                f"switched {change} and dropped off", f"wechselten {change} und brachen ab"
+                f"of all {every.customers} who switched {change}, compared or not, dropped off",
+                f"von allen {every.customers}, die wechselten ({change}), verglichen oder nicht, brachen ab",
             ),
             ("without_switch", "dropped"): Wording(
-                f"stayed on {switch.from_value} and dropped off", f"blieben bei „{switch.from_value}“ und brachen ab"
+                f"of all {every.customers} who stayed on {switch.from_value}, compared or not, dropped off",
+                f"von allen {every.customers}, die bei „{switch.from_value}“ blieben, verglichen oder nicht, brachen ab",
             ),
         }[side, what]
         place = SwitchCustomers(

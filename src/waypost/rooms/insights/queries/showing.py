@@ -176,5 +176,5 @@ def _split(text: str) -> tuple[str, str]:
 
 def _tone(cell: Cell) -> str:
     if cell.against is None:
-        return "accent"
-    return "" if cell.value is not None and cell.value > cell.against else "calm"
+        return ""
+    return "bad" if cell.value is not None and cell.value > cell.against else "calm"

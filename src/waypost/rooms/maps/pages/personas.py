@@ -49,7 +49,7 @@ def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
         document=document,
         number=number or record.version,
         older=number is not None and number != record.version,
-        facts=_facts(document),
+        census=_facts(document),
         lists=_lists(document),
         versions=queries.persona_versions(request.member, uuid),
         uses=queries.uses(request.member, "persona", record.key),

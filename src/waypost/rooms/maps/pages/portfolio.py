@@ -63,7 +63,9 @@ def journeys(request: MemberRequest) -> HttpResponse:
     context: dict[str, Any] = {"cards": [], "drawing": None}
     if view == "landscape" and found:
         link = {each.uuid: reverse("maps:journey", args=[slug, each.uuid]) for each in found}
-        map_ = queries.landscape(found, known, rows=rows, language=language(), link=link)
+        map_ = queries.landscape(
+            found, known, rows=rows, language=language(), link=link, people=who.workspace.noun.label
+        )
         context["drawing"] = shown(render(map_, language=language()), prefix="landscape")
     else:
         context["cards"] = [

@@ -22,10 +22,15 @@ _TITLE = Wording("Landscape of journeys", "Journey-Landkarte")
 _SATISFACTION = Wording("Satisfaction", "Zufriedenheit")
 _DROP_OFF = Wording("Drop-off rate", "Abbruchquote")
 _EVIDENCE = Wording("Evidence", "Evidenz")
-_CUSTOMERS = Wording("{} customers", "{} Kund:innen")
+_CUSTOMERS = Wording("Customers", "Kund:innen")
 _LOST = Wording("drop-off rate {}", "Abbruchquote {}")
 _SUPPORTED = Wording("evidence {}", "Evidenz {}")
 _NOTES = (
+    Wording(
+        "A ring has the colour of the mood at its step, a dot marks a moment of truth, a dashed line is a draft.",
+        "Ein Ring hat die Farbe der Stimmung an seinem Schritt, ein Punkt markiert einen Moment of Truth, eine "
+        "gestrichelte Linie ist ein Entwurf.",
+    ),
     Wording(
         "Satisfaction (−2 to +2) is the mean of ratings measured at the stations, each rating counting once.",
         "Zufriedenheit (−2 bis +2) ist das Mittel der an den Stationen gemessenen Bewertungen; jede zählt einmal.",
@@ -51,9 +56,14 @@ def landscape(
     rows: str = "segment",
     language: Language,
     link: Mapping[UUID, str] | None = None,
+    people: str = "",
     width: float = 1100.0,
 ) -> Landscape:
-    """Journeys that were found, as one map; `rows` is "segment" or "product", `link` says where a journey leads."""
+    """Journeys that were found, as one map; `rows` is "segment" or "product", `link` says where a journey leads.
+
+    `people` is the workspace's word for customers.
+    """
+    people = people or _CUSTOMERS.in_(language)
     kept = [each for each in records if each.status is not Status.ARCHIVED]
     stations = {each.uuid: _placed(each) for each in kept}
     phases = _phases(stations.values(), language)
@@ -65,7 +75,8 @@ def landscape(
         ),
         rows=tuple(_row(key, kept, figures, rows, language) for key in _rows(kept, rows)),
         ways=tuple(
-            _way(each, stations[each.uuid], figures.get(each.uuid), rows, language, link or {}, opened) for each in kept
+            _way(each, stations[each.uuid], figures.get(each.uuid), rows, language, link or {}, opened, people)
+            for each in kept
         ),
         rows_are=ROWS[rows].in_(language),
         width=width,
@@ -110,6 +121,7 @@ def _way(
     language: Language,
     link: Mapping[UUID, str],
     opened: Mapping[str, str],
+    people: str,
 ) -> Way:
     return Way(
         key=str(record.uuid),
@@ -122,16 +134,16 @@ def _way(
         letter=record.letter,
         row=_row_of(record, rows),
         parent=str(record.place.parent) if record.place.parent else "",
-        note=_note(record, known, language),
+        note=_note(record, known, people, language),
         href=link.get(record.uuid, ""),
         faint=record.status is Status.DRAFT,
     )
 
 
-def _note(record: JourneyRecord, known: Figures | None, language: Language) -> str:
+def _note(record: JourneyRecord, known: Figures | None, people: str, language: Language) -> str:
     said = []
     if known and known.customers is not None:
-        said.append(_CUSTOMERS.in_(language).format(number(known.customers, language)))
+        said.append(f"{number(known.customers, language)} {people}")
     if known and known.drop_off is not None:
         said.append(_LOST.in_(language).format(percent(known.drop_off, language)))
     if (share := record.outline.grades.share) is not None:

@@ -50,7 +50,7 @@ def make_key(
             en=f"There is a key called {name} already. Choose another name, or revoke that key first.",
             de=f"Einen Schlüssel namens {name} gibt es schon. Bitte anders nennen oder jenen zuerst sperren.",
         ) from error
-    entry = journal.record(who, "key.made", key.ref, rights=", ".join(key.rights))
+    entry = journal.record(who, "api_key.made", key.ref, rights=key.rights)
     others = [each for each in with_right(who.workspace_id, MANAGE_KEYS) if each.actor != who.actor]
     notify(who, others, KEY_MADE, key.ref, key=f"journal:{entry.id}", path=_keys_page(others))
     return key, secret.text
@@ -62,7 +62,7 @@ def revoke_key(who: Who, key: ApiKey) -> None:
     who.must(MANAGE_KEYS)
     rows = ApiKey.objects.filter(workspace_id=who.workspace_id, pk=key.pk, revoked_at=None)
     if rows.update(revoked_at=timezone.now()):
-        journal.record(who, "key.revoked", key.ref)
+        journal.record(who, "api_key.revoked", key.ref)
 
 
 def used(key: ApiKey) -> None:

@@ -47,7 +47,7 @@ def change_workspace(who: Who, **changes: object) -> Workspace:
     if changed:
         workspace.look_version += "colour" in changed
         workspace.save(update_fields=[*changed, "look_version"])
-        journal.record(who, "workspace.changed", workspace.ref, fields=", ".join(changed))
+        journal.record(who, "workspace.changed", workspace.ref, fields=changed)
     return workspace
 
 

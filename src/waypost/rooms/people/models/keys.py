@@ -38,7 +38,7 @@ class ApiKey(Public):
 
     @property
     def ref(self) -> Ref:
-        return Ref("key", self.uuid, self.name)
+        return Ref("api_key", self.uuid, self.name)
 
     def works(self, now: datetime) -> bool:
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)

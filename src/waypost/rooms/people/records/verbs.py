@@ -1,9 +1,36 @@
 """How the verbs of this room are told in the journal."""
 
+from collections.abc import Iterator, Mapping
+
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import declare_verb
-from waypost.rooms.people.rights import ROLE_NAMES
+from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
 
 ROLES = {role.value: name for role, name in ROLE_NAMES.items()}
+FIELDS = {
+    "name": Wording("name", "Name"),
+    "zone": Wording("time zone", "Zeitzone"),
+    "week_start": Wording("start of the week", "Wochenbeginn"),
+    "noun_name": Wording("the word for customers", "Bezeichnung der Kundschaft"),
+    "colour": Wording("house colour", "Hausfarbe"),
+    "least_group": Wording("minimum group size", "Mindestgruppengröße"),
+    "second_factor": Wording("second factor", "zweiter Faktor"),
+    "retention": Wording("how long data is kept", "Aufbewahrung"),
+}
+
+
+class RightNames(Mapping[str, Wording]):
+    """Rights by name as they are said; rooms declare theirs later than this is made."""
+
+    def __getitem__(self, name: str) -> Wording:
+        return DECLARED[name].wording
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(DECLARED)
+
+    def __len__(self) -> int:
+        return len(DECLARED)
+
 
 declare_verb(
     "workspace.founded",
@@ -14,6 +41,7 @@ declare_verb(
     "workspace.changed",
     en="{actor} changed the settings of {subject}: {fields}",
     de="{actor} hat die Einstellungen von {subject} geändert: {fields}",
+    fields=FIELDS,
 )
 declare_verb(
     "workspace.logo_set", en="{actor} set the logo of {subject}", de="{actor} hat das Logo von {subject} gesetzt"
@@ -61,14 +89,15 @@ declare_verb(
 declare_verb("group.removed", en="{actor} removed {subject}", de="{actor} hat {subject} gelöscht")
 declare_verb(
     "group.members_changed",
-    en="{actor} changed who belongs to {subject}: {count}",
-    de="{actor} hat geändert, wer zu {subject} gehört: {count}",
+    en="{actor} changed who belongs to {subject} (members: {count})",
+    de="{actor} hat geändert, wer zu {subject} gehört (Mitglieder: {count})",
 )
 declare_verb(
-    "key.made",
+    "api_key.made",
     en="{actor} made the API key {subject} with the rights {rights}",
     de="{actor} hat den API-Schlüssel {subject} erstellt, Rechte: {rights}",
+    rights=RightNames(),
 )
 declare_verb(
-    "key.revoked", en="{actor} revoked the API key {subject}", de="{actor} hat den API-Schlüssel {subject} gesperrt"
+    "api_key.revoked", en="{actor} revoked the API key {subject}", de="{actor} hat den API-Schlüssel {subject} gesperrt"
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from waypost.core.drawing import told
 from waypost.core.drawing.layout.brush import Brush
 from waypost.core.drawing.layout.landscape.lines import station, through
-from waypost.core.drawing.layout.landscape.tracks import BADGE, Column, Laid, columns, laid
+from waypost.core.drawing.layout.landscape.tracks import BADGE, NUMBERED, Column, Laid, columns, laid
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene.landscape import Landscape, Region
 from waypost.core.drawing.scene.values import Figure
@@ -24,7 +24,7 @@ _NUMBER = Style(13, 700)
 
 def lay_out(given: Landscape, theme: Theme, typesetter: Typesetter) -> Sheet:
     """Columns grow with their stations; below `given.width` the sheet never gets."""
-    across = columns(given, PAD + HEAD, max(720.0, given.width) - PAD)
+    across = columns(given, typesetter, PAD + HEAD, max(720.0, given.width) - PAD)
     page = _Page(given, theme, typesetter, across)
     page.heads()
     for region in given.rows:
@@ -52,7 +52,7 @@ class _Page(Brush):
         x, y = column.left + 14, self.y + 16
         brush.add(Circle(x + 11, y + 10, 11, fill=self.theme.ink))
         brush.run(x + 11, y + 10, str(number), _NUMBER, self.theme.surface, "middle")
-        lines = self.type.lines(phase.name, LANE, column.width - 54)
+        lines = self.type.lines(phase.name, LANE, column.width - NUMBERED + 4)
         bottom = brush.lines(x + 30, y, lines, LANE, self.theme.ink)
         bottom = max(bottom, y + 24) + 6
         bottom = self._figures(brush, x, bottom, phase.figures, column.width - 22)

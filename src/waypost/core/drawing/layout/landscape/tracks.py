@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from waypost.core.drawing.scene.landscape import Landscape, Way
-from waypost.core.drawing.text import SMALL_BOLD, TINY, Typesetter
+from waypost.core.drawing.text import LANE, SMALL_BOLD, TINY, Typesetter
 
 APART = 30.0  # least distance of two stations
 TITLE = 172.0  # a title may be as wide, whatever its line
 BADGE = 30.0  # room for the letter before the first station
+NUMBERED = 58.0  # room for a phase's number beside its name
 _INSIDE = 22.0  # room at the edges of a column
 
 
@@ -27,9 +28,16 @@ class Column:
         return [self.left + _INSIDE + BADGE / 2 + (place + 0.5) * room for place in range(count)]
 
 
-def columns(given: Landscape, left: float, right: float) -> dict[str, Column]:
+def columns(given: Landscape, typesetter: Typesetter, left: float, right: float) -> dict[str, Column]:
     """A column for each phase; together at least as wide as the room between `left` and `right`."""
-    needs = {phase.key: max(120.0, 2 * _INSIDE + BADGE / 2 + _most(given, phase.key) * APART) for phase in given.phases}
+    needs = {
+        phase.key: max(
+            120.0,
+            min(220.0, typesetter.width(phase.name, LANE) + NUMBERED),
+            2 * _INSIDE + BADGE / 2 + _most(given, phase.key) * APART,
+        )
+        for phase in given.phases
+    }
     spare = max(0.0, right - left - sum(needs.values())) / max(1, len(needs))
     found: dict[str, Column] = {}
     for key, need in needs.items():

@@ -7,21 +7,21 @@ from waypost.core.analytics.questions.expectations import parse_pair
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.process import Process, parse_internal_step, parse_links
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.insights.forms.controls import Control, choice, duration, lines, number, one, step, steps
+from waypost.rooms.insights.forms.controls import Control, choice, duration, journey, lines, number, step, steps
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
 from waypost.rooms.insights.forms.shared import alike, keep_repeats, minimum, top, visit_gap
 
 
 def _journey() -> Control:
-    return Control("journey", "journey", Wording("Journey", "Journey"), one, none=Wording("–", "–"))
+    return journey("journey", "Journey", "Journey", none=("–", "–"))
 
 
 def _conformance(values: dict[str, Any], period: Period, at: Surroundings) -> Conformance:
     from waypost.core.analytics.kernels.conformance.drawn import plan_of
 
-    journey, planned = values.pop("journey"), values.pop("steps")
-    if journey:
-        plan = plan_of(at.journey(journey), at.index())
+    drawn, planned = values.pop("journey"), values.pop("steps")
+    if drawn:
+        plan = plan_of(at.journey(drawn), at.index())
     else:
         plan = JourneyPlan(tuple(PlannedStep(each) for each in planned))
     return Conformance(plan, period=period, **values)
@@ -30,9 +30,9 @@ def _conformance(values: dict[str, Any], period: Period, at: Surroundings) -> Co
 def _process(values: dict[str, Any], period: Period, at: Surroundings) -> Process:
     from waypost.core.analytics.kernels.process.served import backstage_of
 
-    journey, links, steps = values.pop("journey"), values.pop("links"), values.pop("steps")
-    if journey:
-        drawn = backstage_of(at.journey(journey), at.index())
+    chosen, links, steps = values.pop("journey"), values.pop("links"), values.pop("steps")
+    if chosen:
+        drawn = backstage_of(at.journey(chosen), at.index())
         steps, links = steps + drawn.steps, links + drawn.links
     return Process(steps=steps, links=links, period=period, **values)
 

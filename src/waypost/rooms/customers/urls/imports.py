@@ -1,10 +1,9 @@
-"""Addresses of this room, below /w/<workspace>/."""
+"""Data, imports and the touchpoint dictionary."""
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.customers.pages import dictionary, front, imports, sources
+from waypost.rooms.customers.pages import dictionary, front, imports
 
-app_name = "customers"
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
     path("state/", front.state, name="state"),
@@ -24,13 +23,4 @@ urlpatterns: list[URLPattern] = [
     path("dictionary/save/", dictionary.save, name="dictionary_save"),
     path("dictionary/history/", dictionary.versions, name="dictionary_history"),
     path("dictionary/<int:number>/back/", dictionary.go_back, name="dictionary_back"),
-    path("sources/", sources.overview, name="sources"),
-    path("sources/new", sources.new, name="source_new"),
-    path("sources/<uuid:uuid>/", sources.one, name="source"),
-    path("sources/<uuid:uuid>/latest", sources.latest, name="source_latest"),
-    path("sources/<uuid:uuid>/settings", sources.settings, name="source_settings"),
-    path("sources/<uuid:uuid>/rotate", sources.rotate, name="source_rotate"),
-    path("sources/<uuid:uuid>/keys/<uuid:key>/revoke", sources.revoke, name="source_revoke"),
-    path("sources/<uuid:uuid>/replay", sources.replay, name="source_replay"),
-    path("sources/<uuid:uuid>/discard", sources.discard, name="source_discard"),
 ]

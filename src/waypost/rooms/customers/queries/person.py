@@ -1,0 +1,173 @@
+"""One person in depth: traits, identifiers and why they are one, concerns, contacts. Masked for who may not see names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from waypost.core.analytics.history import Contact, History
+from waypost.core.analytics.history import history as history_of
+from waypost.core.analytics.index.model import NoEventsError
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.customers.models import Erasure, IdentityChange, PersonNote, Profile
+from waypost.rooms.customers.models.keeping import instant
+from waypost.rooms.customers.queries import index as indexes
+from waypost.rooms.customers.queries import persons
+from waypost.rooms.customers.queries.chains import Step, chains, identifiers
+from waypost.rooms.customers.queries.identity import erased, identity
+from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, KIND_NAMES, kind_name
+from waypost.rooms.customers.records.persons import PersonRecord
+from waypost.rooms.people.records import Who
+
+QUIET = timedelta(days=7)
+MASK = "••••••"
+_INSIDE = ("companies", "groupId")  # shown elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What a source told of a person, and when; `value` is masked where it may not be seen."""
+
+    name: str
+    value: str
+    source: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An identifier: its number, kind, value (masked where it may not be seen), and why it is of this person."""
+
+    number: int
+    kind: Wording
+    value: str
+    since: datetime
+    why: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Contacts about one concern. `quiet`: no contact in the last seven days before the data's end."""
+
+    name: str
+    reason: str
+    opened: datetime
+    last: datetime
+    contacts: int
+    touchpoints: tuple[str, ...]
+    departments: tuple[str, ...]
+    quiet: bool
+
+
+def contact_history(who: Who, person: int) -> History | None:
+    """All contacts, oldest first; None without data."""
+    if person in erased(who.workspace_id):
+        return None
+    try:
+        return history_of(indexes.index(who), person)
+    except NoEventsError:
+        return None
+
+
+def matters(history: History | None) -> list[Matter]:
+    """The concerns of a person, the latest first."""
+    if history is None:
+        return []
+    grouped: dict[str, list[Contact]] = {}
+    for contact in history.contacts:
+        if contact.concern:
+            grouped.setdefault(contact.concern, []).append(contact)
+    end = instant(history.as_of)
+    found = [
+        Matter(
+            name,
+            next((one.contact_reason for one in contacts if one.contact_reason), ""),
+            instant(contacts[0].time),
+            instant(contacts[-1].time),
+            len(contacts),
+            tuple(dict.fromkeys(one.touchpoint for one in contacts if one.touchpoint)),
+            tuple(dict.fromkeys(one.department for one in contacts if one.department)),
+            instant(contacts[-1].time) < end - QUIET,
+        )
+        for name, contacts in grouped.items()
+    ]
+    return sorted(found, key=lambda one: one.last, reverse=True)
+
+
+def traits(who: Who, person: int, *, masked: bool) -> list[Trait]:
+    """What is known of a person, by name; of several profiles the last word on each trait."""
+    rows = _profiles(who, person)
+    found: dict[str, Trait] = {}
+    for row in rows:
+        for name, value in row.traits.items():
+            if name in _INSIDE or value in (None, "", [], {}):
+                continue
+            source, at = (row.told.get(name) or ["", ""])[:2]
+            shown = MASK if masked else _as_text(value)
+            found[name] = Trait(name, shown, source, datetime.fromisoformat(at) if at else row.changed_at)
+    return [found[name] for name in sorted(found, key=str.casefold)]
+
+
+def known_by(who: Who, person: int, *, masked: bool) -> list[Known]:
+    """The identifiers of a person, the smallest number first, each with the chain that ties it, in words."""
+    numbers = identity(who.workspace_id).identifiers_of(person)
+    rows = {row.person_no: row for row in identifiers(who.workspace_id, numbers)}
+    told = chains(who.workspace_id, numbers) if len(rows) > 1 else {}
+    names = {
+        number: (kind_name(row.kind, IDENTIFIER_NAMES), _masked(row.value) if masked else row.value)
+        for number, row in rows.items()
+    }
+    return [
+        Known(number, *names[number], rows[number].first_seen, tuple(_said(step, names) for step in told.get(number, ())))
+        for number in numbers
+        if number in rows
+    ]
+
+
+def changes(who: Who, person: int) -> list[tuple[IdentityChange, tuple[PersonRecord, PersonRecord]]]:
+    """What was united and separated by hand, the latest first."""
+    numbers = identity(who.workspace_id).identifiers_of(person)
+    rows = IdentityChange.objects.filter(workspace_id=who.workspace_id)
+    found = list((rows.filter(person_no__in=numbers) | rows.filter(other_no__in=numbers)).order_by("-id")[:50])
+    records = persons.shown(who, [number for row in found for number in (row.person_no, row.other_no)])
+    return [(row, (records[2 * at], records[2 * at + 1])) for at, row in enumerate(found)]
+
+
+def notes(who: Who, person: int) -> list[PersonNote]:
+    """What members wrote down, the latest first."""
+    numbers = identity(who.workspace_id).identifiers_of(person)
+    return list(PersonNote.objects.filter(workspace_id=who.workspace_id, person_no__in=numbers).order_by("-id")[:100])
+
+
+def erasures(who: Who) -> Sequence[Erasure]:
+    """The erasures of the workspace, the latest first."""
+    return Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100]
+
+
+def _profiles(who: Who, person: int) -> list[Profile]:
+    numbers = identity(who.workspace_id).identifiers_of(person)
+    rows = Profile.objects.filter(workspace_id=who.workspace_id, person_no__in=numbers)
+    gone = erased(who.workspace_id)
+    return [row for row in rows.order_by("changed_at") if row.person_no not in gone]
+
+
+def _said(step: Step, names: dict[int, tuple[Wording, str]]) -> Wording:
+    """One link in words: "Login anna@… and Cookie 8f2…: signed in on the same device, since …"."""
+    reason, day = kind_name(step.kind, KIND_NAMES), step.at
+    (one_kind, one), (other_kind, other) = (names.get(at, (Wording("?", "?"), "?")) for at in (step.one, step.other))
+    en = f"{one_kind.en} {one} and {other_kind.en} {other}: {reason.en}, {day:%Y-%m-%d}"
+    de = f"{one_kind.de} {one} und {other_kind.de} {other}: {reason.de}, {day:%d.%m.%Y}"
+    return Wording(en + (f" ({step.source})" if step.source else ""), de + (f" ({step.source})" if step.source else ""))
+
+
+def _masked(value: str) -> str:
+    return MASK
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "✓" if value else "–"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_as_text(each)}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_as_text, value))
+    return str(value)

@@ -1,0 +1,74 @@
+"""What is known of journeys in numbers, for cards and the landscape: counted once for each state of the data."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from waypost.core.analytics.index.model import NoEventsError
+from waypost.core.vocabulary.journey import Journey, Measure
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.queries import index as customers
+from waypost.rooms.insights.queries.answers import recalled, remembered
+from waypost.rooms.insights.queries.living import EVERYTHING, living
+from waypost.rooms.maps import queries as maps
+from waypost.rooms.maps.records import Figures, JourneyRecord
+from waypost.rooms.people.records import Who
+
+
+def figures(who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
+    """The live figures of those journeys that were counted already, in two queries: fills the port of `maps`.
+
+    A journey is counted when its card is opened.
+    """
+    names = {_name(each.uuid, each.version): each.uuid for each in journeys}
+    return {names[name]: found for name, found in recalled(who, list(names)).items() if found is not None}
+
+
+def card(who: Who, uuid: UUID) -> Figures | None:
+    """The live figures of one journey; None where the data do not know it."""
+    version = maps.version(who, uuid)
+
+    def count() -> Figures | None:
+        try:
+            return _figures(living(who, version, EVERYTHING, "en"))
+        except NoEventsError:
+            raise
+        except WaypostError:
+            return None
+
+    try:
+        customers.index(who)
+        found: Figures | None = remembered(who, _name(uuid, version.number), count)
+    except NoEventsError:
+        return None
+    return found
+
+
+def _name(journey: UUID, version: int) -> str:
+    return f"card:{journey}:{version}"
+
+
+def _figures(journey: Journey) -> Figures:
+    """Customers of the whole journey; how many of them drop off at one of its steps but the last."""
+    measured = journey.measurement
+    assert measured is not None
+    steps = list(journey.steps())
+    dropped = decided = 0.0
+    for step in steps[:-1]:
+        rate = measured.find(Measure.DROP_OFF_RATE, step=step.id)
+        if rate is not None and rate.value is not None and rate.n:
+            dropped, decided = dropped + rate.value * rate.n, decided + rate.n
+    emotions = [
+        each
+        for step in steps
+        if (each := measured.find(Measure.EMOTION, step=step.id)) and each.value is not None and each.n
+    ]
+    ratings = sum(each.n or 0 for each in emotions)
+    return Figures(
+        customers=measured.customers,
+        drop_off=dropped / decided if decided else None,
+        satisfaction=sum((each.value or 0) * (each.n or 0) for each in emotions) / ratings if ratings else None,
+        ratings=ratings,
+        as_of=datetime.fromisoformat(measured.data_as_of) if measured.data_as_of else None,
+        live=True,
+    )

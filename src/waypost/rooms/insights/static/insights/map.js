@@ -1,0 +1,39 @@
+/* A step of the map opens its panel without leaving the page; the address follows, so that back closes it. */
+const frame = document.querySelector("[data-living]");
+
+async function open(url, push) {
+  const answer = await fetch(url, { headers: { "X-Panel": "1" } });
+  if (!answer.ok) return location.assign(url);
+  const made = document.createElement("template");
+  made.innerHTML = await answer.text();
+  const panel = made.content.querySelector("#panel");
+  document.getElementById("panel").replaceWith(panel);
+  frame.classList.toggle("with-panel", !panel.hidden);
+  if (push) history.pushState({ panel: url }, "", url);
+  requestAnimationFrame(() => reveal(new URL(url, location).searchParams.get("step")));
+}
+
+/* The panel never hides the step it speaks of: the drawing moves below, the page stays. */
+function reveal(step) {
+  const mark = step && [...frame.querySelectorAll(".window [data-step]")].find((each) => each.dataset.step === step);
+  if (!mark) return;
+  const pane = frame.querySelector(".window");
+  const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+  if (at.left < seen.left + 140 || at.right > seen.right - 40) pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
+}
+
+frame?.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const url = new URL(link.getAttribute("href"), location);
+  if (url.pathname !== location.pathname || !(url.searchParams.has("step") || link.hasAttribute("data-close-panel"))) return;
+  event.preventDefault();
+  open(url.href, true);
+});
+addEventListener("popstate", () => open(location.href, false));
+addEventListener("keydown", (event) => {
+  const close = document.querySelector("#panel:not([hidden]) [data-close-panel]");
+  if (event.key === "Escape" && close) close.click();
+});
+const asked = new URL(location).searchParams.get("step");
+if (asked) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => reveal(asked))));

@@ -1,0 +1,223 @@
+"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router, Schema, Status
+
+from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.queries import Wanted
+from waypost.rooms.maps.queries.drawings import FORMATS
+from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
+from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.people.access import allowed
+from waypost.web.language import language, said
+
+router = Router(tags=["journeys"])
+
+
+class JourneyOut(Schema):
+    """A journey. `evidence` is the share of its statements that rest on data; `customers` and the like may be unknown."""
+
+    id: UUID
+    title: str
+    letter: str
+    status: Literal["draft", "in_review", "published", "archived"]
+    version: int
+    published: int | None
+    owner: str | None
+    phase: str
+    segment: str
+    product: str
+    parent: UUID | None
+    personas: list[str]
+    steps: int
+    evidence: float | None
+    customers: int | None
+    drop_off: float | None
+    satisfaction: float | None
+    changed_at: datetime
+
+
+class VersionOut(Schema):
+    """A version: it never changes. `sha256` is that of its canonical JSON document."""
+
+    number: int
+    sha256: str
+    author: str
+    at: datetime
+    note: str
+    published: bool
+
+
+class PersonaOut(Schema):
+    id: UUID
+    key: str
+    name: str
+    summary: str
+    version: int
+    used_in: int
+    changed_at: datetime
+
+
+class TouchpointOut(Schema):
+    """A touchpoint; without a `measuring_point` it yields no data."""
+
+    id: UUID
+    key: str
+    name: str
+    channel: str
+    device: str
+    meeting: str
+    phase: str
+    measuring_point: str
+    used_in: int
+    changed_at: datetime
+
+
+class DocumentIn(Schema):
+    """A text in YAML or JSON: journeys, personas, touchpoints."""
+
+    document: str
+    note: str = ""
+
+
+class ImportedOut(Schema):
+    """What came of an import; `notes` say what was kept but not understood."""
+
+    journeys: list[UUID]
+    personas: int
+    touchpoints: int
+    notes: list[str]
+
+
+@router.get("/journeys", response=list[JourneyOut], summary="Journeys of the workspace")
+def journeys(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200)] = "",
+    status: Annotated[Literal["", "draft", "in_review", "published", "archived"], Query()] = "",
+) -> list[JourneyOut]:
+    """All that are not archived, by title; `status=archived` gives those."""
+    who = allowed(request, SEE_JOURNEYS)
+    found = queries.journeys(who, Wanted(words=q, status=status))
+    known = queries.figures(who, found)
+    return [_journey(each, known[each.uuid]) for each in found]
+
+
+@router.post("/journeys", response={201: ImportedOut}, summary="Import a document")
+def take(request: HttpRequest, given: DocumentIn) -> Status:
+    """A journey whose id is known becomes a new version of it, any other a new journey; all of it or nothing."""
+    who = allowed(request, EDIT_JOURNEYS)
+    found = actions.import_document(who, content=given.document.encode("utf-8", "surrogatepass"), note=given.note)
+    made = ImportedOut(
+        journeys=[each.uuid for each in found.journeys],
+        personas=found.personas,
+        touchpoints=found.touchpoints,
+        notes=[said(note) for note in found.notes],
+    )
+    return Status(201, made)
+
+
+@router.get("/journeys/{uuid}", response=JourneyOut, summary="One journey")
+def journey(request: HttpRequest, uuid: UUID) -> JourneyOut:
+    who = allowed(request, SEE_JOURNEYS)
+    record = queries.journey(who, uuid)
+    return _journey(record, queries.figures(who, [record])[uuid])
+
+
+@router.get("/journeys/{uuid}/versions", response=list[VersionOut], summary="Versions, newest first")
+def versions(request: HttpRequest, uuid: UUID) -> list[VersionOut]:
+    who = allowed(request, SEE_JOURNEYS)
+    queries.journey(who, uuid)
+    return [_version(each) for each in queries.versions(who, uuid)]
+
+
+@router.get(
+    "/journeys/{uuid}/versions/{number}/{ending}",
+    summary="A file of a version",
+    openapi_extra={"responses": {200: {"description": "The file", "content": {kind: {} for kind in FORMATS.values()}}}},
+)
+def file(
+    request: HttpRequest,
+    uuid: UUID,
+    number: int,
+    ending: Literal["yaml", "json", "svg", "png", "pdf", "html"],
+    theme: Annotated[Literal["infographic", "subway", "blueprint"], Query()] = "infographic",
+) -> HttpResponse:
+    """Its document (yaml, json), or its drawing in the language of the caller."""
+    who = allowed(request, SEE_JOURNEYS)
+    version = queries.version(who, uuid, number)
+    return HttpResponse(queries.export(version, ending, theme=theme, language=language()), content_type=FORMATS[ending])
+
+
+@router.get("/personas", response=list[PersonaOut], summary="Personas of the library")
+def personas(request: HttpRequest) -> list[PersonaOut]:
+    return [_persona(each) for each in queries.personas(allowed(request, SEE_JOURNEYS))]
+
+
+@router.get("/touchpoints", response=list[TouchpointOut], summary="Touchpoints of the library")
+def touchpoints(request: HttpRequest) -> list[TouchpointOut]:
+    return [_touchpoint(each) for each in queries.touchpoints(allowed(request, SEE_JOURNEYS))]
+
+
+def _journey(record: JourneyRecord, known: Figures) -> JourneyOut:
+    return JourneyOut(
+        id=record.uuid,
+        title=record.title,
+        letter=record.letter,
+        status=record.status.value,
+        version=record.version,
+        published=record.published,
+        owner=record.owner.name if record.owner else None,
+        phase=record.place.phase,
+        segment=record.place.segment,
+        product=record.place.product,
+        parent=record.place.parent,
+        personas=list(record.personas),
+        steps=len(record.outline.stations),
+        evidence=record.outline.grades.share,
+        customers=known.customers,
+        drop_off=known.drop_off,
+        satisfaction=known.satisfaction,
+        changed_at=record.changed_at,
+    )
+
+
+def _version(record: VersionRecord) -> VersionOut:
+    return VersionOut(
+        number=record.number,
+        sha256=record.sha256,
+        author=record.author,
+        at=record.at,
+        note=record.note,
+        published=record.published,
+    )
+
+
+def _persona(record: PersonaRecord) -> PersonaOut:
+    return PersonaOut(
+        id=record.uuid,
+        key=record.key,
+        name=record.name,
+        summary=record.summary,
+        version=record.version,
+        used_in=record.used_in,
+        changed_at=record.changed_at,
+    )
+
+
+def _touchpoint(record: TouchpointRecord) -> TouchpointOut:
+    return TouchpointOut(
+        id=record.uuid,
+        key=record.key,
+        name=record.name,
+        channel=record.channel,
+        device=record.device,
+        meeting=record.meeting,
+        phase=record.phase,
+        measuring_point=record.measuring_point,
+        used_in=record.used_in,
+        changed_at=record.changed_at,
+    )

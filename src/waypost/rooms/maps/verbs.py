@@ -1,0 +1,82 @@
+"""How the verbs of this room are told in the journal: made known when the app is ready."""
+
+from waypost.rooms.journal.records import declare_verb
+
+declare_verb(
+    "journey.created", en="{actor} made the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
+)
+declare_verb(
+    "journey.version_added",
+    en="{actor} kept version {version} of the journey {subject}",
+    de="{actor} hat Version {version} der Journey {subject} gespeichert",
+)
+declare_verb(
+    "journey.renamed",
+    en="{actor} renamed the journey {before} to {subject}",
+    de="{actor} hat die Journey {before} in {subject} umbenannt",
+)
+declare_verb(
+    "journey.owner_set",
+    en="{actor} named the owner of {subject}: {owner}",
+    de="{actor} hat die Verantwortung für {subject} vergeben: {owner}",
+)
+declare_verb(
+    "journey.placed",
+    en="{actor} placed the journey {subject} in the landscape",
+    de="{actor} hat die Journey {subject} in der Landschaft eingeordnet",
+)
+declare_verb(
+    "journey.published",
+    en="{actor} published the journey {subject}, version {version}",
+    de="{actor} hat die Journey {subject} veröffentlicht, Version {version}",
+)
+declare_verb(
+    "journey.archived", en="{actor} archived the journey {subject}", de="{actor} hat die Journey {subject} archiviert"
+)
+declare_verb(
+    "journey.restored",
+    en="{actor} restored the journey {subject}",
+    de="{actor} hat die Journey {subject} wiederhergestellt",
+)
+declare_verb(
+    "persona.created", en="{actor} made the persona {subject}", de="{actor} hat die Persona {subject} angelegt"
+)
+declare_verb(
+    "persona.changed", en="{actor} changed the persona {subject}", de="{actor} hat die Persona {subject} geändert"
+)
+declare_verb(
+    "persona.archived", en="{actor} archived the persona {subject}", de="{actor} hat die Persona {subject} archiviert"
+)
+declare_verb(
+    "persona.restored",
+    en="{actor} restored the persona {subject}",
+    de="{actor} hat die Persona {subject} wiederhergestellt",
+)
+declare_verb(
+    "touchpoint.created", en="{actor} made the touchpoint {subject}", de="{actor} hat den Touchpoint {subject} angelegt"
+)
+declare_verb(
+    "touchpoint.changed",
+    en="{actor} changed the touchpoint {subject}",
+    de="{actor} hat den Touchpoint {subject} geändert",
+)
+declare_verb(
+    "touchpoint.archived",
+    en="{actor} archived the touchpoint {subject}",
+    de="{actor} hat den Touchpoint {subject} archiviert",
+)
+declare_verb(
+    "touchpoint.restored",
+    en="{actor} restored the touchpoint {subject}",
+    de="{actor} hat den Touchpoint {subject} wiederhergestellt",
+)
+declare_verb(
+    "touchpoints.seeded",
+    en="{actor} took {count} touchpoints from the catalogue",
+    de="{actor} hat {count} Touchpoints aus dem Katalog übernommen",
+)
+declare_verb(
+    "document.imported",
+    en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
+    de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
+)

@@ -1,0 +1,96 @@
+"""Any figure opens: what it rests on, and the customers behind it, as many as it says."""
+
+import re
+
+import pytest
+
+from tests.core.analytics.engines.samples import samples
+from tests.rooms.conftest import Members
+from tests.rooms.insights.conftest import Browser
+from waypost.core.analytics.index.model import Index
+from waypost.core.telling.told import Cell
+from waypost.rooms.insights.queries.answers import reply
+from waypost.rooms.insights.queries.behind import numbers, opened
+from waypost.rooms.insights.queries.persons import pseudonym
+from waypost.rooms.insights.queries.showing import told_reply
+from waypost.rooms.journal.models import JournalEntry
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+
+COUNTED = {"Funnel": (1, 4, 5), "Transitions": (5,), "Visits": (3,), "Segments": (2,)}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_as_many_customers_stand_behind_a_count_as_it_says(name: str, administrator: Member, with_data: Index) -> None:
+    question = next(each for each in samples(with_data) if type(each).__name__ == name)
+    answer = reply(administrator, question)
+    seen = 0
+    for row, cells in enumerate(told_reply(answer, "en").tables[0].rows[:6]):
+        for column in COUNTED[name]:
+            cell, found = cells[column], opened(answer, 0, row, column)
+            if isinstance(cell, Cell) and found is not None:
+                assert len(numbers(administrator, found.figure)) == cell.value, (row, column)
+                seen += 1
+    assert seen
+
+
+def test_every_figure_of_the_page_has_a_page(administrator: Member, with_data: Index, browser: Browser) -> None:
+    client = browser(administrator)
+    for kind in ("funnel", "gaps", "visits", "retention", "transitions"):
+        text = client.get(f"/w/house/analysis/ask/{kind}/").content.decode()
+        links = re.findall(r'href="(/w/house/analysis/ask/[^"]+/figure/[^"]+)"', text)
+        assert links
+        for link in (*links[:4], links[-1]):
+            answer = client.get(link.replace("&amp;", "&"))
+            assert answer.status_code == 200
+            assert "What this figure is" in answer.content.decode()
+
+
+def test_the_figure_names_numerator_denominator_and_range(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    text = browser(administrator).get("/w/house/analysis/ask/funnel/figure/?cell=0.1.2").content.decode()
+    for word in ("Numerator", "Denominator", "Range (95%)", "Period", "Versions", "customers behind it"):
+        assert word in text
+
+
+@pytest.mark.parametrize("cell", ["", "0", "9.9.9", "0.0.99", "a.b.c", "-1.0.0", "0.0.0.0"])
+def test_a_figure_that_is_not_there_is_told(
+    cell: str, administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    assert browser(administrator).get("/w/house/analysis/ask/funnel/figure/", {"cell": cell}).status_code == 404
+
+
+def test_who_looks_behind_a_figure_stands_in_the_journal(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    browser(administrator).get("/w/house/analysis/ask/funnel/figure/?cell=0.0.1")
+    entry = JournalEntry.objects.get(verb="figure.opened")
+    assert entry.details["customers"] > 100
+
+
+def test_a_reader_sees_the_figure_and_nobody_behind_it(member: Members, with_data: Index, browser: Browser) -> None:
+    text = browser(member(Role.READER)).get("/w/house/analysis/ask/funnel/figure/?cell=0.0.1").content.decode()
+    assert "Your role may not see them" in text
+    assert "/analysis/history/" not in text
+
+
+def test_a_small_group_is_counted_and_not_listed(administrator: Member, with_data: Index, browser: Browser) -> None:
+    client = browser(administrator)
+    rule = {"rules": "Many = events >= 10\nFew = events >= 10000"}
+    text = client.get("/w/house/analysis/ask/segments/figure/", rule | {"cell": "0.1.2"}).content.decode()
+    assert "/analysis/history/" not in text
+
+
+def test_pseudonyms_say_nothing_and_differ() -> None:
+    assert len({pseudonym(number) for number in range(5000)}) == 5000
+
+
+def test_a_contact_history_is_drawn_without_the_number(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    client = browser(administrator)
+    text = client.get("/w/house/analysis/history/16/").content.decode()
+    assert pseudonym(16) in text
+    assert "<svg" in text
+    assert client.get("/w/house/analysis/history/999999999/").status_code == 404

@@ -1,0 +1,123 @@
+"""The living map: data over the drawing, a panel for each step, and journeys drafted from data."""
+
+import pytest
+
+from tests.rooms.insights.conftest import Browser
+from waypost.core.analytics.draft.cutting import cut
+from waypost.core.analytics.draft.draft import draft
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.funnel import Funnel
+from waypost.rooms.insights.actions.metrics import define_metric
+from waypost.rooms.insights.actions.saved import save_question
+from waypost.rooms.insights.queries.cards import figures
+from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.people.models import Member
+
+CART = Funnel(("Cart", "Order placed"), window="14d")
+
+
+@pytest.fixture
+def journey(administrator: Member, with_data: Index) -> JourneyRecord:
+    """A journey of the demo company's own steps."""
+    return actions.create_journey(
+        administrator, document=draft(with_data, language="en", gaps="leave out"), title="Buy"
+    )
+
+
+@pytest.fixture
+def step(administrator: Member, journey: JourneyRecord) -> str:
+    """The id of its step Cart."""
+    steps = queries.document(queries.version(administrator, journey.uuid)).steps()
+    return next(each.id for each in steps if each.name == "Cart")
+
+
+def test_the_map_is_drawn_with_data(administrator: Member, journey: JourneyRecord, browser: Browser) -> None:
+    text = browser(administrator).get(f"/w/house/analysis/map/{journey.uuid}/").content.decode()
+    assert "<svg" in text
+    assert "data as of" in text
+    assert "?step=cart" in text
+
+
+@pytest.mark.parametrize("view", ["map", "subway", "blueprint", "nonsense"])
+def test_it_has_several_views(view: str, administrator: Member, journey: JourneyRecord, browser: Browser) -> None:
+    answer = browser(administrator).get(f"/w/house/analysis/map/{journey.uuid}/", {"view": view})
+    assert answer.status_code == 200
+
+
+def test_without_its_data_layer_it_says_so(administrator: Member, journey: JourneyRecord, browser: Browser) -> None:
+    text = browser(administrator).get(f"/w/house/analysis/map/{journey.uuid}/?data=off").content.decode()
+    assert "data layer off" in text
+
+
+def test_a_step_opens_its_panel(
+    administrator: Member, journey: JourneyRecord, step: str, browser: Browser, with_data: Index
+) -> None:
+    save_question(
+        administrator, name="Cart to order", kind="funnel", settings="", question=CART, journey=journey.uuid, step=step
+    )
+    define_metric(
+        administrator, name="Orders of carts", kind="funnel", settings="", question=CART,
+        figure="Conversion Cart → Order placed", journey=journey.uuid, step=step,
+    )  # fmt: skip
+    client = browser(administrator)
+    page = client.get(f"/w/house/analysis/map/{journey.uuid}/", {"step": step}).content.decode()
+    panel = client.get(f"/w/house/analysis/map/{journey.uuid}/", {"step": step}, headers={"X-Panel": "1"})
+    text = panel.content.decode()
+    for word in ("Customers", "Go on", "Drop-off rate", "Gaps here", "Cart to order", "Orders of carts"):
+        assert word in text
+        assert word in page
+    assert "<html" not in text
+
+
+def test_a_segment_and_a_period_change_the_figures(
+    administrator: Member, journey: JourneyRecord, browser: Browser, with_data: Index
+) -> None:
+    client = browser(administrator)
+    address = f"/w/house/analysis/map/{journey.uuid}/"
+    every = client.get(address).content.decode()
+    some = client.get(address, {"who": "visits >= 3"})
+    assert some.status_code == 200
+    assert some.content.decode() != every
+    assert client.get(address, {"who": "nonsense ("}).status_code == 422
+    assert client.get(address, {"from": "2026-02-30"}).status_code == 422
+
+
+def test_a_card_is_counted_once_and_then_known_everywhere(
+    administrator: Member, journey: JourneyRecord, browser: Browser
+) -> None:
+    assert not figures(administrator, [journey])
+    text = browser(administrator).get(f"/w/house/analysis/card/{journey.uuid}/").content.decode()
+    assert "customers" in text
+    known = figures(administrator, [journey])[journey.uuid]
+    assert known.live
+    assert known.customers
+    assert known.drop_off is not None and 0 < known.drop_off < 1
+
+
+def test_a_journey_is_drafted_looked_at_and_made(administrator: Member, with_data: Index, browser: Browser) -> None:
+    client = browser(administrator)
+    address = "/w/house/analysis/draft/"
+    assert "<svg" in client.get(address, {"steps": "6"}).content.decode()
+    assert client.get(address, {"steps": "99"}).status_code == 422
+    assert client.get(address, {"who": "did Nowhere"}).status_code == 422
+    made = client.post(address, {"steps": "6", "title": "From data"})
+    assert made.status_code == 302
+    (found,) = queries.journeys(administrator)
+    assert found.title == "From data"
+    assert client.get(made["Location"]).status_code == 200
+
+
+def test_a_cut_index_holds_what_it_says(with_data: Index) -> None:
+    from datetime import date
+
+    from waypost.core.analytics.questions.periods import Period
+
+    many = cut(with_data, segment="visits >= 3")
+    rest = cut(with_data, segment="not visits >= 3")
+    assert many.events + rest.events == with_data.events
+    assert many.customers + rest.customers == with_data.customers
+    middle = date(2026, 3, 1)
+    before, after = (cut(with_data, period=each) for each in (Period(None, middle), Period(middle, None)))
+    assert before.events + after.events == with_data.events
+    assert before.last <= after.first

@@ -1,0 +1,63 @@
+"""The API does what its description says: schemathesis tries it, with a key that may everything and one that may little."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, settings
+
+from tests.rooms.conftest import administrator, browser, member, stranger  # noqa: F401 - the same people
+from waypost.rooms.people import actions
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import BE_HERE, DECLARED
+
+# The application is called in this thread and this transaction, so the tests of a request see the same rows.
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+
+@pytest.fixture
+def keys(administrator: Member) -> list[str]:  # noqa: F811
+    own = [right for right in DECLARED.values() if administrator.may(right)]
+    _, strong = actions.make_key(administrator, name="strong", rights=own)
+    _, weak = actions.make_key(administrator, name="weak", rights=[BE_HERE])
+    return [strong, weak]
+
+
+@schema.parametrize()
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_operation_keeps_to_the_description(case: Any, keys: list[str]) -> None:
+    for key in keys:
+        case.headers["Authorization"] = f"Bearer {key}"
+        case.call_and_validate()
+
+
+def test_every_operation_asks_who_calls(db: None) -> None:
+    description = Client().get("/api/v1/openapi.json").json()
+    for path, operations in description["paths"].items():
+        for method in operations:
+            answer = getattr(Client(), method)(path.replace("{", "").replace("}", ""))
+            assert answer.status_code == 401, f"{method} {path}"
+            assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_what_goes_wrong_is_told_in_the_language_of_the_caller(keys: list[str]) -> None:
+    answer = Client().get(
+        "/api/v1/journal?limit=9999", headers={"Authorization": f"Bearer {keys[0]}", "Accept-Language": "de"}
+    )
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"where": "query.limit", "detail": "Höchstens 500 ist erlaubt."}]
+
+
+def test_a_session_calls_in_the_workspace_it_names(administrator: Member, stranger: Member) -> None:  # noqa: F811
+    guest = Client()
+    guest.force_login(administrator.user, "allauth.account.auth_backends.AuthenticationBackend")
+    assert guest.get("/api/v1/me").json()["kind"] == "member"
+    assert guest.get("/api/v1/me?workspace=house").status_code == 200
+    assert guest.get("/api/v1/me?workspace=elsewhere").status_code == 401
+
+
+def test_the_page_of_the_description_loads_nothing_from_elsewhere(db: None) -> None:
+    page = Client().get("/api/v1/docs").content.decode()
+    assert "http" not in page.replace("http-equiv", "")
