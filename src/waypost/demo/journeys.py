@@ -63,8 +63,8 @@ _COUNTED = Wording("Counted in the data", "In den Daten gezählt")
 def put_in(who: Who, language: Language) -> dict[str, UUID]:
     """Everything drawn, into an empty workspace; the journeys by the id of their document."""
     for persona in personas(language):
-        row = maps.create_persona(who, document=told(persona), note=_TOLD.in_(language))
-        maps.change_persona(who, row.uuid, document=persona, note=_COUNTED.in_(language))
+        kept = maps.create_persona(who, document=told(persona), note=_TOLD.in_(language))
+        maps.change_persona(who, kept.uuid, document=persona, note=_COUNTED.in_(language))
     for touchpoint, phase in touchpoints(language):
         maps.create_touchpoint(who, document=touchpoint, phase=phase)
     owners = {member.role: member.uuid for member in members.members_of(who.workspace_id)}
