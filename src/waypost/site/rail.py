@@ -29,7 +29,7 @@ class Station:
 STATIONS = (
     Station("journeys", "route", Wording("Journeys", "Journeys"), "maps:journeys", "maps.see"),
     Station("analysis", "chart-network", Wording("Analysis", "Analyse"), "insights:front", "insights.ask"),
-    Station("customers", "users-round", Wording("Customers", "Kunden"), "customers:front", "customers.see"),
+    Station("customers", "users-round", Wording("Customers", "Kunden"), "customers:persons", "customers.see"),
     Station("feedback", "messages-square", Wording("Feedback", "Feedback"), "feedback:front", "feedback.see"),
     Station("tickets", "ticket", Wording("Tickets", "Tickets"), "cases:front", "cases.see"),
     Station("flows", "workflow", Wording("Flows", "Flows"), "orchestration:front", "orchestration.see"),

@@ -43,7 +43,11 @@ def know(workspace_id: int, told: Iterable[Told]) -> None:
             ids |= _kept(workspace_id, {key: traits[key] for key in keys[begin : begin + CHUNK]})
     rows = {
         (ids[one.key[:300]], one.person_no): CompanyPerson(
-            workspace_id=workspace_id, company_id=ids[one.key[:300]], person_no=one.person_no, role=one.role[:120], since=one.at
+            workspace_id=workspace_id,
+            company_id=ids[one.key[:300]],
+            person_no=one.person_no,
+            role=one.role[:120],
+            since=one.at,
         )
         for one in reversed(latest)
     }
@@ -52,7 +56,9 @@ def know(workspace_id: int, told: Iterable[Told]) -> None:
         CompanyPerson.objects.bulk_create(belonging[begin : begin + CHUNK], ignore_conflicts=True)
         for row in belonging[begin : begin + CHUNK]:
             if row.role:
-                CompanyPerson.objects.filter(company_id=row.company_id, person_no=row.person_no, role="").update(role=row.role)
+                CompanyPerson.objects.filter(company_id=row.company_id, person_no=row.person_no, role="").update(
+                    role=row.role
+                )
 
 
 def role_in(traits: Mapping[str, Any]) -> str:

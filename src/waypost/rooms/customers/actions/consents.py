@@ -41,7 +41,10 @@ def write_down(
             de="Bitte sagen, wie sich die Einwilligung belegen lässt: Formular und Textversion, Brief, Gespräch.",
         )
     if at is not None and at > timezone.now():
-        raise WaypostError(en="The consent lies in the future. Give the instant at which it was said.", de="Die Einwilligung liegt in der Zukunft. Bitte den Zeitpunkt nennen, an dem sie gesagt wurde.")
+        raise WaypostError(
+            en="The consent lies in the future. Give the instant at which it was said.",
+            de="Die Einwilligung liegt in der Zukunft. Bitte den Zeitpunkt nennen, an dem sie gesagt wurde.",
+        )
     made = Consent.objects.create(
         workspace_id=who.workspace_id,
         person_no=found.number,
@@ -53,7 +56,5 @@ def write_down(
         proof=proof[:500],
         by=who.actor.label,
     )
-    journal.record(
-        who, "consent.given" if given else "consent.withdrawn", found.ref, purpose=purpose, channel=channel
-    )
+    journal.record(who, "consent.given" if given else "consent.withdrawn", found.ref, purpose=purpose, channel=channel)
     return made

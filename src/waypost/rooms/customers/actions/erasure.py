@@ -34,7 +34,14 @@ def erase(who: Who, *, person: UUID, block: bool = False) -> Erasure:
         key = settings_of(who.workspace_id).key
         rows = Identifier.objects.filter(workspace_id=who.workspace_id, person_no__in=numbers)
         DoNotCollect.objects.bulk_create(
-            [DoNotCollect(workspace_id=who.workspace_id, hash=blocked_as(key, row.kind, row.value)) for row in rows],
+            [
+                DoNotCollect(
+                    workspace_id=who.workspace_id,
+                    hash=blocked_as(key, row.kind, row.value),
+                    person_no=row.person_no,
+                )
+                for row in rows
+            ],
             ignore_conflicts=True,
         )
     forget_person(who.workspace_id, numbers)

@@ -7,7 +7,8 @@ from hashlib import sha256
 from django.db import connection, transaction
 from django.utils import timezone
 
-from waypost.rooms.customers.models import Identifier, IndexState
+from waypost.rooms.customers.models import DoNotCollect, Identifier, IndexState, PersonSettings
+from waypost.rooms.customers.records.blocking import blocked_as
 
 CHUNK = 2_000
 LONGEST = 300
@@ -22,9 +23,11 @@ def numbers_of(workspace_id: int, pairs: Sequence[Pair]) -> list[int]:
     """The person number of each (kind, value), given now to those that have none. Empty values are refused.
 
     Equal pairs have equal numbers, whoever asks at the same time. New ones are given in transactions of 2,000.
+    An id that nothing may be collected of has the number it was erased under: its events are left out everywhere.
     """
     wanted = [(kind, stored(value)) for kind, value in pairs]
     known = known_numbers(workspace_id, wanted, stored_already=True)
+    known |= _blocked(workspace_id, [pair for pair in dict.fromkeys(wanted) if pair not in known])
     missing = [pair for pair in dict.fromkeys(wanted) if pair not in known]
     for begin in range(0, len(missing), CHUNK):
         known |= _given(workspace_id, missing[begin : begin + CHUNK])
@@ -44,6 +47,21 @@ def known_numbers(workspace_id: int, pairs: Sequence[Pair], *, stored_already: b
                 workspace_id=workspace_id, kind=kind, value__in=ordered[begin : begin + CHUNK]
             ).values_list("value", "person_no")
             found |= {(kind, value): number for value, number in rows}
+    return found
+
+
+def _blocked(workspace_id: int, pairs: Sequence[Pair]) -> dict[Pair, int]:
+    """The erased numbers of those pairs that nothing may be collected of."""
+    rows = DoNotCollect.objects.filter(workspace_id=workspace_id)
+    if not pairs or not rows.exists():
+        return {}
+    key = PersonSettings.objects.values_list("key", flat=True).get(pk=workspace_id)
+    hashes = {blocked_as(key, kind, value): (kind, value) for kind, value in pairs}
+    ordered = list(hashes)
+    found: dict[Pair, int] = {}
+    for begin in range(0, len(ordered), CHUNK):
+        chunk = rows.filter(hash__in=ordered[begin : begin + CHUNK])
+        found |= {hashes[each]: number for each, number in chunk.values_list("hash", "person_no")}
     return found
 
 

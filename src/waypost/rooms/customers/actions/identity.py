@@ -118,6 +118,7 @@ def undo(who: Who, *, change: UUID) -> IdentityChange:
         _say(who, [(one, other) for one, other in found.pairs], apart=found.kind == IdentityChange.Kind.MERGE)
         found.undone_at = timezone.now()
         found.save(update_fields=["undone_at"])
+        want(who.workspace_id)
         journal.record(who, "person.change_undone", persons.shown(who, [found.person_no])[0].ref, kind=found.kind)
     return found
 

@@ -12,20 +12,38 @@ from waypost.rooms.customers.actions import companies
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.intake.reading import Identifier as Named
 from waypost.rooms.customers.actions.intake.reading import Reading
-from waypost.rooms.customers.models import DataSource, IdentityEdge, Profile
+from waypost.rooms.customers.models import DataSource, IdentityEdge, Profile, Tombstone
 
 CHUNK = 2_000
 Edge = tuple[str, int, int]
 
 
 def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
-    """Write down what readings tell of persons. Returns the person number of each reading."""
+    """Write down what readings tell of persons. Returns the person number of each reading.
+
+    Of a person who was erased, or of whom nothing may be collected, nothing is written down and the number is 0.
+    """
     asked: dict[Named, int] = dict.fromkeys((kind, value) for one in readings for kind, value in one.identifiers)
     numbers = dict(zip(asked, numbers_of(source.workspace_id, list(asked)), strict=True))
+    gone = _erased(source.workspace_id, list(numbers.values()))
     of = [[numbers[kind, value] for kind, value in one.identifiers] for one in readings]
+    if gone:
+        their_first = [0 if numbers_[0] in gone else numbers_[0] for numbers_ in of]
+        left = [(one, their) for one, their in zip(readings, of, strict=True) if not gone.intersection(their)]
+        readings, of = [one for one, _ in left], [their for _, their in left]
+    else:
+        their_first = [their[0] for their in of]
     _join(source, _edges(readings, of))
     _learn(source, [(their[0], one) for one, their in zip(readings, of, strict=True)])
-    return [their[0] for their in of]
+    return their_first
+
+
+def _erased(workspace_id: int, numbers: list[int]) -> set[int]:
+    rows = Tombstone.objects.filter(workspace_id=workspace_id)
+    if not numbers or not rows.exists():
+        return set()
+    chunks = (numbers[begin : begin + CHUNK] for begin in range(0, len(numbers), CHUNK))
+    return {n for chunk in chunks for n in rows.filter(person_no__in=chunk).values_list("person_no", flat=True)}
 
 
 def _edges(readings: Iterable[Reading], numbers: Iterable[list[int]]) -> dict[Edge, int]:
@@ -96,7 +114,7 @@ def _tell(profile: Profile, one: Reading, source: str) -> None:
     """Traits by name, with who told them when; companies below "companies" by their id."""
     traits = {name: value for name, value in one.traits.items() if name != "companies"}
     profile.traits = {**profile.traits, **traits}
-    profile.told = {**profile.told, **dict.fromkeys(traits, [source, _at(one).isoformat()])}
+    profile.told = {**profile.told, **{name: [source, _at(one).isoformat()] for name in traits}}
     if one.company:
         before = profile.traits.get("companies")
         companies = {**before} if isinstance(before, dict) else {}

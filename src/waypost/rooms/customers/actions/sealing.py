@@ -99,7 +99,7 @@ def _seal(source: DataSource, until: int) -> int:
     events = [
         EventRow(number, one.time, one.name, one.words, one.value, one.event_id)
         for one, number in zip(readings, numbers, strict=True)
-        if one.name
+        if one.name and number  # 0: of somebody who was erased
     ]
     path = files_folder(source.workspace.uuid) / f"intake-{uuid7()}.parquet"
     names = dict.fromkeys(name for event in events for name in event.dimensions)

@@ -4,6 +4,7 @@ Called by the keeper, which works alone, before it makes the index. Cut off anyw
 rewritten whole under a new name, then its row is changed, then the old one goes; what is already gone is found gone.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.customers.models import (
     CompanyPerson,
     Consent,
+    DoNotCollect,
     Erasure,
     EventFile,
     Identifier,
@@ -24,6 +26,7 @@ from waypost.rooms.customers.models import (
     IdentityEdge,
     NameAccess,
     PersonNote,
+    PersonSettings,
     Profile,
     ReceivedBatch,
     Separation,
@@ -40,29 +43,51 @@ CHUNK = 500
 
 def wipe(workspace_id: int, folder: Path, lease: Lease) -> None:
     """Finish the erasures whose events have all been sealed; the others wait for the sealer."""
-    first_waiting = ReceivedBatch.objects.filter(workspace_id=workspace_id).order_by("id").first()
-    open_ = Erasure.objects.filter(workspace_id=workspace_id, finished_at=None)
-    if first_waiting is not None:
-        # What was received before the erasure still comes under the old numbers; only then may these be forgotten.
-        open_ = open_.filter(at__lt=first_waiting.received_at)
-    due = list(open_.order_by("id"))
-    if not due:
-        return
+    _remove_replaced(workspace_id, folder)
+    due = _due(workspace_id)
     rows = Tombstone.objects.filter(erasure__in=due).values_list("person_no", "erasure_id")
     erasure_of = dict(rows)
-    gone = np.array(sorted(erasure_of), np.int64)
-    for file in EventFile.objects.filter(workspace_id=workspace_id).order_by("id"):
-        lease.renew()
-        if (folder / file.name).exists():
-            _rewrite(file, folder, gone, erasure_of)
-    for begin in range(0, len(gone), CHUNK):
-        forget(workspace_id, gone[begin : begin + CHUNK].tolist())
-    for erasure in due:
-        erasure.refresh_from_db()
-        for name in erasure.old_files:
-            (folder / name).unlink(missing_ok=True)
+    if due:
+        for file in EventFile.objects.filter(workspace_id=workspace_id).order_by("id"):
+            lease.renew()
+            _rewrite(file, folder, erasure_of)
+        gone = sorted(erasure_of)
+        for begin in range(0, len(gone), CHUNK):
+            forget(workspace_id, gone[begin : begin + CHUNK])
+    _check_new(workspace_id, folder)
+    _remove_replaced(workspace_id, folder)
     for erasure in due:
         _finish(erasure)
+
+
+def _due(workspace_id: int) -> list[Erasure]:
+    found = Erasure.objects.filter(workspace_id=workspace_id, finished_at=None).order_by("id")
+    first_waiting = ReceivedBatch.objects.filter(workspace_id=workspace_id).order_by("id").first()
+    if first_waiting is not None:
+        # What was received before the erasure still comes under the old numbers; only then may these be forgotten.
+        found = found.filter(at__lt=first_waiting.received_at)
+    return list(found)
+
+
+def _check_new(workspace_id: int, folder: Path) -> None:
+    """Files that came since are looked through for persons of whom nothing may be collected: imports may bring them."""
+    blocked = DoNotCollect.objects.filter(workspace_id=workspace_id)
+    if not blocked.exists():
+        return
+    row = PersonSettings.objects.get(pk=workspace_id)
+    numbers = dict.fromkeys(blocked.values_list("person_no", flat=True))
+    for file in EventFile.objects.filter(workspace_id=workspace_id, id__gt=row.files_checked).order_by("id"):
+        _rewrite(file, folder, numbers)
+        PersonSettings.objects.filter(pk=workspace_id).update(files_checked=file.pk)
+
+
+def _remove_replaced(workspace_id: int, folder: Path) -> None:
+    """Remove files that were written again, those of a keeper that was cut off too."""
+    row = PersonSettings.objects.filter(pk=workspace_id).first()
+    if row is not None and row.old_files:
+        for name in row.old_files:
+            (folder / name).unlink(missing_ok=True)
+        PersonSettings.objects.filter(pk=workspace_id).update(old_files=[])
 
 
 def forget(workspace_id: int, numbers: list[int]) -> None:
@@ -82,33 +107,33 @@ def forget_person(workspace_id: int, numbers: list[int]) -> None:
         model.objects.filter(workspace_id=workspace_id, person_no__in=numbers).delete()
 
 
-def _rewrite(file: EventFile, folder: Path, gone: "np.ndarray[tuple[int], np.dtype[np.int64]]", erasure_of: dict[int, int]) -> None:  # fmt: skip
-    """One file without the persons, where it has any."""
+def _rewrite(file: EventFile, folder: Path, erasure_of: Mapping[int, int | None]) -> None:
+    """One file without some persons, where it has any; what is left out is counted for their erasures."""
     old = folder / file.name
-    here = np.intersect1d(persons_in(old), gone)
+    if not old.exists():
+        return
+    here = np.intersect1d(persons_in(old), np.array(sorted(erasure_of), np.int64))
     if not len(here):
         return
     new = folder / f"again-intake-{uuid7()}.parquet"  # one that is never named in a table is swept up by this name
-    written = without_persons(old, new, here)
-    first, last = written.file.first, written.file.last
+    written = without_persons(old, new, here).file
+    theirs: dict[int, list[int]] = {}
+    for number in here.tolist():
+        if (erasure := erasure_of[number]) is not None:
+            theirs.setdefault(erasure, []).append(number)
+    rows = {erasure: _rows_of(old, numbers) for erasure, numbers in theirs.items()}
     with transaction.atomic():
         EventFile.objects.filter(pk=file.pk).update(
             name=new.name,
-            events=written.file.rows,
+            events=written.rows,
             size=new.stat().st_size,
-            first=instant(first) if written.file.rows else None,
-            last=instant(last) if written.file.rows else None,
+            first=instant(written.first) if written.rows else None,
+            last=instant(written.last) if written.rows else None,
         )
-        touched = {erasure_of[number] for number in here.tolist()}
-        for erasure in Erasure.objects.filter(pk=min(touched)):
-            Erasure.objects.filter(pk=erasure.pk).update(old_files=[*erasure.old_files, old.name])
-        Erasure.objects.filter(pk__in=touched).update(files=F("files") + 1)
-        if len(touched) == 1:
-            Erasure.objects.filter(pk__in=touched).update(events=F("events") + written.rows)
-        else:
-            for pk in touched:
-                theirs = [number for number in here.tolist() if erasure_of[number] == pk]
-                Erasure.objects.filter(pk=pk).update(events=F("events") + _rows_of(old, theirs))
+        kept, _ = PersonSettings.objects.get_or_create(workspace_id=file.workspace_id)
+        PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, old.name])
+        for erasure, count in rows.items():
+            Erasure.objects.filter(pk=erasure).update(files=F("files") + 1, events=F("events") + count)
 
 
 def _rows_of(path: Path, numbers: list[int]) -> int:
@@ -120,7 +145,7 @@ def _rows_of(path: Path, numbers: list[int]) -> int:
 @transaction.atomic
 def _finish(erasure: Erasure) -> None:
     """Say that it is done, once: the proof, which names nobody."""
-    if not Erasure.objects.filter(pk=erasure.pk, finished_at=None).update(finished_at=timezone.now(), old_files=[]):
+    if not Erasure.objects.filter(pk=erasure.pk, finished_at=None).update(finished_at=timezone.now()):
         return
     erasure.refresh_from_db()
     journal.record(

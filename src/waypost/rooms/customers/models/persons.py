@@ -20,12 +20,16 @@ class PersonSettings(models.Model):
 
     `key` makes pseudonyms and public names of persons; with another key every pseudonym is another. `conversions` are
     the touchpoints that make a prospect a customer; a customer without one of them for `lapsed_days` is lapsed.
+    `files_checked`: up to which event file (id) blocked persons were looked for; `old_files` were written again and are
+    still to be removed.
     """
 
     workspace = models.OneToOneField("people.Workspace", on_delete=models.CASCADE, primary_key=True, related_name="+")
     key = models.CharField(max_length=64, default=new_key)
     conversions = models.JSONField(default=list)
     lapsed_days = models.PositiveIntegerField(default=365)
+    files_checked = models.BigIntegerField(default=0)
+    old_files = models.JSONField(default=list)
 
 
 class Identifier(models.Model):
@@ -75,9 +79,7 @@ class Separation(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="separation_parts_two"),
-        )
+        constraints = (models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="separation_parts_two"),)
         indexes = (models.Index(fields=["workspace", "one"], name="separation_by_one"),)
 
 
@@ -183,8 +185,7 @@ class NameAccess(models.Model):
 class Erasure(Public):
     """A person's data are erased: hidden at once, gone from every file when `finished_at` is set.
 
-    `identifiers` removed, `events` left out of `files`; no more is kept of whom it was. `old_files` are replaced and
-    still to be removed.
+    `identifiers` removed, `events` left out of `files`; no more is kept of whom it was.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -193,7 +194,6 @@ class Erasure(Public):
     identifiers = models.PositiveIntegerField(default=0)
     events = models.BigIntegerField(default=0)
     files = models.PositiveIntegerField(default=0)
-    old_files = models.JSONField(default=list)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -212,10 +212,14 @@ class Tombstone(models.Model):
 
 
 class DoNotCollect(models.Model):
-    """An outside id that nothing may be collected of any more, as a keyed hash: it cannot be read back."""
+    """An outside id that nothing may be collected of any more, as a keyed hash: it cannot be read back.
+
+    It keeps the erased `person_no`, so that whatever still comes is known as erased.
+    """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     hash = models.CharField(max_length=64)
+    person_no = models.BigIntegerField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["workspace", "hash"], name="do_not_collect_once"),)

@@ -1,18 +1,21 @@
-"""The list of persons, and the page of one."""
+"""The list of persons, and the rule of their status."""
 
-from uuid import UUID
-
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import persons as actions
 from waypost.rooms.customers.queries import companies, consents
-from waypost.rooms.customers.queries import persons as people
 from waypost.rooms.customers.queries.index import standing
-from waypost.rooms.customers.queries.listing import Wanted, listed as list_of
-from waypost.rooms.customers.queries.overview import overview
+from waypost.rooms.customers.queries.listing import Wanted
+from waypost.rooms.customers.queries.listing import listed as list_of
+from waypost.rooms.customers.queries.overview import overview, settings_of, touchpoints
 from waypost.rooms.customers.records.persons import STATUS_NAMES, Status
-from waypost.rooms.customers.rights import SEE_CUSTOMERS, SEE_NAMES
+from waypost.rooms.customers.rights import ERASE, MANAGE_SOURCES, SEE_CUSTOMERS, SEE_DATA, SEE_NAMES
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
+from waypost.web.errors import told
 from waypost.web.language import said, say
 from waypost.web.showing import show
 
@@ -42,14 +45,51 @@ def listed(request: MemberRequest) -> HttpResponse:
         consents=consents.purposes(who),
         spans=((7, say("7 days", "7 Tage")), (28, say("28 days", "28 Tage")), (90, say("90 days", "90 Tage"))),
         sees_names=who.may(SEE_NAMES),
-        tabs=tabs(request),
+        sees_data=who.may(SEE_DATA),
+        manages=who.may(MANAGE_SOURCES),
+        erases=who.may(ERASE),
+        rule=rule_said(who),
     )
 
 
-def tabs(request: MemberRequest) -> list[dict[str, object]]:
-    return []
+@members(MANAGE_SOURCES)
+def rules(request: MemberRequest) -> HttpResponse:
+    """When a person counts as a customer, and when as lapsed."""
+    who = request.member
+    now = settings_of(who.workspace_id)
+    problem, chosen, days = "", list(now.conversions), str(now.lapsed_days)
+    if request.method == "POST":
+        chosen, days = request.POST.getlist("conversions"), request.POST.get("lapsed_days", "")
+        try:
+            actions.set_rules(
+                who, conversions=chosen, lapsed_days=int(days) if days.isdecimal() and len(days) < 6 else 0
+            )
+            messages.success(request, say("The rule is kept.", "Die Regel ist gespeichert."))
+            return redirect("customers:persons", who.workspace.slug)
+        except WaypostError as error:
+            problem = told(error)
+    return show(
+        request,
+        "customers/person_rules.html",
+        status=422 if problem else 200,
+        problem=problem,
+        touchpoints=touchpoints(who),
+        chosen=chosen,
+        days=days,
+    )
 
 
-@members(SEE_CUSTOMERS)
-def person(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    return show(request, "customers/person.html")
+def rule_said(who: Who) -> str:
+    """The rule of status as a sentence."""
+    now = settings_of(who.workspace_id)
+    if not now.conversions:
+        return say(
+            "no touchpoint is declared that makes a customer, so everybody is a prospect.",
+            "Es ist kein Touchpoint erklärt, der zur Kundschaft macht; alle gelten als interessiert.",
+        )
+    return say(
+        "a customer has had {names} in the last {days} days of the data, a lapsed one earlier, a prospect never.",
+        "Kundschaft hatte {names} in den letzten {days} Tagen der Daten, Ehemalige früher, Interessierte nie.",
+        names=" / ".join(now.conversions),
+        days=now.lapsed_days,
+    )

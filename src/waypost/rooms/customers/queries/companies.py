@@ -44,6 +44,16 @@ def names(who: Who) -> list[tuple[str, str]]:
     return [(str(row.uuid), str(row)) for row in rows[:_MOST]]
 
 
+def name_of(who: Who, uuid: str) -> str:
+    """How a company is called; "" where there is none."""
+    try:
+        wanted = UUID(uuid)
+    except ValueError:
+        return ""
+    found = Company.objects.filter(workspace_id=who.workspace_id, uuid=wanted).first()
+    return str(found) if found else ""
+
+
 def by_uuid(who: Who, uuid: UUID) -> Company:
     """A company; one that was merged is the one it was merged into. Raises NotThere."""
     rows = Company.objects.select_related("merged_into").filter(workspace_id=who.workspace_id, uuid=uuid)

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from waypost.rooms.customers.models.persons import identity_folder
 
 Numbers = npt.NDArray[np.int64]
 _KEPT = 8
-_kept: OrderedDict[tuple[int, int], "Identity"] = OrderedDict()
+_kept: OrderedDict[tuple[UUID, int], "Identity"] = OrderedDict()
 _lock = Lock()
 
 
@@ -48,15 +49,18 @@ class Identity:
 
 def identity(workspace_id: int, version: int | None = None) -> Identity:
     """A version; without a number the one that the index stands on, so that lists and answers agree."""
-    if version is None:
-        version = IndexState.objects.filter(pk=workspace_id).values_list("identity_version", flat=True).first() or 0
+    row = IndexState.objects.filter(pk=workspace_id).values_list("workspace__uuid", "identity_version").first()
+    uuid, current = row or (None, 0)
+    version = current if version is None else version
+    if uuid is None or not version:
+        return _NOBODY
     with _lock:
-        if (found := _kept.get((workspace_id, version))) is not None:
-            _kept.move_to_end((workspace_id, version))
+        if (found := _kept.get((uuid, version))) is not None:
+            _kept.move_to_end((uuid, version))
             return found
-    found = _opened(workspace_id, version)
+    found = _opened(uuid, version)
     with _lock:
-        _kept[workspace_id, version] = found
+        _kept[uuid, version] = found
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return found
@@ -73,13 +77,12 @@ def erased(workspace_id: int) -> set[int]:
     return set(Tombstone.objects.filter(workspace_id=workspace_id).values_list("person_no", flat=True))
 
 
-def _opened(workspace_id: int, version: int) -> Identity:
-    nobody = np.zeros(0, np.int64)
-    if not version:
-        return Identity(0, nobody, nobody, nobody)
-    uuid = IndexState.objects.values_list("workspace__uuid", flat=True).get(pk=workspace_id)
+_NOBODY = Identity(0, *(np.zeros(0, np.int64),) * 3)
+
+
+def _opened(workspace: UUID, version: int) -> Identity:
     try:
-        numbers: Numbers = np.load(identity_folder(uuid) / f"{version}.npy")
+        numbers: Numbers = np.load(identity_folder(workspace) / f"{version}.npy")
     except (OSError, ValueError) as problem:
         raise WaypostError(
             en="Which identifiers are one person is being found out again. Please load the page anew in a minute.",

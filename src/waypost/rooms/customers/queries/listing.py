@@ -57,7 +57,9 @@ class Wanted:
 
     @property
     def narrows(self) -> bool:
-        return bool(self.words or self.status or self.channel or self.touchpoint or self.company or self.consent or self.since)
+        return bool(
+            self.words or self.status or self.channel or self.touchpoint or self.company or self.consent or self.since
+        )
 
 
 @dataclass(frozen=True, slots=True)

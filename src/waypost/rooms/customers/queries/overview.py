@@ -60,7 +60,7 @@ def overview(who: Who) -> Overview:
     state = indexes.standing(who)
     rule = settings_of(who.workspace_id)
     gone = Tombstone.objects.filter(workspace_id=who.workspace_id).aggregate(last=Max("id"))["last"] or 0
-    key = (who.workspace_id, state.versions, tuple(rule.conversions), rule.lapsed_days, gone)
+    key = (rule.workspace.uuid, state.versions, tuple(rule.conversions), rule.lapsed_days, gone)
     with _lock:
         if (found := _kept.get(key)) is not None:
             _kept.move_to_end(key)
@@ -70,7 +70,7 @@ def overview(who: Who) -> Overview:
     except NoEventsError:
         made = _joined([], ())
     with _lock:
-        for old in [each for each in _kept if each[0] == who.workspace_id]:
+        for old in [each for each in _kept if each[0] == rule.workspace.uuid]:
             del _kept[old]
         _kept[key] = made
         while len(_kept) > _KEPT:
@@ -82,6 +82,14 @@ def settings_of(workspace_id: int) -> PersonSettings:
     """What the workspace decides of persons; the row is made with the first question."""
     rows = PersonSettings.objects.select_related("workspace")
     return rows.filter(pk=workspace_id).first() or rows.get_or_create(workspace_id=workspace_id)[0]
+
+
+def touchpoints(who: Who) -> list[str]:
+    """The touchpoints there are, by name."""
+    try:
+        return sorted(word for word in indexes.index(who).touchpoints if word)
+    except NoEventsError:
+        return []
 
 
 def touched(who: Who, touchpoint: str) -> Numbers:

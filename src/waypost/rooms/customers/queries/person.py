@@ -11,15 +11,18 @@ from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import Erasure, IdentityChange, PersonNote, Profile
 from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.queries import index as indexes
-from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.chains import Step, chains, identifiers
 from waypost.rooms.customers.queries.identity import erased, identity
+from waypost.rooms.customers.queries.overview import settings_of
 from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, KIND_NAMES, kind_name
-from waypost.rooms.customers.records.persons import PersonRecord
+from waypost.rooms.customers.records.pseudonyms import pseudonym
 from waypost.rooms.people.records import Who
 
 QUIET = timedelta(days=7)
 MASK = "••••••"
+_HARMLESS = frozenset(
+    "plan tier tariff tarif segment country land language locale sprache currency industry branche".split()
+)
 _INSIDE = ("companies", "groupId")  # shown elsewhere
 
 
@@ -102,7 +105,7 @@ def traits(who: Who, person: int, *, masked: bool) -> list[Trait]:
             if name in _INSIDE or value in (None, "", [], {}):
                 continue
             source, at = (row.told.get(name) or ["", ""])[:2]
-            shown = MASK if masked else _as_text(value)
+            shown = MASK if masked and _identifies(name, value) else _as_text(value)
             found[name] = Trait(name, shown, source, datetime.fromisoformat(at) if at else row.changed_at)
     return [found[name] for name in sorted(found, key=str.casefold)]
 
@@ -113,23 +116,27 @@ def known_by(who: Who, person: int, *, masked: bool) -> list[Known]:
     rows = {row.person_no: row for row in identifiers(who.workspace_id, numbers)}
     told = chains(who.workspace_id, numbers) if len(rows) > 1 else {}
     names = {
-        number: (kind_name(row.kind, IDENTIFIER_NAMES), _masked(row.value) if masked else row.value)
+        number: (kind_name(row.kind, IDENTIFIER_NAMES), MASK if masked else row.value)
         for number, row in rows.items()
     }
     return [
-        Known(number, *names[number], rows[number].first_seen, tuple(_said(step, names) for step in told.get(number, ())))
+        Known(
+            number, *names[number], rows[number].first_seen, tuple(_said(step, names) for step in told.get(number, ()))
+        )
         for number in numbers
         if number in rows
     ]
 
 
-def changes(who: Who, person: int) -> list[tuple[IdentityChange, tuple[PersonRecord, PersonRecord]]]:
-    """What was united and separated by hand, the latest first."""
+def changes(who: Who, person: int) -> list[tuple[IdentityChange, str]]:
+    """What was united and separated by hand, the latest first, with the pseudonym the other one had then."""
     numbers = identity(who.workspace_id).identifiers_of(person)
     rows = IdentityChange.objects.filter(workspace_id=who.workspace_id)
-    found = list((rows.filter(person_no__in=numbers) | rows.filter(other_no__in=numbers)).order_by("-id")[:50])
-    records = persons.shown(who, [number for row in found for number in (row.person_no, row.other_no)])
-    return [(row, (records[2 * at], records[2 * at + 1])) for at, row in enumerate(found)]
+    found = (rows.filter(person_no__in=numbers) | rows.filter(other_no__in=numbers)).order_by("-id")[:50]
+    key = settings_of(who.workspace_id).key
+    return [
+        (row, f"Person {pseudonym(key, row.other_no if row.person_no == person else row.person_no)}") for row in found
+    ]
 
 
 def notes(who: Who, person: int) -> list[PersonNote]:
@@ -159,8 +166,9 @@ def _said(step: Step, names: dict[int, tuple[Wording, str]]) -> Wording:
     return Wording(en + (f" ({step.source})" if step.source else ""), de + (f" ({step.source})" if step.source else ""))
 
 
-def _masked(value: str) -> str:
-    return MASK
+def _identifies(name: str, value: object) -> bool:
+    """Whether a trait may tell who it is. Unknown ones may: only what is known to be harmless is shown."""
+    return not isinstance(value, bool) and name.casefold() not in _HARMLESS
 
 
 def _as_text(value: object) -> str:

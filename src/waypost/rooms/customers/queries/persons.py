@@ -54,7 +54,7 @@ def by_uuid(who: Who, uuid: UUID) -> PersonRecord:
     return shown(who, [number])[0]
 
 
-def may_see_name(who: Who, person: int) -> datetime | None | bool:
+def may_see_name(who: Who, person: int) -> datetime | bool:
     """True for whoever may see names; the instant until which a reason holds; False for all others."""
     if who.may(SEE_NAMES):
         return True

@@ -9,4 +9,6 @@ def blocked_as(key: str, kind: str, value: str) -> str:
     >>> blocked_as("a", "email", "x@y") == blocked_as("b", "email", "x@y")
     False
     """
-    return blake2b(f"{kind}\x1f{value}".encode(), key=key.encode()[:64], person=b"do not collect", digest_size=32).hexdigest()
+    return blake2b(
+        f"{kind}\x1f{value}".encode(), key=key.encode()[:64], person=b"do not collect", digest_size=32
+    ).hexdigest()

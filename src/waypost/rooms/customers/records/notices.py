@@ -1,4 +1,4 @@
-"""What members are told of imports."""
+"""What members are told of by this room."""
 
 from waypost.rooms.people.records import Topic, declare_notice
 

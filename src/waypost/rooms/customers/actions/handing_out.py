@@ -1,0 +1,109 @@
+"""All data of a person handed out (Art. 15 and 20 GDPR): JSON for machines, CSV for tables, HTML for people, in a ZIP."""
+
+import csv
+import json
+import zipfile
+from dataclasses import asdict
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from waypost.rooms.customers.models import IdentityEdge, Profile
+from waypost.rooms.customers.models.keeping import instant
+from waypost.rooms.customers.queries import companies, consents, person, persons
+from waypost.rooms.customers.queries.chains import identifiers
+from waypost.rooms.customers.queries.identity import identity
+from waypost.rooms.customers.records import PersonRecord
+from waypost.rooms.customers.rights import ERASE
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.records import Who
+from waypost.web.sheets import harmless
+
+Rows = list[dict[str, Any]]
+
+
+@transaction.atomic
+def hand_out(who: Who, *, person: UUID) -> tuple[str, bytes]:
+    """The name and bytes of a ZIP file with everything kept of a person. Written down in the journal."""
+    who.must(ERASE)
+    found = persons.by_uuid(who, person)
+    tables = _tables(who, found)
+    journal.record(who, "person.exported", found.ref, events=len(tables["contacts"]))
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
+        head = {"person": found.pseudonym, "made_at": timezone.now().isoformat(), "format": "waypost person 1"}
+        out.writestr("data.json", json.dumps(head | tables, ensure_ascii=False, indent=2, default=_plain))
+        for name, rows in tables.items():
+            out.writestr(f"{name}.csv", _csv(rows))
+        out.writestr(
+            "data.html",
+            render_to_string(
+                "customers/person_data.html", {"person": found, "tables": _shown(tables), "at": timezone.now()}
+            ),
+        )
+    return f"{found.pseudonym.replace(' ', '-')}.zip", file.getvalue()
+
+
+def _tables(who: Who, found: PersonRecord) -> dict[str, Rows]:
+    numbers = identity(who.workspace_id).identifiers_of(found.number)
+    mine = {"workspace_id": who.workspace_id, "person_no__in": numbers}
+    history = person.contact_history(who, found.number)
+    ids = identifiers(who.workspace_id, numbers)
+    value_of = {row.person_no: f"{row.kind}: {row.value}" for row in ids}
+    edges = IdentityEdge.objects.filter(workspace_id=who.workspace_id, one__in=numbers, other__in=numbers)
+    return {
+        "identifiers": [{"kind": row.kind, "value": row.value, "first_seen": row.first_seen} for row in ids],
+        "links": [
+            {"one": value_of.get(row.one, ""), "other": value_of.get(row.other, ""), "kind": row.kind, "since": row.at,
+             "source": row.source.name if row.source else ""}
+            for row in edges.select_related("source").order_by("id")
+        ],
+        "traits": [
+            {"name": name, "value": value, "source": (row.told.get(name) or [""])[0], "changed_at": row.changed_at}
+            for row in Profile.objects.filter(**mine).order_by("person_no")
+            for name, value in {"name": row.name, "email": row.email, **row.traits}.items()
+            if value not in ("", None)
+        ],
+        "companies": [{"company": str(each), "role": role} for each, role in companies.of_person(who, found.number)],
+        "consents": [asdict(word) for word in consents.history(who, found.number)],
+        "notes": [{"at": row.at, "by": row.by, "text": row.text} for row in person.notes(who, found.number)],
+        "contacts": [
+            {**{name: value for name, value in asdict(each).items() if name != "time"}, "at": instant(each.time)}
+            for each in (history.contacts if history else ())
+        ],
+    }  # fmt: skip
+
+
+def _csv(rows: Rows) -> str:
+    """A table with its mark for spreadsheets; what would be a formula is text."""
+    out = StringIO()
+    out.write("\ufeff")
+    if rows:
+        writer = csv.DictWriter(out, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({name: harmless(_cell(value)) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _shown(tables: dict[str, Rows]) -> list[tuple[str, list[str], list[list[str]]]]:
+    return [
+        (name, list(rows[0]) if rows else [], [[_cell(value) for value in row.values()] for row in rows])
+        for name, rows in tables.items()
+    ]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else str(value)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

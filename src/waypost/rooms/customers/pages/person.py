@@ -1,0 +1,184 @@
+"""The page of one person, and what is done on it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST
+
+from waypost.core.analytics.history import History
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import companies as company_actions
+from waypost.rooms.customers.actions import consents as consent_actions
+from waypost.rooms.customers.actions import persons as actions
+from waypost.rooms.customers.models.keeping import instant
+from waypost.rooms.customers.queries import companies, consents, persons
+from waypost.rooms.customers.queries import person as depth
+from waypost.rooms.customers.queries.index import standing
+from waypost.rooms.customers.queries.listing import rows_of
+from waypost.rooms.customers.records.persons import STATUS_NAMES
+from waypost.rooms.customers.rights import ERASE, MERGE, NAME_WITH_REASON, SEE_CUSTOMERS, SEE_NAMES
+from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import told as sentence
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.errors import told
+from waypost.web.language import said, say
+from waypost.web.showing import show
+
+PAGE = 20
+
+
+@members(SEE_CUSTOMERS)
+def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Everything known of a person. One who was united with another leads to that one."""
+    found = persons.by_uuid(request.member, uuid)
+    if found.uuid != uuid:
+        return redirect(found.url)
+    return _page(request, uuid)
+
+
+@members(SEE_CUSTOMERS)
+def contacts(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The contacts of a person, page by page, as a part of the page."""
+    found = persons.by_uuid(request.member, uuid)
+    history = depth.contact_history(request.member, found.number)
+    return show(request, "customers/person_contacts.html", **_contacts(request, history), person=found)
+
+
+@require_POST
+@members(NAME_WITH_REASON)
+def open_name(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """See who it is, with a reason."""
+    try:
+        actions.open_name(request.member, person=uuid, reason=request.POST.get("reason", ""))
+    except WaypostError as error:
+        return _page(request, uuid, name_problem=told(error))
+    messages.success(
+        request,
+        say(
+            "You see the name for the next 8 hours. The journal keeps the reason.",
+            "Sie sehen den Namen in den nächsten 8 Stunden. Das Protokoll bewahrt den Grund.",
+        ),
+    )
+    return _to(request, uuid)
+
+
+@require_POST
+@members(SEE_CUSTOMERS)
+def note(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Write something down."""
+    try:
+        actions.note(request.member, person=uuid, text=request.POST.get("text", ""))
+    except WaypostError as error:
+        return _page(request, uuid, note_problem=told(error))
+    return _to(request, uuid, "notes")
+
+
+@require_POST
+@members(SEE_NAMES)
+def consent(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Write down what the person said of a purpose and channel."""
+    given = request.POST
+    try:
+        consent_actions.write_down(
+            request.member,
+            person=uuid,
+            purpose=given.get("purpose", ""),
+            channel=given.get("channel", ""),
+            given=given.get("given") == "yes",
+            source=str(request.member.user),
+            proof=given.get("proof", ""),
+        )
+    except WaypostError as error:
+        return _page(request, uuid, consent_problem=told(error))
+    return _to(request, uuid, "consents")
+
+
+@require_POST
+@members(MERGE)
+def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Say to which company the person belongs."""
+    try:
+        company_actions.add_person(
+            request.member,
+            company=UUID(request.POST.get("company", "")),
+            person=uuid,
+            role=request.POST.get("role", ""),
+        )
+    except ValueError:
+        messages.error(request, say("Choose a company.", "Bitte eine Firma wählen."))
+    return _to(request, uuid)
+
+
+def _page(request: MemberRequest, uuid: UUID, **problems: str) -> HttpResponse:
+    who = request.member
+    found = persons.by_uuid(who, uuid)
+    opened = persons.may_see_name(who, found.number)
+    masked = opened is False
+    history = depth.contact_history(who, found.number)
+    row = rows_of(who, [found.number])[0]
+    status, tone = STATUS_NAMES[row.status]
+    return show(
+        request,
+        "customers/person.html",
+        status=422 if problems else 200,
+        person=found,
+        row=row,
+        status_name=said(status),
+        tone=tone,
+        masked=masked,
+        until=None if isinstance(opened, bool) else opened,
+        may_open=masked and who.may(NAME_WITH_REASON),
+        may_merge=who.may(MERGE),
+        may_erase=who.may(ERASE),
+        may_consent=who.may(SEE_NAMES),
+        traits=depth.traits(who, found.number, masked=masked),
+        identifiers=depth.known_by(who, found.number, masked=masked),
+        matters=depth.matters(history),
+        belongs=companies.of_person(who, found.number),
+        companies=companies.names(who) if who.may(MERGE) else [],
+        consents=consents.history(who, found.number),
+        current=consents.current(who, found.number),
+        changes=depth.changes(who, found.number),
+        notes=depth.notes(who, found.number),
+        happened=[
+            (entry, said(sentence(entry))) for entry in journal.of_subject(who.workspace_id, found.uuid, limit=20)
+        ],
+        picture=_picture(request, found.number) if history and history.contacts else "",
+        standing=standing(who),
+        **_contacts(request, history),
+        **problems,
+    )
+
+
+def _contacts(request: MemberRequest, history: History | None) -> dict[str, object]:
+    """One page of the contacts, the newest first."""
+    all_ = history.contacts[::-1] if history else ()
+    asked = request.GET.get("contacts", "")
+    last = max(0, (len(all_) - 1) // PAGE)
+    page = min(int(asked), last) if asked.isdecimal() and len(asked) < 8 else 0
+    shown = all_[page * PAGE : page * PAGE + PAGE]
+    return {
+        "contacts": [(instant(each.time), each) for each in shown],
+        "contacts_first": page * PAGE + 1,
+        "contacts_last": page * PAGE + len(shown),
+        "contacts_all": len(all_),
+        "newer": page - 1 if page else None,
+        "older": page + 1 if page < last else None,
+        "roles": {role.value for role in history.roles} if history else set(),
+    }
+
+
+def _picture(request: MemberRequest, number: int) -> str:
+    """The address of the contact history as a picture, which a higher room draws; "" where there is none."""
+    try:
+        return reverse("insights:history", args=[request.member.workspace.slug, number])
+    except NoReverseMatch:
+        return ""
+
+
+def _to(request: MemberRequest, uuid: UUID, place: str = "") -> HttpResponseRedirect:
+    url = reverse("customers:person", args=[request.member.workspace.slug, uuid])
+    return HttpResponseRedirect(f"{url}#{place}" if place else url)
