@@ -116,7 +116,10 @@ def test_a_published_map_is_as_rich_as_a_poster(name: str, language: Language) -
     )  # fmt: skip
     assert all(head) and 10 <= len(steps) <= 14
     assert all(step.actions and step.metrics for step in steps)
-    assert all({mood.persona for mood in step.emotions} == {each.id for each in journey.personas} for step in steps)
+    main, other = (persona.id for persona in journey.personas)
+    moods = [{mood.persona for mood in step.emotions} for step in steps]
+    assert all(main in each for each in moods)
+    assert len(steps) / 2 < sum(other in each for each in moods) < len(steps)  # another way for another persona
     assert sum(step.moment_of_truth for step in steps) == 2
     cured = {cure for step in steps for pain in step.pain_points for cure in pain.opportunities}
     assert cured == {opportunity.id for step in steps for opportunity in step.opportunities}

@@ -13,7 +13,7 @@ from waypost.demo import journeys
 from waypost.demo.company import HOUSES, House
 from waypost.demo.filling import fill
 from waypost.rooms.customers.queries.index import index
-from waypost.rooms.insights.forms.declared import asked
+from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.reading import read
 from waypost.rooms.insights.models import Metric, SavedQuestion
 from waypost.rooms.insights.pages.asking import At
