@@ -47,8 +47,8 @@ def contacts(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return show(request, "customers/person_contacts.html", **_contacts(request, history), person=found)
 
 
-@require_POST
 @members(NAME_WITH_REASON)
+@require_POST
 def open_name(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """See who it is, with a reason."""
     try:
@@ -65,8 +65,8 @@ def open_name(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid)
 
 
-@require_POST
 @members(SEE_CUSTOMERS)
+@require_POST
 def note(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Write something down."""
     try:
@@ -76,8 +76,8 @@ def note(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid, "notes")
 
 
-@require_POST
 @members(SEE_NAMES)
+@require_POST
 def consent(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Write down what the person said of a purpose and channel."""
     given = request.POST
@@ -96,8 +96,8 @@ def consent(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid, "consents")
 
 
-@require_POST
 @members(MERGE)
+@require_POST
 def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Say to which company the person belongs."""
     try:
