@@ -25,7 +25,7 @@ def journal_unsealed_while_tables_are_emptied() -> Iterator[None]:
     from django.test import TransactionTestCase
 
     sealing = import_module("waypost.rooms.journal.migrations.0002_append_only")
-    emptied = TransactionTestCase._fixture_teardown
+    emptied = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def empty(self: TransactionTestCase) -> None:
         if connection.vendor == "postgresql":

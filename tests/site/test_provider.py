@@ -95,7 +95,9 @@ def test_who_comes_in_joins_in_the_role_that_was_meant(
     actions.invite(administrator, email="anna@example.org", role=Role.CX_MANAGER)
     for name, role in (("anna", Role.CX_MANAGER), ("berta", Role.ANALYST)):
         user = a_user(name)
-        monkeypatch.setattr(accounts.DefaultSocialAccountAdapter, "save_user", lambda *_, user=user, **__: user)
+        monkeypatch.setattr(
+            "waypost.site.accounts.DefaultSocialAccountAdapter.save_user", lambda *_, user=user, **__: user
+        )
         login = coming(user.email)
         login.user = user
         adapter.save_user(RequestFactory().get("/"), login)

@@ -172,7 +172,7 @@ def take(browser: Any, address: str, session: str, shots: list[Shot]) -> int:
         context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)
         if shot.signed_in:
             context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-        page, said = context.new_page(), []
+        page, said = context.new_page(), list[str]()
         page.on("console", lambda message, said=said: said.append(message.text) if message.type == "error" else None)
         answer = page.goto(f"{address}{shot.path}?lang={language}")
         page.wait_for_load_state("networkidle")

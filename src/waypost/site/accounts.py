@@ -49,7 +49,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         for invitation in queries.invitations_for(email):
             actions.accept(invitation, user=user)
         provider = settings.OIDC
-        if is_of_the_company(email) and (workspace := queries.workspace_by_slug(provider.workspace)):
+        if provider and is_of_the_company(email) and (workspace := queries.workspace_by_slug(provider.workspace)):
             actions.join(user, workspace_id=workspace.pk, role=Role(provider.role), key=f"provider:{user.pk}")
         return user
 
@@ -70,4 +70,4 @@ def verified_address(sociallogin: Any) -> str:
 
 def is_of_the_company(email: str) -> bool:
     """Whether people with this address join without an invitation."""
-    return bool(settings.OIDC) and email.rpartition("@")[2] in settings.OIDC.domains
+    return settings.OIDC is not None and email.rpartition("@")[2] in settings.OIDC.domains

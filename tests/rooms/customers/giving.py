@@ -41,4 +41,3 @@ def imported(who: Member, *files: Given, name: str = "Shop") -> Import:
     keeping.keep(who.workspace_id)
     new.refresh_from_db()
     return new
-

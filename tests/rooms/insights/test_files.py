@@ -104,5 +104,5 @@ def test_words_of_the_command_line_name_no_options_on_pages(administrator: Membe
     for question in samples(with_data):
         answer: Any = reply(administrator, question)
         for language in ("en", "de"):
-            words = told_reply(answer, language)  # type: ignore[arg-type]
+            words = told_reply(answer, language)
             assert "--" not in " ".join((*words.sentences, *words.computed))

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from waypost.rooms.journal import actions, queries
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.journal.queries import Wanted
-from waypost.rooms.journal.records import told
+from waypost.rooms.journal.records import Ref, told
 from waypost.rooms.people.models import Member
 
 
@@ -47,7 +47,7 @@ def test_a_slow_transaction_is_not_passed_over() -> None:
 
     from waypost.rooms.people.records import House
 
-    house, ref = House(1), actions.Ref("thing", None, "thing")
+    house, ref = House(1), Ref("thing", None, "thing")
     written, go_on = Event(), Event()
 
     def slow() -> None:
@@ -82,7 +82,7 @@ def test_a_name_with_braces_is_a_name(administrator: Member) -> None:
 
 def test_what_is_looked_for_is_found(administrator: Member) -> None:
     here = administrator.workspace_id
-    actions.record(administrator, "key.made", actions.Ref("key", None, "Warehouse 100%"), rights=[])
+    actions.record(administrator, "key.made", Ref("key", None, "Warehouse 100%"), rights=[])
     assert len(queries.page(here, Wanted(thing="key"))) == 1
     assert len(queries.page(here, Wanted(subject="100%"))) == 1
     assert len(queries.page(here, Wanted(subject="1_0"))) == 0

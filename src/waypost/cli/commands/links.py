@@ -8,7 +8,8 @@ import typer
 
 from waypost.cli.language import both
 from waypost.cli.options import Output, takes
-from waypost.cli.terminal import Terminal, Told
+from waypost.cli.terminal import Terminal
+from waypost.core.telling.told import Told
 from waypost.core.vocabulary.numbers import number
 
 HELP = both(

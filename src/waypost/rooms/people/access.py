@@ -12,7 +12,8 @@ from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -39,11 +40,11 @@ class KeyRequest(HttpRequest):
     who: Key
 
 
-Page = Callable[Concatenate[MemberRequest, P], HttpResponse]
-Endpoint = Callable[Concatenate[KeyRequest, P], HttpResponse]
+Page = Callable[Concatenate[MemberRequest, P], HttpResponseBase]
+Endpoint = Callable[Concatenate[KeyRequest, P], HttpResponseBase]
 
 
-def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponse]]:
+def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponseBase]]:
     """Only members of the workspace in the URL who have this right come in.
 
     Nobody is sent to sign in; a stranger gets 404, as if the workspace were not there; a member without the right
@@ -51,9 +52,9 @@ def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponse]]:
     up. The page is called without the slug: `request.member.workspace` has it. The gate is marked with `.right`.
     """
 
-    def gate(page: Page[P]) -> Callable[..., HttpResponse]:
+    def gate(page: Page[P]) -> Callable[..., HttpResponseBase]:
         @wraps(page)
-        def through(request: Any, workspace: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def through(request: Any, workspace: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             member = member_of(request.user.pk, workspace)
@@ -78,12 +79,12 @@ def is_strong(request: Any) -> bool:
     return any(each.get("method") == "socialaccount" for each in methods) or has_second_factor(request.user)
 
 
-def keys(right: Right) -> Callable[[Endpoint[P]], Callable[..., HttpResponse]]:
+def keys(right: Right) -> Callable[[Endpoint[P]], Callable[..., HttpResponseBase]]:
     """Only programs with a key that has this right come in; all others get 401 or 403 as JSON."""
 
-    def gate(endpoint: Endpoint[P]) -> Callable[..., HttpResponse]:
+    def gate(endpoint: Endpoint[P]) -> Callable[..., HttpResponseBase]:
         @wraps(endpoint)
-        def through(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def through(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             who = key_of(request)
             if who is None:
                 return unknown_key()

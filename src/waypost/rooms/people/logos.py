@@ -139,7 +139,7 @@ def _size_of_rows(header: bytes) -> int:
             de=f"Das Bild hat {width} × {height} Pixel; höchstens {MOST_SIDE} × {MOST_SIDE} sind erlaubt. Bitte verkleinern.",
         )
     # Interlaced pictures have up to seven passes, each with its own filter bytes.
-    return height * (1 + (width * _CHANNELS[colour] * depth + 7) // 8) + 16 * height
+    return int(height * (1 + (width * _CHANNELS[colour] * depth + 7) // 8) + 16 * height)
 
 
 def _inflates(data: bytes, most: int) -> None:
@@ -168,7 +168,7 @@ def _svg(picture: bytes) -> bytes:
     if clean is None:
         raise _damaged("SVG")
     clean.set("xmlns", _SVG)
-    return ElementTree.tostring(clean, encoding="utf-8")
+    return bytes(ElementTree.tostring(clean, encoding="utf-8"))
 
 
 def _element(found: ElementTree.Element) -> ElementTree.Element | None:

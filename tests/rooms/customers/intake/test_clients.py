@@ -86,7 +86,7 @@ def test_a_client_tries_again_until_there_is_an_answer(
     key: sources.NewKey, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first answer is lost on the way: the event was stored, the client does not know it."""
-    real, lost = requests.sessions.Session.post, []
+    real, lost = requests.sessions.Session.post, list[Any]()
 
     def post(session: Any, *args: Any, **kwargs: Any) -> Any:
         answer = real(session, *args, **kwargs)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.rooms.customers.intake.conftest import Sender, a_track
 from waypost.core.analytics.event_files.schema import read_head
+from waypost.core.analytics.event_files.writing import write_event_file
 from waypost.rooms.customers.actions import sealing, sources
 from waypost.rooms.customers.actions.intake import doors
 from waypost.rooms.customers.actions.keeping import keep
@@ -61,7 +62,8 @@ def test_two_sealers_of_the_same_rows_leave_one_file(
     administrator: Member, send: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     send("track", a_track())
-    real, second = sealing.write_event_file, []
+    real: Any = write_event_file
+    second: list[bool] = []
 
     def slow(*arguments: Any) -> Any:
         written = real(*arguments)

@@ -23,7 +23,14 @@ DIMENSIONS = (
     Dimension("department", Role.DEPARTMENT),
     Dimension("concern", Role.CONCERN),
 )
-PEOPLE = {"anna": "Anna Kern", "ben": "Ben Old", "cem": "Cem New", "dora": "Dora Maier", "eva": "Eva Lang", "finn": "Finn Au"}
+PEOPLE = {
+    "anna": "Anna Kern",
+    "ben": "Ben Old",
+    "cem": "Cem New",
+    "dora": "Dora Maier",
+    "eva": "Eva Lang",
+    "finn": "Finn Au",
+}
 
 
 def day(number: int, hour: int = 10) -> datetime:
@@ -57,14 +64,20 @@ class House:
             path, [EventRow(n, int(at.timestamp() * 1e6), name, words) for n, at, name, words in rows], DIMENSIONS
         )
         made = EventFile.objects.create(
-            workspace=self.who.workspace, source=self.source, name=path.name, events=written.rows, size=path.stat().st_size
+            workspace=self.who.workspace,
+            source=self.source,
+            name=path.name,
+            events=written.rows,
+            size=path.stat().st_size,
         )
         keeping.want(self.who.workspace_id)
         self.keep()
         return made
 
     def profile(self, number: int, name: str, **traits: Any) -> None:
-        made = Profile(workspace=self.who.workspace, person_no=number, name=name, traits=traits, email=traits.get("email", ""))
+        made = Profile(
+            workspace=self.who.workspace, person_no=number, name=name, traits=traits, email=traits.get("email", "")
+        )
         made.told = {each: ["Shop", timezone.now().isoformat()] for each in traits}
         made.make_keys()
         made.save()
@@ -88,7 +101,9 @@ def house(administrator: Member) -> House:
         made.number("cookie", f"c-{login}")
     of = made.numbers
     identity.add_edges(
-        administrator.workspace_id, source.pk, [Edge("login", of["c-anna"], of["anna"], day(1)), Edge("login", of["ben"], of["c-ben"], day(2))]
+        administrator.workspace_id,
+        source.pk,
+        [Edge("login", of["c-anna"], of["anna"], day(1)), Edge("login", of["ben"], of["c-ben"], day(2))],
     )
     made.events(
         (of["c-anna"], day(1), "visit", {"channel": "Web"}),

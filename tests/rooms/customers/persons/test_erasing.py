@@ -4,7 +4,6 @@ import json
 import zipfile
 from io import BytesIO
 
-
 import pytest
 
 from tests.rooms.conftest import Members
@@ -14,7 +13,14 @@ from waypost.rooms.customers.actions import consents, erasure, handing_out
 from waypost.rooms.customers.actions import persons as person_actions
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import (
-    Consent, Erasure, EventFile, Identifier, IdentityEdge, PersonNote, Profile, Tombstone,
+    Consent,
+    Erasure,
+    EventFile,
+    Identifier,
+    IdentityEdge,
+    PersonNote,
+    Profile,
+    Tombstone,
 )  # fmt: skip
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries import consents as consent_queries
@@ -47,7 +53,10 @@ def test_an_erased_person_is_hidden_at_once_and_then_gone_everywhere(house: Hous
     assert index.standing(house.who).events == 6
     assert not gone & on_disk(house)
     assert not Identifier.objects.filter(person_no__in=gone).exists()
-    assert not IdentityEdge.objects.filter(one__in=gone).exists() and not IdentityEdge.objects.filter(other__in=gone).exists()
+    assert (
+        not IdentityEdge.objects.filter(one__in=gone).exists()
+        and not IdentityEdge.objects.filter(other__in=gone).exists()
+    )
     assert not PersonNote.objects.exists() and not Consent.objects.exists()
     done = Erasure.objects.get()
     assert done.finished_at and (done.events, done.files, done.identifiers) == (5, 1, 2)
@@ -56,7 +65,10 @@ def test_an_erased_person_is_hidden_at_once_and_then_gone_everywhere(house: Hous
 def test_the_proof_in_the_journal_names_nobody(house: House) -> None:
     erasure.erase(house.who, person=house.person("anna").uuid)
     house.keep()
-    told = [json.dumps([each.subject.label, dict(each.details)]) for each in journal.page(house.who.workspace_id, journal.Wanted(thing="person"))]
+    told = [
+        json.dumps([each.subject.label, dict(each.details)])
+        for each in journal.page(house.who.workspace_id, journal.Wanted(thing="person"))
+    ]
     assert any('"events": 5' in each for each in told)
     assert not any(word in each for each in told for word in ("Anna", "Kern", "anna"))
 
@@ -65,7 +77,9 @@ def test_an_erasure_begun_and_cut_off_is_ended(house: House, monkeypatch: pytest
     of = dict(house.numbers)
     erasure.erase(house.who, person=house.person("anna").uuid)
     with monkeypatch.context() as cut:
-        cut.setattr("waypost.rooms.customers.actions.wiping.forget", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        cut.setattr(
+            "waypost.rooms.customers.actions.wiping.forget", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
         with pytest.raises(KeyboardInterrupt):
             house.keep()
     assert Erasure.objects.get().finished_at is None

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import persons as actions
 from waypost.rooms.customers.queries import listing, persons
 from waypost.rooms.customers.queries.listing import Wanted
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
-from waypost.core.vocabulary.wording import WaypostError
 
 Browser = Callable[[Member | None], Client]
 
@@ -41,7 +41,15 @@ def test_pages_follow_one_another_without_a_gap(house: House, monkeypatch: pytes
 
 def test_a_person_is_found_by_name_mail_identifier_and_pseudonym(house: House) -> None:
     anna = house.person("anna")
-    for words in ("Anna", "kern", "anna@", "anna", "c-an", anna.pseudonym, anna.pseudonym.removeprefix("Person ").lower()):
+    for words in (
+        "Anna",
+        "kern",
+        "anna@",
+        "anna",
+        "c-an",
+        anna.pseudonym,
+        anna.pseudonym.removeprefix("Person ").lower(),
+    ):
         assert anna.number in persons.found(house.who, words), words
     assert persons.found(house.who, "nobody") == []
 
@@ -99,6 +107,8 @@ def test_status_follows_the_declared_rule(house: House) -> None:
     assert [row.person.name for row in only.rows] == ["Ben Old"]
 
 
-@pytest.mark.parametrize("query", ["?after=nonsense", "?after=-9.9", "?sort=x&status=y&since=-1", "?company=zz&consent=:", "?q=%00%27"])
+@pytest.mark.parametrize(
+    "query", ["?after=nonsense", "?after=-9.9", "?sort=x&status=y&since=-1", "?company=zz&consent=:", "?q=%00%27"]
+)
 def test_a_senseless_address_is_still_a_page(house: House, browser: Browser, query: str) -> None:
     assert browser(house.who).get(reverse("customers:persons", args=["house"]) + query).status_code == 200

@@ -23,8 +23,8 @@ def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
 
     Of a person who was erased, or of whom nothing may be collected, nothing is written down and the number is 0.
     """
-    asked: dict[Named, int] = dict.fromkeys((kind, value) for one in readings for kind, value in one.identifiers)
-    numbers = dict(zip(asked, numbers_of(source.workspace_id, list(asked)), strict=True))
+    asked: list[Named] = list({(kind, value): None for one in readings for kind, value in one.identifiers})
+    numbers = dict(zip(asked, numbers_of(source.workspace_id, asked), strict=True))
     gone = _erased(source.workspace_id, list(numbers.values()))
     of = [[numbers[kind, value] for kind, value in one.identifiers] for one in readings]
     if gone:

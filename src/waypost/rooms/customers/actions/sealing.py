@@ -120,9 +120,9 @@ def _oldest(source_id: int, until: int) -> list[tuple[int, int, bytes]]:
         end += 1
     chosen = [pk for pk, _ in sizes[:end]]
     return [
-        row
+        (pk, number, bytes(body))
         for begin in range(0, end, CHUNK)
-        for row in found.filter(pk__in=chosen[begin : begin + CHUNK]).values_list("pk", "events", "body")
+        for pk, number, body in found.filter(pk__in=chosen[begin : begin + CHUNK]).values_list("pk", "events", "body")
     ]
 
 

@@ -102,8 +102,8 @@ def merge(request: MemberRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-@require_POST
 @members(MERGE)
+@require_POST
 def unmerge(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Take a merged company out again."""
     found = actions.unmerge(request.member, other=uuid)

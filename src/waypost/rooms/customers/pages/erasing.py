@@ -18,8 +18,8 @@ from waypost.web.language import say
 from waypost.web.showing import show
 
 
-@require_POST
 @members(ERASE)
+@require_POST
 def export(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """All data of a person in one ZIP file (Art. 15 and 20 GDPR)."""
     name, data = handing_out.hand_out(request.member, person=uuid)
@@ -60,7 +60,7 @@ def erase(request: MemberRequest, uuid: UUID) -> HttpResponse:
         problem=problem,
         row=rows_of(who, [found.number])[0],
         identifiers=depth.known_by(who, found.number, masked=True),
-        block=request.POST.get("block") == "yes",
+        blocks=request.POST.get("block") == "yes",
     )
 
 

@@ -1,5 +1,6 @@
 """The page of one person, and what is done on it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -47,8 +48,8 @@ def contacts(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return show(request, "customers/person_contacts.html", **_contacts(request, history), person=found)
 
 
-@require_POST
 @members(NAME_WITH_REASON)
+@require_POST
 def open_name(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """See who it is, with a reason."""
     try:
@@ -65,8 +66,8 @@ def open_name(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid)
 
 
-@require_POST
 @members(SEE_CUSTOMERS)
+@require_POST
 def note(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Write something down."""
     try:
@@ -76,8 +77,8 @@ def note(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid, "notes")
 
 
-@require_POST
 @members(SEE_NAMES)
+@require_POST
 def consent(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Write down what the person said of a purpose and channel."""
     given = request.POST
@@ -96,8 +97,8 @@ def consent(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid, "consents")
 
 
-@require_POST
 @members(MERGE)
+@require_POST
 def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Say to which company the person belongs."""
     try:
@@ -153,7 +154,7 @@ def _page(request: MemberRequest, uuid: UUID, **problems: str) -> HttpResponse:
     )
 
 
-def _contacts(request: MemberRequest, history: History | None) -> dict[str, object]:
+def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]:
     """One page of the contacts, the newest first."""
     all_ = history.contacts[::-1] if history else ()
     asked = request.GET.get("contacts", "")

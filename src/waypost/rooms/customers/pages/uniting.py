@@ -82,8 +82,8 @@ def separate(request: MemberRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-@require_POST
 @members(MERGE)
+@require_POST
 def undo(request: MemberRequest, change: UUID) -> HttpResponse:
     """Take a change by hand back."""
     done = actions.undo(request.member, change=change)

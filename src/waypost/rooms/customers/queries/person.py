@@ -21,7 +21,21 @@ from waypost.rooms.people.records import Who
 QUIET = timedelta(days=7)
 MASK = "••••••"
 _HARMLESS = frozenset(
-    "plan tier tariff tarif segment country land language locale sprache currency industry branche".split()
+    [
+        "plan",
+        "tier",
+        "tariff",
+        "tarif",
+        "segment",
+        "country",
+        "land",
+        "language",
+        "locale",
+        "sprache",
+        "currency",
+        "industry",
+        "branche",
+    ]
 )
 _INSIDE = ("companies", "groupId")  # shown elsewhere
 
@@ -38,9 +52,10 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An identifier: its number, kind, value (masked where it may not be seen), and why it is of this person."""
+    """An identifier: its number, the name of its kind ("login") and how it is called, value (masked where it may not be seen), and why it is of this person."""
 
     number: int
+    name: str
     kind: Wording
     value: str
     since: datetime
@@ -116,12 +131,15 @@ def known_by(who: Who, person: int, *, masked: bool) -> list[Known]:
     rows = {row.person_no: row for row in identifiers(who.workspace_id, numbers)}
     told = chains(who.workspace_id, numbers) if len(rows) > 1 else {}
     names = {
-        number: (kind_name(row.kind, IDENTIFIER_NAMES), MASK if masked else row.value)
-        for number, row in rows.items()
+        number: (kind_name(row.kind, IDENTIFIER_NAMES), MASK if masked else row.value) for number, row in rows.items()
     }
     return [
         Known(
-            number, *names[number], rows[number].first_seen, tuple(_said(step, names) for step in told.get(number, ()))
+            number,
+            rows[number].kind,
+            *names[number],
+            rows[number].first_seen,
+            tuple(_said(step, names) for step in told.get(number, ())),
         )
         for number in numbers
         if number in rows
@@ -147,7 +165,7 @@ def notes(who: Who, person: int) -> list[PersonNote]:
 
 def erasures(who: Who) -> Sequence[Erasure]:
     """The erasures of the workspace, the latest first."""
-    return Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100]
+    return list(Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100])
 
 
 def _profiles(who: Who, person: int) -> list[Profile]:

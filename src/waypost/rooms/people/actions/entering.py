@@ -12,6 +12,7 @@ from waypost.rooms.people.actions.addresses import checked_email
 from waypost.rooms.people.models import EntryLink, User
 from waypost.rooms.people.records import hashed, new_secret
 
+_GERMAN = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 FOR_DEMO, FOR_WELCOME = timedelta(minutes=5), timedelta(days=7)
 
 
@@ -26,7 +27,7 @@ def user_by_email(email: str, *, name: str = "", language: str = "de") -> tuple[
 
 def slug_of(name: str) -> str:
     """A workspace's name for addresses: „Müller & Söhne“ is "mueller-soehne"."""
-    german = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    german = name.lower().translate(_GERMAN)
     return slugify(german)[:60] or "workspace"
 
 

@@ -30,7 +30,7 @@ class HouseForm(forms.Form):
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
         initial = {name: getattr(workspace, name) for name in self.base_fields}
         initial |= {_KEPT + kind: workspace.days_kept(kind) for kind in RETENTION}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self._wordings()
         for kind, kept in RETENTION.items():
             self.fields[_KEPT + kind] = forms.IntegerField(min_value=0, max_value=36_500, label=said(kept.name))

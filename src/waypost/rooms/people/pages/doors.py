@@ -44,7 +44,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             actions.accept(found, user=user)
             login(request, user, backend=BACKEND)
             return redirect("home")
-    values = {"invitation": found, "form": form, "is_own": is_own, "is_known": known is not None}
+    values: dict[str, Any] = {"invitation": found, "form": form, "is_own": is_own, "is_known": known is not None}
     if known is not None and not is_own:
         values["sign_in"] = f"{reverse('account_login')}?next={request.path}"
     return show(request, "people/invitation.html", status=422 if form.errors else 200, **values)

@@ -77,4 +77,4 @@ def groups_of(workspace_id: int) -> Sequence[Group]:
 
 def has_second_factor(user: User) -> bool:
     """Whether a user signs in with more than a password: a code or a passkey."""
-    return bool(user.authenticator_set.exclude(type="recovery_codes").exists())
+    return bool(user.authenticator_set.exclude(type="recovery_codes").exists())  # type: ignore[attr-defined]  # allauth's

@@ -1,0 +1,98 @@
+"""The API of persons: by key, with the rights of the key; and companies."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests.rooms.conftest import Members
+from tests.rooms.customers.persons.conftest import House, day
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import companies
+from waypost.rooms.customers.actions import persons as person_actions
+from waypost.rooms.customers.models import Company
+from waypost.rooms.customers.queries import companies as company_queries
+from waypost.rooms.customers.queries import listing
+from waypost.rooms.customers.queries.listing import Wanted
+from waypost.rooms.people import actions as people
+from waypost.rooms.people.records import Key
+from waypost.rooms.people.rights import DECLARED, Role
+
+
+def call(house: House, rights: list[str], method: str, path: str, body: Any = None) -> Any:
+    _, text = people.make_key(house.who, name=str(uuid4()), rights=[DECLARED[right] for right in rights])
+    sent = {"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}
+    return getattr(Client(), method)(f"/api/v1{path}", headers={"Authorization": f"Bearer {text}"}, **sent)
+
+
+def test_a_key_finds_a_person_by_an_outside_id(house: House) -> None:
+    found = call(house, ["customers.see", "customers.names"], "get", "/persons?kind=cookie&value=c-anna")
+    assert found.status_code == 200
+    told = found.json()
+    assert told["name"] == "Anna Kern" and told["contacts"] == 5
+    assert {(each["kind"], each["value"]) for each in told["identifiers"]} == {("login", "anna"), ("cookie", "c-anna")}
+    assert call(house, ["customers.see"], "get", "/persons?kind=cookie&value=c-anna").status_code == 403
+
+
+def test_a_key_without_the_right_to_names_sees_a_pseudonym_and_opens_none(house: House) -> None:
+    anna = house.person("anna")
+    told = call(house, ["customers.see"], "get", f"/persons/{anna.uuid}").json()
+    assert told["name"] is None and told["identifiers"] is None and told["pseudonym"] == anna.pseudonym
+    key = Key(house.who.workspace_id, 1, "key", frozenset({"customers.names_with_reason"}))
+    with pytest.raises(WaypostError, match="Only a member"):
+        person_actions.open_name(key, person=anna.uuid, reason="because I want to")
+
+
+def test_consents_and_erasure_by_key(house: House) -> None:
+    anna = house.person("anna")
+    path = f"/persons/{anna.uuid}/consents"
+    said = {"purpose": "news", "channel": "mail", "given": True, "proof": "form 3"}
+    assert call(house, ["customers.names", "customers.see"], "post", path, said).status_code == 201
+    assert call(house, ["customers.see"], "get", path).json()[0]["given"] is True
+    assert call(house, ["customers.names"], "post", path, said | {"proof": ""}).status_code == 422
+    assert call(house, ["customers.see"], "post", f"/persons/{anna.uuid}/erasure", {}).status_code == 403
+    assert call(house, ["customers.erase"], "post", f"/persons/{anna.uuid}/erasure", {}).status_code == 202
+    assert call(house, ["customers.see"], "get", f"/persons/{anna.uuid}").status_code == 404
+
+
+def test_persons_of_another_workspace_are_not_there(house: House, stranger: Any) -> None:
+    _, text = people.make_key(stranger, name="theirs", rights=[DECLARED["customers.see"]])
+    answer = Client().get(f"/api/v1/persons/{house.person('anna').uuid}", headers={"Authorization": f"Bearer {text}"})
+    assert answer.status_code == 404
+
+
+def test_companies_come_from_sources_and_are_merged_and_apart_again(house: House) -> None:
+    of = house.numbers
+    told = [
+        companies.Told(of["anna"], "C-1", {"name": "Nord"}, "Buyer", day(1)),
+        companies.Told(of["ben"], "C-1", {"plan": "pro"}, "", day(2)),
+        companies.Told(of["cem"], "C-2", {"name": "Nord Ltd"}, "", day(3)),
+    ]
+    companies.know(house.who.workspace_id, told)
+    companies.know(house.who.workspace_id, told)
+    one, two = Company.objects.order_by("key")
+    assert (one.name, one.traits) == ("Nord", {"name": "Nord", "plan": "pro"})
+    found = company_queries.insight(house.who, one)
+    assert (len(found.people), found.contacts) == (2, 7)
+    assert {each.role for each in found.people} == {"Buyer", ""}
+    companies.merge(house.who, company=one.uuid, other=two.uuid)
+    assert len(company_queries.insight(house.who, one).people) == 3
+    assert listing.listed(house.who, Wanted(company=str(one.uuid))).total == 3
+    companies.unmerge(house.who, other=two.uuid)
+    assert len(company_queries.insight(house.who, one).people) == 2
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_asks_for_its_right(house: House, member: Members, browser: Any, role: Role) -> None:
+    client, url = browser(member(role)), house.person("anna").url
+    sees = role not in (Role.READER, Role.CONTRIBUTOR)
+    assert client.get(url).status_code == (200 if sees else 403)
+    merges = role in (Role.ADMINISTRATOR, Role.CX_MANAGER, Role.ANALYST, Role.SERVICE_AGENT, Role.TEAM_LEAD)
+    assert client.get(url + "unite/").status_code == (200 if merges else 403)
+    assert client.get(url + "separate/").status_code == (200 if merges else 403)
+    erases = role in (Role.ADMINISTRATOR, Role.DPO)
+    assert client.get(url + "erase/").status_code == (200 if erases else 403)
+    assert client.post(url + "export.zip").status_code == (200 if erases else 403)
+    assert client.post(url + "erase/", {"pseudonym": "wrong"}).status_code == (422 if erases else 403)
