@@ -11,4 +11,5 @@ lanes  the infographic
 subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw
+landscape  the landscape of journeys: lines through the phases of the customer's life, in a band for each segment or product
 """
