@@ -1,5 +1,6 @@
 """The page of one person, and what is done on it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -112,7 +113,7 @@ def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid)
 
 
-def _page(request: MemberRequest, uuid: UUID, **problems: str) -> HttpResponse:
+def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
     who = request.member
     found = persons.by_uuid(who, uuid)
     opened = persons.may_see_name(who, found.number)
@@ -153,7 +154,7 @@ def _page(request: MemberRequest, uuid: UUID, **problems: str) -> HttpResponse:
     )
 
 
-def _contacts(request: MemberRequest, history: History | None) -> dict[str, object]:
+def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]:
     """One page of the contacts, the newest first."""
     all_ = history.contacts[::-1] if history else ()
     asked = request.GET.get("contacts", "")

@@ -151,7 +151,7 @@ def notes(who: Who, person: int) -> list[PersonNote]:
 
 def erasures(who: Who) -> Sequence[Erasure]:
     """The erasures of the workspace, the latest first."""
-    return Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100]
+    return list(Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100])
 
 
 def _profiles(who: Who, person: int) -> list[Profile]:
