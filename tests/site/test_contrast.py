@@ -29,7 +29,7 @@ LINES += [("edge", ground) for ground in ("paper", "surface", "raised")]
 
 
 def colour(token: str, mode: str) -> str:
-    return re.findall(r"#[0-9A-F]{6}", PAIRS[token])[MODES.index(mode)]
+    return str(re.findall(r"#[0-9A-F]{6}", PAIRS[token])[MODES.index(mode)])
 
 
 @pytest.mark.parametrize("mode", MODES)

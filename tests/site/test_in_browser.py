@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.stories.browsing import a_browser, chromium
+from waypost.rooms.people.models import Member
 
 pytestmark = [
     pytest.mark.skipif(
@@ -35,7 +37,7 @@ def opened(browser: Any, live_server: Any) -> Iterator[Any]:
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
-        page, said = context.new_page(), []  # type: ignore[var-annotated]
+        page, said = context.new_page(), []
         page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(live_server.url + path)
@@ -70,11 +72,11 @@ def test_a_drawing_zooms_with_keys_and_changes_places_with_its_table(opened: Any
     page, _ = opened("/style/?lang=en")
     frame = page.locator(".drawing").first
     wide = "document.querySelector('.plate > svg').getBoundingClientRect().width"
-    frame.locator(".window").focus()
+    page.locator(".drawing.ready").nth(1).wait_for()
     before = page.evaluate(wide)
-    page.keyboard.press("+")
+    frame.locator(".window").press("+")
     assert page.evaluate(wide) == pytest.approx(before * 1.25, rel=0.01)
-    page.keyboard.press("0")
+    frame.locator(".window").press("0")
     assert page.evaluate(wide) == pytest.approx(
         page.evaluate("document.querySelector('.window').clientWidth"), rel=0.02
     )
@@ -109,3 +111,21 @@ def test_a_dialog_opens_and_escape_leaves_it(opened: Any) -> None:
     assert page.locator("#light-merge").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#light-merge").is_visible()
+
+
+def test_the_palette_goes_where_it_is_told_by_keys_alone(browser: Any, live_server: Any, administrator: Member) -> None:
+    client = Client()
+    client.force_login(administrator.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    context = browser.new_context()
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/w/house/journeys/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Control+k")
+    page.locator("#palette-list [role=option]").first.wait_for()
+    page.keyboard.type("kunden")
+    page.locator("#palette-list [role=option]", has_text="Customers").wait_for()
+    page.locator("#palette-list:not(:has(li:nth-child(2)))").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/w/house/customers/")
+    context.close()

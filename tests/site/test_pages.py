@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client, override_settings
 
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.site import static_files
+from waypost.site.static_files import HashedFiles, collect
 
 PARTS = Path(static_files.__file__).parent / "templates" / "part"
 Browser = Callable[[Member | None], Client]
@@ -154,14 +156,14 @@ def test_a_first_page_is_light(administrator: Member, browser: Browser) -> None:
     files = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg))"', page.decode()))
     files |= {f"/static/look/{name}.js" for name in ("palette", "drawing")}
     assert len(files) > 8
-    weight = len(page) + sum(len(b"".join(client.get(file))) for file in files)  # type: ignore[arg-type]
+    weight = len(page) + sum(len(b"".join(client.get(file))) for file in files)
     assert weight < 250_000
 
 
 @pytest.mark.django_db
 def test_fonts_are_served_from_the_cache_of_the_drawings(browser: Browser) -> None:
     for name in ("Inter-400", "Inter-600", "Inter-700", "Inter-400-Italic"):
-        font = b"".join(browser(None).get(f"/static/fonts/{name}.woff2"))  # type: ignore[arg-type]
+        font = b"".join(browser(None).get(f"/static/fonts/{name}.woff2"))
         assert font[:4] == b"wOF2"
         assert len(font) < 60_000
 
@@ -174,20 +176,17 @@ def test_collected_files_are_named_by_their_content(tmp_path: Path) -> None:
     ignored = ["ninja", "mfa", "account", "admin"]
     with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=ignored)
-        from django.contrib.staticfiles.storage import staticfiles_storage
-
-        main = (tmp_path / staticfiles_storage.stored_name("look/waypost.js")).read_text()
-        tokens = (tmp_path / staticfiles_storage.stored_name("look/tokens.css")).read_text()
-        drawing = Path(staticfiles_storage.stored_name("look/drawing.js")).name
-        font = Path(staticfiles_storage.stored_name("fonts/Inter-400.woff2")).name
+        stored = HashedFiles().stored_name
+        main = (tmp_path / stored("look/waypost.js")).read_text()
+        tokens = (tmp_path / stored("look/tokens.css")).read_text()
+        drawing = Path(stored("look/drawing.js")).name
+        font = Path(stored("fonts/Inter-400.woff2")).name
     assert f'import("./{drawing}")' in main
     assert f'url("../fonts/{font}")' in tokens
     assert list(tmp_path.glob("look/tokens.*.css.gz"))
 
 
 def test_files_are_collected_again_only_when_they_changed(tmp_path: Path, settings: object) -> None:
-    from waypost.site.static_files import collect
-
     source = tmp_path / "source"
     source.mkdir()
     (source / "a.css").write_text("a {}")
@@ -196,13 +195,16 @@ def test_files_are_collected_again_only_when_they_changed(tmp_path: Path, settin
         STATICFILES_DIRS=[source],
         STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
     ):
-        from django.contrib.staticfiles.finders import get_finder
-
-        get_finder.cache_clear()
+        _find_anew()
         (tmp_path / "out").mkdir()
         assert (collect(), collect()) == (True, False)
         (source / "b.css").write_text("b {}")
-        get_finder.cache_clear()
+        _find_anew()
         assert collect()
         assert (tmp_path / "out" / "b.css").exists()
-    get_finder.cache_clear()
+    _find_anew()
+
+
+def _find_anew() -> None:
+    """Finders are kept as they were made."""
+    finders.get_finder.cache_clear()  # type: ignore[attr-defined]

@@ -1,6 +1,9 @@
 """The demo company: the simulated retailer Ellermark, filled in through the same doors that members use.
 
-company   its workspaces and members
-data      what its three systems recorded, as files to import
-filling   all of it put in; found there the next time
+company    its workspaces and members
+data       what its three systems recorded, as files to import
+journeys   its personas, touchpoints and journeys; the texts are in documents/
+questions  what it keeps asking
+metrics    figures with a target, on its maps
+filling    all of it put in; found there the next time
 """

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from waypost.core.vocabulary.wording import Wording
-from waypost.demo import data
+from waypost.demo import data, journeys, metrics, questions
 from waypost.demo.company import COLLEAGUES, HOUSES, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, running
 from waypost.rooms.people import actions as people
@@ -28,6 +28,10 @@ def fill(*, today: date, customers: int = CUSTOMERS, progress: Progress = lambda
         who = _people(house)
         progress(Wording(f"{house.name}: events of three systems …", f"{house.name}: Ereignisse aus drei Systemen …"))
         _events(who, house, customers, today)
+        progress(Wording(f"{house.name}: maps and questions …", f"{house.name}: Karten und Fragen …"))
+        drawn = journeys.put_in(who, house.language)
+        questions.put_in(who, house.language, drawn)
+        metrics.put_in(who, house.language, drawn)
 
 
 def _people(house: House) -> Who:

@@ -56,12 +56,15 @@ EARLIER = {
 }
 _FIRST = Wording("First drawn", "Erste Fassung")
 _REVIEW = Wording("After the review: new steps, moods measured", "Nach dem Review: neue Schritte, Stimmung gemessen")
+_TOLD = Wording("From interviews", "Aus Interviews")
+_COUNTED = Wording("Counted in the data", "In den Daten gezählt")
 
 
 def put_in(who: Who, language: Language) -> dict[str, UUID]:
     """Everything drawn, into an empty workspace; the journeys by the id of their document."""
     for persona in personas(language):
-        maps.create_persona(who, document=persona)
+        kept = maps.create_persona(who, document=told(persona), note=_TOLD.in_(language))
+        maps.change_persona(who, kept.uuid, document=persona, note=_COUNTED.in_(language))
     for touchpoint, phase in touchpoints(language):
         maps.create_touchpoint(who, document=touchpoint, phase=phase)
     owners = {member.role: member.uuid for member in members.members_of(who.workspace_id)}
@@ -92,6 +95,11 @@ def journey(name: str, language: Language) -> Journey:
 
 def personas(language: Language) -> tuple[Persona, ...]:
     return tuple(each for each in read(text("personas", language)) if isinstance(each, Persona))
+
+
+def told(persona: Persona) -> Persona:
+    """The persona before anybody had counted its customers."""
+    return replace(persona, version="1", date="2025-11-03", segment=None, evidence=None)
 
 
 def touchpoints(language: Language) -> Iterator[tuple[Touchpoint, str]]:

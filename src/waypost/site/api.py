@@ -15,6 +15,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.api import persons
+from waypost.rooms.insights import api as insights
 from waypost.rooms.maps import api as maps
 from waypost.rooms.people import api as people
 from waypost.rooms.people.access import who_of
@@ -110,3 +111,4 @@ def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
 api.add_router("", people.router)
 api.add_router("", maps.router)
 api.add_router("", persons.router)
+api.add_router("", insights.router)

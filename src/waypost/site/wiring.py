@@ -1,5 +1,9 @@
 """The only place that knows every room: fills the ports that lower rooms declare. Called once, by `urls`."""
 
+from waypost.rooms.insights.queries import cards
+from waypost.rooms.maps.records import ports as maps
+
 
 def wire() -> None:
     """Fill every port."""
+    maps.figures = cards.figures

@@ -25,5 +25,5 @@ def described(field: BoundField) -> SafeString:
     """The control itself; readers of screens hear its help and its errors with it."""
     tied = [f"{field.auto_id}_help"] if field.help_text else []
     tied += [f"{field.auto_id}_error"] if field.errors else []
-    given = {"aria-describedby": " ".join(tied)} if tied else {}
+    given: dict[str, str | bool] = {"aria-describedby": " ".join(tied)} if tied else {}
     return field.as_widget(attrs=given | ({"aria-invalid": "true"} if field.errors else {}))

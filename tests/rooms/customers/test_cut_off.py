@@ -72,7 +72,7 @@ def test_processes_side_by_side_give_the_same_numbers(house: dict[str, str]) -> 
     """
     started = [_process(house, ask, stdout=subprocess.PIPE) for _ in range(3)]
     answers = {process.communicate()[0] for process in started}
-    assert len(answers) == 1 and len(set(eval(answers.pop()))) == 500  # noqa: S307 - a list of numbers of our own
+    assert len(answers) == 1 and len(set(eval(answers.pop()))) == 500
 
 
 def _killed(house: dict[str, str], call: str, patience: float) -> None:

@@ -144,7 +144,7 @@ def _costs(answer: Any, write: Writer) -> Table:
 
 
 def _amount(value: float | None, write: Writer, digits: int = 1) -> str:
-    return "–" if value is None else number(value, write.language, digits=0 if value == int(value) else digits)
+    return "–" if value is None else write.figure(value, 0 if value == int(value) else digits)
 
 
 def _rules(reply: Any, write: Writer) -> list[str]:

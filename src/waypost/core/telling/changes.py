@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Column, Table, Told, joined
+from waypost.core.telling.told import Cell, Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import MINUS, number, percent
 from waypost.core.vocabulary.wording import Language
 
@@ -215,7 +215,7 @@ def _interval(interval: Any, figure: str, write: Writer) -> str:
     if figure == "share":
         return write.interval(interval)
     value, low, high = _figures((interval.value, interval.low, interval.high), figure, write)
-    return f"{value} ({low}–{high})"
+    return Cell(f"{value} ({low}–{high})", interval.value, interval.low, interval.high)
 
 
 def _figures(values: Sequence[float], figure: str, write: Writer) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _groups(reply: Any, names: Sequence[str], write: Writer) -> Table:
             name if len(names) > 1 else write.say("All", "Alle"),
             write.count(one.customers),
             write.share(one.share.value),
-            "–" if one.stability is None else number(one.stability, write.language, digits=2),
+            write.figure(one.stability, 2),
             write.count(one.contacts),
             write.time(one.span),
             switches.get("channel", "–"),

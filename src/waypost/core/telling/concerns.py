@@ -49,9 +49,9 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         said.append(
             write.say(
                 "Beware: no answers and no resolution are named, so what the company itself did counts as contacts of customers. "
-                'Name them: --answers "Call back|Concern worked on" --resolved "Concern solved".',
+                'Name them, such as "Call back|Concern worked on" and "Concern solved" (--answers, --resolved).',
                 "Vorsicht: Weder Antworten noch Erledigung sind genannt, also zählt auch als Kontakt, was das Unternehmen selbst tat. "
-                'Bitte nennen: --answers "Rückruf|Anliegen bearbeitet" --resolved "Anliegen gelöst".',
+                "Bitte nennen, etwa „Rückruf|Anliegen bearbeitet“ und „Anliegen gelöst“ (--answers, --resolved).",
             )
         )
     worst = next((group for group in answer.reasons if not group.rest and group.name), None)

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
-from waypost.core.telling.told import Cell, counted
+from waypost.core.telling.told import Cell, Unit, counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -58,7 +58,8 @@ class Writer:
         if isnan(interval.low):
             return text(interval.value)
         written = f"{text(interval.value)} ({text(interval.low)}{to}{text(interval.high)})"
-        unit = getattr(text(interval.value), "unit", "number")
+        plain = text(interval.value)
+        unit: Unit = plain.unit if isinstance(plain, Cell) else "number"
         return Cell(written, interval.value, interval.low, interval.high, unit=unit, n=getattr(interval, "n", None))
 
     def p(self, p: float) -> str:

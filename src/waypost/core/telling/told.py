@@ -44,6 +44,11 @@ class Cell(str):
         cell.unit, cell.against, cell.n = unit, _finite(against), n
         return cell
 
+    def __add__(self, mark: str) -> "Cell":
+        """The same figure with a mark behind it: `38% *`."""
+        text = super().__add__(mark)
+        return Cell(text, self.value, self.low, self.high, unit=self.unit, against=self.against, n=self.n)
+
 
 def _finite(value: float | None) -> float | None:
     return float(value) if value is not None and isfinite(value) else None

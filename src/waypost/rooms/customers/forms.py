@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.http import QueryDict
-
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.reading import Plain
 
 
-def changed_settings(settings: Plain, sent: QueryDict) -> Plain:
+def changed_settings(settings: Plain, sent: Mapping[str, str]) -> Plain:
     """The settings of an import with what a form of one of its steps sent. Raises WaypostError for an unknown zone."""
     new: Plain = {"makes": {}, "files": {}} | settings
     if "zone" in sent:

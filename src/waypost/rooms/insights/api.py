@@ -1,5 +1,6 @@
 """The API of this room: ask a question, metrics with their values now, saved questions."""
 
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,8 +18,7 @@ from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.records import Live
 from waypost.rooms.insights.rights import ASK
-from waypost.rooms.people.records import Who
-from waypost.rooms.people.rights import Right
+from waypost.rooms.people.access import allowed
 from waypost.web.language import language
 
 router = Router(tags=["analysis"])
@@ -68,7 +68,7 @@ class SavedOut(Schema):
 @router.post("/answers", response=AnswerOut, summary="Ask a question of the data")
 def ask(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
     """`question` is a document with a `kind`: {"kind": "funnel", "steps": ["Cart", "Order placed"], "window": "14d"}."""
-    who = _allowed(request, ASK)
+    who = allowed(request, ASK)
     answer = reply(who, _question(question))
     told = told_reply(answer, language())
     return {"reply": as_document(answer), "sentences": list(told.sentences), "computed": list(told.computed)}
@@ -77,30 +77,25 @@ def ask(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
 @router.get("/metrics", response=list[MetricOut], summary="Metrics with their values now")
 def list_metrics(request: HttpRequest) -> list[dict[str, Any]]:
     """Every metric of the workspace, by name."""
-    return [_metric(each) for each in metrics(_allowed(request, ASK))]
+    return [_metric(each) for each in metrics(allowed(request, ASK))]
 
 
 @router.get("/questions", response=list[SavedOut], summary="Saved questions")
 def list_saved(request: HttpRequest) -> list[dict[str, Any]]:
     """One's own saved questions and the shared ones."""
-    found = saved(_allowed(request, ASK))
+    found = saved(allowed(request, ASK))
     return [
         as_document(each) | {"id": each.uuid, "journey": each.journey, "created_at": each.created_at} for each in found
     ]
-
-
-def _allowed(request: Any, right: Right) -> Who:
-    """Who has come in, with this right: as `people.access.allowed`."""
-    who: Who = request.auth
-    who.must(right)
-    return who
 
 
 def _question(document: dict[str, Any]) -> Any:
     """The question of a document. Raises WaypostError that says which field is wrong."""
     try:
         if isinstance(document.get("kind"), str):
-            return question_of(document)
+            question = question_of(document)
+            _refuse_unknown(document, question)
+            return question
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "kind"
@@ -114,6 +109,17 @@ def _question(document: dict[str, Any]) -> Any:
         en='A question is an object with a "kind", such as {"kind": "gaps"}.',
         de='Eine Frage ist ein Objekt mit einem „kind“, etwa {"kind": "gaps"}.',
     )
+
+
+def _refuse_unknown(document: dict[str, Any], question: Any) -> None:
+    """A field that the question does not have would be left out silently: a typing error is told instead."""
+    known = {field.name for field in fields(question)} | {"kind"}
+    if unknown := sorted(set(document) - known):
+        names = ", ".join(sorted(known - {"kind"}))
+        raise WaypostError(
+            en=f"The question has no field '{unknown[0][:60]}'. It has: {names}.",
+            de=f"Die Frage hat kein Feld „{unknown[0][:60]}“. Sie hat: {names}.",
+        )
 
 
 def _metric(live: Live) -> dict[str, Any]:

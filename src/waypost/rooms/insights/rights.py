@@ -18,3 +18,9 @@ SEE_BEHIND = declare(
     de="die Kundinnen und Kunden hinter einer Zahl öffnen",
     roles=MANAGERS | {Role.ANALYST, Role.TEAM_LEAD, Role.SERVICE_AGENT, Role.DPO},
 )
+DRAFT = declare(
+    "insights.draft",
+    en="make journeys from data",
+    de="Journeys aus Daten anlegen",
+    roles=MANAGERS | {Role.CONTRIBUTOR},
+)

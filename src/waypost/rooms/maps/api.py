@@ -107,7 +107,7 @@ def journeys(
 
 
 @router.post("/journeys", response={201: ImportedOut}, summary="Import a document")
-def take(request: HttpRequest, given: DocumentIn) -> Status:
+def take(request: HttpRequest, given: DocumentIn) -> Status[ImportedOut]:
     """A journey whose id is known becomes a new version of it, any other a new journey; all of it or nothing."""
     who = allowed(request, EDIT_JOURNEYS)
     found = actions.import_document(who, content=given.document.encode("utf-8", "surrogatepass"), note=given.note)

@@ -36,6 +36,7 @@ STATUS_NAMES = {
 class PersonLabel:
     """A member as they are shown beside what is theirs."""
 
+    id: int
     uuid: UUID
     name: str
     initials: str

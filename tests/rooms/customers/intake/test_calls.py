@@ -12,6 +12,7 @@ from tests.rooms.customers.intake.conftest import Sender, a_track, basic
 from waypost.core.analytics.event_files.reading import read_event_file
 from waypost.core.analytics.index.batch import Tables
 from waypost.rooms.customers.actions import sealing, sources
+from waypost.rooms.customers.actions.intake import doors
 from waypost.rooms.customers.models import EventFile, IntakeDay, QuarantinedEvent, ReceivedBatch
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.people.models import Member
@@ -138,7 +139,7 @@ def test_only_chosen_web_sites_may_write_from_a_browser(
 ) -> None:
     assert send("track", a_track(), Origin="https://shop.example").status_code == 403
     sources.change_source(administrator, source=key.source, settings={"origins": ["https://shop.example"]})
-    sources.doors.forget()
+    doors.forget()
     answer = send("track", a_track(), Origin="https://shop.example")
     assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (200, "https://shop.example")
     asked = client.options("/v1/track", headers={"Origin": "https://shop.example"})
@@ -148,7 +149,7 @@ def test_only_chosen_web_sites_may_write_from_a_browser(
 
 def test_who_calls_too_often_is_told_to_wait(administrator: Member, send: Sender, key: sources.NewKey) -> None:
     sources.change_source(administrator, source=key.source, settings={"calls": 2})
-    sources.doors.forget()
+    doors.forget()
     answers = [send("track", a_track(f"m{n}")) for n in range(8)]
     assert answers[0].status_code == 200
     assert (answers[-1].status_code, answers[-1]["Retry-After"]) == (429, "1")

@@ -17,7 +17,7 @@ TERMS = Terms(source="Shop", secret=b"secret")
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Mobile"
 
 
-def reading(terms: Terms = TERMS, sent_at: int | None = None, **fields: Any) -> Reading:
+def reading(terms: Terms = TERMS, sent_at: int | None = None, /, **fields: Any) -> Reading:
     return read({"type": "track", "event": "E", "userId": "u", **fields}, b"12345678", terms, NOW, sent_at)
 
 
@@ -39,7 +39,7 @@ def test_pages_and_screens_have_a_raw_name(told: dict[str, Any], name: str) -> N
 
 
 def test_a_source_may_keep_the_query_of_a_page() -> None:
-    told = {"type": "page", "properties": {"url": "https://a.example/find?q=shoes"}}
+    told: dict[str, Any] = {"type": "page", "properties": {"url": "https://a.example/find?q=shoes"}}
     assert reading(**told).name == "page /find"
     assert reading(Terms(query=True), **told).name == "page /find?q=shoes"
 
@@ -86,7 +86,7 @@ def test_identifiers_of_one_call_are_one_person() -> None:
     ],
 )
 def test_without_consent_an_event_is_anonymous_dropped_or_kept(context: dict[str, Any]) -> None:
-    told = {"context": context | {"location": {"city": "Cologne"}}, "anonymousId": "c"}
+    told: dict[str, Any] = {"context": context | {"location": {"city": "Cologne"}}, "anonymousId": "c"}
     anonymous = reading(**told)
     [(kind, value)] = anonymous.identifiers
     assert kind == "anonymous"
@@ -112,13 +112,14 @@ def test_instants_of_every_spelling() -> None:
         NOW // 1000,
     ):
         assert instant(given_, "timestamp") == NOW
-    for wrong in ("yesterday", "", [], True, 1e400):
+    wrongs: list[object] = ["yesterday", "", [], True, 1e400]
+    for wrong in wrongs:
         with pytest.raises(Refusal):
             instant(wrong, "timestamp")
 
 
 def test_a_clock_a_little_off_is_left_alone() -> None:
-    near = reading(timestamp=(NOW - 60_000_000) / 1e6, sent_at=NOW - 2_000_000)
+    near = reading(TERMS, NOW - 2_000_000, timestamp=(NOW - 60_000_000) / 1e6)
     assert (near.time, near.words.get("clock_skew")) == (NOW - 60_000_000, None)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.rooms.customers.intake.conftest import Sender, a_track
 from waypost.core.analytics.event_files.schema import read_head
 from waypost.rooms.customers.actions import sealing, sources
+from waypost.rooms.customers.actions.intake import doors
 from waypost.rooms.customers.actions.keeping import keep
 from waypost.rooms.customers.models import (
     DataSource,
@@ -124,7 +125,7 @@ def test_a_call_that_only_tells_of_a_person_makes_no_file(administrator: Member,
 
 def test_properties_become_dimensions_of_their_role(administrator: Member, key: sources.NewKey, send: Sender) -> None:
     sources.change_source(administrator, source=key.source, settings={"properties": ["department", "mood"]})
-    sources.doors.forget()
+    doors.forget()
     send("track", a_track(properties={"department": "Service", "mood": "good"}))
     sealing.seal(administrator.workspace_id)
     head = read_head(files_folder(administrator.workspace.uuid) / EventFile.objects.get().name)

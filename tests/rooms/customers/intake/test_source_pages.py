@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.rooms.customers.intake.conftest import Sender, a_track
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import sources
+from waypost.rooms.customers.actions.intake import doors
 from waypost.rooms.customers.models import DataSource, IntakeDay, QuarantinedEvent, ReceivedBatch, WriteKey
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -27,7 +28,7 @@ def test_a_source_is_made_and_its_key_is_shown_once(administrator: Member, brows
     assert text.count(f"{key.start}") >= 1
     assert answer["Cache-Control"] == "no-store"
     shown = next(word for word in text.replace("<", " ").replace(">", " ").split() if word.startswith("wp_"))
-    assert sources.doors.door(shown)
+    assert doors.door(shown)
     later = browser(administrator).get(f"{BASE}{DataSource.objects.get().uuid}/").content.decode()
     assert shown not in later
 
@@ -50,7 +51,7 @@ def test_a_new_key_opens_at_once_and_the_old_one_for_a_day(
     assert send("track", a_track("b"), write_key=second.key).status_code == 200
     old = WriteKey.objects.exclude(ends_at=None).get()
     browser(administrator).post(f"{BASE}{key.source}/keys/{old.uuid}/revoke")
-    sources.doors.forget()
+    doors.forget()
     assert send("track", a_track("c")).status_code == 401
     assert send("track", a_track("d"), write_key=second.key).status_code == 200
 

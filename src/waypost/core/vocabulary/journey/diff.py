@@ -162,8 +162,8 @@ def _steps(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
             there = f"„{_stage(was_in, language)}“" if language == "de" else f"“{_stage(was_in, language)}”"
             yield Change(ChangeKind.MOVED, _STEP, _named(step), there, here, key)
         elif key in moved:
-            places = [_PLACE.in_(language).format(list(of).index(key) + 1) for of in (before, after)]
-            yield Change(ChangeKind.MOVED, _STEP, _named(step), *places, key)
+            there, here = (_PLACE.in_(language).format(list(of).index(key) + 1) for of in (before, after))
+            yield Change(ChangeKind.MOVED, _STEP, _named(step), there, here, key)
         yield from _fields(was, step, _STEP_FIELDS, names[key] or key, key, language)
 
 
@@ -175,9 +175,10 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
     places = {key: place for place, key in enumerate(before)}
     best: list[list[str]] = []
     for key in after:
-        longest = max((run for run in best if places[run[-1]] < places[key]), key=len, default=[])
+        before_it = [run for run in best if places[run[-1]] < places[key]]
+        longest: list[str] = max(before_it, key=len) if before_it else []
         best.append([*longest, key])
-    kept = set(max(best, key=len, default=[]))
+    kept: list[str] = max(best, key=len) if best else []
     return [key for key in after if key not in kept]
 
 
@@ -237,9 +238,9 @@ def _emotions(
 ) -> Iterator[Change]:
     before, after = ({e.persona: e for e in group} for group in (old, new))
     for persona in {**before, **after}:
-        texts = [_mood(side.get(persona), language) for side in (before, after)]
+        was, now = (_mood(side.get(persona), language) for side in (before, after))
         told = Wording(f"{what.en} ({persona})", f"{what.de} ({persona})") if persona else what
-        yield from _text(*texts, told, place, step)
+        yield from _text(was, now, told, place, step)
 
 
 def _mood(emotion: Emotion | None, language: Language) -> str:

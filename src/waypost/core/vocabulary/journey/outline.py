@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from waypost.core.vocabulary.hints import first_with_words
-from waypost.core.vocabulary.journey.journey import Journey, Stage, Step
+from waypost.core.vocabulary.journey.journey import Emotion, Journey, Stage, Step
+from waypost.core.vocabulary.journey.library import Gain, Insight, PainPoint
 from waypost.core.vocabulary.journey.measurement import Figure, Measure
-from waypost.core.vocabulary.journey.parts import Evidence, Grade
+from waypost.core.vocabulary.journey.parts import Evidence, Grade, Note
 from waypost.core.vocabulary.stages import DEFAULT_STAGES, STAGE_WORDS
 
 
@@ -139,7 +140,7 @@ def phase_of(stage: Stage) -> str:
 def grades_of(step: Step) -> Grades:
     """What a step and each statement in it rests on. A statement that says nothing of its own rests on its step's."""
     beneath = step.evidence.grade if step.evidence else Grade.ASSUMED
-    statements = (
+    statements: tuple[Note | Emotion | PainPoint | Gain | Insight, ...] = (
         *step.actions,
         *step.thoughts,
         *step.emotions,

@@ -2,7 +2,9 @@
 
 identifiers  outside ids get their person numbers
 intake       events that arrive over HTTP: judged, stored, acknowledged when they are safe
-keeping      the index is brought up to date by one writer
+imports      start an import, map its files, run it, undo it; reading, guarding, checking, drafting and running do the work
+dictionary   raw names get their touchpoints, each change a version
+keeping      the index is brought up to date by one writer, under leases
 sealing      what has arrived becomes event files
 sources      data sources of events, their settings and write keys
 """

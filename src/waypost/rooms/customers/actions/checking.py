@@ -85,7 +85,7 @@ def _trial(draft: Import, tell: Tell) -> Plain:
     gathered, files, done = _Trial(), [], 0
     with (draft.folder / "rejects.csv").open("w", encoding="utf-8-sig", newline="") as rejects:
         for row in draft.files.order_by("position"):
-            files.append(_file(draft, row, rejects, gathered, lambda at, before=done: tell(before + at)))
+            files.append(_file(draft, row, rejects, gathered, beyond(tell, done)))
             done += row.size
     read = [each for each in files if "rows" in each]
     names = sorted(gathered.names.items(), key=lambda each: (-each[1], each[0]))
@@ -105,6 +105,11 @@ def _trial(draft: Import, tell: Tell) -> Plain:
     allow = bool(draft.settings.get("allow_rejects"))
     problem = _problem(trial, allow_rejects=allow)
     return trial | {"problem": problem, "too_many": bool(problem) and not _problem(trial, allow_rejects=True)}
+
+
+def beyond(tell: Tell, before: int) -> Tell:
+    """Tell how far a file is read, behind those before it."""
+    return lambda at: tell(before + at)
 
 
 def _file(draft: Import, row: ImportFile, rejects: Any, gathered: _Trial, tell: Tell) -> Plain:

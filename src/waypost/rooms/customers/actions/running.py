@@ -13,7 +13,7 @@ from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.event_files.writing import write_batches
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary, keeping
-from waypost.rooms.customers.actions.checking import Progress, zoned
+from waypost.rooms.customers.actions.checking import Progress, Tell, beyond, zoned
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.imports import checksum_of
 from waypost.rooms.customers.actions.leases import Lease, is_free
@@ -21,7 +21,7 @@ from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile, SourceMapping
 from waypost.rooms.customers.models.keeping import files_folder, instant
-from waypost.rooms.customers.records import IMPORT_DONE, IMPORT_FAILED
+from waypost.rooms.customers.records.notices import IMPORT_DONE, IMPORT_FAILED
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Acting, Actor, ActorKind
 from waypost.rooms.people.actions import notify
@@ -75,7 +75,7 @@ def _take_in(found: Import, lease: Lease) -> None:
         for row in found.files.order_by("position"):
             row.of = found
             if row.look.get("holds") != "companion":
-                written.append((row, _write(found, row, folder, lambda at, before=done: progress(before + at))))
+                written.append((row, _write(found, row, folder, beyond(progress, done))))
             done += row.size
         _finish(found, lease, written, folder)
     except Exception as problem:
@@ -95,9 +95,8 @@ def _name(found: Import, row: ImportFile) -> str:
     return f"import-{found.uuid}-{row.position:03}.parquet"
 
 
-def _write(found: Import, row: ImportFile, folder: Path, tell: "Progress | object") -> Written:
+def _write(found: Import, row: ImportFile, folder: Path, tell: Tell) -> Written:
     """One file as an event file. What a writer that was cut off left under this name is not in any table: it goes."""
-    assert callable(tell)
     with row.where.open("rb") as file:
         if checksum_of(file) != row.checksum:
             raise WaypostError(

@@ -62,7 +62,7 @@ def cloudevents(door: doors.Door, request: HttpRequest, body: bytes, now: dateti
 
 def _taken(call: Call[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
     now, body = timezone.now(), None
-    key = _key(request)
+    key: object = _key(request)
     if not key:  # a browser's beacon has no headers of its own: the key stands in the body
         body = _body(request)
         found = bodies.parsed(body)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from waypost.core.analytics.dictionary.rules import Dictionary
 from waypost.core.analytics.dictionary.suggest import suggest as drafted
 from waypost.core.analytics.dictionary.writing import as_yaml
-from waypost.core.analytics.index.model import NoEventsError
+from waypost.core.analytics.index.model import Index, NoEventsError
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary as actions
 from waypost.rooms.customers.actions import imports
 from waypost.rooms.customers.pages import words
-from waypost.rooms.customers.pages.naming import naming, naming_of_import, renamed
+from waypost.rooms.customers.pages.naming import naming, naming_of_import, renamed, with_suggested
 from waypost.rooms.customers.queries.dictionary import asked, changes, history, in_force, number_in_force, raw_names
 from waypost.rooms.customers.queries.index import raw_index, standing
 from waypost.rooms.customers.rights import IMPORT, SEE_DATA
@@ -24,6 +24,11 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import language, say
 from waypost.web.showing import show
+
+
+def _suggested(own: Dictionary, index: Index) -> Dictionary:
+    names = [name for name, _ in raw_names(index)]
+    return with_suggested(own, drafted(index, language=language()).dictionary.rules, names)
 
 
 @members(SEE_DATA)
@@ -36,8 +41,7 @@ def table(request: MemberRequest) -> HttpResponse:
         return show(request, "customers/dictionary.html", empty=told(problem), naming=None)
     suggesting = request.GET.get("suggest") == "1"
     if suggesting:
-        draft = drafted(index, language=language()).dictionary
-        own = Dictionary((*own.rules, *(rule for rule in draft.rules if rule not in own.rules)), own.unmatched)
+        own = _suggested(own, index)
     return show(
         request,
         "customers/dictionary.html",
@@ -45,7 +49,6 @@ def table(request: MemberRequest) -> HttpResponse:
         standing=standing(who),
         number=number_in_force(who.workspace_id),
         suggesting=suggesting,
-        base=as_yaml(own) if suggesting else "",
         outcomes=words.OUTCOMES,
         may_import=who.may(IMPORT),
     )
@@ -59,10 +62,9 @@ def save(request: MemberRequest) -> HttpResponse:
     try:
         own = in_force(who.workspace_id)
         if request.POST.get("suggested"):
-            draft = drafted(raw_index(who), language=language()).dictionary
-            own = Dictionary((*own.rules, *(rule for rule in draft.rules if rule not in own.rules)), own.unmatched)
+            own = _suggested(own, raw_index(who))
         seen = request.POST.get("seen", "0")
-        number = actions.change(who, renamed(own, request.POST), seen=int(seen) if seen.isdigit() else 0)
+        number = actions.change(who, renamed(own, request.POST.dict()), seen=int(seen) if seen.isdigit() else 0)
         messages.success(
             request,
             say("Version {n} is in force, for all history.", "Version {n} gilt, auch rückwirkend.", n=number),
@@ -109,7 +111,7 @@ def of_import(request: MemberRequest, uuid: UUID) -> HttpResponse:
             imports.label(request.member, found.uuid, "")
         else:
             shown = naming_of_import(found, {})
-            imports.label(request.member, found.uuid, as_yaml(renamed(shown.dictionary, request.POST)))
+            imports.label(request.member, found.uuid, as_yaml(renamed(shown.dictionary, request.POST.dict())))
     except WaypostError as problem:
         messages.error(request, told(problem))
     step = "customers" if request.POST.get("do") in ("none", "use") else "touchpoints"

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.http import QueryDict
-
 from waypost.core.analytics.dictionary.names import readable
 from waypost.core.analytics.dictionary.reading import loads
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
@@ -76,18 +74,28 @@ def naming_of_import(found: Import, query: Mapping[str, str]) -> Naming:
     """The names of a checked import, under what was said of them, or else what is in force and suggested."""
     said = loads(found.labels) if found.labels else suggested(found)
     names = [(str(name), int(count)) for name, count in found.trial.get("names", [])]
-    return naming(names, said, query.get("q", ""))
+    return naming(names, said, query.get("q", ""), only_used=True)
 
 
 def suggested(found: Import) -> Dictionary:
     """The dictionary in force, and after it what was suggested for the names of an import."""
     own = in_force(found.workspace_id)
     drafted = loads(found.trial["suggested"]).rules if found.trial.get("suggested") else ()
-    return replace(own, rules=(*own.rules, *(rule for rule in drafted if rule not in own.rules)))
+    names = [str(name) for name, _ in found.trial.get("names", [])]
+    return with_suggested(own, drafted, names)
 
 
-def naming(names: Sequence[tuple[str, int]], dictionary: Dictionary, query: str = "") -> Naming:
-    """Share the names out to the rules that take them."""
+def with_suggested(own: Dictionary, drafted: Sequence[Rule], names: Sequence[str]) -> Dictionary:
+    """A dictionary, and after its rules those suggested ones that take a name which none of its own takes."""
+    left = [raw for raw in names if not any(_takes(rule, raw) for rule in own.rules)]
+    new = [rule for rule in drafted if _asks_beside(rule) or any(_takes(rule, raw) for raw in left)]
+    return replace(own, rules=(*own.rules, *(rule for rule in new if rule not in own.rules)))
+
+
+def naming(
+    names: Sequence[tuple[str, int]], dictionary: Dictionary, query: str = "", *, only_used: bool = False
+) -> Naming:
+    """Share the names out to the rules that take them. `only_used`: without rules that take none of them."""
     taken: dict[int, list[Name]] = {number: [] for number in range(len(dictionary.rules))}
     left: list[Name] = []
     for raw, events in names:
@@ -101,7 +109,7 @@ def naming(names: Sequence[tuple[str, int]], dictionary: Dictionary, query: str 
         found = [
             name for name in taken[number] if wanted in name.raw.casefold() or wanted in rule.touchpoint.casefold()
         ]
-        if wanted and not found:
+        if (wanted and not found) or (only_used and not taken[number] and not _asks_beside(rule)):
             continue
         shown = tuple(found[: min(room, 40)])
         room -= len(shown)
@@ -124,7 +132,7 @@ def naming(names: Sequence[tuple[str, int]], dictionary: Dictionary, query: str 
     )
 
 
-def renamed(dictionary: Dictionary, sent: QueryDict) -> Dictionary:
+def renamed(dictionary: Dictionary, sent: Mapping[str, str]) -> Dictionary:
     """The dictionary with what the table sent: rules changed or dropped, single names given a meaning of their own."""
     rules = []
     for number, rule in enumerate(dictionary.rules):

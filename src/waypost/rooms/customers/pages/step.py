@@ -1,13 +1,12 @@
 """What the page of an import shows in each of its steps."""
 
-from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.actions.reading import Plain
 from waypost.rooms.customers.models import Import, ImportFile
 from waypost.rooms.customers.models.keeping import instant
@@ -45,16 +44,13 @@ def context_of(request: MemberRequest, found: Import, step: str = "") -> dict[st
         return context | {"files": list(found.files.order_by("position")) if step != "none" else []}
     files = list(found.files.order_by("position"))
     context |= {"files": files, "problems": sum(bool(row.problem) for row in files)}
-    return (
-        context
-        | {
-            "files": lambda: _files(found, files),
-            "columns": lambda: _columns(found, files),
-            "touchpoints": lambda: _touchpoints(request, found),
-            "customers": lambda: _customers(found, files),
-            "check": dict,
-        }[step]()
-    )
+    own: dict[str, Callable[[], dict[str, Any]]] = {
+        "files": lambda: _files(found, files),
+        "columns": lambda: _columns(found, files),
+        "touchpoints": lambda: _touchpoints(request, found),
+        "customers": lambda: _customers(found, files),
+    }
+    return context | (own[step]() if step in own else {})
 
 
 def steps_of(request: MemberRequest, found: Import) -> list[dict[str, Any]]:
@@ -157,7 +153,12 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
     kinds = dict(words.ID_KINDS)
     read = [each for each in found.trial.get("files", []) if "customers" in each]
     pairs = [
-        {"one": names.get(each["one"]), "other": names.get(each["other"]), **each_only(each)}
+        {
+            "one": names.get(each["one"]),
+            "other": names.get(each["other"]),
+            "shared": each["shared"],
+            "same_kind": each["same_kind"],
+        }
         for each in found.trial.get("between", [])
         if each["one"] in names and each["other"] in names
     ]
@@ -166,14 +167,7 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
             {"name": each["name"], "customers": each["customers"], "kind": kinds[each["id_kind"]]} for each in read
         ],
         "pairs": pairs,
-        "kinds": Counter(each["id_kind"] for each in read),
-        "number": number,
     }
-
-
-def each_only(pair: Plain) -> Plain:
-    """How many ids two files share, and whether they could."""
-    return {"shared": pair["shared"], "same_kind": pair["same_kind"]}
 
 
 ZONES = (

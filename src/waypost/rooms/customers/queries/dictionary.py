@@ -96,9 +96,9 @@ def asked(rule: Rule) -> str:
 
 
 def _changes(before: Sequence[Rule], after: Sequence[Rule]) -> list[Change]:
-    texts = [[repr(rule) for rule in rules] for rules in (before, after)]
+    own, new_ones = [repr(rule) for rule in before], [repr(rule) for rule in after]
     found: list[Change] = []
-    for kind, old, old_end, new, new_end in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+    for kind, old, old_end, new, new_end in difflib.SequenceMatcher(None, own, new_ones, autojunk=False).get_opcodes():
         if kind != "equal":
             found += [Change("-", rule) for rule in before[old:old_end]]
             found += [Change("+", rule) for rule in after[new:new_end]]

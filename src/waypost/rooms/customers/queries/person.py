@@ -21,7 +21,21 @@ from waypost.rooms.people.records import Who
 QUIET = timedelta(days=7)
 MASK = "••••••"
 _HARMLESS = frozenset(
-    ["plan", "tier", "tariff", "tarif", "segment", "country", "land", "language", "locale", "sprache", "currency", "industry", "branche"]
+    [
+        "plan",
+        "tier",
+        "tariff",
+        "tarif",
+        "segment",
+        "country",
+        "land",
+        "language",
+        "locale",
+        "sprache",
+        "currency",
+        "industry",
+        "branche",
+    ]
 )
 _INSIDE = ("companies", "groupId")  # shown elsewhere
 

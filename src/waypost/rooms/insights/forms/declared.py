@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.subjects import SUBJECTS
 from waypost.core.vocabulary.journey import Journey
-from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.forms.controls import Control, Texts
 
 
@@ -76,16 +76,3 @@ class Asked:
     @property
     def cls(self) -> Any:
         return getattr(import_module(f"waypost.core.analytics.questions.{SUBJECTS[self.name]}"), self.name)
-
-
-def asked(kind: str) -> Asked:
-    """The question at an address. Raises WaypostError naming those there are."""
-    from waypost.rooms.insights.forms.questions import ASKED
-
-    if kind in ASKED:
-        return ASKED[kind]
-    known = ", ".join(ASKED)
-    raise WaypostError(
-        en=f"There is no question '{kind}'. There are: {known}.",
-        de=f"Eine Frage „{kind}“ gibt es nicht. Es gibt: {known}.",
-    )

@@ -12,7 +12,8 @@ from waypost.core.analytics.questions.comparing import Compare
 from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.forms.controls import Choice, Control, Texts, one, period_of
-from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words, asked
+from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words
+from waypost.rooms.insights.forms.questions import ASKED, asked
 from waypost.rooms.insights.forms.shared import WHO
 
 PERIODS = ("", "left_", "right_")  # prefixes of `from` and `to`
@@ -130,8 +131,6 @@ _NEVER_WRAPPED = {"Compare": ("Success",)}
 
 def wrappable(this: Asked) -> tuple[Choice, ...]:
     """The questions that this one can be asked about."""
-    from waypost.rooms.insights.forms.questions import ASKED
-
     never = _NEVER_WRAPPED.get(this.name, ())
     return tuple(Choice(each.kind, each.title) for each in ASKED.values() if not each.wraps and each.name not in never)
 
@@ -161,7 +160,7 @@ def _question(
         if this.name == "Among":
             return Among(question, own["segment"])
         if this.name == "Compare":
-            given = {f"{side}_period": each for side, each in sides.items() if each != ALWAYS}
+            given: dict[str, Any] = {f"{side}_period": each for side, each in sides.items() if each != ALWAYS}
             if not (own["left"] or own["right"] or given):
                 reading.errors["left"] = Wording(
                     "Choose two sides: a rule for customers, or two periods.",

@@ -16,7 +16,8 @@ from waypost.core.telling.told import Told
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.insights.forms.declared import Asked, asked
+from waypost.rooms.insights.forms.declared import Asked
+from waypost.rooms.insights.forms.questions import GROUPS, asked
 from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
 from waypost.rooms.insights.queries.answers import digest, remembered, reply
@@ -90,8 +91,6 @@ def _field_of(asking: Asking, error: WaypostError) -> str:
 
 
 def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]:
-    from waypost.rooms.insights.forms.questions import GROUPS
-
     journeys = [(str(each.uuid), each.title) for each in maps.journeys(request.member)]
     every = fields(found, known, journeys)
     return {

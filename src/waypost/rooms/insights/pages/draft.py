@@ -17,9 +17,8 @@ from waypost.rooms.insights.forms.map import MapAddress, read_map
 from waypost.rooms.insights.forms.showing import day_said, period_said, rules
 from waypost.rooms.insights.queries.answers import remembered
 from waypost.rooms.insights.queries.words import words
-from waypost.rooms.insights.rights import ASK
+from waypost.rooms.insights.rights import ASK, DRAFT
 from waypost.rooms.maps import actions as maps
-from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web import drawings
@@ -38,7 +37,7 @@ def draft(request: MemberRequest) -> HttpResponse:
         size = _size(given.get("steps", ""))
         found = _draft(who, address, size, given.get("title", "").strip()[:120], language())
         if request.method == "POST":
-            who.must(EDIT_JOURNEYS)
+            who.must(DRAFT)
             note = say(
                 "Drafted from data: {period}",
                 "Aus Daten entworfen: {period}",
@@ -69,7 +68,7 @@ def draft(request: MemberRequest) -> HttpResponse:
         named=given.get("title", ""),
         steps=given.get("steps", "") or str(USUAL_STEPS),
         most=MOST_STEPS,
-        may=who.may(EDIT_JOURNEYS),
+        may=who.may(DRAFT),
     )
 
 

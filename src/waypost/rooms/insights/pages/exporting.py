@@ -6,7 +6,7 @@ from waypost.core.drawing.render import Drawing, render
 from waypost.core.pictures.registry import picture_of, theme_of
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.actions.saved import note_export
-from waypost.rooms.insights.forms.declared import asked
+from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered
 from waypost.rooms.insights.queries.files import FORMATS, TABLES
 from waypost.rooms.insights.queries.showing import told_reply

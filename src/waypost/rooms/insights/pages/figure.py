@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from waypost.core.telling.told import Cell, Told
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.actions.saved import note_opened
-from waypost.rooms.insights.forms.declared import asked
+from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.showing import spans
 from waypost.rooms.insights.pages.asking import answered, question_page
 from waypost.rooms.insights.queries.behind import MINIMUM, Opened, document, numbers, opened

@@ -6,8 +6,7 @@ from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.vocabulary.events import SWITCH_ROLES
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.insights.forms.declared import asked
-from waypost.rooms.insights.forms.questions import ASKED, GROUPS
+from waypost.rooms.insights.forms.questions import ASKED, GROUPS, asked
 from waypost.rooms.insights.pages.asking import question_page
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.saved import saved

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.insights.actions.saved import delete_question, freeze_answer, save_question
-from waypost.rooms.insights.forms.declared import asked
+from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered, question_page
 from waypost.rooms.insights.queries.answers import data_key, digest
 from waypost.rooms.insights.queries.saved import frozen

@@ -20,9 +20,8 @@ from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.queries.words import NONE, words
-from waypost.rooms.insights.rights import SAVE
+from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
-from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web import drawings
 from waypost.web.errors import told
@@ -30,7 +29,7 @@ from waypost.web.language import language, said, say
 from waypost.web.showing import show
 
 
-@members(SEE_JOURNEYS)
+@members(ASK)
 def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
     """The page; for a request of the map's script, the panel alone."""
     who, address = request.member, read_map(request.GET)
@@ -182,7 +181,14 @@ def _n(figure: Figure | None, write: Writer) -> str:
 def _evidence(found: StepFigures) -> list[tuple[str, int]]:
     """What the cells of the step rest on: how many are measured, reported, assumed."""
     step = found.step
-    cells = [*step.pain_points, *step.gains, *step.insights, *step.opportunities, *step.quotes, *step.emotions]
+    cells: list[Any] = [
+        *step.pain_points,
+        *step.gains,
+        *step.insights,
+        *step.opportunities,
+        *step.quotes,
+        *step.emotions,
+    ]
     names = {
         "measured": say("measured", "gemessen"), "reported": say("reported", "berichtet"), "assumed": say("assumed", "angenommen"),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.insights.actions.metrics import define_metric, delete_metric
-from waypost.rooms.insights.forms.declared import asked
+from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered, question_page
 from waypost.rooms.insights.pages.keeping import uuid_of
 from waypost.rooms.insights.queries.figures import figures

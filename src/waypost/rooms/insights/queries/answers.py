@@ -76,14 +76,14 @@ def reply(who: Who, question: Any) -> Reply[Any, Any]:
 
 def remembered(who: Who, name: str, make: Callable[[], Any]) -> Any:
     """What `make` gives for these data: made once, by one thread, until the data change. It must be possible to pickle it."""
-    key = f"insights:{data_key(who)}:{name}"
+    key = _key(data_key(who), name)
     return _ANSWERS.get(key, lambda: _from_database(key, make))
 
 
 def recalled(who: Who, names: Sequence[str]) -> dict[str, Any]:
     """What was made already of these, in memory or in the database: nothing is computed, two queries for all."""
     data = data_key(who) if names else ""
-    keys = {f"insights:{data}:{name}": name for name in names}
+    keys = {_key(data, name): name for name in names}
     here = {name: value for key, name in keys.items() if (value := _ANSWERS.peek(key)) is not None}
     missing = [key for key, name in keys.items() if name not in here]
     there = cache.get_many(missing) if missing else {}
@@ -94,6 +94,10 @@ def data_key(who: Who) -> str:
     """What data there are: equal keys, equal answers."""
     at = customers.standing(who)
     return f"{who.workspace_id}:{at.generation}:{at.dictionary_version}:{at.identity_version}"
+
+
+def _key(data: str, name: str) -> str:
+    return f"insights:{data}:{sha256(name.encode()).hexdigest()}"
 
 
 def digest(question: Any) -> str:

@@ -74,6 +74,7 @@ def _funnel(question: Any, answer: Any, table: int, row: int, column: int) -> Op
         steps = group.steps
         of = {"of": "rest"} if group.rest else {"of": "value", "value": group.value}
     name = steps[row].step
+    what: Any
     what, wording = {
         4: ("ended", Wording(f"ended at {name}", f"endeten bei „{name}“")),
         5: ("open", Wording(f"still open at {name}", f"noch offen bei „{name}“")),
@@ -89,6 +90,7 @@ def _transitions(question: Any, answer: Any, table: int, row: int, column: int) 
         wording = Wording(f"went from {edge.source} to {edge.target}", f"gingen von „{edge.source}“ zu „{edge.target}“")
         return Opened(EdgeCustomers(question, edge.source or "", edge.target or ""), wording)
     node = answer.nodes[row]
+    what: Any
     what, wording = {
         3: ("starts", Wording(f"began at {node.name}", f"begannen bei „{node.name}“")),
         4: ("ends", Wording(f"ended at {node.name}", f"endeten bei „{node.name}“")),
@@ -98,7 +100,7 @@ def _transitions(question: Any, answer: Any, table: int, row: int, column: int) 
 
 def _visits(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
     bounced = column == 4
-    what = "bounces" if bounced else "visits"
+    what: Any = "bounces" if bounced else "visits"
     said = (
         Wording("made a visit of one contact", "machten einen Besuch mit nur einem Kontakt")
         if bounced
@@ -126,8 +128,8 @@ def _gaps(question: Any, answer: Any, table: int, row: int, column: int) -> Open
     if table == 0 and found:
         switch = found[row]
         change = f"{switch.from_value} → {switch.to_value}"
-        side = "without_switch" if column == 5 else "with_switch"
-        what = "dropped" if column in (4, 5) else "customers"
+        side: Any = "without_switch" if column == 5 else "with_switch"
+        what: Any = "dropped" if column in (4, 5) else "customers"
         every = switch.with_switch if side == "with_switch" else switch.without_switch
         said = {
             ("with_switch", "customers"): Wording(f"switched {change}", f"wechselten {change}"),

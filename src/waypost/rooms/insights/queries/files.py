@@ -96,7 +96,7 @@ def _in_csv(value: Value, language: str) -> Value:
 def parquet_file(words: Told, reply: Reply[Any, Any], table: int, language: str) -> bytes:
     """One table, typed; what it stands on is in the metadata of the file."""
     found = _chosen(words, table, language)
-    columns = {}
+    columns: dict[str, Any] = {}
     for place, head in enumerate(found.heads):
         values = [row[place] for row in found.rows]
         numeric = found.units[place] != "text" and not any(isinstance(value, str) for value in values)

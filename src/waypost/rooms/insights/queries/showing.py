@@ -12,9 +12,10 @@ from waypost.core.telling.registry import told
 from waypost.core.telling.told import Cell, Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
+_RANGED = re.compile(r"([+−–<]? ?[\d.,]+[^(]*?) \(([^()]+)\)((?: ?\*)?)")
 WIDTH = 200  # of a drawn range, in its own coordinates
 _INSIDE = 6  # room for the ends of a range
-_OPTION = re.compile(r" \(--[\w-]+\)")  # hints for the command line have no place on a page
+_OPTION = re.compile(r" \(--[\w-]+(?:, --[\w-]+)*\)")  # hints for the command line have no place on a page
 _RULERS = {"share": Ruler.SHARE, "points": Ruler.POINTS, "seconds": Ruler.SECONDS, "number": Ruler.COUNT}
 
 
@@ -165,13 +166,13 @@ def _written(x: float) -> str:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """The figure, and its range in brackets."""
-    main, bracket, rest = text.partition(" (")
-    return (
-        (main, rest.removesuffix(")"))
-        if bracket and rest.endswith(")") and main[:1].isnumeric() | (main[:1] in "+−–<")
-        else (str(text), "")
-    )
+    """The figure with its mark, and its range in brackets.
+
+    >>> _split("38.4% (36.1–40.7) *")
+    ('38.4% *', '36.1–40.7')
+    """
+    found = _RANGED.fullmatch(text)
+    return (found[1] + found[3], found[2]) if found else (str(text), "")
 
 
 def _tone(cell: Cell) -> str:

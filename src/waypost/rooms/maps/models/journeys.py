@@ -70,7 +70,7 @@ class Journey(Public):
             line=self.line,
             letter=self.letter,
             place=Place(self.phase, self.segment, self.product, self.parent.uuid if self.parent else None),
-            owner=PersonLabel(owner.uuid, str(owner.user), owner.user.initials) if owner else None,
+            owner=PersonLabel(owner.pk, owner.uuid, str(owner.user), owner.user.initials) if owner else None,
             sponsor=self.sponsor,
             version=self.latest,
             published=self.published,

@@ -35,7 +35,7 @@ def create(request: MemberRequest) -> HttpResponse:
                 request.member, content=form.content, name=form.name, note=form.cleaned_data["note"]
             )
         except WaypostError as error:
-            form.add_error("file" if form.name else "text", told(error).splitlines())  # type: ignore[arg-type]
+            form.add_error("file" if form.name else "text", told(error).splitlines())
         else:
             return _imported(request, found)
     slug = request.member.workspace.slug
@@ -56,7 +56,7 @@ def new_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
                 request.member, uuid, document=document, note=form.cleaned_data["note"] or form.name
             )
         except WaypostError as error:
-            form.add_error("file" if form.name else "text", told(error).splitlines())  # type: ignore[arg-type]
+            form.add_error("file" if form.name else "text", told(error).splitlines())
         else:
             if version.number == record.version:
                 messages.info(request, say("Nothing is new in this document.", "An diesem Dokument ist nichts neu."))

@@ -1,14 +1,17 @@
 """One journey: its drawing in several views, facts, versions, what changed between two of them, files."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from waypost.core.vocabulary.journey import diff, slug
+from waypost.core.drawing.themes import Mode
+from waypost.core.vocabulary.journey import Change, diff, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
+from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
@@ -16,7 +19,7 @@ from waypost.rooms.maps.queries.drawings import FORMATS, THEMES
 from waypost.rooms.maps.records import JourneyRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.models import Member
+from waypost.rooms.people.records import Who
 from waypost.web.language import language, said
 from waypost.web.showing import show
 
@@ -117,7 +120,7 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
         )
     wanted = request.GET.get("language", "")
     spoken: Language = "de" if wanted == "de" else "en" if wanted == "en" else language()
-    mode = "dark" if request.GET.get("mode") == "dark" else "print" if ending == "pdf" else "light"
+    mode: Mode = "dark" if request.GET.get("mode") == "dark" else "print" if ending == "pdf" else "light"
     content = queries.export(version, ending, theme=theme, mode=mode, language=spoken)
     response = HttpResponse(content, content_type=FORMATS[ending])
     name = f"{slug(record.title) or 'journey'}-v{number}.{ending}"
@@ -125,9 +128,11 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
     return response
 
 
-def may_edit(who: Member, record: JourneyRecord) -> bool:
+def may_edit(who: Who, record: JourneyRecord) -> bool:
     """Whether this member may change this journey: by right, or because it is theirs."""
-    return who.may(EDIT_JOURNEYS) or (record.owner is not None and record.owner.uuid == who.uuid)
+    return who.may(EDIT_JOURNEYS) or (
+        record.owner is not None and who.actor.kind is ActorKind.MEMBER and who.actor.id == record.owner.id
+    )
 
 
 def number_in(text: str) -> int | None:
@@ -161,7 +166,7 @@ def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace
     ]
 
 
-def _counted(changes: Any) -> dict[str, int]:
+def _counted(changes: Sequence[Change]) -> dict[str, int]:
     found: dict[str, int] = {}
     for change in changes:
         found[change.kind.value] = found.get(change.kind.value, 0) + 1

@@ -78,7 +78,7 @@ _counting = threading.Lock()
 def _found(hashed: bytes) -> Door | None:
     still = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
     key = WriteKey.objects.select_related("source").filter(still, hash=hashed).first()
-    return key and Door(key.pk, key.workspace_id, key.source_id, terms_of(key.source))
+    return None if key is None else Door(key.pk, key.workspace_id, key.source_id, terms_of(key.source))
 
 
 def terms_of(source: DataSource) -> Terms:

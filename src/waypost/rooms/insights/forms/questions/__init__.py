@@ -7,7 +7,7 @@ who       which customers
 plans     what was drawn or promised against what happened
 """
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.forms.declared import Asked, Group
 from waypost.rooms.insights.forms.questions import lost, plans, time, ways, who
 
@@ -22,3 +22,14 @@ GROUPS = (
 ASKED: dict[str, Asked] = {
     each.kind: each for module in (lost, ways, time, who, plans) for each in module.ASKED
 }  # fmt: skip
+
+
+def asked(kind: str) -> Asked:
+    """The question at an address. Raises WaypostError naming those there are."""
+    if kind in ASKED:
+        return ASKED[kind]
+    known = ", ".join(ASKED)
+    raise WaypostError(
+        en=f"There is no question '{kind}'. There are: {known}.",
+        de=f"Eine Frage „{kind}“ gibt es nicht. Es gibt: {known}.",
+    )

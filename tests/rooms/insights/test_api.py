@@ -1,0 +1,42 @@
+"""The API asks the same questions: its answers are those of the pages."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.documents import as_document
+from waypost.core.analytics.questions.visits import Visits
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.insights.api import ask, list_metrics, list_saved
+from waypost.rooms.insights.queries.answers import reply
+from waypost.rooms.people.models import Member
+
+
+def called_by(who: Member) -> Any:
+    return SimpleNamespace(auth=who)
+
+
+def test_a_question_is_asked_as_json(administrator: Member, with_data: Index) -> None:
+    found = ask(called_by(administrator), {"kind": "visits", "by": "channel"})
+    assert found["reply"] == as_document(reply(administrator, Visits(by="channel")))
+    assert found["sentences"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {}, {"kind": 3}, {"kind": "horoscope"}, {"kind": "visits", "gap": 7}, {"kind": "visits", "gap": "soon"},
+        {"kind": "funnel"}, {"kind": "among", "segment": "x ("}, {"kind": "funnel", "steps": ["A["]},
+        {"kind": "visits", "nonsense": 1},
+    ],
+)  # fmt: skip
+def test_a_wrong_question_is_told(wrong: dict[str, Any], administrator: Member, with_data: Index) -> None:
+    with pytest.raises(WaypostError):
+        ask(called_by(administrator), wrong)
+
+
+def test_lists_are_empty_at_first(administrator: Member) -> None:
+    assert list_metrics(called_by(administrator)) == []
+    assert list_saved(called_by(administrator)) == []
