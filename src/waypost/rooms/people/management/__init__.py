@@ -1,4 +1,4 @@
-"""Management.
+"""Commands at the command line.
 
-commands  
+commands  `found`: the first user and their workspace
 """
