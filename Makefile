@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 ORACLES := .venv-oracles
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
 CUSTOMERS ?= 20000
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help bench-intake oracles demo test test-postgres check bench shape examples schema screenshots clean
@@ -45,17 +46,15 @@ $(ORACLES)/installed: Makefile
 	@$(ORACLES)/bin/python -m pip --quiet --disable-pip-version-check install pm4py==2.7.23.11 ChannelAttribution==2.2.5 matplotlib
 	@touch $@
 
-demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG and HTML
+demo: $(VENV)/installed  ## Waypost with the demo company in it, in a browser that is signed in
+	@$(BIN)/waypost demo --port $(PORT) $(if $(CI),--no-browser)
+
+map: $(VENV)/installed  ## the invented retailer's events, and a map drafted from them as SVG, PNG and HTML
 	@mkdir -p demo
-	@echo "Preparing the calculations (once, about half a minute) …"
-	@$(BIN)/python -c "from waypost.core.analytics.warming import warm; warm()"
 	@$(BIN)/waypost simulate -o demo/events.csv --customers $(CUSTOMERS) --seed 7
 	@$(BIN)/waypost index demo/events.csv -o demo/index --overwrite
 	@$(BIN)/waypost map demo/index --feedback demo/events.feedback.csv -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml
-	@$(BIN)/waypost ask demo/index gaps
-	@echo
-	@echo "The map:      $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
-	@echo "Ask it more:  $(BIN)/waypost ask demo/index transitions"
+	@echo "The map: $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
 
 test: $(VENV)/installed-dev  ## every test
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile

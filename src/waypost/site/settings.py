@@ -215,7 +215,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_BACKEND = ENV.text("WAYPOST_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# smtp://user:password@host:587 or smtps://…; without one, mails are written to the log.
+globals().update(environ.Env.email_url_config(ENV.secret("WAYPOST_EMAIL_URL") or "consolemail://"))
 DEFAULT_FROM_EMAIL = ENV.text("WAYPOST_EMAIL_FROM", "waypost@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
