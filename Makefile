@@ -10,7 +10,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake oracles demo test test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill oracles demo test test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -60,7 +60,7 @@ test: $(VENV)/installed-dev  ## every test
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms and site on PostgreSQL, which is started for them
-	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site
+	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site tests/house
 
 oracles: $(ORACLES)/installed  ## pm4py and ChannelAttribution, so that `make test` compares with them
 
@@ -76,6 +76,13 @@ bench: $(VENV)/installed-bench  ## Waypost beside chdb and DuckDB, equal answers
 bench-intake: $(VENV)/installed-dev  ## calls and events a second that the intake takes in, on SQLite and PostgreSQL
 	@$(BIN)/python -m tests.bench.intake
 	@$(BIN)/python -m tests.bench.intake --postgres
+
+bench-freshness: $(VENV)/installed-dev  ## seconds from an event to the figure on a page
+	@$(BIN)/python -m tests.bench.freshness
+
+bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLite and PostgreSQL; at most 30 minutes
+	@$(BIN)/python -m tests.bench.kill
+	@$(BIN)/python -m tests.bench.kill --postgres
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py

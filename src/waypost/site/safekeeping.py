@@ -96,6 +96,9 @@ def restore(source: Path) -> Kept:
         load_database(folder / manifest["database"])
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    from waypost.rooms.journal.actions import come_back
+
+    come_back()
     return Kept(manifest["made"], manifest["engine"], len(manifest["files"]), source.stat().st_size)
 
 
