@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
+from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.actions import keeping
 from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
@@ -113,11 +114,11 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
     who.must(IMPORT)
     draft = _draft(who, uuid)
     for told in settings.get("makes", {}).values():
-        if told.get("holds", "events") not in HOLDS or told.get("id_kind", "login") not in ID_KINDS:
-            raise WaypostError(
-                en="That is no way to read a file. Choose from the lists.",
-                de="So lässt sich keine Datei lesen. Bitte aus den Listen wählen.",
-            )
+        kinds, recipes = ("", *ID_KINDS), ("", NONE, *(recipe.key for recipe in RECIPES))
+        if told.get("holds", "events") not in HOLDS or told.get("id_kind", "") not in kinds:
+            raise _no_way()
+        if told.get("recipe", "") not in recipes:
+            raise _no_way()
     rows = list(draft.files.order_by("position"))
     for row in rows:
         row.of = draft
@@ -126,6 +127,13 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
         ImportFile.objects.bulk_update(rows, ["look", "problem"])
         Import.objects.filter(pk=draft.pk).update(settings=settings)
         _touched(draft)
+
+
+def _no_way() -> WaypostError:
+    return WaypostError(
+        en="That is no way to read a file. Choose from the lists.",
+        de="So lässt sich keine Datei lesen. Bitte aus den Listen wählen.",
+    )
 
 
 @transaction.atomic
@@ -177,7 +185,9 @@ def undo(who: Who, uuid: UUID) -> None:
     files = EventFile.objects.filter(workspace_id=who.workspace_id, imported=found)
     events = sum(files.values_list("events", flat=True))
     files.update(state=EventFile.State.UNDONE)
+    Import.objects.filter(pk=found.pk).update(asked_at=timezone.now())
     keeping.want(who.workspace_id)
+    transaction.on_commit(lambda: jobs.run.enqueue(found.pk))  # takes back what was learned of persons
     journal.record(who, "import.undone", found.ref, events=events)
 
 
