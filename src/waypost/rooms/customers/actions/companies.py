@@ -154,9 +154,7 @@ def unmerge(who: Who, *, other: UUID) -> Company:
     return found
 
 
-def _kept(
-    workspace_id: int, told: Mapping[str, Mapping[str, Any]], imported_id: int | None = None
-) -> dict[str, int]:
+def _kept(workspace_id: int, told: Mapping[str, Mapping[str, Any]], imported_id: int | None = None) -> dict[str, int]:
     rows = {row.key: row for row in Company.objects.filter(workspace_id=workspace_id, key__in=list(told))}
     new = []
     for key, traits in told.items():

@@ -43,7 +43,10 @@ _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-ZÄÖÜ])")
 _NAMED = re.compile(r"\b(separator|encoding|recipe)\b")
 _STEPS = {
     "en": ("Choose in the step Columns.", "Set it in the step Files under “Read otherwise”."),
-    "de": ("Das lässt sich im Schritt Spalten auswählen.", "Das lässt sich im Schritt Dateien unter „Anders lesen“ einstellen."),
+    "de": (
+        "Das lässt sich im Schritt Spalten auswählen.",
+        "Das lässt sich im Schritt Dateien unter „Anders lesen“ einstellen.",
+    ),
 }
 _ID_WORDS = (
     ("email", {"mail", "email", "e"}),

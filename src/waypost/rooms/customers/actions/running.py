@@ -134,9 +134,7 @@ def _write(found: Import, row: ImportFile, folder: Path, tell: Tell) -> Written:
 
 
 @transaction.atomic
-def _finish(
-    found: Import, lease: Lease, written: list[tuple[ImportFile, Written]], folder: Path, links: int
-) -> None:
+def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written]], folder: Path, links: int) -> None:
     """All rows at once: the source, how it is read, the files, the dictionary, what the journal tells.
 
     That the import is done makes its links count, too.

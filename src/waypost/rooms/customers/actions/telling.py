@@ -176,9 +176,7 @@ def _reading(each: Told, pair: Pair, now: datetime) -> Reading:
         return Reading([pair], time, "", {}, None, 0, traits, "", {})
     assert isinstance(each, Member)
     role = {"role": each.role} if each.role else {}
-    return Reading(
-        [pair], int(now.timestamp() * 1_000_000), "", {}, None, 0, role, each.company, _of_company(each)
-    )
+    return Reading([pair], int(now.timestamp() * 1_000_000), "", {}, None, 0, role, each.company, _of_company(each))
 
 
 def _of_company(each: Member) -> Plain:
