@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from waypost.rooms.journal import actions, queries
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.journal.queries import Wanted
-from waypost.rooms.journal.records import told
+from waypost.rooms.journal.records import Ref, told
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import House
 
@@ -69,7 +69,7 @@ def another_transaction(begin: Callable[[], object], end: Callable[[], object] =
 two_writers = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has one writer: ids are in the order of their commits"
 )
-THING = actions.Ref("thing", None, "thing")
+THING = Ref("thing", None, "thing")
 
 
 @two_writers
@@ -137,7 +137,7 @@ def test_a_name_with_braces_is_a_name(administrator: Member) -> None:
 
 def test_what_is_looked_for_is_found(administrator: Member) -> None:
     here = administrator.workspace_id
-    actions.record(administrator, "key.made", actions.Ref("key", None, "Warehouse 100%"), rights=[])
+    actions.record(administrator, "key.made", Ref("key", None, "Warehouse 100%"), rights=[])
     assert len(queries.page(here, Wanted(thing="key"))) == 1
     assert len(queries.page(here, Wanted(subject="100%"))) == 1
     assert len(queries.page(here, Wanted(subject="1_0"))) == 0

@@ -19,9 +19,12 @@ def changed_settings(settings: Plain, sent: Mapping[str, str]) -> Plain:
         told: dict[str, Any] = dict(new["makes"].get(make, {}))
         uses = {name.removeprefix("use:"): value for name, value in sent.items() if name.startswith("use:")}
         told |= {"uses": uses} if uses else {}
-        told |= {name: sent[name] for name in ("holds", "id_kind", "name", "date_order") if name in sent}
+        told |= {name: sent[name] for name in ("holds", "id_kind", "name", "date_order", "recipe") if name in sent}
+        if sent.get("recipe", told.get("recipe", "")) != new["makes"].get(make, {}).get("recipe", ""):
+            # A recipe knows the columns itself; what was said of the columns is said anew, and so is whose ids they are.
+            told = {name: value for name, value in told.items() if name in ("holds", "recipe", "date_order")}
         if sent.get("guess"):
-            told = {name: value for name, value in told.items() if name == "holds"}
+            told = {name: value for name, value in told.items() if name in ("holds", "recipe")}
         if sent.get("holds", told.get("holds")) != new["makes"].get(make, {}).get("holds") and "uses" not in sent:
             told = {**told, "uses": uses}
         new = {**new, "makes": {**new["makes"], make: told}}

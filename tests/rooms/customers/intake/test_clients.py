@@ -63,9 +63,9 @@ def test_i1_every_call_of_the_real_clients_is_stored_once(
     assert sealing.seal(administrator.workspace_id) == 6
     assert EventFile.objects.get().events == 3
     assert set(Identifier.objects.values_list("kind", "value")) == {
-        ("login", "u-1"), ("cookie", "c-1"), ("e-mail", "ann@example.org"), ("login", "old"), ("cookie", "old"),
+        ("login", "u-1"), ("cookie", "c-1"), ("email", "ann@example.org"), ("login", "old"), ("cookie", "old"),
     }  # fmt: skip
-    assert set(IdentityEdge.objects.values_list("kind", flat=True)) == {"login", "e-mail", "alias"}
+    assert set(IdentityEdge.objects.values_list("kind", flat=True)) == {"login", "email", "alias"}
     profile = Profile.objects.get()
     assert (profile.name, profile.email) == ("Ann Example", "Ann@example.org")
     assert profile.traits["companies"] == {"acme": {"name": "Acme"}}

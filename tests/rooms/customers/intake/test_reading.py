@@ -68,7 +68,7 @@ def test_identifiers_of_one_call_are_one_person() -> None:
     assert reading(anonymousId="c").identifiers == [("login", "u"), ("cookie", "c")]
     assert reading(userId=17, anonymousId=None).identifiers == [("login", "17")]
     known = reading(type="identify", traits={"email": " Ann@Example.org ", "age": 40, "tags": ["x"]})
-    assert known.identifiers == [("login", "u"), ("e-mail", "ann@example.org")]
+    assert known.identifiers == [("login", "u"), ("email", "ann@example.org")]
     assert known.traits == {"email": "Ann@Example.org", "age": 40}
     assert known.name == ""
     assert reading(type="identify", context={"traits": {"plan": "pro"}}).traits == {"plan": "pro"}

@@ -1,5 +1,6 @@
 """The dry run of an import: all files are read, nothing is kept but what was found."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from waypost.core.analytics.interning import hash_spans, spans_of
 from waypost.core.analytics.readers.report import MAX_REJECTED, ReadReport
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import telling
 from waypost.rooms.customers.actions.drafting import Drafting
 from waypost.rooms.customers.actions.identifiers import known_numbers, stored
 from waypost.rooms.customers.actions.leases import Lease
@@ -20,6 +22,7 @@ from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.models import Import, ImportFile
 
 MOST_NAMES = 2_000
+SUMMED = ("rows", "events", "rejected", "links", "persons", "companies")
 Hashes = npt.NDArray[np.uint64]
 Tell = Callable[[int], None]
 
@@ -30,7 +33,7 @@ class _Trial:
 
     names: dict[str, int] = field(default_factory=dict)
     dimensions: dict[str, Plain] = field(default_factory=dict)
-    ids: list[tuple[int, str, Hashes]] = field(default_factory=list)
+    ids: list[tuple[int, set[str], Hashes]] = field(default_factory=list)
     known: int = 0
     drafting: Drafting = field(default_factory=Drafting)
 
@@ -91,7 +94,7 @@ def _trial(draft: Import, tell: Tell) -> Plain:
     names = sorted(gathered.names.items(), key=lambda each: (-each[1], each[0]))
     trial = {
         "files": files,
-        **{what: sum(each[what] for each in read) for what in ("rows", "events", "rejected")},
+        **{what: sum(each[what] for each in read) for what in SUMMED},
         "first": min((each["first"] for each in read if each["events"]), default=0),
         "last": max((each["last"] for each in read if each["events"]), default=0),
         "customers": _different(gathered.ids),
@@ -144,23 +147,27 @@ def _read(draft: Import, row: ImportFile, rejects: Any, gathered: _Trial, tell: 
         )
         fresh = [word for word in source.tables.words[dimension.name].words[1:] if word not in known["words"]]
         known["words"] += fresh[: max(0, 8 - len(known["words"]))]
-    kind = row.look.get("id_kind", "login")
-    hashes = _ids(draft.workspace_id, kind, source, gathered)
-    gathered.ids.append((row.position, kind, hashes))
-    return _counted(source.report) | {"first": first, "last": last, "customers": len(hashes), "id_kind": kind}
+    kinds, hashes = _ids(draft.workspace_id, row, source, gathered)
+    gathered.ids.append((row.position, set(kinds), hashes))
+    found = {"first": first, "last": last, "customers": len(hashes), "id_kinds": kinds}
+    return _counted(source.report) | found | telling.count(row, zoned(draft))
 
 
-def _ids(workspace_id: int, kind: str, source: Any, gathered: _Trial) -> Hashes:
-    """The hashes of a file's outside ids; those that the workspace knows are counted."""
+def _ids(workspace_id: int, row: ImportFile, source: Any, gathered: _Trial) -> tuple[list[str], Hashes]:
+    """The kinds of a file's outside ids, the commonest first, and their hashes; those that are known are counted."""
+    kinds: Counter[str] = Counter()
     found = [np.zeros(0, np.uint64)]
+    kind, recipe = row.look.get("id_kind", "login"), row.look.get("recipe", {}).get("key", "")
     for _, words in ids_of(source.tables):
-        values = [stored(word) for word in words if word]
-        data, starts, ends = spans_of(values)
-        hashes = np.zeros(len(values), np.uint64)
+        pairs = [telling.named(word, kind, recipe) for word in words if word]
+        pairs = [(kind, stored(value)) for kind, value in pairs]
+        kinds.update(kind for kind, _ in pairs)
+        data, starts, ends = spans_of([f"{kind} {value}" for kind, value in pairs])
+        hashes = np.zeros(len(pairs), np.uint64)
         hash_spans(data, starts, ends, hashes)
         found.append(hashes)
-        gathered.known += len(known_numbers(workspace_id, [(kind, value) for value in values], stored_already=True))
-    return np.unique(np.concatenate(found))
+        gathered.known += len(known_numbers(workspace_id, pairs, stored_already=True))
+    return [kind for kind, _ in kinds.most_common()], np.unique(np.concatenate(found))
 
 
 def _counted(report: ReadReport) -> Plain:
@@ -178,19 +185,18 @@ def _counted(report: ReadReport) -> Plain:
     }
 
 
-def _different(ids: list[tuple[int, str, Hashes]]) -> int:
+def _different(ids: list[tuple[int, set[str], Hashes]]) -> int:
     """How many customers, as far as equal ids of a kind tell."""
-    kinds = {kind for _, kind, _ in ids}
-    return sum(len(np.unique(np.concatenate([own for _, its, own in ids if its == kind]))) for kind in kinds)
+    return len(np.unique(np.concatenate([own for _, _, own in ids]))) if ids else 0
 
 
-def _between(ids: list[tuple[int, str, Hashes]]) -> list[Plain]:
+def _between(ids: list[tuple[int, set[str], Hashes]]) -> list[Plain]:
     """How many ids each two files share."""
     found = []
-    for place, (one, kind, own) in enumerate(ids):
+    for place, (one, kinds, own) in enumerate(ids):
         for other, its, theirs in ids[place + 1 :]:
-            shared = len(np.intersect1d(own, theirs, assume_unique=True)) if kind == its else 0
-            found.append({"one": one, "other": other, "shared": shared, "same_kind": kind == its})
+            shared = len(np.intersect1d(own, theirs, assume_unique=True))
+            found.append({"one": one, "other": other, "shared": shared, "same_kind": bool(kinds & its)})
     return found
 
 

@@ -1,6 +1,6 @@
 """Companies: learned from sources, made, joined by persons, merged by hand and taken apart again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -30,8 +30,11 @@ class Told(NamedTuple):
     at: datetime
 
 
-def know(workspace_id: int, told: Iterable[Told]) -> None:
-    """Keep what sources tell of companies and who is in them. May be done twice; the last word on a trait holds."""
+def know(workspace_id: int, told: Iterable[Told], *, imported_id: int | None = None) -> None:
+    """Keep what sources tell of companies and who is in them. May be done twice; the last word on a trait holds.
+
+    `imported_id`: the import that tells it, if one does. A person number of 0 tells of the company alone.
+    """
     latest = sorted((one for one in told if one.key), key=lambda one: one.at)
     traits: dict[str, dict[str, Any]] = {}
     for one in latest:
@@ -40,7 +43,7 @@ def know(workspace_id: int, told: Iterable[Told]) -> None:
     ids: dict[str, int] = {}
     for begin in range(0, len(keys), CHUNK):
         with transaction.atomic():
-            ids |= _kept(workspace_id, {key: traits[key] for key in keys[begin : begin + CHUNK]})
+            ids |= _kept(workspace_id, {key: traits[key] for key in keys[begin : begin + CHUNK]}, imported_id)
     rows = {
         (ids[one.key[:300]], one.person_no): CompanyPerson(
             workspace_id=workspace_id,
@@ -48,17 +51,38 @@ def know(workspace_id: int, told: Iterable[Told]) -> None:
             person_no=one.person_no,
             role=one.role[:120],
             since=one.at,
+            imported_id=imported_id,
         )
         for one in reversed(latest)
+        if one.person_no
     }
     belonging = list(rows.values())
     for begin in range(0, len(belonging), CHUNK):
+        if imported_id is not None:
+            _taken_over(imported_id, belonging[begin : begin + CHUNK])
         CompanyPerson.objects.bulk_create(belonging[begin : begin + CHUNK], ignore_conflicts=True)
         for row in belonging[begin : begin + CHUNK]:
             if row.role:
                 CompanyPerson.objects.filter(company_id=row.company_id, person_no=row.person_no, role="").update(
                     role=row.role
                 )
+
+
+def _taken_over(imported_id: int, belonging: Sequence[CompanyPerson]) -> None:
+    """What only earlier imports told is told by this one, too: it no longer goes when they are undone."""
+    pairs = {(row.company_id, row.person_no) for row in belonging}
+    known = CompanyPerson.objects.filter(
+        company_id__in={company for company, _ in pairs}, person_no__in=[person for _, person in pairs]
+    ).exclude(imported=None)
+    same = [row.pk for row in known if (row.company_id, row.person_no) in pairs]
+    CompanyPerson.objects.filter(pk__in=same).update(imported_id=imported_id)
+
+
+def unlearn(workspace_id: int, imported_id: int) -> None:
+    """Take back who belongs where as only this import told it, and companies that it brought and nobody is in."""
+    CompanyPerson.objects.filter(workspace_id=workspace_id, imported_id=imported_id).delete()
+    alone = Company.objects.filter(workspace_id=workspace_id, imported_id=imported_id, people=None, merged=None)
+    alone.filter(merged_into=None).delete()
 
 
 def role_in(traits: Mapping[str, Any]) -> str:
@@ -130,11 +154,11 @@ def unmerge(who: Who, *, other: UUID) -> Company:
     return found
 
 
-def _kept(workspace_id: int, told: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+def _kept(workspace_id: int, told: Mapping[str, Mapping[str, Any]], imported_id: int | None = None) -> dict[str, int]:
     rows = {row.key: row for row in Company.objects.filter(workspace_id=workspace_id, key__in=list(told))}
     new = []
     for key, traits in told.items():
-        row = rows.get(key) or Company(workspace_id=workspace_id, key=key)
+        row = rows.get(key) or Company(workspace_id=workspace_id, key=key, imported_id=imported_id)
         name = next((str(traits[each]) for each in _NAMES if traits.get(each)), row.name)[:200]
         if row.pk is None or name != row.name or {**row.traits, **traits} != row.traits:
             row.name, row.name_key, row.traits = name, (name or key).casefold()[:200], {**row.traits, **traits}
@@ -142,7 +166,7 @@ def _kept(workspace_id: int, told: Mapping[str, Mapping[str, Any]]) -> dict[str,
             new.append(row)
     Company.objects.bulk_create(
         [Company(workspace_id=workspace_id, key=r.key, name=r.name, name_key=r.name_key, traits=r.traits, uuid=r.uuid,
-                 changed_at=r.changed_at) for r in new],
+                 imported_id=r.imported_id, changed_at=r.changed_at) for r in new],
         update_conflicts=True, unique_fields=["workspace", "key"],
         update_fields=["name", "name_key", "traits", "changed_at"],
     )  # fmt: skip

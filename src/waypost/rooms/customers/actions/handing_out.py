@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from waypost.rooms.customers.models import IdentityEdge, Profile
 from waypost.rooms.customers.models.keeping import instant
+from waypost.rooms.customers.models.persons import IN_FORCE
 from waypost.rooms.customers.queries import companies, consents, person, persons
 from waypost.rooms.customers.queries.chains import identifiers
 from waypost.rooms.customers.queries.identity import identity
@@ -55,13 +56,13 @@ def _tables(who: Who, found: PersonRecord) -> dict[str, Rows]:
     history = person.contact_history(who, found.number)
     ids = identifiers(who.workspace_id, numbers)
     value_of = {row.person_no: f"{row.kind}: {row.value}" for row in ids}
-    edges = IdentityEdge.objects.filter(workspace_id=who.workspace_id, one__in=numbers, other__in=numbers)
+    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=who.workspace_id, one__in=numbers, other__in=numbers)
     return {
         "identifiers": [{"kind": row.kind, "value": row.value, "first_seen": row.first_seen} for row in ids],
         "links": [
             {"one": value_of.get(row.one, ""), "other": value_of.get(row.other, ""), "kind": row.kind, "since": row.at,
-             "source": row.source.name if row.source else ""}
-            for row in edges.select_related("source").order_by("id")
+             "source": str(row.source or row.imported or "")}
+            for row in edges.select_related("source", "imported").order_by("id")
         ],
         "traits": [
             {"name": name, "value": value, "source": (row.told.get(name) or [""])[0], "changed_at": row.changed_at}

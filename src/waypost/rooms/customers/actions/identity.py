@@ -26,7 +26,8 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
-__all__ = ["add_edges", "merge", "resolve", "split", "sweep", "undo"]
+__all__ = ["add_edges", "merge", "propose_edges", "resolve", "split", "sweep", "undo"]
+CHUNK = 2_000
 Pair = tuple[int, int]
 
 
@@ -46,6 +47,27 @@ def add_edges(workspace_id: int, source_id: int | None, edges: Iterable[Edge]) -
         with transaction.atomic():
             want(workspace_id)
     return len(rows)
+
+
+def propose_edges(workspace_id: int, import_id: int, edges: Iterable[Edge]) -> None:
+    """Keep what an import tells, so that it counts from the moment the import is done, and until it is undone.
+
+    May be called again with the same edges.
+    """
+    rows = [
+        IdentityEdge(
+            workspace_id=workspace_id,
+            kind=each.kind[:40],
+            one=min(each.one, each.other),
+            other=max(each.one, each.other),
+            imported_id=import_id,
+            at=each.at,
+        )
+        for each in edges
+        if each.one != each.other
+    ]
+    for begin in range(0, len(rows), CHUNK):
+        IdentityEdge.objects.bulk_create(rows[begin : begin + CHUNK], ignore_conflicts=True)
 
 
 @transaction.atomic

@@ -15,10 +15,12 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
+from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.actions import keeping
 from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
 from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain, both, look
+from waypost.rooms.customers.actions.unpacking import Part, unpacked
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import EventFile, Import, ImportFile, SourceMapping
 from waypost.rooms.customers.rights import IMPORT
@@ -80,18 +82,34 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
     who.must(IMPORT)
     draft = _draft(who, uuid)
     first = (draft.files.aggregate(most=Max("position"))["most"] or 0) + 1
-    if draft.files.count() + len(files) + len(on_server) > MOST_FILES:
-        raise WaypostError(
-            en=f"An import takes at most {MOST_FILES} files. Take the others in with a second import.",
-            de=f"Ein Import nimmt höchstens {MOST_FILES} Dateien auf. Bitte die übrigen in einem zweiten Import einlesen.",
-        )
-    rows = [_stored(draft, place, given) for place, given in enumerate(files, first)]
-    rows += [_on_server(draft, place, path) for place, path in enumerate(on_server, first + len(files))]
+    _guard_count(draft.files.count() + len(files) + len(on_server))
+    rows: list[ImportFile] = []
+    try:
+        for given in files:
+            guard_size(given.name, given.size)
+            with unpacked(given.name, given.pieces, given.size) as parts:
+                for part in parts:
+                    _guard_count(draft.files.count() + len(rows) + 1)
+                    rows.append(_stored(draft, first + len(rows), part))
+        rows += [_on_server(draft, place, path) for place, path in enumerate(on_server, first + len(rows))]
+    except BaseException:
+        for row in rows:  # of an upload all is taken, or nothing
+            if not row.on_server:
+                shutil.rmtree(row.where.parent, ignore_errors=True)
+        raise
     for row in rows:
         row.look, row.problem = _looked(row, draft.settings)
     with transaction.atomic():
         ImportFile.objects.bulk_create(rows)
         _touched(draft)
+
+
+def _guard_count(files: int) -> None:
+    if files > MOST_FILES:
+        raise WaypostError(
+            en=f"An import takes at most {MOST_FILES} files. Take the others in with a second import.",
+            de=f"Ein Import nimmt höchstens {MOST_FILES} Dateien auf. Bitte die übrigen in einem zweiten Import einlesen.",
+        )
 
 
 def remove_file(who: Who, uuid: UUID, position: int) -> None:
@@ -113,11 +131,11 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
     who.must(IMPORT)
     draft = _draft(who, uuid)
     for told in settings.get("makes", {}).values():
-        if told.get("holds", "events") not in HOLDS or told.get("id_kind", "login") not in ID_KINDS:
-            raise WaypostError(
-                en="That is no way to read a file. Choose from the lists.",
-                de="So lässt sich keine Datei lesen. Bitte aus den Listen wählen.",
-            )
+        kinds, recipes = ("", *ID_KINDS), ("", NONE, *(recipe.key for recipe in RECIPES))
+        if told.get("holds", "events") not in HOLDS or told.get("id_kind", "") not in kinds:
+            raise _no_way()
+        if told.get("recipe", "") not in recipes:
+            raise _no_way()
     rows = list(draft.files.order_by("position"))
     for row in rows:
         row.of = draft
@@ -126,6 +144,13 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
         ImportFile.objects.bulk_update(rows, ["look", "problem"])
         Import.objects.filter(pk=draft.pk).update(settings=settings)
         _touched(draft)
+
+
+def _no_way() -> WaypostError:
+    return WaypostError(
+        en="That is no way to read a file. Choose from the lists.",
+        de="So lässt sich keine Datei lesen. Bitte aus den Listen wählen.",
+    )
 
 
 @transaction.atomic
@@ -177,7 +202,9 @@ def undo(who: Who, uuid: UUID) -> None:
     files = EventFile.objects.filter(workspace_id=who.workspace_id, imported=found)
     events = sum(files.values_list("events", flat=True))
     files.update(state=EventFile.State.UNDONE)
+    Import.objects.filter(pk=found.pk).update(asked_at=timezone.now())
     keeping.want(who.workspace_id)
+    transaction.on_commit(lambda: jobs.run.enqueue(found.pk))  # takes back what was learned of persons
     journal.record(who, "import.undone", found.ref, events=events)
 
 
@@ -238,9 +265,8 @@ def _settings_of_source(who: Who, name: str) -> Plain:
     return {**last.settings, "files": {}} if last else {"makes": {}, "files": {}}
 
 
-def _stored(draft: Import, position: int, given: Given) -> ImportFile:
+def _stored(draft: Import, position: int, given: Part) -> ImportFile:
     name = _file_name(given.name)
-    guard_size(name, given.size)
     folder = draft.folder / f"{position:03}"
     folder.mkdir(parents=True, exist_ok=True)
     checksum, size = sha256(), 0
@@ -251,6 +277,7 @@ def _stored(draft: Import, position: int, given: Given) -> ImportFile:
                 guard_size(name, size)
                 checksum.update(piece)
                 out.write(piece)
+        guard_size(name, size)
         guard_unpacked(folder / name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

@@ -3,8 +3,10 @@
 All of it may be done twice: a sealer that was cut off begins again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -19,6 +21,14 @@ CHUNK = 2_000
 Edge = tuple[str, int, int]
 
 
+class Teller(NamedTuple):
+    """Who tells of persons: a source by name, and the import (id, uuid) where it was one."""
+
+    workspace_id: int
+    name: str
+    imported: tuple[int, UUID] | None = None
+
+
 def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
     """Write down what readings tell of persons. Returns the person number of each reading.
 
@@ -26,7 +36,7 @@ def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
     """
     asked: list[Named] = list({(kind, value): None for one in readings for kind, value in one.identifiers})
     numbers = dict(zip(asked, numbers_of(source.workspace_id, asked), strict=True))
-    gone = _erased(source.workspace_id, list(numbers.values()))
+    gone = erased(source.workspace_id, list(numbers.values()))
     of = [[numbers[kind, value] for kind, value in one.identifiers] for one in readings]
     if gone:
         their_first = [0 if numbers_[0] in gone else numbers_[0] for numbers_ in of]
@@ -35,11 +45,12 @@ def know(source: DataSource, readings: Sequence[Reading]) -> list[int]:
     else:
         their_first = [their[0] for their in of]
     _join(source, _edges(readings, of))
-    _learn(source, [(their[0], one) for one, their in zip(readings, of, strict=True)])
+    learn(Teller(source.workspace_id, source.name), [(their[0], one) for one, their in zip(readings, of, strict=True)])
     return their_first
 
 
-def _erased(workspace_id: int, numbers: list[int]) -> set[int]:
+def erased(workspace_id: int, numbers: list[int]) -> set[int]:
+    """Those of some person numbers that were erased."""
     rows = Tombstone.objects.filter(workspace_id=workspace_id)
     if not numbers or not rows.exists():
         return set()
@@ -68,9 +79,9 @@ def _join(source: DataSource, edges: dict[Edge, int]) -> None:
     )
 
 
-def _learn(source: DataSource, told: Sequence[tuple[int, Reading]]) -> None:
-    """Keep traits and companies by person, the latest word last."""
-    workspace_id = source.workspace_id
+def learn(teller: Teller, told: Sequence[tuple[int, Reading]]) -> None:
+    """Keep traits and companies by person number, the latest word last. May be done twice."""
+    workspace_id = teller.workspace_id
     companies.know(
         workspace_id,
         [
@@ -78,6 +89,7 @@ def _learn(source: DataSource, told: Sequence[tuple[int, Reading]]) -> None:
             for number, one in told
             if one.company
         ],
+        imported_id=teller.imported[0] if teller.imported else None,
     )
     news: dict[int, list[Reading]] = {}
     for number, one in told:
@@ -91,7 +103,7 @@ def _learn(source: DataSource, told: Sequence[tuple[int, Reading]]) -> None:
         profiles = [known.get(number) or Profile(workspace_id=workspace_id, person_no=number) for number in chunk]
         for profile in profiles:
             for one in sorted(news[profile.person_no], key=lambda one: one.time):
-                _tell(profile, one, source.name)
+                _tell(profile, one, teller)
             profile.make_keys()
             profile.changed_at = timezone.now()
         Profile.objects.bulk_create(
@@ -103,20 +115,55 @@ def _learn(source: DataSource, told: Sequence[tuple[int, Reading]]) -> None:
         )  # fmt: skip
 
 
+def unlearn(teller: Teller, numbers: Sequence[int]) -> None:
+    """Take back what an import told of some persons: traits that it had the last word on, companies only it knew."""
+    if teller.imported is None:
+        return
+    imported_id, uuid = teller.imported[0], str(teller.imported[1])
+    for begin in range(0, len(numbers), CHUNK):
+        chunk = numbers[begin : begin + CHUNK]
+        changed = []
+        for profile in Profile.objects.filter(workspace_id=teller.workspace_id, person_no__in=chunk):
+            gone = {name for name, word in profile.told.items() if word[2:] == [uuid]}
+            if gone:
+                _forget(profile, gone)
+                changed.append(profile)
+        Profile.objects.bulk_update(
+            changed, ["name", "email", "traits", "told", "name_key", "last_key", "email_key", "changed_at"]
+        )
+    companies.unlearn(teller.workspace_id, imported_id)
+
+
+def _forget(profile: Profile, gone: set[str]) -> None:
+    profile.traits = {name: value for name, value in profile.traits.items() if name not in gone}
+    profile.told = {name: word for name, word in profile.told.items() if name not in gone}
+    if "email" in gone:
+        profile.email = ""
+    if gone & {"name", "firstName", "lastName"}:
+        profile.name = _name(profile.traits)
+    profile.make_keys()
+    profile.changed_at = timezone.now()
+
+
+def _name(traits: Mapping[str, Any]) -> str:
+    parts = [str(traits[name]) for name in ("firstName", "lastName") if traits.get(name)]
+    return str(traits.get("name") or " ".join(parts))[:200]
+
+
 def _at(one: Reading) -> datetime:
     return datetime.fromtimestamp(one.time / 1_000_000, UTC)
 
 
-def _tell(profile: Profile, one: Reading, source: str) -> None:
+def _tell(profile: Profile, one: Reading, teller: Teller) -> None:
     """Traits by name, with who told them when; companies below "companies" by their id."""
     traits = {name: value for name, value in one.traits.items() if name != "companies"}
     profile.traits = {**profile.traits, **traits}
-    profile.told = {**profile.told, **{name: [source, _at(one).isoformat()] for name in traits}}
-    if one.company:
+    word = [teller.name, _at(one).isoformat(), *([str(teller.imported[1])] if teller.imported else [])]
+    profile.told = {**profile.told, **dict.fromkeys(traits, word)}
+    if one.company and teller.imported is None:  # what an import tells must be possible to take back
         before = profile.traits.get("companies")
         companies = {**before} if isinstance(before, dict) else {}
         companies[one.company] = {**companies.get(one.company, {}), **one.company_traits}
         profile.traits["companies"] = companies
-    parts = [str(traits[name]) for name in ("firstName", "lastName") if traits.get(name)]
-    profile.name = str(traits.get("name") or " ".join(parts) or profile.name)[:200]
+    profile.name = _name(traits) or profile.name
     profile.email = str(traits.get("email") or profile.email)[:254]

@@ -1,12 +1,12 @@
 """Edges and separations become a version of who is one person: a file, and a row that says what it rests on."""
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from waypost.core.analytics.identity.edges import Edges, Separation
@@ -14,7 +14,7 @@ from waypost.core.analytics.identity.resolving import Identities
 from waypost.core.analytics.identity.resolving import resolve as resolved
 from waypost.rooms.customers import models
 from waypost.rooms.customers.models import IdentityEdge, IdentityVersion, IndexState
-from waypost.rooms.customers.models.persons import identity_folder
+from waypost.rooms.customers.models.persons import IN_FORCE, identity_folder
 from waypost.rooms.customers.records.edges import MERGE, micros, rules_for
 
 Numbers = npt.NDArray[np.int64]
@@ -35,12 +35,12 @@ def resolve(workspace_id: int, *, at_once: bool = False) -> tuple[int, Numbers |
     before = _array(folder, last)
     if before is not None and not (is_undone(workspace_id, last) and (at_once or is_due(state, last))):
         return (last.number, before) if last else (0, None)
-    edges, separations = _last(workspace_id)
-    if last is None and not edges:
+    edges, separations, count = _last(workspace_id)
+    if last is None and not count:
         return 0, None
     found = identities(workspace_id, until_edge=edges, until_separation=separations, numbers=state.next_person)
     stands = {
-        "edges": IdentityEdge.objects.filter(workspace_id=workspace_id).count(),
+        "edges": count,
         "last_edge": edges,
         "last_separation": separations,
         "numbers": state.next_person,
@@ -60,9 +60,13 @@ def resolve(workspace_id: int, *, at_once: bool = False) -> tuple[int, Numbers |
 
 def identities(workspace_id: int, *, until_edge: int, until_separation: int, numbers: int) -> Identities:
     """What core makes of the edges and separations up to some ids."""
-    edges = IdentityEdge.objects.filter(workspace_id=workspace_id, id__lte=until_edge).order_by("id")
+    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id, id__lte=until_edge).order_by("id")
     said = models.Separation.objects.filter(workspace_id=workspace_id, id__lte=until_separation).order_by("id")
-    rows = list(edges.values_list("kind", "one", "other", "at"))
+    # Several imports may tell the same; the first word holds.
+    told: dict[tuple[str, int, int], datetime] = {}
+    for kind, one, other, at in edges.values_list("kind", "one", "other", "at"):
+        told.setdefault((kind, one, other), at)
+    rows = [(*edge, at) for edge, at in told.items()]
     rules = rules_for({row[0] for row in rows})
     place = {kind.name: number for number, kind in enumerate(rules.kinds)}
     columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
@@ -81,22 +85,25 @@ def identities(workspace_id: int, *, until_edge: int, until_separation: int, num
 
 
 def is_undone(workspace_id: int, last: IdentityVersion | None) -> bool:
-    """Whether edges or separations have come since a version."""
-    return _last(workspace_id) != ((last.last_edge, last.last_separation) if last else (0, 0))
+    """Whether edges or separations have come since a version, or gone."""
+    return _last(workspace_id) != ((last.last_edge, last.last_separation, last.edges) if last else (0, 0, 0))
 
 
 def is_due(state: IndexState, last: IdentityVersion | None) -> bool:
     """Whether a new version may be made: what was said by hand counts at once, edges of sources may wait."""
     if last is None or state.events < AT_ONCE_BELOW or last.made_at < timezone.now() - WAIT:
         return True
+    latest, separations, count = _last(state.pk)
     by_hand = IdentityEdge.objects.filter(workspace_id=state.pk, id__gt=last.last_edge, kind=MERGE).exists()
-    return by_hand or _last(state.pk)[1] != last.last_separation
+    # What was undone counts at once, too.
+    return by_hand or separations != last.last_separation or (latest <= last.last_edge and count < last.edges)
 
 
-def _last(workspace_id: int) -> tuple[int, int]:
-    edges = IdentityEdge.objects.filter(workspace_id=workspace_id).aggregate(last=Max("id"))["last"]
+def _last(workspace_id: int) -> tuple[int, int, int]:
+    """The latest edge and separation, and how many edges count."""
+    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id).aggregate(last=Max("id"), n=Count("id"))
     separations = models.Separation.objects.filter(workspace_id=workspace_id).aggregate(last=Max("id"))["last"]
-    return edges or 0, separations or 0
+    return edges["last"] or 0, separations or 0, edges["n"]
 
 
 def _array(folder: Path, last: IdentityVersion | None) -> Numbers | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from waypost.core.analytics.event_files.numbering import Numbering
 from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.event_files.writing import write_batches
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions import dictionary, keeping
+from waypost.rooms.customers.actions import dictionary, keeping, telling
 from waypost.rooms.customers.actions.checking import Progress, Tell, beyond, zoned
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.imports import checksum_of
@@ -41,13 +41,16 @@ def run(import_id: int) -> None:
     """Take the files of an import in, unless somebody is at it. Begun anew after a crash; nothing is doubled."""
     found = Import.objects.select_related("workspace", "member__user").filter(pk=import_id).first()
     lease = Lease(Import.objects, import_id)
-    if found is None or not _is_due(found) or not lease.take():
+    if found is None or not (_is_due(found) or _is_untold(found)) or not lease.take():
         return
     try:
         found.refresh_from_db()
         if _is_due(found):
             Import.objects.filter(pk=import_id).update(state=Import.State.RUNNING)
             _take_in(found, lease)
+            found.refresh_from_db()
+        if _is_untold(found):
+            _tell_of_persons(found)
     finally:
         lease.give_back()
 
@@ -55,8 +58,9 @@ def run(import_id: int) -> None:
 def sweep() -> None:
     """Enqueue again the checks and runs that the tables show undone and nobody is at."""
     now = timezone.now()
-    due = Import.objects.filter(state__in=(Import.State.DRAFT, Import.State.WAITING, Import.State.RUNNING))
-    for each in due.filter(asked_at__lt=now - ASKED_AGAIN_AFTER):
+    due = Q(state__in=(Import.State.DRAFT, Import.State.WAITING, Import.State.RUNNING))
+    due |= Q(state=Import.State.DONE, learned=False) | Q(state=Import.State.UNDONE, learned=True)
+    for each in Import.objects.filter(due, asked_at__lt=now - ASKED_AGAIN_AFTER):
         if not is_free(each.lease_holder, each.lease_until) or (each.state == Import.State.DRAFT and each.is_checked):
             continue
         Import.objects.filter(pk=each.pk).update(asked_at=now)
@@ -67,28 +71,42 @@ def _is_due(found: Import) -> bool:
     return found.state in (Import.State.WAITING, Import.State.RUNNING)
 
 
+def _is_untold(found: Import) -> bool:
+    """Whether what its files tell of persons is still to be kept, or to be taken back."""
+    return (found.state == Import.State.DONE and not found.learned) or (
+        found.state == Import.State.UNDONE and found.learned
+    )
+
+
+def _tell_of_persons(found: Import) -> None:
+    if found.state == Import.State.UNDONE:
+        telling.unlearn_of(found)
+        return
+    telling.learn_of(found, zoned(found))
+    for row in found.files.filter(on_server=False):
+        row.of = found
+        if row.look.get("holds") == "events":
+            row.where.unlink(missing_ok=True)  # what it said is in the event files
+
+
 def _take_in(found: Import, lease: Lease) -> None:
     folder = files_folder(found.workspace.uuid)
     written: list[tuple[ImportFile, Written]] = []
-    progress, done = Progress(found, lease), 0
+    progress, done, links = Progress(found, lease), 0, 0
     try:
         for row in found.files.order_by("position"):
             row.of = found
             if row.look.get("holds") != "companion":
                 written.append((row, _write(found, row, folder, beyond(progress, done))))
+                links += telling.propose(found, row, zoned(found))
             done += row.size
-        _finish(found, lease, written, folder)
+        _finish(found, lease, written, folder, links)
     except Exception as problem:
         for row, _ in written:
             (folder / _name(found, row)).unlink(missing_ok=True)
         _fail(found, problem)
         if not isinstance(problem, WaypostError):
             raise
-        return
-    for row in found.files.filter(on_server=False):
-        row.of = found
-        if row.look.get("holds") == "events":
-            row.where.unlink(missing_ok=True)  # what it said is in the event files
 
 
 def _name(found: Import, row: ImportFile) -> str:
@@ -105,15 +123,22 @@ def _write(found: Import, row: ImportFile, folder: Path, tell: Tell) -> Written:
             )
     path = folder / _name(found, row)
     path.unlink(missing_ok=True)
-    kind = row.look.get("id_kind", "login")
+    kind, recipe = row.look.get("id_kind", "login"), row.look.get("recipe", {}).get("key", "")
     source = open_source(row.where, zoned(found), row.position)
-    numbering = Numbering(source.tables, lambda ids: numbers_of(found.workspace_id, [(kind, value) for value in ids]))
+
+    def look_up(ids: list[str]) -> list[int]:
+        return numbers_of(found.workspace_id, [telling.named(value, kind, recipe) for value in ids])
+
+    numbering = Numbering(source.tables, look_up)
     return write_batches(path, source.batches(lambda done, _: tell(done)), source.tables, numbering)
 
 
 @transaction.atomic
-def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written]], folder: Path) -> None:
-    """All rows at once: the source, how it is read, the files, the dictionary, what the journal tells."""
+def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written]], folder: Path, links: int) -> None:
+    """All rows at once: the source, how it is read, the files, the dictionary, what the journal tells.
+
+    That the import is done makes its links count, too.
+    """
     who: Acting = found.member or System(found.workspace_id)
     source, _ = DataSource.objects.get_or_create(
         workspace_id=found.workspace_id, name=found.name, defaults={"kind": DataSource.Kind.FILES}
@@ -124,7 +149,7 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
         state=Import.State.DONE,
         source=source,
         mapping_version=_mapping(source, found.settings),
-        report={"events": events, "files": [_told(row, file) for row, file in written]},
+        report={"events": events, "links": links, "files": [_told(row, file) for row, file in written]},
         done=found.total,
         finished_at=timezone.now(),
         failed={},

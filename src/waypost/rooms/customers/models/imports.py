@@ -15,7 +15,8 @@ class Import(Public):
 
     A draft is looked at and checked (`trial`: what a dry run found), then runs in the background. `settings` say how
     the files are read, `labels` is a dictionary (YAML) that comes into force with it. `failed` is said in both
-    languages. `done` of `total` bytes; `lease_*` as in IndexState.
+    languages. `learned`: traits and companies are kept that its files tell of; done after the events, taken back after
+    it was undone. `done` of `total` bytes; `lease_*` as in IndexState.
     """
 
     class State(models.TextChoices):
@@ -39,6 +40,7 @@ class Import(Public):
     changed = models.BigIntegerField(default=1)
     report = models.JSONField(default=dict)
     dropped = models.BigIntegerField(null=True)
+    learned = models.BooleanField(default=False)
     failed = models.JSONField(default=dict)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(default=0)

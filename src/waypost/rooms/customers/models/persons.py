@@ -49,24 +49,38 @@ class Identifier(models.Model):
 
 
 class IdentityEdge(models.Model):
-    """A reason to take two identifiers for one person. Append-only; a merge by hand is an edge of kind "merge"."""
+    """A reason to take two identifiers for one person. Append-only; a merge by hand is an edge of kind "merge".
+
+    One that was `imported` counts while that import is done (`IN_FORCE`): neither before nor when it was undone. Several
+    imports may tell the same.
+    """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40)
     one = models.BigIntegerField()
     other = models.BigIntegerField()
     source = models.ForeignKey("customers.DataSource", on_delete=models.CASCADE, null=True, related_name="+")
+    imported = models.ForeignKey("customers.Import", on_delete=models.CASCADE, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["workspace", "kind", "one", "other"], name="edge_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "kind", "one", "other"],
+                condition=models.Q(imported=None),
+                name="edge_once",
+            ),
+            models.UniqueConstraint(fields=["imported", "kind", "one", "other"], name="edge_once_an_import"),
             models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="edge_joins_two"),
         )
         indexes = (
             models.Index(fields=["workspace", "one"], name="edge_by_one"),
             models.Index(fields=["workspace", "other"], name="edge_by_other"),
         )
+
+
+IN_FORCE = models.Q(imported=None) | models.Q(imported__state="done")
+"""Edges that count."""
 
 
 class Separation(models.Model):
@@ -131,7 +145,7 @@ class IdentityChange(Public):
 class Profile(Public):
     """What is known of a person: traits by name. `person_no` is any number of the person; readers resolve it.
 
-    `told`: for each trait the source's name and the instant (ISO) of its last word. `name_key`, `last_key` and
+    `told`: for each trait the source's name, the instant (ISO) of its last word, and the import (uuid) if one told it. `name_key`, `last_key` and
     `email_key` are what is searched: lower case; `last_key` is the last word of the name.
     """
 

@@ -104,14 +104,28 @@ def _files(found: Import, files: list[ImportFile]) -> dict[str, Any]:
                 "problem": row.problem.get(language(), ""),
                 "before": before.get(row.position),
                 "told": of_files.get(str(row.position), {}),
+                "of_make": found.settings.get("makes", {}).get(row.look.get("make", ""), {}),
+                "recipe": _said(row.look.get("recipe", {})),
             }
             for row in files
         ],
         "zone": found.settings.get("zone") or found.workspace.zone,
         "zones": ZONES,
         "holds": words.HOLDS,
+        "recipes": words.RECIPES,
         "separators": words.SEPARATORS,
         "encodings": words.ENCODINGS,
+    }
+
+
+def _said(recipe: Plain) -> dict[str, Any]:
+    """A recipe in the language of the page; {} for a file that none reads."""
+    if not recipe:
+        return {}
+    uses = dict(words.USES)
+    return {
+        **{name: recipe[name].get(language(), "") for name in ("name", "why", "limits")},
+        "reads": [{"use": uses[each["use"]], "from": each["from"]} for each in recipe["reads"]],
     }
 
 
@@ -128,6 +142,7 @@ def _columns(found: Import, files: list[ImportFile]) -> dict[str, Any]:
                 "look": row.look,
                 "problem": row.problem.get(language(), ""),
                 "told": found.settings.get("makes", {}).get(row.look["make"], {}),
+                "recipe": _said(row.look.get("recipe", {})),
                 "has_touchpoint": any(column["use"] == "touchpoint" for column in row.look.get("columns", [])),
             },
         )
@@ -164,7 +179,12 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
     ]
     return {
         "of_files": [
-            {"name": each["name"], "customers": each["customers"], "kind": kinds[each["id_kind"]]} for each in read
+            {
+                "name": each["name"],
+                "customers": each["customers"],
+                "kind": ", ".join(kinds[kind].in_(language()) for kind in each["id_kinds"]),
+            }
+            for each in read
         ],
         "pairs": pairs,
     }

@@ -1,5 +1,6 @@
 """Words of lists and selects in this room, in both languages."""
 
+from waypost.core.analytics.readers.recipes import choosing as recipes
 from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import Wording
 
@@ -51,6 +52,12 @@ ID_KINDS: tuple[tuple[str, Wording], ...] = (
     ("email", Wording("E-mail address", "E-Mail-Adresse")),
     ("phone", Wording("Phone number", "Telefonnummer")),
     ("cookie", Wording("Cookie or device", "Cookie oder Gerät")),
+)
+
+RECIPES: tuple[tuple[str, Wording], ...] = (
+    ("", Wording("find out", "selbst erkennen")),
+    *((recipe.key, recipe.name) for recipe in recipes.RECIPES),
+    (recipes.NONE, Wording("none: a table, column by column", "keines: eine Tabelle, Spalte für Spalte")),
 )
 
 SEPARATORS: tuple[tuple[str, Wording], ...] = (

@@ -14,6 +14,7 @@ from waypost.core.analytics.identity.resolving import Identities, resolve
 from waypost.rooms.customers import models
 from waypost.rooms.customers.models import Identifier, IdentityEdge
 from waypost.rooms.customers.models.keeping import instant
+from waypost.rooms.customers.models.persons import IN_FORCE
 from waypost.rooms.customers.records.edges import micros, rules_for
 
 Pair = tuple[int, int]
@@ -42,8 +43,8 @@ def chains(workspace_id: int, numbers: Sequence[int]) -> dict[int, tuple[Step, .
     found, place = _local(workspace_id, numbers)
     ordered = sorted(place, key=lambda number: place[number])
     sources = {
-        (row[0], row[1], row[2]): row[3] or ""
-        for row in _edges(workspace_id, ordered).values_list("kind", "one", "other", "source__name")
+        (row[0], row[1], row[2]): row[3] or row[4] or ""
+        for row in _edges(workspace_id, ordered).values_list("kind", "one", "other", "source__name", "imported__name")
     }
     told: dict[int, tuple[Step, ...]] = {}
     for number in ordered[1:]:
@@ -84,7 +85,11 @@ def _local(workspace_id: int, numbers: Sequence[int]) -> tuple[Identities, dict[
     """
     place = {number: at for at, number in enumerate(sorted(set(numbers))[:_MOST])}
     these = list(place)
-    rows = list(_edges(workspace_id, these).values_list("kind", "one", "other", "at"))
+    # Several imports may tell the same; the first word holds.
+    told: dict[tuple[str, int, int], datetime] = {}
+    for kind, one, other, at in _edges(workspace_id, these).values_list("kind", "one", "other", "at"):
+        told.setdefault((kind, one, other), at)
+    rows = [(*edge, at) for edge, at in told.items()]
     rules = rules_for({row[0] for row in rows})
     most = {kind.name: kind.most for kind in rules.kinds}
     neighbours = _neighbours(workspace_id, these)
@@ -108,14 +113,15 @@ def _local(workspace_id: int, numbers: Sequence[int]) -> tuple[Identities, dict[
 
 def _edges(workspace_id: int, numbers: Sequence[int]) -> QuerySet[IdentityEdge]:
     these = list(numbers)[:_MOST]
-    return IdentityEdge.objects.filter(workspace_id=workspace_id, one__in=these, other__in=these).order_by("id")
+    found = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id, one__in=these, other__in=these)
+    return found.order_by("id")
 
 
 def _neighbours(workspace_id: int, numbers: Sequence[int]) -> Counter[tuple[str, int]]:
     """How many others each identifier is tied to, by kind."""
     counted: Counter[tuple[str, int]] = Counter()
-    for end in ("one", "other"):
-        rows = IdentityEdge.objects.filter(workspace_id=workspace_id, **{f"{end}__in": numbers}).order_by()
-        for kind, number, n in rows.values_list("kind", end).annotate(n=Count("id")):
+    for end, beyond in (("one", "other"), ("other", "one")):
+        rows = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id, **{f"{end}__in": numbers}).order_by()
+        for kind, number, n in rows.values_list("kind", end).annotate(n=Count(beyond, distinct=True)):
             counted[kind, number] += n
     return counted

@@ -94,7 +94,7 @@ def read(message: Mapping[str, Any], key: bytes, terms: Terms, now: int, sent_at
         words.pop("city", None)
         return Reading([terms.anonymous(identifiers, now)], time, name, words, value, event_id, {}, "", {})
     if kind == "identify" and terms.emails and (email := _email(traits)):
-        identifiers.append(("e-mail", email))
+        identifiers.append(("email", email))
     company = _identifier(message, "groupId") or "" if kind == "group" else ""
     if company:
         return Reading(identifiers, time, "", words, value, event_id, {}, company, tidy(traits))

@@ -1,0 +1,181 @@
+"""Archives and workbooks that are given become the files in them: only what can be read, and never without measure."""
+
+import csv
+import io
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import PurePosixPath
+from typing import IO, Any, NamedTuple
+
+from django.conf import settings
+
+from waypost.core.analytics.readers.files import SUFFIXES
+from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.wording import WaypostError
+
+ZIP = b"PK\x03\x04"
+_WORKBOOK, _OTHER_OFFICE = "xl/workbook.xml", ("word/document.xml", "ppt/presentation.xml", "content.xml")
+_MOST_GROWTH = 200  # times its packed size
+_MOST_MEMBERS = 1_000
+_IN_MEMORY = 8 << 20
+_PIECE = 1 << 20
+
+
+class Part(NamedTuple):
+    """A file in an archive, or a sheet of a workbook as CSV: its name and its bytes, piece by piece."""
+
+    name: str
+    pieces: Iterable[bytes]
+
+
+@contextmanager
+def unpacked(name: str, pieces: Iterable[bytes], size: int) -> Iterator[Iterator[Part]]:
+    """The files in what was given; itself where it is no archive. Each is to be read before the next.
+
+    Raises WaypostError for an archive that is damaged, locked, holds nothing to read or grows without measure.
+    """
+    stream = iter(pieces)
+    first = next(stream, b"")
+    if not first.startswith(ZIP):
+        yield iter([Part(name, _again(first, stream))])
+        return
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
+        taken = 0
+        for piece in _again(first, stream):
+            taken += len(piece)
+            if taken > settings.IMPORT_MOST_BYTES:
+                raise _too_large(name)
+            kept.write(piece)
+        try:
+            with zipfile.ZipFile(kept) as archive:
+                yield _parts(name, archive, kept, taken)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+            raise _damaged(name) from error
+
+
+def _again(first: bytes, stream: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from stream
+
+
+def _parts(name: str, archive: zipfile.ZipFile, kept: IO[bytes], size: int) -> Iterator[Part]:
+    members = archive.infolist()
+    # What a member says of its size holds: zipfile reads no further.
+    total = sum(each.file_size for each in members)
+    if len(members) > _MOST_MEMBERS or total > settings.IMPORT_MOST_BYTES or total > _MOST_GROWTH * max(size, 50_000):
+        raise _too_large(name)
+    if any(each.flag_bits & 1 for each in members):
+        raise WaypostError(
+            en=f"{name} is locked with a password. Unpack it first and give the files in it.",
+            de=f"{name} ist mit einem Kennwort geschützt. Bitte entpacken und die Dateien darin angeben.",
+        )
+    inside = {each.filename for each in members}
+    if _WORKBOOK in inside:
+        yield from _sheets(name, kept)
+    elif inside.intersection(_OTHER_OFFICE):
+        raise WaypostError(
+            en=f"{name} is an office document. Save the table in it as CSV or as an Excel workbook (.xlsx).",
+            de=f"{name} ist ein Office-Dokument. Bitte die Tabelle darin als CSV oder Excel-Arbeitsmappe (.xlsx) speichern.",
+        )
+    else:
+        yield from _members(name, archive, members)
+
+
+def _members(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[Part]:
+    wanted = [each for each in members if _is_wanted(each)]
+    if not wanted:
+        raise WaypostError(
+            en=f"{name} holds no file that can be read (CSV, JSON, Parquet, XES).",
+            de=f"{name} enthält keine lesbare Datei (CSV, JSON, Parquet, XES).",
+        )
+    for each in wanted:
+        with archive.open(each) as file:
+            yield Part(PurePosixPath(each.filename).name, iter(lambda file=file: file.read(_PIECE), b""))  # type: ignore[misc]
+
+
+def _is_wanted(each: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(each.filename.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    known = path.name.lower().removesuffix(".gz").endswith(SUFFIXES)
+    return not each.is_dir() and not hidden and known and each.file_size > 0
+
+
+def _sheets(name: str, kept: IO[bytes]) -> Iterator[Part]:
+    """Each sheet with rows as CSV; times as Excel has them, without a zone."""
+    from openpyxl import load_workbook
+
+    kept.seek(0)
+    try:
+        book = load_workbook(kept, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl says in many ways that a workbook is damaged
+        raise _damaged(name) from error
+    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+    stem, found = name.rpartition(".")[0] or name, 0
+    for sheet in sheets:
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(values_only=True)
+        head = next((row for row in rows if any(cell is not None for cell in row)), None)
+        if head is None:
+            continue
+        found += 1
+        title = re.sub(r"[^\w -]", "_", sheet.title)
+        own = f"{stem}.csv" if len(sheets) == 1 else f"{stem} - {title}.csv"
+        yield Part(own, _written(head, rows))
+    book.close()
+    if not found:
+        raise WaypostError(
+            en=f"{name} has no sheet with rows in it.", de=f"{name} hat kein Tabellenblatt mit Zeilen darin."
+        )
+
+
+def _written(head: tuple[Any, ...], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
+    width = max(place for place, cell in enumerate(head, 1) if cell is not None)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_word(cell) for cell in head[:width]])
+    for row in rows:
+        if any(cell is not None for cell in row[:width]):
+            writer.writerow([_word(cell) for cell in (*row[:width], *[None] * (width - len(row)))])
+        if out.tell() > _PIECE:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
+
+
+def _word(cell: Any) -> str:
+    """A cell as a reader of CSV takes it.
+
+    >>> _word(datetime(2026, 3, 1, 10, 5)), _word(1234.0), _word(None)
+    ('2026-03-01T10:05:00', '1234', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def _damaged(name: str) -> WaypostError:
+    return WaypostError(
+        en=f"{name} is cut off or damaged. Export or pack it again; an Excel workbook can be saved as CSV UTF-8 instead.",
+        de=f"{name} ist abgeschnitten oder beschädigt. Bitte neu exportieren oder packen; eine Excel-Arbeitsmappe lässt "
+        "sich auch als „CSV UTF-8“ speichern.",
+    )
+
+
+def _too_large(name: str) -> WaypostError:
+    most = settings.IMPORT_MOST_BYTES / 1_000_000
+    return WaypostError(
+        en=f"{name} grows without measure when it is unpacked, or beyond {number(most, 'en')} MB; it was not read. If it "
+        "is an honest export, unpack it first and give its files in several imports.",
+        de=f"{name} wächst entpackt über jedes Maß oder über {number(most, 'de')} MB und wurde nicht gelesen. Ist es ein "
+        "ehrlicher Export, bitte vorher entpacken und die Dateien in mehreren Importen angeben.",
+    )

@@ -1,0 +1,96 @@
+"""Exports of a shop, a help desk and web analytics come in as they are, and one human is one person."""
+
+import json
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.core.analytics.readers.recipes.exports import GA4_ROWS, SHOPIFY_ORDER, ZENDESK, ZENDESK_CSV, lines
+from tests.rooms.customers.giving import draft, given, imported
+from waypost.rooms.customers.actions import checking, imports, keeping, running
+from waypost.rooms.customers.models import Company, CompanyPerson, Identifier, IdentityEdge, Import, Profile
+from waypost.rooms.customers.queries.identity import identity
+from waypost.rooms.customers.queries.index import index, standing
+from waypost.rooms.people.models import Member
+
+SHOP = given("orders.json", json.dumps({"orders": [SHOPIFY_ORDER]}, indent=1))
+DESK = given("tickets.json", json.dumps(ZENDESK, indent=2))
+# The site knows who has signed in by the e-mail address.
+WEB = given("events.jsonl", lines(*(row | {"user_id": "Ada@Example.org"} for row in GA4_ROWS[:1]), *GA4_ROWS[1:3]))
+Browser = Callable[[Member | None], Client]
+
+
+def person_of(who: Member, kind: str, value: str) -> int:
+    return identity(who.workspace_id).person_of(Identifier.objects.get(kind=kind, value=value).person_no)
+
+
+def test_shop_help_desk_and_web_site_know_one_person(administrator: Member, browser: Browser) -> None:
+    new = imported(administrator, SHOP, DESK, WEB)
+    assert new.state == Import.State.DONE, new.failed
+    ada = person_of(administrator, "email", "ada@example.org")
+    assert ada == person_of(administrator, "login", "zendesk:77") == person_of(administrator, "login", "shopify:70")
+    assert ada == person_of(administrator, "cookie", GA4_ROWS[0]["user_pseudo_id"])
+    assert index(administrator).customers == 3  # Ada, and two visitors who are nobody else
+    assert standing(administrator).identity_version == 1
+    assert set(Profile.objects.filter(email="ada@example.org").values_list("name", flat=True)) == {"Ada Weiß"}
+    assert set(Company.objects.values_list("name", flat=True)) >= {"Weiß GmbH"}
+
+    from waypost.rooms.customers.queries import persons
+
+    page = browser(administrator).get(persons.shown(administrator, [ada])[0].url)
+    words = page.content.decode()
+    assert "zendesk:77" in words and "order placed" in words and "ticket opened" in words
+
+
+def test_what_an_undone_import_told_of_persons_is_gone(administrator: Member) -> None:
+    first = imported(administrator, SHOP, name="Shop")
+    imported(administrator, DESK, name="Desk")
+    ada = person_of(administrator, "email", "ada@example.org")
+    assert ada == person_of(administrator, "login", "shopify:70") == person_of(administrator, "login", "zendesk:77")
+    before = standing(administrator).identity_version
+    imports.undo(administrator, first.uuid)
+    running.run(first.pk)
+    keeping.keep(administrator.workspace_id)
+    assert person_of(administrator, "login", "shopify:70") != person_of(administrator, "email", "ada@example.org")
+    assert person_of(administrator, "email", "ada@example.org") == person_of(administrator, "login", "zendesk:77")
+    assert standing(administrator).identity_version > before
+    assert not CompanyPerson.objects.filter(imported=first).exists()
+    profile = Profile.objects.get(email="ada@example.org")
+    assert profile.name == "Ada Weiß" and "city" not in profile.traits  # only the shop knew the city
+    first.refresh_from_db()
+    assert not first.learned
+
+
+def test_links_of_an_import_that_fails_tie_nobody(administrator: Member) -> None:
+    new = draft(administrator, SHOP, given("late.json", json.dumps(ZENDESK)))
+    imports.begin(administrator, new.uuid)
+    new.files.get(name="late.json").where.write_text("[]")
+    running.run(new.pk)
+    keeping.keep(administrator.workspace_id)
+    new.refresh_from_db()
+    assert new.state == Import.State.FAILED and IdentityEdge.objects.filter(imported=new).exists()
+    assert person_of(administrator, "email", "ada@example.org") != person_of(administrator, "login", "shopify:70")
+    assert not Profile.objects.exists() and not Company.objects.exists()
+
+
+def test_the_wizard_names_the_recipe_and_lets_choose_another(administrator: Member, browser: Browser) -> None:
+    new = draft(administrator, given("tickets.csv", ZENDESK_CSV))
+    client = browser(administrator)
+    address = reverse("customers:import", args=["house", new.uuid])
+    page = client.get(address, headers={"accept-language": "de"}).content.decode()
+    assert "Zendesk" in page and "Requester" in page
+    change = reverse("customers:import_change", args=["house", new.uuid])
+    make = new.files.get().look["make"]
+    client.post(change, {"step": "files", "make": make, "position": "1", "recipe": "none"})
+    checking.check(new.pk)
+    row = new.files.get()
+    assert "recipe" not in row.look and row.look["columns"][0]["name"] == "Id"
+    client.post(change, {"step": "files", "make": make, "position": "1", "recipe": "shopify-orders"})
+    problem = new.files.get().problem
+    assert "does not look like Shopify orders" in problem["en"] and "step Files" in problem["en"]
+    assert "recipe=" not in problem["en"] + problem["de"] and "Option" not in problem["de"]
+    client.post(change, {"step": "files", "make": make, "position": "1", "recipe": ""})
+    assert new.files.get().look["recipe"]["key"] == "zendesk-tickets"
+    assert client.post(change, {"make": make, "recipe": "made-up"}).status_code == 302
+    assert new.files.get().look["recipe"]["key"] == "zendesk-tickets"
