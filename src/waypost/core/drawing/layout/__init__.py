@@ -8,6 +8,7 @@ flow   ways around a step as bands
 frame  what every part of a layout shares
 history  the contact history of one customer
 lanes  the infographic
+passage where data come from and go to
 subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw
