@@ -42,5 +42,9 @@ class DeclarationForm(forms.Form):
 
 def _text(label: str, help_text: str, *, rows: int) -> forms.CharField:
     return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows})
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
     )

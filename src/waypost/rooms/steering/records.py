@@ -45,7 +45,9 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "third_countries",
         Wording("Transfers to third countries", "Übermittlung in Drittländer"),
-        Wording("Country and guarantee; “none” where there are none.", "Land und Garantie; „keine“, wenn es keine gibt."),
+        Wording(
+            "Country and guarantee; “none” where there are none.", "Land und Garantie; „keine“, wenn es keine gibt."
+        ),
     ),
     Field(
         "encryption",
@@ -74,5 +76,6 @@ def missing(content: dict[str, object], sources: list[tuple[str, str]]) -> list[
     return fields + [
         Wording(f"Legal basis of {name}", f"Rechtsgrundlage für {name}") for key, name in sources if not told.get(key)
     ]
+
 
 LAST_BACKUP = "last-backup"  # a file in the data folder that says when `waypost backup` was last done

@@ -1,9 +1,9 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import declare_verb
 from waypost.rooms.people.records import RETENTION
 from waypost.rooms.steering.records import BASES, FIELDS
-from waypost.core.vocabulary.wording import Wording
 
 declare_verb(
     "protection.declared",

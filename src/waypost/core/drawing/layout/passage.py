@@ -83,8 +83,6 @@ def _way(start: tuple[float, float], end: tuple[float, float], theme: Theme) -> 
     back = x2 <= x1  # within a column: out to the right, and back in from there
     tip = _TIP if back else -_TIP
     bend = max(x1, x2) + 34 if back else (x1 + x2) / 2
-    curve = Path(
-        (("M", (x1, y1)), ("C", (bend, y1, bend, y2, x2 + tip, y2))), stroke=theme.ink3, width=1.5, name="way"
-    )
+    curve = Path((("M", (x1, y1)), ("C", (bend, y1, bend, y2, x2 + tip, y2))), stroke=theme.ink3, width=1.5, name="way")
     head = polygon([(x2, y2), (x2 + tip, y2 - 4.2), (x2 + tip, y2 + 4.2)], theme.ink3)
     return Group((curve, head), "way")

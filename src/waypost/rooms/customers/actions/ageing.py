@@ -102,7 +102,9 @@ def _persons(workspace_id: int, numbers: Numbers) -> Numbers:
 
 def _forget_uploads(workspace_id: int, before: datetime, noted: Noted) -> None:
     mine = Import.objects.select_related("workspace").filter(workspace_id=workspace_id)
-    unfinished = Q(state=Import.State.DRAFT, created_at__lt=before) | Q(state=Import.State.FAILED, finished_at__lt=before)
+    unfinished = Q(state=Import.State.DRAFT, created_at__lt=before) | Q(
+        state=Import.State.FAILED, finished_at__lt=before
+    )
     for each in mine.filter(unfinished):
         if is_free(each.lease_holder, each.lease_until):
             with transaction.atomic():

@@ -77,7 +77,9 @@ def held(who: Who) -> Held:
     mine = Q(workspace_id=who.workspace_id)
     erasures = Erasure.objects.filter(mine).aggregate(all=Count("id"), open=Count("id", filter=Q(finished_at=None)))
     kinds = Identifier.objects.filter(mine).values_list("kind").annotate(n=Count("id")).order_by("-n", "kind")
-    purposes = Consent.objects.filter(mine).values_list("purpose", "channel").annotate(n=Count("person_no", distinct=True))
+    purposes = (
+        Consent.objects.filter(mine).values_list("purpose", "channel").annotate(n=Count("person_no", distinct=True))
+    )
     return Held(
         sources=_sources(who.workspace_id),
         identifiers=tuple(kinds),

@@ -57,7 +57,9 @@ def enforce(workspace_id: int, ref: Ref, now: datetime, day: object, days: Mappi
         except WaypostError as error:
             problem = {"en": error.in_("en"), "de": error.in_("de")}
         except Exception as error:
-            LOG.exception("Of %s not everything could be deleted in workspace %s; it is tried again.", kind, workspace_id)
+            LOG.exception(
+                "Of %s not everything could be deleted in workspace %s; it is tried again.", kind, workspace_id
+            )
             problem = {"en": f"{kind}: {error}"[:300], "de": f"{kind}: {error}"[:300]}
     RetentionRun.objects.filter(pk=run.pk).update(problem=problem)
     if not problem:

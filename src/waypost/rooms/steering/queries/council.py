@@ -100,11 +100,20 @@ def _logs(known: Known) -> Part:
                     "IP-Adresse und Browser der Anmeldung, bis die Sitzung endet (höchstens {n} Tage ohne neue Anmeldung)",
                     n=settings.SESSION_COOKIE_AGE // 86_400,
                 )
-                + ("" if settings.USERSESSIONS_TRACK_ACTIVITY is False else say("; and when pages were opened last", "; dazu die letzte Aktivität")),
+                + (
+                    ""
+                    if settings.USERSESSIONS_TRACK_ACTIVITY is False
+                    else say("; and when pages were opened last", "; dazu die letzte Aktivität")
+                ),
             ),
             Line(
                 say("Notifications that were read", "Gelesene Benachrichtigungen"),
-                say("kept for: {period}; {n} now", "Aufbewahrung: {period}; derzeit {n}", period=period(known.days["notifications"]), n=count(known.admitted.notices)),
+                say(
+                    "kept for: {period}; {n} now",
+                    "Aufbewahrung: {period}; derzeit {n}",
+                    period=period(known.days["notifications"]),
+                    n=count(known.admitted.notices),
+                ),
             ),
         ),
     )
@@ -119,7 +128,12 @@ def _roles() -> Part:
     )
     return Part(
         say("Roles and rights", "Rollen und Rechte"),
-        (say("These are the rules that every page and every change asks.", "Diese Regeln prüft jede Seite und jede Änderung."),),
+        (
+            say(
+                "These are the rules that every page and every change asks.",
+                "Diese Regeln prüft jede Seite und jede Änderung.",
+            ),
+        ),
         (),
         Grid((say("May …", "Darf …"), say("Roles", "Rollen")), rows, (0.45, 0.55)),
     )

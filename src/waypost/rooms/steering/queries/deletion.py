@@ -57,7 +57,11 @@ def _classes(known: Known) -> Part:
         (said(kept.name), period(known.days[kind]), said(DELETES.get(kind, NOTHING_DELETES)))
         for kind, kept in RETENTION.items()
     )
-    heads = (say("Class of data", "Datenklasse"), say("Kept for", "Aufbewahrung"), say("What is deleted", "Was gelöscht wird"))
+    heads = (
+        say("Class of data", "Datenklasse"),
+        say("Kept for", "Aufbewahrung"),
+        say("What is deleted", "Was gelöscht wird"),
+    )
     return Part(
         say("Classes and periods", "Klassen und Fristen"),
         (say("Periods are set by: {roles}.", "Die Fristen legt fest: {roles}.", roles=roles_with(MANAGE_WORKSPACE)),),
@@ -75,7 +79,10 @@ def _runs(known: Known) -> Part:
         )
         return Part(title, (), (Line(say("Last run", "Letzter Lauf"), none, "warn"),))
     heads = (say("Day", "Tag"), say("Finished", "Beendet"), say("Deleted", "Gelöscht"))
-    rows = tuple((each.day.strftime("%d.%m.%Y" if language() == "de" else "%Y-%m-%d"), _ended(each), _counted(each)) for each in known.runs)
+    rows = tuple(
+        (each.day.strftime("%d.%m.%Y" if language() == "de" else "%Y-%m-%d"), _ended(each), _counted(each))
+        for each in known.runs
+    )
     latest = known.runs[0]
     tone, text = ("good", moment(latest.finished_at)) if latest.finished_at else ("warn", _ended(latest))
     return Part(title, (), (Line(say("Last run", "Letzter Lauf"), text, tone),), Grid(heads, rows, (0.18, 0.4, 0.42)))  # type: ignore[arg-type]
@@ -85,7 +92,9 @@ def _ended(run: RetentionRun) -> str:
     if run.finished_at:
         return moment(run.finished_at)
     why = str(run.problem.get(language(), ""))
-    return say("Not finished, it is taken up again.", "Nicht beendet, wird wieder aufgenommen.") + (f" {why}" if why else "")
+    return say("Not finished, it is taken up again.", "Nicht beendet, wird wieder aufgenommen.") + (
+        f" {why}" if why else ""
+    )
 
 
 def _counted(run: RetentionRun) -> str:

@@ -34,7 +34,9 @@ def measures(known: Known) -> Chapter:
 
 
 def _entry(known: Known) -> Part:
-    shortest = next((each["OPTIONS"]["min_length"] for each in _validators() if "min_length" in each.get("OPTIONS", {})), 0)
+    shortest = next(
+        (each["OPTIONS"]["min_length"] for each in _validators() if "min_length" in each.get("OPTIONS", {})), 0
+    )
     days = settings.SESSION_COOKIE_AGE // 86_400
     demanded = known.second_factor
     return Part(
@@ -43,14 +45,26 @@ def _entry(known: Known) -> Part:
         (
             Line(
                 say("Second factor", "Zweiter Faktor"),
-                say("demanded; {n} of {m} members have set one up", "verlangt; {n} von {m} Mitgliedern haben ihn eingerichtet", n=known.admitted.strong, m=known.admitted.members)
+                say(
+                    "demanded; {n} of {m} members have set one up",
+                    "verlangt; {n} von {m} Mitgliedern haben ihn eingerichtet",
+                    n=known.admitted.strong,
+                    m=known.admitted.members,
+                )
                 if demanded
-                else say("not demanded; {n} of {m} members have one", "nicht verlangt; {n} von {m} Mitgliedern haben einen", n=known.admitted.strong, m=known.admitted.members),
+                else say(
+                    "not demanded; {n} of {m} members have one",
+                    "nicht verlangt; {n} von {m} Mitgliedern haben einen",
+                    n=known.admitted.strong,
+                    m=known.admitted.members,
+                ),
                 "good" if demanded else "warn",
             ),
             Line(
                 say("Sign-in by the company", "Anmeldung über das Unternehmen"),
-                say("OpenID Connect is set up", "OpenID Connect ist eingerichtet") if settings.OIDC else say("not set up", "nicht eingerichtet"),
+                say("OpenID Connect is set up", "OpenID Connect ist eingerichtet")
+                if settings.OIDC
+                else say("not set up", "nicht eingerichtet"),
             ),
             Line(
                 say("Passwords", "Passwörter"),
@@ -67,10 +81,16 @@ def _entry(known: Known) -> Part:
                     "end after {n} days; the cookie is not readable by scripts{secure}",
                     "enden nach {n} Tagen; das Cookie ist für Skripte nicht lesbar{secure}",
                     n=days,
-                    secure=say(" and only sent by HTTPS", " und wird nur über HTTPS gesendet") if settings.SESSION_COOKIE_SECURE else "",
+                    secure=say(" and only sent by HTTPS", " und wird nur über HTTPS gesendet")
+                    if settings.SESSION_COOKIE_SECURE
+                    else "",
                 )
                 if settings.SESSION_COOKIE_HTTPONLY
-                else say("end after {n} days; scripts can read the cookie", "enden nach {n} Tagen; Skripte können das Cookie lesen", n=days),
+                else say(
+                    "end after {n} days; scripts can read the cookie",
+                    "enden nach {n} Tagen; Skripte können das Cookie lesen",
+                    n=days,
+                ),
                 "good" if settings.SESSION_COOKIE_SECURE and settings.SESSION_COOKIE_HTTPONLY else "warn",
             ),
             Line(
@@ -97,7 +117,9 @@ def _transport() -> Part:
     https = (
         say("on; browsers keep to it for {n} days (HSTS)", "an; Browser bleiben {n} Tage dabei (HSTS)", n=hsts)
         if settings.SECURE
-        else say("off: set WAYPOST_HTTPS=1 behind a proxy with TLS", "aus: hinter einem Proxy mit TLS WAYPOST_HTTPS=1 setzen")
+        else say(
+            "off: set WAYPOST_HTTPS=1 behind a proxy with TLS", "aus: hinter einem Proxy mit TLS WAYPOST_HTTPS=1 setzen"
+        )
     )
     return Part(
         say("On the way", "Übertragung"),
@@ -118,7 +140,9 @@ def _transport() -> Part:
             ),
             Line(
                 say("Calls to other servers by pages", "Aufrufe fremder Server durch Seiten"),
-                say("none allowed", "keine erlaubt") if directives["connect-src"] == ["'self'"] else ", ".join(directives["connect-src"]),
+                say("none allowed", "keine erlaubt")
+                if directives["connect-src"] == ["'self'"]
+                else ", ".join(directives["connect-src"]),
             ),
         ),
     )
@@ -131,10 +155,16 @@ def _pseudonyms(known: Known) -> Part:
         (),
         (
             Line(say("See names", "Sehen Namen"), roles_with(SEE_NAMES)),
-            Line(say("With a reason, which is journalled", "Mit Begründung, die protokolliert wird"), roles_with(NAME_WITH_REASON)),
+            Line(
+                say("With a reason, which is journalled", "Mit Begründung, die protokolliert wird"),
+                roles_with(NAME_WITH_REASON),
+            ),
             Line(
                 say("Everybody else", "Alle anderen"),
-                say("see pseudonyms made with a key of the workspace", "sehen Pseudonyme, gebildet mit einem Schlüssel des Arbeitsbereichs"),
+                say(
+                    "see pseudonyms made with a key of the workspace",
+                    "sehen Pseudonyme, gebildet mit einem Schlüssel des Arbeitsbereichs",
+                ),
             ),
             Line(
                 say("Minimum group size", "Mindestgruppengröße"),
@@ -163,7 +193,10 @@ def _journal() -> Part:
         (
             Line(
                 say("Journal", "Protokoll"),
-                say("every change, with who and when; entries cannot be changed", "jede Änderung mit wer und wann; Einträge sind unveränderlich"),
+                say(
+                    "every change, with who and when; entries cannot be changed",
+                    "jede Änderung mit wer und wann; Einträge sind unveränderlich",
+                ),
                 "good",
             ),
             Line(say("May read it", "Dürfen es lesen"), roles_with(SEE_AUDIT)),
@@ -181,13 +214,25 @@ def _keeping(known: Known) -> Part:
         (
             Line(
                 say("Last backup", "Letzte Sicherung"),
-                say("none was made with “waypost backup” on this server", "auf diesem Server wurde keine mit „waypost backup“ gemacht") if made is None else moment(made),
+                say(
+                    "none was made with “waypost backup” on this server",
+                    "auf diesem Server wurde keine mit „waypost backup“ gemacht",
+                )
+                if made is None
+                else moment(made),
                 tone,
             ),
-            Line(say("Database", "Datenbank"), {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor)),
+            Line(
+                say("Database", "Datenbank"),
+                {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor),
+            ),
             Line(
                 say("Encryption of disks and backups", "Verschlüsselung von Datenträgern und Sicherungen"),
-                told or say("Waypost writes plain files. What your server encrypts has not been filled in yet.", "Waypost schreibt unverschlüsselte Dateien. Was Ihr Server verschlüsselt, ist noch nicht eingetragen."),
+                told
+                or say(
+                    "Waypost writes plain files. What your server encrypts has not been filled in yet.",
+                    "Waypost schreibt unverschlüsselte Dateien. Was Ihr Server verschlüsselt, ist noch nicht eingetragen.",
+                ),
                 "" if told else "warn",
             ),
             Line(say("Contacts kept", "Gespeicherte Kontakte"), count(known.held.events)),

@@ -58,8 +58,15 @@ def _sources(known: Known) -> tuple[Place, ...]:
 def _ways_in(known: Known) -> tuple[Place, ...]:
     keys = sum(each.keys for each in known.held.sources)
     return (
-        Place("imports", say("Imports", "Importe"), say("{n} open", "{n} offen", n=count(known.held.uploads)), "file-up"),
-        Place("intake", say("Intake", "Annahme"), say("{n} write keys", "{n} Schreibschlüssel", n=count(keys)), "radio-tower"),
+        Place(
+            "imports", say("Imports", "Importe"), say("{n} open", "{n} offen", n=count(known.held.uploads)), "file-up"
+        ),
+        Place(
+            "intake",
+            say("Intake", "Annahme"),
+            say("{n} write keys", "{n} Schreibschlüssel", n=count(keys)),
+            "radio-tower",
+        ),
     )
 
 
@@ -67,25 +74,62 @@ def _kept(known: Known) -> tuple[Place, ...]:
     held = known.held
     files = sum(each.files for each in held.sources)
     return (
-        Place("files", say("Event files", "Ereignisdateien"), say("{n} files, by person number", "{n} Dateien, nach Personennummer", n=count(files)), "files"),
-        Place("profiles", say("Profiles and identifiers", "Profile und Kennungen"), say("{n} profiles", "{n} Profile", n=count(held.profiles)), "contact-round"),
-        Place("quarantine", say("Quarantine", "Quarantäne"), say("{n} events", "{n} Ereignisse", n=count(held.quarantined)), "shield-alert"),
+        Place(
+            "files",
+            say("Event files", "Ereignisdateien"),
+            say("{n} files, by person number", "{n} Dateien, nach Personennummer", n=count(files)),
+            "files",
+        ),
+        Place(
+            "profiles",
+            say("Profiles and identifiers", "Profile und Kennungen"),
+            say("{n} profiles", "{n} Profile", n=count(held.profiles)),
+            "contact-round",
+        ),
+        Place(
+            "quarantine",
+            say("Quarantine", "Quarantäne"),
+            say("{n} events", "{n} Ereignisse", n=count(held.quarantined)),
+            "shield-alert",
+        ),
     )
 
 
 def _made(known: Known) -> tuple[Place, ...]:
     return (
-        Place("index", say("Index", "Index"), say("without names, can be made anew", "ohne Namen, neu erzeugbar"), "list-tree"),
-        Place("answers", say("Answers and maps", "Antworten und Karten"), say("figures and pseudonyms", "Zahlen und Pseudonyme"), "chart-network"),
-        Place("persons", say("Pages of persons", "Seiten zu Personen"), say("names by right or reason", "Namen nach Recht oder Begründung"), "user-round-search"),
+        Place(
+            "index",
+            say("Index", "Index"),
+            say("without names, can be made anew", "ohne Namen, neu erzeugbar"),
+            "list-tree",
+        ),
+        Place(
+            "answers",
+            say("Answers and maps", "Antworten und Karten"),
+            say("figures and pseudonyms", "Zahlen und Pseudonyme"),
+            "chart-network",
+        ),
+        Place(
+            "persons",
+            say("Pages of persons", "Seiten zu Personen"),
+            say("names by right or reason", "Namen nach Recht oder Begründung"),
+            "user-round-search",
+        ),
     )
 
 
 def _readers(known: Known) -> tuple[Place, ...]:
     roles = ", ".join(f"{said(ROLE_NAMES[role])} {count(n)}" for role, n in known.admitted.roles)
     return (
-        Place("members", say("Members ({n})", "Mitglieder ({n})", n=count(known.admitted.members)), roles, "users-round"),
-        Place("keys", say("API keys", "API-Schlüssel"), say("{n} work", "{n} gelten", n=len(known.admitted.keys)), "key-round"),
+        Place(
+            "members", say("Members ({n})", "Mitglieder ({n})", n=count(known.admitted.members)), roles, "users-round"
+        ),
+        Place(
+            "keys",
+            say("API keys", "API-Schlüssel"),
+            say("{n} work", "{n} gelten", n=len(known.admitted.keys)),
+            "key-round",
+        ),
         Place("exports", say("Exports", "Exporte"), say("each is journalled", "jeder wird protokolliert"), "download"),
     )
 
@@ -112,5 +156,7 @@ def _outside(known: Known) -> Section:
         ("recipients", say("Recipients outside the company", "Empfänger außerhalb des Unternehmens")),
         ("third_countries", say("Transfers to third countries", "Übermittlung in Drittländer")),
     )
-    lines = [Line(label, text_of(content, name) or open_, "" if text_of(content, name) else "warn") for name, label in fields]
+    lines = [
+        Line(label, text_of(content, name) or open_, "" if text_of(content, name) else "warn") for name, label in fields
+    ]
     return Section(say("Beyond this server", "Außerhalb dieses Servers"), (), tuple(lines))

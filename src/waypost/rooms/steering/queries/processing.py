@@ -48,7 +48,9 @@ def _who(known: Known) -> Part:
 def _filled(known: Known, name: str) -> Line:
     field = next(field for field in FIELDS if field.name == name)
     text = text_of(known.declared.content, name)
-    return Line(said(field.wording), text or say("Not filled in yet.", "Noch nicht eingetragen."), "" if text else "warn")
+    return Line(
+        said(field.wording), text or say("Not filled in yet.", "Noch nicht eingetragen."), "" if text else "warn"
+    )
 
 
 def _sources(known: Known) -> Part:
@@ -129,7 +131,11 @@ def _recipients(known: Known) -> Part:
             *keys,
             Line(
                 say("Write keys of data sources", "Schreibschlüssel von Datenquellen"),
-                say("{n}; they let events in and nothing out", "{n}; sie lassen Ereignisse hinein und nichts hinaus", n=count(senders)),
+                say(
+                    "{n}; they let events in and nothing out",
+                    "{n}; sie lassen Ereignisse hinein und nichts hinaus",
+                    n=count(senders),
+                ),
             ),
         ),
         Grid((say("Role", "Rolle"), say("Members", "Mitglieder")), roles, (0.7, 0.3)),

@@ -32,5 +32,8 @@ def booklet(member: "Member") -> Booklet:
     chapters = tuple(chapter(found) for chapter in CHAPTERS.values())
     asof = say("as of {at}", "Stand {at}", at=moment(timezone.now()))
     return Booklet(
-        say("Data protection in Waypost", "Datenschutz in Waypost"), (found.name, asof), f"{found.name} · {asof}", chapters
+        say("Data protection in Waypost", "Datenschutz in Waypost"),
+        (found.name, asof),
+        f"{found.name} · {asof}",
+        chapters,
     )
