@@ -4,6 +4,7 @@ import json
 import zipfile
 from io import BytesIO
 
+
 import pytest
 
 from tests.rooms.conftest import Members
@@ -13,14 +14,7 @@ from waypost.rooms.customers.actions import consents, erasure, handing_out
 from waypost.rooms.customers.actions import persons as person_actions
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import (
-    Consent,
-    Erasure,
-    EventFile,
-    Identifier,
-    IdentityEdge,
-    PersonNote,
-    Profile,
-    Tombstone,
+    Consent, Erasure, EventFile, Identifier, IdentityEdge, PersonNote, Profile, Tombstone,
 )  # fmt: skip
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries import consents as consent_queries

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House
-from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import persons as actions
 from waypost.rooms.customers.queries import listing, persons
 from waypost.rooms.customers.queries.listing import Wanted
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.core.vocabulary.wording import WaypostError
 
 Browser = Callable[[Member | None], Client]
 

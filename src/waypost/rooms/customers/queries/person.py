@@ -21,21 +21,7 @@ from waypost.rooms.people.records import Who
 QUIET = timedelta(days=7)
 MASK = "••••••"
 _HARMLESS = frozenset(
-    [
-        "plan",
-        "tier",
-        "tariff",
-        "tarif",
-        "segment",
-        "country",
-        "land",
-        "language",
-        "locale",
-        "sprache",
-        "currency",
-        "industry",
-        "branche",
-    ]
+    "plan tier tariff tarif segment country land language locale sprache currency industry branche".split()
 )
 _INSIDE = ("companies", "groupId")  # shown elsewhere
 
@@ -130,7 +116,8 @@ def known_by(who: Who, person: int, *, masked: bool) -> list[Known]:
     rows = {row.person_no: row for row in identifiers(who.workspace_id, numbers)}
     told = chains(who.workspace_id, numbers) if len(rows) > 1 else {}
     names = {
-        number: (kind_name(row.kind, IDENTIFIER_NAMES), MASK if masked else row.value) for number, row in rows.items()
+        number: (kind_name(row.kind, IDENTIFIER_NAMES), MASK if masked else row.value)
+        for number, row in rows.items()
     }
     return [
         Known(
