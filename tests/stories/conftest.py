@@ -66,13 +66,13 @@ def readers(browser: Any, house: House, request: pytest.FixtureRequest) -> Itera
     """`readers("de")` is the administrator in German, `readers("en", email)` a colleague, `None` nobody."""
     opened: list[Reader] = []
 
-    def of(language: str, email: str | None = MARA) -> Reader:
+    def of(language: str, email: str | None = MARA, at: House = house) -> Reader:
         context = browser.new_context(
             viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale=language, accept_downloads=True
         )
         if email:
-            context.add_cookies([{"name": "sessionid", "value": house.session(email), "url": house.address}])
-        reader = Reader(context.new_page(), house.address, language)
+            context.add_cookies([{"name": "sessionid", "value": at.session(email), "url": at.address}])
+        reader = Reader(context.new_page(), at.address, language)
         opened.append(reader)
         if email:
             _choose(reader)
