@@ -37,7 +37,9 @@ class Measured:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", help="only addresses that hold one of these")
-    parser.add_argument("--customers", type=int, default=25_000, help="of the demo company; 25,000 as in `waypost demo`")
+    parser.add_argument(
+        "--customers", type=int, default=25_000, help="of the demo company; 25,000 as in `waypost demo`"
+    )
     parser.add_argument("--folder", type=Path, help="a data folder that is kept, filled where it is empty")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="waypost-pages-") as folder:
@@ -120,11 +122,13 @@ def variants(member: Any, ids: dict[Any, Any]) -> Iterator[str]:
 
 def known(member: Any) -> dict[Any, Any]:
     """Something that is there for each kind of id in addresses."""
-    from waypost.rooms.customers.models import Company, Import, Person
+    from waypost.rooms.customers.models import Company, Identifier, Import
+    from waypost.rooms.customers.queries.persons import shown
     from waypost.rooms.maps import queries as maps
 
     journey = maps.journeys(member)[0]
-    person = Person.objects.filter(workspace=member.workspace).order_by("pk").first()
+    number = Identifier.objects.filter(workspace=member.workspace).order_by("pk")[0].person_no
+    person = shown(member, [number])[0]
     company = Company.objects.filter(workspace=member.workspace).first()
     took = Import.objects.filter(workspace=member.workspace).order_by("pk")[0]
     return {
@@ -133,16 +137,24 @@ def known(member: Any) -> dict[Any, Any]:
         **{("maps", name, "uuid"): maps.personas(member)[0].uuid for name in ("persona", "change_persona")},
         ("maps", "touchpoint", "uuid"): next((each.uuid for each in maps.touchpoints(member)), None),
         **{("customers", name, "uuid"): took.uuid for name in ("import", "import_progress", "import_names", "import_rejects")},
-        **{("customers", name, "uuid"): person and person.uuid for name in PERSON},
+        **{("customers", name, "uuid"): person.uuid for name in PERSON},
         **{("customers", name, "uuid"): company and company.uuid for name in ("company", "company_merge")},
-        ("insights", "person"): person and person.number,
+        ("insights", "person"): number,
         ("insights", "export", "format_"): "xlsx",
         ("maps", "export", "number"): journey.version,
         ("maps", "export", "ending"): "svg",
     }  # fmt: skip
 
 
-PERSON = ("person", "person_contacts", "person_unite", "person_separate", "person_erase", "person_export", "person_name")
+PERSON = (
+    "person",
+    "person_contacts",
+    "person_unite",
+    "person_separate",
+    "person_erase",
+    "person_export",
+    "person_name",
+)
 
 
 def measured(client: Any, path: str) -> Measured:
@@ -175,7 +187,9 @@ def told(found: list[Measured]) -> int:
     for status, path in broken:
         print(f"{status}: {path}")
     middle = statistics.median(each.median for each in pages)
-    print(f"{len(pages)} pages, {len(slow)} of {MOST * 1000:.0f} ms or more; the middle one takes {middle * 1000:.0f} ms")
+    print(
+        f"{len(pages)} pages, {len(slow)} of {MOST * 1000:.0f} ms or more; the middle one takes {middle * 1000:.0f} ms"
+    )
     return 1 if slow or broken else 0
 
 

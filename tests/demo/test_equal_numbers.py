@@ -20,8 +20,8 @@ from tests.demo.conftest import founder
 from waypost.cli.app import app
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.gaps import Gaps
-from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.segments import NamedRule, Segments
+from waypost.core.analytics.questions.transitions import Transitions
 from waypost.core.analytics.questions.visits import Visits
 from waypost.core.analytics.simulate import company
 from waypost.demo.company import HOUSES, House
@@ -222,7 +222,11 @@ def same_table(shown: list[list[Cell]], sheet: list[list[Any]]) -> int:
             written, exact = number(cell.text), raw[place] if place >= 0 else None
             if written is None or not isinstance(exact, int | float):
                 continue
-            decimals = len(re.sub(r"[^\d.,]", "", cell.text).replace(",", ".").rpartition(".")[2]) if "%" in cell.text and re.search(r"[.,]\d", cell.text) else 0
+            decimals = (
+                len(re.sub(r"[^\d.,]", "", cell.text).replace(",", ".").rpartition(".")[2])
+                if "%" in cell.text and re.search(r"[.,]\d", cell.text)
+                else 0
+            )
             step = 10.0**-decimals / (100 if "%" in cell.text else 1)
             assert abs(written - exact) <= step * 0.51, (cell.text, exact)
             compared += 1

@@ -6,8 +6,6 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 
@@ -136,5 +134,3 @@ def test_a_journey_is_drafted_from_data(readers: Readers, language: str) -> None
     assert reader.page.locator("svg").count()
     reader.go(f"/w/{SLUGS[language]}/journeys/")
     reader.sees(f"As it happens {language}")
-
-

@@ -13,7 +13,9 @@ def test_a_first_visit_weighs_less_than_a_quarter_of_a_megabyte(readers: Readers
         weighing.send("Network.clearBrowserCache")
         kinds: dict[str, str] = {}
         weights: dict[str, float] = {}
-        weighing.on("Network.responseReceived", lambda said, kinds=kinds: kinds.update({said["requestId"]: said["type"]}))
+        weighing.on(
+            "Network.responseReceived", lambda said, kinds=kinds: kinds.update({said["requestId"]: said["type"]})
+        )
         weighing.on(
             "Network.loadingFinished",
             lambda said, weights=weights: weights.update({said["requestId"]: said["encodedDataLength"]}),
