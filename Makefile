@@ -10,7 +10,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill oracles demo test test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers oracles demo map test test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -83,6 +83,8 @@ bench-freshness: $(VENV)/installed-dev  ## seconds from an event to the figure o
 bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLite and PostgreSQL; at most 30 minutes
 	@$(BIN)/python -m tests.bench.kill
 	@$(BIN)/python -m tests.bench.kill --postgres
+bench-pages: $(VENV)/installed-dev  ## how long the server takes for every page, with the demo company in it
+	@$(BIN)/python -m tests.bench.pages
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py

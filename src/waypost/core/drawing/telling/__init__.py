@@ -8,4 +8,5 @@ journey    the map: description, and the table with stages as column groups, ste
 sentences  the map in a few sentences
 subway     the transit map: a row for each line
 landscape  the landscape in words: a row for each segment or product, a column for each phase; and one line in words
+passage  the passage of data in words: one row for each place, with where its data come from and go to
 """

@@ -16,4 +16,7 @@ knowing      what arriving events tell of persons: numbers of their identifiers,
 persons      persons: their name is opened for a reason, notes are taken, and the rule of status is set
 resolving    edges and separations become a version of who is one person: a file, and a row that says what it rests on
 wiping       an erasure reaches what is on disk and in tables: event files without the person, no identifier, no edge, no trait
+ageing     what has been kept for as long as the workspace says is forgotten: rejected rows, contacts, profiles
+telling    what files tell beside events: which ids are one person, what is known of them, which company they are of
+unpacking  archives and workbooks that are given become the files in them: only what can be read, and never without measure
 """
