@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c const
 CUSTOMERS ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake oracles demo test test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-answers bench-intake oracles demo test test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ bench: $(VENV)/installed-bench  ## Waypost beside chdb and DuckDB, equal answers
 bench-intake: $(VENV)/installed-dev  ## calls and events a second that the intake takes in, on SQLite and PostgreSQL
 	@$(BIN)/python -m tests.bench.intake
 	@$(BIN)/python -m tests.bench.intake --postgres
+
+bench-answers: $(VENV)/installed-dev  ## how long pages of answers take on ten million events, four members asking
+	@$(BIN)/python -m tests.bench.answers
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py
