@@ -83,8 +83,12 @@ bench-freshness: $(VENV)/installed-dev  ## seconds from an event to the figure o
 bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLite and PostgreSQL; at most 30 minutes
 	@$(BIN)/python -m tests.bench.kill
 	@$(BIN)/python -m tests.bench.kill --postgres
+
 bench-pages: $(VENV)/installed-dev  ## how long the server takes for every page, with the demo company in it
 	@$(BIN)/python -m tests.bench.pages
+
+bench-answers: $(VENV)/installed-dev  ## how long pages of answers take on ten million events, four members asking
+	@$(BIN)/python -m tests.bench.answers
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py

@@ -32,7 +32,9 @@ print(json.dumps(client.cookies["sessionid"].value))
 """
 FIRST, SECOND = "Trial asked for", "Trial begun"
 PAGE = "/w/house/analysis/ask/funnel/?" + urlencode([("steps", FIRST), ("steps", SECOND)])
-FIGURE = re.compile(r'<table class="table answer">.*?<tbody>.*?<td[^>]*class="[^"]*number[^"]*"[^>]*>(.*?)</td>', re.DOTALL)
+FIGURE = re.compile(
+    r'<table class="table answer">.*?<tbody>.*?<td[^>]*class="[^"]*number[^"]*"[^>]*>(.*?)</td>', re.DOTALL
+)
 
 
 def shown(house: House, cookie: str) -> int:

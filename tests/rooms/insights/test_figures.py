@@ -1,23 +1,31 @@
 """Any figure opens: what it rests on, and the customers behind it, as many as it says."""
 
 import re
+from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 
 from tests.core.analytics.engines.samples import samples
 from tests.rooms.conftest import Members
 from tests.rooms.insights.conftest import Browser
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.analytics.questions.retention import Retention
 from waypost.core.telling.told import Cell
+from waypost.rooms.customers.models import Identifier
+from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.behind import numbers, opened
-from waypost.rooms.insights.queries.persons import pseudonym
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
-COUNTED = {"Funnel": (1, 4, 5), "Transitions": (5,), "Visits": (3,), "Segments": (2,)}
+COUNTED = {
+    "Funnel": (1, 4, 5), "Transitions": (5,), "Visits": (3,), "Segments": (2,), "Paths": (3,), "Retention": (1,),
+    "TimeToEvent": (1, 2), "Churn": (1, 2, 3, 4), "Expectations": (1,),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COUNTED)
@@ -82,15 +90,55 @@ def test_a_small_group_is_counted_and_not_listed(administrator: Member, with_dat
     assert "/analysis/history/" not in text
 
 
-def test_pseudonyms_say_nothing_and_differ() -> None:
-    assert len({pseudonym(number) for number in range(5000)}) == 5000
+def test_those_of_a_cohort_who_came_back_are_found(administrator: Member, with_data: Index) -> None:
+    answer = reply(administrator, Retention(unit="week"))
+    seen = 0
+    for row, cohort in enumerate(answer.answer.cohorts[:4]):
+        for column, cell in enumerate(cohort.cells, 2):
+            found = opened(answer, 0, row, column)
+            assert found is not None
+            assert len(numbers(administrator, found.figure)) == cell.returned
+            seen += 1
+    assert seen
 
 
-def test_a_contact_history_is_drawn_without_the_number(
+def test_both_sides_of_an_outcome_are_found(administrator: Member, with_data: Index) -> None:
+    question = next(each for each in samples(with_data) if type(each).__name__ == "Success")
+    answer = reply(administrator, question)
+    sides = {1: answer.answer.succeeded, 2: answer.answer.failed}
+    for column, customers in sides.items():
+        found = opened(answer, 0, 0, column)
+        assert found is not None
+        assert len(numbers(administrator, found.figure)) == customers
+
+
+def test_the_persons_behind_a_figure_have_the_names_of_their_own_pages(
     administrator: Member, with_data: Index, browser: Browser
 ) -> None:
     client = browser(administrator)
-    text = client.get("/w/house/analysis/history/16/").content.decode()
-    assert pseudonym(16) in text
+    text = client.get("/w/house/analysis/ask/funnel/figure/?cell=0.0.1").content.decode()
+    links = re.findall(r'<a class="chip" href="(/w/house/customers/persons/[^"]+)"', text)
+    assert len(links) == 50
+    first = numbers(administrator, opened(reply(administrator, _asked(text)), 0, 0, 1).figure)[0]  # type: ignore[union-attr]
+    record = persons.shown(administrator, [first])[0]
+    assert links[0] == record.url
+    assert record.shown in text
+
+
+def _asked(text: str) -> Funnel:
+    """The question of the page, by the link back to it."""
+    steps = re.search(r'ask/funnel/\?([^"]+)"', text)
+    return Funnel(tuple(QueryDict(steps[1].replace("&amp;", "&")).getlist("steps"))) if steps else Funnel(())
+
+
+def test_a_contact_history_is_drawn_by_the_persons_public_name(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    client = browser(administrator)
+    Identifier.objects.create(workspace=administrator.workspace, kind="customer", value="sixteen", person_no=16)
+    record = persons.shown(administrator, [16])[0]
+    text = client.get(f"/w/house/analysis/history/{record.uuid}/").content.decode()
+    assert record.shown in text
     assert "<svg" in text
-    assert client.get("/w/house/analysis/history/999999999/").status_code == 404
+    assert client.get("/w/house/analysis/history/16/").status_code == 404
+    assert client.get(f"/w/house/analysis/history/{uuid4()}/").status_code == 404

@@ -8,6 +8,7 @@ from waypost.rooms.insights.pages import (
     draft,
     exporting,
     figure,
+    finding,  # noqa: F401 - registers what the palette finds
     front,
     history,
     keeping,
@@ -27,8 +28,9 @@ urlpatterns: list[URLPattern] = [
     path("saved/<uuid:question>/delete/", keeping.delete, name="delete_question"),
     path("metrics/", metrics.listed, name="metrics"),
     path("metrics/new/<slug:kind>/", metrics.new, name="new_metric"),
+    path("metrics/<uuid:metric>/", metrics.one, name="metric"),
     path("metrics/<uuid:metric>/delete/", metrics.delete, name="delete_metric"),
-    path("history/<int:person>/", history.history, name="history"),
+    path("history/<uuid:person>/", history.history, name="history"),
     path("map/<uuid:journey>/", living.living_map, name="map"),
     path("card/<uuid:journey>/", card.card, name="card"),
     path("draft/", draft.draft, name="draft"),

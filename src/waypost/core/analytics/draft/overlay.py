@@ -1,6 +1,6 @@
 """Data laid over a drawn journey: its measurement, and how far contact histories follow it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -18,7 +18,8 @@ from waypost.core.analytics.kernels.steps import StepTable, candidates, compile_
 from waypost.core.analytics.questions.conformance import Conformance, ConformanceAnswer, JourneyPlan
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.measures.proportions import Interval
-from waypost.core.vocabulary.events import SWITCH_ROLES
+from waypost.core.measures.quantiles import quantile
+from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES
 from waypost.core.vocabulary.journey import Edge, EdgeKind, Figure, Journey, Lane, LaneKind, Measure
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
@@ -38,11 +39,15 @@ _MISSING = Wording("Not found in the data: {}.", "Nicht in den Daten gefunden: {
 
 @dataclass(frozen=True, slots=True)
 class Overlaid:
-    """The journey with its measurement, and the answer of the comparison that the measurement was taken from."""
+    """The journey with its measurement, and the answer of the comparison that the measurement was taken from.
+
+    `slow`: by the id of a step, the seconds within which nine of ten go on to the next one.
+    """
 
     journey: Journey
     conformance: ConformanceAnswer
     plan: JourneyPlan
+    slow: Mapping[str, float]
 
 
 def overlay(
@@ -53,13 +58,15 @@ def overlay(
     feedback: Feedback | None = None,
     sources: Sequence[str] = (),
     horizon: str = "14d",
+    gaps: bool = True,
 ) -> Overlaid:
     """The drawn journey with everything that data say about its steps.
 
     A contact belongs to the first drawn step that its touchpoint (or measuring point) stands for. Customers, rates,
     times, channels, switches, gaps and emotions are computed as in `draft`; steps made, skipped and unexpected contacts
     come from the question `Conformance`. Steps that the data do not have keep no figure and are named in `left_out`.
-    Lanes for the figures are added where the document lists its lanes. Raises WaypostError when not a single step is
+    Lanes for the figures are added where the document lists its lanes. Without `gaps`, the most work, they are not asked
+    for. Raises WaypostError when not a single step is
     found in the data.
     """
     plan = plan_of(journey, index)
@@ -77,7 +84,7 @@ def overlay(
     )
     edges = [edge for edge in journey.edges if edge.kind is not EdgeKind.NEXT and {edge.from_, edge.to} <= set(steps)]
     found = figures_of(index, walked, steps, _apart(edges), open_window(index, walked.walks), language)
-    if any(index.has_role(role) for role in SWITCH_ROLES):
+    if gaps and any(index.has_role(role) for role in SWITCH_ROLES):
         found += gap_figures(ask(index, Gaps()).answer, dict(zip(walked.raw, steps, strict=True)))
     if feedback is not None and feedback.ratings:
         places = {raw: place for place, raw in reversed(list(enumerate(walked.raw)))}
@@ -88,7 +95,14 @@ def overlay(
     missing = [each.label for each in plan.unmatched if not each.measured]
     left_out = _MISSING.in_(language).format(", ".join(missing)) if missing else ""
     measurement = replace(measurement_of(index, sources), figures=tuple(found), left_out=left_out)
-    return Overlaid(replace(journey, measurement=measurement, lanes=_with_lanes(journey)), answer, plan)
+    drawn = replace(journey, measurement=measurement, lanes=_with_lanes(journey))
+    return Overlaid(drawn, answer, plan, _slow(walked, steps))
+
+
+def _slow(walked: Plan, steps: Sequence[str]) -> dict[str, float]:
+    pauses = (np.concatenate(row) for row in walked.walks.pauses)
+    found = zip(steps, (quantile(times, 0.9) for times in pauses), strict=True)
+    return {step: late / MICROSECONDS for step, late in found if late is not None}
 
 
 def conformance_figures(answer: ConformanceAnswer) -> list[Figure]:

@@ -147,7 +147,7 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
         happened=[
             (entry, said(sentence(entry))) for entry in journal.of_subject(who.workspace_id, found.uuid, limit=20)
         ],
-        picture=_picture(request, found.number) if history and history.contacts else "",
+        picture=_picture(request, found.uuid) if history and history.contacts else "",
         standing=standing(who),
         **_contacts(request, history),
         **problems,
@@ -172,10 +172,10 @@ def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]
     }
 
 
-def _picture(request: MemberRequest, number: int) -> str:
+def _picture(request: MemberRequest, uuid: UUID) -> str:
     """The address of the contact history as a picture, which a higher room draws; "" where there is none."""
     try:
-        return reverse("insights:history", args=[request.member.workspace.slug, number])
+        return reverse("insights:history", args=[request.member.workspace.slug, uuid])
     except NoReverseMatch:
         return ""
 

@@ -11,10 +11,10 @@ from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.comparing import Compare
 from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.insights.forms.asked_often import WHO
 from waypost.rooms.insights.forms.controls import Choice, Control, Texts, one, period_of
 from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words
 from waypost.rooms.insights.forms.questions import ASKED, asked
-from waypost.rooms.insights.forms.shared import WHO
 
 PERIODS = ("", "left_", "right_")  # prefixes of `from` and `to`
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.insights.forms.asked_often import WHO
 from waypost.rooms.insights.forms.controls import Control, Texts, given, one
 from waypost.rooms.insights.forms.reading import Asking, wrappable
-from waypost.rooms.insights.forms.shared import WHO
 from waypost.rooms.insights.queries.words import Words
 from waypost.web.language import language, said, say
 

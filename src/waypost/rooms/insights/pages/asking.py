@@ -17,6 +17,7 @@ from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.forms.declared import Asked
+from waypost.rooms.insights.forms.places import places
 from waypost.rooms.insights.forms.questions import GROUPS, asked
 from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
@@ -91,11 +92,11 @@ def _field_of(asking: Asking, error: WaypostError) -> str:
 
 
 def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]:
-    journeys = [(str(each.uuid), each.title) for each in maps.journeys(request.member)]
-    every = fields(found, known, journeys)
+    drawn = maps.journeys(request.member)
+    every = fields(found, known, [(str(each.uuid), each.title) for each in drawn])
     return {
         "asked": found.asked,
-        "journeys": journeys,
+        "places": places(drawn),
         "asking": found,
         "group": next(group for group in GROUPS if group.name == found.asked.group),
         "of": of_field(found),

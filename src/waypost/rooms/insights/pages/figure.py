@@ -8,12 +8,13 @@ from django.http import HttpResponse
 
 from waypost.core.telling.told import Cell, Told
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.actions.saved import note_opened
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.showing import spans
 from waypost.rooms.insights.pages.asking import answered, question_page
-from waypost.rooms.insights.queries.behind import MINIMUM, Opened, document, numbers, opened
-from waypost.rooms.insights.queries.persons import shown_as
+from waypost.rooms.insights.queries.behind import MINIMUM, document, numbers, opened
+from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SEE_BEHIND
@@ -109,5 +110,5 @@ def _behind(request: MemberRequest, kind: str, known: Opened) -> dict[str, Any]:
         "few": few,
         "minimum": MINIMUM,
         "page": page,
-        "persons": shown_as(request.member, list(page)),
+        "persons": persons.shown(request.member, list(page)),
     }

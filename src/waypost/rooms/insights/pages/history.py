@@ -1,6 +1,7 @@
 """One customer's contact history as a picture, with its table."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.http import HttpResponse
 
@@ -10,7 +11,7 @@ from waypost.core.drawing.render import render
 from waypost.core.pictures.history import Wish, picture
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.insights.queries.persons import shown_as
+from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web import drawings
@@ -20,23 +21,23 @@ from waypost.web.showing import show
 
 
 @members(SEE_BEHIND)
-def history(request: MemberRequest, person: int) -> HttpResponse:
-    """The page; asked for by htmx, the picture alone, for the slot on a person's page."""
-    found: History = history_of(customers.index(request.member), person)
+def history(request: MemberRequest, person: UUID) -> HttpResponse:
+    """The page of a person's public name; asked for by htmx, the picture alone, for the slot on a person's page."""
+    record = persons.by_uuid(request.member, person)
+    found: History = history_of(customers.index(request.member), record.number)
     if not found.contacts:
         raise NotThere(
             Wording(
-                "There is no customer with contacts under this number.",
-                "Unter dieser Nummer gibt es niemanden mit Kontakten.",
+                "There are no contacts of this person yet.",
+                "Von dieser Person gibt es noch keine Kontakte.",
             )
         )
-    shown = shown_as(request.member, [person])[0]
-    scene = replace(picture(found, language(), wish=Wish(width=1200.0)), who=shown.name)
+    scene = replace(picture(found, language(), wish=Wish(width=1200.0)), who=record.shown)
     return show(
         request,
         "insights/history.html",
         part="picture",
-        person=shown,
+        person=record,
         found=found,
         scene=scene,
         drawing=drawings.shown(render(scene, language=language()), "history"),

@@ -1,15 +1,22 @@
 """Save, pin and delete a question; freeze an answer; show a frozen one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
+from waypost.core.analytics.questions.reply import Reply
+from waypost.core.drawing.render import render
+from waypost.core.pictures.registry import picture_of, theme_of
 from waypost.core.telling.told import Column, Table, Told
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.insights.actions.saved import delete_question, freeze_answer, save_question
+from waypost.rooms.insights.forms.declared import Asked
+from waypost.rooms.insights.forms.places import read_place
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered, question_page
 from waypost.rooms.insights.queries.answers import data_key, digest
@@ -17,10 +24,14 @@ from waypost.rooms.insights.queries.saved import frozen
 from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SAVE
+from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, say
 from waypost.web.showing import show
+
+LANGUAGES: tuple[Language, ...] = ("en", "de")
 
 
 @require_POST
@@ -33,6 +44,7 @@ def save(request: MemberRequest, kind: str) -> HttpResponse:
     try:
         if found.question is None:
             raise _not_asked()
+        journey, step = read_place(request.POST.get("place", ""), maps.journeys(request.member))
         save_question(
             request.member,
             name=request.POST.get("name", ""),
@@ -40,8 +52,8 @@ def save(request: MemberRequest, kind: str) -> HttpResponse:
             settings=found.settings,
             question=found.question,
             shared=bool(request.POST.get("shared")),
-            journey=uuid_of(request.POST.get("journey", "")),
-            step=request.POST.get("step", "")[:120],
+            journey=journey,
+            step=step,
         )
         messages.success(request, say("The question is saved.", "Die Frage ist gespeichert."))
     except WaypostError as error:
@@ -67,7 +79,7 @@ def freeze(request: MemberRequest, kind: str) -> HttpResponse:
     )
     if answer is None:
         raise _not_asked()
-    both = {code: _written(told_reply(answer, code)) for code in ("en", "de")}
+    both = {code: _written(told_reply(answer, code)) | _drawn(found.asked, answer, code) for code in LANGUAGES}
     uuid = freeze_answer(
         request.member,
         digest=digest((data_key(request.member), digest(found.question))),
@@ -92,16 +104,9 @@ def frozen_page(request: MemberRequest, answer: UUID) -> HttpResponse:
         frozen=row,
         now=page,
         shown=shown(words_then, language()),
+        drawing=_picture(row.told[language()]),
         versions=row.reply["versions"],
     )
-
-
-def uuid_of(text: str) -> UUID | None:
-    """The uuid that a form sends, or nothing."""
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
 
 
 def _not_asked() -> WaypostError:
@@ -109,6 +114,24 @@ def _not_asked() -> WaypostError:
         en="There is no answer to keep: the question still has something missing or wrong.",
         de="Es gibt keine Antwort zum Festhalten: Der Frage fehlt noch etwas, oder etwas ist falsch.",
     )
+
+
+def _drawn(this: Asked, answer: Reply[Any, Any], spoken: Language) -> dict[str, Any]:
+    """The picture as it is now, with its table; nothing where there is none."""
+    try:
+        scene = picture_of(answer, spoken, (this.title.in_(spoken),))
+    except WaypostError:
+        return {}
+    drawn = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+    return {"picture": {"svg": drawn.svg, "table": drawn.table, "title": drawn.title, "about": drawn.description}}
+
+
+def _picture(document: dict[str, Any]) -> drawings.Shown | None:
+    kept = document.get("picture")
+    if not kept:
+        return None
+    svg, table = mark_safe(kept["svg"]), mark_safe(kept["table"])  # written and escaped by the core when it was frozen
+    return drawings.Shown(svg, table, kept["title"], kept["about"])
 
 
 def _written(words: Told) -> dict[str, object]:

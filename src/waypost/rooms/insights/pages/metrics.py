@@ -5,21 +5,27 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from waypost.core.analytics.index.model import NoEventsError
+from waypost.core.drawing.render import render
+from waypost.core.drawing.scene.charts import Axis, Caption, Line, LineChart, Point, Ruler
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.insights.actions.metrics import define_metric, delete_metric
+from waypost.rooms.insights.actions.metrics import change_metric, define_metric, delete_metric
+from waypost.rooms.insights.forms.places import place_of, places, read_place
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered, question_page
-from waypost.rooms.insights.pages.keeping import uuid_of
 from waypost.rooms.insights.queries.figures import figures
-from waypost.rooms.insights.queries.metrics import metrics
-from waypost.rooms.insights.queries.telling import MetricShown, metric_shown
+from waypost.rooms.insights.queries.metrics import history, metrics
+from waypost.rooms.insights.queries.metrics import metric as metric_now
+from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.queries.words import words
+from waypost.rooms.insights.records import MetricRecord
 from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
@@ -28,12 +34,77 @@ from waypost.web.showing import show
 @members(ASK)
 def listed(request: MemberRequest) -> HttpResponse:
     """Every metric of the workspace with its value now."""
-    slug = request.member.workspace.slug
-    rows: list[tuple[MetricShown, str]] = [
-        (metric_shown(each, language()), question_page(slug, each.metric.kind, each.metric.settings))
-        for each in metrics(request.member)
-    ]
-    return show(request, "insights/metrics.html", rows=rows)
+    rows = [metric_shown(each, language()) for each in metrics(request.member)]
+    return show(request, "insights/metrics.html", rows=rows, may_save=request.member.may(SAVE))
+
+
+@members(ASK)
+def one(request: MemberRequest, metric: UUID) -> HttpResponse:
+    """A metric with its history; POST changes its target, direction, days and place."""
+    who, wrong = request.member, ""
+    found, journeys = metric_now(who, metric), maps.journeys(request.member)
+    if request.method == "POST":
+        try:
+            journey, step = read_place(request.POST.get("place", ""), journeys)
+            change_metric(
+                who,
+                metric,
+                direction=request.POST.get("direction", "up"),
+                target=_in_unit(request.POST.get("target", ""), found.metric.unit),
+                days=_whole(request.POST.get("days", "")),
+                journey=journey,
+                step=step,
+            )
+            messages.success(request, say("The metric is changed.", "Die Kennzahl ist geändert."))
+            return redirect("insights:metric", who.workspace.slug, metric)
+        except WaypostError as error:
+            wrong = told(error)
+    record = found.metric
+    place = place_of(record.journey, record.step)
+    given = {"direction": record.direction, "target": _as_typed(record), "days": record.days or ""}
+    return show(
+        request,
+        "insights/metric.html",
+        status=422 if wrong else 200,
+        metric=metric_shown(found, language()),
+        question=question_page(who.workspace.slug, record.kind, record.settings),
+        place=_map(who.workspace.slug, record),
+        drawing=None if found.failed else _history(request, record),
+        given=request.POST.dict() if wrong else given,
+        places=places(journeys, request.POST.get("place", "") if wrong else place),
+        wrong=wrong,
+        may_save=who.may(SAVE),
+    )
+
+
+def _history(request: MemberRequest, record: MetricRecord) -> drawings.Shown | None:
+    """The values of earlier periods as a line with ranges; nothing for fewer than two."""
+    values = history(request.member, record.uuid)
+    if len(values) < 2:
+        return None
+    points = tuple(Point(each.last.toordinal(), each.value, each.low, each.high, each.n) for each in values)
+    aims: tuple[Line, ...] = ()
+    if record.target is not None:
+        ends = tuple(Point(each.last.toordinal(), record.target) for each in (values[0], values[-1]))
+        aims = (Line(say("Target", "Zielwert"), ends, quiet=True),)
+    ruler = {"share": Ruler.SHARE, "seconds": Ruler.SECONDS}.get(record.unit, Ruler.COUNT)
+    chart = LineChart(Caption(say("History", "Verlauf")), (Line(record.name, points), *aims), y=Axis("", ruler))
+    return drawings.shown(render(chart, language=language()), "history")
+
+
+def _map(slug: str, record: MetricRecord) -> str:
+    if record.journey is None:
+        return ""
+    return reverse("insights:map", args=[slug, record.journey]) + (f"?step={record.step}" if record.step else "")
+
+
+def _as_typed(record: MetricRecord) -> str:
+    """The target as a form shows it: shares in percent, times in hours."""
+    if record.target is None:
+        return ""
+    scale = {"share": 100.0, "seconds": 1 / 3600}.get(record.unit, 1.0)
+    text = f"{record.target * scale:.6g}"
+    return text.replace(".", ",") if language() == "de" else text
 
 
 @members(SAVE)
@@ -46,9 +117,10 @@ def new(request: MemberRequest, kind: str) -> HttpResponse:
     this = asked(kind)
     query = QueryDict(request.POST.get("settings", "")) if request.method == "POST" else request.GET
     found, answer = answered(request.member, this, query, known)
-    wrong = ""
+    wrong, journeys = "", maps.journeys(request.member)
     if request.method == "POST" and found.question is not None:
         try:
+            journey, step = read_place(request.POST.get("place", ""), journeys)
             define_metric(
                 request.member,
                 name=request.POST.get("name", ""),
@@ -59,8 +131,8 @@ def new(request: MemberRequest, kind: str) -> HttpResponse:
                 direction=request.POST.get("direction", "up"),
                 target=_target(request.POST.get("target", ""), request.POST.get("figure", ""), answer),
                 days=_whole(request.POST.get("days", "")),
-                journey=uuid_of(request.POST.get("journey", "")),
-                step=request.POST.get("step", "")[:120],
+                journey=journey,
+                step=step,
             )
             messages.success(request, say("The metric is saved.", "Die Kennzahl ist gespeichert."))
             return redirect("insights:metrics", request.member.workspace.slug)
@@ -69,7 +141,7 @@ def new(request: MemberRequest, kind: str) -> HttpResponse:
     every = figures(answer).figures if answer is not None else ()
     return show(
         request,
-        "insights/metric.html",
+        "insights/new_metric.html",
         status=422 if wrong else 200,
         asked=this,
         asking=found,
@@ -77,7 +149,7 @@ def new(request: MemberRequest, kind: str) -> HttpResponse:
         figures=[(each.name.en, said(each.name), each.kind) for each in every[:200]],
         wrong=wrong,
         given=request.POST,
-        journeys=[(str(each.uuid), each.title) for each in maps.journeys(request.member)],
+        places=places(journeys, request.POST.get("place", "")),
     )
 
 
@@ -91,7 +163,12 @@ def delete(request: MemberRequest, metric: UUID) -> HttpResponse:
 
 
 def _target(text: str, figure: str, answer: object) -> float | None:
-    """A target as people write it: shares in percent."""
+    kind = next((each.kind for each in figures(answer).figures if each.name.en == figure), "") if answer else ""  # type: ignore[arg-type]
+    return _in_unit(text, kind)
+
+
+def _in_unit(text: str, unit: str) -> float | None:
+    """A target as people write it: shares in percent, times in hours."""
     text = text.strip().replace(",", ".").rstrip("%").strip()
     if not text:
         return None
@@ -101,8 +178,7 @@ def _target(text: str, figure: str, answer: object) -> float | None:
         raise WaypostError(
             en=f"The target '{text}' is not a number.", de=f"Der Zielwert „{text}“ ist keine Zahl."
         ) from None
-    kind = next((each.kind for each in figures(answer).figures if each.name.en == figure), "") if answer else ""  # type: ignore[arg-type]
-    return value / 100 if kind == "share" else value * 3600 if kind == "seconds" else value
+    return value / 100 if unit == "share" else value * 3600 if unit == "seconds" else value
 
 
 def _whole(text: str) -> int | None:

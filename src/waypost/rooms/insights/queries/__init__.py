@@ -12,4 +12,6 @@ saved    saved questions, frozen answers
 showing  an answer as a page shows it
 telling  a metric in words
 words    what can be chosen on a page
+cells      cells of told tables, and the groups of customers that they count
+comparing  personas beside each other on one map: a line for each over its steps, with the figures of its customers
 """

@@ -2,9 +2,10 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from hashlib import sha256
 from threading import Lock
 from typing import Any
@@ -56,29 +57,35 @@ class _Once:
             found = self._kept.get(key)
         return found.result() if found is not None and found.done() and found.exception() is None else None
 
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value that is there already, unless somebody is making it."""
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = Future()
+                self._kept[key].set_result(value)
+
     def clear(self) -> None:
         with self._lock:
             self._kept.clear()
 
 
 _ANSWERS = _Once(_KEPT)
+_SAME: ContextVar[tuple[int, str] | None] = ContextVar("same_data", default=None)
 
 
-def reply(who: Who, question: Any, data: str = "") -> Reply[Any, Any]:
+def reply(who: Who, question: Any) -> Reply[Any, Any]:
     """The answer to a question of the analytics core, of the data as they are now.
-
-    `data`: their `data_key`, where it is known, so that many questions look up once what the data are.
 
     Raises WaypostError when there are no data, or when the question names what they do not have.
     """
     who.must(ASK)
-    found: Reply[Any, Any] = remembered(who, digest(question), lambda: ask(customers.index(who), question), data)
+    found: Reply[Any, Any] = remembered(who, digest(question), lambda: ask(customers.index(who), question))
     return found
 
 
-def remembered(who: Who, name: str, make: Callable[[], Any], data: str = "") -> Any:
+def remembered(who: Who, name: str, make: Callable[[], Any]) -> Any:
     """What `make` gives for these data: made once, by one thread, until the data change. It must be possible to pickle it."""
-    key = _key(data or data_key(who), name)
+    key = _key(data_key(who), name)
     return _ANSWERS.get(key, lambda: _from_database(key, make))
 
 
@@ -89,11 +96,26 @@ def recalled(who: Who, names: Sequence[str]) -> dict[str, Any]:
     here = {name: value for key, name in keys.items() if (value := _ANSWERS.peek(key)) is not None}
     missing = [key for key, name in keys.items() if name not in here]
     there = cache.get_many(missing) if missing else {}
+    for key, value in there.items():
+        _ANSWERS.put(key, value)
     return here | {keys[key]: value for key, value in there.items()}
+
+
+@contextmanager
+def same_data(who: Who) -> Iterator[None]:
+    """Inside, all answers stand on the same data, which are looked up once."""
+    before = _SAME.set((who.workspace_id, data_key(who)))
+    try:
+        yield
+    finally:
+        _SAME.reset(before)
 
 
 def data_key(who: Who) -> str:
     """What data there are: equal keys, equal answers."""
+    known = _SAME.get()
+    if known is not None and known[0] == who.workspace_id:
+        return known[1]
     at = customers.standing(who)
     return f"{who.workspace_id}:{at.generation}:{at.dictionary_version}:{at.identity_version}"
 

@@ -1,41 +1,20 @@
-"""Which customers stand behind a cell of an answer's table, and who they are."""
+"""Which customers stand behind a cell of an answer's table: those of the kernel that counted them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from waypost.core.analytics.kernels.behind.asking import customers_behind
 from waypost.core.analytics.questions.among import Among, inner
-from waypost.core.analytics.questions.behind import (
-    EdgeCustomers,
-    NodeCustomers,
-    PairCustomers,
-    SegmentCustomers,
-    StepCustomers,
-    SwitchCustomers,
-    VisitCustomers,
-)
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
-from waypost.core.telling.segments import shown_overlaps
-from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.answers import digest, remembered
+from waypost.rooms.insights.queries.cells import of_time, of_ways
+from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.people.records import Who
 
 MINIMUM = 5  # a smaller group is counted, and not listed
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The figure whose customers are meant (`questions.behind`), and what they are called."""
-
-    figure: Any
-    wording: Wording
-
-
-Find = Callable[[Any, Any, int, int, int], Opened | None]
+_PLACES = of_ways.PLACES | of_time.PLACES
 
 
 def opened(reply: Reply[Any, Any], table: int, row: int, column: int) -> Opened | None:
@@ -64,105 +43,3 @@ def numbers(who: Who, figure: Any) -> tuple[int, ...]:
 def document(figure: Any) -> Any:
     """The figure as a document, for links and journals."""
     return as_document(figure)
-
-
-def _funnel(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
-    of: dict[str, Any] = {}
-    steps = answer.steps
-    if table:
-        group = answer.groups[table - 1]
-        steps = group.steps
-        of = {"of": "rest"} if group.rest else {"of": "value", "value": group.value}
-    name = steps[row].step
-    what: Any
-    what, wording = {
-        4: ("ended", Wording(f"ended at {name}", f"endeten bei „{name}“")),
-        5: ("open", Wording(f"still open at {name}", f"noch offen bei „{name}“")),
-    }.get(column, ("customers", Wording(f"came to {name}", f"kamen zu „{name}“")))
-    return Opened(StepCustomers(question, step=row + 1, what=what, **of), wording)
-
-
-def _transitions(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
-    if table == 0 and answer.edges:
-        if row >= min(30, len(answer.edges)):
-            return None
-        edge = answer.edges[row]
-        wording = Wording(f"went from {edge.source} to {edge.target}", f"gingen von „{edge.source}“ zu „{edge.target}“")
-        return Opened(EdgeCustomers(question, edge.source or "", edge.target or ""), wording)
-    node = answer.nodes[row]
-    what: Any
-    what, wording = {
-        3: ("starts", Wording(f"began at {node.name}", f"begannen bei „{node.name}“")),
-        4: ("ends", Wording(f"ended at {node.name}", f"endeten bei „{node.name}“")),
-    }.get(column, ("customers", Wording(f"were at {node.name}", f"waren bei „{node.name}“")))
-    return Opened(NodeCustomers(question, node.name or "", what), wording)
-
-
-def _visits(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
-    bounced = column == 4
-    what: Any = "bounces" if bounced else "visits"
-    said = (
-        Wording("made a visit of one contact", "machten einen Besuch mit nur einem Kontakt")
-        if bounced
-        else Wording("made a visit", "machten einen Besuch")
-    )
-    if row == 0:
-        return Opened(VisitCustomers(question, what), said)
-    if row - 1 >= len(answer.groups):
-        return None
-    value = answer.groups[row - 1].value
-    return Opened(VisitCustomers(question, what, "value", value), Wording(f"{said.en}: {value}", f"{said.de}: {value}"))
-
-
-def _segments(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
-    if table == 0:
-        name = answer.segments[row].name
-        return Opened(SegmentCustomers(question, (name,)), Wording(f"are in {name}", f"gehören zu „{name}“"))
-    both = shown_overlaps(answer)[row]
-    wording = Wording(f"are in {both.first} and {both.second}", f"gehören zu „{both.first}“ und „{both.second}“")
-    return Opened(SegmentCustomers(question, (both.first, both.second)), wording)
-
-
-def _gaps(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
-    found = [switch for switch in answer.switches if switch.is_gap]
-    if table == 0 and found:
-        switch = found[row]
-        change = f"{switch.from_value} → {switch.to_value}"
-        side: Any = "without_switch" if column == 5 else "with_switch"
-        what: Any = "dropped" if column in (4, 5) else "customers"
-        every = switch.with_switch if side == "with_switch" else switch.without_switch
-        said = {
-            ("with_switch", "customers"): Wording(f"switched {change}", f"wechselten {change}"),
-            ("with_switch", "dropped"): Wording(
-                f"of all {every.customers} who switched {change}, compared or not, dropped off",
-                f"von allen {every.customers}, die wechselten ({change}), verglichen oder nicht, brachen ab",
-            ),
-            ("without_switch", "dropped"): Wording(
-                f"of all {every.customers} who stayed on {switch.from_value}, compared or not, dropped off",
-                f"von allen {every.customers}, die bei „{switch.from_value}“ blieben, verglichen oder nicht, brachen ab",
-            ),
-        }[side, what]
-        place = SwitchCustomers(
-            question, switch.role, switch.after, switch.at, switch.from_value, switch.to_value, side, what
-        )
-        return Opened(place, said)
-    pair = answer.pairs[row]
-    change = f"{pair.from_value} → {pair.to_value}"
-    if column == 5:
-        return Opened(
-            PairCustomers(question, pair.role, pair.from_value, pair.to_value, "back"),
-            Wording(f"switched {change} and straight back", f"wechselten {change} und gleich zurück"),
-        )
-    return Opened(
-        PairCustomers(question, pair.role, pair.from_value, pair.to_value),
-        Wording(f"switched {change}", f"wechselten {change}"),
-    )
-
-
-_PLACES: dict[str, Find] = {
-    "Funnel": _funnel,
-    "Transitions": _transitions,
-    "Visits": _visits,
-    "Segments": _segments,
-    "Gaps": _gaps,
-}

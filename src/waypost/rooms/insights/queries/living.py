@@ -1,7 +1,7 @@
 """The living map: data of some customers and days laid over a version of a journey, and what is known of each step."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from waypost.core.analytics.draft.cutting import cut
@@ -16,6 +16,7 @@ from waypost.core.vocabulary.journey import (
     Measure,
     Measurement,
     Metric,
+    Stage,
     Step,
 )
 from waypost.core.vocabulary.wording import Language
@@ -42,18 +43,32 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
-def living(who: Who, version: VersionRecord, wanted: Wanted, language: Language) -> Journey:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A journey with its measurement; `slow`: by the id of a step, the seconds in which nine of ten go on."""
+
+    journey: Journey
+    slow: Mapping[str, float] = field(default_factory=dict)
+
+
+def laid(who: Who, version: VersionRecord, wanted: Wanted, language: Language, *, gaps: bool = True) -> Laid:
     """The journey with its measurement in these data, computed once for each state of them.
 
     Raises WaypostError without data, and where not a single step is found in them.
     """
 
-    def lay() -> Journey:
+    def lay() -> Laid:
         index = cut(customers.index(who), segment=wanted.segment, period=wanted.period)
-        return overlay(maps.document(version), index, language=language).journey
+        found = overlay(maps.document(version), index, language=language, gaps=gaps)
+        return Laid(found.journey, found.slow)
 
-    found: Journey = remembered(who, f"map:{version.sha256}:{wanted.name}:{language}", lay)
+    found: Laid = remembered(who, f"map:{version.sha256}:{wanted.name}:{language}:{gaps}", lay)
     return found
+
+
+def living(who: Who, version: VersionRecord, wanted: Wanted, language: Language) -> Journey:
+    """The journey alone, as `laid`."""
+    return laid(who, version, wanted, language).journey
 
 
 def with_metrics(journey: Journey, live: Sequence[Live]) -> Journey:
@@ -103,16 +118,23 @@ def _id(live: Live) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """What the data say of one step; None where they say nothing. `gaps` are at a switch after this step."""
+    """What the data say of one step; None where they say nothing. `gaps` are at a switch after this step.
+
+    `to_next` is the median, `slow` the 90th percentile, both in seconds. `before` and `after` are the ids of the steps
+    beside it, "" where there is none.
+    """
 
     step: Step
-    stage: str
+    stage: Stage
     place: int
     of: int
+    before: str
+    after: str
     customers: Figure | None
     continuation: Figure | None
     drop_off: Figure | None
     to_next: Figure | None
+    slow: float | None
     emotion: Figure | None
     made: Figure | None
     skipped: Figure | None
@@ -120,9 +142,9 @@ class StepFigures:
     unexpected: tuple[Figure, ...]
 
 
-def step_figures(journey: Journey, step_id: str) -> StepFigures | None:
+def step_figures(journey: Journey, step_id: str, slow: Mapping[str, float]) -> StepFigures | None:
     """The figures of the step of that id; None where the journey has no such step."""
-    steps = [(stage.name, step) for stage in journey.stages for step in stage.steps]
+    steps = [(stage, step) for stage in journey.stages for step in stage.steps]
     place = next((n for n, (_, step) in enumerate(steps) if step.id == step_id), None)
     if place is None:
         return None
@@ -136,10 +158,13 @@ def step_figures(journey: Journey, step_id: str) -> StepFigures | None:
         stage=steps[place][0],
         place=place + 1,
         of=len(steps),
+        before=steps[place - 1][1].id if place else "",
+        after=steps[place + 1][1].id if place + 1 < len(steps) else "",
         customers=one(Measure.CUSTOMERS),
         continuation=one(Measure.CONTINUATION_RATE),
         drop_off=one(Measure.DROP_OFF_RATE),
         to_next=one(Measure.TIME_TO_NEXT),
+        slow=slow.get(step_id),
         emotion=one(Measure.EMOTION),
         made=one(Measure.MADE),
         skipped=one(Measure.SKIPPED),

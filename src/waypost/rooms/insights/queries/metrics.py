@@ -1,7 +1,7 @@
 """Metrics and their values now, with the change against the period before."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from waypost.core.analytics.questions.registry import question_of
 from waypost.core.measures.proportions import difference
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.models import Metric
-from waypost.rooms.insights.queries.answers import data_key, reply
+from waypost.rooms.insights.queries.answers import digest, recalled, reply, same_data
 from waypost.rooms.insights.queries.figures import Found, found
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.records import Live, MetricRecord, Trend
@@ -30,30 +30,98 @@ def metrics(who: Who, journey: UUID | None = None, step: str | None = None) -> S
         rows = rows.filter(journey=journey)
     if step is not None:
         rows = rows.filter(step=step)
-    data = data_key(who) if rows else ""
-    return [live(who, row.record(), row.question, data) for row in rows]
+    found = list(rows)
+    if not found:
+        return []
+    with same_data(who):
+        try:
+            last = words(who).last
+        except WaypostError as error:
+            return [_failed(row.record(), error) for row in found]
+        recalled(who, [name for row in found for name in _digests(row, last)])
+        return [live(who, row.record(), row.question, last) for row in found]
 
 
 def metric(who: Who, uuid: UUID) -> Live:
     """One metric with its value now; raises NotThere."""
     who.must(ASK)
+    row = _row(who, uuid)
+    with same_data(who):
+        try:
+            return live(who, row.record(), row.question, words(who).last)
+        except WaypostError as error:
+            return _failed(row.record(), error)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The value of a metric in the days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+
+
+def history(who: Who, uuid: UUID, most: int = 12) -> Sequence[Earlier]:
+    """The values of a metric in as many periods one before the other as the data know, the oldest first.
+
+    A metric of all days has no history. Raises NotThere, and NoEventsError without data.
+    """
+    who.must(ASK)
+    row = _row(who, uuid)
+    if row.days is None:
+        return []
+    values: list[Earlier] = []
+    with same_data(who):
+        known, question = words(who), question_of(row.question)
+        periods = min(most, ((known.last - known.first).days + 1) // row.days)
+        for back in range(periods):
+            end = known.last - timedelta(days=row.days * back)
+            try:
+                this = found(reply(who, in_days(question, row.days, known.last, back)), row.figure)
+            except WaypostError:
+                continue
+            if this is None or this.figure.value is None:
+                continue
+            low, high = (this.range.low, this.range.high) if this.range else (None, None)
+            values.append(Earlier(end - timedelta(days=row.days - 1), end, this.figure.value, low, high, this.n))
+    return values[::-1]
+
+
+def _row(who: Who, uuid: UUID) -> Metric:
     row = Metric.objects.filter(workspace_id=who.workspace_id, uuid=uuid).first()
     if row is None:
         raise NotThere(Wording("There is no such metric.", "Diese Kennzahl gibt es nicht."))
-    return live(who, row.record(), row.question)
+    return row
 
 
-def live(who: Who, record: MetricRecord, document: Any, data: str = "") -> Live:
-    """The value of a metric in the data as they are; what cannot be computed says why. `data`: as `reply` takes it."""
+def _failed(record: MetricRecord, error: WaypostError) -> Live:
+    return Live(record, None, None, None, 0, None, None, "", told(error))
+
+
+def _digests(row: Metric, last: date) -> list[str]:
+    """The names under which its answers are remembered: now, and the period before."""
+    try:
+        question = question_of(row.question)
+    except WaypostError:
+        return []
+    backs = (0,) if row.days is None else (0, 1)
+    return [digest(in_days(question, row.days, last, back)) for back in backs]
+
+
+def live(who: Who, record: MetricRecord, document: Any, last: date) -> Live:
+    """The value of a metric in the data, whose last day is given; what cannot be computed says why."""
     try:
         question = question_of(document)
-        last = words(who, data).last
         now = in_days(question, record.days, last)
-        answer = reply(who, now, data)
+        answer = reply(who, now)
         this = found(answer, record.figure)
-        before = _before(who, question, record, last, data)
+        before = _before(who, question, record, last)
     except WaypostError as error:
-        return Live(record, None, None, None, 0, None, None, "", told(error))
+        return _failed(record, error)
     value = this.figure.value if this is not None else None
     return Live(
         metric=record,
@@ -79,11 +147,11 @@ def in_days(question: Any, days: int | None, last: date, back: int = 0) -> Any:
     return replace(question, period=Period(end - timedelta(days=days), end))
 
 
-def _before(who: Who, question: Any, record: MetricRecord, last: date, data: str) -> Found | None:
+def _before(who: Who, question: Any, record: MetricRecord, last: date) -> Found | None:
     if record.days is None:
         return None
     try:
-        return found(reply(who, in_days(question, record.days, last, 1), data), record.figure)
+        return found(reply(who, in_days(question, record.days, last, 1)), record.figure)
     except WaypostError:
         return None
 

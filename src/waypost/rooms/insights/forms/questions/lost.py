@@ -6,9 +6,9 @@ from waypost.core.analytics.questions.attribution import MODELS, Attribution
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.insights.forms.asked_often import alike, by, ignoring, minimum, top
 from waypost.rooms.insights.forms.controls import choice, dimension, dimensions, duration, number, step, steps
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
-from waypost.rooms.insights.forms.shared import alike, by, ignoring, minimum, top
 
 ANY_EVENT = ("any further contact", "irgendein weiterer Kontakt")
 

@@ -7,9 +7,9 @@ from waypost.core.analytics.questions.expectations import parse_pair
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.process import Process, parse_internal_step, parse_links
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.insights.forms.asked_often import alike, keep_repeats, minimum, top, visit_gap
 from waypost.rooms.insights.forms.controls import Control, choice, duration, journey, lines, number, step, steps
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
-from waypost.rooms.insights.forms.shared import alike, keep_repeats, minimum, top, visit_gap
 
 
 def _journey() -> Control:

@@ -6,9 +6,9 @@ from waypost.core.analytics.questions.forecast import Forecast
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.steps import parse_step
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.insights.forms.asked_often import NOT_DIVIDED, alike, by, hide, ignoring, instead, minimum, top
 from waypost.rooms.insights.forms.controls import choice, dimension, duration, durations, number, step, steps
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
-from waypost.rooms.insights.forms.shared import NOT_DIVIDED, alike, by, hide, ignoring, instead, minimum, top
 
 ANY_CONTACT = ("any contact", "jeder Kontakt")
 

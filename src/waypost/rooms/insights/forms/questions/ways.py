@@ -1,9 +1,9 @@
 """Which ways customers take: paths, flow, transitions, visits."""
 
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.insights.forms.asked_often import hide, instead, keep_repeats, occurrence, top, visit_gap
 from waypost.rooms.insights.forms.controls import choice, dimension, duration, flag, number, step
 from waypost.rooms.insights.forms.declared import Asked
-from waypost.rooms.insights.forms.shared import hide, instead, keep_repeats, occurrence, top, visit_gap
 
 ASKED = (
     Asked(

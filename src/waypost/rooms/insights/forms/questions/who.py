@@ -6,9 +6,9 @@ from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.rule_reading import parse_rule
 from waypost.core.analytics.questions.segments import NamedRule, Segments
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.insights.forms.asked_often import ignoring, minimum
 from waypost.rooms.insights.forms.controls import lines, number, rule, step
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
-from waypost.rooms.insights.forms.shared import ignoring, minimum
 
 
 def named_rule(text: str) -> NamedRule:

@@ -9,13 +9,20 @@ async function open(url, push) {
   const panel = made.content.querySelector("#panel");
   document.getElementById("panel").replaceWith(panel);
   frame.classList.toggle("with-panel", !panel.hidden);
+  const before = new URL(location).searchParams.get("step");
   if (push) history.pushState({ panel: url }, "", url);
+  if (push && !panel.hidden) panel.querySelector("h2").focus({ preventScroll: true });
+  if (push && panel.hidden) marked(before)?.closest("a")?.focus({ preventScroll: true });
   requestAnimationFrame(() => reveal(new URL(url, location).searchParams.get("step")));
+}
+
+function marked(step) {
+  return step && [...frame.querySelectorAll(".window [data-step]")].find((each) => each.dataset.step === step);
 }
 
 /* The panel never hides the step it speaks of: the drawing moves below, the page stays. */
 function reveal(step) {
-  const mark = step && [...frame.querySelectorAll(".window [data-step]")].find((each) => each.dataset.step === step);
+  const mark = marked(step);
   if (!mark) return;
   const pane = frame.querySelector(".window");
   const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
@@ -34,6 +41,7 @@ addEventListener("popstate", () => open(location.href, false));
 addEventListener("keydown", (event) => {
   const close = document.querySelector("#panel:not([hidden]) [data-close-panel]");
   if (event.key === "Escape" && close) close.click();
+  if (event.target.closest?.("#panel")) document.querySelector(`#panel [data-turn="${event.key}"]`)?.click();
 });
 const asked = new URL(location).searchParams.get("step");
 if (asked) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => reveal(asked))));
