@@ -69,8 +69,8 @@ def run(house: House, seconds: float, before: int, seed: int = 1) -> dict[str, A
     """Send customers one after the other, each as soon as the one before is on the page."""
     chance, waits = random.Random(seed), []
     house.start("web", "worker")
-    for begin in range(0, before, 500):
-        send(house, [event(n) for n in range(begin, begin + 500)])
+    for first in range(0, before, 500):
+        send(house, [event(n) for n in range(first, first + 500)])
     cookie = house.ask(COOKIE)
     end, n = time.monotonic() + seconds, 0
     while n < 2 or time.monotonic() < end:

@@ -90,6 +90,7 @@ def test_persons_without_a_contact_since_are_forgotten_and_only_they(administrat
 
 def test_rejected_rows_quarantine_and_forgotten_drafts_go(administrator: Member) -> None:
     done = imported(administrator, given("shop.csv", SHOP))
+    assert done.source_id is not None
     left = draft(administrator, given("more.csv", SHOP), name="Other")
     QuarantinedEvent.objects.bulk_create(
         QuarantinedEvent(

@@ -21,7 +21,7 @@ class DeclarationForm(forms.Form):
     ) -> None:
         initial: dict[str, Any] = {field.name: text_of(content, field.name) for field in FIELDS} | {"after": number}
         initial |= {_BASIS + key: basis_of(content, key) for key, _ in sources}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         for field in FIELDS:
             self.fields[field.name] = _text(said(field.wording), said(field.help), rows=3)
         example = say(

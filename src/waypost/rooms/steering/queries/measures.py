@@ -107,7 +107,8 @@ def _entry(known: Known) -> Part:
 
 
 def _validators() -> list[dict[str, Any]]:
-    return list(settings.AUTH_PASSWORD_VALIDATORS)
+    found: list[dict[str, Any]] = settings.AUTH_PASSWORD_VALIDATORS  # type: ignore[assignment]  # django-stubs: object
+    return found
 
 
 def _transport() -> Part:
