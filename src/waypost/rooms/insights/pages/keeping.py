@@ -79,7 +79,9 @@ def freeze(request: MemberRequest, kind: str) -> HttpResponse:
     )
     if answer is None:
         raise _not_asked()
-    both = {code: _written(told_reply(answer, code)) | _drawn(found.asked, answer, code) for code in LANGUAGES}
+    both: dict[str, Any] = {
+        code: _written(told_reply(answer, code)) | _drawn(found.asked, answer, code) for code in LANGUAGES
+    }
     uuid = freeze_answer(
         request.member,
         digest=digest((data_key(request.member), digest(found.question))),
