@@ -1,5 +1,6 @@
 """Questions are saved and answers frozen; metrics are live."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from waypost.rooms.customers.models.keeping import IndexState
 from waypost.rooms.insights.actions.metrics import define_metric, delete_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer, Metric, SavedQuestion
+from waypost.rooms.insights.pages import finding
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.metrics import metric, metrics
 from waypost.rooms.insights.queries.saved import saved
@@ -23,6 +25,7 @@ from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.web.errors import NotAllowed
+from waypost.web.palette import Asked
 
 FUNNEL = Funnel(("Cart", "Order placed"), window="14d")
 CONVERSION = "Conversion Cart → Order placed"
@@ -152,6 +155,47 @@ def test_a_metric_is_made_and_deleted_on_pages(administrator: Member, with_data:
     assert not Metric.objects.exists()
 
 
+def test_a_metric_is_changed_on_its_page(administrator: Member, with_data: Index, browser: Browser) -> None:
+    made = define_metric(administrator, name="x", kind="funnel", settings="", question=FUNNEL, figure=CONVERSION)
+    client, page = browser(administrator), f"/w/house/analysis/metrics/{made.uuid}/"
+    text = client.get(page).content.decode()
+    assert "History" in text
+    assert "<svg" in text
+    assert client.post(page, {"direction": "down", "target": "12,5", "days": "14", "place": ""}).status_code == 302
+    row = Metric.objects.get()
+    assert (row.direction, row.target, row.days) == ("down", pytest.approx(0.125), 14)
+    assert client.post(page, {"direction": "down", "target": "1", "days": "14", "place": "nowhere"}).status_code == 422
+    assert Metric.objects.get().target == pytest.approx(0.125)
+
+
+def test_a_list_of_metrics_costs_as_many_queries_with_many(
+    administrator: Member, with_data: Index, django_assert_num_queries: Any
+) -> None:
+    def add(n: int) -> None:
+        define_metric(administrator, name=f"m{n}", kind="funnel", settings="", question=FUNNEL, figure=CONVERSION)
+
+    add(0)
+    metrics(administrator)
+    with CaptureQueriesContext(connection) as few:
+        metrics(administrator)
+    for n in range(1, 10):
+        add(n)
+    with django_assert_num_queries(len(few)):
+        assert len(metrics(administrator)) == 10
+
+
+def test_the_palette_finds_metrics_and_questions(administrator: Member, with_data: Index, browser: Browser) -> None:
+    made = define_metric(
+        administrator, name="Orders now", kind="funnel", settings="", question=FUNNEL, figure=CONVERSION
+    )
+    save_question(administrator, name="Orders of carts", kind="funnel", settings="", question=FUNNEL)
+    found = {each.name: each.url for finder in (finding.metrics, finding.saved_questions, finding.questions)
+             for word in ("orders", "retention") for each in finder(Asked(administrator, word))}  # fmt: skip
+    assert found["Orders now"] == f"/w/house/analysis/metrics/{made.uuid}/"
+    assert found["Orders of carts"] == "/w/house/analysis/ask/funnel/"
+    assert found["Retention"] == "/w/house/analysis/ask/retention/"
+
+
 def test_a_stranger_deletes_no_metric(administrator: Member, stranger: Member, with_data: Index) -> None:
     made = define_metric(administrator, name="x", kind="funnel", settings="", question=FUNNEL, figure=CONVERSION)
     with pytest.raises(WaypostError):
@@ -168,8 +212,8 @@ def addresses() -> list[str]:
     one = UUID("0190163d-8694-739b-aea5-966c26f8ad90")  # the same in every process of the tests
     return [
         room, f"{room}ask/gaps/", f"{room}ask/gaps/export.csv", f"{room}ask/gaps/figure/", f"{room}metrics/",
-        f"{room}metrics/new/funnel/", f"{room}history/1/", f"{room}map/{one}/", f"{room}card/{one}/", f"{room}draft/",
-        f"{room}frozen/{one}/",
+        f"{room}metrics/new/funnel/", f"{room}history/{one}/", f"{room}map/{one}/", f"{room}card/{one}/", f"{room}draft/",
+        f"{room}frozen/{one}/", f"{room}metrics/{one}/",
     ]  # fmt: skip
 
 

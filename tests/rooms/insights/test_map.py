@@ -7,9 +7,13 @@ from waypost.core.analytics.draft.cutting import cut
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.vocabulary.journey import Journey
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.queries.cards import figures
+from waypost.rooms.insights.queries.comparing import groups
+from waypost.rooms.insights.queries.living import EVERYTHING, laid, step_figures
+from waypost.rooms.insights.queries.words import words
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people.models import Member
@@ -121,3 +125,41 @@ def test_a_cut_index_holds_what_it_says(with_data: Index) -> None:
     before, after = (cut(with_data, period=each) for each in (Period(None, middle), Period(middle, None)))
     assert before.events + after.events == with_data.events
     assert before.last <= after.first
+
+
+def test_personas_stand_beside_each_other_as_lines_and_in_the_panel(
+    administrator: Member, journey: JourneyRecord, step: str, browser: Browser, with_data: Index
+) -> None:
+    names = [group.name for group in groups(_drawn(administrator, journey), words(administrator))][:2]
+    text = (
+        browser(administrator)
+        .get(f"/w/house/analysis/map/{journey.uuid}/", {"beside": names, "step": step})
+        .content.decode()
+    )
+    panel = text.partition('id="panel"')[2]
+    for name in names:
+        assert name in panel
+    assert "nine of ten within" in panel
+    assert "No ratings at this step yet" in panel
+
+
+@pytest.mark.parametrize(("view", "word"), [("table", "median, p90"), ("summary", "The greatest gap")])
+def test_a_journey_is_a_table_and_one_page(
+    view: str, word: str, administrator: Member, journey: JourneyRecord, browser: Browser
+) -> None:
+    text = browser(administrator).get(f"/w/house/analysis/map/{journey.uuid}/", {"view": view}).content.decode()
+    assert word in text or (view == "summary" and "No gap at a switch" in text)
+
+
+def test_nine_of_ten_take_longer_than_half(administrator: Member, journey: JourneyRecord) -> None:
+    found = laid(administrator, queries.version(administrator, journey.uuid), EVERYTHING, "en")
+    assert found.slow
+    for identity, slow in found.slow.items():
+        figures_of_step = step_figures(found.journey, identity, found.slow)
+        assert figures_of_step is not None
+        assert figures_of_step.to_next is not None
+        assert slow >= (figures_of_step.to_next.value or 0)
+
+
+def _drawn(who: Member, journey: JourneyRecord) -> Journey:
+    return queries.document(queries.version(who, journey.uuid))

@@ -1,6 +1,6 @@
 """What the command palette finds of this room: living maps, saved questions, metrics, and the questions themselves."""
 
-from typing import cast
+from typing import Any
 
 from django.urls import reverse
 
@@ -12,7 +12,6 @@ from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.rights import SEE_JOURNEYS
-from waypost.rooms.people.models import Member
 from waypost.web.language import said
 from waypost.web.palette import Asked, Entry, finds
 
@@ -22,7 +21,7 @@ _MOST = 8
 @finds
 def journeys(asked: Asked) -> list[Entry]:
     """Living maps by the title of their journey."""
-    who = cast(Member, asked.member)
+    who: Any = asked.member
     if not (who.may(ASK) and who.may(SEE_JOURNEYS)):
         return []
     kind = said(Wording("Living map", "Lebende Karte"))
@@ -36,7 +35,7 @@ def journeys(asked: Asked) -> list[Entry]:
 @finds
 def saved_questions(asked: Asked) -> list[Entry]:
     """One's own saved questions and the shared ones, by name."""
-    who = cast(Member, asked.member)
+    who: Any = asked.member
     if not who.may(ASK):
         return []
     kind = said(Wording("Saved question", "Gespeicherte Frage"))
@@ -50,7 +49,7 @@ def saved_questions(asked: Asked) -> list[Entry]:
 @finds
 def metrics(asked: Asked) -> list[Entry]:
     """Metrics by name."""
-    who = cast(Member, asked.member)
+    who: Any = asked.member
     if not who.may(ASK):
         return []
     kind, rows = said(Wording("Metric", "Kennzahl")), Metric.objects.filter(workspace_id=who.workspace_id)
@@ -64,7 +63,7 @@ def metrics(asked: Asked) -> list[Entry]:
 @finds
 def questions(asked: Asked) -> list[Entry]:
     """The questions that can be asked, by title and by what a person would ask, in either language."""
-    who = cast(Member, asked.member)
+    who: Any = asked.member
     if not who.may(ASK):
         return []
     kind = said(Wording("Question", "Frage"))
