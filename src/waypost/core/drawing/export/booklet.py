@@ -39,7 +39,7 @@ def pdf(booklet: Booklet, *, language: Language, fonts: Fonts | None = None) -> 
     for number, page in enumerate(made):
         _add(writer, convert, page, language, fonts)
         if page.chapter not in marked:
-            writer.add_outline_item(page.chapter, number)
+            writer.add_outline_item(title=page.chapter, page_number=number)
             marked.add(page.chapter)
     writer.add_metadata({"/Title": booklet.title, "/Subject": ", ".join(booklet.facts), "/Creator": "Waypost"})
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)

@@ -6,7 +6,7 @@ again by the next sweep; what is gone is found gone.
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,7 @@ def sweep(now: datetime | None = None) -> None:
         enforce(workspace.pk, workspace.ref, now, now.astimezone(ZoneInfo(workspace.zone)).date(), days)
 
 
-def enforce(workspace_id: int, ref: Ref, now: datetime, day: object, days: Mapping[str, int]) -> None:
+def enforce(workspace_id: int, ref: Ref, now: datetime, day: date, days: Mapping[str, int]) -> None:
     """The run of a day: every class that has an end. Does nothing where it is finished."""
     run, _ = RetentionRun.objects.get_or_create(workspace_id=workspace_id, day=day)
     if run.finished_at is not None:

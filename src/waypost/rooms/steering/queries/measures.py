@@ -107,7 +107,8 @@ def _entry(known: Known) -> Part:
 
 
 def _validators() -> list[dict[str, Any]]:
-    return list(settings.AUTH_PASSWORD_VALIDATORS)
+    found: Any = settings.AUTH_PASSWORD_VALIDATORS
+    return list(found)
 
 
 def _transport() -> Part:

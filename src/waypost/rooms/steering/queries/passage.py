@@ -30,11 +30,13 @@ def passage(known: Known) -> Chapter:
 def picture(known: Known) -> Passage:
     """The scene: columns from the sources to the readers."""
     title = say("Data flow of {name}", "Datenfluss von {name}", name=known.name)
+    made = _made()
     columns = (
         (say("Sources", "Quellen"), _sources(known)),
         (say("Ways in", "Wege hinein"), _ways_in(known)),
         (say("Kept", "Gespeichert"), _kept(known)),
-        (say("Made from it", "Daraus gemacht"), _made(known)),
+        (say("Made from it", "Daraus gemacht"), made[:1]),
+        (say("Shown", "Gezeigt"), made[1:]),
         (say("Read by", "Gelesen von"), _readers(known)),
     )
     return Passage(title, columns, _ways(known))
@@ -95,7 +97,7 @@ def _kept(known: Known) -> tuple[Place, ...]:
     )
 
 
-def _made(known: Known) -> tuple[Place, ...]:
+def _made() -> tuple[Place, ...]:
     return (
         Place(
             "index",
