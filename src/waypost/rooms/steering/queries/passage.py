@@ -35,8 +35,8 @@ def picture(known: Known) -> Passage:
         (say("Sources", "Quellen"), _sources(known)),
         (say("Ways in", "Wege hinein"), _ways_in(known)),
         (say("Kept", "Gespeichert"), _kept(known)),
-        (say("Made from it", "Daraus gemacht"), made[:1]),
-        (say("Shown", "Gezeigt"), made[1:]),
+        (say("Made from it", "Daraus gemacht"), made[:2]),
+        (say("Shown", "Gezeigt"), made[2:]),
         (say("Read by", "Gelesen von"), _readers(known)),
     )
     return Passage(title, columns, _ways(known))
@@ -106,6 +106,12 @@ def _made() -> tuple[Place, ...]:
             "list-tree",
         ),
         Place(
+            "identity",
+            say("Who is one person", "Wer eine Person ist"),
+            say("numbers only, can be made anew", "nur Nummern, neu erzeugbar"),
+            "fingerprint",
+        ),
+        Place(
             "answers",
             say("Answers and maps", "Antworten und Karten"),
             say("figures and pseudonyms", "Zahlen und Pseudonyme"),
@@ -145,7 +151,7 @@ def _ways(known: Known) -> tuple[Way, ...]:
         ways.append(Way("source-more", "intake" if each.intake else "imports"))
     pairs = (
         ("imports", "files"), ("imports", "profiles"), ("intake", "files"), ("intake", "profiles"), ("intake", "quarantine"),
-        ("files", "index"), ("profiles", "persons"), ("index", "answers"), ("index", "persons"),
+        ("files", "index"), ("profiles", "identity"), ("index", "answers"), ("index", "persons"), ("identity", "persons"),
         ("answers", "members"), ("answers", "keys"), ("answers", "exports"), ("persons", "members"), ("persons", "exports"),
     )  # fmt: skip
     return tuple(dict.fromkeys(ways + [Way(*pair) for pair in pairs]))
