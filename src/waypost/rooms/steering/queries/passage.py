@@ -109,7 +109,7 @@ def _made() -> tuple[Place, ...]:
             "identity",
             say("Who is one person", "Wer eine Person ist"),
             say("numbers only, can be made anew", "nur Nummern, neu erzeugbar"),
-            "fingerprint",
+            "merge",
         ),
         Place(
             "answers",
