@@ -91,11 +91,12 @@ def test_persons_without_a_contact_since_are_forgotten_and_only_they(administrat
 def test_rejected_rows_quarantine_and_forgotten_drafts_go(administrator: Member) -> None:
     done = imported(administrator, given("shop.csv", SHOP))
     assert done.source_id is not None
+    source = done.source_id
     left = draft(administrator, given("more.csv", SHOP), name="Other")
     QuarantinedEvent.objects.bulk_create(
         QuarantinedEvent(
             workspace_id=administrator.workspace_id,
-            source_id=done.source_id,
+            source_id=source,
             received_at=NOW - timedelta(days=31 if number < 700 else 2),
             key=number.to_bytes(16, "big"),
             reason="name",

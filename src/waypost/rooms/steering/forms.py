@@ -17,11 +17,11 @@ class DeclarationForm(forms.Form):
     after = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(
-        self, *args: Any, content: dict[str, Any], number: int, sources: list[tuple[str, str]], **kwargs: Any
+        self, data: Any = None, *, content: dict[str, Any], number: int, sources: list[tuple[str, str]]
     ) -> None:
         initial: dict[str, Any] = {field.name: text_of(content, field.name) for field in FIELDS} | {"after": number}
         initial |= {_BASIS + key: basis_of(content, key) for key, _ in sources}
-        super().__init__(*args, **{**kwargs, "initial": initial})
+        super().__init__(data, initial=initial)
         for field in FIELDS:
             self.fields[field.name] = _text(said(field.wording), said(field.help), rows=3)
         example = say(

@@ -8,7 +8,7 @@ from waypost.core.drawing.text import LABEL, SMALL, TINY_BOLD, Typesetter
 from waypost.core.drawing.themes import Theme
 
 _EDGE, _HEAD = 20.0, 34.0
-_WIDTH, _APART = 196.0, 68.0
+_WIDTH, _APART = 172.0, 58.0
 _PAD, _ICON, _GAP = 14.0, 18.0, 18.0
 _TIP = 7.0
 

@@ -107,8 +107,8 @@ def _entry(known: Known) -> Part:
 
 
 def _validators() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = settings.AUTH_PASSWORD_VALIDATORS  # type: ignore[assignment]  # django-stubs: object
-    return found
+    found: Any = settings.AUTH_PASSWORD_VALIDATORS
+    return list(found)
 
 
 def _transport() -> Part:

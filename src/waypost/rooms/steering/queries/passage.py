@@ -30,11 +30,13 @@ def passage(known: Known) -> Chapter:
 def picture(known: Known) -> Passage:
     """The scene: columns from the sources to the readers."""
     title = say("Data flow of {name}", "Datenfluss von {name}", name=known.name)
+    made = _made()
     columns = (
         (say("Sources", "Quellen"), _sources(known)),
         (say("Ways in", "Wege hinein"), _ways_in(known)),
         (say("Kept", "Gespeichert"), _kept(known)),
-        (say("Made from it", "Daraus gemacht"), _made(known)),
+        (say("Made from it", "Daraus gemacht"), made[:2]),
+        (say("Shown", "Gezeigt"), made[2:]),
         (say("Read by", "Gelesen von"), _readers(known)),
     )
     return Passage(title, columns, _ways(known))
@@ -95,13 +97,19 @@ def _kept(known: Known) -> tuple[Place, ...]:
     )
 
 
-def _made(known: Known) -> tuple[Place, ...]:
+def _made() -> tuple[Place, ...]:
     return (
         Place(
             "index",
             say("Index", "Index"),
             say("without names, can be made anew", "ohne Namen, neu erzeugbar"),
             "list-tree",
+        ),
+        Place(
+            "identity",
+            say("Who is one person", "Wer eine Person ist"),
+            say("numbers only, can be made anew", "nur Nummern, neu erzeugbar"),
+            "merge",
         ),
         Place(
             "answers",
@@ -143,7 +151,7 @@ def _ways(known: Known) -> tuple[Way, ...]:
         ways.append(Way("source-more", "intake" if each.intake else "imports"))
     pairs = (
         ("imports", "files"), ("imports", "profiles"), ("intake", "files"), ("intake", "profiles"), ("intake", "quarantine"),
-        ("files", "index"), ("profiles", "persons"), ("index", "answers"), ("index", "persons"),
+        ("files", "index"), ("profiles", "identity"), ("index", "answers"), ("index", "persons"), ("identity", "persons"),
         ("answers", "members"), ("answers", "keys"), ("answers", "exports"), ("persons", "members"), ("persons", "exports"),
     )  # fmt: skip
     return tuple(dict.fromkeys(ways + [Way(*pair) for pair in pairs]))
