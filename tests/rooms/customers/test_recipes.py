@@ -80,6 +80,8 @@ def test_the_wizard_names_the_recipe_and_lets_choose_another(administrator: Memb
     address = reverse("customers:import", args=["house", new.uuid])
     page = client.get(address, headers={"accept-language": "de"}).content.decode()
     assert "Zendesk" in page and "Requester" in page
+    for step in ("columns", "touchpoints", "customers", "check"):
+        assert client.get(f"{address}?step={step}").status_code == 200
     change = reverse("customers:import_change", args=["house", new.uuid])
     make = new.files.get().look["make"]
     client.post(change, {"step": "files", "make": make, "position": "1", "recipe": "none"})
