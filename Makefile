@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 ORACLES := .venv-oracles
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
 CUSTOMERS ?= 20000
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake oracles demo test test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers oracles demo map test test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -45,23 +46,21 @@ $(ORACLES)/installed: Makefile
 	@$(ORACLES)/bin/python -m pip --quiet --disable-pip-version-check install pm4py==2.7.23.11 ChannelAttribution==2.2.5 matplotlib
 	@touch $@
 
-demo: $(VENV)/installed  ## the demo company, simulated, and its map as SVG, PNG and HTML
+demo: $(VENV)/installed  ## Waypost with the demo company in it, in a browser that is signed in
+	@$(BIN)/waypost demo --port $(PORT) $(if $(CI),--no-browser)
+
+map: $(VENV)/installed  ## the invented retailer's events, and a map drafted from them as SVG, PNG and HTML
 	@mkdir -p demo
-	@echo "Preparing the calculations (once, about half a minute) …"
-	@$(BIN)/python -c "from waypost.core.analytics.warming import warm; warm()"
 	@$(BIN)/waypost simulate -o demo/events.csv --customers $(CUSTOMERS) --seed 7
 	@$(BIN)/waypost index demo/events.csv -o demo/index --overwrite
 	@$(BIN)/waypost map demo/index --feedback demo/events.feedback.csv -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml
-	@$(BIN)/waypost ask demo/index gaps
-	@echo
-	@echo "The map:      $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
-	@echo "Ask it more:  $(BIN)/waypost ask demo/index transitions"
+	@echo "The map: $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
 
 test: $(VENV)/installed-dev  ## every test
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms and site on PostgreSQL, which is started for them
-	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site
+	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site tests/house
 
 oracles: $(ORACLES)/installed  ## pm4py and ChannelAttribution, so that `make test` compares with them
 
@@ -77,6 +76,15 @@ bench: $(VENV)/installed-bench  ## Waypost beside chdb and DuckDB, equal answers
 bench-intake: $(VENV)/installed-dev  ## calls and events a second that the intake takes in, on SQLite and PostgreSQL
 	@$(BIN)/python -m tests.bench.intake
 	@$(BIN)/python -m tests.bench.intake --postgres
+
+bench-freshness: $(VENV)/installed-dev  ## seconds from an event to the figure on a page
+	@$(BIN)/python -m tests.bench.freshness
+
+bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLite and PostgreSQL; at most 30 minutes
+	@$(BIN)/python -m tests.bench.kill
+	@$(BIN)/python -m tests.bench.kill --postgres
+bench-pages: $(VENV)/installed-dev  ## how long the server takes for every page, with the demo company in it
+	@$(BIN)/python -m tests.bench.pages
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py

@@ -128,6 +128,7 @@ def run(house: House, seconds: float, senders: int, size: int) -> dict[str, Any]
             (ns, json.dumps({"batch": [event(n) for n in ns], "sentAt": datetime.now(UTC).isoformat()}).encode())
         )
     prepared = len(ready)
+    used = {"senders": time.process_time(), **{name: house.processor_seconds(name) for name in house.running}}
     begin = time.perf_counter()
     threads = [threading.Thread(target=_empty, args=(house, ready, batch)) for _ in range(4)]
     for thread in threads:
@@ -140,6 +141,8 @@ def run(house: House, seconds: float, senders: int, size: int) -> dict[str, Any]
         thread.join()
     took = time.perf_counter() - begin
     result |= {"events a second in batches": round((prepared - left) * size / took), "events a batch": size}
+    busy = {"senders": time.process_time(), **{name: house.processor_seconds(name) for name in house.running}}
+    result |= {f"processors used by {name}": round((busy[name] - used[name]) / took, 2) for name in busy}
     begin = time.perf_counter()
     values = house.held(120)["values"]
     result |= {

@@ -1,6 +1,6 @@
 """Pulls the plug: kill -9 of web process, worker and sealer at random instants while a sender goes on.
 
-    python -m tests.bench.kill [--rounds 100] [--postgres] [--seed 1]
+    python -m tests.bench.kill [--rounds 100] [--postgres] [--seed 1] [--minutes 15]
 
 A sender repeats what was not acknowledged, as every client does. At the end each acknowledged event is in the index
 exactly once, and nothing is there twice.
@@ -50,8 +50,9 @@ class Sender:
         return False
 
 
-def pull_the_plug(house: House, rounds: int, seed: int) -> dict[str, float]:
-    """Kill `rounds` times; what was acknowledged, what is in the index."""
+def pull_the_plug(house: House, rounds: int, seed: int, minutes: float = 15) -> dict[str, float]:
+    """Kill `rounds` times, or as often as the minutes allow; what was acknowledged, what is in the index."""
+    end = time.monotonic() + 60 * minutes
     chance = random.Random(seed)
     house.start("web", "worker")
     senders = [Sender(house, first) for first in (0, 10_000_000, 20_000_000)]
@@ -60,6 +61,8 @@ def pull_the_plug(house: House, rounds: int, seed: int) -> dict[str, float]:
         thread.start()
     kills = {"web": 0, "worker": 0}
     for _ in range(rounds):
+        if time.monotonic() > end:
+            break
         # The worker seals every two seconds: it must live long enough to be met at its work.
         time.sleep(chance.uniform(0.2, 4.0))
         name = chance.choice(["web", "worker", "worker"])
@@ -71,7 +74,7 @@ def pull_the_plug(house: House, rounds: int, seed: int) -> dict[str, float]:
         sender.ended.set()
     for thread in threads:
         thread.join()
-    held = house.held()
+    held = house.held(180)
     values = [int(value) for value in held["values"]]
     acknowledged = set().union(*(sender.acknowledged for sender in senders))
     sent = set().union(*(sender.sent for sender in senders))
@@ -91,10 +94,11 @@ def main() -> None:
     chosen.add_argument("--rounds", type=int, default=100)
     chosen.add_argument("--postgres", action="store_true")
     chosen.add_argument("--seed", type=int, default=1)
+    chosen.add_argument("--minutes", type=float, default=15)
     told = chosen.parse_args()
     with ExitStack() as stack:
         database = stack.enter_context(server(durable=True)) if told.postgres else ""
-        result = pull_the_plug(stack.enter_context(house(database)), told.rounds, told.seed)
+        result = pull_the_plug(stack.enter_context(house(database)), told.rounds, told.seed, told.minutes)
     for name, value in result.items():
         print(f"{name:20} {value}")  # noqa: T201
     raise SystemExit(bool(result["lost"] or result["doubled"] or result["never sent"]))

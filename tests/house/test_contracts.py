@@ -22,6 +22,7 @@ PLANTED = {
     "maps": ("rooms/insights/planted.py", "import waypost.rooms.maps.models"),
     "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
     "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
+    "steering": ("site/planted.py", "import waypost.rooms.steering.planted"),
     "core": ("core/measures/planted.py", "import waypost.core.analytics.planted"),
     "analytics": ("core/analytics/index/planted.py", "import waypost.core.analytics.engines.planted"),
     "drawing": ("core/drawing/scene/planted.py", "import waypost.core.drawing.layout.planted"),

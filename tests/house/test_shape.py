@@ -6,11 +6,12 @@ from tests.house.shape import ROOT, circles, lines, shape_of
 
 
 def test_no_file_is_longer_than_an_eye_holds() -> None:
-    assert {name: length for name, length in shape_of(ROOT / "src").files.items() if length > 400} == {}
+    written = {name: length for name, length in shape_of(ROOT / "src").files.items() if "/migrations/" not in name}
+    assert {name: length for name, length in written.items() if length > 400} == {}
 
 
 def test_no_name_says_nothing() -> None:
-    names = {file.stem for file in (ROOT / "src").rglob("*")}
+    names = {file.stem for file in (ROOT / "src").rglob("*.py")}
     assert not names & {"utils", "helpers", "common", "misc", "shared", "tools"}
 
 

@@ -1,9 +1,13 @@
 """A process that ends is started again, later each time it keeps ending."""
 
+import socket
 import sys
 import time
 
-from waypost.site.serving import Supervised
+import pytest
+
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.site.serving import Supervised, refuse_a_port_in_use
 
 
 def test_a_process_that_ended_is_started_again_after_a_pause() -> None:
@@ -23,3 +27,11 @@ def test_a_process_is_asked_to_end() -> None:
     assert process.process is not None
     process.stop()
     assert process.process.poll() is not None
+
+
+def test_a_port_in_use_is_said_before_anything_is_prepared() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(WaypostError, match=r"choose another port with --port"):
+            refuse_a_port_in_use("127.0.0.1", other.getsockname()[1])

@@ -25,6 +25,7 @@ COMMANDS = [
     "identity",
     "dictionary",
     "simulate",
+    "found",
     "serve",
     "worker",
     "demo",

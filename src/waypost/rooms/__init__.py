@@ -5,4 +5,5 @@ people      users, members, workspaces, roles, teams, notifications: the gate "m
 maps        journeys, personas, touchpoints, versions; the portfolio
 customers   data sources, imports, intake, persons, companies, identities, consent; keeper of the index
 insights    the living map, analysis pages, metrics, the customers behind a figure
+steering    governance: pages on data protection made from settings and tables, retention
 """

@@ -21,9 +21,13 @@ static     look/: tokens, styles, scripts
 middleware the language of a request, and errors that name the way out
 wsgi       the door for a web server
 starting   how the site's processes start
+founding   `waypost found`
 serving    `waypost serve`: one web process and one worker, supervised
 demonstrating `waypost demo`
 working    `waypost worker`: jobs, and the chores that keep the tables' promises
 safekeeping `waypost backup` and `restore`
 health     whether this house can do its work
+api       the API below /api/v1/: the routers of the rooms, one way to come in, one shape of error
+problems  what goes wrong in the API, as `application/problem+json` (RFC 9457)
+provider  the company's identity provider (OpenID Connect), from the environment: all of it, or none
 """

@@ -11,10 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
 from ninja.security import APIKeyCookie, HttpBearer
 
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.api import persons
+from waypost.rooms.customers import api as customers
 from waypost.rooms.insights import api as insights
 from waypost.rooms.maps import api as maps
 from waypost.rooms.people import api as people
@@ -41,6 +42,23 @@ class BySession(APIKeyCookie):
         return who_of(request)
 
 
+class Reader(Parser):
+    """Reads bodies; a zero byte, which PostgreSQL refuses in every text, becomes the sign of what cannot be shown."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return _without_zero_bytes(super().parse_body(request))
+
+
+def _without_zero_bytes(given: Any) -> Any:
+    if isinstance(given, str):
+        return given.replace("\0", "\ufffd")
+    if isinstance(given, list):
+        return [_without_zero_bytes(each) for each in given]
+    if isinstance(given, dict):
+        return {_without_zero_bytes(name): _without_zero_bytes(each) for name, each in given.items()}
+    return given
+
+
 class Api(NinjaAPI):
     """The API, with errors as problems, in its description too."""
 
@@ -59,6 +77,7 @@ api = Api(
     urls_namespace="api",
     description="Customer journeys, and what happens in them.",
     auth=[ByKey(), BySession()],
+    parser=Reader(),
 )
 
 
@@ -110,5 +129,5 @@ def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 api.add_router("", people.router)
 api.add_router("", maps.router)
+api.add_router("", customers.router)
 api.add_router("", insights.router)
-api.add_router("", persons.router)

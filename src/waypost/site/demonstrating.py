@@ -25,6 +25,7 @@ def main() -> int:
     parser.add_argument("--no-browser", action="store_true")
     chosen = parser.parse_args()
     os.environ["WAYPOST_DEMO"] = "1"
+    serving.refuse_a_port_in_use("127.0.0.1", chosen.port)
     serving.prepare()
     from waypost.demo.filling import fill
     from waypost.site.wiring import wire

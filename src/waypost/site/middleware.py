@@ -1,4 +1,4 @@
-"""The language of a request, and errors that name the way out."""
+"""What no database can keep, the language of a request, and errors that name the way out."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,19 @@ from waypost.web.showing import show
 
 Answer = Callable[[HttpRequest], HttpResponse]
 KNOWN = {code for code, _ in settings.LANGUAGES}
+
+
+class ZeroByteMiddleware:
+    """A zero byte in the address, which PostgreSQL refuses in every text, becomes the sign of what cannot be shown."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked or "\0" in asked:
+            request.META["QUERY_STRING"] = asked.replace("%00", "%EF%BF%BD").replace("\0", "%EF%BF%BD")
+        return self.answer(request)
 
 
 class LanguageMiddleware:

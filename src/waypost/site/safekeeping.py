@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.steering.records import LAST_BACKUP
 from waypost.site.starting import start
 
 FORMAT = 1
@@ -68,6 +69,7 @@ def backup(target: Path) -> Kept:
     with half.open("rb") as written:
         os.fsync(written.fileno())
     half.rename(target)
+    (settings.DATA / LAST_BACKUP).write_text(made)
     return Kept(made, engine(), len(files), target.stat().st_size)
 
 
@@ -96,6 +98,9 @@ def restore(source: Path) -> Kept:
         load_database(folder / manifest["database"])
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    from waypost.rooms.journal.actions import come_back
+
+    come_back()
     return Kept(manifest["made"], manifest["engine"], len(manifest["files"]), source.stat().st_size)
 
 

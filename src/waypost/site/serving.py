@@ -7,6 +7,7 @@ keeps ending. SIGTERM and SIGINT end both in order. Spawned, never forked: kerne
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.site.starting import start
 
 THREADS = 8
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--no-worker", action="store_true")
     chosen = parser.parse_args(arguments)
+    refuse_a_port_in_use(chosen.host, chosen.port)
     prepare()
     print(f"Waypost: http://{chosen.host}:{chosen.port}/", flush=True)  # noqa: T201 - said to whoever started it
     return serve(chosen.host, chosen.port, threads=chosen.threads, worker=not chosen.no_worker)
@@ -40,6 +43,21 @@ def serve(host: str, port: int, *, threads: int = THREADS, worker: bool = True) 
     if worker:
         processes.append(Supervised("worker", [sys.executable, "-m", "waypost.site.working"]))
     return supervise(processes)
+
+
+def refuse_a_port_in_use(host: str, port: int) -> None:
+    """Said before anything is prepared, so that nobody waits for it in vain. Raises WaypostError."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise WaypostError(
+                en=f"{host}:{port} cannot be listened on ({error.strerror}). Stop what runs there, or choose another "
+                "port with --port.",
+                de=f"Auf {host}:{port} kann nicht gehorcht werden ({error.strerror}). Bitte beenden, was dort läuft, "
+                "oder mit --port einen anderen Port wählen.",
+            ) from error
 
 
 def prepare() -> None:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "waypost.rooms.maps",
     "waypost.rooms.customers",
     "waypost.rooms.insights",
+    "waypost.rooms.steering",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "waypost.site.middleware.ZeroByteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -215,7 +217,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_BACKEND = ENV.text("WAYPOST_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# smtp://user:password@host:587 or smtps://…; without one, mails are written to the log.
+globals().update(environ.Env.email_url_config(ENV.secret("WAYPOST_EMAIL_URL") or "consolemail://"))
 DEFAULT_FROM_EMAIL = ENV.text("WAYPOST_EMAIL_FROM", "waypost@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

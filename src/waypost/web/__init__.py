@@ -13,4 +13,5 @@ fields       template filters: the kinds of form fields
 figures      template tags: ranges, trends, lines with stations
 drawings     a drawing of the core in a page, in both modes
 palette      where rooms register what the command palette finds
+sheets       tables as files: CSV and XLSX. A cell that a spreadsheet would take for a formula becomes text
 """

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.rooms.conftest import Members
 from tests.rooms.insights.conftest import Browser
@@ -90,6 +92,29 @@ def test_a_metric_lives_with_range_n_and_trend(administrator: Member, with_data:
     assert live.reached is False
     assert live.trend is not None
     assert JournalEntry.objects.filter(verb="metric.defined").count() == 1
+
+
+def test_a_list_of_metrics_asks_the_same_of_the_database_however_long_it_is(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    client = browser(administrator)
+
+    def queries() -> int:
+        client.get("/w/house/analysis/metrics/")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/w/house/analysis/metrics/").status_code == 200
+        return len(asked)
+
+    def define(numbers: range) -> None:
+        for n in numbers:
+            define_metric(
+                administrator, name=f"m{n}", kind="funnel", settings="", question=FUNNEL, figure=CONVERSION, target=0.9
+            )
+
+    define(range(3))
+    few = queries()
+    define(range(3, 30))
+    assert queries() == few
 
 
 def test_a_metric_of_all_days_equals_the_answer(administrator: Member, with_data: Index) -> None:

@@ -1,5 +1,9 @@
 """The journal cannot be changed, and nothing in it is passed over."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Event, Thread
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -8,6 +12,7 @@ from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.journal.queries import Wanted
 from waypost.rooms.journal.records import Ref, told
 from waypost.rooms.people.models import Member
+from waypost.rooms.people.records import House
 
 
 def test_the_database_refuses_to_change_an_entry(administrator: Member) -> None:
@@ -38,34 +43,84 @@ def test_a_reader_goes_on_where_it_stopped(transactional_db: None, administrator
     assert len(only) == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_slow_transaction_is_not_passed_over() -> None:
-    """On PostgreSQL a lower id may be committed after a higher one; the reader waits for it."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer: ids are in the order of their commits")
-    from threading import Event, Thread
+@contextmanager
+def another_transaction(begin: Callable[[], object], end: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """`begin`, then `end` and the commit when the block is over, all in a connection of its own."""
+    begun, go_on = Event(), Event()
 
-    from waypost.rooms.people.records import House
-
-    house, ref = House(1), Ref("thing", None, "thing")
-    written, go_on = Event(), Event()
-
-    def slow() -> None:
+    def run() -> None:
         with transaction.atomic():
-            actions.record(house, "slow.done", ref)
-            written.set()
+            begin()
+            begun.set()
             go_on.wait(10)
+            end()
         connection.close()
 
-    thread = Thread(target=slow)
+    thread = Thread(target=run)
     thread.start()
-    assert written.wait(10)
-    actions.record(house, "quick.done", ref)
-    before, cursor = queries.since(1, 0)
-    go_on.set()
-    thread.join()
+    try:
+        assert begun.wait(10)
+        yield
+    finally:
+        go_on.set()
+        thread.join()
+
+
+two_writers = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer: ids are in the order of their commits"
+)
+THING = Ref("thing", None, "thing")
+
+
+@two_writers
+@pytest.mark.django_db(transaction=True)
+def test_a_slow_transaction_is_not_passed_over() -> None:
+    """A lower id may be committed after a higher one; the reader waits for it."""
+    house = House(1)
+    with another_transaction(lambda: actions.record(house, "slow.done", THING)):
+        actions.record(house, "quick.done", THING)
+        before, cursor = queries.since(1, 0)
+        assert not before
     after, _ = queries.since(1, cursor)
-    assert [entry.verb for entry in [*before, *after]] == ["slow.done", "quick.done"]
+    assert [entry.verb for entry in after] == ["slow.done", "quick.done"]
+
+
+@two_writers
+@pytest.mark.django_db(transaction=True)
+def test_a_younger_transaction_with_a_lower_id_is_not_passed_over() -> None:
+    """The older transaction records last and commits first: its entry is told, the other is told after it."""
+    house = House(1)
+
+    def number() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+
+    with ExitStack() as younger_one:
+        with another_transaction(number, lambda: actions.record(house, "older.done", THING)):
+            younger_one.enter_context(another_transaction(lambda: actions.record(house, "younger.done", THING)))
+        before, cursor = queries.since(1, 0)
+        assert [entry.verb for entry in before] == ["older.done"]
+    after, end = queries.since(1, cursor)
+    assert [entry.verb for entry in after] == ["younger.done"]
+    assert after[0].id < before[0].id
+    assert queries.since(1, end) == ([], end)
+
+
+@two_writers
+@pytest.mark.django_db(transaction=True)
+def test_entries_of_another_server_are_told_before_new_ones() -> None:
+    """What a backup brings back has transactions of another server's count, which may be far ahead."""
+    house = House(1)
+    actions.record(house, "first.done", THING)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_journalentry DISABLE TRIGGER journal_no_change")
+        cursor.execute("UPDATE journal_journalentry SET xid = '1000000000'")
+        cursor.execute("ALTER TABLE journal_journalentry ENABLE TRIGGER journal_no_change")
+    assert queries.since(1, 0) == ([], 0)
+    actions.come_back()
+    told_before, position = queries.since(1, 0)
+    actions.record(house, "second.done", THING)
+    assert [entry.verb for entry in [*told_before, *queries.since(1, position)[0]]] == ["first.done", "second.done"]
 
 
 def test_entries_are_told_in_both_languages(administrator: Member) -> None:

@@ -4,7 +4,7 @@ ask         `waypost ask EVENTS QUESTION`
 bench       `waypost bench`
 dictionary  `waypost dictionary`
 doctor      `waypost doctor`
-house       `waypost serve`, `worker`, `demo`, `backup`, `restore`
+house       `waypost found`, `serve`, `worker`, `demo`, `backup`, `restore`
 history     `waypost history`
 identity    `waypost identity`
 draw        `waypost draw`

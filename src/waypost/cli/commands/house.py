@@ -1,4 +1,4 @@
-"""`waypost serve`, `worker`, `demo`, `backup`, `restore`: the web application, started in a process of its own.
+"""`waypost found`, `serve`, `worker`, `demo`, `backup`, `restore`: the web application, started in a process of its own.
 
 The command line and the site do not know each other: what is said here are names of modules to run.
 """
@@ -30,6 +30,11 @@ BACKUP = both(
 )
 RESTORE = both("Bring a backup into an empty data folder.", "Eine Sicherung in einen leeren Datenordner zurückspielen.")
 
+FOUND = both(
+    "Found a workspace with its first administrator, and print a link to set the password.",
+    "Einen Arbeitsbereich mit erster Administration gründen; gibt einen Link aus, um das Passwort zu setzen.",
+)
+
 Port = Annotated[int, typer.Option("--port", help=both("Port.", "Port."), min=1, max=65535)]
 Host = Annotated[str, typer.Option("--host", help=both("Address to listen on.", "Adresse, auf der gehorcht wird."))]
 Data = Annotated[Path | None, typer.Option("--data", help=both("Data folder (else WAYPOST_DATA).", "Datenordner (sonst WAYPOST_DATA)."), metavar=both("DIR", "ORDNER"))]  # fmt: skip
@@ -44,6 +49,16 @@ def serve(
 ) -> None:  # fmt: skip
     """Both processes are watched, and started again when they end."""
     _run("serving", ["--host", host, "--port", str(port), *([] if worker else ["--no-worker"])], data)
+
+
+def found(
+    email: Annotated[str, typer.Option("--email", help=both("Address to sign in with.", "Adresse für die Anmeldung."))],
+    workspace: Annotated[str, typer.Option("--workspace", help=both("Name of the workspace.", "Name des Arbeitsbereichs."))],
+    name: Annotated[str, typer.Option("--name", help=both("The administrator's name.", "Name der Person."))] = "",
+    data: Data = None,
+) -> None:  # fmt: skip
+    """More workspaces may be founded later; each is a house of its own."""
+    _run("founding", ["--email", email, "--workspace", workspace, "--name", name], data)
 
 
 def work(data: Data = None) -> None:

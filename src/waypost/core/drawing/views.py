@@ -8,6 +8,7 @@ from waypost.core.drawing.layout import blueprint as blueprints
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
 from waypost.core.drawing.layout import lanes
+from waypost.core.drawing.layout import passage as passages
 from waypost.core.drawing.layout import subway as subways
 from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines, panels
 from waypost.core.drawing.layout.flow import picture as flow
@@ -18,7 +19,8 @@ from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Hi
 from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.scene.landscape import Landscape, Way
-from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, landscape, subway
+from waypost.core.drawing.scene.passage import Passage
+from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, landscape, passage, subway
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -50,6 +52,7 @@ VIEWS: dict[type, dict[str, View]] = {
     History: {"history": View(histories.lay_out, history.table)},
     Landscape: {"landscape": View(landscapes.lay_out, landscape.table)},
     Way: {"line": View(single.lay_out, landscape.way)},
+    Passage: {"passage": View(passages.lay_out, passage.table)},
 }
 
 

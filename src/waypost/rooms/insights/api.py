@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Body, Router, Schema
 from pydantic import ValidationError
 
 from waypost.core.analytics.questions.documents import as_document
@@ -66,7 +66,7 @@ class SavedOut(Schema):
 
 
 @router.post("/answers", response=AnswerOut, summary="Ask a question of the data")
-def ask(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
+def ask(request: HttpRequest, question: Body[dict[str, Any]]) -> dict[str, Any]:
     """`question` is a document with a `kind`: {"kind": "funnel", "steps": ["Cart", "Order placed"], "window": "14d"}."""
     who = allowed(request, ASK)
     answer = reply(who, _question(question))

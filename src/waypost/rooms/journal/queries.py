@@ -52,16 +52,29 @@ def since(
 ) -> tuple[Sequence[Entry], int]:
     """Entries after a cursor, oldest first, and the cursor after them. Start with 0; nothing is ever passed over.
 
-    On PostgreSQL ids are given before they are committed: a slow transaction's lower id may appear after a higher
-    one. So only entries of transactions older than every one still running are told. SQLite has one writer.
+    The cursor is the id of the last entry that was told. SQLite has one writer: ids rise with commits. On PostgreSQL an
+    id is given before its commit, so a lower one may appear after a higher one, also within a transaction that is
+    younger than that of the higher. There entries are told in the order of their transactions, and only those of
+    transactions older than every one still running: of these no further one can come.
     """
-    rows = JournalEntry.objects.filter(workspace_id=workspace_id, id__gt=cursor)
+    rows = JournalEntry.objects.filter(workspace_id=workspace_id)
+    if connection.vendor == "postgresql":
+        rows = rows.filter(RawSQL(_SETTLED, (cursor,) * 4, output_field=BooleanField()))
+        rows = rows.order_by(RawSQL("xid", ()), "id")
+    else:
+        rows = rows.filter(id__gt=cursor).order_by("id")
     if verbs:
         rows = rows.filter(verb__in=verbs)
-    if connection.vendor == "postgresql":
-        rows = rows.filter(RawSQL("xid < pg_snapshot_xmin(pg_current_snapshot())", (), output_field=BooleanField()))
-    found = [row.record() for row in rows.order_by("id")[:limit]]
+    found = [row.record() for row in rows[:limit]]
     return found, found[-1].id if found else cursor
+
+
+# An id that no entry has is a place among the ids alone.
+_SETTLED = """
+xid < pg_snapshot_xmin(pg_current_snapshot())
+AND (xid, id) > (COALESCE((SELECT last.xid FROM journal_journalentry last WHERE last.id = %s), '0'), %s)
+AND (id > %s OR EXISTS (SELECT 1 FROM journal_journalentry last WHERE last.id = %s))
+"""
 
 
 def actors(workspace_id: int) -> Sequence[tuple[str, int, str]]:

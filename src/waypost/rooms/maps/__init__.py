@@ -8,4 +8,6 @@ actions    journeys: create, version, publish, place; the library: personas, tou
 pages      portfolio, journey, comparison of versions, library; `api` is the same for programs
 
 A document is never changed: a change is a new version. What the data say is laid over it by a room above.
+
+verbs  how the verbs of this room are told in the journal: made known when the app is ready
 """

@@ -6,4 +6,8 @@ records     Member-like values for other rooms
 actions     verbs: found a workspace, invite, change a role
 queries     members and workspaces
 access      the gate of pages: `request.member`, `@members`
+colours       the colour of a house: one that can be read on white, and its twin for dark pages
+logos         pictures that people bring: looked through, and written anew without whatever is not picture
+management    commands at the command line
+templatetags  the bell and the noun in templates
 """

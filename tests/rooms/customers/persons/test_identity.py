@@ -113,7 +113,7 @@ def test_what_would_be_united_is_seen_before(house: House, browser: Browser) -> 
     both = client.get(url, {"q": "Dora", "with": str(dora.uuid)}).content.decode()
     assert "These become one person" in both
     assert np.array_equal(canonical(house.who.workspace_id, 1)[1], canonical(house.who.workspace_id)[1])
-    assert client.post(url, {"with": str(dora.uuid)})["Location"] == anna.url
+    assert client.post(url, {"with": str(dora.uuid)}).headers["Location"] == anna.url
     house.keep()
     assert listing.listed(house.who, Wanted()).total == 5
     looked = client.post(anna.url + "separate/", {"numbers": [str(dora.number)]}).content.decode()

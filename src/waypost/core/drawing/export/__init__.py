@@ -4,4 +4,5 @@ html  a page of its own: picture, table, fonts, no request
 pages a picture on pages of paper, text large enough to read
 pdf   a drawing as PDF, one page or several
 png   a drawing as PNG, rendered with the four fonts it was measured with
+booklet  A booklet as PDF: real text, page numbers, bookmarks, pictures as lines. Needs the extra `pdf`
 """

@@ -30,7 +30,7 @@ def pdf(drawing: Drawing, *, paper: Paper | None = None) -> bytes:
     from pypdf.generic import NameObject, TextStringObject
 
     sheets = pages(drawing, paper=paper) if paper else [drawing]
-    convert, writer = _converter(drawing.fonts), PdfWriter()
+    convert, writer = converter(drawing.fonts), PdfWriter()
     for sheet in sheets:
         _add(writer, convert, sheet, paper)
     writer.add_metadata({"/Title": drawing.title, "/Creator": "Waypost"})
@@ -70,7 +70,7 @@ def _link(writer: "PdfWriter", sheet: Drawing, scale: float, left: float, top: f
             writer.add_annotation(len(writer.pages) - 1, Link(rect=area, url=shape.href))
 
 
-def _converter(fonts: Fonts) -> Any:
+def converter(fonts: Fonts) -> Any:
     """From SVG to PDF with the four fonts; a folder of fonts is made known once a process."""
     import vl_convert
 

@@ -1,5 +1,6 @@
 """Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
 
+booklet chapters on pages of paper
 brush  collects shapes
 charts one answer as a small picture
 blueprint  the service blueprint of a journey
@@ -8,7 +9,9 @@ flow   ways around a step as bands
 frame  what every part of a layout shares
 history  the contact history of one customer
 lanes  the infographic
+passage where data come from and go to
 subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw
+landscape  the landscape of journeys: lines through the phases of the customer's life, in a band for each segment or product
 """

@@ -22,6 +22,8 @@ network  a scene as a network of lines
 service  what a service blueprint shows beneath the steps
 tidy     a scene made ready for drawing
 whole    the whole picture
+booklet  A booklet: chapters of statements and tables, for a page and for paper alike. All texts are in one language
+passage  where data come from and go to: places in columns, and ways between them
 """
 
 from waypost.core.drawing.scene.cells import (

@@ -7,4 +7,6 @@ history    the contact history of one customer: every contact a row
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows
 sentences  the map in a few sentences
 subway     the transit map: a row for each line
+landscape  the landscape in words: a row for each segment or product, a column for each phase; and one line in words
+passage  the passage of data in words: one row for each place, with where its data come from and go to
 """

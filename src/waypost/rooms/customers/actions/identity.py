@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.customers.actions.edges import keep_edges
 from waypost.rooms.customers.actions.keeping import want
 from waypost.rooms.customers.actions.resolving import is_due, is_undone, resolve
 from waypost.rooms.customers.models import IdentityChange, IdentityEdge, IdentityVersion, IndexState, Separation
@@ -37,19 +38,11 @@ def add_edges(workspace_id: int, source_id: int | None, edges: Iterable[Edge]) -
     itself: it tells nothing and is left out.
     """
     rows = [
-        IdentityEdge(
-            workspace_id=workspace_id,
-            kind=each.kind[:40],
-            one=min(each.one, each.other),
-            other=max(each.one, each.other),
-            source_id=source_id,
-            at=each.at,
-        )
+        (each.kind[:40], min(each.one, each.other), max(each.one, each.other), each.at)
         for each in edges
         if each.one != each.other
     ]
-    for begin in range(0, len(rows), CHUNK):
-        IdentityEdge.objects.bulk_create(rows[begin : begin + CHUNK], ignore_conflicts=True)
+    keep_edges(workspace_id, source_id, rows)
     if rows:
         with transaction.atomic():
             want(workspace_id)

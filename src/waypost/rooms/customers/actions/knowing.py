@@ -11,10 +11,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from waypost.rooms.customers.actions import companies
+from waypost.rooms.customers.actions.edges import keep_edges
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.intake.reading import Identifier as Named
 from waypost.rooms.customers.actions.intake.reading import Reading
-from waypost.rooms.customers.models import DataSource, IdentityEdge, Profile, Tombstone
+from waypost.rooms.customers.models import DataSource, Profile, Tombstone
 
 CHUNK = 2_000
 Edge = tuple[str, int, int]
@@ -71,15 +72,11 @@ def _edges(readings: Iterable[Reading], numbers: Iterable[list[int]]) -> dict[Ed
 
 
 def _join(source: DataSource, edges: dict[Edge, int]) -> None:
-    rows = [
-        IdentityEdge(
-            workspace_id=source.workspace_id, kind=kind, one=one, other=other, source=source,
-            at=datetime.fromtimestamp(time / 1_000_000, UTC),
-        )
-        for (kind, one, other), time in edges.items()
-    ]  # fmt: skip
-    for begin in range(0, len(rows), CHUNK):
-        IdentityEdge.objects.bulk_create(rows[begin : begin + CHUNK], ignore_conflicts=True)
+    keep_edges(
+        source.workspace_id,
+        source.pk,
+        ((*edge, datetime.fromtimestamp(time / 1_000_000, UTC)) for edge, time in edges.items()),
+    )
 
 
 def learn(teller: Teller, told: Sequence[tuple[int, Reading]]) -> None:

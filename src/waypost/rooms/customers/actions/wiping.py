@@ -43,7 +43,7 @@ CHUNK = 500
 
 def wipe(workspace_id: int, folder: Path, lease: Lease) -> None:
     """Finish the erasures whose events have all been sealed; the others wait for the sealer."""
-    _remove_replaced(workspace_id, folder)
+    remove_replaced(workspace_id, folder)
     due = _due(workspace_id)
     rows = Tombstone.objects.filter(erasure__in=due).values_list("person_no", "erasure_id")
     erasure_of = dict(rows)
@@ -55,7 +55,7 @@ def wipe(workspace_id: int, folder: Path, lease: Lease) -> None:
         for begin in range(0, len(gone), CHUNK):
             forget(workspace_id, gone[begin : begin + CHUNK])
     _check_new(workspace_id, folder)
-    _remove_replaced(workspace_id, folder)
+    remove_replaced(workspace_id, folder)
     for erasure in due:
         _finish(erasure)
 
@@ -81,7 +81,7 @@ def _check_new(workspace_id: int, folder: Path) -> None:
         PersonSettings.objects.filter(pk=workspace_id).update(files_checked=file.pk)
 
 
-def _remove_replaced(workspace_id: int, folder: Path) -> None:
+def remove_replaced(workspace_id: int, folder: Path) -> None:
     """Remove files that were written again, those of a keeper that was cut off too."""
     row = PersonSettings.objects.filter(pk=workspace_id).first()
     if row is not None and row.old_files:

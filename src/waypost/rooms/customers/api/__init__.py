@@ -5,3 +5,7 @@ snippet    /snippet.js: the script for web sites
 persons    persons, consents, erasure, below /api/v1/
 addresses  where they are
 """
+
+from waypost.rooms.customers.api.persons import router
+
+__all__ = ["router"]

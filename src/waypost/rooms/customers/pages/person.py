@@ -113,7 +113,7 @@ def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid)
 
 
-def _page(request: MemberRequest, uuid: UUID, **problems: str) -> HttpResponse:
+def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
     who = request.member
     found = persons.by_uuid(who, uuid)
     opened = persons.may_see_name(who, found.number)

@@ -7,4 +7,10 @@ listing  the list of persons: filtered, sorted, page by page
 persons  persons as a member may see them
 chains   why identifiers are one person
 companies, consents
+
+dictionary  the touchpoint dictionary: what is in force, its versions, what one changed, the raw names it is about
+freshness   how many events came on each of the last days
+imports     data sources and imports, as lists show them
+intake      data sources that receive events: what came, what was set aside and why, which keys open them
+protection  what is kept of customers, by kind and number: what the pages on data protection answer from
 """

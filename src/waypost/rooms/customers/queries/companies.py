@@ -64,7 +64,7 @@ def by_uuid(who: Who, uuid: UUID) -> Company:
     return found.merged_into or found
 
 
-def listed(who: Who, words: str, page: str) -> Page[Any]:
+def listed(who: Who, words: str, page: str) -> "Page[Any]":
     """Companies by name, found by its beginning; `n_people` counts the memberships told of each. Constant queries."""
     rows = Company.objects.filter(workspace_id=who.workspace_id, merged_into=None)
     if words.strip():

@@ -3,10 +3,10 @@
 standing   what every answer about customers stands on
 persons    a person as a member may see them; pseudonyms
 notices    what members are told of imports
-verbs      how the journal tells what happened here
+blocking  outside ids that nothing may be collected of, as keyed hashes: who has the list learns no id from it
+edges     reasons to take two identifiers for one person, and the rules that weigh them
 """
 
-from waypost.rooms.customers.records import verbs  # noqa: F401 - declares the verbs of this room
 from waypost.rooms.customers.records.notices import IMPORT_DONE, IMPORT_FAILED
 from waypost.rooms.customers.records.persons import PersonRecord, Status
 from waypost.rooms.customers.records.standing import Standing

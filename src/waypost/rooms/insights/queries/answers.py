@@ -64,19 +64,21 @@ class _Once:
 _ANSWERS = _Once(_KEPT)
 
 
-def reply(who: Who, question: Any) -> Reply[Any, Any]:
+def reply(who: Who, question: Any, data: str = "") -> Reply[Any, Any]:
     """The answer to a question of the analytics core, of the data as they are now.
+
+    `data`: their `data_key`, where it is known, so that many questions look up once what the data are.
 
     Raises WaypostError when there are no data, or when the question names what they do not have.
     """
     who.must(ASK)
-    found: Reply[Any, Any] = remembered(who, digest(question), lambda: ask(customers.index(who), question))
+    found: Reply[Any, Any] = remembered(who, digest(question), lambda: ask(customers.index(who), question), data)
     return found
 
 
-def remembered(who: Who, name: str, make: Callable[[], Any]) -> Any:
+def remembered(who: Who, name: str, make: Callable[[], Any], data: str = "") -> Any:
     """What `make` gives for these data: made once, by one thread, until the data change. It must be possible to pickle it."""
-    key = _key(data_key(who), name)
+    key = _key(data or data_key(who), name)
     return _ANSWERS.get(key, lambda: _from_database(key, make))
 
 

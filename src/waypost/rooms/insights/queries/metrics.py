@@ -13,7 +13,7 @@ from waypost.core.analytics.questions.registry import question_of
 from waypost.core.measures.proportions import difference
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.models import Metric
-from waypost.rooms.insights.queries.answers import reply
+from waypost.rooms.insights.queries.answers import data_key, reply
 from waypost.rooms.insights.queries.figures import Found, found
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.records import Live, MetricRecord, Trend
@@ -30,7 +30,8 @@ def metrics(who: Who, journey: UUID | None = None, step: str | None = None) -> S
         rows = rows.filter(journey=journey)
     if step is not None:
         rows = rows.filter(step=step)
-    return [live(who, row.record(), row.question) for row in rows]
+    data = data_key(who) if rows else ""
+    return [live(who, row.record(), row.question, data) for row in rows]
 
 
 def metric(who: Who, uuid: UUID) -> Live:
@@ -42,15 +43,15 @@ def metric(who: Who, uuid: UUID) -> Live:
     return live(who, row.record(), row.question)
 
 
-def live(who: Who, record: MetricRecord, document: Any) -> Live:
-    """The value of a metric in the data as they are; what cannot be computed says why."""
+def live(who: Who, record: MetricRecord, document: Any, data: str = "") -> Live:
+    """The value of a metric in the data as they are; what cannot be computed says why. `data`: as `reply` takes it."""
     try:
         question = question_of(document)
-        last = words(who).last
+        last = words(who, data).last
         now = in_days(question, record.days, last)
-        answer = reply(who, now)
+        answer = reply(who, now, data)
         this = found(answer, record.figure)
-        before = _before(who, question, record, last)
+        before = _before(who, question, record, last, data)
     except WaypostError as error:
         return Live(record, None, None, None, 0, None, None, "", told(error))
     value = this.figure.value if this is not None else None
@@ -78,11 +79,11 @@ def in_days(question: Any, days: int | None, last: date, back: int = 0) -> Any:
     return replace(question, period=Period(end - timedelta(days=days), end))
 
 
-def _before(who: Who, question: Any, record: MetricRecord, last: date) -> Found | None:
+def _before(who: Who, question: Any, record: MetricRecord, last: date, data: str) -> Found | None:
     if record.days is None:
         return None
     try:
-        return found(reply(who, in_days(question, record.days, last, 1)), record.figure)
+        return found(reply(who, in_days(question, record.days, last, 1), data), record.figure)
     except WaypostError:
         return None
 

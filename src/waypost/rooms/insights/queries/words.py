@@ -50,9 +50,9 @@ class Words:
 NONE = Words((), (), (), "", (), date(1970, 1, 1), date(1970, 1, 1), "UTC")
 
 
-def words(who: Who) -> Words:
+def words(who: Who, data: str = "") -> Words:
     """The words of the member's data, made once for each state of them. Raises WaypostError without data."""
-    found: Words = remembered(who, "words", lambda: _words(customers.index(who)))
+    found: Words = remembered(who, "words", lambda: _words(customers.index(who)), data)
     return found
 
 

@@ -18,6 +18,7 @@ SQLITE_BACK = ["DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete
 
 POSTGRESQL = [
     f"ALTER TABLE {TABLE} ADD COLUMN xid xid8 NOT NULL DEFAULT pg_current_xact_id()",
+    f"CREATE INDEX journal_by_transaction ON {TABLE} (workspace_id, xid, id)",
     (
         f"CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS"
         f" $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"

@@ -1,4 +1,12 @@
-"""Verbs of the room: each checks the right, changes, writes into the journal, in one transaction."""
+"""Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
+
+catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
+finding    rows that a verb is about, locked for its transaction; and who may change a journey
+importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
+journeys   verbs of journeys
+library    verbs of the library: personas, whose every change is a new version, and touchpoints
+writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
+"""
 
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.importing import import_document

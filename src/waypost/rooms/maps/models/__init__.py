@@ -1,4 +1,8 @@
-"""The tables of the room, one module a subject."""
+"""The tables of the room, one module a subject.
+
+journeys  journeys and their immutable versions
+library   the library: personas with their versions, touchpoints, and where both are used
+"""
 
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use

@@ -7,6 +7,8 @@ keys         make and revoke API keys
 notices      `notify`, called by verbs of every room; read, choose
 mailing      mails of invitations and notifications; `sweep` for what was left undone
 entering     one-time links, and what a user may change of themselves
+addresses  E-mail addresses as people write them
+forgetting  what a workspace keeps of its members for so long and no longer
 """
 
 from waypost.rooms.people.actions.entering import enter, enter_link, set_password, slug_of, user_by_email, welcome_link

@@ -4,6 +4,7 @@ members     members of a workspace, workspaces of a user, invitations, groups
 notices     notifications of a member
 mentions    who is meant by @name in a text
 keys        API keys, and whom a key stands for
+protection  what is kept of members, and how they are let in: what the pages on data protection answer from
 """
 
 from waypost.rooms.people.queries.keys import key_for, keys_of

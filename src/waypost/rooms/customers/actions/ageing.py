@@ -1,0 +1,174 @@
+"""What has been kept for as long as the workspace says is forgotten: rejected rows, contacts, profiles.
+
+Each function takes the instant before which all is too old, and `noted`, which is told how many in the transaction
+that removes them. Cut off anywhere, it is begun again and finds what is left. Event files are written by the keeper of
+the index alone, so whoever shortens them holds its lease; a file is rewritten whole under a new name, then its row is
+changed, then the old one goes.
+"""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+from django.db import transaction
+from django.db.models import Q
+
+from waypost.core.analytics.event_files.erasing import persons_since, without_before
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import imports, wiping
+from waypost.rooms.customers.actions.keeping import want
+from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.models import (
+    EventFile,
+    Identifier,
+    Import,
+    IndexState,
+    PersonSettings,
+    Profile,
+    QuarantinedEvent,
+)
+from waypost.rooms.customers.models.keeping import files_folder, instant
+from waypost.rooms.customers.queries.identity import Numbers, canonical
+from waypost.rooms.people.records import House
+from waypost.web.ids import uuid7
+
+Noted = Callable[[int], None]
+CHUNK, PERSONS = 500, 100
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def forget_rejects(workspace_id: int, before: datetime, noted: Noted) -> None:
+    """Quarantined events, files given for imports with their rejected rows, and event files of imports taken back."""
+    old = QuarantinedEvent.objects.filter(workspace_id=workspace_id, received_at__lt=before).order_by("pk")
+    while keys := list(old.values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            QuarantinedEvent.objects.filter(pk__in=keys).delete()
+            noted(len(keys))
+    _forget_uploads(workspace_id, before, noted)
+    undone = EventFile.objects.filter(workspace_id=workspace_id, state=EventFile.State.UNDONE)
+    _with_lease(workspace_id, undone.filter(imported__finished_at__lt=before), lambda file: _drop(file, noted))
+
+
+def forget_events(workspace_id: int, before: datetime, noted: Noted) -> None:
+    """Contacts before the instant leave every event file, and with them the index that is made of these."""
+    begin = (before - _EPOCH) // timedelta(microseconds=1)
+
+    def shorten(file: EventFile) -> None:
+        if file.last is None or file.last < before:
+            _drop(file, noted)
+        else:
+            _shorten(file, begin, noted)
+
+    _with_lease(workspace_id, EventFile.objects.filter(workspace_id=workspace_id, first__lt=before), shorten)
+
+
+def forget_profiles(workspace_id: int, before: datetime, noted: Noted) -> None:
+    """Persons without a contact, a new trait or a new identifier since the instant, with everything known of them."""
+    identifiers = Identifier.objects.filter(workspace_id=workspace_id)
+    profiles = Profile.objects.filter(workspace_id=workspace_id)
+    old = _numbers(identifiers.filter(first_seen__lt=before)), _numbers(profiles.filter(changed_at__lt=before))
+    candidates = np.union1d(*old)
+    if not len(candidates):
+        return
+    begin = (before - _EPOCH) // timedelta(microseconds=1)
+    folder = _folder(workspace_id)
+    files = EventFile.objects.filter(workspace_id=workspace_id, last__gte=before, state=EventFile.State.LIVE)
+    met = [persons_since(folder / name, begin) for name in files.values_list("name", flat=True)]
+    met += [_numbers(identifiers.filter(first_seen__gte=before)), _numbers(profiles.filter(changed_at__gte=before))]
+    persons = _persons(workspace_id, candidates)
+    gone = candidates[~np.isin(persons, _persons(workspace_id, np.unique(np.concatenate(met))))]
+    for first in range(0, len(gone), PERSONS):
+        numbers = gone[first : first + PERSONS]
+        with transaction.atomic():
+            wiping.forget(workspace_id, numbers.tolist())
+            want(workspace_id)
+            noted(len(numbers))
+
+
+def _numbers(rows: "object") -> Numbers:
+    return np.fromiter(rows.values_list("person_no", flat=True).iterator(chunk_size=5_000), np.int64)  # type: ignore[attr-defined]
+
+
+def _persons(workspace_id: int, numbers: Numbers) -> Numbers:
+    """The person of each identifier, by what is known now."""
+    _, people = canonical(workspace_id)
+    found = numbers.copy()
+    known = found < len(people)
+    found[known] = people[found[known]]
+    return found
+
+
+def _forget_uploads(workspace_id: int, before: datetime, noted: Noted) -> None:
+    mine = Import.objects.select_related("workspace").filter(workspace_id=workspace_id)
+    unfinished = Q(state=Import.State.DRAFT, created_at__lt=before) | Q(
+        state=Import.State.FAILED, finished_at__lt=before
+    )
+    for each in mine.filter(unfinished):
+        if is_free(each.lease_holder, each.lease_until):
+            with transaction.atomic():
+                noted(1)
+                imports.discard(House(workspace_id), each.uuid)
+    for each in mine.filter(state__in=[Import.State.DONE, Import.State.UNDONE], finished_at__lt=before):
+        if each.folder.exists():
+            shutil.rmtree(each.folder)
+            with transaction.atomic():
+                noted(1)
+
+
+def _with_lease(workspace_id: int, files: "object", change: Callable[[EventFile], None]) -> None:
+    """Change event files one by one, as the one writer there may be. Raises WaypostError where another is at it."""
+    found = list(files.order_by("id"))  # type: ignore[attr-defined]
+    if not found:
+        return
+    IndexState.objects.get_or_create(workspace_id=workspace_id)
+    lease = Lease(IndexState.objects, workspace_id)
+    if not lease.take():
+        raise WaypostError(
+            en="The index is being made; what is too old is removed with the next run.",
+            de="Der Index wird gerade aufgebaut; was zu alt ist, wird beim nächsten Lauf entfernt.",
+        )
+    try:
+        for file in found:
+            lease.renew()
+            change(file)
+        wiping.remove_replaced(workspace_id, _folder(workspace_id))
+    finally:
+        lease.give_back()
+
+
+def _drop(file: EventFile, noted: Noted) -> None:
+    """A whole file goes: its row first, then the file."""
+    with transaction.atomic():
+        _replaced(file)
+        noted(file.events)
+        EventFile.objects.filter(pk=file.pk).delete()
+        want(file.workspace_id)
+
+
+def _shorten(file: EventFile, begin: int, noted: Noted) -> None:
+    folder = _folder(file.workspace_id)
+    new = folder / f"again-intake-{uuid7()}.parquet"  # one that is never named in a table is swept up by this name
+    written = without_before(folder / file.name, new, begin)
+    with transaction.atomic():
+        EventFile.objects.filter(pk=file.pk).update(
+            name=new.name,
+            events=written.rows,
+            size=new.stat().st_size,
+            first=instant(written.first) if written.rows else None,
+            last=instant(written.last) if written.rows else None,
+        )
+        _replaced(file)
+        noted(file.events - written.rows)
+        want(file.workspace_id)
+
+
+def _replaced(file: EventFile) -> None:
+    """The old file is to be removed, by us or by whoever comes after a crash."""
+    kept, _ = PersonSettings.objects.get_or_create(workspace_id=file.workspace_id)
+    PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, file.name])
+
+
+def _folder(workspace_id: int) -> Path:
+    return files_folder(IndexState.objects.values_list("workspace__uuid", flat=True).get(pk=workspace_id))

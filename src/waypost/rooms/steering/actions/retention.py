@@ -1,0 +1,86 @@
+"""Delete what was kept for as long as the workspace says: once a day, a class of data after the other.
+
+Each deletion and its count are one transaction. A run that was cut off, or met something it could not do, is taken up
+again by the next sweep; what is gone is found gone.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import ageing
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import Ref
+from waypost.rooms.people.actions import forgetting
+from waypost.rooms.people.queries.protection import workspaces
+from waypost.rooms.people.records import House
+from waypost.rooms.steering.models import RetentionRun
+
+LOG = logging.getLogger("waypost.retention")
+Forget = Callable[[int, datetime, Callable[[int], None]], None]
+
+# Contacts before profiles: a profile counts as old when no contact is left.
+FORGETS: Mapping[str, Forget] = {
+    "notifications": forgetting.forget_notices,
+    "rejects": ageing.forget_rejects,
+    "events": ageing.forget_events,
+    "profiles": ageing.forget_profiles,
+}
+
+
+def sweep(now: datetime | None = None) -> None:
+    """Do what is due today in every workspace. A chore of the worker."""
+    now = now or timezone.now()
+    forgetting.forget_sessions()
+    for workspace in workspaces():
+        days = {kind: workspace.days_kept(kind) for kind in FORGETS}
+        enforce(workspace.pk, workspace.ref, now, now.astimezone(ZoneInfo(workspace.zone)).date(), days)
+
+
+def enforce(workspace_id: int, ref: Ref, now: datetime, day: object, days: Mapping[str, int]) -> None:
+    """The run of a day: every class that has an end. Does nothing where it is finished."""
+    run, _ = RetentionRun.objects.get_or_create(workspace_id=workspace_id, day=day)
+    if run.finished_at is not None:
+        return
+    problem: dict[str, str] = {}
+    for kind, forget in FORGETS.items():
+        if not days[kind]:
+            continue
+        try:
+            forget(workspace_id, now - timedelta(days=days[kind]), partial(_noted, run.pk, kind))
+        except WaypostError as error:
+            problem = {"en": error.in_("en"), "de": error.in_("de")}
+        except Exception as error:
+            LOG.exception(
+                "Of %s not everything could be deleted in workspace %s; it is tried again.", kind, workspace_id
+            )
+            problem = {"en": f"{kind}: {error}"[:300], "de": f"{kind}: {error}"[:300]}
+    RetentionRun.objects.filter(pk=run.pk).update(problem=problem)
+    if not problem:
+        _finish(run.pk, ref, now)
+
+
+def _noted(run: int, kind: str, count: int) -> None:
+    """Count what was deleted, in the transaction that deletes it."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("what is deleted is counted in the same transaction")
+    row = RetentionRun.objects.select_for_update().get(pk=run)
+    RetentionRun.objects.filter(pk=run).update(counts=row.counts | {kind: row.counts.get(kind, 0) + count})
+
+
+@transaction.atomic
+def _finish(run: int, ref: Ref, now: datetime) -> None:
+    """Say that it is done, once; the journal is told where something was deleted."""
+    if not RetentionRun.objects.filter(pk=run, finished_at=None).update(finished_at=now):
+        return
+    row = RetentionRun.objects.get(pk=run)
+    if count := sum(row.counts.values()):
+        journal.record(
+            House(row.workspace_id), "retention.enforced", ref, count=count, classes=sorted(row.counts), run=row.counts
+        )

@@ -1,0 +1,139 @@
+"""The works council sheet: what is and what is not shown of people who work here (§ 87 BetrVG)."""
+
+from django.conf import settings
+
+from waypost.core.drawing.scene.booklet import Chapter, Grid, Line, Part
+from waypost.rooms.people.rights import DECLARED, ROLE_NAMES, SEE_AUDIT, Role
+from waypost.rooms.steering.queries.declared import text_of
+from waypost.rooms.steering.queries.known import Known, count, period, roles_with
+from waypost.web.language import said, say
+
+
+def council(known: Known) -> Chapter:
+    """The chapter, in the language of the request."""
+    return Chapter(
+        "council",
+        say("Works council sheet", "Informationsblatt für den Betriebsrat"),
+        say(
+            "What this workspace shows of people who work here, and what it does not.",
+            "Was dieser Arbeitsbereich über Beschäftigte zeigt und was nicht.",
+        ),
+        (_purpose(known), _performance(known), _logs(known), _roles()),
+    )
+
+
+def _purpose(known: Known) -> Part:
+    content = known.declared.content
+    open_ = say("Not filled in yet.", "Noch nicht eingetragen.")
+    return Part(
+        say("Purpose and agreement", "Zweck und Vereinbarung"),
+        (),
+        tuple(
+            Line(label, text_of(content, name) or open_, "" if text_of(content, name) else "warn")
+            for name, label in (
+                ("purposes", say("Purposes", "Zwecke")),
+                ("works_agreement", say("Agreement with the works council", "Betriebsvereinbarung")),
+            )
+        ),
+    )
+
+
+def _performance(known: Known) -> Part:
+    agents = known.agents
+    return Part(
+        say("Conduct and performance", "Verhalten und Leistung"),
+        (),
+        (
+            Line(
+                say("Who worked on a contact", "Wer einen Kontakt bearbeitet hat"),
+                say(
+                    "The events carry this in: {names}. Analysis can be broken down by it. Where that has not been agreed, "
+                    "leave the column out when importing.",
+                    "Die Ereignisse enthalten dies in: {names}. Die Analyse lässt sich danach aufteilen. Ist das nicht "
+                    "vereinbart, die Spalte beim Import weglassen.",
+                    names=", ".join(agents),
+                )
+                if agents
+                else say(
+                    "No data source says who worked on a contact; figures for single employees cannot be made.",
+                    "Keine Datenquelle sagt, wer einen Kontakt bearbeitet hat; Zahlen zu einzelnen Beschäftigten sind nicht "
+                    "möglich.",
+                ),
+                "bad" if agents else "good",
+            ),
+            Line(
+                say("Departments and teams", "Abteilungen und Teams"),
+                ", ".join(name for name, part in known.held.dimensions if part == "department")
+                or say("no data source names departments", "keine Datenquelle nennt Abteilungen"),
+            ),
+            Line(
+                say("Comparison of members", "Vergleich von Mitgliedern"),
+                say(
+                    "There is no page that counts or compares what members do.",
+                    "Es gibt keine Seite, die zählt oder vergleicht, was Mitglieder tun.",
+                ),
+                "good",
+            ),
+        ),
+    )
+
+
+def _logs(known: Known) -> Part:
+    return Part(
+        say("What is logged of members", "Was über Mitglieder protokolliert wird"),
+        (),
+        (
+            Line(
+                say("Journal", "Protokoll"),
+                say(
+                    "every change, export, name seen for a reason and figure opened down to customers, with name and instant; "
+                    "kept without end",
+                    "jede Änderung, jeder Export, jeder mit Begründung eingesehene Name und jede bis zur Kundschaft geöffnete "
+                    "Zahl, mit Namen und Zeitpunkt; bleibt unbegrenzt",
+                ),
+            ),
+            Line(say("May read and export it", "Dürfen es lesen und exportieren"), roles_with(SEE_AUDIT)),
+            Line(
+                say("Sessions", "Sitzungen"),
+                say(
+                    "IP address and browser of the sign-in, until the session ends (at most {n} days without signing in anew)",
+                    "IP-Adresse und Browser der Anmeldung, bis die Sitzung endet (höchstens {n} Tage ohne neue Anmeldung)",
+                    n=settings.SESSION_COOKIE_AGE // 86_400,
+                )
+                + (
+                    ""
+                    if settings.USERSESSIONS_TRACK_ACTIVITY is False
+                    else say("; and when pages were opened last", "; dazu die letzte Aktivität")
+                ),
+            ),
+            Line(
+                say("Notifications that were read", "Gelesene Benachrichtigungen"),
+                say(
+                    "kept for: {period}; {n} now",
+                    "Aufbewahrung: {period}; derzeit {n}",
+                    period=period(known.days["notifications"]),
+                    n=count(known.admitted.notices),
+                ),
+            ),
+        ),
+    )
+
+
+def _roles() -> Part:
+    rows = tuple(
+        (said(right.wording), ", ".join(said(ROLE_NAMES[role]) for role in Role if role in right.roles))
+        if len(right.roles) < len(Role)
+        else (said(right.wording), say("everybody", "alle"))
+        for right in DECLARED.values()
+    )
+    return Part(
+        say("Roles and rights", "Rollen und Rechte"),
+        (
+            say(
+                "These are the rules that every page and every change asks.",
+                "Diese Regeln prüft jede Seite und jede Änderung.",
+            ),
+        ),
+        (),
+        Grid((say("May …", "Darf …"), say("Roles", "Rollen")), rows, (0.45, 0.55)),
+    )

@@ -1,0 +1,168 @@
+"""The deletion concept: what is kept for how long, what deletes it, and what was deleted when."""
+
+from waypost.core.drawing.scene.booklet import Chapter, Grid, Line, Part
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.customers.actions.sealing import SEEN_FOR
+from waypost.rooms.customers.rights import ERASE
+from waypost.rooms.people.records import RETENTION
+from waypost.rooms.people.rights import MANAGE_WORKSPACE
+from waypost.rooms.steering.models import RetentionRun
+from waypost.rooms.steering.queries.known import Known, count, moment, period, roles_with
+from waypost.web.language import language, said, say
+
+# How a class is deleted; a class that is not named here is not deleted by anything.
+DELETES: dict[str, Wording] = {
+    "notifications": Wording(
+        "Notifications that were read longer ago, and mails about them.",
+        "Benachrichtigungen, die vor längerer Zeit gelesen wurden, und E-Mails darüber.",
+    ),
+    "rejects": Wording(
+        "Quarantined events, files given for imports with their rejected rows, drafts of imports, event files of "
+        "imports that were undone.",
+        "Ereignisse in Quarantäne, für Importe abgegebene Dateien samt abgewiesenen Zeilen, Entwürfe von Importen, "
+        "Ereignisdateien rückgängig gemachter Importe.",
+    ),
+    "events": Wording(
+        "Older contacts are left out of every event file, file by file; the index is made anew from these.",
+        "Ältere Kontakte werden Datei für Datei aus den Ereignisdateien entfernt; der Index entsteht daraus neu.",
+    ),
+    "profiles": Wording(
+        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, companies.",
+        "Personen ohne Kontakt oder neues Merkmal seither: Merkmale, Kennungen, Notizen, Einwilligungen, Firmen.",
+    ),
+}
+NOTHING_DELETES = Wording(
+    "Nothing of this class is kept by this installation yet, and nothing deletes it.",
+    "Daten dieser Klasse hält diese Installation noch nicht, und nichts löscht sie.",
+)
+
+
+def deletion(known: Known) -> Chapter:
+    """The chapter, in the language of the request."""
+    return Chapter(
+        "deletion",
+        say("Deletion concept", "Löschkonzept"),
+        say(
+            "The periods are settings of this workspace. Once a day the worker deletes what is past them; each deletion "
+            "is counted below.",
+            "Die Fristen sind Einstellungen dieses Arbeitsbereichs. Einmal am Tag löscht der Worker, was sie "
+            "überschritten hat; jede Löschung ist unten gezählt.",
+        ),
+        (_classes(known), _runs(known), _erasure(known), _fixed(known)),
+    )
+
+
+def _classes(known: Known) -> Part:
+    rows = tuple(
+        (said(kept.name), period(known.days[kind]), said(DELETES.get(kind, NOTHING_DELETES)))
+        for kind, kept in RETENTION.items()
+    )
+    heads = (
+        say("Class of data", "Datenklasse"),
+        say("Kept for", "Aufbewahrung"),
+        say("What is deleted", "Was gelöscht wird"),
+    )
+    return Part(
+        say("Classes and periods", "Klassen und Fristen"),
+        (say("Periods are set by: {roles}.", "Die Fristen legt fest: {roles}.", roles=roles_with(MANAGE_WORKSPACE)),),
+        (),
+        Grid(heads, rows, (0.26, 0.16, 0.58)),
+    )
+
+
+def _runs(known: Known) -> Part:
+    title = say("What was deleted", "Was gelöscht wurde")
+    if not known.runs:
+        none = say(
+            "The deletion run has not been here yet. It comes with the worker, at the latest an hour after its start.",
+            "Der Löschlauf war noch nicht da. Er kommt mit dem Worker, spätestens eine Stunde nach dessen Start.",
+        )
+        return Part(title, (), (Line(say("Last run", "Letzter Lauf"), none, "warn"),))
+    heads = (say("Day", "Tag"), say("Finished", "Beendet"), say("Deleted", "Gelöscht"))
+    rows = tuple(
+        (each.day.strftime("%d.%m.%Y" if language() == "de" else "%Y-%m-%d"), _ended(each), _counted(each))
+        for each in known.runs
+    )
+    latest = known.runs[0]
+    tone, text = ("good", moment(latest.finished_at)) if latest.finished_at else ("warn", _ended(latest))
+    return Part(title, (), (Line(say("Last run", "Letzter Lauf"), text, tone),), Grid(heads, rows, (0.18, 0.4, 0.42)))  # type: ignore[arg-type]
+
+
+def _ended(run: RetentionRun) -> str:
+    if run.finished_at:
+        return moment(run.finished_at)
+    why = str(run.problem.get(language(), ""))
+    return say("Not finished, it is taken up again.", "Nicht beendet, wird wieder aufgenommen.") + (
+        f" {why}" if why else ""
+    )
+
+
+def _counted(run: RetentionRun) -> str:
+    found = [f"{said(RETENTION[kind].name)}: {count(n)}" for kind, n in run.counts.items() if n]
+    return "; ".join(found) or say("nothing was due", "nichts war fällig")
+
+
+def _erasure(known: Known) -> Part:
+    held = known.held
+    return Part(
+        say("Erasure of one person", "Löschung einer Person"),
+        (
+            say(
+                "On request a person is hidden at once; traits, notes, consents and identifiers are deleted and every event "
+                "file is rewritten without the person. A number without any name stays, so that later files cannot bring "
+                "the person back.",
+                "Auf Antrag ist eine Person sofort verborgen; Merkmale, Notizen, Einwilligungen und Kennungen werden gelöscht "
+                "und jede Ereignisdatei ohne die Person neu geschrieben. Es bleibt eine Nummer ohne Namen, damit spätere "
+                "Dateien die Person nicht zurückbringen.",
+            ),
+        ),
+        (
+            Line(say("May erase", "Dürfen löschen"), roles_with(ERASE)),
+            Line(say("Erasures so far", "Löschungen bisher"), count(held.erasures)),
+            Line(
+                say("Not finished yet", "Noch nicht abgeschlossen"),
+                count(held.erasures_open),
+                "warn" if held.erasures_open else "good",
+            ),
+            Line(
+                say("Identifiers blocked for ever", "Dauerhaft gesperrte Kennungen"),
+                say("{n}, as keyed hashes", "{n}, als Hashwerte mit Schlüssel", n=count(held.blocked)),
+            ),
+        ),
+    )
+
+
+def _fixed(known: Known) -> Part:
+    return Part(
+        say("What follows other rules", "Was anderen Regeln folgt"),
+        (),
+        (
+            Line(
+                say("Journal", "Protokoll"),
+                say(
+                    "Is kept without end; the database refuses to change or delete an entry. It names members, and things "
+                    "as they were called.",
+                    "Bleibt unbegrenzt; die Datenbank verweigert das Ändern und Löschen von Einträgen. Es nennt Mitglieder "
+                    "und Dinge, wie sie damals hießen.",
+                ),
+                "warn",
+            ),
+            Line(
+                say("Ids of messages received", "Kennungen empfangener Nachrichten"),
+                say(
+                    "{n} days, as hashes, so that nothing is taken in twice; quarantined events are never kept longer either.",
+                    "{n} Tage, als Hashwerte, damit nichts doppelt aufgenommen wird; auch Ereignisse in Quarantäne bleiben "
+                    "nie länger.",
+                    n=SEEN_FOR.days,
+                ),
+            ),
+            Line(
+                say("Backups", "Sicherungen"),
+                say(
+                    "Waypost does not delete backups. What was deleted here stays in older backups until you remove them.",
+                    "Waypost löscht keine Sicherungen. Hier Gelöschtes bleibt in älteren Sicherungen, bis Sie diese entfernen.",
+                ),
+                "warn",
+            ),
+        ),
+    )

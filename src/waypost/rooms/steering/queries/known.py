@@ -1,0 +1,109 @@
+"""Everything the chapters answer from, read once; and how figures and instants are said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import formats, timezone
+
+from waypost.core.vocabulary.events import Role as Part
+from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.customers.queries.protection import Held, held
+from waypost.rooms.people.queries.protection import Admitted, admitted
+from waypost.rooms.people.records import RETENTION
+from waypost.rooms.people.rights import ROLE_NAMES, Right, Role
+from waypost.rooms.steering.models import Declaration, RetentionRun
+from waypost.rooms.steering.queries.declared import declaration
+from waypost.web.language import language, said, say
+
+if TYPE_CHECKING:
+    from waypost.rooms.people.models import Member
+
+# What dimensions say of a person or of somebody who works here, by their role.
+PART_NAMES: dict[str, Wording] = {
+    Part.CHANNEL.value: Wording("channel", "Kanal"),
+    Part.DEVICE.value: Wording("device", "Gerät"),
+    Part.DEPARTMENT.value: Wording("department", "Abteilung"),
+    Part.PLACE.value: Wording("place", "Ort"),
+    Part.CAMPAIGN.value: Wording("campaign", "Kampagne"),
+    Part.PRODUCT.value: Wording("product", "Produkt"),
+    Part.CONTACT_REASON.value: Wording("contact reason", "Kontaktgrund"),
+    Part.CONCERN.value: Wording("concern", "Anliegen"),
+    Part.COMPANY.value: Wording("company", "Firma"),
+    Part.PERSONA.value: Wording("persona", "Persona"),
+    Part.SEGMENT.value: Wording("segment", "Segment"),
+    Part.AGENT.value: Wording("who worked on it", "Bearbeitung"),
+    Part.URL.value: Wording("address of a page", "Seitenadresse"),
+    Part.SOURCE.value: Wording("data source", "Datenquelle"),
+    Part.OTHER.value: Wording("other", "Sonstiges"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A workspace, what is kept in it, who is let in, what was filled in, what was deleted when."""
+
+    held: Held
+    admitted: Admitted
+    declared: Declaration
+    runs: tuple[RetentionRun, ...]
+    slug: str
+    name: str
+    customers: str
+    least_group: int
+    second_factor: bool
+    days: dict[str, int]
+
+    @property
+    def agents(self) -> tuple[str, ...]:
+        """Dimensions that say who of the company worked on a contact."""
+        return tuple(name for name, part in self.held.dimensions if part == Part.AGENT.value)
+
+
+def known(member: "Member") -> Known:
+    """What is known of the workspace of a member, now."""
+    workspace = member.workspace
+    rows = RetentionRun.objects.filter(workspace_id=workspace.pk).order_by("-day")
+    return Known(
+        held=held(member),
+        admitted=admitted(workspace.pk),
+        declared=declaration(workspace.pk),
+        runs=tuple(rows[:10]),
+        slug=workspace.slug,
+        name=workspace.name,
+        customers=workspace.noun.label,
+        least_group=workspace.least_group,
+        second_factor=workspace.second_factor,
+        days={kind: workspace.days_kept(kind) for kind in RETENTION},
+    )
+
+
+def count(value: int) -> str:
+    """A whole number as it is written."""
+    return number(value, language())
+
+
+def day(value: datetime | None) -> str:
+    """A day in the zone of the workspace; a dash where there is none."""
+    return "–" if value is None else formats.date_format(timezone.localtime(value), "SHORT_DATE_FORMAT")
+
+
+def moment(value: datetime | None) -> str:
+    """An instant in the zone of the workspace; a dash where there is none."""
+    return "–" if value is None else formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+
+
+def period(days: int) -> str:
+    """How long something is kept."""
+    return say("{n} days", "{n} Tage", n=count(days)) if days else say("without end", "unbegrenzt")
+
+
+def roles_with(right: Right) -> str:
+    """The roles that have a right, by name."""
+    return ", ".join(said(ROLE_NAMES[role]) for role in Role if role in right.roles)
+
+
+def listed(pairs: tuple[tuple[str, int], ...] | list[tuple[str, int]]) -> str:
+    """Names with how many each has."""
+    return ", ".join(f"{name} ({count(n)})" for name, n in pairs)

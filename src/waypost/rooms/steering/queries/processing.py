@@ -1,0 +1,160 @@
+"""The record of processing activities (Art. 30 GDPR), from the data sources, kinds of data and members there are."""
+
+from waypost.core.drawing.scene.booklet import Chapter, Grid, Line, Part
+from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, kind_name
+from waypost.rooms.people.records import RETENTION
+from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
+from waypost.rooms.steering.queries.declared import basis_of, text_of
+from waypost.rooms.steering.queries.known import PART_NAMES, Known, count, day, listed, moment, period
+from waypost.rooms.steering.records import FIELDS, missing
+from waypost.web.language import said, say
+
+
+def processing(known: Known) -> Chapter:
+    """The chapter, in the language of the request."""
+    return Chapter(
+        "processing",
+        say("Record of processing activities", "Verzeichnis der Verarbeitungstätigkeiten"),
+        say(
+            "Art. 30 GDPR. What stands below is read from the data sources, tables and members of this workspace; what "
+            "only people know is filled in by them.",
+            "Art. 30 DSGVO. Die Angaben stammen aus den Datenquellen, Tabellen und Mitgliedern dieses Arbeitsbereichs; "
+            "was nur Menschen wissen, tragen sie selbst ein.",
+        ),
+        (_who(known), _sources(known), _kinds(known), _recipients(known), _periods(known)),
+    )
+
+
+def _who(known: Known) -> Part:
+    number = known.declared.number
+    text = (
+        say(
+            "Filled in by {by} on {at}, version {n}.",
+            "Ausgefüllt von {by} am {at}, Version {n}.",
+            by=known.declared.by,
+            at=moment(known.declared.at),
+            n=number,
+        )
+        if number
+        else say("Nobody has filled this in yet.", "Hier hat noch niemand etwas eingetragen.")
+    )
+    return Part(
+        say("Controller and purposes", "Verantwortliche Stelle und Zwecke"),
+        (text,),
+        tuple(_filled(known, field.name) for field in FIELDS if field.name != "works_agreement"),
+    )
+
+
+def _filled(known: Known, name: str) -> Line:
+    field = next(field for field in FIELDS if field.name == name)
+    text = text_of(known.declared.content, name)
+    return Line(
+        said(field.wording), text or say("Not filled in yet.", "Noch nicht eingetragen."), "" if text else "warn"
+    )
+
+
+def _sources(known: Known) -> Part:
+    content = known.declared.content
+    rows = tuple(
+        (
+            each.name,
+            say("sends events itself", "sendet selbst Ereignisse") if each.intake else say("files", "Dateien"),
+            count(each.events),
+            f"{day(each.first)} – {day(each.last)}" if each.first else "–",
+            basis_of(content, each.key) or say("Not filled in yet.", "Noch nicht eingetragen."),
+        )
+        for each in known.held.sources
+    )
+    heads = (
+        say("Data source", "Datenquelle"),
+        say("Way in", "Weg"),
+        say("Contacts", "Kontakte"),
+        say("Period", "Zeitraum"),
+        say("Legal basis", "Rechtsgrundlage"),
+    )
+    none = () if rows else (say("There is no data source yet.", "Es gibt noch keine Datenquelle."),)
+    grid = Grid(heads, rows, (0.2, 0.2, 0.12, 0.2, 0.28)) if rows else None
+    return Part(say("Data sources and legal basis", "Datenquellen und Rechtsgrundlage"), none, (), grid)
+
+
+def _kinds(known: Known) -> Part:
+    held = known.held
+    nothing = say("none", "keine")
+    identifiers = [(said(kind_name(kind, IDENTIFIER_NAMES)), n) for kind, n in held.identifiers]
+    dimensions = ", ".join(f"{name} ({said(PART_NAMES[part])})" for name, part in held.dimensions)
+    consents = ", ".join(f"{purpose} · {channel} ({count(n)})" for purpose, channel, n in held.consents)
+    return Part(
+        say("Persons and data", "Personen und Daten"),
+        (),
+        (
+            Line(
+                say("Categories of persons", "Kategorien betroffener Personen"),
+                say(
+                    "{customers} ({n} profiles), persons in companies ({c} companies), members of this workspace ({m})",
+                    "{customers} ({n} Profile), Personen in Firmen ({c} Firmen), Mitglieder dieses Arbeitsbereichs ({m})",
+                    customers=known.customers,
+                    n=count(held.profiles),
+                    c=count(held.companies),
+                    m=count(known.admitted.members),
+                ),
+            ),
+            Line(say("Identifiers", "Kennungen"), listed(identifiers) or nothing),
+            Line(say("Traits in profiles", "Merkmale in Profilen"), listed(held.traits) or nothing),
+            Line(say("Dimensions of contacts", "Angaben zu Kontakten"), dimensions or nothing),
+            Line(say("Notes by members", "Notizen von Mitgliedern"), count(held.notes)),
+            Line(say("Consents", "Einwilligungen"), consents or nothing),
+            Line(
+                say("Of members", "Von Mitgliedern"),
+                say(
+                    "Name, e-mail address, role, sessions with IP address and browser, what they did (journal)",
+                    "Name, E-Mail-Adresse, Rolle, Sitzungen mit IP-Adresse und Browser, ausgeführte Handlungen (Protokoll)",
+                ),
+            ),
+        ),
+    )
+
+
+def _recipients(known: Known) -> Part:
+    roles = tuple((said(ROLE_NAMES[role]), count(n)) for role, n in known.admitted.roles)
+    keys = tuple(
+        Line(
+            say("API key {name}", "API-Schlüssel {name}", name=name),
+            ", ".join(said(DECLARED[right].wording) for right in rights if right in DECLARED) or "–",
+        )
+        for name, rights in known.admitted.keys
+    )
+    senders = sum(each.keys for each in known.held.sources)
+    return Part(
+        say("Recipients", "Empfänger"),
+        (),
+        (
+            *keys,
+            Line(
+                say("Write keys of data sources", "Schreibschlüssel von Datenquellen"),
+                say(
+                    "{n}; they let events in and nothing out",
+                    "{n}; sie lassen Ereignisse hinein und nichts hinaus",
+                    n=count(senders),
+                ),
+            ),
+        ),
+        Grid((say("Role", "Rolle"), say("Members", "Mitglieder")), roles, (0.7, 0.3)),
+    )
+
+
+def _periods(known: Known) -> Part:
+    return Part(
+        say("Periods and measures", "Fristen und Maßnahmen"),
+        (
+            say(
+                "See the deletion concept and the technical and organisational measures.",
+                "Siehe Löschkonzept sowie technische und organisatorische Maßnahmen.",
+            ),
+        ),
+        tuple(Line(said(kept.name), period(known.days[kind])) for kind, kept in RETENTION.items()),
+    )
+
+
+def unfilled(known: Known) -> list[str]:
+    """What is still to be filled in, in the language of the request."""
+    return [said(each) for each in missing(known.declared.content, [(s.key, s.name) for s in known.held.sources])]

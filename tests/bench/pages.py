@@ -1,0 +1,203 @@
+"""How long the server takes for every page, with the demo company in the house. `make bench-pages`.
+
+    python -m tests.bench.pages [--customers N] [--folder DIR] [part of an address …]
+
+Every address that answers a member's GET is asked five times in this process; the medians are printed, slowest first,
+with the statements that each costs the database. The exit code is 1 where a median is 200 ms or more.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+MOST = 0.2  # seconds at the median
+TIMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An address and what it costs: seconds at the median, of the processor too, and the first time; statements; bytes.
+
+    On a machine that is busy otherwise the processor's seconds say more than those of the clock.
+    """
+
+    path: str
+    status: int
+    median: float
+    worked: float
+    first: float
+    statements: int
+    size: int
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("only", nargs="*", help="only addresses that hold one of these")
+    parser.add_argument(
+        "--customers", type=int, default=25_000, help="of the demo company; 25,000 as in `waypost demo`"
+    )
+    parser.add_argument("--folder", type=Path, help="a data folder that is kept, filled where it is empty")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="waypost-pages-") as folder:
+        os.environ |= {
+            "WAYPOST_DATA": str(chosen.folder or folder),
+            "WAYPOST_COLLECTED": "1",
+            "DJANGO_SETTINGS_MODULE": "waypost.site.settings",
+        }
+        member = fill(chosen.customers)
+        found = [
+            measured(client_of(member), path)
+            for path in paths(member)
+            if not chosen.only or any(part in path for part in chosen.only)
+        ]
+    return told(found)
+
+
+def fill(customers: int) -> Any:
+    """The demo company, and its administrator in the German workspace."""
+    from waypost.site import serving
+
+    serving.prepare()
+    from waypost.demo.company import HOUSES
+    from waypost.demo.filling import fill as filled
+    from waypost.rooms.people.models import Member
+    from waypost.site.wiring import wire
+
+    wire()
+    filled(today=datetime.now(UTC).date(), customers=customers)
+    return Member.objects.select_related("user", "workspace").filter(workspace__slug=HOUSES[0].slug).order_by("pk")[0]
+
+
+def client_of(member: Any) -> Any:
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def paths(member: Any) -> Iterator[str]:
+    """Every address below the workspace that takes a GET, each with ids that are there; every kind of question."""
+    from django.urls import get_resolver
+
+    from waypost.rooms.insights.forms.questions import ASKED
+
+    ids = known(member)
+    yield from ("/", "/me/", "/style/", "/accounts/2fa/", "/accounts/sessions/")
+    for room, (prefix, resolver) in sorted(get_resolver().namespace_dict.items()):
+        if room not in ("maps", "insights", "customers", "people"):
+            continue
+        for name in sorted({key for key in resolver.reverse_dict if isinstance(key, str)}):
+            for pattern in resolver.reverse_dict.getlist(name):
+                template, names = pattern[0][0]
+                given = {key: ids.get((room, name, key), ids.get((room, key), ids.get(key))) for key in names}
+                given["workspace"] = member.workspace.slug
+                kinds = list(ASKED) if "kind" in names else [""]
+                if any(value is None for key, value in given.items() if key != "kind"):
+                    continue
+                for kind in kinds:
+                    yield "/" + prefix % given + template % (given | {"kind": kind})
+    yield from variants(member, ids)
+
+
+def variants(member: Any, ids: dict[Any, Any]) -> Iterator[str]:
+    """Pages that look otherwise by their query string."""
+    from waypost.rooms.insights.models import SavedQuestion
+
+    root = f"/w/{member.workspace.slug}"
+    yield f"{root}/journeys/?view=landscape"
+    for view in ("subway", "blueprint", "table", "versions"):
+        yield f"{root}/journeys/{ids['journey']}/?view={view}"
+    for view in ("subway", "blueprint"):
+        yield f"{root}/analysis/map/{ids['journey']}/?view={view}"
+    for each in SavedQuestion.objects.filter(workspace=member.workspace):
+        yield f"{root}/analysis/ask/{each.kind}/?{each.settings}"
+    for kind in ("gaps", "funnel", "transitions", "visits"):
+        yield f"{root}/analysis/ask/{kind}/figure/?cell=0.0.{'3' if kind == 'gaps' else '1'}"
+
+
+def known(member: Any) -> dict[Any, Any]:
+    """Something that is there for each kind of id in addresses."""
+    from waypost.rooms.customers.models import Company, Identifier, Import
+    from waypost.rooms.customers.queries.persons import shown
+    from waypost.rooms.maps import queries as maps
+
+    journey = maps.journeys(member)[0]
+    number = Identifier.objects.filter(workspace=member.workspace).order_by("pk")[0].person_no
+    person = shown(member, [number])[0]
+    company = Company.objects.filter(workspace=member.workspace).first()
+    took = Import.objects.filter(workspace=member.workspace).order_by("pk")[0]
+    return {
+        "journey": journey.uuid,
+        ("maps", "uuid"): journey.uuid,
+        **{("maps", name, "uuid"): maps.personas(member)[0].uuid for name in ("persona", "change_persona")},
+        ("maps", "touchpoint", "uuid"): next((each.uuid for each in maps.touchpoints(member)), None),
+        **{("customers", name, "uuid"): took.uuid for name in ("import", "import_progress", "import_names", "import_rejects")},
+        **{("customers", name, "uuid"): person.uuid for name in PERSON},
+        **{("customers", name, "uuid"): company and company.uuid for name in ("company", "company_merge")},
+        ("insights", "person"): number,
+        ("insights", "export", "format_"): "xlsx",
+        ("maps", "export", "number"): journey.version,
+        ("maps", "export", "ending"): "svg",
+    }  # fmt: skip
+
+
+PERSON = (
+    "person",
+    "person_contacts",
+    "person_unite",
+    "person_separate",
+    "person_erase",
+    "person_export",
+    "person_name",
+)
+
+
+def measured(client: Any, path: str) -> Measured:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    started = time.perf_counter()
+    client.get(path)
+    first = time.perf_counter() - started
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(path)
+    statements, took, worked = len(captured), [], []
+    for _ in range(TIMES):
+        started, busy = time.perf_counter(), time.process_time()
+        size = len(client.get(path).getvalue())
+        took.append(time.perf_counter() - started)
+        worked.append(time.process_time() - busy)
+    median = statistics.median
+    return Measured(path, answer.status_code, median(took), median(worked), first, statements, size)
+
+
+def told(found: list[Measured]) -> int:
+    """A table, slowest first; 1 if a page is too slow."""
+    pages = [each for each in found if each.status < 400]
+    print("  median      cpu    first  SQL    KB  address")
+    for each in sorted(pages, key=lambda each: -each.median):
+        print(
+            f"{each.median * 1000:5.0f} ms {each.worked * 1000:5.0f} ms {each.first * 1000:5.0f} ms {each.statements:4} {each.size / 1000:5.0f}  {each.path}"
+        )
+    slow = [each for each in pages if each.median >= MOST]
+    broken = sorted({(each.status, each.path) for each in found if each.status >= 500})
+    for status, path in broken:
+        print(f"{status}: {path}")
+    middle = statistics.median(each.median for each in pages)
+    print(
+        f"{len(pages)} pages, {len(slow)} of {MOST * 1000:.0f} ms or more; the middle one takes {middle * 1000:.0f} ms"
+    )
+    return 1 if slow or broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,222 @@
+"""What was kept for as long as the workspace says is deleted once a day, whatever cuts the run off."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.rooms.customers.giving import BROKEN, SHOP, draft, given, imported
+from waypost.core.analytics.event_files.schema import read_head
+from waypost.core.analytics.index.model import NoEventsError
+from waypost.rooms.customers.actions import imports, keeping, wiping
+from waypost.rooms.customers.models import (
+    EventFile,
+    Identifier,
+    Import,
+    IndexState,
+    Profile,
+    QuarantinedEvent,
+)
+from waypost.rooms.customers.models.keeping import files_folder
+from waypost.rooms.customers.queries import index
+from waypost.rooms.journal import queries as journal
+from waypost.rooms.people import actions as people
+from waypost.rooms.people.models import Member, Notification
+from waypost.rooms.steering.actions import retention
+from waypost.rooms.steering.models import RetentionRun
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+ENDLESS = dict.fromkeys(("events", "profiles", "rejects", "answers", "notifications"), 0)
+
+
+def keep_for(who: Member, **days: int) -> None:
+    people.change_workspace(who, retention=ENDLESS | days)
+
+
+def run(who: Member) -> RetentionRun:
+    return RetentionRun.objects.filter(workspace_id=who.workspace_id).latest("day")
+
+
+def test_contacts_that_are_too_old_leave_files_and_index(administrator: Member) -> None:
+    imported(administrator, given("shop.csv", SHOP))  # 30 contacts on each of 1, 2 and 3 March
+    keep_for(administrator, events=(NOW - datetime(2026, 3, 2, 0, 30, tzinfo=UTC)).days)
+    old = EventFile.objects.get().name
+    retention.sweep(datetime(2026, 6, 1, 2, tzinfo=UTC))
+    file = EventFile.objects.get()
+    folder = files_folder(administrator.workspace.uuid)
+    assert file.events == 60 == read_head(folder / file.name).rows
+    assert not (folder / old).exists()
+    assert run(administrator).counts == {"events": 30} and run(administrator).finished_at
+    keeping.keep(administrator.workspace_id)
+    assert index.index(administrator).events == 60
+
+
+def test_a_file_of_which_nothing_is_left_goes(administrator: Member) -> None:
+    imported(administrator, given("shop.csv", SHOP))
+    keep_for(administrator, events=10)
+    retention.sweep(NOW)
+    assert not EventFile.objects.exists() and not list(files_folder(administrator.workspace.uuid).glob("*.parquet"))
+    keeping.keep(administrator.workspace_id)
+    with pytest.raises(NoEventsError):
+        index.index(administrator)
+
+
+def test_nothing_is_deleted_that_is_young_enough_or_without_end(administrator: Member) -> None:
+    imported(administrator, given("shop.csv", SHOP))
+    keep_for(administrator, events=3650, profiles=3650)
+    retention.sweep(NOW)
+    assert EventFile.objects.get().events == 90 and run(administrator).counts == {}
+    keep_for(administrator)
+    retention.sweep(NOW + timedelta(days=4000))
+    assert EventFile.objects.get().events == 90 and Identifier.objects.count() == 30
+
+
+def test_persons_without_a_contact_since_are_forgotten_and_only_they(administrator: Member) -> None:
+    imported(administrator, given("shop.csv", SHOP))  # k1 to k30 in March
+    imported(
+        administrator,
+        given("help.csv", BROKEN.replace(",2026-05-01T08:00:00Z,ticket_opened\nk7,yesterday,ticket_opened\n", "")),
+        name="Help",
+    )
+    gone = Identifier.objects.create(workspace_id=administrator.workspace_id, kind="login", value="old", person_no=900)
+    Profile.objects.create(workspace_id=administrator.workspace_id, person_no=900, name="Somebody")
+    long_ago = NOW - timedelta(days=500)
+    Identifier.objects.update(first_seen=long_ago)
+    Profile.objects.update(changed_at=long_ago)
+    keep_for(administrator, profiles=60)
+    retention.sweep(NOW)
+    assert run(administrator).counts == {"profiles": 1} and not Profile.objects.exists()
+    assert not Identifier.objects.filter(pk=gone.pk).exists() and Identifier.objects.count() == 40
+
+
+def test_rejected_rows_quarantine_and_forgotten_drafts_go(administrator: Member) -> None:
+    done = imported(administrator, given("shop.csv", SHOP))
+    left = draft(administrator, given("more.csv", SHOP), name="Other")
+    QuarantinedEvent.objects.bulk_create(
+        QuarantinedEvent(
+            workspace_id=administrator.workspace_id,
+            source_id=done.source_id,
+            received_at=NOW - timedelta(days=31 if number < 700 else 2),
+            key=number.to_bytes(16, "big"),
+            reason="name",
+            detail="",
+            message=b"{}",
+        )
+        for number in range(702)
+    )
+    Import.objects.update(created_at=NOW - timedelta(days=40), finished_at=NOW - timedelta(days=40))
+    Import.objects.filter(pk=left.pk).update(finished_at=None)
+    keep_for(administrator, rejects=30)
+    assert left.folder.exists()
+    retention.sweep(NOW)
+    assert QuarantinedEvent.objects.count() == 2
+    assert not left.folder.exists() and not Import.objects.filter(pk=left.pk).exists()
+    assert not done.folder.exists() and EventFile.objects.get().events == 90
+
+
+def test_event_files_of_imports_that_were_undone_go(administrator: Member) -> None:
+    done = imported(administrator, given("shop.csv", SHOP))
+    imports.undo(administrator, done.uuid)
+    Import.objects.update(finished_at=NOW - timedelta(days=40))
+    keep_for(administrator, rejects=30)
+    retention.sweep(NOW)
+    assert not EventFile.objects.exists() and not list(files_folder(administrator.workspace.uuid).glob("*.parquet"))
+
+
+def notices(who: Member, count: int, read: datetime | None) -> None:
+    Notification.objects.bulk_create(
+        Notification(
+            workspace_id=who.workspace_id, member=who, kind="x", topic="imports", key=f"{read}-{n}", subject_kind="x",
+            subject_label="x", actor_label="x", at=NOW, read_at=read,
+        )
+        for n in range(count)
+    )  # fmt: skip
+
+
+def test_notifications_go_when_they_were_read_long_ago(administrator: Member) -> None:
+    notices(administrator, 1_100, NOW - timedelta(days=200))
+    notices(administrator, 3, NOW - timedelta(days=100))
+    notices(administrator, 4, None)
+    keep_for(administrator, notifications=180)
+    retention.sweep(NOW)
+    assert Notification.objects.count() == 7 and run(administrator).counts == {"notifications": 1_100}
+
+
+def test_a_second_sweep_of_the_day_does_nothing_and_the_journal_is_told_once(administrator: Member) -> None:
+    notices(administrator, 5, NOW - timedelta(days=200))
+    keep_for(administrator, notifications=180)
+    retention.sweep(NOW)
+    retention.sweep(NOW + timedelta(hours=1))
+    entries = [
+        each for each in journal.page(administrator.workspace_id, journal.Wanted()) if each.verb == "retention.enforced"
+    ]
+    assert len(entries) == 1 and entries[0].details["count"] == 5
+    retention.sweep(NOW + timedelta(days=1))
+    assert RetentionRun.objects.count() == 2
+
+
+def test_a_run_that_was_cut_off_half_way_is_ended_with_true_counts(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(administrator, given("shop.csv", SHOP))
+    imported(administrator, given("again.csv", SHOP.replace("2026-03", "2026-02")), name="Other")
+    notices(administrator, 1_100, NOW - timedelta(days=200))
+    keep_for(administrator, notifications=180, events=10)
+    noted, calls = retention._noted, 0
+
+    def cut_off(*given: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls in (2, 6):  # within the second chunk of notifications; within the second event file
+            raise KeyboardInterrupt
+        noted(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(retention, "_noted", cut_off)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            retention.sweep(NOW)
+        assert run(administrator).finished_at is None
+    monkeypatch.setattr(retention, "_noted", noted)
+    retention.sweep(NOW)
+    assert run(administrator).counts == {"notifications": 1_100, "events": 180} and run(administrator).finished_at
+    assert not EventFile.objects.exists() and not list(files_folder(administrator.workspace.uuid).glob("*.parquet"))
+
+
+def test_old_files_that_a_cut_off_run_left_are_removed_by_the_next(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(administrator, given("shop.csv", SHOP))
+    keep_for(administrator, events=10)
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(wiping, "remove_replaced", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            retention.sweep(NOW)
+    assert list(files_folder(administrator.workspace.uuid).glob("*.parquet"))
+    keeping.keep(administrator.workspace_id)
+    assert not list(files_folder(administrator.workspace.uuid).glob("*.parquet"))
+
+
+def test_while_the_index_is_made_files_are_left_alone_and_the_run_goes_on_later(administrator: Member) -> None:
+    from waypost.rooms.customers.actions.leases import Lease
+
+    imported(administrator, given("shop.csv", SHOP))
+    keep_for(administrator, events=10)
+    lease = Lease(IndexState.objects, administrator.workspace_id)
+    assert lease.take()
+    retention.sweep(NOW)
+    assert EventFile.objects.get().events == 90
+    assert run(administrator).finished_at is None and "index" in run(administrator).problem["en"]
+    lease.give_back()
+    retention.sweep(NOW)
+    assert not EventFile.objects.exists() and run(administrator).finished_at and run(administrator).problem == {}
+
+
+def test_another_workspace_keeps_what_is_its_own(administrator: Member, stranger: Member) -> None:
+    notices(stranger, 2, NOW - timedelta(days=200))
+    people.change_workspace(stranger, retention=ENDLESS)
+    keep_for(administrator, notifications=1)
+    retention.sweep(NOW)
+    assert Notification.objects.count() == 2

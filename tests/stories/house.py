@@ -1,0 +1,109 @@
+"""A house that runs: a data folder, the server as `waypost serve` starts it, and its worker, on a free port of this host."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LONGEST_START = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where it answers, its data folder, what it has printed so far, and what its filling told."""
+
+    address: str
+    folder: Path
+    log: Path
+    known: dict[str, Any]
+
+    def session(self, email: str) -> str:
+        """The session that a colleague is signed in with."""
+        return str(self.known["sessions"][email])
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """For a process of a house with this data folder."""
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    return os.environ | {
+        "WAYPOST_DATA": str(folder),
+        "WAYPOST_COLLECTED": "1",
+        "WAYPOST_LANG": "en",
+        "DJANGO_SETTINGS_MODULE": "waypost.site.settings",
+        "PYTHONPATH": path,
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """What `python arguments…` printed, with this data folder; raises where it fails."""
+    done = subprocess.run(
+        [sys.executable, *arguments], env=environment(folder), cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"{' '.join(arguments)}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
+    return done.stdout
+
+
+def filled(shared: Path) -> Path:
+    """A filled data folder below `shared`, made by whoever comes first; the others wait."""
+    import fcntl
+
+    folder = shared / "filled"
+    with (shared / "filled.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "filled.json").exists():
+            folder.mkdir(exist_ok=True)
+            run(folder, "-m", "tests.stories.filling", str(shared / "filling.json"))
+            (shared / "filling.json").rename(shared / "filled.json")
+    return folder
+
+
+def copied(shared: Path, to: Path) -> dict[str, Any]:
+    """A copy of the filled folder, to be changed; what its filling told."""
+    shutil.copytree(filled(shared), to)
+    known: dict[str, Any] = json.loads((shared / "filled.json").read_text())
+    return known
+
+
+@contextmanager
+def served(folder: Path, known: dict[str, Any]) -> Iterator[House]:
+    """The house, open; its processes are stopped at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "said.log"
+    with log.open("w") as said:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "waypost.site.serving", "--port", str(port)],
+            env=environment(folder), cwd=ROOT, stdout=said, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            _wait(f"http://127.0.0.1:{port}", server, log)
+            yield House(f"http://127.0.0.1:{port}", folder, log, known)
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    ends = time.monotonic() + LONGEST_START
+    while time.monotonic() < ends and server.poll() is None:
+        try:
+            urlopen(f"{address}/health/", timeout=5).close()
+            return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"The house did not open: {log.read_text()[-4000:]}")

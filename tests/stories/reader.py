@@ -1,0 +1,87 @@
+"""Somebody who reads and clicks in a real browser, and sees what no test looks for: complaints, requests that leave."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+HERE = "127.0.0.1"
+# A refused form is an answer, not an accident, though the browser notes it.
+ANSWERS = ("status of 422", "status of 403", "status of 404")
+# Which pages axe has seen in which language: the same page with other figures is not looked at again.
+_LOOKED_AT: dict[tuple[str, str], list[str]] = {}
+
+
+@dataclass
+class Reader:
+    """A browser's page in a house: `go`, `click`, `fill`; `wrong` collects what must not be."""
+
+    page: Any
+    address: str
+    language: str
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(15_000)
+        self.page.context.route("**/*", self._guard)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: {error}"))
+        self.page.on("response", self._answered)
+
+    def say(self, english: str, german: str) -> str:
+        """What stands on the page in this reader's language."""
+        return german if self.language == "de" else english
+
+    def go(self, path: str) -> None:
+        """Open an address of the house and look at the page."""
+        answer = self.page.goto(path if path.startswith("http") else self.address + path)
+        assert answer.status < 400, f"{path}: {answer.status}"
+        self.look()
+
+    def press(self, english: str, german: str, *, within: Any = None) -> None:
+        """Press the button, or follow the link, of that name."""
+        name = self.say(english, german)
+        place = within or self.page
+        control = place.get_by_role("button", name=name).or_(place.get_by_role("link", name=name)).first
+        control.click()
+        self.look()
+
+    def fill(self, english: str, german: str, value: str) -> None:
+        """Write into the field of that label."""
+        self.page.get_by_label(self.say(english, german), exact=False).first.fill(value)
+
+    def sees(self, text: str) -> None:
+        """The page shows it, at the latest in a moment."""
+        self.page.get_by_text(text).first.wait_for()
+
+    def look(self) -> None:
+        """Wait for the page to settle, and let axe see it."""
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_load_state("networkidle")
+        kind = f"{self.page.title()} {urlsplit(self.page.url).query[:60]}"
+        if (kind, self.language) not in _LOOKED_AT:
+            _LOOKED_AT[kind, self.language] = found = complaints(self.page)
+            self.wrong += [f"{self.page.url}: {each}" for each in found]
+
+    def _guard(self, route: Any) -> None:
+        host = urlsplit(route.request.url).hostname
+        if host in (HERE, None):
+            route.continue_()
+        else:
+            self.wrong.append(f"left the host: {route.request.url}")
+            route.abort()
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and not any(each in message.text for each in ANSWERS):
+            self.wrong.append(f"{self.page.url}: {message.text}")
+
+    def _answered(self, response: Any) -> None:
+        if response.status >= 500:
+            self.wrong.append(f"{response.url}: {response.status}")
+
+
+def complaints(page: Any) -> list[str]:
+    """What axe finds on a page: rule and places."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"axe {each['id']}: {[node['html'][:160] for node in each['nodes']][:3]}" for each in found]

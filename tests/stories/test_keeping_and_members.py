@@ -1,0 +1,103 @@
+"""Whoever is invited comes in and sees what the role may; a person is erased; a backup comes back with the same figures."""
+
+import re
+import time
+from pathlib import Path
+from quopri import decodestring
+
+from tests.stories.conftest import SLUGS, Readers
+from tests.stories.house import House, run, served
+from tests.stories.reader import Reader
+
+PASSWORD = "Birnenkompott mit Zimt 3"
+
+
+def test_a_member_is_invited_accepts_and_sees_what_the_role_may(readers: Readers, house: House, language: str) -> None:
+    slug, email = SLUGS[language], f"ida.{language}@ellermark.example"
+    mara = readers(language)
+    mara.go(f"/w/{slug}/people/")
+    mara.page.locator("input[name=email]").fill(email)
+    mara.page.locator("#id_role, form[action$='/invite/'] select[name=role]").first.select_option(value="reader")
+    mara.page.locator("form[action$='/invite/'] select[name=language]").select_option(value=language)
+    mara.press("Send the invitation", "Einladung senden")
+    mara.sees(email)
+
+    ida = readers(language, None)
+    ida.go(f"{link_in_mail(house, email)}?lang={language}")
+    ida.page.locator("input[name=name]").fill("Ida Lenz")
+    ida.page.locator("input[name=password]").fill(PASSWORD)
+    ida.press("Accept and come in", "Annehmen und eintreten")
+    assert f"/w/{slug}/journeys/" in ida.page.url
+    assert ida.page.get_by_role("link", name=ida.say("New journey", "Neue Journey")).count() == 0
+    ida.go(f"/w/{slug}/analysis/ask/gaps/")
+    assert ida.page.get_by_text(ida.say("As a metric", "Als Kennzahl")).count() == 0
+    assert ida.page.request.get(f"{ida.address}/w/{slug}/people/audit/").status == 403
+    assert ida.page.request.get(f"{ida.address}/w/{slug}/customers/imports/new/").status == 403
+
+
+def link_in_mail(house: House, email: str) -> str:
+    """The path in the invitation that went out to this address; the house prints its mails."""
+    ends = time.monotonic() + 30
+    while time.monotonic() < ends:
+        said = decodestring(house.log.read_bytes()).decode(errors="replace")
+        for mail in said.split("Message-ID:"):
+            if email in mail and (found := re.search(r"https?://[^/\s]+(/invitation/\S+/)", mail)):
+                return found[1]
+        time.sleep(0.3)
+    raise AssertionError(f"No invitation for {email} in {house.log.read_text()[-3000:]}")
+
+
+def test_a_person_is_erased_and_is_nowhere_any_more(readers: Readers, language: str) -> None:
+    reader, slug = readers(language), SLUGS[language]
+    reader.go(f"/w/{slug}/customers/persons/")
+    link = reader.page.locator("table a.whole").first
+    address = str(link.get_attribute("href"))
+    link.click()
+    reader.look()
+    reader.go(f"{address}erase/")
+    label = reader.page.locator("label[for=pseudonym]").inner_text()
+    pseudonym = label.removeprefix(reader.say("Type ", "Zur Sicherheit ")).removesuffix(
+        reader.say(" to be sure", " eingeben")
+    )
+    reader.page.locator("#pseudonym").fill("somebody else")
+    reader.press("Erase for good", "Endgültig löschen")
+    assert reader.page.locator("#pseudonym_error").count() == 1
+    reader.page.locator("#pseudonym").fill(pseudonym)
+    reader.press("Erase for good", "Endgültig löschen")
+    assert reader.page.request.get(f"{reader.address}{address}").status == 404
+    reader.go(f"/w/{slug}/customers/persons/")
+    assert address not in reader.page.content()
+
+
+def test_a_backup_comes_back_in_an_empty_folder_with_the_same_figures(
+    readers: Readers, house: House, tmp_path: Path
+) -> None:
+    before = {language: figures(readers(language)) for language in SLUGS}
+    kept = tmp_path / "kept.tar"
+    run(house.folder, "-m", "waypost.cli", "backup", str(kept))
+    empty = tmp_path / "restored"
+    empty.mkdir()
+    (empty / "secret-key").write_text((house.folder / "secret-key").read_text())
+    run(empty, "-m", "waypost.cli", "restore", str(kept))
+    with served(empty, house.known) as again:
+        for language, told in before.items():
+            reader = readers(language, at=again)
+            wait_for_the_index(reader)
+            assert figures(reader) == told
+
+
+def figures(reader: Reader) -> str:
+    """What the gaps of the demo are, in words and numbers."""
+    reader.go(f"/w/{SLUGS[reader.language]}/analysis/ask/gaps/")
+    return str(reader.page.locator(".sentence").inner_text() + reader.page.locator("table").first.inner_text())
+
+
+def wait_for_the_index(reader: Reader) -> None:
+    """The worker makes the index anew."""
+    ends = time.monotonic() + 60
+    while time.monotonic() < ends:
+        reader.page.goto(f"{reader.address}/w/{SLUGS[reader.language]}/analysis/ask/gaps/")
+        if reader.page.locator(".sentence").count():
+            return
+        time.sleep(0.5)
+    raise AssertionError(reader.page.locator("main").inner_text())

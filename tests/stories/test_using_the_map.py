@@ -1,0 +1,84 @@
+"""What a team does with its data: down from a gap to one customer, a figure onto the map, the map onto paper."""
+
+import re
+from pathlib import Path
+
+from tests.stories.conftest import SLUGS, Readers
+from tests.stories.reader import Reader
+
+
+def test_from_a_gap_down_to_one_customers_contact_history(readers: Readers, language: str) -> None:
+    reader = readers(language)
+    reader.go(f"/w/{SLUGS[language]}/analysis/")
+    reader.page.locator(".notable a").click()
+    reader.look()
+    assert "/ask/gaps/" in reader.page.url
+    reader.page.locator("table.answer").first.locator("tbody tr").first.locator("td a").first.click()
+    reader.look()
+    assert "/figure/" in reader.page.url
+    people = reader.page.locator(".persons a")
+    assert people.count() >= 5
+    people.first.click()
+    reader.look()
+    assert "/analysis/history/" in reader.page.url
+    assert reader.page.locator(".drawing svg").count()
+
+
+def test_every_question_shows_an_answer_or_says_what_it_lacks(readers: Readers, language: str) -> None:
+    reader = readers(language)
+    reader.go(f"/w/{SLUGS[language]}/analysis/")
+    pages = [link.get_attribute("href") for link in reader.page.locator("a.question").all()]
+    assert len(pages) >= 15
+    for page in pages:
+        reader.go(str(page))
+        assert reader.page.locator(".sentence, .empty").count(), page
+
+
+def test_a_metric_is_bound_to_a_step_and_stands_on_the_map(readers: Readers, language: str) -> None:
+    reader, slug = readers(language), SLUGS[language]
+    journey, step = open_a_step(reader, slug)
+    reader.go(f"/w/{slug}/analysis/ask/funnel/")
+    reader.press("As a metric", "Als Kennzahl")
+    name = f"Story metric {language}"
+    reader.page.locator("#id_name").fill(name)
+    reader.page.locator("#id_target").fill("50")
+    reader.page.locator("#id_journey").select_option(value=journey)
+    if reader.page.locator("#id_step").count():
+        reader.page.locator("#id_step").select_option(index=1)
+    reader.page.locator("main button.primary, form.card button.primary").first.click()
+    reader.look()
+    assert "/analysis/metrics/" in reader.page.url
+    reader.sees(name)
+    reader.go(f"/w/{slug}/analysis/map/{journey}/?step={step}")
+
+
+def open_a_step(reader: Reader, slug: str) -> tuple[str, str]:
+    """The first journey with data and its first step, opened on the living map; their ids."""
+    reader.go(f"/w/{slug}/journeys/")
+    href = reader.page.locator(f"a[href*='/w/{slug}/journeys/0']").first.get_attribute("href") or ""
+    found = re.search(r"/journeys/([0-9a-f-]{36})/", href)
+    assert found is not None, href
+    reader.go(f"/w/{slug}/analysis/map/{found[1]}/")
+    reader.page.locator(".drawing.ready").first.wait_for()
+    link = reader.page.locator("svg a[href*='step=']").first.get_attribute("href") or ""
+    step = re.search(r"step=([^&]+)", link)
+    assert step is not None, link
+    reader.page.locator("svg a[href*='step=']").first.click()
+    reader.page.locator("#panel h2").wait_for()
+    reader.look()
+    return found[1], step[1]
+
+
+def test_the_map_goes_onto_paper(readers: Readers, language: str) -> None:
+    from pypdf import PdfReader
+
+    reader, slug = readers(language), SLUGS[language]
+    reader.go(f"/w/{slug}/journeys/")
+    page = reader.page.locator(f"a[href*='/w/{slug}/journeys/0']").first.get_attribute("href") or ""
+    reader.go(page)
+    reader.press("Export", "Export")
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("link", name="PDF", exact=True).click()
+    read = PdfReader(Path(download.value.path()))
+    title = reader.page.locator("h1").inner_text()
+    assert title.split()[0] in read.pages[0].extract_text()
