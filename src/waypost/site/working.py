@@ -32,6 +32,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0),
     Chore("waypost.rooms.customers.actions.running.sweep", 15.0),
     Chore("waypost.rooms.customers.actions.identity.sweep", 30.0),
+    Chore("waypost.rooms.customers.actions.tidying.sweep", 3600.0),
     Chore("waypost.rooms.customers.actions.erasure.sweep", 600.0),
     Chore("waypost.rooms.people.actions.mailing.sweep", 60.0),
     Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0),

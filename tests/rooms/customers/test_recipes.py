@@ -74,12 +74,22 @@ def test_links_of_an_import_that_fails_tie_nobody(administrator: Member) -> None
     assert not Profile.objects.exists() and not Company.objects.exists()
 
 
+def test_documents_of_different_systems_are_not_taken_for_one_make(administrator: Member) -> None:
+    new = draft(administrator, SHOP, DESK, given("cut.json", json.dumps(ZENDESK, indent=1)[:300]))
+    shop, desk, cut = new.files.order_by("position")
+    assert shop.look["make"] != desk.look["make"]
+    assert (shop.look["recipe"]["key"], desk.look["recipe"]["key"]) == ("shopify-orders", "zendesk-tickets")
+    assert cut.problem and "recipe" not in cut.look
+
+
 def test_the_wizard_names_the_recipe_and_lets_choose_another(administrator: Member, browser: Browser) -> None:
     new = draft(administrator, given("tickets.csv", ZENDESK_CSV))
     client = browser(administrator)
     address = reverse("customers:import", args=["house", new.uuid])
     page = client.get(address, headers={"accept-language": "de"}).content.decode()
     assert "Zendesk" in page and "Requester" in page
+    for step in ("columns", "touchpoints", "customers", "check"):
+        assert client.get(f"{address}?step={step}").status_code == 200
     change = reverse("customers:import_change", args=["house", new.uuid])
     make = new.files.get().look["make"]
     client.post(change, {"step": "files", "make": make, "position": "1", "recipe": "none"})

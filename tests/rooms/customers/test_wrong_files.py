@@ -84,3 +84,14 @@ def test_a_path_outside_the_import_folder_is_not_read(
     setattr(settings, "IMPORT_FOLDER", str(tmp_path))  # noqa: B010
     with pytest.raises(WaypostError, match="no file"):
         imports.start(administrator, name="Shop", on_server=["../../etc/passwd"])
+
+
+def test_ways_out_that_name_options_name_steps_of_the_wizard_instead() -> None:
+    from waypost.core.analytics.readers.rejects import _WAY_OUT
+    from waypost.rooms.customers.actions.reading import for_pages
+
+    for english, german in _WAY_OUT.values():
+        assert "option" not in for_pages(english, "en") and "Option" not in for_pages(german, "de")
+    told = for_pages("No column looks like the time. Name the right one with the option time.", "en")
+    assert told == "No column looks like the time. Choose in the step Columns."
+    assert "Anders lesen" in for_pages("Das Trennzeichen nennt die Option separator.", "de")

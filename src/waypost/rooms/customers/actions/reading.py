@@ -75,15 +75,17 @@ def way_of(path: Path, settings: Plain, position: int) -> Way:
     """What the settings say of a file, and what is found out. Raises WaypostError for what is no table or document."""
     of_file = _file_options(settings, position)
     plain_file, problem = None, None
+    columns: tuple[str, ...] = ()
     try:
         plain_file = open_file(path, of_file)
         columns = plain_file.columns
     except WaypostError as error:
+        problem = error
+    if not columns and (sample := sample_of(path, of_file)):
         # A document of lists inside one another is no table, but a recipe may know it.
-        sample = sample_of(path, of_file)
-        if sample is None or not sample.columns:
-            raise
-        columns, problem = sample.columns, error
+        columns = sample.columns
+    if problem and not columns:
+        raise problem
     make = make_of(columns)
     told = settings.get("makes", {}).get(make, {})
     recipe, refused = _recipe(path, told, of_file)

@@ -151,11 +151,7 @@ def _learn(of: Import, names: Names, some: Sequence[Told]) -> set[int]:
     for each in some:
         if isinstance(each, Linked):
             names.ends(each)
-    about = [
-        (each, names.of(each.id if isinstance(each, Known) else each.person))
-        for each in some
-        if not isinstance(each, Linked) and _who(each)
-    ]
+    about = [(each, names.of(who)) for each in some if (who := _who(each))]
     numbers = _numbers(of, [pair for _, pair in about])
     gone = erased(of.workspace_id, list(numbers.values()))
     told = [(numbers[pair], _reading(each, pair, now)) for each, pair in about if numbers[pair] not in gone]

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
@@ -20,11 +21,13 @@ from waypost.rooms.customers.forms import changed_settings
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.pages.step import context_of
 from waypost.rooms.customers.queries.imports import sources
+from waypost.rooms.customers.queries.rejects import rejected
 from waypost.rooms.customers.rights import IMPORT, SEE_DATA
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, say
 from waypost.web.polling import unless_seen
+from waypost.web.sheets import csv_answer
 from waypost.web.showing import show
 
 Done = Callable[[MemberRequest, UUID], object]
@@ -164,14 +167,14 @@ def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The rows that are no events, as a table for Excel."""
     found = import_of(request.member, uuid)
-    path = found.folder / "rejects.csv"
-    if not path.is_file():
+    if not (found.folder / "rejects.csv").is_file():
         raise NotThere(NOT_THERE)
-    name = say("rejects", "Ausschuss")
-    file = FileResponse(
-        path.open("rb"), as_attachment=True, filename=f"{name}-{found.name}.csv", content_type="text/csv"
-    )
-    return cast(HttpResponse, file)  # served piece by piece, but an answer all the same
+    head = [
+        say("File", "Datei"), say("Line", "Zeile"), say("Field", "Feld"), say("Reason", "Grund"), say("Row", "Inhalt")
+    ]  # fmt: skip
+    name = f"{say('rejects', 'Ausschuss')}-{slugify(found.name) or found.pk}"
+    answer = csv_answer(name, head, rejected(found, language()))
+    return cast(HttpResponse, answer)  # sent piece by piece, but an answer all the same
 
 
 def _then(request: MemberRequest, uuid: UUID, do: Done) -> HttpResponseRedirect:

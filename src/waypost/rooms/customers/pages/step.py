@@ -143,7 +143,7 @@ def _columns(found: Import, files: list[ImportFile]) -> dict[str, Any]:
                 "problem": row.problem.get(language(), ""),
                 "told": found.settings.get("makes", {}).get(row.look["make"], {}),
                 "recipe": _said(row.look.get("recipe", {})),
-                "has_touchpoint": any(column["use"] == "touchpoint" for column in row.look.get("columns", [])),
+                "has_touchpoint": any(column.get("use") == "touchpoint" for column in row.look.get("columns", [])),
             },
         )
         make["files"].append(row.name)

@@ -1,0 +1,31 @@
+"""The rows of an import that are no events, as a table for people: file, line, field, reason, row."""
+
+import csv
+import re
+from collections.abc import Iterator
+
+from waypost.core.vocabulary.wording import Language
+from waypost.rooms.customers.models import Import
+
+_TAKEN_FROM = re.compile(r"\[(.*?): (.*?)\] ", re.DOTALL)
+_USE = {"no_customer": "customer", "no_time": "time", "impossible_time": "time", "no_rating": "value",
+        "rating_off_scale": "value"}  # fmt: skip
+
+
+def rejected(found: Import, language: Language) -> Iterator[tuple[str, int | str, str, str, str]]:
+    """File, line, field, reason and row of each; the field is the column that the reason is about, "" for a whole row."""
+    columns = {
+        row.name: {
+            use: " + ".join(each["name"] for each in row.look.get("columns", []) if each.get("use") == use)
+            for use in set(_USE.values())
+        }
+        for row in found.files.all()
+    }
+    with (found.folder / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
+        for name, line, code, *reasons, row in csv.reader(file):
+            if code == "reason":  # each file of the import begins with a header
+                continue
+            # A recipe says in the row where it looked.
+            told = _TAKEN_FROM.match(row)
+            field = told[1] if told else columns.get(name, {}).get(_USE.get(code, ""), "")
+            yield name, int(line) if line.isdigit() else line, field, reasons[language == "de"], row
