@@ -22,8 +22,8 @@ _SEEN, _RECEIVED, _DAYS, _ACTIVITY = (
 _COUNTED = ("accepted", "repeated", "quarantined", "dropped")
 
 
-def remember(messages: Sequence[tuple[int, bytes, datetime]]) -> set[tuple[int, bytes]]:
-    """Remember messages (source, key, when); gives those that had not been seen.
+def remember(messages: Sequence[tuple[int, bytes, int]]) -> set[tuple[int, bytes]]:
+    """Remember messages (source, key, day since 1970); gives those that had not been seen.
 
     The unique index decides, not a look before the write.
     """
@@ -31,7 +31,7 @@ def remember(messages: Sequence[tuple[int, bytes, datetime]]) -> set[tuple[int, 
     with connection.cursor() as cursor:
         for begin in range(0, len(messages), AT_ONCE):
             chunk = messages[begin : begin + AT_ONCE]
-            values = [value for source, key, at in chunk for value in (source, key, days(at.date()))]
+            values = [value for message in chunk for value in message]
             places = ",".join(["(%s,%s,%s)"] * len(chunk))
             cursor.execute(
                 f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places}"

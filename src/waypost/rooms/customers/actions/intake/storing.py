@@ -79,7 +79,10 @@ def _write(parcels: list[Parcel]) -> None:
 @transaction.atomic
 def commit(parcels: Sequence[Parcel]) -> None:
     """Write what has not been seen before; repeated messages are counted only."""
-    fresh = rows.remember([(p.source_id, key, p.received_at) for p in parcels for key, _ in p.readings])
+    days = [rows.days(parcel.received_at.date()) for parcel in parcels]
+    fresh = rows.remember(
+        [(p.source_id, key, day) for p, day in zip(parcels, days, strict=True) for key, _ in p.readings]
+    )
     received, counts, arrived = [], Counter[rows.Count](), defaultdict[int, list[Reading]](list)
     for parcel in parcels:
         kept = [one for key, one in parcel.readings if _take(fresh, (parcel.source_id, key))]

@@ -8,6 +8,7 @@ from waypost.core.vocabulary.events import Dimension, Role
 from waypost.rooms.customers.actions.intake.terms import Terms
 
 Told = Mapping[str, Any]
+LONGEST = 1_000  # signs of an agent or a library that are looked at
 
 STANDARD = (
     Dimension("channel", Role.CHANNEL),
@@ -32,29 +33,30 @@ def declared(names: Mapping[str, None]) -> tuple[Dimension, ...]:
 
 def dimensions(message: Told, kind: str, properties: Told, context: Told, terms: Terms) -> dict[str, str]:
     """The words of an event by dimension, only those that are known."""
-    agent, library = _text(context, "userAgent"), _text(_of(context, "library"), "name")
-    told = _text(message, "channel") or _text(context, "channel")
-    found = {"channel": _tidy(_channel(told, library, kind, agent.startswith("Mozilla/"))), "source": terms.source}
+    agent, library = _text(context, "userAgent")[:LONGEST], _text(_of(context, "library"), "name")[:LONGEST]
+    told = (_text(message, "channel") or _text(context, "channel"))[:LONGEST]
+    found = {"channel": _channel(told, library, kind, agent.startswith("Mozilla/")), "source": terms.source}
     if agent or "device" in context:
-        found["device"] = _tidy(_device(_text(_of(context, "device"), "type"), agent))
+        found["device"] = _device(_text(_of(context, "device"), "type")[:LONGEST], agent)
     if "campaign" in context:
         campaign = _of(context, "campaign")
         found["campaign"] = _tidy(_text(campaign, "name") or _text(campaign, "source"))
     if "location" in context:
         location = _of(context, "location")
-        found |= {name: _tidy(_text(location, name)) for name in ("country", "city")}
+        found["country"], found["city"] = _tidy(_text(location, "country")), _tidy(_text(location, "city"))
     if address := _text(properties, "url") or _text(_of(context, "page"), "url"):
-        found["url"] = _tidy(_address(address))
+        found["url"] = _address(address[:2_000])
     for name in terms.properties:
         value = properties.get(name)
         found[name] = _tidy(str(value)) if isinstance(value, str | int | float) else ""
     return {name: word for name, word in found.items() if word}
 
 
+# The same few words come again and again: they are looked at once. What is remembered is never long.
 @lru_cache(4_096)
 def _channel(told: str, library: str, kind: str, is_browser: bool) -> str:
     if told:
-        return {"browser": "web", "client": "web", "mobile": "app"}.get(told, told)
+        return {"browser": "web", "client": "web", "mobile": "app"}.get(told) or _tidy(told)
     library = library.casefold()
     if kind == "screen" or "ios" in library or "android" in library or "react-native" in library:
         return "app"
@@ -69,7 +71,7 @@ def _device(kind: str, agent: str) -> str:
     if kind in ("ios", "android", "mobile", "phone", "smartphone"):
         return "phone"
     if kind:
-        return "computer" if kind in ("desktop", "laptop") else kind
+        return "computer" if kind in ("desktop", "laptop") else _tidy(kind)
     if "iPad" in agent or "Tablet" in agent or ("Android" in agent and "Mobile" not in agent):
         return "tablet"
     if "Mobi" in agent or "iPhone" in agent:
@@ -77,10 +79,11 @@ def _device(kind: str, agent: str) -> str:
     return "computer" if agent.startswith("Mozilla/") and "bot" not in agent.casefold() else ""
 
 
+@lru_cache(4_096)
 def _address(told: str) -> str:
     """Host and path, without what may name a person: no query, no fragment."""
-    host, slash, path = told[:2_000].partition("://")[2].partition("?")[0].partition("#")[0].partition("/")
-    return f"{host.rpartition('@')[2].lower()}{slash}{path}".rstrip("/")
+    host, slash, path = told.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")
+    return _tidy(f"{host.rpartition('@')[2].lower()}{slash}{path}".rstrip("/"))
 
 
 def _of(told: Told, field: str) -> Told:
