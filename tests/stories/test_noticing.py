@@ -8,7 +8,7 @@ PLANTED = {
     "left the host": "location.assign('http://192.0.2.1/')",
     "Content Security Policy": "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
     "axe": "document.querySelector('main').append(document.createElement('input'))",
-    "ReferenceError": "setTimeout(() => nobodyKnowsThis, 0)",
+    "is not defined": "setTimeout(() => nobodyKnowsThis, 0)",
 }
 
 
