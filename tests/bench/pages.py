@@ -86,25 +86,25 @@ def client_of(member: Any) -> Any:
 
 def paths(member: Any) -> Iterator[str]:
     """Every address below the workspace that takes a GET, each with ids that are there; every kind of question."""
-    from django.urls import get_resolver
+    from django.urls import get_resolver, reverse
 
     from waypost.rooms.insights.forms.questions import ASKED
 
     ids = known(member)
     yield from ("/", "/me/", "/style/", "/accounts/2fa/", "/accounts/sessions/")
-    for room, (prefix, resolver) in sorted(get_resolver().namespace_dict.items()):
+    for room, (_, resolver) in sorted(get_resolver().namespace_dict.items()):
         if room not in ("maps", "insights", "customers", "people"):
             continue
         for name in sorted({key for key in resolver.reverse_dict if isinstance(key, str)}):
             for pattern in resolver.reverse_dict.getlist(name):
-                template, names = pattern[0][0]
+                _, names = pattern[0][0]
                 given = {key: ids.get((room, name, key), ids.get((room, key), ids.get(key))) for key in names}
                 given["workspace"] = member.workspace.slug
                 kinds = list(ASKED) if "kind" in names else [""]
                 if any(value is None for key, value in given.items() if key != "kind"):
                     continue
                 for kind in kinds:
-                    yield "/" + prefix % given + template % (given | {"kind": kind})
+                    yield reverse(f"{room}:{name}", kwargs=given | ({"kind": kind} if kind else {}))
     yield from variants(member, ids)
 
 

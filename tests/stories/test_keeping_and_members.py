@@ -40,9 +40,10 @@ def link_in_mail(house: House, email: str) -> str:
     ends = time.monotonic() + 30
     while time.monotonic() < ends:
         said = decodestring(house.log.read_bytes()).decode(errors="replace")
-        for mail in said.split("Message-ID:"):
-            if email in mail and (found := re.search(r"https?://[^/\s]+(/invitation/\S+/)", mail)):
-                return found[1]
+        if found := re.search(
+            rf"^To: {re.escape(email)}$.*?https?://[^/\s]+(/invitation/\S+/)", said, re.DOTALL | re.MULTILINE
+        ):
+            return found[1]
         time.sleep(0.3)
     raise AssertionError(f"No invitation for {email} in {house.log.read_text()[-3000:]}")
 
