@@ -14,7 +14,7 @@ STYLES = sorted(SOURCE.glob("**/static/**/*.css"))
 _SAME = (
     "Waypost NPS NPS+ CSAT CES CTR PNG PDF SVG CSV XLSX Excel Parquet API OIDC TOTP CRM URL ID JSON YAML SHA SQL"
     " Deutsch English GA4 Matomo Shopware Shopify Segment RudderStack CloudEvents Zendesk Zammad OTRS Freshdesk"
-    " Sponsor Touchpoint Touchpoints Journey Journeys Persona Personas Passkey Pain Point Points n v K x"
+    " Sponsor Touchpoint Touchpoints Journey Journeys Persona Personas Passkey Pain Point Points n p v K x"
 )
 SAME = set(_SAME.split())
 

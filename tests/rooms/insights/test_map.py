@@ -92,7 +92,7 @@ def test_a_card_is_counted_once_and_then_known_everywhere(
 ) -> None:
     assert not figures(administrator, [journey])
     text = browser(administrator).get(f"/w/house/analysis/card/{journey.uuid}/").content.decode()
-    assert "customers" in text
+    assert "Customers" in text
     known = figures(administrator, [journey])[journey.uuid]
     assert known.live
     assert known.customers

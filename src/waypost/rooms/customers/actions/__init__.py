@@ -20,4 +20,5 @@ wiping       an erasure reaches what is on disk and in tables: event files witho
 ageing     what has been kept for as long as the workspace says is forgotten: rejected rows, contacts, profiles
 telling    what files tell beside events: which ids are one person, what is known of them, which company they are of
 unpacking  archives and workbooks that are given become the files in them: only what can be read, and never without measure
+tidying  what imports leave on disk goes after some time: undone event files, uploads, rejects, drafts that nobody goes on with
 """
