@@ -10,7 +10,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers oracles demo map test test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -56,8 +56,11 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 	@$(BIN)/waypost map demo/index --feedback demo/events.feedback.csv -o demo/map.svg -o demo/map.png -o demo/map.html -o demo/map.yaml
 	@echo "The map: $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
 
-test: $(VENV)/installed-dev  ## every test
-	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile
+test: $(VENV)/installed-dev  ## every test but the stories
+	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
+
+stories: $(VENV)/installed-dev  ## people's stories in Chromium, in both languages, with axe
+	@$(BIN)/python -m pytest -n auto --dist loadfile tests/stories
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms and site on PostgreSQL, which is started for them
 	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site tests/house

@@ -38,9 +38,9 @@ def test_the_style_page_is_open_and_in_both_languages(browser: Browser, language
 
 def test_rooms_that_are_not_built_have_no_station(administrator: Member, browser: Browser) -> None:
     page = browser(administrator).get("/w/house/journeys/").content.decode()
-    for word in ("Journeys", "Analysis", "Customers", "Settings"):
+    for word in ("Journeys", "Analysis", "Customers", "Governance", "Settings"):
         assert f'<span class="word">{word}</span>' in page
-    for word in ("Flows", "Governance"):
+    for word in ("Flows", "Tickets"):
         assert f'<span class="word">{word}</span>' not in page
 
 

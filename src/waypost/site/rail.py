@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people.rights import DECLARED
 from waypost.web.language import said
-from waypost.web.palette import Asked, Entry, finds
+from waypost.web.palette import Asked, Entry, finds_first
 
 if TYPE_CHECKING:
     from waypost.rooms.people.models import Member
@@ -67,7 +67,7 @@ def _open(station: Station, member: "Member") -> bool:
     return station.right not in DECLARED or member.may(DECLARED[station.right])
 
 
-@finds
+@finds_first
 def rooms(asked: Asked) -> list[Entry]:
     """Rooms whose name, in either language, holds the words."""
     member = cast("Member", asked.member)

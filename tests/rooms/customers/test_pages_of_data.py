@@ -34,7 +34,10 @@ def test_a_company_imports_three_files_in_the_browser(administrator: Member, bro
     assert "by its name" in seen["columns"]
     assert "20" in seen["customers"]  # k11 … k30 are in the shop and on the phone
     assert "the customer is missing" in seen["check"]
-    assert "tickets.csv,42,no_customer" in b"".join(client.get(f"{page}rejects.csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert (
+        "tickets.csv,42,user_id,the customer is missing"
+        in b"".join(client.get(f"{page}rejects.csv").streaming_content).decode()
+    )  # type: ignore[attr-defined]
     client.post(f"{page}begin/")
     running.run(new.pk)
     keeping.keep(administrator.workspace_id)

@@ -55,6 +55,7 @@ def ticks(axis: Axis, low: float, high: float, most: int, language: Language) ->
         high = low + max(1.0 if axis.ruler in (Ruler.COUNT, Ruler.SECONDS, Ruler.SCORE) else 0.01, abs(low) * 0.01)
     step = _step(axis.ruler, high - low, max(1, most))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last = max(last, first + 1)  # a span too small for its step still has two ends
     values = [place * step for place in range(first, last + 1)]
     return tuple(Tick(value, _text(axis.ruler, value, step, language)) for value in values)
 
