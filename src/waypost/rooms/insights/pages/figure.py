@@ -21,6 +21,7 @@ from waypost.rooms.insights.rights import ASK, SEE_BEHIND
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
 from waypost.web.language import language
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 _PAGE = 50
@@ -37,9 +38,9 @@ class Place:
     @classmethod
     def read(cls, text: str, told: Told) -> "Place":
         """Raises NotThere for what is no cell of the answer with a figure in it."""
-        parts = text.split(".")
-        if len(parts) == 3 and all(part.isdigit() and len(part) < 6 for part in parts):
-            table, row, column = map(int, parts)
+        parts = [whole(part, most=99_999) for part in text.split(".")]
+        if len(parts) == 3 and None not in parts:
+            table, row, column = (part or 0 for part in parts)
             if (
                 table < len(told.tables)
                 and row < len(told.tables[table].rows)
