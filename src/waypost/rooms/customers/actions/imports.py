@@ -98,7 +98,7 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
                 shutil.rmtree(row.where.parent, ignore_errors=True)
         raise
     for row in rows:
-        row.look, row.problem = _looked(row, draft.settings)
+        row.look, row.problem = looked(row, draft.settings)
     with transaction.atomic():
         ImportFile.objects.bulk_create(rows)
         _touched(draft)
@@ -139,7 +139,7 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
     rows = list(draft.files.order_by("position"))
     for row in rows:
         row.of = draft
-        row.look, row.problem = _looked(row, settings)
+        row.look, row.problem = looked(row, settings)
     with transaction.atomic():
         ImportFile.objects.bulk_update(rows, ["look", "problem"])
         Import.objects.filter(pk=draft.pk).update(settings=settings)
@@ -316,7 +316,8 @@ def _file_name(name: str) -> str:
     return (bare or "file")[-150:]
 
 
-def _looked(row: ImportFile, settings: Plain) -> tuple[Plain, Plain]:
+def looked(row: ImportFile, settings: Plain) -> tuple[Plain, Plain]:
+    """What the beginning of a file of an import shows, and the problem that keeps it from being read."""
     zoned = settings if settings.get("zone") else {**settings, "zone": row.of.workspace.zone}
     with suppress(OSError):
         return look(row.where, zoned, row.position)

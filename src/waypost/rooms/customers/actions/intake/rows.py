@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.models import IntakeActivity, IntakeDay, ReceivedBatch, SeenMessage
@@ -65,20 +65,20 @@ def count(counts: Mapping[Count, int]) -> None:
 
 
 def show(source_id: int, at: datetime, readings: Sequence[Reading]) -> None:
-    """Put these events first among the latest of a source, as this process knows them."""
-    if source_id not in _latest:
-        known = IntakeActivity.objects.filter(source_id=source_id).values_list("latest", flat=True).first()
-        _latest[source_id] = list(known or [])
+    """Put these events first among the latest of a source."""
     shown = [
         [one.time, one.name, one.identifiers[0][0], one.words.get("channel", ""), one.words.get("device", "")]
         for one in reversed(readings[-SHOWN:])
     ]
-    _latest[source_id] = (shown + _latest[source_id])[:SHOWN]
     with connection.cursor() as cursor:
+        if len(shown) < SHOWN:
+            cursor.execute(f"SELECT latest FROM {_ACTIVITY} WHERE source_id = %s", [source_id])
+            known = cursor.fetchone()
+            shown = (shown + (_listed(known[0]) if known else []))[:SHOWN]
         cursor.execute(
             f"INSERT INTO {_ACTIVITY} (source_id, version, at, latest) VALUES (%s,1,%s,%s) ON CONFLICT (source_id)"
             f" DO UPDATE SET version = {_ACTIVITY}.version + 1, at = excluded.at, latest = excluded.latest",
-            [source_id, _moment(at), to_json(_latest[source_id]).decode()],
+            [source_id, _moment(at), to_json(shown).decode()],
         )
 
 
@@ -87,7 +87,9 @@ def days(day: date) -> int:
     return day.toordinal() - 719_163
 
 
-_latest: dict[int, list[Any]] = {}
+def _listed(kept: Any) -> list[Any]:
+    """A JSON column, as a cursor gives it: SQLite's as text."""
+    return list(from_json(kept) if isinstance(kept, str) else kept)
 
 
 def _day(day: date) -> Any:
