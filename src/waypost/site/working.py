@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from waypost.site.starting import start
+from waypost.site.starting import settle, start
 
 LOG = logging.getLogger("waypost.worker")
 
@@ -48,6 +48,7 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
+    settle()
     ended = threading.Event()
     chores = threading.Thread(target=keep_up, args=(CHORES, ended), name="chores")
     chores.start()

@@ -5,6 +5,7 @@ SQLite and PostgreSQL know the same ON CONFLICT and RETURNING.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any
 
 from django.db import connection
@@ -25,21 +26,32 @@ _COUNTED = ("accepted", "repeated", "quarantined", "dropped")
 def remember(messages: Sequence[tuple[int, bytes, int]]) -> set[tuple[int, bytes]]:
     """Remember messages (source, key, day since 1970); gives those that had not been seen.
 
-    The unique index decides, not a look before the write.
+    The unique index decides, not a look before the write. Nearly always all are new: only where fewer rows were written
+    than given, it is asked which.
     """
     fresh: set[tuple[int, bytes]] = set()
     with connection.cursor() as cursor:
-        for begin in range(0, len(messages), AT_ONCE):
-            chunk = messages[begin : begin + AT_ONCE]
-            values = [value for message in chunk for value in message]
-            places = ",".join(["(%s,%s,%s)"] * len(chunk))
-            cursor.execute(
-                f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places}"
-                " ON CONFLICT DO NOTHING RETURNING source_id, key",
-                values,
-            )
-            fresh.update((source, bytes(key)) for source, key in cursor.fetchall())
+        for (source, day), keys in _by_source(messages).items():
+            for begin in range(0, len(keys), AT_ONCE):
+                chunk = keys[begin : begin + AT_ONCE]
+                places = ",".join([f"({source:d},%s,{day:d})"] * len(chunk))
+                statement = f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places} ON CONFLICT DO NOTHING"
+                cursor.execute("SAVEPOINT remembered")
+                cursor.execute(statement, chunk)
+                if cursor.rowcount != len(chunk):
+                    cursor.execute("ROLLBACK TO SAVEPOINT remembered")
+                    cursor.execute(f"{statement} RETURNING key", chunk)
+                    chunk = [bytes(key) for (key,) in cursor.fetchall()]
+                cursor.execute("RELEASE SAVEPOINT remembered")
+                fresh.update(zip(repeat(source), chunk, strict=False))
     return fresh
+
+
+def _by_source(messages: Sequence[tuple[int, bytes, int]]) -> dict[tuple[int, int], list[bytes]]:
+    found: dict[tuple[int, int], list[bytes]] = {}
+    for source, key, day in messages:
+        found.setdefault((source, day), []).append(key)
+    return found
 
 
 def receive(batches: Sequence[tuple[int, int, datetime, int, bytes]]) -> None:
