@@ -8,7 +8,8 @@ edges        reasons to take identifiers for one person, kept in bulk
 keeping      the index is brought up to date by one writer, under leases
 sealing      what has arrived becomes event files
 sources      data sources of events, their settings and write keys
-companies    companies: learned from sources, made, joined by persons, merged by hand and taken apart again
+belonging    companies and who is in them, as sources tell it
+companies    companies by hand: made, joined by persons, merged and taken apart again
 consents     consents are written down as persons say them; nothing is changed, the last word holds
 erasure      A person's data are erased: hidden at once, gone from files and tables when the keeper has been at it
 handing_out  all data of a person handed out (Art. 15 and 20 GDPR): JSON for machines, CSV for tables, HTML for people, in a ZIP

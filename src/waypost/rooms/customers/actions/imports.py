@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.customers.actions import keeping
+from waypost.rooms.customers.actions import dictionary, keeping
 from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
 from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain, both, look
 from waypost.rooms.customers.actions.unpacking import Part, unpacked
@@ -203,6 +203,8 @@ def undo(who: Who, uuid: UUID) -> None:
     events = sum(files.values_list("events", flat=True))
     files.update(state=EventFile.State.UNDONE)
     Import.objects.filter(pk=found.pk).update(asked_at=timezone.now())
+    if versions := found.report.get("dictionary"):
+        dictionary.take_back(who, *versions)
     keeping.want(who.workspace_id)
     transaction.on_commit(lambda: jobs.run.enqueue(found.pk))  # takes back what was learned of persons
     journal.record(who, "import.undone", found.ref, events=events)

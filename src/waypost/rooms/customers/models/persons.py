@@ -145,7 +145,7 @@ class IdentityChange(Public):
 class Profile(Public):
     """What is known of a person: traits by name. `person_no` is any number of the person; readers resolve it.
 
-    `told`: for each trait the source's name, the instant (ISO) of its last word, and the import (uuid) if one told it. `name_key`, `last_key` and
+    `told`: for each trait who had the last word and when, with what an import laid over (`actions.layers`). `name_key`, `last_key` and
     `email_key` are what is searched: lower case; `last_key` is the last word of the name.
     """
 
