@@ -30,6 +30,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0),
     Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0),
     Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0),
+    Chore("waypost.rooms.customers.actions.compacting.sweep", 60.0),
     Chore("waypost.rooms.customers.actions.running.sweep", 15.0),
     Chore("waypost.rooms.customers.actions.identity.sweep", 30.0),
     Chore("waypost.rooms.customers.actions.tidying.sweep", 3600.0),
