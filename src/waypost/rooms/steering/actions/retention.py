@@ -29,6 +29,7 @@ Forget = Callable[[int, datetime, Callable[[int], None]], None]
 FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
     "rejects": ageing.forget_rejects,
+    "answers": ageing.forget_answers,
     "events": ageing.forget_events,
     "profiles": ageing.forget_profiles,
 }

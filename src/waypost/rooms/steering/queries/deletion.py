@@ -22,6 +22,10 @@ DELETES: dict[str, Wording] = {
         "Ereignisse in Quarantäne, für Importe abgegebene Dateien samt abgewiesenen Zeilen, Entwürfe von Importen, "
         "Ereignisdateien rückgängig gemachter Importe.",
     ),
+    "answers": Wording(
+        "Files of ratings and comments that were given for imports. Ratings that became contacts go with the contacts.",
+        "Für Importe abgegebene Dateien mit Bewertungen und Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
+    ),
     "events": Wording(
         "Older contacts are left out of every event file, file by file; the index is made anew from these.",
         "Ältere Kontakte werden Datei für Datei aus den Ereignisdateien entfernt; der Index entsteht daraus neu.",
