@@ -16,7 +16,7 @@ from waypost.core.analytics.readers.traces import Traces
 from waypost.core.vocabulary.wording import WaypostError
 
 _LONGEST = 1_000  # lines that one quoted record may run over, before the quote is taken for a slip
-Alive = Callable[[], None]
+Alive = Callable[[], object]
 
 
 def without_traces(path: Path, out: Path, traces: Traces, alive: Alive = lambda: None) -> int | None:

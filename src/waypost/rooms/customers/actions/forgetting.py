@@ -1,9 +1,11 @@
 """Outside ids that only an undone import knew are forgotten; their numbers are never given again."""
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from pydantic_core import from_json
 
 from waypost.core.analytics.event_files.erasing import persons_in
@@ -48,8 +50,8 @@ def forgotten(of: Import) -> bool:
     return True
 
 
-def _in_files(folder: "object", files: "object") -> Numbers:
-    found = [persons_in(folder / name) for name in files.values_list("name", flat=True) if (folder / name).exists()]  # type: ignore[attr-defined, operator]
+def _in_files(folder: Path, files: QuerySet[EventFile]) -> Numbers:
+    found = [persons_in(folder / name) for name in files.values_list("name", flat=True) if (folder / name).exists()]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 

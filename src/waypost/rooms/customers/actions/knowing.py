@@ -124,7 +124,8 @@ def unlearn(teller: Teller, numbers: Sequence[int]) -> None:
     uuid = str(teller.imported[1])
     for begin in range(0, len(numbers), CHUNK):
         chunk = numbers[begin : begin + CHUNK]
-        changed, gone = [], []
+        changed: list[Profile] = []
+        gone: list[Profile] = []
         for profile in Profile.objects.filter(workspace_id=teller.workspace_id, person_no__in=chunk):
             was_made, layered = NEW in profile.told, Layered(profile, _FIELDS)
             if not layered.take_away(uuid):
@@ -150,7 +151,7 @@ def _at(one: Reading) -> datetime:
 
 def _tell(profile: Profile, one: Reading, teller: Teller) -> None:
     """Traits by name, with who told them when; companies below "companies" by their id."""
-    is_new, layered = profile.pk is None and not profile.told, Layered(profile, _FIELDS)
+    is_new, layered = profile._state.adding and not profile.told, Layered(profile, _FIELDS)
     traits = {name: value for name, value in one.traits.items() if name != "companies" and name not in _OWN}
     word = [teller.name, _at(one).isoformat(), *([str(teller.imported[1])] if teller.imported else [])]
     layered.put(traits, word)

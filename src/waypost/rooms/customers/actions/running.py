@@ -174,8 +174,8 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
     if found.labels:
         versions = dictionary.in_force(found.workspace_id), dictionary.put_in_force(who, found.labels, note=found.name)
         if versions[0] != versions[1]:
-            mine = Import.objects.get(pk=found.pk)
-            Import.objects.filter(pk=found.pk).update(report={**mine.report, "dictionary": list(versions)})
+            report = Import.objects.values_list("report", flat=True).get(pk=found.pk)
+            Import.objects.filter(pk=found.pk).update(report={**report, "dictionary": list(versions)})
     keeping.want(found.workspace_id)
     _tell(found, IMPORT_DONE, events=events)
     journal.record(who, "import.finished", found.ref, events=events, files=len(written))

@@ -67,7 +67,7 @@ def scrub(erasure: Erasure, alive: Callable[[], object]) -> None:
     _scrub_intake(workspace_id, traces)
     for each in Import.objects.filter(workspace_id=workspace_id).select_related("workspace").order_by("id"):
         alive()
-        _scrub_import(each, traces, lambda: alive() and None)
+        _scrub_import(each, traces, alive)
     _scrub_texts(workspace_id, traces)
     forgetting.scrub_notices(workspace_id, traces.scrubbed)
     for above in ports.scrubs:
@@ -120,7 +120,7 @@ def _save(
             then(row)
 
 
-def _scrub_import(of: Import, traces: Traces, alive: Callable[[], None]) -> None:
+def _scrub_import(of: Import, traces: Traces, alive: Callable[[], object]) -> None:
     """Its files, its table of rejects, and what was written down of both."""
     changed = False
     for row in of.files.order_by("position"):
@@ -141,7 +141,7 @@ def _scrub_import(of: Import, traces: Traces, alive: Callable[[], None]) -> None
         Import.objects.filter(pk=of.pk).update(changed=F("changed") + 1, asked_at=timezone.now(), done=0)
 
 
-def _scrub_file(row: ImportFile, traces: Traces, alive: Callable[[], None]) -> bool:
+def _scrub_file(row: ImportFile, traces: Traces, alive: Callable[[], object]) -> bool:
     """One given file without the person. Returns whether it is another one now."""
     look, problem, left_out = row.look, row.problem, 0
     if not row.on_server and row.where.is_file():
