@@ -3,11 +3,9 @@
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
 from uuid import UUID
 
 from django.conf import settings as site
@@ -19,7 +17,8 @@ from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.actions import dictionary, keeping
 from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
-from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain, both, look
+from waypost.rooms.customers.actions.looking import checksum_of, looked
+from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain
 from waypost.rooms.customers.actions.unpacking import Part, unpacked
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import EventFile, Import, ImportFile, SourceMapping
@@ -305,26 +304,6 @@ def _on_server(draft: Import, position: int, path: str) -> ImportFile:
     )
 
 
-def checksum_of(file: IO[bytes]) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    checksum = sha256()
-    while piece := file.read(1 << 20):
-        checksum.update(piece)
-    return checksum.hexdigest()
-
-
 def _file_name(name: str) -> str:
     bare = re.sub(r"[^\w.()+ -]", "_", Path(name.replace("\\", "/")).name).strip(". ")
     return (bare or "file")[-150:]
-
-
-def looked(row: ImportFile, settings: Plain) -> tuple[Plain, Plain]:
-    """What the beginning of a file of an import shows, and the problem that keeps it from being read."""
-    zoned = settings if settings.get("zone") else {**settings, "zone": row.of.workspace.zone}
-    with suppress(OSError):
-        return look(row.where, zoned, row.position)
-    gone = WaypostError(
-        en=f"{row.name} is no longer there. Remove it and give it again.",
-        de=f"{row.name} ist nicht mehr da. Bitte entfernen und erneut angeben.",
-    )
-    return {}, both(gone)

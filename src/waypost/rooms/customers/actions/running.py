@@ -15,8 +15,8 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary, keeping, telling
 from waypost.rooms.customers.actions.checking import Progress, Tell, beyond, zoned
 from waypost.rooms.customers.actions.identifiers import numbers_of
-from waypost.rooms.customers.actions.imports import checksum_of
 from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.looking import checksum_of
 from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile, SourceMapping

@@ -15,7 +15,7 @@ from pydantic_core import from_json
 from waypost.core.analytics.readers.leaving_out import without_traces
 from waypost.core.analytics.readers.traces import Traces
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions.imports import checksum_of, looked
+from waypost.rooms.customers.actions.looking import checksum_of, looked
 from waypost.rooms.customers.actions.reading import Plain, both
 from waypost.rooms.customers.models import (
     Company,
