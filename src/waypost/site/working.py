@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from waypost.site.starting import start
+from waypost.site.starting import settle, start
 
 LOG = logging.getLogger("waypost.worker")
 
@@ -30,6 +30,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0),
     Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0),
     Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0),
+    Chore("waypost.rooms.customers.actions.compacting.sweep", 60.0),
     Chore("waypost.rooms.customers.actions.running.sweep", 15.0),
     Chore("waypost.rooms.customers.actions.identity.sweep", 30.0),
     Chore("waypost.rooms.customers.actions.tidying.sweep", 3600.0),
@@ -48,6 +49,7 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
+    settle()
     ended = threading.Event()
     chores = threading.Thread(target=keep_up, args=(CHORES, ended), name="chores")
     chores.start()
