@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.customers.pages import companies, erasing, person, persons, uniting
+from waypost.rooms.customers.pages import (
+    companies,
+    erasing,
+    finding,  # noqa: F401 - registers what the palette finds
+    person,
+    persons,
+    uniting,
+)
 
 urlpatterns: list[URLPattern] = [
     path("persons/", persons.listed, name="persons"),
