@@ -111,8 +111,10 @@ def sentence(found: History, language: Language) -> str:
             word = Wording(english[count != 1], german).in_(language)
             parts.append(f"{number(count, language)} {word}")
     if steps := len(found.internal):
-        word = Wording(f"internal step{'s' * (steps != 1)}", f"interne{'r' * (steps == 1)} Schritt{'e' * (steps != 1)}")
-        parts.append(f"{number(steps, language)} {word.in_(language)}")
+        named = Wording(
+            f"internal step{'s' * (steps != 1)}", f"interne{'r' * (steps == 1)} Schritt{'e' * (steps != 1)}"
+        )
+        parts.append(f"{number(steps, language)} {named.in_(language)}")
     return "; ".join([*parts, _last(found, language)])
 
 
