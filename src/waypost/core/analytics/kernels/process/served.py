@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.conformance.drawn import plan_of, terms_of
 from waypost.core.analytics.questions.process import InternalStep, Link
-from waypost.core.analytics.questions.steps import Step
+from waypost.core.analytics.questions.steps import Step, parse_step
 from waypost.core.vocabulary.journey import Journey, Visibility
 
 
@@ -49,5 +49,6 @@ def internal_touchpoints(journey: Journey, index: Index) -> frozenset[str]:
         for term in terms_of(work.measuring_point, work.name, index)
         if term.touchpoint and term.is_plain
     }
-    met = {term.touchpoint for step in plan_of(journey, index).steps for term in step.step.terms} if behind else set()
+    steps = plan_of(journey, index).steps if behind else ()
+    met = {term.touchpoint for planned in steps for term in parse_step(planned.step).terms}
     return frozenset(behind - met)
