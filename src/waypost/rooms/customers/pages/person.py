@@ -36,6 +36,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.errors import told
 from waypost.web.language import said, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 PAGE = 20
@@ -196,9 +197,8 @@ def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]
     told: list[tuple[Contact, bool]] = [(each, False) for each in history.contacts] if history else []
     told += [(each, True) for each in history.internal] if history else []
     all_ = sorted(told, key=lambda pair: pair[0].time)[::-1]
-    asked = request.GET.get("contacts", "")
     last = max(0, (len(all_) - 1) // PAGE)
-    page = min(int(asked), last) if asked.isdecimal() and len(asked) < 8 else 0
+    page = min(whole(request.GET.get("contacts", "")) or 0, last)
     shown = all_[page * PAGE : page * PAGE + PAGE]
     return {
         "contacts": [(instant(each.time), each, internal) for each, internal in shown],
