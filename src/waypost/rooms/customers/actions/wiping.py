@@ -19,6 +19,7 @@ from waypost.rooms.customers.actions.overwriting import overwrite_deleted
 from waypost.rooms.customers.actions.scrubbing import scrub
 from waypost.rooms.customers.models import (
     CompanyPerson,
+    ConcernWord,
     Consent,
     DoNotCollect,
     Erasure,
@@ -113,8 +114,8 @@ def forget(workspace_id: int, numbers: list[int]) -> None:
 
 
 def forget_person(workspace_id: int, numbers: list[int]) -> None:
-    """Remove at once what tells of a person: traits, notes, consents, companies, reasons."""
-    for model in (Profile, PersonNote, Consent, CompanyPerson, NameAccess):
+    """Remove at once what tells of a person: traits, notes, consents, concerns, companies, reasons."""
+    for model in (Profile, PersonNote, Consent, ConcernWord, CompanyPerson, NameAccess):
         model.objects.filter(workspace_id=workspace_id, person_no__in=numbers).delete()
 
 

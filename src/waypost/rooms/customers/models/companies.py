@@ -21,6 +21,7 @@ class Company(Public):
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
     told = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
+    n_people = 0  # no column: how many persons it has, where a list counted them
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["workspace", "key"], name="company_key_once"),)

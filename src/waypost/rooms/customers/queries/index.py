@@ -16,6 +16,7 @@ from waypost.core.analytics.kernels.funnel.postings import keep_postings
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models import DictionaryVersion, IndexState
 from waypost.rooms.customers.models.keeping import index_folder
+from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.records import Standing
 from waypost.rooms.people.records import Who
 from waypost.web.language import language
@@ -30,7 +31,7 @@ _lock = Lock()
 
 def standing(who: Who) -> Standing:
     """What answers stand on now; one read."""
-    state = _state(who)
+    state = _state(who.workspace_id)
     workspace = state.workspace
     return Standing(
         generation=state.generation,
@@ -53,7 +54,7 @@ def index(who: Who) -> Index:
     It is kept for the next question until a generation or the dictionary changes.
     Raises NoEventsError as long as there are no data.
     """
-    state = _state(who)
+    state = _state(who.workspace_id)
     found = _of_state(state, state.dictionary_version)
     if not found.events:
         raise NoEventsError
@@ -62,7 +63,7 @@ def index(who: Who) -> Index:
 
 def raw_index(who: Who) -> Index:
     """The index with the names as they came. Raises NoEventsError as long as there are no data."""
-    found = _of_state(_state(who), 0)
+    found = _of_state(_state(who.workspace_id), 0)
     if not found.events:
         raise NoEventsError
     return found
@@ -82,11 +83,10 @@ def fitting(dictionary: Dictionary, index: Index) -> Dictionary:
     return replace(dictionary, rules=tuple(rule for rule in dictionary.rules if set(rule.attributes) <= known))
 
 
-def _state(who: Who) -> IndexState:
-    found = IndexState.objects.select_related("workspace").filter(workspace_id=who.workspace_id).first()
-    if found is None:
-        found, _ = IndexState.objects.select_related("workspace").get_or_create(workspace_id=who.workspace_id)
-    return found
+@once
+def _state(workspace_id: int) -> IndexState:
+    rows = IndexState.objects.select_related("workspace")
+    return rows.filter(workspace_id=workspace_id).first() or rows.get_or_create(workspace_id=workspace_id)[0]
 
 
 def _of_state(state: IndexState, dictionary: int) -> Index:

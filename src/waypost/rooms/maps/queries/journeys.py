@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
@@ -122,6 +122,14 @@ def version(who: Who, uuid: UUID, number: int | None = None) -> VersionRecord:
 def document(given: VersionRecord) -> documents.Journey:
     """The document of a version that was asked for by `version`; parsed once, since it never changes."""
     return _parsed(given.id, given.sha256)
+
+
+def newest_documents(who: Who) -> Sequence[documents.Journey]:
+    """The newest document of each journey that is not archived; two queries, and one for each that was never read."""
+    who.must(SEE_JOURNEYS)
+    live = Journey.objects.filter(workspace_id=who.workspace_id).exclude(status=Status.ARCHIVED.value)
+    rows = Version.objects.filter(journey__in=live, number=F("journey__latest")).order_by("journey_id")
+    return [_parsed(*each) for each in rows.values_list("id", "sha256")]
 
 
 @lru_cache(maxsize=64)

@@ -94,6 +94,13 @@ def _logs(known: Known) -> Part:
             ),
             Line(say("May read and export it", "Dürfen es lesen und exportieren"), roles_with(SEE_AUDIT)),
             Line(
+                say("Names on what was written down", "Namen an Vermerken"),
+                say(
+                    "notes, consents and closed concerns of a person name the member who wrote them down",
+                    "Notizen, Einwilligungen und geschlossene Anliegen einer Person nennen, wer sie festgehalten hat",
+                ),
+            ),
+            Line(
                 say("Sessions", "Sitzungen"),
                 say(
                     "IP address and browser of the sign-in, until the session ends (at most {n} days without signing in anew)",

@@ -31,8 +31,9 @@ DELETES: dict[str, Wording] = {
         "Ältere Kontakte werden Datei für Datei aus den Ereignisdateien entfernt; der Index entsteht daraus neu.",
     ),
     "profiles": Wording(
-        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, companies.",
-        "Personen ohne Kontakt oder neues Merkmal seither: Merkmale, Kennungen, Notizen, Einwilligungen, Firmen.",
+        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, words on concerns, companies.",
+        "Personen ohne Kontakt oder neues Merkmal seither: Merkmale, Kennungen, Notizen, Einwilligungen, Vermerke zu "
+        "Anliegen, Firmen.",
     ),
 }
 NOTHING_DELETES = Wording(
@@ -112,10 +113,10 @@ def _erasure(known: Known) -> Part:
         say("Erasure of one person", "Löschung einer Person"),
         (
             say(
-                "On request a person is hidden at once; traits, notes, consents and identifiers are deleted and every event "
+                "On request a person is hidden at once; traits, notes, consents, words on concerns and identifiers are deleted and every event "
                 "file is rewritten without the person. A number without any name stays, so that later files cannot bring "
                 "the person back.",
-                "Auf Antrag ist eine Person sofort verborgen; Merkmale, Notizen, Einwilligungen und Kennungen werden gelöscht "
+                "Auf Antrag ist eine Person sofort verborgen; Merkmale, Notizen, Einwilligungen, Vermerke zu Anliegen und Kennungen werden gelöscht "
                 "und jede Ereignisdatei ohne die Person neu geschrieben. Es bleibt eine Nummer ohne Namen, damit spätere "
                 "Dateien die Person nicht zurückbringen.",
             ),
