@@ -174,7 +174,7 @@ def _plan(journey: document.Journey, language: Language) -> tuple[Line, ...]:
         said += _unexpected(measured, step.id, language)
         note = "\n".join(said)
         actual.append(Stop(step.id, _rated(measured, step.id), customers=_count(reached), dropped=_share(dropped), note=note))  # fmt: skip
-    total = "" if measured.customers is None else _CUSTOMERS.in_(language).format(number(measured.customers, language))
+    total = "" if measured.reached is None else _CUSTOMERS.in_(language).format(number(measured.reached, language))
     letters = [letter.in_(language) for letter in _LETTERS]
     lines = (
         Line("planned", _PLANNED.in_(language), tuple(planned), LineKind.JOURNEY, letters[0], hue=2, planned=True),

@@ -116,6 +116,6 @@ def _facts(document: Journey, address: MapAddress) -> str:
     return say(
         "{people} · data as of {day}",
         "{people} · Datenstand {day}",
-        people=write.customers(measured.customers or 0),
+        people=write.customers(measured.reached or 0),
         day=write.day(measured.data_as_of),
     )

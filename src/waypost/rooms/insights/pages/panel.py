@@ -165,7 +165,7 @@ def _between(figure: Figure | None, write: Writer) -> str:
 def _of(figure: Figure | None, write: Writer) -> str:
     if figure is None or not figure.n or figure.value is None:
         return ""
-    return say("{share} of {n}", "{share} von {n}", share=write.share(figure.value / figure.n), n=write.count(figure.n))
+    return say("{share} of all {n}", "{share} von allen {n}", share=write.share(figure.value / figure.n), n=write.count(figure.n))
 
 
 def _n(figure: Figure | None, write: Writer) -> str:

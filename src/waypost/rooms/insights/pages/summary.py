@@ -92,7 +92,7 @@ def _sentence(
 def _stats(
     measured: Measurement, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer
 ) -> list[Stat]:
-    stats = [Stat(say("Customers in the data", "Kund:innen in den Daten"), write.count(measured.customers))]
+    stats = [Stat(say("Customers", "Kund:innen"), write.count(measured.reached))]
     if worst is not None and rate is not None:
         label = say("Drop-off after “{step}”", "Abbruch nach „{step}“", step=worst.name)
         stats.append(Stat(label, write.share(rate.value), reach(rate, write)))

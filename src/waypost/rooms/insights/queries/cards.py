@@ -65,7 +65,7 @@ def _figures(journey: Journey) -> Figures:
     ]
     ratings = sum(each.n or 0 for each in emotions)
     return Figures(
-        customers=measured.customers,
+        customers=measured.reached,
         drop_off=dropped / decided if decided else None,
         satisfaction=sum((each.value or 0) * (each.n or 0) for each in emotions) / ratings if ratings else None,
         ratings=ratings,
