@@ -62,7 +62,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "journey": record,
         "version": version,
         "address": address,
-        "panel": panel(request, record.uuid, step, beside, address) if step is not None else None,
+        "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
         "close": address.to_step(""),
     }
     if request.headers.get("X-Panel"):

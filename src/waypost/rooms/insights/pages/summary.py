@@ -8,7 +8,7 @@ from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, Step
 from waypost.rooms.insights.forms.map import MapAddress
-from waypost.rooms.insights.pages.panel import Stat, gap_shown, reach, stage_name, value
+from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, reach, stage_name, value
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
 from waypost.rooms.insights.queries.telling import MetricShown
@@ -28,7 +28,7 @@ def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[
                     "stage": stage_name(stage),
                     "step": step,
                     "url": address.to_step(step.id),
-                    "customers": write.count(value(measured.find(Measure.CUSTOMERS, step=step.id))),
+                    "customers": people(measured.find(Measure.CUSTOMERS, step=step.id), found.least, write),
                     "goes_on": write.share(value(measured.find(Measure.CONTINUATION_RATE, step=step.id))),
                     "drop_off": write.share(value(measured.find(Measure.DROP_OFF_RATE, step=step.id))),
                     "range": reach(measured.find(Measure.DROP_OFF_RATE, step=step.id), write),
@@ -37,7 +37,7 @@ def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[
                     "gaps": len(measured.parts(Measure.GAP, step.id)),
                     "beside": [
                         (
-                            write.count(value(each.figure(Measure.CUSTOMERS, step.id))),
+                            people(each.figure(Measure.CUSTOMERS, step.id), each.laid.least, write),
                             write.share(value(each.figure(Measure.DROP_OFF_RATE, step.id))),
                         )
                         for each in beside
