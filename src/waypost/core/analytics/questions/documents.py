@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -34,7 +35,14 @@ def as_document(value: object) -> Any:
 
 def from_document(kind: type[T], document: Mapping[str, Any]) -> T:
     """The dataclass of that document, checked field by field (pydantic's ValidationError names the field)."""
+    plain = {key: value for key, value in document.items() if key != "kind"}
+    found: T = _checking(kind).validate_python(plain)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _checking(kind: type[Any]) -> Any:
+    """What checks documents of that class: some milliseconds to make."""
     from pydantic import TypeAdapter
 
-    plain = {key: value for key, value in document.items() if key != "kind"}
-    return TypeAdapter(kind).validate_python(plain)
+    return TypeAdapter(kind)

@@ -92,7 +92,7 @@ def _personas(journey: document.Journey) -> tuple[Line, ...]:
     lines = []
     for persona in journey.personas:
         stops = tuple(_stop(step, persona.id, main) for step in journey.steps() if persona.id in _met(step, journey))
-        lines.append(Line(persona.id, persona.name or persona.id, stops, note=persona.summary if len(persona.summary) <= 60 else "", hint=persona.summary))  # fmt: skip
+        lines.append(Line(persona.id, persona.name or persona.id, stops, note=persona.summary, hint=persona.summary))  # fmt: skip
     return tuple(line for line in lines if line.stops)
 
 

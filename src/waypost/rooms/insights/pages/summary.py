@@ -61,7 +61,14 @@ def summary(
         "sentence": _sentence(steps, measured, worst, rate, write),
         "stats": _stats(measured, worst, rate, live, write),
         "line": drawings.shown(render(_way(record, found.journey), language=language()), "line"),
-        "steps": [step.name for step in steps],
+        "steps": [
+            (
+                step.name,
+                address.to_step(step.id),
+                people(measured.find(Measure.CUSTOMERS, step=step.id), found.least, write),
+            )
+            for step in steps
+        ],
         "gap": gap_shown(top, slug, address, write) if top else None,
         "gap_at": (names.get(top.step, ""), names.get(top.to, "")) if top else ("", ""),
         "period": bool(address.first or address.last),
@@ -120,4 +127,4 @@ def _way(record: JourneyRecord, journey: Journey) -> Way:
             felt = measured.find(Measure.EMOTION, step=step.id)
             drawn = next((each.value for each in step.emotions if each.value is not None), None)
             halts.append(Halt(step.name, stage.id, felt.value if felt else drawn, truth=bool(step.moment_of_truth)))
-    return Way(str(record.uuid), record.title, tuple(halts), hue=record.line, letter=record.letter)
+    return Way(str(record.uuid), record.title, tuple(halts), hue=record.line, letter=record.letter, wide=True)

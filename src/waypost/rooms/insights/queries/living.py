@@ -42,6 +42,10 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
+_MEASURED = {
+    LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE, LaneKind.TIME_TO_NEXT, LaneKind.GAPS,
+    LaneKind.CONFORMANCE, LaneKind.METRICS, LaneKind.MEASURED_EMOTION, LaneKind.EMOTIONS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,12 @@ def laid(who: Who, version: VersionRecord, wanted: Wanted, language: Language, *
     return found
 
 
-def living(who: Who, version: VersionRecord, wanted: Wanted, language: Language) -> Journey:
-    """The journey alone, as `laid`."""
-    return laid(who, version, wanted, language).journey
+def figures_first(journey: Journey) -> Journey:
+    """The journey with its measured lanes above those that somebody wrote; without data as it is drawn."""
+    if journey.measurement is None or not journey.lanes:
+        return journey
+    measured = [lane for lane in journey.lanes if lane.kind in _MEASURED]
+    return replace(journey, lanes=(*measured, *(lane for lane in journey.lanes if lane.kind not in _MEASURED)))
 
 
 def with_metrics(journey: Journey, live: Sequence[Live]) -> Journey:
