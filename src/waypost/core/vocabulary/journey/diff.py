@@ -141,7 +141,7 @@ def _by_name(change: Change, names: Mapping[str, str]) -> Change:
     if not change.persona:
         return change
     name = names.get(change.persona, change.persona)
-    return replace(change, what=Wording(f"{change.what.en} ({name})", f"{change.what.de} ({name})"))
+    return replace(change, what=Wording(f"{change.what.en}, {name}", f"{change.what.de}, {name}"))
 
 
 def _stages(old: Journey, new: Journey, language: Language) -> Iterator[Change]:

@@ -42,10 +42,10 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
-_MEASURED = {
+_FIRST = (
     LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE, LaneKind.TIME_TO_NEXT, LaneKind.GAPS,
-    LaneKind.CONFORMANCE, LaneKind.METRICS, LaneKind.MEASURED_EMOTION, LaneKind.EMOTIONS,
-}  # fmt: skip
+    LaneKind.EMOTIONS, LaneKind.MEASURED_EMOTION, LaneKind.METRICS, LaneKind.CONFORMANCE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ def laid(who: Who, version: VersionRecord, wanted: Wanted, language: Language, *
 
 def figures_first(journey: Journey) -> Journey:
     """The journey with its measured lanes above those that somebody wrote; without data as it is drawn."""
-    if journey.measurement is None or not journey.lanes:
+    if journey.measurement is None:
         return journey
-    measured = [lane for lane in journey.lanes if lane.kind in _MEASURED]
-    return replace(journey, lanes=(*measured, *(lane for lane in journey.lanes if lane.kind not in _MEASURED)))
+    place = {kind: place for place, kind in enumerate(_FIRST)}
+    return replace(journey, lanes=tuple(sorted(journey.lanes, key=lambda lane: place.get(lane.kind, len(place)))))
 
 
 def with_metrics(journey: Journey, live: Sequence[Live]) -> Journey:
