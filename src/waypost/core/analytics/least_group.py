@@ -11,12 +11,12 @@ A page, a workbook, the API, a metric and a picture are all made from the same r
 How many of a large group did something may be any number; who they are is not listed where they are fewer.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from math import isfinite, nan
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.measures.proportions import Interval
@@ -116,15 +116,15 @@ class _Withholding:
             return Interval(nan, nan, nan, value.n) if few(value.n, self.least) and isfinite(value.value) else value
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        kind = type(value)
+        kind, times = type(value), cast(Any, value)
         if kind.__name__ in _MEDIANS and hasattr(value, "median"):
-            return replace(value, median=nan if _needs_number(kind) else None) if few(value.n, self.least) else value
+            return _without_median(value) if few(times.n, self.least) else value
         if kind.__name__.endswith("Answer") or kind.__name__ == "Side":
             self._refuse(value)
         return self._within(value)
 
     def _within(self, value: Any) -> Any:
-        names = _nested(type(value))
+        names = _nested(cast(Hashable, type(value)))
         new = {name: self.of(old) for name in names if (old := getattr(value, name)) is not None}
         changed = {name: each for name, each in new.items() if each is not getattr(value, name)}
         return replace(value, **changed) if changed else value
@@ -172,13 +172,13 @@ def _name(kind: type) -> str:
 
 
 @lru_cache(maxsize=256)
-def _nested(kind: type) -> tuple[str, ...]:
+def _nested(kind: Any) -> tuple[str, ...]:
     """The fields that may hold groups or ranges: everything but plain numbers and texts."""
     plain = ("int", "float", "str", "bool")
     return tuple(each.name for each in fields(kind) if str(getattr(each.type, "__name__", each.type)) not in plain)
 
 
-@lru_cache(maxsize=16)
-def _needs_number(kind: type) -> bool:
-    [median] = [each for each in fields(kind) if each.name == "median"]
-    return "None" not in str(median.type)
+def _without_median(times: Any) -> Any:
+    """Where a median is always a number, none is NaN."""
+    [median] = [each for each in fields(times) if each.name == "median"]
+    return replace(times, median=None if "None" in str(median.type) else nan)

@@ -86,7 +86,9 @@ def test_a_journey_has_the_customers_with_a_contact_at_any_drawn_step_in_the_seg
     document = Journey(
         name="J",
         stages=(
-            Stage(name="S", steps=tuple(Step(id=name, name=name, touchpoints=(Touchpoint(name=name),)) for name in drawn)),
+            Stage(
+                name="S", steps=tuple(Step(id=name, name=name, touchpoints=(Touchpoint(name=name),)) for name in drawn)
+            ),
         ),
     )
     index = index_of_rows(rows, [Dimension("place", Role.PLACE)], zone="UTC")

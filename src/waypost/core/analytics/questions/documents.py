@@ -1,12 +1,12 @@
 """Questions and answers as JSON documents, and back."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -36,12 +36,12 @@ def as_document(value: object) -> Any:
 def from_document(kind: type[T], document: Mapping[str, Any]) -> T:
     """The dataclass of that document, checked field by field (pydantic's ValidationError names the field)."""
     plain = {key: value for key, value in document.items() if key != "kind"}
-    found: T = _checking(kind).validate_python(plain)
+    found: T = _checking(cast(Hashable, kind)).validate_python(plain)
     return found
 
 
 @lru_cache(maxsize=128)
-def _checking(kind: type[Any]) -> Any:
+def _checking(kind: Any) -> Any:
     """What checks documents of that class: some milliseconds to make."""
     from pydantic import TypeAdapter
 
