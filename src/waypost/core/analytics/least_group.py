@@ -33,6 +33,7 @@ _ROWS: Mapping[str, Base] = {
     "churn.PrecedingStep": attrgetter("customers"),
     "churn.Staying": attrgetter("at_risk"),
     "clusters.Cluster": attrgetter("customers"),
+    "clusters.Trait": lambda row: min(row.share.n, row.elsewhere.n, row.lift.n),
     "concerns.ConcernGroup": attrgetter("concerns"),
     "conformance.Between": attrgetter("ways"),
     "conformance.Contacts": attrgetter("ways"),
@@ -60,6 +61,7 @@ _PARTS_OF_A_WHOLE = {
     "churn.ChurnGroup", "concerns.ConcernGroup", "funnel.FunnelGroup", "retention.Cohort", "retention.RetentionGroup",
     "visits.VisitGroup",
 }  # fmt: skip
+_NOT_OF_PEOPLE = {"changes.SeriesOfChanges"}  # its ranges rest on days
 # What a whole answer rests on: the first of these that it has.
 _WHOLE = ("customers", "entered", "everything.customers", "everything.concerns", "figures.customers", "ways")
 _MEDIANS = ("Times", "Lasting")  # a median and the `n` that it rests on
@@ -124,6 +126,8 @@ class _Withholding:
         return self._within(value)
 
     def _within(self, value: Any) -> Any:
+        if _name(type(value)) in _NOT_OF_PEOPLE:
+            return value
         names = _nested(cast(Hashable, type(value)))
         new = {name: self.of(old) for name in names if (old := getattr(value, name)) is not None}
         changed = {name: each for name, each in new.items() if each is not getattr(value, name)}
