@@ -33,15 +33,15 @@ def test_a_higher_number_holds_at_once_on_page_workbook_map_and_in_the_api(
         administrator, document=draft(with_data, language="en", gaps="leave out"), title="Buy"
     )
     assert client.get(f"{ASK}/visits/?by=channel").status_code == 200
-    people.change_workspace(administrator, least_group=1_000)
+    people.change_workspace(administrator, least_group=1_400)
     page = client.get(f"{ASK}/funnel/?steps=Cart&steps=Order placed").content.decode()
-    assert "Fewer than 1000 customers" in page
+    assert "Fewer than 1400 customers" in page
     assert client.get(f"{ASK}/funnel/export.xlsx?steps=Cart&steps=Order placed").status_code == 422
     with pytest.raises(TooFewError):
         by_api(administrator, {"kind": "funnel", "steps": ["Cart", "Order placed"]})
-    people.change_workspace(administrator, least_group=1_000)
+    people.change_workspace(administrator, least_group=1_400)
     drawn = client.get(f"/w/house/analysis/map/{journey.uuid}/?view=table").content.decode()
-    assert "fewer than 1000" in drawn
+    assert "fewer than 1400" in drawn
     people.change_workspace(administrator, least_group=1_000 * 9)
     assert "Fewer than 9000 customers" in client.get(f"/w/house/analysis/map/{journey.uuid}/").content.decode()
     assert "no data yet" in client.get(f"/w/house/analysis/card/{journey.uuid}/").content.decode()
@@ -53,7 +53,7 @@ def test_the_list_behind_a_figure_keeps_to_the_number_of_the_workspace(
     client = browser(administrator)
     cell = f"{ASK}/segments/figure/?rules=Often = visits >= 3&cell=0.0.2"
     assert 'class="persons"' in client.get(cell).content.decode()
-    people.change_workspace(administrator, least_group=100_000 // 100)
+    people.change_workspace(administrator, least_group=1_400)
     answer = client.get(cell)
     assert answer.status_code == 404 or 'class="persons"' not in answer.content.decode()
 

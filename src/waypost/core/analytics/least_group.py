@@ -62,6 +62,7 @@ _PARTS_OF_A_WHOLE = {
     "visits.VisitGroup",
 }  # fmt: skip
 _NOT_OF_PEOPLE = {"changes.SeriesOfChanges"}  # its ranges rest on days
+_THE_ANSWER = {"segments.Segment", "clusters.Cluster", "paths.Path"}  # without any, nothing is left to tell
 # What a whole answer rests on: the first of these that it has.
 _WHOLE = ("customers", "entered", "everything.customers", "everything.concerns", "figures.customers", "ways")
 _MEDIANS = ("Times", "Lasting")  # a median and the `n` that it rests on
@@ -147,6 +148,8 @@ class _Withholding:
         if not rows or not is_dataclass(rows[0]):
             return rows
         kept = self._kept(rows)
+        if not kept and _name(type(rows[0])) in _THE_ANSWER:
+            raise TooFewError(self.least)
         self.rows += len(rows) - len(kept)
         found = [self.of(row) for row in kept]
         unchanged = len(found) == len(rows) and all(a is b for a, b in zip(found, rows, strict=True))
