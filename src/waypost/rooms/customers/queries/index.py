@@ -13,6 +13,7 @@ from waypost.core.analytics.index.manifest import DamagedIndexError
 from waypost.core.analytics.index.model import Index, NoEventsError
 from waypost.core.analytics.index.relabel import relabelled
 from waypost.core.analytics.kernels.funnel.postings import keep_postings
+from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models import DictionaryVersion, IndexState
 from waypost.rooms.customers.models.keeping import index_folder
@@ -45,20 +46,23 @@ def standing(who: Who) -> Standing:
         zone=workspace.zone,
         building=state.wanted > state.made,
         failed=state.failed.get(language(), ""),
+        least_group=workspace.least_group,
+        agents=workspace.agents,
     )
 
 
 def index(who: Who) -> Index:
     """The index of the member's workspace with the dictionary in force laid over it.
 
-    It is kept for the next question until a generation or the dictionary changes.
+    It is kept for the next question until a generation or the dictionary changes. It does not say who of the company
+    worked on a contact, unless the workspace allows it.
     Raises NoEventsError as long as there are no data.
     """
     state = _state(who.workspace_id)
     found = _of_state(state, state.dictionary_version)
     if not found.events:
         raise NoEventsError
-    return found
+    return found if state.workspace.agents else found.without(Role.AGENT)
 
 
 def raw_index(who: Who) -> Index:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
+from waypost.core.analytics.least_group import few as fewer
 from waypost.core.telling.told import Cell, Told
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
@@ -13,7 +14,8 @@ from waypost.rooms.insights.actions.saved import note_opened
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.showing import spans
 from waypost.rooms.insights.pages.asking import answered, question_page
-from waypost.rooms.insights.queries.behind import MINIMUM, document, numbers, opened
+from waypost.rooms.insights.queries.answers import least_group
+from waypost.rooms.insights.queries.behind import document, numbers, opened
 from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
@@ -102,14 +104,15 @@ def _counts(cell: str) -> tuple[int, int] | None:
 
 def _behind(request: MemberRequest, kind: str, known: Opened) -> dict[str, Any]:
     every = numbers(request.member, known.figure)
-    few = 0 < len(every) < MINIMUM
+    least = least_group(request.member)
+    few = fewer(len(every), least)
     page = Paginator(() if few else every, _PAGE).get_page(request.GET.get("page"))
     if page.number == 1 and not few:
         note_opened(request.member, kind=kind, figure=document(known.figure), customers=len(every))
     return {
         "customers": len(every),
         "few": few,
-        "minimum": MINIMUM,
+        "minimum": least,
         "page": page,
         "persons": persons.shown(request.member, list(page)),
     }

@@ -138,9 +138,12 @@ def _parsed(version_id: int, sha256: str) -> documents.Journey:
     return documents.read_journey(text)
 
 
-def figures(who: Who, records: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
-    """What is known of journeys in numbers: counted by the room above, else as their documents were measured."""
-    live = ports.figures(who, records)
+def figures(who: Who, records: Sequence[JourneyRecord], *, count: bool = False) -> Mapping[UUID, Figures]:
+    """What is known of journeys in numbers: counted by the room above, else as their documents were measured.
+
+    With `count` those that were not counted yet are; else the page does it card by card.
+    """
+    live = ports.figures(who, records, count=count)
     return {each.uuid: live.get(each.uuid) or _written(each) for each in records}
 
 
