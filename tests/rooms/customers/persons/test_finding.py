@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House, day
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import belonging
 from waypost.rooms.customers.actions import companies as company_actions
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.queries import companies, listing
@@ -118,9 +119,7 @@ def test_companies_are_listed_in_a_constant_number_of_queries_with_their_persons
 def test_a_person_with_two_identifiers_counts_once_in_a_company_and_in_what_it_was_merged_into(house: House) -> None:
     one, two = (company_actions.create(house.who, name=name) for name in ("One", "Two"))
     told = [(house.numbers["anna"], "One"), (house.numbers["c-anna"], "Two"), (house.numbers["ben"], "Two")]
-    company_actions.know(
-        house.who.workspace_id, [company_actions.Told(number, key, {}, "", day(1)) for number, key in told]
-    )
+    belonging.know(house.who.workspace_id, [belonging.Told(number, key, {}, "", day(1)) for number, key in told], "crm")
     company_actions.merge(house.who, company=one.uuid, other=two.uuid)
     (only,) = companies.listed(house.who, "", "1").object_list
     assert only.n_people == len(companies.insight(house.who, one).people) == 2
