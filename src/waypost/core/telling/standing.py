@@ -7,6 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
+from waypost.core.analytics.questions.spoken import dimension_said, rule_said
 from waypost.core.telling.told import Cell, Unit, counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
@@ -18,6 +19,11 @@ _UNITS = {
     "s": _SECOND, "sec": _SECOND, "min": _MINUTE, "m": _MINUTE, "h": ("hour", ("Stunde", "Stunden")),
     "d": _DAY, "t": _DAY, "w": ("week", ("Woche", "Wochen")),
 }  # fmt: skip
+MONTHS = (
+    ("January", "Januar"), ("February", "Februar"), ("March", "März"), ("April", "April"), ("May", "Mai"), ("June", "Juni"),
+    ("July", "Juli"), ("August", "August"), ("September", "September"), ("October", "Oktober"), ("November", "November"),
+    ("December", "Dezember"),
+)  # fmt: skip
 _SPAN = re.compile(rf"\s*(\d+(?:[.,]\d+)?)\s*({'|'.join(_UNITS)})\s*", re.IGNORECASE)
 
 
@@ -86,6 +92,22 @@ class Writer:
         if rest:
             return self.say("(other)", "(Übrige)")
         return word or self.say("(unknown)", "(unbekannt)")
+
+    def quoted(self, word: str) -> str:
+        """A name of the data inside a sentence."""
+        return self.say(f"“{word}”", f"„{word}“")
+
+    def dimension(self, name: str) -> str:
+        """A dimension as people call it: “Kanal” for channel; what has no word of its own stays as it is."""
+        return dimension_said(name, self.language)
+
+    def rule(self, text: str) -> str:
+        """A segment's rule as people would say it; "" is everybody."""
+        return rule_said(text, self.language) if text else self.say("everybody", "alle")
+
+    def month(self, iso: str) -> str:
+        """The month of a day: March 2026, März 2026."""
+        return f"{self.say(*MONTHS[int(iso[5:7]) - 1])} {iso[:4]}"
 
     def day(self, iso: str) -> str:
         """A day as people write it."""

@@ -32,6 +32,24 @@ class Words(Protocol):
     @property
     def personas(self) -> tuple[str, ...]: ...
 
+    @property
+    def own(self) -> tuple[str, ...]: ...
+
+    @property
+    def trouble(self) -> str: ...
+
+    @property
+    def answers(self) -> str: ...
+
+    @property
+    def resolved(self) -> str: ...
+
+    @property
+    def journeys(self) -> tuple[str, ...]: ...
+
+    @property
+    def backstage(self) -> tuple[str, ...]: ...
+
 
 Build = Callable[[dict[str, Any], Period, Surroundings], Any]
 Suggest = Callable[[Words], Mapping[str, Texts]]

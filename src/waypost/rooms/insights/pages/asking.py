@@ -1,6 +1,6 @@
 """One page for every question: the sentence, the table with drawn ranges, the picture, how it was computed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from waypost.core.analytics.index.model import Index, NoEventsError
+from waypost.core.analytics.kernels.conformance.drawn import plan_of
+from waypost.core.analytics.kernels.process.served import backstage_of
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.drawing.render import render
 from waypost.core.pictures.registry import picture_of, theme_of
@@ -41,6 +43,9 @@ def question_page(slug: str, kind: str, settings: str) -> str:
     return reverse("insights:asking", args=[slug, kind]) + (f"?{settings}" if settings else "")
 
 
+_OF_JOURNEYS = ("Conformance", "Process")
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """What a question may be made of besides its controls."""
@@ -62,13 +67,26 @@ def asking(request: MemberRequest, kind: str) -> HttpResponse:
     except WaypostError as error:
         raise NotThere(error.wording) from error
     try:
-        known = words(request.member)
+        known = with_journeys(request.member, this, words(request.member))
     except NoEventsError:
         return show(request, "insights/nothing.html", asked=this)
     found, answer = answered(request.member, this, request.GET, known)
     context = _answer(request, found, answer) if answer is not None else {}
     status = 422 if found.errors else 200
     return show(request, "insights/asking.html", status=status, **_page(request, found, known), **context)
+
+
+def with_journeys(who: Who, this: Asked, known: Words) -> Words:
+    """The words with the drawn journey that a question about plans begins with."""
+    if this.name not in _OF_JOURNEYS:
+        return known
+    at, index = At(who), customers.index(who)
+    drawn = (str(each.uuid) for each in maps.journeys(who))
+    if this.name == "Conformance":
+        found = next((each for each in drawn if len(plan_of(at.journey(each), index).steps) > 1), "")
+        return replace(known, journeys=(found,) if found else ())
+    found = next((each for each in drawn if backstage_of(at.journey(each), index).steps), "")
+    return replace(known, backstage=(found,) if found else ())
 
 
 def answered(who: Who, this: Asked, query: Any, known: Words) -> tuple[Asking, Reply[Any, Any] | None]:

@@ -115,11 +115,16 @@ class _Scale:
 
 
 def _scales(table: Table, language: Language) -> dict[int, _Scale]:
-    """The one column whose ranges are drawn: what is compared with something, else the first with ranges."""
+    """The one column whose ranges are drawn: what is compared with something, else the first with ranges.
+
+    Figures of several units have no scale in common: such a column is not drawn.
+    """
     best: tuple[int, int] | None = None
     for place in range(len(table.columns)):
         cells = [row[place] for row in table.rows]
-        found = [cell for cell in cells if isinstance(cell, Cell)]
+        found = [cell for cell in cells if isinstance(cell, Cell) and cell.value is not None]
+        if len({cell.unit for cell in found}) > 1:
+            continue
         rank = (
             2 if any(cell.against is not None for cell in found) else 1 if any(_ranged(cell) for cell in found) else 0
         )

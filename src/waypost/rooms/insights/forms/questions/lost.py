@@ -10,6 +10,12 @@ from waypost.rooms.insights.forms.asked_often import alike, by, ignoring, minimu
 from waypost.rooms.insights.forms.controls import choice, dimension, dimensions, duration, number, step, steps
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
 
+_SAID = {
+    "first": ("first contact", "erster Kontakt"), "last": ("last contact", "letzter Kontakt"), "linear": ("linear", "linear"),
+    "decay": ("time decay", "Zeitverfall"), "position": ("by position", "nach Position"), "shapley": ("Shapley", "Shapley"),
+    "markov": ("removal effect (Markov)", "Wegfalleffekt (Markov)"),
+}  # fmt: skip
+_MODELS = tuple((each, *_SAID[each]) for each in MODELS)
 ANY_EVENT = ("any further contact", "irgendein weiterer Kontakt")
 
 
@@ -80,14 +86,14 @@ ASKED = (
             step("goal", "Conversion", "Conversion", required=True),
             dimension("by", "Credited to", "Zugeschrieben wird", none=("touchpoints", "Touchpoints")),
             duration("lookback", "Contacts count up to", "Kontakte zählen bis", "30d", none=("any time before", "beliebig lange davor")),
-            choice("model", "Models", "Modelle", ("all", "all, side by side", "alle nebeneinander"), *((each, each, each) for each in MODELS)),
+            choice("model", "Models", "Modelle", ("all", "all, side by side", "alle nebeneinander"), *_MODELS),
             choice("conversions", "Conversions", "Conversions", ("first", "the first of each customer", "die erste je Person"), ("every", "every one", "jede"), more=True),
             choice("repeats", "Contacts", "Kontakte", ("all", "all of them", "alle"), ("collapse", "neighbouring equals as one", "gleiche nacheinander als einen"), ("first", "the first of each", "je den ersten"), more=True),
             duration("half_life", "Time decay: half after", "Zeitverfall: halb nach", "7d", more=True),
             ignoring(),
         ),
         build=_attribution,
-        suggest=lambda words: {"goal": (words.goal,)},
+        suggest=lambda words: {"goal": (words.goal,), "ignoring": words.own},
         needs=("goal",),
     ),
 )  # fmt: skip

@@ -50,7 +50,7 @@ ASKED = (
             visit_gap(), keep_repeats(), top(10, least=0),
         ),
         build=_conformance,
-        suggest=lambda words: {"steps": words.way},
+        suggest=lambda words: {"journey": words.journeys[:1]} if words.journeys else {"steps": words.way},
         needs=("journey", "steps"),
     ),
     Asked(
@@ -67,7 +67,7 @@ ASKED = (
             alike(), minimum(),
         ),
         build=_process,
-        suggest=lambda words: {"steps": words.way[-2:-1]},
+        suggest=lambda words: {"journey": words.backstage[:1]} if words.backstage else {"steps": words.way[-2:-1]},
         needs=("journey", "steps"),
     ),
     Asked(
@@ -91,5 +91,6 @@ ASKED = (
             duration("within", "Not settled when a contact follows within", "Nicht erledigt, wenn ein Kontakt folgt binnen", "7d"),
             top(),
         ),
+        suggest=lambda words: {"answers": (words.answers,), "resolved": (words.resolved,)},
     ),
 )  # fmt: skip

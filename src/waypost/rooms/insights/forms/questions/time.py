@@ -65,7 +65,7 @@ ASKED = (
             duration("pause", "A pause counts as a step from", "Eine Pause zählt als Schritt ab", none=("–", "–"), more=True),
             ignoring(), alike(), minimum(), top(least=0), top(10, "limit"),
         ),
-        suggest=lambda words: {"silence": ("60d",)},
+        suggest=lambda words: {"silence": ("90d",)},
     ),
     Asked(
         "changes", "Changes", "trending-up", "time",
@@ -80,6 +80,7 @@ ASKED = (
             number("minimum", "A level lasts at least (days or weeks)", "Ein Niveau hält mindestens (Tage oder Wochen)", None, least=2, most=400, more=True),
             top(20, "limit"),
         ),
+        suggest=lambda words: {"of": (words.trouble,), "per": (words.goal,)} if words.trouble else {},
     ),
     Asked(
         "forecast", "Forecast", "telescope", "time",
