@@ -8,6 +8,7 @@ from waypost.core.telling.told import Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
+_MOSTLY = 0.75  # of the conversions
 _EQUALS = 5  # leaders named at most
 _SHOWN = 30  # rows for a person; --json has all
 _MODELS = {
@@ -73,14 +74,14 @@ def _leaders(answer: Any, write: Writer) -> str:
     names = [write.quoted(write.name(one.name)) for one in answer.credited[:equal]]
     if equal == 1:
         return write.say(
-            f"Most is credited to {names[0]}: {write.interval(shares[0])} ({model}).",
-            f"Am meisten wird {names[0]} zugeschrieben: {write.interval(shares[0])} ({model}).",
+            f"Most is credited to {names[0]}: {write.interval(shares[0])}, by the model {model}.",
+            f"Am meisten wird {names[0]} zugeschrieben: {write.interval(shares[0])}, nach dem Modell {model}.",
         )
     high, low = write.share(shares[0].value), write.share(shares[equal - 1].value)
     listed = joined(names, write.language)
     return write.say(
-        f"Most is credited to {listed}, not to be told apart: {low} to {high} each ({model}).",
-        f"Am meisten wird {listed} zugeschrieben, voneinander nicht zu unterscheiden: je {low} bis {high} ({model}).",
+        f"Most is credited to {listed}, not to be told apart: {low} to {high} each, by the model {model}.",
+        f"Am meisten wird {listed} zugeschrieben, voneinander nicht zu unterscheiden: je {low} bis {high}, nach dem Modell {model}.",
     )
 
 
@@ -88,7 +89,7 @@ def _own_step(answer: Any, goal: str, write: Writer) -> list[str]:
     """A contact that most conversions end with is hardly what led to them."""
     for one in answer.credited:
         last = next((credit.share for credit in one.credits if credit.model == "last"), None)
-        if last is not None and last.value > 0.5 and len(answer.credited) > 2:
+        if last is not None and last.value > _MOSTLY and len(answer.credited) > 2:
             name, share = write.quoted(write.name(one.name)), write.share(last.value)
             return [
                 write.say(

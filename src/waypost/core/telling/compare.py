@@ -36,8 +36,8 @@ def told(reply: Any, language: Language) -> Told:
 def _compared(answer: Any, sides: tuple[str, str], write: Writer) -> str:
     left, right = (write.customers(side.customers) for side in (answer.left, answer.right))
     return write.say(
-        f"Compared: {sides[0]} ({left}) with {sides[1]} ({right}).",
-        f"Verglichen: {sides[0]} ({left}) mit {sides[1]} ({right}).",
+        f"Compared: {sides[0]} ({left}) and {sides[1]} ({right}).",
+        f"Verglichen: {sides[0]} ({left}) und {sides[1]} ({right}).",
     )
 
 
@@ -109,7 +109,7 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> list[Table
 
 def _differences(kind: str, found: Any, write: Writer, sides: tuple[str, str]) -> Table:
     heads = (
-        ("Figure", "Kennzahl"), (sides[0], sides[0]), (sides[1], sides[1]), ("Difference", "Unterschied"),
+        ("Figure", "Kennzahl"), *((capital(side), capital(side)) for side in sides), ("Difference", "Unterschied"),
         ("n", "n"), ("n", "n"), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(

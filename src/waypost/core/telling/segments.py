@@ -43,12 +43,17 @@ def told(reply: Any, language: Language) -> Told:
 
 
 def _segments(answer: Any, write: Writer) -> Table:
-    heads = (("Segment", "Segment"), ("Rule", "Regel"), ("Customers", "Kund:innen"), ("Share", "Anteil"))
-    rows = tuple(
-        (segment.name, write.rule(segment.rule), write.count(segment.customers), write.interval(segment.share))
-        for segment in answer.segments
-    )
-    return Table(tuple(Column(write.say(*head), right=place > 1) for place, head in enumerate(heads)), rows)
+    """The rules stand beside the names where they say something else."""
+    heads = [("Segment", "Segment"), ("Rule", "Regel"), ("Customers", "Kund:innen"), ("Share", "Anteil")]
+    rules = [write.rule(segment.rule) for segment in answer.segments]
+    named = all(rule == segment.name for rule, segment in zip(rules, answer.segments, strict=True))
+    shown = [place for place in range(len(heads)) if not (named and place == 1)]
+    rows = [
+        (segment.name, rule, write.count(segment.customers), write.interval(segment.share))
+        for rule, segment in zip(rules, answer.segments, strict=True)
+    ]
+    columns = tuple(Column(write.say(*heads[place]), right=place > 1) for place in shown)
+    return Table(columns, tuple(tuple(row[place] for place in shown) for row in rows))
 
 
 def shown_overlaps(answer: Any) -> list[Any]:
