@@ -84,7 +84,7 @@ def _role(role: str, write: Writer) -> str:
 
 def _points(difference: Any, write: Writer) -> str:
     """A difference of shares, with its range."""
-    return write.range(difference, lambda each: Cell(write.figure(100 * each, 1), each, unit="points"))
+    return write.range(difference, lambda each: Cell(write.figure(100 * each, 1), each, unit="points"), " … ")
 
 
 def _drawn(adjusted: Any, write: Writer) -> str:

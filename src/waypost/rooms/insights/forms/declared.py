@@ -42,7 +42,13 @@ class Words(Protocol):
     def answers(self) -> str: ...
 
     @property
+    def work(self) -> tuple[str, ...]: ...
+
+    @property
     def resolved(self) -> str: ...
+
+    @property
+    def pairs(self) -> tuple[str, ...]: ...
 
     @property
     def journeys(self) -> tuple[str, ...]: ...
@@ -60,6 +66,7 @@ class Group:
     """Questions of one purpose."""
 
     name: str
+    icon: str
     wording: Wording
     says: Wording
 

@@ -23,6 +23,7 @@ from waypost.rooms.insights.forms.places import places
 from waypost.rooms.insights.forms.questions import GROUPS, asked
 from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
+from waypost.rooms.insights.queries import example
 from waypost.rooms.insights.queries.answers import digest, remembered, reply
 from waypost.rooms.insights.queries.figures import figures
 from waypost.rooms.insights.queries.files import FORMATS, PICTURES
@@ -71,7 +72,7 @@ def asking(request: MemberRequest, kind: str) -> HttpResponse:
     except NoEventsError:
         return show(request, "insights/nothing.html", asked=this)
     found, answer = answered(request.member, this, request.GET, known)
-    context = _answer(request, found, answer) if answer is not None else {}
+    context = _answer(request, found, answer) if answer is not None else _example(found, request.GET)
     status = 422 if found.errors else 200
     return show(request, "insights/asking.html", status=status, **_page(request, found, known), **context)
 
@@ -145,6 +146,18 @@ def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> d
         "may_save": request.member.may(SAVE),
         "may_export": request.member.may(EXPORT),
     }
+
+
+def _example(found: Asking, query: Any) -> dict[str, Any]:
+    """What an answer would look like, where one asked to see that."""
+    if found.asked.name != "Expectations" or not query.get("example"):
+        return {}
+    spoken = language()
+    answer = example.expectations(spoken)
+    words = told_reply(answer, spoken)
+    scene = picture_of(answer, spoken, (said(found.asked.title),))
+    drawing = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+    return {"example": shown(words, spoken), "example_drawing": drawing}
 
 
 def _file(slug: str, found: Asking, format_: str) -> dict[str, str]:

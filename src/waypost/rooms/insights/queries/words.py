@@ -27,6 +27,8 @@ _ANSWER = re.compile(
 )
 _NOT_AN_ANSWER = re.compile(r"(survey|umfrage)", re.IGNORECASE)
 _RESOLVED = re.compile(r"(solved|resolved|ticket closed|gelöst|erledigt|abgeschlossen)", re.IGNORECASE)
+_EXPECTED = re.compile(r"\b(expected|expectation|erwartet|erwartung)\b", re.IGNORECASE)
+_EXPERIENCED = re.compile(r"\b(experienced|experience|erlebt|erlebnis)\b", re.IGNORECASE)
 _GOAL = re.compile(
     r"\b(order|purchase|bought|payment|checkout complete|bestell|kauf|abschluss|vertrag|bezahl)", re.IGNORECASE
 )
@@ -46,7 +48,8 @@ class Words:
     """What the data know. `touchpoints` as steps are written, the most frequent first; `way`: the steps most customers
     meet, in the order of time; `goal`: the likely conversion, `own` the steps that belong to it (payment to the order),
     `personas`: segments as lines `Name = rule`; `trouble`, `answers`, `resolved`: complaints, what the company does about
-    them and their end, as steps, "" where the data have none; `journeys` and `backstage`: the drawn journey to begin with,
+    them (`work` each by itself) and their end, as steps, "" where the data have none; `pairs`: what was expected against
+    what was experienced; `journeys` and `backstage`: the drawn journey to begin with,
     and the one with internal steps."""
 
     touchpoints: tuple[str, ...]
@@ -60,7 +63,9 @@ class Words:
     own: tuple[str, ...] = ()
     trouble: str = ""
     answers: str = ""
+    work: tuple[str, ...] = ()
     resolved: str = ""
+    pairs: tuple[str, ...] = ()
     journeys: tuple[str, ...] = ()
     backstage: tuple[str, ...] = ()
 
@@ -70,7 +75,8 @@ NONE = Words((), (), (), "", (), date(1970, 1, 1), date(1970, 1, 1), "UTC")
 
 def words(who: Who) -> Words:
     """The words of the member's data, made once for each state of them. Raises WaypostError without data."""
-    found: Words = remembered(who, "words with own steps", lambda: _words(customers.index(who)))
+    name = "words:" + ",".join(Words.__dataclass_fields__)  # what another release remembered has other fields
+    found: Words = remembered(who, name, lambda: _words(customers.index(who)))
     return found
 
 
@@ -100,7 +106,9 @@ def _words(index: Index) -> Words:
         own=_own(goal, answer.edges, nodes),
         trouble=next((_step(each) for each in names if _TROUBLE.search(each)), ""),
         answers=_any_of(answers),
+        work=tuple(map(_step, answers)),
         resolved=_any_of([each for each in names if _RESOLVED.search(each)]),
+        pairs=_pairs(names),
     )
 
 
@@ -118,6 +126,17 @@ def _own(goal: str, edges: Any, nodes: Any) -> tuple[str, ...]:
             if sum(count for follower, count in followers.items() if follower in found) >= _OWN * events[name]:
                 found.add(name)
     return tuple(name for name in events if name in found and _step(name) != goal)
+
+
+def _pairs(names: Sequence[str]) -> tuple[str, ...]:
+    """Pairs of questions about one thing: what was expected of it, and how it was experienced."""
+    stems = {_about(name, _EXPERIENCED): name for name in names if _EXPERIENCED.search(name)}
+    expected = ((name, _about(name, _EXPECTED)) for name in names if _EXPECTED.search(name))
+    return tuple(f"{stem}: {_step(name)} -> {_step(stems[stem])}" for name, stem in expected if stem in stems)
+
+
+def _about(name: str, word: re.Pattern[str]) -> str:
+    return word.sub("", name).strip(" :–-,").capitalize()
 
 
 def _any_of(names: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ ASKED = (
     Asked(
         "gaps", "Gaps", "unplug", "lost",
         Wording("Gaps", "Lücken"),
-        Wording("Where may switches of device, department or channel lose customers?", "Wo brechen sie beim Wechsel von Gerät, Abteilung oder Kanal womöglich ab?"),
+        Wording("Where may switches of device, department or channel lose customers?", "Wo gehen beim Wechsel von Gerät, Abteilung oder Kanal womöglich welche verloren?"),
         (
             dimensions("roles", "Switches of", "Wechsel von", help=Wording("Device, department and channel when nothing is chosen.", "Ohne Angabe Gerät, Abteilung und Kanal.")),
             step("goal", "Drop-off means not reaching", "Abbruch heißt: nicht erreicht wird", none=ANY_EVENT, optional=None),
@@ -62,9 +62,9 @@ ASKED = (
         needs=("steps",),
     ),
     Asked(
-        "success", "Success", "trophy", "lost",
+        "success", "Success", "trophy", "works",
         Wording("Success", "Erfolg"),
-        Wording("What did those who reached the goal do differently before?", "Was taten die, die das Ziel erreichten, vorher anders?"),
+        Wording("What did those who succeeded do differently before?", "Was taten die Erfolgreichen vorher anders?"),
         (
             step("goal", "Goal", "Ziel"),
             step("entry", "Watched from", "Beobachtet ab", none=("their first contact", "dem ersten Kontakt")),
@@ -79,9 +79,9 @@ ASKED = (
         suggest=lambda words: {"goal": (words.goal,), "entry": words.way[:1]},
     ),
     Asked(
-        "attribution", "Attribution", "split", "lost",
+        "attribution", "Attribution", "split", "works",
         Wording("Attribution", "Attribution"),
-        Wording("Which contacts are conversions credited to, model beside model?", "Welchen Kontakten werden Conversions zugeschrieben, Modell neben Modell?"),
+        Wording("Which contacts lead to the goal, model beside model?", "Welche Kontakte führen zum Ziel, Modell neben Modell?"),
         (
             step("goal", "Conversion", "Conversion", required=True),
             dimension("by", "Credited to", "Zugeschrieben wird", none=("touchpoints", "Touchpoints")),

@@ -8,8 +8,8 @@ from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.process import Process, parse_internal_step, parse_links
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.forms.asked_often import alike, keep_repeats, minimum, top, visit_gap
-from waypost.rooms.insights.forms.controls import Control, choice, duration, journey, lines, number, step, steps
-from waypost.rooms.insights.forms.declared import Asked, Surroundings
+from waypost.rooms.insights.forms.controls import Control, Texts, choice, duration, journey, lines, number, step, steps
+from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words
 
 
 def _journey() -> Control:
@@ -35,6 +35,12 @@ def _process(values: dict[str, Any], period: Period, at: Surroundings) -> Proces
         drawn = backstage_of(at.journey(chosen), at.index())
         steps, links = steps + drawn.steps, links + drawn.links
     return Process(steps=steps, links=links, period=period, **values)
+
+
+def _work(words: Words) -> dict[str, Texts]:
+    """Where no drawn journey has internal steps: what the company does about concerns, up to their end."""
+    steps = words.work or words.way[-2:-1]
+    return {"steps": steps, "links": tuple(f"{each} -> {words.resolved}" for each in steps if words.resolved)}
 
 
 ASKED = (
@@ -67,7 +73,7 @@ ASKED = (
             alike(), minimum(),
         ),
         build=_process,
-        suggest=lambda words: {"journey": words.backstage[:1]} if words.backstage else {"steps": words.way[-2:-1]},
+        suggest=lambda words: {"journey": words.backstage[:1]} if words.backstage else _work(words),
         needs=("journey", "steps"),
     ),
     Asked(
@@ -78,6 +84,7 @@ ASKED = (
             lines("pairs", "Pairs of questions, one a line", "Fragenpaare, eins je Zeile", parse_pair, required=True, help=Wording("Delivery: expected -> experienced", "Lieferung: erwartet -> erlebt")),
             number("minimum", "Fewest customers for a test", "Mindestzahl für einen Test", 20, least=2, more=True),
         ),
+        suggest=lambda words: {"pairs": words.pairs},
         needs=("pairs",),
     ),
     Asked(
