@@ -135,9 +135,10 @@ def _credits(answer: Any, write: Writer) -> Table:
 
 
 def _ranges(answer: Any, write: Writer) -> Table:
-    """Shares with ranges: Markov and Shapley side by side, else the models asked for."""
+    """Shares with ranges: the model that the sentence speaks of first, beside it what is usually looked at."""
     models = [credit.model for credit in answer.credited[0].credits]
-    shown = [model for model in ("first", "last", "shapley", "markov") if model in models] or models
+    usual = [model for model in ("shapley", "last", "first") if model in models]
+    shown = list(dict.fromkeys((models[-1], *(usual or models))))
     heads = [
         write.say("Share", "Anteil"), write.say("Contacts", "Kontakte"), write.say("Ways", "Wege"),
         *(write.say(*_MODELS[model]) for model in shown),
@@ -145,7 +146,7 @@ def _ranges(answer: Any, write: Writer) -> Table:
     rows = tuple(
         (
             write.name(one.name), write.count(one.contacts), write.count(one.ways),
-            *(write.interval(credit.share) for credit in one.credits if credit.model in shown),
+            *(write.interval(credit.share) for model in shown for credit in one.credits if credit.model == model),
         )
         for one in answer.credited[:_SHOWN]
     )  # fmt: skip

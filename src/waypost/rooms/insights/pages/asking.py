@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from waypost.core.analytics.index.model import Index, NoEventsError
 from waypost.core.analytics.kernels.conformance.drawn import plan_of
@@ -14,7 +15,6 @@ from waypost.core.analytics.questions.reply import Reply
 from waypost.core.drawing.render import render
 from waypost.core.pictures.registry import picture_of, theme_of
 from waypost.core.telling.standing import Writer
-from waypost.core.telling.told import Told
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
@@ -44,6 +44,8 @@ def question_page(slug: str, kind: str, settings: str) -> str:
     return reverse("insights:asking", args=[slug, kind]) + (f"?{settings}" if settings else "")
 
 
+PHONE = 340.0  # pixels that a picture has on a phone
+_CHARTS = ("BarChart", "LineChart", "FunnelChart", "Histogram", "Panels")
 _OF_JOURNEYS = ("Conformance", "Process")
 
 
@@ -138,7 +140,8 @@ def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> d
     return {
         "reply": answer,
         "shown": shown(told, language(), f"{figure}?{found.settings}&cell=" if found.settings else f"{figure}?cell="),
-        "drawing": picture(request.member, found, answer, told),
+        "drawing": picture(request.member, found, answer),
+        "drawing_narrow": picture(request.member, found, answer, narrow=True),
         "facts": facts(answer),
         "files": [_file(slug, found, each) for each in FORMATS],
         "exports": [_file(slug, found, each) for each in PICTURES],
@@ -155,9 +158,12 @@ def _example(found: Asking, query: Any) -> dict[str, Any]:
     spoken = language()
     answer = example.expectations(spoken)
     words = told_reply(answer, spoken)
-    scene = picture_of(answer, spoken, (said(found.asked.title),))
-    drawing = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
-    return {"example": shown(words, spoken), "example_drawing": drawing}
+    title = said(found.asked.title)
+    return {
+        "example": shown(words, spoken),
+        "example_drawing": drawn(answer, title),
+        "example_narrow": drawn(answer, title, narrow=True),
+    }
 
 
 def _file(slug: str, found: Asking, format_: str) -> dict[str, str]:
@@ -181,16 +187,26 @@ def facts(answer: Reply[Any, Any]) -> str:
     )
 
 
-def picture(who: Who, found: Asking, answer: Reply[Any, Any], told: Told) -> drawings.Shown | None:
+def picture(who: Who, found: Asking, answer: Reply[Any, Any], *, narrow: bool = False) -> drawings.Shown | None:
     """The answer's picture under the question's name; None where there is nothing to draw."""
     spoken = language()
 
     def draw() -> drawings.Shown | None:
         try:
-            scene = picture_of(answer, spoken, (said(found.asked.title),))
-            return drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+            return drawn(answer, said(found.asked.title), narrow=narrow)
         except WaypostError:
             return None
 
-    kept: drawings.Shown | None = remembered(who, f"picture:{spoken}:{digest(found.question)}", draw)
+    name = "picture of a phone" if narrow else "picture"
+    kept: drawings.Shown | None = remembered(who, f"{name}:{spoken}:{digest(found.question)}", draw)
     return kept
+
+
+def drawn(answer: Reply[Any, Any], title: str, *, narrow: bool = False) -> drawings.Shown | None:
+    """The picture of an answer; `narrow` ones are laid out for a phone, charts only, without their table."""
+    spoken = language()
+    scene = picture_of(answer, spoken, (title,), **({"width": PHONE} if narrow else {}))
+    if narrow and type(scene).__name__ not in _CHARTS:
+        return None
+    shown = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "phone" if narrow else "answer")
+    return replace(shown, table=SafeString("")) if narrow else shown
