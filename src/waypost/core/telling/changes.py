@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
-from waypost.core.telling.standing import MONTHS, Writer, stands_on
+from waypost.core.analytics.questions.spoken import MONTHS
+from waypost.core.telling.standing import Writer, stands_on
 from waypost.core.telling.told import Cell, Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import MINUS, number, percent
 from waypost.core.vocabulary.wording import Language
@@ -238,7 +239,7 @@ def _signed(value: float, digits: int, write: Writer) -> str:
 def _day(iso: str, write: Writer) -> str:
     """14 March 2026, 14. März 2026"""
     year, month, day = (int(part) for part in iso.split("-"))
-    return f"{day}{'.' if write.language == 'de' else ''} {write.say(*MONTHS[month - 1])} {year}"
+    return f"{day}{'.' if write.language == 'de' else ''} {MONTHS[month - 1].in_(write.language)} {year}"
 
 
 def _short(iso: str, write: Writer) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
-from waypost.core.analytics.questions.spoken import dimension_said, rule_said
+from waypost.core.analytics.questions.spoken import MONTHS, dimension_said, rule_said
 from waypost.core.telling.told import Cell, Unit, counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
@@ -19,11 +19,6 @@ _UNITS = {
     "s": _SECOND, "sec": _SECOND, "min": _MINUTE, "m": _MINUTE, "h": ("hour", ("Stunde", "Stunden")),
     "d": _DAY, "t": _DAY, "w": ("week", ("Woche", "Wochen")),
 }  # fmt: skip
-MONTHS = (
-    ("January", "Januar"), ("February", "Februar"), ("March", "März"), ("April", "April"), ("May", "Mai"), ("June", "Juni"),
-    ("July", "Juli"), ("August", "August"), ("September", "September"), ("October", "Oktober"), ("November", "November"),
-    ("December", "Dezember"),
-)  # fmt: skip
 _SPAN = re.compile(rf"\s*(\d+(?:[.,]\d+)?)\s*({'|'.join(_UNITS)})\s*", re.IGNORECASE)
 
 
@@ -107,7 +102,7 @@ class Writer:
 
     def month(self, iso: str) -> str:
         """The month of a day: March 2026, März 2026."""
-        return f"{self.say(*MONTHS[int(iso[5:7]) - 1])} {iso[:4]}"
+        return f"{MONTHS[int(iso[5:7]) - 1].in_(self.language)} {iso[:4]}"
 
     def day(self, iso: str) -> str:
         """A day as people write it."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from waypost.core.analytics.questions.rule_reading import parse_rule
-from waypost.core.analytics.questions.rules import And, Has, Not, Or, Rule
+from waypost.core.analytics.questions.rules import And, Did, Has, Not, Or, Rule
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 # Dimensions by their role: the column of a file may be called by it in any language.
@@ -17,6 +17,12 @@ ROLES = {
     "agent": Wording("agent", "Bearbeitung"), "url": Wording("URL", "URL"), "source": Wording("source", "Quelle"),
     "touchpoint": Wording("touchpoint", "Touchpoint"),
 }  # fmt: skip
+MONTHS = (
+    Wording("January", "Januar"), Wording("February", "Februar"), Wording("March", "März"), Wording("April", "April"),
+    Wording("May", "Mai"), Wording("June", "Juni"), Wording("July", "Juli"), Wording("August", "August"),
+    Wording("September", "September"), Wording("October", "Oktober"), Wording("November", "November"),
+    Wording("December", "Dezember"),
+)  # fmt: skip
 # Values of these say what they are; “Website” alone would not say “seen last on”.
 _SPEAK_FOR_THEMSELVES = ("persona", "segment")
 _WHICH = {
@@ -80,6 +86,8 @@ def _said(rule: Rule, language: Language) -> str:
         if rule.dimension.lower() in _SPEAK_FOR_THEMSELVES:
             return values
         return f"{dimension_said(rule.dimension, language)} {values}{_WHICH[rule.which].in_(language)}"
+    if isinstance(rule, Did) and rule == Did(rule.step):
+        return Wording(f"with {rule.step.label}", f"mit {rule.step.label}").in_(language)
     if isinstance(rule, Not):
         inside = _said(rule.rule, language)
         return inside and f"{Wording('not', 'nicht').in_(language)} {inside}"
