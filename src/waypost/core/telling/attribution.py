@@ -94,9 +94,9 @@ def _own_step(answer: Any, goal: str, write: Writer) -> list[str]:
             return [
                 write.say(
                     f"{name} is the last contact of {share} of the conversions: probably a step of {goal} itself. Look past such "
-                    "steps (--ignoring) to see what led there.",
+                    "steps (--ignore) to see what led there.",
                     f"{name} ist bei {share} der Conversions der letzte Kontakt, also wohl selbst ein Schritt von „{goal}“. Solche "
-                    "Schritte nicht beachten (--ignoring), um zu sehen, was dorthin führt.",
+                    "Schritte nicht beachten (--ignore), um zu sehen, was dorthin führt.",
                 )
             ]
     return []

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from waypost.core.analytics.questions.rule_reading import parse_rule
-from waypost.core.analytics.questions.rules import And, Did, Has, Not, Or, Rule
+from waypost.core.analytics.questions.rules import And, Did, Has, Not, Or, Rule, Value
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 # Dimensions by their role: the column of a file may be called by it in any language.
@@ -25,6 +25,10 @@ MONTHS = (
 )  # fmt: skip
 # Values of these say what they are; “Website” alone would not say “seen last on”.
 _SPEAK_FOR_THEMSELVES = ("persona", "segment")
+_OF = {
+    "first": Wording("first", "erster Wert"), "last": Wording("last", "letzter Wert"), "lowest": Wording("lowest", "kleinster Wert"),
+    "highest": Wording("highest", "größter Wert"), "total": Wording("total", "Summe der Werte"), "mean": Wording("mean", "mittlerer Wert"),
+}  # fmt: skip
 _WHICH = {
     "any": Wording("", ""), "first": Wording(" at first", " zuerst"), "last": Wording(" last", " zuletzt"),
 }  # fmt: skip
@@ -88,6 +92,12 @@ def _said(rule: Rule, language: Language) -> str:
         return f"{dimension_said(rule.dimension, language)} {values}{_WHICH[rule.which].in_(language)}"
     if isinstance(rule, Did) and rule == Did(rule.step):
         return Wording(f"with {rule.step.label}", f"mit {rule.step.label}").in_(language)
+    if isinstance(rule, Value):
+        name = rule.step.label
+        return Wording(
+            f"{_OF[rule.of].en} value of {name} {rule.amount.label}",
+            f"{_OF[rule.of].de} von {name} {rule.amount.label}",
+        ).in_(language)
     if isinstance(rule, Not):
         inside = _said(rule.rule, language)
         return inside and f"{Wording('not', 'nicht').in_(language)} {inside}"

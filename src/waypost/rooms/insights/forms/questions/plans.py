@@ -81,7 +81,7 @@ ASKED = (
         Wording("Expectations", "Erwartungen"),
         Wording("Is what customers experience what they expected?", "Erleben sie, was sie erwartet haben?"),
         (
-            lines("pairs", "Pairs of questions, one a line", "Fragenpaare, eins je Zeile", parse_pair, required=True, help=Wording("Delivery: expected -> experienced", "Lieferung: erwartet -> erlebt")),
+            lines("pairs", "Pairs of questions, one a line", "Fragenpaare, eins je Zeile", parse_pair, required=True, none=Wording("none yet", "noch keine"), help=Wording("Delivery: expected -> experienced", "Lieferung: erwartet -> erlebt")),
             number("minimum", "Fewest customers for a test", "Mindestzahl für einen Test", 20, least=2, more=True),
         ),
         suggest=lambda words: {"pairs": words.pairs},
