@@ -13,6 +13,7 @@ from waypost.core.analytics.kernels.conformance.drawn import plan_of
 from waypost.core.analytics.kernels.process.served import backstage_of
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.drawing.render import render
+from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.registry import picture_of, theme_of
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Journey
@@ -205,7 +206,7 @@ def picture(who: Who, found: Asking, answer: Reply[Any, Any], *, narrow: bool = 
 def drawn(answer: Reply[Any, Any], title: str, *, narrow: bool = False) -> drawings.Shown | None:
     """The picture of an answer; `narrow` ones are laid out for a phone, charts only, without their table."""
     spoken = language()
-    scene = picture_of(answer, spoken, (title,), **({"width": PHONE} if narrow else {}))
+    scene = picture_of(answer, spoken, (title,), width=PHONE if narrow else WIDE)
     if narrow and type(scene).__name__ not in _CHARTS:
         return None
     shown = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "phone" if narrow else "answer")

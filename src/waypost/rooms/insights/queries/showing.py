@@ -14,6 +14,7 @@ from waypost.core.vocabulary.wording import Language
 
 _RANGED = re.compile(r"([+−–<]? ?[\d.,]+[^(]*?) \(([^()]+)\)((?: ?\*)?)")
 WIDTH = 200  # of a drawn range, in its own coordinates
+_WHOLE = 3  # below that, whole numbers are too far apart for a scale
 _INSIDE = 6  # room for the ends of a range
 _OPTION = re.compile(r" \(--[\w-]+(?:, --[\w-]+)*\)")  # hints for the command line have no place on a page
 _RULERS = {"share": Ruler.SHARE, "points": Ruler.POINTS, "seconds": Ruler.SECONDS, "number": Ruler.COUNT}
@@ -146,7 +147,10 @@ def _scale(cells: Sequence[Cell], language: Language) -> _Scale | None:
     if not values:
         return None
     low, high = min(0.0, *values), max(0.0, *values)
-    found: tuple[Tick, ...] = ticks(Axis("", _RULERS[cells[0].unit]), low, high, 3, language)
+    ruler = _RULERS[cells[0].unit]
+    if ruler is Ruler.COUNT and high - low < _WHOLE:
+        ruler = Ruler.PLAIN
+    found: tuple[Tick, ...] = ticks(Axis("", ruler), low, high, 3, language)
     scale = _Scale(found[0].value, found[-1].value, ())
     return _Scale(scale.low, scale.high, tuple((_written(scale.x(tick.value)), tick.text) for tick in found))
 
