@@ -89,13 +89,15 @@ def change(interval: Any, kind: str, write: Writer) -> str:
     if not isfinite(interval.low):
         return "–"
 
-    unit: Unit = "points" if kind == "share" else "seconds" if kind == "seconds" else "number"
+    if kind == "share":
+        return write.points(interval)
+    unit: Unit = "seconds" if kind == "seconds" else "number"
 
     def one(each: float) -> str:
         if kind == "seconds":
             text = ("+" if each > 0 else "−" if each < 0 else "") + write.time(abs(each))
         else:
-            text = ("+" if each > 0 else "") + write.figure(each * 100 if kind == "share" else each, _DIGITS[kind])
+            text = ("+" if each > 0 else "") + write.figure(each, _DIGITS[kind])
         return Cell(text, each, unit=unit)
 
     return write.range(interval, one, " … ")
@@ -110,7 +112,7 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> list[Table
 def _differences(kind: str, found: Any, write: Writer, sides: tuple[str, str]) -> Table:
     heads = (
         ("Figure", "Kennzahl"), *((capital(side), capital(side)) for side in sides), ("Difference", "Unterschied"),
-        ("n", "n"), ("n", "n"), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
+        *((f"n ({side})", f"n ({side})") for side in sides), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
         (

@@ -69,7 +69,7 @@ def _switches(found: list[Any], write: Writer) -> Table:
             write.count(switch.adjusted.switchers),
             _drawn(switch.adjusted, write),
             write.share(switch.adjusted.share_without),
-            _points(switch.adjusted.difference, write),
+            write.points(switch.adjusted.difference),
             write.range(switch.additional_drop_offs, write.figure),
             write.figure(switch.adjusted.e_value, 1),
         )
@@ -80,11 +80,6 @@ def _switches(found: list[Any], write: Writer) -> Table:
 
 def _role(role: str, write: Writer) -> str:
     return write.say(*_ROLES.get(role, (role, role)))
-
-
-def _points(difference: Any, write: Writer) -> str:
-    """A difference of shares, with its range."""
-    return write.range(difference, lambda each: Cell(write.figure(100 * each, 1), each, unit="points"), " … ")
 
 
 def _drawn(adjusted: Any, write: Writer) -> str:

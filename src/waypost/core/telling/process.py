@@ -3,7 +3,7 @@
 from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Cell, Column, Table, Told
+from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _TROUBLES = {
@@ -145,8 +145,8 @@ def _links(links: Any, write: Writer) -> list[Table]:
         (
             f"{one.label} → {one.name}", _trouble(one, write),
             f"{write.count(one.with_trouble.customers)} / {write.count(one.without_trouble.customers)}",
-            _points(one.reached.difference, write) + _mark(one.reached),
-            _points(one.dropped.difference, write) + _mark(one.dropped),
+            write.points(one.reached.difference) + _mark(one.reached),
+            write.points(one.dropped.difference) + _mark(one.dropped),
             write.range(one.time.difference, write.time, " … ") + _mark(one.time),
         )
         for one in links
@@ -162,10 +162,6 @@ def _links(links: Any, write: Writer) -> list[Table]:
 def _trouble(one: Any, write: Writer) -> str:
     name = write.say(*_TROUBLES[one.trouble])
     return name if one.limit is None else f"{name} (> {write.time(one.limit)})"
-
-
-def _points(difference: Any, write: Writer) -> str:
-    return write.range(difference, lambda each: Cell(write.figure(100 * each, 1), each, unit="points"), " … ")
 
 
 def _mark(effect: Any) -> str:

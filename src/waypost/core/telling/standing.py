@@ -63,6 +63,14 @@ class Writer:
         unit: Unit = plain.unit if isinstance(plain, Cell) else "number"
         return Cell(written, interval.value, interval.low, interval.high, unit=unit, n=getattr(interval, "n", None))
 
+    def points(self, difference: Any) -> str:
+        """A difference of shares in percentage points, with its sign and range: +7.7 (+5.7 … +9.7)."""
+
+        def one(each: float) -> str:
+            return Cell(("+" if each > 0 else "") + self.figure(100 * each, 1), each, unit="points")
+
+        return self.range(difference, one, " … ")
+
     def p(self, p: float) -> str:
         """A p-value with three decimals; smaller ones as such."""
         return f"< {self.figure(0.001, 3)}" if p < 0.001 else self.figure(p, 3)
