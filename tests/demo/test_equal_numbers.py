@@ -34,7 +34,7 @@ in_each_house = pytest.mark.parametrize("house", HOUSES, ids=lambda house: house
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
 
 # The columns of a kind's first table that count customers: as many stand behind them.
-COUNTED = {"funnel": (1, 4, 5), "transitions": (5,), "visits": (3,), "segments": (2,), "gaps": ()}
+COUNTED = {"funnel": (1, 4, 5), "transitions": (5,), "visits": (3,), "segments": (1,), "gaps": ()}
 _NUMBER = re.compile(r"[−-]?\d[\d.,\u202f\u00a0 ]*(?:%|[\u202f\u00a0 ]%)?")
 
 
