@@ -157,6 +157,8 @@ def _scale(cells: Sequence[Cell], language: Language) -> _Scale | None:
 
 def _cell(text: str, column: Column, scale: _Scale | None, opens: str) -> ShownCell:
     raw = text.value if isinstance(text, Cell) else None
+    if raw is not None and isinstance(text, Cell) and text.unit == "points":
+        raw *= 100  # as heads and files call them
     main, below = _split(text) if column.right else (text, "")
     drawn = _drawn(text, scale) if scale is not None and isinstance(text, Cell) and text.value is not None else None
     return ShownCell(main, column.right, below, drawn, raw, opens if raw is not None else "")
