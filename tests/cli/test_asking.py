@@ -141,9 +141,9 @@ ONE = "customer_id;Zeitpunkt;Ereignis\nanna;01.03.2026 10:00;Anzeige\n"
     ("question", "english", "german"),
     [
         ("paths", "1 customer took 1 way of 1 different kind.", "1 Person ging 1 Weg, davon 1 verschiedener."),
-        ("flow --after Anzeige", "1 customer (1 of 1 way)", "1 Person (1 von 1 Weg)"),
+        ("flow --after Anzeige", "1 customer with 1 of 1 way.", "1 Person mit 1 von 1 Weg."),
         ("transitions", "No transitions: no way goes on.", "Keine Übergänge: Kein Weg geht weiter."),
-        ("retention", "1 customer in 1 cohort by month.", "1 Person in 1 Kohorte"),
+        ("retention", "1 customer in 1 cohort,", "1 Person in 1 Kohorte nach Monat des Beginns."),
         ("time-to-event --start Anzeige --end Anzeige", "Nobody came from Anzeige", "Niemand kam von „Anzeige“"),
         ("visits", "1 customer made 1 visit; none of them is over", "1 Person machte 1 Besuch; keiner davon"),
         ("funnel --steps Anzeige,Anzeige", "1 customer is still open", "1 Person ist noch offen"),

@@ -79,5 +79,5 @@ def test_what_cannot_be_asked_names_the_way_out(
 
 def test_a_forecast_without_enough_customers_says_that_it_was_not_judged(waypost: Waypost, events: Path) -> None:
     said = waypost("ask", events, "forecast", "--after", "Anzeige", "--horizon", "1d")
-    assert "After Anzeige, Warenkorb comes next with" in said.out
+    assert "After “Anzeige”, “Warenkorb” is most likely next:" in said.out
     assert "too few customers to hold some back" in said.out

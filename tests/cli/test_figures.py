@@ -47,7 +47,8 @@ def test_differences_of_shares_are_in_percentage_points(waypost: Waypost, tmp_pa
     sides = ("compare", "--left", "channel = web", "--minimum", "10")
     said = waypost("ask", events, *sides, "funnel", "--steps", "A,B", "--lang", "de")
     assert said.code == 0, said.err
-    assert "Pkt." in said.out and "Punkte" not in said.out
+    assert "Unterschied in Prozentpunkten" in said.out and "Punkte" not in said.out
+    assert said.out.startswith("Kanal web und alle Übrigen unterscheiden sich nicht")
 
 
 def test_lines_of_observed_personas_need_events(waypost: Waypost, tmp_path: Path) -> None:

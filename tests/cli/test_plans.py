@@ -56,10 +56,10 @@ def test_a_drawn_journey_is_compared_with_what_happened(waypost: Waypost, events
     said = waypost(*question)
     assert said.code == 0, said.err
     assert said.out.startswith("1 of 3 customers went exactly as planned: 33.3%")
-    assert "Überlegt" in said.out.split("Not found in the events")[1]
+    assert "Überlegt" in said.out.split("Not found in the data")[1]
     german = waypost(*question, "--lang", "de").out
     assert german.startswith("Genau nach Plan: 1 von 3 Kund:innen, 33,3")
-    assert "Nicht in den Ereignissen gefunden" in german and "offen" in german
+    assert "Nicht in den Daten gefunden" in german and "offen" in german
     found = waypost(*question, "--json").document
     assert [step["label"] for step in found["answer"]["steps"]] == ["Sieht die Anzeige", "Warenkorb", "Bestellt"]
     assert found["question"]["plan"]["unmatched"][0]["label"] == "Überlegt"

@@ -103,7 +103,7 @@ def test_a_comparison_names_both_sides_at_its_axis() -> None:
     told = any(note.startswith("Not drawn") for note in scene.caption.notes)
     assert told == (len(shares) < len(answer.differences))
     assert [bar.values[0].amount for bar in scene.bars] == sorted((e.difference.value for e in shares), reverse=True)
-    assert drawing.table.columns == ("channel = phone minus channel = web, in points",)
+    assert drawing.table.columns == ("channel phone minus channel web, in points",)
 
 
 def test_a_comparison_without_shares_draws_the_kind_that_differs_most() -> None:

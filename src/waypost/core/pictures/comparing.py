@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from waypost.core.analytics.questions.spoken import side_names
 from waypost.core.drawing import figures
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Ruler
 from waypost.core.drawing.scene.values import Unit
@@ -15,7 +16,6 @@ from waypost.core.vocabulary.wording import Language, Wording
 _MOST = 20
 _AXIS = Wording("{} minus {}", "{} minus {}")
 _IN_POINTS = Wording(", in points", ", in Prozentpunkten")
-_EVERYBODY = Wording("everybody", "alle")
 _KEY = Wording(
     "Full: significant. Pale: not to be told from chance.", "Voll: signifikant. Blass: von Zufall nicht zu trennen."
 )
@@ -48,17 +48,10 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
         notes = (*notes, LEFT_OUT.in_(language).format(number(len(found) - len(shown), language)))
     everybody = answer.left.customers + answer.right.customers - answer.in_both
     caption = counting(caption, everybody, customers(everybody, language), language)
-    sides = _AXIS.in_(language).format(side(answer.left, language), side(answer.right, language))
+    sides = _AXIS.in_(language).format(*side_names(answer, language, lambda day: figures.day(day, language)))
     label = sides + (_IN_POINTS.in_(language) if kind == "share" else "")
     ruler = _UNITS.get(kind, _NUMBERS)[1]
     return BarChart(replace(caption, notes=(*notes, *caption.notes)), bars, Axis(label, ruler), signed=True)
-
-
-def side(given: Any, language: Language) -> str:
-    """A side as it was asked: its rule, its period."""
-    borders = (given.period.start, given.period.end)
-    days = " – ".join(figures.day(day, language) if day else "…" for day in borders) if any(borders) else ""
-    return ", ".join(part for part in (given.segment, days) if part) or _EVERYBODY.in_(language)
 
 
 def ranked(found: Sequence[Any]) -> list[Any]:

@@ -1,6 +1,5 @@
 """The flow around a step as a picture: columns are positions, bands as wide as they have ways."""
 
-from dataclasses import replace
 from typing import Any
 
 from waypost.core.analytics.questions.steps import parse_step
@@ -26,7 +25,6 @@ def picture(reply: Any, language: Language, caption: Caption) -> FlowPicture:
     caption = counting(caption, answer.entrants, _WAYS[answer.entrants == 1].in_(language), language)
     if not answer.entrants:
         return FlowPicture(caption, (), (), 0, backward)
-    caption = replace(caption, title=_sentence(reply, caption, language))
     going = _going_on(answer)
     columns = tuple(_column(reply, step, going, language) for step in answer.steps if step.nodes or step.other)
     shown = {node.key for column in columns for node in column.nodes}
@@ -85,30 +83,6 @@ def _arrivals(question: Any) -> tuple[str, ...]:
     if not question.until or question.by:
         return ()
     return tuple(term.touchpoint for term in parse_step(question.until).terms if term.is_plain)
-
-
-def _sentence(reply: Any, caption: Caption, language: Language) -> str:
-    """What most do next, or did before, and how many do nothing more."""
-    question, answer = reply.question, reply.answer
-    beside = next((step for step in answer.steps if step.position == 1 and step.nodes), None)
-    if beside is None or not question.anchor:
-        return caption.title
-    share, name = figures.share(beside.nodes[0].count / answer.entrants, language), beside.nodes[0].name or "–"
-    if question.until:
-        return Wording(
-            f"Between {question.anchor} and {question.until} {share} go to {name} first.",
-            f"Zwischen „{question.anchor}“ und „{question.until}“ gehen {share} zuerst zu „{name}“.",
-        ).in_(language)
-    none = figures.share(beside.ended / answer.entrants, language)
-    if question.direction == "before":
-        return Wording(
-            f"Right before {question.anchor} {share} were at {name}, {none} nowhere.",
-            f"Direkt vor „{question.anchor}“ waren {share} bei „{name}“, {none} nirgends.",
-        ).in_(language)
-    return Wording(
-        f"After {question.anchor} {share} go to {name}, {none} go nowhere.",
-        f"Nach „{question.anchor}“ gehen {share} zu „{name}“, {none} nicht weiter.",
-    ).in_(language)
 
 
 def _title(question: Any, position: int, language: Language) -> str:

@@ -18,7 +18,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> BarChart:
     """Paths of a `PathsAnswer` by falling share; all others are told in a note."""
     answer = reply.answer
     bars = [
-        Bar(_name(path, language), (Value(path.share, Unit.SHARE),), _note(path, language)) for path in answer.paths
+        Bar(_name(path, language), (Value(path.share, Unit.SHARE, 1),), _note(path, language)) for path in answer.paths
     ]
     if answer.other.ways:
         caption = replace(caption, notes=(_others(answer.other, language), *caption.notes))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from waypost.core.analytics.questions.spoken import MONTHS
 from waypost.core.drawing import figures
 from waypost.core.drawing.scene.charts import Caption, HeatCell, HeatMap, HeatRow
 from waypost.core.pictures.caption import counting, customers, value_of
@@ -24,7 +25,7 @@ def picture(reply: Any, language: Language, caption: Caption) -> HeatMap:
     wide = max([len(answer.curve), *(len(cohort.cells) for cohort in answer.cohorts)], default=0)
     rows = [
         HeatRow(
-            figures.day(date.fromisoformat(cohort.start), language),
+            _named(cohort.start, question.unit, language),
             number(cohort.customers, language),
             _padded([HeatCell(value_of(cell.share), open=cell.open) for cell in cohort.cells], wide),
         )
@@ -41,6 +42,13 @@ def picture(reply: Any, language: Language, caption: Caption) -> HeatMap:
         _LATER[question.unit].in_(language),
         _CUSTOMERS.in_(language),
     )
+
+
+def _named(start: str, unit: str, language: Language) -> str:
+    """A cohort by its first day, one of a month by the month."""
+    if unit == "month":
+        return f"{MONTHS[int(start[5:7]) - 1].in_(language)} {start[:4]}"
+    return figures.day(date.fromisoformat(start), language)
 
 
 def _padded(cells: list[Any], wide: int) -> tuple[HeatCell | None, ...]:

@@ -17,8 +17,8 @@ def told(reply: Any, language: Language) -> Told:
     of_all = answer.customers / answer.of_customers if answer.of_customers else None
     all_of_them = write.customers(answer.of_customers)
     only = write.say(
-        f"Only the segment {answer.segment}: {write.count(answer.customers)} of {all_of_them} ({write.share(of_all)}).",
-        f"Nur das Segment {answer.segment}: {write.count(answer.customers)} von {all_of_them} ({write.share(of_all)}).",
+        f"Only the segment {write.quoted(write.rule(answer.segment))}: {write.count(answer.customers)} of {all_of_them} ({write.share(of_all)}).",
+        f"Nur das Segment {write.quoted(write.rule(answer.segment))}: {write.count(answer.customers)} von {all_of_them} ({write.share(of_all)}).",
     )
     if not answer.customers:
         only += " " + write.say("Nobody is in it.", "Niemand gehört dazu.")

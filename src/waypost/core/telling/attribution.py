@@ -1,12 +1,15 @@
 """Attribution in words and tables."""
 
+from math import isfinite
 from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Column, Table, Told
+from waypost.core.telling.told import Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
+_MOSTLY = 0.75  # of the conversions
+_EQUALS = 5  # leaders named at most
 _SHOWN = 30  # rows for a person; --json has all
 _MODELS = {
     "first": ("First contact", "Erster Kontakt"),
@@ -35,19 +38,23 @@ def _said(reply: Any, write: Writer) -> list[str]:
     answer, goal = reply.answer, reply.question.goal
     if not answer.conversions:
         return [write.say(f"Nobody came to {goal}.", f"Niemand kam zu „{goal}“.")]
-    reached = answer.conversions - answer.direct
-    said = [
-        write.say(
-            f"{write.count(reached)} of {write.ways(answer.ways)} led to {goal} ({write.share(answer.rate.value)}); "
-            f"{_conversions(answer.direct, write)} had no known contact before (direct).",
-            f"{write.count(reached)} von {write.count(answer.ways)} {'Weg' if answer.ways == 1 else 'Wegen'} "
-            f"{'führte' if reached == 1 else 'führten'} zu „{goal}“ ({write.share(answer.rate.value)}); "
-            f"{_conversions(answer.direct, write)} ohne bekannten Kontakt davor (direkt).",
+    reached, direct = answer.conversions - answer.direct, ""
+    if answer.direct:
+        direct = write.say(
+            f"; {_conversions(answer.direct, write)} had no known contact before (direct)",
+            f"; {_conversions(answer.direct, write)} ohne bekannten Kontakt davor (direkt)",
         )
-    ]
+    said = [_leaders(answer, write)] if reached and len(answer.credited) > 1 else []
+    said.append(
+        write.say(
+            f"{write.count(reached)} of {write.ways(answer.ways)} led to {goal} ({write.share(answer.rate.value)}){direct}.",
+            f"{write.count(reached)} von {write.count(answer.ways)} {'Weg' if answer.ways == 1 else 'Wegen'} "
+            f"{'führte' if reached == 1 else 'führten'} zu „{goal}“ ({write.share(answer.rate.value)}){direct}.",
+        )
+    )
     contrast = answer.contrast
     if contrast is not None:
-        name = write.name(contrast.name)
+        name = write.quoted(write.name(contrast.name))
         said.append(
             write.say(
                 f"{name} gets {write.share(contrast.last)} as last contact but {write.share(contrast.removal)} by removal "
@@ -56,17 +63,43 @@ def _said(reply: Any, write: Writer) -> list[str]:
                 f"{write.share(contrast.removal)}: {_why(contrast, write)}.",
             )
         )
-    elif reached and len(answer.credited) > 1:
-        best = answer.credited[0]
-        share = best.credits[-1].share
-        model = write.say(*_MODELS[best.credits[-1].model])
-        said.append(
-            write.say(
-                f"Most is credited to {write.name(best.name)}: {write.interval(share)} ({model}).",
-                f"Am meisten wird {write.name(best.name)} zugeschrieben: {write.interval(share)} ({model}).",
-            )
+    return [*said, *_own_step(answer, goal, write)]
+
+
+def _leaders(answer: Any, write: Writer) -> str:
+    """The first of those credited; where its range touches the next ones', all of them as equals."""
+    shares = [one.credits[-1].share for one in answer.credited]
+    model = write.say(*_MODELS[answer.credited[0].credits[-1].model])
+    equal = sum(1 for share in shares[:_EQUALS] if isfinite(share.high) and share.high >= shares[0].low) or 1
+    names = [write.quoted(write.name(one.name)) for one in answer.credited[:equal]]
+    if equal == 1:
+        return write.say(
+            f"Most is credited to {names[0]}: {write.interval(shares[0])}, by the model {model}.",
+            f"Am meisten wird {names[0]} zugeschrieben: {write.interval(shares[0])}, nach dem Modell {model}.",
         )
-    return said
+    high, low = write.share(shares[0].value), write.share(shares[equal - 1].value)
+    listed = joined(names, write.language)
+    return write.say(
+        f"Most is credited to {listed}, not to be told apart: {low} to {high} each, by the model {model}.",
+        f"Am meisten wird {listed} zugeschrieben, voneinander nicht zu unterscheiden: je {low} bis {high}, nach dem Modell {model}.",
+    )
+
+
+def _own_step(answer: Any, goal: str, write: Writer) -> list[str]:
+    """A contact that most conversions end with is hardly what led to them."""
+    for one in answer.credited:
+        last = next((credit.share for credit in one.credits if credit.model == "last"), None)
+        if last is not None and last.value > _MOSTLY and len(answer.credited) > 2:
+            name, share = write.quoted(write.name(one.name)), write.share(last.value)
+            return [
+                write.say(
+                    f"{name} is the last contact of {share} of the conversions: probably a step of {goal} itself. Look past such "
+                    "steps (--ignore) to see what led there.",
+                    f"{name} ist bei {share} der Conversions der letzte Kontakt, also wohl selbst ein Schritt von „{goal}“. Solche "
+                    "Schritte nicht beachten (--ignore), um zu sehen, was dorthin führt.",
+                )
+            ]
+    return []
 
 
 def _conversions(value: int, write: Writer) -> str:
@@ -93,7 +126,7 @@ def _credits(answer: Any, write: Writer) -> Table:
     if rest:
         sums = [sum(one.credits[place].credit for one in rest) for place in range(len(models))]
         rows.append(
-            (f"{write.name(None, rest=True)}: {write.count(len(rest))}", *(_amount(part, write) for part in sums))
+            (f"{write.say('(other: ', '(Übrige: ')}{write.count(len(rest))})", *(_amount(part, write) for part in sums))
         )
     rows.append((write.say("(direct)", "(direkt)"), *(_amount(answer.direct, write) for _ in models)))
     rows.append((write.say("All", "Alle"), *(_amount(answer.conversions, write) for _ in models)))
@@ -102,9 +135,10 @@ def _credits(answer: Any, write: Writer) -> Table:
 
 
 def _ranges(answer: Any, write: Writer) -> Table:
-    """Shares with ranges: Markov and Shapley side by side, else the models asked for."""
+    """Shares with ranges: the model that the sentence speaks of first, beside it what is usually looked at."""
     models = [credit.model for credit in answer.credited[0].credits]
-    shown = [model for model in ("first", "last", "shapley", "markov") if model in models] or models
+    usual = [model for model in ("shapley", "last", "first") if model in models]
+    shown = list(dict.fromkeys((models[-1], *(usual or models))))
     heads = [
         write.say("Share", "Anteil"), write.say("Contacts", "Kontakte"), write.say("Ways", "Wege"),
         *(write.say(*_MODELS[model]) for model in shown),
@@ -112,7 +146,7 @@ def _ranges(answer: Any, write: Writer) -> Table:
     rows = tuple(
         (
             write.name(one.name), write.count(one.contacts), write.count(one.ways),
-            *(write.interval(credit.share) for credit in one.credits if credit.model in shown),
+            *(write.interval(credit.share) for model in shown for credit in one.credits if credit.model == model),
         )
         for one in answer.credited[:_SHOWN]
     )  # fmt: skip
@@ -149,6 +183,7 @@ def _amount(value: float | None, write: Writer, digits: int = 1) -> str:
 
 def _rules(reply: Any, write: Writer) -> list[str]:
     question, answer = reply.question, reply.answer
+    ignored = [write.quoted(name) for name in question.ignoring]
     lookback = write.span(question.lookback) if question.lookback else write.say("no limit", "ohne Grenze")
     models = {credit.model for one in answer.credited[:1] for credit in one.credits}
     said = [
@@ -163,6 +198,9 @@ def _rules(reply: Any, write: Writer) -> list[str]:
             f"{write.count(answer.unknown)} Kontakte ohne bekannten Wert bleiben außen vor.",
         )
     ]
+    if ignored:
+        listed = joined(ignored, write.language)
+        said.append(write.say(f"Looked past, not credited: {listed}.", f"Nicht beachtet, ohne Anteil: {listed}."))
     if "decay" in models:
         said.append(
             write.say(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
+from waypost.core.analytics.questions.spoken import MONTHS
 from waypost.core.telling.standing import Writer, stands_on
 from waypost.core.telling.told import Cell, Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import MINUS, number, percent
@@ -11,11 +12,6 @@ from waypost.core.vocabulary.wording import Language
 
 _SENTENCES = 3
 _OUTLIERS = 5
-_MONTHS = (
-    ("January", "Januar"), ("February", "Februar"), ("March", "März"), ("April", "April"), ("May", "Mai"), ("June", "Juni"),
-    ("July", "Juli"), ("August", "August"), ("September", "September"), ("October", "Oktober"), ("November", "November"),
-    ("December", "Dezember"),
-)  # fmt: skip
 
 
 def told(reply: Any, language: Language) -> Told:
@@ -208,7 +204,8 @@ def _apart(change: Any, figure: str, write: Writer) -> str:
     value, low, high = (
         _signed((x - 1) * 100, 0, write) for x in (change.ratio.value, change.ratio.low, change.ratio.high)
     )
-    return f"{value}{percent(0, write.language)[1:]} ({low} … {high})"
+    text = f"{value}{percent(0, write.language)[1:]} ({low} … {high})"
+    return Cell(text, change.ratio.value - 1, change.ratio.low - 1, change.ratio.high - 1, unit="share")
 
 
 def _interval(interval: Any, figure: str, write: Writer) -> str:
@@ -242,7 +239,7 @@ def _signed(value: float, digits: int, write: Writer) -> str:
 def _day(iso: str, write: Writer) -> str:
     """14 March 2026, 14. März 2026"""
     year, month, day = (int(part) for part in iso.split("-"))
-    return f"{day}{'.' if write.language == 'de' else ''} {write.say(*_MONTHS[month - 1])} {year}"
+    return f"{day}{'.' if write.language == 'de' else ''} {MONTHS[month - 1].in_(write.language)} {year}"
 
 
 def _short(iso: str, write: Writer) -> str:

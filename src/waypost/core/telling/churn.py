@@ -9,6 +9,9 @@ from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
 _MONTHS, _STEPS, _WATCHED = 12, 10, 30
+_SWITCHES = {
+    "Kanal": "Kanalwechsel", "Gerät": "Gerätewechsel", "Abteilung": "Abteilungswechsel", "Ort": "Ortswechsel",
+}  # fmt: skip
 
 
 def told(reply: Any, language: Language) -> Told:
@@ -40,8 +43,11 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
     if everything.returned:
         back = write.count(everything.returned)
         said.append(
-            write.say(f"{back} of them came back later.", f"{back} davon {'kam' if everything.returned == 1 else 'kamen'} später wieder.")
-        )  # fmt: skip
+            write.say(
+                f"{back} of those who churned came back later.",
+                f"{back} der Abgewanderten {'kam' if everything.returned == 1 else 'kamen'} später wieder.",
+            )
+        )
         if everything.returned > everything.churned / 2:
             said.append(
                 write.say(
@@ -84,14 +90,14 @@ def _differing(answer: Any, write: Writer) -> list[str]:
     if found.p <= 0.05:
         return [
             write.say(
-                f"The {found.groups} groups of {answer.by} stay differently long (log-rank test, p {p}).",
-                f"Die {found.groups} Gruppen von „{answer.by}“ bleiben verschieden lange (Log-Rank-Test, p {p}).",
+                f"The {found.groups} groups by {write.dimension(answer.by)} stay differently long (log-rank test, p {p}).",
+                f"Die {found.groups} Gruppen nach {write.dimension(answer.by)} bleiben verschieden lange (Log-Rank-Test, p {p}).",
             )
         ]
     return [
         write.say(
-            f"That the {found.groups} groups of {answer.by} stay differently long is not shown (log-rank test, p {p}).",
-            f"Dass die {found.groups} Gruppen von „{answer.by}“ verschieden lange bleiben, ist nicht belegt (Log-Rank-Test, p {p}).",
+            f"That the {found.groups} groups by {write.dimension(answer.by)} stay differently long is not shown (log-rank test, p {p}).",
+            f"Dass die {found.groups} Gruppen nach {write.dimension(answer.by)} verschieden lange bleiben, ist nicht belegt (Log-Rank-Test, p {p}).",
         )
     ]
 
@@ -121,10 +127,10 @@ def _preceding(answer: Any, write: Writer) -> list[str]:
     return [
         write.say(
             f"{compared} compared, chance hits limited: {answer.preceding} {'precedes' if answer.preceding == 1 else 'precede'} churn. "
-            f"Most additional churn is behind {_name(worst, write)}: {times} times as likely as among customers alike, "
+            f"Most additional churn is behind {_quoted(worst, write)}: {times} times as likely as among customers alike, "
             f"about {extra} possible additional churned customers.",
             f"{compared} verglichen, Zufallstreffer begrenzt: {answer.preceding} {'geht' if answer.preceding == 1 else 'gehen'} der Abwanderung voraus. "
-            f"Am meisten zusätzliche Abwanderung folgt auf {_name(worst, write)}: {times} Mal so wahrscheinlich wie bei ähnlichen Kund:innen, "
+            f"Am meisten zusätzliche Abwanderung folgt auf {_quoted(worst, write)}: {times} Mal so wahrscheinlich wie bei ähnlichen Kund:innen, "
             f"etwa {extra} mögliche zusätzlich Abgewanderte.",
         )
     ]
@@ -161,11 +167,11 @@ def _months(months: Any, write: Writer) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            f"{month.start[:7]}{write.say(' (not over)', ' (nicht zu Ende)') if month.open else ''}",
+            f"{write.month(month.start)}{write.say(' (not over)', ' (nicht zu Ende)') if month.open else ''}",
             write.count(month.at_risk), write.count(month.churned), write.interval(month.rate),
             write.count(month.newcomers), write.count(month.newcomers_churned),
         )
-        for month in months[-_MONTHS:]
+        for month in shown_months(months)
     )  # fmt: skip
     title = write.say("By month", "Nach Monat")
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows, title)
@@ -180,7 +186,6 @@ def _steps(reply: Any, write: Writer) -> Table:
         ("Churned", "Abgewandert"), ("Expected", "Erwartet"), ("Hazard ratio", "Risikoverhältnis"),
         ("Possible additional", "Mögliche zusätzliche"), ("p, adjusted", "p, bereinigt"), ("E-value", "E-Wert"),
     )  # fmt: skip
-    shown = [step for step in answer.steps if step.precedes] or [step for step in answer.steps if step.tested]
     rows = tuple(
         (
             _name(step, write), write.count(step.customers), write.count(step.exposed), write.count(step.churned),
@@ -188,7 +193,7 @@ def _steps(reply: Any, write: Writer) -> Table:
             write.range(step.ratio, lambda ratio: write.figure(ratio, 1)), write.range(step.additional, write.figure),
             write.p(step.adjusted_p), write.figure(step.e_value, 1),
         )
-        for step in shown[: max(_STEPS, answer.preceding)]
+        for step in shown_steps(answer)
     )  # fmt: skip
     title = (
         write.say("Steps that precede churn", "Schritte, die der Abwanderung vorausgehen")
@@ -200,7 +205,7 @@ def _steps(reply: Any, write: Writer) -> Table:
 
 def _rules(reply: Any, write: Writer) -> list[str]:
     question, answer = reply.question, reply.answer
-    alike = "".join(f"{name}, " for name in answer.alike)
+    alike = "".join(f"{write.dimension(name)}, " for name in answer.alike)
     if question.end:
         how = (
             f"Exposed for {write.span(question.exposed)} behind a step; churn per time against that behind other events of customers alike",
@@ -231,9 +236,25 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     ]
 
 
+def _quoted(step: Any, write: Writer) -> str:
+    return _name(step, write) if step.kind in ("switch", "pause") else write.quoted(str(step.name))
+
+
+def shown_months(months: Any) -> Any:
+    """The months that the table shows."""
+    return months[-_MONTHS:]
+
+
+def shown_steps(answer: Any) -> list[Any]:
+    """The steps that the table shows: those that precede churn, else those compared."""
+    found = [step for step in answer.steps if step.precedes] or [step for step in answer.steps if step.tested]
+    return found[: max(_STEPS, answer.preceding)]
+
+
 def _name(step: Any, write: Writer) -> str:
     if step.kind == "switch":
-        return write.say(f"switch of {step.name}", f"Wechsel: {step.name}")
+        named = write.dimension(step.name)
+        return write.say(f"a switch of {named}", _SWITCHES.get(named, f"Wechsel: {named}"))
     if step.kind == "pause":
         return write.say(f"pause over {write.span(step.name)}", f"Pause über {write.span(step.name)}")
     return str(step.name)

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Column, Table, Told, joined
+from waypost.core.telling.told import Cell, Column, Table, Told, joined
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 
@@ -105,7 +105,7 @@ def _traits(answer: Any, names: Sequence[str], write: Writer) -> Table:
             lift = (
                 "–"
                 if not isfinite(trait.lift.value)
-                else f"{_lift(trait.lift.value, write)} ({_lift(trait.lift.low, write)}–{_lift(trait.lift.high, write)})"
+                else write.range(trait.lift, lambda lift: Cell(_lift(lift, write), lift))
             )
             rows.append(
                 (

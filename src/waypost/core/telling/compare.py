@@ -3,30 +3,45 @@
 from math import isfinite
 from typing import Any
 
+from waypost.core.analytics.questions.spoken import side_names
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Column, Table, Told
+from waypost.core.telling.told import Cell, Column, Table, Told, Unit, capital
 from waypost.core.vocabulary.wording import Language
 
 _SHOWN = 20  # rows for a person; --json has all
 _DIGITS = {"share": 1, "count": 2, "seconds": 0, "score": 3}
+# Kinds of figures, each on a scale of its own.
+_KINDS = {
+    "share": ("Shares, difference in percentage points", "Anteile, Unterschied in Prozentpunkten"),
+    "seconds": ("Times", "Zeiten"),
+    "count": ("Numbers", "Anzahlen"),
+    "score": ("Scores", "Kennwerte"),
+}
 
 
 def told(reply: Any, language: Language) -> Told:
     """The answer to `Compare`."""
     write, answer = Writer(language), reply.answer
-    left, right = (side_name(side, write) for side in (answer.left, answer.right))
-    against = write.say("against", "gegen")
-    sides = f"{left} ({write.customers(answer.left.customers)}) {against} {right} ({write.customers(answer.right.customers)})"
-    said = [sides + ".", _verdict(answer, write)]
+    sides = side_names(answer, write.language, lambda day: write.day(day.isoformat()))
+    said = [capital(_verdict(answer, sides, write))]
     if answer.significant:
         said.append(write.say("The clearest: ", "Am deutlichsten: ") + in_words(answer.differences[0], write) + ".")
-    if still := _still_open(answer, write):
+    said.append(_compared(answer, sides, write))
+    if still := _still_open(answer, sides, write):
         said.append(still)
-    tables = (differences(answer.differences[:_SHOWN], write, (left, right)),) if answer.differences else ()
-    return Told(tuple(said), tables, (*rules(answer, write), *stands_on(reply, write)))
+    tables = tuple(differences(answer.differences[:_SHOWN], write, sides)) if answer.differences else ()
+    return Told(tuple(said), tables, (*rules(answer, sides, write), *stands_on(reply, write)))
 
 
-def _verdict(answer: Any, write: Writer) -> str:
+def _compared(answer: Any, sides: tuple[str, str], write: Writer) -> str:
+    left, right = (write.customers(side.customers) for side in (answer.left, answer.right))
+    return write.say(
+        f"Compared: {sides[0]} ({left}) and {sides[1]} ({right}).",
+        f"Verglichen: {sides[0]} ({left}) und {sides[1]} ({right}).",
+    )
+
+
+def _verdict(answer: Any, sides: tuple[str, str], write: Writer) -> str:
     if not answer.tested:
         return write.say(
             f"Nothing to compare: every figure rests on fewer than {answer.minimum} on one side, or on too few cases.",
@@ -35,33 +50,25 @@ def _verdict(answer: Any, write: Writer) -> str:
     figures = write.counted(answer.tested, ("figure", "figures"), ("Kennzahl", "Kennzahlen"))
     if not answer.significant:
         return write.say(
-            f"{figures} compared: none differs by more than chance would show.",
-            f"{figures} verglichen: Keine unterscheidet sich stärker, als der Zufall es zeigen würde.",
+            f"{sides[0]} and {sides[1]} do not differ by more than chance would show ({figures} compared).",
+            f"{sides[0]} und {sides[1]} unterscheiden sich nicht stärker, als der Zufall es zeigen würde ({figures} verglichen).",
         )
+    many = write.count(answer.significant)
     return write.say(
-        f"{figures} compared, chance hits limited: {write.count(answer.significant)} "
-        f"{'differs' if answer.significant == 1 else 'differ'}.",
-        f"{figures} verglichen, Zufallstreffer begrenzt: {write.count(answer.significant)} "
-        f"{'unterscheidet' if answer.significant == 1 else 'unterscheiden'} sich.",
+        f"{sides[0]} and {sides[1]} differ in {many} of {figures}, chance hits limited.",
+        f"{sides[0]} und {sides[1]} unterscheiden sich in {many} von {figures}, Zufallstreffer begrenzt.",
     )
 
 
-def _still_open(answer: Any, write: Writer) -> str:
+def _still_open(answer: Any, sides: tuple[str, str], write: Writer) -> str:
     """A side whose customers entered later has more who may still go on: a figure may be lower for that alone."""
     left, right = (getattr(side.answer, "open", 0) for side in (answer.left, answer.right))
     if not (isinstance(left, int) and isinstance(right, int) and left + right):
         return ""
     return write.say(
-        f"Still open: {write.count(left)} on the left, {write.count(right)} on the right; what they may still do is not in the figures.",
-        f"Noch offen: {write.count(left)} links, {write.count(right)} rechts; was sie noch tun, ist in den Kennzahlen nicht enthalten.",
+        f"Still open: {write.count(left)} ({sides[0]}) and {write.count(right)} ({sides[1]}); what they may still do is not in the figures.",
+        f"Noch offen: {write.count(left)} ({sides[0]}) und {write.count(right)} ({sides[1]}); was sie noch tun, ist in den Kennzahlen nicht enthalten.",
     )
-
-
-def side_name(side: Any, write: Writer) -> str:
-    """A side as it was asked: its rule, its period."""
-    period = side.period
-    days = f"{period.start or '…'} – {period.end or '…'}" if period.start or period.end else ""
-    return ", ".join(part for part in (side.segment, days) if part) or write.say("everybody", "alle")
 
 
 def in_words(difference: Any, write: Writer) -> str:
@@ -82,20 +89,30 @@ def change(interval: Any, kind: str, write: Writer) -> str:
     if not isfinite(interval.low):
         return "–"
 
+    if kind == "share":
+        return write.points(interval)
+    unit: Unit = "seconds" if kind == "seconds" else "number"
+
     def one(each: float) -> str:
         if kind == "seconds":
-            return ("+" if each > 0 else "−" if each < 0 else "") + write.time(abs(each))
-        text = write.figure(each * 100 if kind == "share" else each, _DIGITS[kind])
-        return ("+" if each > 0 else "") + text
+            text = ("+" if each > 0 else "−" if each < 0 else "") + write.time(abs(each))
+        else:
+            text = ("+" if each > 0 else "") + write.figure(each, _DIGITS[kind])
+        return Cell(text, each, unit=unit)
 
     return write.range(interval, one, " … ")
 
 
-def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
-    """Differences by rising p."""
+def differences(found: Any, write: Writer, sides: tuple[str, str]) -> list[Table]:
+    """Differences by rising p, a table for each kind of figures: what has no scale in common stands apart."""
+    kinds = [kind for kind in _KINDS if any(each.kind == kind for each in found)]
+    return [_differences(kind, [each for each in found if each.kind == kind], write, sides) for kind in kinds]
+
+
+def _differences(kind: str, found: Any, write: Writer, sides: tuple[str, str]) -> Table:
     heads = (
-        ("Figure", "Kennzahl"), ("Left", "Links"), ("Right", "Rechts"), ("Difference, shares in points", "Unterschied, Anteile in Pkt."),
-        ("n left", "n links"), ("n right", "n rechts"), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
+        ("Figure", "Kennzahl"), *((capital(side), capital(side)) for side in sides), ("Difference", "Unterschied"),
+        *((f"n ({side})", f"n ({side})") for side in sides), ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -110,7 +127,8 @@ def differences(found: Any, write: Writer, sides: tuple[str, str]) -> Table:
         )
         for each in found
     )
-    return Table(tuple(Column(write.say(*head), right=0 < place < 7) for place, head in enumerate(heads)), rows)
+    columns = tuple(Column(write.say(*head), right=0 < place < 7) for place, head in enumerate(heads))
+    return Table(columns, rows, write.say(*_KINDS[kind]))
 
 
 def differs(each: Any, write: Writer) -> str:
@@ -118,7 +136,7 @@ def differs(each: Any, write: Writer) -> str:
     return write.say("yes", "ja") if each.significant else write.say("not shown", "nicht belegt")
 
 
-def rules(answer: Any, write: Writer) -> list[str]:
+def rules(answer: Any, sides: tuple[str, str], write: Writer) -> list[str]:
     """How figures were compared and what was left out."""
     both = (
         write.say(
@@ -131,11 +149,11 @@ def rules(answer: Any, write: Writer) -> list[str]:
     rate = write.share(answer.discovery_rate, 0)
     return [
         write.say(
-            f"{both}Left minus right. Shares of separate customers: Newcombe's interval and score test; all else: jackknife over "
+            f"{both}Difference: {sides[0]} minus {sides[1]}. Shares of separate customers: Newcombe's interval and score test; all else: jackknife over "
             f"{answer.groups} groups of customers. Benjamini–Hochberg over all {write.count(answer.tested)} figures, at most "
             f"{rate} chance hits expected. Not compared, too few cases: {write.count(answer.too_few)} figures. "
             "A difference is no cause: only an experiment shows one.",
-            f"{both}Links minus rechts. Anteile getrennter Kund:innen: Newcombe-Intervall und Score-Test; sonst Jackknife über "
+            f"{both}Unterschied: {sides[0]} minus {sides[1]}. Anteile getrennter Kund:innen: Newcombe-Intervall und Score-Test; sonst Jackknife über "
             f"{answer.groups} Gruppen von Kund:innen. Benjamini–Hochberg über alle {write.count(answer.tested)} Kennzahlen, höchstens "
             f"{rate} Zufallstreffer erwartet. Nicht verglichen, zu wenige Fälle: {write.count(answer.too_few)} Kennzahlen. "
             "Ein Unterschied ist keine Ursache: Die zeigt nur ein Experiment.",

@@ -135,9 +135,9 @@ def _times(groups: Any, title: str, write: Writer) -> Table:
 def _rules(reply: Any, write: Writer) -> list[str]:
     question, answer = reply.question, reply.answer
     by = [
-        *([write.say(f"the same {answer.concern}", f"gleiche Angabe „{answer.concern}“")] if answer.concern else []),
-        *([write.say(f"the same {answer.reason} at most {write.span(question.within)} after the contact before",
-                     f"gleiche Angabe „{answer.reason}“ höchstens {write.span(question.within)} nach dem vorigen Kontakt")] if answer.reason else []),
+        *([write.say(f"the same {write.dimension(answer.concern)}", f"gleiche Angabe „{write.dimension(answer.concern)}“")] if answer.concern else []),
+        *([write.say(f"the same {write.dimension(answer.reason)} at most {write.span(question.within)} after the contact before",
+                     f"gleiche Angabe „{write.dimension(answer.reason)}“ höchstens {write.span(question.within)} nach dem vorigen Kontakt")] if answer.reason else []),
     ]  # fmt: skip
     contact = question.contacts or write.say(
         "any event with a concern or a contact reason", "jedes Ereignis mit Anliegen oder Kontaktgrund"

@@ -55,8 +55,8 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
     if as_planned.value < 0.01:
         said.append(
             write.say(
-                "A drafted journey asks for every step of everybody: mark what not everybody does with 'optional: true'.",
-                "Eine entworfene Journey verlangt jeden Schritt von allen: Was nicht alle tun, mit „optional: true“ kennzeichnen.",
+                "A drawn journey asks for every step of everybody: mark as optional what not everybody does.",
+                "Eine gezeichnete Journey verlangt jeden Schritt von allen: Was nicht alle tun, als freiwillig kennzeichnen.",
             )
         )
     left = max(answer.steps, key=lambda step: 0 if step.may_end else step.ended)
@@ -80,8 +80,8 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
         share = write.share(name.ways / answer.ways)
         said.append(
             write.say(
-                f"The most frequent unexpected contact: {write.name(name.touchpoint)} (in {share} of the ways).",
-                f"Häufigster ungeplanter Kontakt: {write.name(name.touchpoint)} (bei {share} der Wege).",
+                f"The most frequent unexpected contact: {write.quoted(write.name(name.touchpoint))} (in {share} of the ways).",
+                f"Häufigster ungeplanter Kontakt: {write.quoted(write.name(name.touchpoint))} (bei {share} der Wege).",
             )
         )
     return tuple(said)
@@ -89,7 +89,7 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
 
 def _steps(answer: Any, write: Writer) -> Table:
     heads = (
-        ("Step", "Schritt"), ("As planned", "Wie geplant"), ("Skipped", "Übersprungen"), ("of those so far", "derer bis dahin"),
+        ("Step", "Schritt"), ("As planned", "Wie geplant"), ("Skipped", "Übersprungen"), ("Of those who came that far", "Anteil derer, die so weit kamen"),
         ("Out of order", "Außer der Reihe"), ("Not reached", "Nicht erreicht"), ("Passed", "Ausgelassen (erlaubt)"), ("Again, unexpected", "Nochmals, ungeplant"),
     )  # fmt: skip
     rows = tuple(
@@ -167,8 +167,8 @@ def _missing(reply: Any, write: Writer) -> list[Table]:
         for one in reply.question.plan.unmatched
     )
     title = write.say(
-        "Not found in the events (name them as 'measuring_point')",
-        "Nicht in den Ereignissen gefunden (mit „measuring_point“ benennen)",
+        "Not found in the data: name their measuring point in the journey",
+        "Nicht in den Daten gefunden: In der Journey den Messpunkt benennen",
     )
     return [Table(tuple(Column(write.say(*head), right=False) for head in heads), rows, title)] if rows else []
 
@@ -183,11 +183,11 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     fitness = [write.figure(value, 3) for value in (answer.fitness, answer.mean_fitness)]
     return [
         write.say(
-            f"Plan: {question.plan.journey}. Each way ({begin}) is aligned with the plan at least cost: 1 for each step put in "
+            f"Plan: {question.plan.journey or 'the steps given'}. Each way ({begin}) is aligned with the plan at least cost: 1 for each step put in "
             f"({write.count(answer.put_in)}), 1 for each contact that cannot be placed ({write.count(answer.unexpected)}). "
             f"Fitness {fitness[0]}, mean over ways {fitness[1]}. Left out: {write.ways(answer.open)} still open "
             f"(last contact within {write.span(question.horizon)}), {write.ways(answer.elsewhere)} without any planned step.",
-            f"Plan: {question.plan.journey}. Jeder Weg ({begin}) wird mit den geringsten Kosten auf den Plan gelegt: 1 je eingefügtem "
+            f"Plan: {question.plan.journey or 'die genannten Schritte'}. Jeder Weg ({begin}) wird mit den geringsten Kosten auf den Plan gelegt: 1 je eingefügtem "
             f"Schritt ({write.count(answer.put_in)}), 1 je Kontakt ohne Platz ({write.count(answer.unexpected)}). "
             f"Fitness {fitness[0]}, im Mittel der Wege {fitness[1]}. Außen vor: {write.ways(answer.open)} noch offen "
             f"(letzter Kontakt vor weniger als {write.span(question.horizon, dative=True)}), {write.ways(answer.elsewhere)} ohne einen geplanten Schritt.",

@@ -38,14 +38,14 @@ def _pairs(pairs: Any, write: Writer) -> Table:
     heads = (
         ("Step", "Schritt"), ("Customers", "Kund:innen"), ("Expected", "Erwartet"), ("Experienced", "Erlebt"),
         ("Experienced − expected", "Erlebt − erwartet"), ("Below", "Darunter"), ("As expected", "Wie erwartet"), ("Above", "Darüber"),
-        ("Asked one only", "Nur eins gefragt"),
+        ("Expectation only", "Nur Erwartung"), ("Experience only", "Nur Erleben"),
     )  # fmt: skip
     rows = tuple(
         (
             pair.label, write.count(pair.customers), _figure(pair.expected, write), _figure(pair.experienced, write),
             write.range(pair.difference, lambda each: _figure(each, write), " … ") + (" *" if pair.stands_out else ""),
             write.interval(pair.below), write.share(pair.at.value), write.share(pair.above.value),
-            write.count(pair.only_expected + pair.only_experienced),
+            write.count(pair.only_expected), write.count(pair.only_experienced),
         )
         for pair in pairs
     )  # fmt: skip

@@ -35,7 +35,8 @@ def _name(step: Any, write: Writer) -> str:
 
 def _what(answer: Any, question: Any, write: Writer) -> str:
     outlook = answer.outlooks[0]
-    steps = " → ".join(write.name(name) for name in outlook.after)
+    steps = " → ".join(write.quoted(write.name(name)) for name in outlook.after)
+    most = "" if question.after else write.say(", the most frequent step,", ", dem häufigsten Schritt,")
     best = outlook.next[0]
     gone = next(step for step in outlook.next if step.name is None)
     if not outlook.steps:
@@ -43,17 +44,16 @@ def _what(answer: Any, question: Any, write: Writer) -> str:
             f"Nobody was seen with {steps} last; the forecast rests on shorter ways.",
             f"Niemand kam zuletzt über {steps}; die Prognose stützt sich auf kürzere Wege.",
         )
-    lead = "" if question.after else write.say("Most often seen: ", "Am häufigsten: ")
     if best.name is None:
         return write.say(
-            f"{lead}After {steps}, most drop off: {write.interval(best.probability)} have no further event within {write.span(question.horizon)}.",
-            f"{lead}Nach {steps} brechen die meisten ab: {write.interval(best.probability)} ohne weiteres Ereignis binnen {write.span(question.horizon, dative=True)}.",
+            f"After {steps}{most or ','} most drop off: {write.interval(best.probability)} have no further event within {write.span(question.horizon)}.",
+            f"Nach {steps}{most} brechen die meisten ab: {write.interval(best.probability)} ohne weiteres Ereignis binnen {write.span(question.horizon, dative=True)}.",
         )
     when = "" if best.median is None else write.say(f", half of them within {write.time(best.median)}", f", die Hälfte binnen {write.time(best.median)}")  # fmt: skip
     return write.say(
-        f"{lead}After {steps}, {_name(best, write)} comes next with {write.interval(best.probability)}{when}; "
+        f"After {steps}{most or ','} {write.quoted(_name(best, write))} is most likely next: {write.interval(best.probability)}{when}; "
         f"{write.share(gone.probability.value)} drop off (nothing within {write.span(question.horizon)}).",
-        f"{lead}Nach {steps} kommt als Nächstes {_name(best, write)}: {write.interval(best.probability)}{when}; "
+        f"Nach {steps}{most} kommt am ehesten {write.quoted(_name(best, write))}: {write.interval(best.probability)}{when}; "
         f"{write.share(gone.probability.value)} brechen ab (nichts binnen {write.span(question.horizon, dative=True)}).",
     )
 
@@ -140,7 +140,8 @@ def _likeliest(answer: Any, write: Writer) -> Table:
         )  # fmt: skip
     hidden = answer.outlooks[_SHOWN:]
     if hidden:
-        rows.append((f"{write.name(None, rest=True)}: {write.count(len(hidden))}", write.count(sum(one.steps for one in hidden)), *("",) * 5))  # fmt: skip
+        other = write.say(f"(other: {write.count(len(hidden))})", f"(Übrige: {write.count(len(hidden))})")
+        rows.append((other, write.count(sum(one.steps for one in hidden)), *("",) * 5))  # fmt: skip
     return Table(
         tuple(Column(write.say(*head), right=place not in (0, 2)) for place, head in enumerate(heads)), tuple(rows)
     )
@@ -164,7 +165,7 @@ def _score(answer: Any, write: Writer) -> Table:
             lambda card: _gain(card, write),
         ),
         (
-            ("Calibration error, points", "Kalibrierungsfehler, Pkt."),
+            ("Calibration error, percentage points", "Kalibrierungsfehler, Prozentpunkte"),
             lambda card: _points(card.calibration_error, write),
         ),
         (

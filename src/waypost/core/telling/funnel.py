@@ -24,7 +24,7 @@ def told(reply: Any, language: Language) -> Told:
     write, answer = Writer(language), reply.answer
     tables = [_steps(answer.steps, write, "")]
     for group in answer.groups:
-        title = f"{answer.by} = {write.name(group.value, group.rest)}"
+        title = f"{write.dimension(answer.by)}: {write.name(group.value, group.rest)}"
         tables.append(_steps(group.steps, write, title))
     return Told(_sentences(reply, write), tuple(tables), (*_rules(reply.question, write), *stands_on(reply, write)))
 
@@ -77,7 +77,7 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
 def _steps(steps: Any, write: Writer, title: str) -> Table:
     heads = (
         ("Step", "Schritt"), ("Customers", "Kund:innen"), ("Of the first", "Vom ersten"), ("Of the previous", "Vom vorigen"),
-        ("Ended here", "Endeten hier"), ("Of them open", "Davon offen"), ("From previous (median, p90)", "Seit vorigem (Median, p90)"),
+        ("Ended here", "Endeten hier"), ("Of them open", "Davon offen"), ("From previous, median", "Seit vorigem, Median"), ("p90", "p90"),
     )  # fmt: skip
     columns = tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads))
     rows = tuple(
@@ -88,9 +88,8 @@ def _steps(steps: Any, write: Writer, title: str) -> Table:
             write.interval(step.of_previous) if place else "",
             write.count(step.ended),
             write.count(step.open),
-            f"{write.time(step.from_previous.median)}, {write.time(step.from_previous.p90)}"
-            if step.from_previous
-            else "",
+            write.time(step.from_previous.median) if step.from_previous else "",
+            write.time(step.from_previous.p90) if step.from_previous else "",
         )
         for place, step in enumerate(steps)
     )

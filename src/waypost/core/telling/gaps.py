@@ -58,7 +58,7 @@ def _worst(switch: Any, write: Writer) -> str:
 def _switches(found: list[Any], write: Writer) -> Table:
     heads = (
         ("Role", "Rolle"), ("Passage", "Übergang"), ("Switch", "Wechsel"), ("Compared", "Verglichen"),
-        ("Drop-off with", "Abbruch mit"), ("without", "ohne"), ("Difference, adjusted", "Unterschied, bereinigt"),
+        ("Drop-off with switch", "Abbruch mit Wechsel"), ("Drop-off without", "Abbruch ohne"), ("Difference in points, adjusted", "Unterschied in Prozentpunkten, bereinigt"),
         ("Possible additional drop-offs", "Mögliche zusätzliche Abbrüche"), ("E-value", "E-Wert"),
     )  # fmt: skip
     rows = tuple(
@@ -69,7 +69,7 @@ def _switches(found: list[Any], write: Writer) -> Table:
             write.count(switch.adjusted.switchers),
             _drawn(switch.adjusted, write),
             write.share(switch.adjusted.share_without),
-            write.interval(switch.adjusted.difference),
+            write.points(switch.adjusted.difference),
             write.range(switch.additional_drop_offs, write.figure),
             write.figure(switch.adjusted.e_value, 1),
         )
@@ -113,13 +113,17 @@ def _pairs(pairs: Any, write: Writer) -> Table:
 
 def _rules(reply: Any, write: Writer) -> list[str]:
     question, answer = reply.question, reply.answer
-    goal = question.goal or write.say("any further event", "irgendein weiteres Ereignis")
+    not_there = (
+        write.say(f"not {question.goal}", f"nicht „{question.goal}“")
+        if question.goal
+        else write.say("no further contact", "kein weiterer Kontakt")
+    )
     return [
         write.say(
-            f"Compared with customers alike who passed without the switch. Drop-off: not {goal} within {write.span(question.horizon)}. "
+            f"Compared with customers alike who passed without the switch. Drop-off: {not_there} within {write.span(question.horizon)}. "
             f"Left out: open passages ({write.count(answer.open)}) and comparisons with too few customers ({write.count(answer.too_few)}). "
             "Possible, not proven: only an experiment shows a cause; the E-value says how strong a hidden one would have to be.",
-            f"Verglichen mit ähnlichen Kund:innen ohne den Wechsel. Abbruch: nicht {goal} binnen {write.span(question.horizon, dative=True)}. "
+            f"Verglichen mit ähnlichen Kund:innen ohne den Wechsel. Abbruch: {not_there} binnen {write.span(question.horizon, dative=True)}. "
             f"Außen vor: offene Übergänge ({write.count(answer.open)}) und zu kleine Vergleiche ({write.count(answer.too_few)}). "
             "Möglich, nicht bewiesen: Eine Ursache zeigt nur ein Experiment; der E-Wert sagt, wie stark eine verborgene sein müsste.",
         )

@@ -42,7 +42,8 @@ def _table(answer: Any, write: Writer) -> Table:
         ("Ways", "Wege"),
         ("Share", "Anteil"),
         ("Customers", "Kund:innen"),
-        ("Length (median, p90)", "Dauer (Median, p90)"),
+        ("Length, median", "Dauer, Median"),
+        ("p90", "p90"),
     )
     rows = [
         (
@@ -50,13 +51,14 @@ def _table(answer: Any, write: Writer) -> Table:
             write.count(path.ways),
             write.share(path.share),
             write.count(path.customers),
-            f"{write.time(path.median)}, {write.time(path.p90)}",
+            write.time(path.median),
+            write.time(path.p90),
         )
         for path in answer.paths
     ]
     if answer.other.ways:
         other = write.say(f"(other: {write.ways(answer.other.paths)})", f"(Übrige: {write.ways(answer.other.paths)})")
-        rows.append((other, write.count(answer.other.ways), write.share(answer.other.share), "", ""))
+        rows.append((other, write.count(answer.other.ways), write.share(answer.other.share), "", "", ""))
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), tuple(rows))
 
 

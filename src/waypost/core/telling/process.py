@@ -138,15 +138,15 @@ def _steps(steps: Any, write: Writer) -> Table:
 def _links(links: Any, write: Writer) -> list[Table]:
     heads = (
         ("Internal step → customer step", "Interner Schritt → Schritt der Kund:innen"), ("Trouble", "Störung"),
-        ("With / without", "Mit / ohne"), ("Reached, difference", "Erreicht, Unterschied"),
-        ("Dropped off, difference", "Abgebrochen, Unterschied"), ("Time until, difference", "Zeit bis dahin, Unterschied"),
+        ("With / without", "Mit / ohne"), ("Reached, difference in points", "Erreicht, Unterschied in Prozentpunkten"),
+        ("Dropped off, difference in points", "Abgebrochen, Unterschied in Prozentpunkten"), ("Time until, difference", "Zeit bis dahin, Unterschied"),
     )  # fmt: skip
     rows = tuple(
         (
             f"{one.label} → {one.name}", _trouble(one, write),
             f"{write.count(one.with_trouble.customers)} / {write.count(one.without_trouble.customers)}",
-            write.interval(one.reached.difference) + _mark(one.reached),
-            write.interval(one.dropped.difference) + _mark(one.dropped),
+            write.points(one.reached.difference) + _mark(one.reached),
+            write.points(one.dropped.difference) + _mark(one.dropped),
             write.range(one.time.difference, write.time, " … ") + _mark(one.time),
         )
         for one in links
@@ -180,7 +180,9 @@ def _rules(reply: Any, write: Writer) -> list[str]:
     ]
     if question.links:
         adjusted = {name for one in answer.links for name in one.adjusted_for}
-        names = ", ".join(write.say(*_ADJUSTED.get(name, (name, name))) for name in sorted(adjusted)) or "–"
+        names = (
+            ", ".join(write.say(*_ADJUSTED.get(name, (write.dimension(name),) * 2)) for name in sorted(adjusted)) or "–"
+        )
         said.append(
             write.say(
                 f"Followed for {write.span(question.horizon)}; rework and errors within {write.span(question.watch)}, followed after that. Compared among equals: {names}. "

@@ -6,6 +6,7 @@ from waypost.core.telling.standing import Writer, stands_on
 from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.wording import Language
 
+_MANY = {"day": "Tagen", "week": "Wochen", "month": "Monaten"}
 _UNITS = {"day": ("day", "Tag"), "week": ("week", "Woche"), "month": ("month", "Monat")}
 
 
@@ -21,12 +22,7 @@ def told(reply: Any, language: Language) -> Told:
         )
         return Told((nobody,), (), (_rules(question, write), *stands_on(reply, write)))
     cohorts = write.counted(len(answer.cohorts), ("cohort", "cohorts"), ("Kohorte", "Kohorten"))
-    said = [
-        write.say(
-            f"{write.customers(answer.customers)} in {cohorts} by {unit}.",
-            f"{write.customers(answer.customers)} in {cohorts} (je {unit}).",
-        )
-    ]
+    said = []
     later = next((position for position in answer.curve if position.position == 1 and position.share.n), None)
     if later is not None:
         said.append(
@@ -35,9 +31,25 @@ def told(reply: Any, language: Language) -> Told:
                 f"Nach 1 {unit} kommen {write.interval(later.share)} wieder.",
             )
         )
-    tables = [_table(answer.cohorts, answer.curve, question, write, "")]
+    said.append(
+        write.say(
+            f"{write.customers(answer.customers)} in {cohorts}, by the {unit} of their beginning.",
+            f"{write.customers(answer.customers)} in {cohorts} nach {unit} des Beginns.",
+        )
+    )
+    title = write.say(
+        f"Share that comes back, by {unit}s since the beginning",
+        f"Wer wiederkommt, nach {_MANY[question.unit]} seit dem Beginn",
+    )
+    tables = [_table(answer.cohorts, answer.curve, question, write, title)]
     tables += [
-        _table(group.cohorts, group.curve, question, write, f"{answer.by} = {write.name(group.value, group.rest)}")
+        _table(
+            group.cohorts,
+            group.curve,
+            question,
+            write,
+            f"{write.dimension(answer.by)}: {write.name(group.value, group.rest)}",
+        )
         for group in answer.groups
     ]
     return Told(tuple(said), tuple(tables), (_rules(question, write), *stands_on(reply, write)))
@@ -49,7 +61,7 @@ def _table(cohorts: Any, curve: Any, question: Any, write: Writer, title: str) -
     columns += [Column(str(position)) for position in range(width)]
     rows = [
         (
-            write.day(cohort.start),
+            write.month(cohort.start) if question.unit == "month" else write.day(cohort.start),
             write.count(cohort.customers),
             *_padded([write.share(cell.share.value, 0) + ("*" if cell.open else "") for cell in cohort.cells], width),
         )

@@ -17,18 +17,21 @@ def told(reply: Any, language: Language) -> Told:
     largest = max(answer.segments, key=lambda segment: segment.customers)
     said = [
         write.say(
-            f"{largest.name}: {write.count(largest.customers)} of {write.customers(answer.customers)}, {write.interval(largest.share)}.",
-            f"{largest.name}: {write.count(largest.customers)} von {write.customers(answer.customers)}, {write.interval(largest.share)}.",
+            f"{write.quoted(largest.name)}: {write.count(largest.customers)} of {write.customers(answer.customers)}, {write.interval(largest.share)}.",
+            f"{write.quoted(largest.name)}: {write.count(largest.customers)} von {write.customers(answer.customers)}, {write.interval(largest.share)}.",
         )
     ]
     if len(answer.segments) > 1:
         said = [write.say("The largest segment is ", "Das größte Segment ist ") + said[0]]
-        said.append(
-            write.say(
-                f"In several segments at once: {write.count(answer.in_several)}; in none: {write.count(answer.in_none)}.",
-                f"In mehreren Segmenten zugleich: {write.count(answer.in_several)}; in keinem: {write.count(answer.in_none)}.",
+        if not answer.in_several and not answer.in_none:
+            said.append(write.say("Everybody is in exactly one of them.", "Jede Person gehört zu genau einem."))
+        else:
+            said.append(
+                write.say(
+                    f"In several segments at once: {write.count(answer.in_several)}; in none: {write.count(answer.in_none)}.",
+                    f"In mehreren Segmenten zugleich: {write.count(answer.in_several)}; in keinem: {write.count(answer.in_none)}.",
+                )
             )
-        )
     tables = [_segments(answer, write)]
     if any(overlap.customers for overlap in answer.overlaps):
         tables.append(_overlaps(answer, write))
@@ -40,12 +43,17 @@ def told(reply: Any, language: Language) -> Told:
 
 
 def _segments(answer: Any, write: Writer) -> Table:
-    heads = (("Segment", "Segment"), ("Rule", "Regel"), ("Customers", "Kund:innen"), ("Share", "Anteil"))
-    rows = tuple(
-        (segment.name, segment.rule, write.count(segment.customers), write.interval(segment.share))
-        for segment in answer.segments
-    )
-    return Table(tuple(Column(write.say(*head), right=place > 1) for place, head in enumerate(heads)), rows)
+    """The rules stand beside the names where they say something else."""
+    heads = [("Segment", "Segment"), ("Rule", "Regel"), ("Customers", "Kund:innen"), ("Share", "Anteil")]
+    rules = [write.rule(segment.rule) for segment in answer.segments]
+    named = all(rule == segment.name for rule, segment in zip(rules, answer.segments, strict=True))
+    shown = [place for place in range(len(heads)) if not (named and place == 1)]
+    rows = [
+        (segment.name, rule, write.count(segment.customers), write.interval(segment.share))
+        for rule, segment in zip(rules, answer.segments, strict=True)
+    ]
+    columns = tuple(Column(write.say(*heads[place]), right=place > 1) for place in shown)
+    return Table(columns, tuple(tuple(row[place] for place in shown) for row in rows))
 
 
 def shown_overlaps(answer: Any) -> list[Any]:

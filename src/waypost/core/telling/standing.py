@@ -7,6 +7,7 @@ from datetime import datetime
 from math import isfinite, isnan
 from typing import Any
 
+from waypost.core.analytics.questions.spoken import MONTHS, dimension_said, rule_said
 from waypost.core.telling.told import Cell, Unit, counted
 from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
@@ -62,6 +63,14 @@ class Writer:
         unit: Unit = plain.unit if isinstance(plain, Cell) else "number"
         return Cell(written, interval.value, interval.low, interval.high, unit=unit, n=getattr(interval, "n", None))
 
+    def points(self, difference: Any) -> str:
+        """A difference of shares in percentage points, with its sign and range: +7.7 (+5.7 … +9.7)."""
+
+        def one(each: float) -> str:
+            return Cell(("+" if each > 0 else "") + self.figure(100 * each, 1), each, unit="points")
+
+        return self.range(difference, one, " … ")
+
     def p(self, p: float) -> str:
         """A p-value with three decimals; smaller ones as such."""
         return f"< {self.figure(0.001, 3)}" if p < 0.001 else self.figure(p, 3)
@@ -86,6 +95,22 @@ class Writer:
         if rest:
             return self.say("(other)", "(Übrige)")
         return word or self.say("(unknown)", "(unbekannt)")
+
+    def quoted(self, word: str) -> str:
+        """A name of the data inside a sentence."""
+        return self.say(f"“{word}”", f"„{word}“")
+
+    def dimension(self, name: str) -> str:
+        """A dimension as people call it: “Kanal” for channel; what has no word of its own stays as it is."""
+        return dimension_said(name, self.language)
+
+    def rule(self, text: str) -> str:
+        """A segment's rule as people would say it; "" is everybody."""
+        return rule_said(text, self.language) if text else self.say("everybody", "alle")
+
+    def month(self, iso: str) -> str:
+        """The month of a day: March 2026, März 2026."""
+        return f"{MONTHS[int(iso[5:7]) - 1].in_(self.language)} {iso[:4]}"
 
     def day(self, iso: str) -> str:
         """A day as people write it."""

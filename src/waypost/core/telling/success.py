@@ -25,7 +25,7 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
         return (write.say("Nobody to compare.", "Niemand zu vergleichen."),)
     if question.goal:
         watch = write.time(answer.observed)
-        said = [
+        about = [
             write.say(
                 f"After {watch} of watching, {good} customers still reached {question.goal} within {write.span(question.window)}, {bad} did not.",
                 f"Nach {watch} Beobachtung erreichten {good} Kund:innen noch „{question.goal}“ binnen {write.span(question.window, dative=True)}, {bad} nicht.",
@@ -37,12 +37,12 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
         ]
         if answer.early > answer.succeeded:
             shorter = write.say("watch for a shorter span (--observe)", "kürzer beobachten (--observe)")
-            said[-1] += " " + write.say(
+            about[-1] += " " + write.say(
                 f"Most were decided early: to compare them, {shorter}.",
                 f"Die meisten waren früh entschieden: Um sie zu vergleichen, {shorter}.",
             )
     else:
-        said = [
+        about = [
             write.say(
                 f"{good} customers rated {question.rating} with {question.high:g} or more, {bad} with {question.low:g} or less; "
                 f"{write.count(answer.neither)} in between.",
@@ -50,20 +50,25 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
                 f"weniger; {write.count(answer.neither)} dazwischen.",
             )
         ]
-    return (*said, _verdict(answer, write))
+    return (*_verdict(answer, write), *about)
 
 
-def _verdict(answer: Any, write: Writer) -> str:
+def _verdict(answer: Any, write: Writer) -> tuple[str, ...]:
+    """The clearest behaviour first, then of how many it is one."""
     if not answer.tested:
-        return write.say(
-            f"Nothing to compare: each side needs {answer.minimum} customers and enough cases.",
-            f"Nichts zu vergleichen: Jede Seite braucht {answer.minimum} Kund:innen und genug Fälle.",
+        return (
+            write.say(
+                f"Nothing to compare: each side needs {answer.minimum} customers and enough cases.",
+                f"Nichts zu vergleichen: Jede Seite braucht {answer.minimum} Kund:innen und genug Fälle.",
+            ),
         )
     tested = write.counted(answer.tested, ("behaviour", "behaviours"), ("Verhalten", "Verhaltensweisen"))
     if not answer.significant:
-        return write.say(
-            f"{tested} compared: none differs by more than chance would show.",
-            f"{tested} verglichen: Nichts unterscheidet sich stärker, als der Zufall es zeigen würde.",
+        return (
+            write.say(
+                f"{tested} compared: none differs by more than chance would show.",
+                f"{tested} verglichen: Nichts unterscheidet sich stärker, als der Zufall es zeigen würde.",
+            ),
         )
     found = [each for each in answer.contrasts if each.significant]
     said = write.say(
@@ -73,20 +78,22 @@ def _verdict(answer: Any, write: Writer) -> str:
         f"{'unterscheidet' if answer.significant == 1 else 'unterscheiden'} sich.",
     )
     if not found:
-        return said
+        return (said,)
     first = found[0]
-    return said + write.say(
-        f" The clearest: {first.name.en}, {write.share(first.succeeded_share)} of those who succeeded and "
-        f"{write.share(first.failed_share)} of the others.",
-        f" Am deutlichsten: {first.name.de}, {write.share(first.succeeded_share)} der Erfolgreichen und "
-        f"{write.share(first.failed_share)} der anderen.",
+    more = first.succeeded_share > first.failed_share
+    clearest = write.say(
+        f"{'More' if more else 'Less'} frequent before success: {write.quoted(first.name.en)}, with {write.share(first.succeeded_share)} of those "
+        f"who succeeded, {write.share(first.failed_share)} of the others. This is the clearest difference.",
+        f"Vor dem Erfolg {'häufiger' if more else 'seltener'}: {write.quoted(first.name.de)}, bei {write.share(first.succeeded_share)} der "
+        f"Erfolgreichen, bei {write.share(first.failed_share)} der anderen. Das ist der deutlichste Unterschied.",
     )
+    return (clearest, said)
 
 
 def _contrasts(found: Any, write: Writer) -> Table:
     heads = (
         ("Behaviour", "Verhalten"), ("Succeeded", "Erfolg"), ("Failed", "Misserfolg"),
-        ("Adjusted difference in points", "Bereinigter Unterschied in Pkt."), ("Odds ratio", "Chancenverhältnis"),
+        ("Adjusted difference in percentage points", "Bereinigter Unterschied in Prozentpunkten"), ("Odds ratio", "Chancenverhältnis"),
         ("Adjusted p", "Bereinigtes p"), ("Differs", "Verschieden"),
     )  # fmt: skip
     rows = tuple(
@@ -131,7 +138,7 @@ def _rules(reply: Any, write: Writer) -> list[str]:
         if question.goal
         else write.say("before the rating", "vor der Bewertung")
     )
-    alike = ", ".join(answer.adjusted_for) or write.say("nothing", "nichts")
+    alike = ", ".join(map(write.dimension, answer.adjusted_for)) or write.say("nothing", "nichts")
     return [
         write.say(
             f"Everybody was watched for the same {watch} {where} and compared only by what happened in it: later events would only "

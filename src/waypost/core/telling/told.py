@@ -90,6 +90,15 @@ def counted(value: int, en: tuple[str, str], de: tuple[str, str], language: Lang
     return f"{number(value, language)} {Wording(en[many], de[many]).in_(language)}"
 
 
+def capital(sentence: str) -> str:
+    """A sentence that begins with a name of the data as sentences do.
+
+    >>> capital("everybody and nobody")
+    'Everybody and nobody'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
 def joined(parts: Sequence[str], language: Language) -> str:
     """A list in a sentence.
 

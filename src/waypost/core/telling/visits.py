@@ -3,7 +3,7 @@
 from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
-from waypost.core.telling.told import Column, Table, Told
+from waypost.core.telling.told import Column, Table, Told, capital
 from waypost.core.vocabulary.wording import Language
 
 
@@ -37,10 +37,10 @@ def _made(question: Any, whole: Any, write: Writer) -> str:
 
 
 def _table(answer: Any, question: Any, write: Writer) -> Table:
-    first = question.by or write.say("First touchpoint", "Erster Touchpoint")
+    first = capital(write.dimension(question.by)) if question.by else write.say("First touchpoint", "Erster Touchpoint")
     heads = (
         (first, first), ("Visits", "Besuche"), ("Share", "Anteil"), ("Customers", "Kund:innen"), ("Bounce rate", "Absprungrate"),
-        ("Events (median, p90)", "Ereignisse (Median, p90)"), ("Length (median, p90)", "Dauer (Median, p90)"),
+        ("Events, median", "Ereignisse, Median"), ("Events, p90", "Ereignisse, p90"), ("Length, median", "Dauer, Median"), ("Length, p90", "Dauer, p90"),
     )  # fmt: skip
     rows = [(write.say("all", "alle"), *_figures(answer.figures, 1.0, write))]
     rows += [(write.name(group.value), *_figures(group.figures, group.share, write)) for group in answer.groups]
@@ -48,7 +48,7 @@ def _table(answer: Any, question: Any, write: Writer) -> Table:
         other = write.say(
             f"(other: {write.count(answer.other.values)})", f"(Übrige: {write.count(answer.other.values)})"
         )
-        rows.append((other, write.count(answer.other.visits), write.share(answer.other.share), "", "", "", ""))
+        rows.append((other, write.count(answer.other.visits), write.share(answer.other.share), *("",) * 6))
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), tuple(rows))
 
 
@@ -58,6 +58,8 @@ def _figures(figures: Any, share: float, write: Writer) -> tuple[str, ...]:
         write.share(share),
         write.count(figures.customers),
         write.share(figures.bounce_rate.value),
-        f"{write.count(figures.events.median)}, {write.count(figures.events.p90)}",
-        f"{write.time(figures.seconds.median)}, {write.time(figures.seconds.p90)}",
+        write.count(figures.events.median),
+        write.count(figures.events.p90),
+        write.time(figures.seconds.median),
+        write.time(figures.seconds.p90),
     )

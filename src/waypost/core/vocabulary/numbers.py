@@ -40,7 +40,7 @@ def duration(seconds: float, language: Language) -> str:
     >>> duration(42, "en"), duration(5400, "de"), duration(200000, "en")
     ('42\u202fs', '1,5\u202fh', '2.3\u202fdays')
     >>> duration(59.4, "en"), duration(59.6, "en"), duration(3590, "en"), duration(86300, "en"), duration(86400, "de")
-    ('59\u202fs', '1\u202fmin', '1.0\u202fh', '1.0\u202fday', '1,0\u202fTag')
+    ('59\u202fs', '1\u202fmin', '1.0\u202fh', '1\u202fday', '1\u202fTag')
     >>> duration(9.97 * 3600, "en"), duration(0, "en")
     ('10\u202fh', '0\u202fs')
     """
@@ -54,5 +54,6 @@ def duration(seconds: float, language: Language) -> str:
     text = number(seconds / unit, language, digits=digits)
     if name == "d":
         one = text in ("1.0", "1,0", "1")
+        text = "1" if one else text
         name = {"en": "day" if one else "days", "de": "Tag" if one else "Tage"}[language]
     return f"{text}{NARROW_SPACE}{name}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,11 +30,13 @@ from waypost.core.analytics.questions.behind import (
     OutcomeCustomers,
     PairCustomers,
     PathCustomers,
+    PrecedingCustomers,
     SegmentCustomers,
     StepCustomers,
     SwitchCustomers,
     VisitCustomers,
     WaitCustomers,
+    Which,
     behind_of,
 )
 from waypost.core.analytics.questions.churn import Churn, ChurnAnswer
@@ -149,10 +151,11 @@ def of_retention(question: Any, answer: RetentionAnswer) -> Figures:
         for cell in cohort.cells:
             yield CohortCustomers(question, cohort.start, cell.position), cell.returned
     for group in answer.groups:
-        for cohort in () if group.rest else group.cohorts:
-            yield CohortCustomers(question, cohort.start, None, "value", group.value), cohort.customers
+        of: Which = "rest" if group.rest else "value"
+        for cohort in group.cohorts:
+            yield CohortCustomers(question, cohort.start, None, of, group.value), cohort.customers
             for cell in cohort.cells:
-                yield CohortCustomers(question, cohort.start, cell.position, "value", group.value), cell.returned
+                yield CohortCustomers(question, cohort.start, cell.position, of, group.value), cell.returned
 
 
 def of_waiting(question: Any, answer: TimeToEventAnswer) -> Figures:
@@ -178,10 +181,18 @@ def of_expectations(question: Any, answer: ExpectationsAnswer) -> Figures:
 
 def of_churn(question: Any, answer: ChurnAnswer) -> Figures:
     for group in (answer.everything, *answer.groups):
-        if not group.rest:
-            of: Literal["everybody", "value"] = "everybody" if group is answer.everything else "value"
-            for what in ("customers", "churned", "open", "returned"):
-                yield ChurnCustomers(question, what, of, group.value), getattr(group, what)
+        of: Which = "everybody" if group is answer.everything else "rest" if group.rest else "value"
+        for what in ("customers", "churned", "open", "returned"):
+            yield ChurnCustomers(question, what, of, group.value), getattr(group, what)
+        for month in group.months:
+            for of_month, n in (
+                ("at_risk", month.at_risk), ("churned", month.churned),
+                ("new", month.newcomers), ("new_churned", month.newcomers_churned),
+            ):  # fmt: skip
+                yield ChurnCustomers(question, of_month, of, group.value, month.start), n  # type: ignore[arg-type]
+    plain = question.question if isinstance(question, Among) else question
+    for step in answer.steps if plain.end is None else ():
+        yield PrecedingCustomers(question, step.kind, step.name), step.customers
 
 
 def of_success(question: Any, answer: SuccessAnswer) -> Figures:
@@ -355,6 +366,17 @@ def test_bounces_and_open_visits_name_their_customers() -> None:
     assert not set(bounced.tolist()) & set(still.tolist())
 
 
+@settings(max_examples=10, deadline=None)
+@given(seeds)
+def test_who_was_last_at_a_step_is_among_those_who_were_there(seed: int) -> None:
+    index, question = crowd(seed), Churn(silence="48h", minimum=1)
+    for step in ask(index, question).answer.steps:
+        there = customers_behind(index, PrecedingCustomers(question, step.kind, step.name))
+        last = customers_behind(index, PrecedingCustomers(question, step.kind, step.name, "churned"))
+        assert set(last) <= set(there)
+        assert len(last) >= step.churned
+
+
 @pytest.mark.parametrize(
     "figure",
     [
@@ -370,6 +392,8 @@ def test_bounces_and_open_visits_name_their_customers() -> None:
         WaitCustomers(TimeToEvent("A", "B"), "open", "7d"),
         ExpectationCustomers(Expectations((Pair("Delivery", "A", "B"),)), "Delivery", "below"),
         ChurnCustomers(Churn(silence="90d"), "returned"),
+        ChurnCustomers(Churn(silence="90d"), "at_risk", month="2026-06-01"),
+        PrecedingCustomers(Churn(silence="90d"), "switch", "channel"),
         OutcomeCustomers(Success(goal="B"), "failed"),
     ],
 )

@@ -102,8 +102,13 @@ def _suggestions(cluster: Cluster, language: Language) -> list[str]:
     less = _different_names([trait for trait in cluster.traits if trait.stands_out and trait.lift.value < 1])
     both = Wording(" and ", " und ").in_(language)
     without = Wording("Rarely ", "Selten ").in_(language)
-    names = [more[0] + both + other for other in more[1:5]] + more[:3]
+    names = [more[0] + both + other for other in more[1:5] if _apart(more[0], other)] + more[:3]
     return names + [without + name for name in less[:3]]
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether a second name says something that the first one does not: not “Parcel and parcel delivered”."""
+    return not {*one.lower().split()} & {*other.lower().split()}
 
 
 def _different_names(traits: Sequence[Trait]) -> list[str]:

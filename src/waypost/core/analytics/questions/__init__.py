@@ -25,6 +25,7 @@ steps          a step as a predicate: touchpoints, alternatives, filters
 periods        half-open spans of time, and calendar buckets of the analysis zone
 rules          which customers? the tree of a segment's rule, and its text
 rule_reading   the text of a rule becomes its tree
+spoken         dimensions and rules as people would say them
 reply          the envelope of every answer: question, answer, and what it stands on
 subjects       which module holds which question
 registry       questions of all kinds as documents

@@ -136,7 +136,7 @@ class PathCustomers:
 class CohortCustomers:
     """A cohort by its first day (ISO date), or those of it who `returned` at a position (None: all of the cohort).
 
-    `of`: as in `StepCustomers`, without the rest.
+    `of`: as in `StepCustomers`.
     """
 
     KIND: ClassVar[str] = "customers of a cohort"
@@ -144,7 +144,7 @@ class CohortCustomers:
     question: Retention | Among
     start: str
     position: int | None = None
-    of: Literal["everybody", "value"] = "everybody"
+    of: Which = "everybody"
     value: str | None = None
 
 
@@ -174,15 +174,32 @@ class ExpectationCustomers:
 class ChurnCustomers:
     """Who began (`customers`), and of them who `churned`, stayed so far (`open`), churned and `returned`.
 
-    `of`: as in `StepCustomers`, without the rest.
+    With a `month` (its first day, ISO) those of the month: the `at_risk` were there at its start, `churned` of them in it;
+    the `new` began in it, the `new_churned` left in it, too. `of`: as in `StepCustomers`.
     """
 
     KIND: ClassVar[str] = "customers of churn"
 
     question: Churn | Among
-    what: Literal["customers", "churned", "open", "returned"] = "churned"
-    of: Literal["everybody", "value"] = "everybody"
+    what: Literal["customers", "churned", "open", "returned", "at_risk", "new", "new_churned"] = "churned"
+    of: Which = "everybody"
     value: str | None = None
+    month: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedingCustomers:
+    """Who was watched at a step before the silence, or of these whose last event before it that was, compared or not.
+
+    `at`, `name`: kind and name of the `ChurnStep`. Only of a churn by silence: with an end step time is watched, not events.
+    """
+
+    KIND: ClassVar[str] = "customers of a step before churn"
+
+    question: Churn | Among
+    at: Literal["touchpoint", "switch", "pause"]
+    name: str
+    what: Literal["customers", "churned"] = "customers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +225,7 @@ Behind: TypeAlias = (
     | WaitCustomers
     | ExpectationCustomers
     | ChurnCustomers
+    | PrecedingCustomers
     | OutcomeCustomers
 )
 _CLASSES: tuple[type[Any], ...] = get_args(Behind)

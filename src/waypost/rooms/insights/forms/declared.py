@@ -32,6 +32,30 @@ class Words(Protocol):
     @property
     def personas(self) -> tuple[str, ...]: ...
 
+    @property
+    def own(self) -> tuple[str, ...]: ...
+
+    @property
+    def trouble(self) -> str: ...
+
+    @property
+    def answers(self) -> str: ...
+
+    @property
+    def work(self) -> tuple[str, ...]: ...
+
+    @property
+    def resolved(self) -> str: ...
+
+    @property
+    def pairs(self) -> tuple[str, ...]: ...
+
+    @property
+    def journeys(self) -> tuple[str, ...]: ...
+
+    @property
+    def backstage(self) -> tuple[str, ...]: ...
+
 
 Build = Callable[[dict[str, Any], Period, Surroundings], Any]
 Suggest = Callable[[Words], Mapping[str, Texts]]
@@ -42,6 +66,7 @@ class Group:
     """Questions of one purpose."""
 
     name: str
+    icon: str
     wording: Wording
     says: Wording
 

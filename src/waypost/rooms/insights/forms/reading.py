@@ -56,7 +56,7 @@ class Asking:
 @dataclass(slots=True)
 class _Reading:
     query: Query
-    suggested: Mapping[str, Texts]
+    suggested: dict[str, Texts] = field(default_factory=dict)
     given: dict[str, Texts] = field(default_factory=dict)
     errors: dict[str, Wording] = field(default_factory=dict)
 
@@ -87,10 +87,10 @@ class _Reading:
 
 def read(this: Asked, query: Query, words: Words, at: Surroundings) -> Asking:
     """The question of a page. Nothing is raised for what a person typed: errors are told at the field."""
-    reading = _Reading(query, dict(this.suggest(words)))
+    reading = _Reading(query, _suggested(this, query, words))
     inner = _inner(this, query, reading)
     if inner is not None:
-        reading.suggested = {**inner.suggest(words), **reading.suggested}
+        reading.suggested = {**_suggested(inner, query, words), **reading.suggested}
     own, of = reading.values(this.controls), None
     controls, plain = this.controls, this
     if inner is not None:
@@ -110,6 +110,17 @@ def read(this: Asked, query: Query, words: Words, at: Surroundings) -> Asking:
     return Asking(
         this, controls, reading.given, reading.errors, missing, question, of, _settings(reading, controls, of)
     )
+
+
+def _suggested(this: Asked, query: Query, words: Words) -> dict[str, Texts]:
+    """What a page proposes where nothing was asked yet; later only what a question cannot be without."""
+    found = dict(this.suggest(words))
+    if not any(control.name in query for control in this.controls):
+        return found
+    required = {control.name for control in this.controls if control.required}
+    if any(name in query for name in this.needs):  # one of several will do
+        return {name: texts for name, texts in found.items() if name in required}
+    return {name: texts for name, texts in found.items() if name in (*this.needs, *required)}
 
 
 def _inner(this: Asked, query: Query, reading: _Reading) -> Asked | None:
@@ -182,7 +193,9 @@ def _settings(reading: _Reading, controls: Sequence[Control], of: Asked | None) 
     for control in (*controls, WHO):
         texts = [text for text in reading.given.get(control.name, ()) if text.strip()]
         if tuple(texts) != tuple(control.default):
-            pairs += [(control.name, text) for text in texts] or [(control.name, "")] * bool(control.default)
+            pairs += [(control.name, text) for text in texts]
+        if not texts and (control.default or control.name in reading.suggested):
+            pairs.append((control.name, ""))
     for prefix in PERIODS:
         for end in ("from", "to"):
             text = one(reading.given.get(prefix + end, ()))

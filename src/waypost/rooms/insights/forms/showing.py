@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.analytics.questions.spoken import ROLES, rule_said
+from waypost.core.telling.standing import Writer
 from waypost.rooms.insights.forms.asked_often import WHO
 from waypost.rooms.insights.forms.controls import Control, Texts, given, one
 from waypost.rooms.insights.forms.reading import Asking, wrappable
 from waypost.rooms.insights.queries.words import Words
 from waypost.web.language import language, said, say
-
-ROLES = {
-    "channel": Wording("channel", "Kanal"), "device": Wording("device", "Gerät"), "department": Wording("department", "Abteilung"),
-    "place": Wording("place", "Ort"), "campaign": Wording("campaign", "Kampagne"), "product": Wording("product", "Produkt"),
-    "contact_reason": Wording("contact reason", "Kontaktgrund"), "concern": Wording("concern", "Anliegen"),
-    "company": Wording("company", "Firma"), "persona": Wording("persona", "Persona"), "segment": Wording("segment", "Segment"),
-    "agent": Wording("agent", "Bearbeitung"), "url": Wording("URL", "URL"), "source": Wording("source", "Quelle"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +129,11 @@ def _field(control: Control, asking: Asking, words: Words, journeys: Sequence[tu
         value = say("yes", "ja") if texts else say("no", "nein")
     elif options:
         value = ", ".join(chosen)
+    elif control.shape == "rule":
+        value = ", ".join(rule_said(text, language()) for text in texts)
+    elif control.shape == "span":
+        write = Writer(language())
+        value = ", ".join(write.span(part) for text in texts for part in text.split(","))
     else:
         value = (" → " if control.shape == "steps" else ", ").join(texts)
     placeholder = said(control.none)

@@ -1,18 +1,21 @@
 """One page for every question: the sentence, the table with drawn ranges, the picture, how it was computed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from waypost.core.analytics.index.model import Index, NoEventsError
+from waypost.core.analytics.kernels.conformance.drawn import plan_of
+from waypost.core.analytics.kernels.process.served import backstage_of
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.drawing.render import render
+from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.registry import picture_of, theme_of
 from waypost.core.telling.standing import Writer
-from waypost.core.telling.told import Told
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
@@ -21,6 +24,7 @@ from waypost.rooms.insights.forms.places import places
 from waypost.rooms.insights.forms.questions import GROUPS, asked
 from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
+from waypost.rooms.insights.queries import example
 from waypost.rooms.insights.queries.answers import digest, remembered, reply
 from waypost.rooms.insights.queries.figures import figures
 from waypost.rooms.insights.queries.files import FORMATS, PICTURES
@@ -39,6 +43,11 @@ from waypost.web.showing import show
 def question_page(slug: str, kind: str, settings: str) -> str:
     """The address that asks this again."""
     return reverse("insights:asking", args=[slug, kind]) + (f"?{settings}" if settings else "")
+
+
+PHONE = 340.0  # pixels that a picture has on a phone
+_CHARTS = ("BarChart", "LineChart", "FunnelChart", "Histogram", "Panels")
+_OF_JOURNEYS = ("Conformance", "Process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,26 @@ def asking(request: MemberRequest, kind: str) -> HttpResponse:
     except WaypostError as error:
         raise NotThere(error.wording) from error
     try:
-        known = words(request.member)
+        known = with_journeys(request.member, this, words(request.member))
     except NoEventsError:
         return show(request, "insights/nothing.html", asked=this)
     found, answer = answered(request.member, this, request.GET, known)
-    context = _answer(request, found, answer) if answer is not None else {}
+    context = _answer(request, found, answer) if answer is not None else _example(found, request.GET)
     status = 422 if found.errors else 200
     return show(request, "insights/asking.html", status=status, **_page(request, found, known), **context)
+
+
+def with_journeys(who: Who, this: Asked, known: Words) -> Words:
+    """The words with the drawn journey that a question about plans begins with."""
+    if this.name not in _OF_JOURNEYS:
+        return known
+    at, index = At(who), customers.index(who)
+    drawn = (str(each.uuid) for each in maps.journeys(who))
+    if this.name == "Conformance":
+        found = next((each for each in drawn if len(plan_of(at.journey(each), index).steps) > 1), "")
+        return replace(known, journeys=(found,) if found else ())
+    found = next((each for each in drawn if backstage_of(at.journey(each), index).steps), "")
+    return replace(known, backstage=(found,) if found else ())
 
 
 def answered(who: Who, this: Asked, query: Any, known: Words) -> tuple[Asking, Reply[Any, Any] | None]:
@@ -119,13 +141,29 @@ def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> d
     return {
         "reply": answer,
         "shown": shown(told, language(), f"{figure}?{found.settings}&cell=" if found.settings else f"{figure}?cell="),
-        "drawing": picture(request.member, found, answer, told),
+        "drawing": picture(request.member, found, answer),
+        "drawing_narrow": picture(request.member, found, answer, narrow=True),
         "facts": facts(answer),
         "files": [_file(slug, found, each) for each in FORMATS],
         "exports": [_file(slug, found, each) for each in PICTURES],
         "has_figures": bool(figures(answer).figures),
         "may_save": request.member.may(SAVE),
         "may_export": request.member.may(EXPORT),
+    }
+
+
+def _example(found: Asking, query: Any) -> dict[str, Any]:
+    """What an answer would look like, where one asked to see that."""
+    if found.asked.name != "Expectations" or not query.get("example"):
+        return {}
+    spoken = language()
+    answer = example.expectations(spoken)
+    words = told_reply(answer, spoken)
+    title = said(found.asked.title)
+    return {
+        "example": shown(words, spoken),
+        "example_drawing": drawn(answer, title),
+        "example_narrow": drawn(answer, title, narrow=True),
     }
 
 
@@ -150,16 +188,26 @@ def facts(answer: Reply[Any, Any]) -> str:
     )
 
 
-def picture(who: Who, found: Asking, answer: Reply[Any, Any], told: Told) -> drawings.Shown | None:
+def picture(who: Who, found: Asking, answer: Reply[Any, Any], *, narrow: bool = False) -> drawings.Shown | None:
     """The answer's picture under the question's name; None where there is nothing to draw."""
     spoken = language()
 
     def draw() -> drawings.Shown | None:
         try:
-            scene = picture_of(answer, spoken, (said(found.asked.title),))
-            return drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+            return drawn(answer, said(found.asked.title), narrow=narrow)
         except WaypostError:
             return None
 
-    kept: drawings.Shown | None = remembered(who, f"picture:{spoken}:{digest(found.question)}", draw)
+    name = "picture of a phone" if narrow else "picture"
+    kept: drawings.Shown | None = remembered(who, f"{name}:{spoken}:{digest(found.question)}", draw)
     return kept
+
+
+def drawn(answer: Reply[Any, Any], title: str, *, narrow: bool = False) -> drawings.Shown | None:
+    """The picture of an answer; `narrow` ones are laid out for a phone, charts only, without their table."""
+    spoken = language()
+    scene = picture_of(answer, spoken, (title,), width=PHONE if narrow else WIDE)
+    if narrow and type(scene).__name__ not in _CHARTS:
+        return None
+    shown = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "phone" if narrow else "answer")
+    return replace(shown, table=SafeString("")) if narrow else shown

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from waypost.core.analytics.least_group import few as fewer
-from waypost.core.telling.told import Cell, Told
+from waypost.core.telling.told import Cell, Table, Told
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.actions.saved import note_opened
@@ -78,8 +78,7 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
         asking=found,
         back=question_page(request.member.workspace.slug, kind, found.settings),
         column=table.columns[place.column].title,
-        row=" · ".join(each for each in table.rows[place.row] if each and not isinstance(each, Cell))
-        or table.rows[place.row][0],
+        row=_row(table, place.row),
         table_title=table.title,
         cell=cell,
         raw=cell if isinstance(cell, Cell) else None,
@@ -92,6 +91,12 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
         table_number=place.table + 1,
         **context,
     )
+
+
+def _row(table: Table, row: int) -> str:
+    """What a row is about: its texts, not its figures."""
+    texts = zip(table.columns, table.rows[row], strict=True)
+    return " · ".join(each for column, each in texts if each and not column.right) or table.rows[row][0]
 
 
 def _counts(cell: str) -> tuple[int, int] | None:

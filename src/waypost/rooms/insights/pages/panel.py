@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from waypost.core.analytics.questions.spoken import ROLES
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Measure, Stage
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.rooms.insights.forms.map import MapAddress
-from waypost.rooms.insights.forms.showing import ROLES
 from waypost.rooms.insights.pages.asking import question_page
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import StepFigures

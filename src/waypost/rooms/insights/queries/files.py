@@ -28,12 +28,13 @@ FORMATS = {
     "pdf": "application/pdf",
 }
 _RANGE = (Wording("{} from", "{} von"), Wording("{} to", "{} bis"))
-_FORMAT = {"share": "0.0%", "seconds": "0", "points": "0.0%", "number": "General"}
+_FORMAT = {"share": "0.0%", "seconds": "0", "points": "0.0", "number": "General"}
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with raw values: shares 0 … 1, times in seconds; ranges have columns of their own."""
+    """A table with raw values: shares 0 … 1, differences of shares in percentage points, times in seconds; ranges have
+    columns of their own."""
 
     title: str
     heads: tuple[str, ...]
@@ -56,14 +57,19 @@ def grid(table: Table, language: str) -> Grid:
             for end, name in (("low", _RANGE[0]), ("high", _RANGE[1])):
                 heads.append((name.de if language == "de" else name.en).format(column.title))
                 units.append(found[0].unit)
-                columns.append([getattr(cell, end) if isinstance(cell, Cell) else None for cell in cells])
+                columns.append([_raw(cell, getattr(cell, end)) if isinstance(cell, Cell) else None for cell in cells])
     return Grid(table.title, tuple(heads), tuple(zip(*columns, strict=True)) if columns else (), tuple(units))
 
 
 def _value(cell: str) -> Value:
     if isinstance(cell, Cell) and cell.value is not None:
-        return int(cell.value) if cell.unit == "number" and cell.value.is_integer() else cell.value
+        return int(cell.value) if cell.unit == "number" and cell.value.is_integer() else _raw(cell, cell.value)
     return None if cell in ("", "–") else str(cell)
+
+
+def _raw(cell: Cell, value: float | None) -> float | None:
+    """Percentage points are what heads call them."""
+    return 100 * value if cell.unit == "points" and value is not None else value
 
 
 def csv_file(words: Told, reply: Reply[Any, Any], table: int, language: str) -> bytes:

@@ -14,6 +14,7 @@ from waypost.core.vocabulary.wording import Language
 
 _RANGED = re.compile(r"([+−–<]? ?[\d.,]+[^(]*?) \(([^()]+)\)((?: ?\*)?)")
 WIDTH = 200  # of a drawn range, in its own coordinates
+_WHOLE = 3  # below that, whole numbers are too far apart for a scale
 _INSIDE = 6  # room for the ends of a range
 _OPTION = re.compile(r" \(--[\w-]+(?:, --[\w-]+)*\)")  # hints for the command line have no place on a page
 _RULERS = {"share": Ruler.SHARE, "points": Ruler.POINTS, "seconds": Ruler.SECONDS, "number": Ruler.COUNT}
@@ -115,11 +116,16 @@ class _Scale:
 
 
 def _scales(table: Table, language: Language) -> dict[int, _Scale]:
-    """The one column whose ranges are drawn: what is compared with something, else the first with ranges."""
+    """The one column whose ranges are drawn: what is compared with something, else the first with ranges.
+
+    Figures of several units have no scale in common: such a column is not drawn.
+    """
     best: tuple[int, int] | None = None
     for place in range(len(table.columns)):
         cells = [row[place] for row in table.rows]
-        found = [cell for cell in cells if isinstance(cell, Cell)]
+        found = [cell for cell in cells if isinstance(cell, Cell) and cell.value is not None]
+        if len({cell.unit for cell in found}) > 1:
+            continue
         rank = (
             2 if any(cell.against is not None for cell in found) else 1 if any(_ranged(cell) for cell in found) else 0
         )
@@ -141,13 +147,18 @@ def _scale(cells: Sequence[Cell], language: Language) -> _Scale | None:
     if not values:
         return None
     low, high = min(0.0, *values), max(0.0, *values)
-    found: tuple[Tick, ...] = ticks(Axis("", _RULERS[cells[0].unit]), low, high, 3, language)
+    ruler = _RULERS[cells[0].unit]
+    if ruler is Ruler.COUNT and high - low < _WHOLE:
+        ruler = Ruler.PLAIN
+    found: tuple[Tick, ...] = ticks(Axis("", ruler), low, high, 3, language)
     scale = _Scale(found[0].value, found[-1].value, ())
     return _Scale(scale.low, scale.high, tuple((_written(scale.x(tick.value)), tick.text) for tick in found))
 
 
 def _cell(text: str, column: Column, scale: _Scale | None, opens: str) -> ShownCell:
     raw = text.value if isinstance(text, Cell) else None
+    if raw is not None and isinstance(text, Cell) and text.unit == "points":
+        raw *= 100  # as heads and files call them
     main, below = _split(text) if column.right else (text, "")
     drawn = _drawn(text, scale) if scale is not None and isinstance(text, Cell) and text.value is not None else None
     return ShownCell(main, column.right, below, drawn, raw, opens if raw is not None else "")

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import SHARDS, Index, Shard
 from waypost.core.analytics.kernels.among import restricted
-from waypost.core.analytics.kernels.behind.churn import of_churn
+from waypost.core.analytics.kernels.behind.churn import of_churn, of_preceding
 from waypost.core.analytics.kernels.behind.expectations import of_expectation
 from waypost.core.analytics.kernels.behind.funnel import of_step
 from waypost.core.analytics.kernels.behind.gaps import of_pair, of_switch
@@ -33,6 +33,7 @@ from waypost.core.analytics.questions.behind import (
     OutcomeCustomers,
     PairCustomers,
     PathCustomers,
+    PrecedingCustomers,
     SegmentCustomers,
     StepCustomers,
     SwitchCustomers,
@@ -54,6 +55,7 @@ _PLACES: dict[type[Any], Callable[..., list[npt.NDArray[Any]]]] = {
     WaitCustomers: of_wait,
     ExpectationCustomers: of_expectation,
     ChurnCustomers: of_churn,
+    PrecedingCustomers: of_preceding,
     OutcomeCustomers: of_outcome,
 }
 

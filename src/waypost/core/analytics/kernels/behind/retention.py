@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.behind.naming import code_of
-from waypost.core.analytics.kernels.retention.cohorts import RetentionKernel, found_returns
+from waypost.core.analytics.kernels.retention.cohorts import Plan, RetentionKernel, found_returns
 from waypost.core.analytics.kernels.retention.waiting import OPEN, REACHED, TimeToEventKernel, found_waits
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import CohortCustomers, WaitCustomers
@@ -23,7 +23,7 @@ def of_cohort(
     plan = RetentionKernel().plan(question, index)
     grid, width = plan.grid, plan.grid.positions + 1
     unit = code_of(figure.start, grid.starts)
-    value = code_of(figure.value or "", grid.words) if figure.of == "value" else None
+    values = None if figure.of == "everybody" else _values(plan, figure, shards)
 
     def places(shard: Shard) -> npt.NDArray[Any]:
         found = found_returns(plan, shard)
@@ -32,13 +32,26 @@ def of_cohort(
         if figure.position is not None:
             keys, at, owner = found.cells // width, found.cells % width, found.cell_of
         chosen = keys % grid.units == unit
-        if value is not None:
-            chosen &= keys // grid.units == value
+        if values is not None:
+            chosen &= np.isin(keys // grid.units, values)
         if figure.position is not None:
             chosen &= at >= figure.position if plan.rolling else at == figure.position
         return np.unique(owner[chosen])
 
     return in_parallel(places, shards)
+
+
+def _values(plan: Plan, figure: CohortCustomers, shards: Sequence[Shard]) -> npt.NDArray[np.int64]:
+    """The codes of the group: one value, or those behind the groups that are shown."""
+    grid = plan.grid
+    if figure.of == "value":
+        return np.array([code_of(figure.value or "", grid.words)])
+    sizes = np.zeros(len(grid.words), np.int64)
+    for found in in_parallel(lambda shard: found_returns(plan, shard), shards):
+        value = found.cohorts // grid.units
+        sizes += np.bincount(value, minlength=len(grid.words))
+    ranked = sorted(np.flatnonzero(sizes).tolist(), key=lambda code: (-sizes[code], grid.words[code]))
+    return np.array(ranked[grid.limit :], np.int64)
 
 
 def of_wait(

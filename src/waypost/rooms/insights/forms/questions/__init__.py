@@ -12,11 +12,11 @@ from waypost.rooms.insights.forms.declared import Asked, Group
 from waypost.rooms.insights.forms.questions import lost, plans, time, ways, who
 
 GROUPS = (
-    Group("lost", Wording("Where do customers drop off?", "Wo brechen Kundinnen und Kunden ab?"), Wording("Gaps, funnels, and what the successful did differently.", "Lücken, Funnels, und was Erfolgreiche anders taten.")),
-    Group("ways", Wording("Which ways do they take?", "Welche Wege nehmen sie?"), Wording("Paths, flows, transitions, visits.", "Pfade, Flüsse, Übergänge, Besuche.")),
-    Group("time", Wording("When, how often, since when?", "Wann, wie oft, seit wann?"), Wording("Returning, leaving, change points, and what comes next.", "Wiederkommen, Abwandern, Wendepunkte, und was als Nächstes kommt.")),
-    Group("who", Wording("Who are they?", "Wer sind sie?"), Wording("Segments, observed personas, comparisons.", "Segmente, beobachtete Personas, Vergleiche.")),
-    Group("plans", Wording("Is it as it was meant?", "Ist es, wie es gedacht war?"), Wording("The drawn journey, internal work, expectations, concerns.", "Gezeichnete Journey, interne Arbeit, Erwartungen, Anliegen.")),
+    Group("lost", "unplug", Wording("Where are we losing them?", "Wo verlieren wir sie?"), Wording("Switches, steps and months in which customers go.", "Wechsel, Schritte und Monate, in denen sie gehen.")),
+    Group("do", "route", Wording("Who are they, and what do they do?", "Wer sind sie, und was tun sie?"), Wording("Ways, visits, returns; segments and observed personas.", "Wege, Besuche, Wiederkommen; Segmente und beobachtete Personas.")),
+    Group("works", "trophy", Wording("What works?", "Was wirkt?"), Wording("What goes with success, which contacts lead there, who differs.", "Was mit Erfolg einhergeht, welche Kontakte dahin führen, wer sich unterscheidet.")),
+    Group("next", "telescope", Wording("What changes, and what comes next?", "Was ändert sich, was kommt als Nächstes?"), Wording("Change points, time to a step, the next step.", "Wendepunkte, Zeit bis zu einem Schritt, der nächste Schritt.")),
+    Group("plans", "map", Wording("Does it go as planned?", "Läuft es wie geplant?"), Wording("The drawn journey, internal work, promises, concerns.", "Gezeichnete Journey, interne Arbeit, Versprechen, Anliegen.")),
 )  # fmt: skip
 
 ASKED: dict[str, Asked] = {

@@ -10,6 +10,12 @@ from waypost.rooms.insights.forms.asked_often import alike, by, ignoring, minimu
 from waypost.rooms.insights.forms.controls import choice, dimension, dimensions, duration, number, step, steps
 from waypost.rooms.insights.forms.declared import Asked, Surroundings
 
+_SAID = {
+    "first": ("first contact", "erster Kontakt"), "last": ("last contact", "letzter Kontakt"), "linear": ("linear", "linear"),
+    "decay": ("time decay", "Zeitverfall"), "position": ("by position", "nach Position"), "shapley": ("Shapley", "Shapley"),
+    "markov": ("removal effect (Markov)", "Wegfalleffekt (Markov)"),
+}  # fmt: skip
+_MODELS = tuple((each, *_SAID[each]) for each in MODELS)
 ANY_EVENT = ("any further contact", "irgendein weiterer Kontakt")
 
 
@@ -27,7 +33,7 @@ ASKED = (
     Asked(
         "gaps", "Gaps", "unplug", "lost",
         Wording("Gaps", "Lücken"),
-        Wording("Where may switches of device, department or channel lose customers?", "Wo brechen sie beim Wechsel von Gerät, Abteilung oder Kanal womöglich ab?"),
+        Wording("Where may switches of device, department or channel lose customers?", "Wo gehen beim Wechsel von Gerät, Abteilung oder Kanal womöglich welche verloren?"),
         (
             dimensions("roles", "Switches of", "Wechsel von", help=Wording("Device, department and channel when nothing is chosen.", "Ohne Angabe Gerät, Abteilung und Kanal.")),
             step("goal", "Drop-off means not reaching", "Abbruch heißt: nicht erreicht wird", none=ANY_EVENT, optional=None),
@@ -56,9 +62,9 @@ ASKED = (
         needs=("steps",),
     ),
     Asked(
-        "success", "Success", "trophy", "lost",
+        "success", "Success", "trophy", "works",
         Wording("Success", "Erfolg"),
-        Wording("What did those who reached the goal do differently before?", "Was taten die, die das Ziel erreichten, vorher anders?"),
+        Wording("What did those who succeeded do differently before?", "Was taten die Erfolgreichen vorher anders?"),
         (
             step("goal", "Goal", "Ziel"),
             step("entry", "Watched from", "Beobachtet ab", none=("their first contact", "dem ersten Kontakt")),
@@ -73,21 +79,21 @@ ASKED = (
         suggest=lambda words: {"goal": (words.goal,), "entry": words.way[:1]},
     ),
     Asked(
-        "attribution", "Attribution", "split", "lost",
+        "attribution", "Attribution", "split", "works",
         Wording("Attribution", "Attribution"),
-        Wording("Which contacts are conversions credited to, model beside model?", "Welchen Kontakten werden Conversions zugeschrieben, Modell neben Modell?"),
+        Wording("Which contacts lead to the goal, model beside model?", "Welche Kontakte führen zum Ziel, Modell neben Modell?"),
         (
             step("goal", "Conversion", "Conversion", required=True),
             dimension("by", "Credited to", "Zugeschrieben wird", none=("touchpoints", "Touchpoints")),
             duration("lookback", "Contacts count up to", "Kontakte zählen bis", "30d", none=("any time before", "beliebig lange davor")),
-            choice("model", "Models", "Modelle", ("all", "all, side by side", "alle nebeneinander"), *((each, each, each) for each in MODELS)),
+            choice("model", "Models", "Modelle", ("all", "all, side by side", "alle nebeneinander"), *_MODELS),
             choice("conversions", "Conversions", "Conversions", ("first", "the first of each customer", "die erste je Person"), ("every", "every one", "jede"), more=True),
             choice("repeats", "Contacts", "Kontakte", ("all", "all of them", "alle"), ("collapse", "neighbouring equals as one", "gleiche nacheinander als einen"), ("first", "the first of each", "je den ersten"), more=True),
             duration("half_life", "Time decay: half after", "Zeitverfall: halb nach", "7d", more=True),
             ignoring(),
         ),
         build=_attribution,
-        suggest=lambda words: {"goal": (words.goal,)},
+        suggest=lambda words: {"goal": (words.goal,), "ignoring": words.own},
         needs=("goal",),
     ),
 )  # fmt: skip

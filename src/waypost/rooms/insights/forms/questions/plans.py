@@ -8,8 +8,8 @@ from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.process import Process, parse_internal_step, parse_links
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.forms.asked_often import alike, keep_repeats, minimum, top, visit_gap
-from waypost.rooms.insights.forms.controls import Control, choice, duration, journey, lines, number, step, steps
-from waypost.rooms.insights.forms.declared import Asked, Surroundings
+from waypost.rooms.insights.forms.controls import Control, Texts, choice, duration, journey, lines, number, step, steps
+from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words
 
 
 def _journey() -> Control:
@@ -37,6 +37,12 @@ def _process(values: dict[str, Any], period: Period, at: Surroundings) -> Proces
     return Process(steps=steps, links=links, period=period, **values)
 
 
+def _work(words: Words) -> dict[str, Texts]:
+    """Where no drawn journey has internal steps: what the company does about concerns, up to their end."""
+    steps = words.work or words.way[-2:-1]
+    return {"steps": steps, "links": tuple(f"{each} -> {words.resolved}" for each in steps if words.resolved)}
+
+
 ASKED = (
     Asked(
         "conformance", "Conformance", "map", "plans",
@@ -50,7 +56,7 @@ ASKED = (
             visit_gap(), keep_repeats(), top(10, least=0),
         ),
         build=_conformance,
-        suggest=lambda words: {"steps": words.way},
+        suggest=lambda words: {"journey": words.journeys[:1]} if words.journeys else {"steps": words.way},
         needs=("journey", "steps"),
     ),
     Asked(
@@ -67,7 +73,7 @@ ASKED = (
             alike(), minimum(),
         ),
         build=_process,
-        suggest=lambda words: {"steps": words.way[-2:-1]},
+        suggest=lambda words: {"journey": words.backstage[:1]} if words.backstage else _work(words),
         needs=("journey", "steps"),
     ),
     Asked(
@@ -75,9 +81,10 @@ ASKED = (
         Wording("Expectations", "Erwartungen"),
         Wording("Is what customers experience what they expected?", "Erleben sie, was sie erwartet haben?"),
         (
-            lines("pairs", "Pairs of questions, one a line", "Fragenpaare, eins je Zeile", parse_pair, required=True, help=Wording("Delivery: expected -> experienced", "Lieferung: erwartet -> erlebt")),
+            lines("pairs", "Pairs of questions, one a line", "Fragenpaare, eins je Zeile", parse_pair, required=True, none=Wording("none yet", "noch keine"), help=Wording("Delivery: expected -> experienced", "Lieferung: erwartet -> erlebt")),
             number("minimum", "Fewest customers for a test", "Mindestzahl für einen Test", 20, least=2, more=True),
         ),
+        suggest=lambda words: {"pairs": words.pairs},
         needs=("pairs",),
     ),
     Asked(
@@ -91,5 +98,6 @@ ASKED = (
             duration("within", "Not settled when a contact follows within", "Nicht erledigt, wenn ein Kontakt folgt binnen", "7d"),
             top(),
         ),
+        suggest=lambda words: {"answers": (words.answers,), "resolved": (words.resolved,)},
     ),
 )  # fmt: skip

@@ -26,7 +26,7 @@ def _forecast(values: dict[str, Any], period: Period, at: Surroundings) -> Forec
 
 ASKED = (
     Asked(
-        "retention", "Retention", "repeat", "time",
+        "retention", "Retention", "repeat", "do",
         Wording("Retention", "Kundenbindung"),
         Wording("Who comes back after how many days, weeks or months?", "Wer kommt nach wie vielen Tagen, Wochen oder Monaten wieder?"),
         (
@@ -40,7 +40,7 @@ ASKED = (
         ),
     ),
     Asked(
-        "time-to-event", "TimeToEvent", "timer", "time",
+        "time-to-event", "TimeToEvent", "timer", "next",
         Wording("Time to an event", "Zeit bis zum Ereignis"),
         Wording("How long does it take from one step to another?", "Wie lange dauert es von einem Schritt zum anderen?"),
         (
@@ -52,7 +52,7 @@ ASKED = (
         needs=("start", "end"),
     ),
     Asked(
-        "churn", "Churn", "user-minus", "time",
+        "churn", "Churn", "user-minus", "lost",
         Wording("Churn", "Abwanderung"),
         Wording("Who leaves, how long do they stay, and what comes before?", "Wer wandert ab, wie lange bleiben sie, und was geht voraus?"),
         (
@@ -65,10 +65,10 @@ ASKED = (
             duration("pause", "A pause counts as a step from", "Eine Pause zählt als Schritt ab", none=("–", "–"), more=True),
             ignoring(), alike(), minimum(), top(least=0), top(10, "limit"),
         ),
-        suggest=lambda words: {"silence": ("60d",)},
+        suggest=lambda words: {"silence": ("90d",)},
     ),
     Asked(
-        "changes", "Changes", "trending-up", "time",
+        "changes", "Changes", "trending-up", "next",
         Wording("Change points", "Wendepunkte"),
         Wording("Since when is there more, or less, of something?", "Seit wann gibt es mehr oder weniger von etwas?"),
         (
@@ -80,9 +80,10 @@ ASKED = (
             number("minimum", "A level lasts at least (days or weeks)", "Ein Niveau hält mindestens (Tage oder Wochen)", None, least=2, most=400, more=True),
             top(20, "limit"),
         ),
+        suggest=lambda words: {"of": (words.trouble,), "per": (words.goal,)} if words.trouble else {},
     ),
     Asked(
-        "forecast", "Forecast", "telescope", "time",
+        "forecast", "Forecast", "telescope", "next",
         Wording("Outlook", "Ausblick"),
         Wording("Which step comes next, after how long, and how sure is that?", "Welcher Schritt kommt als Nächstes, nach welcher Zeit, und wie sicher ist das?"),
         (

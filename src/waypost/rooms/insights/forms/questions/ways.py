@@ -7,7 +7,7 @@ from waypost.rooms.insights.forms.declared import Asked
 
 ASKED = (
     Asked(
-        "paths", "Paths", "route", "ways",
+        "paths", "Paths", "route", "do",
         Wording("Paths", "Pfade"),
         Wording("Which whole ways do customers take?", "Welche ganzen Wege nehmen sie?"),
         (
@@ -17,7 +17,7 @@ ASKED = (
         ),
     ),
     Asked(
-        "flow", "Flow", "workflow", "ways",
+        "flow", "Flow", "workflow", "do",
         Wording("Flow around a step", "Fluss um einen Schritt"),
         Wording("What comes after a step, before it, or on the way between two?", "Was kommt nach einem Schritt, davor, oder auf dem Weg zwischen zweien?"),
         (
@@ -30,7 +30,7 @@ ASKED = (
         suggest=lambda words: {"anchor": words.way[:1]},
     ),
     Asked(
-        "transitions", "Transitions", "arrow-right-left", "ways",
+        "transitions", "Transitions", "arrow-right-left", "do",
         Wording("Transitions", "Übergänge"),
         Wording("Which touchpoint follows which, and how soon?", "Welcher Touchpoint folgt auf welchen, und wie bald?"),
         (
@@ -40,7 +40,7 @@ ASKED = (
         ),
     ),
     Asked(
-        "visits", "Visits", "door-open", "ways",
+        "visits", "Visits", "door-open", "do",
         Wording("Visits", "Besuche"),
         Wording("How many visits, how long, how many end at once?", "Wie viele Besuche, wie lang, wie viele enden sofort?"),
         (

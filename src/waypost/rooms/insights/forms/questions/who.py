@@ -35,7 +35,7 @@ _RULE = Wording("A rule, such as: channel = Phone (last)", "Eine Regel, etwa: ch
 
 ASKED = (
     Asked(
-        "segments", "Segments", "chart-pie", "who",
+        "segments", "Segments", "chart-pie", "do",
         Wording("Segments", "Segmente"),
         Wording("How many customers are in each segment?", "Wie viele gehören zu jedem Segment?"),
         (lines("rules", "Segments, one a line", "Segmente, eins je Zeile", named_rule, required=True, help=Wording("Name = rule", "Name = Regel")),),
@@ -44,7 +44,7 @@ ASKED = (
         needs=("rules",),
     ),
     Asked(
-        "clusters", "Clusters", "users", "who",
+        "clusters", "Clusters", "users", "do",
         Wording("Observed personas", "Beobachtete Personas"),
         Wording("Which kinds of contact histories are there?", "Welche Arten von Kontakthistorien gibt es?"),
         (
@@ -57,7 +57,7 @@ ASKED = (
         suggest=lambda words: {"outcome": (words.goal,)},
     ),
     Asked(
-        "among", "Among", "user-search", "who",
+        "among", "Among", "user-search", "works",
         Wording("Some customers only", "Nur ein Teil"),
         Wording("What is the answer for the customers of a segment alone?", "Wie lautet die Antwort nur für ein Segment?"),
         (rule("segment", "Customers", "Kund:innen", none=("–", "–"), required=True, help=_RULE),),
@@ -66,7 +66,7 @@ ASKED = (
         wraps=True,
     ),
     Asked(
-        "compare", "Compare", "scale", "who",
+        "compare", "Compare", "scale", "works",
         Wording("Comparison", "Vergleich"),
         Wording("How do two groups, or two periods, differ?", "Wie unterscheiden sich zwei Gruppen oder zwei Zeiträume?"),
         (

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.behind import (
     ChurnCustomers,
     CohortCustomers,
     ExpectationCustomers,
     OutcomeCustomers,
+    PrecedingCustomers,
     WaitCustomers,
 )
+from waypost.core.telling.churn import shown_months, shown_steps
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.queries.cells.opened import Find, Opened
 
@@ -19,9 +22,7 @@ def _retention(question: Any, answer: Any, table: int, row: int, column: int) ->
     cohorts = answer.cohorts
     if table:
         group = answer.groups[table - 1]
-        if group.rest:
-            return None
-        cohorts, of = group.cohorts, {"of": "value", "value": group.value}
+        cohorts, of = group.cohorts, {"of": "rest"} if group.rest else {"of": "value", "value": group.value}
     if row >= len(cohorts):
         return None
     cohort = cohorts[row]
@@ -46,14 +47,15 @@ def _waits(question: Any, answer: Any, table: int, row: int, column: int) -> Ope
 
 
 def _churn(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
-    """Rates open those who churned, whenever that was."""
-    if table:
-        return None
+    """Rates open those who churned, whenever that was; those of a month in that month; steps who was there before."""
+    if table == 1:
+        return _churn_month(question, shown_months(answer.everything.months)[row], column)
+    if table == 2:
+        return _preceding(question, shown_steps(answer)[row], column)
     group = (answer.everything, *answer.groups)[row]
-    if row and group.rest:
-        return None
-    of: dict[str, Any] = {"of": "value", "value": group.value} if row else {}
-    whose = Wording("", "") if not row else Wording(f" ({group.value or '–'})", f" ({group.value or '–'})")
+    of: dict[str, Any] = {"of": "rest"} if group.rest else {"of": "value", "value": group.value} if row else {}
+    named = "" if not row else " (…)" if group.rest else f" ({group.value or '–'})"
+    whose = Wording(named, named)
     what: Any
     what, said = {
         1: ("customers", Wording("began", "begannen")),
@@ -63,15 +65,42 @@ def _churn(question: Any, answer: Any, table: int, row: int, column: int) -> Ope
     return Opened(ChurnCustomers(question, what, **of), Wording(said.en + whose.en, said.de + whose.de))
 
 
+def _churn_month(question: Any, month: Any, column: int) -> Opened:
+    what: Any
+    what, said = {
+        1: ("at_risk", Wording("were there when the month began", "waren zu Beginn des Monats da")),
+        4: ("new", Wording("began in the month", "begannen in dem Monat")),
+        5: (
+            "new_churned",
+            Wording("began in the month and churned in it", "begannen in dem Monat und wanderten in ihm ab"),
+        ),
+    }.get(column, ("churned", Wording("churned in the month", "wanderten in dem Monat ab")))
+    return Opened(ChurnCustomers(question, what, month=month.start), said)
+
+
+def _preceding(question: Any, step: Any, column: int) -> Opened | None:
+    """Of a churn by an end step time is watched: no customers by themselves."""
+    plain = question.question if isinstance(question, Among) else question
+    if plain.end is not None:
+        return None
+    if column == 3:
+        said = Wording(
+            "were there last before the silence, compared or not",
+            "waren vor der Funkstille zuletzt dort, verglichen oder nicht",
+        )
+        return Opened(PrecedingCustomers(question, step.kind, step.name, "churned"), said)
+    return Opened(PrecedingCustomers(question, step.kind, step.name), Wording("were there", "waren dort"))
+
+
 def _expectations(question: Any, answer: Any, table: int, row: int, column: int) -> Opened | None:
     pair = answer.pairs[row]
-    if column == 8:  # those asked one only are two groups
-        return None
     what: Any
     what, said = {
         5: ("below", Wording("experienced less than expected", "erlebten weniger als erwartet")),
         6: ("at", Wording("experienced what they expected", "erlebten, was sie erwarteten")),
         7: ("above", Wording("experienced more than expected", "erlebten mehr als erwartet")),
+        8: ("only_expected", Wording("were asked for their expectation only", "wurden nur nach der Erwartung gefragt")),
+        9: ("only_experienced", Wording("were asked for their experience only", "wurden nur nach dem Erleben gefragt")),
     }.get(column, ("customers", Wording("were asked both", "wurden beides gefragt")))
     return Opened(
         ExpectationCustomers(question, pair.label, what),
