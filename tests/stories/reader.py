@@ -45,6 +45,11 @@ class Reader:
         control.click()
         self.look()
 
+    def unfold(self, english: str, german: str) -> None:
+        """Open the menu of that name, and look at what was in it."""
+        self.page.locator("summary", has_text=self.say(english, german)).first.click()
+        self.look()
+
     def fill(self, english: str, german: str, value: str) -> None:
         """Write into the field of that label."""
         self.page.get_by_label(self.say(english, german), exact=False).first.fill(value)
@@ -57,7 +62,8 @@ class Reader:
         """Wait for the page to settle, and let axe see it."""
         self.page.wait_for_load_state("load")
         self.page.wait_for_load_state("networkidle")
-        kind = f"{self.page.title()} {urlsplit(self.page.url).query[:60]}"
+        opened = self.page.locator("details[open], dialog[open]").count()
+        kind = f"{self.page.title()} {urlsplit(self.page.url).query[:60]} {opened}"
         if (kind, self.language) not in _LOOKED_AT:
             _LOOKED_AT[kind, self.language] = found = complaints(self.page)
             self.wrong += [f"{self.page.url}: {each}" for each in found]
