@@ -85,6 +85,7 @@ def test_a_backup_comes_back_in_an_empty_folder_with_the_same_figures(
             reader = readers(language, at=again)
             wait_for_the_index(reader)
             assert figures(reader) == told
+            reader.leave()
 
 
 def figures(reader: Reader) -> str:
