@@ -76,7 +76,7 @@ def readers(browser: Any, house: House, request: pytest.FixtureRequest) -> Itera
         reader = Reader(context.new_page(), at.address, language)
         opened.append(reader)
         if email:
-            _choose(reader)
+            choose(reader)
         return reader
 
     yield of
@@ -88,7 +88,7 @@ def readers(browser: Any, house: House, request: pytest.FixtureRequest) -> Itera
     assert [each for reader in opened for each in reader.wrong] == []
 
 
-def _choose(reader: Reader) -> None:
+def choose(reader: Reader) -> None:
     """Have the house speak the reader's language, as the switch on every page does."""
     asked = reader.page.context.request
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', asked.get(f"{reader.address}/me/").text())
