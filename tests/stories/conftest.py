@@ -48,16 +48,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
 @pytest.fixture(scope="session")
 def house(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demo company's house with server and worker; each process of a run has a copy of its own."""
+    if not chromium():
+        pytest.skip("Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)")
     folder = tmp_path_factory.mktemp("house") / "data"
     with served(folder, copied(shared, folder)) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(house: House) -> Iterator[Any]:
     """Chromium; closed with the module, for its loop would be in the way of tests that use the database."""
-    if not chromium():
-        pytest.skip("Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)")
     with a_browser() as opened:
         yield opened
 

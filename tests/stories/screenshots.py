@@ -122,7 +122,9 @@ def walked(reader: Reader, home: str, known: set[str]) -> Iterator[tuple[str, st
             yield "-".join(address.removeprefix(home).strip("/").split("/")), address
         known.add(address)
         reader.page.goto(reader.address + address)
-        links = reader.page.evaluate("[...document.querySelectorAll('a[href]')].map(link => new URL(link.href).pathname)")
+        links = reader.page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(link => new URL(link.href).pathname)"
+        )
         ahead += {each for each in links if re.fullmatch(rf"{home}/[a-z/-]+/", each)} - known - set(ahead)
 
 

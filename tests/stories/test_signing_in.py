@@ -2,8 +2,8 @@
 
 import base64
 import hmac
-import struct
 import re
+import struct
 import time
 from dataclasses import replace
 
@@ -62,13 +62,14 @@ def test_a_passkey_is_added_and_lets_in_without_a_password(readers: Readers, hou
     device = reader.page.context.new_cdp_session(reader.page)
     device.send("WebAuthn.enable")
     able = {"hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
-    device.send(
-        "WebAuthn.addVirtualAuthenticator", {"options": {"protocol": "ctap2", "transport": "internal"} | able}
-    )
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": {"protocol": "ctap2", "transport": "internal"} | able})
 
     sign_in(reader, KEYS[language])
     choose(reader)
     reader.go("/accounts/2fa/webauthn/add/")
+    reader.page.locator("input[name=password]").fill(PASSWORD)  # asked for once more before anything of the account
+    reader.page.locator("main form button").first.click()
+    reader.settle()
     reader.page.locator("input[name=name]").fill("Fingerabdruck")
     reader.page.locator("input[name=passwordless]").check()
     reader.page.locator("#mfa_webauthn_add").click()
