@@ -31,13 +31,25 @@ Counts = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
 
 
+class Alone(NamedTuple):
+    """Strata that hold only one of the groups and stand in no row: how many, and the customers in them."""
+
+    strata: int = 0
+    n: int = 0
+    other_n: int = 0
+
+
 class Strata(NamedTuple):
-    """One row a stratum: how many met the outcome, of how many, in the group and in the comparison group."""
+    """One row a stratum: how many met the outcome, of how many, in the group and in the comparison group.
+
+    Strata with one group only may have rows, or be counted in `alone`.
+    """
 
     events: Counts
     n: Counts
     other_events: Counts
     other_n: Counts
+    alone: Alone = Alone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
     (0.1, False, 2)
     """
     both = (strata.n > 0) & (strata.other_n > 0)
-    a, n1, c, n0 = (np.asarray(column, np.float64)[both] for column in strata)
+    a, n1, c, n0 = (np.asarray(column, np.float64)[both] for column in strata[:4])
     n, other_n = int(n1.sum()), int(n0.sum())
     found = _difference(a, n1, c, n0, confidence)
     weight = float((n1 * n0 / (n1 + n0)).sum())
@@ -87,9 +99,9 @@ def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
         n=n,
         other_n=other_n,
         strata=int(both.sum()),
-        strata_without_overlap=int((~both & ((strata.n > 0) | (strata.other_n > 0))).sum()),
-        left_out=int(strata.n.sum()) - n,
-        other_left_out=int(strata.other_n.sum()) - other_n,
+        strata_without_overlap=int((~both & ((strata.n > 0) | (strata.other_n > 0))).sum()) + strata.alone.strata,
+        left_out=int(strata.n.sum()) - n + strata.alone.n,
+        other_left_out=int(strata.other_n.sum()) - other_n + strata.alone.other_n,
         dependable=_enough_for_the_normal(a, n1, c, n0),
     )
 
