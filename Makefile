@@ -60,7 +60,7 @@ test: $(VENV)/installed-dev  ## every test but the stories
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories --ignore tests/bench/test_kill.py
 
 stories: $(VENV)/installed-dev  ## people's stories in Chromium, in both languages, with axe
-	@$(BIN)/python -m pytest -n auto --dist loadfile tests/stories
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/stories
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms and site on PostgreSQL, which is started for them
 	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site tests/house
@@ -103,8 +103,8 @@ schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
 	@$(BIN)/python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; \
 		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
 
-screenshots: $(VENV)/installed-dev  ## pictures of every page, wide and narrow, light and dark, in both languages (needs Chromium)
-	@$(BIN)/python -m tests.stories.screenshots
+screenshots: $(VENV)/installed-dev  ## the pictures of docs/pictures anew (needs Chromium); ALL=folder: every page, width, scheme and language
+	@$(BIN)/python -m tests.stories.screenshots $(if $(ALL),--all $(ALL))
 
 clean:  ## remove what was made: environment, caches, demo
 	@rm -rf $(VENV) $(ORACLES) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,6 +1,7 @@
 """The house of the stories, filled once for a run, and readers in it who fail the test for whatever must not be."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,16 +48,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
 @pytest.fixture(scope="session")
 def house(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demo company's house with server and worker; each process of a run has a copy of its own."""
+    if not chromium():
+        pytest.skip("Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)")
     folder = tmp_path_factory.mktemp("house") / "data"
     with served(folder, copied(shared, folder)) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(house: House) -> Iterator[Any]:
     """Chromium; closed with the module, for its loop would be in the way of tests that use the database."""
-    if not chromium():
-        pytest.skip("Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)")
     with a_browser() as opened:
         yield opened
 
@@ -75,7 +76,7 @@ def readers(browser: Any, house: House, request: pytest.FixtureRequest) -> Itera
         reader = Reader(context.new_page(), at.address, language)
         opened.append(reader)
         if email:
-            _choose(reader)
+            choose(reader)
         return reader
 
     yield of
@@ -87,13 +88,14 @@ def readers(browser: Any, house: House, request: pytest.FixtureRequest) -> Itera
     assert [each for reader in opened for each in reader.wrong] == []
 
 
-def _choose(reader: Reader) -> None:
+def choose(reader: Reader) -> None:
     """Have the house speak the reader's language, as the switch on every page does."""
-    reader.page.goto(f"{reader.address}/me/")
-    token = reader.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
-    done = reader.page.request.post(
+    asked = reader.page.context.request
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', asked.get(f"{reader.address}/me/").text())
+    assert token is not None
+    done = asked.post(
         f"{reader.address}/choose/language",
-        form={"language": reader.language, "next": "/me/", "csrfmiddlewaretoken": token},
+        form={"language": reader.language, "next": "/me/", "csrfmiddlewaretoken": token[1]},
         headers={"Referer": f"{reader.address}/me/"},
     )
     assert done.ok, done.status

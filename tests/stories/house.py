@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LONGEST_START = 120.0
+LONGEST_START = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Somebody who reads and clicks in a real browser, and sees what no test looks for: complaints, requests that leave."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-HERE = "127.0.0.1"
+HERE = ("127.0.0.1", "localhost", None)  # pictures and styles within a page have no host
+LONGEST = 20.0  # seconds until a page must stand still
 # A refused form is an answer, not an accident, though the browser notes it.
 ANSWERS = ("status of 422", "status of 403", "status of 404")
 # Which pages axe has seen in which language: the same page with other figures is not looked at again.
@@ -19,10 +21,15 @@ class Reader:
     address: str
     language: str
     wrong: list[str] = field(default_factory=list)
+    _under_way: set[Any] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(15_000)
-        self.page.context.route("**/*", self._guard)
+        self.page.context.on("request", self._guard)
+        self.page.on("request", lambda request: self._under_way.add(request))
+        for end in ("requestfinished", "requestfailed"):
+            self.page.on(end, lambda request: self._under_way.discard(request))
+        self.page.on("framenavigated", lambda _: self._under_way.clear())
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: {error}"))
         self.page.on("response", self._answered)
@@ -45,6 +52,11 @@ class Reader:
         control.click()
         self.look()
 
+    def unfold(self, english: str, german: str) -> None:
+        """Open the menu of that name, and look at what was in it."""
+        self.page.locator("summary", has_text=self.say(english, german)).first.click()
+        self.look()
+
     def fill(self, english: str, german: str, value: str) -> None:
         """Write into the field of that label."""
         self.page.get_by_label(self.say(english, german), exact=False).first.fill(value)
@@ -53,22 +65,32 @@ class Reader:
         """The page shows it, at the latest in a moment."""
         self.page.get_by_text(text).first.wait_for()
 
+    def leave(self) -> None:
+        """Close the page, before its house closes."""
+        self.page.goto("about:blank")
+
+    def settle(self) -> None:
+        """Wait until the page is there and asks for nothing more."""
+        ends = time.monotonic() + LONGEST
+        while time.monotonic() < ends:
+            self.page.wait_for_load_state("load")
+            self.page.wait_for_timeout(60)
+            if not self._under_way:
+                return
+        raise AssertionError(f"{self.page.url} waits for {[each.url for each in self._under_way]}")
+
     def look(self) -> None:
         """Wait for the page to settle, and let axe see it."""
-        self.page.wait_for_load_state("load")
-        self.page.wait_for_load_state("networkidle")
-        kind = f"{self.page.title()} {urlsplit(self.page.url).query[:60]}"
+        self.settle()
+        opened = self.page.locator("details[open], dialog[open]").count()
+        kind = f"{self.page.title()} {urlsplit(self.page.url).query[:60]} {opened}"
         if (kind, self.language) not in _LOOKED_AT:
             _LOOKED_AT[kind, self.language] = found = complaints(self.page)
             self.wrong += [f"{self.page.url}: {each}" for each in found]
 
-    def _guard(self, route: Any) -> None:
-        host = urlsplit(route.request.url).hostname
-        if host in (HERE, None):
-            route.continue_()
-        else:
-            self.wrong.append(f"left the host: {route.request.url}")
-            route.abort()
+    def _guard(self, request: Any) -> None:
+        if urlsplit(request.url).hostname not in HERE:
+            self.wrong.append(f"left the host: {request.url}")
 
     def _heard(self, message: Any) -> None:
         if message.type == "error" and not any(each in message.text for each in ANSWERS):

@@ -1,192 +1,173 @@
-"""Pictures of every page: wide, middle and narrow, light and dark, in both languages. `make screenshots`.
+"""Pictures of the main pages, for README and guide: `make screenshots`.
 
-    python -m tests.stories.screenshots [part of a page's name …]
+    python -m tests.stories.screenshots [part of a page's name …] [--all FOLDER]
 
-A house with a data folder of its own is opened on this host, with the demo company in it where there is one, else a
-small workspace. Everything goes to docs/pictures/all (which git ignores); what `SHOWN` names, also to docs/pictures.
+The demo company's house is opened on this host. What `KEPT` names goes to docs/pictures, with few colours so that the
+repository stays small. `--all FOLDER`: instead every page one can walk to, in every width, scheme and language.
 """
 
 import argparse
-import importlib
+import io
 import os
-import shutil
-import socket
-import subprocess
+import re
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
 from tests.stories.browsing import a_browser, chromium
+from tests.stories.conftest import MARA, SLUGS, choose
+from tests.stories.house import ROOT, House, copied, served
+from tests.stories.reader import Reader
+from tests.stories.test_bringing_data import give, raw_names
 
-ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
-SCHEMES, LANGUAGES = ("light", "dark"), ("de", "en")
-SLUG = "house"
-CUSTOMERS = 5_000  # of the demo company: enough for every figure, made in seconds
+SCHEMES = ("light", "dark")
+COLOURS = 192
+Look = tuple[str, int, str, str]  # page, width, scheme, language
 
-# The few that are kept in the repository: page, width, scheme, language.
-SHOWN = {
+KEPT: tuple[Look, ...] = (
     ("sign-in", 1440, "light", "de"),
     ("journeys", 1440, "light", "de"),
     ("journeys", 1440, "dark", "en"),
     ("journeys", 390, "light", "de"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A page by the name of its picture and its address; whole pages are as long as they are."""
-
-    name: str
-    path: str
-    whole: bool = False
-    signed_in: bool = True
-
-
-FIXED = (
-    Shot("sign-in", "/accounts/login/", signed_in=False),
-    Shot("not-found", "/nowhere", signed_in=False),
-    Shot("style", "/style/", whole=True),
+    ("landscape", 1440, "light", "en"),
+    ("map", 1440, "light", "de"),
+    ("map", 1440, "dark", "en"),
+    ("map", 1024, "light", "en"),
+    ("gaps", 1440, "light", "de"),
+    ("gaps", 390, "dark", "en"),
+    ("funnel", 1440, "light", "en"),
+    ("history", 1440, "light", "de"),
+    ("import-dictionary", 1440, "light", "de"),
+    ("data-protection", 1440, "light", "en"),
 )
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="*", help="only pages whose name holds one of these")
-    chosen = parser.parse_args().pages
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page in every look, into this folder")
+    chosen = parser.parse_args()
     if not chromium():
         print("Chromium is not installed. Install it (apt install chromium), or name it: WAYPOST_CHROMIUM=/path")
         return 1
-    with tempfile.TemporaryDirectory(prefix="waypost-pictures-") as folder:
-        os.environ |= {"WAYPOST_DATA": folder, "DJANGO_SETTINGS_MODULE": "waypost.site.settings"}
-        session, shots = fill()
-        wanted = [shot for shot in shots if not chosen or any(part in shot.name for part in chosen)]
-        with a_house() as address, a_browser() as browser:
-            return take(browser, address, session, wanted)
+    with tempfile.TemporaryDirectory(prefix="waypost-pictures-") as made:
+        folder, shared = Path(made) / "data", Path(os.environ.get("WAYPOST_STORIES", made))
+        with served(folder, copied(shared, folder)) as house, a_browser() as browser:
+            return take(browser, house, Path(made), chosen.all, chosen.pages)
 
 
-def fill() -> tuple[str, list[Shot]]:
-    """A house with a workspace in it: the session of its first member, and all pages."""
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    from django.test import Client
-
-    from waypost.rooms.people.models import Member
-
-    _company()
-    member = Member.objects.select_related("user", "workspace").order_by("pk")[0]
-    client = Client()
-    client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    whole = [shot for shot in pages(member) if _is_page(client, shot.path)]
-    return client.cookies["sessionid"].value, [*whole, *FIXED]
+def take(browser: Any, house: House, scratch: Path, everything: Path | None, named: list[str]) -> int:
+    """Every picture that is wanted; 1 if a page is wider than its window or says something on the console."""
+    wrong: list[str] = []
+    count = 0
+    for language in SLUGS:
+        addresses = pages(browser, house, language, scratch, everywhere=everything is not None)
+        looks: list[Look] = [each for each in KEPT if each[3] == language]
+        if everything is not None:
+            looks = list(product(addresses, WIDTHS, SCHEMES, (language,)))
+        for look in looks:
+            if not named or any(part in look[0] for part in named):
+                wrong += picture(browser, house, addresses[look[0]], look, everything or PICTURES)
+                count += 1
+    print(*wrong, f"{count} pictures, {len(wrong)} complaints, in {everything or PICTURES}", sep="\n")
+    return min(len(wrong), 1)
 
 
-def _is_page(client: Any, path: str) -> bool:
-    """Whether an address gives a whole page: no file, no fragment, nothing that only takes forms."""
-    answer = client.get(path, headers={"host": "localhost"})
-    html = answer.headers.get("Content-Type", "").startswith("text/html")
-    return bool(answer.status_code == 200 and html and answer.content.lstrip()[:9].lower() == b"<!doctype")
+def pages(browser: Any, house: House, language: str, scratch: Path, *, everywhere: bool) -> dict[str, str]:
+    """The addresses of the main pages by name, found as a member finds them; `everywhere`: and of all others."""
+    with_cookie = signed_in(browser, house, 1440, "light")
+    reader = Reader(with_cookie.new_page(), house.address, language)
+    choose(reader)
+    home = f"/w/{SLUGS[language]}"
+    found = {
+        "sign-in": f"/accounts/login/?lang={language}",
+        "journeys": f"{home}/journeys/",
+        "landscape": f"{home}/journeys/?view=landscape",
+        "gaps": f"{home}/analysis/ask/gaps/",
+        "funnel": f"{home}/analysis/ask/funnel/",
+        "data-protection": f"{home}/steering/",
+    }
+    reader.go(found["journeys"])
+    link = reader.page.locator("main a[href*='/journeys/0']").first.get_attribute("href")
+    reader.go(re.sub(r"/journeys/([0-9a-f-]{36})/.*", r"/analysis/map/\1/", str(link)))
+    found["map"] = urlsplit(reader.page.url).path + step_in(reader)
+    reader.go(f"{home}/customers/persons/")
+    found["history"] = str(reader.page.locator("table a.whole").nth(3).get_attribute("href"))
+    give(reader, reader.say("Web log", "Weblog"), [raw_names(scratch)])
+    found["import-dictionary"] = f"{urlsplit(reader.page.url).path}?step=touchpoints"
+    if everywhere:
+        found |= {"style": "/style/"} | dict(walked(reader, home, set(found.values())))
+    with_cookie.close()
+    return found
 
 
-def _company() -> None:
-    """The demo company where it can be made, else a workspace with nothing in it."""
-    try:
-        filling = importlib.import_module("waypost.demo.filling")
-    except ImportError:
-        from waypost.rooms.people import actions
-        from waypost.rooms.people.models import User
-
-        user = User.objects.create_user("mara@example.org", "a long password", name="Mara K.", language="de")
-        actions.found_workspace(user, slug=SLUG, name="House")
-        return
-    filling.fill(today=datetime.now(UTC).date(), customers=CUSTOMERS)
+def step_in(reader: Reader) -> str:
+    """The query that opens the panel of a step in the middle of the map."""
+    reader.page.locator(".drawing.ready").first.wait_for()
+    steps = reader.page.locator("svg a[href*='step=']")
+    return f"?{urlsplit(str(steps.nth(steps.count() // 2).get_attribute('href'))).query}"
 
 
-def pages(member: Any) -> Iterator[Shot]:
-    """The first page of every room, and each address below it that needs nothing but the workspace."""
-    from django.urls import NoReverseMatch, get_resolver, reverse
-
-    from waypost.site.rail import stops
-
-    first = {stop.url: stop.station.room for stop in stops(member)}
-    yield from (Shot(room, url) for url, room in first.items())
-    for room, (_, resolver) in get_resolver().namespace_dict.items():
-        for name in sorted(key for key in resolver.reverse_dict if isinstance(key, str)):
-            try:
-                url = reverse(f"{room}:{name}", args=[member.workspace.slug])
-            except NoReverseMatch:
-                continue
-            if url not in first:
-                yield Shot(f"{room}-{name}", url)
+def walked(reader: Reader, home: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Pages below the workspace that links lead to, without those of a single thing: their name and address."""
+    ahead = [f"{home}/{room}/" for room in ("journeys", "analysis", "customers", "people", "steering")]
+    while ahead:
+        address = ahead.pop()
+        if address not in known:
+            yield "-".join(address.removeprefix(home).strip("/").split("/")), address
+        known.add(address)
+        reader.page.goto(reader.address + address)
+        links = reader.page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(link => new URL(link.href).pathname)"
+        )
+        ahead += {each for each in links if re.fullmatch(rf"{home}/[a-z/-]+/", each)} - known - set(ahead)
 
 
-@contextmanager
-def a_house() -> Iterator[str]:
-    """The site on a free port of this host; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "django", "runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"]
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
+def signed_in(browser: Any, house: House, width: int, scheme: str) -> Any:
+    context = browser.new_context(
+        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    context.add_cookies([{"name": "sessionid", "value": house.session(MARA), "url": house.address}])
+    return context
 
 
-def _wait(address: str, server: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends and server.poll() is None:
-        try:
-            urlopen(f"{address}/style/", timeout=5).close()
-            return
-        except HTTPError:
-            return
-        except URLError:
-            time.sleep(0.3)
-    raise SystemExit("The site did not start. Try `waypost serve` to see why.")
+def picture(browser: Any, house: House, address: str, look: Look, folder: Path) -> list[str]:
+    """Take one picture; what is wrong with the page."""
+    name, width, scheme, language = look
+    context = signed_in(browser, house, width, scheme)
+    if name == "sign-in":
+        context.clear_cookies()
+    reader = Reader(context.new_page(), house.address, language)
+    reader.page.goto(house.address + address)
+    reader.settle()
+    if name == "history":
+        reader.page.locator("#history").scroll_into_view_if_needed()
+        reader.page.mouse.wheel(0, 200)
+        reader.settle()
+    folder.mkdir(parents=True, exist_ok=True)
+    file = f"{name}-{width}-{scheme}-{language}.png"
+    (folder / file).write_bytes(small(reader.page.screenshot(full_page=name == "style")))
+    beside = reader.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    wrong = [*reader.wrong, *([f"{beside} px beside the window"] if beside > 0 else [])]
+    context.close()
+    return [f"{file}: {each}" for each in wrong]
 
 
-def take(browser: Any, address: str, session: str, shots: list[Shot]) -> int:
-    """Every picture; 1 if a page could not be shown or says something on the browser's console."""
-    (PICTURES / "all").mkdir(parents=True, exist_ok=True)
-    wrong = 0
-    for shot, width, scheme, language in product(shots, WIDTHS, SCHEMES, LANGUAGES):
-        context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)
-        if shot.signed_in:
-            context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-        page, said = context.new_page(), list[str]()
-        page.on("console", lambda message, said=said: said.append(message.text) if message.type == "error" else None)
-        answer = page.goto(f"{address}{shot.path}?lang={language}")
-        page.wait_for_load_state("networkidle")
-        name = f"{shot.name}-{width}-{scheme}-{language}.png"
-        page.screenshot(path=PICTURES / "all" / name, full_page=shot.whole)
-        if (shot.name, width, scheme, language) in SHOWN:
-            shutil.copy(PICTURES / "all" / name, PICTURES / name)
-        beside = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if answer.status >= 500 or beside > 0 or (said and answer.status < 400):
-            wrong += 1
-            print(f"{name}: {answer.status}, {beside} px beside the window, {said}")
-        context.close()
-    print(f"{len(shots)} pages, {wrong} pictures with something wrong, in {PICTURES / 'all'}")
-    return min(wrong, 1)
+def small(png: bytes) -> bytes:
+    """The same picture in a palette."""
+    from PIL import Image
+
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as image:
+        few = image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,13 +1,19 @@
-"""How somebody comes in: with a password, with a second factor, and not with the wrong one."""
+"""How somebody comes in: with a password, a second factor or a passkey, and not with the wrong password."""
 
 import base64
 import hmac
+import re
 import struct
 import time
+from dataclasses import replace
 
-from tests.stories.conftest import Readers
+from tests.stories.conftest import Readers, choose
 from tests.stories.filling import PASSWORD, SECRETS
+from tests.stories.house import House
 from tests.stories.reader import Reader
+
+# Who has no second factor yet, in each language.
+KEYS = {"de": "jonas.weber@ellermark.example", "en": "paul.adler@ellermark.example"}
 
 
 def code(secret: str, now: float) -> str:
@@ -47,3 +53,34 @@ def test_a_second_factor_is_asked_for_and_lets_in(readers: Readers, language: st
     reader.page.locator("input[name=code]").fill(code(secret, time.time()))
     reader.press("Sign In", "Anmeldung")
     assert "/accounts/" not in reader.page.url
+
+
+def test_a_passkey_is_added_and_lets_in_without_a_password(readers: Readers, house: House, language: str) -> None:
+    # Passkeys belong to a name, not to a number.
+    by_name = replace(house, address=house.address.replace("127.0.0.1", "localhost"))
+    reader = readers(language, None, at=by_name)
+    device = reader.page.context.new_cdp_session(reader.page)
+    device.send("WebAuthn.enable")
+    able = {"hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": {"protocol": "ctap2", "transport": "internal"} | able})
+
+    sign_in(reader, KEYS[language])
+    choose(reader)
+    reader.go("/accounts/2fa/webauthn/add/")
+    reader.page.locator("input[name=password]").fill(PASSWORD)  # asked for once more before anything of the account
+    reader.page.locator("main form button").first.click()
+    reader.settle()
+    reader.page.locator("input[name=name]").fill("Fingerabdruck")
+    reader.page.locator("input[name=passwordless]").check()
+    reader.page.locator("#mfa_webauthn_add").click()
+    reader.page.wait_for_url(lambda address: not address.endswith("/add/"))
+    reader.go("/accounts/2fa/webauthn/")
+    reader.sees("Fingerabdruck")
+
+    reader.page.context.clear_cookies()
+    reader.go(f"/accounts/login/?lang={language}")
+    reader.press("Sign in with a passkey", "Mit einem Passkey anmelden")
+    reader.page.wait_for_url(re.compile(r"^(?!.*/accounts/)"))
+    reader.page.get_by_role("link", name="Ellermark").first.click()
+    reader.look()
+    assert "/journeys/" in reader.page.url

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from waypost.core.analytics.questions.reply import Reply
@@ -34,7 +35,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """`text` and what stands small below it; `drawn` where the column is drawn; `opens`: address of its figure."""
+    """`text` and what stands small below it; `drawn` where the column is drawn; `opens`: address of its figure.
+
+    `rows`: over how many rows the head of a row stands; 0 where one above stands for it.
+    """
 
     text: str
     right: bool
@@ -42,6 +46,7 @@ class ShownCell:
     drawn: Drawn | None = None
     raw: float | None = None
     opens: str = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,14 @@ def _table(table: Table, language: Language, figure: str) -> ShownTable:
         )
         for line, row in enumerate(table.rows)
     )
-    return ShownTable(table.title, heads, rows)
+    return ShownTable(table.title, heads, _with_spans(rows))
+
+
+def _with_spans(rows: tuple[tuple[ShownCell, ...], ...]) -> tuple[tuple[ShownCell, ...], ...]:
+    """Rows without a head of their own belong to the one above: no head of a row is empty."""
+    starts = [place for place, row in enumerate(rows) if not place or row[0].text]
+    spans = {start: end - start for start, end in pairwise([*starts, len(rows)])}
+    return tuple((replace(row[0], rows=spans.get(place, 0)), *row[1:]) for place, row in enumerate(rows))
 
 
 @dataclass(frozen=True, slots=True)

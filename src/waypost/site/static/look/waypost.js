@@ -41,11 +41,11 @@ addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[data-filters] :disabled")) field.disabled = false;
 });
 
-/* What is new on the page, at the beginning and whenever htmx brings something. */
+/* What is new on the page, at the beginning and whenever htmx brings something: the part itself, or what is in it. */
 async function arrive(part) {
-  part.querySelector("[data-focus]")?.focus();
-  const drawings = [...part.querySelectorAll("[data-drawing]:not(.ready)")];
-  if (part.matches?.("[data-drawing]:not(.ready)")) drawings.push(part);  // htmx may bring the drawing itself
+  const within = (what) => [part, ...part.querySelectorAll(what)].filter((each) => each.matches?.(what));
+  within("[data-focus]")[0]?.focus();
+  const drawings = within("[data-drawing]:not(.ready)");
   if (drawings.length) {
     const { view } = await import("./drawing.js");
     drawings.forEach(view);
