@@ -57,7 +57,7 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 	@echo "The map: $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
 
 test: $(VENV)/installed-dev  ## every test but the stories
-	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories --ignore tests/bench/test_kill.py
+	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
 
 stories: $(VENV)/installed-dev  ## people's stories in Chromium, in both languages, with axe
 	@$(BIN)/python -m pytest -n auto --dist loadfile tests/stories
