@@ -10,19 +10,15 @@ from django.db import connection
 
 from tests.bench.holding import held
 from tests.rooms.customers.intake.conftest import Sender, a_track
-from waypost.rooms.customers.actions import sealing
+from tests.rooms.side_by_side import two_writers
+from waypost.rooms.customers.actions import sealing, sources
 from waypost.rooms.customers.actions.intake import rows, storing
 from waypost.rooms.customers.actions.keeping import keep
-from waypost.rooms.customers.models import EventFile, ReceivedBatch
+from waypost.rooms.customers.models import DataSource, EventFile, ReceivedBatch
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.people.models import Member
 
-pytestmark = [
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has one writer: the other one waits until it is done"
-    ),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = [two_writers, pytest.mark.django_db(transaction=True)]
 
 
 class PlugPulledError(BaseException):
@@ -103,10 +99,10 @@ def test_a_call_that_commits_after_a_later_one_was_sealed_is_sealed_too(
 def test_of_two_sealers_of_the_same_rows_one_names_its_file(
     ends: bool, administrator: Member, send: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first has deleted the rows and named its file, but not committed, when the second comes to the same rows."""
+    """The first has deleted the rows, and has not named its file yet, when the second comes to the same rows."""
     send("batch", {"batch": [a_track(f"m-{n}", properties={"value": n}) for n in range(1, 5)]})
-    halt = Halt(sealing.want, ends)
-    monkeypatch.setattr(sealing, "want", halt)
+    halt = Halt(sealing._moment, ends)  # called between the two
+    monkeypatch.setattr(sealing, "_moment", halt)
     with aside(sealing.seal, administrator.workspace_id):
         assert halt.reached.wait(20)
         with aside(sealing.seal, administrator.workspace_id) as second:
@@ -120,3 +116,25 @@ def test_of_two_sealers_of_the_same_rows_one_names_its_file(
             assert ends, "only who is killed leaves a file, which is swept up"
             path.unlink()
     assert all_in(administrator) == [1.0, 2.0, 3.0, 4.0]
+
+
+def test_files_are_numbered_in_the_order_of_their_commits(
+    administrator: Member, send: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks through files from the last one on, as erasing does, passes none over."""
+    here = administrator.workspace_id
+    other = sources.create_source(administrator, name="App")
+    send("track", a_track("slow", properties={"value": 1}))
+    send("track", a_track("quick", properties={"value": 2}), write_key=other.key)
+    first, second = DataSource.objects.order_by("id").filter(workspace_id=here)
+    halt = Halt(sealing.want)
+    monkeypatch.setattr(sealing, "want", halt)
+    with aside(sealing._seal, first, 2**62):
+        assert halt.reached.wait(20)
+        with aside(sealing._seal, second, 2**62) as quick:
+            quick.join(0.5)
+            assert quick.is_alive(), "it waits for its number"
+            assert not EventFile.objects.exists()
+            halt.go_on.set()
+    assert list(EventFile.objects.order_by("id").values_list("source__name", flat=True)) == ["Web shop", "App"]
+    assert all_in(administrator) == [1.0, 2.0]

@@ -157,6 +157,7 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
         raise WaypostError(
             en="Another process has taken this import over.", de="Ein anderer Vorgang hat diesen Import übernommen."
         )
+    keeping.want(found.workspace_id)  # before the files are named: see there
     EventFile.objects.bulk_create(
         EventFile(
             workspace_id=found.workspace_id,
@@ -172,7 +173,6 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
     )
     if found.labels:
         dictionary.put_in_force(who, found.labels, note=found.name)
-    keeping.want(found.workspace_id)
     _tell(found, IMPORT_DONE, events=events)
     journal.record(who, "import.finished", found.ref, events=events, files=len(written))
 
