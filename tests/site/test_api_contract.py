@@ -39,12 +39,20 @@ def one_transaction() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+# Operations that refuse, with 422, what their schema cannot forbid; for all others what fits the schema is taken.
+BEYOND_A_SCHEMA = {
+}
+
+
+def left_out(case: Any) -> list[Any]:
+    return [positive_data_acceptance] if case.operation.label in BEYOND_A_SCHEMA else []
+
+
 @schema.parametrize()
 @settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_every_operation_keeps_to_the_description(case: Any, keys: list[str]) -> None:
     for key in keys:
-        # Whether a question fits the data no schema can say: 422 is among the described answers of each operation.
-        case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=[positive_data_acceptance])
+        case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=left_out(case))
 
 
 def test_every_operation_asks_who_calls(db: None) -> None:
