@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.queries import Wanted
@@ -80,8 +81,8 @@ class TouchpointOut(Schema):
 class DocumentIn(Schema):
     """A text in YAML or JSON: journeys, personas, touchpoints."""
 
-    document: str
-    note: str = ""
+    document: Annotated[str, Field(min_length=1)]
+    note: Annotated[str, Field(max_length=500)] = ""
 
 
 class ImportedOut(Schema):
