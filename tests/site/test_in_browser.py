@@ -1,6 +1,7 @@
 """The style page in a real browser: no complaint of axe, none of the content security policy, everything in the window."""
 
 import os
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,7 +69,6 @@ def test_nothing_is_wider_than_the_window(opened: Any, width: int) -> None:
     assert said == []
 
 
-@pytest.mark.skip(reason="the key 0 is not followed in headless Chromium on some runs; the cause is not found yet")
 def test_a_drawing_zooms_with_keys_and_changes_places_with_its_table(opened: Any) -> None:
     page, _ = opened("/style/?lang=en")
     frame = page.locator(".drawing").first
@@ -78,9 +78,12 @@ def test_a_drawing_zooms_with_keys_and_changes_places_with_its_table(opened: Any
     frame.locator(".window").press("+")
     assert page.evaluate(wide) == pytest.approx(before * 1.25, rel=0.01)
     frame.locator(".window").press("0")
-    assert page.evaluate(wide) == pytest.approx(
-        page.evaluate("document.querySelector('.window').clientWidth"), rel=0.02
-    )
+    # A scroll bar that is not needed any more goes a frame later, and the drawing fits itself into the room it leaves.
+    room = "document.querySelector('.window').clientWidth"
+    until = time.monotonic() + 5
+    while page.evaluate(wide) != pytest.approx(page.evaluate(room), rel=0.005) and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert page.evaluate(wide) == pytest.approx(page.evaluate(room), rel=0.005)
     assert not frame.locator("table").is_visible()
     frame.get_by_role("button", name="Table").click()
     assert frame.locator("table").is_visible()

@@ -26,7 +26,9 @@ router = Router(tags=["analysis"])
 
 Question = Annotated[
     dict[str, Any],
-    WithJsonSchema({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string", "minLength": 1}}}),
+    WithJsonSchema(
+        {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string", "minLength": 1}}}
+    ),
 ]
 
 
