@@ -31,8 +31,22 @@ Counts = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
 
 
+class Alone(NamedTuple):
+    """Strata that hold only one of the groups and stand in no row: how many, and the customers in them."""
+
+    strata: int = 0
+    n: int = 0
+    other_n: int = 0
+
+
+NOBODY_ALONE = Alone()
+
+
 class Strata(NamedTuple):
-    """One row a stratum: how many met the outcome, of how many, in the group and in the comparison group."""
+    """One row a stratum: how many met the outcome, of how many, in the group and in the comparison group.
+
+    Strata with one group only may have rows, or be counted as `Alone`.
+    """
 
     events: Counts
     n: Counts
@@ -65,7 +79,7 @@ class Comparison:
     dependable: bool
 
 
-def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
+def compare(strata: Strata, confidence: float = 0.95, alone: Alone = NOBODY_ALONE) -> Comparison:
     """The difference of outcome shares (group minus comparison group) over strata that hold both groups.
 
     >>> one = np.array([30, 10]), np.array([100, 50]), np.array([20, 8]), np.array([100, 80])
@@ -87,9 +101,9 @@ def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
         n=n,
         other_n=other_n,
         strata=int(both.sum()),
-        strata_without_overlap=int((~both & ((strata.n > 0) | (strata.other_n > 0))).sum()),
-        left_out=int(strata.n.sum()) - n,
-        other_left_out=int(strata.other_n.sum()) - other_n,
+        strata_without_overlap=int((~both & ((strata.n > 0) | (strata.other_n > 0))).sum()) + alone.strata,
+        left_out=int(strata.n.sum()) - n + alone.n,
+        other_left_out=int(strata.other_n.sum()) - other_n + alone.other_n,
         dependable=_enough_for_the_normal(a, n1, c, n0),
     )
 

@@ -14,6 +14,7 @@ from tests.core.analytics.gaps.oracle import Row, compare_by_hand, count_by_hand
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.build import index_of_rows
 from waypost.core.analytics.kernels.gaps import KERNELS
+from waypost.core.analytics.kernels.gaps import part as counted_part
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer, Switch
 from waypost.core.analytics.questions.periods import Period
@@ -150,6 +151,13 @@ LATER = walk("later", (60, "end", "tablet"))
 def only(rows: list[Row], **more: Any) -> Switch:
     (switch,) = answer([*rows, *LATER], everything(roles=("device",), **more)).switches
     return switch
+
+
+def test_data_with_more_edges_than_there_was_room_for_are_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = crowd(3)
+    roomy = answer(rows, everything())
+    monkeypatch.setattr(counted_part, "ROOM", 1)
+    assert repr(answer(rows, everything())) == repr(roomy)
 
 
 def test_a_customer_counts_once_with_the_first_passage() -> None:

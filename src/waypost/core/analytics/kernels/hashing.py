@@ -38,6 +38,17 @@ def place_of(slots: Any, numbers: Any, count: Any, number: Any) -> Any:
 
 
 @inlined
+def put(slots: Any, numbers: Any, place: Any, number: Any) -> None:
+    """Enter a number that is known to be new at a place, in a table that is known to have room for it."""
+    mask = uint64(len(slots) - 1)
+    slot = _mixed(number) & mask
+    while slots[slot] >= 0:
+        slot = (slot + uint64(1)) & mask
+    slots[slot] = place
+    numbers[place] = number
+
+
+@inlined
 def known_place(slots: Any, numbers: Any, number: Any) -> Any:
     """The place of a number, -1 if it is new: for loops that rarely meet a new one, much quicker than `place_of`."""
     mask = uint64(len(slots) - 1)

@@ -8,6 +8,7 @@ together  switches of several roles that always come together
 merge     parts become comparisons, ranked, with the family's chance hits limited
 telling   counts and comparisons in the words of the data
 figures   what of it can be compared
+gathering  the cases of a key from all shards, side by side
 """
 
 from waypost.core.analytics.kernels.gaps.figures import figures

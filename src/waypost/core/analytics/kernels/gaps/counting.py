@@ -7,7 +7,7 @@ import numpy.typing as npt
 from numba import boolean, int32, int64, types, uint8, uint16, uint32
 
 from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
-from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
+from waypost.core.analytics.kernels.hashing import empty_table, known_place, put
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -23,7 +23,7 @@ SEEN, STAY = 0, 1
 # Columns of what is counted for a pair of values.
 PASSAGES, PAIR_CUSTOMERS, BACK_CUSTOMERS = 0, 1, 2
 # Places of the totals; unknown passages of each role follow.
-ALL_PASSAGES, ALL_OPEN, TOO_LONG, UNKNOWN = 0, 1, 2, 3
+ALL_PASSAGES, ALL_OPEN, TOO_LONG, FULL, UNKNOWN = 0, 1, 2, 3, 4
 
 
 # What is marked of the customers of a wanted key or pair.
@@ -124,7 +124,7 @@ _OUT2 = types.Array(int64, 2, "C")
 
 @kernel(
     OFFSETS, TIMES, CODES, readonly(uint16, 2), _FLAGS, _FLAGS, CODES, _INTS, _INTS, _INTS, _INTS, int64,
-    int64, int64, types.Array(uint8, 1, "C"),
+    int64, int64, int64, types.Array(uint8, 1, "C"),
     returns=several(
         _OUT, _OUT2, types.Array(int32, 1, "C"), _OUT, types.Array(uint32, 1, "C"), types.Array(int64, 4, "C"), _OUT
     ),
@@ -144,13 +144,16 @@ def count(
     values: int,
     wanted_key: int,
     wanted_pair: int,
+    room: int,
     marks: npt.NDArray[np.uint8],
 ) -> tuple[Ints, Ints, npt.NDArray[np.int32], Ints, npt.NDArray[np.uint32], npt.NDArray[np.int64], Ints]:
     """Keys and their counts; the place of its key, the case and the pause (ms) of each customer counted; pairs of
     values; totals. `values`: how many values any role has, with the unknown one.
 
     `marks`: empty, or a place for each customer, which gets the marks of those counted for one key, or for one pair
-    ((role · values + x) · values + y): who is behind a figure.
+    ((role · values + x) · values + y): who is behind a figure. `room`: for so many edges and twice as many keys;
+    FULL of the totals says that there were more and that nothing counts. Tables that grew inside this loop would be
+    counted references, which take longer than all the rest of it.
     """
     marking = len(marks) > 0
     start, end, within, horizon, again_within, as_of = numbers[:6]
@@ -165,22 +168,20 @@ def count(
 
     # A gate is a key without y: an edge (A, B), a role and x. Of each: the last customer seen, and the place of the
     # key of those who stay, both plus one.
-    edge_slots, edges = empty_table(1024)
-    gates, edge_count = np.zeros((512 * roles * values, 2), np.int32), 0
-    key_slots, keys = empty_table(1024)
-    key_counts, key_count = np.zeros((512, 4), np.int64), 0
-    room = len(time) * roles
-    case_key, cases, pauses, case_count = (
-        np.empty(room, np.int32),
-        np.empty(room, np.int64),
-        np.empty(room, np.uint32),
-        0,
-    )
+    edge_slots, edges = empty_table(2 * room)
+    gates, edge_count = np.zeros((room * roles * values, 2), np.int32), 0
+    key_slots, keys = empty_table(4 * room)
+    key_counts, key_count = np.zeros((2 * room, 4), np.int64), 0
+    most_cases, case_count = len(time) * roles, 0
+    case_key, cases = np.empty(most_cases, np.int32), np.empty(most_cases, np.int64)
+    pauses = np.empty(most_cases, np.uint32)
     pairs = np.zeros((roles, values, values, 3), np.int64)
     pair_seen = np.full((roles, values, values, 2), -1, np.int64)
     totals = np.zeros(UNKNOWN + roles, np.int64)
 
     for c in range(len(offsets) - 1):
+        if totals[FULL]:
+            break
         n = 0
         for r in range(offsets[c], offsets[c + 1]):
             if not ignored[touchpoint[r]]:
@@ -213,8 +214,12 @@ def count(
             passage = int64(touchpoint[here]) << tb | (int64(0) if any_next else int64(touchpoint[there]))
             edge = known_place(edge_slots, edges, passage)
             if edge < 0:
-                edge, edge_slots, edges, edge_count = place_of(edge_slots, edges, edge_count, passage)
-                gates = with_row(gates, edge_count * roles * values)
+                if edge_count == len(edges):
+                    totals[FULL] = 1
+                    break
+                edge = edge_count
+                put(edge_slots, edges, edge, passage)
+                edge_count += 1
             for role in range(roles):
                 x, y = int64(codes[role, here]), int64(codes[role, there])
                 if x == 0 or y == 0:
@@ -243,8 +248,12 @@ def count(
                     key = ((int64(role) << 2 * tb | passage) << vb | x) << vb | y
                     k = known_place(key_slots, keys, key)
                     if k < 0:
-                        k, key_slots, keys, key_count = place_of(key_slots, keys, key_count, key)
-                        key_counts = with_row(key_counts, k)
+                        if key_count == len(keys):
+                            totals[FULL] = 1
+                            break
+                        k = key_count
+                        put(key_slots, keys, k, key)
+                        key_count += 1
                     if x == y:
                         gates[g, STAY] = k + 1
                 wanted = marking and keys[k] == wanted_key

@@ -9,6 +9,7 @@ import numpy as np
 
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.gaps.counting import ALL_OPEN, ALL_PASSAGES, CUSTOMERS, TOO_LONG, Ints
+from waypost.core.analytics.kernels.gaps.gathering import gathered
 from waypost.core.analytics.kernels.gaps.part import Part, part
 from waypost.core.analytics.kernels.gaps.plan import Plan, plan
 from waypost.core.analytics.kernels.gaps.telling import pairs_of, roles_of, switch_of
@@ -17,7 +18,7 @@ from waypost.core.analytics.kernels.gaps.weighing import Weighed, weigh
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
 from waypost.core.measures.discovery import benjamini_hochberg
-from waypost.core.measures.stratified import Comparison, compare
+from waypost.core.measures.stratified import Comparison
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,9 +107,12 @@ def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) ->
     for key, stay_key in zip(keys[switches[enough]].tolist(), stay_keys[enough].tolist(), strict=True):
         by_gate.setdefault(stay_key, []).append(key)
 
+    compared_keys = np.array(sorted({*by_gate, *(key for own in by_gate.values() for key in own)}), np.int64)
+    cases = gathered(parts, compared_keys)
+
     def compare_gate(stay_key: int) -> list[Compared]:
-        stayed = _cases(parts, stay_key)
-        return [_compare(plan, key, stay_key, _cases(parts, key), stayed) for key in by_gate[stay_key]]
+        stayed = cases.of(stay_key)
+        return [_compare(plan, key, stay_key, cases.of(key), stayed) for key in by_gate[stay_key]]
 
     compared = [one for group in in_parallel(compare_gate, sorted(by_gate)) for one in group]
     first = distinct([(one.key, one.others) for one in compared], plan)
@@ -119,23 +123,16 @@ def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) ->
 
 def _compare(plan: Plan, key: int, stay_key: int, switched: Ints, stayed: Ints) -> Compared:
     weighed = weigh(switched, stayed, plan.coarseness)
-    comparison = compare(weighed.strata(), plan.question.confidence)
+    comparison = weighed.compared(plan.question.confidence)
     others: tuple[Other, ...] = ()
     if comparison.left_out >= ALWAYS_TOGETHER * len(switched):
         role = key >> 2 * plan.layout.touchpoint_bits + 2 * plan.layout.value_bits
         if (found := joint(plan, role, switched, stayed)) is not None:
             weighed = weigh(found.switched, found.stayed, plan.coarseness)
-            comparison, others = compare(weighed.strata(), plan.question.confidence), found.others
+            comparison, others = weighed.compared(plan.question.confidence), found.others
     enough = min(comparison.n, comparison.other_n) >= plan.question.minimum
     tested = enough and comparison.dependable and not isnan(comparison.p)
     return Compared(key, stay_key, weighed, comparison, tested, others)
-
-
-def _cases(parts: Sequence[Part], key: int) -> Ints:
-    """The cases of one key from all shards, ascending."""
-    found = np.concatenate([one.cases[one.rows(key)] for one in parts])
-    found.sort()
-    return found
 
 
 def _falling(one: Compared) -> tuple[float, int]:

@@ -9,10 +9,11 @@ from numba import int32, int64, types, uint32
 
 from waypost.core.analytics.compiled import kernel, readonly
 from waypost.core.analytics.index.model import Shard
-from waypost.core.analytics.kernels.gaps.counting import CUSTOMERS, NOBODY, Ints, Numbers, count
+from waypost.core.analytics.kernels.gaps.counting import CUSTOMERS, FULL, NOBODY, Ints, Numbers, count
 from waypost.core.analytics.kernels.gaps.plan import Plan
 
 NO_KEY = -1
+ROOM = 4096  # edges that most data stay below; a power of two
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +66,14 @@ def marks_of(plan: Plan, shard: Shard, key: int = NO_KEY, pair: int = NO_KEY) ->
 def _counted(plan: Plan, shard: Shard, key: int, pair: int, marks: npt.NDArray[np.uint8]) -> Any:
     codes = np.stack([shard.dimension(role.name) for role in plan.roles])
     reason = shard.dimension(plan.reason) if plan.reason is not None else np.zeros(0, np.uint16)
-    return count(
+    columns = (
         shard.offsets, shard.time, shard.touchpoint, codes, plan.ignored, plan.goal_rows(shard), reason,
-        plan.alike_bits(shard), plan.weeks, plan.months, numbers_of(plan), plan.values, key, pair, marks,
+        plan.alike_bits(shard), plan.weeks, plan.months, numbers_of(plan), plan.values, key, pair,
     )  # fmt: skip
+    room = ROOM
+    while (found := count(*columns, room, marks))[-1][FULL]:
+        room *= 4
+    return found
 
 
 def numbers_of(plan: Plan) -> Ints:
