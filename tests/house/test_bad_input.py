@@ -65,7 +65,8 @@ class Forms(HTMLParser):
 @pytest.fixture
 def forms(administrator: Member, things: Things, browser: Callable[..., Client]) -> list[Form]:
     """The forms on all pages that an administrator opens, and the doors that only take a post."""
-    who, found = browser(administrator), {}
+    who = browser(administrator)
+    found: dict[str, set[str]] = {}
     for door in inside():
         url = door.url(things)
         answer = who.get(url)

@@ -11,7 +11,7 @@ from django.db import connection
 from tests.bench.holding import held
 from tests.rooms.customers.intake.conftest import Sender, a_track
 from tests.rooms.side_by_side import two_writers
-from waypost.rooms.customers.actions import sealing, sources
+from waypost.rooms.customers.actions import keeping, sealing, sources
 from waypost.rooms.customers.actions.intake import rows, storing
 from waypost.rooms.customers.actions.keeping import keep
 from waypost.rooms.customers.models import DataSource, EventFile, ReceivedBatch
@@ -127,7 +127,7 @@ def test_files_are_numbered_in_the_order_of_their_commits(
     send("track", a_track("slow", properties={"value": 1}))
     send("track", a_track("quick", properties={"value": 2}), write_key=other.key)
     first, second = DataSource.objects.order_by("id").filter(workspace_id=here)
-    halt = Halt(sealing.want)
+    halt = Halt(keeping.want)
     monkeypatch.setattr(sealing, "want", halt)
     with aside(sealing._seal, first, 2**62):
         assert halt.reached.wait(20)
