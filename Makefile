@@ -57,13 +57,22 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 	@echo "The map: $(CURDIR)/demo/map.html  (also map.svg, map.png, and map.yaml to go on with)"
 
 test: $(VENV)/installed-dev  ## every test but the stories
-	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories --ignore tests/bench/test_kill.py
+	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
 
 stories: $(VENV)/installed-dev  ## people's stories in Chromium, in both languages, with axe
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/stories
 
-test-postgres: $(VENV)/installed-dev  ## the tests of rooms and site on PostgreSQL, which is started for them
-	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile tests/rooms tests/site tests/house
+# Whatever reads and writes rows. Left out is what the database cannot change: reading files and messages, answers and
+# drawings made of the index, browsers, and processes that have a SQLite database of their own.
+ON_POSTGRES := tests/rooms tests/house/test_bad_input.py tests/house/test_doors_of_the_api.py \
+	tests/site/test_api_contract.py tests/site/test_health.py tests/site/test_pages.py
+NOT_ON_POSTGRES := $(addprefix --ignore tests/rooms/, \
+	customers/test_cut_off.py customers/test_recipes.py customers/test_wrong_files.py customers/test_archives.py \
+	customers/intake/test_reading.py customers/intake/test_cloudevents.py customers/intake/test_snippet.py \
+	$(addprefix insights/test_, answers.py asking.py figures.py files.py map.py))
+
+test-postgres: $(VENV)/installed-dev  ## the tests of rooms, forms and API on PostgreSQL, which is started for them
+	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile $(ON_POSTGRES) $(NOT_ON_POSTGRES)
 
 oracles: $(ORACLES)/installed  ## pm4py and ChannelAttribution, so that `make test` compares with them
 

@@ -29,6 +29,7 @@ def journal_unsealed_while_tables_are_emptied() -> Iterator[None]:
     from django.test import TransactionTestCase
 
     sealing = import_module("waypost.rooms.journal.migrations.0002_append_only")
+    # Django has no public door for what is done between the tables' use and their emptying; the stubs leave it out.
     emptied = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def empty(self: TransactionTestCase) -> None:
@@ -57,6 +58,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker")
     from django.db import connection
 
     if connection.vendor == "postgresql":
+        # After the last test: there is no test any more whose `db` would open it.
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

@@ -18,14 +18,17 @@ from pathlib import Path
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
-def tool(name: str) -> str:
-    """Where a tool of PostgreSQL is; the newest that is installed."""
-    if found := shutil.which(name):
-        return found
+def installed(name: str = "initdb") -> str:
+    """Where a tool of PostgreSQL is, the newest of several; "" where none is."""
     places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda place: int(place.parts[-3]))
-    if not places:
-        sys.exit(f"{name} was not found. Install PostgreSQL (Debian: apt-get install postgresql) and try again.")
-    return str(places[-1])
+    return shutil.which(name) or str(places[-1] if places else "")
+
+
+def tool(name: str) -> str:
+    """Where a tool of PostgreSQL is; the end where it is not installed."""
+    if found := installed(name):
+        return found
+    sys.exit(f"{name} was not found. Install PostgreSQL (Debian: apt-get install postgresql) and try again.")
 
 
 def as_nobody_special(command: Sequence[str]) -> list[str]:
@@ -44,23 +47,20 @@ def server(*, durable: bool = False) -> Iterator[str]:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        quiet = {"stdout": subprocess.DEVNULL, "check": True}
-        subprocess.run(
-            as_nobody_special(
-                [tool("initdb"), "-D", str(folder), "-U", "waypost", "-A", "trust", "-E", "UTF8", "--no-sync"]
-            ),
-            **quiet,  # type: ignore[call-overload]
-            cwd=name,
-        )
+
+        def quietly(*command: str) -> None:
+            subprocess.run(as_nobody_special(command), stdout=subprocess.DEVNULL, check=True, cwd=name)
+
+        quietly(tool("initdb"), "-D", str(folder), "-U", "waypost", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}"]
         options += () if durable else FAST
         settings = " ".join(f"-c {option}" for option in options)
-        control = as_nobody_special([tool("pg_ctl"), "-D", str(folder), "-w", "-o", settings])
-        subprocess.run([*control, "-l", str(folder / "log"), "start"], **quiet, cwd=name)  # type: ignore[call-overload]
+        control = tool("pg_ctl"), "-D", str(folder), "-w", "-o", settings
+        quietly(*control, "-l", str(folder / "log"), "start")
         try:
             yield f"postgres://waypost@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **quiet, cwd=name)  # type: ignore[call-overload]
+            quietly(*control, "-m", "immediate", "stop")
 
 
 if __name__ == "__main__":

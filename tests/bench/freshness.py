@@ -53,7 +53,9 @@ def shown(house: House, cookie: str) -> int:
 
 
 def send(house: House, calls: list[dict[str, Any]]) -> None:
-    if (status := Line(house).post("batch", json.dumps({"batch": calls}).encode())) != 200:
+    with Line(house) as line:
+        status = line.post("batch", json.dumps({"batch": calls}).encode())
+    if status != 200:
         raise RuntimeError(f"the intake answered {status}")
 
 

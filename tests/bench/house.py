@@ -35,23 +35,8 @@ print(json.dumps({"key": key.key, "workspace": str(member.workspace.uuid)}))
 HELD = """
 import json, django
 django.setup()
-from waypost.rooms.customers.models import EventFile, IndexState, ReceivedBatch
-from waypost.rooms.customers.models.keeping import files_folder, index_folder
-from waypost.core.analytics.index.files import open_index
-# In the order in which events move on: what is no longer waiting here is to be found further on.
-waiting = sum(ReceivedBatch.objects.values_list("events", flat=True))
-state = IndexState.objects.select_related("workspace").first()
-values = []
-if state and state.generation:
-    for shard in open_index(index_folder(state.workspace.uuid)).shards:
-        values += shard.values.tolist()
-print(json.dumps({
-    "waiting": waiting,
-    "undone": state.wanted - state.made if state else 0,
-    "in files": sum(EventFile.objects.values_list("events", flat=True)),
-    "values": values,
-    "failed": state.failed if state else {},
-}))
+from tests.bench.holding import held
+print(json.dumps(held()))
 """
 
 
@@ -91,10 +76,10 @@ class House:
             "worker": [sys.executable, "-m", "waypost.site.working"],
         }
         for name in names:
-            log = (self.folder / f"{name}.log").open("ab")
-            self.running[name] = subprocess.Popen(
-                commands[name], env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
-            )
+            with (self.folder / f"{name}.log").open("ab") as log:
+                self.running[name] = subprocess.Popen(
+                    commands[name], env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+                )
         if "web" in names:
             self.wait_for_web()
 

@@ -46,6 +46,12 @@ class Line:
         key = base64.b64encode(f"{house.key}:".encode()).decode()
         self.head = f"Host: 127.0.0.1:{house.port}\r\nAuthorization: Basic {key}\r\nContent-Type: application/json\r\n"
 
+    def __enter__(self) -> "Line":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+
     def post(self, kind: str, body: bytes) -> int:
         """The status of the answer."""
         self.socket.sendall(
@@ -73,11 +79,11 @@ def measured(house: House, senders: int, seconds: float, send: Callable[[Line], 
     end = time.perf_counter() + seconds
 
     def one(place: int) -> None:
-        line = Line(house)
-        while time.perf_counter() < end:
-            begin = time.perf_counter()
-            sent[place] += send(line)
-            waits.append(time.perf_counter() - begin)
+        with Line(house) as line:
+            while time.perf_counter() < end:
+                begin = time.perf_counter()
+                sent[place] += send(line)
+                waits.append(time.perf_counter() - begin)
 
     threads = [threading.Thread(target=one, args=(place,)) for place in range(senders)]
     begin = time.perf_counter()
@@ -156,9 +162,9 @@ def run(house: House, seconds: float, senders: int, size: int) -> dict[str, Any]
 
 
 def _empty(house: House, ready: list[Any], batch: Callable[[Line], int]) -> None:
-    line = Line(house)
-    while ready:
-        batch(line)
+    with Line(house) as line:
+        while ready:
+            batch(line)
 
 
 def main() -> None:

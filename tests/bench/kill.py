@@ -19,6 +19,11 @@ from tests.bench.intake import Line, event
 from tests.own_postgres import server
 
 
+def body_of(numbers: range) -> bytes:
+    """A call with the events of these numbers."""
+    return json.dumps({"batch": [event(one) for one in numbers]}).encode()
+
+
 @dataclass
 class Sender:
     """Sends single calls and batches until told to stop; a call that is not acknowledged is sent again."""
@@ -34,17 +39,17 @@ class Sender:
         while not self.ended.is_set():
             size = 1 if n % 3 else 20
             numbers = range(n, n + size)
-            body = json.dumps({"batch": [event(one) for one in numbers]}).encode()
             self.sent.update(numbers)
-            if self._until_told("batch", body):
+            if self._until_told("batch", body_of(numbers)):
                 self.acknowledged.update(numbers)
             n += size
 
     def _until_told(self, kind: str, body: bytes) -> bool:
         while not self.ended.is_set():
             try:
-                if Line(self.house).post(kind, body) == 200:
-                    return True
+                with Line(self.house) as line:
+                    if line.post(kind, body) == 200:
+                        return True
             except OSError:
                 time.sleep(0.02)
         return False

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from waypost.cli.app import run
 
@@ -22,6 +25,13 @@ dora;20.03.2026 12:00;Anzeige;Web
 dora;20.03.2026 12:01;Warenkorb;App
 dora;20.03.2026 12:09;Bestellung;App
 """
+
+
+def group_of(app: typer.Typer) -> TyperGroup:
+    """The commands of an application as they were declared, with their options."""
+    found = get_command(app)
+    assert isinstance(found, TyperGroup)
+    return found
 
 
 @dataclass(frozen=True)

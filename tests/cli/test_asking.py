@@ -4,9 +4,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from tests.cli.conftest import Waypost
+from tests.cli.conftest import Waypost, group_of
 from waypost.cli.commands.ask import app
 from waypost.cli.options import Columns, Output, Span
 
@@ -110,7 +109,7 @@ def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, tmp
     given += ["--period", "2026-01-01..2027-01-01", "--among", "events >= 1"]
     if question == "funnel":
         given += ["--exclude", "Warenkorb between 1 and 2"]
-    command = get_command(app).commands[question]  # type: ignore[attr-defined]
+    command = group_of(app).commands[question]
     with events.open("a", encoding="cp1252") as file:
         file.write("dora;21.03.2026 12:00;Anruf;Telefon\n")
     own = {name for parameter in command.params for name in parameter.opts} - set(SHARED)

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from tests.cli.conftest import Waypost
+from tests.cli.conftest import Waypost, group_of
 from tests.cli.test_asking import SHARED
 from waypost.cli.commands.ask import app
 
@@ -26,7 +25,7 @@ def test_every_option_is_taken_in_both_languages(waypost: Waypost, events: Path,
         given[given.index("--hide") + 1] = "Telefon"
         with events.open("a", encoding="cp1252") as file:
             file.write("dora;21.03.2026 12:00;Anruf;Telefon\n")
-    command = get_command(app).commands[question]  # type: ignore[attr-defined]
+    command = group_of(app).commands[question]
     own = {name for parameter in command.params for name in parameter.opts if name.startswith("--")} - set(SHARED)
     assert own <= {word for word in given if word.startswith("--")}
     for language, how in (("en", "How it was computed"), ("de", "Wie gerechnet wurde")):

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from tests.cli.conftest import Waypost
+from tests.cli.conftest import Waypost, group_of
 from tests.cli.test_asking import SHARED
 from waypost.cli.commands.ask import app
 
@@ -129,7 +128,7 @@ def test_every_option_is_taken_in_both_languages(
         "process": ["--error", "Warenkorb: Anzeige", "--journey", str(journey)],
         "expectations": ["--pair", "Lieferung: Lieferung erwartet -> Lieferung erlebt"],
     }[question]
-    command = get_command(app).commands[question]  # type: ignore[attr-defined]
+    command = group_of(app).commands[question]
     own = {name for parameter in command.params for name in parameter.opts} - set(SHARED)
     assert own <= {word for word in given if word.startswith("--")}
     file = answers if question == "expectations" else events

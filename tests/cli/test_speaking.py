@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from typer.main import get_command
 
 import waypost as package
-from tests.cli.conftest import Waypost
+from tests.cli.conftest import Waypost, group_of
 from waypost.cli.app import app
 from waypost.cli.language import chosen_language, usage_error
 from waypost.cli.order import question_first
@@ -117,7 +116,7 @@ def test_an_unknown_message_stays_as_it_is() -> None:
     ],
 )
 def test_options_of_a_question_may_stand_before_it(typed: str, meant: str) -> None:
-    ask = get_command(app).commands["ask"]  # type: ignore[attr-defined]
+    ask = group_of(app).commands["ask"]
     assert question_first(typed.split(), ask) == meant.split()
 
 

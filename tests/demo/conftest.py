@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
@@ -14,18 +15,25 @@ from waypost.rooms.people import queries as members
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
 TODAY = date(2026, 7, 1)
 CUSTOMERS = 8_000
 
 
 @pytest.fixture(scope="package")
 def filled(
-    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None, django_db_blocker: "DjangoDbBlocker", tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
-    """Both workspaces, in a data folder of their own; nothing of them is left for other tests."""
+    """Both workspaces, in a data folder of their own; nothing of them is left for other tests.
+
+    Filled once for many tests, so that the database is opened here and not by the `db` of one of them; all of it
+    is one transaction, which is taken back.
+    """
     folder = tmp_path_factory.mktemp("data")
     roots = {"DATA": folder, "MEDIA_ROOT": folder / "media", "EVENTS_ROOT": folder / "events"}
-    with django_db_blocker.unblock(), override_settings(**roots), transaction.atomic():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), override_settings(**roots), transaction.atomic():
         answers.forget()
         fill(today=TODAY, customers=CUSTOMERS)
         yield

@@ -7,7 +7,7 @@ import pytest
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.test import RequestFactory
 
-from tests.rooms.conftest import a_user, administrator  # noqa: F401 - the same people
+from tests.rooms.conftest import a_user
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member
@@ -58,7 +58,7 @@ def coming(email: str, *, verified: bool = True) -> Any:
 
 
 @pytest.fixture
-def adapter(administrator: Member, settings: Any) -> accounts.ProviderAdapter:  # noqa: F811
+def adapter(administrator: Member, settings: Any) -> accounts.ProviderAdapter:
     settings.OIDC = provider(Environment(WHOLE | DOMAINS))
     return accounts.ProviderAdapter()
 
@@ -75,7 +75,7 @@ def refuses(adapter: accounts.ProviderAdapter, login: Any) -> bool:
 
 def test_only_the_invited_and_the_company_come_in(
     adapter: accounts.ProviderAdapter,
-    administrator: Member,  # noqa: F811
+    administrator: Member,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(accounts, "show", lambda *_, status, **__: SimpleNamespace(status_code=status))
@@ -89,7 +89,7 @@ def test_only_the_invited_and_the_company_come_in(
 
 def test_who_comes_in_joins_in_the_role_that_was_meant(
     adapter: accounts.ProviderAdapter,
-    administrator: Member,  # noqa: F811
+    administrator: Member,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     actions.invite(administrator, email="anna@example.org", role=Role.CX_MANAGER)

@@ -1,12 +1,11 @@
 """The journal cannot be changed, and nothing in it is passed over."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from threading import Event, Thread
+from contextlib import ExitStack
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.rooms.side_by_side import another_transaction, two_writers
 from waypost.rooms.journal import actions, queries
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.journal.queries import Wanted
@@ -43,32 +42,6 @@ def test_a_reader_goes_on_where_it_stopped(transactional_db: None, administrator
     assert len(only) == 1
 
 
-@contextmanager
-def another_transaction(begin: Callable[[], object], end: Callable[[], object] = lambda: None) -> Iterator[None]:
-    """`begin`, then `end` and the commit when the block is over, all in a connection of its own."""
-    begun, go_on = Event(), Event()
-
-    def run() -> None:
-        with transaction.atomic():
-            begin()
-            begun.set()
-            go_on.wait(10)
-            end()
-        connection.close()
-
-    thread = Thread(target=run)
-    thread.start()
-    try:
-        assert begun.wait(10)
-        yield
-    finally:
-        go_on.set()
-        thread.join()
-
-
-two_writers = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite has one writer: ids are in the order of their commits"
-)
 THING = Ref("thing", None, "thing")
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Body, Router, Schema
-from pydantic import ValidationError
+from pydantic import ValidationError, WithJsonSchema
 
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.registry import question_of
@@ -22,6 +22,14 @@ from waypost.rooms.people.access import allowed
 from waypost.web.language import language
 
 router = Router(tags=["analysis"])
+
+
+Question = Annotated[
+    dict[str, Any],
+    WithJsonSchema(
+        {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string", "minLength": 1}}}
+    ),
+]
 
 
 class AnswerOut(Schema):
@@ -66,7 +74,7 @@ class SavedOut(Schema):
 
 
 @router.post("/answers", response=AnswerOut, summary="Ask a question of the data")
-def ask(request: HttpRequest, question: Body[dict[str, Any]]) -> dict[str, Any]:
+def ask(request: HttpRequest, question: Body[Question]) -> dict[str, Any]:
     """`question` is a document with a `kind`: {"kind": "funnel", "steps": ["Cart", "Order placed"], "window": "14d"}."""
     who = allowed(request, ASK)
     answer = reply(who, _question(question))

@@ -1,11 +1,12 @@
 """The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.queries import Wanted
@@ -16,6 +17,7 @@ from waypost.rooms.people.access import allowed
 from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
+Out = TypeVar("Out", bound=Schema)
 
 
 class JourneyOut(Schema):
@@ -80,8 +82,8 @@ class TouchpointOut(Schema):
 class DocumentIn(Schema):
     """A text in YAML or JSON: journeys, personas, touchpoints."""
 
-    document: str
-    note: str = ""
+    document: Annotated[str, Field(min_length=1)]
+    note: Annotated[str, Field(max_length=500)] = ""
 
 
 class ImportedOut(Schema):
@@ -131,7 +133,7 @@ def journey(request: HttpRequest, uuid: UUID) -> JourneyOut:
 def versions(request: HttpRequest, uuid: UUID) -> list[VersionOut]:
     who = allowed(request, SEE_JOURNEYS)
     queries.journey(who, uuid)
-    return [_version(each) for each in queries.versions(who, uuid)]
+    return [_as(VersionOut, each) for each in queries.versions(who, uuid)]
 
 
 @router.get(
@@ -154,12 +156,12 @@ def file(
 
 @router.get("/personas", response=list[PersonaOut], summary="Personas of the library")
 def personas(request: HttpRequest) -> list[PersonaOut]:
-    return [_persona(each) for each in queries.personas(allowed(request, SEE_JOURNEYS))]
+    return [_as(PersonaOut, each) for each in queries.personas(allowed(request, SEE_JOURNEYS))]
 
 
 @router.get("/touchpoints", response=list[TouchpointOut], summary="Touchpoints of the library")
 def touchpoints(request: HttpRequest) -> list[TouchpointOut]:
-    return [_touchpoint(each) for each in queries.touchpoints(allowed(request, SEE_JOURNEYS))]
+    return [_as(TouchpointOut, each) for each in queries.touchpoints(allowed(request, SEE_JOURNEYS))]
 
 
 def _journey(record: JourneyRecord, known: Figures) -> JourneyOut:
@@ -185,39 +187,6 @@ def _journey(record: JourneyRecord, known: Figures) -> JourneyOut:
     )
 
 
-def _version(record: VersionRecord) -> VersionOut:
-    return VersionOut(
-        number=record.number,
-        sha256=record.sha256,
-        author=record.author,
-        at=record.at,
-        note=record.note,
-        published=record.published,
-    )
-
-
-def _persona(record: PersonaRecord) -> PersonaOut:
-    return PersonaOut(
-        id=record.uuid,
-        key=record.key,
-        name=record.name,
-        summary=record.summary,
-        version=record.version,
-        used_in=record.used_in,
-        changed_at=record.changed_at,
-    )
-
-
-def _touchpoint(record: TouchpointRecord) -> TouchpointOut:
-    return TouchpointOut(
-        id=record.uuid,
-        key=record.key,
-        name=record.name,
-        channel=record.channel,
-        device=record.device,
-        meeting=record.meeting,
-        phase=record.phase,
-        measuring_point=record.measuring_point,
-        used_in=record.used_in,
-        changed_at=record.changed_at,
-    )
+def _as(kind: type[Out], record: VersionRecord | PersonaRecord | TouchpointRecord) -> Out:
+    """What a record has under the names of a schema; its uuid is the `id`."""
+    return kind(**{name: getattr(record, "uuid" if name == "id" else name) for name in kind.model_fields})

@@ -29,7 +29,11 @@ LONGEST_WAIT = timedelta(minutes=30)
 
 
 def want(workspace_id: int) -> None:
-    """Say, inside the transaction of a change, that the index should be brought up to date."""
+    """Say, inside the transaction of a change, that the index should be brought up to date.
+
+    It holds the row of the workspace until the commit. Whoever names an event file calls it first: then ids of files
+    are in the order of their commits, on PostgreSQL too, and `wipe` may go on from the last one it looked through.
+    """
     IndexState.objects.get_or_create(workspace_id=workspace_id)
     IndexState.objects.filter(workspace_id=workspace_id).update(wanted=F("wanted") + 1, retry_at=None, tries=0)
     transaction.on_commit(lambda: jobs.keep.enqueue(workspace_id))

@@ -3,10 +3,11 @@
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import Count, Max
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from waypost.core.analytics.identity.edges import Edges, Separation
@@ -35,15 +36,15 @@ def resolve(workspace_id: int, *, at_once: bool = False) -> tuple[int, Numbers |
     before = _array(folder, last)
     if before is not None and not (is_undone(workspace_id, last) and (at_once or is_due(state, last))):
         return (last.number, before) if last else (0, None)
-    edges, separations, count = _last(workspace_id)
-    if last is None and not count:
+    # First what it rests on, then the edges: what comes in between is taken in, and looked at once more.
+    basis = _basis(workspace_id)
+    if last is None and not basis.edges:
         return 0, None
-    found = identities(workspace_id, until_edge=edges, until_separation=separations, numbers=state.next_person)
+    found = identities(workspace_id)
     stands = {
-        "edges": count,
-        "last_edge": edges,
-        "last_separation": separations,
-        "numbers": state.next_person,
+        "edges": basis.edges,
+        "basis": basis,
+        "numbers": len(found.canonical),
         "merged": len(found.canonical) - found.persons,
         "rules": {kind.name: kind.most for kind in found.rules.kinds},
     }
@@ -58,10 +59,10 @@ def resolve(workspace_id: int, *, at_once: bool = False) -> tuple[int, Numbers |
     return number, found.canonical
 
 
-def identities(workspace_id: int, *, until_edge: int, until_separation: int, numbers: int) -> Identities:
-    """What core makes of the edges and separations up to some ids."""
-    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id, id__lte=until_edge).order_by("id")
-    said = models.Separation.objects.filter(workspace_id=workspace_id, id__lte=until_separation).order_by("id")
+def identities(workspace_id: int) -> Identities:
+    """What core makes of the edges and separations."""
+    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id).order_by("id")
+    said = models.Separation.objects.filter(workspace_id=workspace_id).order_by("id")
     # Several imports may tell the same; the first word holds.
     told: dict[tuple[str, int, int], datetime] = {}
     for kind, one, other, at in edges.values_list("kind", "one", "other", "at"):
@@ -70,6 +71,10 @@ def identities(workspace_id: int, *, until_edge: int, until_separation: int, num
     rules = rules_for({row[0] for row in rows})
     place = {kind.name: number for number, kind in enumerate(rules.kinds)}
     columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+    # The order of the rows is that in which it was said; clocks may stand still.
+    separations = [Separation(each.one, each.other, order, each.apart) for order, each in enumerate(said)]
+    # Read last: every number of an edge was given before the edge was told.
+    numbers = IndexState.objects.values_list("next_person", flat=True).get(pk=workspace_id)
     return resolved(
         Edges(
             np.array(columns[1], np.int64),
@@ -79,31 +84,46 @@ def identities(workspace_id: int, *, until_edge: int, until_separation: int, num
         ),
         rules,
         identifiers=numbers,
-        # The order of the rows is that in which it was said; clocks may stand still.
-        separations=[Separation(each.one, each.other, order, each.apart) for order, each in enumerate(said)],
+        separations=separations,
     )
+
+
+class Basis(NamedTuple):
+    """What a version rests on: how many edges count, the sum of their ids, how many are by hand; separations likewise.
+
+    The highest id would not do. On PostgreSQL a lower one may be committed later, and what an import told goes again.
+    """
+
+    edges: int = 0
+    edge_ids: int = 0
+    by_hand: int = 0
+    separations: int = 0
+    separation_ids: int = 0
 
 
 def is_undone(workspace_id: int, last: IdentityVersion | None) -> bool:
     """Whether edges or separations have come since a version, or gone."""
-    return _last(workspace_id) != ((last.last_edge, last.last_separation, last.edges) if last else (0, 0, 0))
+    return _basis(workspace_id) != _basis_of(last)
 
 
 def is_due(state: IndexState, last: IdentityVersion | None) -> bool:
-    """Whether a new version may be made: what was said by hand counts at once, edges of sources may wait."""
+    """Whether a new version may be made: what was said or undone by hand counts at once, edges of sources may wait."""
     if last is None or state.events < AT_ONCE_BELOW or last.made_at < timezone.now() - WAIT:
         return True
-    latest, separations, count = _last(state.pk)
-    by_hand = IdentityEdge.objects.filter(workspace_id=state.pk, id__gt=last.last_edge, kind=MERGE).exists()
-    # What was undone counts at once, too.
-    return by_hand or separations != last.last_separation or (latest <= last.last_edge and count < last.edges)
+    now, then = _basis(state.pk), _basis_of(last)
+    return now.by_hand != then.by_hand or now[3:] != then[3:] or now.edges < then.edges
 
 
-def _last(workspace_id: int) -> tuple[int, int, int]:
-    """The latest edge and separation, and how many edges count."""
-    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id).aggregate(last=Max("id"), n=Count("id"))
-    separations = models.Separation.objects.filter(workspace_id=workspace_id).aggregate(last=Max("id"))["last"]
-    return edges["last"] or 0, separations or 0, edges["n"]
+def _basis(workspace_id: int) -> Basis:
+    edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=workspace_id).aggregate(
+        n=Count("id"), ids=Sum("id"), by_hand=Count("id", filter=Q(kind=MERGE))
+    )
+    said = models.Separation.objects.filter(workspace_id=workspace_id).aggregate(n=Count("id"), ids=Sum("id"))
+    return Basis(edges["n"], int(edges["ids"] or 0), edges["by_hand"], said["n"], int(said["ids"] or 0))
+
+
+def _basis_of(last: IdentityVersion | None) -> Basis:
+    return Basis(*last.basis) if last else Basis()
 
 
 def _array(folder: Path, last: IdentityVersion | None) -> Numbers | None:

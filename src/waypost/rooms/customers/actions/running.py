@@ -158,6 +158,7 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
         raise WaypostError(
             en="Another process has taken this import over.", de="Ein anderer Vorgang hat diesen Import übernommen."
         )
+    keeping.want(found.workspace_id)  # before the files are named: see there
     EventFile.objects.bulk_create(
         EventFile(
             workspace_id=found.workspace_id,
@@ -176,7 +177,6 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
         if versions[0] != versions[1]:
             report = Import.objects.values_list("report", flat=True).get(pk=found.pk)
             Import.objects.filter(pk=found.pk).update(report={**report, "dictionary": list(versions)})
-    keeping.want(found.workspace_id)
     _tell(found, IMPORT_DONE, events=events)
     journal.record(who, "import.finished", found.ref, events=events, files=len(written))
 

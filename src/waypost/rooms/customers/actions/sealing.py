@@ -129,6 +129,8 @@ def _oldest(source_id: int, until: int) -> list[tuple[int, int, bytes]]:
 @transaction.atomic
 def _name(source: DataSource, batches: list[int], path: Path, written: Written | None) -> None:
     """Name the file and delete the rows that are in it: both, or neither."""
+    if written is not None:
+        want(source.workspace_id)  # first: see there
     deleted = 0
     for begin in range(0, len(batches), CHUNK):
         deleted += ReceivedBatch.objects.filter(pk__in=batches[begin : begin + CHUNK]).delete()[0]
@@ -145,7 +147,6 @@ def _name(source: DataSource, batches: list[int], path: Path, written: Written |
         first=_moment(written.first),
         last=_moment(written.last),
     )
-    want(source.workspace_id)
 
 
 def _moment(micros: int) -> datetime:

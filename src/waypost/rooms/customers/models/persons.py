@@ -100,7 +100,7 @@ class Separation(models.Model):
 class IdentityVersion(models.Model):
     """A state of who is one person: the file `identity/<number>.npy` has person_no → number of the person.
 
-    It rests on the edges and separations up to `last_edge` and `last_separation` (ids), of `numbers` identifiers.
+    It rests on the edges and separations that `basis` tells apart (`actions.resolving.Basis`), of `numbers` identifiers.
     `merged` counts the identifiers that are a further one of a person. `rules`: kinds, the strongest first, with their
     guards.
     """
@@ -109,8 +109,7 @@ class IdentityVersion(models.Model):
     number = models.BigIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
     edges = models.BigIntegerField()
-    last_edge = models.BigIntegerField(default=0)
-    last_separation = models.BigIntegerField(default=0)
+    basis = models.JSONField(default=list)
     numbers = models.BigIntegerField()
     merged = models.BigIntegerField()
     rules = models.JSONField(default=dict)

@@ -127,6 +127,7 @@ def concern(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Say to which company the person belongs."""
+    persons.by_uuid(request.member, uuid)
     try:
         company_actions.add_person(
             request.member,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -107,7 +108,7 @@ def test_a_day_of_ga4_read_four_times_while_it_grows_doubles_nothing(tmp_path: P
         if turn == 0:
             done = create_index(folder, filled(path, None), sources)
         else:
-            done = append_events(folder, lambda tables, path=path: filled(path, tables), sources)  # type: ignore[misc]
+            done = append_events(folder, partial(filled, path), sources)
         assert done.index.events == len({json.dumps(row) for before in growing[: turn + 1] for row in before})
     assert [done.duplicates, done.index.events] == [36, 40]
 

@@ -1,0 +1,101 @@
+"""One thing of every kind in a workspace, made through the doors of its room, and where it is found by address."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.test import Client
+
+from tests.rooms.customers import giving
+from tests.rooms.maps.conftest import BICYCLE
+from waypost.core.analytics.questions.funnel import Funnel
+from waypost.rooms.customers.actions import companies, identity, sources
+from waypost.rooms.customers.models import WriteKey
+from waypost.rooms.customers.queries import listing
+from waypost.rooms.insights.actions.metrics import define_metric
+from waypost.rooms.insights.actions.saved import save_question
+from waypost.rooms.insights.models import FrozenAnswer
+from waypost.rooms.maps import actions as maps
+from waypost.rooms.maps import queries as drawn
+from waypost.rooms.people import actions as people
+from waypost.rooms.people.models import Member, Notification, User
+from waypost.rooms.people.records import GroupKind
+from waypost.rooms.people.rights import BE_HERE, Role
+
+FUNNEL = Funnel(("product_view", "checkout"))
+Things = Mapping[str, Any]
+
+
+def furnish(who: Member, colleague: User) -> Things:
+    """Fill the workspace of an administrator. Returns what stands where a route has an argument.
+
+    The keys are routes below the workspace up to the argument, such as "journeys/<uuid:uuid>/"; the longest one that a
+    route begins with holds.
+    """
+    people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    return {**_journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
+
+
+def _journeys(who: Member) -> dict[str, Any]:
+    journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    return {
+        "journeys/<uuid:uuid>/": journey.uuid,
+        "journeys/<uuid:uuid>/versions/<int:number>": 1,
+        "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
+        "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
+        "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
+        "analysis/map/<uuid:journey>/": journey.uuid,
+        "analysis/card/<uuid:journey>/": journey.uuid,
+    }
+
+
+def _customers(who: Member) -> dict[str, Any]:
+    done = giving.imported(who, giving.given("shop.csv", giving.SHOP))
+    made = sources.create_source(who, name="Web shop")
+    some = [row.person for row in listing.listed(who, listing.Wanted()).rows[:3]]
+    change = identity.merge(who, person=some[0].uuid, other=some[1].uuid)
+    company = companies.create(who, name="Bicycles Ltd")
+    companies.add_person(who, company=company.uuid, person=some[0].uuid)
+    return {
+        "customers/imports/<uuid:uuid>/": done.uuid,
+        "customers/imports/<uuid:uuid>/files/<int:position>": 1,
+        "customers/dictionary/<int:number>": 1,
+        "customers/sources/<uuid:uuid>/": made.source,
+        "customers/sources/<uuid:uuid>/keys/<uuid:key>": WriteKey.objects.get(source__uuid=made.source).uuid,
+        "customers/persons/<uuid:uuid>/": some[2].uuid,
+        "customers/persons/changes/<uuid:change>/": change.uuid,
+        "customers/companies/<uuid:uuid>/": company.uuid,
+        "analysis/history/<uuid:person>/": some[2].uuid,
+    }
+
+
+def _answers(who: Member) -> dict[str, Any]:
+    kept = save_question(who, name="To the order", kind="funnel", settings="", question=FUNNEL)
+    metric = define_metric(
+        who, name="Orders", kind="funnel", settings="", question=FUNNEL, figure="Conversion product_view → checkout"
+    )
+    client = Client()
+    client.force_login(who.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post(f"/w/{who.workspace.slug}/analysis/ask/transitions/freeze/", {"settings": ""})
+    return {
+        "analysis/ask/<slug:kind>/": "transitions",
+        "analysis/ask/<slug:kind>/export.<slug:format_>": "csv",
+        "analysis/metrics/new/<slug:kind>/": "transitions",
+        "analysis/metrics/<uuid:metric>/": metric.uuid,
+        "analysis/saved/<uuid:question>/": kept.uuid,
+        "analysis/frozen/<uuid:answer>/": FrozenAnswer.objects.get(workspace=who.workspace).uuid,
+    }
+
+
+def _people(who: Member, colleague: User) -> dict[str, Any]:
+    other = people.join(colleague, workspace_id=who.workspace_id, role=Role.READER, key="furniture")
+    key, _ = people.make_key(who, name="warehouse", rights=[BE_HERE])
+    group = people.make_group(who, kind=GroupKind.TEAM, name="Bicycles")
+    invitation = people.invite(who, email="guest@example.org", role=Role.READER)
+    return {
+        "people/invitations/<uuid:invitation>/": invitation.uuid,
+        "people/members/<uuid:member>/": other.uuid,
+        "people/groups/<uuid:group>/": group.uuid,
+        "people/keys/<uuid:key>/": key.uuid,
+        "people/notifications/<uuid:notice>/": Notification.objects.filter(member=who)[0].uuid,
+        "steering/declaration/<int:number>/": 1,
+    }

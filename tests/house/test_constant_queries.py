@@ -1,0 +1,78 @@
+"""Every page asks as often of the database where there is much as where there is little: no query a row."""
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.house.furniture import FUNNEL, Things
+from tests.house.test_doors import NOTHING_TO_SHOW, Door, inside
+from tests.rooms.conftest import a_user
+from tests.rooms.customers import giving
+from tests.rooms.maps.conftest import another
+from waypost.core.analytics.dictionary.reading import loads
+from waypost.rooms.customers.actions import companies, dictionary, erasure, sources
+from waypost.rooms.customers.models import DictionaryVersion
+from waypost.rooms.customers.queries.listing import Wanted, listed
+from waypost.rooms.insights.actions.metrics import define_metric
+from waypost.rooms.insights.actions.saved import save_question
+from waypost.rooms.maps import actions as maps
+from waypost.rooms.people import actions as people
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.records import GroupKind
+from waypost.rooms.people.rights import BE_HERE, Role
+from waypost.rooms.steering.actions.declaring import declare
+from waypost.rooms.steering.queries.declared import declaration
+from waypost.rooms.steering.records import FIELDS
+
+Browser = Callable[[Member | None], Client]
+
+
+def add(who: Member, numbers: range) -> None:
+    """So many further things of every kind that a list shows."""
+    for n in numbers:
+        document = another(n).replace("kim", f"kim-{n}").replace("Shop", f"Shop {n}")
+        journey = maps.import_document(who, content=document.encode()).journeys[0]
+        maps.submit_for_review(who, journey.uuid)
+        sources.create_source(who, name=f"Source {n}")
+        giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
+        rows = listed(who, Wanted()).rows
+        company = companies.create(who, name=f"Company {n}")
+        companies.add_person(who, company=company.uuid, person=rows[0].person.uuid)
+        last = DictionaryVersion.objects.filter(workspace_id=who.workspace_id).count()
+        dictionary.change(who, loads(f"rules: [{{name: event{n}, touchpoint: Event {n}}}]"), seen=last)
+        save_question(who, name=f"Question {n}", kind="funnel", settings="", question=FUNNEL)
+        define_metric(
+            who, name=f"Metric {n}", kind="funnel", settings="", question=FUNNEL,
+            figure="Conversion product_view → checkout",
+        )  # fmt: skip
+        people.join(a_user(f"colleague{n}"), workspace_id=who.workspace_id, role=Role.READER, key=f"many:{n}")
+        people.make_group(who, kind=GroupKind.TEAM, name=f"Team {n}")
+        people.make_key(who, name=f"Key {n}", rights=[BE_HERE])
+        people.invite(who, email=f"guest{n}@example.org", role=Role.READER)
+        erasure.erase(who, person=rows[-1].person.uuid)
+        last = declaration(who.workspace_id).number
+        declare(who, after=last, texts={FIELDS[0].name: f"Text {n}"}, bases={})
+
+
+def asked(who: Client, url: str) -> int:
+    """How many queries a page makes when it is opened the second time."""
+    who.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        who.get(url)
+    return len(queries)
+
+
+def pages() -> list[Door]:
+    return [door for door in inside() if not any(door.route.endswith(place) for place in NOTHING_TO_SHOW)]
+
+
+def test_every_page_asks_as_often_for_many_as_for_few(administrator: Member, things: Things, browser: Browser) -> None:
+    who = browser(administrator)
+    add(administrator, range(2, 4))
+    few = {door.route: asked(who, door.url(things)) for door in pages()}
+    add(administrator, range(4, 11))
+    more = {door.route: asked(who, door.url(things)) for door in pages()}
+    rising = {route: (few[route], more[route]) for route in few if more[route] > few[route]}
+    assert not rising

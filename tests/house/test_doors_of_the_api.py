@@ -1,0 +1,78 @@
+"""Every operation of the API, with what is there in its address: by a key of another workspace, and by one that may little."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.test import Client
+
+from tests.house.furniture import Things
+from tests.house.rows import rows
+from waypost.rooms.people import actions
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import BE_HERE, DECLARED
+
+# What is taken, so that it is the gate that refuses, not the form of what is sent.
+TAKEN: dict[str, Any] = {
+    "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
+    "/api/v1/answers": {"kind": "transitions"},
+    "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
+    "/api/v1/persons/{uuid}/erasure": {"block": False},
+}
+
+
+def operations(things: Things) -> Iterator[tuple[str, str, str]]:
+    """Method, path of the description, and an address with a thing that is there."""
+    journey, person = things["journeys/<uuid:uuid>/"], things["customers/persons/<uuid:uuid>/"]
+    for path, methods in Client().get("/api/v1/openapi.json").json()["paths"].items():
+        uuid = person if "/persons/" in path else journey
+        url = path.replace("{uuid}", str(uuid)).replace("{number}", "1").replace("{ending}", "json")
+        for method in methods:
+            yield method, path, url + ("?kind=login&value=k1" if path.endswith("/persons") else "")
+
+
+def call(key: str, method: str, path: str, url: str) -> Any:
+    sent = {"data": TAKEN[path], "content_type": "application/json"} if method == "post" else {}
+    return getattr(Client(), method)(url, headers={"Authorization": f"Bearer {key}"}, **sent)
+
+
+def key_of(who: Member, *, strong: bool) -> str:
+    rights = [right for right in DECLARED.values() if who.may(right)] if strong else [BE_HERE]
+    return actions.make_key(who, name="key", rights=rights)[1]
+
+
+def test_what_is_in_one_workspace_is_not_in_another(things: Things, stranger: Member) -> None:
+    """Things are not there; lists of the other workspace are empty of them."""
+    key = key_of(stranger, strong=True)
+    Client().get("/api/v1/me", headers={"Authorization": f"Bearer {key}"})  # the key is used, which is written down
+    before = rows()
+    wrong = []
+    for method, path, url in operations(things):
+        if "{uuid}" in path or path.endswith("/persons"):
+            if (status := call(key, method, path, url).status_code) != 404:
+                wrong.append(f"{method} {path}: {status}")
+        elif method == "get":
+            told = call(key, method, path, url).content.decode()
+            wrong += [
+                f"{method} {path} tells {thing}"
+                for thing in things.values()
+                if len(str(thing)) > 30 and str(thing) in told
+            ]
+    assert not wrong
+    assert {name for name, found in rows().items() if found != before[name]} <= {"customers_personsettings"}
+
+
+def test_a_key_opens_what_it_has_the_right_to(things: Things, administrator: Member) -> None:
+    weak = key_of(administrator, strong=False)
+    answers = {
+        f"{method} {path}": call(weak, method, path, url).status_code for method, path, url in operations(things)
+    }
+    assert answers.pop("get /api/v1/me") == 200
+    assert set(answers.values()) == {403}, answers
+
+
+def test_a_key_with_all_rights_finds_what_is_there(things: Things, administrator: Member) -> None:
+    strong = key_of(administrator, strong=True)
+    answers = {
+        f"{method} {path}": call(strong, method, path, url).status_code for method, path, url in operations(things)
+    }
+    assert set(answers.values()) <= {200, 201, 202}, answers
