@@ -16,7 +16,7 @@ from waypost.core.vocabulary.wording import WaypostError
 
 
 def kind() -> str:
-    """"sqlite" or "postgresql"."""
+    """ "sqlite" or "postgresql"."""
     from django.db import connection
 
     return str(connection.vendor)
@@ -64,7 +64,9 @@ def loaded(file: Path) -> Iterator[None]:
     if kind() == "sqlite":
         shutil.move(file, _name())
     else:
-        _run(["pg_restore", "--no-owner", "--clean", "--if-exists", "--single-transaction"], f"--dbname={_name()}", file)
+        _run(
+            ["pg_restore", "--no-owner", "--clean", "--if-exists", "--single-transaction"], f"--dbname={_name()}", file
+        )
     try:
         yield
     except BaseException:

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.cache import cache
 from django.db.models import Count, Max, Min, Q, Sum
 
 from waypost.core.analytics.index.model import NoEventsError
@@ -25,6 +24,7 @@ from waypost.rooms.customers.models import (
 )
 from waypost.rooms.customers.queries.index import raw_index
 from waypost.rooms.people.records import Who
+from waypost.web.kept import ANSWERS
 
 _REMEMBERED = 3_600
 
@@ -134,14 +134,14 @@ def _traits(workspace_id: int) -> tuple[tuple[str, int], ...]:
     if not state["n"]:
         return ()
     key = f"traits:{workspace_id}:{state['n']}:{state['newest']}:{state['last'].timestamp()}"
-    found: tuple[tuple[str, int], ...] | None = cache.get(key)
+    found: tuple[tuple[str, int], ...] | None = ANSWERS.get(key)
     if found is None:
         counts: Counter[str] = Counter()
         for name, email, traits in rows.values_list("name", "email", "traits").iterator(chunk_size=2_000):
             counts.update(traits)
             counts.update([word for word, text in (("name", name), ("email", email)) if text and word not in traits])
         found = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-        cache.set(key, found, _REMEMBERED)
+        ANSWERS.set(key, found, _REMEMBERED)
     return found
 
 

@@ -10,7 +10,6 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any
 
-from django.core.cache import cache
 from django.db import DatabaseError
 
 from waypost.core.analytics.engines.local import ask
@@ -19,6 +18,7 @@ from waypost.core.analytics.questions.reply import Reply
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people.records import Who
+from waypost.web.kept import ANSWERS
 
 _KEPT = 512  # replies in memory; each is some kilobytes
 _DAY = 86_400
@@ -95,7 +95,7 @@ def recalled(who: Who, names: Sequence[str]) -> dict[str, Any]:
     keys = {_key(data, name): name for name in names}
     here = {name: value for key, name in keys.items() if (value := _ANSWERS.peek(key)) is not None}
     missing = [key for key, name in keys.items() if name not in here]
-    there = cache.get_many(missing) if missing else {}
+    there = ANSWERS.get_many(missing) if missing else {}
     for key, value in there.items():
         _ANSWERS.put(key, value)
     return here | {keys[key]: value for key, value in there.items()}
@@ -141,11 +141,11 @@ def forget() -> None:
 
 def _from_database(key: str, make: Callable[[], Any]) -> Any:
     try:
-        found = cache.get(key)
+        found = ANSWERS.get(key)
     except DatabaseError:  # the cache is a convenience: no answer fails for want of it
         return make()
     if found is None:
         found = make()
         with suppress(DatabaseError):
-            cache.set(key, found, _DAY)
+            ANSWERS.set(key, found, _DAY)
     return found

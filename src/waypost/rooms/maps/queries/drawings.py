@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
-
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lines import Lines
 from waypost.core.drawing.render import Drawing, render
@@ -15,6 +13,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.records import VersionRecord
 from waypost.web.drawings import Shown, shown
+from waypost.web.kept import ANSWERS
 
 THEMES = ("infographic", "subway", "blueprint")
 FORMATS = {
@@ -52,10 +51,10 @@ def drawing(
 def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
     """The version for a page, in light and dark with its table; drawn once."""
     key = _key(version, theme, "page", language)
-    kept: Shown | None = cache.get(key)
+    kept: Shown | None = ANSWERS.get(key)
     if kept is None:
         kept = shown(drawing(version, theme=theme, language=language))
-        cache.set(key, kept, _KEPT)
+        ANSWERS.set(key, kept, _KEPT)
     return kept
 
 
@@ -76,10 +75,10 @@ def export(
         write = documents.write_yaml if format_ == "yaml" else documents.write_json
         return write(document(version)).encode()
     key = _key(version, theme, f"{format_}-{mode}", language)
-    kept: bytes | None = cache.get(key)
+    kept: bytes | None = ANSWERS.get(key)
     if kept is None:
         kept = _written(drawing(version, theme=theme, mode=mode, language=language), format_)
-        cache.set(key, kept, _KEPT)
+        ANSWERS.set(key, kept, _KEPT)
     return kept
 
 
