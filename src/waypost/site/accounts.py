@@ -25,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def can_delete_email(self, email_address: Any) -> bool:
         """A new address that was not confirmed; never the one a user signs in with."""
-        return str(email_address.email).lower() != email_address.user.email
+        return bool(str(email_address.email).lower() != email_address.user.email)
 
 
 class AddressView(EmailView):  # type: ignore[misc]

@@ -5,6 +5,7 @@ ids          uuid7: public names of rows, in order of time
 language     the language of the request, and texts in it
 models       what rows that the outside may name have in common
 polling      live fragments: nothing new is 204
+remembering  what was computed once: the cache is a convenience, nothing fails for want of it
 showing      a page, or only the part of it that was asked for
 tags         template tags: texts in two languages, numbers, icons
 layout       template tags: blocks used twice, addresses with one value changed
@@ -12,6 +13,7 @@ frames       template tags: filters, dialogs, heads that sort
 fields       template filters: the kinds of form fields
 figures      template tags: ranges, trends, lines with stations
 drawings     a drawing of the core in a page, in both modes
+numbers      whole numbers in addresses and forms: what is none is None, never an error
 palette      where rooms register what the command palette finds
 sheets       tables as files: CSV and XLSX. A cell that a spreadsheet would take for a formula becomes text
 """

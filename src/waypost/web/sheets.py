@@ -4,16 +4,19 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import TypeVar
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.translation import get_language, override
 from openpyxl import Workbook
 
 Cell = str | int | float | datetime | None
+Kind = TypeVar("Kind", bound=Cell)
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def harmless(cell: Cell) -> Cell:
+def harmless(cell: Kind) -> Kind | str:
     """The cell; a text that would be a formula has an apostrophe before it, numbers stay numbers.
 
     >>> harmless("=1+1"), harmless(-3)
@@ -26,12 +29,18 @@ def harmless(cell: Cell) -> Cell:
 
 
 def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
-    """A CSV file (UTF-8 with its mark, so that spreadsheets see it), sent as it is made."""
+    """A CSV file (UTF-8 with its mark, so that spreadsheets see it), sent as it is made, in the language it was asked in."""
+    spoken = get_language()
 
     def lines() -> Iterator[str]:
-        writer = csv.writer(_Echo())
+        # Sending begins when the request is over, and with it its language.
+        writer, waiting = csv.writer(_Echo()), iter(rows)
         yield "\ufeff" + writer.writerow(head)
-        for row in rows:
+        while True:
+            with override(spoken):
+                row = next(waiting, None)
+            if row is None:
+                return
             yield writer.writerow([_plain(harmless(cell)) for cell in row])
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")

@@ -15,16 +15,18 @@ from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models.keeping import IndexState
 from waypost.rooms.insights.actions.metrics import define_metric, delete_metric
-from waypost.rooms.insights.actions.saved import save_question
+from waypost.rooms.insights.actions.saved import delete_question, save_question
 from waypost.rooms.insights.models import FrozenAnswer, Metric, SavedQuestion
 from waypost.rooms.insights.pages import finding
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.metrics import metric, metrics
 from waypost.rooms.insights.queries.saved import saved
+from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
+from waypost.rooms.people.records import Key
 from waypost.rooms.people.rights import Role
-from waypost.web.errors import NotAllowed
+from waypost.web.errors import NotAllowed, NotThere
 from waypost.web.palette import Asked
 
 FUNNEL = Funnel(("Cart", "Order placed"), window="14d")
@@ -233,3 +235,16 @@ def test_every_role_reads_and_only_some_export(role: Role, member: Members, with
     assert client.get("/w/house/analysis/ask/visits/").status_code == 200
     may = role in {Role.ADMINISTRATOR, Role.CX_MANAGER, Role.ANALYST, Role.TEAM_LEAD, Role.DPO}
     assert client.get("/w/house/analysis/ask/visits/export.csv").status_code == (200 if may else 403)
+
+
+def test_a_key_with_the_number_of_a_member_does_not_see_that_members_own_questions(
+    administrator: Member, with_data: Index
+) -> None:
+    keep(administrator)
+    keep(administrator, name="Ours", shared=True)
+
+    key = Key(administrator.workspace_id, administrator.pk, "Till", frozenset({ASK.name, SAVE.name}))
+    assert [each.name for each in saved(administrator)] == ["Mine", "Ours"]
+    assert [each.name for each in saved(key)] == ["Ours"]
+    with pytest.raises(NotThere):
+        delete_question(key, SavedQuestion.objects.get(name="Mine").uuid)

@@ -140,3 +140,12 @@ def test_the_audit_log_is_exported(administrator: Member, browser: Browser) -> N
     assert sheet is not None
     assert sheet["C2"].value == "'=cmd()"
     assert sheet["C2"].data_type == "s"
+
+
+def test_an_export_speaks_the_language_of_who_asked_for_it(administrator: Member, browser: Browser) -> None:
+    actions.remove_logo(administrator)
+    administrator.user.language = "de"
+    administrator.user.save()
+    lines = b"".join(browser(administrator).get("/w/house/people/audit.csv")).decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Zeit (UTC),Art der handelnden Person")
+    assert "hat den Arbeitsbereich House gegründet" in "".join(lines[1:])

@@ -39,17 +39,19 @@ class Alone(NamedTuple):
     other_n: int = 0
 
 
+NOBODY_ALONE = Alone()
+
+
 class Strata(NamedTuple):
     """One row a stratum: how many met the outcome, of how many, in the group and in the comparison group.
 
-    Strata with one group only may have rows, or be counted in `alone`.
+    Strata with one group only may have rows, or be counted as `Alone`.
     """
 
     events: Counts
     n: Counts
     other_events: Counts
     other_n: Counts
-    alone: Alone = Alone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Comparison:
     dependable: bool
 
 
-def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
+def compare(strata: Strata, confidence: float = 0.95, alone: Alone = NOBODY_ALONE) -> Comparison:
     """The difference of outcome shares (group minus comparison group) over strata that hold both groups.
 
     >>> one = np.array([30, 10]), np.array([100, 50]), np.array([20, 8]), np.array([100, 80])
@@ -86,7 +88,7 @@ def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
     (0.1, False, 2)
     """
     both = (strata.n > 0) & (strata.other_n > 0)
-    a, n1, c, n0 = (np.asarray(column, np.float64)[both] for column in strata[:4])
+    a, n1, c, n0 = (np.asarray(column, np.float64)[both] for column in strata)
     n, other_n = int(n1.sum()), int(n0.sum())
     found = _difference(a, n1, c, n0, confidence)
     weight = float((n1 * n0 / (n1 + n0)).sum())
@@ -99,9 +101,9 @@ def compare(strata: Strata, confidence: float = 0.95) -> Comparison:
         n=n,
         other_n=other_n,
         strata=int(both.sum()),
-        strata_without_overlap=int((~both & ((strata.n > 0) | (strata.other_n > 0))).sum()) + strata.alone.strata,
-        left_out=int(strata.n.sum()) - n + strata.alone.n,
-        other_left_out=int(strata.other_n.sum()) - other_n + strata.alone.other_n,
+        strata_without_overlap=int((~both & ((strata.n > 0) | (strata.other_n > 0))).sum()) + alone.strata,
+        left_out=int(strata.n.sum()) - n + alone.n,
+        other_left_out=int(strata.other_n.sum()) - other_n + alone.other_n,
         dependable=_enough_for_the_normal(a, n1, c, n0),
     )
 

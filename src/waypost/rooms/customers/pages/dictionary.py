@@ -23,6 +23,7 @@ from waypost.rooms.customers.rights import IMPORT, SEE_DATA
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import language, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 
@@ -63,8 +64,7 @@ def save(request: MemberRequest) -> HttpResponse:
         own = in_force(who.workspace_id)
         if request.POST.get("suggested"):
             own = _suggested(own, raw_index(who))
-        seen = request.POST.get("seen", "0")
-        number = actions.change(who, renamed(own, request.POST.dict()), seen=int(seen) if seen.isdigit() else 0)
+        number = actions.change(who, renamed(own, request.POST.dict()), seen=whole(request.POST.get("seen", "")) or 0)
         messages.success(
             request,
             say("Version {n} is in force, for all history.", "Version {n} gilt, auch rückwirkend.", n=number),
@@ -77,8 +77,7 @@ def save(request: MemberRequest) -> HttpResponse:
 @members(SEE_DATA)
 def versions(request: MemberRequest) -> HttpResponse:
     """The history of the dictionary."""
-    number = request.GET.get("version", "")
-    shown = int(number) if number.isdigit() else 0
+    shown = whole(request.GET.get("version", "")) or 0
     made = changes(request.member, shown) if shown else ()
     names = dict(words.OUTCOMES)
     return show(

@@ -26,6 +26,7 @@ from waypost.rooms.customers.rights import IMPORT, SEE_DATA
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, say
+from waypost.web.numbers import whole
 from waypost.web.polling import unless_seen
 from waypost.web.sheets import csv_answer
 from waypost.web.showing import show
@@ -76,8 +77,8 @@ def _uploading(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
     @csrf_exempt
     def gate(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > settings.IMPORT_MOST_BYTES + 1_000_000:
+        length = whole(request.META.get("CONTENT_LENGTH") or "0")
+        if length is not None and length > settings.IMPORT_MOST_BYTES + 1_000_000:
             most = settings.IMPORT_MOST_BYTES / 1_000_000
             raise WaypostError(
                 en=f"That is more than {number(most, 'en')} MB at once. Give fewer files, or pack them with gzip.",

@@ -26,6 +26,7 @@ from waypost.rooms.journal.records import told as sentence
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import said, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 PAGE = 20
@@ -157,9 +158,8 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
 def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]:
     """One page of the contacts, the newest first."""
     all_ = history.contacts[::-1] if history else ()
-    asked = request.GET.get("contacts", "")
     last = max(0, (len(all_) - 1) // PAGE)
-    page = min(int(asked), last) if asked.isdecimal() and len(asked) < 8 else 0
+    page = min(whole(request.GET.get("contacts", "")) or 0, last)
     shown = all_[page * PAGE : page * PAGE + PAGE]
     return {
         "contacts": [(instant(each.time), each) for each in shown],

@@ -17,6 +17,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.errors import told
 from waypost.web.language import said, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 
@@ -61,9 +62,7 @@ def rules(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         chosen, days = request.POST.getlist("conversions"), request.POST.get("lapsed_days", "")
         try:
-            actions.set_rules(
-                who, conversions=chosen, lapsed_days=int(days) if days.isdecimal() and len(days) < 6 else 0
-            )
+            actions.set_rules(who, conversions=chosen, lapsed_days=whole(days, most=99_999) or 0)
             messages.success(request, say("The rule is kept.", "Die Regel ist gespeichert."))
             return redirect("customers:persons", who.workspace.slug)
         except WaypostError as error:

@@ -16,6 +16,7 @@ from waypost.rooms.customers.rights import MERGE
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 
@@ -58,7 +59,7 @@ def separate(request: MemberRequest, uuid: UUID) -> HttpResponse:
     found = persons.by_uuid(who, uuid)
     masked = persons.may_see_name(who, found.number) is False
     problem = ""
-    chosen = [int(each) for each in request.POST.getlist("numbers") if each.isdecimal() and len(each) < 19]
+    chosen = [each for text in request.POST.getlist("numbers") if (each := whole(text)) is not None]
     if request.method == "POST" and "sure" in request.POST:
         try:
             actions.split(who, person=uuid, numbers=chosen)

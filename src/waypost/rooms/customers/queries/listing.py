@@ -15,6 +15,7 @@ from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.queries.overview import STATUSES, Overview, overview, touched
 from waypost.rooms.customers.records.persons import PersonRecord, Status
 from waypost.rooms.people.records import Who
+from waypost.web.numbers import whole
 
 PAGE = 50
 SORTS = ("-last", "last", "-contacts", "contacts", "-first", "first", "-channels", "channels")
@@ -50,7 +51,7 @@ class Wanted:
             touchpoint=query.get("touchpoint", "")[:300],
             company=query.get("company", "")[:36],
             consent=query.get("consent", "")[:130],
-            since=int(since) if since.isdecimal() and len(since) < 5 else 0,
+            since=whole(since, most=9_999) or 0,
             sort=sort if sort in SORTS else "-last",
             after=query.get("after", "")[:60],
         )
@@ -165,13 +166,14 @@ def _sorted_by(view: Overview, sort: str) -> npt.NDArray[np.int64]:
 
 def _begin(values: npt.NDArray[np.int64], numbers: npt.NDArray[np.int64], after: str, down: bool) -> int:
     """Where the page after a place begins, also when that person has gone or moved meanwhile."""
-    value, _, number = after.partition(".")
-    if not (value.lstrip("-").isdecimal() and number.isdecimal() and max(len(value), len(number)) < 20):
+    text, _, place = after.partition(".")
+    value, number = whole(text.removeprefix("-")), whole(place)
+    if value is None or number is None:
         return 0
-    wanted = -int(value) if down else int(value)
+    wanted = -value if down != text.startswith("-") else value
     begin = int(np.searchsorted(values, wanted, side="left"))
     end = int(np.searchsorted(values, wanted, side="right"))
-    return begin + int(np.searchsorted(numbers[begin:end], int(number), side="right"))
+    return begin + int(np.searchsorted(numbers[begin:end], number, side="right"))
 
 
 def _rows(who: Who, view: Overview, numbers: Sequence[int]) -> tuple[Row, ...]:

@@ -24,7 +24,7 @@ from waypost.rooms.customers.models import (
 )
 from waypost.rooms.customers.queries.index import raw_index
 from waypost.rooms.people.records import Who
-from waypost.web.kept import ANSWERS
+from waypost.web.remembering import remembered
 
 _REMEMBERED = 3_600
 
@@ -134,15 +134,15 @@ def _traits(workspace_id: int) -> tuple[tuple[str, int], ...]:
     if not state["n"]:
         return ()
     key = f"traits:{workspace_id}:{state['n']}:{state['newest']}:{state['last'].timestamp()}"
-    found: tuple[tuple[str, int], ...] | None = ANSWERS.get(key)
-    if found is None:
+
+    def count() -> tuple[tuple[str, int], ...]:
         counts: Counter[str] = Counter()
         for name, email, traits in rows.values_list("name", "email", "traits").iterator(chunk_size=2_000):
             counts.update(traits)
             counts.update([word for word, text in (("name", name), ("email", email)) if text and word not in traits])
-        found = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-        ANSWERS.set(key, found, _REMEMBERED)
-    return found
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    return remembered(key, count, seconds=_REMEMBERED)
 
 
 def _dimensions(who: Who) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from waypost.core.analytics.questions.registry import question_of
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.rooms.insights.queries.saved import shared_or_own
 from waypost.rooms.insights.records import SavedRecord
 from waypost.rooms.insights.rights import ASK, EXPORT, SAVE, SEE_BEHIND
 from waypost.rooms.journal import actions as journal
@@ -58,8 +59,8 @@ def save_question(
 def delete_question(who: Who, question: UUID) -> None:
     """Forget a saved question: one's own, or a shared one."""
     who.must(SAVE)
-    row = SavedQuestion.objects.filter(workspace_id=who.workspace_id, uuid=question).first()
-    if row is None or not (row.shared or row.by_id == who.actor.id):
+    row = SavedQuestion.objects.filter(shared_or_own(who), workspace_id=who.workspace_id, uuid=question).first()
+    if row is None:
         raise NotThere(
             Wording("There is no such saved question.", "Diese gespeicherte Frage gibt es nicht."),
         )

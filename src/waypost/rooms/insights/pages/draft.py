@@ -24,6 +24,7 @@ from waypost.rooms.people.records import Who
 from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 
@@ -84,8 +85,8 @@ def _draft(who: Who, address: MapAddress, size: int, title: str, spoken: Languag
 def _size(text: str) -> int:
     if not text.strip():
         return USUAL_STEPS
-    if text.strip().isdigit() and 1 <= int(text.strip()[:4]) <= MOST_STEPS:
-        return int(text)
+    if size := whole(text, most=MOST_STEPS):
+        return size
     raise WaypostError(
         en=f"A map has 1 to {MOST_STEPS} steps; '{text[:20]}' was given.",
         de=f"Eine Karte hat 1 bis {MOST_STEPS} Schritte; angegeben: „{text[:20]}“.",

@@ -15,6 +15,7 @@ from waypost.rooms.insights.rights import EXPORT
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said
+from waypost.web.numbers import whole
 
 
 @members(EXPORT)
@@ -38,8 +39,7 @@ def export(request: MemberRequest, kind: str, format_: str) -> HttpResponse:
         )
     told = told_reply(reply, language())
     if format_ in TABLES:
-        number = request.GET.get("table", "1")
-        table = int(number) - 1 if number.isdigit() and len(number) < 4 else -1
+        table = (whole(request.GET.get("table", "1")) or 0) - 1
         body = TABLES[format_](told, reply, table, language())
     else:
         scene = picture_of(reply, language(), told.sentences, told.computed)

@@ -28,6 +28,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 
@@ -184,6 +185,6 @@ def _in_unit(text: str, unit: str) -> float | None:
 def _whole(text: str) -> int | None:
     if not text.strip():
         return None
-    if text.strip().isdigit() and len(text.strip()) < 6:
-        return int(text)
+    if (days := whole(text, most=99_999)) is not None:
+        return days
     raise WaypostError(en=f"'{text}' is not a number of days.", de=f"„{text}“ ist keine Anzahl von Tagen.")

@@ -1,5 +1,6 @@
 """Which customers stand behind a cell of an answer's table: those of the kernel that counted them."""
 
+from array import array
 from typing import Any
 
 from waypost.core.analytics.kernels.behind.asking import customers_behind
@@ -7,7 +8,7 @@ from waypost.core.analytics.questions.among import Among, inner
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.insights.queries.answers import digest, remembered
+from waypost.rooms.insights.queries.answers import digest, grouped
 from waypost.rooms.insights.queries.cells import of_time, of_ways
 from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.rights import SEE_BEHIND
@@ -29,15 +30,14 @@ def _plain(question: Any) -> bool:
     return type(question).__name__ in _PLACES
 
 
-def numbers(who: Who, figure: Any) -> tuple[int, ...]:
+def numbers(who: Who, figure: Any) -> "array[int]":
     """The person numbers behind a figure, ascending. Raises NotAllowed, and WaypostError for words the data lack."""
     who.must(SEE_BEHIND)
 
-    def find() -> tuple[int, ...]:
-        return tuple(int(each) for each in customers_behind(customers.index(who), figure))
+    def find() -> "array[int]":
+        return array("q", customers_behind(customers.index(who), figure).astype("i8").tobytes())
 
-    found: tuple[int, ...] = remembered(who, f"behind:{digest(figure)}", find)
-    return found
+    return grouped(who, f"behind:{digest(figure)}", find)
 
 
 def document(figure: Any) -> Any:

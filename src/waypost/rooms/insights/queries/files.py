@@ -14,10 +14,10 @@ from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.telling.told import Cell, Table, Told
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.web.sheets import XLSX, harmless
 
 Value = str | float | int | None
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": XLSX,
@@ -27,7 +27,6 @@ FORMATS = {
     "png": "image/png",
     "pdf": "application/pdf",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _RANGE = (Wording("{} from", "{} von"), Wording("{} to", "{} bis"))
 _FORMAT = {"share": "0.0%", "seconds": "0", "points": "0.0%", "number": "General"}
 
@@ -65,15 +64,6 @@ def _value(cell: str) -> Value:
     if isinstance(cell, Cell) and cell.value is not None:
         return int(cell.value) if cell.unit == "number" and cell.value.is_integer() else cell.value
     return None if cell in ("", "–") else str(cell)
-
-
-def harmless(value: Value) -> Value:
-    """A text that a spreadsheet would run as a formula, made a text.
-
-    >>> harmless("=1+1"), harmless("plain"), harmless(-1)
-    ("'=1+1", 'plain', -1)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def csv_file(words: Told, reply: Reply[Any, Any], table: int, language: str) -> bytes:

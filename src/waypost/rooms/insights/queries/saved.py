@@ -9,6 +9,7 @@ from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
 from waypost.rooms.insights.records import SavedRecord
 from waypost.rooms.insights.rights import ASK
+from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -16,12 +17,18 @@ from waypost.web.errors import NotThere
 def saved(who: Who, journey: UUID | None = None, step: str | None = None) -> Sequence[SavedRecord]:
     """One's own saved questions and the shared ones, by name; those pinned to a journey, or to a step of it."""
     who.must(ASK)
-    rows = SavedQuestion.objects.filter(workspace_id=who.workspace_id).filter(Q(shared=True) | Q(by_id=who.actor.id))
+    rows = SavedQuestion.objects.filter(workspace_id=who.workspace_id).filter(shared_or_own(who))
     if journey is not None:
         rows = rows.filter(journey=journey)
     if step is not None:
         rows = rows.filter(step=step)
     return [row.record() for row in rows.select_related("by__user").order_by("name", "id")]
+
+
+def shared_or_own(who: Who) -> Q:
+    """Shared questions, and a member's own: a key has none, whatever its number."""
+    own = Q(by_id=who.actor.id) if who.actor.kind is ActorKind.MEMBER else Q(pk__in=())
+    return Q(shared=True) | own
 
 
 def frozen(who: Who, uuid: UUID) -> FrozenAnswer:

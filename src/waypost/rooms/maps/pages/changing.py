@@ -20,6 +20,7 @@ from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import said, say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 VERBS = ("submit", "publish", "archive")
@@ -114,12 +115,9 @@ def _save_facts(request: MemberRequest, uuid: UUID, form: FactsForm) -> None:
 @members(SEE_JOURNEYS)
 def step(request: MemberRequest, uuid: UUID, verb: str) -> HttpResponse:
     """Submit, publish or archive."""
-    number = request.POST.get("version", "")
     verbs: dict[str, Callable[[], object]] = {
         "submit": lambda: actions.submit_for_review(request.member, uuid),
-        "publish": lambda: actions.publish(
-            request.member, uuid, version=int(number) if number.isascii() and number.isdigit() else None
-        ),
+        "publish": lambda: actions.publish(request.member, uuid, version=whole(request.POST.get("version", ""))),
         "archive": lambda: actions.archive(request.member, uuid),
     }
     verbs[verb]()

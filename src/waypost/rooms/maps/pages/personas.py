@@ -11,11 +11,11 @@ from waypost.core.vocabulary.journey import Demographics, Objections, Persona, Q
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import LISTS, PersonaForm, persona_labels
-from waypost.rooms.maps.pages.reading import number_in
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import say
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 _CENSUS = ("age", "gender", "household_income", "family_status", "place", "occupation")
@@ -40,7 +40,7 @@ def personas(request: MemberRequest) -> HttpResponse:
 def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """One persona; `?version=` an older version."""
     record = queries.persona(request.member, uuid)
-    number = number_in(request.GET.get("version", ""))
+    number = whole(request.GET.get("version", ""))
     document = queries.persona_document(request.member, uuid, number)
     return show(
         request,

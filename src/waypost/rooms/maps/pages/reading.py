@@ -21,6 +21,7 @@ from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURN
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.language import language, said
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 VIEWS = {
@@ -46,7 +47,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The journey: `?view=` names the picture, `?version=` an older version."""
     who, workspace = request.member, request.member.workspace.slug
     record = queries.journey(who, uuid)
-    version = queries.version(who, uuid, number_in(request.GET.get("version", "")))
+    version = queries.version(who, uuid, whole(request.GET.get("version", "")))
     view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
     context: dict[str, Any] = {"versions": [], "drawing": None}
     if view == "versions":
@@ -89,8 +90,8 @@ def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """What changed from `?from=` to `?to=`: sentences, then the same as a table."""
     who = request.member
     record = queries.journey(who, uuid)
-    newer = number_in(request.GET.get("to", "")) or record.version
-    older = number_in(request.GET.get("from", "")) or max(1, newer - 1)
+    newer = whole(request.GET.get("to", "")) or record.version
+    older = whole(request.GET.get("from", "")) or max(1, newer - 1)
     before, after = queries.version(who, uuid, older), queries.version(who, uuid, newer)
     changes = diff(queries.document(before), queries.document(after), language())
     return show(
@@ -133,11 +134,6 @@ def may_edit(who: Who, record: JourneyRecord) -> bool:
     return who.may(EDIT_JOURNEYS) or (
         record.owner is not None and who.actor.kind is ActorKind.MEMBER and who.actor.id == record.owner.id
     )
-
-
-def number_in(text: str) -> int | None:
-    """The number of a version in an address; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 else None
 
 
 def _tabs(record: JourneyRecord, version: VersionRecord, workspace: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.records import VersionRecord
 from waypost.web.drawings import Shown, shown
-from waypost.web.kept import ANSWERS
+from waypost.web.remembering import remembered
 
 THEMES = ("infographic", "subway", "blueprint")
 FORMATS = {
@@ -51,11 +51,7 @@ def drawing(
 def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
     """The version for a page, in light and dark with its table; drawn once."""
     key = _key(version, theme, "page", language)
-    kept: Shown | None = ANSWERS.get(key)
-    if kept is None:
-        kept = shown(drawing(version, theme=theme, language=language))
-        ANSWERS.set(key, kept, _KEPT)
-    return kept
+    return remembered(key, lambda: shown(drawing(version, theme=theme, language=language)), seconds=_KEPT)
 
 
 def export(
@@ -75,11 +71,9 @@ def export(
         write = documents.write_yaml if format_ == "yaml" else documents.write_json
         return write(document(version)).encode()
     key = _key(version, theme, f"{format_}-{mode}", language)
-    kept: bytes | None = ANSWERS.get(key)
-    if kept is None:
-        kept = _written(drawing(version, theme=theme, mode=mode, language=language), format_)
-        ANSWERS.set(key, kept, _KEPT)
-    return kept
+    return remembered(
+        key, lambda: _written(drawing(version, theme=theme, mode=mode, language=language), format_), seconds=_KEPT
+    )
 
 
 def _written(drawn: Drawing, format_: str) -> bytes:

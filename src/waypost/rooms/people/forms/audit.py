@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from waypost.rooms.journal.queries import Wanted
 from waypost.rooms.journal.records import ActorKind
+from waypost.web.numbers import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class AuditFilter:
         return self != AuditFilter()
 
     def wanted(self, zone: ZoneInfo) -> Wanted:
-        kind, _, number = self.who.partition(":")
-        known = kind in list(ActorKind) and number.isdecimal() and len(number) < 19
+        kind, _, text = self.who.partition(":")
+        number = whole(text)
+        known = kind in list(ActorKind) and number is not None
         return Wanted(
             actor_kind=ActorKind(kind) if known else None,
-            actor_id=int(number) if known else None,
+            actor_id=number if known else None,
             verb=self.verb,
             subject=self.subject,
             since=_midnight(self.first, zone) if self.first else None,

@@ -12,6 +12,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.forms.audit import AuditFilter
 from waypost.rooms.people.rights import SEE_AUDIT
 from waypost.web.language import said, say
+from waypost.web.numbers import whole
 from waypost.web.sheets import Cell, csv_answer, xlsx_answer
 from waypost.web.showing import show
 
@@ -24,8 +25,7 @@ def front(request: MemberRequest) -> HttpResponse:
     """Entries as sentences, newest first, filtered by the address of the page."""
     workspace = request.member.workspace
     wanted = AuditFilter.from_query(request.GET)
-    before = request.GET.get("before", "")
-    number = int(before) if before.isdecimal() and len(before) < 19 else None
+    number = whole(request.GET.get("before", ""))
     found = journal.page(workspace.pk, wanted.wanted(ZoneInfo(workspace.zone)), before=number, limit=PAGE + 1)
     older = request.GET.copy()
     if len(found) > PAGE:

@@ -17,6 +17,7 @@ from waypost.rooms.people.queries.notices import wishes as held_wishes
 from waypost.rooms.people.records import TOPICS
 from waypost.rooms.people.rights import BE_HERE
 from waypost.web.language import say
+from waypost.web.numbers import whole
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
 
@@ -26,9 +27,8 @@ PAGE = 30
 @members(BE_HERE)
 def front(request: MemberRequest) -> HttpResponse:
     """What the member was told, newest first."""
-    before = request.GET.get("before", "")
     only = request.GET.get("only") == "unread"
-    number = int(before) if before.isdecimal() and len(before) < 19 else None
+    number = whole(request.GET.get("before", ""))
     found = notifications_of(request.member, before=number, unread_only=only, limit=PAGE + 1)
     return show(
         request,

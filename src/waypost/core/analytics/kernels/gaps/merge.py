@@ -18,7 +18,7 @@ from waypost.core.analytics.kernels.gaps.weighing import Weighed, weigh
 from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
 from waypost.core.measures.discovery import benjamini_hochberg
-from waypost.core.measures.stratified import Comparison, compare
+from waypost.core.measures.stratified import Comparison
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,13 +123,13 @@ def _compare_all(plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints) ->
 
 def _compare(plan: Plan, key: int, stay_key: int, switched: Ints, stayed: Ints) -> Compared:
     weighed = weigh(switched, stayed, plan.coarseness)
-    comparison = compare(weighed.strata(), plan.question.confidence)
+    comparison = weighed.compared(plan.question.confidence)
     others: tuple[Other, ...] = ()
     if comparison.left_out >= ALWAYS_TOGETHER * len(switched):
         role = key >> 2 * plan.layout.touchpoint_bits + 2 * plan.layout.value_bits
         if (found := joint(plan, role, switched, stayed)) is not None:
             weighed = weigh(found.switched, found.stayed, plan.coarseness)
-            comparison, others = compare(weighed.strata(), plan.question.confidence), found.others
+            comparison, others = weighed.compared(plan.question.confidence), found.others
     enough = min(comparison.n, comparison.other_n) >= plan.question.minimum
     tested = enough and comparison.dependable and not isnan(comparison.p)
     return Compared(key, stay_key, weighed, comparison, tested, others)

@@ -23,7 +23,6 @@ from waypost.core.analytics.questions.gaps import Adjusted, Group, OtherSwitch, 
 from waypost.core.measures.proportions import Interval, difference, wilson
 from waypost.core.measures.quantiles import quantiles
 from waypost.core.measures.sensitivity import e_value, e_value_of_limit
-from waypost.core.measures.stratified import compare
 
 if TYPE_CHECKING:
     from waypost.core.analytics.kernels.gaps.merge import Compared
@@ -68,7 +67,7 @@ def _adjusted(plan: Plan, one: "Compared", adjusted_p: float) -> Adjusted:
     return Adjusted(
         adjusted_for=one.weighed.coarseness.adjusted_for,
         difference=found.difference,
-        again_difference=compare(one.weighed.strata(AGAIN), plan.question.confidence).difference,
+        again_difference=one.weighed.compared(plan.question.confidence, AGAIN).difference,
         share=found.share,
         share_without=found.other_share,
         switchers=found.n,

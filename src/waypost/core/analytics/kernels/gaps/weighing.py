@@ -18,7 +18,7 @@ from waypost.core.analytics.kernels.gaps.counting import (
     Ints,
 )
 from waypost.core.analytics.kernels.gaps.plan import Coarseness
-from waypost.core.measures.stratified import Alone, Strata
+from waypost.core.measures.stratified import Alone, Comparison, Strata, compare
 
 ENOUGH_ALIKE = 0.8
 
@@ -40,12 +40,12 @@ class Weighed(NamedTuple):
     stayed: Ints
     alone: Alone
 
-    def strata(self, outcome: int = DROPPED) -> Strata:
-        """The strata for DROPPED or AGAIN."""
-        switched, stayed = self.switched, self.stayed
-        return Strata(
-            switched[:, outcome], switched[:, CUSTOMERS], stayed[:, outcome], stayed[:, CUSTOMERS], self.alone
+    def compared(self, confidence: float, outcome: int = DROPPED) -> Comparison:
+        """The difference between both groups, for DROPPED or AGAIN."""
+        strata = Strata(
+            self.switched[:, outcome], self.switched[:, CUSTOMERS], self.stayed[:, outcome], self.stayed[:, CUSTOMERS]
         )
+        return compare(strata, confidence, self.alone)
 
 
 def weigh(switched: Ints, stayed: Ints, steps: Sequence[Coarseness]) -> Weighed:
