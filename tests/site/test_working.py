@@ -56,6 +56,7 @@ def test_a_long_chore_keeps_no_other_line_waiting_and_the_worker_lives(run: Any,
     assert wait_for((tmp_path / "worker-alive").exists)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_line_of_chores_that_died_is_silence(run: Any, tmp_path: Path) -> None:
     threads = run(Chore("no.such.chore", 0.0, "sealing"))
     threads[0].join(10)
