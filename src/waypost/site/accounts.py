@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import AddEmailForm
 from allauth.account.views import EmailView
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -13,7 +14,7 @@ from django.shortcuts import redirect
 
 from waypost.rooms.people import actions, queries
 from waypost.rooms.people.rights import Role
-from waypost.web.language import language
+from waypost.web.language import language, say
 from waypost.web.showing import show
 
 
@@ -28,8 +29,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return bool(str(email_address.email).lower() != email_address.user.email)
 
 
+class AddressForm(AddEmailForm):  # type: ignore[misc]
+    """A new address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = say("New address", "Neue Adresse")
+        self.fields["email"].widget.attrs = {"autocomplete": "email"}
+
+
 class AddressView(EmailView):  # type: ignore[misc]
     """A user's own address: a new one takes its place once the mail sent to it was opened, and by nothing else."""
+
+    form_class = AddressForm
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         actions.trust_address(request.user)

@@ -46,7 +46,9 @@ class Stop:
 def stops(member: "Member") -> list[Stop]:
     """The stations that are open to this member, in the order of the line."""
     slug = member.workspace.slug
-    return [Stop(each, reverse(each.page, args=[slug])) for each in STATIONS if _open(each, member)]
+    # Addresses first: with them every room is there, and what it declares.
+    found = [Stop(each, reverse(each.page, args=[slug])) for each in STATIONS]
+    return [stop for stop in found if _open(stop.station, member)]
 
 
 def _open(station: Station, member: "Member") -> bool:

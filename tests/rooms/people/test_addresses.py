@@ -68,3 +68,14 @@ def test_a_confirmed_address_takes_the_place_of_the_old_one(anna: Client) -> Non
 def test_an_authenticator_app_is_set_up_after_a_look_at_the_address(anna: Client) -> None:
     assert anna.get("/accounts/email/").status_code == 200
     assert anna.get("/accounts/2fa/totp/activate/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_says_where_the_mail_went_without_a_style_of_its_own(anna: Client, language: str) -> None:
+    User.objects.update(language=language)
+    anna.post("/accounts/email/", {"action_add": "", "email": "anna.new@example.org"})
+    text = anna.get("/accounts/email/").content.decode()
+    assert {"de": "An anna.new@example.org ist eine E-Mail", "en": "A mail has gone to anna.new"}[language] in text
+    assert " style=" not in text
+    anna.post("/accounts/email/", {"action_remove": "", "email": "anna.new@example.org"})
+    assert "anna.new@example.org" not in anna.get("/accounts/email/").content.decode()
