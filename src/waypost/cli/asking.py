@@ -32,6 +32,7 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         _refuse_to_draw(name, span.to, terminal)
     index = ready_index(ctx.obj, columns, terminal, _ratings(span, columns, terminal))
     with patience(terminal):
+        from waypost.core.analytics.least_group import protected
         from waypost.core.analytics.questions.documents import as_document
         from waypost.core.analytics.questions.subjects import SUBJECTS
 
@@ -41,7 +42,7 @@ def answer(ctx: typer.Context, terminal: Terminal, columns: Columns, span: Span,
         given = {key: value(index) if callable(value) else value for key, value in settings.items()}
         question = restricted(ctx, span, kind(period=period, **given))
     with asked_at(span.engine, terminal) as ask:
-        reply = ask(index, question)
+        reply = protected(ask(index, question), span.least_group)
     words = told(reply, terminal.language)
     if span.to:
         _draw(reply, words, span.to, terminal)

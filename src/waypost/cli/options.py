@@ -231,6 +231,17 @@ class Rated:
 class Span(Rated):
     """What every question takes: also which customers it is about, where it is computed, and where its picture goes."""
 
+    least_group: Annotated[
+        int,
+        typer.Option(
+            "--least-group",
+            min=1,
+            help=both(
+                "Leave out what rests on fewer customers than this.", "Auslassen, was auf weniger Kund:innen beruht."
+            ),
+            metavar="N",
+        ),
+    ] = 1
     among: Annotated[
         str | None,
         typer.Option("--among", help=both("Only the customers of a segment: 'channel = phone and not did \"Order\"'.", "Nur die Kund:innen eines Segments: 'channel = Telefon und nicht hat \"Bestellung\"'."), metavar=both("RULE", "REGEL")),

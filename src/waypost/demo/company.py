@@ -43,6 +43,9 @@ SOURCES = {
     "stores": Wording("Stores and logistics", "Filialen und Logistik"),
     "service": Wording("Customer service", "Kundenservice"),
 }
+# Who bought is a customer; who did not within so many days is lapsed.
+BUYING = (Wording("Order placed", "Bestellung"), Wording("Store till", "Ladenkasse"))
+LAPSED_DAYS = 90
 # Which department's events which of the three systems records.
 RECORDED_BY = {
     "marketing": "shop",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from waypost.core.vocabulary.wording import Wording
 from waypost.demo import data, journeys, metrics, questions
-from waypost.demo.company import COLLEAGUES, HOUSES, SOURCES, House
-from waypost.rooms.customers.actions import checking, imports, keeping, running
+from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
+from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import Who
@@ -28,6 +28,7 @@ def fill(*, today: date, customers: int = CUSTOMERS, progress: Progress = lambda
         who = _people(house)
         progress(Wording(f"{house.name}: events of three systems …", f"{house.name}: Ereignisse aus drei Systemen …"))
         _events(who, house, customers, today)
+        persons.set_rules(who, conversions=[each.in_(house.language) for each in BUYING], lapsed_days=LAPSED_DAYS)
         progress(Wording(f"{house.name}: maps and questions …", f"{house.name}: Karten und Fragen …"))
         drawn = journeys.put_in(who, house.language)
         questions.put_in(who, house.language, drawn)

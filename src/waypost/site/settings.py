@@ -119,7 +119,7 @@ _SQLITE: dict[str, Any] = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
         " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
-        " PRAGMA wal_autocheckpoint=8000;",
+        " PRAGMA wal_autocheckpoint=8000; PRAGMA secure_delete=FAST;",
     },
 }
 DATABASES: dict[str, Any] = {

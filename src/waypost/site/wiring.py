@@ -1,5 +1,7 @@
 """The only place that knows every room: fills the ports that lower rooms declare. Called once, by `urls`."""
 
+from waypost.rooms.customers.records import ports as customers
+from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards
 from waypost.rooms.maps.records import ports as maps
 
@@ -7,3 +9,4 @@ from waypost.rooms.maps.records import ports as maps
 def wire() -> None:
     """Fill every port."""
     maps.figures = cards.figures
+    customers.scrubs[:] = [erasing.scrub]

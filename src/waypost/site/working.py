@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from waypost.site.starting import start
+from waypost.site.starting import settle, start
 
 LOG = logging.getLogger("waypost.worker")
 BEAT = 5.0  # seconds between two signs of life
@@ -36,6 +36,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0, "sealing"),
     Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0, "tidying"),
     Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0, "index"),
+    Chore("waypost.rooms.customers.actions.compacting.sweep", 60.0, "index"),
     Chore("waypost.rooms.customers.actions.running.sweep", 15.0, "imports"),
     Chore("waypost.rooms.customers.actions.identity.sweep", 30.0, "index"),
     Chore("waypost.rooms.customers.actions.tidying.sweep", 3600.0, "tidying"),
@@ -54,6 +55,7 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
+    settle()
     ended = threading.Event()
     threads = begin(CHORES, ended)
     try:

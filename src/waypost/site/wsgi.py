@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from waypost.site.starting import settle
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waypost.site.settings")
 application = get_wsgi_application()
+settle()

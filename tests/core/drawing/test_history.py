@@ -12,7 +12,7 @@ from tests.core.drawing.geometry import contrasts, crossed_texts, named, overlap
 from waypost.core.drawing.layout.history.columns import Fold, columns_of, lanes_of
 from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import SwitchKind
-from waypost.core.drawing.scene.history import Case, Event, History, Turn, Voice
+from waypost.core.drawing.scene.history import Case, Event, History, Inner, Turn, Voice
 from waypost.core.drawing.shapes import Box
 from waypost.core.drawing.themes import MODES, Mode
 from waypost.core.vocabulary.wording import WaypostError
@@ -84,6 +84,9 @@ def hold(drawing: Drawing) -> None:
     assert sum(map(int, marks(drawing, "capsule", "contacts"))) == len(history.events)
     assert sum(map(int, marks(drawing, "turn", "turns"))) == len(history.turns)
     assert sum(map(int, marks(drawing, "voice", "voices"))) == len(history.voices)
+    assert sum(map(int, marks(drawing, "inner", "steps"))) == len(history.inner)
+    tiles = [group.box for group in named(drawing.shapes, "inner")]
+    assert not [1 for place, one in enumerate(tiles) for two in tiles[place + 1 :] if one.overlaps(two)]
     capsules = [group.box for group in named(drawing.shapes, "capsule")]
     assert not [1 for place, one in enumerate(capsules) for two in capsules[place + 1 :] if one.overlaps(two)]
     for row in named(drawing.shapes, "row"):
@@ -104,6 +107,32 @@ def test_the_guards_hold_for_any_history(
     unfold: bool,
 ) -> None:
     hold(render(replace(history_of(walked, voices), width=width, unfold=unfold)))
+
+
+inside = st.tuples(
+    st.integers(0, 10**5),
+    st.sampled_from(("Ticket zugewiesen", "Wareneingangsprüfungsprotokoll geschrieben", "")),
+    st.sampled_from(("Logistik", "Buchhaltung", "")),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=_SLOW)
+@given(
+    st.lists(steps, max_size=20),
+    st.lists(inside, min_size=1, max_size=12),
+    st.sampled_from((620.0, 1440.0)),
+    st.booleans(),
+)
+def test_the_guards_hold_with_internal_steps_below_the_line_of_visibility(
+    walked: list[tuple[int, str, str, str, str]], given_steps: list[tuple[int, str, str]], width: float, unfold: bool
+) -> None:
+    inner = tuple(Inner(START + timedelta(minutes=at), *rest) for at, *rest in sorted(given_steps))
+    drawing = render(replace(history_of(walked, []), inner=inner, width=width, unfold=unfold))
+    hold(drawing)
+    for row in named(drawing.shapes, "row"):
+        tiles = [group.box.y for group in named(row.children, "inner")]
+        capsules = [group.box.bottom for group in named(row.children, "capsule")]
+        assert not tiles or not capsules or min(tiles) > max(capsules)
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=_SLOW)

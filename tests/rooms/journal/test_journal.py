@@ -142,3 +142,9 @@ def test_what_is_looked_for_is_found(administrator: Member) -> None:
     assert len(queries.page(here, Wanted(subject="100%"))) == 1
     assert len(queries.page(here, Wanted(subject="1_0"))) == 0
     assert len(queries.page(here, Wanted(actor_kind=administrator.actor.kind, actor_id=administrator.pk))) == 2
+
+
+def test_titles_stand_in_quotation_marks_and_numbers_as_they_are_written(administrator: Member) -> None:
+    entry = actions.record(administrator, "import.finished", Ref("import", None, "Shop orders"), events=37984)
+    assert told(entry).en == "The import “Shop orders” brought 37,984 events"
+    assert told(entry).de == "Der Import „Shop orders“ brachte 37.984 Ereignisse"

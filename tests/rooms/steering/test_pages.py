@@ -106,9 +106,11 @@ def test_sources_identifiers_and_dimensions_are_those_there_are(administrator: M
 
 def test_a_changed_setting_changes_what_is_said(administrator: Member, browser: Browser, settings: object) -> None:
     client = browser(administrator)
-    assert "set to 5" in text(client, "measures") and "not demanded" in text(client, "measures")
+    assert "5: figures that rest on fewer people are not shown" in text(client, "measures") and "not demanded" in text(
+        client, "measures"
+    )
     people.change_workspace(administrator, least_group=12, retention={"rejects": 0, "events": 400})
-    assert "set to 12" in text(client, "measures")
+    assert "12: figures that rest on fewer people" in text(client, "measures")
     assert "400 days" in text(client, "deletion") and "without end" in text(client, "deletion")
     settings.SECURE = settings.SESSION_COOKIE_SECURE = True  # type: ignore[attr-defined]
     settings.SECURE_HSTS_SECONDS = 86_400  # type: ignore[attr-defined]
@@ -122,7 +124,9 @@ def test_who_worked_on_a_contact_is_said_when_events_tell_it(administrator: Memb
     assert "No data source says who worked on a contact" in text(client, "council")
     rows = "customer_id;time;event;agent\n" + "".join(f"k{n};2026-03-01 10:{n:02};call;Kim\n" for n in range(1, 30))
     imported(administrator, given("calls.csv", rows), name="Calls")
-    assert "The events carry this in: agent" in text(client, "council")
+    assert "The events carry this in: agent. It is switched off" in text(client, "council")
+    people.change_workspace(administrator, agents=True)
+    assert "The events carry this in: agent. Figures by it are switched on" in text(client, "council")
 
 
 def test_the_last_backup_is_the_one_that_was_made(administrator: Member, browser: Browser) -> None:

@@ -21,8 +21,10 @@ from waypost.rooms.customers.queries import index
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification
+from waypost.rooms.people.records import RETENTION
 from waypost.rooms.steering.actions import retention
 from waypost.rooms.steering.models import RetentionRun
+from waypost.rooms.steering.queries.deletion import DELETES
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ENDLESS = dict.fromkeys(("events", "profiles", "rejects", "answers", "notifications"), 0)
@@ -113,6 +115,24 @@ def test_rejected_rows_quarantine_and_forgotten_drafts_go(administrator: Member)
     assert QuarantinedEvent.objects.count() == 2
     assert not left.folder.exists() and not Import.objects.filter(pk=left.pk).exists()
     assert not done.folder.exists() and EventFile.objects.get().events == 90
+
+
+def test_files_of_ratings_are_kept_as_long_as_answers_and_no_longer(administrator: Member) -> None:
+    ratings = "kunde;datum;sterne;kommentar\n" + "".join(f"k{n};2026-03-0{1 + n % 9};4;gut\n" for n in range(20))
+    done = imported(administrator, given("ratings.csv", ratings), name="Ratings")
+    (row,) = done.files.all()
+    row.of = done
+    Import.objects.update(finished_at=NOW - timedelta(days=40))
+    keep_for(administrator, rejects=30, answers=60)
+    retention.sweep(NOW)
+    assert row.where.exists()
+    retention.sweep(NOW + timedelta(days=30))
+    assert not row.where.exists() and run(administrator).counts == {"answers": 1}
+    assert EventFile.objects.get().events == 20
+
+
+def test_every_class_of_data_that_has_a_period_is_deleted_by_something() -> None:
+    assert set(retention.FORGETS) == set(RETENTION) == set(DELETES)
 
 
 def test_event_files_of_imports_that_were_undone_go(administrator: Member) -> None:

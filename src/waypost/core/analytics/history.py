@@ -1,18 +1,24 @@
 """The contact history of one customer: every event of a person in order, its switches and its visits.
 
-Who the person is stays outside: the index knows a number only (`interning.Persons` has the outside ids).
+Internal steps are events too, but no contacts: the customer does not see them. They stand by themselves, and neither
+make a switch nor a visit. Who the person is stays outside: the index knows a number only (`interning.Persons` has the outside ids).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from waypost.core.analytics.index.model import SHARDS, Index
+from waypost.core.analytics.index.model import SHARDS, Index, Shard
 from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.vocabulary.events import MICROSECONDS, SWITCH_ROLES, Role
+from waypost.core.vocabulary.journey import Visibility
 
 VISIT_GAP = 30 * 60 * MICROSECONDS
+VISIBILITY = "visibility"
+"""The dimension that says who sees an event; the recipes of ticket systems fill it."""
+_UNSEEN = frozenset((Visibility.BACKSTAGE.value, Visibility.SUPPORT.value))
 _TOLD = (Role.CHANNEL, Role.DEVICE, Role.DEPARTMENT, Role.PLACE, Role.PRODUCT, Role.CONTACT_REASON, Role.CONCERN)
 
 
@@ -20,7 +26,7 @@ _TOLD = (Role.CHANNEL, Role.DEVICE, Role.DEPARTMENT, Role.PLACE, Role.PRODUCT, R
 class Contact:
     """One event: instant in µs UTC, touchpoint, the words of its dimensions; "" where the data do not tell.
 
-    `place` to `concern` are the first dimensions of these roles.
+    `place` to `concern` are the first dimensions of these roles. An internal step is told in the same words.
     """
 
     time: int
@@ -56,7 +62,8 @@ class History:
     `switches` by the definition of the question about gaps: neighbouring contacts at known touchpoints whose known
     values differ; here however long it took. `visits` are the numbers of contacts: a visit ends where `visit_gap` µs
     pass without one. `earlier` and `later` count contacts outside of the period. `as_of` is the last instant of the
-    whole index in µs UTC, `roles` are those that the events have a dimension for.
+    whole index in µs UTC, `roles` are those that the events have a dimension for. `internal` are the internal steps
+    of the period.
     """
 
     person: int
@@ -69,12 +76,16 @@ class History:
     roles: tuple[Role, ...]
     zone: str
     as_of: int
+    internal: tuple[Contact, ...] = ()
 
 
-def history(index: Index, person: int, *, period: Period = ALWAYS, visit_gap: int = VISIT_GAP) -> History:
+def history(
+    index: Index, person: int, *, period: Period = ALWAYS, visit_gap: int = VISIT_GAP, internal: Collection[str] = ()
+) -> History:
     """The contacts of a person of the index (`Persons` turns an outside id into the number), oldest first.
 
-    A number that the index does not know has no contacts.
+    `internal` names touchpoints whose events are internal steps; besides, those are whose dimension "visibility" says
+    backstage or support. A number that the index does not know has no contacts.
     """
     start, end = period.instants(index.zone)
     shard = index.shards[person % SHARDS] if person >= 0 else None
@@ -83,16 +94,19 @@ def history(index: Index, person: int, *, period: Period = ALWAYS, visit_gap: in
     if shard is not None and place < shard.customers:
         rows = range(int(shard.offsets[place]), int(shard.offsets[place + 1]))
     contacts: list[Contact] = []
+    steps: list[Contact] = []
     if shard is not None and len(rows):
         words = {
             role.value: [index.words[name][code] for code in shard.codes[name][rows.start : rows.stop].tolist()]
             for role, name in _dimensions(index).items()
         }
         values = _values(shard.value_rows, shard.values, rows)
+        unseen = _unseen(index, shard, rows)
         for number, row in enumerate(rows):
             told = {role: of_rows[number] for role, of_rows in words.items()}
             touchpoint = index.touchpoints[shard.touchpoint[row]]
-            contacts.append(Contact(int(shard.time[row]), touchpoint, value=values.get(row), **told))
+            found = Contact(int(shard.time[row]), touchpoint, value=values.get(row), **told)
+            (steps if unseen[number] or touchpoint in internal else contacts).append(found)
     inside = tuple(contact for contact in contacts if start <= contact.time < end)
     return History(
         person=person,
@@ -105,7 +119,16 @@ def history(index: Index, person: int, *, period: Period = ALWAYS, visit_gap: in
         roles=tuple(_dimensions(index)),
         zone=index.zone,
         as_of=index.last,
+        internal=tuple(step for step in steps if start <= step.time < end),
     )
+
+
+def _unseen(index: Index, shard: Shard, rows: range) -> list[bool]:
+    """Whether the data themselves say of each event that the customer does not see it."""
+    if VISIBILITY not in shard.codes:
+        return [False] * len(rows)
+    words = index.words[VISIBILITY]
+    return [words[code].casefold() in _UNSEEN for code in shard.codes[VISIBILITY][rows.start : rows.stop].tolist()]
 
 
 def _dimensions(index: Index) -> dict[Role, str]:

@@ -125,7 +125,7 @@ def _figures(journey: document.Journey, language: Language) -> Iterator[Figure]:
     measured = journey.measurement
     for metric in journey.metrics:
         yield figure_of(metric, measured)
-    for name, amount in ((_CUSTOMERS, measured.customers), (_EVENTS, measured.events)) if measured else ():
+    for name, amount in ((_CUSTOMERS, measured.reached), (_EVENTS, measured.events)) if measured else ():
         if amount is not None:
             yield Figure(name.in_(language), Value(amount, Unit.COUNT))
 

@@ -69,6 +69,10 @@ def picture(found: History, language: Language, said: Sequence[Said] = (), wish:
             for each in sorted(said, key=lambda each: each.time)
         ),
         cases=_cases(found, concerns),
+        inner=tuple(
+            scene.Inner(local(step.time, found.zone), step.touchpoint, step.department, concerns.get(step.concern, ""))
+            for step in found.internal
+        ),
         as_of=local(found.as_of, found.zone) if found.as_of else None,
         stages=_in_order(found, stages, language),
         pause=duration(found.visit_gap / MICROSECONDS, language),
@@ -106,6 +110,11 @@ def sentence(found: History, language: Language) -> str:
         if count := counts[kind.value]:
             word = Wording(english[count != 1], german).in_(language)
             parts.append(f"{number(count, language)} {word}")
+    if steps := len(found.internal):
+        named = Wording(
+            f"internal step{'s' * (steps != 1)}", f"interne{'r' * (steps == 1)} Schritt{'e' * (steps != 1)}"
+        )
+        parts.append(f"{number(steps, language)} {named.in_(language)}")
     return "; ".join([*parts, _last(found, language)])
 
 
@@ -171,7 +180,7 @@ def _event(
 def _concerns(found: History, language: Language, *, shown: bool) -> dict[str, str]:
     """Concerns by number in the order in which they come, with their contact reason; by id where ids are shown."""
     labels: dict[str, str] = {}
-    for contact in found.contacts:
+    for contact in sorted((*found.contacts, *found.internal), key=lambda each: each.time):
         if contact.concern and contact.concern not in labels:
             name = contact.concern if shown else number(len(labels) + 1, language)
             reason = f": {contact.contact_reason}" if contact.contact_reason else ""
@@ -180,12 +189,13 @@ def _concerns(found: History, language: Language, *, shown: bool) -> dict[str, s
 
 
 def _cases(found: History, concerns: Mapping[str, str]) -> tuple[scene.Case, ...]:
-    """Concerns with more than one contact, from the first to the last of them."""
+    """Concerns with more than one contact or internal step, from the first to the last of them."""
     cases = []
     for concern, label in concerns.items():
         times = [contact.time for contact in found.contacts if contact.concern == concern]
-        if len(times) > 1:
-            start, end = local(times[0], found.zone), local(times[-1], found.zone)
+        all_ = sorted([*times, *(step.time for step in found.internal if step.concern == concern)])
+        if len(all_) > 1:
+            start, end = local(all_[0], found.zone), local(all_[-1], found.zone)
             cases.append(scene.Case(label, start, end, len(times)))
     return tuple(cases)
 

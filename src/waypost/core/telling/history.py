@@ -45,7 +45,8 @@ def told(found: "History", language: Language) -> Told:
 
 
 def document(found: "History") -> dict[str, Any]:
-    """What the picture shows, as JSON: contacts, switches (`after` is the number of the contact), feedback, concerns."""
+    """What the picture shows, as JSON: contacts, switches (`after` is the number of the contact), internal steps, feedback,
+    concerns."""
     plain = ("href", "hint", "icon")
 
     def fields(thing: Any) -> dict[str, Any]:
@@ -58,6 +59,7 @@ def document(found: "History") -> dict[str, Any]:
             "data_as_of": _json(found.as_of),
             "contacts": [fields(event) for event in found.events],
             "switches": [fields(turn) for turn in found.turns],
+            "internal_steps": [fields(step) for step in found.inner],
             "feedback": [fields(voice) for voice in found.voices],
             "concerns": [fields(case) for case in found.cases],
             "notes": list(found.notes),

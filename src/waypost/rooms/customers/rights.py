@@ -33,6 +33,12 @@ NAME_WITH_REASON = declare(
 ERASE = declare(
     "customers.erase", en="erase a person's data", de="Daten einer Person löschen", roles=ADMINISTRATORS | {Role.DPO}
 )
+CLOSE_CONCERNS = declare(
+    "customers.concerns",
+    en="close concerns and open them again",
+    de="Anliegen schließen und wieder öffnen",
+    roles=MANAGERS | {Role.TEAM_LEAD, Role.SERVICE_AGENT},
+)
 MERGE = declare(
     "customers.merge",
     en="unite and separate persons",

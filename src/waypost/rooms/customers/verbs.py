@@ -107,6 +107,16 @@ declare_verb(
     en="{subject} withdrew the consent to {purpose} by {channel}; written down by {actor}",
     de="{subject} hat die Einwilligung in {purpose} über {channel} widerrufen; festgehalten durch {actor}",
 )
+declare_verb(
+    "concern.closed",
+    en="{actor} closed the concern {concern} of {subject}",
+    de="{actor} hat das Anliegen {concern} von {subject} geschlossen",
+)
+declare_verb(
+    "concern.reopened",
+    en="{actor} opened the concern {concern} of {subject} again",
+    de="{actor} hat das Anliegen {concern} von {subject} wieder geöffnet",
+)
 declare_verb("company.made", en="{actor} made the company {subject}", de="{actor} hat die Firma {subject} angelegt")
 declare_verb(
     "company.merged",

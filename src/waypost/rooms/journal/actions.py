@@ -1,6 +1,9 @@
-"""`record`: called by every verb, in the transaction of what it records."""
+"""`record`: called by every verb, in the transaction of what it records. `forget`: a person was erased."""
 
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -35,12 +38,54 @@ def come_back() -> None:
     """After a backup was brought back on PostgreSQL: another server counted the transactions of its entries.
 
     They are put before every transaction of this one, in the order of their ids; else readers would wait for numbers
-    that lie far ahead. The one change to entries that there is, and it changes nothing that they tell.
+    that lie far ahead. It changes nothing that they tell.
     """
     if connection.vendor != "postgresql":
         return
-    table = JournalEntry._meta.db_table
+    with _unsealed(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {_TABLE} SET xid = '0'")
+
+
+def forget(workspace_id: int, subjects: Collection[UUID], scrubbed: Callable[[Any], Any], told: Collection[str]) -> int:
+    """Entries about erased persons tell no more whom: what was done, when and by whom stays. Returns how many.
+
+    Of an entry about one of `subjects` its name and label go, and every text among its details but those called as in
+    `told`; of all others whatever `scrubbed` takes from labels and details. The one change to what entries tell.
+    """
+    changed: list[JournalEntry] = []
+    for row in JournalEntry.objects.filter(workspace_id=workspace_id).iterator(chunk_size=2_000):
+        label, details = scrubbed(row.subject_label), scrubbed(row.details)
+        if row.subject_uuid in subjects:
+            row.subject_uuid, label = None, NOBODY
+            details = {
+                name: NOBODY if isinstance(value, str) and name not in told else value
+                for name, value in details.items()
+            }
+        elif (label, details) == (row.subject_label, row.details):
+            continue
+        row.subject_label, row.details = label, details
+        changed.append(row)
+    with transaction.atomic(), _unsealed():
+        JournalEntry.objects.bulk_update(changed, ["subject_uuid", "subject_label", "details"], batch_size=200)
+    return len(changed)
+
+
+NOBODY = "–"
+_TABLE = JournalEntry._meta.db_table
+_KEEPS = "journal_no_update"  # the trigger of SQLite that refuses changes; PostgreSQL has one for both
+
+
+@contextmanager
+def _unsealed() -> Iterator[None]:
+    """Inside, in the caller's transaction, entries may be changed: whoever reads or writes beside sees them sealed."""
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER journal_no_change")
-        cursor.execute(f"UPDATE {table} SET xid = '0'")
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER journal_no_change")
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE {_TABLE} DISABLE TRIGGER journal_no_change")
+            yield
+            cursor.execute(f"ALTER TABLE {_TABLE} ENABLE TRIGGER journal_no_change")
+            return
+        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [_KEEPS])
+        (seal,) = cursor.fetchone()
+        cursor.execute(f"DROP TRIGGER {_KEEPS}")
+        yield
+        cursor.execute(seal)

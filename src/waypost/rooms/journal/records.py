@@ -8,7 +8,26 @@ from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
+from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
+
+TITLED = frozenset(
+    (
+        "answer",
+        "company",
+        "dictionary",
+        "document",
+        "import",
+        "journey",
+        "metric",
+        "persona",
+        "question",
+        "source",
+        "touchpoint",
+    )
+)
+"""Kinds of things that are called by a title: a sentence sets it in quotation marks."""
+_QUOTED = Wording("“{}”", "„{}“")
 
 
 class ActorKind(StrEnum):
@@ -66,14 +85,32 @@ class Verb:
 
     def told(self, entry: Entry, language: Language) -> str:
         """The sentence; a detail that the entry does not have is a dash."""
-        values: dict[str, Any] = defaultdict(lambda: "–", entry.details)
+        values: dict[str, Any] = defaultdict(lambda: "–", numbered(entry.details, language))
         for name, words in self.words.items():
             codes = entry.details.get(name)
             known = codes if isinstance(codes, list | tuple) else [codes] if codes is not None else []
             if known:
                 values[name] = ", ".join(words[code].in_(language) if code in words else str(code) for code in known)
-        values |= {"actor": entry.actor.label, "subject": entry.subject.label}
+        values |= {"actor": entry.actor.label, "subject": called(entry.subject, language)}
         return self.wording.in_(language).format_map(values)
+
+
+def called(subject: Ref, language: Language) -> str:
+    """How a thing is called in a sentence.
+
+    >>> called(Ref("journey", None, "I move house"), "de"), called(Ref("person", None, "Person K7Q-2MD"), "de")
+    ('„I move house“', 'Person K7Q-2MD')
+    """
+    return _QUOTED.in_(language).format(subject.label) if subject.kind in TITLED else subject.label
+
+
+def numbered(details: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Details with whole numbers as they are written.
+
+    >>> numbered({"events": 37984, "reason": "x", "sure": True}, "de")
+    {'events': '37.984', 'reason': 'x', 'sure': True}
+    """
+    return {name: number(value, language) if type(value) is int else value for name, value in details.items()}
 
 
 VERBS: dict[str, Verb] = {}

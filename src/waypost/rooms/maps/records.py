@@ -174,12 +174,17 @@ class Figures:
 
 
 class LiveFigures(Protocol):
-    """Counts journeys in the data: those it knows nothing of are left out of its answer."""
+    """Journeys in the data: those it knows nothing of are left out of its answer.
 
-    def __call__(self, who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]: ...
+    It gives what was counted already, and with `count` counts the others first.
+    """
+
+    def __call__(
+        self, who: Who, journeys: Sequence[JourneyRecord], *, count: bool = False
+    ) -> Mapping[UUID, Figures]: ...
 
 
-def no_figures(who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
+def no_figures(who: Who, journeys: Sequence[JourneyRecord], *, count: bool = False) -> Mapping[UUID, Figures]:
     """Stands in the port until somebody fills it: nothing is known."""
     return {}
 

@@ -23,7 +23,7 @@ class DeclarationForm(forms.Form):
         initial |= {_BASIS + key: basis_of(content, key) for key, _ in sources}
         super().__init__(data, initial=initial)
         for field in FIELDS:
-            self.fields[field.name] = _text(said(field.wording), said(field.help), rows=3)
+            self.fields[field.name] = _text(said(field.wording), said(field.help), rows=3, awaited=field.needed)
         example = say(
             "Such as Art. 6(1)(b) or (f) GDPR, and why.", "Etwa Art. 6 Abs. 1 lit. b oder f DSGVO, mit Begründung."
         )
@@ -40,11 +40,14 @@ class DeclarationForm(forms.Form):
         return {name.removeprefix(_BASIS): text for name, text in self.cleaned_data.items() if name.startswith(_BASIS)}
 
 
-def _text(label: str, help_text: str, *, rows: int) -> forms.CharField:
-    return forms.CharField(
+def _text(label: str, help_text: str, *, rows: int, awaited: bool = True) -> forms.CharField:
+    """A text that may be empty for now; one that is `awaited` is not called optional."""
+    made = forms.CharField(
         label=label,
         help_text=help_text,
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
+    made.awaited = awaited  # type: ignore[attr-defined]
+    return made

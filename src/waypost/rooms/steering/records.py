@@ -19,12 +19,18 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "controller",
         Wording("Controller", "Verantwortliche Stelle"),
-        Wording("Name, address, who represents it.", "Name, Anschrift, gesetzliche Vertretung."),
+        Wording(
+            "Name, address, who represents it; joint controllers and the representative in the EU where there are any.",
+            "Name, Anschrift, gesetzliche Vertretung; gemeinsam Verantwortliche und Vertretung in der EU, falls es sie gibt.",
+        ),
     ),
     Field(
         "contact",
         Wording("Contact for data protection", "Kontakt für den Datenschutz"),
-        Wording("Name and address of the data protection officer.", "Name und Kontaktdaten der/des DSB."),
+        Wording(
+            "Name and address of the data protection officer.",
+            "Name und Kontaktdaten der oder des Datenschutzbeauftragten.",
+        ),
     ),
     Field(
         "purposes",

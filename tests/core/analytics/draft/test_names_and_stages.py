@@ -17,7 +17,7 @@ def walks(pauses: dict[tuple[int, int], int], steps: int, customers: Sequence[in
     times = [
         [np.array([pauses[a, b]] if (a, b) in pauses else [], np.int64) for b in range(steps)] for a in range(steps)
     ]
-    return Walks(np.array(customers or [1] * steps), none, none, times)
+    return Walks(np.array(customers or [1] * steps), 1, none, none, times)
 
 
 def stages(names: Sequence[str], given: Sequence[str] = (), **kwargs: Walks) -> list[Grouped]:

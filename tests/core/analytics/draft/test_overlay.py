@@ -1,18 +1,23 @@
 """Data laid over a drawn journey: the figures of its steps, what was skipped, what nobody had planned."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
+from waypost.core.analytics.draft.cutting import cut
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.draft.overlay import overlay
 from waypost.core.analytics.draft.ratings import Feedback, Rating
 from waypost.core.analytics.index.build import Row, index_of_rows
 from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.questions.periods import Period
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
 from waypost.core.vocabulary.events import Dimension, Role
-from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Measure, read_journey
+from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Measure, Stage, Step, Touchpoint, read_journey
 from waypost.core.vocabulary.wording import WaypostError
 
 MINUTE = 60_000_000
@@ -63,6 +68,38 @@ def test_steps_get_their_customers_by_touchpoint_and_filter() -> None:
     assert figure(found, Measure.CUSTOMERS, "schaut-sich-um") == (41, 41)
     assert figure(found, Measure.CUSTOMERS, "laesst-sich-beraten") == (10, 41)
     assert figure(found, Measure.CUSTOMERS, "bezahlt") == (30, 41)
+
+
+journeys_of_letters = st.sets(st.sampled_from("abcd"), min_size=1)
+histories = st.lists(st.text("abcdx", min_size=1, max_size=5), min_size=1, max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories, journeys_of_letters, st.integers(0, 4))
+def test_a_journey_has_the_customers_with_a_contact_at_any_drawn_step_in_the_segment_and_period(
+    histories: list[str], drawn: set[str], from_: int
+) -> None:
+    histories = [*histories, "abcd"]  # every touchpoint is known to the data
+    rows = [
+        (f"c{c}", at * DAY, name, {"place": name}) for c, names in enumerate(histories) for at, name in enumerate(names)
+    ]
+    document = Journey(
+        name="J",
+        stages=(
+            Stage(
+                name="S", steps=tuple(Step(id=name, name=name, touchpoints=(Touchpoint(name=name),)) for name in drawn)
+            ),
+        ),
+    )
+    index = index_of_rows(rows, [Dimension("place", Role.PLACE)], zone="UTC")
+    since = date(1970, 1, 1) + timedelta(days=from_)
+    for segment, of_segment in (("", lambda names: True), ("did a", lambda names: "a" in names)):
+        wanted = sum(of_segment(names) and bool(drawn & set(names[from_:])) for names in histories)
+        there = cut(index, segment=segment, period=Period(since, None))
+        found = overlay(document, there, language="en", gaps=False).journey
+        assert found.measurement is not None
+        assert found.measurement.reached == wanted
+        assert figure(found, Measure.CUSTOMERS, "") == (wanted, found.measurement.customers)
 
 
 def test_made_and_skipped_steps_and_unplanned_contacts_are_told_with_what_they_rest_on() -> None:

@@ -37,6 +37,7 @@ def test_the_kernels_count_as_a_person_would(log: list[list[tuple[int, str, str]
     ends = walking.ends(index.shards, codes, STEPS, cutoff)
     both, switched = walking.switches(index.shards, codes, STEPS, "k")
     contacts = walking.contacts(index.shards, codes, STEPS, "k", len(index.words["k"]))
+    assert found.reached == wanted.reached
     for a in range(STEPS):
         assert found.customers[a] == wanted.customers[a]
         assert (ends.decided[a], ends.continued[a]) == (wanted.decided[a], wanted.continued[a])

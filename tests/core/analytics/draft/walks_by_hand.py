@@ -11,6 +11,7 @@ class ByHand:
     """Counts keyed by step or pair of steps."""
 
     customers: Counter[int] = field(default_factory=Counter)
+    reached: int = 0
     before: Counter[tuple[int, int]] = field(default_factory=Counter)
     going: Counter[tuple[int, int]] = field(default_factory=Counter)
     pauses: defaultdict[tuple[int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -31,6 +32,7 @@ def count(customers: Sequence[Sequence[Event]], cutoff: int) -> ByHand:
         visits = [list(run) for _, run in groupby(on_map, key=lambda event: event[1])]
         steps = [visit[0][1] for visit in visits]
         out.customers.update(set(steps))
+        out.reached += bool(on_map)
         out.before.update(combinations(dict.fromkeys(steps), 2))
         out.going.update(set(pairwise(steps)))
         out.contacts.update((step, value) for _, step, value in on_map)

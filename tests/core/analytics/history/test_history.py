@@ -130,3 +130,35 @@ def test_values_belong_to_their_contacts() -> None:
     builder.add(replace(batch, value=np.array([np.nan, 3.0, 12.5])))
     number = int(tables.persons.of_words(["anna"])[0])
     assert [contact.value for contact in history(builder.finish(), number).contacts] == [None, 12.5]
+
+
+def test_internal_steps_stand_by_themselves_and_make_no_switch() -> None:
+    dimensions = [*DIMENSIONS, Dimension("visibility", Role.OTHER)]
+    told = [
+        ("call", "phone", "service", "public"),
+        ("assigned", "", "service", "Backstage"),
+        ("booked", "", "accounting", "support"),
+        ("picked", "", "stock", ""),
+        ("parcel", "parcel", "service", ""),
+    ]
+    rows = [
+        (
+            "anna",
+            START + hour * 60 * MINUTE,
+            name,
+            {"channel": channel, "department": by, "visibility": seen, "concern": "T"},
+        )
+        for hour, (name, channel, by, seen) in enumerate(told)
+    ]
+    persons = Persons()
+    found = history(index_of_rows(rows, dimensions), int(persons.of_words(["anna"])[0]), internal={"picked"})
+    assert [contact.touchpoint for contact in found.contacts] == ["call", "parcel"]
+    assert [(step.touchpoint, step.department, step.concern) for step in found.internal] == [
+        ("assigned", "service", "T"),
+        ("booked", "accounting", "T"),
+        ("picked", "stock", "T"),
+    ]
+    assert [(switch.role, switch.from_value, switch.to_value) for switch in found.switches] == [
+        (Role.CHANNEL, "phone", "parcel")
+    ]
+    assert found.visits == (1, 1)

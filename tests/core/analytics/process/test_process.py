@@ -13,7 +13,7 @@ from tests.real_logs import real_log
 from waypost.core.analytics.engines.local import ask
 from waypost.core.analytics.index.build import IndexBuilder, Row, index_of_rows
 from waypost.core.analytics.index.model import Index
-from waypost.core.analytics.kernels.process.served import backstage_of
+from waypost.core.analytics.kernels.process.served import backstage_of, internal_touchpoints
 from waypost.core.analytics.kernels.registry import kernel_of
 from waypost.core.analytics.questions.documents import as_document, from_document
 from waypost.core.analytics.questions.periods import Period
@@ -172,6 +172,16 @@ def test_the_backstage_of_a_journey_gives_steps_and_links() -> None:
     assert found.steps == (InternalStep("Does the work", "W"),)
     assert found.links == (Link("Does the work", "C", "C"),)
     assert found.unmatched == ("Thinks",)
+
+
+def test_only_work_behind_the_line_of_visibility_that_no_customer_step_is_made_of_is_internal() -> None:
+    journey = read_journey(
+        "schema: 1\nkind: journey\nname: J\nstages:\n  - steps:\n      - {name: C}\n      - {name: X}\nworkflow:\n  steps:\n"
+        "    - {name: Does the work, measuring_point: W}\n    - {name: E, visibility: support}\n    - {name: X}\n"
+        "    - {name: Takes the call, measuring_point: C, visibility: frontstage}\n    - {name: Thinks}\n"
+    )
+    assert internal_touchpoints(journey, index_of([])) == {"W", "E"}
+    assert internal_touchpoints(read_journey("schema: 1\nkind: journey\nname: J\n"), index_of([])) == frozenset()
 
 
 def test_the_help_desk_takes_tickets_in_charge_again() -> None:

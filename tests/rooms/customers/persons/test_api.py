@@ -10,7 +10,7 @@ from django.test import Client
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House, day
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions import companies
+from waypost.rooms.customers.actions import belonging, companies
 from waypost.rooms.customers.actions import persons as person_actions
 from waypost.rooms.customers.models import Company
 from waypost.rooms.customers.queries import companies as company_queries
@@ -66,12 +66,12 @@ def test_persons_of_another_workspace_are_not_there(house: House, stranger: Any)
 def test_companies_come_from_sources_and_are_merged_and_apart_again(house: House) -> None:
     of = house.numbers
     told = [
-        companies.Told(of["anna"], "C-1", {"name": "Nord"}, "Buyer", day(1)),
-        companies.Told(of["ben"], "C-1", {"plan": "pro"}, "", day(2)),
-        companies.Told(of["cem"], "C-2", {"name": "Nord Ltd"}, "", day(3)),
+        belonging.Told(of["anna"], "C-1", {"name": "Nord"}, "Buyer", day(1)),
+        belonging.Told(of["ben"], "C-1", {"plan": "pro"}, "", day(2)),
+        belonging.Told(of["cem"], "C-2", {"name": "Nord Ltd"}, "", day(3)),
     ]
-    companies.know(house.who.workspace_id, told)
-    companies.know(house.who.workspace_id, told)
+    belonging.know(house.who.workspace_id, told, "CRM")
+    belonging.know(house.who.workspace_id, told, "CRM")
     one, two = Company.objects.order_by("key")
     assert (one.name, one.traits) == ("Nord", {"name": "Nord", "plan": "pro"})
     found = company_queries.insight(house.who, one)

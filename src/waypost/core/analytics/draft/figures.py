@@ -16,10 +16,11 @@ MOST_PARTS = 5
 
 
 def customer_figures(ids: list[str], found: Walks, total: int) -> list[Figure]:
-    """Customers of each step, of all customers."""
+    """Customers of the journey, who come to any of its steps, and those of each step; of all customers."""
+    reached = [found.reached, *(int(found.customers[i]) for i in range(len(ids)))]
     return [
-        Figure(measure=Measure.CUSTOMERS, step=step, value=int(found.customers[i]), n=total)
-        for i, step in enumerate(ids)
+        Figure(measure=Measure.CUSTOMERS, step=step, value=customers, n=total)
+        for step, customers in zip(("", *ids), reached, strict=True)
     ]
 
 

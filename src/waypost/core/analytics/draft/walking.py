@@ -32,12 +32,13 @@ class Survey:
 class Walks:
     """What customers do on the steps of a map.
 
-    `customers[a]`: who visit step a. `before[a, b]`: who visit both, a for the first time before b.
+    `customers[a]`: who visit step a; `reached`: who visit any of them. `before[a, b]`: who visit both, a for the first time before b.
     `going[a, b]`: who go from a directly to b at least once. `pauses[a][b]`: all times between the last event of a
     visit of a and the first event of the visit of b that follows, µs, in any order.
     """
 
     customers: Counts
+    reached: int
     before: Counts
     going: Counts
     pauses: Sequence[Sequence[npt.NDArray[np.int64]]]
@@ -73,7 +74,7 @@ def walks(shards: Sequence[Shard], codes: Sequence[Codes], steps: int) -> Walks:
 
     def part(i: int) -> tuple[Counts, Counts, Counts, Counts, Counts]:
         matrices = np.zeros((3, steps, steps), np.int64)
-        customers = np.zeros(steps, np.int64)
+        customers = np.zeros(steps + 1, np.int64)  # the last: of all steps together
         before, going, counts = matrices
         _count(shards[i].offsets, codes[i], steps, customers, before, going, counts)
         bounds = np.zeros(steps * steps + 1, np.int64)
@@ -88,8 +89,10 @@ def walks(shards: Sequence[Shard], codes: Sequence[Codes], steps: int) -> Walks:
         at = a * steps + b
         return np.concatenate([pauses[bounds[at] : bounds[at + 1]] for *_, bounds, pauses in parts])
 
+    customers = np.sum([part[0] for part in parts], axis=0)
     return Walks(
-        customers=np.sum([part[0] for part in parts], axis=0),
+        customers=customers[:steps],
+        reached=int(customers[steps]),
         before=np.sum([part[1] for part in parts], axis=0),
         going=np.sum([part[2] for part in parts], axis=0),
         pauses=[[between(a, b) for b in range(steps)] for a in range(steps)],
@@ -174,6 +177,8 @@ def _count(
                     went[previous, step] = c
                     going[previous, step] += 1
             previous = step
+        if n:
+            customers[steps] += 1
 
 
 @kernel(OFFSETS, TIMES, CODES, int64, _VECTOR, _VECTOR, returns=types.void)

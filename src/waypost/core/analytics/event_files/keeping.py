@@ -4,7 +4,7 @@ The files are the truth, the index may be lost: whoever keeps it calls `bring_up
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,14 @@ from waypost.core.analytics.event_files.schema import read_head
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import IndexBuilder
 from waypost.core.analytics.index.checksum import hex_checksum
-from waypost.core.analytics.index.manifest import NAME, DamagedIndexError, Manifest, read_manifest
+from waypost.core.analytics.index.manifest import (
+    NAME,
+    DamagedIndexError,
+    Manifest,
+    only_writer,
+    read_manifest,
+    write_manifest,
+)
 from waypost.core.analytics.index.numbered import Numbered
 from waypost.core.analytics.index.store import Written, append_events, create_index, source_of
 from waypost.core.vocabulary.wording import WaypostError
@@ -103,6 +110,23 @@ def bring_up_to_date(
         return append_files(folder, files[len(known) :], terms, progress)
     except DamagedIndexError:
         return build_index(folder, files, terms, progress)
+
+
+def stand_for(folder: Path, names: Sequence[str], merged: Path) -> bool:
+    """Write down that a merged file stands for those it was made of: the index holds its events already.
+
+    Returns whether the index was made of all of them; if not, it stays as it is and is built again in its time.
+    """
+    if not (folder / NAME).exists():
+        return False
+    with only_writer(folder):
+        manifest = read_manifest(folder)
+        if not set(names) <= {source.name for source in manifest.sources}:
+            return False
+        new = source_of(merged)
+        sources = [new if each.name == names[0] else each for each in manifest.sources]
+        write_manifest(folder, replace(manifest, sources=tuple(each for each in sources if each.name not in names[1:])))
+    return True
 
 
 def contained(folder: Path) -> tuple[str, ...]:

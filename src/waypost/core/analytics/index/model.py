@@ -1,7 +1,7 @@
 """Shard and Index: what kernels and people hold in their hands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypedDict
 
@@ -75,6 +75,18 @@ class NoEventsError(WaypostError):
         )
 
 
+class SwitchedOffError(WaypostError):
+    """A question names a dimension that says who of the company worked on a contact, and that is switched off."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            en=f"'{name}' says who worked on a contact; figures by employees are switched off in this workspace. An "
+            "administrator can allow them in the settings.",
+            de=f"„{name}“ sagt, wer einen Kontakt bearbeitet hat; Zahlen zu Beschäftigten sind in diesem Arbeitsbereich "
+            "ausgeschaltet. Die Administration kann sie in den Einstellungen erlauben.",
+        )
+
+
 @dataclass(frozen=True)
 class Index:
     """All customers and events of one workspace, ready for questions. Immutable.
@@ -95,6 +107,7 @@ class Index:
     zone: str = "Europe/Berlin"
     week_start: int = 0  # 0 = Monday
     versions: Versions = Versions()
+    switched_off: tuple[Dimension, ...] = ()  # in the data, and not to be asked about
 
     @cached_property
     def touchpoint_codes(self) -> dict[str, int]:
@@ -113,12 +126,33 @@ class Index:
                 return dimension
         if not self.dimensions and not self.events:
             raise NoEventsError
+        if any(name_or_role in (dimension.name, dimension.role) for dimension in self.switched_off):
+            raise SwitchedOffError(name_or_role)
         known = ", ".join(f"{d.name} ({d.role})" for d in self.dimensions) or "–"
         raise WaypostError(
             en=f"There is no dimension '{name_or_role}' in these events. There are: {known}. "
             f"Declare a column with --dimension NAME=ROLE, or name one of these.",
             de=f"Die Ereignisse haben keine Dimension „{name_or_role}“. Vorhanden: {known}. "
             f"Eine Spalte wird mit --dimension NAME=ROLLE erklärt.",
+        )
+
+    def without(self, role: Role) -> "Index":
+        """The same as if the dimensions of that role were not there; who asks about them is told so.
+
+        >>> from waypost.core.analytics.index.build import index_of_rows
+        >>> index = index_of_rows([("a", 1, "Call", {"agent": "Kim"})], [Dimension("agent", Role.AGENT)]).without(Role.AGENT)
+        >>> index.dimensions, index.switched_off[0].name, list(index.words)
+        ((), 'agent', [])
+        """
+        off = tuple(dimension for dimension in self.dimensions if dimension.role == role)
+        if not off:
+            return self
+        names = {dimension.name for dimension in off}
+        return replace(
+            self,
+            dimensions=tuple(dimension for dimension in self.dimensions if dimension.name not in names),
+            words={name: words for name, words in self.words.items() if name not in names},
+            switched_off=(*self.switched_off, *off),
         )
 
     def has_role(self, role: Role) -> bool:

@@ -1,11 +1,12 @@
 """Questions and answers as JSON documents, and back."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -34,7 +35,14 @@ def as_document(value: object) -> Any:
 
 def from_document(kind: type[T], document: Mapping[str, Any]) -> T:
     """The dataclass of that document, checked field by field (pydantic's ValidationError names the field)."""
+    plain = {key: value for key, value in document.items() if key != "kind"}
+    found: T = _checking(cast(Hashable, kind)).validate_python(plain)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _checking(kind: Any) -> Any:
+    """What checks documents of that class: some milliseconds to make."""
     from pydantic import TypeAdapter
 
-    plain = {key: value for key, value in document.items() if key != "kind"}
-    return TypeAdapter(kind).validate_python(plain)
+    return TypeAdapter(kind)

@@ -21,6 +21,7 @@ class Reply(Generic[Q, A]):
     """One answered question. `events` and `customers` count the whole data asked, not only what matched.
 
     `data_from` and `data_as_of` are the first and last instant of the data, ISO 8601 in the analysis zone.
+    `withheld` rows rest on fewer than `least` people and are left out (`least_group`).
     """
 
     question: Q
@@ -31,3 +32,5 @@ class Reply(Generic[Q, A]):
     data_as_of: str
     zone: str
     versions: Standing
+    withheld: int = 0
+    least: int = 1

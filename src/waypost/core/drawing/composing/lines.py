@@ -92,7 +92,7 @@ def _personas(journey: document.Journey) -> tuple[Line, ...]:
     lines = []
     for persona in journey.personas:
         stops = tuple(_stop(step, persona.id, main) for step in journey.steps() if persona.id in _met(step, journey))
-        lines.append(Line(persona.id, persona.name or persona.id, stops, note=persona.summary if len(persona.summary) <= 60 else "", hint=persona.summary))  # fmt: skip
+        lines.append(Line(persona.id, persona.name or persona.id, stops, note=persona.summary, hint=persona.summary))  # fmt: skip
     return tuple(line for line in lines if line.stops)
 
 
@@ -174,7 +174,7 @@ def _plan(journey: document.Journey, language: Language) -> tuple[Line, ...]:
         said += _unexpected(measured, step.id, language)
         note = "\n".join(said)
         actual.append(Stop(step.id, _rated(measured, step.id), customers=_count(reached), dropped=_share(dropped), note=note))  # fmt: skip
-    total = "" if measured.customers is None else _CUSTOMERS.in_(language).format(number(measured.customers, language))
+    total = "" if measured.reached is None else _CUSTOMERS.in_(language).format(number(measured.reached, language))
     letters = [letter.in_(language) for letter in _LETTERS]
     lines = (
         Line("planned", _PLANNED.in_(language), tuple(planned), LineKind.JOURNEY, letters[0], hue=2, planned=True),

@@ -6,6 +6,7 @@ of), `notes` at the foot (how it was computed, what was left out). Every mark ma
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isnan
 
 from waypost.core.drawing.scene.values import Unit, Value
 
@@ -47,7 +48,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`y` None leaves a gap in the line; `low` and `high` draw its 95 % band."""
+    """`y` None leaves a gap in the line, as NaN does; `low` and `high` draw its 95 % band."""
 
     x: float
     y: float | None
@@ -56,6 +57,12 @@ class Point:
     n: int | None = None
     href: str = ""
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("y", "low", "high"):
+            value = getattr(self, name)
+            if value is not None and isnan(value):
+                object.__setattr__(self, name, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Inner:
+    """One internal step, which the customer does not see. Empty texts are not known."""
+
+    at: datetime
+    name: str
+    department: str = ""
+    concern: str = ""
+    href: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A switch between the event number `after - 1` and number `after`; `back` leads straight back: to and fro."""
 
@@ -71,8 +83,8 @@ class Case:
 class History:
     """A whole picture of one customer's contacts.
 
-    `title` is the sentence that tells most, `who` the pseudonym or, where that is allowed, the id. `events` and
-    `voices` stand in time order. `stages` gives the order of their colours. `pause` is the rule of visits, as text
+    `title` is the sentence that tells most, `who` the pseudonym or, where that is allowed, the id. `events`,
+    `voices` and `inner` stand in time order. `stages` gives the order of their colours. `pause` is the rule of visits, as text
     ("30 min"). `unfold` draws each event by itself. `width` is the widest the picture may become, in pixels.
     `lead` are sentences below the title, `notes` say what was left out. Raises WaypostError for events out of order.
     """
@@ -83,6 +95,7 @@ class History:
     turns: tuple[Turn, ...] = ()
     voices: tuple[Voice, ...] = ()
     cases: tuple[Case, ...] = ()
+    inner: tuple[Inner, ...] = ()
     as_of: datetime | None = None
     stages: tuple[str, ...] = ()
     pause: str = ""
@@ -93,7 +106,11 @@ class History:
     width: float = 1440.0
 
     def __post_init__(self) -> None:
-        for name, times in (("events", [e.at for e in self.events]), ("voices", [v.at for v in self.voices])):
+        for name, times in (
+            ("events", [e.at for e in self.events]),
+            ("voices", [v.at for v in self.voices]),
+            ("inner", [step.at for step in self.inner]),
+        ):
             if times != sorted(times):
                 raise WaypostError(
                     en=f"The {name} of a contact history must stand in the order of time; sort them first",

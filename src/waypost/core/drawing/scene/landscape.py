@@ -36,6 +36,7 @@ class Way:
     note: str = ""
     href: str = ""
     faint: bool = False
+    wide: bool = False  # alone on a slide, instead of on a card
 
 
 @dataclass(frozen=True, slots=True)

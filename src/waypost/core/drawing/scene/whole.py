@@ -32,7 +32,10 @@ class Persona:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Top of the picture. `meta` are short facts on one line (state, version, period, customers)."""
+    """Top of the picture. `meta` are short facts on one line (state, version, period, customers).
+
+    A `bare` one leaves title and facts to the page around it.
+    """
 
     title: str
     subtitle: str = ""
@@ -40,6 +43,7 @@ class Header:
     persona: Persona | None = None
     facts: tuple[Fact, ...] = ()
     figures: tuple[Figure, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from waypost.core.drawing import figures, wording
-from waypost.core.drawing.scene.history import Event, History, Turn, Voice
+from waypost.core.drawing.scene.history import Event, History, Inner, Turn, Voice
 from waypost.core.drawing.twin import Row, Table
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
@@ -12,6 +12,7 @@ _WHEN = Wording("When", "Wann")
 _WHO = Wording("Customer", "Person")
 _COLUMNS = (
     ("touchpoint", Wording("Touchpoint", "Touchpoint")),
+    ("inner", Wording("Internal step", "Interner Schritt")),
     ("channel", Wording("Channel", "Kanal")),
     ("device", Wording("Device", "Gerät")),
     ("department", Wording("Department", "Abteilung")),
@@ -33,6 +34,7 @@ def table(history: History, language: Language) -> Table:
         turns.setdefault(turn.after, []).append(turn)
     lines = [(event.at, 0, number, _event(event, turns.get(number, []), language)) for number, event in enumerate(history.events)]  # fmt: skip
     lines += [(voice.at, 1, number, _voice(voice, language)) for number, voice in enumerate(history.voices)]
+    lines += [(step.at, 2, number, _inner(step)) for number, step in enumerate(history.inner)]
     lines.sort(key=lambda each: each[:3])
     filled = [key for key, _ in _COLUMNS if any(cells.get(key) for *_, cells in lines)]
     return Table(
@@ -59,6 +61,11 @@ def _event(event: Event, turns: list[Turn], language: Language) -> dict[str, tup
     }
 
 
+def _inner(step: Inner) -> dict[str, tuple[str, ...]]:
+    told = {"inner": step.name or "–", "department": step.department, "concern": step.concern}
+    return {key: (text,) for key, text in told.items() if text}
+
+
 def switch(turn: Turn, language: Language) -> str:
     """A switch in words: its kind, from what to what, and whether it leads back."""
     text = f"{wording.SWITCHES[turn.kind].in_(language)}: {turn.before} → {turn.then}"
@@ -78,6 +85,7 @@ def _facts(history: History, language: Language) -> tuple[tuple[str, str], ...]:
     counts = (
         (wording.CONTACT_COUNT, len(history.events)),
         (wording.VISIT_COUNT, len({event.visit for event in history.events})),
+        (wording.INNER_COUNT, len(history.inner)),
         (wording.VOICE_COUNT, len(history.voices)),
     )
     facts += [(words[False].in_(language).capitalize(), number(amount, language)) for words, amount in counts if amount]

@@ -1,7 +1,7 @@
 """What changed between two versions of a journey: stages and steps added, removed, moved; texts; moods."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from waypost.core.vocabulary.journey.journey import Emotion, Journey, Stage
@@ -26,6 +26,7 @@ class Change:
     """One difference. `what` is the kind of thing, `place` the step or stage it stands in ("" for the whole journey).
 
     For ADDED and REMOVED `after` or `before` is the thing; for MOVED both are places; for CHANGED both are texts.
+    `persona`: the id of whoever feels it, where it is an emotion.
     """
 
     kind: ChangeKind
@@ -34,6 +35,7 @@ class Change:
     before: str = ""
     after: str = ""
     step: str = ""
+    persona: str = ""
 
     @property
     def sentence(self) -> Wording:
@@ -124,13 +126,22 @@ def diff(old: Journey, new: Journey, language: Language) -> tuple[Change, ...]:
     >>> [change.sentence.de for change in changes]
     ['Bei „Kauf“ entfernt (Schritt): Zahlt', 'Bei „Kauf“ neu (Schritt): Holt ab']
     """
+    names = {each.id: each.name or each.id for each in (*old.personas, *new.personas)}
     return (
         *_fields(old, new, _JOURNEY, "", "", language),
         *_stages(old, new, language),
-        *_steps(old, new, language),
+        *(_by_name(change, names) for change in _steps(old, new, language)),
         *_between(_edges(old), _edges(new), _EDGE, "", ""),
         *_between(_work(old), _work(new), _WORK, "", ""),
     )
+
+
+def _by_name(change: Change, names: Mapping[str, str]) -> Change:
+    """The change of what a persona feels, with the persona's name instead of its id."""
+    if not change.persona:
+        return change
+    name = names.get(change.persona, change.persona)
+    return replace(change, what=Wording(f"{change.what.en}, {name}", f"{change.what.de}, {name}"))
 
 
 def _stages(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
@@ -239,8 +250,7 @@ def _emotions(
     before, after = ({e.persona: e for e in group} for group in (old, new))
     for persona in {**before, **after}:
         was, now = (_mood(side.get(persona), language) for side in (before, after))
-        told = Wording(f"{what.en} ({persona})", f"{what.de} ({persona})") if persona else what
-        yield from _text(was, now, told, place, step)
+        yield from (replace(change, persona=persona) for change in _text(was, now, what, place, step))
 
 
 def _mood(emotion: Emotion | None, language: Language) -> str:

@@ -10,7 +10,7 @@ from waypost.core.vocabulary.journey.parts import Count, Id, Moment, Part
 class Measure(StrEnum):
     """What a figure tells. Shares lie between 0 and 1, times are seconds, emotions −2 … +2.
 
-    customers         customers that reach the step                          n: all customers
+    customers         customers that reach the step; without one: any step   n: all customers
     continuation_rate customers of the step that go on to another one        n: decided customers of the step
     drop_off_rate     customers of the step after which nothing follows      n: decided customers of the step
     time_to_next      median time from a visit of the step to the next step  n: times
@@ -71,7 +71,10 @@ class Figure(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement(Part):
-    """A snapshot of figures and what they stand on. The period is half-open: `to` is no longer part of it."""
+    """A snapshot of figures and what they stand on. The period is half-open: `to` is no longer part of it.
+
+    `customers` and `events` are those of the data; how many of the customers come to a step of the journey is `reached`.
+    """
 
     data_as_of: Moment = ""
     from_: Moment = ""
@@ -82,6 +85,12 @@ class Measurement(Part):
     left_out: str = ""
     sources: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def reached(self) -> int | None:
+        """Customers with at least one contact at a step; all of the data where nobody counted them."""
+        counted = self.find(Measure.CUSTOMERS)
+        return self.customers if counted is None or counted.value is None else round(counted.value)
 
     def find(self, measure: Measure, *, step: str = "", to: str = "", part: str = "") -> Figure | None:
         """The figure of exactly that measure and place, or None."""

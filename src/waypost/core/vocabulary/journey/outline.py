@@ -117,7 +117,7 @@ def outline(journey: Journey) -> Outline:
     return Outline(
         stations=tuple(stations),
         goal=journey.customer_goal,
-        customers=measured.customers if measured else None,
+        customers=measured.reached if measured else None,
         as_of=measured.data_as_of if measured else "",
         unmeasured=tuple(unmeasured),
     )

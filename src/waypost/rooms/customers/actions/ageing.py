@@ -1,4 +1,4 @@
-"""What has been kept for as long as the workspace says is forgotten: rejected rows, contacts, profiles.
+"""What has been kept for as long as the workspace says is forgotten: rejected rows, answers, contacts, profiles.
 
 Each function takes the instant before which all is too old, and `noted`, which is told how many in the transaction
 that removes them. Cut off anywhere, it is begun again and finds what is left. Event files are written by the keeper of
@@ -24,6 +24,7 @@ from waypost.rooms.customers.models import (
     EventFile,
     Identifier,
     Import,
+    ImportFile,
     IndexState,
     PersonSettings,
     Profile,
@@ -111,10 +112,35 @@ def _forget_uploads(workspace_id: int, before: datetime, noted: Noted) -> None:
                 noted(1)
                 imports.discard(House(workspace_id), each.uuid)
     for each in mine.filter(state__in=[Import.State.DONE, Import.State.UNDONE], finished_at__lt=before):
-        if each.folder.exists():
-            shutil.rmtree(each.folder)
+        rejects = each.folder / "rejects.csv"
+        gone = int(rejects.exists())
+        rejects.unlink(missing_ok=True)
+        gone += _remove_given(each, lambda row: row.look.get("holds") != "feedback")
+        if gone:
             with transaction.atomic():
                 noted(1)
+
+
+def forget_answers(workspace_id: int, before: datetime, noted: Noted) -> None:
+    """Files of ratings and comments that were imported before the instant; the ratings stay as events for their time."""
+    mine = Import.objects.select_related("workspace").filter(workspace_id=workspace_id)
+    for each in mine.filter(state__in=[Import.State.DONE, Import.State.UNDONE], finished_at__lt=before):
+        if count := _remove_given(each, lambda row: row.look.get("holds") == "feedback"):
+            with transaction.atomic():
+                noted(count)
+
+
+def _remove_given(of: Import, chosen: Callable[[ImportFile], bool]) -> int:
+    """Remove given files from the folder of an import. Returns how many were there."""
+    count = 0
+    for row in of.files.filter(on_server=False):
+        row.of = of
+        if chosen(row) and row.where.parent.exists():
+            shutil.rmtree(row.where.parent)
+            count += 1
+    if of.folder.exists() and not any(of.folder.iterdir()):
+        of.folder.rmdir()
+    return count
 
 
 def _with_lease(workspace_id: int, files: "object", change: Callable[[EventFile], None]) -> None:

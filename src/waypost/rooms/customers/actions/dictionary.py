@@ -20,8 +20,7 @@ def change(who: Who, dictionary: Dictionary, *, seen: int, note: str = "") -> in
     Raises WaypostError when somebody else has changed it meanwhile.
     """
     who.must(IMPORT)
-    now = IndexState.objects.filter(workspace_id=who.workspace_id).values_list("dictionary_version", flat=True).first()
-    if (now or 0) != seen:
+    if in_force(who.workspace_id) != seen:
         raise WaypostError(
             en="Somebody else has changed the dictionary meanwhile. Load the page again and repeat your change.",
             de="Jemand anderes hat das Wörterbuch inzwischen geändert. Bitte die Seite neu laden und die Änderung "
@@ -34,7 +33,24 @@ def change(who: Who, dictionary: Dictionary, *, seen: int, note: str = "") -> in
 def go_back(who: Who, number: int) -> int:
     """Make a version of the past the newest one."""
     who.must(IMPORT)
-    old = DictionaryVersion.objects.filter(workspace_id=who.workspace_id, number=number).first()
+    return _again(who, number)
+
+
+@transaction.atomic
+def take_back(who: Acting, before: int, mine: int) -> None:
+    """Bring back what was in force before an import put its own version in force, unless it was changed since."""
+    if in_force(who.actor.workspace_id) == mine:
+        _again(who, before)
+
+
+def in_force(workspace_id: int) -> int:
+    """The number of the version in force; 0 for none."""
+    rows = IndexState.objects.filter(workspace_id=workspace_id)
+    return rows.values_list("dictionary_version", flat=True).first() or 0
+
+
+def _again(who: Acting, number: int) -> int:
+    old = DictionaryVersion.objects.filter(workspace_id=who.actor.workspace_id, number=number).first()
     rules = old.rules if old else as_yaml(Dictionary())
     return put_in_force(who, rules, note=f"= {number}")
 

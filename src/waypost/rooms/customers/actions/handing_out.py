@@ -13,10 +13,11 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from waypost.core.analytics.history import Contact
 from waypost.rooms.customers.models import IdentityEdge, Profile
 from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.models.persons import IN_FORCE
-from waypost.rooms.customers.queries import companies, consents, person, persons
+from waypost.rooms.customers.queries import companies, concerns, consents, person, persons
 from waypost.rooms.customers.queries.chains import identifiers
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.records import PersonRecord
@@ -73,11 +74,17 @@ def _tables(who: Who, found: PersonRecord) -> dict[str, Rows]:
         "companies": [{"company": str(each), "role": role} for each, role in companies.of_person(who, found.number)],
         "consents": [asdict(word) for word in consents.history(who, found.number)],
         "notes": [{"at": row.at, "by": row.by, "text": row.text} for row in person.notes(who, found.number)],
-        "contacts": [
-            {**{name: value for name, value in asdict(each).items() if name != "time"}, "at": instant(each.time)}
-            for each in (history.contacts if history else ())
+        "concerns": [
+            {"concern": word.concern, "closed": word.closed, "at": word.at, "by": word.by, "outcome": word.outcome}
+            for word in concerns.words(who, found.number)
         ],
+        "contacts": [_contact(each) for each in (history.contacts if history else ())],
+        "internal_steps": [_contact(each) for each in (history.internal if history else ())],
     }  # fmt: skip
+
+
+def _contact(each: Contact) -> dict[str, Any]:
+    return {name: value for name, value in asdict(each).items() if name != "time"} | {"at": instant(each.time)}
 
 
 def _csv(rows: Rows) -> str:

@@ -3,11 +3,9 @@
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
 from uuid import UUID
 
 from django.conf import settings as site
@@ -17,9 +15,10 @@ from django.utils import timezone
 
 from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.customers.actions import keeping
+from waypost.rooms.customers.actions import dictionary, keeping
 from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
-from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain, both, look
+from waypost.rooms.customers.actions.looking import checksum_of, looked
+from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain
 from waypost.rooms.customers.actions.unpacking import Part, unpacked
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import EventFile, Import, ImportFile, SourceMapping
@@ -98,7 +97,7 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
                 shutil.rmtree(row.where.parent, ignore_errors=True)
         raise
     for row in rows:
-        row.look, row.problem = _looked(row, draft.settings)
+        row.look, row.problem = looked(row, draft.settings)
     with transaction.atomic():
         ImportFile.objects.bulk_create(rows)
         _touched(draft)
@@ -139,7 +138,7 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
     rows = list(draft.files.order_by("position"))
     for row in rows:
         row.of = draft
-        row.look, row.problem = _looked(row, settings)
+        row.look, row.problem = looked(row, settings)
     with transaction.atomic():
         ImportFile.objects.bulk_update(rows, ["look", "problem"])
         Import.objects.filter(pk=draft.pk).update(settings=settings)
@@ -203,6 +202,8 @@ def undo(who: Who, uuid: UUID) -> None:
     events = sum(files.values_list("events", flat=True))
     files.update(state=EventFile.State.UNDONE)
     Import.objects.filter(pk=found.pk).update(asked_at=timezone.now())
+    if versions := found.report.get("dictionary"):
+        dictionary.take_back(who, *versions)
     keeping.want(who.workspace_id)
     transaction.on_commit(lambda: jobs.run.enqueue(found.pk))  # takes back what was learned of persons
     journal.record(who, "import.undone", found.ref, events=events)
@@ -303,25 +304,6 @@ def _on_server(draft: Import, position: int, path: str) -> ImportFile:
     )
 
 
-def checksum_of(file: IO[bytes]) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    checksum = sha256()
-    while piece := file.read(1 << 20):
-        checksum.update(piece)
-    return checksum.hexdigest()
-
-
 def _file_name(name: str) -> str:
     bare = re.sub(r"[^\w.()+ -]", "_", Path(name.replace("\\", "/")).name).strip(". ")
     return (bare or "file")[-150:]
-
-
-def _looked(row: ImportFile, settings: Plain) -> tuple[Plain, Plain]:
-    zoned = settings if settings.get("zone") else {**settings, "zone": row.of.workspace.zone}
-    with suppress(OSError):
-        return look(row.where, zoned, row.position)
-    gone = WaypostError(
-        en=f"{row.name} is no longer there. Remove it and give it again.",
-        de=f"{row.name} ist nicht mehr da. Bitte entfernen und erneut angeben.",
-    )
-    return {}, both(gone)

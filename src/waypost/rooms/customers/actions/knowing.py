@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from waypost.rooms.customers.actions import companies
+from waypost.rooms.customers.actions import belonging
 from waypost.rooms.customers.actions.edges import keep_edges
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.intake.reading import Identifier as Named
 from waypost.rooms.customers.actions.intake.reading import Reading
+from waypost.rooms.customers.actions.layers import NEW, Layered
 from waypost.rooms.customers.models import DataSource, Profile, Tombstone
 
 CHUNK = 2_000
@@ -82,14 +83,15 @@ def _join(source: DataSource, edges: dict[Edge, int]) -> None:
 def learn(teller: Teller, told: Sequence[tuple[int, Reading]]) -> None:
     """Keep traits and companies by person number, the latest word last. May be done twice."""
     workspace_id = teller.workspace_id
-    companies.know(
+    belonging.know(
         workspace_id,
         [
-            companies.Told(number, one.company, one.company_traits, companies.role_in(one.traits), _at(one))
+            belonging.Told(number, one.company, one.company_traits, belonging.role_in(one.traits), _at(one))
             for number, one in told
             if one.company
         ],
-        imported_id=teller.imported[0] if teller.imported else None,
+        teller.name,
+        str(teller.imported[1]) if teller.imported else "",
     )
     news: dict[int, list[Reading]] = {}
     for number, one in told:
@@ -116,33 +118,26 @@ def learn(teller: Teller, told: Sequence[tuple[int, Reading]]) -> None:
 
 
 def unlearn(teller: Teller, numbers: Sequence[int]) -> None:
-    """Take back what an import told of some persons: traits that it had the last word on, companies only it knew."""
+    """Take back what an import told of some persons, and of companies: what it laid over comes back."""
     if teller.imported is None:
         return
-    imported_id, uuid = teller.imported[0], str(teller.imported[1])
+    uuid = str(teller.imported[1])
     for begin in range(0, len(numbers), CHUNK):
         chunk = numbers[begin : begin + CHUNK]
-        changed = []
+        changed: list[Profile] = []
+        gone: list[Profile] = []
         for profile in Profile.objects.filter(workspace_id=teller.workspace_id, person_no__in=chunk):
-            gone = {name for name, word in profile.told.items() if word[2:] == [uuid]}
-            if gone:
-                _forget(profile, gone)
-                changed.append(profile)
+            was_made, layered = NEW in profile.told, Layered(profile, _FIELDS)
+            if not layered.take_away(uuid):
+                continue
+            profile.make_keys()
+            profile.changed_at = timezone.now()
+            (gone if was_made and layered.is_nothing else changed).append(profile)
         Profile.objects.bulk_update(
             changed, ["name", "email", "traits", "told", "name_key", "last_key", "email_key", "changed_at"]
         )
-    companies.unlearn(teller.workspace_id, imported_id)
-
-
-def _forget(profile: Profile, gone: set[str]) -> None:
-    profile.traits = {name: value for name, value in profile.traits.items() if name not in gone}
-    profile.told = {name: word for name, word in profile.told.items() if name not in gone}
-    if "email" in gone:
-        profile.email = ""
-    if gone & {"name", "firstName", "lastName"}:
-        profile.name = _name(profile.traits)
-    profile.make_keys()
-    profile.changed_at = timezone.now()
+        Profile.objects.filter(pk__in=[profile.pk for profile in gone]).delete()
+    belonging.unlearn(teller.workspace_id, uuid)
 
 
 def _name(traits: Mapping[str, Any]) -> str:
@@ -156,14 +151,22 @@ def _at(one: Reading) -> datetime:
 
 def _tell(profile: Profile, one: Reading, teller: Teller) -> None:
     """Traits by name, with who told them when; companies below "companies" by their id."""
-    traits = {name: value for name, value in one.traits.items() if name != "companies"}
-    profile.traits = {**profile.traits, **traits}
+    is_new, layered = profile._state.adding and not profile.told, Layered(profile, _FIELDS)
+    traits = {name: value for name, value in one.traits.items() if name != "companies" and name not in _OWN}
     word = [teller.name, _at(one).isoformat(), *([str(teller.imported[1])] if teller.imported else [])]
-    profile.told = {**profile.told, **dict.fromkeys(traits, word)}
+    layered.put(traits, word)
+    if teller.imported is None:
+        profile.told.pop(NEW, None)
+    elif is_new or NEW in profile.told:
+        layered.put({NEW: True}, word)
     if one.company and teller.imported is None:  # what an import tells must be possible to take back
         before = profile.traits.get("companies")
         companies = {**before} if isinstance(before, dict) else {}
         companies[one.company] = {**companies.get(one.company, {}), **one.company_traits}
         profile.traits["companies"] = companies
-    profile.name = _name(traits) or profile.name
-    profile.email = str(traits.get("email") or profile.email)[:254]
+    fields = {"=name": _name(traits), "=email": str(traits.get("email") or "")[:254]}
+    layered.put({name: value for name, value in fields.items() if value}, word)
+
+
+_FIELDS = {"=name": "name", "=email": "email"}
+_OWN = frozenset({NEW, *_FIELDS})

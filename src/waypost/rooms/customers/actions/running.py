@@ -15,8 +15,8 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary, keeping, telling
 from waypost.rooms.customers.actions.checking import Progress, Tell, beyond, zoned
 from waypost.rooms.customers.actions.identifiers import numbers_of
-from waypost.rooms.customers.actions.imports import checksum_of
 from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.looking import checksum_of
 from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile, SourceMapping
@@ -80,7 +80,8 @@ def _is_untold(found: Import) -> bool:
 
 def _tell_of_persons(found: Import) -> None:
     if found.state == Import.State.UNDONE:
-        telling.unlearn_of(found)
+        if telling.unlearn_of(found):
+            Import.objects.filter(pk=found.pk).update(learned=False)
         return
     telling.learn_of(found, zoned(found))
     for row in found.files.filter(on_server=False):
@@ -171,7 +172,10 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
         for _, file in written
     )
     if found.labels:
-        dictionary.put_in_force(who, found.labels, note=found.name)
+        versions = dictionary.in_force(found.workspace_id), dictionary.put_in_force(who, found.labels, note=found.name)
+        if versions[0] != versions[1]:
+            report = Import.objects.values_list("report", flat=True).get(pk=found.pk)
+            Import.objects.filter(pk=found.pk).update(report={**report, "dictionary": list(versions)})
     keeping.want(found.workspace_id)
     _tell(found, IMPORT_DONE, events=events)
     journal.record(who, "import.finished", found.ref, events=events, files=len(written))

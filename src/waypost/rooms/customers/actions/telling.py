@@ -17,7 +17,8 @@ from waypost.core.analytics.readers.recipes.beside import Known, Linked, Told, b
 from waypost.core.analytics.readers.recipes.recipe import Member
 from waypost.core.analytics.readers.recipes.values import phone
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions import companies
+from waypost.rooms.customers.actions import belonging
+from waypost.rooms.customers.actions.forgetting import forgotten
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.identity import propose_edges
 from waypost.rooms.customers.actions.intake.reading import Reading
@@ -139,11 +140,14 @@ def learn_of(of: Import, settings: Plain) -> None:
     Import.objects.filter(pk=of.pk).update(learned=True, report=report)
 
 
-def unlearn_of(of: Import) -> None:
-    """Take back what was learned of an import that was undone."""
+def unlearn_of(of: Import) -> bool:
+    """Take back what was learned of an import that was undone, and ids that nobody else knows.
+
+    False while others are being taken in that may know them: then it is to be asked again.
+    """
     path = _written(of)
     unlearn(_teller(of), np.load(path).tolist() if path.exists() else [])
-    Import.objects.filter(pk=of.pk).update(learned=False)
+    return forgotten(of)
 
 
 def _learn(of: Import, names: Names, some: Sequence[Told]) -> set[int]:
@@ -156,10 +160,11 @@ def _learn(of: Import, names: Names, some: Sequence[Told]) -> set[int]:
     gone = erased(of.workspace_id, list(numbers.values()))
     told = [(numbers[pair], _reading(each, pair, now)) for each, pair in about if numbers[pair] not in gone]
     alone = [each for each in some if isinstance(each, Member) and not each.person]
-    companies.know(
+    belonging.know(
         of.workspace_id,
-        [companies.Told(0, each.company, _of_company(each), "", now) for each in alone],
-        imported_id=of.pk,
+        [belonging.Told(0, each.company, _of_company(each), "", now) for each in alone],
+        of.name,
+        str(of.uuid),
     )
     learn(_teller(of), told)
     return {number for number, _ in told}

@@ -15,8 +15,11 @@ from pyarrow import parquet
 
 from waypost.core.analytics.event_files.erasing import persons_in, without_persons
 from waypost.rooms.customers.actions.leases import Lease
+from waypost.rooms.customers.actions.overwriting import overwrite_deleted
+from waypost.rooms.customers.actions.scrubbing import scrub
 from waypost.rooms.customers.models import (
     CompanyPerson,
+    ConcernWord,
     Consent,
     DoNotCollect,
     Erasure,
@@ -24,6 +27,7 @@ from waypost.rooms.customers.models import (
     Identifier,
     IdentityChange,
     IdentityEdge,
+    Import,
     NameAccess,
     PersonNote,
     PersonSettings,
@@ -57,7 +61,10 @@ def wipe(workspace_id: int, folder: Path, lease: Lease) -> None:
     _check_new(workspace_id, folder)
     remove_replaced(workspace_id, folder)
     for erasure in due:
+        scrub(erasure, lease.renew)
         _finish(erasure)
+    if due:
+        overwrite_deleted()
 
 
 def _due(workspace_id: int) -> list[Erasure]:
@@ -66,6 +73,11 @@ def _due(workspace_id: int) -> list[Erasure]:
     if first_waiting is not None:
         # What was received before the erasure still comes under the old numbers; only then may these be forgotten.
         found = found.filter(at__lt=first_waiting.received_at)
+    # The same holds for an import that is running: what it still writes is found by these numbers.
+    running = (Import.State.WAITING, Import.State.RUNNING)
+    first_running = Import.objects.filter(workspace_id=workspace_id, state__in=running).order_by("started_at").first()
+    if first_running is not None and first_running.started_at is not None:
+        found = found.filter(at__lt=first_running.started_at)
     return list(found)
 
 
@@ -102,8 +114,8 @@ def forget(workspace_id: int, numbers: list[int]) -> None:
 
 
 def forget_person(workspace_id: int, numbers: list[int]) -> None:
-    """Remove at once what tells of a person: traits, notes, consents, companies, reasons."""
-    for model in (Profile, PersonNote, Consent, CompanyPerson, NameAccess):
+    """Remove at once what tells of a person: traits, notes, consents, concerns, companies, reasons."""
+    for model in (Profile, PersonNote, Consent, ConcernWord, CompanyPerson, NameAccess):
         model.objects.filter(workspace_id=workspace_id, person_no__in=numbers).delete()
 
 
@@ -145,7 +157,7 @@ def _rows_of(path: Path, numbers: list[int]) -> int:
 @transaction.atomic
 def _finish(erasure: Erasure) -> None:
     """Say that it is done, once: the proof, which names nobody."""
-    if not Erasure.objects.filter(pk=erasure.pk, finished_at=None).update(finished_at=timezone.now()):
+    if not Erasure.objects.filter(pk=erasure.pk, finished_at=None).update(finished_at=timezone.now(), words=[]):
         return
     erasure.refresh_from_db()
     journal.record(

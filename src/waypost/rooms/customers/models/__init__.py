@@ -8,9 +8,11 @@ keeping     what the index was made of, who may write it, where it lies
 persons     identifiers and their person numbers; profiles, edges, separations, erasures
 companies   companies and the persons in them
 consents    what persons have consented to
+concerns    what members said of concerns: closed, open again
 """
 
 from waypost.rooms.customers.models.companies import Company, CompanyPerson
+from waypost.rooms.customers.models.concerns import ConcernWord
 from waypost.rooms.customers.models.consents import Consent
 from waypost.rooms.customers.models.dictionary import DictionaryVersion
 from waypost.rooms.customers.models.imports import Import, ImportFile, SourceMapping
@@ -42,6 +44,7 @@ from waypost.rooms.customers.models.sources import DataSource, EventFile
 __all__ = [
     "Company",
     "CompanyPerson",
+    "ConcernWord",
     "Consent",
     "DataSource",
     "DictionaryVersion",

@@ -9,8 +9,8 @@ from waypost.web.models import Public
 class Company(Public):
     """A company whose people are customers. `key` is the id that sources know it by.
 
-    One that was merged into another stays as a pointer, so that events with its id still find home. `imported`: the
-    import that it was first heard of in.
+    One that was merged into another stays as a pointer, so that events with its id still find home. `told`: who
+    told what of it, as `actions.layers` has it.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -19,8 +19,9 @@ class Company(Public):
     name_key = models.CharField(max_length=200, default="", db_index=True)
     traits = models.JSONField(default=dict)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
-    imported = models.ForeignKey("customers.Import", on_delete=models.SET_NULL, null=True, related_name="+")
+    told = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
+    n_people = 0  # no column: how many persons it has, where a list counted them
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["workspace", "key"], name="company_key_once"),)
@@ -37,7 +38,7 @@ class Company(Public):
 class CompanyPerson(models.Model):
     """A person belongs to a company, in a role. `person_no` is any number of the person.
 
-    `imported`: the last import that told it, where only imports did.
+    `told`: who told it, as `actions.layers` has it.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -45,7 +46,7 @@ class CompanyPerson(models.Model):
     person_no = models.BigIntegerField()
     role = models.CharField(max_length=120, default="")
     since = models.DateTimeField(null=True)
-    imported = models.ForeignKey("customers.Import", on_delete=models.SET_NULL, null=True, related_name="+")
+    told = models.JSONField(default=dict)
 
     class Meta:
         constraints = (

@@ -145,7 +145,7 @@ class IdentityChange(Public):
 class Profile(Public):
     """What is known of a person: traits by name. `person_no` is any number of the person; readers resolve it.
 
-    `told`: for each trait the source's name, the instant (ISO) of its last word, and the import (uuid) if one told it. `name_key`, `last_key` and
+    `told`: for each trait who had the last word and when, with what an import laid over (`actions.layers`). `name_key`, `last_key` and
     `email_key` are what is searched: lower case; `last_key` is the last word of the name.
     """
 
@@ -199,7 +199,8 @@ class NameAccess(models.Model):
 class Erasure(Public):
     """A person's data are erased: hidden at once, gone from every file when `finished_at` is set.
 
-    `identifiers` removed, `events` left out of `files`; no more is kept of whom it was.
+    `identifiers` removed, `events` left out of `files`; no more is kept of whom it was. `words`: what the person can be
+    found by in files and texts, until then and no longer.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -208,6 +209,7 @@ class Erasure(Public):
     identifiers = models.PositiveIntegerField(default=0)
     events = models.BigIntegerField(default=0)
     files = models.PositiveIntegerField(default=0)
+    words = models.JSONField(default=list)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

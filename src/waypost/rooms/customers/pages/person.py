@@ -9,21 +9,31 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
-from waypost.core.analytics.history import History
+from waypost.core.analytics.history import Contact, History
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import companies as company_actions
+from waypost.rooms.customers.actions import concerns as concern_actions
 from waypost.rooms.customers.actions import consents as consent_actions
 from waypost.rooms.customers.actions import persons as actions
 from waypost.rooms.customers.models.keeping import instant
-from waypost.rooms.customers.queries import companies, consents, persons
+from waypost.rooms.customers.queries import companies, concerns, consents, persons
 from waypost.rooms.customers.queries import person as depth
+from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.queries.listing import rows_of
 from waypost.rooms.customers.records.persons import STATUS_NAMES
-from waypost.rooms.customers.rights import ERASE, MERGE, NAME_WITH_REASON, SEE_CUSTOMERS, SEE_NAMES
+from waypost.rooms.customers.rights import (
+    CLOSE_CONCERNS,
+    ERASE,
+    MERGE,
+    NAME_WITH_REASON,
+    SEE_CUSTOMERS,
+    SEE_NAMES,
+)
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.journal.records import told as sentence
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
 from waypost.web.errors import told
 from waypost.web.language import said, say
 from waypost.web.numbers import whole
@@ -35,17 +45,17 @@ PAGE = 20
 @members(SEE_CUSTOMERS)
 def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Everything known of a person. One who was united with another leads to that one."""
-    found = persons.by_uuid(request.member, uuid)
-    if found.uuid != uuid:
-        return redirect(found.url)
-    return _page(request, uuid)
+    with glance():
+        found = persons.by_uuid(request.member, uuid)
+        return redirect(found.url) if found.uuid != uuid else _page(request, uuid)
 
 
 @members(SEE_CUSTOMERS)
 def contacts(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The contacts of a person, page by page, as a part of the page."""
-    found = persons.by_uuid(request.member, uuid)
-    history = depth.contact_history(request.member, found.number)
+    with glance():
+        found = persons.by_uuid(request.member, uuid)
+        history = depth.contact_history(request.member, found.number)
     return show(request, "customers/person_contacts.html", **_contacts(request, history), person=found)
 
 
@@ -98,6 +108,21 @@ def consent(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return _to(request, uuid, "consents")
 
 
+@members(CLOSE_CONCERNS)
+@require_POST
+def concern(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Close a concern, or open it again."""
+    name, outcome = request.POST.get("concern", ""), request.POST.get("outcome", "")
+    try:
+        if request.POST.get("closed") == "yes":
+            concern_actions.close(request.member, person=uuid, concern=name, outcome=outcome)
+        else:
+            concern_actions.reopen(request.member, person=uuid, concern=name)
+    except WaypostError as error:
+        return _page(request, uuid, concern_problem=told(error))
+    return _to(request, uuid, "concerns")
+
+
 @members(MERGE)
 @require_POST
 def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
@@ -116,56 +141,71 @@ def company(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
     who = request.member
+    with glance():
+        given = _given(who, uuid)
+        history = given.pop("history")
+        return show(
+            request,
+            "customers/person.html",
+            status=422 if problems else 200,
+            **given,
+            picture=_picture(request, uuid) if history and (history.contacts or history.internal) else "",
+            **_contacts(request, history),
+            **problems,
+        )
+
+
+def _given(who: Who, uuid: UUID) -> dict[str, Any]:
+    """What the page shows of a person: everything, as this member may see it."""
     found = persons.by_uuid(who, uuid)
     opened = persons.may_see_name(who, found.number)
     masked = opened is False
     history = depth.contact_history(who, found.number)
     row = rows_of(who, [found.number])[0]
     status, tone = STATUS_NAMES[row.status]
-    return show(
-        request,
-        "customers/person.html",
-        status=422 if problems else 200,
-        person=found,
-        row=row,
-        status_name=said(status),
-        tone=tone,
-        masked=masked,
-        until=None if isinstance(opened, bool) else opened,
-        may_open=masked and who.may(NAME_WITH_REASON),
-        may_merge=who.may(MERGE),
-        may_erase=who.may(ERASE),
-        may_consent=who.may(SEE_NAMES),
-        traits=depth.traits(who, found.number, masked=masked),
-        identifiers=depth.known_by(who, found.number, masked=masked),
-        matters=depth.matters(history),
-        belongs=companies.of_person(who, found.number),
-        companies=companies.names(who) if who.may(MERGE) else [],
-        consents=consents.history(who, found.number),
-        current=consents.current(who, found.number),
-        changes=depth.changes(who, found.number),
-        notes=depth.notes(who, found.number),
-        happened=[
+    return {
+        "person": found,
+        "row": row,
+        "status_name": said(status),
+        "tone": tone,
+        "masked": masked,
+        "until": None if isinstance(opened, bool) else opened,
+        "may_open": masked and who.may(NAME_WITH_REASON),
+        "may_merge": who.may(MERGE),
+        "may_erase": who.may(ERASE),
+        "may_consent": who.may(SEE_NAMES),
+        "may_close": who.may(CLOSE_CONCERNS),
+        "history": history,
+        "traits": depth.traits(who, found.number, masked=masked),
+        "identifiers": depth.known_by(who, found.number, masked=masked),
+        "matters": concerns.matters(who, found.number, history),
+        "belongs": companies.of_person(who, found.number),
+        "companies": companies.names(who) if who.may(MERGE) else [],
+        "consents": consents.history(who, found.number),
+        "current": consents.current(who, found.number),
+        "changes": depth.changes(who, found.number),
+        "notes": depth.notes(who, found.number),
+        "happened": [
             (entry, said(sentence(entry))) for entry in journal.of_subject(who.workspace_id, found.uuid, limit=20)
         ],
-        picture=_picture(request, found.uuid) if history and history.contacts else "",
-        standing=standing(who),
-        **_contacts(request, history),
-        **problems,
-    )
+        "standing": standing(who),
+    }
 
 
 def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]:
-    """One page of the contacts, the newest first."""
-    all_ = history.contacts[::-1] if history else ()
+    """One page of the contacts and internal steps, the newest first; each with whether it is an internal step."""
+    told: list[tuple[Contact, bool]] = [(each, False) for each in history.contacts] if history else []
+    told += [(each, True) for each in history.internal] if history else []
+    all_ = sorted(told, key=lambda pair: pair[0].time)[::-1]
     last = max(0, (len(all_) - 1) // PAGE)
     page = min(whole(request.GET.get("contacts", "")) or 0, last)
     shown = all_[page * PAGE : page * PAGE + PAGE]
     return {
-        "contacts": [(instant(each.time), each) for each in shown],
+        "contacts": [(instant(each.time), each, internal) for each, internal in shown],
         "contacts_first": page * PAGE + 1,
         "contacts_last": page * PAGE + len(shown),
         "contacts_all": len(all_),
+        "internal_all": len(history.internal) if history else 0,
         "newer": page - 1 if page else None,
         "older": page + 1 if page < last else None,
         "roles": {role.value for role in history.roles} if history else set(),

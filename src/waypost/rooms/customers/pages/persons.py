@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import persons as actions
 from waypost.rooms.customers.queries import companies, consents
+from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.index import standing
-from waypost.rooms.customers.queries.listing import Wanted
+from waypost.rooms.customers.queries.listing import LONGEST_RULE, Page, Wanted
 from waypost.rooms.customers.queries.listing import listed as list_of
 from waypost.rooms.customers.queries.overview import overview, settings_of, touchpoints
 from waypost.rooms.customers.records.persons import STATUS_NAMES, Status
@@ -25,15 +26,26 @@ from waypost.web.showing import show
 def listed(request: MemberRequest) -> HttpResponse:
     """Persons, searched, filtered, sorted; the address holds it all."""
     who = request.member
-    wanted = Wanted.from_query(request.GET.dict())
-    page = list_of(who, wanted)
+    wanted, problem = Wanted.from_query(request.GET.dict()), ""
+    with glance():
+        try:
+            page = list_of(who, wanted)
+        except WaypostError as error:
+            page, problem = Page((), 0, ""), told(error)
+        return _list(request, wanted, page, problem)
+
+
+def _list(request: MemberRequest, wanted: Wanted, page: Page, problem: str) -> HttpResponse:
+    who = request.member
     onward = request.GET.copy()
     onward["after"] = page.after
     view = overview(who)
     return show(
         request,
         "customers/persons.html",
+        status=422 if problem else 200,
         wanted=wanted,
+        problem=problem,
         page=page,
         rows=[(row, *STATUS_NAMES[row.status]) for row in page.rows],
         onward=onward.urlencode() if page.after else "",
@@ -50,6 +62,16 @@ def listed(request: MemberRequest) -> HttpResponse:
         manages=who.may(MANAGE_SOURCES),
         erases=who.may(ERASE),
         rule=rule_said(who),
+        longest_rule=LONGEST_RULE,
+        example=_example(who),
+    )
+
+
+def _example(who: Who) -> str:
+    """A rule that can be asked here: with the touchpoint that the data have first by name."""
+    name = next(iter(touchpoints(who)), "Chat")
+    return say(
+        'did "{name}" at least 2 times in last 90d', 'hat "{name}" mindestens 2 mal in den letzten 90d', name=name
     )
 
 

@@ -5,8 +5,10 @@ identity which identifiers are one person
 overview all persons with contacts at a glance, as arrays
 listing  the list of persons: filtered, sorted, page by page
 persons  persons as a member may see them
+segment  the persons that a segment rule holds for
 chains   why identifiers are one person
-companies, consents
+companies, consents, concerns
+glance   one look: what a page asks twice is asked of the database once
 
 dictionary  the touchpoint dictionary: what is in force, its versions, what one changed, the raw names it is about
 freshness   how many events came on each of the last days

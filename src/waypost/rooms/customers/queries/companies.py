@@ -1,17 +1,20 @@
 """Companies, and the persons in them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import Company, CompanyPerson
 from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.queries.listing import Row, rows_of
+from waypost.rooms.customers.queries.overview import settings_of
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -65,13 +68,41 @@ def by_uuid(who: Who, uuid: UUID) -> Company:
 
 
 def listed(who: Who, words: str, page: str) -> "Page[Any]":
-    """Companies by name, found by its beginning; `n_people` counts the memberships told of each. Constant queries."""
+    """Companies by name, found by its beginning; each has `n_people`, as on its own page. Constant queries."""
+    found = Paginator(_named(who, words), PAGE).get_page(page)
+    counts = _people(who, [row.pk for row in found])
+    for row in found:
+        row.n_people = counts[row.pk]
+    return found
+
+
+def beginning(who: Who, words: str, most: int) -> list[Company]:
+    """The first companies whose name or id begins so; none without words."""
+    return list(_named(who, words)[:most]) if words.strip() else []
+
+
+def url_of(who: Who, company: Company) -> str:
+    """The address of a company's page."""
+    return reverse("customers:company", args=[settings_of(who.workspace_id).workspace.slug, company.uuid])
+
+
+def _named(who: Who, words: str) -> QuerySet[Company]:
     rows = Company.objects.filter(workspace_id=who.workspace_id, merged_into=None)
-    if words.strip():
-        key = words.strip().casefold()
-        rows = rows.filter(name_key__startswith=key) | rows.filter(key__startswith=words.strip())
-    counted = rows.annotate(n_people=Count("people", distinct=True)).order_by("name_key", "id")
-    return Paginator(counted, PAGE).get_page(page)
+    if words := words.strip():
+        rows = rows.filter(name_key__startswith=words.casefold()) | rows.filter(key__startswith=words)
+    return rows.order_by("name_key", "id")
+
+
+def _people(who: Who, companies: list[int]) -> Counter[int]:
+    """How many persons each company has, those of companies merged into it too; a person counts once."""
+    known, gone = identity(who.workspace_id), erased(who.workspace_id)
+    mine = Q(company__in=companies) | Q(company__merged_into__in=companies)
+    rows = CompanyPerson.objects.filter(mine, workspace_id=who.workspace_id)
+    told = rows.values_list("company_id", "company__merged_into_id", "person_no")
+    return Counter(
+        company
+        for company, _ in {(into or own, known.person_of(number)) for own, into, number in told if number not in gone}
+    )
 
 
 def insight(who: Who, company: Company, *, most: int = 200) -> Insight:

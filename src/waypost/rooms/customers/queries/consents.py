@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from waypost.rooms.customers.models import Consent
+from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.people.records import Who
 
@@ -28,6 +29,7 @@ def purposes(who: Who) -> list[tuple[str, str, str]]:
     return [(f"{purpose}:{channel}", purpose, channel) for purpose, channel in pairs]
 
 
+@once
 def history(who: Who, person: int) -> list[Word]:
     """Everything a person said, the newest first."""
     numbers = identity(who.workspace_id).identifiers_of(person)

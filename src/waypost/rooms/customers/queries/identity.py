@@ -11,6 +11,7 @@ import numpy.typing as npt
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models import IndexState, Tombstone
 from waypost.rooms.customers.models.persons import identity_folder
+from waypost.rooms.customers.queries.glance import once
 
 Numbers = npt.NDArray[np.int64]
 _KEPT = 8
@@ -49,8 +50,7 @@ class Identity:
 
 def identity(workspace_id: int, version: int | None = None) -> Identity:
     """A version; without a number the one that the index stands on, so that lists and answers agree."""
-    row = IndexState.objects.filter(pk=workspace_id).values_list("workspace__uuid", "identity_version").first()
-    uuid, current = row or (None, 0)
+    uuid, current = _current(workspace_id)
     version = current if version is None else version
     if uuid is None or not version:
         return _NOBODY
@@ -72,9 +72,16 @@ def canonical(workspace_id: int, version: int | None = None) -> tuple[int, Numbe
     return found.version, found.canonical
 
 
+@once
 def erased(workspace_id: int) -> set[int]:
     """The person numbers that were erased."""
     return set(Tombstone.objects.filter(workspace_id=workspace_id).values_list("person_no", flat=True))
+
+
+@once
+def _current(workspace_id: int) -> tuple[UUID | None, int]:
+    row = IndexState.objects.filter(pk=workspace_id).values_list("workspace__uuid", "identity_version").first()
+    return row or (None, 0)
 
 
 _NOBODY = Identity(0, *(np.zeros(0, np.int64),) * 3)

@@ -13,9 +13,11 @@ from waypost.core.analytics.index.manifest import DamagedIndexError
 from waypost.core.analytics.index.model import Index, NoEventsError
 from waypost.core.analytics.index.relabel import relabelled
 from waypost.core.analytics.kernels.funnel.postings import keep_postings
+from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models import DictionaryVersion, IndexState
 from waypost.rooms.customers.models.keeping import index_folder
+from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.records import Standing
 from waypost.rooms.people.records import Who
 from waypost.web.language import language
@@ -30,7 +32,7 @@ _lock = Lock()
 
 def standing(who: Who) -> Standing:
     """What answers stand on now; one read."""
-    state = _state(who)
+    state = _state(who.workspace_id)
     workspace = state.workspace
     return Standing(
         generation=state.generation,
@@ -44,25 +46,28 @@ def standing(who: Who) -> Standing:
         zone=workspace.zone,
         building=state.wanted > state.made,
         failed=state.failed.get(language(), ""),
+        least_group=workspace.least_group,
+        agents=workspace.agents,
     )
 
 
 def index(who: Who) -> Index:
     """The index of the member's workspace with the dictionary in force laid over it.
 
-    It is kept for the next question until a generation or the dictionary changes.
+    It is kept for the next question until a generation or the dictionary changes. It does not say who of the company
+    worked on a contact, unless the workspace allows it.
     Raises NoEventsError as long as there are no data.
     """
-    state = _state(who)
+    state = _state(who.workspace_id)
     found = _of_state(state, state.dictionary_version)
     if not found.events:
         raise NoEventsError
-    return found
+    return found if state.workspace.agents else found.without(Role.AGENT)
 
 
 def raw_index(who: Who) -> Index:
     """The index with the names as they came. Raises NoEventsError as long as there are no data."""
-    found = _of_state(_state(who), 0)
+    found = _of_state(_state(who.workspace_id), 0)
     if not found.events:
         raise NoEventsError
     return found
@@ -82,11 +87,10 @@ def fitting(dictionary: Dictionary, index: Index) -> Dictionary:
     return replace(dictionary, rules=tuple(rule for rule in dictionary.rules if set(rule.attributes) <= known))
 
 
-def _state(who: Who) -> IndexState:
-    found = IndexState.objects.select_related("workspace").filter(workspace_id=who.workspace_id).first()
-    if found is None:
-        found, _ = IndexState.objects.select_related("workspace").get_or_create(workspace_id=who.workspace_id)
-    return found
+@once
+def _state(workspace_id: int) -> IndexState:
+    rows = IndexState.objects.select_related("workspace")
+    return rows.filter(workspace_id=workspace_id).first() or rows.get_or_create(workspace_id=workspace_id)[0]
 
 
 def _of_state(state: IndexState, dictionary: int) -> Index:

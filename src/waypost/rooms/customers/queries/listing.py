@@ -13,11 +13,13 @@ from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.queries.overview import STATUSES, Overview, overview, touched
+from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.customers.records.persons import PersonRecord, Status
 from waypost.rooms.people.records import Who
 from waypost.web.numbers import whole
 
 PAGE = 50
+LONGEST_RULE = 1_000
 SORTS = ("-last", "last", "-contacts", "contacts", "-first", "first", "-channels", "channels")
 _DAY = 86_400_000_000
 
@@ -27,7 +29,7 @@ class Wanted:
     """Which persons are wanted, in which order, from where on. What is not given does not limit.
 
     `since`: days before the data's end within which the last contact lies. `company`: its uuid; `consent`:
-    "purpose:channel", given now. `after`: the place of the last row of the page before, "value.number".
+    "purpose:channel", given now; `rule` a segment rule. `after`: the place of the last row of the page before, "value.number".
     """
 
     words: str = ""
@@ -36,6 +38,7 @@ class Wanted:
     touchpoint: str = ""
     company: str = ""
     consent: str = ""
+    rule: str = ""
     since: int = 0
     sort: str = "-last"
     after: str = ""
@@ -51,6 +54,7 @@ class Wanted:
             touchpoint=query.get("touchpoint", "")[:300],
             company=query.get("company", "")[:36],
             consent=query.get("consent", "")[:130],
+            rule=query.get("rule", "").replace("\x00", "").strip()[:LONGEST_RULE],
             since=whole(since, most=9_999) or 0,
             sort=sort if sort in SORTS else "-last",
             after=query.get("after", "")[:60],
@@ -58,9 +62,8 @@ class Wanted:
 
     @property
     def narrows(self) -> bool:
-        return bool(
-            self.words or self.status or self.channel or self.touchpoint or self.company or self.consent or self.since
-        )
+        filters = (self.words, self.status, self.channel, self.touchpoint, self.company, self.consent, self.rule)
+        return any(filters) or bool(self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Page:
 
 
 def listed(who: Who, wanted: Wanted) -> Page:
-    """One page of the persons that are wanted. A constant number of queries."""
+    """One page of the persons that are wanted. A constant number of queries. Raises WaypostError for an unclear rule."""
     view = overview(who)
     chosen = np.ones(len(view.numbers), np.bool_)
     without: list[int] = []
@@ -130,6 +133,8 @@ def _narrowed(who: Who, view: Overview, wanted: Wanted) -> npt.NDArray[np.bool_]
         chosen &= np.isin(view.numbers, touched(who, wanted.touchpoint), assume_unique=True)
     if wanted.company:
         chosen &= np.isin(view.numbers, people_of(who, wanted.company))
+    if wanted.rule:
+        chosen &= np.isin(view.numbers, holding(who, wanted.rule), assume_unique=True)
     if wanted.consent:
         chosen &= np.isin(view.numbers, consenting(who, *wanted.consent.partition(":")[::2]))
     return chosen

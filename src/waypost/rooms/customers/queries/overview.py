@@ -17,6 +17,7 @@ from waypost.core.vocabulary.events import Role
 from waypost.rooms.customers.models import PersonSettings, Tombstone
 from waypost.rooms.customers.queries import identity
 from waypost.rooms.customers.queries import index as indexes
+from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.records.persons import Status
 from waypost.rooms.people.records import Who
 
@@ -78,6 +79,7 @@ def overview(who: Who) -> Overview:
     return made
 
 
+@once
 def settings_of(workspace_id: int) -> PersonSettings:
     """What the workspace decides of persons; the row is made with the first question."""
     rows = PersonSettings.objects.select_related("workspace")

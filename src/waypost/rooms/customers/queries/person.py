@@ -1,15 +1,14 @@
-"""One person in depth: traits, identifiers and why they are one, concerns, contacts. Masked for who may not see names."""
+"""One person in depth: traits, identifiers and why they are one, contacts. Masked for who may not see names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from waypost.core.analytics.history import Contact, History
+from waypost.core.analytics.history import History
 from waypost.core.analytics.history import history as history_of
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import Erasure, IdentityChange, PersonNote, Profile
-from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.queries import index as indexes
 from waypost.rooms.customers.queries.chains import Step, chains, identifiers
 from waypost.rooms.customers.queries.identity import erased, identity
@@ -18,7 +17,6 @@ from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, KIND_NAMES, 
 from waypost.rooms.customers.records.pseudonyms import pseudonym
 from waypost.rooms.people.records import Who
 
-QUIET = timedelta(days=7)
 MASK = "••••••"
 _HARMLESS = frozenset(
     [
@@ -62,20 +60,6 @@ class Known:
     why: tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Contacts about one concern. `quiet`: no contact in the last seven days before the data's end."""
-
-    name: str
-    reason: str
-    opened: datetime
-    last: datetime
-    contacts: int
-    touchpoints: tuple[str, ...]
-    departments: tuple[str, ...]
-    quiet: bool
-
-
 def contact_history(who: Who, person: int) -> History | None:
     """All contacts, oldest first; None without data."""
     if person in erased(who.workspace_id):
@@ -84,31 +68,6 @@ def contact_history(who: Who, person: int) -> History | None:
         return history_of(indexes.index(who), person)
     except NoEventsError:
         return None
-
-
-def matters(history: History | None) -> list[Matter]:
-    """The concerns of a person, the latest first."""
-    if history is None:
-        return []
-    grouped: dict[str, list[Contact]] = {}
-    for contact in history.contacts:
-        if contact.concern:
-            grouped.setdefault(contact.concern, []).append(contact)
-    end = instant(history.as_of)
-    found = [
-        Matter(
-            name,
-            next((one.contact_reason for one in contacts if one.contact_reason), ""),
-            instant(contacts[0].time),
-            instant(contacts[-1].time),
-            len(contacts),
-            tuple(dict.fromkeys(one.touchpoint for one in contacts if one.touchpoint)),
-            tuple(dict.fromkeys(one.department for one in contacts if one.department)),
-            instant(contacts[-1].time) < end - QUIET,
-        )
-        for name, contacts in grouped.items()
-    ]
-    return sorted(found, key=lambda one: one.last, reverse=True)
 
 
 def traits(who: Who, person: int, *, masked: bool) -> list[Trait]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import Identifier, NameAccess, PersonSettings, Profile
+from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.queries.identity import Identity, erased, identity
 from waypost.rooms.customers.queries.overview import settings_of
 from waypost.rooms.customers.records.persons import PersonRecord
@@ -37,6 +38,7 @@ def shown(who: Who, numbers: Sequence[int]) -> tuple[PersonRecord, ...]:
     return tuple(records[person] for person in people)
 
 
+@once
 def by_uuid(who: Who, uuid: UUID) -> PersonRecord:
     """The person of a public name; one that was united with another is that one.
 
@@ -131,6 +133,7 @@ def _names(who: Who, known: Identity, people: Iterable[int]) -> dict[int, str]:
     return addressed | named
 
 
+@once
 def _opened(who: Who) -> dict[int, datetime]:
     """The persons whose names this member has opened with a reason, and until when."""
     if who.actor.kind is not ActorKind.MEMBER:

@@ -10,6 +10,7 @@ from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models import (
     Company,
+    ConcernWord,
     Consent,
     DataSource,
     DoNotCollect,
@@ -54,6 +55,7 @@ class Held:
     consents: tuple[tuple[str, str, int], ...]
     profiles: int
     notes: int
+    concern_words: int
     companies: int
     quarantined: int
     waiting: int
@@ -88,6 +90,7 @@ def held(who: Who) -> Held:
         consents=tuple(purposes.order_by("purpose", "channel")),
         profiles=Profile.objects.filter(mine).count(),
         notes=PersonNote.objects.filter(mine).count(),
+        concern_words=ConcernWord.objects.filter(mine).count(),
         companies=Company.objects.filter(mine, merged_into=None).count(),
         quarantined=QuarantinedEvent.objects.filter(mine).count(),
         waiting=ReceivedBatch.objects.filter(mine).aggregate(n=Sum("events"))["n"] or 0,

@@ -9,6 +9,7 @@ class Standing:
     """What every answer about customers stands on. `first` and `last` (the data as of) are None without events.
 
     `building`: the index does not yet hold all that was given. `failed`: why not, in the reader's language, or "".
+    `least_group`: figures of fewer people are not told. `agents`: whether it may be told who worked on a contact.
     `versions` name an answer that is kept: it holds as long as they are equal.
     """
 
@@ -23,6 +24,8 @@ class Standing:
     zone: str
     building: bool
     failed: str
+    least_group: int = 5
+    agents: bool = False
 
     @property
     def versions(self) -> tuple[int, int, int]:

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.customers.pages import companies, erasing, person, persons, uniting
+from waypost.rooms.customers.pages import (
+    companies,
+    erasing,
+    finding,  # noqa: F401 - registers what the palette finds
+    person,
+    persons,
+    uniting,
+)
 
 urlpatterns: list[URLPattern] = [
     path("persons/", persons.listed, name="persons"),
@@ -13,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("persons/<uuid:uuid>/name/", person.open_name, name="person_name"),
     path("persons/<uuid:uuid>/note/", person.note, name="person_note"),
     path("persons/<uuid:uuid>/consent/", person.consent, name="person_consent"),
+    path("persons/<uuid:uuid>/concern/", person.concern, name="person_concern"),
     path("persons/<uuid:uuid>/company/", person.company, name="person_company"),
     path("persons/<uuid:uuid>/unite/", uniting.unite, name="person_unite"),
     path("persons/<uuid:uuid>/separate/", uniting.separate, name="person_separate"),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from waypost.core.analytics.draft.cutting import cut
 from waypost.core.analytics.draft.draft import MOST_STEPS, USUAL_STEPS
 from waypost.core.analytics.draft.draft import draft as drafted
+from waypost.core.analytics.draft.withheld import protected_map
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
@@ -15,7 +16,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.forms.map import MapAddress, read_map
 from waypost.rooms.insights.forms.showing import day_said, period_said, rules
-from waypost.rooms.insights.queries.answers import remembered
+from waypost.rooms.insights.queries.answers import least_group, remembered
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, DRAFT
 from waypost.rooms.maps import actions as maps
@@ -76,7 +77,8 @@ def draft(request: MemberRequest) -> HttpResponse:
 def _draft(who: Who, address: MapAddress, size: int, title: str, spoken: Language) -> Journey:
     def make() -> Journey:
         index = cut(customers.index(who), segment=address.wanted.segment, period=address.wanted.period)
-        return drafted(index, language=spoken, title=title or None, max_steps=size)
+        found = drafted(index, language=spoken, title=title or None, max_steps=size)
+        return protected_map(found, least_group(who), spoken)
 
     found: Journey = remembered(who, f"draft:{address.wanted.name}:{size}:{spoken}:{title}", make)
     return found

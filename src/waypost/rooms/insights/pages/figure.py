@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
+from waypost.core.analytics.least_group import few as fewer
 from waypost.core.telling.told import Cell, Told
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
@@ -13,7 +14,8 @@ from waypost.rooms.insights.actions.saved import note_opened
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.showing import spans
 from waypost.rooms.insights.pages.asking import answered, question_page
-from waypost.rooms.insights.queries.behind import MINIMUM, document, numbers, opened
+from waypost.rooms.insights.queries.answers import least_group
+from waypost.rooms.insights.queries.behind import document, numbers, opened
 from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
@@ -21,6 +23,7 @@ from waypost.rooms.insights.rights import ASK, SEE_BEHIND
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
 from waypost.web.language import language
+from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 _PAGE = 50
@@ -37,9 +40,9 @@ class Place:
     @classmethod
     def read(cls, text: str, told: Told) -> "Place":
         """Raises NotThere for what is no cell of the answer with a figure in it."""
-        parts = text.split(".")
-        if len(parts) == 3 and all(part.isdigit() and len(part) < 6 for part in parts):
-            table, row, column = map(int, parts)
+        parts = [whole(part, most=99_999) for part in text.split(".")]
+        if len(parts) == 3 and None not in parts:
+            table, row, column = (part or 0 for part in parts)
             if (
                 table < len(told.tables)
                 and row < len(told.tables[table].rows)
@@ -101,14 +104,15 @@ def _counts(cell: str) -> tuple[int, int] | None:
 
 def _behind(request: MemberRequest, kind: str, known: Opened) -> dict[str, Any]:
     every = numbers(request.member, known.figure)
-    few = 0 < len(every) < MINIMUM
+    least = least_group(request.member)
+    few = fewer(len(every), least)
     page = Paginator(() if few else every, _PAGE).get_page(request.GET.get("page"))
     if page.number == 1 and not few:
         note_opened(request.member, kind=kind, figure=document(known.figure), customers=len(every))
     return {
         "customers": len(every),
         "few": few,
-        "minimum": MINIMUM,
+        "minimum": least,
         "page": page,
         "persons": persons.shown(request.member, list(page)),
     }

@@ -7,13 +7,18 @@ from django.http import HttpResponse
 
 from waypost.core.analytics.history import History
 from waypost.core.analytics.history import history as history_of
+from waypost.core.analytics.index.model import Index
+from waypost.core.analytics.kernels.process.served import internal_touchpoints
 from waypost.core.drawing.render import render
 from waypost.core.pictures.history import Wish, picture
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.rights import SEE_BEHIND
+from waypost.rooms.maps.queries import newest_documents
+from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
 from waypost.web import drawings
 from waypost.web.errors import NotThere
 from waypost.web.language import language
@@ -24,8 +29,9 @@ from waypost.web.showing import show
 def history(request: MemberRequest, person: UUID) -> HttpResponse:
     """The page of a person's public name; asked for by htmx, the picture alone, for the slot on a person's page."""
     record = persons.by_uuid(request.member, person)
-    found: History = history_of(customers.index(request.member), record.number)
-    if not found.contacts:
+    index = customers.index(request.member)
+    found: History = history_of(index, record.number, internal=_internal(request.member, index))
+    if not found.contacts and not found.internal:
         raise NotThere(
             Wording(
                 "There are no contacts of this person yet.",
@@ -42,3 +48,9 @@ def history(request: MemberRequest, person: UUID) -> HttpResponse:
         scene=scene,
         drawing=drawings.shown(render(scene, language=language()), "history"),
     )
+
+
+def _internal(who: Who, index: Index) -> frozenset[str]:
+    """The touchpoints that the workspace's journeys declare as work behind the line of visibility."""
+    journeys = newest_documents(who) if who.may(SEE_JOURNEYS) else ()
+    return frozenset().union(*(internal_touchpoints(journey, index) for journey in journeys))

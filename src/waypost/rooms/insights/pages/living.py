@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.http import HttpResponse
 
 from waypost.core.analytics.index.model import NoEventsError
@@ -17,19 +19,25 @@ from waypost.rooms.insights.forms.map import PRESETS, VIEWS, MapAddress, read_ma
 from waypost.rooms.insights.forms.showing import day_said, period_said, rules
 from waypost.rooms.insights.pages.panel import panel
 from waypost.rooms.insights.pages.summary import summary, table
+from waypost.rooms.insights.queries.answers import data_key
 from waypost.rooms.insights.queries.comparing import MOST, Compared, Group, compared, groups, lines
-from waypost.rooms.insights.queries.living import Laid, laid, step_figures, with_metrics
+from waypost.rooms.insights.queries.living import Laid, figures_first, laid, step_figures, with_metrics
 from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.queries.words import NONE, Words, words
 from waypost.rooms.insights.records import Live
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.maps.records import VersionRecord
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
 from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
+
+_DRAWN = 1  # raised when drawings of the same map look otherwise
+_DAY = 86_400
 
 
 @members(ASK)
@@ -62,7 +70,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "journey": record,
         "version": version,
         "address": address,
-        "panel": panel(request, record.uuid, step, beside, address) if step is not None else None,
+        "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
         "close": address.to_step(""),
     }
     if request.headers.get("X-Panel"):
@@ -74,7 +82,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "insights/map.html",
         status=422 if address.errors else 200,
         **context,
-        drawing=_drawing(found.journey, address, beside) if picture else None,
+        drawing=_drawing(who, version, found.journey, address, beside, live) if picture else None,
         table=table(found, beside, address) if address.view == "table" else None,
         slide=summary(record, found, shown, address, who.workspace.slug) if address.view == "summary" else None,
         problem=problem,
@@ -99,11 +107,34 @@ def _controls(address: MapAddress, document: Journey, known: Words, choices: Seq
     }
 
 
-def _drawing(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> drawings.Shown:
-    """Each step is a link that opens its panel; groups that are compared are lines of the transit map."""
-    scene = compose(document, language=language())
+def _drawing(
+    who: Who,
+    version: VersionRecord,
+    document: Journey,
+    address: MapAddress,
+    beside: Sequence[Compared],
+    live: Sequence[Live],
+) -> drawings.Shown:
+    """The picture, kept as long as the version, the data, the metrics and what was chosen stay the same."""
+    metrics_now = sha256(repr(live).encode()).hexdigest()
+    name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{metrics_now}|{document.measurement is None}"
+    key = f"insights:drawn:{_DRAWN}:{sha256(name.encode()).hexdigest()}"
+    kept: drawings.Shown | None = cache.get(key)
+    if kept is None:
+        kept = _drawn(document, address, beside)
+        cache.set(key, kept, _DAY)
+    return kept
+
+
+def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> drawings.Shown:
+    """Each step is a link that opens its panel; groups that are compared are lines of the transit map.
+
+    The page says title and state, so that the picture does not; figures stand before what was written.
+    """
+    scene = compose(figures_first(document), language=language())
     links = {step.id: address.to_step(step.id) for step in scene.steps}
-    scene = replace(scene, steps=tuple(replace(step, href=links[step.id]) for step in scene.steps))
+    steps = tuple(replace(step, href=links[step.id]) for step in scene.steps)
+    scene = replace(scene, steps=steps, header=replace(scene.header, bare=True))
     if len(beside) > 1 and address.view == "subway":
         scene = replace(scene, lines=lines(beside, links, language()))
     return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language()), "map")
@@ -116,6 +147,6 @@ def _facts(document: Journey, address: MapAddress) -> str:
     return say(
         "{people} · data as of {day}",
         "{people} · Datenstand {day}",
-        people=write.customers(measured.customers or 0),
+        people=write.customers(measured.reached or 0),
         day=write.day(measured.data_as_of),
     )

@@ -46,9 +46,14 @@ class GapShown:
 
 
 def panel(
-    request: MemberRequest, journey: UUID, found: StepFigures, beside: Sequence[Compared], address: MapAddress
+    request: MemberRequest,
+    journey: UUID,
+    found: StepFigures,
+    beside: Sequence[Compared],
+    address: MapAddress,
+    least: int,
 ) -> dict[str, Any]:
-    """The context of `part/panel.html`."""
+    """The context of `part/panel.html`; figures of fewer than `least` customers are not told."""
     write, slug = Writer(language()), request.member.workspace.slug
     pinned = saved(request.member, journey, found.step.id)
     own = metrics(request.member, journey, found.step.id)
@@ -59,7 +64,7 @@ def panel(
         "of": found.of,
         "before": address.to_step(found.before) if found.before else "",
         "after": address.to_step(found.after) if found.after else "",
-        "stats": _stats(found, write),
+        "stats": _stats(found, least, write),
         "beside": [_compared(each, found.step.id, write) for each in beside],
         "satisfaction": _drawn(found, write) if found.emotion is None else "",
         "gaps": [gap_shown(gap, slug, address, write) for gap in found.gaps],
@@ -80,9 +85,16 @@ def metric_page(slug: str, metric: UUID) -> str:
     return reverse("insights:metric", args=[slug, metric])
 
 
-def _stats(found: StepFigures, write: Writer) -> list[Stat]:
+def people(figure: Figure | None, least: int, write: Writer) -> str:
+    """How many customers, or that they are too few to be told."""
+    if figure is not None and figure.value is None:
+        return say("fewer than {n}", "weniger als {n}", n=least)
+    return write.count(value(figure))
+
+
+def _stats(found: StepFigures, least: int, write: Writer) -> list[Stat]:
     stats = [
-        Stat(say("Customers", "Kund:innen"), write.count(value(found.customers)), _of(found.customers, write)),
+        Stat(say("Customers", "Kund:innen"), people(found.customers, least, write), _of(found.customers, write)),
         Stat(say("Go on", "Übergangsquote"), write.share(value(found.continuation)), reach(found.continuation, write)),
         Stat(say("Drop-off rate", "Abbruchquote"), write.share(value(found.drop_off)), reach(found.drop_off, write)),
     ]
@@ -117,7 +129,7 @@ def _compared(each: Compared, step: str, write: Writer) -> dict[str, str]:
         "letter": each.letter,
         "hue": str(each.hue),
         "name": each.group.name,
-        "customers": write.count(value(each.figure(Measure.CUSTOMERS, step))),
+        "customers": people(each.figure(Measure.CUSTOMERS, step), each.laid.least, write),
         "goes_on": write.share(value(each.figure(Measure.CONTINUATION_RATE, step))),
         "drop_off": write.share(value(dropped)),
         "range": _between(dropped, write),
@@ -165,7 +177,12 @@ def _between(figure: Figure | None, write: Writer) -> str:
 def _of(figure: Figure | None, write: Writer) -> str:
     if figure is None or not figure.n or figure.value is None:
         return ""
-    return say("{share} of {n}", "{share} von {n}", share=write.share(figure.value / figure.n), n=write.count(figure.n))
+    return say(
+        "{share} of all {n}",
+        "{share} von allen {n}",
+        share=write.share(figure.value / figure.n),
+        n=write.count(figure.n),
+    )
 
 
 def _n(figure: Figure | None, write: Writer) -> str:

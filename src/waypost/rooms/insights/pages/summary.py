@@ -8,7 +8,7 @@ from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, Step
 from waypost.rooms.insights.forms.map import MapAddress
-from waypost.rooms.insights.pages.panel import Stat, gap_shown, reach, stage_name, value
+from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, reach, stage_name, value
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
 from waypost.rooms.insights.queries.telling import MetricShown
@@ -28,7 +28,7 @@ def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[
                     "stage": stage_name(stage),
                     "step": step,
                     "url": address.to_step(step.id),
-                    "customers": write.count(value(measured.find(Measure.CUSTOMERS, step=step.id))),
+                    "customers": people(measured.find(Measure.CUSTOMERS, step=step.id), found.least, write),
                     "goes_on": write.share(value(measured.find(Measure.CONTINUATION_RATE, step=step.id))),
                     "drop_off": write.share(value(measured.find(Measure.DROP_OFF_RATE, step=step.id))),
                     "range": reach(measured.find(Measure.DROP_OFF_RATE, step=step.id), write),
@@ -37,7 +37,7 @@ def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[
                     "gaps": len(measured.parts(Measure.GAP, step.id)),
                     "beside": [
                         (
-                            write.count(value(each.figure(Measure.CUSTOMERS, step.id))),
+                            people(each.figure(Measure.CUSTOMERS, step.id), each.laid.least, write),
                             write.share(value(each.figure(Measure.DROP_OFF_RATE, step.id))),
                         )
                         for each in beside
@@ -61,7 +61,14 @@ def summary(
         "sentence": _sentence(steps, measured, worst, rate, write),
         "stats": _stats(measured, worst, rate, live, write),
         "line": drawings.shown(render(_way(record, found.journey), language=language()), "line"),
-        "steps": [step.name for step in steps],
+        "steps": [
+            (
+                step.name,
+                address.to_step(step.id),
+                people(measured.find(Measure.CUSTOMERS, step=step.id), found.least, write),
+            )
+            for step in steps
+        ],
         "gap": gap_shown(top, slug, address, write) if top else None,
         "gap_at": (names.get(top.step, ""), names.get(top.to, "")) if top else ("", ""),
         "period": bool(address.first or address.last),
@@ -92,7 +99,7 @@ def _sentence(
 def _stats(
     measured: Measurement, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer
 ) -> list[Stat]:
-    stats = [Stat(say("Customers in the data", "Kund:innen in den Daten"), write.count(measured.customers))]
+    stats = [Stat(say("Customers", "Kund:innen"), write.count(measured.reached))]
     if worst is not None and rate is not None:
         label = say("Drop-off after “{step}”", "Abbruch nach „{step}“", step=worst.name)
         stats.append(Stat(label, write.share(rate.value), reach(rate, write)))
@@ -120,4 +127,4 @@ def _way(record: JourneyRecord, journey: Journey) -> Way:
             felt = measured.find(Measure.EMOTION, step=step.id)
             drawn = next((each.value for each in step.emotions if each.value is not None), None)
             halts.append(Halt(step.name, stage.id, felt.value if felt else drawn, truth=bool(step.moment_of_truth)))
-    return Way(str(record.uuid), record.title, tuple(halts), hue=record.line, letter=record.letter)
+    return Way(str(record.uuid), record.title, tuple(halts), hue=record.line, letter=record.letter, wide=True)

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.least_group import protected
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
 from waypost.rooms.customers.queries import index as customers
@@ -80,8 +81,17 @@ def reply(who: Who, question: Any) -> Reply[Any, Any]:
     Raises WaypostError when there are no data, or when the question names what they do not have.
     """
     who.must(ASK)
-    found: Reply[Any, Any] = remembered(who, digest(question), lambda: ask(customers.index(who), question))
+    found: Reply[Any, Any] = remembered(who, digest(question), lambda: _answer(who, question))
     return found
+
+
+def _answer(who: Who, question: Any) -> Reply[Any, Any]:
+    return protected(ask(customers.index(who), question), least_group(who))
+
+
+def least_group(who: Who) -> int:
+    """Figures of fewer people are not told in this workspace."""
+    return customers.standing(who).least_group
 
 
 def remembered(who: Who, name: str, make: Callable[[], Any]) -> Any:
@@ -119,12 +129,12 @@ def same_data(who: Who) -> Iterator[None]:
 
 
 def data_key(who: Who) -> str:
-    """What data there are: equal keys, equal answers."""
+    """What data there are, and what may be told of them: equal keys, equal answers."""
     known = _SAME.get()
     if known is not None and known[0] == who.workspace_id:
         return known[1]
     at = customers.standing(who)
-    return f"{who.workspace_id}:{at.generation}:{at.dictionary_version}:{at.identity_version}"
+    return f"{who.workspace_id}:{at.generation}:{at.dictionary_version}:{at.identity_version}:{at.least_group}:{at.agents:d}"
 
 
 def _key(data: str, name: str) -> str:

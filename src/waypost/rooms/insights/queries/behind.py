@@ -14,7 +14,6 @@ from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.people.records import Who
 
-MINIMUM = 5  # a smaller group is counted, and not listed
 _PLACES = of_ways.PLACES | of_time.PLACES
 
 

@@ -9,19 +9,23 @@ from waypost.core.vocabulary.journey import Journey, Measure
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.answers import recalled, remembered
-from waypost.rooms.insights.queries.living import EVERYTHING, living
+from waypost.rooms.insights.queries.living import EVERYTHING, laid
+from waypost.rooms.insights.rights import ASK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Figures, JourneyRecord
 from waypost.rooms.people.records import Who
 
 
-def figures(who: Who, journeys: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
+def figures(who: Who, journeys: Sequence[JourneyRecord], *, count: bool = False) -> Mapping[UUID, Figures]:
     """The live figures of those journeys that were counted already, in two queries: fills the port of `maps`.
 
-    A journey is counted when its card is opened.
+    A journey is counted when its card is opened; with `count` those that were not are counted now.
     """
     names = {_name(each.uuid, each.version): each.uuid for each in journeys}
-    return {names[name]: found for name, found in recalled(who, list(names)).items() if found is not None}
+    found = recalled(who, list(names))
+    if count and who.may(ASK):
+        found |= {name: card(who, uuid) for name, uuid in names.items() if name not in found}
+    return {names[name]: known for name, known in found.items() if known is not None}
 
 
 def card(who: Who, uuid: UUID) -> Figures | None:
@@ -30,7 +34,7 @@ def card(who: Who, uuid: UUID) -> Figures | None:
 
     def count() -> Figures | None:
         try:
-            return _figures(living(who, version, EVERYTHING, "en"))
+            return _figures(laid(who, version, EVERYTHING, "en", gaps=False).journey)
         except NoEventsError:
             raise
         except WaypostError:
@@ -65,7 +69,7 @@ def _figures(journey: Journey) -> Figures:
     ]
     ratings = sum(each.n or 0 for each in emotions)
     return Figures(
-        customers=measured.customers,
+        customers=measured.reached,
         drop_off=dropped / decided if decided else None,
         satisfaction=sum((each.value or 0) * (each.n or 0) for each in emotions) / ratings if ratings else None,
         ratings=ratings,

@@ -88,7 +88,7 @@ def _line(each: Compared, links: Mapping[str, str], language: Language) -> Line:
             )
         )
     measured = each.laid.journey.measurement
-    people = number(measured.customers or 0, language) if measured else ""
+    people = number(measured.reached or 0, language) if measured else ""
     return Line(
         f"group-{each.letter}",
         each.group.name,

@@ -1,10 +1,11 @@
 """The figures of an answer by their names: what metrics are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from waypost.core.analytics.kernels.figures import Figure, Figures
 from waypost.core.analytics.kernels.registry import figures_named
+from waypost.core.analytics.least_group import few
 from waypost.core.analytics.questions.among import inner
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.measures.proportions import Interval, wilson
@@ -38,6 +39,8 @@ def found(answer: Reply[Any, Any], name: str) -> Found | None:
     if figure is None:
         return None
     n = every.bases.get(figure.base, 0)
+    if few(n, answer.least):
+        return Found(replace(figure, value=None, cases=None), 0, None)
     exact = figure.kind == "share" and figure.cases is not None and n and 0 <= figure.cases <= n
     return Found(figure, n, wilson(figure.cases or 0, n) if exact else None)
 

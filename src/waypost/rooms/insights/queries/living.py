@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from waypost.core.analytics.draft.cutting import cut
 from waypost.core.analytics.draft.overlay import overlay
+from waypost.core.analytics.draft.withheld import protected_map
 from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.vocabulary.journey import (
     Direction,
@@ -21,7 +22,7 @@ from waypost.core.vocabulary.journey import (
 )
 from waypost.core.vocabulary.wording import Language
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.insights.queries.answers import remembered
+from waypost.rooms.insights.queries.answers import least_group, remembered
 from waypost.rooms.insights.records import Live
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import VersionRecord
@@ -41,34 +42,50 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
+_FIRST = (
+    LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE, LaneKind.TIME_TO_NEXT, LaneKind.GAPS,
+    LaneKind.EMOTIONS, LaneKind.MEASURED_EMOTION, LaneKind.METRICS, LaneKind.CONFORMANCE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A journey with its measurement; `slow`: by the id of a step, the seconds in which nine of ten go on."""
+    """A journey with its measurement; `slow`: by the id of a step, the seconds in which nine of ten go on.
+
+    A step of fewer than `least` customers has a figure for them without a value, and no other.
+    """
 
     journey: Journey
     slow: Mapping[str, float] = field(default_factory=dict)
+    least: int = 1
 
 
 def laid(who: Who, version: VersionRecord, wanted: Wanted, language: Language, *, gaps: bool = True) -> Laid:
     """The journey with its measurement in these data, computed once for each state of them.
 
-    Raises WaypostError without data, and where not a single step is found in them.
+    Raises WaypostError without data, where not a single step is found in them, and where they are too few people.
     """
 
     def lay() -> Laid:
         index = cut(customers.index(who), segment=wanted.segment, period=wanted.period)
         found = overlay(maps.document(version), index, language=language, gaps=gaps)
-        return Laid(found.journey, found.slow)
+        least = least_group(who)
+        drawn = protected_map(found.journey, least, language)
+        timed = {
+            each.step for each in (drawn.measurement or Measurement()).figures if each.measure is Measure.TIME_TO_NEXT
+        }
+        return Laid(drawn, {step: late for step, late in found.slow.items() if step in timed}, least)
 
     found: Laid = remembered(who, f"map:{version.sha256}:{wanted.name}:{language}:{gaps}", lay)
     return found
 
 
-def living(who: Who, version: VersionRecord, wanted: Wanted, language: Language) -> Journey:
-    """The journey alone, as `laid`."""
-    return laid(who, version, wanted, language).journey
+def figures_first(journey: Journey) -> Journey:
+    """The journey with its measured lanes above those that somebody wrote; without data as it is drawn."""
+    if journey.measurement is None:
+        return journey
+    place = {kind: place for place, kind in enumerate(_FIRST)}
+    return replace(journey, lanes=tuple(sorted(journey.lanes, key=lambda lane: place.get(lane.kind, len(place)))))
 
 
 def with_metrics(journey: Journey, live: Sequence[Live]) -> Journey:

@@ -59,7 +59,7 @@ def journeys(request: MemberRequest) -> HttpResponse:
     rows = "product" if request.GET.get("rows") == "product" else "segment"
     everything = queries.journeys(who)
     found = queries.journeys(who, wanted) if wanted.is_set or wanted.sort != "title" else everything
-    known = queries.figures(who, found)
+    known = queries.figures(who, found, count=view == "landscape")
     context: dict[str, Any] = {"cards": [], "drawing": None}
     if view == "landscape" and found:
         link = {each.uuid: reverse("maps:journey", args=[slug, each.uuid]) for each in found}

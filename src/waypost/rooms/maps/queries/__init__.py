@@ -14,6 +14,7 @@ from waypost.rooms.maps.queries.journeys import (
     journey,
     journeys,
     nested,
+    newest_documents,
     version,
     versions,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "journeys",
     "landscape",
     "nested",
+    "newest_documents",
     "persona",
     "persona_document",
     "persona_versions",

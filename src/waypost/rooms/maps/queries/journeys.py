@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
@@ -124,15 +124,26 @@ def document(given: VersionRecord) -> documents.Journey:
     return _parsed(given.id, given.sha256)
 
 
+def newest_documents(who: Who) -> Sequence[documents.Journey]:
+    """The newest document of each journey that is not archived; two queries, and one for each that was never read."""
+    who.must(SEE_JOURNEYS)
+    live = Journey.objects.filter(workspace_id=who.workspace_id).exclude(status=Status.ARCHIVED.value)
+    rows = Version.objects.filter(journey__in=live, number=F("journey__latest")).order_by("journey_id")
+    return [_parsed(*each) for each in rows.values_list("id", "sha256")]
+
+
 @lru_cache(maxsize=64)
 def _parsed(version_id: int, sha256: str) -> documents.Journey:
     text = Version.objects.values_list("document", flat=True).get(pk=version_id, sha256=sha256)
     return documents.read_journey(text)
 
 
-def figures(who: Who, records: Sequence[JourneyRecord]) -> Mapping[UUID, Figures]:
-    """What is known of journeys in numbers: counted by the room above, else as their documents were measured."""
-    live = ports.figures(who, records)
+def figures(who: Who, records: Sequence[JourneyRecord], *, count: bool = False) -> Mapping[UUID, Figures]:
+    """What is known of journeys in numbers: counted by the room above, else as their documents were measured.
+
+    With `count` those that were not counted yet are; else the page does it card by card.
+    """
+    live = ports.figures(who, records, count=count)
     return {each.uuid: live.get(each.uuid) or _written(each) for each in records}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -37,3 +38,14 @@ def forget_sessions() -> None:
     begun = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).order_by("pk")
     while rows := list(begun.values_list("pk", flat=True)[:CHUNK]):
         UserSession.objects.filter(pk__in=rows).delete()
+
+
+def scrub_notices(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
+    """Take an erased person out of notifications: `scrubbed` gives a value without what tells of the person."""
+    changed = []
+    for row in Notification.objects.filter(workspace_id=workspace_id).iterator(chunk_size=2_000):
+        before = row.subject_label, row.details, row.path
+        row.subject_label, row.details, row.path = (scrubbed(each) for each in before)
+        if before != (row.subject_label, row.details, row.path):
+            changed.append(row)
+    Notification.objects.bulk_update(changed, ["subject_label", "details", "path"], batch_size=200)

@@ -13,7 +13,9 @@ from waypost.rooms.people.models import Logo, Member, User, Workspace
 from waypost.rooms.people.records import NOUNS, RETENTION, Who
 from waypost.rooms.people.rights import MANAGE_WORKSPACE, Role
 
-CHANGEABLE = ("name", "zone", "week_start", "noun_name", "colour", "least_group", "second_factor", "retention")
+CHANGEABLE = (
+    "name", "zone", "week_start", "noun_name", "colour", "least_group", "agents", "second_factor", "retention",
+)  # fmt: skip
 
 
 @transaction.atomic

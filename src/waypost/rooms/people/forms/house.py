@@ -25,6 +25,7 @@ class HouseForm(forms.Form):
     week_start = forms.TypedChoiceField(coerce=int)
     colour = forms.CharField(max_length=7, required=False)
     least_group = forms.IntegerField(min_value=1, max_value=1000)
+    agents = forms.BooleanField(required=False)
     second_factor = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
@@ -55,6 +56,15 @@ class HouseForm(forms.Form):
         fields["least_group"].label = say("Minimum group size", "Mindestgruppengröße")
         fields["least_group"].help_text = say(
             "Figures of fewer people are not shown.", "Kennzahlen von weniger Personen werden nicht gezeigt."
+        )
+        fields["agents"].label = say(
+            "Figures by who worked on a contact", "Zahlen danach, wer einen Kontakt bearbeitet hat"
+        )
+        fields["agents"].help_text = say(
+            "Analysis may be broken down by employees where the events name them. Agree on it with the works council first; "
+            "off, no question, map or export knows who it was.",
+            "Die Analyse darf nach Beschäftigten aufgeteilt werden, wo die Ereignisse sie nennen. Vorher mit dem Betriebsrat "
+            "vereinbaren; aus kennt keine Frage, keine Karte und kein Export, wer es war.",
         )
         fields["second_factor"].label = say("Demand a second factor", "Zweiten Faktor verlangen")
         fields["second_factor"].help_text = say(

@@ -18,6 +18,7 @@ class Workspace(Public):
     noun_name = models.CharField(max_length=20, default="kundinnen", choices=[(name, name) for name in NOUNS])
     colour = models.CharField(max_length=7, default="", blank=True)
     least_group = models.PositiveSmallIntegerField(default=5)
+    agents = models.BooleanField(default=False)
     second_factor = models.BooleanField(default=False)
     retention = models.JSONField(default=dict, blank=True)
     look_version = models.PositiveIntegerField(default=0)

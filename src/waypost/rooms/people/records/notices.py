@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.journal.records import numbered
 
 
 class Topic(StrEnum):
@@ -48,8 +49,9 @@ class NoticeKind:
 
     def told(self, values: Mapping[str, Any]) -> Wording:
         """The sentence in both languages; what is not known is a dash."""
-        known = defaultdict(lambda: "–", values)
-        return Wording(self.wording.en.format_map(known), self.wording.de.format_map(known))
+        en = defaultdict(lambda: "–", numbered(values, "en"))
+        de = defaultdict(lambda: "–", numbered(values, "de"))
+        return Wording(self.wording.en.format_map(en), self.wording.de.format_map(de))
 
 
 NOTICES: dict[str, NoticeKind] = {}

@@ -14,6 +14,7 @@ FIELDS = {
     "noun_name": Wording("the word for customers", "Bezeichnung der Kundschaft"),
     "colour": Wording("house colour", "Hausfarbe"),
     "least_group": Wording("minimum group size", "Mindestgruppengröße"),
+    "agents": Wording("figures by who worked on a contact", "Zahlen danach, wer einen Kontakt bearbeitet hat"),
     "second_factor": Wording("second factor", "zweiter Faktor"),
     "retention": Wording("how long data is kept", "Aufbewahrung"),
 }

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions import ageing
+from waypost.rooms.customers.actions import ageing, erasure
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.people.actions import forgetting
@@ -29,6 +29,7 @@ Forget = Callable[[int, datetime, Callable[[int], None]], None]
 FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
     "rejects": ageing.forget_rejects,
+    "answers": ageing.forget_answers,
     "events": ageing.forget_events,
     "profiles": ageing.forget_profiles,
 }
@@ -41,6 +42,7 @@ def sweep(now: datetime | None = None) -> None:
     for workspace in workspaces():
         days = {kind: workspace.days_kept(kind) for kind in FORGETS}
         enforce(workspace.pk, workspace.ref, now, now.astimezone(ZoneInfo(workspace.zone)).date(), days)
+    erasure.rewrite_database(now)
 
 
 def enforce(workspace_id: int, ref: Ref, now: datetime, day: date, days: Mapping[str, int]) -> None:

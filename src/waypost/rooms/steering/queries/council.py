@@ -38,28 +38,39 @@ def _purpose(known: Known) -> Part:
     )
 
 
+def _agents(known: Known) -> str:
+    """Whether events name employees, and whether figures may be made of it."""
+    if not known.agents:
+        return say(
+            "No data source says who worked on a contact; figures for single employees cannot be made.",
+            "Keine Datenquelle sagt, wer einen Kontakt bearbeitet hat; Zahlen zu einzelnen Beschäftigten sind nicht möglich.",
+        )
+    names = ", ".join(known.agents)
+    if known.agents_allowed:
+        return say(
+            "The events carry this in: {names}. Figures by it are switched on in the settings; the journal says by whom and "
+            "when.",
+            "Die Ereignisse enthalten dies in: {names}. Zahlen danach sind in den Einstellungen eingeschaltet; das Protokoll "
+            "sagt, von wem und wann.",
+            names=names,
+        )
+    return say(
+        "The events carry this in: {names}. It is switched off: no question, map, export or contact history can use it.",
+        "Die Ereignisse enthalten dies in: {names}. Es ist ausgeschaltet: Keine Frage, keine Karte, kein Export und keine "
+        "Kontakthistorie kann es verwenden.",
+        names=names,
+    )
+
+
 def _performance(known: Known) -> Part:
-    agents = known.agents
     return Part(
         say("Conduct and performance", "Verhalten und Leistung"),
         (),
         (
             Line(
                 say("Who worked on a contact", "Wer einen Kontakt bearbeitet hat"),
-                say(
-                    "The events carry this in: {names}. Analysis can be broken down by it. Where that has not been agreed, "
-                    "leave the column out when importing.",
-                    "Die Ereignisse enthalten dies in: {names}. Die Analyse lässt sich danach aufteilen. Ist das nicht "
-                    "vereinbart, die Spalte beim Import weglassen.",
-                    names=", ".join(agents),
-                )
-                if agents
-                else say(
-                    "No data source says who worked on a contact; figures for single employees cannot be made.",
-                    "Keine Datenquelle sagt, wer einen Kontakt bearbeitet hat; Zahlen zu einzelnen Beschäftigten sind nicht "
-                    "möglich.",
-                ),
-                "bad" if agents else "good",
+                _agents(known),
+                "bad" if known.agents and known.agents_allowed else "good",
             ),
             Line(
                 say("Departments and teams", "Abteilungen und Teams"),
@@ -93,6 +104,13 @@ def _logs(known: Known) -> Part:
                 ),
             ),
             Line(say("May read and export it", "Dürfen es lesen und exportieren"), roles_with(SEE_AUDIT)),
+            Line(
+                say("Names on what was written down", "Namen an Vermerken"),
+                say(
+                    "notes, consents and closed concerns of a person name the member who wrote them down",
+                    "Notizen, Einwilligungen und geschlossene Anliegen einer Person nennen, wer sie festgehalten hat",
+                ),
+            ),
             Line(
                 say("Sessions", "Sitzungen"),
                 say(

@@ -22,13 +22,18 @@ DELETES: dict[str, Wording] = {
         "Ereignisse in Quarantäne, für Importe abgegebene Dateien samt abgewiesenen Zeilen, Entwürfe von Importen, "
         "Ereignisdateien rückgängig gemachter Importe.",
     ),
+    "answers": Wording(
+        "Files of ratings and comments that were given for imports. Ratings that became contacts go with the contacts.",
+        "Für Importe abgegebene Dateien mit Bewertungen und Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
+    ),
     "events": Wording(
         "Older contacts are left out of every event file, file by file; the index is made anew from these.",
         "Ältere Kontakte werden Datei für Datei aus den Ereignisdateien entfernt; der Index entsteht daraus neu.",
     ),
     "profiles": Wording(
-        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, companies.",
-        "Personen ohne Kontakt oder neues Merkmal seither: Merkmale, Kennungen, Notizen, Einwilligungen, Firmen.",
+        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, words on concerns, companies.",
+        "Personen ohne Kontakt oder neues Merkmal seither: Merkmale, Kennungen, Notizen, Einwilligungen, Vermerke zu "
+        "Anliegen, Firmen.",
     ),
 }
 NOTHING_DELETES = Wording(
@@ -108,12 +113,22 @@ def _erasure(known: Known) -> Part:
         say("Erasure of one person", "Löschung einer Person"),
         (
             say(
-                "On request a person is hidden at once; traits, notes, consents and identifiers are deleted and every event "
+                "On request a person is hidden at once; traits, notes, consents, words on concerns and identifiers are deleted and every event "
                 "file is rewritten without the person. A number without any name stays, so that later files cannot bring "
                 "the person back.",
-                "Auf Antrag ist eine Person sofort verborgen; Merkmale, Notizen, Einwilligungen und Kennungen werden gelöscht "
+                "Auf Antrag ist eine Person sofort verborgen; Merkmale, Notizen, Einwilligungen, Vermerke zu Anliegen und Kennungen werden gelöscht "
                 "und jede Ereignisdatei ohne die Person neu geschrieben. Es bleibt eine Nummer ohne Namen, damit spätere "
                 "Dateien die Person nicht zurückbringen.",
+            ),
+            say(
+                "By ids, e-mail address, telephone number and name the person is also found in quarantined events, in files "
+                "given for imports (the rows go, or the file where it has no rows), in rejected rows, notes, notifications "
+                "and frozen answers; remembered answers are forgotten. The journal still tells that somebody was erased, "
+                "when and by whom, but neither the pseudonym nor any reason that was given.",
+                "An Kennungen, E-Mail-Adresse, Telefonnummer und Name wird die Person auch in Ereignissen in Quarantäne, in "
+                "Dateien für Importe (die Zeilen entfallen, ohne Zeilen die Datei), in abgewiesenen Zeilen, Notizen, "
+                "Benachrichtigungen und eingefrorenen Antworten gefunden; gemerkte Antworten werden vergessen. Das Protokoll "
+                "sagt weiterhin, dass, wann und durch wen gelöscht wurde, aber weder Pseudonym noch angegebene Gründe.",
             ),
         ),
         (
@@ -141,9 +156,9 @@ def _fixed(known: Known) -> Part:
                 say("Journal", "Protokoll"),
                 say(
                     "Is kept without end; the database refuses to change or delete an entry. It names members, and things "
-                    "as they were called.",
+                    "as they were called. Only an erasure takes the erased person out of entries.",
                     "Bleibt unbegrenzt; die Datenbank verweigert das Ändern und Löschen von Einträgen. Es nennt Mitglieder "
-                    "und Dinge, wie sie damals hießen.",
+                    "und Dinge, wie sie damals hießen. Nur eine Löschung nimmt die gelöschte Person aus Einträgen heraus.",
                 ),
                 "warn",
             ),
@@ -159,10 +174,31 @@ def _fixed(known: Known) -> Part:
             Line(
                 say("Backups", "Sicherungen"),
                 say(
-                    "Waypost does not delete backups. What was deleted here stays in older backups until you remove them.",
-                    "Waypost löscht keine Sicherungen. Hier Gelöschtes bleibt in älteren Sicherungen, bis Sie diese entfernen.",
+                    "Waypost does not delete backups, nor files in the server's import folder, nor what was downloaded. What "
+                    "was deleted here stays in older backups until you remove them; after bringing one back, erase again.",
+                    "Waypost löscht weder Sicherungen noch Dateien im Importordner des Servers noch Heruntergeladenes. Hier "
+                    "Gelöschtes bleibt in älteren Sicherungen, bis Sie diese entfernen; nach dem Zurückspielen bitte erneut "
+                    "löschen.",
                 ),
                 "warn",
+            ),
+            Line(
+                say("Database files", "Dateien der Datenbank"),
+                say(
+                    "In SQLite, freed space is overwritten at once, and the file is written anew in the following night. "
+                    "PostgreSQL frees it with its own vacuum.",
+                    "In SQLite wird frei gewordener Platz sofort überschrieben und die Datei in der folgenden Nacht neu "
+                    "geschrieben. PostgreSQL gibt ihn durch sein eigenes Vacuum frei.",
+                ),
+            ),
+            Line(
+                say("Logs of the server", "Logs des Servers"),
+                say(
+                    "Waypost writes no bodies of calls, names or identifiers to logs, and keeps no log files of its own. A "
+                    "proxy in front of it may log addresses; that is yours to set.",
+                    "Waypost schreibt weder Inhalte von Aufrufen noch Namen oder Kennungen in Logs und führt keine eigenen "
+                    "Logdateien. Ein vorgeschalteter Proxy kann Adressen protokollieren; das stellen Sie dort ein.",
+                ),
             ),
         ),
     )

@@ -52,6 +52,7 @@ class Known:
     name: str
     customers: str
     least_group: int
+    agents_allowed: bool
     second_factor: bool
     days: dict[str, int]
 
@@ -74,6 +75,7 @@ def known(member: "Member") -> Known:
         name=workspace.name,
         customers=workspace.noun.label,
         least_group=workspace.least_group,
+        agents_allowed=workspace.agents,
         second_factor=workspace.second_factor,
         days={kind: workspace.days_kept(kind) for kind in RETENTION},
     )

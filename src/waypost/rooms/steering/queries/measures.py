@@ -170,13 +170,13 @@ def _pseudonyms(known: Known) -> Part:
             Line(
                 say("Minimum group size", "Mindestgruppengröße"),
                 say(
-                    "set to {n}; it is meant for reports of feedback. Figures of the analysis pages are shown for smaller "
-                    "groups too.",
-                    "eingestellt auf {n}; gedacht für Berichte über Feedback. Zahlen der Analyse werden auch für kleinere "
-                    "Gruppen gezeigt.",
+                    "{n}: figures that rest on fewer people are not shown on pages, maps, pictures, exports and in the "
+                    "API; smaller groups are left out and counted, and nobody in them is listed",
+                    "{n}: Zahlen, die auf weniger Personen beruhen, erscheinen weder auf Seiten, Karten und Bildern noch in "
+                    "Exporten und der API; kleinere Gruppen werden ausgelassen und gezählt, niemand darin wird aufgeführt",
                     n=least,
                 ),
-                "warn",
+                "good" if least > 1 else "warn",
             ),
             Line(
                 say("IP addresses of customers", "IP-Adressen der Kundschaft"),

@@ -90,9 +90,11 @@ def _kinds(known: Known) -> Part:
             Line(
                 say("Categories of persons", "Kategorien betroffener Personen"),
                 say(
-                    "{customers} ({n} profiles), persons in companies ({c} companies), members of this workspace ({m})",
-                    "{customers} ({n} Profile), Personen in Firmen ({c} Firmen), Mitglieder dieses Arbeitsbereichs ({m})",
+                    "{customers} ({i} identifiers, {n} profiles), persons in companies ({c} companies), members of this workspace ({m})",
+                    "{customers} ({i} Kennungen, {n} Profile), Personen in Firmen ({c} Firmen), "
+                    "Mitglieder dieses Arbeitsbereichs ({m})",
                     customers=known.customers,
+                    i=count(sum(n for _, n in held.identifiers)),
                     n=count(held.profiles),
                     c=count(held.companies),
                     m=count(known.admitted.members),
@@ -102,6 +104,10 @@ def _kinds(known: Known) -> Part:
             Line(say("Traits in profiles", "Merkmale in Profilen"), listed(held.traits) or nothing),
             Line(say("Dimensions of contacts", "Angaben zu Kontakten"), dimensions or nothing),
             Line(say("Notes by members", "Notizen von Mitgliedern"), count(held.notes)),
+            Line(
+                say("Concerns closed or opened again", "Anliegen geschlossen oder wieder geöffnet"),
+                count(held.concern_words),
+            ),
             Line(say("Consents", "Einwilligungen"), consents or nothing),
             Line(
                 say("Of members", "Von Mitgliedern"),

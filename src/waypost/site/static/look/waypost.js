@@ -45,6 +45,7 @@ addEventListener("pageshow", () => {
 async function arrive(part) {
   part.querySelector("[data-focus]")?.focus();
   const drawings = [...part.querySelectorAll("[data-drawing]:not(.ready)")];
+  if (part.matches?.("[data-drawing]:not(.ready)")) drawings.push(part);  // htmx may bring the drawing itself
   if (drawings.length) {
     const { view } = await import("./drawing.js");
     drawings.forEach(view);

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.conformance.drawn import plan_of, terms_of
 from waypost.core.analytics.questions.process import InternalStep, Link
-from waypost.core.analytics.questions.steps import Step
-from waypost.core.vocabulary.journey import Journey
+from waypost.core.analytics.questions.steps import Step, parse_step
+from waypost.core.vocabulary.journey import Journey, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,17 @@ def backstage_of(journey: Journey, index: Index) -> Backstage:
             if served in customer_steps
         ]
     return Backstage(tuple(steps), tuple(links), tuple(unmatched))
+
+
+def internal_touchpoints(journey: Journey, index: Index) -> frozenset[str]:
+    """Touchpoints of the data that are internal steps alone: work behind the line of visibility, no customer step's."""
+    behind = {
+        term.touchpoint
+        for work in (journey.workflow.steps if journey.workflow else ())
+        if work.visibility is not Visibility.FRONTSTAGE
+        for term in terms_of(work.measuring_point, work.name, index)
+        if term.touchpoint and term.is_plain
+    }
+    steps = plan_of(journey, index).steps if behind else ()
+    met = {term.touchpoint for planned in steps for term in parse_step(planned.step).terms}
+    return frozenset(behind - met)

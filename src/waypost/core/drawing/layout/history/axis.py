@@ -11,6 +11,7 @@ from waypost.core.drawing.layout.frame import Frame
 from waypost.core.drawing.layout.history import dates
 from waypost.core.drawing.layout.history.beads import Capsule, capsule
 from waypost.core.drawing.layout.history.columns import Column, Fold
+from waypost.core.drawing.layout.history.inner import Tile, tile
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.text import TINY, TINY_BOLD
 from waypost.core.vocabulary.wording import Language
@@ -39,6 +40,7 @@ class Slot:
     width: float
     day: str = ""
     left: float = 0.0
+    tile: Tile | None = None
 
     @property
     def middle(self) -> float:
@@ -57,17 +59,20 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
     dated = all((column.start.hour, column.start.minute) == (0, 0) for column in columns)  # no times of day
     for column in columns:
         capsules = tuple(capsule(frame, history, bead, fold, told) for bead in column.beads)
+        inside = tile(frame, history, column, fold, told)
         heads = _heads(column, before, fold, dated, frame.language)
         day = dates.day(column.start, frame.language)
         pause = column.start - before.end if before else timedelta()
         text = dates.pause(pause, frame.language) if pause >= timedelta(days=1) and _tells(pause, fold) else ""
         widths = [each.width for each in capsules] + [frame.type.width(line, TINY_BOLD) + 8 for line in heads]
+        widths += [inside.width] if inside else []
         widths += [_VOICE] if any(history.voices[number].text for number in column.voices) else []
         widths += [56.0 * len({turn.kind for turn in column.turns})] if fold >= Fold.DAY else []
         gap = _gap(frame, column, pause, text, fold)
         # A row begins with what leads into it: its pause, and the words of its switches.
         lead = max(gap if text else 14.0, LABEL / 2 + 26 if fold < Fold.DAY and column.turns else 0.0)
-        found.append(Slot(column, capsules, heads, pause, text, gap, lead, max([_NARROWEST, *widths]), day))
+        width = max([_NARROWEST, *widths])
+        found.append(Slot(column, capsules, heads, pause, text, gap, lead, width, day, tile=inside))
         before = column
     return found
 

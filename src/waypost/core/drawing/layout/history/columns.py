@@ -9,13 +9,14 @@ from enum import IntEnum
 from waypost.core.drawing.scene.history import Event, History, Turn
 
 _MOST_LANES = 8
+_ONE_GO = timedelta(hours=1)  # internal steps that follow each other this fast stand in one capsule
 
 
 class Fold(IntEnum):
     """What one column stands for; from the finest to the coarsest."""
 
     EVENT = 0
-    VISIT = 1  # events of one visit in one lane, without a switch between them
+    VISIT = 1  # events of one visit in one lane, without a switch between them; internal steps of one hour
     DAY = 2
     WEEK = 3
     MONTH = 4
@@ -32,13 +33,14 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A piece of time: its beads by lane, its voices (numbers), and the turns that lead into it or happen in it."""
+    """A piece of time: beads by lane, voices and internal steps (numbers), turns that lead into it or happen in it."""
 
     start: datetime
     end: datetime
     beads: tuple[Bead, ...]
     voices: tuple[int, ...]
     turns: tuple[Turn, ...]
+    inner: tuple[int, ...] = ()
 
     @property
     def first(self) -> int | None:
@@ -69,7 +71,7 @@ def lanes_of(history: History) -> tuple[list[str], list[int]]:
 
 
 def columns_of(history: History, fold: Fold, lanes: list[int]) -> list[Column]:
-    """All events and voices in columns; column by column time does not go back."""
+    """All events, voices and internal steps in columns; column by column time does not go back."""
     turns: dict[int, list[Turn]] = {}
     for turn in history.turns:
         turns.setdefault(turn.after, []).append(turn)
@@ -84,9 +86,10 @@ def columns_of(history: History, fold: Fold, lanes: list[int]) -> list[Column]:
 
 
 def _items(history: History) -> Iterator[tuple[datetime, int, int]]:
-    """(time, 0 for an event or 1 for a voice, its number)."""
+    """(time, 0 for an event, 1 for a voice or 2 for an internal step, its number)."""
     yield from ((event.at, 0, number) for number, event in enumerate(history.events))
     yield from ((voice.at, 1, number) for number, voice in enumerate(history.voices))
+    yield from ((step.at, 2, number) for number, step in enumerate(history.inner))
 
 
 def _together(
@@ -99,6 +102,8 @@ def _together(
 ) -> bool:
     if fold >= Fold.DAY:
         return _period(one[0], fold) == _period(other[0], fold)
+    if fold is Fold.VISIT and one[1] == other[1] == 2:
+        return other[0] - one[0] <= _ONE_GO
     if fold is Fold.EVENT or one[1] or other[1]:
         return False
     a, b = history.events[one[2]], history.events[other[2]]
@@ -125,6 +130,7 @@ def _column(items: list[tuple[datetime, int, int]], lanes: list[int], turns: dic
         beads=tuple(Bead(lane, tuple(by_lane[lane])) for lane in sorted(by_lane)),
         voices=tuple(number for _, kind, number in items if kind == 1),
         turns=tuple(turn for number in events for turn in turns.get(number, ())),
+        inner=tuple(number for _, kind, number in items if kind == 2),
     )
 
 

@@ -29,7 +29,7 @@ def draw(frame: Frame, history: History, page: Page, top: float) -> Strip:
     y = pen.text(left, y + 3, history.who, SMALL, frame.theme.ink2, width)
     for sentence in history.lead:
         y = pen.text(left, y + 4, sentence, BODY, frame.theme.ink2, width)
-    y = _figures(pen, history, left, y + 14, width) if history.events else y
+    y = _figures(pen, history, left, y + 14, width) if history.events or history.inner else y
     return Strip(tuple(pen.shapes), y + 18 - top)
 
 
@@ -60,6 +60,8 @@ def _entries(frame: Frame, history: History) -> list[tuple[_Mark | None, str, st
     for kind in SwitchKind:
         if amount := sum(turn.kind is kind for turn in history.turns):
             entries.append(counted(amount, wording.SWITCH_COUNTS[kind], _badge(frame, kind)))
+    if history.inner:
+        entries.append(counted(len(history.inner), wording.INNER_COUNT))
     felt = [voice.feeling for voice in history.voices if voice.feeling is not None]
     if felt:
         mean = sum(felt) / len(felt)

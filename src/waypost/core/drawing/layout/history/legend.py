@@ -33,6 +33,7 @@ _FOLDED = {
 _PAUSE = Wording(" (a visit ends after {} without a contact)", " (ein Besuch endet nach {} ohne Kontakt)")
 _SILENCE = Wording("Silence: {} days or more without a contact", "Funkstille: {} Tage oder mehr ohne Kontakt")
 _SWITCHED = Wording("Switch: neighbouring contacts whose known values differ.", "Wechsel: aufeinanderfolgende Kontakte mit verschiedenen bekannten Werten.")  # fmt: skip
+_INNER = Wording("Internal steps lie below the line of visibility; they are no contacts and make no switch.", "Interne Schritte liegen unter der Sichtbarkeitslinie; sie sind keine Kontakte und kein Wechsel.")  # fmt: skip
 _CASES = Wording("{} further concerns stand in the table.", "{} weitere Anliegen stehen in der Tabellenfassung.")
 
 
@@ -66,7 +67,7 @@ def _entries(frame: Frame, history: History) -> list[_Entry]:
 
 
 def _silent(history: History) -> bool:
-    times = sorted([event.at for event in history.events] + [voice.at for voice in history.voices])
+    times = sorted(each.at for group in (history.events, history.voices, history.inner) for each in group)
     return any(after - before >= SILENCE for before, after in pairwise(times))
 
 
@@ -92,6 +93,7 @@ def _told(frame: Frame, history: History, page: Page) -> list[str]:
     rule = frame.word(_PAUSE).format(history.pause) if history.pause else ""
     parts = [frame.word(_FOLDED[page.fold]).format(rule)] if history.events else []
     parts += [frame.word(_SWITCHED)] if history.turns else []
+    parts += [frame.word(_INNER)] if history.inner else []
     hidden = len(history.cases) - len(drawn_cases(history))
     parts += [frame.word(_CASES).format(number(hidden, frame.language))] if hidden else []
     base = []

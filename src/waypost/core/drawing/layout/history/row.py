@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from waypost.core.drawing import wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
-from waypost.core.drawing.layout.history import axis, beads, below, dates, line
+from waypost.core.drawing.layout.history import axis, beads, below, dates, inner, line
 from waypost.core.drawing.layout.history.axis import Slot
 from waypost.core.drawing.layout.history.columns import Fold
 from waypost.core.drawing.layout.marks import pill
@@ -45,6 +45,8 @@ def draw(frame: Frame, history: History, page: Page, row: list[Slot], top: float
         for capsule in slot.capsules:
             hue = hue_of(frame, history, capsule.bead.lane, capsule.bead.events)
             beads.draw(pen, history, capsule, slot.middle - capsule.width / 2, heights[capsule.bead.lane], hue)
+    if tiles := [(slot.tile, slot.middle) for slot in row if slot.tile]:
+        bottom = inner.lane(pen, history, tiles, (page.card.x + 18, page.left, page.right), bottom)
     y = _below(pen, history, row, page, bottom)
     card = Rect(
         Box(page.card.x, top, page.card.width, y + _PAD - 4 - top),

@@ -31,11 +31,7 @@ def draw(frame: Frame, top: float) -> Strip:
     low = _portrait(pen, top + 22)
     beside = _FIGURE * len(head.figures) if _room(frame, len(head.figures)) else 0.0
     width = right - left - (beside + 24 if beside else 0)
-    y = pen.text(left, top + 20, head.title, HEADLINE, frame.theme.ink, width)
-    if head.subtitle:
-        y = pen.text(left, y + 2, head.subtitle, BODY, frame.theme.ink2, width)
-    if head.meta:
-        y = pen.text(left, y + 4, " · ".join(head.meta), SMALL, frame.theme.ink2, width)
+    y = top + 4 if head.bare else _named(pen, left, top + 20, width)
     if head.persona and head.persona.quote:
         y = pen.text(left, y + 8, head.persona.quote, QUOTE, frame.theme.ink2, min(width, 640))
     y = _facts(pen, left, y + 18, width) if head.facts else y
@@ -45,6 +41,17 @@ def draw(frame: Frame, top: float) -> Strip:
     elif head.figures:
         y = _figures(pen, left, y + 18, _FIGURE)
     return Strip(tuple(pen.shapes), max(y, low) + 22 - top)
+
+
+def _named(pen: Pen, left: float, top: float, width: float) -> float:
+    """Title, subtitle and short facts; where they end."""
+    head, theme = pen.frame.scene.header, pen.frame.theme
+    y = pen.text(left, top, head.title, HEADLINE, theme.ink, width)
+    if head.subtitle:
+        y = pen.text(left, y + 2, head.subtitle, BODY, theme.ink2, width)
+    if head.meta:
+        y = pen.text(left, y + 4, " · ".join(head.meta), SMALL, theme.ink2, width)
+    return y
 
 
 def draw_brief(frame: Frame, top: float) -> Strip:

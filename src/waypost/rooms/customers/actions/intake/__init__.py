@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from waypost.rooms.customers.actions.intake.bodies import BadBody, batch_of, message_of
+from waypost.rooms.customers.actions.intake.bodies import BadBody, batch_of, may_hold_large, message_of
 from waypost.rooms.customers.actions.intake.doors import Door
 from waypost.rooms.customers.actions.intake.reading import (
     KINDS,
@@ -49,7 +49,7 @@ def receive(door: Door, kind: str, body: bytes, now: datetime) -> Parcel:
     context = batch.get("context")
     if isinstance(context, dict) and context:
         messages = [_within(message, context) for message in messages]
-    return take_in(door, messages, batch.get("sentAt"), now, check_size=len(body) > LARGEST)
+    return take_in(door, messages, batch.get("sentAt"), now, check_size=may_hold_large(body))
 
 
 def take_in(door: Door, messages: Iterable[Any], sent_at: object, now: datetime, *, check_size: bool = False) -> Parcel:

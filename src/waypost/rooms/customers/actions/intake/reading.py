@@ -6,7 +6,7 @@ here, so that a stored reading can always be sealed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -107,9 +107,7 @@ def instant(given: object, field: str) -> int:
     try:
         if isinstance(given, str):
             moment = datetime.fromisoformat(given.strip())
-            away = moment.utcoffset()
-            seconds = (moment.replace(tzinfo=None) - _EPOCH).total_seconds() - (away.total_seconds() if away else 0)
-            return round(seconds * 1_000_000)
+            return (moment - (_EPOCH if moment.tzinfo is None else _EPOCH_UTC)) // _MICROSECOND
         if isinstance(given, (int, float)) and not isinstance(given, bool):
             return round(given * (1_000 if abs(given) > 100_000_000_000 else 1_000_000))
     except (ValueError, OverflowError):
@@ -117,7 +115,7 @@ def instant(given: object, field: str) -> int:
     raise Refusal("bad_time", f"{field}: {str(given)[:60]}")
 
 
-_EPOCH = datetime(1970, 1, 1)
+_EPOCH, _EPOCH_UTC, _MICROSECOND = datetime(1970, 1, 1), datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 def tidy(traits: Properties) -> dict[str, Any]:
@@ -151,6 +149,8 @@ def _identifier(message: Properties, field: str) -> str | None:
     value = message.get(field)
     if value is None or value == "":
         return None
+    if isinstance(value, str) and value.isalnum() and len(value) <= LONGEST_ID:  # as nearly all are
+        return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not value.isprintable() or not 0 < len(value.strip()) <= LONGEST_ID:
@@ -160,7 +160,9 @@ def _identifier(message: Properties, field: str) -> str | None:
 
 def _identifiers(message: Properties, kind: str) -> list[Identifier]:
     user, anonymous = _identifier(message, "userId"), _identifier(message, "anonymousId")
-    found = [(of, value) for of, value in (("login", user), ("cookie", anonymous)) if value]
+    found: list[Identifier] = [("login", user)] if user else []
+    if anonymous:
+        found.append(("cookie", anonymous))
     if not found:
         raise Refusal("no_identity")
     if kind == "alias":

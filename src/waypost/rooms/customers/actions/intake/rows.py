@@ -5,10 +5,11 @@ SQLite and PostgreSQL know the same ON CONFLICT and RETURNING.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any
 
 from django.db import connection
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.models import IntakeActivity, IntakeDay, ReceivedBatch, SeenMessage
@@ -25,21 +26,32 @@ _COUNTED = ("accepted", "repeated", "quarantined", "dropped")
 def remember(messages: Sequence[tuple[int, bytes, int]]) -> set[tuple[int, bytes]]:
     """Remember messages (source, key, day since 1970); gives those that had not been seen.
 
-    The unique index decides, not a look before the write.
+    The unique index decides, not a look before the write. Nearly always all are new: only where fewer rows were written
+    than given, it is asked which.
     """
     fresh: set[tuple[int, bytes]] = set()
     with connection.cursor() as cursor:
-        for begin in range(0, len(messages), AT_ONCE):
-            chunk = messages[begin : begin + AT_ONCE]
-            values = [value for message in chunk for value in message]
-            places = ",".join(["(%s,%s,%s)"] * len(chunk))
-            cursor.execute(
-                f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places}"
-                " ON CONFLICT DO NOTHING RETURNING source_id, key",
-                values,
-            )
-            fresh.update((source, bytes(key)) for source, key in cursor.fetchall())
+        for (source, day), keys in _by_source(messages).items():
+            for begin in range(0, len(keys), AT_ONCE):
+                chunk = keys[begin : begin + AT_ONCE]
+                places = ",".join([f"({source:d},%s,{day:d})"] * len(chunk))
+                statement = f"INSERT INTO {_SEEN} (source_id, key, day) VALUES {places} ON CONFLICT DO NOTHING"
+                cursor.execute("SAVEPOINT remembered")
+                cursor.execute(statement, chunk)
+                if cursor.rowcount != len(chunk):
+                    cursor.execute("ROLLBACK TO SAVEPOINT remembered")
+                    cursor.execute(f"{statement} RETURNING key", chunk)
+                    chunk = [bytes(key) for (key,) in cursor.fetchall()]
+                cursor.execute("RELEASE SAVEPOINT remembered")
+                fresh.update(zip(repeat(source), chunk, strict=False))
     return fresh
+
+
+def _by_source(messages: Sequence[tuple[int, bytes, int]]) -> dict[tuple[int, int], list[bytes]]:
+    found: dict[tuple[int, int], list[bytes]] = {}
+    for source, key, day in messages:
+        found.setdefault((source, day), []).append(key)
+    return found
 
 
 def receive(batches: Sequence[tuple[int, int, datetime, int, bytes]]) -> None:
@@ -65,20 +77,20 @@ def count(counts: Mapping[Count, int]) -> None:
 
 
 def show(source_id: int, at: datetime, readings: Sequence[Reading]) -> None:
-    """Put these events first among the latest of a source, as this process knows them."""
-    if source_id not in _latest:
-        known = IntakeActivity.objects.filter(source_id=source_id).values_list("latest", flat=True).first()
-        _latest[source_id] = list(known or [])
+    """Put these events first among the latest of a source."""
     shown = [
         [one.time, one.name, one.identifiers[0][0], one.words.get("channel", ""), one.words.get("device", "")]
         for one in reversed(readings[-SHOWN:])
     ]
-    _latest[source_id] = (shown + _latest[source_id])[:SHOWN]
     with connection.cursor() as cursor:
+        if len(shown) < SHOWN:
+            cursor.execute(f"SELECT latest FROM {_ACTIVITY} WHERE source_id = %s", [source_id])
+            known = cursor.fetchone()
+            shown = (shown + (_listed(known[0]) if known else []))[:SHOWN]
         cursor.execute(
             f"INSERT INTO {_ACTIVITY} (source_id, version, at, latest) VALUES (%s,1,%s,%s) ON CONFLICT (source_id)"
             f" DO UPDATE SET version = {_ACTIVITY}.version + 1, at = excluded.at, latest = excluded.latest",
-            [source_id, _moment(at), to_json(_latest[source_id]).decode()],
+            [source_id, _moment(at), to_json(shown).decode()],
         )
 
 
@@ -87,7 +99,9 @@ def days(day: date) -> int:
     return day.toordinal() - 719_163
 
 
-_latest: dict[int, list[Any]] = {}
+def _listed(kept: Any) -> list[Any]:
+    """A JSON column, as a cursor gives it: SQLite's as text."""
+    return list(from_json(kept) if isinstance(kept, str) else kept)
 
 
 def _day(day: date) -> Any:

@@ -33,18 +33,12 @@ def declared(names: Mapping[str, None]) -> tuple[Dimension, ...]:
 
 def dimensions(message: Told, kind: str, properties: Told, context: Told, terms: Terms) -> dict[str, str]:
     """The words of an event by dimension, only those that are known."""
-    agent, library = _text(context, "userAgent")[:LONGEST], _text(_of(context, "library"), "name")[:LONGEST]
-    told = (_text(message, "channel") or _text(context, "channel"))[:LONGEST]
-    found = {"channel": _channel(told, library, kind, agent.startswith("Mozilla/")), "source": terms.source}
-    if agent or "device" in context:
-        found["device"] = _device(_text(_of(context, "device"), "type")[:LONGEST], agent)
-    if "campaign" in context:
-        campaign = _of(context, "campaign")
-        found["campaign"] = _tidy(_text(campaign, "name") or _text(campaign, "source"))
+    found = dict(_surroundings(*_told(message, context, kind)))
+    found["source"] = terms.source
     if "location" in context:
         location = _of(context, "location")
         found["country"], found["city"] = _tidy(_text(location, "country")), _tidy(_text(location, "city"))
-    if address := _text(properties, "url") or _text(_of(context, "page"), "url"):
+    if address := _text(properties, "url") or ("page" in context and _text(_of(context, "page"), "url")):
         found["url"] = _address(address[:2_000])
     for name in terms.properties:
         value = properties.get(name)
@@ -52,8 +46,33 @@ def dimensions(message: Told, kind: str, properties: Told, context: Told, terms:
     return {name: word for name, word in found.items() if word}
 
 
+def _told(message: Told, context: Told, kind: str) -> tuple[str, ...]:
+    """What channel, device and campaign follow from: the same for most calls of a sender."""
+    library = context.get("library")
+    campaign = _of(context, "campaign") if "campaign" in context else {}
+    return (
+        kind,
+        _text(context, "userAgent")[:LONGEST],
+        _text(library, "name")[:LONGEST] if isinstance(library, dict) else "",
+        (_text(message, "channel") or _text(context, "channel"))[:LONGEST],
+        _text(_of(context, "device"), "type")[:LONGEST] if "device" in context else "",
+        (_text(campaign, "name") or _text(campaign, "source"))[:LONGEST],
+    )
+
+
 # The same few words come again and again: they are looked at once. What is remembered is never long.
 @lru_cache(4_096)
+def _surroundings(
+    kind: str, agent: str, library: str, told: str, device: str, campaign: str
+) -> tuple[tuple[str, str], ...]:
+    return (
+        ("channel", _channel(told, library, kind, agent.startswith("Mozilla/"))),
+        ("source", ""),
+        ("device", _device(device, agent)),
+        ("campaign", _tidy(campaign)),
+    )
+
+
 def _channel(told: str, library: str, kind: str, is_browser: bool) -> str:
     if told:
         return {"browser": "web", "client": "web", "mobile": "app"}.get(told) or _tidy(told)
@@ -65,7 +84,6 @@ def _channel(told: str, library: str, kind: str, is_browser: bool) -> str:
     return "server"
 
 
-@lru_cache(4_096)
 def _device(kind: str, agent: str) -> str:
     kind = kind.casefold()
     if kind in ("ios", "android", "mobile", "phone", "smartphone"):
