@@ -150,7 +150,7 @@ from waypost.site import safekeeping
 from waypost.site.starting import start
 move = shutil.move
 def full(source, target):
-    if target.name == "events":
+    if str(target).endswith("events"):
         raise OSError(28, "No space left on device")
     return move(source, target)
 shutil.move = full
