@@ -111,7 +111,7 @@ def known(user: User, email: str = "") -> Any:
 
 def test_who_is_known_joins_what_they_may_when_they_come_by_the_provider(
     adapter: accounts.ProviderAdapter,
-    administrator: Member,  # noqa: F811
+    administrator: Member,
 ) -> None:
     anna, berta = a_user("anna"), a_user("berta")
     actions.invite(administrator, email=anna.email, role=Role.CX_MANAGER)
