@@ -139,6 +139,7 @@ def _journey(index: Index, plan: Plan, language: Language, title: str) -> Journe
         Step(
             name=name,
             touchpoints=(Touchpoint(name=touchpoint, meeting=meeting_of(raw), measuring_point=raw),),
+            evidence=Evidence(grade=Grade.MEASURED),
         )
         for raw, touchpoint, name in zip(plan.raw, plan.touchpoints, plan.names, strict=True)
     ]
