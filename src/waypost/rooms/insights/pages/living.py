@@ -144,9 +144,15 @@ def _facts(document: Journey, address: MapAddress) -> str:
     measured, write = document.measurement, Writer(language())
     if measured is None or not address.data or not measured.data_as_of:
         return say("data layer off", "Datenebene aus")
+    people, day = write.customers(measured.reached or 0), write.day(measured.data_as_of)
+    if begins := ", ".join(step.name for step in document.beginnings()):
+        return say(
+            "{people} who began (contact at “{step}”) · data as of {day}",
+            "{people} begonnen (Kontakt bei „{step}“) · Datenstand {day}",
+            people=people, step=begins, day=day,
+        )  # fmt: skip
     return say(
-        "{people} · data as of {day}",
-        "{people} · Datenstand {day}",
-        people=write.customers(measured.reached or 0),
-        day=write.day(measured.data_as_of),
-    )
+        "{people} with a contact at a step · data as of {day}",
+        "{people} mit Kontakt an einem Schritt · Datenstand {day}",
+        people=people, day=day,
+    )  # fmt: skip
