@@ -8,10 +8,12 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.urls import reverse
 
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
+from waypost.core.drawing.scene import Scene
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
@@ -26,7 +28,7 @@ from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.queries.words import NONE, Words, words
 from waypost.rooms.insights.records import Live
-from waypost.rooms.insights.rights import ASK
+from waypost.rooms.insights.rights import ASK, EXPORT
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import VersionRecord
 from waypost.rooms.people.access import MemberRequest, members
@@ -72,6 +74,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "address": address,
         "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
         "close": address.to_step(""),
+        "exports": _exports(who, record.uuid, address),
     }
     if request.headers.get("X-Panel"):
         return show(request, "insights/part/panel.html", **context)
@@ -88,6 +91,20 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         problem=problem,
         **_controls(address, found.journey, known, choices),
     )
+
+
+def _exports(who: Who, journey: UUID, address: MapAddress) -> list[dict[str, str]]:
+    if not who.may(EXPORT):
+        return []
+    kinds = (("pdf", "PDF", "file-text"), ("png", "PNG", "image"), ("svg", "SVG", "pen-tool"))
+    return [
+        {
+            "name": name,
+            "icon": icon,
+            "url": f"{reverse('insights:export_map', args=[who.workspace.slug, journey, ending])}?{address.query}",
+        }
+        for ending, name, icon in kinds
+    ]
 
 
 def _controls(address: MapAddress, document: Journey, known: Words, choices: Sequence[Group]) -> dict[str, Any]:
@@ -138,6 +155,14 @@ def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared]) -
     if len(beside) > 1 and address.view == "subway":
         scene = replace(scene, lines=lines(beside, links, language()))
     return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language()), "map")
+
+
+def scene_of(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> Scene:
+    """The same picture for a file: with its title and without links."""
+    scene = compose(figures_first(document), language=language())
+    if len(beside) > 1 and address.view == "subway":
+        return replace(scene, lines=lines(beside, {}, language()))
+    return scene
 
 
 def _facts(document: Journey, address: MapAddress) -> str:
