@@ -51,7 +51,7 @@ Heard = tuple[Sequence[Entry], int]
 def heard(many: int, ask: Callable[[], Heard]) -> Heard:
     """What is told once so many entries can be: a transaction in any database of a PostgreSQL server holds them back,
     those of tests at work beside this one too."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while len((found := ask())[0]) < many and time.monotonic() < until:
         time.sleep(0.02)
     return found
