@@ -27,4 +27,6 @@ scrubbing  an erasure reaches what holds no person number
 telling    what files tell beside events: which ids are one person, what is known of them, which company they are of
 unpacking  archives and workbooks that are given become the files in them: only what can be read, and never without measure
 tidying  what imports leave on disk goes after some time: undone event files, uploads, rejects, drafts that nobody goes on with
+concerns  concerns are closed and opened again by members; nothing is changed, the last word holds
+looking   one given file: what its beginning shows, and by what it is known again
 """
