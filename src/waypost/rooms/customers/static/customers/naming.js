@@ -74,7 +74,7 @@ document.addEventListener("mousedown", event => {
 });
 document.addEventListener("change", event => {
   if (!event.target.matches("[data-how]")) return;
-  event.target.closest("[data-bulk]").querySelector("[data-to]").disabled = event.target.value !== "touchpoint";
+  event.target.closest("[data-bulk]").querySelector("[data-to]").hidden = event.target.value !== "touchpoint";
 });
 document.addEventListener("input", event => {
   const found = event.target.matches("[data-filter]") && around(event.target);
