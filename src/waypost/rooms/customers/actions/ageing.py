@@ -19,7 +19,7 @@ from waypost.core.analytics.event_files.erasing import persons_since, without_be
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports, wiping
 from waypost.rooms.customers.actions.keeping import want
-from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.customers.models import (
     EventFile,
     Identifier,
@@ -151,17 +151,23 @@ def _with_lease(workspace_id: int, files: "object", change: Callable[[EventFile]
     IndexState.objects.get_or_create(workspace_id=workspace_id)
     lease = Lease(IndexState.objects, workspace_id)
     if not lease.take():
-        raise WaypostError(
-            en="The index is being made; what is too old is removed with the next run.",
-            de="Der Index wird gerade aufgebaut; was zu alt ist, wird beim nächsten Lauf entfernt.",
-        )
+        raise _being_made()
     try:
         for file in found:
             lease.renew()
             change(file)
         wiping.remove_replaced(workspace_id, _folder(workspace_id))
+    except LeaseLost:
+        raise _being_made() from None
     finally:
         lease.give_back()
+
+
+def _being_made() -> WaypostError:
+    return WaypostError(
+        en="The index is being made; what is too old is removed with the next run.",
+        de="Der Index wird gerade aufgebaut; was zu alt ist, wird beim nächsten Lauf entfernt.",
+    )
 
 
 def _drop(file: EventFile, noted: Noted) -> None:

@@ -18,7 +18,7 @@ from waypost.core.analytics.event_files.merging import merge_files
 from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.index.manifest import DamagedIndexError
 from waypost.rooms.customers.actions.keeping import want
-from waypost.rooms.customers.actions.leases import Lease
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost
 from waypost.rooms.customers.actions.wiping import remove_replaced
 from waypost.rooms.customers.models import EventFile, IndexState, PersonSettings
 from waypost.rooms.customers.models.keeping import files_folder, index_folder, instant
@@ -41,6 +41,8 @@ def sweep(at_least: int = AT_LEAST) -> int:
             continue
         try:
             merged += sum(_merge(group, lease) for group in _groups(workspace_id, at_least))
+        except LeaseLost:
+            continue
         finally:
             lease.give_back()
     return merged

@@ -193,7 +193,8 @@ def undo(who: Who, uuid: UUID) -> None:
     who.must(IMPORT)
     found = import_of(who, uuid)
     done = Import.objects.filter(pk=found.pk, state=Import.State.DONE)
-    if not done.update(state=Import.State.UNDONE):
+    # Whatever was learned of its persons, wholly or in part, is to be taken back.
+    if not done.update(state=Import.State.UNDONE, learned=True):
         raise WaypostError(
             en="Only an import that is done can be undone.",
             de="Nur ein abgeschlossener Import lässt sich rückgängig machen.",
