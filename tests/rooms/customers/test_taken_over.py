@@ -40,9 +40,7 @@ def overtaken(administrator: Member, monkeypatch: pytest.MonkeyPatch) -> Import:
     return new
 
 
-def test_a_run_that_was_overtaken_leaves_the_finished_import_as_it_is(
-    overtaken: Import, administrator: Member
-) -> None:
+def test_a_run_that_was_overtaken_leaves_the_finished_import_as_it_is(overtaken: Import, administrator: Member) -> None:
     overtaken.refresh_from_db()
     assert (overtaken.state, overtaken.failed) == (Import.State.DONE, {})
     keeping.keep(administrator.workspace_id)

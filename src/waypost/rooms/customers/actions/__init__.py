@@ -26,5 +26,5 @@ ageing     what has been kept for as long as the workspace says is forgotten: re
 scrubbing  an erasure reaches what holds no person number
 telling    what files tell beside events: which ids are one person, what is known of them, which company they are of
 unpacking  archives and workbooks that are given become the files in them: only what can be read, and never without measure
-tidying  what imports leave on disk goes after some time: undone event files, uploads, rejects, drafts that nobody goes on with
+tidying  What a crash leaves of imports goes: folders whose import is no more. How long all else is kept, the workspace says
 """

@@ -22,7 +22,7 @@ from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.actions.intake.surroundings import declared
 from waypost.rooms.customers.actions.keeping import want
 from waypost.rooms.customers.actions.knowing import know
-from waypost.rooms.customers.models import DataSource, EventFile, Import, QuarantinedEvent, ReceivedBatch, SeenMessage
+from waypost.rooms.customers.models import DataSource, EventFile, Import, ReceivedBatch, SeenMessage
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.web.ids import uuid7
 
@@ -64,12 +64,10 @@ def seal(workspace_id: int) -> int:
 
 
 def sweep() -> None:
-    """Remove what time has passed: files that no row names, message ids of 35 days ago, old quarantine."""
+    """Remove what time has passed: files that no row names, message ids of 35 days ago."""
     before = timezone.now() - SEEN_FOR
     while keys := [pk for pk, day in _oldest_seen() if day < rows.days(before.date())]:
         SeenMessage.objects.filter(pk__in=keys).delete()
-    while old := list(QuarantinedEvent.objects.filter(received_at__lt=before).values_list("pk", flat=True)[:CHUNK]):
-        QuarantinedEvent.objects.filter(pk__in=old).delete()
     mine = "workspace_id", "workspace__uuid"
     for workspace_id, uuid in {*DataSource.objects.values_list(*mine), *Import.objects.values_list(*mine)}:
         remove_unnamed(workspace_id, files_folder(uuid))
