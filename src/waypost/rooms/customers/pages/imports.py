@@ -18,7 +18,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports as actions
 from waypost.rooms.customers.actions.given import Given, server_files
 from waypost.rooms.customers.actions.imports import NOT_THERE, import_of
-from waypost.rooms.customers.forms import changed_settings
+from waypost.rooms.customers.forms.settings import changed_settings
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.pages.step import context_of
 from waypost.rooms.customers.queries.imports import sources

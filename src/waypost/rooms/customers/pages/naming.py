@@ -137,7 +137,7 @@ def renamed(dictionary: Dictionary, sent: Mapping[str, str]) -> Dictionary:
     rules = []
     for number, rule in enumerate(dictionary.rules):
         outcome = sent.get(f"outcome-{number}", rule.outcome.value)
-        if outcome == "drop":
+        if outcome not in list(Outcome):  # "drop", or what no list offers
             continue
         touchpoint = " ".join(sent.get(f"touchpoint-{number}", rule.touchpoint).split())
         stage = " ".join(sent.get(f"stage-{number}", rule.stage).split())
