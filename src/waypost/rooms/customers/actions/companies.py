@@ -10,6 +10,7 @@ from waypost.rooms.customers.models import Company, CompanyPerson
 from waypost.rooms.customers.queries import companies, persons
 from waypost.rooms.customers.rights import MERGE
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 
 
@@ -21,6 +22,7 @@ def create(who: Who, *, name: str, key: str = "") -> Company:
     if not name:
         raise WaypostError(en="The company has no name.", de="Die Firma hat keinen Namen.")
     key = key.strip()[:300] or name
+    lock_workspace(who.workspace_id)
     if Company.objects.filter(workspace_id=who.workspace_id, key=key).exists():
         raise WaypostError(
             en=f"There is a company with the id “{key}” already. Open it, or give another id.",

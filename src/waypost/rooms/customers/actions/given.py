@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from django.conf import settings
 
@@ -39,7 +40,8 @@ def server_files(who: Who) -> list[str]:
 def stored(draft: Import, position: int, given: Part) -> ImportFile:
     """A file that was sent, kept in the folder of its import."""
     name = _file_name(given.name)
-    folder = draft.folder / f"{position:03}"
+    place = f"{position:03}-{token_hex(4)}"  # two may give files at the same time
+    folder = draft.folder / place
     folder.mkdir(parents=True, exist_ok=True)
     checksum, size = sha256(), 0
     try:
@@ -54,7 +56,7 @@ def stored(draft: Import, position: int, given: Part) -> ImportFile:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    path = f"{position:03}/{name}"
+    path = f"{place}/{name}"
     return ImportFile(of=draft, position=position, name=name, path=path, size=size, checksum=checksum.hexdigest())
 
 

@@ -86,6 +86,10 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
     for row in rows:
         row.look, row.problem = looked(row, draft.settings)
     with transaction.atomic():
+        now = Import.objects.select_for_update().get(pk=draft.pk).files  # others may have given files meanwhile
+        behind = (now.aggregate(most=Max("position"))["most"] or 0) + 1
+        for row in rows:
+            row.position += behind - first
         ImportFile.objects.bulk_create(rows)
         _touched(draft)
 

@@ -15,6 +15,7 @@ from waypost.rooms.customers.actions.intake.quarantine import Replayed
 from waypost.rooms.customers.models import DataSource, QuarantinedEvent, WriteKey
 from waypost.rooms.customers.rights import MANAGE_SOURCES
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who, new_secret
 from waypost.web.errors import NotThere
 
@@ -40,6 +41,7 @@ def create_source(who: Who, *, name: str, settings: Mapping[str, Any] | None = N
             en="The source has no name. Name the system it stands for, such as “Web shop”.",
             de="Die Quelle hat keinen Namen. Bitte das System nennen, für das sie steht, etwa „Webshop“.",
         )
+    lock_workspace(who.workspace_id)
     if DataSource.objects.filter(workspace_id=who.workspace_id, name=name).exists():
         raise WaypostError(
             en=f"There is a source “{name}” already. Give this one another name.",

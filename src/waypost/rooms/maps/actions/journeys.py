@@ -24,6 +24,7 @@ from waypost.rooms.maps.models import Journey, Version
 from waypost.rooms.maps.records import JourneyRecord, Place, Status, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
 from waypost.rooms.people import queries as people
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -44,6 +45,7 @@ def create_journey(
     the document say where it stands.
     """
     who.must(EDIT_JOURNEYS)
+    lock_workspace(who.workspace_id)
     document = with_library(who, document)
     title = title_of(title or document.name)
     document = replace(document, name=title)
