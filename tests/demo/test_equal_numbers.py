@@ -195,14 +195,22 @@ def command(who: Member, words: tuple[str, ...], journey: Path) -> str:
 def tables(page: str) -> list[list[list[Cell]]]:
     """The tables of answers on a page, heads first."""
     found = re.findall(r'<table class="table[^"]*">(.*?)</table>', page, re.DOTALL)
-    return [
-        [[_cell(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)] for row in _rows(table)]
-        for table in found
-    ]
+    return [_table(table) for table in found]
 
 
-def _rows(table: str) -> list[str]:
-    return re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+def _table(table: str) -> list[list[Cell]]:
+    """Rows with as many cells each: one that reaches over several rows is in all of them."""
+    rows: list[list[Cell]] = []
+    below: list[Cell] = []  # first cells of rows to come
+    for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL):
+        cells = re.findall(r"<t[hd]([^>]*)>(.*?)</t[hd]>", row, re.DOTALL)
+        own = [_cell(content) for _, content in cells]
+        if below:
+            own.insert(0, below.pop())
+        elif reach := re.search(r'rowspan="(\d+)"', cells[0][0]):
+            below = [own[0]] * (int(reach[1]) - 1)
+        rows.append(own)
+    return rows
 
 
 def _cell(inside: str) -> Cell:

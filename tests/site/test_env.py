@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.site.env import Environment, data_folder, secret_key
+from waypost.site.env import Environment, data_folder, public_url, secret_key
 
 
 @pytest.mark.parametrize(("value", "meant"), [("1", True), ("yes", True), ("0", False), ("off", False), ("", False)])
@@ -46,3 +46,11 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(WaypostError, match=r"WAYPOST_DATA=.* cannot be made"):
         data_folder(Environment({"WAYPOST_DATA": str(tmp_path / "file" / "below")}))
+
+
+def test_behind_tls_mails_lead_to_https() -> None:
+    hosts = {"WAYPOST_HOSTS": "waypost.example.org,other.example.org"}
+    assert public_url(Environment(hosts), secure=True) == "https://waypost.example.org"
+    assert public_url(Environment({}), secure=False) == "http://127.0.0.1:8000"
+    with pytest.raises(WaypostError, match="WAYPOST_URL"):
+        public_url(Environment({"WAYPOST_URL": "http://waypost.example.org"}), secure=True)

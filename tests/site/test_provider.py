@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from tests.rooms.conftest import a_user
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people import actions
-from waypost.rooms.people.models import Member
+from waypost.rooms.people.models import Member, User
 from waypost.rooms.people.rights import Role
 from waypost.site import accounts
 from waypost.site.env import Environment
@@ -102,3 +102,27 @@ def test_who_comes_in_joins_in_the_role_that_was_meant(
         login.user = user
         adapter.save_user(RequestFactory().get("/"), login)
         assert Member.objects.get(user=user).role == role
+
+
+def known(user: User, email: str = "") -> Any:
+    addresses = [SimpleNamespace(email=email or user.email, verified=True)]
+    return SimpleNamespace(is_existing=True, user=user, email_addresses=addresses)
+
+
+def test_who_is_known_joins_what_they_may_when_they_come_by_the_provider(
+    adapter: accounts.ProviderAdapter,
+    administrator: Member,
+) -> None:
+    anna, berta = a_user("anna"), a_user("berta")
+    actions.invite(administrator, email=anna.email, role=Role.CX_MANAGER)
+    for user in (anna, berta, anna):
+        assert not refuses(adapter, known(user))
+    assert [Member.objects.get(user=user).role for user in (anna, berta)] == [Role.CX_MANAGER, Role.ANALYST]
+
+
+def test_who_is_known_by_another_address_than_the_provider_says_joins_nothing(
+    adapter: accounts.ProviderAdapter,
+) -> None:
+    user = a_user("anna")
+    refuses(adapter, known(user, "boss@example.org"))
+    assert not Member.objects.filter(user=user).exists()

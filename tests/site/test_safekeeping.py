@@ -1,5 +1,9 @@
-"""A backup holds everything that cannot be made anew, and comes back whole or not at all. With real processes."""
+"""A backup holds everything that cannot be made anew, and comes back whole or not at all. With real processes.
 
+Each data folder has a database of its own: SQLite in it, or one on the server that DATABASE_URL names.
+"""
+
+import hashlib
 import os
 import shutil
 import subprocess
@@ -9,20 +13,52 @@ from pathlib import Path
 
 import pytest
 
-ALIEN_DATABASE = "DATABASE_URL" in os.environ
-pytestmark = pytest.mark.skipif(ALIEN_DATABASE, reason="the processes of this test have a SQLite database of their own")
+from tests.own_postgres import tool
+
+POSTGRES = os.environ.get("DATABASE_URL", "")
+
+
+def database(data: Path) -> str:
+    """The database of a data folder on PostgreSQL, made where it is not."""
+    import psycopg
+
+    name = "house_" + hashlib.sha256(str(data).encode()).hexdigest()[:12]
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            server.execute(f"CREATE DATABASE {name}".encode())
+    return POSTGRES.rpartition("/")[0] + "/" + name
 
 
 def python(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"WAYPOST_DATA": str(data), "DJANGO_SETTINGS_MODULE": "waypost.site.settings"}
+    if POSTGRES:
+        tools = Path(tool("pg_dump")).parent
+        environment |= {"DATABASE_URL": database(data), "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
     return subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True)
+
+
+def ask(data: Path, code: str) -> str:
+    """What a line of code says in the house of a data folder."""
+    done = python(data, "-c", f"import django; django.setup()\n{code}")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+NAMES = "from waypost.rooms.people.models import Workspace; print(*Workspace.objects.values_list('name', flat=True))"
+
+
+def is_empty(data: Path) -> bool:
+    """Whether nothing of a house is in the folder, nor in its database."""
+    found = any((data / name).exists() for name in ("db.sqlite3", "media", "events"))
+    tables = POSTGRES and ask(data, "from django.db import connection; print(*connection.introspection.table_names())")
+    return not found and not tables
 
 
 def safekeeping(data: Path, verb: str, file: Path) -> subprocess.CompletedProcess[str]:
     return python(data, "-m", "waypost.site.safekeeping", verb, str(file))
 
 
-def founded(data: Path) -> None:
+def founded(data: Path, name: str = "S") -> None:
     """A house with a workspace, an upload, an event file and an index."""
     made = python(
         data,
@@ -30,12 +66,13 @@ def founded(data: Path) -> None:
         "import django; django.setup()\n"
         "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
         "from waypost.rooms.people import actions; from django.contrib.auth import get_user_model\n"
-        "actions.found_workspace(get_user_model().objects.create_user('a@example.org', name='A'), slug='s', name='S')",
+        "someone = get_user_model().objects.create_user('a@example.org', name='A')\n"
+        f"actions.found_workspace(someone, slug='s', name='{name}')",
     )
     assert made.returncode == 0, made.stderr
-    for name in ("media/logo.png", "events/0a/files/1.parquet", "events/0a/index/manifest.json"):
-        (data / name).parent.mkdir(parents=True, exist_ok=True)
-        (data / name).write_text(name)
+    for file in ("media/logo.png", "events/0a/files/1.parquet", "events/0a/index/manifest.json"):
+        (data / file).parent.mkdir(parents=True, exist_ok=True)
+        (data / file).write_text(file)
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +90,7 @@ def test_a_backup_comes_back_on_an_empty_folder(kept: Path, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "new/media/logo.png").read_text() == "media/logo.png"
     assert (tmp_path / "new/events/0a/files/1.parquet").exists()
-    asked = python(
-        tmp_path / "new",
-        "-c",
-        "import django; django.setup()\n"
-        "from waypost.rooms.people.models import Workspace; print(Workspace.objects.get().name)",
-    )
-    assert asked.stdout.strip() == "S"
+    assert ask(tmp_path / "new", NAMES) == "S"
 
 
 def test_the_index_is_not_kept(kept: Path) -> None:
@@ -68,12 +99,72 @@ def test_the_index_is_not_kept(kept: Path) -> None:
 
 
 def test_a_house_in_use_is_not_overwritten(kept: Path, tmp_path: Path) -> None:
-    founded(tmp_path / "data")
-    before = (tmp_path / "data/db.sqlite3").read_bytes()
+    founded(tmp_path / "data", name="Living")
     done = safekeeping(tmp_path / "data", "restore", kept)
     assert done.returncode == 1
     assert "is in use" in done.stderr
-    assert (tmp_path / "data/db.sqlite3").read_bytes() == before
+    assert ask(tmp_path / "data", NAMES) == "Living"
+
+
+@pytest.mark.skipif(not POSTGRES, reason="on SQLite the database lies in the data folder")
+def test_a_database_in_use_is_not_overwritten_from_a_new_data_folder(kept: Path, tmp_path: Path) -> None:
+    founded(tmp_path / "data", name="Living")
+    shutil.rmtree(tmp_path / "data")
+    done = safekeeping(tmp_path / "data", "restore", kept)
+    assert done.returncode == 1
+    assert "is in use" in done.stderr
+    assert ask(tmp_path / "data", NAMES) == "Living"
+    assert not (tmp_path / "data/media").exists()
+
+
+@pytest.mark.skipif(bool(POSTGRES), reason="a database elsewhere that is a file")
+def test_a_database_elsewhere_is_not_overwritten_from_a_new_data_folder(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.sqlite3").write_bytes(b"all that there is")
+    place = {"DATABASE_URL": f"sqlite:///{tmp_path}/elsewhere.sqlite3", "WAYPOST_DATA": str(tmp_path / "data")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in place.items():
+            patch.setenv(name, value)
+        done = safekeeping(tmp_path / "data", "restore", kept)
+    assert done.returncode == 1
+    assert "is in use" in done.stderr
+    assert (tmp_path / "elsewhere.sqlite3").read_bytes() == b"all that there is"
+
+
+@pytest.mark.skipif(not POSTGRES, reason="a SQLite database comes back by a rename")
+def test_a_load_that_fails_leaves_a_house_that_can_be_tried_again(kept: Path, tmp_path: Path) -> None:
+    ask(tmp_path / "data", "from django.core.management import call_command; call_command('migrate', verbosity=0)")
+    run = "from django.db import connection; connection.cursor().execute({!r})"
+    ask(tmp_path / "data", run.format("CREATE VIEW strange AS SELECT id FROM people_user"))
+    done = safekeeping(tmp_path / "data", "restore", kept)
+    assert done.returncode == 1
+    assert "pg_restore failed" in done.stderr
+    assert not (tmp_path / "data/media").exists()
+    ask(tmp_path / "data", run.format("DROP VIEW strange"))
+    assert safekeeping(tmp_path / "data", "restore", kept).returncode == 0
+    assert ask(tmp_path / "data", NAMES) == "S"
+
+
+FULL = """
+import shutil, sys
+from waypost.site import safekeeping
+from waypost.site.starting import start
+move = shutil.move
+def full(source, target):
+    if str(target).endswith("events"):
+        raise OSError(28, "No space left on device")
+    return move(source, target)
+shutil.move = full
+start(lambda: safekeeping.main(["restore", sys.argv[1]]))
+"""
+
+
+def test_files_that_cannot_be_moved_leave_nothing_behind(kept: Path, tmp_path: Path) -> None:
+    done = python(tmp_path / "data", "-c", FULL, str(kept))
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert is_empty(tmp_path / "data")
+    assert safekeeping(tmp_path / "data", "restore", kept).returncode == 0
+    assert ask(tmp_path / "data", NAMES) == "S"
 
 
 def test_a_backup_that_is_cut_off_changes_nothing(kept: Path, tmp_path: Path) -> None:
@@ -83,7 +174,7 @@ def test_a_backup_that_is_cut_off_changes_nothing(kept: Path, tmp_path: Path) ->
     done = safekeeping(tmp_path / "data", "restore", tmp_path / "cut.tar")
     assert done.returncode == 1
     assert "is no whole backup" in done.stderr
-    assert not (tmp_path / "data/db.sqlite3").exists()
+    assert is_empty(tmp_path / "data")
 
 
 def test_a_backup_with_a_changed_byte_changes_nothing(kept: Path, tmp_path: Path) -> None:
@@ -94,7 +185,7 @@ def test_a_backup_with_a_changed_byte_changes_nothing(kept: Path, tmp_path: Path
     done = safekeeping(tmp_path / "data", "restore", tmp_path / "changed.tar")
     assert done.returncode == 1
     assert "is no whole backup" in done.stderr
-    assert not (tmp_path / "data/db.sqlite3").exists()
+    assert is_empty(tmp_path / "data")
 
 
 def test_a_backup_does_not_overwrite_a_file(kept: Path, tmp_path: Path) -> None:

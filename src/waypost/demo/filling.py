@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import Language, Wording
 from waypost.demo import data, journeys, metrics, questions
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
@@ -20,13 +20,15 @@ PIECE = 1 << 20
 Progress = Callable[[Wording], None]
 
 
-def fill(*, today: date, customers: int = CUSTOMERS, progress: Progress = lambda _: None) -> None:
-    """Make both workspaces of the demo; what is there already is left as it is."""
+def fill(
+    *, today: date, customers: int = CUSTOMERS, language: Language = "de", progress: Progress = lambda _: None
+) -> None:
+    """Make both workspaces of the demo; what is there already is left as it is. Its people read in that language."""
     for house in HOUSES:
         if members.workspace_by_slug(house.slug):
             continue
         progress(Wording(f"{house.name}: people …", f"{house.name}: Menschen …"))
-        who = _people(house)
+        who = _people(house, language)
         progress(Wording(f"{house.name}: events of three systems …", f"{house.name}: Ereignisse aus drei Systemen …"))
         _events(who, house, customers, today)
         persons.set_rules(who, conversions=[each.in_(house.language) for each in BUYING], lapsed_days=LAPSED_DAYS)
@@ -36,9 +38,11 @@ def fill(*, today: date, customers: int = CUSTOMERS, progress: Progress = lambda
         metrics.put_in(who, house.language, drawn)
 
 
-def _people(house: House) -> Who:
+def _people(house: House, language: Language) -> Who:
     """The workspace with everybody in it; its administrator."""
-    first, *others = [(each, people.user_by_email(each.email, name=each.name, language="de")[0]) for each in COLLEAGUES]
+    first, *others = [
+        (each, people.user_by_email(each.email, name=each.name, language=language)[0]) for each in COLLEAGUES
+    ]
     founder = people.found_workspace(first[1], slug=house.slug, name=house.name)
     for colleague, user in others:
         people.join(user, workspace_id=founder.workspace_id, role=colleague.role, key=f"demo:{house.slug}:{user.pk}")

@@ -26,6 +26,7 @@ serving    `waypost serve`: one web process and one worker, supervised
 demonstrating `waypost demo`
 working    `waypost worker`: jobs, and the chores that keep the tables' promises
 safekeeping `waypost backup` and `restore`
+databases  the database as one file: dumped, loaded into an empty one, taken back
 health     whether this house can do its work
 api       the API below /api/v1/: the routers of the rooms, one way to come in, one shape of error
 problems  what goes wrong in the API, as `application/problem+json` (RFC 9457)

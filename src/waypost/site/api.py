@@ -22,7 +22,7 @@ from waypost.rooms.people import api as people
 from waypost.rooms.people.access import who_of
 from waypost.rooms.people.records import Who
 from waypost.site.problems import PROBLEM, PROBLEMS, problem, unknown_values
-from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.errors import status_of, told
 from waypost.web.language import say
 
 
@@ -83,8 +83,7 @@ api = Api(
 
 @api.exception_handler(WaypostError)
 def _ours(request: HttpRequest, error: WaypostError) -> HttpResponse:
-    status = 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotThere) else 422
-    return problem(status, told(error))
+    return problem(status_of(error), told(error))
 
 
 @api.exception_handler(ValidationError)

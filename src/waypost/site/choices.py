@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-THEMES = ("auto", "light", "dark")
+from waypost.rooms.people.actions import change_me
+from waypost.rooms.people.records import THEMES
+
 YEAR = 365 * 24 * 3600
 
 
@@ -27,8 +29,7 @@ def _kept(request: HttpRequest, name: str, known: set[str]) -> HttpResponse:
     if value not in known:
         return answer
     if request.user.is_authenticated:
-        setattr(request.user, name, value)
-        request.user.save(update_fields=[name])
+        change_me(request.user, **{name: value})
     else:
         answer.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=settings.SECURE, httponly=True)
     return answer

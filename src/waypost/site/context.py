@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from waypost.rooms.people.records import THEMES
 from waypost.rooms.people.rights import ROLE_NAMES, Role
-from waypost.site.choices import THEMES
 from waypost.site.rail import stops
 from waypost.web.language import language
 

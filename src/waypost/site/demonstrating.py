@@ -31,7 +31,7 @@ def main() -> int:
     from waypost.site.wiring import wire
 
     wire()
-    fill(today=datetime.now(UTC).date(), progress=lambda said: serving.say(said.in_(language())))
+    fill(today=datetime.now(UTC).date(), language=language(), progress=lambda said: serving.say(said.in_(language())))
     address = f"http://127.0.0.1:{chosen.port}"
     threading.Thread(target=invite, args=(address, not chosen.no_browser), daemon=True).start()
     return serving.serve("127.0.0.1", chosen.port)

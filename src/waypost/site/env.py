@@ -78,6 +78,22 @@ def data_folder(environment: Environment) -> Path:
     return folder
 
 
+def public_url(environment: Environment, secure: bool) -> str:
+    """`WAYPOST_URL`, the address in mails; behind TLS the first of `WAYPOST_HOSTS` where it is not set.
+
+    Raises WaypostError for an http address behind TLS.
+    """
+    host = next(iter(environment.words("WAYPOST_HOSTS")), "127.0.0.1").lstrip(".")
+    usual = f"https://{host}" if secure else "http://127.0.0.1:8000"
+    url = environment.text("WAYPOST_URL", usual).rstrip("/")
+    if secure and not url.startswith("https://"):
+        raise WaypostError(
+            en=f"WAYPOST_URL={url} is not an https address, and WAYPOST_HTTPS=1 says that pages are. Write https://…",
+            de=f"WAYPOST_URL={url} ist keine https-Adresse, WAYPOST_HTTPS=1 sagt aber HTTPS. Bitte https://… schreiben.",
+        )
+    return url
+
+
 def secret_key(environment: Environment, folder: Path) -> str:
     """`WAYPOST_SECRET_KEY`, else one that is made once and kept in the data folder, readable by its owner alone."""
     if key := environment.secret("WAYPOST_SECRET_KEY"):

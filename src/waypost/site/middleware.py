@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.errors import status_of, told
 from waypost.web.showing import show
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -63,7 +63,7 @@ class ErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, WaypostError):
             return None
-        status = 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotThere) else 422
+        status = status_of(error)
         if request.headers.get("Accept", "").startswith("application/json"):
             return JsonResponse({"detail": told(error)}, status=status)
         return show(request, "error.html", status=status, message=told(error), code=status)

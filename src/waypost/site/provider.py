@@ -14,9 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.people.rights import Role
 from waypost.site.env import Environment
 
-ROLES = ("cx_manager", "contributor", "analyst", "team_lead", "service_agent", "reader")
+# Whoever manages the house, or guards its data, is named by somebody, never by a domain.
+ROLES = tuple(role.value for role in Role if role not in (Role.ADMINISTRATOR, Role.DPO))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""The rail: rooms as stations of a line. A room that is not built, or not open to this member, has no station."""
+"""The rail: rooms as stations of a line. A room that is not open to this member has no station."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people.rights import DECLARED
@@ -30,12 +30,6 @@ STATIONS = (
     Station("journeys", "route", Wording("Journeys", "Journeys"), "maps:journeys", "maps.see"),
     Station("analysis", "chart-network", Wording("Analysis", "Analyse"), "insights:front", "insights.ask"),
     Station("customers", "users-round", Wording("Customers", "Kunden"), "customers:persons", "customers.see"),
-    Station("feedback", "messages-square", Wording("Feedback", "Feedback"), "feedback:front", "feedback.see"),
-    Station("tickets", "ticket", Wording("Tickets", "Tickets"), "cases:front", "cases.see"),
-    Station("flows", "workflow", Wording("Flows", "Flows"), "orchestration:front", "orchestration.see"),
-    Station(
-        "improvements", "lightbulb", Wording("Improvements", "Maßnahmen"), "improvements:front", "improvements.see"
-    ),
     Station("steering", "gauge", Wording("Governance", "Steuerung"), "steering:front", "steering.see"),
     Station("settings", "settings", Wording("Settings", "Einstellungen"), "people:front", "people.see", below=True),
 )
@@ -50,21 +44,16 @@ class Stop:
 
 
 def stops(member: "Member") -> list[Stop]:
-    """The stations that are built and open to this member, in the order of the line."""
-    found = ((station, _url(station, member)) for station in STATIONS)
-    return [Stop(station, url) for station, url in found if url and _open(station, member)]
-
-
-def _url(station: Station, member: "Member") -> str:
-    try:
-        return reverse(station.page, args=[member.workspace.slug])
-    except NoReverseMatch:
-        return ""
+    """The stations that are open to this member, in the order of the line."""
+    slug = member.workspace.slug
+    # Addresses first: with them every room is there, and what it declares.
+    found = [Stop(each, reverse(each.page, args=[slug])) for each in STATIONS]
+    return [stop for stop in found if _open(stop.station, member)]
 
 
 def _open(station: Station, member: "Member") -> bool:
-    """A right that nobody declares keeps nobody out: the page behind it has its own gate."""
-    return station.right not in DECLARED or member.may(DECLARED[station.right])
+    """A right that nobody declares opens nothing."""
+    return station.right in DECLARED and member.may(DECLARED[station.right])
 
 
 @finds_first

@@ -10,12 +10,9 @@ import io
 import json
 import os
 import shutil
-import sqlite3
-import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +20,7 @@ from typing import Any
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.steering.records import LAST_BACKUP
+from waypost.site import databases
 from waypost.site.starting import start
 
 FORMAT = 1
@@ -56,12 +54,18 @@ def backup(target: Path) -> Kept:
     made = datetime.now(UTC).isoformat(timespec="seconds")
     files: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory(dir=settings.DATA) as scratch:
-        database = dump_database(Path(scratch))
+        database = databases.dump(Path(scratch))
         with tarfile.open(half, "w") as tar:
             put(tar, database, database.name, files)
             for path in kept_files(settings.DATA):
                 put(tar, path, path.relative_to(settings.DATA).as_posix(), files)
-            manifest = {"format": FORMAT, "made": made, "engine": engine(), "database": database.name, "files": files}
+            manifest = {
+                "format": FORMAT,
+                "made": made,
+                "engine": databases.kind(),
+                "database": database.name,
+                "files": files,
+            }
             content = json.dumps(manifest, indent=1).encode()
             entry = tarfile.TarInfo("manifest.json")
             entry.size = len(content)
@@ -70,105 +74,63 @@ def backup(target: Path) -> Kept:
         os.fsync(written.fileno())
     half.rename(target)
     (settings.DATA / LAST_BACKUP).write_text(made)
-    return Kept(made, engine(), len(files), target.stat().st_size)
+    return Kept(made, databases.kind(), len(files), target.stat().st_size)
 
 
 def restore(source: Path) -> Kept:
     """Bring a backup into an empty data folder and an empty database; every byte is checked before anything is used.
 
-    Raises WaypostError when the folder is in use, or the backup is cut off, changed or of another kind of database.
+    The database comes first and the files last; what fails on the way leaves both as empty as they were.
+    Raises WaypostError when folder or database is in use, or the backup is cut off, changed or of another kind of
+    database.
     """
     from django.conf import settings
-    from django.core.management import call_command
 
     refuse_a_used_folder(settings.DATA)
+    databases.refuse_a_used_one()
     with tempfile.TemporaryDirectory(dir=settings.DATA) as scratch:
         folder = Path(scratch)
         manifest = unpack(source, folder)
-        if manifest["engine"] != engine():
+        if manifest["engine"] != databases.kind():
             raise WaypostError(
-                en=f"The backup is of a {manifest['engine']} database, this house has {engine()}. Set DATABASE_URL to "
-                f"a {manifest['engine']} database.",
-                de=f"Die Sicherung stammt aus einer {manifest['engine']}-Datenbank, hier ist {engine()} eingestellt. "
-                f"Bitte DATABASE_URL auf eine {manifest['engine']}-Datenbank setzen.",
+                en=f"The backup is of a {manifest['engine']} database, this house has {databases.kind()}. Set "
+                f"DATABASE_URL to a {manifest['engine']} database.",
+                de=f"Die Sicherung stammt aus einer {manifest['engine']}-Datenbank, hier ist {databases.kind()} "
+                f"eingestellt. Bitte DATABASE_URL auf eine {manifest['engine']}-Datenbank setzen.",
             )
-        for part in KEPT:
-            if (folder / part).exists():
-                shutil.move(folder / part, settings.DATA / part)
-        load_database(folder / manifest["database"])
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    from waypost.rooms.journal.actions import come_back
-
-    come_back()
+        with databases.loaded(folder / manifest["database"]):
+            bring_up_to_date()
+            move_files(folder, settings.DATA)
     return Kept(manifest["made"], manifest["engine"], len(manifest["files"]), source.stat().st_size)
 
 
-def engine() -> str:
-    from django.db import connection
+def bring_up_to_date() -> None:
+    """The database of an older Waypost becomes one of this; readers of the journal go on where it ends."""
+    from django.core.management import call_command
 
-    return str(connection.vendor)
+    from waypost.rooms.journal.actions import come_back
 
-
-def dump_database(folder: Path) -> Path:
-    """A consistent copy of the database as one file."""
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        copy = folder / "db.sqlite3"
-        with (
-            closing(sqlite3.connect(connection.settings_dict["NAME"])) as here,
-            closing(sqlite3.connect(copy)) as there,
-        ):
-            here.backup(there)
-        return copy
-    copy = folder / "db.dump"
-    run_postgres(["pg_dump", "--format=custom", "--no-owner", f"--file={copy}"])
-    return copy
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    come_back()
 
 
-def load_database(file: Path) -> None:
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        connection.close()
-        shutil.move(file, connection.settings_dict["NAME"])
-        return
-    run_postgres(["pg_restore", "--no-owner", "--clean", "--if-exists", "--single-transaction", str(file)], dbname=True)
-
-
-def run_postgres(command: list[str], *, dbname: bool = False) -> None:
-    """Run a PostgreSQL tool with this house's connection; the password goes by the environment, never by the list."""
-    from django.db import connection
-
-    found = connection.settings_dict
-    options = {"--host": found["HOST"], "--port": found["PORT"], "--username": found["USER"]}
-    where = [f"{name}={value}" for name, value in options.items() if value]
-    name = found["NAME"]
+def move_files(source: Path, data: Path) -> None:
+    """Every part into the data folder, or none of them."""
+    moved: list[Path] = []
     try:
-        done = subprocess.run(
-            [
-                *command[:1],
-                *where,
-                *([f"--dbname={name}"] if dbname else []),
-                *command[1:],
-                *([] if dbname else [name]),
-            ],
-            env=os.environ | ({"PGPASSWORD": found["PASSWORD"]} if found["PASSWORD"] else {}),
-            capture_output=True,
-            text=True,
-        )
-    except FileNotFoundError as error:
+        for part in KEPT:
+            if (source / part).exists():
+                shutil.move(source / part, data / part)
+                moved.append(data / part)
+    except OSError as error:
+        for path in moved:
+            shutil.rmtree(path)
         raise WaypostError(
-            en=f"{command[0]} is not on this machine. Install PostgreSQL's client tools and try again.",
-            de=f"{command[0]} ist auf diesem Rechner nicht vorhanden. Bitte die Client-Werkzeuge von PostgreSQL "
-            "installieren und erneut versuchen.",
+            en=f"The files cannot be moved to {data} ({error.strerror}). Nothing was changed; put it right and try again.",
+            de=f"Die Dateien lassen sich nicht nach {data} verschieben ({error.strerror}). Es wurde nichts geändert; "
+            "bitte beheben und erneut versuchen.",
         ) from error
-    if done.returncode:
-        raise WaypostError(
-            en=f"{command[0]} failed: {done.stderr.strip()}",
-            de=f"{command[0]} ist fehlgeschlagen: {done.stderr.strip()}",
-        )
 
 
 def kept_files(data: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from waypost.site.env import ENVIRONMENT as ENV
-from waypost.site.env import data_folder, secret_key
+from waypost.site.env import data_folder, public_url, secret_key
 from waypost.site.provider import provider
 from waypost.site.starting import language
 
@@ -18,7 +18,7 @@ DEBUG = ENV.flag("WAYPOST_DEBUG")
 ALLOWED_HOSTS = ENV.words("WAYPOST_HOSTS", "localhost,127.0.0.1,[::1]")
 SECURE = ENV.flag("WAYPOST_HTTPS")
 # Links in mails lead here.
-PUBLIC_URL = ENV.text("WAYPOST_URL", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = public_url(ENV, SECURE)
 # One-time links that sign in without a password: only for the demo.
 DEMO = ENV.flag("WAYPOST_DEMO")
 OIDC = provider(ENV)
@@ -128,8 +128,14 @@ DATABASES: dict[str, Any] = {
     else _SQLITE
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+# allauth counts tries to sign in in "default"; a table of its own keeps answers from crowding them out.
+CACHES: dict[str, Any] = {
+    name: {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": table,
+        "OPTIONS": {"MAX_ENTRIES": most, "CULL_FREQUENCY": 10},
+    }
+    for name, table, most in (("default", "cache", 100_000), ("answers", "cache_answers", 5_000))
 }
 
 AUTH_USER_MODEL = "people.User"
@@ -144,7 +150,12 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Links of invitations and first passwords prove an address; a new one counts when its owner has opened the mail.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+# How many proxies write X-Forwarded-For: rate limits count by the address before them.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.whole("WAYPOST_PROXIES", 1 if SECURE else 0)
 ACCOUNT_ADAPTER = "waypost.site.accounts.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "waypost.site.accounts.ProviderAdapter"
 SOCIALACCOUNT_ONLY = False
@@ -200,6 +211,8 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+# The proxy sets this header, and takes away what the browser sends of it (docs/operating.md).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "waypost.site.failures.stale"
 CONTENT_SECURITY_POLICY = {

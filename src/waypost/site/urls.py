@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from waypost.rooms.people.queries import memberships
 from waypost.site import checks, choices  # noqa: F401 - checks register themselves
+from waypost.site.accounts import address
 from waypost.site.api import api
 from waypost.site.health import health
 from waypost.site.palette import palette
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include("waypost.rooms.customers.api.addresses")),
     path("health/", health, name="health"),
     path("", include("waypost.rooms.people.urls.doors")),
+    path("accounts/email/", address, name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("choose/language", choices.language, name="language"),

@@ -1,7 +1,8 @@
 """`waypost worker`: runs jobs, and the chores that keep the tables' promises.
 
-Jobs are hints, tables are the truth: a chore finds what is undone and does it, or enqueues it anew. Chores run in a
-thread beside the jobs, so that a long import never keeps new events from being sealed.
+Jobs are hints, tables are the truth: a chore finds what is undone and does it, or enqueues it anew. Chores run in
+threads beside the jobs, one for each line of them: neither a long import nor an erasure keeps new events from being
+sealed or the index from being made. The sign of life has a thread of its own.
 Run as `python -m waypost.site.working`.
 """
 
@@ -15,28 +16,33 @@ from pathlib import Path
 from waypost.site.starting import settle, start
 
 LOG = logging.getLogger("waypost.worker")
+BEAT = 5.0  # seconds between two signs of life
 
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something done again and again: an action by its dotted name, called without arguments, every `every` seconds."""
+    """Something done again and again: an action by its dotted name, called without arguments, every `every` seconds.
+
+    Chores of one `line` wait for each other, those of different lines do not.
+    """
 
     action: str
     every: float
+    line: str
 
 
 # In the order in which they are looked at. Each is idempotent and safe beside a second worker.
 CHORES: tuple[Chore, ...] = (
-    Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0),
-    Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0),
-    Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0),
-    Chore("waypost.rooms.customers.actions.compacting.sweep", 60.0),
-    Chore("waypost.rooms.customers.actions.running.sweep", 15.0),
-    Chore("waypost.rooms.customers.actions.identity.sweep", 30.0),
-    Chore("waypost.rooms.customers.actions.tidying.sweep", 3600.0),
-    Chore("waypost.rooms.customers.actions.erasure.sweep", 600.0),
-    Chore("waypost.rooms.people.actions.mailing.sweep", 60.0),
-    Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0),
+    Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0, "sealing"),
+    Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0, "tidying"),
+    Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0, "index"),
+    Chore("waypost.rooms.customers.actions.compacting.sweep", 60.0, "index"),
+    Chore("waypost.rooms.customers.actions.running.sweep", 15.0, "imports"),
+    Chore("waypost.rooms.customers.actions.identity.sweep", 30.0, "index"),
+    Chore("waypost.rooms.customers.actions.tidying.sweep", 3600.0, "tidying"),
+    Chore("waypost.rooms.customers.actions.erasure.sweep", 600.0, "tidying"),
+    Chore("waypost.rooms.people.actions.mailing.sweep", 60.0, "mails"),
+    Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0, "tidying"),
 )
 
 
@@ -51,25 +57,43 @@ def main() -> int:
     wire()
     settle()
     ended = threading.Event()
-    chores = threading.Thread(target=keep_up, args=(CHORES, ended), name="chores")
-    chores.start()
+    threads = begin(CHORES, ended)
     try:
         call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, reload=False, verbosity=0)
     finally:
         ended.set()
-        chores.join()
+        for thread in threads:
+            thread.join()
     return 0
+
+
+def begin(chores: Sequence[Chore], ended: threading.Event) -> list[threading.Thread]:
+    """A thread for each line of chores, and one that gives a sign of life while all of them live."""
+    lines = {name: [chore for chore in chores if chore.line == name] for name in sorted({each.line for each in chores})}
+    threads = [threading.Thread(target=keep_up, args=(line, ended), name=name) for name, line in lines.items()]
+    threads.append(threading.Thread(target=live, args=(tuple(threads), ended), name="sign of life"))
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def live(threads: Sequence[threading.Thread], ended: threading.Event) -> None:
+    """A sign of life again and again; a line of chores that has died silences it."""
+    from django.conf import settings
+
+    while not ended.is_set():
+        if all(thread.is_alive() for thread in threads):
+            beat(settings.DATA)
+        ended.wait(BEAT)
 
 
 def keep_up(chores: Sequence[Chore], ended: threading.Event) -> None:
     """Do each chore when it is due until `ended`; one that fails is logged and tried again."""
-    from django.conf import settings
     from django.db import close_old_connections, connection
     from django.utils.module_loading import import_string
 
     due = dict.fromkeys(chores, 0.0)
     while not ended.is_set():
-        beat(settings.DATA)
         for chore in chores:
             if time.monotonic() >= due[chore] and not ended.is_set():
                 close_old_connections()

@@ -11,6 +11,11 @@ def told(error: WaypostError) -> str:
     return error.in_(language())
 
 
+def status_of(error: WaypostError) -> int:
+    """The HTTP status: 403 for what is not allowed, 404 for what is not there, else 422."""
+    return 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotThere) else 422
+
+
 def invalid(error: WaypostError, code: str = "invalid") -> ValidationError:
     """The same as an error of a form or a field."""
     return ValidationError(told(error), code=code)

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 import waypost
 
 T = TypeVar("T")
+CACHE = "answers"  # beside the one that counts tries to sign in, which answers would crowd out
 _log = logging.getLogger(__name__)
 
 
@@ -22,7 +23,7 @@ def remembered(key: str, make: Callable[[], T], *, seconds: int) -> T:
         return kept
     made = make()
     try:
-        cache.set(_of_this_version(key), made, seconds)
+        caches[CACHE].set(_of_this_version(key), made, seconds)
     except Exception:
         _log.exception("could not keep %s", key)
     return made
@@ -32,7 +33,7 @@ def recalled(keys: Iterable[str]) -> dict[str, Any]:
     """Those of the keys that are kept, with their values; one query."""
     names = {_of_this_version(key): key for key in keys}
     try:
-        found = cache.get_many(names) if names else {}
+        found = caches[CACHE].get_many(names) if names else {}
     except Exception:
         _log.exception("could not read what was kept")
         return {}

@@ -7,6 +7,7 @@ from waypost.core.analytics.index.model import NoEventsError
 from waypost.rooms.customers.actions import imports, keeping
 from waypost.rooms.customers.models import EventFile, Import
 from waypost.rooms.customers.queries.index import index, standing
+from waypost.rooms.people.actions import change_workspace
 from waypost.rooms.people.models import Member
 
 
@@ -35,6 +36,18 @@ def test_an_undone_import_is_gone_as_a_whole(administrator: Member) -> None:
     keeping.keep(administrator.workspace_id)
     assert index(administrator).events == 90
     assert EventFile.objects.filter(state=EventFile.State.UNDONE).count() == 1
+
+
+def test_a_new_time_zone_or_week_makes_the_index_anew(administrator: Member) -> None:
+    imported(administrator, given("shop.csv", SHOP))
+    keeping.sweep()
+    made = index(administrator)
+    assert (made.zone, made.week_start) == ("Europe/Berlin", 0)
+    change_workspace(administrator, zone="Asia/Tokyo", week_start=6)
+    keeping.sweep()
+    keeping.sweep()
+    made = index(administrator)
+    assert (made.zone, made.week_start) == ("Asia/Tokyo", 6)
 
 
 def test_without_data_the_way_to_data_is_told(administrator: Member) -> None:

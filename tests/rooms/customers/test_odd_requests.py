@@ -36,12 +36,15 @@ def test_a_source_says_when_its_data_begin(administrator: Member) -> None:
 
 def test_a_use_of_a_column_that_no_list_offers_leaves_it_out(administrator: Member, browser: Browser) -> None:
     new = draft(administrator, given("shop.csv", SHOP))
-    make = new.files.get().look["make"]
-    sent = {"make": make, "use:channel": "role:emperor", "step": "columns"}
-    answer = browser(administrator).post(f"/w/house/customers/imports/{new.uuid}/change/", sent, follow=True)
+    look = new.files.get().look
+    sent = {f"use:{each['name']}": each["use"] for each in look["columns"]} | {"make": look["make"], "step": "columns"}
+    sent |= {"use:channel": "role:emperor"}
+    address = f"/w/house/customers/imports/{new.uuid}/change/"
+    answer = browser(administrator).post(address, sent, follow=True)
     assert answer.status_code == 200
     uses = {each["name"]: each["use"] for each in new.files.get().look["columns"]}
     assert uses["channel"] == "leave" and uses["event"] == "touchpoint"
+    assert browser(administrator).post(address, sent | {"use:channel": "king"}, follow=True).status_code == 200
 
 
 def test_a_bomb_behind_an_honest_beginning_is_refused(administrator: Member) -> None:

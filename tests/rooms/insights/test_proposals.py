@@ -51,7 +51,7 @@ def test_plans_begin_with_the_first_journey_that_the_data_know(administrator: Me
     plan = plan_of(At(administrator).journey(str(drawn.uuid)), with_data)
     assert found.question.plan == plan
     steps, _ = answered(administrator, this, QueryDict("steps=Cart&steps=Checkout"), words(administrator))
-    assert [each.label for each in steps.question.plan.steps] == ["Cart", "Checkout"]
+    assert [each.step for each in steps.question.plan.steps] == ["Cart", "Checkout"]
 
 
 def test_expectations_show_an_example_until_the_data_answer(

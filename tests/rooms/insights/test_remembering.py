@@ -1,7 +1,7 @@
 """The cache is a convenience: what cannot be read is made anew, and another version of Waypost makes its own."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 import waypost
 from waypost.web import remembering
@@ -26,7 +26,7 @@ def test_what_cannot_be_read_any_more_is_made_anew(monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> object:
         raise AttributeError("Reply has no attribute 'standing'")
 
-    monkeypatch.setattr(cache, "get_many", broken)
+    monkeypatch.setattr(caches[remembering.CACHE], "get_many", broken)
     assert remembering.remembered("a", lambda: "made", seconds=60) == "made"
 
 

@@ -67,7 +67,7 @@ def test_the_landscape_leads_to_its_journeys(client: Client, make: Make) -> None
 def test_live_figures_come_through_the_port(client: Client, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     made = make()
     known = {made.uuid: Figures(customers=1931, drop_off=0.38, satisfaction=-0.4, ratings=12, live=True)}
-    monkeypatch.setattr(ports, "figures", lambda who, journeys: known)
+    monkeypatch.setattr(ports, "figures", lambda who, journeys, *, count: known)
     page = client.get(HOME).content.decode()
     assert "1,931" in page and "38%" in page and "−0.4" in page
     assert "drop-off rate 38%" in client.get(f"{HOME}?view=landscape").content.decode()

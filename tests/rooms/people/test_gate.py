@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.test import Client
+from django.utils import timezone
 
+from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
@@ -31,3 +33,9 @@ def test_a_member_without_the_right_is_told_who_has_it(member: Callable[[Role], 
     answer = browser(member(Role.READER)).get("/w/house/customers/")
     assert answer.status_code == 403
     assert "These may: Administrator, CX manager, Analyst" in answer.content.decode()
+
+
+def test_the_zone_of_a_workspace_stays_in_its_pages(administrator: Member, browser: Browser) -> None:
+    actions.change_workspace(administrator, zone="Asia/Tokyo")
+    assert browser(administrator).get("/w/house/people/").status_code == 200
+    assert timezone.get_current_timezone_name() == "UTC"

@@ -82,6 +82,10 @@ def test_a_picture_keeps_what_draws_and_nothing_else() -> None:
         assert word not in text
 
 
+SHORT = b"IHDR" + bytes(4)
+PNG_WITH_A_SHORT_HEADER = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 4) + SHORT + struct.pack(">I", zlib.crc32(SHORT))
+
+
 @pytest.mark.parametrize(
     "picture",
     [
@@ -93,6 +97,8 @@ def test_a_picture_keeps_what_draws_and_nothing_else() -> None:
         png(data=b"\0" * 100_000),
         png().replace(b"IDAT", b"IDAX"),
         SVG.format("<g/>" * 100_000).encode(),
+        SVG.format("<g>" * 20_000 + "</g>" * 20_000).encode(),
+        PNG_WITH_A_SHORT_HEADER,
     ],
 )
 def test_what_is_no_picture_or_a_bomb_is_refused(picture: bytes) -> None:

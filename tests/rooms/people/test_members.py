@@ -1,11 +1,13 @@
 """Members come by invitation, have one role, and the last administrator stays."""
 
 import re
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -125,6 +127,33 @@ def test_the_last_administrator_stays(administrator: Member, member: Members) ->
     member(Role.ADMINISTRATOR)
     actions.remove_member(administrator, administrator)
     assert not Member.objects.filter(pk=administrator.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_administrators_who_remove_each_other_one_stays(administrator: Member, member: Members) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    other, third = member(Role.ADMINISTRATOR), member(Role.ADMINISTRATOR)
+    pairs = [(administrator, other), (other, administrator)]
+    together, failed = threading.Barrier(2), []
+
+    def remove(who: Member, whom: Member) -> None:
+        together.wait()
+        try:
+            actions.change_role(who, whom, Role.READER)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    for _ in range(15):
+        threads = [threading.Thread(target=remove, args=pair) for pair in pairs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        Member.objects.exclude(pk=third.pk).update(role=Role.ADMINISTRATOR.value)
+    assert failed == []
 
 
 def test_everybody_may_leave_and_only_administrators_remove_others(administrator: Member, member: Members) -> None:

@@ -63,9 +63,10 @@ def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponseBase]
             if member.workspace.second_factor and not is_strong(request):
                 return redirect("second_factor", workspace)
             request.member = member
-            timezone.activate(ZoneInfo(member.workspace.zone))
             member.must(right)
-            return page(request, *args, **kwargs)
+            # The thread serves other workspaces afterwards, and whoever is in none.
+            with timezone.override(ZoneInfo(member.workspace.zone)):
+                return page(request, *args, **kwargs)
 
         through.right = right  # type: ignore[attr-defined]
         return through

@@ -9,6 +9,7 @@ from waypost.core.vocabulary.wording import WaypostError
 
 MOST_BYTES = 200_000
 MOST_SIDE = 2_000
+MOST_DEPTH = 60  # elements in elements; an editor's groups come to ten
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEPT_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"sRGB", b"IDAT", b"IEND"}
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -116,6 +117,8 @@ def _png(picture: bytes) -> bytes:
         if len(chunk) < 12 + length or zlib.crc32(chunk[4:-4]) != struct.unpack(">I", chunk[-4:])[0]:
             raise _damaged("PNG")
         if kind == b"IHDR":
+            if length != 13:
+                raise _damaged("PNG")
             rows = _size_of_rows(chunk[8:-4])
         if kind == b"IDAT":
             data += chunk[8:-4]
@@ -164,11 +167,21 @@ def _svg(picture: bytes) -> bytes:
         raise _damaged("SVG") from error
     if root.tag not in (f"{{{_SVG}}}svg", "svg"):
         raise _damaged("SVG")
+    if _is_deep(root):
+        raise _damaged("SVG")
     clean = _element(root)
     if clean is None:
         raise _damaged("SVG")
     clean.set("xmlns", _SVG)
     return bytes(ElementTree.tostring(clean, encoding="utf-8"))
+
+
+def _is_deep(root: ElementTree.Element) -> bool:
+    """Whether elements lie in each other deeper than any drawing has them, level by level."""
+    level = [root]
+    for _ in range(MOST_DEPTH):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def _element(found: ElementTree.Element) -> ElementTree.Element | None:

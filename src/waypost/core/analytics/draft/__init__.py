@@ -13,4 +13,5 @@ planning   the steps of the map to be, and the walks of all customers over them
 draft      all of it together: an index becomes a journey document
 cutting    an index as if it held some customers, or some days, and nothing else
 overlay    data laid over a drawn journey: the same figures, and the plan against what customers do
+withheld  A measured map without figures of so few people that one of them could be recognised
 """

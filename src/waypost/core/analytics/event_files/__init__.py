@@ -8,4 +8,5 @@ numbering  the outside ids of a reader, looked up while it reads
 reading    a file becomes batches of coded events again
 keeping    the index of a set of files: built, brought up to date, asked what it contains
 erasing    a file without some persons
+merging  many small event files become one, row for row in their order: what the intake seals every few seconds
 """

@@ -16,4 +16,6 @@ recipes    known exports of other systems: which recipe reads a file, and the ev
 
 ahead  read on in a second thread while the first works
 block  some rows of a file, column by column, before anything is known of their meaning
+leaving_out  A given file without the rows that tell of a person: whole records go, all others stay byte for byte
+traces       what a person can be known by, found again in texts, cells and documents: for leaving the person out of them
 """

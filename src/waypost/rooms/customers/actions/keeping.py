@@ -14,8 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from waypost.core.analytics.event_files.keeping import Terms, bring_up_to_date
-from waypost.core.analytics.index.manifest import NAME as MANIFEST
-from waypost.core.analytics.index.manifest import Manifest, read_manifest
+from waypost.core.analytics.index.manifest import DamagedIndexError, Manifest, read_manifest
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.customers.actions.resolving import resolve
@@ -68,8 +67,17 @@ def sweep() -> None:
         if is_free(holder, until):
             keep(workspace_id)
     for state in IndexState.objects.filter(wanted=F("made"), generation__gt=0).select_related("workspace"):
-        if not (index_folder(state.workspace.uuid) / MANIFEST).exists():
+        if not _is_as_the_workspace_says(state):
             want(state.workspace_id)
+
+
+def _is_as_the_workspace_says(state: IndexState) -> bool:
+    """Whether the index can be read, and has the time zone and the week of the workspace, which may have changed."""
+    try:
+        manifest = read_manifest(index_folder(state.workspace.uuid))
+    except DamagedIndexError:
+        return False
+    return (manifest.zone, manifest.week_start) == (state.workspace.zone, state.workspace.week_start)
 
 
 def _is_undone(workspace_id: int) -> bool:

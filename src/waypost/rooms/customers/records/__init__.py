@@ -5,6 +5,8 @@ persons    a person as a member may see them; pseudonyms
 notices    what members are told of imports
 blocking  outside ids that nothing may be collected of, as keyed hashes: who has the list learns no id from it
 edges     reasons to take two identifiers for one person, and the rules that weigh them
+concerns  where a concern stands
+ports     what rooms above keep of persons, and must let go of when one is erased. Filled by `site.wiring`
 """
 
 from waypost.rooms.customers.records.notices import IMPORT_DONE, IMPORT_FAILED

@@ -14,4 +14,5 @@ telling  a metric in words
 words    what can be chosen on a page
 cells      cells of told tables, and the groups of customers that they count
 comparing  personas beside each other on one map: a line for each over its steps, with the figures of its customers
+example  an answer of invented customers, for a question that the data cannot answer yet: what would stand there
 """

@@ -23,29 +23,29 @@ def figures(who: Who, journeys: Sequence[JourneyRecord], *, count: bool = False)
     """
     names = {_name(each.uuid, each.version): each.uuid for each in journeys}
     found = recalled(who, list(names))
-    if count and who.may(ASK):
+    if count and who.may(ASK) and customers.standing(who).events:
         found |= {name: card(who, uuid) for name, uuid in names.items() if name not in found}
-    return {names[name]: known for name, known in found.items() if known is not None}
+    return {names[name]: known for name, known in found.items() if known is not None and known.live}
 
 
 def card(who: Who, uuid: UUID) -> Figures | None:
     """The live figures of one journey; None where the data do not know it."""
     version = maps.version(who, uuid)
 
-    def count() -> Figures | None:
+    def count() -> Figures:
         try:
             return _figures(laid(who, version, EVERYTHING, "en", gaps=False).journey)
         except NoEventsError:
             raise
         except WaypostError:
-            return None
+            return Figures()  # kept as well, so that it is not looked for again and again
 
     try:
         customers.index(who)
-        found: Figures | None = remembered(who, _name(uuid, version.number), count)
+        found: Figures = remembered(who, _name(uuid, version.number), count)
     except NoEventsError:
         return None
-    return found
+    return found if found.live else None
 
 
 def _name(journey: UUID, version: int) -> str:

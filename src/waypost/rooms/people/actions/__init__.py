@@ -7,11 +7,23 @@ keys         make and revoke API keys
 notices      `notify`, called by verbs of every room; read, choose
 mailing      mails of invitations and notifications; `sweep` for what was left undone
 entering     one-time links, and what a user may change of themselves
-addresses  E-mail addresses as people write them
+addresses  e-mail addresses: as people write them, and whether they are proven to be somebody's
 forgetting  what a workspace keeps of its members for so long and no longer
 """
 
-from waypost.rooms.people.actions.entering import enter, enter_link, set_password, slug_of, user_by_email, welcome_link
+from waypost.rooms.people.actions.addresses import prove_address, trust_address
+from waypost.rooms.people.actions.entering import (
+    accept_by_link,
+    begin,
+    change_me,
+    enter,
+    enter_link,
+    register,
+    set_password,
+    slug_of,
+    user_by_email,
+    welcome_link,
+)
 from waypost.rooms.people.actions.groups import make_group, remove_group, rename_group, set_group_members
 from waypost.rooms.people.actions.keys import make_key, revoke_key, used
 from waypost.rooms.people.actions.members import (
@@ -28,6 +40,9 @@ from waypost.rooms.people.actions.workspaces import change_workspace, found_work
 
 __all__ = [
     "accept",
+    "accept_by_link",
+    "begin",
+    "change_me",
     "change_role",
     "change_workspace",
     "enter",
@@ -40,8 +55,10 @@ __all__ = [
     "make_key",
     "notify",
     "prefer",
+    "prove_address",
     "read",
     "read_all",
+    "register",
     "remove_group",
     "remove_logo",
     "remove_member",
@@ -52,6 +69,7 @@ __all__ = [
     "set_logo",
     "set_password",
     "slug_of",
+    "trust_address",
     "used",
     "user_by_email",
     "welcome_link",

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from waypost.rooms.people.actions.addresses import checked_email
-from waypost.rooms.people.models import EntryLink, User
+from waypost.rooms.people.actions.addresses import checked_email, prove_address
+from waypost.rooms.people.actions.members import accept
+from waypost.rooms.people.models import EntryLink, Invitation, Member, User
 from waypost.rooms.people.records import hashed, new_secret
 
 _GERMAN = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
@@ -41,6 +42,55 @@ def enter_link(user: User) -> str:
     if not settings.DEMO:
         raise RuntimeError("one-time sign-in links are for the demo: set WAYPOST_DEMO=1")
     return f"/enter/{_link(user, EntryLink.Purpose.DEMO, FOR_DEMO)}/"
+
+
+@transaction.atomic
+def accept_by_link(invitation: Invitation, *, user: User) -> Member:
+    """Become a member by the link in the mail, which proves the address."""
+    member = accept(invitation, user=user)
+    prove_address(user)
+    return member
+
+
+@transaction.atomic
+def register(invitation: Invitation, *, name: str, password: str) -> User:
+    """A new user with a password, and the member they were invited to be: both or neither.
+
+    Raises ValidationError, in the language of the page, for a password that is easily guessed.
+    """
+    user = User(email=invitation.email, name=name, language=invitation.language)
+    validate_password(password, user)
+    user.set_password(password)
+    user.save()
+    accept_by_link(invitation, user=user)
+    return user
+
+
+@transaction.atomic
+def begin(token: str, *, name: str, password: str) -> User | None:
+    """Set the first password by a one-time link, which is spent; None for one that is unknown, spent or expired.
+
+    Raises ValidationError for a password that is easily guessed; the link then works again.
+    """
+    user = enter(token, EntryLink.Purpose.WELCOME)
+    if user is None:
+        return None
+    user.name = name
+    set_password(user, password)
+    user.save(update_fields=["name"])
+    prove_address(user)
+    return user
+
+
+@transaction.atomic
+def change_me(user: User, **changes: str) -> User:
+    """What users change of themselves: name, language, theme."""
+    if unknown := set(changes) - {"name", "language", "theme"}:
+        raise ValueError(f"not what a user changes of themselves: {', '.join(sorted(unknown))}")
+    for name, value in changes.items():
+        setattr(user, name, value)
+    user.save(update_fields=list(changes))
+    return user
 
 
 @transaction.atomic

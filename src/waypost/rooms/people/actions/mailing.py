@@ -2,9 +2,12 @@
 
 A digest is written with the notifications that are in it before it is sent, so that no notification is in two mails.
 A mail is marked as sent after the mail server took it: a crash in between sends the same mail, with the same
-Message-ID, once more; it never loses one.
+Message-ID, once more; it never loses one. One that cannot be sent keeps no other waiting: it is tried again for three
+days.
 """
 
+import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -19,11 +22,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from waypost.rooms.people.models import Digest, Invitation, Notification
-from waypost.rooms.people.queries.members import INVITATION
+from waypost.rooms.people.queries.members import INVITATION, VALID
 
 MOST = 200  # notifications in one mail
 CLAIMED = timedelta(minutes=5)
 GIVE_UP = timedelta(days=3)  # a mail server that is down for longer has other worries
+LOG = logging.getLogger("waypost.mail")
 
 
 def invitation_url(invitation: Invitation) -> str:
@@ -56,15 +60,27 @@ def mail_notifications(now: datetime | None = None) -> int:
         .select_related("member__user", "workspace")
         .order_by("pk")
     ):
-        sent += _send_digest(digest)
+        sent += tried(_send_digest, digest)
     return sent
 
 
 def sweep() -> None:
     """Whatever the tables show undone: mails that no job has sent."""
-    for pk in Invitation.objects.filter(mailed_at=None, accepted_at=None, revoked_at=None).values_list("pk", flat=True):
-        mail_invitation(pk)
-    mail_notifications()
+    now = timezone.now()
+    # An invitation is tried from the day it was sent, or sent again, which is when it expires less how long it lasts.
+    rows = Invitation.objects.filter(mailed_at=None, accepted_at=None, revoked_at=None)
+    for pk in rows.filter(expires_at__gt=now + VALID - GIVE_UP).values_list("pk", flat=True):
+        tried(mail_invitation, pk)
+    mail_notifications(now)
+
+
+def tried(send: Callable[[Any], object], mail: object) -> bool:
+    """Whether a mail went out; one that fails is logged, and the next has its turn."""
+    try:
+        return bool(send(mail))
+    except Exception:
+        LOG.exception("A mail was not sent and is tried again for %s days.", GIVE_UP.days)
+        return False
 
 
 @transaction.atomic

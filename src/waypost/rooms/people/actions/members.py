@@ -1,8 +1,7 @@
 """Invite, accept, change a role, remove."""
 
-from datetime import timedelta
-
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import Language, WaypostError
@@ -12,11 +11,10 @@ from waypost.rooms.people.actions.addresses import checked_email
 from waypost.rooms.people.actions.notices import notify
 from waypost.rooms.people.models import Invitation, Member, User
 from waypost.rooms.people.queries import with_right
+from waypost.rooms.people.queries.members import VALID
 from waypost.rooms.people.records import Who
 from waypost.rooms.people.records.notices import INVITATION_ACCEPTED, ROLE_CHANGED
 from waypost.rooms.people.rights import BE_HERE, MANAGE_WORKSPACE, Role
-
-VALID = timedelta(days=14)
 
 
 @transaction.atomic
@@ -149,17 +147,19 @@ def _open(who: Who, invitation: Invitation) -> Invitation:
 
 
 def _locked(who: Who, member: Member) -> Member:
-    rows = Member.objects.select_for_update(of=("self",)).select_related("user", "workspace")
-    return rows.get(workspace_id=who.workspace_id, pk=member.pk)
+    """The member as they are now, locked with every administrator, all in the order of their keys.
+
+    In that order no two verbs wait for each other: of two administrators who remove each other at once, one is first.
+    """
+    rows = Member.objects.filter(workspace_id=who.workspace_id)
+    rows = rows.filter(Q(pk=member.pk) | Q(role=Role.ADMINISTRATOR.value)).order_by("pk")
+    found = rows.select_for_update(of=("self",)).select_related("user", "workspace")
+    return {each.pk: each for each in found}[member.pk]
 
 
 def _somebody_else_manages(member: Member) -> None:
-    """Administrators are locked in the order of their keys, so that two cannot remove each other at once."""
-    rows = Member.objects.select_for_update().filter(
-        workspace_id=member.workspace_id, role=Role.ADMINISTRATOR.value, user__is_active=True
-    )
-    administrators = set(rows.order_by("pk").values_list("pk", flat=True))
-    if administrators == {member.pk}:
+    rows = Member.objects.filter(workspace_id=member.workspace_id, role=Role.ADMINISTRATOR.value, user__is_active=True)
+    if set(rows.values_list("pk", flat=True)) == {member.pk}:
         raise WaypostError(
             en=f"{member.user} is the last administrator. Make somebody else an administrator first.",
             de=f"{member.user} ist die letzte Administration. Bitte zuerst jemand anderem diese Rolle geben.",

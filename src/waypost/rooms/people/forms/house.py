@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 
 from waypost.rooms.people.models import User, Workspace
-from waypost.rooms.people.records import NOUNS, RETENTION, TOPICS, MailWish, Topic
+from waypost.rooms.people.records import NOUNS, RETENTION, THEMES, TOPICS, MailWish, Topic
 from waypost.web.language import said, say
 
 _KEPT = "kept_"
@@ -151,8 +151,4 @@ class MeForm(forms.ModelForm[User]):
         fields["language"].label = say("Language", "Sprache")
         fields["language"].choices = settings.LANGUAGES
         fields["theme"].label = say("Look", "Darstellung")
-        fields["theme"].choices = [
-            ("auto", say("As the device says", "Wie das Gerät")),
-            ("light", say("Light", "Hell")),
-            ("dark", say("Dark", "Dunkel")),
-        ]
+        fields["theme"].choices = [(theme, said(wording)) for theme, wording in THEMES.items()]

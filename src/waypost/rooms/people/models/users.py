@@ -7,6 +7,8 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
+from waypost.rooms.people.records.looks import THEMES
+
 
 class UserManager(BaseUserManager["User"]):
     """Users by their e-mail address, whatever its case."""
@@ -27,9 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
     language = models.CharField(max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de")
-    theme = models.CharField(
-        max_length=5, choices=[("auto", "auto"), ("light", "light"), ("dark", "dark")], default="auto"
-    )
+    theme = models.CharField(max_length=5, choices=[(theme, theme) for theme in THEMES], default="auto")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

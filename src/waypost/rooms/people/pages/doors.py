@@ -35,13 +35,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     known = User.objects.filter(email=found.email).first()
     is_own = request.user.is_authenticated and request.user.email == found.email
     form = PasswordForm(request.POST if request.method == "POST" and known is None else None)
-    if request.method == "POST" and is_own:
-        member = actions.accept(found, user=known or _never())
-        return redirect("home") if member is None else redirect("people:front", member.workspace.slug)
+    if request.method == "POST" and known and is_own:
+        member = actions.accept_by_link(found, user=known)
+        return redirect("people:front", member.workspace.slug)
     if request.method == "POST" and known is None and form.is_valid():
-        user = _new_user(form, found.email, found.language)
-        if user is not None:
-            actions.accept(found, user=user)
+        try:
+            user = actions.register(found, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("password", error)
+        else:
             login(request, user, backend=BACKEND)
             return redirect("home")
     values: dict[str, Any] = {"invitation": found, "form": form, "is_own": is_own, "is_known": known is not None}
@@ -57,13 +59,16 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     if user is None:
         return show(request, "people/spent.html", status=410)
     form = PasswordForm(request.POST or None, initial={"name": user.name})
-    if request.method == "POST" and form.is_valid() and _sets_password(form, user):
-        if actions.enter(token, EntryLink.Purpose.WELCOME) is None:
-            return show(request, "people/spent.html", status=410)
-        user.name = form.cleaned_data["name"]
-        user.save(update_fields=["name"])
-        login(request, user, backend=BACKEND)
-        return redirect("home")
+    if request.method == "POST" and form.is_valid():
+        try:
+            come = actions.begin(token, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("password", error)
+        else:
+            if come is None:
+                return show(request, "people/spent.html", status=410)
+            login(request, come, backend=BACKEND)
+            return redirect("home")
     return show(request, "people/welcome.html", status=422 if form.errors else 200, form=form, user_email=user.email)
 
 
@@ -85,7 +90,7 @@ def me(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     form = MeForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        actions.change_me(user, **form.cleaned_data)
         messages.success(request, say("Kept.", "Gespeichert."))
         return redirect("me")
     return show(
@@ -107,35 +112,3 @@ def second_factor(request: HttpRequest, workspace: str) -> HttpResponse:
     if has_second_factor(member.user):
         return redirect("home")
     return show(request, "people/second_factor.html", asked_by=member.workspace)
-
-
-def _new_user(form: PasswordForm, email: str, language: str) -> User | None:
-    """A user for an invitation; None where the password is too weak, which the form then says."""
-    user = User(email=email, name=form.cleaned_data["name"], language=language)
-    if not _is_good(form, user):
-        return None
-    return User.objects.create_user(
-        email, form.cleaned_data["password"], name=form.cleaned_data["name"], language=language
-    )
-
-
-def _sets_password(form: PasswordForm, user: User) -> bool:
-    if not _is_good(form, user):
-        return False
-    actions.set_password(user, form.cleaned_data["password"])
-    return True
-
-
-def _is_good(form: PasswordForm, user: User) -> bool:
-    from django.contrib.auth.password_validation import validate_password
-
-    try:
-        validate_password(form.cleaned_data["password"], user)
-    except ValidationError as error:
-        form.add_error("password", error)
-        return False
-    return True
-
-
-def _never() -> User:
-    raise AssertionError("who is signed in is known")

@@ -2,7 +2,6 @@
 
 members     members of a workspace, workspaces of a user, invitations, groups
 notices     notifications of a member
-mentions    who is meant by @name in a text
 keys        API keys, and whom a key stands for
 protection  what is kept of members, and how they are let in: what the pages on data protection answer from
 """
@@ -21,7 +20,6 @@ from waypost.rooms.people.queries.members import (
     with_right,
     workspace_by_slug,
 )
-from waypost.rooms.people.queries.mentions import mentioned
 from waypost.rooms.people.queries.notices import notifications_of, unread
 
 __all__ = [
@@ -35,7 +33,6 @@ __all__ = [
     "member_of",
     "members_of",
     "memberships",
-    "mentioned",
     "notifications_of",
     "open_invitations",
     "unread",

@@ -1,6 +1,7 @@
 """Members, workspaces, invitations and groups."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from django.core import signing
@@ -11,6 +12,7 @@ from waypost.rooms.people.models import Group, Invitation, Member, User, Workspa
 from waypost.rooms.people.rights import Right
 
 INVITATION = "waypost.people.invitation"
+VALID = timedelta(days=14)  # how long an invitation can be accepted
 
 
 def memberships(user: User) -> Sequence[Member]:

@@ -7,10 +7,12 @@ groups     kinds of groups
 secrets    keys and tokens, of which only the hash is kept
 verbs      how the journal tells what happened here
 keeping    how long which data is kept
+looks      how the house can look
 """
 
 from waypost.rooms.people.records.groups import GROUP_NAMES, GroupKind
 from waypost.rooms.people.records.keeping import RETENTION, Kept
+from waypost.rooms.people.records.looks import THEMES
 from waypost.rooms.people.records.notices import NOTICES, TOPICS, MailWish, NoticeKind, Topic, declare_notice
 from waypost.rooms.people.records.nouns import NOUNS, Noun
 from waypost.rooms.people.records.secrets import NewSecret, hashed, new_secret
@@ -23,6 +25,7 @@ __all__ = [
     "NOUNS",
     "RETENTION",
     "ROLES",
+    "THEMES",
     "TOPICS",
     "GroupKind",
     "House",

@@ -10,6 +10,7 @@ legend   what the marks mean, and where the data come from
 line     the customer's line
 page     puts all on the page
 row      one row of the time line
+inner  internal steps below the line of visibility: tiles in a lane of their own, off the customer's line
 """
 
 from waypost.core.drawing.layout.history.page import lay_out

@@ -1,0 +1,80 @@
+"""The worker keeps doing what is quick while something long is at work, and gives signs of life all the while."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from waypost.site import working
+from waypost.site.working import CHORES, Chore
+
+DONE = threading.Event()
+FREE = threading.Event()
+
+
+def quick() -> None:
+    DONE.set()
+
+
+def endless() -> None:
+    FREE.wait(20)
+
+
+@pytest.fixture
+def run(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., list[threading.Thread]]]:
+    """`run(chore, …)`: a worker with these chores, which ends with the test."""
+    settings.DATA = tmp_path
+    monkeypatch.setattr(working, "BEAT", 0.05)
+    DONE.clear()
+    FREE.clear()
+    ended, threads = threading.Event(), []
+
+    def begun(*chores: Chore) -> list[threading.Thread]:
+        threads.extend(working.begin(chores, ended))
+        return threads
+
+    yield begun
+    ended.set()
+    FREE.set()
+    for thread in threads:
+        thread.join(20)
+
+
+def here(name: str, line: str) -> Chore:
+    return Chore(f"{__name__}.{name}", 0.0, line)
+
+
+def test_a_long_chore_keeps_no_other_line_waiting_and_the_worker_lives(run: Any, tmp_path: Path) -> None:
+    run(here("endless", "tidying"), here("quick", "sealing"))
+    assert DONE.wait(10)
+    (tmp_path / "worker-alive").unlink(missing_ok=True)
+    assert wait_for((tmp_path / "worker-alive").exists)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_line_of_chores_that_died_is_silence(run: Any, tmp_path: Path) -> None:
+    threads = run(Chore("no.such.chore", 0.0, "sealing"))
+    threads[0].join(10)
+    time.sleep(0.3)
+    (tmp_path / "worker-alive").unlink(missing_ok=True)
+    time.sleep(0.3)
+    assert not (tmp_path / "worker-alive").exists()
+
+
+def test_sealing_waits_for_nothing_that_can_be_long() -> None:
+    sealing = next(chore for chore in CHORES if chore.action.endswith("seal_due"))
+    assert [chore for chore in CHORES if chore.line == sealing.line] == [sealing]
+    index = {chore.action.split(".")[-2] for chore in CHORES if chore.line == "index"}
+    assert not index & {"erasure", "retention", "tidying"}
+
+
+def wait_for(is_so: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 10
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.02)
+    return is_so()
