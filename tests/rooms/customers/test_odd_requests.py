@@ -39,7 +39,7 @@ def test_a_use_of_a_column_that_no_list_offers_leaves_it_out(administrator: Memb
     look = new.files.get().look
     sent = {f"use:{each['name']}": each["use"] for each in look["columns"]} | {"make": look["make"], "step": "columns"}
     sent |= {"use:channel": "role:emperor"}
-    address = f"/w/house/customers/imports/{new.uuid}/change/"
+    address = f"/w/house/customers/imports/{new.uuid}/settings/"
     answer = browser(administrator).post(address, sent, follow=True)
     assert answer.status_code == 200
     uses = {each["name"]: each["use"] for each in new.files.get().look["columns"]}

@@ -26,14 +26,12 @@ from waypost.rooms.customers.models import (
     Import,
     ImportFile,
     IndexState,
-    PersonSettings,
     Profile,
     QuarantinedEvent,
 )
-from waypost.rooms.customers.models.keeping import files_folder, instant
+from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries.identity import Numbers, canonical
 from waypost.rooms.people.records import House
-from waypost.web.ids import uuid7
 
 Noted = Callable[[int], None]
 CHUNK, PERSONS = 500, 100
@@ -173,7 +171,7 @@ def _being_made() -> WaypostError:
 def _drop(file: EventFile, noted: Noted) -> None:
     """A whole file goes: its row first, then the file."""
     with transaction.atomic():
-        _replaced(file)
+        wiping.to_remove(file.workspace_id, [file.name])
         noted(file.events)
         EventFile.objects.filter(pk=file.pk).delete()
         want(file.workspace_id)
@@ -181,25 +179,12 @@ def _drop(file: EventFile, noted: Noted) -> None:
 
 def _shorten(file: EventFile, begin: int, noted: Noted) -> None:
     folder = _folder(file.workspace_id)
-    new = folder / f"again-intake-{uuid7()}.parquet"  # one that is never named in a table is swept up by this name
+    new = wiping.again_name(folder)
     written = without_before(folder / file.name, new, begin)
     with transaction.atomic():
-        EventFile.objects.filter(pk=file.pk).update(
-            name=new.name,
-            events=written.rows,
-            size=new.stat().st_size,
-            first=instant(written.first) if written.rows else None,
-            last=instant(written.last) if written.rows else None,
-        )
-        _replaced(file)
+        wiping.put_in_place(file, new, written)
         noted(file.events - written.rows)
         want(file.workspace_id)
-
-
-def _replaced(file: EventFile) -> None:
-    """The old file is to be removed, by us or by whoever comes after a crash."""
-    kept, _ = PersonSettings.objects.get_or_create(workspace_id=file.workspace_id)
-    PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, file.name])
 
 
 def _folder(workspace_id: int) -> Path:
