@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.rooms.customers.giving import SHOP, draft, given, imported
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions import imports
+from waypost.rooms.customers.actions import imports, looking
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.queries.imports import sources
 from waypost.rooms.people.models import Member
@@ -57,7 +57,7 @@ def test_a_bomb_behind_an_honest_beginning_is_refused(administrator: Member) -> 
 
 
 def test_files_given_at_the_same_time_are_all_taken(administrator: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-    new, look, nested = draft(administrator, given("one.csv", SHOP)), imports.looked, [True]
+    new, look, nested = draft(administrator, given("one.csv", SHOP)), looking.looked, [True]
 
     def meanwhile(*args: Any) -> Any:
         if nested.pop() if nested else False:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.rooms.customers.giving import SHOP, draft, given, imported
 from tests.rooms.customers.test_undoing import people
+from waypost.core.analytics.event_files import writing
 from waypost.rooms.customers.actions import imports, keeping, leases, running, sealing, telling
 from waypost.rooms.customers.models import EventFile, Import
 from waypost.rooms.customers.models.keeping import files_folder
@@ -24,7 +25,7 @@ def overtaken(administrator: Member, monkeypatch: pytest.MonkeyPatch) -> Import:
     """A run that was so slow that another took the import over, and finished it, before the first could."""
     new = draft(administrator, given("shop.csv", SHOP))
     imports.begin(administrator, new.uuid)
-    write, runs = running.write_batches, []
+    write, runs = writing.write_batches, list[Any]()
 
     def slowly(*args: Any, **kwargs: Any) -> Any:
         written = write(*args, **kwargs)
@@ -54,7 +55,7 @@ def test_a_run_that_fails_after_it_was_overtaken_says_nothing(
 ) -> None:
     new = draft(administrator, given("shop.csv", SHOP))
     imports.begin(administrator, new.uuid)
-    write, runs = running.write_batches, []
+    write, runs = writing.write_batches, list[Any]()
 
     def failing(*args: Any, **kwargs: Any) -> Any:
         runs.append(1)
@@ -106,7 +107,8 @@ def test_what_was_half_learned_when_an_import_is_undone_is_taken_back(
     before = people()
     new = draft(administrator, DESK, ORDERS, name="Desk")
     imports.begin(administrator, new.uuid)
-    learn, told = telling._learn, []
+    learn = telling._learn
+    told: list[Any] = []
 
     def cut_off(*args: Any) -> Any:
         if told:
