@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from waypost.rooms.customers import queries as customers
+from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.cards import card as counted
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people.access import MemberRequest, members

@@ -74,7 +74,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "address": address,
         "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
         "close": address.to_step(""),
-        "exports": _exports(who, record.uuid, address),
+        "exports": _exports(who, request.member.workspace.slug, record.uuid, address),
     }
     if request.headers.get("X-Panel"):
         return show(request, "insights/part/panel.html", **context)
@@ -93,7 +93,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
     )
 
 
-def _exports(who: Who, journey: UUID, address: MapAddress) -> list[dict[str, str]]:
+def _exports(who: Who, slug: str, journey: UUID, address: MapAddress) -> list[dict[str, str]]:
     if not who.may(EXPORT):
         return []
     kinds = (("pdf", "PDF", "file-text"), ("png", "PNG", "image"), ("svg", "SVG", "pen-tool"))
@@ -101,7 +101,7 @@ def _exports(who: Who, journey: UUID, address: MapAddress) -> list[dict[str, str
         {
             "name": name,
             "icon": icon,
-            "url": f"{reverse('insights:export_map', args=[who.workspace.slug, journey, ending])}?{address.query}",
+            "url": f"{reverse('insights:export_map', args=[slug, journey, ending])}?{address.query}",
         }
         for ending, name, icon in kinds
     ]

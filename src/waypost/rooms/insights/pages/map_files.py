@@ -8,6 +8,7 @@ from waypost.core.drawing.export.html import standalone_svg
 from waypost.core.drawing.export.pdf import pdf
 from waypost.core.drawing.export.png import png
 from waypost.core.drawing.render import render
+from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary.journey import slug
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.actions.saved import note_export
@@ -44,7 +45,7 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
         document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
         beside = compared(who, version, address.wanted, chosen, language())
     theme = VIEWS[address.view][0] or "infographic"
-    mode = "print" if format_ == "pdf" else "light"
+    mode: Mode = "print" if format_ == "pdf" else "light"
     drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language())
     body = standalone_svg(drawing).encode() if format_ == "svg" else pdf(drawing) if format_ == "pdf" else png(drawing)
     note_export(who, kind="map", settings=address.query, file=format_)
