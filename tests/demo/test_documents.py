@@ -7,6 +7,7 @@ import pytest
 from waypost.core.analytics.simulate import company
 from waypost.core.analytics.simulate.touchpoints import names
 from waypost.core.vocabulary.journey import Journey, Persona, Step, dangling, misspelled, read, write_yaml
+from waypost.core.vocabulary.journey.outline import grades_of, phase_of
 from waypost.core.vocabulary.wording import Language
 from waypost.demo import journeys
 
@@ -77,12 +78,20 @@ def _shape_of_step(step: Step) -> object:
     linked = (step.touchpoints, step.pain_points, step.gains, step.opportunities, step.metrics)
     moods = [(mood.persona, mood.value, bool(mood.label)) for mood in step.emotions]
     texts = [len(notes) for notes in (step.actions, step.thoughts, step.people, step.tools, step.contents, step.quotes)]
-    return step.id, [[each.id for each in parts] for parts in linked], moods, texts, step.optional, step.moment_of_truth
+    ids = [[each.id for each in parts] for parts in linked]
+    return step.id, ids, moods, texts, grades_of(step), step.optional, step.moment_of_truth
 
 
 @each_journey
 def test_both_languages_draw_the_same_map(name: str) -> None:
     assert shape(journeys.journey(name, "de")) == shape(journeys.journey(name, "en"))
+
+
+@in_each_language
+@pytest.mark.parametrize("name", ["complaint", journeys.DRAFT])
+def test_complaints_belong_to_the_time_after_the_purchase(name: str, language: Language) -> None:
+    phases = {phase_of(stage) for stage in journeys.journey(name, language).stages}
+    assert phases - {""} == {"after-purchase"}
 
 
 def test_both_languages_tell_of_the_same_personas_in_full() -> None:

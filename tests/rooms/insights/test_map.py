@@ -163,3 +163,15 @@ def test_nine_of_ten_take_longer_than_half(administrator: Member, journey: Journ
 
 def _drawn(who: Member, journey: JourneyRecord) -> Journey:
     return queries.document(queries.version(who, journey.uuid))
+
+
+@pytest.mark.parametrize(("format_", "begins"), [("svg", b"<"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_map_with_its_data_is_a_file(
+    administrator: Member, journey: JourneyRecord, browser: Browser, format_: str, begins: bytes
+) -> None:
+    client, address = browser(administrator), f"/w/house/analysis/map/{journey.uuid}/"
+    assert f"{address}export.{format_}" in client.get(address, {"view": "summary"}).content.decode()
+    file = client.get(f"{address}export.{format_}")
+    assert file.status_code == 200
+    assert file.content.startswith(begins)
+    assert client.get(f"{address}export.docx").status_code == 404

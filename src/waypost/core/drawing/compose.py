@@ -53,7 +53,7 @@ _FACTS = (
     (FactKind.BRAND_PROMISE, "brand_promise"),
 )
 _CUSTOMERS = Wording("Customers", "Kund:innen")
-_EVENTS = Wording("Events", "Ereignisse")
+_BEGUN = Wording("Customers who began", "Kund:innen begonnen")
 _AS_OF = Wording("Map of {}", "Karte vom {}")
 _PERIOD = Wording("Data of {}", "Daten vom {}")
 _VERSION = Wording("Version {}", "Version {}")
@@ -121,13 +121,13 @@ def _period(measured: document.Measurement, language: Language) -> str:
 
 
 def _figures(journey: document.Journey, language: Language) -> Iterator[Figure]:
-    """The journey's own metrics, then how much the measurement rests on."""
+    """The journey's own metrics, then its customers; events are those of all data, and so no figure of a journey."""
     measured = journey.measurement
     for metric in journey.metrics:
         yield figure_of(metric, measured)
-    for name, amount in ((_CUSTOMERS, measured.reached), (_EVENTS, measured.events)) if measured else ():
-        if amount is not None:
-            yield Figure(name.in_(language), Value(amount, Unit.COUNT))
+    if measured and measured.reached is not None:
+        name = _BEGUN if journey.beginnings() else _CUSTOMERS
+        yield Figure(name.in_(language), Value(measured.reached, Unit.COUNT))
 
 
 def _persona(persona: document.Persona) -> Persona:

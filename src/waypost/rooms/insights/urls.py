@@ -13,6 +13,7 @@ from waypost.rooms.insights.pages import (
     history,
     keeping,
     living,
+    map_files,
     metrics,
 )
 
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("metrics/<uuid:metric>/delete/", metrics.delete, name="delete_metric"),
     path("history/<uuid:person>/", history.history, name="history"),
     path("map/<uuid:journey>/", living.living_map, name="map"),
+    path("map/<uuid:journey>/export.<slug:format_>", map_files.export_map, name="export_map"),
     path("card/<uuid:journey>/", card.card, name="card"),
     path("draft/", draft.draft, name="draft"),
 ]

@@ -172,10 +172,11 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What is known of a journey in numbers. `drop_off` is a share of its customers, `satisfaction` −2 … +2.
+    """What is known of a journey in numbers. `drop_off` is the share of visits of its steps after which nothing more came, `satisfaction` −2 … +2.
 
     `ratings` is how many answers the satisfaction rests on; `as_of` the state of the data; `live` whether they were
-    counted now or stand in the document.
+    counted now or stand in the document. `begins` names the steps whose contacts say that a customer is on the journey,
+    "" where a contact at any step does; `visits` is how many visits of steps the drop-off rests on.
     """
 
     customers: int | None = None
@@ -184,6 +185,8 @@ class Figures:
     ratings: int = 0
     as_of: datetime | None = None
     live: bool = False
+    begins: str = ""
+    visits: int = 0
 
 
 class LiveFigures(Protocol):

@@ -1,5 +1,6 @@
 """A first map from data: what a person sees who has nothing but a log."""
 
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -18,7 +19,8 @@ from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.read import open_events
 from waypost.core.drawing.compose import compose
 from waypost.core.vocabulary.events import Dimension, Role
-from waypost.core.vocabulary.journey import Journey, Measure, Measurement, read, write_yaml
+from waypost.core.vocabulary.journey import EdgeKind, Journey, Measure, Measurement, read, write_yaml
+from waypost.core.vocabulary.journey.outline import grades_of
 from waypost.core.vocabulary.wording import WaypostError
 
 HOUR = 3_600_000_000
@@ -97,6 +99,22 @@ def test_a_way_back_is_a_loop_with_its_share() -> None:
     assert value(journey, Measure.TRANSITION_RATE, "cart", "product-page") == pytest.approx(
         loops["cart", "product-page"].share or 0, abs=1e-3
     )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.permutations("abcdef"), min_size=3, max_size=12))
+def test_branches_do_not_lie_over_each_other_and_neither_do_loops(ways: list[list[str]]) -> None:
+    rows = [(f"c{c}", at * HOUR, name, {}) for c, way in enumerate(ways) for at, name in enumerate(way)]
+    found = draft(index_of_rows(rows, []), language="en", gaps="leave out")
+    place = {step.id: at for at, step in enumerate(found.steps())}
+    assert len(found.edges) <= 4
+    for kind in EdgeKind:
+        spans = sorted(sorted((place[edge.from_], place[edge.to])) for edge in found.edges if edge.kind is kind)
+        assert all(one[1] <= next_[0] for one, next_ in pairwise(spans))
+
+
+def test_a_drafted_step_is_measured() -> None:
+    assert all(grades_of(step).share == 1 for step in draft(a_shop(60), language="en").steps())
 
 
 def test_rare_touchpoints_are_left_out_and_said_so() -> None:

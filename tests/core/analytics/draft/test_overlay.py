@@ -75,16 +75,18 @@ histories = st.lists(st.text("abcdx", min_size=1, max_size=5), min_size=1, max_s
 
 
 @settings(max_examples=40, deadline=None)
-@given(histories, journeys_of_letters, st.integers(0, 4))
-def test_a_journey_has_the_customers_with_a_contact_at_any_drawn_step_in_the_segment_and_period(
-    histories: list[str], drawn: set[str], from_: int
+@given(histories, journeys_of_letters, st.sets(st.sampled_from("abcd")), st.integers(0, 4))
+def test_a_journey_has_the_customers_who_came_to_where_it_begins_else_to_any_step_in_the_segment_and_period(
+    histories: list[str], drawn: set[str], begins: set[str], from_: int
 ) -> None:
     histories = [*histories, "abcd"]  # every touchpoint is known to the data
     rows = [
         (f"c{c}", at * DAY, name, {"place": name}) for c, names in enumerate(histories) for at, name in enumerate(names)
     ]
+    begins &= drawn
     document = Journey(
         name="J",
+        begins_at=tuple(begins),
         stages=(
             Stage(
                 name="S", steps=tuple(Step(id=name, name=name, touchpoints=(Touchpoint(name=name),)) for name in drawn)
@@ -94,7 +96,7 @@ def test_a_journey_has_the_customers_with_a_contact_at_any_drawn_step_in_the_seg
     index = index_of_rows(rows, [Dimension("place", Role.PLACE)], zone="UTC")
     since = date(1970, 1, 1) + timedelta(days=from_)
     for segment, needed in (("", set[str]()), ("did a", {"a"})):
-        wanted = sum(needed <= set(names) and bool(drawn & set(names[from_:])) for names in histories)
+        wanted = sum(needed <= set(names) and bool((begins or drawn) & set(names[from_:])) for names in histories)
         there = cut(index, segment=segment, period=Period(since, None))
         found = overlay(document, there, language="en", gaps=False).journey
         assert found.measurement is not None

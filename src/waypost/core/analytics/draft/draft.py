@@ -39,7 +39,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 MOST_STEPS = 20
 USUAL_STEPS = 14  # what can still be read on a screen or on paper of size A3
 LEAST_SHARE_OF_EDGE = 0.1
-MOST_EDGES = 8
+MOST_EDGES = 4
 _MAIN_CHANNEL = 0.5
 
 _TITLE = Wording("Customer journey drafted from data", "Customer Journey, aus Daten entworfen")
@@ -84,7 +84,8 @@ def draft(
 
     How it is decided: a step is a touchpoint that many customers meet; a run of the same touchpoint is one visit.
     Steps stand so that as few customers as possible meet them from right to left. A branch or loop is drawn where at
-    least 10 % of a step's customers go on to a step that is not the next one (the eight most frequent).
+    least 10 % of a step's customers go on to a step that is not the next one: the four most frequent, of arcs that would
+    lie over each other the most frequent alone.
     """
     _refuse(index, max_steps)
     plan = plan_of(index, max_steps, language, stages or {})
@@ -139,6 +140,7 @@ def _journey(index: Index, plan: Plan, language: Language, title: str) -> Journe
         Step(
             name=name,
             touchpoints=(Touchpoint(name=touchpoint, meeting=meeting_of(raw), measuring_point=raw),),
+            evidence=Evidence(grade=Grade.MEASURED),
         )
         for raw, touchpoint, name in zip(plan.raw, plan.touchpoints, plan.names, strict=True)
     ]
@@ -162,7 +164,7 @@ def _edges(steps: list[str], walked: walking.Walks) -> list[Edge]:
         for b in range(len(steps))
         if b not in (a, a + 1) and walked.going[a, b] >= LEAST_SHARE_OF_EDGE * max(walked.customers[a], 1)
     ]
-    most = sorted(ways, key=lambda way: (-way[0], way[1:]))[:MOST_EDGES]
+    most = _apart(sorted(ways, key=lambda way: (-way[0], way[1:])))[:MOST_EDGES]
     return [
         Edge(
             from_=steps[a],
@@ -172,6 +174,16 @@ def _edges(steps: list[str], walked: walking.Walks) -> list[Edge]:
         )
         for n, a, b in sorted(most, key=lambda way: way[1:])
     ]
+
+
+def _apart(ways: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Of branches that would be drawn over each other the first alone, and so of loops."""
+    kept: list[tuple[int, int, int]] = []
+    for n, a, b in ways:
+        same = [way for way in kept if (way[2] > way[1]) == (b > a)]
+        if all(max(a, b) <= min(way[1:]) or min(a, b) >= max(way[1:]) for way in same):
+            kept.append((n, a, b))
+    return kept
 
 
 def open_window(index: Index, walked: walking.Walks) -> int:

@@ -16,7 +16,7 @@ MOST_PARTS = 5
 
 
 def customer_figures(ids: list[str], found: Walks, total: int) -> list[Figure]:
-    """Customers of the journey, who come to any of its steps, and those of each step; of all customers."""
+    """Customers of the journey, who come to any of its steps or to where it begins, and those of each step; of all customers."""
     reached = [found.reached, *(int(found.customers[i]) for i in range(len(ids)))]
     return [
         Figure(measure=Measure.CUSTOMERS, step=step, value=customers, n=total)

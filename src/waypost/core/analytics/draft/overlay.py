@@ -62,7 +62,8 @@ def overlay(
 ) -> Overlaid:
     """The drawn journey with everything that data say about its steps.
 
-    A contact belongs to the first drawn step that its touchpoint (or measuring point) stands for. Customers, rates,
+    A contact belongs to the first drawn step that its touchpoint (or measuring point) stands for. Customers of the
+    journey are those with a contact at a step where it begins (`begins_at`), else at any step. Customers of steps, rates,
     times, channels, switches, gaps and emotions are computed as in `draft`; steps made, skipped and unexpected contacts
     come from the question `Conformance`. Steps that the data do not have keep no figure and are named in `left_out`.
     Lanes for the figures are added where the document lists its lanes. Without `gaps`, the most work, they are not asked
@@ -79,7 +80,7 @@ def overlay(
         touchpoints=[step.label for step in plan.steps],
         names=[step.label for step in plan.steps],
         codes=codes,
-        walks=walking.walks(index.shards, codes, len(steps)),
+        walks=_walks(journey, index, codes, steps),
         stages=[""] * len(steps),
     )
     edges = [edge for edge in journey.edges if edge.kind is not EdgeKind.NEXT and {edge.from_, edge.to} <= set(steps)]
@@ -97,6 +98,15 @@ def overlay(
     measurement = replace(measurement_of(index, sources), figures=tuple(found), left_out=left_out)
     drawn = replace(journey, measurement=measurement, lanes=_with_lanes(journey))
     return Overlaid(drawn, answer, plan, _slow(walked, steps))
+
+
+def _walks(journey: Journey, index: Index, codes: list[Codes], steps: Sequence[str]) -> walking.Walks:
+    """All walks over the steps; the journey's customers are those at one of the steps where it begins, if it names any."""
+    found = walking.walks(index.shards, codes, len(steps))
+    if not journey.begins_at:
+        return found
+    begins = np.array([*(step in journey.begins_at for step in steps), False])
+    return replace(found, reached=walking.reaching(index.shards, codes, begins))
 
 
 def _slow(walked: Plan, steps: Sequence[str]) -> dict[str, float]:

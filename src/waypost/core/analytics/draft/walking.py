@@ -32,7 +32,7 @@ class Survey:
 class Walks:
     """What customers do on the steps of a map.
 
-    `customers[a]`: who visit step a; `reached`: who visit any of them. `before[a, b]`: who visit both, a for the first time before b.
+    `customers[a]`: who visit step a; `reached`: who visit any of them, or any of those where the journey begins. `before[a, b]`: who visit both, a for the first time before b.
     `going[a, b]`: who go from a directly to b at least once. `pauses[a][b]`: all times between the last event of a
     visit of a and the first event of the visit of b that follows, µs, in any order.
     """
@@ -97,6 +97,16 @@ def walks(shards: Sequence[Shard], codes: Sequence[Codes], steps: int) -> Walks:
         going=np.sum([part[2] for part in parts], axis=0),
         pauses=[[between(a, b) for b in range(steps)] for a in range(steps)],
     )
+
+
+def reaching(shards: Sequence[Shard], codes: Sequence[Codes], wanted: npt.NDArray[np.bool_]) -> int:
+    """How many customers visit one of the wanted steps; `wanted` has one entry per step and a last one for "not on the map"."""
+
+    def part(i: int) -> int:
+        seen = np.concatenate(([0], np.cumsum(wanted[codes[i]])))
+        return int(np.count_nonzero(np.diff(seen[shards[i].offsets])))
+
+    return sum(in_parallel(part, range(len(shards))))
 
 
 def ends(shards: Sequence[Shard], codes: Sequence[Codes], steps: int, cutoff: int) -> Ends:

@@ -79,6 +79,7 @@ _JOURNEY: Mapping[str, Wording] = {
     "expectation": Wording("Expectation", "Erwartung"),
     "best_outcome": Wording("Best possible outcome", "Bestmögliches Ergebnis"),
     "brand_promise": Wording("Brand promise", "Markenversprechen"),
+    "begins_at": Wording("Begins at", "Beginnt bei"),
     "personas": Wording("Persona", "Persona"),
     "metrics": Wording("Metric", "Kennzahl"),
 }

@@ -141,7 +141,11 @@ class Dimensions(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Named):
-    """A whole map. Steps follow each other in the order of the lists; `edges` adds branches and loops."""
+    """A whole map. Steps follow each other in the order of the lists; `edges` adds branches and loops.
+
+    `begins_at`: the steps at which a customer is on this journey for certain, where its first steps are also made on
+    others. Customers with a contact there count as its customers; without it, those with a contact at any step.
+    """
 
     NAMELESS: ClassVar[str] = "journey"
 
@@ -165,6 +169,7 @@ class Journey(Named):
     best_outcome: str = ""
     brand_promise: str = ""
     evidence: Evidence | None = None
+    begins_at: tuple[Id, ...] = ()
     stages: tuple[Stage, ...] = ()
     edges: tuple[Edge, ...] = ()
     workflow: Workflow | None = None
@@ -176,3 +181,7 @@ class Journey(Named):
         """All steps, from the first to the last."""
         for stage in self.stages:
             yield from stage.steps
+
+    def beginnings(self) -> tuple[Step, ...]:
+        """The steps that `begins_at` names."""
+        return tuple(step for step in self.steps() if step.id in self.begins_at)

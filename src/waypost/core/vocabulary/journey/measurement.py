@@ -88,7 +88,7 @@ class Measurement(Part):
 
     @property
     def reached(self) -> int | None:
-        """Customers with at least one contact at a step; all of the data where nobody counted them."""
+        """Customers with at least one contact at a step, or where the journey begins if it says so; all of the data where nobody counted them."""
         counted = self.find(Measure.CUSTOMERS)
         return self.customers if counted is None or counted.value is None else round(counted.value)
 

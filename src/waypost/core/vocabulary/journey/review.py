@@ -42,6 +42,7 @@ def dangling(journey: Journey) -> tuple[Wording, ...]:
     work = {item.id for item in workflow}
     found = [
         *_missing("An edge", "Eine Verbindung", (end for e in journey.edges for end in (e.from_, e.to)), steps),
+        *_missing("The beginning", "Der Beginn", journey.begins_at, steps),
         *_missing("A lane's cell", "Eine Zelle", (step for lane in journey.lanes for step in lane.cells or {}), steps),
     ]
     for item in workflow:

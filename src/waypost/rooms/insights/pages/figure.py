@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.urls import reverse
 
 from waypost.core.analytics.least_group import few as fewer
+from waypost.core.analytics.questions.gaps import GapsAnswer
 from waypost.core.telling.told import Cell, Table, Told
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
@@ -27,6 +30,7 @@ from waypost.web.numbers import whole
 from waypost.web.showing import show
 
 _PAGE = 50
+_MORE = 7  # the column of possible additional drop-offs
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
     if reply is None:
         raise NotThere(Wording("This question has no answer now.", "Diese Frage hat gerade keine Antwort."))
     told = told_reply(reply, language())
-    place = Place.read(request.GET.get("cell", ""), told)
+    place = _of_gap(reply, request.GET.getlist("gap")) or Place.read(request.GET.get("cell", ""), told)
     table = told.tables[place.table]
     cell = table.rows[place.row][place.column]
     known = opened(reply, place.table, place.row, place.column)
@@ -90,6 +94,29 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
         may=request.member.may(SEE_BEHIND),
         table_number=place.table + 1,
         **context,
+    )
+
+
+def gap_figure(slug: str, settings: str, switch: tuple[str, str, str], more: int) -> str:
+    """The address of a gap's figure: by its role, what was switched, and its possible additional drop-offs.
+
+    The row is found when it is opened, as it changes with the customers and days that are asked for.
+    """
+    named = urlencode([("gap", each) for each in (*switch, more)])
+    return f"{reverse('insights:figure', args=[slug, 'gaps'])}?{settings}&{named}"
+
+
+def _of_gap(reply: Any, named: list[str]) -> Place | None:
+    """The possible additional drop-offs of the gap that is named so; of several with the same switch the one as large."""
+    if len(named) != 4 or not isinstance(reply.answer, GapsAnswer):
+        return None
+    more = whole(named[3], most=10**9) or 0
+    gaps = [switch for switch in reply.answer.switches if switch.is_gap]
+    same = [row for row, each in enumerate(gaps) if [each.role, each.from_value, each.to_value] == named[:3]]
+    return min(
+        (Place(0, row, _MORE) for row in same),
+        key=lambda place: abs(gaps[place.row].additional_drop_offs.value - more),
+        default=None,
     )
 
 

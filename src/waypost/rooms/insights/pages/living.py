@@ -8,10 +8,12 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.urls import reverse
 
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
+from waypost.core.drawing.scene import Scene
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
@@ -26,7 +28,7 @@ from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.queries.words import NONE, Words, words
 from waypost.rooms.insights.records import Live
-from waypost.rooms.insights.rights import ASK
+from waypost.rooms.insights.rights import ASK, EXPORT
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import VersionRecord
 from waypost.rooms.people.access import MemberRequest, members
@@ -72,6 +74,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "address": address,
         "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
         "close": address.to_step(""),
+        "exports": _exports(who, request.member.workspace.slug, record.uuid, address),
     }
     if request.headers.get("X-Panel"):
         return show(request, "insights/part/panel.html", **context)
@@ -88,6 +91,20 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         problem=problem,
         **_controls(address, found.journey, known, choices),
     )
+
+
+def _exports(who: Who, slug: str, journey: UUID, address: MapAddress) -> list[dict[str, str]]:
+    if not who.may(EXPORT):
+        return []
+    kinds = (("pdf", "PDF", "file-text"), ("png", "PNG", "image"), ("svg", "SVG", "pen-tool"))
+    return [
+        {
+            "name": name,
+            "icon": icon,
+            "url": f"{reverse('insights:export_map', args=[slug, journey, ending])}?{address.query}",
+        }
+        for ending, name, icon in kinds
+    ]
 
 
 def _controls(address: MapAddress, document: Journey, known: Words, choices: Sequence[Group]) -> dict[str, Any]:
@@ -140,13 +157,27 @@ def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared]) -
     return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language()), "map")
 
 
+def scene_of(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> Scene:
+    """The same picture for a file: with its title and without links."""
+    scene = compose(figures_first(document), language=language())
+    if len(beside) > 1 and address.view == "subway":
+        return replace(scene, lines=lines(beside, {}, language()))
+    return scene
+
+
 def _facts(document: Journey, address: MapAddress) -> str:
     measured, write = document.measurement, Writer(language())
     if measured is None or not address.data or not measured.data_as_of:
         return say("data layer off", "Datenebene aus")
+    people, day = write.customers(measured.reached or 0), write.day(measured.data_as_of)
+    if begins := ", ".join(step.name for step in document.beginnings()):
+        return say(
+            "{people} who began (contact at “{step}”) · data as of {day}",
+            "{people} begonnen (Kontakt bei „{step}“) · Datenstand {day}",
+            people=people, step=begins, day=day,
+        )  # fmt: skip
     return say(
-        "{people} · data as of {day}",
-        "{people} · Datenstand {day}",
-        people=write.customers(measured.reached or 0),
-        day=write.day(measured.data_as_of),
-    )
+        "{people} with a contact at a step · data as of {day}",
+        "{people} mit Kontakt an einem Schritt · Datenstand {day}",
+        people=people, day=day,
+    )  # fmt: skip

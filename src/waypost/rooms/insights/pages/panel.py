@@ -13,6 +13,7 @@ from waypost.core.vocabulary.journey import Figure, Measure, Stage
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.rooms.insights.forms.map import MapAddress
 from waypost.rooms.insights.pages.asking import question_page
+from waypost.rooms.insights.pages.figure import gap_figure
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import StepFigures
 from waypost.rooms.insights.queries.metrics import metrics
@@ -153,7 +154,7 @@ def gap_shown(gap: Figure, slug: str, address: MapAddress, write: Writer) -> Gap
         more=write.count(gap.value),
         range=f"{write.count(gap.low)}–{write.count(gap.high)}",
         n=write.count(gap.n),
-        url=question_page(slug, "gaps", asked),
+        url=gap_figure(slug, asked, (gap.part, gap.before, gap.after), round(gap.value or 0)),
     )
 
 

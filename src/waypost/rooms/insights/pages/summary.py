@@ -59,7 +59,7 @@ def summary(
     names = {step.id: step.name for step in steps}
     return {
         "sentence": _sentence(steps, measured, worst, rate, write),
-        "stats": _stats(measured, worst, rate, live, write),
+        "stats": _stats(found.journey, worst, rate, live, write),
         "line": drawings.shown(render(_way(record, found.journey), language=language()), "line"),
         "steps": [
             (
@@ -97,9 +97,16 @@ def _sentence(
 
 
 def _stats(
-    measured: Measurement, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer
+    journey: Journey, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer
 ) -> list[Stat]:
-    stats = [Stat(say("Customers", "Kund:innen"), write.count(measured.reached))]
+    measured, begins = journey.measurement or Measurement(), ", ".join(step.name for step in journey.beginnings())
+    label = say("Customers who began", "Kund:innen begonnen") if begins else say("Customers", "Kund:innen")
+    where = (
+        say("contact at “{step}”", "Kontakt bei „{step}“", step=begins)
+        if begins
+        else say("contact at a step", "Kontakt an einem Schritt")
+    )
+    stats = [Stat(label, write.count(measured.reached), where)]
     if worst is not None and rate is not None:
         label = say("Drop-off after “{step}”", "Abbruch nach „{step}“", step=worst.name)
         stats.append(Stat(label, write.share(rate.value), reach(rate, write)))

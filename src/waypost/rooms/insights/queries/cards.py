@@ -49,7 +49,7 @@ def card(who: Who, uuid: UUID) -> Figures | None:
 
 
 def _name(journey: UUID, version: int) -> str:
-    return f"card:{journey}:{version}"
+    return f"figures:{journey}:{version}"
 
 
 def _figures(journey: Journey) -> Figures:
@@ -75,4 +75,6 @@ def _figures(journey: Journey) -> Figures:
         ratings=ratings,
         as_of=datetime.fromisoformat(measured.data_as_of) if measured.data_as_of else None,
         live=True,
+        begins=", ".join(step.name for step in journey.beginnings()),
+        visits=int(decided),
     )

@@ -1,5 +1,6 @@
 """The library of personas: the list, one persona with all it says, its versions and where it is used."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from waypost.core.vocabulary.journey import Demographics, Objections, Persona, Quote
+from waypost.core.vocabulary.journey import Consent, Demographics, Objections, Persona, Quote
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import LISTS, PersonaForm, persona_labels
@@ -50,6 +51,7 @@ def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
         number=number or record.version,
         older=number is not None and number != record.version,
         census=_facts(document),
+        quotes=_quotes(document),
         lists=_lists(document),
         versions=queries.persona_versions(request.member, uuid),
         uses=queries.uses(request.member, "persona", record.key),
@@ -90,6 +92,12 @@ def change(request: MemberRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, say("Saved as a new version.", "Als neue Version gespeichert."))
             return redirect("maps:persona", request.member.workspace.slug, uuid)
     return show(request, "maps/persona_form.html", status=422 if form.errors else 200, form=form, persona=record)
+
+
+def _quotes(document: Persona) -> list[Quote]:
+    """What may be shown; the page sets the quotation marks, whether or not the document has them."""
+    allowed = [quote for quote in document.quotes if quote.consent is not Consent.REFUSED]
+    return [replace(quote, text=quote.text.strip(' „“”»«"')) for quote in allowed]
 
 
 def _facts(document: Persona) -> list[tuple[str, str]]:

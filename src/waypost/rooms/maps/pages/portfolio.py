@@ -98,6 +98,7 @@ def told_figures(known: Figures) -> dict[str, Any]:
         "drop_off": known.drop_off,
         "satisfaction": "–" if mood is None else score(mood, language()),
         "as_of": known.as_of,
+        "begins": known.begins,
     }
 
 

@@ -23,6 +23,7 @@ _SATISFACTION = Wording("Satisfaction", "Zufriedenheit")
 _DROP_OFF = Wording("Drop-off rate", "Abbruchquote")
 _EVIDENCE = Wording("Evidence", "Evidenz")
 _CUSTOMERS = Wording("Customers", "Kund:innen")
+_BEGUN = Wording(" who began", " begonnen")
 _LOST = Wording("drop-off rate {}", "Abbruchquote {}")
 _SUPPORTED = Wording("evidence {}", "Evidenz {}")
 _NOTES = (
@@ -36,10 +37,10 @@ _NOTES = (
         "Zufriedenheit (−2 bis +2) ist das Mittel der an den Stationen gemessenen Bewertungen; jede zählt einmal.",
     ),
     Wording(
-        "Drop-off rates are weighted by the customers of each journey; journeys through several phases count in their "
-        "row, not in a phase.",
-        "Abbruchquoten sind nach den Kund:innen jeder Journey gewichtet; Journeys durch mehrere Phasen zählen in ihrer "
-        "Zeile, nicht in einer Phase.",
+        "Drop-off rates of several journeys are weighted by the visits of their steps. Their customers are never added: "
+        "many are on several journeys. Journeys through several phases count in their row, not in a phase.",
+        "Abbruchquoten mehrerer Journeys sind nach den Besuchen ihrer Schritte gewichtet. Kund:innen werden nie addiert: "
+        "Viele sind auf mehreren Journeys. Journeys durch mehrere Phasen zählen in ihrer Zeile, nicht in einer Phase.",
     ),
     Wording(
         "Evidence is the share of statements on the maps that are measured or reported.",
@@ -143,7 +144,8 @@ def _way(
 def _note(record: JourneyRecord, known: Figures | None, people: str, language: Language) -> str:
     said = []
     if known and known.customers is not None:
-        said.append(f"{number(known.customers, language)} {people}")
+        begun = _BEGUN.in_(language) if known.begins else ""
+        said.append(f"{number(known.customers, language)} {people}{begun}")
     if known and known.drop_off is not None:
         said.append(_LOST.in_(language).format(percent(known.drop_off, language)))
     if (share := record.outline.grades.share) is not None:
@@ -173,14 +175,19 @@ def _row(
 
 
 def _summed(stations: Sequence[Station], known: Sequence[Figures], language: Language) -> tuple[Figure, ...]:
-    """Satisfaction, drop-off and evidence of several journeys; what nobody measured is left out."""
+    """Satisfaction, drop-off and evidence of several journeys; what nobody measured is left out.
+
+    Customers of several journeys overlap, so the rate of several says no n.
+    """
     found = []
     if (mood := mean_mood(stations)) is not None:
         ratings = sum(station.ratings for station in stations)
         found.append(_figure(_SATISFACTION, Value(mood, Unit.SCORE, digits=1, n=ratings), language))
-    counted = [(each.drop_off, each.customers) for each in known if each.drop_off is not None and each.customers]
-    if customers := sum(n for _, n in counted):
-        lost = sum(rate * n for rate, n in counted) / customers
+    counted = [(each, each.drop_off) for each in known if each.drop_off is not None and each.customers]
+    if counted:
+        visits = [each.visits or 1 for each, _ in counted]
+        lost = sum(rate * n for (_, rate), n in zip(counted, visits, strict=True)) / sum(visits)
+        customers = counted[0][0].customers if len(counted) == 1 else None
         found.append(_figure(_DROP_OFF, Value(lost, Unit.SHARE, n=customers), language))
     grades = sum((station.grades for station in stations), Grades())
     if grades.share is not None:

@@ -34,7 +34,7 @@ export function view(frame) {
   for (const tools of frame.querySelectorAll("[data-zooms], [data-views]")) tools.hidden = false;
   // A picture that would be too small to read starts at a readable size, at its beginning.
   fitted = fitting() > 0.62;
-  set(fitted ? fitting() : 0.75);
+  set(fitted ? fitting() : Math.max(fitting(), pane.clientWidth < 600 ? 0.5 : 0.75));
   pane.scrollLeft = pane.scrollTop = 0;
 
   frame.addEventListener("click", (event) => {

@@ -1,0 +1,54 @@
+"""The living map as a file: the picture that the page shows, with its data."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from waypost.core.drawing.export.html import standalone_svg
+from waypost.core.drawing.export.pdf import pdf
+from waypost.core.drawing.export.png import png
+from waypost.core.drawing.render import render
+from waypost.core.drawing.themes import Mode
+from waypost.core.vocabulary.journey import slug
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.insights.actions.saved import note_export
+from waypost.rooms.insights.forms.map import VIEWS, read_map
+from waypost.rooms.insights.pages.living import scene_of
+from waypost.rooms.insights.queries.comparing import Compared, compared, groups
+from waypost.rooms.insights.queries.living import laid, with_metrics
+from waypost.rooms.insights.queries.metrics import metrics
+from waypost.rooms.insights.queries.words import words
+from waypost.rooms.insights.rights import EXPORT
+from waypost.rooms.maps import queries as maps
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.errors import NotThere
+from waypost.web.language import language
+
+_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+
+
+@members(EXPORT)
+def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpResponse:
+    """The map of this address; a table or slide gives the map as well."""
+    if format_ not in _TYPES:
+        raise NotThere(
+            Wording(
+                f"There is no format '{format_}'. There are: svg, png, pdf.",
+                f"Das Format „{format_}“ gibt es nicht. Es gibt: svg, png, pdf.",
+            )
+        )
+    who, address = request.member, read_map(request.GET)
+    version, document = maps.version(who, journey), maps.document(maps.version(who, journey))
+    beside: tuple[Compared, ...] = ()
+    if address.data:
+        chosen = [group for group in groups(document, words(who)) if group.name in address.beside]
+        document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
+        beside = compared(who, version, address.wanted, chosen, language())
+    theme = VIEWS[address.view][0] or "infographic"
+    mode: Mode = "print" if format_ == "pdf" else "light"
+    drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language())
+    body = standalone_svg(drawing).encode() if format_ == "svg" else pdf(drawing) if format_ == "pdf" else png(drawing)
+    note_export(who, kind="map", settings=address.query, file=format_)
+    answer = HttpResponse(body, content_type=_TYPES[format_])
+    answer["Content-Disposition"] = f'attachment; filename="{slug(document.name) or "journey"}-data.{format_}"'
+    return answer
