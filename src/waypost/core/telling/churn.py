@@ -41,11 +41,12 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         )
     ]
     if everything.returned:
-        back = write.count(everything.returned)
+        back, away = write.count(everything.returned), everything.churned - everything.returned
         said.append(
             write.say(
-                f"{back} of those who churned came back later.",
-                f"{back} der Abgewanderten {'kam' if everything.returned == 1 else 'kamen'} später wieder.",
+                f"{back} of those who churned came back later; {write.count(away)} {'has' if away == 1 else 'have'} stayed away so far.",
+                f"{back} der Abgewanderten {'kam' if everything.returned == 1 else 'kamen'} später wieder; "
+                f"{write.count(away)} {'ist' if away == 1 else 'sind'} bisher weggeblieben.",
             )
         )
         if everything.returned > everything.churned / 2:

@@ -89,10 +89,12 @@ def _sentence(
         return say("The data say nothing of this journey yet.", "Noch sagen die Daten nichts über diese Journey.")
     first, last = reached[0], reached[-1]
     return say(
-        "{a} customers are at “{first}”, {b} at “{last}”. Most are lost after “{worst}”: {rate} end there.",
-        "{a} Kund:innen sind bei „{first}“, {b} bei „{last}“. Die meisten gehen nach „{worst}“ verloren: {rate} enden dort.",
+        "Most customers are lost after “{worst}”: {lost}, that is {rate} of those there. "
+        "{a} customers reached “{first}”, {b} reached “{last}”.",
+        "Die meisten gehen nach „{worst}“ verloren: {lost}, das sind {rate} derer, die dort waren. "
+        "„{first}“ erreichten {a} Kund:innen, „{last}“ {b}.",
         a=write.count(first[1]), first=first[0].name, b=write.count(last[1]), last=last[0].name,
-        worst=worst.name, rate=write.share(rate.value),
+        worst=worst.name, rate=write.share(rate.value), lost=write.customers(round((rate.value or 0.0) * (rate.n or 0))),
     )  # fmt: skip
 
 
