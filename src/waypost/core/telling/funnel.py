@@ -80,13 +80,19 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
                 f"{write.customers(answer.excluded)} {'wurde' if answer.excluded == 1 else 'wurden'} ausgeschlossen.",
             )
         )
+    said.append(
+        write.say(
+            "Each customer counts once, with the best try in the period: over longer periods rates are higher.",
+            "Jede Person zählt einmal, mit ihrem besten Versuch im Zeitraum: Über längere Zeiträume liegen die Quoten höher.",
+        )
+    )
     return tuple(said)
 
 
 def _steps(steps: Any, write: Writer, title: str) -> Table:
     heads = (
         ("Step", "Schritt"), ("Customers", "Kund:innen"), ("Of the first", "Vom ersten"), ("Of the previous", "Vom vorigen"),
-        ("Ended here", "Endeten hier"), ("Of them open", "Davon offen"), ("From previous, median", "Seit vorigem, Median"), ("p90", "p90"),
+        ("Ended here", "Endeten hier"), ("Of them open", "Davon offen"), ("From previous, median", "Seit vorigem, Median"), ("Nine of ten within", "Neun von zehn binnen"),
     )  # fmt: skip
     columns = tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads))
     rows = tuple(

@@ -40,7 +40,7 @@ def told(reply: Any, language: Language) -> Told:
 def _edges(answer: Any, write: Writer) -> Table:
     heads = (
         ("From", "Von"), ("To", "Nach"), ("Count", "Anzahl"), ("Share", "Anteil"), ("Goes on", "Geht weiter"),
-        ("Customers", "Kund:innen"), ("Median", "Median"), ("p90", "p90"),
+        ("Customers", "Kund:innen"), ("Median", "Median"), ("Nine of ten within", "Neun von zehn binnen"),
     )  # fmt: skip
     rows = [
         (

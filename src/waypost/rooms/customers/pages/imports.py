@@ -173,7 +173,7 @@ def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
     head = [
         say("File", "Datei"), say("Line", "Zeile"), say("Field", "Feld"), say("Reason", "Grund"), say("Row", "Inhalt")
     ]  # fmt: skip
-    name = f"{say('rejects', 'Ausschuss')}-{slugify(found.name) or found.pk}"
+    name = f"{say('rejected-rows', 'abgewiesene-zeilen')}-{slugify(found.name) or found.pk}"
     answer = csv_answer(name, head, rejected(found, language()))
     return cast(HttpResponse, answer)  # sent piece by piece, but an answer all the same
 

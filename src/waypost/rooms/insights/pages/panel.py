@@ -20,6 +20,7 @@ from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.rights import SAVE
 from waypost.rooms.people.access import MemberRequest
+from waypost.rooms.people.records import Noun
 from waypost.web.language import language, said, say
 
 
@@ -64,7 +65,7 @@ def panel(
         "of": found.of,
         "before": address.to_step(found.before) if found.before else "",
         "after": address.to_step(found.after) if found.after else "",
-        "stats": _stats(found, least, write),
+        "stats": _stats(found, least, write, request.member.workspace.noun),
         "beside": [_compared(each, found.step.id, write) for each in beside],
         "satisfaction": _drawn(found, write) if found.emotion is None else "",
         "gaps": [gap_shown(gap, slug, address, write) for gap in found.gaps],
@@ -92,9 +93,9 @@ def people(figure: Figure | None, least: int, write: Writer) -> str:
     return write.count(value(figure))
 
 
-def _stats(found: StepFigures, least: int, write: Writer) -> list[Stat]:
+def _stats(found: StepFigures, least: int, write: Writer, noun: Noun) -> list[Stat]:
     stats = [
-        Stat(say("Customers", "Kund:innen"), people(found.customers, least, write), _of(found.customers, write)),
+        Stat(noun.label, people(found.customers, least, write), _of(found.customers, write)),
         Stat(say("Go on", "Übergangsquote"), write.share(value(found.continuation)), reach(found.continuation, write)),
         Stat(say("Drop-off rate", "Abbruchquote"), write.share(value(found.drop_off)), reach(found.drop_off, write)),
     ]

@@ -9,10 +9,12 @@ from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, Step
 from waypost.rooms.insights.forms.map import MapAddress
 from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, reach, stage_name, value
+from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
 from waypost.rooms.insights.queries.telling import MetricShown
 from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.people.records import Noun
 from waypost.web import drawings
 from waypost.web.language import language, say
 
@@ -48,7 +50,7 @@ def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[
 
 
 def summary(
-    record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str
+    record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str, noun: Noun
 ) -> dict[str, Any]:
     """One sentence, three figures, the line of the map, the greatest gap."""
     write, measured = Writer(language()), found.journey.measurement or Measurement()
@@ -58,9 +60,11 @@ def summary(
     top = max(gaps, key=lambda each: each.value or 0.0, default=None)
     names = {step.id: step.name for step in steps}
     return {
-        "sentence": _sentence(steps, measured, worst, rate, write),
-        "stats": _stats(measured, worst, rate, live, write),
-        "line": drawings.shown(render(_way(record, found.journey), language=language()), "line"),
+        "sentence": in_words(_sentence(steps, measured, worst, rate, write), noun, language()),
+        "stats": _stats(measured, worst, rate, live, write, noun),
+        "line": shown_in_words(
+            drawings.shown(render(_way(record, found.journey), language=language()), "line"), noun, language()
+        ),
         "steps": [
             (
                 step.name,
@@ -99,9 +103,9 @@ def _sentence(
 
 
 def _stats(
-    measured: Measurement, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer
+    measured: Measurement, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer, noun: Noun
 ) -> list[Stat]:
-    stats = [Stat(say("Customers", "Kund:innen"), write.count(measured.reached))]
+    stats = [Stat(noun.label, write.count(measured.reached))]
     if worst is not None and rate is not None:
         label = say("Drop-off after “{step}”", "Abbruch nach „{step}“", step=worst.name)
         stats.append(Stat(label, write.share(rate.value), reach(rate, write)))

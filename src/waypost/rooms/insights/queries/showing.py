@@ -12,6 +12,8 @@ from waypost.core.drawing.scene.charts import Axis, Ruler
 from waypost.core.telling.registry import told
 from waypost.core.telling.told import Cell, Column, Table, Told
 from waypost.core.vocabulary.wording import Language
+from waypost.rooms.insights.queries.calling import told_in_words
+from waypost.rooms.people.records import Noun
 
 _RANGED = re.compile(r"([+−–<]? ?[\d.,]+[^(]*?) \(([^()]+)\)((?: ?\*)?)")
 WIDTH = 200  # of a drawn range, in its own coordinates
@@ -75,12 +77,13 @@ class Shown:
     computed: tuple[str, ...]
 
 
-def told_reply(reply: Reply[Any, Any], language: Language) -> Told:
-    """The words of an answer, the same as on the command line, without hints at its options."""
+def told_reply(reply: Reply[Any, Any], language: Language, noun: Noun | None = None) -> Told:
+    """The words of an answer, as on the command line without hints at its options; `noun`: how customers are called."""
     words = told(reply, language)
-    return Told(
+    plain = Told(
         tuple(map(_without_options, words.sentences)), words.tables, tuple(map(_without_options, words.computed))
     )
+    return told_in_words(plain, noun, language) if noun else plain
 
 
 def shown(words: Told, language: Language, figure: str = "") -> Shown:
