@@ -42,7 +42,10 @@ def _worst(passages: list[tuple[Any, Any]], write: Writer) -> str:
     most = ("", "")
     if _lost(many) > _lost(before):
         count = write.count(_lost(many))
-        most = (f"; the most customers ({count}) drop off before {there.step}", f"; die meisten ({count}) brechen vor „{there.step}“ ab")
+        most = (
+            f"; the most customers ({count}) drop off before {there.step}",
+            f"; die meisten ({count}) brechen vor „{there.step}“ ab",
+        )
     return write.say(
         f"The share of drop-offs is highest before {after.step}: {share}{most[0]}. Open customers are not counted as drop-offs.",
         f"Am höchsten ist der Anteil der Abbrüche vor „{after.step}“: {share}{most[1]}. Offene zählen nicht als Abbruch.",

@@ -29,7 +29,14 @@ def front(request: MemberRequest) -> HttpResponse:
     groups = [(group, [each for each in ASKED.values() if each.group == group.name]) for group in GROUPS]
     slug = request.member.workspace.slug
     kept = [(each, asked(each.kind), question_page(slug, each.kind, each.settings)) for each in saved(request.member)]
-    return show(request, "insights/front.html", groups=groups, known=known, notable=notable(request.member, request.member.workspace.noun), saved=kept)
+    return show(
+        request,
+        "insights/front.html",
+        groups=groups,
+        known=known,
+        notable=notable(request.member, request.member.workspace.noun),
+        saved=kept,
+    )
 
 
 def notable(who: Who, noun: Noun | None = None) -> str:

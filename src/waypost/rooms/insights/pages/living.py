@@ -93,7 +93,9 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
     )
 
 
-def _controls(address: MapAddress, document: Journey, known: Words, choices: Sequence[Group], noun: Noun) -> dict[str, Any]:
+def _controls(
+    address: MapAddress, document: Journey, known: Words, choices: Sequence[Group], noun: Noun
+) -> dict[str, Any]:
     there = known is not NONE
     presets = [(said(name), address.to_days(days, known.last)) for days, name in PRESETS] if there else []
     return {

@@ -8,7 +8,7 @@ from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, Step
 from waypost.rooms.insights.forms.map import MapAddress
-from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, reach, stage_name, value
+from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, rates_said, reach, stage_name, value
 from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
@@ -103,12 +103,17 @@ def _sentence(
 
 
 def _stats(
-    measured: Measurement, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer, noun: Noun
+    measured: Measurement,
+    worst: Step | None,
+    rate: Figure | None,
+    live: Sequence[MetricShown],
+    write: Writer,
+    noun: Noun,
 ) -> list[Stat]:
     stats = [Stat(noun.label, write.count(measured.reached))]
     if worst is not None and rate is not None:
         label = say("Drop-off after “{step}”", "Abbruch nach „{step}“", step=worst.name)
-        stats.append(Stat(label, write.share(rate.value), reach(rate, write)))
+        stats.append(Stat(label, write.share(rate.value), reach(rate, write), rates_said()))
     missed = next((each for each in live if each.tone == "bad"), live[0] if live else None)
     if missed is not None:
         below = say("target {target}", "Ziel {target}", target=missed.target) if missed.target else missed.range

@@ -15,7 +15,9 @@ from waypost.web.drawings import Shown
 
 _USUAL = NOUNS["kundinnen"]
 # After these a German noun stands in the dative: „von 300 Gästen“.
-_DATIVE = re.compile(r"\b((?:[Vv]on|[Bb]ei|[Mm]it|[Uu]nter|[Aa]us|zu|nach den|an den|den) (?:[\d.]+ |allen |ähnlichen |den )*|ähnlichen )Kund:innen\b")
+_DATIVE = re.compile(
+    r"\b((?:[Vv]on|[Bb]ei|[Mm]it|[Uu]nter|[Aa]us|zu|nach den|an den|den) (?:[\d.]+ |allen |ähnlichen |den )*|ähnlichen )Kund:innen\b"
+)
 _ENGLISH = re.compile(r"(?<![\w-])([Cc])ustomer(s?)\b(?! (?:service|care|support|journey))(?!-)")
 _BETWEEN = re.compile(r">[^<>]+<")
 
@@ -59,9 +61,7 @@ def told_in_words(told: Told, noun: Noun, language: Language) -> Told:
         columns = tuple(replace(column, title=one(column.title)) for column in each.columns)
         return Table(columns, tuple(tuple(map(one, row)) for row in each.rows), one(each.title))
 
-    return Told(
-        tuple(map(one, told.sentences)), tuple(map(table, told.tables)), tuple(map(one, told.computed))
-    )
+    return Told(tuple(map(one, told.sentences)), tuple(map(table, told.tables)), tuple(map(one, told.computed)))
 
 
 def shown_in_words(shown: Shown, noun: Noun, language: Language) -> Shown:

@@ -128,7 +128,10 @@ def _compared(switch: Any, side: str) -> Wording:
         + [percent(each, spoken, digits=1) for each in (every.drop_off.value, weighed)]
         for spoken in ("en", "de")
     )
-    open_ = (f" Still open, and not among them: {number(every.open, 'en')}.", f" Noch offen und nicht darunter: {number(every.open, 'de')}.")
+    open_ = (
+        f" Still open, and not among them: {number(every.open, 'en')}.",
+        f" Noch offen und nicht darunter: {number(every.open, 'de')}.",
+    )
     still = open_ if every.open else ("", "")
     return Wording(
         f"Compared were {en[1]} of these {en[0]}: for {en[2]} nobody alike was found on the other side. Of all {en[0]}, "
