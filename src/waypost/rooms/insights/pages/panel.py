@@ -127,9 +127,9 @@ def _stats(found: StepFigures, least: int, write: Writer, noun: Noun) -> list[St
 def rates_said() -> str:
     """What the rates of a step are, by which they differ from those of a funnel."""
     return say(
-        "Of the decided customers at this step, the share who came to a later step of this journey; open ones are not counted. "
+        "Of the decided customers at this step, the share who came to another step of this journey afterwards; open ones are not counted. "
         "A funnel asks for its own steps within its own time, and a metric for its own days: their rates may differ.",
-        "Anteil der entschiedenen Personen an diesem Schritt, die zu einem späteren Schritt dieser Journey kamen; Offene zählen nicht. "
+        "Anteil der entschiedenen Personen an diesem Schritt, die danach noch zu einem anderen Schritt dieser Journey kamen; Offene zählen nicht. "
         "Ein Funnel fragt nach seinen eigenen Schritten in seiner Zeit, eine Kennzahl nach ihren Tagen: Deren Quoten können abweichen.",
     )
 
