@@ -56,7 +56,7 @@ def test_the_list_names_figures_in_the_language_of_the_page_and_the_whole_path(
     administrator.user.language = "de"
     administrator.user.save()
     page = browser(administrator).get("/w/house/analysis/metrics/", headers={"accept-language": "de"}).content.decode()
-    assert "Gehen weiter Cart → Checkout, im Funnel Cart → Checkout → Order placed" in page
+    assert "Übergangsquote Cart → Checkout, im Funnel Cart → Checkout → Order placed" in page
 
 
 @pytest.mark.parametrize("typed", ["wo verlieren wir kunden", "Where do we lose customers?"])

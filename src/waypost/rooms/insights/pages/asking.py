@@ -116,7 +116,11 @@ def _field_of(asking: Asking, error: WaypostError) -> str:
 
 def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]:
     drawn = maps.journeys(request.member)
-    every = fields(found, known, [(str(each.uuid), each.title) for each in drawn])
+    noun = request.member.workspace.noun
+    every = [
+        replace(field, label=in_words(field.label, noun, language()))
+        for field in fields(found, known, [(str(each.uuid), each.title) for each in drawn])
+    ]
     return {
         "asked": found.asked,
         "places": places(drawn),

@@ -45,7 +45,7 @@ def saved_questions(asked: Asked) -> list[Entry]:
         Entry(each.name, question_page(who.workspace.slug, each.kind, each.settings), "bookmark", kind)
         for each in saved(who)
         if _holds(f"{each.name} {ASKED[each.kind].title.en} {ASKED[each.kind].title.de}", asked)
-        or (asked.words.strip() and each.kind in fitting(asked.words))
+        or (len(asked.words.split()) == 1 and each.kind in fitting(asked.words))
     ][:_MOST]
 
 
@@ -108,15 +108,16 @@ def questions(asked: Asked) -> list[Entry]:
         for each in ASKED.values()
         if _holds(f"{each.title.en} {each.title.de} {each.plain.en} {each.plain.de}", asked)
     ]
+    sentence = len(asked.words.split()) > 1
     fit = [each for each in fitting(asked.words) if each in ASKED]
     return [
         Entry(
-            f"{said(ASKED[each].title)}: {said(ASKED[each].plain)}" if each in fit else said(ASKED[each].title),
+            f"{said(ASKED[each].title)}: {said(ASKED[each].plain)}" if sentence else said(ASKED[each].title),
             reverse("insights:asking", args=[who.workspace.slug, each]),
             ASKED[each].icon,
             kind,
         )
-        for each in dict.fromkeys([*fit, *named] if len(asked.words.split()) > 1 else [*named, *fit])
+        for each in dict.fromkeys([*fit, *named] if sentence else [*named, *fit])
     ][:_MOST]
 
 
