@@ -127,7 +127,7 @@ def _times(groups: Any, title: str, write: Writer) -> Table:
         )
         for group in groups
     )  # fmt: skip
-    times = write.say("times, median and p90", "Zeiten, Median und p90")
+    times = write.say("times", "Zeiten")
     title = f"{title}: {times}" if title else times
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows, title)
 

@@ -30,8 +30,8 @@ def told(reply: Any, language: Language) -> Told:
             )
         )
     rule = write.say(
-        "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Median and p90 are lower quantiles.",
-        "Ein Übergang verbindet benachbarte Ereignisse einer Person. „Geht weiter“: von den Ereignissen der Quelle. Median und p90 sind untere Quantile.",
+        "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Times are lower quantiles.",
+        "Ein Übergang verbindet benachbarte Ereignisse einer Person. „Geht weiter“: von den Ereignissen der Quelle. Zeiten sind untere Quantile.",
     )
     tables = (*((_edges(answer, write),) if answer.edges else ()), *((_nodes(answer, write),) if answer.nodes else ()))
     return Told(tuple(said), tables, (rule, *stands_on(reply, write)))

@@ -17,7 +17,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import telling
 from waypost.rooms.customers.actions.drafting import Drafting
 from waypost.rooms.customers.actions.identifiers import known_numbers, stored
-from waypost.rooms.customers.actions.leases import Lease
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost
 from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.models import Import, ImportFile
 
@@ -47,6 +47,8 @@ def check(import_id: int) -> None:
         try:
             trial = _trial(draft, Progress(draft, lease))
             Import.objects.filter(pk=import_id, lease_holder=lease.holder).update(trial=trial, checked=draft.changed)
+        except LeaseLost:
+            return
         finally:
             lease.give_back()
 
@@ -59,14 +61,14 @@ class Progress:
         self.total = sum(of.files.values_list("size", flat=True))
         self.lease = lease
         self._told = timezone.now()
-        self.rows.update(done=0, total=self.total)
+        self.rows.filter(lease_holder=lease.holder).update(done=0, total=self.total)
 
     def __call__(self, done: int) -> None:
         now = timezone.now()
         if (now - self._told).total_seconds() >= 0.5:
             self._told = now
-            self.rows.update(done=min(done, self.total))
             self.lease.renew()
+            self.rows.filter(lease_holder=self.lease.holder).update(done=min(done, self.total))
 
 
 def _unchecked(import_id: int) -> Import | None:
@@ -204,14 +206,20 @@ def _problem(trial: Plain, *, allow_rejects: bool) -> Plain:
     """What keeps the import from running; {} when nothing does."""
     bad = [each for each in trial["files"] if each.get("problem")]
     if bad:
+        why = bad[0]["problem"]
+        return {
+            "en": f"{why['en']} Or take {bad[0]['name']} out of this import in the step Files.",
+            "de": f"{why['de']} Oder {bad[0]['name']} im Schritt Dateien aus diesem Import herausnehmen.",
+        }
+    if not trial["events"]:
         return both(
             WaypostError(
-                en=f"{bad[0]['name']} cannot be read. Change how it is read, or take it out.",
-                de=f"{bad[0]['name']} lässt sich nicht lesen. Bitte anders einstellen oder herausnehmen.",
+                en="No row became an event. Look at the reasons below, and at what each column is read as in the step "
+                "Columns.",
+                de="Keine Zeile ergab ein Ereignis. Bitte die Gründe unten ansehen und im Schritt Spalten prüfen, als was "
+                "jede Spalte gelesen wird.",
             )
         )
-    if not trial["events"]:
-        return both(WaypostError(en="No row became an event.", de="Keine Zeile ergab ein Ereignis."))
     for each in trial["files"]:
         if not allow_rejects and each.get("rejected", 0) > MAX_REJECTED * max(1, each.get("rows", 0)):
             counts = [tuple(number(each[what], language) for what in ("rejected", "rows")) for language in ("en", "de")]
