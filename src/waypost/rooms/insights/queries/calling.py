@@ -6,6 +6,8 @@ Answers and pictures are remembered with the words of the core, so that another 
 import re
 from dataclasses import replace
 
+from django.utils.safestring import SafeString
+
 from waypost.core.drawing.render import Drawing
 from waypost.core.drawing.shapes import Group, Shape, TextRun
 from waypost.core.telling.told import Cell, Table, Told
@@ -69,8 +71,8 @@ def shown_in_words(shown: Shown, noun: Noun, language: Language) -> Shown:
     if noun == _USUAL:
         return shown
 
-    def html(text: str) -> str:
-        return type(text)(_BETWEEN.sub(lambda found: in_words(found[0], noun, language), text))
+    def html(text: SafeString) -> SafeString:
+        return SafeString(_BETWEEN.sub(lambda found: in_words(found[0], noun, language), text))
 
     title, description = (in_words(each, noun, language) for each in (shown.title, shown.description))
     return replace(shown, svg=html(shown.svg), table=html(shown.table), title=title, description=description)
