@@ -143,7 +143,7 @@ def test_personas_stand_beside_each_other_as_lines_and_in_the_panel(
     assert "No ratings at this step yet" in panel
 
 
-@pytest.mark.parametrize(("view", "word"), [("table", "median, p90"), ("summary", "The greatest gap")])
+@pytest.mark.parametrize(("view", "word"), [("table", "median, nine of ten"), ("summary", "The greatest gap")])
 def test_a_journey_is_a_table_and_one_page(
     view: str, word: str, administrator: Member, journey: JourneyRecord, browser: Browser
 ) -> None:

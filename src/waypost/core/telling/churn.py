@@ -32,30 +32,23 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
             return [write.say(f"Nobody came to {question.start}.", f"Niemand kam zu „{question.start}“.")]
         return [write.nothing(question)]
     churned, customers = write.count(everything.churned), write.customers(everything.customers)
+    back = _came_back(everything, write)
     said = [
         write.say(
-            f"{churned} of {customers} churned ({_definition(question, write)}); {write.count(everything.open)} "
+            f"{churned} of {customers} churned ({_definition(question, write)}){back[0]}; {write.count(everything.open)} "
             f"{'is' if everything.open == 1 else 'are'} open and may still stay or leave.",
-            f"{churned} von {customers} {'ist' if everything.churned == 1 else 'sind'} abgewandert ({_definition(question, write)}); "
+            f"{churned} von {customers} {'ist' if everything.churned == 1 else 'sind'} abgewandert ({_definition(question, write)}){back[1]}; "
             f"{write.count(everything.open)} {'ist' if everything.open == 1 else 'sind'} offen und {'kann' if everything.open == 1 else 'können'} noch bleiben oder gehen.",
         )
     ]
-    if everything.returned:
-        back = write.count(everything.returned)
+    if everything.returned > everything.churned / 2:
         said.append(
             write.say(
-                f"{back} of those who churned came back later.",
-                f"{back} der Abgewanderten {'kam' if everything.returned == 1 else 'kamen'} später wieder.",
+                "More than half came back: what is called churn here is rather a pause. Try a longer silence or another end.",
+                "Mehr als die Hälfte kam wieder: Was hier Abwanderung heißt, ist eher eine Pause. Eine längere Funkstille "
+                "oder ein anderes Ende versuchen.",
             )
         )
-        if everything.returned > everything.churned / 2:
-            said.append(
-                write.say(
-                    "More than half came back: what is called churn here is rather a pause. Try a longer silence or another end.",
-                    "Mehr als die Hälfte kam wieder: Was hier Abwanderung heißt, ist eher eine Pause. Eine längere Funkstille "
-                    "oder ein anderes Ende versuchen.",
-                )
-            )
     told = [each for each in _spans(question, everything) if each.rate.n >= _WATCHED]
     if told:
         rate = told[-1]
@@ -66,6 +59,18 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
             )
         )
     return [*said, *_differing(reply.answer, write), *_preceding(reply.answer, write)]
+
+
+def _came_back(everything: Any, write: Writer) -> tuple[str, str]:
+    """How many of those who churned came back, and how many are gone in the end."""
+    if not everything.returned:
+        return "", ""
+    back, away = write.count(everything.returned), everything.churned - everything.returned
+    one, gone = everything.returned == 1, write.count(away)
+    return (
+        f"; {back} of them came back later, {gone} {'has' if away == 1 else 'have'} stayed away so far",
+        f"; {back} davon {'kam' if one else 'kamen'} später wieder, {gone} {'ist' if away == 1 else 'sind'} bisher weggeblieben",
+    )
 
 
 def _definition(question: Any, write: Writer) -> str:

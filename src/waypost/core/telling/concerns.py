@@ -67,16 +67,16 @@ def _sentences(reply: Any, write: Writer) -> list[str]:
         median, p90 = write.time(found.response.median), write.time(found.response.p90)
         said.append(
             write.say(
-                f"Response time: median {median}, p90 {p90}; {write.count(found.unanswered)} concerns had no answer.",
-                f"Reaktionszeit: Median {median}, p90 {p90}; {write.count(found.unanswered)} Anliegen blieben ohne Antwort.",
+                f"Response time: half within {median}, nine of ten within {p90}; {write.count(found.unanswered)} concerns had no answer.",
+                f"Reaktionszeit: die Hälfte binnen {median}, neun von zehn binnen {p90}; {write.count(found.unanswered)} Anliegen blieben ohne Antwort.",
             )
         )
     if found.handling.n:
         median, p90 = write.time(found.handling.median), write.time(found.handling.p90)
         said.append(
             write.say(
-                f"Handling time: median {median}, p90 {p90}; {write.count(found.unfinished)} concerns did not come to an end.",
-                f"Bearbeitungszeit: Median {median}, p90 {p90}; {write.count(found.unfinished)} Anliegen kamen zu keinem Ende.",
+                f"Handling time: half within {median}, nine of ten within {p90}; {write.count(found.unfinished)} concerns did not come to an end.",
+                f"Bearbeitungszeit: die Hälfte binnen {median}, neun von zehn binnen {p90}; {write.count(found.unfinished)} Anliegen kamen zu keinem Ende.",
             )
         )
     return said
@@ -98,7 +98,7 @@ def _ways(found: Any, write: Writer) -> str:
 def _figures(groups: Any, title: str, write: Writer) -> Table:
     heads = (
         ("", ""), ("Concerns", "Anliegen"), ("Open", "Offen"), ("Repeat contacts", "Wiederholkontakte"),
-        ("Contacts each", "Kontakte je Anliegen"), ("Median", "Median"), ("p90", "p90"),
+        ("Contacts each", "Kontakte je Anliegen"), ("Median", "Median"), ("Nine of ten within", "Neun von zehn binnen"),
         ("With repeats", "Mit Wiederholung"), ("First-contact resolution", "Erstlösungsquote"),
     )  # fmt: skip
     rows = tuple(
@@ -116,7 +116,7 @@ def _times(groups: Any, title: str, write: Writer) -> Table:
     """How long concerns take, and how many were handed on."""
     heads = (
         ("", ""), ("Handed on", "Weitergereicht"), ("Answered", "Beantwortet"), ("Response time", "Reaktionszeit"),
-        ("p90", "p90"), ("Ended", "Beendet"), ("Handling time", "Bearbeitungszeit"), ("p90", "p90"),
+        ("Nine of ten within", "Neun von zehn binnen"), ("Ended", "Beendet"), ("Handling time", "Bearbeitungszeit"), ("Nine of ten within", "Neun von zehn binnen"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -127,7 +127,7 @@ def _times(groups: Any, title: str, write: Writer) -> Table:
         )
         for group in groups
     )  # fmt: skip
-    times = write.say("times, median and p90", "Zeiten, Median und p90")
+    times = write.say("times", "Zeiten")
     title = f"{title}: {times}" if title else times
     return Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows, title)
 

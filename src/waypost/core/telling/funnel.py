@@ -29,9 +29,27 @@ def told(reply: Any, language: Language) -> Told:
     return Told(_sentences(reply, write), tuple(tables), (*_rules(reply.question, write), *stands_on(reply, write)))
 
 
-def _lost(step: Any) -> float:
-    """Of the customers of a step the share that went no further and cannot any more."""
-    return float((step.ended - step.open) / step.customers)
+def _lost(step: Any) -> int:
+    """The customers of a step who went no further and cannot any more."""
+    return int(step.ended - step.open)
+
+
+def _worst(passages: list[tuple[Any, Any]], write: Writer) -> str:
+    """Before which step the largest share drops off, and before which the most customers, where that is another one."""
+    before, after = max(passages, key=lambda passage: _lost(passage[0]) / passage[0].customers)
+    many, there = max(passages, key=lambda passage: _lost(passage[0]))
+    share = write.share(_lost(before) / before.customers)
+    most = ("", "")
+    if _lost(many) > _lost(before):
+        count = write.count(_lost(many))
+        most = (
+            f"; the most customers ({count}) drop off before {there.step}",
+            f"; die meisten ({count}) brechen vor „{there.step}“ ab",
+        )
+    return write.say(
+        f"The share of drop-offs is highest before {after.step}: {share}{most[0]}. Open customers are not counted as drop-offs.",
+        f"Am höchsten ist der Anteil der Abbrüche vor „{after.step}“: {share}{most[1]}. Offene zählen nicht als Abbruch.",
+    )
 
 
 def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
@@ -48,15 +66,9 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
             f"{write.interval(answer.conversion)}.",
         )
     ]
-    passages = [(_lost(before), after) for before, after in pairwise(answer.steps) if before.customers]
+    passages = [(before, after) for before, after in pairwise(answer.steps) if before.customers]
     if len(answer.steps) > 2 and passages:
-        lost, worst = max(passages, key=lambda passage: passage[0])
-        said.append(
-            write.say(
-                f"Most drop off before {worst.step}: {write.share(lost)}, open customers not counted as drop-offs.",
-                f"Die meisten brechen vor „{worst.step}“ ab: {write.share(lost)}; Offene zählen nicht als Abbruch.",
-            )
-        )
+        said.append(_worst(passages, write))
     if answer.open:
         said.append(
             write.say(
@@ -71,13 +83,19 @@ def _sentences(reply: Any, write: Writer) -> tuple[str, ...]:
                 f"{write.customers(answer.excluded)} {'wurde' if answer.excluded == 1 else 'wurden'} ausgeschlossen.",
             )
         )
+    said.append(
+        write.say(
+            "Each customer counts once, with the best try in the period: over longer periods rates are higher.",
+            "Jede Person zählt einmal, mit ihrem besten Versuch im Zeitraum: Über längere Zeiträume liegen die Quoten höher.",
+        )
+    )
     return tuple(said)
 
 
 def _steps(steps: Any, write: Writer, title: str) -> Table:
     heads = (
         ("Step", "Schritt"), ("Customers", "Kund:innen"), ("Of the first", "Vom ersten"), ("Of the previous", "Vom vorigen"),
-        ("Ended here", "Endeten hier"), ("Of them open", "Davon offen"), ("From previous, median", "Seit vorigem, Median"), ("p90", "p90"),
+        ("Ended here", "Endeten hier"), ("Of them open", "Davon offen"), ("From previous, median", "Seit vorigem, Median"), ("Nine of ten within", "Neun von zehn binnen"),
     )  # fmt: skip
     columns = tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads))
     rows = tuple(

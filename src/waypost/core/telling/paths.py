@@ -43,7 +43,7 @@ def _table(answer: Any, write: Writer) -> Table:
         ("Share", "Anteil"),
         ("Customers", "Kund:innen"),
         ("Length, median", "Dauer, Median"),
-        ("p90", "p90"),
+        ("Nine of ten within", "Neun von zehn binnen"),
     )
     rows = [
         (

@@ -117,7 +117,7 @@ def _clearest(links: Any, write: Writer) -> list[str]:
 def _steps(steps: Any, write: Writer) -> Table:
     heads = (
         ("Internal step", "Interner Schritt"), ("Executions", "Ausführungen"), ("Customers", "Kund:innen"),
-        ("Lead time, median", "Durchlaufzeit, Median"), ("p90", "p90"), ("Waiting time, median", "Wartezeit, Median"), ("p90", "p90"),
+        ("Lead time, median", "Durchlaufzeit, Median"), ("Nine of ten within", "Neun von zehn binnen"), ("Waiting time, median", "Wartezeit, Median"), ("Nine of ten within", "Neun von zehn binnen"),
         ("With rework", "Mit Nacharbeit"), ("Rework per customer", "Nacharbeit je Person"), ("Error rate", "Fehlerquote"),
     )  # fmt: skip
     waiting = any(step.waiting is not None for step in steps)

@@ -9,7 +9,7 @@ from typing import Any
 
 from waypost.core.analytics.questions.spoken import MONTHS, dimension_said, rule_said
 from waypost.core.telling.told import Cell, Unit, counted
-from waypost.core.vocabulary.numbers import MINUS, NARROW_SPACE, duration, number, percent
+from waypost.core.vocabulary.numbers import MINUS, duration, number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 
 _DAY = ("day", ("Tag", "Tage"))
@@ -116,7 +116,7 @@ class Writer:
         """A day as people write it."""
         day = datetime.fromisoformat(iso)
         if self.language == "de":
-            return f"{day.day}.{NARROW_SPACE}{day.month}.{NARROW_SPACE}{day.year}"
+            return f"{day:%d.%m.%Y}"
         return f"{day.day} {day:%b %Y}"
 
     def customers(self, value: int) -> str:

@@ -25,8 +25,8 @@ def told(reply: Any, language: Language) -> Told:
         for each in answer.within
     )
     rule = write.say(
-        "Shares by Kaplan–Meier: those who still wait count as long as they were seen. Median and p90 of those who arrived.",
-        "Anteile nach Kaplan–Meier: Wartende zählen, solange sie zu sehen waren. Median und p90 der Angekommenen.",
+        "Shares by Kaplan–Meier: those who still wait count as long as they were seen. Half and nine of ten: of those who arrived.",
+        "Anteile nach Kaplan–Meier: Wartende zählen, solange sie zu sehen waren. Hälfte und neun von zehn: der Angekommenen.",
     )
     table = Table(tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads)), rows)
     return Told(tuple(said), (table,) if answer.customers else (), (rule, *stands_on(reply, write)))

@@ -30,8 +30,8 @@ def told(reply: Any, language: Language) -> Told:
             )
         )
     rule = write.say(
-        "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Median and p90 are lower quantiles.",
-        "Ein Übergang verbindet benachbarte Ereignisse einer Person. „Geht weiter“: von den Ereignissen der Quelle. Median und p90 sind untere Quantile.",
+        "A transition joins neighbouring events of one customer. 'Goes on': of the events at the source. Times are lower quantiles.",
+        "Ein Übergang verbindet benachbarte Ereignisse einer Person. „Geht weiter“: von den Ereignissen der Quelle. Zeiten sind untere Quantile.",
     )
     tables = (*((_edges(answer, write),) if answer.edges else ()), *((_nodes(answer, write),) if answer.nodes else ()))
     return Told(tuple(said), tables, (rule, *stands_on(reply, write)))
@@ -40,7 +40,7 @@ def told(reply: Any, language: Language) -> Told:
 def _edges(answer: Any, write: Writer) -> Table:
     heads = (
         ("From", "Von"), ("To", "Nach"), ("Count", "Anzahl"), ("Share", "Anteil"), ("Goes on", "Geht weiter"),
-        ("Customers", "Kund:innen"), ("Median", "Median"), ("p90", "p90"),
+        ("Customers", "Kund:innen"), ("Median", "Median"), ("Nine of ten within", "Neun von zehn binnen"),
     )  # fmt: skip
     rows = [
         (

@@ -40,7 +40,7 @@ def _table(answer: Any, question: Any, write: Writer) -> Table:
     first = capital(write.dimension(question.by)) if question.by else write.say("First touchpoint", "Erster Touchpoint")
     heads = (
         (first, first), ("Visits", "Besuche"), ("Share", "Anteil"), ("Customers", "Kund:innen"), ("Bounce rate", "Absprungrate"),
-        ("Events, median", "Ereignisse, Median"), ("Events, p90", "Ereignisse, p90"), ("Length, median", "Dauer, Median"), ("Length, p90", "Dauer, p90"),
+        ("Events, median", "Ereignisse, Median"), ("Events, nine of ten up to", "Ereignisse, neun von zehn bis"), ("Length, median", "Dauer, Median"), ("Length, nine of ten up to", "Dauer, neun von zehn bis"),
     )  # fmt: skip
     rows = [(write.say("all", "alle"), *_figures(answer.figures, 1.0, write))]
     rows += [(write.name(group.value), *_figures(group.figures, group.share, write)) for group in answer.groups]

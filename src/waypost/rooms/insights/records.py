@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from waypost.core.vocabulary.wording import Wording
+
 
 @dataclass(frozen=True, slots=True)
 class SavedRecord:
@@ -49,7 +51,9 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A metric's value now. `value` None where there is nothing to measure; `reached`: whether the target is met."""
+    """A metric's value now. `value` None where there is nothing to measure; `reached`: whether the target is met, None
+    where nobody can say yet: `open` of the `n` are still under way and may decide it. `figure`: what is measured, in words.
+    """
 
     metric: MetricRecord
     value: float | None
@@ -60,3 +64,10 @@ class Live:
     reached: bool | None
     data_as_of: str
     failed: str = ""
+    figure: Wording | None = None
+    open: int = 0
+
+    @property
+    def provisional(self) -> bool:
+        """Whether those who are still open may yet decide on the target."""
+        return self.open > 0 and self.reached is None and self.metric.target is not None and self.value is not None

@@ -178,7 +178,7 @@ def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
     head = [
         say("File", "Datei"), say("Line", "Zeile"), say("Field", "Feld"), say("Reason", "Grund"), say("Row", "Inhalt")
     ]  # fmt: skip
-    name = f"{say('rejects', 'Ausschuss')}-{slugify(found.name) or found.pk}"
+    name = f"{say('rejected-rows', 'abgewiesene-zeilen')}-{slugify(found.name) or found.pk}"
     who, whole_rows = request.member, request.member.may(SEE_NAMES) or found.member_id == request.member.pk
     note_export(who, Exported.REJECTS, found.ref, file="csv", rows=whole_rows)
     answer = csv_answer(name, head, rejected(found, language(), whole_rows=whole_rows))

@@ -49,7 +49,7 @@ def define_metric(
                 figure=figure,
                 unit=found.kind,
                 direction=_direction(direction),
-                target=_target(target),
+                target=_target(target, found.kind),
                 days=_days(days),
                 journey=journey,
                 step=step if journey else "",
@@ -73,7 +73,7 @@ def change_metric(
     who.must(SAVE)
     row = _row(who, metric)
     before = {"target": row.target, "direction": row.direction}
-    row.direction, row.target, row.days = _direction(direction), _target(target), _days(days)
+    row.direction, row.target, row.days = _direction(direction), _target(target, row.unit), _days(days)
     row.journey, row.step = journey, step if journey else ""
     row.save()
     journal.record(who, "metric.changed", row.ref, before=before, target=row.target, direction=row.direction)
@@ -102,9 +102,15 @@ def _direction(text: str) -> str:
     return text
 
 
-def _target(value: float | None) -> float | None:
+def _target(value: float | None, unit: str) -> float | None:
     if value is not None and not (isfinite(value) and abs(value) < 1e15):
         raise WaypostError(en="The target is not a number.", de="Der Zielwert ist keine Zahl.")
+    if value is not None and unit == "share" and not 0 <= value <= 1:
+        raise WaypostError(
+            en=f"The target {value * 100:g}% cannot be: this metric is a share. Give a percentage from 0 to 100.",
+            de=f"Den Zielwert {f'{value * 100:g}'.replace('.', ',')} % kann es nicht geben: Diese Kennzahl ist ein Anteil. "
+            "Bitte einen Prozentwert von 0 bis 100 angeben.",
+        )
     return value
 
 

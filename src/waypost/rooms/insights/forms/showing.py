@@ -113,7 +113,7 @@ def day_said(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{day.day}.{day.month}.{day.year}" if language() == "de" else f"{day.day} {day:%b %Y}"
+    return f"{day:%d.%m.%Y}" if language() == "de" else f"{day.day} {day:%b %Y}"
 
 
 def _error(asking: Asking, name: str) -> str:

@@ -26,6 +26,7 @@ from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
 from waypost.rooms.insights.queries import example
 from waypost.rooms.insights.queries.answers import digest, remembered, reply
+from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.figures import figures
 from waypost.rooms.insights.queries.files import FORMATS, PICTURES
 from waypost.rooms.insights.queries.showing import shown, told_reply
@@ -33,7 +34,7 @@ from waypost.rooms.insights.queries.words import Words, words
 from waypost.rooms.insights.rights import ASK, EXPORT, SAVE
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.records import Who
+from waypost.rooms.people.records import Noun, Who
 from waypost.web import drawings
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said, say
@@ -115,7 +116,11 @@ def _field_of(asking: Asking, error: WaypostError) -> str:
 
 def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]:
     drawn = maps.journeys(request.member)
-    every = fields(found, known, [(str(each.uuid), each.title) for each in drawn])
+    noun = request.member.workspace.noun
+    every = [
+        replace(field, label=in_words(field.label, noun, language()))
+        for field in fields(found, known, [(str(each.uuid), each.title) for each in drawn])
+    ]
     return {
         "asked": found.asked,
         "places": places(drawn),
@@ -135,21 +140,27 @@ def _page(request: MemberRequest, found: Asking, known: Words) -> dict[str, Any]
 
 
 def _answer(request: MemberRequest, found: Asking, answer: Reply[Any, Any]) -> dict[str, Any]:
-    told = told_reply(answer, language())
+    noun = request.member.workspace.noun
+    told = told_reply(answer, language(), noun)
     slug, kind = request.member.workspace.slug, found.asked.kind
     figure = reverse("insights:figure", args=[slug, kind])
     return {
         "reply": answer,
         "shown": shown(told, language(), f"{figure}?{found.settings}&cell=" if found.settings else f"{figure}?cell="),
-        "drawing": picture(request.member, found, answer),
-        "drawing_narrow": picture(request.member, found, answer, narrow=True),
-        "facts": facts(answer),
+        "drawing": _called(picture(request.member, found, answer), noun),
+        "drawing_narrow": _called(picture(request.member, found, answer, narrow=True), noun),
+        "facts": in_words(facts(answer), noun, language()),
         "files": [_file(slug, found, each) for each in FORMATS],
         "exports": [_file(slug, found, each) for each in PICTURES],
         "has_figures": bool(figures(answer).figures),
         "may_save": request.member.may(SAVE),
         "may_export": request.member.may(EXPORT),
     }
+
+
+def _called(drawing: drawings.Shown | None, noun: Noun) -> drawings.Shown | None:
+    """Remembered pictures have the words of the core: they get those of the workspace when they are shown."""
+    return shown_in_words(drawing, noun, language()) if drawing else None
 
 
 def _example(found: Asking, query: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.actions.saved import note_export
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered
+from waypost.rooms.insights.queries.calling import drawing_in_words
 from waypost.rooms.insights.queries.files import FORMATS, TABLES
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
@@ -37,13 +38,14 @@ def export(request: MemberRequest, kind: str, format_: str) -> HttpResponse:
             en=wrong.en if wrong else "The question still lacks something; its page says what.",
             de=wrong.de if wrong else "Der Frage fehlt noch etwas; ihre Seite sagt, was.",
         )
-    told = told_reply(reply, language())
+    noun = request.member.workspace.noun
+    told = told_reply(reply, language(), noun)
     if format_ in TABLES:
         table = (whole(request.GET.get("table", "1")) or 0) - 1
         body = TABLES[format_](told, reply, table, language())
     else:
         scene = picture_of(reply, language(), told.sentences, told.computed)
-        body = _drawn(render(scene, theme=theme_of(scene), language=language()), format_)
+        body = _drawn(drawing_in_words(render(scene, theme=theme_of(scene), language=language()), noun), format_)
     note_export(request.member, kind=kind, settings=found.settings, file=format_)
     answer = HttpResponse(body, content_type=FORMATS[format_])
     name = "".join(sign if sign.isalnum() else "-" for sign in said(this.title)).strip("-").lower()

@@ -16,16 +16,17 @@ from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.actions.saved import note_opened
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.showing import spans
-from waypost.rooms.insights.pages.asking import answered, question_page
+from waypost.rooms.insights.pages.asking import answered, facts, question_page
 from waypost.rooms.insights.queries.answers import least_group
 from waypost.rooms.insights.queries.behind import document, numbers, opened
+from waypost.rooms.insights.queries.calling import in_words
 from waypost.rooms.insights.queries.cells.opened import Opened
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SEE_BEHIND
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
-from waypost.web.language import language
+from waypost.web.language import language, said
 from waypost.web.numbers import whole
 from waypost.web.showing import show
 
@@ -68,7 +69,8 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
     found, reply = answered(request.member, this, request.GET, words(request.member))
     if reply is None:
         raise NotThere(Wording("This question has no answer now.", "Diese Frage hat gerade keine Antwort."))
-    told = told_reply(reply, language())
+    noun = request.member.workspace.noun
+    told = told_reply(reply, language(), noun)
     place = _of_gap(reply, request.GET.getlist("gap")) or Place.read(request.GET.get("cell", ""), told)
     table = told.tables[place.table]
     cell = table.rows[place.row][place.column]
@@ -89,6 +91,8 @@ def figure(request: MemberRequest, kind: str) -> HttpResponse:
         part_of=_counts(cell),
         period=spans(found)[0].said,
         computed=told.computed,
+        data=in_words(facts(reply), noun, language()),
+        more=in_words(said(known.note), noun, language()) if known is not None and known.note else "",
         reply=reply,
         known=known,
         may=request.member.may(SEE_BEHIND),

@@ -14,7 +14,7 @@ from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.records import Who
+from waypost.rooms.people.records import Noun, Who
 from waypost.web.language import language
 from waypost.web.showing import show
 
@@ -29,10 +29,17 @@ def front(request: MemberRequest) -> HttpResponse:
     groups = [(group, [each for each in ASKED.values() if each.group == group.name]) for group in GROUPS]
     slug = request.member.workspace.slug
     kept = [(each, asked(each.kind), question_page(slug, each.kind, each.settings)) for each in saved(request.member)]
-    return show(request, "insights/front.html", groups=groups, known=known, notable=notable(request.member), saved=kept)
+    return show(
+        request,
+        "insights/front.html",
+        groups=groups,
+        known=known,
+        notable=notable(request.member, request.member.workspace.noun),
+        saved=kept,
+    )
 
 
-def notable(who: Who) -> str:
+def notable(who: Who, noun: Noun | None = None) -> str:
     """The largest gap in a sentence; nothing where the data know no switches, or show no gap."""
     known = {each.role for each in words(who).dimensions}
     if not known & {role.value for role in SWITCH_ROLES}:
@@ -41,4 +48,4 @@ def notable(who: Who) -> str:
         found = reply(who, Gaps())
     except WaypostError:
         return ""
-    return told_reply(found, language()).sentences[0] if found.answer.gaps else ""
+    return told_reply(found, language(), noun).sentences[0] if found.answer.gaps else ""

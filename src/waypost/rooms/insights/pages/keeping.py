@@ -20,12 +20,14 @@ from waypost.rooms.insights.forms.places import read_place
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered, question_page
 from waypost.rooms.insights.queries.answers import data_key, digest
+from waypost.rooms.insights.queries.calling import shown_in_words
 from waypost.rooms.insights.queries.saved import frozen
 from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Noun
 from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, say
@@ -79,8 +81,9 @@ def freeze(request: MemberRequest, kind: str) -> HttpResponse:
     )
     if answer is None:
         raise _not_asked()
+    noun = request.member.workspace.noun
     both: dict[str, Any] = {
-        code: _written(told_reply(answer, code)) | _drawn(found.asked, answer, code) for code in LANGUAGES
+        code: _written(told_reply(answer, code, noun)) | _drawn(found.asked, answer, code, noun) for code in LANGUAGES
     }
     uuid = freeze_answer(
         request.member,
@@ -118,13 +121,14 @@ def _not_asked() -> WaypostError:
     )
 
 
-def _drawn(this: Asked, answer: Reply[Any, Any], spoken: Language) -> dict[str, Any]:
+def _drawn(this: Asked, answer: Reply[Any, Any], spoken: Language, noun: Noun) -> dict[str, Any]:
     """The picture as it is now, with its table; nothing where there is none."""
     try:
         scene = picture_of(answer, spoken, (this.title.in_(spoken),))
     except WaypostError:
         return {}
     drawn = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+    drawn = shown_in_words(drawn, noun, spoken)
     return {"picture": {"svg": drawn.svg, "table": drawn.table, "title": drawn.title, "about": drawn.description}}
 
 

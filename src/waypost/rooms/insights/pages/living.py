@@ -22,6 +22,7 @@ from waypost.rooms.insights.forms.showing import day_said, period_said, rules
 from waypost.rooms.insights.pages.panel import panel
 from waypost.rooms.insights.pages.summary import summary, table
 from waypost.rooms.insights.queries.answers import data_key
+from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.comparing import MOST, Compared, Group, compared, groups, lines
 from waypost.rooms.insights.queries.living import Laid, figures_first, laid, step_figures, with_metrics
 from waypost.rooms.insights.queries.metrics import metrics
@@ -32,7 +33,7 @@ from waypost.rooms.insights.rights import ASK, EXPORT
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import VersionRecord
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.records import Who
+from waypost.rooms.people.records import Noun, Who
 from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
@@ -79,17 +80,19 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
     if request.headers.get("X-Panel"):
         return show(request, "insights/part/panel.html", **context)
     shown = [metric_shown(each, language()) for each in live]
-    picture = VIEWS[address.view][0]
+    picture, noun = VIEWS[address.view][0], who.workspace.noun
     return show(
         request,
         "insights/map.html",
         status=422 if address.errors else 200,
         **context,
-        drawing=_drawing(who, version, found.journey, address, beside, live) if picture else None,
+        drawing=shown_in_words(_drawing(who, version, found.journey, address, beside, live), noun, language())
+        if picture
+        else None,
         table=table(found, beside, address) if address.view == "table" else None,
-        slide=summary(record, found, shown, address, who.workspace.slug) if address.view == "summary" else None,
+        slide=summary(record, found, shown, address, who.workspace.slug, noun) if address.view == "summary" else None,
         problem=problem,
-        **_controls(address, found.journey, known, choices),
+        **_controls(address, found.journey, known, choices, noun),
     )
 
 
@@ -107,13 +110,15 @@ def _exports(who: Who, slug: str, journey: UUID, address: MapAddress) -> list[di
     ]
 
 
-def _controls(address: MapAddress, document: Journey, known: Words, choices: Sequence[Group]) -> dict[str, Any]:
+def _controls(
+    address: MapAddress, document: Journey, known: Words, choices: Sequence[Group], noun: Noun
+) -> dict[str, Any]:
     there = known is not NONE
     presets = [(said(name), address.to_days(days, known.last)) for days, name in PRESETS] if there else []
     return {
         "views": [{"key": key, "name": said(name), "url": address.to_view(key)} for key, (_, name) in VIEWS.items()],
         "data_url": address.to_data(not address.data),
-        "facts": _facts(document, address),
+        "facts": in_words(_facts(document, address), noun, language()),
         "rules": rules(known),
         "period": period_said(address.first, address.last),
         "presets": [*presets, (say("All data", "Alle Daten"), address.to_days(0, known.last))] if there else [],

@@ -21,6 +21,7 @@ from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.telling import metric_shown
 from waypost.rooms.insights.rights import SAVE
 from waypost.rooms.people.access import MemberRequest
+from waypost.rooms.people.records import Noun
 from waypost.web.language import language, said, say
 
 
@@ -31,6 +32,7 @@ class Stat:
     label: str
     value: str
     below: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def panel(
         "of": found.of,
         "before": address.to_step(found.before) if found.before else "",
         "after": address.to_step(found.after) if found.after else "",
-        "stats": _stats(found, least, write),
+        "stats": _stats(found, least, write, request.member.workspace.noun),
+        "rates": rates_said(),
         "beside": [_compared(each, found.step.id, write) for each in beside],
         "satisfaction": _drawn(found, write) if found.emotion is None else "",
         "gaps": [gap_shown(gap, slug, address, write) for gap in found.gaps],
@@ -93,11 +96,22 @@ def people(figure: Figure | None, least: int, write: Writer) -> str:
     return write.count(value(figure))
 
 
-def _stats(found: StepFigures, least: int, write: Writer) -> list[Stat]:
+def _stats(found: StepFigures, least: int, write: Writer, noun: Noun) -> list[Stat]:
+    means = rates_said()
     stats = [
-        Stat(say("Customers", "Kund:innen"), people(found.customers, least, write), _of(found.customers, write)),
-        Stat(say("Go on", "Übergangsquote"), write.share(value(found.continuation)), reach(found.continuation, write)),
-        Stat(say("Drop-off rate", "Abbruchquote"), write.share(value(found.drop_off)), reach(found.drop_off, write)),
+        Stat(noun.label, people(found.customers, least, write), _of(found.customers, write)),
+        Stat(
+            say("Go on", "Übergangsquote"),
+            write.share(value(found.continuation)),
+            reach(found.continuation, write),
+            means,
+        ),
+        Stat(
+            say("Drop-off rate", "Abbruchquote"),
+            write.share(value(found.drop_off)),
+            reach(found.drop_off, write),
+            means,
+        ),
     ]
     if found.to_next is not None:
         below = say("nine of ten within {t}", "neun von zehn in {t}", t=write.time(found.slow)) if found.slow else ""
@@ -109,6 +123,16 @@ def _stats(found: StepFigures, least: int, write: Writer) -> list[Stat]:
     if found.skipped is not None:
         stats.append(Stat(say("Skipped", "Ausgelassen"), write.share(found.skipped.value), _n(found.skipped, write)))
     return stats
+
+
+def rates_said() -> str:
+    """What the rates of a step are, by which they differ from those of a funnel."""
+    return say(
+        "Of the decided customers at this step, the share who came to another step of this journey afterwards; open ones are not counted. "
+        "A funnel asks for its own steps within its own time, and a metric for its own days: their rates may differ.",
+        "Anteil der entschiedenen Personen an diesem Schritt, die danach noch zu einem anderen Schritt dieser Journey kamen; Offene zählen nicht. "
+        "Ein Funnel fragt nach seinen eigenen Schritten in seiner Zeit, eine Kennzahl nach ihren Tagen: Deren Quoten können abweichen.",
+    )
 
 
 def _drawn(found: StepFigures, write: Writer) -> str:

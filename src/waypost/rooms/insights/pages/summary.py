@@ -8,11 +8,13 @@ from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, Step
 from waypost.rooms.insights.forms.map import MapAddress
-from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, reach, stage_name, value
+from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, rates_said, reach, stage_name, value
+from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
 from waypost.rooms.insights.queries.telling import MetricShown
 from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.people.records import Noun
 from waypost.web import drawings
 from waypost.web.language import language, say
 
@@ -48,7 +50,7 @@ def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[
 
 
 def summary(
-    record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str
+    record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str, noun: Noun
 ) -> dict[str, Any]:
     """One sentence, three figures, the line of the map, the greatest gap."""
     write, measured = Writer(language()), found.journey.measurement or Measurement()
@@ -58,9 +60,11 @@ def summary(
     top = max(gaps, key=lambda each: each.value or 0.0, default=None)
     names = {step.id: step.name for step in steps}
     return {
-        "sentence": _sentence(steps, measured, worst, rate, write),
-        "stats": _stats(found.journey, worst, rate, live, write),
-        "line": drawings.shown(render(_way(record, found.journey), language=language()), "line"),
+        "sentence": in_words(_sentence(steps, measured, worst, rate, write), noun, language()),
+        "stats": _stats(found.journey, worst, rate, live, write, noun),
+        "line": shown_in_words(
+            drawings.shown(render(_way(record, found.journey), language=language()), "line"), noun, language()
+        ),
         "steps": [
             (
                 step.name,
@@ -89,18 +93,25 @@ def _sentence(
         return say("The data say nothing of this journey yet.", "Noch sagen die Daten nichts über diese Journey.")
     first, last = reached[0], reached[-1]
     return say(
-        "{a} customers are at “{first}”, {b} at “{last}”. Most are lost after “{worst}”: {rate} end there.",
-        "{a} Kund:innen sind bei „{first}“, {b} bei „{last}“. Die meisten gehen nach „{worst}“ verloren: {rate} enden dort.",
+        "Most customers are lost after “{worst}”: {lost}, that is {rate} of those there. "
+        "{a} customers reached “{first}”, {b} reached “{last}”.",
+        "Die meisten gehen nach „{worst}“ verloren: {lost}, das sind {rate} derer, die dort waren. "
+        "„{first}“ erreichten {a} Kund:innen, „{last}“ {b}.",
         a=write.count(first[1]), first=first[0].name, b=write.count(last[1]), last=last[0].name,
-        worst=worst.name, rate=write.share(rate.value),
+        worst=worst.name, rate=write.share(rate.value), lost=write.customers(round((rate.value or 0.0) * (rate.n or 0))),
     )  # fmt: skip
 
 
 def _stats(
-    journey: Journey, worst: Step | None, rate: Figure | None, live: Sequence[MetricShown], write: Writer
+    journey: Journey,
+    worst: Step | None,
+    rate: Figure | None,
+    live: Sequence[MetricShown],
+    write: Writer,
+    noun: Noun,
 ) -> list[Stat]:
     measured, begins = journey.measurement or Measurement(), ", ".join(step.name for step in journey.beginnings())
-    label = say("Customers who began", "Kund:innen begonnen") if begins else say("Customers", "Kund:innen")
+    label = in_words(say("Customers who began", "Kund:innen begonnen"), noun, language()) if begins else noun.label
     where = (
         say("contact at “{step}”", "Kontakt bei „{step}“", step=begins)
         if begins
@@ -109,7 +120,7 @@ def _stats(
     stats = [Stat(label, write.count(measured.reached), where)]
     if worst is not None and rate is not None:
         label = say("Drop-off after “{step}”", "Abbruch nach „{step}“", step=worst.name)
-        stats.append(Stat(label, write.share(rate.value), reach(rate, write)))
+        stats.append(Stat(label, write.share(rate.value), reach(rate, write), rates_said()))
     missed = next((each for each in live if each.tone == "bad"), live[0] if live else None)
     if missed is not None:
         below = say("target {target}", "Ziel {target}", target=missed.target) if missed.target else missed.range

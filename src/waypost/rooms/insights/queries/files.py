@@ -28,6 +28,7 @@ FORMATS = {
     "pdf": "application/pdf",
 }
 _RANGE = (Wording("{} from", "{} von"), Wording("{} to", "{} bis"))
+_SECONDS = Wording("(in seconds)", "(in Sekunden)")
 _FORMAT = {"share": "0.0%", "seconds": "0", "points": "0.0", "number": "General"}
 
 
@@ -50,12 +51,16 @@ def grid(table: Table, language: str) -> Grid:
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
         found = [cell for cell in cells if isinstance(cell, Cell)]
-        heads.append(column.title)
-        units.append(found[0].unit if found else "text")
+        unit = found[0].unit if found else "text"
+        title = column.title
+        if unit == "seconds":
+            title = f"{title} {_SECONDS.de if language == 'de' else _SECONDS.en}".strip()
+        heads.append(title)
+        units.append(unit)
         columns.append([_value(cell) for cell in cells])
         if any(cell.low is not None or cell.high is not None for cell in found):
             for end, name in (("low", _RANGE[0]), ("high", _RANGE[1])):
-                heads.append((name.de if language == "de" else name.en).format(column.title))
+                heads.append((name.de if language == "de" else name.en).format(title))
                 units.append(found[0].unit)
                 columns.append([_raw(cell, getattr(cell, end)) if isinstance(cell, Cell) else None for cell in cells])
     return Grid(table.title, tuple(heads), tuple(zip(*columns, strict=True)) if columns else (), tuple(units))

@@ -130,9 +130,21 @@ def live(who: Who, record: MetricRecord, document: Any, last: date) -> Live:
         high=this.range.high if this is not None and this.range else None,
         n=this.n if this is not None else 0,
         trend=_trend(record, this, before),
-        reached=_reached(record, value),
+        reached=_reached(record, this),
         data_as_of=datetime.fromisoformat(answer.data_as_of).isoformat(),
+        figure=_described(this),
+        open=this.open if this is not None else 0,
     )
+
+
+def _described(this: Found | None) -> Wording | None:
+    """The figure in words; of a longer funnel with its whole path, by which metrics of the same ends differ."""
+    if this is None:
+        return None
+    name = this.figure.name
+    if this.path.count(" → ") < 2:
+        return name
+    return Wording(f"{name.en}, in the funnel {this.path}", f"{name.de}, im Funnel {this.path}")
 
 
 def in_days(question: Any, days: int | None, last: date, back: int = 0) -> Any:
@@ -168,7 +180,13 @@ def _trend(record: MetricRecord, now: Found | None, before: Found | None) -> Tre
     return Trend(gap, low, high, ("good" if better else "bad") if certain and gap else "")
 
 
-def _reached(record: MetricRecord, value: float | None) -> bool | None:
-    if value is None or record.target is None:
+def _reached(record: MetricRecord, this: Found | None) -> bool | None:
+    """Whether the target is met; None where those who are still open may decide it either way."""
+    if this is None or this.figure.value is None or record.target is None:
         return None
-    return value >= record.target if record.direction == "up" else value <= record.target
+    value, most = this.figure.value, this.figure.value
+    if this.open and this.n and this.figure.cases is not None:
+        most = (this.figure.cases + this.open) / this.n
+    if record.direction == "up":
+        return True if value >= record.target else False if most < record.target else None
+    return False if value > record.target else True if most <= record.target else None

@@ -11,9 +11,20 @@ from waypost.core.drawing.layout.charts.ticks import Tick, ticks
 from waypost.core.drawing.scene.charts import Axis, Ruler
 from waypost.core.telling.registry import told
 from waypost.core.telling.told import Cell, Column, Table, Told
-from waypost.core.vocabulary.wording import Language
+from waypost.core.vocabulary.wording import Language, Wording
+from waypost.rooms.insights.queries.calling import told_in_words
+from waypost.rooms.people.records import Noun
 
 _RANGED = re.compile(r"([+−–<]? ?[\d.,]+[^(]*?) \(([^()]+)\)((?: ?\*)?)")
+_MEANS = (
+    (
+        Wording("E-value", "E-Wert"),
+        Wording(
+            "How strong an unknown cause would have to be to explain the difference: the larger, the surer.",
+            "Wie stark eine unbekannte Ursache sein müsste, um den Unterschied zu erklären: je größer, desto sicherer.",
+        ),
+    ),
+)
 WIDTH = 200  # of a drawn range, in its own coordinates
 _WHOLE = 3  # below that, whole numbers are too far apart for a scale
 _INSIDE = 6  # room for the ends of a range
@@ -51,11 +62,15 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its title, whether numbers stand in it, the ticks (x, text) of its scale where it is drawn."""
+    """A column: its title, whether numbers stand in it, the ticks (x, text) of its scale where it is drawn.
+
+    `means`: what a technical title says, in plain words.
+    """
 
     title: str
     right: bool
     ticks: tuple[tuple[str, str], ...] = ()
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +90,13 @@ class Shown:
     computed: tuple[str, ...]
 
 
-def told_reply(reply: Reply[Any, Any], language: Language) -> Told:
-    """The words of an answer, the same as on the command line, without hints at its options."""
+def told_reply(reply: Reply[Any, Any], language: Language, noun: Noun | None = None) -> Told:
+    """The words of an answer, as on the command line without hints at its options; `noun`: how customers are called."""
     words = told(reply, language)
-    return Told(
+    plain = Told(
         tuple(map(_without_options, words.sentences)), words.tables, tuple(map(_without_options, words.computed))
     )
+    return told_in_words(plain, noun, language) if noun else plain
 
 
 def shown(words: Told, language: Language, figure: str = "") -> Shown:
@@ -96,7 +112,7 @@ def _without_options(text: str) -> str:
 def _table(table: Table, language: Language, figure: str) -> ShownTable:
     scales = _scales(table, language)
     heads = tuple(
-        Head(column.title, column.right, scales[place].labels if place in scales else ())
+        Head(column.title, column.right, scales[place].labels if place in scales else (), _means(column.title))
         for place, column in enumerate(table.columns)
     )
     rows = tuple(
@@ -107,6 +123,12 @@ def _table(table: Table, language: Language, figure: str) -> ShownTable:
         for line, row in enumerate(table.rows)
     )
     return ShownTable(table.title, heads, _with_spans(rows))
+
+
+def _means(title: str) -> str:
+    return next(
+        (words.de if title == name.de else words.en for name, words in _MEANS if title in (name.en, name.de)), ""
+    )
 
 
 def _with_spans(rows: tuple[tuple[ShownCell, ...], ...]) -> tuple[tuple[ShownCell, ...], ...]:

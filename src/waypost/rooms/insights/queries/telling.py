@@ -19,6 +19,8 @@ class MetricShown:
     trend_tone: str
     target: str
     tone: str
+    figure: str
+    open: str
 
 
 def metric_shown(live: Live, language: Language) -> MetricShown:
@@ -41,6 +43,8 @@ def metric_shown(live: Live, language: Language) -> MetricShown:
         trend_tone=tone,
         target=f"{sign} {figure(live.metric.target, unit, write)}" if live.metric.target is not None else "",
         tone="" if live.reached is None else "good" if live.reached else "bad",
+        figure=live.figure.in_(language) if live.figure else live.metric.figure,
+        open=write.count(live.open) if live.provisional else "",
     )
 
 

@@ -20,6 +20,7 @@ from waypost.rooms.maps.queries.journeys import (
 )
 from waypost.rooms.maps.queries.landscape import landscape
 from waypost.rooms.maps.queries.library import (
+    WantedTouchpoints,
     persona,
     persona_document,
     persona_versions,
@@ -32,6 +33,7 @@ from waypost.rooms.maps.queries.library import (
 
 __all__ = [
     "Wanted",
+    "WantedTouchpoints",
     "document",
     "drawing",
     "export",

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from waypost.core.drawing.render import render
+from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.steering.queries.known import known
 from waypost.rooms.steering.queries.processing import unfilled
@@ -38,6 +39,7 @@ def front(request: MemberRequest) -> HttpResponse:
     return show(
         request,
         "steering/front.html",
+        metrics=reverse("insights:metrics", args=[request.member.workspace.slug]) if request.member.may(ASK) else "",
         chapters=chapters,
         worth=worth,
         missing=unfilled(found),

@@ -18,7 +18,7 @@ def figures(question: Funnel, answer: FunnelAnswer) -> Figures:
         base, way = f"customers at step {place + 1}", f"{before.step} → {after.step}"
         bases[base] = before.customers
         if len(answer.steps) > 2:
-            name = Wording(f"Go on {way}", f"Gehen weiter {way}")
+            name = Wording(f"Go on {way}", f"Übergangsquote {way}")
             found.append(Figure(name, "share", _share(after.customers, before.customers), base, after.customers))
         if after.from_previous is not None:
             timed = f"times {way}"

@@ -13,6 +13,7 @@ from waypost.core.analytics.questions.behind import (
     VisitCustomers,
 )
 from waypost.core.telling.segments import shown_overlaps
+from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.queries.cells.opened import Find, Opened
 
@@ -82,21 +83,24 @@ def _gaps(question: Any, answer: Any, table: int, row: int, column: int) -> Open
         side: Any = "without_switch" if column == 5 else "with_switch"
         what: Any = "dropped" if column in (4, 5) else "customers"
         every = switch.with_switch if side == "with_switch" else switch.without_switch
+        en, de = (number(every.customers, spoken) for spoken in ("en", "de"))
         said = {
-            ("with_switch", "customers"): Wording(f"switched {change}", f"wechselten {change}"),
+            ("with_switch", "customers"): Wording(
+                f"switched {change}, all of them, compared or not", f"wechselten {change}: alle, verglichen oder nicht"
+            ),
             ("with_switch", "dropped"): Wording(
-                f"of all {every.customers} who switched {change}, compared or not, dropped off",
-                f"von allen {every.customers}, die wechselten ({change}), verglichen oder nicht, brachen ab",
+                f"of all {en} who switched {change}, compared or not, dropped off",
+                f"von allen {de}, die wechselten ({change}), verglichen oder nicht, brachen ab",
             ),
             ("without_switch", "dropped"): Wording(
-                f"of all {every.customers} who stayed on {switch.from_value}, compared or not, dropped off",
-                f"von allen {every.customers}, die bei „{switch.from_value}“ blieben, verglichen oder nicht, brachen ab",
+                f"of all {en} who stayed on {switch.from_value}, compared or not, dropped off",
+                f"von allen {de}, die bei „{switch.from_value}“ blieben, verglichen oder nicht, brachen ab",
             ),
         }[side, what]
         place = SwitchCustomers(
             question, switch.role, switch.after, switch.at, switch.from_value, switch.to_value, side, what
         )
-        return Opened(place, said)
+        return Opened(place, said, _compared(switch, side))
     pair = answer.pairs[row]
     change = f"{pair.from_value} → {pair.to_value}"
     if column == 5:
@@ -107,6 +111,33 @@ def _gaps(question: Any, answer: Any, table: int, row: int, column: int) -> Open
     return Opened(
         PairCustomers(question, pair.role, pair.from_value, pair.to_value),
         Wording(f"switched {change}", f"wechselten {change}"),
+    )
+
+
+def _compared(switch: Any, side: str) -> Wording:
+    """Why those who are listed are not those of the figure: only customers alike are compared, and their shares weighed."""
+    adjusted = switch.adjusted
+    with_ = side == "with_switch"
+    every = switch.with_switch if with_ else switch.without_switch
+    compared, alone = (
+        (adjusted.switchers, adjusted.switchers_left_out) if with_ else (adjusted.stayers, adjusted.stayers_left_out)
+    )
+    weighed = adjusted.share if with_ else adjusted.share_without
+    en, de = (
+        [number(each, spoken) for each in (every.customers, compared, alone)]
+        + [percent(each, spoken, digits=1) for each in (every.drop_off.value, weighed)]
+        for spoken in ("en", "de")
+    )
+    open_ = (
+        f" Still open, and not among them: {number(every.open, 'en')}.",
+        f" Noch offen und nicht darunter: {number(every.open, 'de')}.",
+    )
+    still = open_ if every.open else ("", "")
+    return Wording(
+        f"Compared were {en[1]} of these {en[0]}: for {en[2]} nobody alike was found on the other side. Of all {en[0]}, "
+        f"{en[3]} dropped off; the table says {en[4]}, because there only those compared count, weighed as customers alike are.{still[0]}",
+        f"Verglichen wurden {de[1]} dieser {de[0]}: Zu {de[2]} fand sich auf der anderen Seite niemand Ähnliches. Von allen "
+        f"{de[0]} brachen {de[3]} ab; die Tabelle sagt {de[4]}, weil dort nur die Verglichenen zählen, gewichtet wie ähnliche.{still[1]}",
     )
 
 
