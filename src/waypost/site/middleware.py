@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 
@@ -51,6 +52,14 @@ class LanguageMiddleware:
         return translation.get_language_from_request(request)
 
 
+FORM = "application/x-www-form-urlencoded"
+NO_TEXT = WaypostError(
+    en="What was sent holds a zero byte, which no text has. Nothing was changed. Copy the text anew, or type it.",
+    de="Das Gesendete enthält ein Null-Zeichen, das in keinem Text vorkommt. Es wurde nichts geändert. "
+    "Bitte den Text neu kopieren oder eintippen.",
+)
+
+
 class ErrorMiddleware:
     """A WaypostError that reaches the door becomes a page, a fragment or JSON that says what to do now."""
 
@@ -60,9 +69,22 @@ class ErrorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.answer(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, WaypostError):
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """No text holds a zero byte, and PostgreSQL keeps none: said at the door, the same on every database.
+
+        Files may hold some; of texts that come beside files, or as JSON, the database says it (`process_exception`).
+        """
+        if request.method != "POST" or request.content_type != FORM:
             return None
+        texts = [text for _, several in request.POST.lists() for text in several]
+        return self._told(request, NO_TEXT) if any("\0" in text for text in texts) else None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DataError) and "NUL" in str(error):
+            return self._told(request, NO_TEXT)
+        return self._told(request, error) if isinstance(error, WaypostError) else None
+
+    def _told(self, request: HttpRequest, error: WaypostError) -> HttpResponse:
         status = status_of(error)
         if request.headers.get("Accept", "").startswith("application/json"):
             return JsonResponse({"detail": told(error)}, status=status)

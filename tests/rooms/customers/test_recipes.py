@@ -1,12 +1,25 @@
 """Exports of a shop, a help desk and web analytics come in as they are, and one human is one person."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.core.analytics.readers.recipes.exports import GA4_ROWS, SHOPIFY_ORDER, ZENDESK, ZENDESK_CSV, lines
+from tests.core.analytics.readers.recipes.exports import (
+    FRESHDESK_CSV,
+    GA4_ROWS,
+    OTRS_CSV,
+    SHOPIFY_ORDER,
+    SHOPWARE_CSV,
+    ZAMMAD_CSV,
+    ZENDESK,
+    ZENDESK_CSV,
+    lines,
+)
 from tests.rooms.customers.giving import draft, given, imported
 from waypost.rooms.customers.actions import checking, imports, keeping, running
 from waypost.rooms.customers.models import Company, CompanyPerson, Identifier, IdentityEdge, Import, Profile
@@ -104,3 +117,46 @@ def test_the_wizard_names_the_recipe_and_lets_choose_another(administrator: Memb
     assert new.files.get().look["recipe"]["key"] == "zendesk-tickets"
     assert client.post(change, {"make": make, "recipe": "made-up"}).status_code == 302
     assert new.files.get().look["recipe"]["key"] == "zendesk-tickets"
+
+
+SAVED_IN_EXCEL = {
+    "zendesk-tickets": ZENDESK_CSV,
+    "freshdesk-tickets": FRESHDESK_CSV,
+    "otrs-tickets": OTRS_CSV,
+    "zammad-tickets": ZAMMAD_CSV,
+    "shopware-orders": SHOPWARE_CSV,
+}
+
+
+@pytest.mark.parametrize("recipe", SAVED_IN_EXCEL)
+def test_an_export_that_was_opened_and_saved_in_excel_tells_the_same(recipe: str, administrator: Member) -> None:
+    came = draft(administrator, given("export.csv", SAVED_IN_EXCEL[recipe]))
+    rows = list(csv.reader(io.StringIO(SAVED_IN_EXCEL[recipe]), delimiter=came.files.get().look["separator"]))
+    with io.StringIO(newline="") as out:
+        csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
+        saved = draft(administrator, given("export.csv", out.getvalue().encode("utf-8-sig")))
+    assert saved.files.get().look["recipe"]["key"] == recipe
+    for what in ("events", "rejected", "customers", "names", "links", "persons", "companies", "first", "last"):
+        assert saved.trial[what] == came.trial[what], what
+
+
+def test_orders_with_notes_of_several_lines_and_buyers_without_an_address(administrator: Member) -> None:
+    head = "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Total,Created at,Lineitem name,Notes,Cancelled at,Id,Source\r\n"
+    rows = "".join(
+        f'#{1001 + n},{mail},{status},,unfulfilled,EUR,5{n}.90,2026-11-2{n} 10:15:00 +0100,Bag,"Ring twice\r\n""2nd floor""",'
+        f"{cancelled},555{n},web\r\n"
+        for n, (mail, status, cancelled) in enumerate(
+            [
+                ("ada@example.org", "paid", ""),
+                ("bo@example.org", "voided", "2026-11-22 12:00:00 +0100"),
+                ("", "paid", ""),
+            ]
+        )
+    )
+    new = draft(administrator, given("orders_export_1.csv", ("\ufeff" + head + rows).encode()))
+    assert new.files.get().look["recipe"]["key"] == "shopify-orders"
+    assert dict(new.trial["names"]) == {"order placed": 2, "order cancelled": 1}
+    assert new.trial["rejected"] == 1 and new.trial["customers"] == 2
+    rejects = new.trial["files"][0]["rejects"]
+    assert rejects[0]["reason"]["de"] == "Kunden-ID fehlt"
+    assert rejects[0]["first"][0][1] == 6  # the line the row begins in, with lines inside of cells counted

@@ -15,6 +15,17 @@ def empty_table(size: int) -> Any:
 
 
 @inlined
+def put(slots: Any, numbers: Any, place: Any, number: Any) -> None:
+    """Enter a number that is known to be new at a place, in a table that is known to have room for it."""
+    mask = uint64(len(slots) - 1)
+    slot = _mixed(number) & mask
+    while slots[slot] >= 0:
+        slot = (slot + uint64(1)) & mask
+    slots[slot] = place
+    numbers[place] = number
+
+
+@inlined
 def place_of(slots: Any, numbers: Any, count: Any, number: Any) -> Any:
     """The place of a number, which is `count` if it is new, and the table, which may have grown.
 
@@ -28,24 +39,8 @@ def place_of(slots: Any, numbers: Any, count: Any, number: Any) -> Any:
         slot = (slot + uint64(1)) & mask
     if count == len(numbers):
         slots, numbers = _doubled(slots, numbers)
-        mask = uint64(len(slots) - 1)
-        slot = _mixed(number) & mask
-        while slots[slot] >= 0:
-            slot = (slot + uint64(1)) & mask
-    slots[slot] = count
-    numbers[count] = number
+    put(slots, numbers, count, number)
     return int64(count), slots, numbers, count + 1
-
-
-@inlined
-def put(slots: Any, numbers: Any, place: Any, number: Any) -> None:
-    """Enter a number that is known to be new at a place, in a table that is known to have room for it."""
-    mask = uint64(len(slots) - 1)
-    slot = _mixed(number) & mask
-    while slots[slot] >= 0:
-        slot = (slot + uint64(1)) & mask
-    slots[slot] = place
-    numbers[place] = number
 
 
 @inlined
@@ -75,13 +70,8 @@ def _mixed(number: Any) -> Any:
 def _doubled(slots: Any, numbers: Any) -> Any:
     """The same places in a table of twice the size."""
     larger, grown = empty_table(2 * len(slots))
-    grown[: len(numbers)] = numbers
-    mask = uint64(len(larger) - 1)
     for place in range(len(numbers)):
-        slot = _mixed(numbers[place]) & mask
-        while larger[slot] >= 0:
-            slot = (slot + uint64(1)) & mask
-        larger[slot] = place
+        put(larger, grown, place, numbers[place])
     return larger, grown
 
 

@@ -12,6 +12,7 @@ from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 MAX_WORDS = 65_535
+SHOWN, LONGEST = 12, 60  # columns that a text names, and characters of each
 MANY = 20  # rows and different ids, before content alone says which column is the customer
 
 
@@ -26,6 +27,7 @@ class _Chooser:
         self.path = path
         self.options = options
         self.columns = tuple(sample)
+        self.sample = sample
         self.facts = {name: facts_of(values) for name, values in sample.items()}
         self.choices: list[ColumnChoice] = []
         self.left_out: list[LeftOut] = []
@@ -148,7 +150,9 @@ def _customer(chooser: _Chooser) -> str:
             Use.CUSTOMER,
             Wording("many ids, each in several rows", "viele Kennungen, jede in mehreren Zeilen"),
         )
-    raise _not_found(chooser, "customer", "the customer", "die Kunden-ID")
+    if ranked:
+        raise _empty(chooser, ranked[0][1])
+    raise _not_found(chooser, "customer", "the customer", "einer Kunden-ID")
 
 
 def _means_something_else(name: str) -> bool:
@@ -167,7 +171,12 @@ def _time(chooser: _Chooser) -> str:
     own = [name for name in times if not (conventions.parts(name) & conventions.OTHER_TIMES)]
     for name in own or times:
         return chooser.take(name, Use.TIME, Wording("its values read as times", "die Werte lesen sich als Zeitpunkte"))
-    raise _not_found(chooser, "time", "the time", "den Zeitpunkt")
+    called = sorted(
+        (at, name) for name in chooser.free() if (at := conventions.rank(name, conventions.TIME)) is not None
+    )
+    if called:
+        raise _no_times(chooser, called[0][1])
+    raise _not_found(chooser, "time", "the time", "einem Zeitpunkt")
 
 
 def _clock(chooser: _Chooser, time: str) -> str:
@@ -247,10 +256,38 @@ def _why_no_dimension(facts: Facts) -> Wording | None:
 
 
 def _not_found(chooser: _Chooser, option: str, what: str, was: str) -> WaypostError:
-    listed = ", ".join(chooser.columns)
+    listed = _listed(chooser.columns)
     return WaypostError(
         en=f"{chooser.path.name}: no column looks like {what}. Its columns are: {listed}. "
         f"Name the right one with the option {option}.",
-        de=f"{chooser.path.name}: keine Spalte sieht wie {was} aus. Die Spalten sind: {listed}. "
+        de=f"{chooser.path.name}: keine Spalte sieht nach {was} aus. Die Spalten sind: {listed}. "
         f"Die richtige nennt die Option {option}.",
+    )
+
+
+def _listed(columns: Sequence[str]) -> str:
+    """Columns as a text names them: not all of a very wide table, nor all of a very long name."""
+    shown = ", ".join(name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in columns[:SHOWN])
+    return shown if len(columns) <= SHOWN else f"{shown}, … ({len(columns)})"
+
+
+def _empty(chooser: _Chooser, column: str) -> WaypostError:
+    return WaypostError(
+        en=f"{chooser.path.name}: the column “{column}” is empty in all rows looked at; expected is whose "
+        f"event a row is. Its columns are: {_listed(chooser.columns)}. Name the right one with the option customer.",
+        de=f"{chooser.path.name}: Die Spalte „{column}“ ist in allen angesehenen Zeilen leer; erwartet wird darin, von wem "
+        f"das Ereignis ist. Die Spalten sind: {_listed(chooser.columns)}. Die richtige nennt die Option customer.",
+    )
+
+
+def _no_times(chooser: _Chooser, column: str) -> WaypostError:
+    """A column that is called a time, and holds something else: the first value says what."""
+    found = next((value.strip() for value in chooser.sample[column] if value.strip()), "")[:LONGEST]
+    en, de = (f"holds “{found}”", f"enthält „{found}“") if found else ("is empty", "ist leer")
+    return WaypostError(
+        en=f"{chooser.path.name}: no column looks like the time. The column “{column}” {en}; expected are times of the "
+        "years 1900 to 2100, such as 2026-03-01 10:05. Correct the times and export once more. Or name another column with the option time.",
+        de=f"{chooser.path.name}: keine Spalte sieht nach einem Zeitpunkt aus. Die Spalte „{column}“ {de}; erwartet werden "
+        "Zeitpunkte der Jahre 1900 bis 2100, etwa 01.03.2026 10:05. Bitte die Zeiten berichtigen und neu exportieren. Oder "
+        "mit der Option time eine andere Spalte nennen.",
     )

@@ -234,3 +234,12 @@ def skip_lines(data: npt.NDArray[np.uint8], end: int, lines: int, final: bool) -
             return end, done + 1, lines - done
         position = stop + 1
     return position, lines + 1, 0
+
+
+def is_only_header(file: object) -> bool:
+    """Whether a table has a header and nothing below it."""
+    if not isinstance(file, CsvFile) or not file.layout.has_header or file.layout.blanks or len(file.columns) < 2:
+        return False
+    text = TextFile(file.path, file.encoding, file._text.packed)
+    head = next(text.chunks(SAMPLE_BYTES), b"")
+    return len(head.rstrip().splitlines()) <= file.layout.skipped

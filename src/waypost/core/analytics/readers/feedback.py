@@ -162,7 +162,7 @@ def _choose(file: SourceFile, options: FeedbackOptions) -> _Chosen:
         raise WaypostError(
             en=f"{file.path.name}: no column looks like a rating. Its columns are: {listed}. "
             f"Name the right one with the option rating.",
-            de=f"{file.path.name}: keine Spalte sieht wie eine Bewertung aus. Die Spalten sind: {listed}. "
+            de=f"{file.path.name}: keine Spalte sieht nach einer Bewertung aus. Die Spalten sind: {listed}. "
             f"Die richtige nennt die Option rating.",
         )
     rest = {name: values for name, values in file.sample.items() if name != rating}

@@ -15,8 +15,8 @@ from waypost.core.analytics.readers.xes_file import open_xes
 from waypost.core.vocabulary.wording import WaypostError
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".parquet", ".pq", ".jsonl", ".ndjson", ".json", ".xes")
-EXPECTED_EN = "Expected: CSV, gzip'd CSV, Parquet, JSON Lines or XES."
-EXPECTED_DE = "Erwartet: CSV, CSV in gzip, Parquet, JSON Lines oder XES."
+EXPECTED_EN = "Expected: CSV, gzip'd CSV, Parquet, JSON, JSON Lines or XES."
+EXPECTED_DE = "Erwartet: CSV, CSV in gzip, Parquet, JSON, JSON Lines oder XES."
 
 
 class SourceFile(Protocol):
@@ -85,13 +85,20 @@ def open_file(path: Path, options: ReadOptions) -> SourceFile:
     return open_xes(path) if kind == "xes" else CsvFile(path, options)
 
 
+WEB_PAGE = (b"<!doctype html", b"<html")
 MAGIC = (
     (b"%PDF", "a PDF document", "ein PDF-Dokument"),
     (b"\x89PNG", "a picture", "ein Bild"),
     (b"\xff\xd8\xff", "a picture", "ein Bild"),
     (b"GIF8", "a picture", "ein Bild"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file", "eine alte Excel- oder Word-Datei"),
-    (b"7z\xbc\xaf", "an archive", "ein Archiv"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Excel or Word file; save its table as CSV UTF-8",
+        "eine alte Excel- oder Word-Datei; bitte die Tabelle als „CSV UTF-8“ speichern",
+    ),
+    (b"PK\x05\x06", "a ZIP archive without a file in it; pack it again", "ein ZIP-Archiv ohne Datei; bitte neu packen"),
+    (b"7z\xbc\xaf", "an archive; unpack it first", "ein Archiv; bitte zuerst entpacken"),
+    (b"Rar!", "an archive; unpack it first", "ein Archiv; bitte zuerst entpacken"),
     (b"BZh", "packed with bzip2", "mit bzip2 gepackt"),
     (b"(\xb5/\xfd", "packed with zstd", "mit zstd gepackt"),
     (b"\xfd7zXZ", "packed with xz", "mit xz gepackt"),
@@ -117,6 +124,13 @@ def kind_of(head: bytes, path: Path) -> str:
         if head.startswith(magic):
             raise _is_not_read(path, en, de)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if text[:15].lower().startswith(WEB_PAGE):
+        raise _is_not_read(
+            path,
+            "a web page, not a table; perhaps the export asked for a sign-in: sign in there and export once more",
+            "eine Webseite und keine Tabelle; vielleicht hat der Export nach einer Anmeldung gefragt: bitte dort anmelden "
+            "und neu exportieren",
+        )
     if text.startswith((b"<?xml", b"<log", b"<!--")):
         return "xes"
     if text.startswith(b"{"):

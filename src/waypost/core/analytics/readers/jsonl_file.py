@@ -53,8 +53,9 @@ def _array_of(text: str, path: Path) -> list[Record]:
             value, place = decoder.raw_decode(text, place)
         except ValueError as error:
             raise WaypostError(
-                en=f"{path.name} is no valid JSON: line {line}: {error}.",
-                de=f"{path.name} ist kein gültiges JSON: Zeile {line}: {error}.",
+                en=f"{path.name} is no valid JSON from line {line} on. It may be cut off; export it once more.",
+                de=f"{path.name} ist ab Zeile {line} kein gültiges JSON. Vielleicht ist die Datei abgeschnitten; bitte "
+                "neu exportieren.",
             ) from error
         records.append(_record(value, line, text[seen:place], len(text)))
 

@@ -50,7 +50,10 @@ def find_layout(head: bytes, separator: str | None, path: Path) -> Layout:
         separator = _told(separator)
     if separator is None:
         tables = {each: _rows(text, each, skipped) for each in (*SEPARATORS, BLANK)}
-        separator = max(tables, key=lambda each: _fit(tables[each], each))
+        # Where several fit alike, rows are mixed: the one that parts the first line is meant.
+        separator = max(
+            tables, key=lambda each: (_fit(tables[each], each), len(tables[each][0][0]) if tables[each] else 0)
+        )
         if _fit(tables[separator], separator)[0] == 0:
             separator = ","
     rows = _rows(text, separator, skipped)

@@ -52,8 +52,8 @@ def _layout(file: SourceFile) -> Iterable[Wording]:
         )
     if layout.titles:
         yield Wording(
-            f"{file.path.name}: {layout.titles} line(s) above the header were passed over.",
-            f"{file.path.name}: {layout.titles} Zeile(n) über der Kopfzeile wurden übergangen.",
+            f"{file.path.name}: lines above the header that were passed over: {layout.titles}.",
+            f"{file.path.name}: über der Kopfzeile übergangene Zeilen: {layout.titles}.",
         )
 
 

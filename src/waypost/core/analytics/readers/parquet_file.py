@@ -83,9 +83,10 @@ class ParquetFile:
 
 
 def _damaged(path: Path, error: Exception) -> WaypostError:
+    at = " ".join(str(error).split())[:120].rstrip(".")
     return WaypostError(
-        en=f"{path.name} is a damaged or unfinished Parquet file ({error}). Fetch or write it once more.",
-        de=f"{path.name} ist eine beschädigte oder unfertige Parquet-Datei ({error}). Bitte neu abrufen.",
+        en=f"{path.name} is a damaged or unfinished Parquet file ({at}). Fetch or write it once more.",
+        de=f"{path.name} ist eine beschädigte oder unfertige Parquet-Datei (Meldung: {at}). Bitte neu abrufen.",
     )
 
 

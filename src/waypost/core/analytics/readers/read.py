@@ -9,6 +9,7 @@ from typing import TextIO
 from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.readers.ahead import ahead
 from waypost.core.analytics.readers.columns import choose_columns
+from waypost.core.analytics.readers.csv_file import is_only_header
 from waypost.core.analytics.readers.files import SourceFile, find_files, open_file
 from waypost.core.analytics.readers.intake import Intake
 from waypost.core.analytics.readers.mapping import Mapped
@@ -26,6 +27,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 NOT_IN_TABLES = Wording("the index does not have it", "der Index hat sie nicht")
 ONLY_LATER = Wording("appeared only after the first rows", "kam erst nach den ersten Zeilen vor")
 FILES_SAMPLED = 8  # of each make
+SHOWN = 12  # columns that a text names
 Progress = Callable[[int, int], None]
 
 
@@ -213,7 +215,21 @@ def _meaning(files: Sequence[SourceFile], options: ReadOptions) -> Mapped | None
 def _nothing_to_read(empty: Sequence[SourceFile]) -> WaypostError:
     if not empty:
         return WaypostError(en="No file was named.", de="Es wurde keine Datei genannt.")
-    name, columns = empty[0].path.name, ", ".join(empty[0].columns)
+    file = empty[0]
+    name, columns = file.path.name, ", ".join(file.columns[:SHOWN])
+    if not file.columns:
+        return WaypostError(
+            en=f"{name} begins like JSON, but holds no whole record; it may be cut off. Export it once more.",
+            de=f"{name} beginnt wie JSON, enthält aber keinen ganzen Datensatz; vielleicht ist die Datei abgeschnitten. "
+            "Bitte neu exportieren.",
+        )
+    if is_only_header(file):
+        return WaypostError(
+            en=f"{name} holds only its header ({columns}) and no row below it. Export it once more, with the period in "
+            "which something happened.",
+            de=f"{name} enthält nur die Kopfzeile ({columns}) und keine Zeile darunter. Bitte neu exportieren, mit dem "
+            "Zeitraum, in dem etwas geschah.",
+        )
     return WaypostError(
         en=f"{name} holds no rows that fit its header ({columns}). Is it the right file? The option separator names "
         f"what stands between the columns.",

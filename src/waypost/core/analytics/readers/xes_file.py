@@ -104,9 +104,9 @@ def _records(path: Path, packed: bool) -> Iterator[Record]:
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise WaypostError(
-                en=f"{path.name} is no valid XML: line {error.lineno}: {expat.ErrorString(error.code)}. "
+                en=f"{path.name} is no valid XML (line {error.lineno}, column {error.offset + 1}). "
                 f"The file may be cut off; fetch it once more.",
-                de=f"{path.name} ist kein gültiges XML: Zeile {error.lineno}: {expat.ErrorString(error.code)}. "
+                de=f"{path.name} ist kein gültiges XML (Zeile {error.lineno}, Spalte {error.offset + 1}). "
                 f"Vielleicht ist die Datei abgeschnitten; bitte neu abrufen.",
             ) from error
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -234,14 +234,20 @@ def _problem(trial: Plain, *, allow_rejects: bool) -> Plain:
     """What keeps the import from running; {} when nothing does."""
     bad = [each for each in trial["files"] if each.get("problem")]
     if bad:
+        why = bad[0]["problem"]
+        return {
+            "en": f"{why['en']} Or take {bad[0]['name']} out of this import in the step Files.",
+            "de": f"{why['de']} Oder {bad[0]['name']} im Schritt Dateien aus diesem Import herausnehmen.",
+        }
+    if not trial["events"]:
         return both(
             WaypostError(
-                en=f"{bad[0]['name']} cannot be read. Change how it is read, or take it out.",
-                de=f"{bad[0]['name']} lässt sich nicht lesen. Bitte anders einstellen oder herausnehmen.",
+                en="No row became an event. Look at the reasons below, and at what each column is read as in the step "
+                "Columns.",
+                de="Keine Zeile ergab ein Ereignis. Bitte die Gründe unten ansehen und im Schritt Spalten prüfen, als was "
+                "jede Spalte gelesen wird.",
             )
         )
-    if not trial["events"]:
-        return both(WaypostError(en="No row became an event.", de="Keine Zeile ergab ein Ereignis."))
     for each in trial["files"]:
         if not allow_rejects and each.get("rejected", 0) > MAX_REJECTED * max(1, each.get("rows", 0)):
             counts = [tuple(number(each[what], language) for what in ("rejected", "rows")) for language in ("en", "de")]

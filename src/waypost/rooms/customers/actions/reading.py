@@ -20,7 +20,7 @@ from waypost.core.analytics.index.ratings import FEEDBACK
 from waypost.core.analytics.readers.columns import BY_OPTION
 from waypost.core.analytics.readers.conventions import parts, plain, rank
 from waypost.core.analytics.readers.feedback import COMMENT, RATING
-from waypost.core.analytics.readers.files import SourceFile, open_file
+from waypost.core.analytics.readers.files import EXPECTED_DE, EXPECTED_EN, SourceFile, open_file
 from waypost.core.analytics.readers.mapping import Mapped, Use
 from waypost.core.analytics.readers.options import DateOrder, ReadOptions
 from waypost.core.analytics.readers.read import EventSource, open_events
@@ -47,6 +47,10 @@ _STEPS = {
         "Das lässt sich im Schritt Spalten auswählen.",
         "Das lässt sich im Schritt Dateien unter „Anders lesen“ einstellen.",
     ),
+}
+_EXPECTED = {
+    "en": (EXPECTED_EN, "Expected: CSV, Excel (.xlsx), JSON, Parquet or XES, also packed (ZIP, gzip)."),
+    "de": (EXPECTED_DE, "Erwartet: CSV, Excel (.xlsx), JSON, Parquet oder XES, auch gepackt (ZIP, gzip)."),
 }
 _ID_WORDS = (
     ("email", {"mail", "email", "e"}),
@@ -197,6 +201,7 @@ def for_pages(text: str, language: Language) -> str:
     'No column looks like the time. Choose in the step Columns.'
     """
     columns, files = _STEPS[language]
+    text = text.replace(*_EXPECTED[language])
     sentences = (
         (files if _NAMED.search(each) else columns) if _OPTION.search(each) else each for each in _SENTENCE.split(text)
     )

@@ -90,12 +90,19 @@ def _members(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
     wanted = [each for each in members if _is_wanted(each)]
     if not wanted:
         raise WaypostError(
-            en=f"{name} holds no file that can be read (CSV, JSON, Parquet, XES).",
-            de=f"{name} enthält keine lesbare Datei (CSV, JSON, Parquet, XES).",
+            en=f"{name} holds no file that can be read (CSV, JSON, Parquet, XES). It holds: {_held(members)}. Unpack what "
+            "is packed in it, and give the tables themselves.",
+            de=f"{name} enthält keine lesbare Datei (CSV, JSON, Parquet, XES), sondern: {_held(members)}. Was darin gepackt "
+            "ist, bitte entpacken und die Tabellen selbst geben.",
         )
     for each in wanted:
         with archive.open(each) as file:
             yield Part(PurePosixPath(each.filename).name, iter(lambda file=file: file.read(_PIECE), b""))  # type: ignore[misc]
+
+
+def _held(members: list[zipfile.ZipInfo]) -> str:
+    names = [PurePosixPath(each.filename).name for each in members if not each.is_dir()]
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "") or "–"
 
 
 def _is_wanted(each: zipfile.ZipInfo) -> bool:
@@ -129,7 +136,9 @@ def _sheets(name: str, kept: IO[bytes]) -> Iterator[Part]:
     book.close()
     if not found:
         raise WaypostError(
-            en=f"{name} has no sheet with rows in it.", de=f"{name} hat kein Tabellenblatt mit Zeilen darin."
+            en=f"{name} has no sheet with rows in it. Choose a workbook with a table: a header, and rows below it.",
+            de=f"{name} hat kein Tabellenblatt mit Zeilen darin. Bitte eine Mappe mit einer Tabelle wählen: Kopfzeile und "
+            "Zeilen darunter.",
         )
 
 

@@ -89,6 +89,7 @@ def _shown(trial: Plain) -> dict[str, Any]:
     shown = dict(trial)
     for name in ("first", "last"):
         shown[name] = instant(trial[name]) if trial.get(name) else None
+    shown["ahead"] = bool(shown["last"]) and shown["last"] > timezone.now() + timedelta(days=1)
     shown["problem"] = trial.get("problem", {}).get(language(), "")
     return shown
 
@@ -102,6 +103,7 @@ def _files(found: Import, files: list[ImportFile]) -> dict[str, Any]:
             {
                 "file": row,
                 "look": row.look,
+                "encoding": words.encoding_of(row.look.get("encoding", "")),
                 "trial": read.get(row.position, {}),
                 "problem": row.problem.get(language(), ""),
                 "before": before.get(row.position),
@@ -190,7 +192,8 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
             }
             for each in read
         ],
-        "pairs": pairs,
+        "pairs": [pair for pair in pairs if pair["equal"] or not pair["same_kind"]],
+        "strangers": [pair for pair in pairs if pair["same_kind"] and not pair["equal"]],
         "alike": [
             {
                 "pair": pair,

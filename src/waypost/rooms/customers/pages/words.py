@@ -86,3 +86,14 @@ OUTCOMES: tuple[tuple[str, Wording], ...] = (
     ("hide", Wording("Hide", "Ausblenden")),
     ("noise", Wording("Noise", "Rauschen")),
 )
+
+_ENCODINGS = {"cp1252": "Windows-1252", "utf-8-sig": "UTF-8"}
+
+
+def encoding_of(name: str) -> str:
+    """An encoding as offices call it.
+
+    >>> encoding_of("cp1252"), encoding_of("utf-8-sig"), encoding_of("utf-16-le")
+    ('Windows-1252', 'UTF-8', 'UTF-16')
+    """
+    return _ENCODINGS.get(name, name.upper().removesuffix("-LE").removesuffix("-BE"))

@@ -2,6 +2,7 @@
 
    Nothing here is needed to name them one by one. The part of the page is put in by htmx, so listeners sit above it. */
 
+let last = null; // the row that was chosen last: with Shift, all between are
 const rows = table => [...table.tBodies[0].rows];
 const shown = table => rows(table).filter(row => !row.hidden);
 const box = row => row.querySelector("[data-chosen]");
@@ -13,18 +14,30 @@ function tell(bulk, table) {
   bulk.querySelector("[data-set]").disabled = !count;
 }
 
+function choose(table, row, checked, withShift) {
+  const all = shown(table);
+  if (withShift && all.includes(last)) {
+    const [from, to] = [all.indexOf(last), all.indexOf(row)].sort((a, b) => a - b);
+    for (const between of all.slice(from, to + 1)) box(between).checked = checked;
+  }
+  last = row;
+}
+
 function narrow(bulk, table) {
   const words = bulk.querySelector("[data-filter]").value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   for (const row of rows(table)) {
     const name = row.cells[0].textContent.toLocaleLowerCase();
     row.hidden = !words.every(word => name.includes(word));
   }
+  const nothing = bulk.querySelector("[data-nothing]");
+  nothing.hidden = shown(table).length > 0;
 }
 
 function set(bulk, table) {
-  const to = bulk.querySelector("[data-to]").value.trim();
+  const to = bulk.querySelector("[data-to]").value.trim(), how = bulk.querySelector("[data-how]").value;
   for (const row of rows(table).filter(row => box(row)?.checked)) {
-    row.querySelector("input[name^='to:']").value = to;
+    row.querySelector("select[name^='how:']").value = how;
+    row.querySelector("input[name^='to:']").value = how === "touchpoint" ? to : "";
     box(row).checked = false;
   }
   tell(bulk, table);
@@ -46,20 +59,22 @@ function wake(root) {
   }
 }
 
-let last = null; // the row that was chosen last: with Shift, all between are
 document.addEventListener("click", event => {
   const found = around(event.target);
   if (!found) return;
   const [bulk, table] = found;
   if (event.target.closest("[data-set]")) return set(bulk, table);
   if (!event.target.matches("[data-chosen]")) return;
-  const all = shown(table), row = event.target.closest("tr");
-  if (event.shiftKey && all.includes(last)) {
-    const [from, to] = [all.indexOf(last), all.indexOf(row)].sort((a, b) => a - b);
-    for (const between of all.slice(from, to + 1)) box(between).checked = event.target.checked;
-  }
-  last = row;
+  choose(table, event.target.closest("tr"), event.target.checked, event.shiftKey);
   tell(bulk, table);
+});
+document.addEventListener("mousedown", event => {
+  // With Shift a name is chosen by its words too, and no text is marked.
+  if (event.shiftKey && event.target.closest("[data-names] label")) event.preventDefault();
+});
+document.addEventListener("change", event => {
+  if (!event.target.matches("[data-how]")) return;
+  event.target.closest("[data-bulk]").querySelector("[data-to]").hidden = event.target.value !== "touchpoint";
 });
 document.addEventListener("input", event => {
   const found = event.target.matches("[data-filter]") && around(event.target);
@@ -79,6 +94,11 @@ document.addEventListener("keydown", event => {
   const all = shown(table), next = all[all.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)];
   if (next) {
     event.preventDefault();
+    if (event.shiftKey) {
+      box(next).checked = box(row).checked = true;
+      last = next;
+      tell(bulk, table);
+    }
     box(next).focus();
   }
 });
