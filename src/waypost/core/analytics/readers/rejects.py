@@ -73,8 +73,8 @@ class RejectLog:
             f"(lines {lines}). {way[0]} Or allow rejects; they are all written to the file of rejects.",
             de=f"{file.name}: {number(rejected, 'de')} von {number(rows, 'de')} Zeilen ({percent(share, 'de')}) sind "
             f"keine Ereignisse, mehr als die erlaubten {percent(MAX_REJECTED, 'de')}. Am häufigsten: "
-            f"{worst.reason.wording.de} (Zeilen {lines}). {way[1]} Oder Ausschuss zulassen; er steht vollständig "
-            f"in der Ausschussdatei.",
+            f"{worst.reason.wording.de} (Zeilen {lines}). {way[1]} Oder abgewiesene Zeilen zulassen; sie stehen vollständig "
+            f"in der Datei der abgewiesenen Zeilen.",
         )
 
 

@@ -44,7 +44,8 @@ def context_of(request: MemberRequest, found: Import, step: str = "") -> dict[st
     if found.state != Import.State.DRAFT or step == "none":
         return context | {"files": list(found.files.order_by("position")) if step != "none" else []}
     files = list(found.files.order_by("position"))
-    context |= {"files": files, "problems": sum(bool(row.problem) for row in files)}
+    problems = sum(bool(row.problem) for row in files)
+    context |= {"files": files, "problems": problems, "unreadable": bool(files) and problems == len(files)}
     own: dict[str, Callable[[], dict[str, Any]]] = {
         "files": lambda: _files(found, files),
         "columns": lambda: _columns(found, files),
