@@ -9,6 +9,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 from waypost.demo import data, journeys, metrics, questions
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
+from waypost.rooms.customers.actions.given import Given
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import Who
@@ -53,7 +54,7 @@ def _events(who: Who, house: House, customers: int, today: date) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = data.files(Path(folder), house.language, customers=customers, today=today)
         for system, path in files.items():
-            given = imports.Given(path.name, path.stat().st_size, _pieces(path))
+            given = Given(path.name, path.stat().st_size, _pieces(path))
             draft = imports.start(who, name=SOURCES[system].in_(house.language), files=[given])
             checking.check(draft.pk)
             imports.begin(who, draft.uuid)

@@ -1,7 +1,7 @@
 """Files of a small company, as its departments export them, and how a test gives them."""
 
 from waypost.rooms.customers.actions import checking, imports, keeping, running
-from waypost.rooms.customers.actions.imports import Given
+from waypost.rooms.customers.actions.given import Given
 from waypost.rooms.customers.models import Import
 from waypost.rooms.people.models import Member
 

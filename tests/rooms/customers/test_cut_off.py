@@ -15,11 +15,12 @@ SETUP = """
     from waypost.rooms.people import actions
     from waypost.rooms.people.models import User
     from waypost.rooms.customers.actions import imports, checking
+    from waypost.rooms.customers.actions.given import Given
     who = actions.found_workspace(User.objects.create_user("a@example.org", "a long password", name="a"), slug="s", name="S")
     rows = "customer_id,time,event,id\\n" + "".join(
         f"k{n % 4000},2026-0{1 + n % 9}-{1 + n % 28:02} 10:00:00,step {n % 7},e{n}\\n" for n in range(60_000))
-    files = [imports.Given(f"part-{part}.csv", len(rows), [rows.replace("e", f"{part}e").encode()]) for part in (1, 2)]
-    files[0] = imports.Given("part-1.csv", len(rows), [rows.encode()])
+    files = [Given(f"part-{part}.csv", len(rows), [rows.replace("e", f"{part}e").encode()]) for part in (1, 2)]
+    files[0] = Given("part-1.csv", len(rows), [rows.encode()])
     new = imports.start(who, name="Shop", files=files)
     checking.check(new.pk)
     imports.begin(who, new.uuid)

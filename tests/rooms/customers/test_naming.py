@@ -70,6 +70,14 @@ def test_single_names_win_over_patterns(administrator: Member, browser: Browser)
     assert index(administrator).events == 60
 
 
+def test_an_outcome_that_no_list_offers_changes_nothing(administrator: Member, browser: Browser) -> None:
+    imported(administrator, given("shop.csv", SHOP))
+    dictionary.change(administrator, _of(Rule(Outcome.TOUCHPOINT, "Shop", names=("*",))), seen=0)
+    answer = browser(administrator).post(f"{AT}save/", {"seen": "1", "outcome-0": "emperor"}, follow=True)
+    assert answer.status_code == 200
+    assert [rule.touchpoint for rule in in_force(administrator.workspace_id).rules] == ["Shop"]
+
+
 def test_two_hundred_names_are_searched(administrator: Member) -> None:
     names = [(f"screen_{number}", 1) for number in range(200)]
     table = naming(names, _of(Rule(Outcome.TOUCHPOINT, "Ten", names=("screen_1?",))), "_19")

@@ -4,6 +4,7 @@ import gzip
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -100,12 +101,45 @@ def test_a_file_that_changes_after_the_check_stops_the_whole_import(administrato
     assert list(files_folder(administrator.workspace.uuid).glob("*")) == []
 
 
-def test_a_path_outside_the_import_folder_is_not_read(
-    administrator: Member, settings: object, tmp_path: object
+def test_a_path_outside_the_import_folder_is_not_read(administrator: Member, settings: object, tmp_path: Path) -> None:
+    setattr(settings, "IMPORT_FOLDER", str(tmp_path))  # noqa: B010
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "there.csv").symlink_to("/etc/passwd")
+    for path in ("../../etc/passwd", "/etc/passwd", "there.csv", "a\0b", "a" * 5_000):
+        with pytest.raises(WaypostError, match="no file"):
+            imports.start(administrator, name="Shop", on_server=[path])
+
+
+def test_each_workspace_sees_its_own_folder_on_the_server_and_no_other(
+    administrator: Member, stranger: Member, browser: Callable[[Member], Client], settings: object, tmp_path: Path
 ) -> None:
     setattr(settings, "IMPORT_FOLDER", str(tmp_path))  # noqa: B010
-    with pytest.raises(WaypostError, match="no file"):
-        imports.start(administrator, name="Shop", on_server=["../../etc/passwd"])
+    for folder in ("house/2026", "elsewhere", "."):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / f"of-{folder[:5]}.csv").write_text(SHOP)
+    page = browser(administrator).get("/w/house/customers/imports/new/").content.decode()
+    assert 'value="2026/of-house.csv"' in page and "of-elsew" not in page and "of-..csv" not in page
+    for path in ("elsewhere/of-elsew.csv", "../elsewhere/of-elsew.csv", "of-elsew.csv", "of-..csv", "../of-..csv"):
+        with pytest.raises(WaypostError, match="no file"):
+            imports.start(administrator, name="Shop", on_server=[path])
+    new = imports.start(administrator, name="Shop", on_server=["2026/of-house.csv"])
+    checking.check(new.pk)
+    imports.begin(administrator, new.uuid)
+    running.run(new.pk)
+    new.refresh_from_db()
+    assert new.state == Import.State.DONE and (tmp_path / "house/2026/of-house.csv").exists()
+
+
+def test_of_many_files_on_the_server_the_page_lists_some_counts_the_others_and_takes_each(
+    administrator: Member, browser: Callable[[Member], Client], settings: object, tmp_path: Path
+) -> None:
+    setattr(settings, "IMPORT_FOLDER", str(tmp_path))  # noqa: B010
+    (tmp_path / "house").mkdir()
+    for number in range(503):
+        (tmp_path / "house" / f"{number:03}.csv").write_text(SHOP)
+    page = browser(administrator).get("/w/house/customers/imports/new/").content.decode()
+    assert page.count('name="on_server"') == 500 and "3 more files are not listed" in page
+    assert imports.start(administrator, name="Shop", on_server=["502.csv"]).files.count() == 1
 
 
 def test_ways_out_that_name_options_name_steps_of_the_wizard_instead() -> None:

@@ -11,6 +11,7 @@ from waypost.core.analytics.questions.visits import Visits
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.insights.api import ask, list_metrics, list_saved
 from waypost.rooms.insights.queries.answers import reply
+from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
 
 
@@ -22,6 +23,8 @@ def test_a_question_is_asked_as_json(administrator: Member, with_data: Index) ->
     found = ask(called_by(administrator), {"kind": "visits", "by": "channel"})
     assert found["reply"] == as_document(reply(administrator, Visits(by="channel")))
     assert found["sentences"]
+    entry = JournalEntry.objects.get(verb="answer.exported")
+    assert (entry.actor_id, entry.subject_label, entry.details["format"]) == (administrator.pk, "visits", "json")
 
 
 @pytest.mark.parametrize(

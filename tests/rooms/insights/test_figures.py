@@ -13,6 +13,7 @@ from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.analytics.questions.retention import Retention
 from waypost.core.telling.told import Cell
+from waypost.rooms.customers.actions import erasure
 from waypost.rooms.customers.models import Identifier
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.queries.answers import reply
@@ -142,3 +143,31 @@ def test_a_contact_history_is_drawn_by_the_persons_public_name(
     assert "<svg" in text
     assert client.get("/w/house/analysis/history/16/").status_code == 404
     assert client.get(f"/w/house/analysis/history/{uuid4()}/").status_code == 404
+
+
+def test_whoever_was_erased_is_listed_behind_no_figure_from_then_on(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    question = next(each for each in samples(with_data) if type(each).__name__ == "Funnel")
+    found = opened(reply(administrator, question), 0, 0, 1)
+    assert found is not None
+    before = numbers(administrator, found.figure)
+    first = before[0]
+    Identifier.objects.create(workspace=administrator.workspace, kind="login", value="k1", person_no=first)
+    erasure.erase(administrator, person=persons.shown(administrator, [first])[0].uuid)
+    assert list(numbers(administrator, found.figure)) == list(before[1:])
+
+
+def test_every_page_of_customers_behind_a_figure_stands_in_the_journal_once_an_hour(
+    administrator: Member, member: Members, with_data: Index, browser: Browser
+) -> None:
+    client, address = browser(administrator), "/w/house/analysis/ask/funnel/figure/?cell=0.0.1"
+    opened_now = JournalEntry.objects.filter(verb="figure.opened")
+    client.get(f"{address}&page=2")
+    assert opened_now.count() == 1
+    for page in (1, 2, 3):
+        client.get(f"{address}&page={page}")
+    assert opened_now.count() == 1
+    client.get("/w/house/analysis/ask/funnel/figure/?cell=0.1.1&page=2")
+    browser(member(Role.ANALYST)).get(f"{address}&page=2")
+    assert opened_now.count() == 3

@@ -4,13 +4,10 @@ from typing import Any
 
 from waypost.core.telling.standing import Writer, stands_on
 from waypost.core.telling.told import Cell, Column, Table, Told
+from waypost.core.vocabulary.events import ROLE_NAMES, Role
 from waypost.core.vocabulary.wording import Language
 
 _PAIRS = 10
-_ROLES = {
-    "device": ("device", "Gerät"), "department": ("department", "Abteilung"), "channel": ("channel", "Kanal"),
-    "place": ("place", "Ort"), "agent": ("agent", "Bearbeitung"), "campaign": ("campaign", "Kampagne"),
-}  # fmt: skip
 
 
 def told(reply: Any, language: Language) -> Told:
@@ -79,7 +76,7 @@ def _switches(found: list[Any], write: Writer) -> Table:
 
 
 def _role(role: str, write: Writer) -> str:
-    return write.say(*_ROLES.get(role, (role, role)))
+    return ROLE_NAMES[Role(role)].in_(write.language) if role in list(Role) else role
 
 
 def _drawn(adjusted: Any, write: Writer) -> str:

@@ -7,6 +7,8 @@ codes; code 0 always means "unknown" and its word is the empty string.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from waypost.core.vocabulary.wording import Wording
+
 UNKNOWN = 0
 MICROSECONDS = 1_000_000
 
@@ -30,6 +32,25 @@ class Role(StrEnum):
     SOURCE = "source"
     OTHER = "other"
 
+
+ROLE_NAMES = {
+    Role.CHANNEL: Wording("channel", "Kanal"),
+    Role.DEVICE: Wording("device", "Gerät"),
+    Role.DEPARTMENT: Wording("department", "Abteilung"),
+    Role.PLACE: Wording("place", "Ort"),
+    Role.CAMPAIGN: Wording("campaign", "Kampagne"),
+    Role.PRODUCT: Wording("product", "Produkt"),
+    Role.CONTACT_REASON: Wording("contact reason", "Kontaktgrund"),
+    Role.CONCERN: Wording("concern", "Anliegen"),
+    Role.COMPANY: Wording("company", "Firma"),
+    Role.PERSONA: Wording("persona", "Persona"),
+    Role.SEGMENT: Wording("segment", "Segment"),
+    Role.AGENT: Wording("agent", "Bearbeitung"),
+    Role.URL: Wording("web address", "Webadresse"),
+    Role.SOURCE: Wording("data source", "Datenquelle"),
+    Role.OTHER: Wording("further property", "weiteres Merkmal"),
+}
+"""How a role is called, in lists, answers and reports alike."""
 
 # The three kinds of switch at which customers may be lost.
 SWITCH_ROLES = (Role.DEVICE, Role.DEPARTMENT, Role.CHANNEL)

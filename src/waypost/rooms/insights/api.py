@@ -12,6 +12,7 @@ from pydantic import ValidationError, WithJsonSchema
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.registry import question_of
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.insights.actions.saved import note_export
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.saved import saved
@@ -79,6 +80,7 @@ def ask(request: HttpRequest, question: Body[Question]) -> dict[str, Any]:
     who = allowed(request, ASK)
     answer = reply(who, _question(question))
     told = told_reply(answer, language())
+    note_export(who, kind=str(question["kind"]), settings="", file="json")
     return {"reply": as_document(answer), "sentences": list(told.sentences), "computed": list(told.computed)}
 
 

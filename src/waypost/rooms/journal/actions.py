@@ -1,4 +1,4 @@
-"""`record`: called by every verb, in the transaction of what it records. `forget`: a person was erased."""
+"""`record`: called by every verb, in the transaction of what it records. `note_export`: a file was given out. `forget`: a person was erased."""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from waypost.rooms.journal.models import JournalEntry
-from waypost.rooms.journal.records import NOBODY, Acting, Entry, Ref
+from waypost.rooms.journal.records import NOBODY, Acting, Entry, Exported, Ref
 
 
 def record(who: Acting, verb: str, subject: Ref, /, **details: Any) -> Entry:
@@ -31,6 +31,12 @@ def record(who: Acting, verb: str, subject: Ref, /, **details: Any) -> Entry:
         details=details,
     )
     return entry.record()
+
+
+@transaction.atomic
+def note_export(who: Acting, what: Exported, subject: Ref, *, file: str, **details: Any) -> None:
+    """Write down that something left the house as a file, or by the API; the caller has seen to it that `who` may."""
+    record(who, "export.made", subject, what=what.value, format=file.upper(), **details)
 
 
 @transaction.atomic

@@ -54,6 +54,14 @@ class Actor:
     label: str
 
 
+class Exported(StrEnum):
+    """What leaves the house as a file and is written down by `note_export`; rooms with more to say have verbs of their own."""
+
+    AUDIT = "audit"
+    JOURNEY = "journey"
+    REJECTS = "rejects"
+
+
 class Acting(Protocol):
     """Whoever can stand in the journal as the doer: a member, a key, the system."""
 
@@ -135,6 +143,19 @@ def declare_verb(name: str, /, *, en: str, de: str, **words: Mapping[str, Wordin
     if VERBS.setdefault(name, verb) != verb:
         raise ValueError(f"the verb {name!r} is declared twice")
     return verb
+
+
+EXPORTED = {
+    Exported.AUDIT: Wording("the audit log", "das Audit-Protokoll"),
+    Exported.JOURNEY: Wording("a journey", "eine Journey"),
+    Exported.REJECTS: Wording("rejected rows of an import", "abgewiesene Zeilen eines Imports"),
+}
+declare_verb(
+    "export.made",
+    en="{actor} exported {what} as {format}: {subject}",
+    de="{actor} hat {what} als {format} exportiert: {subject}",
+    what={what.value: name for what, name in EXPORTED.items()},
+)
 
 
 def told(entry: Entry) -> Wording:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from waypost.rooms.journal.actions import note_export
+from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.queries.drawings import FORMATS
@@ -151,7 +153,10 @@ def file(
     """Its document (yaml, json), or its drawing in the language of the caller."""
     who = allowed(request, SEE_JOURNEYS)
     version = queries.version(who, uuid, number)
-    return HttpResponse(queries.export(version, ending, theme=theme, language=language()), content_type=FORMATS[ending])
+    content = queries.export(version, ending, theme=theme, language=language())
+    subject = Ref("journey", uuid, queries.journey(who, uuid).title)
+    note_export(who, Exported.JOURNEY, subject, file=ending, version=number)
+    return HttpResponse(content, content_type=FORMATS[ending])
 
 
 @router.get("/personas", response=list[PersonaOut], summary="Personas of the library")

@@ -31,6 +31,19 @@ STATUS_NAMES = {
     Status.ARCHIVED: Wording("Archived", "Archiviert"),
 }
 
+NO_JOURNEY = Wording(
+    "There is no such journey in this workspace. The portfolio lists those there are.",
+    "Diese Journey gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Journeys.",
+)
+NO_PERSONA = Wording(
+    "There is no such persona in this workspace. The library lists those there are.",
+    "Diese Persona gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
+)
+NO_TOUCHPOINT = Wording(
+    "There is no such touchpoint in this workspace. The library lists those there are.",
+    "Diesen Touchpoint gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLabel:

@@ -49,7 +49,12 @@ def test_i2_limits(send: Sender, key: sources.NewKey) -> None:
     """4 MB are taken, a byte more is not; broken JSON and 201 levels are refused; who has no identity is set aside."""
     full = padded(4 * 1024 * 1024)
     assert send("batch", body=full).status_code == 200
-    assert send("batch", body=full + b" ").status_code == 400
+    refused = send("batch", body=full + b" ")
+    assert (refused.status_code, refused.json()["code"]) == (413, "too_large") and "4,194,304" in refused.json()[
+        "message"
+    ]
+    single = send("track", a_track("h", properties={"pad": "x" * 33_000}))
+    assert single.status_code == 413 and "32,768" in single.json()["message"]
     assert send("batch", body=b'{"batch": [').status_code == 400
     deep = b'{"batch":' + b"[" * 199 + b"]" * 199 + b"}"
     assert send("batch", body=deep).status_code == 200
@@ -68,7 +73,8 @@ def test_compressed_bodies_are_unpacked_and_bombs_are_refused(send: Sender) -> N
     assert send("batch", body=body, **{"Content-Encoding": "gzip"}).status_code == 200
     assert ReceivedBatch.objects.count() == 1
     bomb = gzip.compress(b" " * 50_000_000)
-    assert send("batch", body=bomb, **{"Content-Encoding": "gzip"}).json()["code"] == "too_large"
+    refused = send("batch", body=bomb, **{"Content-Encoding": "gzip"})
+    assert (refused.status_code, refused.json()["code"]) == (413, "too_large")
     assert send("batch", body=body[:-9], **{"Content-Encoding": "gzip"}).json()["code"] == "encoding"
     assert send("batch", body=body, **{"Content-Encoding": "br"}).json()["code"] == "encoding"
 

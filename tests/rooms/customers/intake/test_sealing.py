@@ -27,6 +27,7 @@ from waypost.rooms.customers.models import (
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries.index import raw_index
 from waypost.rooms.people.models import Member
+from waypost.rooms.steering.actions import retention
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,9 @@ def test_a_file_that_no_row_names_is_removed_after_a_while(administrator: Member
     assert {path.name for path in folder.iterdir()} == {kept, young.name}
 
 
-def test_message_ids_and_quarantine_are_forgotten_after_35_days(key: sources.NewKey, send: Sender) -> None:
+def test_message_ids_are_forgotten_after_35_days_and_quarantine_when_the_workspace_says(
+    key: sources.NewKey, send: Sender
+) -> None:
     send("batch", {"batch": [a_track("old"), a_track("new"), a_track("wrong", event="")]})
     first = SeenMessage.objects.order_by("id")[0]
     first.day -= 36
@@ -101,6 +104,8 @@ def test_message_ids_and_quarantine_are_forgotten_after_35_days(key: sources.New
     QuarantinedEvent.objects.update(received_at=timezone.now() - timedelta(days=36))
     sealing.sweep()
     assert SeenMessage.objects.count() == 1
+    assert QuarantinedEvent.objects.exists()
+    retention.sweep()
     assert not QuarantinedEvent.objects.exists()
 
 

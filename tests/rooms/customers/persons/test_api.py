@@ -84,6 +84,28 @@ def test_companies_come_from_sources_and_are_merged_and_apart_again(house: House
     assert len(company_queries.insight(house.who, one).people) == 2
 
 
+def test_companies_that_were_merged_one_into_another_come_apart_as_they_were(house: House) -> None:
+    a, b, c, d = (companies.create(house.who, name=name) for name in "ABCD")
+    for company, person in ((a, "anna"), (b, "ben"), (c, "cem"), (d, "dora")):
+        companies.add_person(house.who, company=company.uuid, person=house.person(person).uuid)
+
+    def people(company: Company) -> set[str | None]:
+        found = company_queries.by_uuid(house.who, company.uuid)
+        return {each.row.person.name for each in company_queries.insight(house.who, found).people}
+
+    companies.merge(house.who, company=b.uuid, other=c.uuid)
+    companies.merge(house.who, company=c.uuid, other=d.uuid)  # C is B by now
+    companies.merge(house.who, company=a.uuid, other=b.uuid)
+    assert people(a) == {"Anna Kern", "Ben Old", "Cem New", "Dora Maier"}
+    companies.unmerge(house.who, other=b.uuid)
+    assert people(a) == {"Anna Kern"} and people(c) == people(b) == {"Ben Old", "Cem New", "Dora Maier"}
+    companies.merge(house.who, company=a.uuid, other=b.uuid)
+    companies.unmerge(house.who, other=c.uuid)
+    assert people(c) == {"Cem New"} and people(a) == {"Anna Kern", "Ben Old", "Dora Maier"}
+    companies.unmerge(house.who, other=b.uuid)
+    assert (people(a), people(b)) == ({"Anna Kern"}, {"Ben Old", "Dora Maier"})
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_every_page_asks_for_its_right(house: House, member: Members, browser: Any, role: Role) -> None:
     client, url = browser(member(role)), house.person("anna").url

@@ -3,8 +3,10 @@
 import json
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House, day
@@ -123,6 +125,22 @@ def test_all_data_of_a_person_are_handed_out(house: House, member: Members) -> N
     assert {each["value"] for each in told["identifiers"]} == {"anna", "c-anna"}
     assert "anna@example.org" in files.read("data.html").decode()
     assert "'=1+1" in files.read("notes.csv").decode()
+    assert journal.of_subject(house.who.workspace_id, anna.uuid)[0].verb == "person.exported"
+
+
+def test_nobody_waits_while_the_data_of_a_person_are_put_together(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, inside, make = house.person("anna"), len(connection.savepoint_ids), handing_out._tables
+    met: list[int] = []
+
+    def looked(*args: Any) -> Any:
+        met.append(len(connection.savepoint_ids))
+        return make(*args)
+
+    monkeypatch.setattr(handing_out, "_tables", looked)
+    handing_out.hand_out(house.who, person=anna.uuid)
+    assert met == [inside]
     assert journal.of_subject(house.who.workspace_id, anna.uuid)[0].verb == "person.exported"
 
 

@@ -18,6 +18,7 @@ from tests.rooms.customers.giving import given, imported
 from tests.rooms.customers.persons.conftest import House
 from waypost.rooms.customers.actions import checking, erasure, handing_out, identity, imports, sealing
 from waypost.rooms.customers.actions import persons as person_actions
+from waypost.rooms.customers.actions.given import Given
 from waypost.rooms.customers.actions.intake import doors, receive
 from waypost.rooms.customers.actions.overwriting import overwrite_deleted, rewrite
 from waypost.rooms.customers.actions.scrubbing import words_of
@@ -68,7 +69,7 @@ def in_files(folder: Path) -> Iterator[tuple[str, str]]:
                     yield path.name, secret
 
 
-def files_of_all_kinds() -> list[imports.Given]:
+def files_of_all_kinds() -> list[Given]:
     rows = "kunde;zeit;ereignis;mail;telefon;bemerkung\n" + "".join(
         f"k{n};2026-03-0{1 + n % 9} 10:00;Anruf;k{n}@example.org;;\n" for n in range(40)
     )

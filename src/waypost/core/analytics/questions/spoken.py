@@ -6,17 +6,13 @@ from typing import Any
 
 from waypost.core.analytics.questions.rule_reading import parse_rule
 from waypost.core.analytics.questions.rules import And, Did, Has, Not, Or, Rule, Value
+from waypost.core.vocabulary.events import ROLE_NAMES, Role
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 # Dimensions by their role: the column of a file may be called by it in any language.
-ROLES = {
-    "channel": Wording("channel", "Kanal"), "device": Wording("device", "Gerät"), "department": Wording("department", "Abteilung"),
-    "place": Wording("place", "Ort"), "campaign": Wording("campaign", "Kampagne"), "product": Wording("product", "Produkt"),
-    "contact_reason": Wording("contact reason", "Kontaktgrund"), "concern": Wording("concern", "Anliegen"),
-    "company": Wording("company", "Firma"), "persona": Wording("persona", "Persona"), "segment": Wording("segment", "Segment"),
-    "agent": Wording("agent", "Bearbeitung"), "url": Wording("URL", "URL"), "source": Wording("source", "Quelle"),
-    "touchpoint": Wording("touchpoint", "Touchpoint"),
-}  # fmt: skip
+ROLES = {role.value: name for role, name in ROLE_NAMES.items() if role is not Role.OTHER} | {
+    "touchpoint": Wording("touchpoint", "Touchpoint")
+}
 MONTHS = (
     Wording("January", "Januar"), Wording("February", "Februar"), Wording("March", "März"), Wording("April", "April"),
     Wording("May", "Mai"), Wording("June", "Juni"), Wording("July", "Juli"), Wording("August", "August"),

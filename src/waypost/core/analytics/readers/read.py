@@ -42,7 +42,7 @@ class OpenFile:
 class EventSource:
     """Opened files of events: what the columns mean is known, nothing but samples is read yet.
 
-    `columns`: what is read from each file. `dimensions`: the dimensions of all files. `tables`: the words behind the
+    `columns`: what is read from each file. `notes`: what was decided before anything was read. `dimensions`: the dimensions of all files. `tables`: the words behind the
     codes; they fill while `batches` runs. A dimension that grows beyond 65,535 words is left out on the way: then
     it is no longer in `tables.dimensions` (its codes in batches are 0) and stands in the report.
     """
@@ -52,7 +52,7 @@ class EventSource:
     ) -> None:
         self.columns = tuple(files)
         self._options = options
-        self._notes = tuple(notes)
+        self.notes = tuple(notes)
         self._report: ReadReport | None = None
         self.tables = tables or Tables(_all_dimensions(files))
         self.zone = zone_of(options.time_zone or DEFAULT_ZONE)
@@ -89,7 +89,7 @@ class EventSource:
                 before += each.file.size
                 if progress:
                     progress(before, total)
-            self._report = reading.report(self._notes)
+            self._report = reading.report(self.notes)
 
 
 class _Reading:

@@ -2,6 +2,7 @@
 
 identifiers  outside ids get their person numbers
 intake       events that arrive over HTTP: judged, stored, acknowledged when they are safe
+given        files that are given for an import: sent, or lying on the server in the folder of the workspace
 imports      start an import, map its files, run it, undo it; reading, guarding, checking, drafting and running do the work
 dictionary   raw names get their touchpoints, each change a version
 edges        reasons to take identifiers for one person, kept in bulk
@@ -26,7 +27,7 @@ ageing     what has been kept for as long as the workspace says is forgotten: re
 scrubbing  an erasure reaches what holds no person number
 telling    what files tell beside events: which ids are one person, what is known of them, which company they are of
 unpacking  archives and workbooks that are given become the files in them: only what can be read, and never without measure
-tidying  what imports leave on disk goes after some time: undone event files, uploads, rejects, drafts that nobody goes on with
+tidying  What a crash leaves of imports goes: folders whose import is no more. How long all else is kept, the workspace says
 concerns  concerns are closed and opened again by members; nothing is changed, the last word holds
 looking   one given file: what its beginning shows, and by what it is known again
 """

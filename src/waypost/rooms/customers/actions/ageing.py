@@ -19,21 +19,19 @@ from waypost.core.analytics.event_files.erasing import persons_since, without_be
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports, wiping
 from waypost.rooms.customers.actions.keeping import want
-from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.customers.models import (
     EventFile,
     Identifier,
     Import,
     ImportFile,
     IndexState,
-    PersonSettings,
     Profile,
     QuarantinedEvent,
 )
-from waypost.rooms.customers.models.keeping import files_folder, instant
+from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries.identity import Numbers, canonical
 from waypost.rooms.people.records import House
-from waypost.web.ids import uuid7
 
 Noted = Callable[[int], None]
 CHUNK, PERSONS = 500, 100
@@ -151,23 +149,29 @@ def _with_lease(workspace_id: int, files: "object", change: Callable[[EventFile]
     IndexState.objects.get_or_create(workspace_id=workspace_id)
     lease = Lease(IndexState.objects, workspace_id)
     if not lease.take():
-        raise WaypostError(
-            en="The index is being made; what is too old is removed with the next run.",
-            de="Der Index wird gerade aufgebaut; was zu alt ist, wird beim nächsten Lauf entfernt.",
-        )
+        raise _being_made()
     try:
         for file in found:
             lease.renew()
             change(file)
         wiping.remove_replaced(workspace_id, _folder(workspace_id))
+    except LeaseLost:
+        raise _being_made() from None
     finally:
         lease.give_back()
+
+
+def _being_made() -> WaypostError:
+    return WaypostError(
+        en="The index is being made; what is too old is removed with the next run.",
+        de="Der Index wird gerade aufgebaut; was zu alt ist, wird beim nächsten Lauf entfernt.",
+    )
 
 
 def _drop(file: EventFile, noted: Noted) -> None:
     """A whole file goes: its row first, then the file."""
     with transaction.atomic():
-        _replaced(file)
+        wiping.to_remove(file.workspace_id, [file.name])
         noted(file.events)
         EventFile.objects.filter(pk=file.pk).delete()
         want(file.workspace_id)
@@ -175,25 +179,12 @@ def _drop(file: EventFile, noted: Noted) -> None:
 
 def _shorten(file: EventFile, begin: int, noted: Noted) -> None:
     folder = _folder(file.workspace_id)
-    new = folder / f"again-intake-{uuid7()}.parquet"  # one that is never named in a table is swept up by this name
+    new = wiping.again_name(folder)
     written = without_before(folder / file.name, new, begin)
     with transaction.atomic():
-        EventFile.objects.filter(pk=file.pk).update(
-            name=new.name,
-            events=written.rows,
-            size=new.stat().st_size,
-            first=instant(written.first) if written.rows else None,
-            last=instant(written.last) if written.rows else None,
-        )
-        _replaced(file)
+        wiping.put_in_place(file, new, written)
         noted(file.events - written.rows)
         want(file.workspace_id)
-
-
-def _replaced(file: EventFile) -> None:
-    """The old file is to be removed, by us or by whoever comes after a crash."""
-    kept, _ = PersonSettings.objects.get_or_create(workspace_id=file.workspace_id)
-    PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, file.name])
 
 
 def _folder(workspace_id: int) -> Path:

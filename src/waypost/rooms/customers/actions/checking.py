@@ -17,7 +17,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import telling
 from waypost.rooms.customers.actions.drafting import Drafting
 from waypost.rooms.customers.actions.identifiers import known_numbers, stored
-from waypost.rooms.customers.actions.leases import Lease
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost
 from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.models import Import, ImportFile
 
@@ -57,6 +57,8 @@ def check(import_id: int) -> None:
         try:
             trial = _trial(draft, Progress(draft, lease))
             Import.objects.filter(pk=import_id, lease_holder=lease.holder).update(trial=trial, checked=draft.changed)
+        except LeaseLost:
+            return
         finally:
             lease.give_back()
 
@@ -69,14 +71,14 @@ class Progress:
         self.total = sum(of.files.values_list("size", flat=True))
         self.lease = lease
         self._told = timezone.now()
-        self.rows.update(done=0, total=self.total)
+        self.rows.filter(lease_holder=lease.holder).update(done=0, total=self.total)
 
     def __call__(self, done: int) -> None:
         now = timezone.now()
         if (now - self._told).total_seconds() >= 0.5:
             self._told = now
-            self.rows.update(done=min(done, self.total))
             self.lease.renew()
+            self.rows.filter(lease_holder=self.lease.holder).update(done=min(done, self.total))
 
 
 def _unchecked(import_id: int) -> Import | None:

@@ -18,9 +18,9 @@ from waypost.core.analytics.event_files.merging import merge_files
 from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.index.manifest import DamagedIndexError
 from waypost.rooms.customers.actions.keeping import want
-from waypost.rooms.customers.actions.leases import Lease
-from waypost.rooms.customers.actions.wiping import remove_replaced
-from waypost.rooms.customers.models import EventFile, IndexState, PersonSettings
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost
+from waypost.rooms.customers.actions.wiping import remove_replaced, to_remove
+from waypost.rooms.customers.models import EventFile, IndexState
 from waypost.rooms.customers.models.keeping import files_folder, index_folder, instant
 from waypost.web.ids import uuid7
 
@@ -41,6 +41,8 @@ def sweep(at_least: int = AT_LEAST) -> int:
             continue
         try:
             merged += sum(_merge(group, lease) for group in _groups(workspace_id, at_least))
+        except LeaseLost:
+            continue
         finally:
             lease.give_back()
     return merged
@@ -88,6 +90,5 @@ def _put(rows: Sequence[EventFile], path: Path, written: Written) -> None:
         first=instant(written.first) if written.rows else None,
         last=instant(written.last) if written.rows else None,
     )
-    kept, _ = PersonSettings.objects.get_or_create(workspace_id=first.workspace_id)
-    PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, *(row.name for row in rows)])
+    to_remove(first.workspace_id, [row.name for row in rows])
     want(first.workspace_id)

@@ -13,8 +13,8 @@ from waypost.core.vocabulary.wording import WaypostError
 
 _GZIP, _PARQUET = b"\x1f\x8b", b"PAR1"
 _MOST_GROWTH = 200  # times its packed size; logs in gzip grow to some 30 times
-_LOOKED_AT = 128 << 20  # unpacked bytes; a bomb shows itself long before
 _PIECE = 1 << 20
+_STRETCH = 32 << 20  # unpacked bytes over which the growth is taken
 
 
 def guard_size(name: str, size: int) -> None:
@@ -45,13 +45,16 @@ def guard_unpacked(path: Path) -> None:
 
 
 def _guard_gzip(path: Path) -> None:
-    unpacked = 0
+    of_this = begin = 0
     with path.open("rb") as raw, gzip.GzipFile(fileobj=raw) as file:
         try:
-            while unpacked < _LOOKED_AT and (piece := file.read(_PIECE)):
-                unpacked += len(piece)
-                if unpacked > 10 * _PIECE and unpacked > _MOST_GROWTH * max(raw.tell(), 1):
+            while piece := file.read(_PIECE):
+                of_this, packed = of_this + len(piece), raw.tell()
+                # Over the last stretch, too: an honest beginning must not hide what comes behind it.
+                if of_this > _STRETCH and of_this > _MOST_GROWTH * max(packed - begin, 1):
                     raise _bomb(path)
+                if of_this > _STRETCH:
+                    of_this, begin = 0, packed
         except (EOFError, zlib.error, gzip.BadGzipFile):
             return  # cut off or damaged: the reader says so, with the way out
 

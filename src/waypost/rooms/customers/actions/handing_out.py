@@ -29,13 +29,14 @@ from waypost.web.sheets import harmless
 Rows = list[dict[str, Any]]
 
 
-@transaction.atomic
 def hand_out(who: Who, *, person: UUID) -> tuple[str, bytes]:
-    """The name and bytes of a ZIP file with everything kept of a person. Written down in the journal."""
+    """The name and bytes of a ZIP file with everything kept of a person. Written down in the journal.
+
+    It is made outside of any transaction: a long history would keep all others from writing.
+    """
     who.must(ERASE)
     found = persons.by_uuid(who, person)
     tables = _tables(who, found)
-    journal.record(who, "person.exported", found.ref, events=len(tables["contacts"]))
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         head = {"person": found.pseudonym, "made_at": timezone.now().isoformat(), "format": "waypost person 1"}
@@ -48,6 +49,8 @@ def hand_out(who: Who, *, person: UUID) -> tuple[str, bytes]:
                 "customers/person_data.html", {"person": found, "tables": _shown(tables), "at": timezone.now()}
             ),
         )
+    with transaction.atomic():
+        journal.record(who, "person.exported", found.ref, events=len(tables["contacts"]))
     return f"{found.pseudonym.replace(' ', '-')}.zip", file.getvalue()
 
 

@@ -1,14 +1,9 @@
 """What can be done with an import: start it, add and map files, name its touchpoints, run it, undo it."""
 
-import re
 import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.conf import settings as site
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -16,10 +11,11 @@ from django.utils import timezone
 from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.actions import dictionary, keeping
-from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
-from waypost.rooms.customers.actions.looking import checksum_of, looked
+from waypost.rooms.customers.actions.given import Given, on_server_file, stored
+from waypost.rooms.customers.actions.guarding import guard_size
+from waypost.rooms.customers.actions.looking import looked
 from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain
-from waypost.rooms.customers.actions.unpacking import Part, unpacked
+from waypost.rooms.customers.actions.unpacking import unpacked
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import EventFile, Import, ImportFile, SourceMapping
 from waypost.rooms.customers.rights import IMPORT
@@ -29,15 +25,6 @@ from waypost.web.errors import NotThere
 
 MOST_FILES = 50
 NOT_THERE = Wording("There is no such import here.", "Diesen Import gibt es hier nicht.")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A file as it is given: its name and its bytes, read piece by piece."""
-
-    name: str
-    size: int
-    pieces: Iterable[bytes]
 
 
 def import_of(who: Who, uuid: UUID) -> Import:
@@ -53,7 +40,7 @@ def import_of(who: Who, uuid: UUID) -> Import:
 def start(who: Who, *, name: str, files: Sequence[Given] = (), on_server: Sequence[str] = ()) -> Import:
     """Make a draft of some files. `name`: the source they come from; a known one reads them as it did last time.
 
-    `on_server`: paths below WAYPOST_IMPORT_FOLDER. A file that cannot be read stays in the draft with its problem.
+    `on_server`: paths below the workspace's folder in WAYPOST_IMPORT_FOLDER. A file that cannot be read stays in the draft with its problem.
     Raises WaypostError when nothing was given, or too much.
     """
     who.must(IMPORT)
@@ -90,8 +77,8 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
             with unpacked(given.name, given.pieces, given.size) as parts:
                 for part in parts:
                     _guard_count(draft.files.count() + len(rows) + 1)
-                    rows.append(_stored(draft, first + len(rows), part))
-        rows += [_on_server(draft, place, path) for place, path in enumerate(on_server, first + len(rows))]
+                    rows.append(stored(draft, first + len(rows), part))
+        rows += [on_server_file(draft, place, path) for place, path in enumerate(on_server, first + len(rows))]
     except BaseException:
         for row in rows:  # of an upload all is taken, or nothing
             if not row.on_server:
@@ -100,6 +87,10 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
     for row in rows:
         row.look, row.problem = looked(row, draft.settings)
     with transaction.atomic():
+        now = Import.objects.select_for_update().get(pk=draft.pk).files  # others may have given files meanwhile
+        behind = (now.aggregate(most=Max("position"))["most"] or 0) + 1
+        for row in rows:
+            row.position += behind - first
         ImportFile.objects.bulk_create(rows)
         _touched(draft)
 
@@ -195,7 +186,8 @@ def undo(who: Who, uuid: UUID) -> None:
     who.must(IMPORT)
     found = import_of(who, uuid)
     done = Import.objects.filter(pk=found.pk, state=Import.State.DONE)
-    if not done.update(state=Import.State.UNDONE):
+    # Whatever was learned of its persons, wholly or in part, is to be taken back.
+    if not done.update(state=Import.State.UNDONE, learned=True):
         raise WaypostError(
             en="Only an import that is done can be undone.",
             de="Nur ein abgeschlossener Import lässt sich rückgängig machen.",
@@ -225,15 +217,6 @@ def discard(who: Who, uuid: UUID) -> None:
             )
         journal.record(who, "import.discarded", found.ref)
     shutil.rmtree(found.folder, ignore_errors=True)
-
-
-def server_files() -> list[str]:
-    """What lies in the server's import folder, as paths below it; nothing where none is set."""
-    if not site.IMPORT_FOLDER:
-        return []
-    root = Path(site.IMPORT_FOLDER).resolve()
-    found = (path for path in sorted(root.rglob("*")) if path.is_file() and not path.name.startswith("."))
-    return [path.relative_to(root).as_posix() for path in found if path.resolve().is_relative_to(root)][:500]
 
 
 def _draft(who: Who, uuid: UUID) -> Import:
@@ -266,46 +249,3 @@ def _settings_of_source(who: Who, name: str) -> Plain:
     found = SourceMapping.objects.filter(workspace_id=who.workspace_id, source__name=_source_name(name))
     last = found.order_by("-version").first()
     return {**last.settings, "files": {}} if last else {"makes": {}, "files": {}}
-
-
-def _stored(draft: Import, position: int, given: Part) -> ImportFile:
-    name = _file_name(given.name)
-    folder = draft.folder / f"{position:03}"
-    folder.mkdir(parents=True, exist_ok=True)
-    checksum, size = sha256(), 0
-    try:
-        with (folder / name).open("wb") as out:
-            for piece in given.pieces:
-                size += len(piece)
-                guard_size(name, size)
-                checksum.update(piece)
-                out.write(piece)
-        guard_size(name, size)
-        guard_unpacked(folder / name)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    path = f"{position:03}/{name}"
-    return ImportFile(of=draft, position=position, name=name, path=path, size=size, checksum=checksum.hexdigest())
-
-
-def _on_server(draft: Import, position: int, path: str) -> ImportFile:
-    if path not in server_files():
-        raise WaypostError(
-            en=f"There is no file {path} in the server's import folder.",
-            de=f"Im Importordner des Servers gibt es keine Datei {path}.",
-        )
-    where = Path(site.IMPORT_FOLDER) / path
-    size = where.stat().st_size
-    guard_size(where.name, size)
-    guard_unpacked(where)
-    with where.open("rb") as file:
-        checksum = checksum_of(file)
-    return ImportFile(
-        of=draft, position=position, name=where.name[:200], path=path, on_server=True, size=size, checksum=checksum
-    )
-
-
-def _file_name(name: str) -> str:
-    bare = re.sub(r"[^\w.()+ -]", "_", Path(name.replace("\\", "/")).name).strip(". ")
-    return (bare or "file")[-150:]

@@ -16,7 +16,7 @@ from django.utils import timezone
 from waypost.core.analytics.event_files.keeping import Terms, bring_up_to_date
 from waypost.core.analytics.index.manifest import DamagedIndexError, Manifest, read_manifest
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.customers.actions.resolving import resolve
 from waypost.rooms.customers.actions.wiping import wipe
 from waypost.rooms.customers.jobs import keeping as jobs
@@ -46,8 +46,10 @@ def keep(workspace_id: int) -> None:
             return
         try:
             _make(workspace_id, lease)
+        except LeaseLost:
+            return
         except Exception as problem:
-            _failed(workspace_id, problem)
+            _failed(workspace_id, problem, lease)
             if not isinstance(problem, WaypostError):
                 raise
             return
@@ -136,11 +138,11 @@ def _made(state: IndexState, manifest: Manifest, lease: Lease) -> None:
     )
 
 
-def _failed(workspace_id: int, problem: Exception) -> None:
+def _failed(workspace_id: int, problem: Exception, lease: Lease) -> None:
     told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
     state = IndexState.objects.get(workspace_id=workspace_id)
     wait = min(LONGEST_WAIT, timedelta(seconds=10 * 2 ** min(state.tries, 10)))
-    IndexState.objects.filter(pk=state.pk).update(
+    IndexState.objects.filter(pk=state.pk, lease_holder=lease.holder).update(
         failed={"en": told.in_("en"), "de": told.in_("de")}, tries=F("tries") + 1, retry_at=timezone.now() + wait
     )
 

@@ -13,6 +13,10 @@ LASTS = timedelta(minutes=5)
 RENEWED_AFTER = timedelta(seconds=20)
 
 
+class LeaseLost(Exception):  # noqa: N818 - an outcome
+    """Somebody else works on the row by now: whoever had the lease leaves everything as it is and goes."""
+
+
 class Lease:
     """The right to work on one row (with `lease_holder` and `lease_until`), taken, renewed and given back."""
 
@@ -34,13 +38,14 @@ class Lease:
         self._renewed = now
         return bool(mine.update(lease_holder=self.holder, lease_until=now + LASTS))
 
-    def renew(self) -> bool:
-        """Called as often as one likes; writes every 20 s. False when somebody else has the lease."""
+    def renew(self) -> None:
+        """Called as often as one likes; writes every 20 s. Raises LeaseLost when somebody else has the lease."""
         now = timezone.now()
         if now - self._renewed < RENEWED_AFTER:
-            return True
+            return
         self._renewed = now
-        return bool(self.rows.filter(lease_holder=self.holder).update(lease_until=now + LASTS))
+        if not self.rows.filter(lease_holder=self.holder).update(lease_until=now + LASTS):
+            raise LeaseLost
 
     def give_back(self) -> None:
         """Free the row at once, where it is still ours."""

@@ -138,7 +138,7 @@ def look(path: Path, settings: Plain, position: int) -> tuple[Plain, Plain]:
             "name": mapped.touchpoint_name,
         }
     return shown | told | {
-        "notes": [both(note) for note in notes_of(source)],
+        "notes": [both(note) for note in source.notes],
         "dates_open": mapped.facts[mapped.time].order_is_open if mapped.time in mapped.facts else False,
     }, {}
 
@@ -208,18 +208,14 @@ def for_pages(text: str, language: Language) -> str:
     return " ".join(dict.fromkeys(sentences)).strip()
 
 
-def notes_of(source: EventSource) -> tuple[Wording, ...]:
-    """What was decided before anything was read."""
-    return source._notes
-
-
 def _file_options(settings: Plain, position: int) -> ReadOptions:
     of_file = settings.get("files", {}).get(str(position), {})
     return ReadOptions(encoding=of_file.get("encoding") or None, separator=of_file.get("separator") or None)
 
 
 def _role(use: str) -> Role | None:
-    return None if use == LEAVE else Role(use.removeprefix("role:"))
+    name = use.removeprefix("role:")
+    return Role(name) if name in list(Role) else None  # LEAVE, or what no list offers
 
 
 def _holds(columns: Sequence[str]) -> str:

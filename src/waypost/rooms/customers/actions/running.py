@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from secrets import token_hex
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -15,7 +16,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary, keeping, telling
 from waypost.rooms.customers.actions.checking import Progress, Tell, beyond, zoned
 from waypost.rooms.customers.actions.identifiers import numbers_of
-from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.customers.actions.looking import checksum_of
 from waypost.rooms.customers.actions.reading import Plain, both, open_source
 from waypost.rooms.customers.jobs import imports as jobs
@@ -46,11 +47,13 @@ def run(import_id: int) -> None:
     try:
         found.refresh_from_db()
         if _is_due(found):
-            Import.objects.filter(pk=import_id).update(state=Import.State.RUNNING)
+            lease.rows.filter(lease_holder=lease.holder).update(state=Import.State.RUNNING)
             _take_in(found, lease)
             found.refresh_from_db()
         if _is_untold(found):
             _tell_of_persons(found)
+    except LeaseLost:
+        return
     finally:
         lease.give_back()
 
@@ -93,37 +96,34 @@ def _tell_of_persons(found: Import) -> None:
 def _take_in(found: Import, lease: Lease) -> None:
     folder = files_folder(found.workspace.uuid)
     written: list[tuple[ImportFile, Written]] = []
-    progress, done, links = Progress(found, lease), 0, 0
+    progress, done, links, run = Progress(found, lease), 0, 0, token_hex(4)
     try:
         for row in found.files.order_by("position"):
             row.of = found
             if row.look.get("holds") != "companion":
-                written.append((row, _write(found, row, folder, beyond(progress, done))))
+                path = folder / f"import-{found.uuid}-{run}-{row.position:03}.parquet"
+                written.append((row, _write(found, row, path, beyond(progress, done))))
                 links += telling.propose(found, row, zoned(found))
             done += row.size
         _finish(found, lease, written, folder, links)
     except Exception as problem:
-        for row, _ in written:
-            (folder / _name(found, row)).unlink(missing_ok=True)
-        _fail(found, problem)
+        for left in folder.glob(f"import-{found.uuid}-{run}-*"):  # ours alone: each run has names of its own
+            left.unlink(missing_ok=True)
+        if isinstance(problem, LeaseLost):
+            raise
+        _fail(found, lease, problem)
         if not isinstance(problem, WaypostError):
             raise
 
 
-def _name(found: Import, row: ImportFile) -> str:
-    return f"import-{found.uuid}-{row.position:03}.parquet"
-
-
-def _write(found: Import, row: ImportFile, folder: Path, tell: Tell) -> Written:
-    """One file as an event file. What a writer that was cut off left under this name is not in any table: it goes."""
+def _write(found: Import, row: ImportFile, path: Path, tell: Tell) -> Written:
+    """One file as an event file; what a writer that was cut off leaves is in no table, and is swept up."""
     with row.where.open("rb") as file:
         if checksum_of(file) != row.checksum:
             raise WaypostError(
                 en=f"{row.name} has changed since it was checked. Nothing was imported; check the import once more.",
                 de=f"{row.name} hat sich seit der Prüfung geändert. Nichts wurde importiert; bitte erneut prüfen.",
             )
-    path = folder / _name(found, row)
-    path.unlink(missing_ok=True)
     kind, recipe = row.look.get("id_kind", "login"), row.look.get("recipe", {}).get("key", "")
     source = open_source(row.where, zoned(found), row.position)
 
@@ -155,9 +155,7 @@ def _finish(found: Import, lease: Lease, written: list[tuple[ImportFile, Written
         finished_at=timezone.now(),
         failed={},
     ):
-        raise WaypostError(
-            en="Another process has taken this import over.", de="Ein anderer Vorgang hat diesen Import übernommen."
-        )
+        raise LeaseLost
     keeping.want(found.workspace_id)  # before the files are named: see there
     EventFile.objects.bulk_create(
         EventFile(
@@ -198,9 +196,11 @@ def _mapping(source: DataSource, settings: Plain) -> int:
 
 
 @transaction.atomic
-def _fail(found: Import, problem: Exception) -> None:
+def _fail(found: Import, lease: Lease, problem: Exception) -> None:
     told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
-    Import.objects.filter(pk=found.pk).update(state=Import.State.FAILED, failed=both(told), finished_at=timezone.now())
+    mine = Import.objects.filter(pk=found.pk, state=Import.State.RUNNING, lease_holder=lease.holder)
+    if not mine.update(state=Import.State.FAILED, failed=both(told), finished_at=timezone.now()):
+        return  # somebody else has taken it over, and says how it ends
     who: Acting = found.member or System(found.workspace_id)
     _tell(found, IMPORT_FAILED)
     journal.record(who, "import.failed", found.ref, reason=told.in_("en"))

@@ -22,7 +22,7 @@ from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.actions.intake.surroundings import declared
 from waypost.rooms.customers.actions.keeping import want
 from waypost.rooms.customers.actions.knowing import know
-from waypost.rooms.customers.models import DataSource, EventFile, QuarantinedEvent, ReceivedBatch, SeenMessage
+from waypost.rooms.customers.models import DataSource, EventFile, Import, ReceivedBatch, SeenMessage
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.web.ids import uuid7
 
@@ -64,14 +64,13 @@ def seal(workspace_id: int) -> int:
 
 
 def sweep() -> None:
-    """Remove what time has passed: files that no row names, message ids of 35 days ago, old quarantine."""
+    """Remove what time has passed: files that no row names, message ids of 35 days ago."""
     before = timezone.now() - SEEN_FOR
     while keys := [pk for pk, day in _oldest_seen() if day < rows.days(before.date())]:
         SeenMessage.objects.filter(pk__in=keys).delete()
-    while old := list(QuarantinedEvent.objects.filter(received_at__lt=before).values_list("pk", flat=True)[:CHUNK]):
-        QuarantinedEvent.objects.filter(pk__in=old).delete()
-    for workspace in {source.workspace for source in DataSource.objects.select_related("workspace").distinct()}:
-        remove_unnamed(workspace.pk, files_folder(workspace.uuid))
+    mine = "workspace_id", "workspace__uuid"
+    for workspace_id, uuid in {*DataSource.objects.values_list(*mine), *Import.objects.values_list(*mine)}:
+        remove_unnamed(workspace_id, files_folder(uuid))
 
 
 def _oldest_seen() -> Iterable[tuple[int, int]]:
@@ -79,9 +78,15 @@ def _oldest_seen() -> Iterable[tuple[int, int]]:
 
 
 def remove_unnamed(workspace_id: int, folder: Path) -> list[str]:
-    """Remove the files of a sealer that ended before it could name them. Returns their names."""
+    """Remove the files of a sealer or an import that ended before it could name them. Returns their names."""
     youngest = (timezone.now() - UNNAMED_FOR).timestamp()
-    found = [path for path in folder.glob("*intake-*") if path.stat().st_mtime < youngest]
+    under_way = Import.objects.filter(workspace_id=workspace_id, state__in=(Import.State.WAITING, Import.State.RUNNING))
+    written = [f"import-{uuid}" for uuid in under_way.values_list("uuid", flat=True)]
+    found = [
+        path
+        for path in (*folder.glob("*intake-*"), *folder.glob("import-*"))
+        if not path.name.startswith(tuple(written)) and path.stat().st_mtime < youngest
+    ]
     named = set(EventFile.objects.filter(workspace_id=workspace_id).values_list("name", flat=True))
     unnamed = [path for path in found if path.name not in named]
     for path in unnamed:

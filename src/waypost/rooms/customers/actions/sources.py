@@ -1,6 +1,5 @@
 """Data sources of events: made, set, and the write keys that let senders in."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,9 +15,11 @@ from waypost.rooms.customers.actions.intake.quarantine import Replayed
 from waypost.rooms.customers.models import DataSource, QuarantinedEvent, WriteKey
 from waypost.rooms.customers.rights import MANAGE_SOURCES
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.people.records import Who
+from waypost.rooms.people.actions.workspaces import lock_workspace
+from waypost.rooms.people.records import Who, new_secret
 from waypost.web.errors import NotThere
 
+PREFIX = "ww_"  # write keys stand in web pages for all to read; one of the API (wp_) must not
 GRACE = timedelta(days=1)  # an old key goes on opening for so long when a new one takes its place
 
 
@@ -40,6 +41,7 @@ def create_source(who: Who, *, name: str, settings: Mapping[str, Any] | None = N
             en="The source has no name. Name the system it stands for, such as “Web shop”.",
             de="Die Quelle hat keinen Namen. Bitte das System nennen, für das sie steht, etwa „Webshop“.",
         )
+    lock_workspace(who.workspace_id)
     if DataSource.objects.filter(workspace_id=who.workspace_id, name=name).exists():
         raise WaypostError(
             en=f"There is a source “{name}” already. Give this one another name.",
@@ -109,11 +111,12 @@ def discard(who: Who, *, source: UUID) -> int:
 
 
 def _new_key(who: Who, source: DataSource) -> NewKey:
-    key = f"wp_{secrets.token_urlsafe(24)}"
-    WriteKey.objects.create(workspace_id=who.workspace_id, source=source, hash=doors.hash_of(key), start=key[:8])
-    journal.record(who, "key.created", source.ref, start=key[:8])
+    new = new_secret(PREFIX)
+    start = new.text[:8]
+    WriteKey.objects.create(workspace_id=who.workspace_id, source=source, hash=doors.hash_of(new.text), start=start)
+    journal.record(who, "key.created", source.ref, start=start)
     transaction.on_commit(doors.forget)
-    return NewKey(source.uuid, key)
+    return NewKey(source.uuid, new.text)
 
 
 def _source(who: Who, uuid: UUID) -> DataSource:

@@ -24,7 +24,7 @@ from waypost.rooms.customers.actions.identity import propose_edges
 from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.actions.knowing import Teller, erased, learn, unlearn
 from waypost.rooms.customers.actions.reading import Plain, both, way_of
-from waypost.rooms.customers.models import Import, ImportFile
+from waypost.rooms.customers.models import Import, ImportFile, Profile
 from waypost.rooms.customers.records.edges import Edge
 
 CHUNK = 2_000
@@ -146,7 +146,7 @@ def unlearn_of(of: Import) -> bool:
     False while others are being taken in that may know them: then it is to be asked again.
     """
     path = _written(of)
-    unlearn(_teller(of), np.load(path).tolist() if path.exists() else [])
+    unlearn(_teller(of), np.load(path).tolist() if path.exists() else _with_traits(of.workspace_id))
     return forgotten(of)
 
 
@@ -199,6 +199,11 @@ def _numbers(of: Import, pairs: Sequence[Pair]) -> dict[Pair, int]:
 
 def _teller(of: Import) -> Teller:
     return Teller(of.workspace_id, of.name, (of.pk, of.uuid))
+
+
+def _with_traits(workspace_id: int) -> list[int]:
+    """Every person with a profile: where learning was cut off, nobody wrote down of whom."""
+    return list(Profile.objects.filter(workspace_id=workspace_id).values_list("person_no", flat=True))
 
 
 def _written(of: Import) -> Path:

@@ -4,7 +4,7 @@ Called by the keeper, which works alone, before it makes the index. Cut off anyw
 rewritten whole under a new name, then its row is changed, then the old one goes; what is already gone is found gone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from django.utils import timezone
 from pyarrow import parquet
 
 from waypost.core.analytics.event_files.erasing import persons_in, without_persons
+from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.customers.actions.overwriting import overwrite_deleted
 from waypost.rooms.customers.actions.scrubbing import scrub
@@ -102,6 +103,29 @@ def remove_replaced(workspace_id: int, folder: Path) -> None:
         PersonSettings.objects.filter(pk=workspace_id).update(old_files=[])
 
 
+def put_in_place(file: EventFile, new: Path, written: Written) -> None:
+    """Name a file that was written again instead of the old one, in the transaction of the caller."""
+    EventFile.objects.filter(pk=file.pk).update(
+        name=new.name,
+        events=written.rows,
+        size=new.stat().st_size,
+        first=instant(written.first) if written.rows else None,
+        last=instant(written.last) if written.rows else None,
+    )
+    to_remove(file.workspace_id, [file.name])
+
+
+def to_remove(workspace_id: int, names: Sequence[str]) -> None:
+    """Old files are to be removed, by us or by whoever comes after a crash."""
+    kept, _ = PersonSettings.objects.get_or_create(workspace_id=workspace_id)
+    PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, *names])
+
+
+def again_name(folder: Path) -> Path:
+    """Under which name a file is written again; one that is never named in a table is swept up by it."""
+    return folder / f"again-intake-{uuid7()}.parquet"
+
+
 def forget(workspace_id: int, numbers: list[int]) -> None:
     """Remove what tables know of some numbers, but for the tombstones."""
     forget_person(workspace_id, numbers)
@@ -127,7 +151,7 @@ def _rewrite(file: EventFile, folder: Path, erasure_of: Mapping[int, int | None]
     here = np.intersect1d(persons_in(old), np.array(sorted(erasure_of), np.int64))
     if not len(here):
         return
-    new = folder / f"again-intake-{uuid7()}.parquet"  # one that is never named in a table is swept up by this name
+    new = again_name(folder)
     written = without_persons(old, new, here).file
     theirs: dict[int, list[int]] = {}
     for number in here.tolist():
@@ -135,15 +159,7 @@ def _rewrite(file: EventFile, folder: Path, erasure_of: Mapping[int, int | None]
             theirs.setdefault(erasure, []).append(number)
     rows = {erasure: _rows_of(old, numbers) for erasure, numbers in theirs.items()}
     with transaction.atomic():
-        EventFile.objects.filter(pk=file.pk).update(
-            name=new.name,
-            events=written.rows,
-            size=new.stat().st_size,
-            first=instant(written.first) if written.rows else None,
-            last=instant(written.last) if written.rows else None,
-        )
-        kept, _ = PersonSettings.objects.get_or_create(workspace_id=file.workspace_id)
-        PersonSettings.objects.filter(pk=kept.pk).update(old_files=[*kept.old_files, old.name])
+        put_in_place(file, new, written)
         for erasure, count in rows.items():
             Erasure.objects.filter(pk=erasure).update(files=F("files") + 1, events=F("events") + count)
 

@@ -1,7 +1,7 @@
 """/v1/…: calls of Segment and RudderStack clients, and CloudEvents, with a write key.
 
-200 when everything is safe, also for what was set aside: a client that is refused tries for ever. 400 only for size and
-JSON, 401 for the key, 403 for a web site that may not write, 429 for too many calls, 503 when nothing could be stored.
+200 when everything is safe, also for what was set aside: a client that is refused tries for ever. 400 only for JSON, 413
+for size, 401 for the key, 403 for a web site that may not write, 429 for too many calls, 503 when nothing could be stored.
 """
 
 import base64
@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from waypost.rooms.customers.actions.intake import bodies, cloud, doors, receive, take_in
-from waypost.rooms.customers.actions.intake.bodies import BadBody
+from waypost.rooms.customers.actions.intake.bodies import BadBody, TooLarge
 
 P = ParamSpec("P")
 LOG = logging.getLogger("waypost.intake")
@@ -38,7 +38,7 @@ def endpoint(call: Call[P]) -> Callable[..., HttpResponse]:
         try:
             return _taken(call, request, *args, **kwargs)
         except BadBody as error:
-            return _of_origin(_told(400, error.code, str(error)), request)
+            return _of_origin(_told(error.status, error.code, str(error)), request)
         except DatabaseError:
             LOG.exception("Events could not be stored; the sender was told to try again.")
             return _told(503, "not_stored", "Nothing of this was stored. Send it again.", Retry_After="5")
@@ -98,7 +98,7 @@ def _body(request: HttpRequest) -> bytes:
     except ValueError:
         length = 0
     if length > bodies.BATCH:
-        raise BadBody("too_large", f"The body has more than {bodies.BATCH} bytes. Send smaller batches.")
+        raise TooLarge("body", bodies.BATCH, "Send smaller batches.")
     return bodies.unpacked(request.body, request.headers.get("Content-Encoding", "").strip().lower())
 
 

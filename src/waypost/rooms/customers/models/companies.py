@@ -9,7 +9,8 @@ from waypost.web.models import Public
 class Company(Public):
     """A company whose people are customers. `key` is the id that sources know it by.
 
-    One that was merged into another stays as a pointer, so that events with its id still find home. `told`: who
+    One that was merged into another stays as a pointer, so that events with its id still find home: `merged_into` is
+    where it belongs now, `merged_directly` what it was itself merged into, so that each merge can be taken back. `told`: who
     told what of it, as `actions.layers` has it.
     """
 
@@ -19,6 +20,7 @@ class Company(Public):
     name_key = models.CharField(max_length=200, default="", db_index=True)
     traits = models.JSONField(default=dict)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
+    merged_directly = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     told = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
     n_people = 0  # no column: how many persons it has, where a list counted them

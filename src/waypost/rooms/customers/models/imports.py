@@ -15,8 +15,8 @@ class Import(Public):
 
     A draft is looked at and checked (`trial`: what a dry run found), then runs in the background. `settings` say how
     the files are read, `labels` is a dictionary (YAML) that comes into force with it. `failed` is said in both
-    languages. `learned`: traits and companies are kept that its files tell of; done after the events, taken back after
-    it was undone. `done` of `total` bytes; `lease_*` as in IndexState.
+    languages. `learned`: traits and companies are kept that its files tell of; done after the events. With an
+    undone import it says that they, or some of them, are still to be taken back. `done` of `total` bytes; `lease_*` as in IndexState.
     """
 
     class State(models.TextChoices):

@@ -7,7 +7,6 @@ finding     what the command palette finds here: persons and companies
 persons     the list of persons; person, uniting, erasing: one person, and what is done with it
 companies   companies and their people
 naming       the table in which raw names get their touchpoints: grouped by rule, searched, accepted as a whole
-source_form  the settings of a source that receives events, as a form
 step         what the page of an import shows in each of its steps
 words        words of lists and selects in this room, in both languages
 """

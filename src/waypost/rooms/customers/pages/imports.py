@@ -16,14 +16,17 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports as actions
-from waypost.rooms.customers.actions.imports import NOT_THERE, Given, import_of
-from waypost.rooms.customers.forms import changed_settings
+from waypost.rooms.customers.actions.given import Given, server_files
+from waypost.rooms.customers.actions.imports import NOT_THERE, import_of
+from waypost.rooms.customers.forms.settings import changed_settings
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.pages.step import context_of
 from waypost.rooms.customers.queries.imports import sources
 from waypost.rooms.customers.queries.rejects import rejected
 from waypost.rooms.customers.queries.same_ids import taken_as_one
-from waypost.rooms.customers.rights import IMPORT, SEE_DATA
+from waypost.rooms.customers.rights import IMPORT, SEE_DATA, SEE_NAMES
+from waypost.rooms.journal.actions import note_export
+from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, say
@@ -33,6 +36,7 @@ from waypost.web.sheets import csv_answer
 from waypost.web.showing import show
 
 Done = Callable[[MemberRequest, UUID], object]
+_LISTED = 500  # files of the server
 
 
 def _new(request: MemberRequest) -> HttpResponse:
@@ -49,6 +53,7 @@ def _new(request: MemberRequest) -> HttpResponse:
             return _to(request, new.uuid)
         except WaypostError as error:
             problem = told(error)
+    on_server = server_files(who)
     return show(
         request,
         "customers/import_new.html",
@@ -56,7 +61,8 @@ def _new(request: MemberRequest) -> HttpResponse:
         problem=problem,
         name=request.POST.get("source", request.GET.get("source", "")),
         sources=sources(who),
-        server_files=actions.server_files(),
+        server_files=on_server[:_LISTED],
+        more_on_server=max(0, len(on_server) - _LISTED),
         most=settings.IMPORT_MOST_BYTES / 1_000_000,
     )
 
@@ -162,9 +168,8 @@ def again(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(IMPORT)
 def undo(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Take it back."""
-    answer = _then(request, uuid, lambda request, uuid: actions.undo(request.member, uuid))
-    messages.success(request, say("The import is undone.", "Der Import ist rückgängig gemacht."))
-    return answer
+    done = say("The import is undone.", "Der Import ist rückgängig gemacht.")
+    return _then(request, uuid, lambda request, uuid: actions.undo(request.member, uuid), done)
 
 
 @require_POST
@@ -178,7 +183,7 @@ def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 @members(IMPORT)
 def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """The rows that are no events, as a table for Excel."""
+    """The rows that are no events, as a table for Excel; what stands in them for whoever gave them or may see names."""
     found = import_of(request.member, uuid)
     if not (found.folder / "rejects.csv").is_file():
         raise NotThere(NOT_THERE)
@@ -186,14 +191,18 @@ def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
         say("File", "Datei"), say("Line", "Zeile"), say("Field", "Feld"), say("Reason", "Grund"), say("Row", "Inhalt")
     ]  # fmt: skip
     name = f"{say('rejects', 'Abgewiesene-Zeilen')}-{slugify(found.name) or found.pk}"
-    answer = csv_answer(name, head, rejected(found, language()))
+    who, whole_rows = request.member, request.member.may(SEE_NAMES) or found.member_id == request.member.pk
+    note_export(who, Exported.REJECTS, found.ref, file="csv", rows=whole_rows)
+    answer = csv_answer(name, head, rejected(found, language(), whole_rows=whole_rows))
     return cast(HttpResponse, answer)  # sent piece by piece, but an answer all the same
 
 
-def _then(request: MemberRequest, uuid: UUID, do: Done) -> HttpResponseRedirect:
-    """Do it and go back to the step; what is wrong is told there."""
+def _then(request: MemberRequest, uuid: UUID, do: Done, done: str = "") -> HttpResponseRedirect:
+    """Do it and go back to the step; what is wrong, or that it is `done`, is told there."""
     try:
         do(request, uuid)
+        if done:
+            messages.success(request, done)
     except NotThere:
         raise
     except WaypostError as error:

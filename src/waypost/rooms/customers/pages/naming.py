@@ -139,6 +139,8 @@ def renamed(dictionary: Dictionary, sent: Mapping[str, str]) -> Dictionary:
         outcome = sent.get(f"outcome-{number}", rule.outcome.value)
         if outcome == "drop":
             continue
+        if outcome not in list(Outcome):  # no list offers it: the rule stays as it is
+            outcome = rule.outcome.value
         touchpoint = " ".join(sent.get(f"touchpoint-{number}", rule.touchpoint).split())
         stage = " ".join(sent.get(f"stage-{number}", rule.stage).split())
         if outcome == Outcome.TOUCHPOINT and not touchpoint:

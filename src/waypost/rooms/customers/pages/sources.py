@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import sources as actions
-from waypost.rooms.customers.pages.source_form import SettingsForm, initial
+from waypost.rooms.customers.forms.source import SettingsForm, initial
 from waypost.rooms.customers.queries.intake import latest as latest_of
 from waypost.rooms.customers.queries.intake import receiving_source, receiving_sources
 from waypost.rooms.customers.rights import MANAGE_SOURCES, SEE_DATA

@@ -1,7 +1,7 @@
 """Words of lists and selects in this room, in both languages."""
 
 from waypost.core.analytics.readers.recipes import choosing as recipes
-from waypost.core.vocabulary.events import Role
+from waypost.core.vocabulary.events import ROLE_NAMES, Role
 from waypost.core.vocabulary.wording import Wording
 
 STATES: dict[str, tuple[Wording, str]] = {
@@ -13,23 +13,16 @@ STATES: dict[str, tuple[Wording, str]] = {
     "undone": (Wording("Undone", "Rückgängig gemacht"), "neutral"),
 }
 
-ROLES: dict[Role, Wording] = {
-    Role.CHANNEL: Wording("Channel", "Kanal"),
-    Role.DEVICE: Wording("Device", "Gerät"),
-    Role.DEPARTMENT: Wording("Department", "Abteilung"),
-    Role.PLACE: Wording("Place", "Ort"),
-    Role.CAMPAIGN: Wording("Campaign", "Kampagne"),
-    Role.PRODUCT: Wording("Product", "Produkt"),
-    Role.CONTACT_REASON: Wording("Contact reason", "Kontaktgrund"),
-    Role.CONCERN: Wording("Concern (ticket or case number)", "Anliegen (Ticket- oder Vorgangsnummer)"),
-    Role.COMPANY: Wording("Company", "Unternehmen"),
-    Role.PERSONA: Wording("Persona", "Persona"),
-    Role.SEGMENT: Wording("Segment", "Segment"),
-    Role.AGENT: Wording("Agent", "Servicekraft"),
-    Role.URL: Wording("Web address", "Webadresse"),
-    Role.SOURCE: Wording("Source system", "Quellsystem"),
-    Role.OTHER: Wording("Further property", "Weiteres Merkmal"),
-}
+_HINTS = {Role.CONCERN: Wording(" (ticket or case number)", " (Ticket- oder Vorgangsnummer)")}
+
+
+def _titled(role: Role) -> Wording:
+    """A role as an entry of a list: with a capital, and what it needs to be chosen rightly."""
+    name, hint = ROLE_NAMES[role], _HINTS.get(role, Wording("", ""))
+    return Wording(name.en[0].upper() + name.en[1:] + hint.en, name.de[0].upper() + name.de[1:] + hint.de)
+
+
+ROLES: dict[Role, Wording] = {role: _titled(role) for role in Role}
 
 USES: tuple[tuple[str, Wording], ...] = (
     ("customer", Wording("Customer", "Kundin/Kunde")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from waypost.rooms.customers.models import DataSource, EventFile, Import, ImportFile
 from waypost.rooms.people.records import Who
@@ -55,7 +55,7 @@ def sources(who: Who) -> Sequence[SourceRow]:
     found = DataSource.objects.filter(workspace_id=who.workspace_id).annotate(
         live=Count("files", filter=LIVE),
         events=Sum("files__events", filter=LIVE, default=0),
-        first=Max("files__first", filter=LIVE),
+        first=Min("files__first", filter=LIVE),
         last=Max("files__last", filter=LIVE),
         given=Max("files__created_at", filter=LIVE),
     )

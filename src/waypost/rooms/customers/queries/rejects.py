@@ -12,8 +12,11 @@ _USE = {"no_customer": "customer", "no_time": "time", "impossible_time": "time",
         "rating_off_scale": "value"}  # fmt: skip
 
 
-def rejected(found: Import, language: Language) -> Iterator[tuple[str, int | str, str, str, str]]:
-    """File, line, field, reason and row of each; the field is the column that the reason is about, "" for a whole row."""
+def rejected(found: Import, language: Language, *, whole_rows: bool) -> Iterator[tuple[str, int | str, str, str, str]]:
+    """File, line, field, reason and row of each; the field is the column that the reason is about, "" for a whole row.
+
+    Rows may name persons: without `whole_rows` a dash stands for each.
+    """
     columns = {
         row.name: {
             use: " + ".join(each["name"] for each in row.look.get("columns", []) if each.get("use") == use)
@@ -28,4 +31,10 @@ def rejected(found: Import, language: Language) -> Iterator[tuple[str, int | str
             # A recipe says in the row where it looked.
             told = _TAKEN_FROM.match(row)
             field = told[1] if told else columns.get(name, {}).get(_USE.get(code, ""), "")
-            yield name, int(line) if line.isdigit() else line, field, reasons[language == "de"], row
+            yield (
+                name,
+                int(line) if line.isdigit() else line,
+                field,
+                reasons[language == "de"],
+                row if whole_rows else "–",
+            )

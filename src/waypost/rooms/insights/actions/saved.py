@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
 from waypost.core.analytics.questions.documents import as_document
@@ -10,6 +11,7 @@ from waypost.core.analytics.questions.registry import question_of
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.rooms.insights.queries.answers import digest
 from waypost.rooms.insights.queries.saved import shared_or_own
 from waypost.rooms.insights.records import SavedRecord
 from waypost.rooms.insights.rights import ASK, EXPORT, SAVE, SEE_BEHIND
@@ -86,15 +88,19 @@ def freeze_answer(
 
 @transaction.atomic
 def note_export(who: Who, *, kind: str, settings: str, file: str) -> None:
-    """Say in the journal that an answer left the house."""
-    who.must(EXPORT)
+    """Say in the journal that an answer left the house: as a file, which takes a right of its own, or by the API."""
+    who.must(ASK if file == "json" else EXPORT)
     journal.record(who, "answer.exported", Ref("question", None, kind), settings=settings, format=file)
 
 
 @transaction.atomic
 def note_opened(who: Who, *, kind: str, figure: Any, customers: int) -> None:
-    """Say in the journal that the customers behind a figure were looked at."""
+    """Say in the journal that the customers behind a figure were looked at; once an hour for each member and figure."""
     who.must(SEE_BEHIND)
+    seen = f"opened:{who.workspace_id}:{who.actor.kind}:{who.actor.id}:{kind}:{digest(figure)}"
+    if cache.get(seen):
+        return
+    cache.set(seen, 1, 3_600)  # a row of the same database: it is kept with the entry, or neither is
     journal.record(who, "figure.opened", Ref("question", None, kind), figure=figure, customers=customers)
 
 

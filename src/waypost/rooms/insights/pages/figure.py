@@ -112,7 +112,7 @@ def _behind(request: MemberRequest, kind: str, known: Opened) -> dict[str, Any]:
     least = least_group(request.member)
     few = fewer(len(every), least)
     page = Paginator(() if few else every, _PAGE).get_page(request.GET.get("page"))
-    if page.number == 1 and not few:
+    if page.object_list:
         note_opened(request.member, kind=kind, figure=document(known.figure), customers=len(every))
     return {
         "customers": len(every),

@@ -3,11 +3,14 @@
 from array import array
 from typing import Any
 
+import numpy as np
+
 from waypost.core.analytics.kernels.behind.asking import customers_behind
 from waypost.core.analytics.questions.among import Among, inner
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
 from waypost.rooms.customers.queries import index as customers
+from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.insights.queries.answers import digest, grouped
 from waypost.rooms.insights.queries.cells import of_time, of_ways
 from waypost.rooms.insights.queries.cells.opened import Opened
@@ -30,13 +33,21 @@ def _plain(question: Any) -> bool:
 
 
 def numbers(who: Who, figure: Any) -> "array[int]":
-    """The person numbers behind a figure, ascending. Raises NotAllowed, and WaypostError for words the data lack."""
+    """The person numbers behind a figure, ascending, without who was erased since it was counted.
+
+    Raises NotAllowed, and WaypostError for words the data lack.
+    """
     who.must(SEE_BEHIND)
 
     def find() -> "array[int]":
         return array("q", customers_behind(customers.index(who), figure).astype("i8").tobytes())
 
-    return grouped(who, f"behind:{digest(figure)}", find)
+    every = grouped(who, f"behind:{digest(figure)}", find)
+    gone = erased(who.workspace_id)
+    if not gone:
+        return every
+    here = np.frombuffer(every, np.int64)
+    return array("q", here[~np.isin(here, np.fromiter(gone, np.int64, len(gone)))].tobytes())
 
 
 def document(figure: Any) -> Any:

@@ -2,25 +2,12 @@
 
 from uuid import UUID
 
-from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.models import Journey, Persona, Touchpoint
+from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA, NO_TOUCHPOINT
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
-
-NO_JOURNEY = Wording(
-    "There is no such journey in this workspace. The portfolio lists those there are.",
-    "Diese Journey gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Journeys.",
-)
-NO_PERSONA = Wording(
-    "There is no such persona in this workspace. The library lists those there are.",
-    "Diese Persona gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
-)
-NO_TOUCHPOINT = Wording(
-    "There is no such touchpoint in this workspace. The library lists those there are.",
-    "Diesen Touchpoint gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
-)
 
 
 def locked_journey(who: Who, journey: UUID) -> Journey:

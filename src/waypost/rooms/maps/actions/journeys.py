@@ -9,7 +9,7 @@ from django.utils import timezone
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.maps.actions.finding import NO_JOURNEY, locked_journey, must_edit
+from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import (
     collect,
     free_letter,
@@ -21,9 +21,10 @@ from waypost.rooms.maps.actions.writing import (
     write_version,
 )
 from waypost.rooms.maps.models import Journey, Version
-from waypost.rooms.maps.records import JourneyRecord, Place, Status, VersionRecord
+from waypost.rooms.maps.records import NO_JOURNEY, JourneyRecord, Place, Status, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
 from waypost.rooms.people import queries as people
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -44,6 +45,7 @@ def create_journey(
     the document say where it stands.
     """
     who.must(EDIT_JOURNEYS)
+    lock_workspace(who.workspace_id)
     document = with_library(who, document)
     title = title_of(title or document.name)
     document = replace(document, name=title)

@@ -14,6 +14,7 @@ from waypost.rooms.maps.actions.writing import fill, free_name, touchpoint_row, 
 from waypost.rooms.maps.models import Persona, PersonaVersion, Touchpoint
 from waypost.rooms.maps.records import PersonaRecord, TouchpointRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 
 
@@ -22,6 +23,7 @@ def create_persona(who: Who, *, document: documents.Persona, note: str = "") -> 
     """A new persona with its first version; an id that is taken gets a number."""
     who.must(EDIT_JOURNEYS)
     _named(document.name)
+    lock_workspace(who.workspace_id)
     rows = Persona.objects.filter(workspace_id=who.workspace_id)
     keys = list(rows.values_list("key", flat=True))
     key = free_name((document.id or documents.slug(document.name))[:190], keys, "persona")
@@ -61,6 +63,7 @@ def create_touchpoint(who: Who, *, document: documents.Touchpoint, phase: str = 
     """A new touchpoint; an id that is taken gets a number."""
     who.must(EDIT_JOURNEYS)
     _named(document.name)
+    lock_workspace(who.workspace_id)
     keys = Touchpoint.objects.filter(workspace_id=who.workspace_id).values_list("key", flat=True)
     key = free_name((document.id or documents.slug(document.name))[:190], keys, "touchpoint")
     row = touchpoint_row(who, replace(document, id=key), phase, timezone.now())

@@ -11,7 +11,8 @@ from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary.journey import Change, diff, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
-from waypost.rooms.journal.records import ActorKind
+from waypost.rooms.journal.actions import note_export
+from waypost.rooms.journal.records import ActorKind, Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
@@ -123,6 +124,7 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
     spoken: Language = "de" if wanted == "de" else "en" if wanted == "en" else language()
     mode: Mode = "dark" if request.GET.get("mode") == "dark" else "print" if ending == "pdf" else "light"
     content = queries.export(version, ending, theme=theme, mode=mode, language=spoken)
+    note_export(request.member, Exported.JOURNEY, Ref("journey", uuid, record.title), file=ending, version=number)
     response = HttpResponse(content, content_type=FORMATS[ending])
     name = f"{slug(record.title) or 'journey'}-v{number}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

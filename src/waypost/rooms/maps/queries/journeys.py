@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models import Journey, Use, Version
-from waypost.rooms.maps.records import Figures, JourneyRecord, Status, VersionRecord, ports
+from waypost.rooms.maps.records import NO_JOURNEY, Figures, JourneyRecord, Status, VersionRecord, ports
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
@@ -80,12 +80,7 @@ def journey(who: Who, uuid: UUID) -> JourneyRecord:
     who.must(SEE_JOURNEYS)
     row = _rows(who).filter(uuid=uuid).first()
     if row is None:
-        raise NotThere(
-            Wording(
-                "There is no such journey in this workspace. The portfolio lists those there are.",
-                "Diese Journey gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Journeys.",
-            )
-        )
+        raise NotThere(NO_JOURNEY)
     return row.record()
 
 

@@ -10,7 +10,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import records
 from waypost.rooms.maps.models import Persona, PersonaVersion, Touchpoint, Use
-from waypost.rooms.maps.records import PersonaRecord, Status, TouchpointRecord, VersionRecord
+from waypost.rooms.maps.records import NO_PERSONA, NO_TOUCHPOINT, PersonaRecord, Status, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
@@ -51,12 +51,7 @@ def persona(who: Who, uuid: UUID) -> PersonaRecord:
     who.must(SEE_JOURNEYS)
     row = Persona.objects.filter(workspace_id=who.workspace_id, uuid=uuid).first()
     if row is None:
-        raise NotThere(
-            Wording(
-                "There is no such persona in this workspace. The library lists those there are.",
-                "Diese Persona gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
-            )
-        )
+        raise NotThere(NO_PERSONA)
     return row.record(_counts(who, "persona", row.key).get(row.key, 0))
 
 
@@ -140,12 +135,7 @@ def _touchpoint(who: Who, uuid: UUID) -> Touchpoint:
     who.must(SEE_JOURNEYS)
     row = Touchpoint.objects.filter(workspace_id=who.workspace_id, uuid=uuid).first()
     if row is None:
-        raise NotThere(
-            Wording(
-                "There is no such touchpoint in this workspace. The library lists those there are.",
-                "Diesen Touchpoint gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen in der Bibliothek.",
-            )
-        )
+        raise NotThere(NO_TOUCHPOINT)
     return row
 
 

@@ -109,3 +109,8 @@ def _check(changes: dict[str, object]) -> None:
 
 def _is_days(value: object) -> bool:
     return isinstance(value, int) and 0 <= value <= 36_500
+
+
+def lock_workspace(workspace_id: int) -> None:
+    """Let one transaction at a time look for a name that is free in a workspace, and take it; it holds until the commit."""
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace_id)

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from waypost.rooms.journal import queries as journal
-from waypost.rooms.journal.records import short, told
+from waypost.rooms.journal.actions import note_export
+from waypost.rooms.journal.records import Exported, short, told
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.forms.audit import AuditFilter
 from waypost.rooms.people.rights import SEE_AUDIT
@@ -48,13 +49,20 @@ def front(request: MemberRequest) -> HttpResponse:
 @members(SEE_AUDIT)
 def csv(request: MemberRequest) -> HttpResponseBase:
     """The same entries as CSV."""
+    _note(request, "csv")
     return csv_answer("audit", _head(), _rows(request))
 
 
 @members(SEE_AUDIT)
 def xlsx(request: MemberRequest) -> HttpResponse:
     """The same entries as XLSX."""
+    _note(request, "xlsx")
     return xlsx_answer("audit", _head(), _rows(request))
+
+
+def _note(request: MemberRequest, file: str) -> None:
+    workspace, query = request.member.workspace, request.GET.urlencode()
+    note_export(request.member, Exported.AUDIT, workspace.ref, file=file, filter=query)
 
 
 def _head() -> list[str]:

@@ -165,9 +165,8 @@ def _fixed(known: Known) -> Part:
             Line(
                 say("Ids of messages received", "Kennungen empfangener Nachrichten"),
                 say(
-                    "{n} days, as hashes, so that nothing is taken in twice; quarantined events are never kept longer either.",
-                    "{n} Tage, als Hashwerte, damit nichts doppelt aufgenommen wird; auch Ereignisse in Quarantäne bleiben "
-                    "nie länger.",
+                    "{n} days, as hashes, so that nothing is taken in twice.",
+                    "{n} Tage, als Hashwerte, damit nichts doppelt aufgenommen wird.",
                     n=SEEN_FOR.days,
                 ),
             ),

@@ -8,7 +8,6 @@ from django.utils import formats, timezone
 
 from waypost.core.vocabulary.events import Role as Part
 from waypost.core.vocabulary.numbers import number
-from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries.protection import Held, held
 from waypost.rooms.people.queries.protection import Admitted, admitted
 from waypost.rooms.people.records import RETENTION
@@ -19,25 +18,6 @@ from waypost.web.language import language, said, say
 
 if TYPE_CHECKING:
     from waypost.rooms.people.models import Member
-
-# What dimensions say of a person or of somebody who works here, by their role.
-PART_NAMES: dict[str, Wording] = {
-    Part.CHANNEL.value: Wording("channel", "Kanal"),
-    Part.DEVICE.value: Wording("device", "Gerät"),
-    Part.DEPARTMENT.value: Wording("department", "Abteilung"),
-    Part.PLACE.value: Wording("place", "Ort"),
-    Part.CAMPAIGN.value: Wording("campaign", "Kampagne"),
-    Part.PRODUCT.value: Wording("product", "Produkt"),
-    Part.CONTACT_REASON.value: Wording("contact reason", "Kontaktgrund"),
-    Part.CONCERN.value: Wording("concern", "Anliegen"),
-    Part.COMPANY.value: Wording("company", "Firma"),
-    Part.PERSONA.value: Wording("persona", "Persona"),
-    Part.SEGMENT.value: Wording("segment", "Segment"),
-    Part.AGENT.value: Wording("who worked on it", "Bearbeitung"),
-    Part.URL.value: Wording("address of a page", "Seitenadresse"),
-    Part.SOURCE.value: Wording("data source", "Datenquelle"),
-    Part.OTHER.value: Wording("other", "Sonstiges"),
-}
 
 
 @dataclass(frozen=True, slots=True)

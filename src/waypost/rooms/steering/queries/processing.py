@@ -1,11 +1,13 @@
 """The record of processing activities (Art. 30 GDPR), from the data sources, kinds of data and members there are."""
 
 from waypost.core.drawing.scene.booklet import Chapter, Grid, Line, Part
+from waypost.core.vocabulary.events import ROLE_NAMES as PART_NAMES
+from waypost.core.vocabulary.events import Role as Property
 from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, kind_name
 from waypost.rooms.people.records import RETENTION
 from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
 from waypost.rooms.steering.queries.declared import basis_of, text_of
-from waypost.rooms.steering.queries.known import PART_NAMES, Known, count, day, listed, moment, period
+from waypost.rooms.steering.queries.known import Known, count, day, listed, moment, period
 from waypost.rooms.steering.records import FIELDS, missing
 from waypost.web.language import said, say
 
@@ -81,7 +83,7 @@ def _kinds(known: Known) -> Part:
     held = known.held
     nothing = say("none", "keine")
     identifiers = [(said(kind_name(kind, IDENTIFIER_NAMES)), n) for kind, n in held.identifiers]
-    dimensions = ", ".join(f"{name} ({said(PART_NAMES[part])})" for name, part in held.dimensions)
+    dimensions = ", ".join(f"{name} ({said(PART_NAMES[Property(part)])})" for name, part in held.dimensions)
     consents = ", ".join(f"{purpose} · {channel} ({count(n)})" for purpose, channel, n in held.consents)
     return Part(
         say("Persons and data", "Personen und Daten"),

@@ -135,7 +135,7 @@ def test_none_switches_recipes_off(case: str, tmp_path: Path) -> None:
         source = open_events(made(case, tmp_path), ReadOptions(recipe="none"))
     except WaypostError:
         return  # read as a plain table it makes no sense, and that is said
-    assert not any("recipe=none" in note.en for note in source._notes)
+    assert not any("recipe=none" in note.en for note in source.notes)
 
 
 junk = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.lists(st.text(max_size=3))

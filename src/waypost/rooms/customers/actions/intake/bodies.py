@@ -13,9 +13,20 @@ BATCH = 4 * 1024 * 1024  # bytes of a batch, unpacked
 class BadBody(Exception):  # noqa: N818 - the sender's error, not ours
     """The one thing besides the key that a sender is refused for: size or JSON. `code` is for machines."""
 
+    status = 400
+
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class TooLarge(BadBody):
+    """More bytes than are taken; the message names the limit."""
+
+    status = 413
+
+    def __init__(self, what: str, most: int, way_out: str) -> None:
+        super().__init__("too_large", f"The {what} has more than {most:,} bytes, the limit. {way_out}")
 
 
 def unpacked(body: bytes, encoding: str, largest: int = BATCH) -> bytes:
@@ -27,7 +38,7 @@ def unpacked(body: bytes, encoding: str, largest: int = BATCH) -> bytes:
     else:
         raise BadBody("encoding", f"Content-Encoding {encoding[:40]!r} is not known. Send gzip or nothing.")
     if len(plain) > largest:
-        raise BadBody("too_large", f"The body has more than {largest} bytes. Send smaller batches.")
+        raise TooLarge("body", largest, "Send smaller batches.")
     return plain
 
 
@@ -43,7 +54,7 @@ def parsed(body: bytes) -> Any:
 def message_of(body: bytes) -> dict[str, Any]:
     """A single call. Raises BadBody also above 32 KB and for anything but an object."""
     if len(body) > LARGEST:
-        raise BadBody("too_large", f"The call has more than {LARGEST} bytes. Leave out what is not needed.")
+        raise TooLarge("call", LARGEST, "Leave out what is not needed.")
     found = parsed(body)
     if not isinstance(found, dict):
         raise BadBody("bad_json", "The body is not a JSON object.")

@@ -3,7 +3,6 @@
 import threading
 import time
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.conf import settings
 from django.db.models import Q
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from waypost.rooms.customers.actions.intake.terms import Terms
 from waypost.rooms.customers.models import DataSource, WriteKey
+from waypost.rooms.people.records import hashed
 
 KEPT = 5.0  # seconds; a key that is withdrawn opens no longer than that in other processes
 MOST = 10_000  # keys remembered
@@ -27,18 +27,18 @@ class Door:
 
 
 def hash_of(key: str) -> bytes:
-    """A key is 24 random bytes: a plain hash is enough, nobody guesses it."""
-    return sha256(key.encode("utf-8", "replace")).digest()
+    """What is kept of a key; a text that can be no key has a hash that nobody has."""
+    return bytes.fromhex(hashed(key.encode("utf-8", "replace").decode()))
 
 
 def door(key: str) -> Door | None:
     """The door that a write key opens; None for a key that is unknown, withdrawn or at its end."""
-    hashed, now = hash_of(key), time.monotonic()
-    known = _known.get(hashed)
+    digest, now = hash_of(key), time.monotonic()
+    known = _known.get(digest)
     if known is None or known[0] < now:
         if len(_known) > MOST:
             _known.clear()
-        known = _known[hashed] = now + KEPT, _found(hashed)
+        known = _known[digest] = now + KEPT, _found(digest)
     return known[1]
 
 

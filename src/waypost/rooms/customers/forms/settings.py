@@ -1,4 +1,4 @@
-"""What forms of this room send, as settings and rules."""
+"""What the forms of an import's steps send, as its settings."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,0 +1,63 @@
+"""Whatever leaves the house as a file stands in the journal, with who took it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.rooms.conftest import Members
+from tests.rooms.customers.giving import BROKEN, draft, given
+from tests.rooms.maps.conftest import BICYCLE
+from waypost.rooms.journal.models import JournalEntry
+from waypost.rooms.journal.records import told
+from waypost.rooms.maps import actions as maps
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+
+Browser = Callable[[Member | None], Client]
+
+
+def exports() -> list[tuple[str, Any, Any]]:
+    rows = JournalEntry.objects.filter(verb="export.made").order_by("id")
+    return [(row.actor_label, row.details["what"], row.details["format"]) for row in rows]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_who_takes_the_audit_log_stands_in_it(ending: str, administrator: Member, browser: Browser) -> None:
+    answer = browser(administrator).get(f"/w/house/people/audit.{ending}?verb=member.joined")
+    assert answer.status_code == 200
+    assert exports() == [(str(administrator.user), "audit", ending.upper())]
+    entry = JournalEntry.objects.get(verb="export.made").record()
+    assert told(entry).en == f"{administrator.user} exported the audit log as {ending.upper()}: House"
+
+
+@pytest.mark.parametrize("ending", ["svg", "json"])
+def test_who_takes_a_journey_stands_in_the_journal(ending: str, administrator: Member, browser: Browser) -> None:
+    made = maps.import_document(administrator, content=BICYCLE.encode()).journeys[0]
+    address = f"/w/house/journeys/{made.uuid}/versions/1/{ending}"
+    assert browser(administrator).get(address).status_code == 200
+    assert exports() == [(str(administrator.user), "journey", ending.upper())]
+
+
+def test_rejected_rows_are_told_to_their_giver_and_to_whoever_may_see_names(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    giver, other = member(Role.ANALYST), member(Role.ANALYST)
+    new = draft(giver, given("tickets.csv", BROKEN))
+    address = f"/w/house/customers/imports/{new.uuid}/rejects.csv"
+
+    def read(who: Member) -> str:
+        return b"".join(browser(who).get(address)).decode("utf-8-sig")
+
+    assert "k7,yesterday" in read(giver) and "k7,yesterday" in read(administrator)
+    told_other = read(other)
+    assert "k7" not in told_other and "tickets.csv" in told_other
+    assert [what for _, what, _ in exports()] == ["rejects"] * 3
+    details = JournalEntry.objects.filter(verb="export.made").order_by("id").values_list("details", flat=True)
+    assert [row["rows"] for row in details] == [True, True, False]
+
+
+def test_an_export_that_is_refused_stands_nowhere(member: Members, browser: Browser) -> None:
+    assert browser(member(Role.READER)).get("/w/house/people/audit.csv").status_code == 403
+    assert exports() == []
