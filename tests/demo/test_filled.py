@@ -9,9 +9,10 @@ from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.gaps import Gaps
 from waypost.core.analytics.simulate.planted import GAPS, planted
 from waypost.core.vocabulary.journey import Measure
-from waypost.demo import journeys
+from waypost.demo import contacts, journeys
 from waypost.demo.company import HOUSES, House
 from waypost.demo.filling import fill
+from waypost.rooms.customers.models import Company, EventFile, Profile
 from waypost.rooms.customers.queries.index import index
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.reading import read
@@ -23,6 +24,7 @@ from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Status
+from waypost.rooms.people.models import Notification
 
 in_each_house = pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.language)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
@@ -121,3 +123,15 @@ def test_filling_twice_changes_nothing() -> None:
     before = counted()
     fill(today=TODAY, customers=CUSTOMERS)
     assert counted() == before
+
+
+@in_each_house
+def test_some_customers_have_names_and_companies_and_bring_no_events(house: House) -> None:
+    who = founder(house)
+    assert Profile.objects.filter(workspace_id=who.workspace_id).exclude(name="").count() == contacts.PERSONS
+    assert Company.objects.filter(workspace_id=who.workspace_id).count() == contacts.COMPANIES
+    assert index(who).customers == CUSTOMERS
+    assert not EventFile.objects.filter(
+        workspace_id=who.workspace_id, source__name=contacts.NAME.in_(house.language)
+    ).exists()
+    assert not Notification.objects.filter(member_id=who.pk, on_page=True, kind="invitation.accepted").exists()

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from waypost.core.vocabulary.wording import Language, Wording
-from waypost.demo import data, journeys, metrics, questions
+from waypost.demo import contacts, data, journeys, metrics, questions
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
-from waypost.rooms.people.records import Who
+from waypost.rooms.people.records import TOPICS, MailWish, Topic, Who
 
 CUSTOMERS = 25_000  # about half a million events
 PIECE = 1 << 20
@@ -27,15 +27,25 @@ def fill(
     for house in HOUSES:
         if members.workspace_by_slug(house.slug):
             continue
-        progress(Wording(f"{house.name}: people …", f"{house.name}: Menschen …"))
         who = _people(house, language)
-        progress(Wording(f"{house.name}: events of three systems …", f"{house.name}: Ereignisse aus drei Systemen …"))
-        _events(who, house, customers, today)
+        _events(who, house, customers, today, _about(house, progress))
         persons.set_rules(who, conversions=[each.in_(house.language) for each in BUYING], lapsed_days=LAPSED_DAYS)
-        progress(Wording(f"{house.name}: maps and questions …", f"{house.name}: Karten und Fragen …"))
+        progress(_of(house, Wording("maps, questions and metrics …", "Karten, Fragen und Kennzahlen …")))
         drawn = journeys.put_in(who, house.language)
         questions.put_in(who, house.language, drawn)
         metrics.put_in(who, house.language, drawn)
+        progress(_of(house, Wording("ready", "fertig")))
+
+
+def _about(house: House, progress: Progress) -> Progress:
+    """Progress in one of the workspaces."""
+    return lambda said: progress(_of(house, said))
+
+
+def _of(house: House, said: Wording) -> Wording:
+    """What is being done, and in which of the workspaces."""
+    place = f"{HOUSES.index(house) + 1}/{len(HOUSES)} {house.name}"
+    return Wording(f"{place}: {said.en}", f"{place}: {said.de}")
 
 
 def _people(house: House, language: Language) -> Who:
@@ -44,21 +54,34 @@ def _people(house: House, language: Language) -> Who:
         (each, people.user_by_email(each.email, name=each.name, language=language)[0]) for each in COLLEAGUES
     ]
     founder = people.found_workspace(first[1], slug=house.slug, name=house.name)
+    # Nobody was invited: who signs in for the first time finds no heap of news about it.
+    people.prefer(founder, Topic.CHANGES, on_page=False, mail=MailWish.OFF)
     for colleague, user in others:
         people.join(user, workspace_id=founder.workspace_id, role=colleague.role, key=f"demo:{house.slug}:{user.pk}")
+    people.prefer(founder, Topic.CHANGES, on_page=True, mail=TOPICS[Topic.CHANGES][1])
     return founder
 
 
-def _events(who: Who, house: House, customers: int, today: date) -> None:
+def _events(who: Who, house: House, customers: int, today: date, progress: Progress) -> None:
     """Import what each system recorded, as a member would; the jobs are done here and now."""
     with tempfile.TemporaryDirectory() as folder:
+        progress(Wording("making the events …", "Ereignisse werden erzeugt …"))
         files = data.files(Path(folder), house.language, customers=customers, today=today)
-        for system, path in files.items():
+        for number, (system, path) in enumerate(files.items(), 1):
+            name = SOURCES[system]
+            progress(
+                Wording(
+                    f"source {number} of {len(files)}, {name.en}: checking and importing …",
+                    f"Quelle {number} von {len(files)}, {name.de}: wird geprüft und importiert …",
+                )
+            )
             given = Given(path.name, path.stat().st_size, _pieces(path))
             draft = imports.start(who, name=SOURCES[system].in_(house.language), files=[given])
             checking.check(draft.pk)
             imports.begin(who, draft.uuid)
             running.run(draft.pk)
+    contacts.put_in(who, house.language, customers=customers, today=today)
+    progress(Wording("putting the events in order …", "Ereignisse werden geordnet …"))
     keeping.keep(who.workspace_id)
 
 

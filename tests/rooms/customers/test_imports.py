@@ -4,9 +4,11 @@ import pytest
 
 from tests.rooms.customers.giving import BROKEN, PHONE, SHOP, draft, given, imported
 from waypost.core.analytics.index.model import NoEventsError
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports, keeping
 from waypost.rooms.customers.models import EventFile, Import
 from waypost.rooms.customers.queries.index import index, standing
+from waypost.rooms.journal import queries as journal
 from waypost.rooms.people.actions import change_workspace
 from waypost.rooms.people.models import Member
 
@@ -53,3 +55,17 @@ def test_a_new_time_zone_or_week_makes_the_index_anew(administrator: Member) -> 
 def test_without_data_the_way_to_data_is_told(administrator: Member) -> None:
     with pytest.raises(NoEventsError, match="Import a file or connect a source"):
         index(administrator)
+
+
+def test_an_import_is_added_with_its_files_and_started_when_it_runs(administrator: Member) -> None:
+    def told() -> list[str]:
+        found = journal.page(administrator.workspace_id, journal.Wanted(thing="import"))
+        return [entry.verb for entry in found]
+
+    with pytest.raises(WaypostError):
+        draft(administrator, given("empty.csv", ""))
+    assert told() == [] and not Import.objects.exists()
+    new = draft(administrator, given("shop.csv", SHOP))
+    assert told() == ["import.created"]
+    imports.begin(administrator, new.uuid)
+    assert told() == ["import.started", "import.created"]

@@ -82,7 +82,7 @@ def test_a_file_beyond_the_limit_is_refused(administrator: Member, settings: obj
 def test_too_many_rejects_stop_the_import_until_they_are_allowed(administrator: Member) -> None:
     half = SHOP + ";2026-01-01;x;web\n" * 30
     new = draft(administrator, given("shop.csv", half))
-    with pytest.raises(WaypostError, match="30 of 120 rows are no events"):
+    with pytest.raises(WaypostError, match="30 of 120 rows could not be read as events"):
         imports.begin(administrator, new.uuid)
     imports.change(administrator, new.uuid, new.settings | {"allow_rejects": True})
     checking.check(new.pk)

@@ -11,7 +11,7 @@ from tests.rooms.side_by_side import another_transaction, two_writers
 from waypost.rooms.journal import actions, queries
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.journal.queries import Wanted
-from waypost.rooms.journal.records import Entry, Ref, told
+from waypost.rooms.journal.records import VERBS, Entry, Ref, short, told
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import House
 
@@ -134,3 +134,16 @@ def test_titles_stand_in_quotation_marks_and_numbers_as_they_are_written(adminis
     entry = actions.record(administrator, "import.finished", Ref("import", None, "Shop orders"), events=37984)
     assert told(entry).en == "The import “Shop orders” brought 37,984 events"
     assert told(entry).de == "Der Import „Shop orders“ brachte 37.984 Ereignisse"
+
+
+def test_every_verb_has_a_short_name_for_filters() -> None:
+    nameless = [verb for verb in VERBS if short(verb).en == verb]
+    assert not nameless
+    names = [short(verb).de for verb in VERBS]
+    assert len(set(names)) == len(names)
+
+
+def test_an_answer_is_called_by_its_question_and_not_by_a_key(administrator: Member) -> None:
+    entry = actions.record(administrator, "answer.frozen", Ref("answer", None, "gaps"))
+    assert "gaps" not in told(entry).de
+    assert "„" in told(entry).de

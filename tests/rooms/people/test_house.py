@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from waypost.core.drawing.themes import contrast
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions
 from waypost.rooms.people.colours import DARK_SURFACE, LEAST, SURFACE, checked_colour, readable_on
 from waypost.rooms.people.logos import cleaned
 from waypost.rooms.people.models import Member
-from waypost.rooms.people.records import NOUNS
+from waypost.rooms.people.records import NOUNS, RETENTION
 from waypost.web.sheets import harmless
 
 Browser = Callable[[Member | None], Client]
@@ -59,7 +60,8 @@ def test_settings_are_kept_and_journalled(administrator: Member, browser: Browse
     administrator.workspace.refresh_from_db()
     assert administrator.workspace.noun.text.de == "Bürgerinnen und Bürger"
     assert b"#7B3F98" in guest.get("/w/house/people/house.css").content
-    assert "house colour, how long data is kept" in guest.get("/w/house/people/audit/").content.decode()
+    told = guest.get("/w/house/people/audit/").content.decode()
+    assert "house colour" in told and "how long data is kept" not in told
     assert guest.post("/w/house/people/settings/", values | {"colour": "#FFFF00"}).status_code == 422
 
 
@@ -134,7 +136,7 @@ def test_the_audit_log_is_exported(administrator: Member, browser: Browser) -> N
     actions.set_logo(administrator, SVG.format("").encode())
     guest = browser(administrator)
     lines = b"".join(guest.get("/w/house/people/audit.csv")).decode("utf-8-sig").splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4  # the head, founding, logo, and the export itself
     assert "'=cmd()" in lines[1]
     sheet = load_workbook(BytesIO(guest.get("/w/house/people/audit.xlsx").content)).active
     assert sheet is not None
@@ -149,3 +151,11 @@ def test_an_export_speaks_the_language_of_who_asked_for_it(administrator: Member
     lines = b"".join(browser(administrator).get("/w/house/people/audit.csv")).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Zeit (UTC),Art der handelnden Person")
     assert "hat den Arbeitsbereich House gegründet" in "".join(lines[1:])
+
+
+def test_retention_that_was_not_touched_is_not_told(administrator: Member) -> None:
+    actions.change_workspace(
+        administrator, colour="#7B3F98", retention={kind: kept.days for kind, kept in RETENTION.items()}
+    )
+    (entry, *_) = journal.page(administrator.workspace_id, journal.Wanted(verb="workspace.changed"))
+    assert entry.details["fields"] == ["colour"]

@@ -30,6 +30,7 @@ declare_verb(
     en="{actor} discarded {events} events set aside of {subject}",
     de="{actor} hat {events} zurückgestellte Ereignisse von {subject} verworfen",
 )
+declare_verb("import.created", en="{actor} added the import {subject}", de="{actor} hat den Import {subject} angelegt")
 declare_verb(
     "import.started", en="{actor} started the import {subject}", de="{actor} hat den Import {subject} gestartet"
 )
@@ -66,8 +67,8 @@ declare_verb(
 )
 declare_verb(
     "person.separated",
-    en="{actor} separated {count} identifiers from {subject}",
-    de="{actor} hat {count} Kennungen von {subject} getrennt",
+    en="{actor} separated identifiers from {subject}: {count}",
+    de="{actor} hat Kennungen von {subject} getrennt: {count}",
 )
 declare_verb(
     "person.change_undone",
@@ -84,13 +85,14 @@ declare_verb(
 )
 declare_verb(
     "person.erasure_asked",
-    en="{actor} erased {subject}; files are cleaned within 24 hours",
-    de="{actor} hat {subject} gelöscht; Dateien werden binnen 24 Stunden bereinigt",
+    en="{actor} erased a person; files are cleaned within 24 hours",
+    de="{actor} hat eine Person gelöscht; Dateien werden binnen 24 Stunden bereinigt",
 )
 declare_verb(
     "person.erased",
-    en="The data of {subject} are gone: {events} contacts left out of {files} files, {identifiers} identifiers removed",
-    de="Die Daten von {subject} sind fort: {events} Kontakte aus {files} Dateien entfernt, {identifiers} Kennungen gelöscht",
+    en="The data of a person are gone. Contacts left out: {events}; files cleaned: {files}; identifiers removed: {identifiers}",
+    de="Die Daten einer Person sind gelöscht. Entfernte Kontakte: {events}; bereinigte Dateien: {files}; gelöschte "
+    "Kennungen: {identifiers}",
 )
 declare_verb(
     "persons.rules_changed",

@@ -1,6 +1,10 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
-from waypost.rooms.journal.records import declare_verb
+from waypost.rooms.insights.forms.questions import ASKED
+from waypost.rooms.journal.records import LABELS, declare_verb
+
+_TITLES = {kind: each.title for kind, each in ASKED.items()}
+LABELS["answer"] = LABELS["question"] = _TITLES  # an answer is called by the kind of its question
 
 declare_verb(
     "question.saved", en="{actor} saved the question {subject}", de="{actor} hat die Frage {subject} gespeichert"

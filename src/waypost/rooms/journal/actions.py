@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from waypost.rooms.journal.models import JournalEntry
-from waypost.rooms.journal.records import Acting, Entry, Exported, Ref
+from waypost.rooms.journal.records import NOBODY, Acting, Entry, Exported, Ref
 
 
 def record(who: Acting, verb: str, subject: Ref, /, **details: Any) -> Entry:
@@ -76,7 +76,6 @@ def forget(workspace_id: int, subjects: Collection[UUID], scrubbed: Callable[[An
     return len(changed)
 
 
-NOBODY = "–"
 _TABLE = JournalEntry._meta.db_table
 _KEEPS = "journal_no_update"  # the trigger of SQLite that refuses changes; PostgreSQL has one for both
 

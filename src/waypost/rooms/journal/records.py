@@ -10,6 +10,7 @@ from uuid import UUID
 
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
+from waypost.rooms.journal.naming import short as short
 
 TITLED = frozenset(
     (
@@ -28,6 +29,11 @@ TITLED = frozenset(
 )
 """Kinds of things that are called by a title: a sentence sets it in quotation marks."""
 _QUOTED = Wording("“{}”", "„{}“")
+NOBODY = "–"
+"""What stands for the name of who was erased."""
+_ERASED = Wording("(an erased person)", "(gelöschte Person)")
+LABELS: dict[str, dict[str, Wording]] = {}
+"""Of kinds of things whose label is a key: how each is called. Rooms say so for their own."""
 
 
 class ActorKind(StrEnum):
@@ -109,7 +115,11 @@ def called(subject: Ref, language: Language) -> str:
     >>> called(Ref("journey", None, "I move house"), "de"), called(Ref("person", None, "Person K7Q-2MD"), "de")
     ('„I move house“', 'Person K7Q-2MD')
     """
-    return _QUOTED.in_(language).format(subject.label) if subject.kind in TITLED else subject.label
+    if subject.kind == "person" and subject.label == NOBODY:
+        return _ERASED.in_(language)
+    known = LABELS.get(subject.kind, {}).get(subject.label)
+    label = known.in_(language) if known else subject.label
+    return _QUOTED.in_(language).format(label) if subject.kind in TITLED else label
 
 
 def numbered(details: Mapping[str, Any], language: Language) -> dict[str, Any]:

@@ -24,6 +24,8 @@ class ImportForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ".yaml,.yml,.json"
         self.fields["text"].label = say("Or the text of the document", "Oder der Text des Dokuments")
         self.fields["note"].label = say("What is new in it", "Was neu daran ist")
+        for name in ("file", "text"):
+            self.fields[name].awaited = True  # type: ignore[attr-defined]  # one of them is needed: none is called optional
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

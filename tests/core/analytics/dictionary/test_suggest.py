@@ -173,3 +173,22 @@ def test_codes_in_a_small_log_become_words_and_stay_apart() -> None:
     draft = suggest(index_of_rows(rows), language="de")
     said = {one.rule.touchpoint for one in draft.suggestions}
     assert said == {"Resolved", "Ticket status 1", "Ticket status 2", "Kasse Bestätigung"}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_call_and_a_page_are_never_one_touchpoint(language: Language) -> None:
+    names = ["support call", "support call inbound", *(f"page_view /service/hilfe/{n}" for n in ("retoure", "telefon"))]
+    names += [f"screen_{n}" for n in range(60)]
+    rows: list[Row] = [(f"k{who}", MINUTE * at, name, {}) for who in range(20) for at, name in enumerate(names)]
+    rules = suggest(index_of_rows(rows), language=language).dictionary.rules
+
+    def touchpoints(start: str) -> set[str]:
+        found = (
+            next((r.touchpoint for r in rules if r.takes_name(name) and (not r.urls or r.takes_url(name))), "")
+            for name in names
+            if name.startswith(start)
+        )
+        return {touchpoint for touchpoint in found if touchpoint}
+
+    assert touchpoints("support") and touchpoints("page_view")
+    assert not touchpoints("support") & touchpoints("page_view")

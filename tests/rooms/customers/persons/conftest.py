@@ -22,6 +22,7 @@ DIMENSIONS = (
     Dimension("channel", Role.CHANNEL),
     Dimension("department", Role.DEPARTMENT),
     Dimension("concern", Role.CONCERN),
+    Dimension("contact_reason", Role.CONTACT_REASON),
 )
 PEOPLE = {
     "anna": "Anna Kern",

@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.rooms.customers.persons.conftest import House, day
+from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.questions.concerns import Concerns
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import concerns as actions
 from waypost.rooms.customers.actions import persons as person_actions
 from waypost.rooms.customers.models import ConcernWord
 from waypost.rooms.customers.queries import concerns
+from waypost.rooms.customers.queries.index import index
 from waypost.rooms.customers.queries.person import contact_history
 from waypost.rooms.customers.records.concerns import Standing
 from waypost.rooms.journal import queries as journal
@@ -118,3 +121,31 @@ def test_a_constant_number_of_queries_tells_everything_of_a_person(house: House,
         page = client.get(anna.url).content.decode()
     assert "C-39" in page
     assert len(more) == len(few) <= 26, [query["sql"][:90] for query in more]
+
+
+def test_the_page_counts_the_concerns_that_the_question_counts(house: House) -> None:
+    reasons = [(1, "Late"), (5, "Late"), (20, "Late"), (21, "Broken"), (22, "")]
+    for number, name in enumerate(("anna", "ben")):
+        person = house.person(name)
+        house.events(
+            *((person.number, day(at + number), "call", {"contact_reason": why, "concern": ""}) for at, why in reasons)
+        )
+    counted = sum(
+        len(concerns.matters(house.who, number, contact_history(house.who, number)))
+        for number in {house.person(name).number for name in ("anna", "ben")}
+    )
+    answer = ask(index(house.who), Concerns()).answer
+    assert counted == answer.everything.concerns + answer.everything.open
+    assert counted >= 6
+
+
+def test_a_concern_without_a_number_is_closed_like_any_other(house: House) -> None:
+    anna = house.person("anna")
+    house.events((anna.number, day(1), "call", {"contact_reason": "Late", "concern": ""}))
+    late = next(one for one in _of(house, anna.number) if one.name == "Late")
+    actions.close(house.who, person=anna.uuid, concern=late.key)
+    assert {one.name for one in _of(house, anna.number) if one.is_closed} == {"Late"}
+
+
+def _of(house: House, number: int) -> list[concerns.Matter]:
+    return concerns.matters(house.who, number, contact_history(house.who, number))

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from waypost.core.analytics.dictionary.names import Meaning, meaning
+from waypost.core.analytics.dictionary.names import CALL, Meaning, meaning
+from waypost.core.analytics.dictionary.rules import address_of
 
 _ENOUGH = 0.97  # share of events that the roots of the tree should hold before any branch is split
 _WORTH_SPLITTING = 0.03  # of all events
@@ -28,6 +29,11 @@ class Raw:
     @property
     def meaning(self) -> Meaning:
         return meaning(self.text)
+
+    @property
+    def of_call(self) -> str:
+        """Who rang is never grouped with who read a page about ringing: "call", "page", or "" where neither is said."""
+        return "" if CALL not in self.meaning.key else "page" if address_of(self.text) else "call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +78,11 @@ def groups_of(raws: Sequence[Raw], decisions: int) -> list[Group]:
 
 
 def _branches(raws: Sequence[Raw], depth: int) -> list[Group]:
-    by_key: dict[tuple[str, ...], list[Raw]] = defaultdict(list)
+    by_key: dict[tuple[str, tuple[str, ...]], list[Raw]] = defaultdict(list)
     for raw in raws:
         if len(raw.meaning.key) > depth:
-            by_key[raw.meaning.key[: depth + 1]].append(raw)
-    return [Group(key, tuple(members)) for key, members in by_key.items()]
+            by_key[raw.of_call, raw.meaning.key[: depth + 1]].append(raw)
+    return [Group(key, tuple(members)) for (_, key), members in by_key.items()]
 
 
 def _split(group: Group, total: int) -> list[Group]:

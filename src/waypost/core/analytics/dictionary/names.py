@@ -14,6 +14,9 @@ _ID = re.compile(r"(?=.*\d)[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+", re.IGNOR
 _TECHNICAL = re.compile(r"_|/|[a-zäöü][A-ZÄÖÜ]|^[A-Z0-9]{2,}$|::|^\w+\.\w+$|^\w+:\w")
 
 
+CALL, _PAGES = "call", "help"
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a raw name seems to say: concepts and words, most telling first; `words` as they were written.
@@ -35,6 +38,8 @@ def meaning(name: str) -> Meaning:
     (('checkout', 'step 2'), ('checkout', 'step 2'))
     >>> meaning("TICKET_STATUS_4").key, meaning("page_view").key, meaning("Newsletter geöffnet KW 12").key[:2]
     (('ticket',), (), ('newsletter', 'opened'))
+    >>> meaning("support call").key, meaning("page_view /service/hilfe").key[:1]
+    (('call',), ('help',))
     """
     address = address_of(name)
     pieces = _pieces(name[: _start_of_address(name)] if address else name)
@@ -47,6 +52,9 @@ def meaning(name: str) -> Meaning:
         path = ["home"]
     telling = _telling(path) if path else []
     telling += [pair for pair in _telling(pieces) if pair not in telling]
+    if not address and CALL in dict(telling):
+        # Support on the telephone is a call; "help" by itself means the pages.
+        telling = [pair for pair in telling if pair[0] != _PAGES]
     ordered = sorted(telling, key=lambda pair: _rank(pair[0]))
     return Meaning(
         tuple(key for key, _ in ordered),

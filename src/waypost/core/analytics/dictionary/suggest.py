@@ -17,7 +17,7 @@ from waypost.core.analytics.dictionary.concepts import CONCEPTS
 from waypost.core.analytics.dictionary.counting import Counted, Twins, count_names, find_twins
 from waypost.core.analytics.dictionary.coverage import Coverage, coverage
 from waypost.core.analytics.dictionary.grouping import Group, Raw, groups_of
-from waypost.core.analytics.dictionary.names import label, normal_form, readable, spoken
+from waypost.core.analytics.dictionary.names import CALL, label, normal_form, readable, spoken
 from waypost.core.analytics.dictionary.patterns import name_patterns, path_of, url_patterns
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule, address_of
 from waypost.core.analytics.index.model import Index
@@ -183,6 +183,8 @@ def _group_rules(raws: list[Raw], decisions: int, language: Language) -> list[Su
 def _rules_of(group: Group, later: set[Raw], language: Language) -> list[Suggestion]:
     """One rule for the names of a group, and one for those told apart by the URL beside the name."""
     touchpoint, stage = label(group.key, group.words, language), stage_of(group.key, language)
+    if CALL in group.key and group.raws[0].of_call == "page":
+        touchpoint += " (Seite)" if language == "de" else " (page)"
     named = [raw for raw in group.raws if not raw.url]
     beside = [raw for raw in group.raws if raw.url]
     found = []

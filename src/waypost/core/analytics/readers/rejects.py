@@ -74,7 +74,7 @@ class RejectLog:
             de=f"{file.name}: {number(rejected, 'de')} von {number(rows, 'de')} Zeilen ({percent(share, 'de')}) sind "
             f"keine Ereignisse, mehr als die erlaubten {percent(MAX_REJECTED, 'de')}. Am häufigsten: "
             f"{worst.reason.wording.de} (Zeilen {lines}). {way[1]} Oder abgewiesene Zeilen zulassen; sie stehen vollständig "
-            f"in ihrer eigenen Datei.",
+            "in der Datei der abgewiesenen Zeilen.",
         )
 
 

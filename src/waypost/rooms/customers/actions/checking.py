@@ -33,9 +33,19 @@ class _Trial:
 
     names: dict[str, int] = field(default_factory=dict)
     dimensions: dict[str, Plain] = field(default_factory=dict)
-    ids: list[tuple[int, set[str], Hashes]] = field(default_factory=list)
+    ids: list["_Ids"] = field(default_factory=list)
     known: int = 0
     drafting: Drafting = field(default_factory=Drafting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """The ids of one file: their kinds, the commonest first, and hashes of them and of their values alone."""
+
+    position: int
+    kinds: list[str]
+    hashes: Hashes
+    values: Hashes
 
 
 def check(import_id: int) -> None:
@@ -149,27 +159,37 @@ def _read(draft: Import, row: ImportFile, rejects: Any, gathered: _Trial, tell: 
         )
         fresh = [word for word in source.tables.words[dimension.name].words[1:] if word not in known["words"]]
         known["words"] += fresh[: max(0, 8 - len(known["words"]))]
-    kinds, hashes = _ids(draft.workspace_id, row, source, gathered)
-    gathered.ids.append((row.position, set(kinds), hashes))
-    found = {"first": first, "last": last, "customers": len(hashes), "id_kinds": kinds}
+    ids = _ids(draft.workspace_id, row, source, gathered)
+    gathered.ids.append(ids)
+    found = {"first": first, "last": last, "customers": len(ids.hashes), "id_kinds": ids.kinds}
     return _counted(source.report) | found | telling.count(row, zoned(draft))
 
 
-def _ids(workspace_id: int, row: ImportFile, source: Any, gathered: _Trial) -> tuple[list[str], Hashes]:
-    """The kinds of a file's outside ids, the commonest first, and their hashes; those that are known are counted."""
+def _ids(workspace_id: int, row: ImportFile, source: Any, gathered: _Trial) -> _Ids:
+    """A file's outside ids; those that are known already are counted."""
     kinds: Counter[str] = Counter()
-    found = [np.zeros(0, np.uint64)]
+    hashes, values = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)]
     kind, recipe = row.look.get("id_kind", "login"), row.look.get("recipe", {}).get("key", "")
     for _, words in ids_of(source.tables):
         pairs = [telling.named(word, kind, recipe) for word in words if word]
         pairs = [(kind, stored(value)) for kind, value in pairs]
         kinds.update(kind for kind, _ in pairs)
-        data, starts, ends = spans_of([f"{kind} {value}" for kind, value in pairs])
-        hashes = np.zeros(len(pairs), np.uint64)
-        hash_spans(data, starts, ends, hashes)
-        found.append(hashes)
+        hashes.append(_hashed([f"{kind} {value}" for kind, value in pairs]))
+        values.append(_hashed([value for _, value in pairs]))
         gathered.known += len(known_numbers(workspace_id, pairs, stored_already=True))
-    return [kind for kind, _ in kinds.most_common()], np.unique(np.concatenate(found))
+    return _Ids(
+        row.position,
+        [kind for kind, _ in kinds.most_common()],
+        np.unique(np.concatenate(hashes)),
+        np.unique(np.concatenate(values)),
+    )
+
+
+def _hashed(words: list[str]) -> Hashes:
+    data, starts, ends = spans_of(words)
+    hashes = np.zeros(len(words), np.uint64)
+    hash_spans(data, starts, ends, hashes)
+    return hashes
 
 
 def _counted(report: ReadReport) -> Plain:
@@ -187,18 +207,28 @@ def _counted(report: ReadReport) -> Plain:
     }
 
 
-def _different(ids: list[tuple[int, set[str], Hashes]]) -> int:
+def _different(ids: list[_Ids]) -> int:
     """How many customers, as far as equal ids of a kind tell."""
-    return len(np.unique(np.concatenate([own for _, _, own in ids]))) if ids else 0
+    return len(np.unique(np.concatenate([each.hashes for each in ids]))) if ids else 0
 
 
-def _between(ids: list[tuple[int, set[str], Hashes]]) -> list[Plain]:
-    """How many ids each two files share."""
+def _between(ids: list[_Ids]) -> list[Plain]:
+    """How many ids each two files share, and how many values, of whatever kind: the share is of the smaller's values."""
     found = []
-    for place, (one, kinds, own) in enumerate(ids):
-        for other, its, theirs in ids[place + 1 :]:
-            shared = len(np.intersect1d(own, theirs, assume_unique=True))
-            found.append({"one": one, "other": other, "shared": shared, "same_kind": bool(kinds & its)})
+    for place, one in enumerate(ids):
+        for other in ids[place + 1 :]:
+            equal = len(np.intersect1d(one.values, other.values, assume_unique=True))
+            smaller = min(len(one.values), len(other.values))
+            found.append(
+                {
+                    "one": one.position,
+                    "other": other.position,
+                    "shared": len(np.intersect1d(one.hashes, other.hashes, assume_unique=True)),
+                    "same_kind": bool({*one.kinds} & {*other.kinds}),
+                    "equal": equal,
+                    "share": equal / smaller if smaller else 0.0,
+                }
+            )
     return found
 
 
@@ -225,11 +255,12 @@ def _problem(trial: Plain, *, allow_rejects: bool) -> Plain:
             counts = [tuple(number(each[what], language) for what in ("rejected", "rows")) for language in ("en", "de")]
             return both(
                 WaypostError(
-                    en=f"{each['name']}: {counts[0][0]} of {counts[0][1]} rows are no events, more than the 5 % that are "
-                    "believable. Look at the reasons below; change the columns, or import without these rows.",
-                    de=f"{each['name']}: {counts[1][0]} von {counts[1][1]} Zeilen sind keine Ereignisse, mehr als die "
-                    "glaubhaften 5 %. Bitte die Gründe unten ansehen und die Spalten ändern – oder ohne diese Zeilen "
-                    "importieren.",
+                    en=f"{each['name']}: {counts[0][0]} of {counts[0][1]} rows could not be read as events. With more than "
+                    "5 % of them the columns are probably set wrong: look at the reasons below and change the columns, or "
+                    "import without these rows.",
+                    de=f"{each['name']}: {counts[1][0]} von {counts[1][1]} Zeilen lassen sich nicht als Ereignis lesen. "
+                    "Bei mehr als 5 % ist meist eine Spalte falsch zugeordnet: Bitte die Gründe unten ansehen und die "
+                    "Spalten ändern – oder ohne diese Zeilen importieren.",
                 )
             )
     return {}

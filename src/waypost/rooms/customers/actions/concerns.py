@@ -37,7 +37,7 @@ def _say(who: Who, *, person: UUID, concern: str, closed: bool, outcome: str) ->
             en=f"Say what came of it in at most {LONGEST} characters.",
             de=f"Bitte das Ergebnis mit höchstens {LONGEST} Zeichen nennen.",
         )
-    known = {each.name: each for each in concerns.matters(who, found.number, contact_history(who, found.number))}
+    known = {each.key: each for each in concerns.matters(who, found.number, contact_history(who, found.number))}
     if concern not in known:
         raise WaypostError(
             en="This person has no such concern. The page lists those there are.",
@@ -57,5 +57,5 @@ def _say(who: Who, *, person: UUID, concern: str, closed: bool, outcome: str) ->
         at=timezone.now(),
         by=who.actor.label,
     )
-    journal.record(who, "concern.closed" if closed else "concern.reopened", found.ref, concern=concern)
+    journal.record(who, "concern.closed" if closed else "concern.reopened", found.ref, concern=now.name)
     return made

@@ -53,13 +53,14 @@ def start(who: Who, *, name: str, files: Sequence[Given] = (), on_server: Sequen
             name=_source_name(name),
             settings=_settings_of_source(who, name),
         )
-        journal.record(who, "import.started", new.ref)
     try:
         add_files(who, new.uuid, files=files, on_server=on_server)
     except BaseException:
         shutil.rmtree(new.folder, ignore_errors=True)
         new.delete()
         raise
+    with transaction.atomic():
+        journal.record(who, "import.created", new.ref)
     return new
 
 
@@ -166,6 +167,7 @@ def begin(who: Who, uuid: UUID) -> None:
     Import.objects.filter(pk=draft.pk).update(
         state=Import.State.WAITING, done=0, failed={}, started_at=timezone.now(), asked_at=timezone.now()
     )
+    journal.record(who, "import.started", draft.ref)
     transaction.on_commit(lambda: jobs.run.enqueue(draft.pk))
 
 

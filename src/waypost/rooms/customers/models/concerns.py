@@ -6,7 +6,7 @@ from django.db import models
 class ConcernWord(models.Model):
     """A member closed a concern of a person, or opened it again. Append-only: the last word holds.
 
-    `concern` is its id as the events have it; `outcome` what came of it. `person_no` is any number of the person.
+    `concern` is its id as the events have it, or without one its reason and first instant; `outcome` what came of it. `person_no` is any number of the person.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")

@@ -23,6 +23,7 @@ from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.pages.step import context_of
 from waypost.rooms.customers.queries.imports import sources
 from waypost.rooms.customers.queries.rejects import rejected
+from waypost.rooms.customers.queries.same_ids import taken_as_one
 from waypost.rooms.customers.rights import IMPORT, SEE_DATA, SEE_NAMES
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported
@@ -133,6 +134,17 @@ def change(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @members(IMPORT)
+def same_ids(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Take equal values of different columns as the same id, where that was chosen."""
+    found = import_of(request.member, uuid)
+    wanted = taken_as_one(found, request.POST.getlist("same"))
+    if wanted == found.settings:
+        return _to(request, uuid, request.POST.get("step", ""))
+    return _then(request, uuid, lambda request, uuid: actions.change(request.member, uuid, wanted))
+
+
+@require_POST
+@members(IMPORT)
 def remove(request: MemberRequest, uuid: UUID, position: int) -> HttpResponse:
     """Take a file out."""
     return _then(request, uuid, lambda request, uuid: actions.remove_file(request.member, uuid, position))
@@ -223,5 +235,6 @@ __all__ = [
     "progress",
     "rejects",
     "remove",
+    "same_ids",
     "undo",
 ]

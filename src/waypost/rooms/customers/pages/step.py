@@ -13,6 +13,7 @@ from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.pages import words
 from waypost.rooms.customers.pages.naming import Naming, naming_of_import
 from waypost.rooms.customers.queries.imports import taken_before
+from waypost.rooms.customers.queries.same_ids import alike
 from waypost.rooms.customers.rights import IMPORT
 from waypost.rooms.people.access import MemberRequest
 from waypost.web.language import language, say
@@ -43,12 +44,14 @@ def context_of(request: MemberRequest, found: Import, step: str = "") -> dict[st
     if found.state != Import.State.DRAFT or step == "none":
         return context | {"files": list(found.files.order_by("position")) if step != "none" else []}
     files = list(found.files.order_by("position"))
-    context |= {"files": files, "problems": sum(bool(row.problem) for row in files)}
+    problems = sum(bool(row.problem) for row in files)
+    context |= {"files": files, "problems": problems, "unreadable": bool(files) and problems == len(files)}
     own: dict[str, Callable[[], dict[str, Any]]] = {
         "files": lambda: _files(found, files),
         "columns": lambda: _columns(found, files),
         "touchpoints": lambda: _touchpoints(request, found),
         "customers": lambda: _customers(found, files),
+        "check": lambda: {"alike": alike(found, files)},
     }
     return context | (own[step]() if step in own else {})
 
@@ -175,6 +178,8 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
             "other": names.get(each["other"]),
             "shared": each["shared"],
             "same_kind": each["same_kind"],
+            "equal": each.get("equal", 0),
+            "share": each.get("share", 0.0),
         }
         for each in found.trial.get("between", [])
         if each["one"] in names and each["other"] in names
@@ -188,8 +193,17 @@ def _customers(found: Import, files: list[ImportFile]) -> dict[str, Any]:
             }
             for each in read
         ],
-        "pairs": [pair for pair in pairs if pair["shared"] or not pair["same_kind"]],
-        "strangers": [pair for pair in pairs if pair["same_kind"] and not pair["shared"]],
+        "pairs": [pair for pair in pairs if pair["equal"] or not pair["same_kind"]],
+        "strangers": [pair for pair in pairs if pair["same_kind"] and not pair["equal"]],
+        "alike": [
+            {
+                "pair": pair,
+                "one": names[pair.one],
+                "other": names[pair.other],
+                "kind": kinds[pair.kind].in_(language()),
+            }
+            for pair in alike(found, files)
+        ],
     }
 
 

@@ -1,10 +1,16 @@
-"""The concerns of a person: what the events tell of each, and whether a member closed it."""
+"""The concerns of a person: what the events tell of each, and whether a member closed it.
+
+What a concern is, is said once: in the question about concerns (`core.analytics.questions.concerns`). So the page of a
+person counts those that an answer counts, with the open ones, over all time.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from waypost.core.analytics.history import Contact, History
+from waypost.core.analytics.questions.concerns import Concerns
+from waypost.core.analytics.questions.periods import span
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import ConcernWord
 from waypost.rooms.customers.models.keeping import instant
@@ -13,16 +19,22 @@ from waypost.rooms.customers.records.concerns import STANDING_NAMES, Standing
 from waypost.rooms.people.records import Who
 
 QUIET = timedelta(days=7)
+WITHIN = span(Concerns().within)
+"""Without an id, a contact for the same reason belongs to a concern when it follows within so many µs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """Contacts about one concern; `steps` counts its internal steps. `word`: what a member said of it last, if anybody did.
 
+    `key` is what members' words name it by: its id, or without one its reason and its first instant; `name` what a
+    page calls it.
+
     `standing` is quiet without a contact in the last seven days of the data; closed from a member's word on, until a
     contact comes after it.
     """
 
+    key: str
     name: str
     reason: str
     opened: datetime
@@ -58,30 +70,50 @@ def matters(who: Who, person: int, history: History | None) -> list[Matter]:
     """The concerns of a person, the latest first."""
     if history is None:
         return []
-    contacts, steps = _grouped(history.contacts), _grouped(history.internal)
     last: dict[str, ConcernWord] = {}
-    for word in words(who, person) if contacts else ():
+    grouped = _grouped(history.contacts)
+    for word in words(who, person) if grouped else ():
         last.setdefault(word.concern, word)
     end = instant(history.as_of)
-    found = [_matter(name, each, steps.get(name, []), last.get(name), end) for name, each in contacts.items()]
+    found = [_matter(key, each, _steps(each, history.internal), last.get(key), end) for key, each in grouped.items()]
     return sorted(found, key=lambda one: one.last, reverse=True)
 
 
 def _grouped(contacts: Sequence[Contact]) -> dict[str, list[Contact]]:
+    """Contacts by concern: those of one id, or of one reason, each soon enough after the one before."""
     grouped: dict[str, list[Contact]] = {}
+    running: dict[str, str] = {}
     for contact in contacts:
-        if contact.concern:
-            grouped.setdefault(contact.concern, []).append(contact)
+        key = contact.concern
+        if not key and (reason := contact.contact_reason):
+            key = running.get(reason, "")
+            if not key or contact.time - grouped[key][-1].time > WITHIN:
+                key = running[reason] = f"{reason[:250]} {instant(contact.time).isoformat()}"
+        if key:
+            grouped.setdefault(key, []).append(contact)
     return grouped
 
 
-def _matter(
-    name: str, contacts: list[Contact], steps: list[Contact], word: ConcernWord | None, end: datetime
-) -> Matter:
+def _steps(contacts: Sequence[Contact], internal: Sequence[Contact]) -> list[Contact]:
+    """The internal steps of a concern: of its id, or for its reason from its first contact until it was over."""
+    first, last = contacts[0], contacts[-1]
+    if first.concern:
+        return [step for step in internal if step.concern == first.concern]
+    until = last.time + WITHIN
+    return [
+        step
+        for step in internal
+        if not step.concern and step.contact_reason == first.contact_reason and first.time <= step.time <= until
+    ]
+
+
+def _matter(key: str, contacts: list[Contact], steps: list[Contact], word: ConcernWord | None, end: datetime) -> Matter:
     last = instant(contacts[-1].time)
+    name, reason = contacts[0].concern, next((one.contact_reason for one in contacts if one.contact_reason), "")
     return Matter(
-        name,
-        next((one.contact_reason for one in contacts if one.contact_reason), ""),
+        key,
+        name or reason,
+        reason if name else "",
         instant(contacts[0].time),
         last,
         len(contacts),

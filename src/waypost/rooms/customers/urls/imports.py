@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("imports/<uuid:uuid>/files/", imports.more, name="import_more"),
     path("imports/<uuid:uuid>/files/<int:position>/remove/", imports.remove, name="import_remove"),
     path("imports/<uuid:uuid>/settings/", imports.change, name="import_change"),
+    path("imports/<uuid:uuid>/same-ids/", imports.same_ids, name="import_same_ids"),
     path("imports/<uuid:uuid>/names/", dictionary.of_import, name="import_names"),
     path("imports/<uuid:uuid>/begin/", imports.begin, name="import_begin"),
     path("imports/<uuid:uuid>/again/", imports.again, name="import_again"),

@@ -43,7 +43,7 @@ def change_workspace(who: Who, **changes: object) -> Workspace:
     who.must(MANAGE_WORKSPACE)
     workspace = Workspace.objects.select_for_update().get(pk=who.workspace_id)
     _check(changes)
-    changed = [name for name in CHANGEABLE if name in changes and getattr(workspace, name) != changes[name]]
+    changed = [name for name in CHANGEABLE if name in changes and _differs(workspace, name, changes[name])]
     for name in changed:
         setattr(workspace, name, changes[name])
     if changed:
@@ -51,6 +51,13 @@ def change_workspace(who: Who, **changes: object) -> Workspace:
         workspace.save(update_fields=[*changed, "look_version"])
         journal.record(who, "workspace.changed", workspace.ref, fields=changed)
     return workspace
+
+
+def _differs(workspace: Workspace, name: str, value: object) -> bool:
+    """Whether a setting would be another one: days that a class of data has anyhow are none."""
+    if name == "retention" and isinstance(value, dict):
+        return any(workspace.days_kept(kind) != days for kind, days in value.items())
+    return bool(getattr(workspace, name) != value)
 
 
 @transaction.atomic

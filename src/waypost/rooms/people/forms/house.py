@@ -50,8 +50,8 @@ class HouseForm(forms.Form):
         fields["week_start"].choices = days_of_week()
         fields["colour"].label = say("House colour", "Hausfarbe")
         fields["colour"].help_text = say(
-            "Like #1F6FB2, for links and selection. It is checked that it can be read.",
-            "Wie #1F6FB2, für Links und Auswahl. Die Lesbarkeit wird geprüft.",
+            "Like #1F6FB2, for links and selection; charts keep their colours. It is checked that it can be read.",
+            "Wie #1F6FB2, für Links und Auswahl; Diagramme behalten ihre Farben. Die Lesbarkeit wird geprüft.",
         )
         fields["least_group"].label = say("Minimum group size", "Mindestgruppengröße")
         fields["least_group"].help_text = say(

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.journal.actions import note_export
-from waypost.rooms.journal.records import VERBS, Exported, told
+from waypost.rooms.journal.records import Exported, short, told
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.forms.audit import AuditFilter
 from waypost.rooms.people.rights import SEE_AUDIT
@@ -42,7 +42,7 @@ def front(request: MemberRequest) -> HttpResponse:
         wanted=wanted,
         query=query.urlencode(),
         actors=[(f"{kind}:{pk}", label) for kind, pk, label in journal.actors(workspace.pk)],
-        verbs=[(verb, _name(verb)) for verb in journal.verbs(workspace.pk)],
+        verbs=sorted(((verb, said(short(verb))) for verb in journal.verbs(workspace.pk)), key=lambda each: each[1]),
     )
 
 
@@ -93,12 +93,3 @@ def _rows(request: MemberRequest) -> Iterator[list[Cell]]:
             str(subject.uuid or ""),
             said(told(entry)),
         ]
-
-
-def _name(verb: str) -> str:
-    """How a verb is called in the filter: its sentence without names."""
-    known = VERBS.get(verb)
-    if known is None:
-        return verb
-    text = said(known.wording).replace("{actor}", "…").replace("{subject}", "…")
-    return text.split(":")[0].split("{")[0].strip(" ,…") or verb

@@ -1,0 +1,24 @@
+/* A picker beside the field of a colour: each follows the other, and a line shows the colour before it is kept. */
+
+const WHOLE = /^#[0-9a-f]{6}$/i;
+
+for (const picker of document.querySelectorAll("[data-colour-of]")) {
+  const field = document.getElementById(picker.dataset.colourOf);
+  const shown = document.getElementById(`${picker.dataset.colourOf}_shown`);
+  const show = (colour) => {
+    shown.style.setProperty("color", colour);
+    shown.hidden = false;
+  };
+  picker.hidden = false;
+  picker.addEventListener("input", () => {
+    field.value = picker.value.toUpperCase();
+    show(picker.value);
+  });
+  field.addEventListener("input", () => {
+    if (WHOLE.test(field.value)) {
+      picker.value = field.value.toLowerCase();
+      show(field.value);
+    }
+  });
+  if (WHOLE.test(field.value)) show(field.value);
+}
