@@ -7,4 +7,6 @@ queries   entries of a workspace, of a thing, since a cursor: news travels upwar
 
 It has no pages (the audit page is a page of people) and no foreign keys. Every room says in its `records` how its verbs
 are told: `declare_verb`.
+
+naming  how a kind of occurrence is called in short, as in a filter: the thing, and what became of it
 """

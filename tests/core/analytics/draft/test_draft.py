@@ -104,7 +104,9 @@ def test_a_way_back_is_a_loop_with_its_share() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.permutations("abcdef"), min_size=3, max_size=12))
 def test_branches_do_not_lie_over_each_other_and_neither_do_loops(ways: list[list[str]]) -> None:
-    rows = [(f"c{c}", at * HOUR, name, {}) for c, way in enumerate(ways) for at, name in enumerate(way)]
+    rows: list[tuple[str, int, str, dict[str, str]]] = [
+        (f"c{c}", at * HOUR, name, {}) for c, way in enumerate(ways) for at, name in enumerate(way)
+    ]
     found = draft(index_of_rows(rows, []), language="en", gaps="leave out")
     place = {step.id: at for at, step in enumerate(found.steps())}
     assert len(found.edges) <= 4

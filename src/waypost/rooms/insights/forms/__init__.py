@@ -8,4 +8,5 @@ reading    a query string becomes a question, or errors at the fields
 showing    controls as a page shows them
 map        what the address of a living map says
 places  where a metric or a question can live: a journey, or one of its steps, chosen from one list
+keywords  which questions answer what somebody types as a plain sentence: beginnings of words, in both languages
 """

@@ -15,4 +15,5 @@ words    what can be chosen on a page
 cells      cells of told tables, and the groups of customers that they count
 comparing  personas beside each other on one map: a line for each over its steps, with the figures of its customers
 example  an answer of invented customers, for a question that the data cannot answer yet: what would stand there
+calling  customers are called what the workspace calls them: the words of the core are replaced at the edge of this room
 """
