@@ -79,6 +79,7 @@ def _answers(who: Member) -> dict[str, Any]:
     return {
         "analysis/ask/<slug:kind>/": "transitions",
         "analysis/ask/<slug:kind>/export.<slug:format_>": "csv",
+        "analysis/map/<uuid:journey>/export.<slug:format_>": "svg",
         "analysis/metrics/new/<slug:kind>/": "transitions",
         "analysis/metrics/<uuid:metric>/": metric.uuid,
         "analysis/saved/<uuid:question>/": kept.uuid,

@@ -102,7 +102,10 @@ def test_names_of_stages_stay_while_a_drawing_scrolls(opened: Any) -> None:
     page, _ = opened("/style/")
     strip = page.locator(".plate > .stages").first
     assert not strip.is_visible()
-    page.evaluate("document.querySelector('.drawing > .window').scrollTop = 260")
+    for _ in range(3):  # larger than its window, so that there is something to scroll
+        page.locator(".drawing > .window").first.press("+")
+    page.wait_for_timeout(80)
+    page.evaluate("document.querySelector('.drawing > .window').scrollTop = 10_000")
     page.wait_for_timeout(80)
     assert strip.is_visible()
 

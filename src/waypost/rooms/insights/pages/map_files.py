@@ -1,9 +1,11 @@
 """The living map as a file: the picture that the page shows, with its data."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpResponse
 
+from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.export.html import standalone_svg
 from waypost.core.drawing.export.pdf import pdf
 from waypost.core.drawing.export.png import png
@@ -40,10 +42,11 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
     who, address = request.member, read_map(request.GET)
     version, document = maps.version(who, journey), maps.document(maps.version(who, journey))
     beside: tuple[Compared, ...] = ()
-    if address.data:
-        chosen = [group for group in groups(document, words(who)) if group.name in address.beside]
-        document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
-        beside = compared(who, version, address.wanted, chosen, language())
+    with suppress(NoEventsError):  # without events the map shows what was drawn, as its page does
+        if address.data:
+            chosen = [group for group in groups(document, words(who)) if group.name in address.beside]
+            document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
+            beside = compared(who, version, address.wanted, chosen, language())
     theme = VIEWS[address.view][0] or "infographic"
     mode: Mode = "print" if format_ == "pdf" else "light"
     drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language())
