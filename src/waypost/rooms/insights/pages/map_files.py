@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.export.html import standalone_svg
 from waypost.core.drawing.export.pdf import pdf
 from waypost.core.drawing.export.png import png
 from waypost.core.drawing.render import render
 from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary.journey import slug
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.actions.saved import note_export
 from waypost.rooms.insights.forms.map import VIEWS, read_map
 from waypost.rooms.insights.pages.living import scene_of
@@ -42,16 +41,18 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
     who, address = request.member, read_map(request.GET)
     version, document = maps.version(who, journey), maps.document(maps.version(who, journey))
     beside: tuple[Compared, ...] = ()
-    with suppress(NoEventsError):  # without events the map shows what was drawn, as its page does
+    named = slug(document.name) or "journey"
+    with suppress(WaypostError):  # where the data know nothing of it, the file shows what was drawn, as the page does
         if address.data:
             chosen = [group for group in groups(document, words(who)) if group.name in address.beside]
             document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
             beside = compared(who, version, address.wanted, chosen, language())
+            named += "-data"
     theme = VIEWS[address.view][0] or "infographic"
     mode: Mode = "print" if format_ == "pdf" else "light"
     drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language())
     body = standalone_svg(drawing).encode() if format_ == "svg" else pdf(drawing) if format_ == "pdf" else png(drawing)
     note_export(who, kind="map", settings=address.query, file=format_)
     answer = HttpResponse(body, content_type=_TYPES[format_])
-    answer["Content-Disposition"] = f'attachment; filename="{slug(document.name) or "journey"}-data.{format_}"'
+    answer["Content-Disposition"] = f'attachment; filename="{named}.{format_}"'
     return answer
