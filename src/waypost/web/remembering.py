@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.core.cache import caches
+from django.db import DatabaseError
 
 import waypost
 
@@ -38,6 +39,14 @@ def recalled(keys: Iterable[str]) -> dict[str, Any]:
         _log.exception("could not read what was kept")
         return {}
     return {names[name]: value for name, value in found.items()}
+
+
+def forget() -> None:
+    """Empty the whole of it, of every workspace: what is asked for again is made again."""
+    try:
+        caches[CACHE].clear()
+    except DatabaseError:  # there is no such table: then nothing was kept
+        _log.exception("could not forget what was kept")
 
 
 def _of_this_version(key: str) -> str:

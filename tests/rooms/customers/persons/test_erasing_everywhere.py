@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -31,6 +32,7 @@ from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Notification
 from waypost.rooms.people.rights import Role
 from waypost.site.wiring import wire
+from waypost.web.remembering import remembered
 
 LOGIN, MAIL, PHONE, NAME = "quilla-7781", "quilla.wren@example.org", "+49 711 5550199", "Quilla Wren"
 SECRETS = (LOGIN, MAIL, PHONE, NAME, "Wren, Quilla", "0711/5550199", "QUILLA.WREN@EXAMPLE.ORG")
@@ -127,12 +129,13 @@ def planted(house: House, member: Members) -> House:
         subject_label=NAME, actor_label="x", details={"name": NAME}, at=datetime.now(UTC),
     )  # fmt: skip
     FrozenAnswer.objects.create(workspace=who.workspace, digest="d", kind="k", reply={"rows": [[NAME, 1]]}, told={})
-    cache.set("insights:remembered", {"of": NAME})
+    remembered("answer-of-somebody", lambda: {"of": NAME}, seconds=600)
+    cache.set("tries-to-sign-in", 4)
     return house
 
 
-def test_nothing_of_an_erased_person_is_left_anywhere(planted: House, settings: object) -> None:
-    who, folder = planted.who, Path(settings.DATA)  # type: ignore[attr-defined]
+def test_nothing_of_an_erased_person_is_left_anywhere(planted: House, settings: Any) -> None:
+    who, folder = planted.who, Path(settings.DATA)
     assert {secret for _, secret in in_tables()} >= {LOGIN, MAIL, NAME}
     assert {secret for _, secret in in_files(folder)} >= {LOGIN, MAIL, NAME}
     erasure.erase(who, person=planted.person(LOGIN).uuid)
@@ -144,6 +147,7 @@ def test_nothing_of_an_erased_person_is_left_anywhere(planted: House, settings: 
     checking.check(draft.pk)
     assert sorted(set(in_tables())) == []
     assert sorted(set(in_files(folder))) == []
+    assert cache.get("tries-to-sign-in") == 4  # who guesses passwords gains nothing from an erasure
 
 
 def test_what_others_said_stays(planted: House) -> None:

@@ -19,9 +19,9 @@ from waypost.core.analytics.event_files.schema import EventFile as Written
 from waypost.core.analytics.index.manifest import DamagedIndexError
 from waypost.rooms.customers.actions.keeping import want
 from waypost.rooms.customers.actions.leases import Lease, LeaseLost
-from waypost.rooms.customers.actions.wiping import remove_replaced, to_remove
+from waypost.rooms.customers.actions.wiping import put_in_place, remove_replaced, to_remove
 from waypost.rooms.customers.models import EventFile, IndexState
-from waypost.rooms.customers.models.keeping import files_folder, index_folder, instant
+from waypost.rooms.customers.models.keeping import files_folder, index_folder
 from waypost.web.ids import uuid7
 
 SMALL = 100_000  # events; a larger file is left as it is
@@ -83,12 +83,6 @@ def _put(rows: Sequence[EventFile], path: Path, written: Written) -> None:
     first = rows[0]
     rest = [row.pk for row in rows[1:]]
     EventFile.objects.filter(pk__in=rest).delete()
-    EventFile.objects.filter(pk=first.pk).update(
-        name=path.name,
-        events=written.rows,
-        size=path.stat().st_size,
-        first=instant(written.first) if written.rows else None,
-        last=instant(written.last) if written.rows else None,
-    )
-    to_remove(first.workspace_id, [row.name for row in rows])
+    put_in_place(first, path, written)
+    to_remove(first.workspace_id, [row.name for row in rows[1:]])
     want(first.workspace_id)

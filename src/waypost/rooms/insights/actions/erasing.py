@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
-from django.db import DatabaseError
-
 from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.web import remembering
 
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
@@ -23,7 +21,4 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
         row.name, row.settings, row.question = (scrubbed(each) for each in before)
         if before != (row.name, row.settings, row.question):
             row.save(update_fields=["name", "settings", "question"])
-    try:
-        cache.clear()
-    except DatabaseError:  # there is no such table: then nothing was remembered
-        return
+    remembering.forget()

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -37,6 +36,7 @@ from waypost.rooms.people.records import Noun, Who
 from waypost.web import drawings
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
+from waypost.web.remembering import remembered
 from waypost.web.showing import show
 
 _DRAWN = 1  # raised when drawings of the same map look otherwise
@@ -141,11 +141,7 @@ def _drawing(
     metrics_now = sha256(repr(live).encode()).hexdigest()
     name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{metrics_now}|{document.measurement is None}"
     key = f"insights:drawn:{_DRAWN}:{sha256(name.encode()).hexdigest()}"
-    kept: drawings.Shown | None = cache.get(key)
-    if kept is None:
-        kept = _drawn(document, address, beside)
-        cache.set(key, kept, _DAY)
-    return kept
+    return remembered(key, lambda: _drawn(document, address, beside), seconds=_DAY)
 
 
 def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> drawings.Shown:
