@@ -22,7 +22,7 @@ def test_each_rejected_row_is_told_with_its_field_and_without_formulas(
 ) -> None:
     new = draft(administrator, given("tickets.csv", BROKEN + "=1+1,soon,ticket_opened\n"))
     answer = browser(administrator).get(reverse("customers:import_rejects", args=["house", new.uuid]))
-    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert lines[0] == "File,Line,Field,Reason,Row"
     assert lines[1].startswith("tickets.csv,42,user_id,the customer is missing,")
     assert lines[2].startswith("tickets.csv,43,timestamp,the time is impossible")

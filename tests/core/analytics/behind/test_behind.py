@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -185,11 +185,14 @@ def of_churn(question: Any, answer: ChurnAnswer) -> Figures:
         for what in ("customers", "churned", "open", "returned"):
             yield ChurnCustomers(question, what, of, group.value), getattr(group, what)
         for month in group.months:
-            for of_month, n in (
-                ("at_risk", month.at_risk), ("churned", month.churned),
-                ("new", month.newcomers), ("new_churned", month.newcomers_churned),
-            ):  # fmt: skip
-                yield ChurnCustomers(question, of_month, of, group.value, month.start), n  # type: ignore[arg-type]
+            figures: dict[Literal["at_risk", "churned", "new", "new_churned"], int] = {
+                "at_risk": month.at_risk,
+                "churned": month.churned,
+                "new": month.newcomers,
+                "new_churned": month.newcomers_churned,
+            }
+            for of_month, n in figures.items():
+                yield ChurnCustomers(question, of_month, of, group.value, month.start), n
     plain = question.question if isinstance(question, Among) else question
     for step in answer.steps if plain.end is None else ():
         yield PrecedingCustomers(question, step.kind, step.name), step.customers
