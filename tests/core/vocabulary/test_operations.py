@@ -108,7 +108,7 @@ def operations(draw: Any, journey: Journey) -> Operation:
     after = draw(st.sampled_from(["", "gone", *(at.id for at in known)]))
     if what == "add":
         kind = draw(st.sampled_from([Kind.STAGE, Kind.LANE, Kind.PERSONA, Kind.WORK, *([Kind.STEP] if into else [])]))
-        part = (
+        new: dict[str, Any] = (
             {"kind": "text", "name": "Neu"}
             if kind is Kind.LANE
             else {"name": draw(st.text(max_size=8)) or "?", "id": draw(st.sampled_from(["", f"new-{len(known)}"]))}

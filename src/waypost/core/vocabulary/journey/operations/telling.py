@@ -28,8 +28,8 @@ def told(operation: Operation, journey: Journey) -> Wording:
             name = str(part.get("name") or part.get("id") or "")
             return Wording(f"{NAMES[kind].en} “{name}” added", f"{NAMES[kind].de} „{name}“ hinzugefügt")
         case Remove(at, before):
-            name = str((before or {}).get("name") or "") or None
-            gone = _called(journey, at, name)
+            said = str((before or {}).get("name") or "") or None
+            gone = _called(journey, at, said)
             return Wording(f"{gone.en} removed", f"{gone.de} entfernt")
         case Move(at):
             moved = _called(journey, at)
