@@ -1,0 +1,159 @@
+"""The library: what its objects are, how far the work on them is, and what they are as values."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey.library import NEEDS
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.journal.records import Ref
+
+
+class Kind(StrEnum):
+    """The shelves of the library. A need is an insight in documents; personas have pages of their own."""
+
+    PAIN_POINT = "pain_point"
+    GAIN = "gain"
+    NEED = "need"
+    INSIGHT = "insight"
+    OPPORTUNITY = "opportunity"
+    TOUCHPOINT = "touchpoint"
+
+    @property
+    def family(self) -> str:
+        """What ids are shared among: needs and other insights stand in one list of a step."""
+        return Kind.INSIGHT.value if self is Kind.NEED else self.value
+
+    @property
+    def document(self) -> type[documents.Linked]:
+        return DOCUMENTS[self]
+
+
+DOCUMENTS: dict[Kind, type[documents.Linked]] = {
+    Kind.PAIN_POINT: documents.PainPoint,
+    Kind.GAIN: documents.Gain,
+    Kind.NEED: documents.Insight,
+    Kind.INSIGHT: documents.Insight,
+    Kind.OPPORTUNITY: documents.Opportunity,
+    Kind.TOUCHPOINT: documents.Touchpoint,
+}
+KIND_NAMES = {
+    Kind.PAIN_POINT: Wording("Pain point", "Pain Point"),
+    Kind.GAIN: Wording("Gain", "Gain"),
+    Kind.NEED: Wording("Need", "Bedürfnis"),
+    Kind.INSIGHT: Wording("Insight", "Erkenntnis"),
+    Kind.OPPORTUNITY: Wording("Opportunity", "Opportunity"),
+    Kind.TOUCHPOINT: Wording("Touchpoint", "Touchpoint"),
+}
+SHELF_NAMES = {
+    Kind.PAIN_POINT: Wording("Pain points", "Pain Points"),
+    Kind.GAIN: Wording("Gains", "Gains"),
+    Kind.NEED: Wording("Needs", "Bedürfnisse"),
+    Kind.INSIGHT: Wording("Insights", "Erkenntnisse"),
+    Kind.OPPORTUNITY: Wording("Opportunities", "Opportunities"),
+    Kind.TOUCHPOINT: Wording("Touchpoints", "Touchpoints"),
+}
+NO_OBJECT = Wording(
+    "There is nothing like this in the library of this workspace. Its lists name what there is.",
+    "Das gibt es in der Bibliothek dieses Arbeitsbereichs nicht. Ihre Listen nennen, was da ist.",
+)
+
+
+class State(StrEnum):
+    """How far the work on an object is."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    IN_WORK = "in_work"
+    DONE = "done"
+    ARCHIVED = "archived"
+
+
+STATE_NAMES = {
+    State.OPEN: Wording("open", "offen"),
+    State.CONFIRMED: Wording("confirmed", "bestätigt"),
+    State.IN_WORK: Wording("in work", "in Arbeit"),
+    State.DONE: Wording("done", "erledigt"),
+    State.ARCHIVED: Wording("archived", "archiviert"),
+}
+
+
+def kind_of(document: documents.Linked) -> Kind:
+    """The shelf on which a document stands; raises KeyError for what no library keeps."""
+    if isinstance(document, documents.Insight):
+        return Kind.NEED if document.type in NEEDS else Kind.INSIGHT
+    return next(kind for kind, type_ in DOCUMENTS.items() if type(document) is type_)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRecord:
+    """An object of the library, as lists and its page show it. `key` is its id in documents.
+
+    `weight` is severity, strength or impact (1 low … 5 high); `used_in` counts journeys that are not archived.
+    """
+
+    id: int
+    uuid: UUID
+    kind: Kind
+    key: str
+    name: str
+    summary: str
+    state: State
+    grade: documents.Grade
+    n: int | None
+    dated: date | None
+    sources: tuple[str, ...]
+    owner: str
+    tags: tuple[str, ...]
+    weight: int | None
+    changed_at: datetime
+    used_in: int = 0
+    touchpoint: "TouchpointFacts | None" = None
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.kind.value, self.uuid, self.name)
+
+    @property
+    def archived(self) -> bool:
+        return self.state is State.ARCHIVED
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointFacts:
+    """What only touchpoints have. Without a `measuring_point` it yields no data: a hint."""
+
+    channel: str
+    device: str
+    meeting: str
+    place: str
+    measuring_point: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where something of the library is used: in which journey, at which step ("" for the whole journey).
+
+    `step` is how the step is called, `at` its id; `working_copy` says that only the working copy has it.
+    """
+
+    journey: UUID
+    journey_title: str
+    line: int
+    letter: str
+    step: str
+    at: str = ""
+    archived: bool = False
+    working_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a change of the library did: the object as it is now, and how many journeys have a new version by it."""
+
+    object: ObjectRecord
+    journeys: int = 0
+    links: tuple[Link, ...] = field(default=())
