@@ -8,7 +8,7 @@ from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.lanes import Lane, LaneKind
 from waypost.core.vocabulary.journey.library import InsightKind
 from waypost.core.vocabulary.journey.operations.model import At, Change, Kind, Together
-from waypost.core.vocabulary.journey.operations.places import find, key_of
+from waypost.core.vocabulary.journey.operations.places import find
 from waypost.core.vocabulary.journey.operations.values import field_value
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -52,7 +52,7 @@ class Cell:
 def cell_of(lane: Lane, step: str) -> Cell | None:
     """The cell of a lane at a step; None where nobody writes: computed lanes, and backstage, which has work steps."""
     if lane.kind is LaneKind.TEXT:
-        return Cell(At(Kind.LANE, key_of(lane)), "cells", step, "")
+        return Cell(At(Kind.LANE, lane.id), "cells", step, "")
     if lane.kind not in _FIELDS:
         return None
     field, line = _FIELDS[lane.kind]
