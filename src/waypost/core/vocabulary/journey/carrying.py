@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.library import Gain, Insight, Linked, Opportunity, PainPoint, Touchpoint
 from waypost.core.vocabulary.journey.parts import Evidence, Grade, Part, Source
+from waypost.core.vocabulary.journey.persona import Persona
 
 L = TypeVar("L", bound=Linked)
 P = TypeVar("P", bound=Part)
@@ -151,3 +152,14 @@ def _once(entries: Sequence[L], id_: str) -> list[L]:
         else:
             found[place] = joined(found[place], entry)
     return found
+
+
+def renamed_persona(journey: Journey, before: Persona, after: Persona) -> Journey:
+    """The journey after a persona was given another name; a map that calls them otherwise goes on doing so."""
+    return replace(
+        journey,
+        personas=tuple(
+            replace(each, name=after.name) if each.id == before.id and each.name in ("", before.name) else each
+            for each in journey.personas
+        ),
+    )

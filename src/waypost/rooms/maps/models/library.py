@@ -186,9 +186,7 @@ class Touchpoint(Kept):
         return Kind.TOUCHPOINT
 
     def record(self, used_in: int = 0) -> ObjectRecord:
-        facts = TouchpointFacts(
-            self.channel, self.device, self.meeting, self.place, self.measuring_point, self.phase
-        )
+        facts = TouchpointFacts(self.channel, self.device, self.meeting, self.place, self.measuring_point, self.phase)
         return replace(super().record(used_in), touchpoint=facts)
 
     def touchpoint_record(self, used_in: int = 0) -> TouchpointRecord:

@@ -183,13 +183,19 @@ class TouchpointRecord:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a persona or a touchpoint is used: at which step of which journey ("" for the whole journey)."""
+    """Where something of the library is used: at which step of which journey ("" for the whole journey).
+
+    `step` is how the step is called, `at` its id; `unkept`: only the working copy has it, the newest version not yet.
+    """
 
     journey: UUID
     journey_title: str
     line: int
     letter: str
     step: str
+    at: str = ""
+    archived: bool = False
+    unkept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,7 @@ class Imported:
     personas: int = 0
     touchpoints: int = 0
     notes: tuple[Wording, ...] = ()
+    objects: int = 0
 
 
 @dataclass(frozen=True, slots=True)

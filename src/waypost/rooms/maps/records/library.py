@@ -1,6 +1,6 @@
 """The library: what its objects are, how far the work on them is, and what they are as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -134,26 +134,8 @@ class TouchpointFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Where something of the library is used: in which journey, at which step ("" for the whole journey).
-
-    `step` is how the step is called, `at` its id; `working_copy` says that only the working copy has it.
-    """
-
-    journey: UUID
-    journey_title: str
-    line: int
-    letter: str
-    step: str
-    at: str = ""
-    archived: bool = False
-    working_copy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Carried:
     """What a change of the library did: the object as it is now, and how many journeys have a new version by it."""
 
     object: ObjectRecord
     journeys: int = 0
-    links: tuple[Link, ...] = field(default=())

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.operations.model import JOURNEY, At, Change, Kind, Together
-from waypost.core.vocabulary.journey.operations.places import key_of, siblings
+from waypost.core.vocabulary.journey.operations.places import siblings
 from waypost.core.vocabulary.journey.operations.values import field_value
 from waypost.core.vocabulary.journey.parts import Named
 
@@ -28,7 +28,7 @@ def _addressed(journey: Journey) -> Iterator[tuple[At, Named]]:
     yield JOURNEY, journey
     for kind in (Kind.STAGE, Kind.LANE, Kind.PERSONA, Kind.WORK):
         for part in siblings(journey, kind) or ():
-            yield At(kind, key_of(part)), part
+            yield At(kind, part.id), part
     for step in journey.steps():
         yield At(Kind.STEP, step.id), step
 
