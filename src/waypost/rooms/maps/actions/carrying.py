@@ -4,9 +4,9 @@ Versions never change, so a map that was published keeps its bytes; the newest v
 journey follow. Edits that wait in a working copy go on waiting: the change happens to it as one more edit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
@@ -78,7 +78,7 @@ def _edit(who: Who, row: Journey, draft: Draft, rewrite: Rewrite, told: Wording)
     draft.save()
 
 
-def _journeys(who: Who, family: str, key: str, mentioned: bool) -> Sequence[Journey]:
+def _journeys(who: Who, family: str, key: str, mentioned: bool) -> QuerySet[Journey]:
     edited = naming_drafts(who, key).values("journey")
     used = Use.objects.filter(workspace_id=who.workspace_id, kind=family, key=key).values("journey")
     wanted = Q(pk__in=used) | Q(pk__in=edited)

@@ -174,7 +174,7 @@ def collect(who: Who, found: Iterable[documents.Document]) -> Collected:
                 objects.setdefault((family, entry.id), (entry, phases.get(step.id, "")))
         elif isinstance(document, documents.Persona):
             personas[document.id] = document
-        elif isinstance(document, tuple(SHELVES)):
+        elif isinstance(document, documents.Linked) and type(document) in SHELVES:
             objects[kind_of(document).family, document.id] = (document, "")
     return Collected(_new_personas(who, personas), *new_objects(who, objects))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -83,7 +84,7 @@ def persona_document(who: Who, uuid: UUID, number: int | None = None) -> documen
     return found
 
 
-def shelf(who: Who, kind: Kind, *, whole_family: bool = False) -> QuerySet[LibraryObject] | QuerySet[Touchpoint]:
+def shelf(who: Who, kind: Kind, *, whole_family: bool = False) -> QuerySet[Any]:
     """The rows of a shelf, archived ones too; with `whole_family` all that its ids are shared among."""
     if kind is Kind.TOUCHPOINT:
         return Touchpoint.objects.filter(workspace_id=who.workspace_id)

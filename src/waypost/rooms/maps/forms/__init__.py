@@ -104,48 +104,6 @@ class FactsForm(forms.Form):
         return UUID(value) if value else None
 
 
-class TouchpointForm(forms.Form):
-    """A touchpoint of the library."""
-
-    name = forms.CharField(max_length=200)
-    channel = forms.CharField(required=False, max_length=120)
-    meeting = forms.ChoiceField(required=False)
-    device = forms.CharField(required=False, max_length=120)
-    place = forms.CharField(required=False, max_length=200)
-    measuring_point = forms.CharField(required=False, max_length=300)
-    owner = forms.CharField(required=False, max_length=200)
-    phase = forms.ChoiceField(required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _choose(
-            self,
-            "meeting",
-            [
-                ("", "–"),
-                ("digital", say("digital", "digital")),
-                ("physical", say("physical", "physisch")),
-                ("personal", say("personal", "persönlich")),
-            ],
-        )
-        _choose(self, "phase", [("", "–"), *((key, said(name)) for key, name in DEFAULT_STAGES.items())])
-        for name, label in {
-            "name": say("Name", "Name"),
-            "channel": say("Channel", "Kanal"),
-            "meeting": say("How one meets", "Art der Begegnung"),
-            "device": say("Device", "Gerät"),
-            "place": say("Place", "Ort"),
-            "measuring_point": say("Measuring point", "Messpunkt"),
-            "owner": say("Responsible", "Verantwortlich"),
-            "phase": say("Phase", "Phase"),
-        }.items():
-            self.fields[name].label = label
-        self.fields["measuring_point"].help_text = say(
-            "What yields data here: an event, a survey, a till. Without it the touchpoint is a blind spot.",
-            "Was hier Daten liefert: ein Ereignis, eine Umfrage, eine Kasse. Ohne Messpunkt bleibt der Touchpoint blind.",
-        )
-
-
 class PersonaForm(forms.Form):
     """A persona: the fields of its document; lists are written one entry a line."""
 
