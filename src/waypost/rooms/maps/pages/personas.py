@@ -12,6 +12,7 @@ from waypost.core.vocabulary.journey import Consent, Demographics, Objections, P
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import LISTS, PersonaForm, persona_labels
+from waypost.rooms.maps.pages.shelves import tabs
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
@@ -33,6 +34,7 @@ def personas(request: MemberRequest) -> HttpResponse:
         part="found",
         found=[(each, each.hue) for each in found],
         words=words,
+        tabs=tabs(request.member),
         may_edit=request.member.may(EDIT_JOURNEYS),
     )
 

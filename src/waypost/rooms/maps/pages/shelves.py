@@ -92,7 +92,7 @@ def objects(request: MemberRequest, kind: str) -> HttpResponse:
         page=page,
         rows=[_row(each) for each in page.object_list],
         wanted=wanted,
-        filters=_filters(shelf, wanted, shelves.choices(who, shelf)),
+        narrowing=_filters(shelf, wanted, shelves.choices(who, shelf)),
         size=sizes[shelf],
         blind=shelves.blind_spots(who) if shelf is Kind.TOUCHPOINT else None,
         weight=WEIGHTS.get(shelf),
