@@ -111,11 +111,11 @@ def test_a_persona_is_made_and_changed_in_its_form(client: Client, administrator
 
 
 def test_what_the_form_of_a_persona_does_not_ask_for_stays(client: Client, administrator: Member) -> None:
-    whole = Persona(name="Ute", attributes={"Pet": "Cat"}, customers=12, extra={"x-colour": "red"})
+    whole = Persona(name="Ute", image="ute.png", customers=12, extra={"x-colour": "red"})
     made = actions.create_persona(administrator, document=whole)
     client.post(f"{HOME}personas/{made.uuid}/change/", {"name": "Ute", "summary": "Calm"})
     now = queries.persona_document(administrator, made.uuid)
-    assert (now.summary, now.attributes, now.customers, now.extra) == ("Calm", {"Pet": "Cat"}, 12, {"x-colour": "red"})
+    assert (now.summary, now.image, now.customers, now.extra) == ("Calm", "ute.png", 12, {"x-colour": "red"})
 
 
 def test_every_page_in_both_languages_for_every_role(make: Make, member: Members, browser: Browser, administrator: Member) -> None:  # fmt: skip

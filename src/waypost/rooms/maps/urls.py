@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, objects, personas, portfolio, reading, shelves, touchpoints
+from waypost.rooms.maps.pages import changing, evidence, objects, personas, portfolio, reading, shelves, touchpoints
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
 ]
 urlpatterns += [  # the library
+    path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),
+    path("personas/<uuid:uuid>/compare/", personas.compare, name="compare_persona"),
     path("library/", shelves.front, name="library"),
     path("library/<slug:kind>/", shelves.objects, name="shelf"),
     path("library/<slug:kind>/export.<slug:format_>", shelves.export, name="export_shelf"),

@@ -96,12 +96,13 @@ def merge_objects(who: Who, kind: Kind, keep: UUID, *, other: UUID) -> Carried:
     """Two objects that are the same thing become one: every link to the other leads to the one that stays, and the
     evidence of both supports it. The other is gone from the library; versions that name it stay as they are."""
     who.must(EDIT_JOURNEYS)
+    row = locked_object(who, kind, keep)
     if keep == other:
         raise WaypostError(
             en="This is one and the same. Choose another one to merge it with.",
             de="Das ist ein und dasselbe. Bitte ein anderes zum Zusammenführen wählen.",
         )
-    row, lost = locked_object(who, kind, keep), locked_object(who, kind, other)
+    lost = locked_object(who, kind, other)
     before, loser = said(row), said(lost)
     after = _merged(before, loser)
     state = row.state

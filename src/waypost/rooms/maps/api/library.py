@@ -64,7 +64,7 @@ class ObjectIn(Schema):
     """A new object. `document` has the fields of its kind as documents write them: severity, evidence, tags …"""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    document: dict[str, Any] = {}
+    document: Annotated[dict[str, Any], Field(default_factory=dict)]
     state: _STATES = "open"
     owner: Annotated[str, Field(max_length=200)] = ""
 
@@ -73,7 +73,7 @@ class ObjectChange(Schema):
     """What becomes different; what is not given stays. A field of `document` that is null says nothing from then on."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)] | None = None
-    document: dict[str, Any] = {}
+    document: Annotated[dict[str, Any], Field(default_factory=dict)]
     state: _STATES | None = None
     owner: Annotated[str, Field(max_length=200)] | None = None
 

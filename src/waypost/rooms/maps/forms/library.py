@@ -177,18 +177,29 @@ class ObjectForm(forms.Form):
         return found
 
     def _evidence(self) -> Evidence | None:
-        given, before = self.cleaned_data, self.before.evidence
-        known = {source.name: source for source in before.sources} if before else {}
-        names = dict.fromkeys(line.strip() for line in given["sources"].splitlines() if line.strip())
-        found = replace(
-            before or Evidence(),
-            grade=Grade(given["grade"]),
-            n=given["n"],
-            date=given["date"].isoformat() if given["date"] else "",
-            sources=tuple(known.get(name, Source(name=name)) for name in names),
-            note=given["note"].strip(),
-        )
-        return None if before is None and found == Evidence() else found
+        return evidence_of(self.cleaned_data, self.before.evidence)
+
+
+def evidence_of(given: Mapping[str, Any], before: Evidence | None) -> Evidence | None:
+    """What the fields grade, n, date, sources and note say; sources that were named before keep what is known of them."""
+    known = {source.name: source for source in before.sources} if before else {}
+    names = dict.fromkeys(line.strip() for line in given["sources"].splitlines() if line.strip())
+    found = replace(
+        before or Evidence(),
+        grade=Grade(given["grade"] or Grade.ASSUMED),
+        n=given["n"],
+        date=given["date"].isoformat() if given["date"] else "",
+        sources=tuple(known.get(name, Source(name=name)) for name in names),
+        note=given["note"].strip() if "note" in given else before.note if before else "",
+    )
+    return None if before is None and found == Evidence() else found
+
+
+def evidence_initial(evidence: Evidence | None) -> dict[str, Any]:
+    """What those fields begin with."""
+    known = evidence or Evidence()
+    sources = "\n".join(source.name for source in known.sources)
+    return {"grade": known.grade.value, "n": known.n, "date": known.date, "sources": sources, "note": known.note}
 
 
 def _said(name: str, value: Any) -> Any:
@@ -209,7 +220,6 @@ def _said(name: str, value: Any) -> Any:
 
 
 def _initial(kind: Kind, document: documents.Linked, record: ObjectRecord | None) -> dict[str, Any]:
-    evidence = document.evidence or Evidence()
     own = {name: getattr(document, name, None) for name in _OWN[kind]}
     if own.get("frequency") is not None:
         own["frequency"] = f"{own['frequency'] * 100:g}"
@@ -221,9 +231,5 @@ def _initial(kind: Kind, document: documents.Linked, record: ObjectRecord | None
         "state": (record.state if record else State.OPEN).value,
         "owner": record.owner if record else "",
         "tags": ", ".join(document.tags),
-        "grade": evidence.grade.value,
-        "n": evidence.n,
-        "date": evidence.date,
-        "sources": "\n".join(source.name for source in evidence.sources),
-        "note": evidence.note,
+        **evidence_initial(document.evidence),
     }

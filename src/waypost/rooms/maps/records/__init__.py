@@ -9,6 +9,7 @@ from uuid import UUID
 
 from waypost.core.vocabulary.journey import Outline
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -249,6 +250,8 @@ class Ports:
     """What a room above gives to this one; filled once by `site/wiring.py`."""
 
     figures: LiveFigures = field(default=no_figures)
+    seen: SeenTouchpoints = field(default=nothing_seen)
+    counted: CountedRules = field(default=nothing_counted)
 
 
 ports = Ports()

@@ -1,14 +1,17 @@
 """The library: what its objects are, how far the work on them is, and what they are as values."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.library import NEEDS
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import Ref
+from waypost.rooms.people.records import Who
 
 
 class Kind(StrEnum):
@@ -139,3 +142,46 @@ class Carried:
 
     object: ObjectRecord
     journeys: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the data know of a touchpoint: its contacts (None where too few people made them), and the last one's day."""
+
+    contacts: int | None
+    last: date | None = None
+
+
+class SeenTouchpoints(Protocol):
+    """Touchpoints in the data, by id; those that the data lack are left out. None where nothing can be said at all."""
+
+    def __call__(self, who: Who, touchpoints: Sequence[documents.Touchpoint]) -> Mapping[str, Seen] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many customers a persona's rule holds for, of how many, in data up to a day.
+
+    `customers` is None where they are too few to be told, or the rule cannot be read: then `problem` says why.
+    """
+
+    customers: int | None
+    of: int | None = None
+    day: date | None = None
+    problem: Wording | None = None
+
+
+class CountedRules(Protocol):
+    """How many customers rules hold for, by rule; empty where there are no data, or this member may not ask them."""
+
+    def __call__(self, who: Who, rules: Sequence[str]) -> Mapping[str, Counted]: ...
+
+
+def nothing_seen(who: Who, touchpoints: Sequence[documents.Touchpoint]) -> Mapping[str, Seen] | None:
+    """Stands in the port until somebody fills it."""
+    return None
+
+
+def nothing_counted(who: Who, rules: Sequence[str]) -> Mapping[str, Counted]:
+    """Stands in the port until somebody fills it."""
+    return {}
