@@ -16,7 +16,6 @@ from waypost.rooms.maps.pages.personas import _document, _initial
 from waypost.rooms.maps.records import ports
 from waypost.rooms.maps.records.library import Counted, Seen
 from waypost.rooms.people.models import Member
-from waypost.site.wiring import wire
 
 Browser = Callable[[Member | None], Client]
 HOME = "/w/house/journeys/"
@@ -25,7 +24,7 @@ HOME = "/w/house/journeys/"
 def test_the_page_tells_every_cell_and_every_blind_spot(
     make: Make, administrator: Member, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wire()
+    browser(administrator).get(HOME)  # the first request wires the ports
     monkeypatch.setattr(ports, "seen", lambda who, touchpoints: {"website": Seen(1_204, date(2026, 3, 1))})
     made = make()
     text = browser(administrator).get(f"{HOME}{made.uuid}/evidence/").content.decode()

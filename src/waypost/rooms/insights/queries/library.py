@@ -43,7 +43,7 @@ def counted(who: Who, rules: Sequence[str]) -> Mapping[str, Counted]:
 
 def _counted(who: Who, rule: str) -> Counted:
     try:
-        answer = reply(who, Segments((NamedRule("", rule),))).answer
+        answer = reply(who, Segments((NamedRule("persona", rule),))).answer
         zone = ZoneInfo(customers.index(who).zone)
         day = datetime.fromtimestamp(customers.index(who).last / 1e6, UTC).astimezone(zone).date()
     except NoEventsError:
