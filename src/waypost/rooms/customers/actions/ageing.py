@@ -143,7 +143,8 @@ def _forget_uploads(workspace_id: int, before: datetime, noted: Noted) -> None:
         if is_free(each.lease_holder, each.lease_until):
             with transaction.atomic():
                 noted(1)
-                imports.discard(House(workspace_id), each.uuid)
+                folder = imports.discard_row(House(workspace_id), each.uuid)
+            shutil.rmtree(folder, ignore_errors=True)
     for each in mine.filter(state__in=[Import.State.DONE, Import.State.UNDONE], finished_at__lt=before):
         rejects = each.folder / "rejects.csv"
         gone = int(rejects.exists())
