@@ -9,6 +9,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports, looking, running
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.models.keeping import imports_folder
+from waypost.rooms.journal import actions as telling
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people.models import Member
 
@@ -92,7 +93,7 @@ def test_an_import_that_the_journal_cannot_tell_of_is_not_made(
     def cut_off(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(imports.journal, "record", cut_off)
+    monkeypatch.setattr(telling, "record", cut_off)
     with pytest.raises(KeyboardInterrupt):
         imports.start(administrator, name="Shop", files=[given("one.csv", SHOP)])
     assert not Import.objects.exists()

@@ -13,6 +13,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import sources
 from waypost.rooms.customers.actions.intake import doors, quarantine
 from waypost.rooms.customers.models import DataSource, IntakeDay, QuarantinedEvent, ReceivedBatch, WriteKey
+from waypost.rooms.journal import actions as telling
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -159,7 +160,7 @@ def test_throwing_away_that_is_cut_off_stands_in_the_journal_as_far_as_it_came(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(sources.journal, "record", cut_off)
+        patch.setattr(telling, "record", cut_off)
         with pytest.raises(KeyboardInterrupt):
             sources.discard(administrator, source=key.source)
     assert QuarantinedEvent.objects.count() == 2

@@ -84,12 +84,12 @@ class Layered:
 
 def is_later(known: Word | None, word: Word) -> bool:
     """Whether what is known was told for a later instant than a word; ISO texts of one zone sort as their instants."""
-    return bool(known) and str(known[1]) > str(word[1])
+    return known is not None and str(known[1]) > str(word[1])
 
 
-def _laid(layer: Word | None, value: Any, word: Word) -> Word:
+def _laid(layer: list[Any] | None, value: Any, word: Word) -> list[Any]:
     """A layer and those beneath it, with a value put in its place among them."""
-    if layer is None or not is_later(layer[1], word):
+    if layer is None or not is_later(layer[1], word):  # so, too, where nobody knows who told it
         return [value, [*word, layer] if layer and len(word) > 2 else word]
     top, known = layer
     if len(known) == 2:  # it came to stay: what is older is never seen again
