@@ -1,5 +1,6 @@
 """A backup is whole though the house goes on working: what its database names is in it. With real processes."""
 
+import os
 import tarfile
 from pathlib import Path
 
@@ -95,3 +96,13 @@ def test_a_backup_that_cannot_be_whole_says_so_and_leaves_nothing(tmp_path: Path
     assert "No whole backup could be made" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
     assert not list((tmp_path / "data").glob(".waypost*"))
+
+
+def test_what_a_killed_backup_has_left_goes_with_the_next_one_a_day_later(tmp_path: Path) -> None:
+    founded(tmp_path / "data")
+    old, young = (tmp_path / "data" / f".waypost-backup-{name}" for name in ("old", "young"))
+    for each in (old, young):
+        (each / "events").mkdir(parents=True)
+    os.utime(old, (0, 0))
+    assert safekeeping(tmp_path / "data", "backup", tmp_path / "house.tar").returncode == 0
+    assert (old.exists(), young.exists()) == (False, True)
