@@ -50,7 +50,9 @@ def test_consents_and_erasure_by_key(house: House) -> None:
     path = f"/persons/{anna.uuid}/consents"
     said = {"purpose": "news", "channel": "mail", "given": True, "proof": "form 3"}
     assert call(house, ["customers.names", "customers.see"], "post", path, said).status_code == 201
-    assert call(house, ["customers.see"], "get", path).json()[0]["given"] is True
+    (seen,) = call(house, ["customers.see"], "get", path).json()
+    assert seen["given"] is True and seen["proof"] is None
+    assert call(house, ["customers.see", "customers.names"], "get", path).json()[0]["proof"] == "form 3"
     assert call(house, ["customers.names"], "post", path, said | {"proof": ""}).status_code == 422
     assert call(house, ["customers.see"], "post", f"/persons/{anna.uuid}/erasure", {}).status_code == 403
     assert call(house, ["customers.erase"], "post", f"/persons/{anna.uuid}/erasure", {}).status_code == 202

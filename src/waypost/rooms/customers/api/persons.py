@@ -45,12 +45,14 @@ class PersonOut(Schema):
 
 
 class ConsentOut(Schema):
+    """What a person said of a purpose. A `proof` that there is is null without the right customers.names."""
+
     purpose: str
     channel: str
     given: bool
     at: datetime
     source: str
-    proof: str
+    proof: str | None
 
 
 class ConsentIn(Schema):
