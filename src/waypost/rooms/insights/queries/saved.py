@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.rooms.insights.queries.answers import least_group
 from waypost.rooms.insights.records import SavedRecord
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.journal.records import ActorKind
@@ -38,3 +39,19 @@ def frozen(who: Who, uuid: UUID) -> FrozenAnswer:
     if row is None:
         raise NotThere(Wording("There is no such frozen answer.", "Diese festgehaltene Antwort gibt es nicht."))
     return row
+
+
+def too_small(who: Who, row: FrozenAnswer) -> WaypostError | None:
+    """Why a frozen answer is not shown: it was kept when smaller groups were told than now. None where it may be shown.
+
+    The reply has what was told then; what of it may be told now, only the data can say: a picture cannot be cut.
+    """
+    then, now = int(row.reply.get("least", 1)), least_group(who)
+    if then >= now:
+        return None
+    return WaypostError(
+        en=f"This answer was kept when figures of groups of {then} people were shown; now it takes {now}. Ask again now: the "
+        "answer then keeps to today's size.",
+        de=f"Diese Antwort wurde festgehalten, als Zahlen schon für Gruppen von {then} Personen erschienen; heute müssen es "
+        f"{now} sein. Bitte jetzt neu fragen: Die Antwort hält dann die heutige Größe ein.",
+    )
