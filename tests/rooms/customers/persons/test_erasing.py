@@ -130,9 +130,7 @@ def test_all_data_of_a_person_are_handed_out(house: House, member: Members) -> N
     assert journal.of_subject(house.who.workspace_id, anna.uuid)[0].verb == "person.exported"
 
 
-def test_what_is_handed_out_has_every_note_and_identifier_and_when_the_name_was_opened(
-    house: House, member: Members
-) -> None:
+def test_what_is_handed_out_has_every_note_and_when_the_name_was_opened(house: House, member: Members) -> None:
     anna = house.person("anna")
     PersonNote.objects.bulk_create(
         PersonNote(workspace=house.who.workspace, person_no=anna.number, text=f"note {n}", by="x") for n in range(130)

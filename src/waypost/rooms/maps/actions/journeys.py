@@ -76,6 +76,7 @@ def create_journey(
 @transaction.atomic
 def add_version(who: Who, journey: UUID, *, document: documents.Journey, note: str = "") -> VersionRecord:
     """The next version of a journey. The same document again is no new version: the newest one is given back."""
+    lock_workspace(who.workspace_id)
     row = locked_journey(who, journey)
     must_edit(who, row)
     document = with_library(who, document)
