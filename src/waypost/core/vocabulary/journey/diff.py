@@ -110,6 +110,7 @@ _STEP_FIELDS: Mapping[str, Wording] = {
     "notes": Wording("Notes", "Notizen"),
     "evidence": Wording("Evidence", "Evidenz"),
 }
+FIELD_NAMES: Mapping[str, Wording] = {**_JOURNEY, **_STEP_FIELDS}
 _WORK = Wording("Work step", "Arbeitsschritt")
 _EDGE = Wording("Connection", "Verbindung")
 _DETAILS = Wording("{}: details", "{}: Einzelheiten")

@@ -17,7 +17,7 @@ def plain(part: Part, *, short: bool = True) -> Any:
     for f in fields(part):
         value = getattr(part, f.name)
         if f.name != "extra" and value is not None and (f.default is MISSING or not _same(value, f.default)):
-            found[f.name.rstrip("_")] = _plain(value)
+            found[f.name.rstrip("_")] = plain_value(value)
     found.update(part.extra)
     if short and part.MAIN and list(found) == [part.MAIN]:
         return found[part.MAIN]
@@ -28,11 +28,12 @@ def _same(value: object, default: object) -> bool:
     return type(value) is type(default) and value == default
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """The value of a field, or of an item of it, as a document writes it."""
     if isinstance(value, Part):
         return plain(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -1,0 +1,47 @@
+"""What may be done to a journey, so that editor, API, command line and imports do it alike.
+
+model      the five operations: change, add, remove, move, together
+applying   an operation happens, and gives the one that takes it back
+places     where parts stand
+cells      cells as lines of text, for tables and clipboards
+values     the values of fields, and what two people wrote at once
+wire       operations as JSON
+telling    what an operation did, in words
+"""
+
+from waypost.core.vocabulary.journey.operations.applying import Applied, apply
+from waypost.core.vocabulary.journey.operations.model import (
+    JOURNEY,
+    Add,
+    At,
+    Change,
+    Conflict,
+    Kind,
+    Move,
+    Operation,
+    Remove,
+    Together,
+)
+from waypost.core.vocabulary.journey.operations.places import addressable, find
+from waypost.core.vocabulary.journey.operations.telling import told
+from waypost.core.vocabulary.journey.operations.wire import from_plain, to_plain
+
+__all__ = [
+    "JOURNEY",
+    "Add",
+    "Applied",
+    "At",
+    "Change",
+    "Conflict",
+    "Kind",
+    "Move",
+    "Operation",
+    "Remove",
+    "Together",
+    "addressable",
+    "apply",
+    "find",
+    "from_plain",
+    "to_plain",
+    "told",
+]

@@ -1,0 +1,92 @@
+"""Cells as lines: what is typed or pasted arrives, and what was known of the rest stays."""
+
+import pytest
+
+from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, read_journey
+from waypost.core.vocabulary.journey.operations import apply
+from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, pasted, written
+from waypost.core.vocabulary.wording import WaypostError
+
+SHOP = """
+kind: journey
+stages:
+- name: Kauf
+  steps:
+  - name: Sucht
+    insights: [Filter werden nicht gefunden, {name: Schnell sein, type: need}]
+  - {name: Zahlt, emotions: [{value: -1.5}], pain_points: [{name: Zu langsam, severity: 4}, Zu teuer]}
+lanes: [actions, pain_points, emotions, needs, insights, customers, {kind: text, name: Ideen}]
+"""
+
+
+@pytest.fixture
+def shop() -> Journey:
+    return read_journey(SHOP)
+
+
+def lane(journey: Journey, kind: LaneKind) -> Lane:
+    return next(each for each in journey.lanes if each.kind is kind)
+
+
+def said(journey: Journey, kind: LaneKind) -> list[tuple[str, ...]]:
+    return [lines(lane(journey, kind), step) for step in journey.steps()]
+
+
+def test_each_lane_says_its_own_lines(shop: Journey) -> None:
+    assert said(shop, LaneKind.PAIN_POINTS) == [(), ("Zu langsam", "Zu teuer")]
+    assert said(shop, LaneKind.EMOTIONS) == [(), ("−1.5",)]
+    assert said(shop, LaneKind.NEEDS) == [("Schnell sein",), ()]
+    assert said(shop, LaneKind.INSIGHTS) == [("Filter werden nicht gefunden",), ()]
+
+
+def test_what_was_known_of_a_card_that_stays_is_kept(shop: Journey) -> None:
+    change = written(shop, lane(shop, LaneKind.PAIN_POINTS), "zahlt", ["Zu langsam", "Zu laut"])
+    assert change is not None
+    after = apply(shop, change).journey
+    first, second = list(after.steps())[1].pain_points
+    assert (first.severity, second.name, second.id) == (4, "Zu laut", "zu-laut")
+
+
+def test_writing_needs_leaves_the_other_insights_alone(shop: Journey) -> None:
+    change = written(shop, lane(shop, LaneKind.NEEDS), "sucht", ["Sicher sein"])
+    assert change is not None
+    after = apply(shop, change).journey
+    assert said(after, LaneKind.INSIGHTS) == said(shop, LaneKind.INSIGHTS)
+    assert said(after, LaneKind.NEEDS)[0] == ("Sicher sein",)
+
+
+def test_the_same_lines_again_are_no_change(shop: Journey) -> None:
+    assert written(shop, lane(shop, LaneKind.PAIN_POINTS), "zahlt", ["Zu langsam", "Zu teuer"]) is None
+
+
+def test_a_range_of_a_sheet_fills_steps_and_lanes(shop: Journey) -> None:
+    after = apply(shop, pasted(shop, lane(shop, LaneKind.ACTIONS), "sucht", "Tippt\tKlickt\r\nNichts da\t\n")).journey
+    assert said(after, LaneKind.ACTIONS) == [("Tippt",), ("Klickt",)]
+    assert said(after, LaneKind.PAIN_POINTS) == [("Nichts da",), ()]
+
+
+def test_a_list_comes_into_one_cell_beside_what_is_there(shop: Journey) -> None:
+    after = apply(shop, pasted(shop, lane(shop, LaneKind.PAIN_POINTS), "zahlt", "Zu laut\nZu eng")).journey
+    assert said(after, LaneKind.PAIN_POINTS)[1] == ("Zu langsam", "Zu teuer", "Zu laut", "Zu eng")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "says"),
+    [
+        (LaneKind.ACTIONS, "a\tb\tc", "3 Spalten"),
+        (LaneKind.EMOTIONS, "super", "−2"),
+        (LaneKind.CUSTOMERS, "5", "berechnet"),
+    ],
+)
+def test_what_has_no_place_is_refused_as_a_whole(shop: Journey, kind: LaneKind, text: str, says: str) -> None:
+    with pytest.raises(WaypostError) as refused:
+        pasted(shop, lane(shop, kind), "sucht", text)
+    assert says in refused.value.in_("de")
+
+
+def test_free_lanes_keep_their_cells_themselves(shop: Journey) -> None:
+    own = lane(shop, LaneKind.TEXT)
+    change = written(shop, own, "zahlt", ["Rechnung", "Ratenkauf"])
+    assert change is not None
+    assert said(apply(shop, change).journey, LaneKind.TEXT) == [(), ("Rechnung", "Ratenkauf")]
+    assert cell_of(lane(shop, LaneKind.CUSTOMERS), "zahlt") is None
