@@ -50,8 +50,8 @@ def too_small(who: Who, row: FrozenAnswer) -> WaypostError | None:
     if then >= now:
         return None
     return WaypostError(
-        en=f"This answer was kept when figures of groups of {then} people were shown; now it takes {now}. Ask again now: the "
-        "answer then keeps to today's size.",
-        de=f"Diese Antwort wurde festgehalten, als Zahlen schon für Gruppen von {then} Personen erschienen; heute müssen es "
-        f"{now} sein. Bitte jetzt neu fragen: Die Antwort hält dann die heutige Größe ein.",
+        en=f"This answer may show groups of {then} people; the smallest group that is shown today has {now}. Ask again for an "
+        "answer that keeps to it.",
+        de=f"Diese Antwort kann Gruppen von {then} Personen zeigen; heute erscheinen nur Gruppen ab {now} Personen. Bitte neu "
+        "fragen.",
     )
