@@ -1,7 +1,7 @@
 """One person in depth: traits, identifiers and why they are one, contacts. Masked for who may not see names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from waypost.core.analytics.history import History
@@ -14,7 +14,10 @@ from waypost.rooms.customers.queries.chains import Step, chains, identifiers
 from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.queries.overview import settings_of
 from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, KIND_NAMES, kind_name
+from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.customers.records.pseudonyms import pseudonym
+from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import Entry, told
 from waypost.rooms.people.records import Who
 
 MASK = "••••••"
@@ -125,6 +128,16 @@ def notes(who: Who, person: int) -> list[PersonNote]:
 def erasures(who: Who) -> Sequence[Erasure]:
     """The erasures of the workspace, the latest first."""
     return list(Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100])
+
+
+def happened(who: Who, person: PersonRecord, *, masked: bool) -> list[tuple[Entry, Wording]]:
+    """What members did with a person, the latest first, in sentences; a reason may name the person."""
+    entries = journal.of_subject(who.workspace_id, person.uuid, limit=20)
+    return [(each, told(_without_reason(each) if masked else each)) for each in entries]
+
+
+def _without_reason(entry: Entry) -> Entry:
+    return replace(entry, details={**entry.details, "reason": MASK}) if "reason" in entry.details else entry
 
 
 def _profiles(who: Who, person: int) -> list[Profile]:
