@@ -74,8 +74,9 @@ def new_objects(who: Who, wanted: Mapping[tuple[str, str], tuple[documents.Linke
     ]
     touchpoints = [row for row in new if isinstance(row, Touchpoint)]
     objects = [row for row in new if isinstance(row, LibraryObject)]
-    Touchpoint.objects.bulk_create(touchpoints, batch_size=_CHUNK)
-    LibraryObject.objects.bulk_create(objects, batch_size=_CHUNK)
+    # Who took the same thing at the same time was first.
+    Touchpoint.objects.bulk_create(touchpoints, batch_size=_CHUNK, ignore_conflicts=True)
+    LibraryObject.objects.bulk_create(objects, batch_size=_CHUNK, ignore_conflicts=True)
     return len(touchpoints), len(objects)
 
 
