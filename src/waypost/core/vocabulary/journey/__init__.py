@@ -8,6 +8,7 @@ ids, linking, schema, review    ids from names, links between documents, the JSO
 
 outline      a journey in short, for portfolios
 diff         what changed between two versions
+lints        friendly hints: what experience says a map still lacks
 operations   what may be done to a journey, each with what takes it back
 yaml_reading  YAML texts as nodes
 yaml_writing  the canonical YAML text of plain values
