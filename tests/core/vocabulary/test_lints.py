@@ -39,9 +39,7 @@ CASES = {
     Rule.ENDS_AT_THE_PURCHASE: ("- id: after-purchase\n  name: Danach", "- id: purchase-2\n  name: Bezahlung"),
     Rule.TOO_MANY_STEPS: (
         "  - id: ride\n",
-        "".join(
-            f"  - {{name: Schritt {n}, touchpoints: [{{name: Ort, measuring_point: x}}]}}\n" for n in range(20)
-        )
+        "".join(f"  - {{name: Schritt {n}, touchpoints: [{{name: Ort, measuring_point: x}}]}}\n" for n in range(20))
         + "  - id: ride\n",
     ),
     Rule.PERSONA_WITHOUT_SEGMENT: (", segment: {channel: web}", ""),
@@ -51,7 +49,10 @@ CASES = {
     Rule.TOUCHPOINT_WITHOUT_MEASURING_POINT: (", measuring_point: survey", ""),
     Rule.EMOTION_WITHOUT_EVIDENCE: (", evidence: {grade: reported, date: 2026-05-01}", ""),
     Rule.STALE_EVIDENCE: ("date: 2026-05-01", "date: 2024-05-01"),
-    Rule.PAIN_WITHOUT_OPPORTUNITY: ("    name: Zahlt\n", "    name: Zahlt\n    pain_points: [{name: Teuer, severity: 5}]\n"),
+    Rule.PAIN_WITHOUT_OPPORTUNITY: (
+        "    name: Zahlt\n",
+        "    name: Zahlt\n    pain_points: [{name: Teuer, severity: 5}]\n",
+    ),
     Rule.HANDOFF_WITHOUT_DATA: (
         "stages:\n",
         "workflow: {name: W, steps: [{id: a, name: A, handoffs: [{to: b}]}, {id: b, name: B}]}\nstages:\n",
@@ -99,7 +100,9 @@ def test_evidence_is_as_old_as_its_newest_source() -> None:
 
 def test_a_measured_feeling_needs_no_other_evidence() -> None:
     measured = "measurement: {figures: [{measure: emotion, step: pay, value: 0.4, n: 30}]}\nstages:\n"
-    assert found(SOUND.replace(", evidence: {grade: reported, date: 2026-05-01}", "").replace("stages:\n", measured)) == []
+    assert (
+        found(SOUND.replace(", evidence: {grade: reported, date: 2026-05-01}", "").replace("stages:\n", measured)) == []
+    )
 
 
 def test_one_touchpoint_under_two_ids_is_found_across_journeys() -> None:

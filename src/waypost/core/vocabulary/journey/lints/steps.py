@@ -34,7 +34,10 @@ def step_without_owner(journey: Journey, asked: Asked) -> Iterator[Hint]:
                 Rule.STEP_WITHOUT_OWNER,
                 stage,
                 step,
-                Wording("Other steps have an owner, this one has none.", "Andere Schritte haben Verantwortliche, dieser nicht."),
+                Wording(
+                    "Other steps have an owner, this one has none.",
+                    "Andere Schritte haben Verantwortliche, dieser nicht.",
+                ),
                 Wording("Name who answers for this step.", "Benennen Sie, wer für diesen Schritt einsteht."),
             )
 
@@ -47,7 +50,9 @@ def step_without_touchpoint(journey: Journey, asked: Asked) -> Iterator[Hint]:
                 Rule.STEP_WITHOUT_TOUCHPOINT,
                 stage,
                 step,
-                Wording("Nobody can see where you meet the customer here.", "Hier ist nicht zu sehen, wo man sich begegnet."),
+                Wording(
+                    "Nobody can see where you meet the customer here.", "Hier ist nicht zu sehen, wo man sich begegnet."
+                ),
                 Wording(
                     "Name the touchpoint, or say that the customer is alone here.",
                     "Nennen Sie den Touchpoint, oder vermerken Sie, dass hier kein Kontakt stattfindet.",

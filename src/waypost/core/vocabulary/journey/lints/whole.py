@@ -127,7 +127,9 @@ def stage_without_steps(journey: Journey, asked: Asked) -> Iterator[Hint]:
                     f"The stage “{name}” has no step and is not drawn.",
                     f"Die Phase „{name}“ hat keinen Schritt und wird nicht gezeichnet.",
                 ),
-                Wording("Add a step, or remove the stage.", "Fügen Sie einen Schritt hinzu oder entfernen Sie die Phase."),
+                Wording(
+                    "Add a step, or remove the stage.", "Fügen Sie einen Schritt hinzu oder entfernen Sie die Phase."
+                ),
                 stage=stage.id,
                 place=name,
             )
