@@ -39,14 +39,14 @@ def diff(old: Journey, new: Journey, language: Language) -> tuple[Change, ...]:
     """
     people = {each.id: each.name or each.id for each in (*old.personas, *new.personas)}
     names = {step.id: named(step) for journey in (old, new) for step in journey.steps()}
-    flows = (journey.workflow or Workflow() for journey in (old, new))
+    was, now = (journey.workflow or Workflow() for journey in (old, new))
     return (
         *between_parts(old, new, OF_JOURNEYS, Spot(), language, names),
         *places.stages(old, new, language),
         *(_by_name(change, people) for change in places.steps(old, new, language)),
         *places.lanes(old, new, language),
         *between(_edges(old, names), _edges(new, names), EDGE, Spot(field="edges")),
-        *between_parts(*flows, OF_WORKFLOWS, Spot(), language),
+        *between_parts(was, now, OF_WORKFLOWS, Spot(), language),
         *between(_work(old), _work(new), WORK, Spot(field="workflow")),
     )
 

@@ -66,9 +66,10 @@ def moved(before: Sequence[str], after: Sequence[str]) -> list[str]:
     common = [key for key in after if key in places]
     best: list[list[str]] = []
     for key in common:
-        longest: list[str] = max((run for run in best if places[run[-1]] < places[key]), key=len, default=[])
+        before_it = [run for run in best if places[run[-1]] < places[key]]
+        longest: list[str] = max(before_it, key=len) if before_it else []
         best.append([*longest, key])
-    kept = set(max(best, key=len, default=[]))
+    kept: list[str] = max(best, key=len) if best else []
     return [key for key in common if key not in kept]
 
 
@@ -101,8 +102,8 @@ def lanes(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
         yield from texts(_settings(was, language), _settings(lane, language), LANE, at)
         for step in dict.fromkeys([*(was.cells or {}), *(lane.cells or {})]):
             spot = Spot(names.get(step, step), step=step if step in names else "", field="lanes", lane=key)
-            cells = ((side.cells or {}).get(step, "") for side in (was, lane))
-            yield from texts(*cells, Wording(name, name), spot)
+            one, other = ((side.cells or {}).get(step, "") for side in (was, lane))
+            yield from texts(one, other, Wording(name, name), spot)
 
 
 def lane_key(lane: Lane) -> str:

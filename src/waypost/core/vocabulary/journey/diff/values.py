@@ -112,8 +112,16 @@ def _details(before: object, after: object) -> str:
 
 
 def _short(value: object) -> str:
-    text = "–" if value is None else str(value)
+    text = _written(value)
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_written, value))
+    return _listed(value) if isinstance(value, Mapping) else str(value)
 
 
 def _feelings(
@@ -164,7 +172,7 @@ def _said(value: object, language: Language) -> str:
 
 
 def _listed(values: Mapping[str, object]) -> str:
-    return ", ".join(f"{key}: {each}" for key, each in values.items())
+    return ", ".join(f"{key}: {_written(each)}" for key, each in values.items())
 
 
 def named(item: Named) -> str:

@@ -10,7 +10,8 @@ from waypost.core.vocabulary.wording import Wording
 
 MOST_STEPS = 20
 _FIRST_PERSON = frozenset(
-    "i i'm i’m my me we our us ich mir mich mein meine meinen meinem meiner meins wir uns unser unsere unseren unserem".split()
+    {"i", "i'm", "i’m", "my", "me", "we", "our", "us", "ich", "mir", "mich", "mein", "meine", "meinen", "meinem"}
+    | {"meiner", "meins", "wir", "uns", "unser", "unsere", "unseren", "unserem"}
 )
 _BEFORE_THE_SALE = frozenset({"awareness", "consideration", "purchase"})
 
