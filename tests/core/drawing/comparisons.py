@@ -124,7 +124,7 @@ def rebuilt() -> Journey:
 
 def stranger() -> Journey:
     return read_journey(
-        "kind: journey\nname: Ich melde einen Schaden\nstages:\n- name: Meldung\n  steps: [Ruft an, {name: Wartet, emotions: [-1]}]\n"
+        "kind: journey\nname: Ich melde einen Schaden\nstages:\n- name: Meldung\n  steps: [Ruft an, {name: Wartet, emotions: [-0.4]}]\n"
     )
 
 
