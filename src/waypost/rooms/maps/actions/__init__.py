@@ -7,6 +7,9 @@ finding    rows that a verb is about, locked for its transaction; and who may ch
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 library    verbs of the library: personas, whose every change is a new version, and touchpoints
+reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
+signing    what publishing asks of a review
+hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -31,12 +34,21 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.reviews import (
+    answer_review,
+    ask_for_review,
+    name_version,
+    restore_version,
+    withdraw_review,
+)
 
 __all__ = [
     "add_version",
+    "answer_review",
     "archive",
     "archive_persona",
     "archive_touchpoint",
+    "ask_for_review",
     "be_present",
     "change_persona",
     "change_touchpoint",
@@ -47,10 +59,13 @@ __all__ = [
     "edit",
     "import_document",
     "keep",
+    "name_version",
     "place_in_landscape",
     "publish",
     "rename",
+    "restore_version",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
+    "withdraw_review",
 ]

@@ -2,11 +2,27 @@
 
 editing   the working copy of a journey, its edits, and who has it open
 journeys  journeys and their immutable versions
+reviews   reviews of versions with their sign-offs, names of versions, hints in short
 library   the library: personas with their versions, touchpoints, and where both are used
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
 
-__all__ = ["Draft", "Edit", "Journey", "Persona", "PersonaVersion", "Presence", "Touchpoint", "Use", "Version"]
+__all__ = [
+    "Draft",
+    "Edit",
+    "HintCount",
+    "Journey",
+    "Persona",
+    "PersonaVersion",
+    "Presence",
+    "Review",
+    "Touchpoint",
+    "Use",
+    "Verdict",
+    "Version",
+    "VersionName",
+]

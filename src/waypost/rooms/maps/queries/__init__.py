@@ -4,11 +4,16 @@ journeys    portfolio: which journeys, in which order; one journey, its versions
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
+comparing   two versions side by side
+reviews     who was asked to look at a version, and what they said; names of versions
+hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
+from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -32,19 +37,27 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 
 __all__ = [
     "Wanted",
     "WantedTouchpoints",
     "Working",
+    "comparison",
+    "comparison_file",
+    "comparison_picture",
     "document",
     "drawing",
     "edits_since",
     "export",
     "figures",
+    "hint_counts",
+    "hints",
+    "hints_across",
     "journey",
     "journeys",
     "landscape",
+    "last_review",
     "nested",
     "newest_documents",
     "persona",
@@ -53,12 +66,15 @@ __all__ = [
     "personas",
     "picture",
     "present",
+    "reviews",
     "scene",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
     "uses",
     "version",
+    "version_ago",
+    "version_names",
     "versions",
     "working",
 ]
