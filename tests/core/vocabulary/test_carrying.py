@@ -141,7 +141,7 @@ def test_a_persona_drifts_in_sentences() -> None:
     before = Persona(name="Ute", demographics=Demographics(age="41"), segment="x", customers=1_000)
     after = Persona(name="Ute", demographics=Demographics(age="44", place="Town"), customers=2_000)
     assert [change.sentence.de for change in drift(before, after, "de")] == [
-        "Alter geändert: „41“ → „44“", "Wohnort neu: Town", "Regel, die sie zählt entfernt: x", "Kund:innen geändert: „1.000“ → „2.000“",
+        "Alter geändert: „41“ → „44“", "Wohnort neu: Town", "Zählregel entfernt: x", "Kund:innen geändert: „1.000“ → „2.000“",
     ]  # fmt: skip
 
 
