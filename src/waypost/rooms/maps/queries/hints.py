@@ -1,11 +1,13 @@
 """Friendly hints: what a journey still lacks, and what several journeys have twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from waypost.core.vocabulary.journey import Journey as Document
-from waypost.core.vocabulary.journey.lints import Asked, Hint, across, lint
+from waypost.core.vocabulary.journey.lints import Asked, Hint, Rule, across, lint
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models import HintCount
 from waypost.rooms.maps.queries.journeys import newest_documents
 from waypost.rooms.maps.records import JourneyRecord
@@ -18,6 +20,49 @@ OLDEST = timedelta(days=Asked(date.min).oldest_days)
 def hints(record: JourneyRecord, document: Document, today: date) -> tuple[Hint, ...]:
     """The hints for a document of a journey: its newest version, or the working copy."""
     return lint(document, Asked(today, owned=record.owner is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class OfRule:
+    """The hints of one rule; `places` where they all say the same of several places."""
+
+    hints: tuple[Hint, ...]
+
+    @property
+    def name(self) -> Wording:
+        return self.hints[0].name
+
+    @property
+    def text(self) -> Wording:
+        return self.hints[0].text
+
+    @property
+    def cure(self) -> Wording:
+        return self.hints[0].cure
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        same = len({hint.text for hint in self.hints}) == 1 < len(self.hints)
+        return tuple(hint.place for hint in self.hints) if same else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hints as a page shows them: rule by rule."""
+
+    rules: tuple[OfRule, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(rule.hints) for rule in self.rules)
+
+
+def by_rule(found: Iterable[Hint]) -> Told:
+    """The hints rule by rule, in the order of the rules."""
+    of: dict[Rule, list[Hint]] = {rule: [] for rule in Rule}
+    for hint in found:
+        of[hint.rule].append(hint)
+    return Told(tuple(OfRule(tuple(each)) for each in of.values() if each))
 
 
 def hints_across(who: Who) -> tuple[Hint, ...]:
