@@ -158,7 +158,7 @@ def test_two_versions_stand_side_by_side_on_a_page_and_in_files(
     assert "2 things changed" in page
     assert "At “Pays by card”, name changed from “Pays” to “Pays by card”" in page
     assert 'data-kind="changed"' in page
-    assert "Figures then and now" in page
+    assert "1 figure is as it was" in page
     for ending, begin in (("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!doctype html>")):
         answer = client.get(f"{home}{ending}?from=1&to=2")
         assert answer.content.lower().startswith(begin.lower()), ending
