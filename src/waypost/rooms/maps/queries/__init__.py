@@ -4,6 +4,8 @@ journeys    portfolio: which journeys, in which order; one journey, its versions
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
+links       where something of the library is linked
+shelves     objects of the library, a page at a time
 comparing   two versions side by side
 reviews     who was asked to look at a version, and what they said; names of versions
 hints       what a map still lacks
@@ -37,12 +39,22 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.links import object_links
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
+from waypost.rooms.maps.queries.shelves import (
+    WantedObjects,
+    an_object,
+    every_object,
+    object_document,
+    objects,
+)
 
 __all__ = [
     "Wanted",
+    "WantedObjects",
     "WantedTouchpoints",
     "Working",
+    "an_object",
     "by_rule",
     "comparison",
     "comparison_file",
@@ -50,6 +62,7 @@ __all__ = [
     "document",
     "drawing",
     "edits_since",
+    "every_object",
     "export",
     "figures",
     "hint_counts",
@@ -61,6 +74,9 @@ __all__ = [
     "last_review",
     "nested",
     "newest_documents",
+    "object_document",
+    "object_links",
+    "objects",
     "persona",
     "persona_document",
     "persona_versions",
