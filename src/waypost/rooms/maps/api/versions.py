@@ -82,6 +82,12 @@ class ReviewIn(Schema):
     note: Annotated[str, Field(max_length=1000)] = ""
 
 
+class RestoreIn(Schema):
+    """Which version comes back."""
+
+    restores: Annotated[int, Field(ge=1)]
+
+
 class NameIn(Schema):
     """What a version is called beside its number; "" takes the name away."""
 
@@ -144,14 +150,14 @@ def ask(request: HttpRequest, uuid: UUID, given: ReviewIn) -> Status[ReviewOut]:
     return Status(201, _review(queries.reviews(who, uuid)[0]))
 
 
-@router.post("/journeys/{uuid}/versions/{number}/restore", response=VersionOut, summary="Bring an old version back")
-def restore(request: HttpRequest, uuid: UUID, number: int) -> VersionOut:
+@router.post("/journeys/{uuid}/versions", response={201: VersionOut}, summary="Bring an old version back")
+def restore(request: HttpRequest, uuid: UUID, given: RestoreIn) -> Status[VersionOut]:
     """As the newest version; nothing is lost."""
     who = allowed(request, SEE_JOURNEYS)
-    return _version(actions.restore_version(who, uuid, version=number))
+    return Status(201, _version(actions.restore_version(who, uuid, version=given.restores)))
 
 
-@router.put("/journeys/{uuid}/versions/{number}/name", response=VersionOut, summary="Name a version")
+@router.patch("/journeys/{uuid}/versions/{number}", response=VersionOut, summary="Name a version")
 def name(request: HttpRequest, uuid: UUID, number: int, given: NameIn) -> VersionOut:
     who = allowed(request, SEE_JOURNEYS)
     actions.name_version(who, uuid, version=number, name=given.name)
