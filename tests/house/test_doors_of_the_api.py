@@ -16,7 +16,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
     "/api/v1/library/{kind}": {"name": "Slow"},
     "/api/v1/library/{kind}/{uuid}": {"state": "confirmed"},
-    "/api/v1/journeys/{uuid}/versions": {"restores": 1},
+    "/api/v1/journeys/{uuid}/restore": {"version": 1},
     "/api/v1/journeys/{uuid}/versions/{number}": {"name": "Autumn"},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},

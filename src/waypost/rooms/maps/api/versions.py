@@ -85,7 +85,7 @@ class ReviewIn(Schema):
 class RestoreIn(Schema):
     """Which version comes back."""
 
-    restores: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1)]
 
 
 class NameIn(Schema):
@@ -150,11 +150,11 @@ def ask(request: HttpRequest, uuid: UUID, given: ReviewIn) -> Status[ReviewOut]:
     return Status(201, _review(queries.reviews(who, uuid)[0]))
 
 
-@router.post("/journeys/{uuid}/versions", response={201: VersionOut}, summary="Bring an old version back")
+@router.post("/journeys/{uuid}/restore", response={201: VersionOut}, summary="Bring an old version back")
 def restore(request: HttpRequest, uuid: UUID, given: RestoreIn) -> Status[VersionOut]:
     """As the newest version; nothing is lost."""
     who = allowed(request, SEE_JOURNEYS)
-    return Status(201, _version(actions.restore_version(who, uuid, version=given.restores)))
+    return Status(201, _version(actions.restore_version(who, uuid, version=given.version)))
 
 
 @router.patch("/journeys/{uuid}/versions/{number}", response=VersionOut, summary="Name a version")
