@@ -199,6 +199,16 @@ def test_hints_stand_on_the_page_and_on_the_card(make: Make, administrator: Memb
     assert "hints</span>" in client.get("/w/house/journeys/").content.decode()
 
 
+def test_one_touchpoint_under_two_ids_is_told_on_the_portfolio(
+    make: Make, administrator: Member, browser: Browser
+) -> None:
+    make()
+    make(BICYCLE.replace("bicycle", "kayak").replace("touchpoints: [Shop]", "touchpoints: [{id: store, name: SHOP}]"))
+    (hint,) = queries.hints_across(administrator)
+    assert hint.others == ("I buy a bicycle", "I buy a kayak")
+    assert "look like one touchpoint." in browser(administrator).get("/w/house/journeys/").content.decode()
+
+
 def test_the_page_asks_and_answers(make: Make, administrator: Member, kim: Member, browser: Browser) -> None:
     journey = make()
     home = f"/w/house/journeys/{journey.uuid}/review/"
