@@ -67,7 +67,7 @@ def by_rule(found: Iterable[Hint]) -> Told:
 def hints_across(who: Who) -> tuple[Hint, ...]:
     """Touchpoints that the journeys of the workspace have twice; two queries, and no document is read."""
     who.must(SEE_JOURNEYS)
-    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id, archived=False)
+    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id)
     names = dict(rows.values_list("key", "name"))
     uses = Use.objects.filter(workspace_id=who.workspace_id, kind="touchpoint").exclude(
         journey__status=Status.ARCHIVED.value
