@@ -42,6 +42,7 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
+        "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
         "journeys/library/<slug:kind>/": "pain_point",
