@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from waypost.core.analytics.history import Contact
+from waypost.core.vocabulary.harmless import harmless
 from waypost.rooms.customers.models import IdentityEdge, Profile
 from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.models.persons import IN_FORCE
@@ -24,7 +25,6 @@ from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.customers.rights import ERASE
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
-from waypost.web.sheets import harmless
 
 Rows = list[dict[str, Any]]
 
