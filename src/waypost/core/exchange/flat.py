@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from waypost.core.exchange.results import Written, lost
-from waypost.core.exchange.rows import heading, steps_with_stages, unlisted, writable
+from waypost.core.exchange.rows import heading, stage_name, steps_with_stages, unlisted, writable
 from waypost.core.vocabulary.harmless import harmless
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.journey.operations.cells import lines
@@ -28,8 +28,8 @@ def flat(journey: Journey, language: Language) -> Written:
     lanes = (*writable(journey), *unlisted(journey))
     rows: list[tuple[str | int, ...]] = []
     for place, (stage, step) in enumerate(steps_with_stages(journey), 1):
-        own = [(heading(lane, language), line) for lane in lanes for line in lines(lane, step)] or [("", "")]
-        rows += [(place, stage.name or stage.id, step.name or step.id, lane, line) for lane, line in own]
+        own = [(heading(lane, language), line.removeprefix("+")) for lane in lanes for line in lines(lane, step)] or [("", "")]
+        rows += [(place, stage_name(stage, language), step.name or step.id, lane, line) for lane, line in own]
     counts = [
         (len(journey.personas), Wording("personas", "Personas")),
         (len(journey.edges), Wording("branches and loops", "Abzweige und Schleifen")),

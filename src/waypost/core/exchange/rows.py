@@ -6,10 +6,10 @@ from dataclasses import replace
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, written
 from waypost.core.vocabulary.journey.operations.values import with_value
+from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 
 SENSELESS_MOOD = Wording("is no emotion from −2 to +2", "ist keine Emotion von −2 bis +2")
-_MEASURED = Wording("computed lanes", "berechnete Zeilen")
 
 
 def writable(journey: Journey) -> tuple[Lane, ...]:
@@ -37,6 +37,12 @@ def steps_with_stages(journey: Journey) -> Iterator[tuple[Stage, Step]]:
     for stage in journey.stages:
         for step in stage.steps:
             yield stage, step
+
+
+def stage_name(stage: Stage, language: Language) -> str:
+    """What the stage is called: a default stage may have no name of its own."""
+    default = DEFAULT_STAGES.get(stage.id)
+    return stage.name or (default.in_(language) if default else stage.id)
 
 
 def filled(step: Step, lane: Lane, texts: list[str]) -> tuple[Step, str | None]:

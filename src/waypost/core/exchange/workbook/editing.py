@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from waypost.core.exchange.results import Read, Unplaced
+from waypost.core.exchange.rows import stage_name
 from waypost.core.exchange.tables.mapping import LANE_KINDS
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.workbook import layout as at
 from waypost.core.exchange.workbook.objects import facts_changed, objects_changed
 from waypost.core.exchange.workbook.reading import Column, Row, Sheets, kept_journey, sheets_of
-from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
+from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations import Add, At, Change, Kind, Move, Operation, Remove, Together, addressable, apply, find  # fmt: skip
 from waypost.core.vocabulary.journey.operations.cells import written
 from waypost.core.vocabulary.journey.operations.places import around, before, key_of, siblings
@@ -138,7 +139,8 @@ class Editing:
 
     def _renamed(self, at_: At, name: str) -> None:
         part = find(self.journey, at_)
-        if part is not None and name != at.said(part.name) and (name or part.name):
+        shown = {at.said(stage_name(part, each)) for each in ("de", "en")} if isinstance(part, Stage) else set()
+        if part is not None and name not in {at.said(part.name), *shown} and (name or part.name):
             self.do(Change(at_, "name", part.name or None, name or None))
 
     def _moved(self, at_: At, into: str, after: str) -> None:

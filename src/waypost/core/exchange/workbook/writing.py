@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from waypost.core.exchange.results import Written, lost
-from waypost.core.exchange.rows import steps_with_stages
+from waypost.core.exchange.rows import stage_name, steps_with_stages
 from waypost.core.exchange.workbook import layout as at
 from waypost.core.vocabulary.harmless import harmless
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step, write_json
@@ -50,7 +50,7 @@ def _map(sheet: Any, journey: Journey, language: Language) -> None:
     x = at.FIRST_STEP
     for place, (_, group) in enumerate(groupby(columns, key=lambda each: id(each[0]))):
         several = list(group)
-        head = _put(sheet, at.STAGES, x, at.said(several[0][0].name))
+        head = _put(sheet, at.STAGES, x, at.said(stage_name(several[0][0], language)))
         for column in range(x, x + len(several)):
             sheet.cell(at.STAGES, column).fill = PatternFill("solid", _STAGE_COLOURS[place % len(_STAGE_COLOURS)])
         head.font, head.alignment = Font(bold=True, size=12, color=_INK), Alignment("center", "center", wrap_text=True)
