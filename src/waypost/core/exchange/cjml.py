@@ -64,7 +64,9 @@ def read_cjml(content: bytes, language: Language, *, name: str = "") -> Read:
     users = {each.get("actorID", ""): _said(each, "actorName") for each in body.iter() if _tag(each) == "endUser"}
     companies = {each.get("actorID", ""): _said(each, "companyName") for each in body.iter() if _tag(each) == "serviceProvider"}  # fmt: skip
     steps = tuple(_steps(body, users, companies, notes))
-    personas = tuple(Persona(id=id_.removeprefix("user-").replace(" ", "-"), name=label) for id_, label in users.items() if label)
+    personas = tuple(
+        Persona(id=id_.removeprefix("user-").replace(" ", "-"), name=label) for id_, label in users.items() if label
+    )
     journey = Journey(
         name=name or _said(body, "journeyID"),
         language=language,
@@ -99,7 +101,9 @@ def _steps(body: Element, users: dict[str, str], companies: dict[str, str], note
         outward = who in companies and whom in users
         name, label = (heard, said) if outward else (said, heard)
         channel = next((_said(each, "channelName") for each in point if _tag(each) == "channel"), "")
-        touchpoint = Touchpoint(name=label or channel, channel=channel, initiator=Initiator.OUTBOUND if outward else None)
+        touchpoint = Touchpoint(
+            name=label or channel, channel=channel, initiator=Initiator.OUTBOUND if outward else None
+        )
         meets = (touchpoint,) if touchpoint.name else ()
         id_, _, place = point.get("touchpointID", "").rpartition(".")
         if last is not None and id_ and id_ == last.id and place != "1":

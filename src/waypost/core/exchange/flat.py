@@ -28,13 +28,18 @@ def flat(journey: Journey, language: Language) -> Written:
     lanes = (*writable(journey), *unlisted(journey))
     rows: list[tuple[str | int, ...]] = []
     for place, (stage, step) in enumerate(steps_with_stages(journey), 1):
-        own = [(heading(lane, language), line.removeprefix("+")) for lane in lanes for line in lines(lane, step)] or [("", "")]
+        own = [(heading(lane, language), line.removeprefix("+")) for lane in lanes for line in lines(lane, step)] or [
+            ("", "")
+        ]
         rows += [(place, stage_name(stage, language), step.name or step.id, lane, line) for lane, line in own]
     counts = [
         (len(journey.personas), Wording("personas", "Personas")),
         (len(journey.edges), Wording("branches and loops", "Abzweige und Schleifen")),
         (len(journey.workflow.steps) if journey.workflow else 0, Wording("work steps", "Arbeitsschritte")),
-        (len(journey.measurement.figures) if journey.measurement else 0, Wording("measured figures", "gemessene Werte")),
+        (
+            len(journey.measurement.figures) if journey.measurement else 0,
+            Wording("measured figures", "gemessene Werte"),
+        ),
         (sum(not stage.steps for stage in journey.stages), Wording("stages without steps", "Phasen ohne Schritte")),
     ]
     return Written(csv_file(_HEAD.in_(language).split("|"), rows), lost(counts, "CSV"))

@@ -46,7 +46,21 @@ FORMAT_NAMES = {
     Format.WORKBOOK: Wording("Excel workbook", "Excel-Arbeitsmappe"),
     Format.CSV: Wording("CSV table", "CSV-Tabelle"),
 }
-ENDINGS_READ = (".yaml", ".yml", ".json", ".mmd", ".mermaid", ".md", ".cjml", ".xml", ".xes", ".xlsx", ".csv", ".tsv", ".txt")
+ENDINGS_READ = (
+    ".yaml",
+    ".yml",
+    ".json",
+    ".mmd",
+    ".mermaid",
+    ".md",
+    ".cjml",
+    ".xml",
+    ".xes",
+    ".xlsx",
+    ".csv",
+    ".tsv",
+    ".txt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,9 @@ def offered(content: bytes, language: Language, name: str = "") -> Offered:
             de=f"Die Datei hat {len(content) / 1e6:.0f} MB, eine Karte darf {MOST_BYTES / 1e6:.0f} MB haben. Größere Ereignisprotokolle werden als Datenquelle importiert.",
         )
     if not content.strip():
-        raise WaypostError(en="The file is empty. Choose another one.", de="Die Datei ist leer. Bitte eine andere wählen.")
+        raise WaypostError(
+            en="The file is empty. Choose another one.", de="Die Datei ist leer. Bitte eine andere wählen."
+        )
     format_ = recognised(content, name)
     title = PurePath(name).stem
     if format_ is Format.CSV:

@@ -5,7 +5,18 @@ from typing import Any
 
 from waypost.core.exchange.results import Read
 from waypost.core.vocabulary.harmless import text_of
-from waypost.core.vocabulary.journey import Emotion, Journey, Note, Persona, Stage, Step, Touchpoint, Workflow, WorkStep, with_ids  # fmt: skip
+from waypost.core.vocabulary.journey import (  # fmt: skip
+    Emotion,
+    Journey,
+    Note,
+    Persona,
+    Stage,
+    Step,
+    Touchpoint,
+    Workflow,
+    WorkStep,
+    with_ids,
+)
 from waypost.core.vocabulary.journey.yaml_reading import yaml_nodes
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
@@ -38,7 +49,9 @@ def read_studio(content: bytes, language: Language, *, name: str = "") -> Read:
     journey = Journey(
         name=_text(given.get("name") or given.get("title")) or name or _text(given.get("id")),
         language=language,
-        personas=(Persona(name=_text(persona.get("name")), summary=_text(persona.get("description"))),) if persona.get("name") else (),  # fmt: skip
+        personas=(Persona(name=_text(persona.get("name")), summary=_text(persona.get("description"))),)
+        if persona.get("name")
+        else (),
         stages=tuple(stages),
         workflow=_workflow(documents),
     )
@@ -65,7 +78,9 @@ def _workflow(documents: list[Any]) -> Workflow | None:
     if blueprint is None:
         return None
     lanes = {_text(each.get("id")): (_text(each.get("name")), _text(each.get("kind"))) for each in _mappings(blueprint.get("lanes"))}  # fmt: skip
-    tasks = [each for each in _mappings(blueprint.get("tasks")) if lanes.get(_text(each.get("lane")), ("", ""))[1] != "cjm"]
+    tasks = [
+        each for each in _mappings(blueprint.get("tasks")) if lanes.get(_text(each.get("lane")), ("", ""))[1] != "cjm"
+    ]
     steps = tuple(WorkStep(name=_text(each.get("name")), department=lanes.get(_text(each.get("lane")), ("", ""))[0]) for each in tasks)  # fmt: skip
     return Workflow(steps=steps) if steps else None
 

@@ -23,8 +23,8 @@ Paper = Literal["a4", "a3"]
 
 # Points, landscape (ISO 216: 297 x 210 mm and 420 x 297 mm).
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
-_READABLE = 8.0  # points
-SCALE = _READABLE / TINY.size  # points a pixel
+READABLE = 8.0  # points
+SCALE = READABLE / TINY.size  # points a pixel
 
 _AWAY = Wording("Switches that lead to another page: {}.", "Wechsel, die auf eine andere Seite führen: {}.")
 _WAYS = Wording("Branches and loops to another page: {}.", "Abzweige und Schleifen auf eine andere Seite: {}.")

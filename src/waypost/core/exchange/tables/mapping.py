@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from waypost.core.vocabulary.journey import LaneKind
-from waypost.core.vocabulary.journey.operations.cells import cell_of
 from waypost.core.vocabulary.journey.lanes import Lane
+from waypost.core.vocabulary.journey.operations.cells import cell_of
 from waypost.core.vocabulary.scales import ELEVEN_POINTS, FIVE_POINTS, SEVEN_POINTS, Scale
 from waypost.core.vocabulary.wording import WaypostError, Wording
 

@@ -89,7 +89,10 @@ class _Placing:
             )
         )
         ids = {f"step-{place}": step.id for place, step in enumerate(journey.steps(), 1)}
-        own = [replace(lane, id="", cells={ids[at]: text for at, text in (lane.cells or {}).items()}) for lane in self.lanes.values()]
+        own = [
+            replace(lane, id="", cells={ids[at]: text for at, text in (lane.cells or {}).items()})
+            for lane in self.lanes.values()
+        ]
         # A map that names no lanes shows all kinds; one with lanes of its own has to name those that it shows.
         listed = [Lane(kind=kind) for kind in LaneKind if kind in self._ordered] if own else []
         return with_ids(replace(journey, lanes=(*listed, *own)))

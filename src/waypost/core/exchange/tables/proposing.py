@@ -81,7 +81,9 @@ def _uses(labels: list[str], *, cells: bool = True) -> list[Use]:
             use = None
         uses.append(use if use is not None else Role.OWN)
     if LaneKind.TOUCHPOINTS not in uses:
-        channel = next((place for place, label in enumerate(labels) if is_channel(label) and uses[place] is Role.OWN), -1)
+        channel = next(
+            (place for place, label in enumerate(labels) if is_channel(label) and uses[place] is Role.OWN), -1
+        )
         if channel >= 0:
             uses[channel] = LaneKind.TOUCHPOINTS
     if Role.LANE in uses and Role.TEXT not in uses:

@@ -128,7 +128,9 @@ def _not_computed(rows: list[list[Any]], source: Any, name: str) -> list[Wording
         for row in source.iter_rows(max_row=max(1, len(rows)))
         for cell in row
         if getattr(cell, "data_type", "") == "f"
-        and (cell.row > len(rows) or cell.column > len(rows[cell.row - 1]) or rows[cell.row - 1][cell.column - 1] is None)
+        and (
+            cell.row > len(rows) or cell.column > len(rows[cell.row - 1]) or rows[cell.row - 1][cell.column - 1] is None
+        )
     )
     if not places:
         return []

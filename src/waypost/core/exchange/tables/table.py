@@ -45,7 +45,7 @@ def table(name: str, rows: Iterable[Iterable[str]]) -> Table:
     while found and not any(found[-1]):
         found.pop()
     width = max((place for row in found for place, cell in enumerate(row, 1) if cell), default=0)
-    return Table(name, tuple(tuple((*row[:width], *[""] * (width - len(row)))) for row in found))
+    return Table(name, tuple((*row[:width], *[""] * (width - len(row))) for row in found))
 
 
 def _letters(column: int) -> str:

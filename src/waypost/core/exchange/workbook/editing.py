@@ -1,7 +1,7 @@
 """What somebody changed in a workbook, as operations of the journey: whoever else changed it meanwhile is not overrun."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waypost.core.exchange.results import Read, Unplaced
 from waypost.core.exchange.rows import stage_name
@@ -11,9 +11,21 @@ from waypost.core.exchange.workbook import layout as at
 from waypost.core.exchange.workbook.objects import facts_changed, objects_changed
 from waypost.core.exchange.workbook.reading import Column, Row, Sheets, kept_journey, sheets_of
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
-from waypost.core.vocabulary.journey.operations import Add, At, Change, Kind, Move, Operation, Remove, Together, addressable, apply, find  # fmt: skip
+from waypost.core.vocabulary.journey.operations import (
+    Add,
+    At,
+    Change,
+    Kind,
+    Move,
+    Operation,
+    Remove,
+    Together,
+    addressable,
+    apply,
+    find,
+)
 from waypost.core.vocabulary.journey.operations.cells import written
-from waypost.core.vocabulary.journey.operations.places import around, before, key_of, siblings
+from waypost.core.vocabulary.journey.operations.places import around, before, siblings
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 MOST_CHANGES = 3_000
@@ -28,11 +40,12 @@ def read_workbook(tables: Sequence[Table], language: Language) -> Read | None:
     base = kept_journey(tables)
     if base is None:
         return None
-    sheets = sheets_of(tables, addressable(base))
-    editing = Editing(sheets, language)
+    editing = Editing(sheets_of(tables, base), language)
     editing.all()
-    unplaced = tuple(editing.unplaced)
-    return Read(editing.journey, tuple(editing.notes), editing.read, unplaced, Together(tuple(editing.done)))
+    journey, unplaced = editing.journey if editing.done else base, tuple(editing.unplaced)
+    if not base.lanes and journey.lanes == addressable(base).lanes:
+        journey = replace(journey, lanes=())  # it still shows all in their usual order
+    return Read(journey, tuple(editing.notes), editing.read, unplaced, Together(tuple(editing.done)))
 
 
 @dataclass
@@ -123,12 +136,11 @@ class Editing:
     def _after_stage(self, last: str) -> str:
         """Stages without columns (they had no steps) stay before the one they stood before."""
         parts = siblings(self.journey, Kind.STAGE) or ()
-        place = next((at_ for at_, each in enumerate(parts) if key_of(each) == last), -1)
-        rest = [each for each in parts[place + 1 :]]
-        for each in rest:
-            if self._had_steps(key_of(each)):
+        place = next((at_ for at_, each in enumerate(parts) if each.id == last), -1)
+        for each in parts[place + 1 :]:
+            if self._had_steps(each.id):
                 break
-            last = key_of(each)
+            last = each.id
         return last
 
     def _had_steps(self, stage: str) -> bool:
@@ -153,7 +165,7 @@ class Editing:
 
     def _behind(self, into: str, after: str, kind: Kind = Kind.STEP) -> str:
         parts = siblings(self.journey, kind, into) or ()
-        keys = [key_of(part) for part in parts]
+        keys = [part.id for part in parts]
         return keys[keys.index(after) + 1] if after else keys[0]
 
     # Lanes and cells
@@ -161,7 +173,7 @@ class Editing:
     def _lanes(self) -> list[tuple[Lane, Row]]:
         """The lane of each row; listed lanes that have no row any more leave the list, their contents stay."""
         keys = {row.key for row in self.sheets.rows}
-        for key, lane in at.lanes_shown(self.sheets.base):
+        for key, lane in self.sheets.lanes:
             if key in keys:
                 continue
             if at.unlisted_lane(key) is None:
@@ -171,10 +183,9 @@ class Editing:
                 self.notes.append(Wording(f"The row “{name}” is gone from the sheet; what stood in it was kept.", f"Die Zeile „{name}“ fehlt im Blatt; ihr Inhalt blieb erhalten."))  # fmt: skip
         found = []
         for row in self.sheets.rows:
-            lane = self._lane(row)
-            if lane is not None:
-                found.append((lane, row))
-        self._in_order([key_of(lane) for lane, row in found if at.unlisted_lane(row.key) is None])
+            if (taken := self._lane(row)) is not None:
+                found.append((taken, row))
+        self._in_order([lane.id for lane, row in found if at.unlisted_lane(row.key) is None])
         return found
 
     def _lane(self, row: Row) -> Lane | None:
@@ -205,19 +216,21 @@ class Editing:
 
     def _new_kind(self, name: str) -> LaneKind:
         """A known kind by its own heading, where no row says it yet; else a lane of the map's own."""
-        said = {lane.kind for _, lane in at.lanes_shown(self.sheets.base)}
-        same = (kind for kind in LANE_KINDS if name.casefold() in (kind.heading.en.casefold(), kind.heading.de.casefold()))
+        said = {lane.kind for _, lane in self.sheets.lanes}
+        same = (
+            kind for kind in LANE_KINDS if name.casefold() in (kind.heading.en.casefold(), kind.heading.de.casefold())
+        )
         kind = next(same, LaneKind.TEXT)
         return LaneKind.TEXT if kind in said else kind
 
     def _add(self, part: dict[str, str]) -> Lane:
-        last = key_of(self.journey.lanes[-1]) if self.journey.lanes else ""
+        last = self.journey.lanes[-1].id if self.journey.lanes else ""
         self.do(Add(Kind.LANE, part, "", last))
         return self.journey.lanes[-1]
 
     def _in_order(self, keys: list[str]) -> None:
         """Rows that somebody moved. Lanes without a row (computed ones) stay where they are."""
-        shown = [key for key, _ in at.lanes_shown(self.sheets.base) if at.unlisted_lane(key) is None and key in keys]
+        shown = [key for key, _ in self.sheets.lanes if at.unlisted_lane(key) is None and key in keys]
         if [key for key in keys if key in shown] == shown:
             return
         for last, key in zip(["", *keys], keys, strict=False):
@@ -226,7 +239,7 @@ class Editing:
 
     def _cells(self, lane: Lane, row: Row, steps: list[str]) -> None:
         for column, id_, text in zip(self.sheets.columns, steps, row.cells, strict=True):
-            current = find(self.journey, At(Kind.LANE, key_of(lane))) if lane.kind is LaneKind.TEXT else lane
+            current = find(self.journey, At(Kind.LANE, lane.id)) if lane.kind is LaneKind.TEXT else lane
             step = find(self.journey, At(Kind.STEP, id_))
             if not isinstance(step, Step) or not isinstance(current, Lane):
                 continue

@@ -10,8 +10,8 @@ from typing import Any
 from waypost.core.exchange.rows import heading, unlisted, writable
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
+from waypost.core.vocabulary.journey.operations import addressable
 from waypost.core.vocabulary.journey.operations.cells import lines
-from waypost.core.vocabulary.journey.operations.places import key_of
 from waypost.core.vocabulary.journey.writing import plain_value
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -77,10 +77,11 @@ WHOLE = {"severity", "strength", "impact", "effort", "target", "value"}
 
 
 def lanes_shown(journey: Journey) -> list[tuple[str, Lane]]:
-    """The rows of the map with their keys: listed lanes by theirs, others by their kind."""
-    listed = writable(journey) if journey.lanes else ()
-    others = unlisted(journey) if journey.lanes else writable(journey)
-    return [*((key_of(lane), lane) for lane in listed), *((_UNLISTED + lane.kind, lane) for lane in others)]
+    """The rows of the map with their keys: lanes by their id, what the map does not list by its kind."""
+    listed = writable(addressable(journey))
+    if not journey.lanes:
+        listed = tuple(lane for lane in listed if any(lines(lane, step) for step in journey.steps()))
+    return [*((lane.id, lane) for lane in listed), *((_UNLISTED + lane.kind, lane) for lane in unlisted(journey))]
 
 
 def unlisted_lane(key: str) -> Lane | None:

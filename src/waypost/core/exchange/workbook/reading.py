@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.workbook import layout as at
-from waypost.core.vocabulary.journey import Journey, read_journey
+from waypost.core.vocabulary.journey import Journey, Lane, read_journey
+from waypost.core.vocabulary.journey.operations import addressable
 from waypost.core.vocabulary.wording import WaypostError
 
 
@@ -32,12 +33,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """What a workbook of ours says, and the journey as it was when the workbook was written.
+    """What a workbook of ours says, and the journey as it was when the workbook was written, ready to be edited.
 
+    `lanes`: the keys and lanes of the rows that it was written with.
     `loose`: cells of the map, with their places, that stand in no column of a step.
     """
 
     base: Journey
+    lanes: tuple[tuple[str, Lane], ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     objects: tuple[tuple[str, ...], ...]
@@ -65,7 +68,8 @@ def sheets_of(tables: Sequence[Table], base: Journey) -> Sheets:
     objects, facts = _named(tables, at.OBJECTS.en, at.OBJECTS.de), _named(tables, at.FACTS.en, at.FACTS.de)
     columns = _columns(map_)
     return Sheets(
-        base,
+        addressable(base),
+        tuple(at.lanes_shown(base)),
         columns,
         tuple(_rows(map_, columns)),
         objects.rows[1:] if objects else (),
@@ -83,7 +87,9 @@ def _columns(map_: Table) -> tuple[Column, ...]:
     found: list[Column] = []
     stage, name = "", ""
     # A stage whose first column was cut out has lost its name, which stood in the merged cells.
-    named = {map_.rows[at.STAGE_IDS - 1][x] for x in range(at.FIRST_STEP - 1, map_.width) if map_.rows[at.STAGES - 1][x]}
+    named = {
+        map_.rows[at.STAGE_IDS - 1][x] for x in range(at.FIRST_STEP - 1, map_.width) if map_.rows[at.STAGES - 1][x]
+    }
     for x in range(at.FIRST_STEP - 1, map_.width):
         above, step, id_, of = (map_.rows[y - 1][x] for y in (at.STAGES, at.STEPS, at.STEP_IDS, at.STAGE_IDS))
         if above:

@@ -14,6 +14,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 _GREY, _PALE, _INK = "6B7280", "F3F4F6", "1F2937"
 _STAGE_COLOURS = ("DBEAFE", "D1FAE5", "FEF3C7", "FCE7F3", "EDE9FE", "CFFAFE", "FFE4E6")
 
+
 def workbook(journey: Journey, language: Language) -> Written:
     """The map, its objects and its facts; read back unchanged it is the same journey to the letter."""
     from openpyxl import Workbook
@@ -151,7 +152,10 @@ def _lost(journey: Journey) -> tuple[Wording, ...]:
         (len(journey.personas), Wording("personas", "Personas")),
         (len(journey.edges), Wording("branches and loops", "Abzweige und Schleifen")),
         (len(journey.workflow.steps) if journey.workflow else 0, Wording("work steps", "Arbeitsschritte")),
-        (len(journey.measurement.figures) if journey.measurement else 0, Wording("measured figures", "gemessene Werte")),
+        (
+            len(journey.measurement.figures) if journey.measurement else 0,
+            Wording("measured figures", "gemessene Werte"),
+        ),
         (sum(not stage.steps for stage in journey.stages), Wording("stages without steps", "Phasen ohne Schritte")),
     ]
     return tuple(

@@ -26,6 +26,17 @@ _MARGIN = 0.03  # of the slide's width
 _COVERS = 0.6  # of the slide: what is as large is a background
 _MOST_OBSTACLES = 10
 _DARK = 0.25  # luminance below which texts have to be light
+# Fonts whose texts are wider than in Inter, with which we measured, and by how much.
+_WIDE_FONTS = {
+    "verdana": 0.88,
+    "dejavu sans": 0.88,
+    "courier": 0.86,
+    "consolas": 0.94,
+    "poppins": 0.92,
+    "montserrat": 0.9,
+    "raleway": 0.96,
+    "century gothic": 0.93,
+}
 _FOOTERS = {"dt", "ftr", "sldNum"}
 _STAYING = {"title", "ctrTitle", *_FOOTERS}
 
@@ -37,6 +48,14 @@ class Master:
     presentation: "Presentation"
     layout: Any
     dark: bool
+
+    @property
+    def letters(self) -> float:
+        """How large texts are set in the theme's font, so that they come out about as wide as they were measured."""
+        scheme = _theme(self.layout.slide_master)
+        latin = scheme.find(f".//{_A}minorFont/{_A}latin") if scheme is not None else None
+        name = str(latin.get("typeface", "")).casefold() if latin is not None else ""
+        return next((share for font, share in _WIDE_FONTS.items() if name.startswith(font)), 1.0)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -76,7 +95,7 @@ def usual() -> Master:
     layout = next(each for each in deck.slide_layouts if each.name == "Title Only")
     for shape in (*deck.slide_master.placeholders, *layout.placeholders):
         if _kind(shape) == "title":
-            shape.left, shape.top, shape.width, shape.height = 457_200, 228_600, 11_277_600, 620_000  # type: ignore[assignment]
+            shape.left, shape.top, shape.width, shape.height = 457_200, 228_600, 11_277_600, 620_000
             _small_title(shape)
         elif _kind(shape) in _FOOTERS:
             shape._element.getparent().remove(shape._element)
@@ -126,7 +145,9 @@ def _checked(content: bytes, name: str) -> bytes:
             with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
                 for each in archive.infolist():
                     inside = archive.read(each)
-                    written.writestr(each.filename, inside.replace(_TEMPLATE, _PRESENTATION) if each.filename == _TYPES else inside)
+                    written.writestr(
+                        each.filename, inside.replace(_TEMPLATE, _PRESENTATION) if each.filename == _TYPES else inside
+                    )
             return out.getvalue()
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, ValueError) as error:
         raise _damaged(name) from error
@@ -205,19 +226,27 @@ def _colour(ground: Any, master: Any) -> str | None:
 
 
 def _theme(master: Any) -> Any:
-    from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.oxml import parse_xml
 
     for relation in master.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.THEME:
-            return etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            return parse_xml(relation.target_part.blob)
     return None
 
 
 def _free(page: Box, obstacles: Sequence[Box]) -> Iterator[Box]:
     """All largest rectangles of the page that no obstacle reaches into."""
-    xs = sorted({page.x, page.right, *(edge for box in obstacles for edge in (box.x, box.right) if page.x < edge < page.right)})
-    ys = sorted({page.y, page.bottom, *(edge for box in obstacles for edge in (box.y, box.bottom) if page.y < edge < page.bottom)})
+    xs = sorted(
+        {page.x, page.right, *(edge for box in obstacles for edge in (box.x, box.right) if page.x < edge < page.right)}
+    )
+    ys = sorted(
+        {
+            page.y,
+            page.bottom,
+            *(edge for box in obstacles for edge in (box.y, box.bottom) if page.y < edge < page.bottom),
+        }
+    )
     for left, right in combinations(xs, 2):
         for top, bottom in combinations(ys, 2):
             box = Box(left, top, right - left, bottom - top)

@@ -36,12 +36,16 @@ _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 
 @dataclass
 class Pen:
-    """Writes shapes of a picture: its left top corner and the size of a pixel on the slide, in EMU."""
+    """Writes shapes of a picture: its left top corner and the size of a pixel on the slide, in EMU.
+
+    `letters`: how large texts are set, as a share of how they were measured.
+    """
 
     left: float
     top: float
     pixel: float
     last: int = 1
+    letters: float = 1.0
 
     def whole(self, shapes: Iterable[Shape], box: Box, name: str, description: str) -> str:
         """The picture as one group that says what it shows."""
@@ -119,25 +123,31 @@ class Pen:
     def _text(self, runs: tuple[TextRun, ...]) -> str:
         first, style = runs[0], runs[0].style
         several = len(runs) > 1
-        ascent = _EXACT_ASCENT * style.line if several else _ASCENT * style.size
+        ascent = _EXACT_ASCENT * style.line if several else _ASCENT * style.size * self.letters
         width = max(run.width for run in runs)
         left = first.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[first.anchor] * width
         box = Box(left, first.y - ascent, width, style.line * len(runs))
-        size = max(100, round(style.size * self.pixel / POINT * 100))
+        size = max(100, round(style.size * self.letters * self.pixel / POINT * 100))
         look = f'lang="" sz="{size}"' + (' b="1"' if style.weight >= 600 else "") + (' i="1"' if style.italic else "")
         look += f' spc="{round(style.spacing * size)}"' if style.spacing else ""
-        font = f'{self._colour(first.fill)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+        font = (
+            f'{self._colour(first.fill)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+        )
         look = look.removeprefix('lang="" ')
-        spacing = f'<a:lnSpc><a:spcPts val="{max(1, round(style.leading * size))}"/></a:lnSpc>' if several else ""
-        texts = f'<a:br><a:rPr {look}>{font}</a:rPr></a:br>'.join(
+        spacing = (
+            f'<a:lnSpc><a:spcPts val="{max(1, round(style.leading * size / self.letters))}"/></a:lnSpc>'
+            if several
+            else ""
+        )
+        texts = f"<a:br><a:rPr {look}>{font}</a:rPr></a:br>".join(
             f"<a:r><a:rPr {look}>{font}</a:rPr><a:t>{escape(without_controls(run.text))}</a:t></a:r>" for run in runs
         )
         return (
-            f"<p:sp><p:nvSpPr>{self._named(first.text[:40])}<p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f'<p:sp><p:nvSpPr>{self._named(first.text[:40])}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'{self._place(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
             f'<a:p><a:pPr marL="0" indent="0" algn="{_ALIGN[first.anchor]}">{spacing}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-            f"<a:spcAft><a:spcPts val=\"0\"/></a:spcAft><a:buNone/></a:pPr>{texts}</a:p></p:txBody></p:sp>"
+            f'<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>{texts}</a:p></p:txBody></p:sp>'
         )
 
     def _sp(self, name: str, box: Box, look: str) -> str:
@@ -149,7 +159,9 @@ class Pen:
     def _named(self, name: str, description: str = "") -> str:
         self.last += 1
         said = f" descr={quoteattr(without_controls(description))}" if description else ""
-        return f'<p:cNvPr id="{self.last}" name={quoteattr(without_controls(" ".join(name.split())) or "shape")}{said}/>'
+        return (
+            f'<p:cNvPr id="{self.last}" name={quoteattr(without_controls(" ".join(name.split())) or "shape")}{said}/>'
+        )
 
     def _place(self, box: Box) -> str:
         x, y = round(self.left + box.x * self.pixel), round(self.top + box.y * self.pixel)

@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from waypost.core.drawing.export.pages import SCALE, cut
+from waypost.core.drawing.export.pages import READABLE, SCALE, cut
 from waypost.core.drawing.export.pptx.master import Master, opened, usual
 from waypost.core.drawing.export.pptx.native import POINT, Pen
 from waypost.core.drawing.render import Drawing
@@ -33,7 +33,7 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
     if into.dark and drawing.mode != "dark":
         drawing = drawing.in_mode("dark")
     smallest = _add(into, drawing, drawing.title)
-    parts = [] if smallest >= SCALE * 12 - 0.01 else _parts(into, drawing)
+    parts = [] if smallest >= READABLE * into.letters - 0.01 else _parts(into, drawing)
     for place, part in enumerate(parts, 1):
         _add(into, part, f"{drawing.title} ({place}/{len(parts)})")
     deck = into.presentation
@@ -65,12 +65,13 @@ def _add(master: Master, drawing: Drawing, title: str) -> float:
     area = master.area(drawing.width, drawing.height)
     pixel = min(area.width / drawing.width, area.height / drawing.height)
     left = area.x + (area.width - drawing.width * pixel) / 2
-    pen = Pen(left, area.y, pixel, last=max(int(shape.shape_id) for shape in slide.shapes) if len(slide.shapes) else 1)
+    taken = max((int(shape.shape_id) for shape in slide.shapes), default=1)
+    pen = Pen(left, area.y, pixel, taken, master.letters)
     box = Box(0, 0, drawing.width, drawing.height)
     slide.shapes._spTree.append(parse_xml(pen.whole(drawing.shapes, box, title, drawing.description)))
     slide.notes_slide.notes_text_frame.text = without_controls(drawing.description)
     sizes = [shape.style.size for shape in walk(drawing.shapes) if isinstance(shape, TextRun)]
-    return min(sizes, default=99.0) * pixel / POINT
+    return min(sizes, default=99.0) * pixel / POINT * master.letters
 
 
 def _notes(smallest: float, parts: int) -> list[Wording]:
