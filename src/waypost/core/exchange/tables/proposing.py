@@ -12,7 +12,7 @@ _CELLS = (Role.LANE, Role.TEXT)
 
 def proposed(table: Table) -> Mapping:
     """What the table most likely is. Rows and columns that nothing is known of become lanes of their own."""
-    if table.width == 1 and not _head(table)[1]:  # bare notes, as whiteboards give them
+    if table.width == 1 and use_by_words(table.rows[0][0]) is not Role.TEXT:  # bare notes, as whiteboards give them
         return Mapping(Layout.LIST, -1, (Role.TEXT,))
     list_head, list_words = _head(table)
     grid_head, grid_words = _head(table.turn())
@@ -67,6 +67,8 @@ def _grid(table: Table, head: int) -> Mapping:
     elif Role.STAGE not in uses and (above := uses.index(Role.STEP) - 1) >= 0 and not labels[above] and content[above]:
         uses[above] = Role.STAGE
     for place, label in enumerate(labels):
+        if uses[place] in _FACTS and len(content[place]) > 1:
+            uses[place] = Role.OWN  # told for each step, so of the steps
         if uses[place] is Role.OWN and not content[place] and label and place < 2:
             uses[place] = Role.TITLE  # a title above the map stands alone in its row
     return Mapping(Layout.GRID, head, tuple(uses), _scale(turned, head, uses))
