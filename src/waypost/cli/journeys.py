@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from waypost.cli.drawings import make_fonts, write_drawing
+from waypost.cli.exchange import FORMATS, foreign_journey, is_foreign, write_foreign
 from waypost.cli.language import both
 from waypost.cli.terminal import Terminal
 from waypost.core.telling.told import Told, joined
@@ -41,8 +42,13 @@ def is_journey(path: Path) -> bool:
         return _ENVELOPE.search(file.read(_BEGINNING)) is not None
 
 
-def journey_in(file: Path, terminal: Terminal) -> "Journey":
-    """A journey document; what nobody will understand in it is told."""
+def journey_in(file: Path, terminal: Terminal, uses: Sequence[str] = ()) -> "Journey":
+    """A journey document, or a file of another format; what nobody will understand in it is told.
+
+    `uses` says what the rows or columns of a table are.
+    """
+    if is_foreign(file):
+        return foreign_journey(file, uses, terminal)
     from waypost.core.vocabulary.journey import dangling, misspelled
     from waypost.core.vocabulary.journey.documents import read_journey
 
@@ -77,17 +83,21 @@ def write_journey(
     paper: PaperNames | None = None,
     dark: bool = False,
     observed: "Sequence[Line]" = (),
+    master: Path | None = None,
 ) -> None:
-    """Write a journey as pictures and documents, as the files' endings say, and tell where they are.
+    """Write a journey as pictures, documents and in formats of others, as the files' endings say, and tell where they are.
 
     Naming `lines` asks for the subway view, lines `observed` in events stand before those of the document; `paper` cuts PDF into pages.
     """
     theme = theme or ("subway" if lines else "")
-    if any(file.suffix.lower() not in DOCUMENTS for file in to):
+    if any(file.suffix.lower() not in (*DOCUMENTS, *FORMATS) for file in to):
         make_fonts(terminal)
     for file in to:
         if file.suffix.lower() in DOCUMENTS:
             _write_document(journey, file)
+            continue
+        if file.suffix.lower() in FORMATS:
+            write_foreign(journey, file, terminal)
             continue
         from waypost.core.drawing.compose import compose
         from waypost.core.drawing.render import render
@@ -98,7 +108,9 @@ def write_journey(
             scene = replace(scene, lines=tuple(observed))
         # Paper is white, and printers know no wash of colour.
         mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"
-        write_drawing(render(scene, theme=theme, mode=mode, language=terminal.language), file, paper=paper)
+        drawing = render(scene, theme=theme, mode=mode, language=terminal.language)
+        for note in write_drawing(drawing, file, paper=paper, master=master):
+            terminal.note(note.en, note.de)
     steps, names = (
         sum(len(stage.steps) for stage in journey.stages),
         joined([str(file) for file in to], terminal.language),

@@ -38,7 +38,7 @@ stages:
   - {name: Sucht, touchpoints: [{name: Google, channel: Web}], emotions: [1]}
   - {name: Vergleicht, pain_points: [{name: Zu viele Filter, severity: 4}], thoughts: [Hm, {text: Teuer, evidence: {grade: measured}}]}
 - name: Kauf
-  steps: [{name: Zahlt, emotions: [{value: -1, persona: mia, evidence: {grade: measured}}], opportunities: [{name: Gastkauf, impact: 4}]}, Holt ab]
+  steps: [{name: Zahlt, emotions: [{value: -1, persona: mia, evidence: {grade: measured}}], opportunities: [{id: gastkauf, name: Gastkauf, impact: 4}]}, Holt ab]
 edges: [{from: zahlt, to: sucht, kind: loop}]
 workflow: {steps: [{name: Packen, serves: [holt-ab]}]}
 """
