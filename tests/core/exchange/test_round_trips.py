@@ -56,7 +56,9 @@ def maps(draw: Any) -> Journey:
     step = st.fixed_dictionaries(
         {"name": words, "actions": several, "thoughts": several, "touchpoints": several, "emotions": st.lists(st.sampled_from([-2, -0.5, 0, 1.5]), max_size=2)}
     )  # fmt: skip
-    stages = st.lists(st.fixed_dictionaries({"name": words, "steps": st.lists(step, min_size=1, max_size=3)}), min_size=1, max_size=3)
+    stages = st.lists(
+        st.fixed_dictionaries({"name": words, "steps": st.lists(step, min_size=1, max_size=3)}), min_size=1, max_size=3
+    )
     return read_journey(json.dumps({"kind": "journey", "name": draw(words), "stages": draw(stages)}))
 
 
@@ -232,7 +234,9 @@ def test_formats_say_what_they_cannot_hold(shop: Journey) -> None:
 def test_an_opportunity_is_one_issue_however_often_it_stands() -> None:
     twice = read_journey(SHOP.replace("Holt ab]", "{name: Holt ab, opportunities: [{id: gastkauf}]}]"))
     rows = csv_table(write(twice, "jira", "de").content, "x").rows
-    assert [row[0] for row in rows] == ["Summary", "Gastkauf"] and "Zahlt, Holt ab" in rows[1][3] and rows[1][2] == "High"
+    assert (
+        [row[0] for row in rows] == ["Summary", "Gastkauf"] and "Zahlt, Holt ab" in rows[1][3] and rows[1][2] == "High"
+    )
 
 
 def test_lines_of_every_lane_are_written(shop: Journey) -> None:

@@ -17,8 +17,8 @@ from waypost.core.exchange.tables.proposing import proposed
 from waypost.core.exchange.tables.reading import csv_table
 from waypost.core.exchange.tables.table import Table, table
 from waypost.core.vocabulary.journey import Journey, LaneKind
-from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.journey.lanes import Lane
+from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.wording import WaypostError
 
 Cells = set[tuple[str, str, str, str]]
@@ -83,7 +83,11 @@ texts = st.one_of(
     st.sampled_from(["", "", "Phase", "Schritt", "Step", "Emotion", "Kauf", "2", "-1", "9", "😊", "• a\n• b", "Text", "Lane", "=1+1", "مرحبا"]),
     st.text(max_size=8),
 )  # fmt: skip
-sheets = st.lists(st.lists(texts, min_size=1, max_size=5), min_size=1, max_size=6).map(lambda rows: table("t", rows)).filter(lambda t: t.rows)
+sheets = (
+    st.lists(st.lists(texts, min_size=1, max_size=5), min_size=1, max_size=6)
+    .map(lambda rows: table("t", rows))
+    .filter(lambda t: t.rows)
+)
 uses = st.sampled_from([*Role, *LANE_KINDS])
 
 
@@ -138,7 +142,7 @@ def test_an_emotion_beyond_its_scale_is_listed() -> None:
 
 
 def test_notes_of_a_whiteboard_come_in_one_by_one() -> None:
-    read = taken(csv_table(b"Zu teuer\nWo ist der Knopf?\n\"Zwei\nZeilen\"\n", "miro.csv"))
+    read = taken(csv_table(b'Zu teuer\nWo ist der Knopf?\n"Zwei\nZeilen"\n', "miro.csv"))
     [step] = read.journey.steps()
     assert {text for *_, text in cells_of(read.journey)} == {"Zu teuer", "Wo ist der Knopf?", "Zwei", "Zeilen"}
     assert step.name == "Notizen" and not read.unplaced

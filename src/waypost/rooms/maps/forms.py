@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 
+from waypost.core.exchange.formats import ENDINGS_READ
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people import queries as people
@@ -49,6 +50,17 @@ class ImportForm(forms.Form):
     def name(self) -> str:
         file = self.cleaned_data.get("file")
         return str(file.name) if file else ""
+
+
+class FileForm(forms.Form):
+    """A file of any format that can be read as a journey."""
+
+    file = forms.FileField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = say("File", "Datei")
+        self.fields["file"].widget.attrs["accept"] = ",".join(ENDINGS_READ)
 
 
 class FactsForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, personas, portfolio, reading, touchpoints
+from waypost.rooms.maps.pages import changing, importing, personas, portfolio, reading, touchpoints
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+    path("<uuid:uuid>/versions/<int:number>/", reading.files, name="files"),
+    path("import/", importing.give, name="import"),
+    path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]

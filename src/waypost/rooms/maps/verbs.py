@@ -85,3 +85,18 @@ declare_verb(
     en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
     de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
 )
+declare_verb(
+    "file.given",
+    en="{actor} gave the file {subject} to be imported as a journey",
+    de="{actor} hat die Datei {subject} für den Import als Journey hochgeladen",
+)
+declare_verb(
+    "file.taken",
+    en="{actor} imported {subject} as a journey ({unplaced} cells left out)",
+    de="{actor} hat {subject} als Journey importiert ({unplaced} Zellen ausgelassen)",
+)
+declare_verb(
+    "file.merged",
+    en="{actor} imported {subject} into a journey ({changes} changes, {clashes} clashes)",
+    de="{actor} hat {subject} in eine Journey importiert ({changes} Änderungen, {clashes} Konflikte)",
+)

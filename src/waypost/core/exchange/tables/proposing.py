@@ -10,8 +10,15 @@ _FACTS = (Role.PERSONA, Role.GOAL, Role.TITLE)
 _CELLS = (Role.LANE, Role.TEXT)
 
 
-def proposed(table: Table) -> Mapping:
-    """What the table most likely is. Rows and columns that nothing is known of become lanes of their own."""
+def proposed(table: Table, layout: Layout | None = None, head: int | None = None) -> Mapping:
+    """What the table most likely is. Rows and columns that nothing is known of become lanes of their own.
+
+    Where somebody says how it lies and where its headings stand, that holds.
+    """
+    if layout is Layout.GRID:
+        return _grid(table, _within(head, table.turn()))
+    if layout is Layout.LIST:
+        return _list(table, _within(head, table))
     if table.width == 1 and use_by_words(table.rows[0][0]) is not Role.TEXT:  # bare notes, as whiteboards give them
         return Mapping(Layout.LIST, -1, (Role.TEXT,))
     list_head, list_words = _head(table)
@@ -19,6 +26,10 @@ def proposed(table: Table) -> Mapping:
     if grid_words > list_words or (grid_words == list_words and table.width > len(table.rows)):
         return _grid(table, grid_head)
     return _list(table, list_head)
+
+
+def _within(head: int | None, table: Table) -> int:
+    return _head(table)[0] if head is None else max(0, min(head, len(table.rows) - 1))
 
 
 def _head(table: Table) -> tuple[int, int]:

@@ -1,8 +1,10 @@
 """A table as cells with their names, whole or turned."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_AROUND = re.compile(r"\A[\s\ufeff]+|[\s\ufeff]+\Z")
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 400, 200_000
 
 
@@ -41,11 +43,16 @@ class Table:
 
 def table(name: str, rows: Iterable[Iterable[str]]) -> Table:
     """A table of ragged rows, cells stripped, without empty rows and columns behind the last text."""
-    found = [[cell.strip().strip("\ufeff") for cell in row] for row in rows]
+    found = [[bare(cell) for cell in row] for row in rows]
     while found and not any(found[-1]):
         found.pop()
     width = max((place for row in found for place, cell in enumerate(row, 1) if cell), default=0)
     return Table(name, tuple((*row[:width], *[""] * (width - len(row))) for row in found))
+
+
+def bare(text: str) -> str:
+    """Without space around it, nor the mark that some programs put before a text."""
+    return _AROUND.sub("", text)
 
 
 def _letters(column: int) -> str:

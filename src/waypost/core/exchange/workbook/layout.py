@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from waypost.core.exchange.rows import heading, unlisted, writable
+from waypost.core.exchange.tables.table import bare
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey.operations import addressable
@@ -102,7 +103,7 @@ def cell_lines(lane: Lane, texts: Iterable[str]) -> str:
 
 def kept(text: str) -> str:
     """A text as a workbook holds it."""
-    plain = without_controls(text).replace("\r\n", "\n").replace("\r", "\n").replace("_x", "_ x").strip()
+    plain = bare(without_controls(text).replace("\r\n", "\n").replace("\r", "\n").replace("_x", "_ x"))
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 
