@@ -227,7 +227,7 @@ def test_nothing_in_a_file_of_ours_is_a_formula(shop: Journey) -> None:
 
 def test_formats_say_what_they_cannot_hold(shop: Journey) -> None:
     told = {ending: " ".join(note.de for note in write(shop, ending, "de").notes) for ending in ENDINGS_WRITTEN}
-    assert "1 Arbeitsschritte" in told["csv"] and "„Gedanken“" in told["cjml"] and "Kommentaren" in told["mmd"]
+    assert "Arbeitsschritte (1)" in told["csv"] and "„Gedanken“" in told["cjml"] and "Kommentaren" in told["mmd"]
     assert "bleiben in der Datei" in told["xlsx"] and "nur die Opportunities" in told["jira"]
 
 

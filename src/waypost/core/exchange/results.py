@@ -61,11 +61,11 @@ def lost(counts: Sequence[tuple[int, Wording]], format_: str) -> tuple[Wording, 
     """One sentence that says how many of what a format could not hold; none where it held everything.
 
     >>> lost([(2, Wording("quotes", "Zitate")), (0, Wording("edges", "Wege"))], "CJML")[0].en
-    'CJML cannot hold: 2 quotes.'
+    'CJML cannot hold: quotes (2).'
     """
     found = [(count, what) for count, what in counts if count]
     if not found:
         return ()
-    en = ", ".join(f"{count} {what.en}" for count, what in found)
-    de = ", ".join(f"{count} {what.de}" for count, what in found)
+    en = ", ".join(f"{what.en} ({count})" for count, what in found)
+    de = ", ".join(f"{what.de} ({count})" for count, what in found)
     return (Wording(f"{format_} cannot hold: {en}.", f"{format_} kann nicht aufnehmen: {de}."),)

@@ -152,7 +152,7 @@ def _told(request: MemberRequest, found: Offered, read: Read, target: JourneyRec
     now = queries.working(request.member, target.uuid).document if target else None
     drawing = render(compose(journey, language=language()), language=language())
     return {
-        "title": journey.name,
+        "proposed_title": journey.name,
         "steps": steps,
         "stages": len(journey.stages),
         "left": [(each.place, each.text[:200], said(each.why)) for each in read.unplaced[:_MOST_LEFT]],

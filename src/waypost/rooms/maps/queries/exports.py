@@ -14,6 +14,10 @@ from waypost.web.remembering import remembered
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMATS = {**drawings.FORMATS, "pptx": _SLIDES, **formats.MEDIA_TYPES}
 _KEPT = 7 * 24 * 3600
+_PICTURES = frozenset({"pptx", "pdf", "png", "svg", "html"})
+_NO_WAY_BACK = Wording(
+    "A picture: it cannot be read back as a journey.", "Ein Bild: Es lässt sich nicht als Journey zurücklesen."
+)
 _FILE_ENDINGS = {"jira": "jira.csv"}
 
 
@@ -77,11 +81,11 @@ def lost(version: VersionRecord, language: Language) -> Sequence[tuple[Choice, t
         return [
             tuple((note.en, note.de) for note in formats.write(journey, each.ending, language).notes)
             if each.ending in formats.ENDINGS_WRITTEN
-            else ()
+            else ((_NO_WAY_BACK.en, _NO_WAY_BACK.de),) * (each.ending in _PICTURES)
             for each in CHOICES
         ]
 
-    notes = remembered(f"maps:lost:1:{version.sha256}:{language}", found, seconds=_KEPT)
+    notes = remembered(f"maps:lost:2:{version.sha256}:{language}", found, seconds=_KEPT)
     return [(choice, tuple(Wording(*each) for each in own)) for choice, own in zip(CHOICES, notes, strict=True)]
 
 
