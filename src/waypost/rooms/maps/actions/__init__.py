@@ -1,5 +1,6 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
+carrying   what changed in the library is carried onto the maps that link it
 catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
@@ -7,7 +8,9 @@ finding    rows that a verb is about, locked for its transaction; and who may ch
 exchange   files of other formats are given, looked at, and taken as journeys
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
-library    verbs of the library: personas, whose every change is a new version, and touchpoints
+library    verbs of personas, whose every change is a new version, and touchpoints
+objects    verbs of the library's objects: create, change, rename, merge, archive, delete
+shelving   rows of the library from documents
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -33,27 +36,44 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.objects import (
+    archive_object,
+    change_object,
+    create_object,
+    delete_object,
+    merge_objects,
+    rename_object,
+)
 
 __all__ = [
     "add_version",
     "archive",
+    "archive_object",
     "archive_persona",
     "archive_touchpoint",
     "be_present",
+    "change_object",
     "change_persona",
     "change_touchpoint",
     "create_journey",
+    "create_object",
     "create_persona",
     "create_touchpoint",
+    "delete_object",
     "discard",
     "edit",
     "give_file",
     "import_document",
     "keep",
+<<<<<<< HEAD
     "merge_file",
+=======
+    "merge_objects",
+>>>>>>> main
     "place_in_landscape",
     "publish",
     "rename",
+    "rename_object",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",

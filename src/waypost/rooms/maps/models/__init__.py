@@ -3,19 +3,24 @@
 editing   the working copy of a journey, its edits, and who has it open
 given     files of an import that wait for a look
 journeys  journeys and their immutable versions
-library   the library: personas with their versions, touchpoints, and where both are used
+library   the library: personas with their versions, objects, touchpoints, and where all are used
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
-from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 
 __all__ = [
     "Draft",
     "Edit",
+<<<<<<< HEAD
     "GivenFile",
     "Journey",
+=======
+    "Journey",
+    "LibraryObject",
+>>>>>>> main
     "Persona",
     "PersonaVersion",
     "Presence",

@@ -6,6 +6,8 @@ drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
 given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
+links       where something of the library is linked
+shelves     objects of the library, a page at a time
 landscape   the portfolio as a transit map, with figures summed up
 """
 
@@ -35,14 +37,25 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.shelves import (
+    WantedObjects,
+    an_object,
+    every_object,
+    object_document,
+    objects,
+)
 
 __all__ = [
     "Wanted",
+    "WantedObjects",
     "WantedTouchpoints",
     "Working",
+    "an_object",
     "document",
     "drawing",
     "edits_since",
+    "every_object",
     "export",
     "figures",
     "journey",
@@ -50,6 +63,9 @@ __all__ = [
     "landscape",
     "nested",
     "newest_documents",
+    "object_document",
+    "object_links",
+    "objects",
     "persona",
     "persona_document",
     "persona_versions",
