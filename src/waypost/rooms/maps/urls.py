@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, path
 
-<<<<<<< HEAD
-from waypost.rooms.maps.pages import changing, importing, personas, portfolio, reading, touchpoints
-=======
-from waypost.rooms.maps.pages import changing, evidence, objects, personas, portfolio, reading, shelves, touchpoints
->>>>>>> main
+from waypost.rooms.maps.pages import (
+    changing,
+    evidence,
+    importing,
+    objects,
+    personas,
+    portfolio,
+    reading,
+    shelves,
+    touchpoints,
+)
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -25,9 +31,6 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
-    path("<uuid:uuid>/versions/<int:number>/", reading.files, name="files"),
-    path("import/", importing.give, name="import"),
-    path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]
 urlpatterns += [  # the library
     path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),
@@ -43,4 +46,9 @@ urlpatterns += [  # the library
         path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
         for verb in objects.VERBS
     ),
+]
+urlpatterns += [  # files of other formats
+    path("<uuid:uuid>/versions/<int:number>/", reading.files, name="files"),
+    path("import/", importing.give, name="import"),
+    path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]

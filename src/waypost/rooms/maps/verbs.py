@@ -101,6 +101,8 @@ declare_verb(
     "library.deleted",
     en="{actor} deleted {subject} from the library",
     de="{actor} hat {subject} aus der Bibliothek gelöscht",
+)
+declare_verb(
     "file.given",
     en="{actor} gave the file {subject} to be imported as a journey",
     de="{actor} hat die Datei {subject} für den Import als Journey hochgeladen",

@@ -14,13 +14,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from waypost.core.analytics.history import Contact
-<<<<<<< HEAD
 from waypost.core.vocabulary.harmless import harmless
-from waypost.rooms.customers.models import IdentityEdge, Profile
-=======
 from waypost.rooms.customers.actions.persons import OPEN_FOR
 from waypost.rooms.customers.models import Identifier, IdentityEdge, NameAccess, PersonNote, Profile
->>>>>>> main
 from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.models.persons import IN_FORCE
 from waypost.rooms.customers.queries import companies, concerns, consents, person, persons

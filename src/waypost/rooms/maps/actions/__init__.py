@@ -65,11 +65,8 @@ __all__ = [
     "give_file",
     "import_document",
     "keep",
-<<<<<<< HEAD
     "merge_file",
-=======
     "merge_objects",
->>>>>>> main
     "place_in_landscape",
     "publish",
     "rename",

@@ -5,11 +5,8 @@ from uuid import UUID
 
 from django import forms
 
-<<<<<<< HEAD:src/waypost/rooms/maps/forms.py
 from waypost.core.exchange.formats import ENDINGS_READ
-=======
 from waypost.core.vocabulary.journey.drift import GRADES, PERSONA_FIELDS
->>>>>>> main:src/waypost/rooms/maps/forms/__init__.py
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps.records import JourneyRecord

@@ -14,13 +14,9 @@ from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVer
 __all__ = [
     "Draft",
     "Edit",
-<<<<<<< HEAD
     "GivenFile",
     "Journey",
-=======
-    "Journey",
     "LibraryObject",
->>>>>>> main
     "Persona",
     "PersonaVersion",
     "Presence",
