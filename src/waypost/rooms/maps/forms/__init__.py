@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 
-from waypost.core.exchange.formats import ENDINGS_READ
 from waypost.core.vocabulary.journey.drift import GRADES, PERSONA_FIELDS
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError, Wording
@@ -53,17 +52,6 @@ class ImportForm(forms.Form):
     def name(self) -> str:
         file = self.cleaned_data.get("file")
         return str(file.name) if file else ""
-
-
-class FileForm(forms.Form):
-    """A file of any format that can be read as a journey."""
-
-    file = forms.FileField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].label = say("File", "Datei")
-        self.fields["file"].widget.attrs["accept"] = ",".join(ENDINGS_READ)
 
 
 class FactsForm(forms.Form):

@@ -31,7 +31,7 @@ from waypost.core.exchange.tables.table import Table
 from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.forms import FileForm
+from waypost.rooms.maps.forms.files import FileForm
 from waypost.rooms.maps.queries.given import Given, changes, given, is_edited, reading, same_journey, understood
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
