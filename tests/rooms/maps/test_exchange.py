@@ -173,11 +173,11 @@ def test_the_page_of_formats_says_what_each_loses(administrator: Member, browser
 
 def test_the_api_imports_a_file_and_tells_how_it_was_read(administrator: Member, browser: Browser) -> None:
     who = browser(administrator)
-    answer = who.post("/api/v1/journeys/files", {"file": upload(TABLE, "map.csv")})
+    answer = who.post("/api/v1/journey-files", {"file": upload(TABLE, "map.csv")})
     assert answer.status_code == 201, answer.content
     made = answer.json()
     assert made["mapping"]["uses"] == ["stage", "step", "thoughts", "emotions", "own"]
     assert (made["placed"], made["unplaced"]) == (13, 1) and "D3" in made["notes"][0]
     assert Journey.objects.filter(uuid=made["journey"]).exists()
-    wrong = who.post("/api/v1/journeys/files", {"file": upload(TABLE, "map.csv"), "mapping": "[]"})
+    wrong = who.post("/api/v1/journey-files", {"file": upload(TABLE, "map.csv"), "mapping": "[]"})
     assert wrong.status_code == 422

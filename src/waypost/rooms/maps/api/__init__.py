@@ -1,34 +1,33 @@
-"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document."""
+"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document.
 
-import json
+files    a file of another format becomes a journey
+library  objects of the library
+"""
+
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Form, Query, Router, Schema, Status
-from ninja.files import UploadedFile
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from waypost.core.exchange.formats import MOST_BYTES
-from waypost.core.exchange.tables.mapping import from_plain, to_plain
-from waypost.core.exchange.tables.proposing import proposed
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.api.files import router as files
 from waypost.rooms.maps.api.library import router as library
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.queries.exports import FORMATS
-from waypost.rooms.maps.queries.given import given, reading, understood
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import allowed
 from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
+router.add_router("", files)
 router.add_router("", library)
 Out = TypeVar("Out", bound=Schema)
-_MOST_NOTES = 200
 
 
 class JourneyOut(Schema):
@@ -106,17 +105,6 @@ class ImportedOut(Schema):
     notes: list[str]
 
 
-class FileOut(Schema):
-    """What came of a file: of a table, how many cells were placed, and how its rows or columns were read."""
-
-    journey: UUID
-    format: str
-    placed: int
-    unplaced: int
-    notes: list[str]
-    mapping: dict[str, Any] | None
-
-
 @router.get("/journeys", response=list[JourneyOut], summary="Journeys of the workspace")
 def journeys(
     request: HttpRequest,
@@ -140,39 +128,6 @@ def take(request: HttpRequest, given: DocumentIn) -> Status[ImportedOut]:
         personas=found.personas,
         touchpoints=found.touchpoints,
         notes=[said(note) for note in found.notes],
-    )
-    return Status(201, made)
-
-
-@router.post("/journeys/files", response={201: FileOut}, summary="Import a file of another format")
-def take_file(
-    request: HttpRequest,
-    file: File[UploadedFile],
-    mapping: Annotated[str, Form(max_length=20_000)] = "",
-    table: Annotated[int, Form(ge=0, le=1000)] = 0,
-    title: Annotated[str, Form(max_length=200)] = "",
-) -> Status[FileOut]:
-    """Mermaid, CJML, XES, an Excel workbook or a CSV table becomes a new journey.
-
-    `mapping` says what the rows or columns of a table are: {"layout": "list", "head": 0, "uses": ["stage", "step",
-    "actions"], "scale": "1-5"}. Without it they are read by the words of their headings, as `mapping` of the answer
-    tells. What was not understood is in `notes`.
-    """
-    who = allowed(request, EDIT_JOURNEYS)
-    wanted = from_plain(_json(mapping)) if mapping else None
-    uuid = actions.give_file(who, content=file.read(MOST_BYTES + 1), name=str(file.name or ""))
-    found = given(who, uuid)
-    offer = understood(found, language())
-    chosen = wanted or (proposed(offer.tables[table]) if table < len(offer.tables) else None)
-    read = reading(offer, language(), table=table, mapping=chosen, name=found.name)
-    record = actions.take_file(who, uuid, language=language(), table=table, mapping=chosen, title=title)
-    made = FileOut(
-        journey=record.uuid,
-        format=offer.format.value,
-        placed=read.placed,
-        unplaced=len(read.unplaced),
-        notes=[said(note) for note in (*offer.notes, *read.told)][:_MOST_NOTES],
-        mapping=to_plain(chosen) if chosen else None,
     )
     return Status(201, made)
 
@@ -243,14 +198,6 @@ def _journey(record: JourneyRecord, known: Figures) -> JourneyOut:
         satisfaction=known.satisfaction,
         changed_at=record.changed_at,
     )
-
-
-def _json(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        found = None
-    return found if isinstance(found, dict) else {}
 
 
 def _as(kind: type[Out], record: VersionRecord | PersonaRecord | TouchpointRecord) -> Out:

@@ -2,6 +2,7 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
+importing   a file of another format: given, looked at, taken
 changing    what is done to a journey: import, owner, place, publish
 personas    the library of personas
 shelves     the library: a list for each kind of object, and the same as a file
