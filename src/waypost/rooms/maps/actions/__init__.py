@@ -11,6 +11,9 @@ journeys   verbs of journeys
 library    verbs of personas, whose every change is a new version, and touchpoints
 objects    verbs of the library's objects: create, change, rename, merge, archive, delete
 shelving   rows of the library from documents
+reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
+signing    what publishing asks of a review
+hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -44,13 +47,22 @@ from waypost.rooms.maps.actions.objects import (
     merge_objects,
     rename_object,
 )
+from waypost.rooms.maps.actions.reviews import (
+    answer_review,
+    ask_for_review,
+    name_version,
+    restore_version,
+    withdraw_review,
+)
 
 __all__ = [
     "add_version",
+    "answer_review",
     "archive",
     "archive_object",
     "archive_persona",
     "archive_touchpoint",
+    "ask_for_review",
     "be_present",
     "change_object",
     "change_persona",
@@ -67,12 +79,15 @@ __all__ = [
     "keep",
     "merge_file",
     "merge_objects",
+    "name_version",
     "place_in_landscape",
     "publish",
     "rename",
     "rename_object",
+    "restore_version",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
     "take_file",
+    "withdraw_review",
 ]

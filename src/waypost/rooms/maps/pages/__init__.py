@@ -2,6 +2,8 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
+comparing   two versions side by side: picture, sentences, figures, files
+reviewing   review with sign-offs; names of versions, old ones brought back
 importing   a file of another format: given, looked at, taken
 changing    what is done to a journey: import, owner, place, publish
 personas    the library of personas
