@@ -16,6 +16,7 @@ from waypost.core.telling.told import Told, joined
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
+    from waypost.core.drawing.render import Drawing
     from waypost.core.drawing.scene import Line
     from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
@@ -99,16 +100,8 @@ def write_journey(
         if file.suffix.lower() in FORMATS:
             write_foreign(journey, file, terminal)
             continue
-        from waypost.core.drawing.compose import compose
-        from waypost.core.drawing.render import render
-
-        from_document = "" if observed or lines is None or lines == "clusters" else lines
-        scene = compose(journey, language=terminal.language, lines=from_document)
-        if observed or lines == "clusters":
-            scene = replace(scene, lines=tuple(observed))
-        # Paper is white, and printers know no wash of colour.
         mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"
-        drawing = render(scene, theme=theme, mode=mode, language=terminal.language)
+        drawing = _drawn(journey, terminal, theme, mode, lines, observed)
         for note in write_drawing(drawing, file, paper=paper, master=master):
             terminal.note(note.en, note.de)
     steps, names = (
@@ -122,6 +115,25 @@ def write_journey(
     terminal.tell(
         Told((terminal.say(f"The map with {shown} is in {names}.", f"Die Karte mit {shown} liegt in {names}."),))
     )
+
+
+def _drawn(
+    journey: "Journey",
+    terminal: Terminal,
+    theme: str,
+    mode: "Mode",
+    lines: LineNames | None,
+    observed: "Sequence[Line]",
+) -> "Drawing":
+    """The journey as a picture; paper is white, and printers know no wash of colour."""
+    from waypost.core.drawing.compose import compose
+    from waypost.core.drawing.render import render
+
+    from_document = "" if observed or lines is None or lines == "clusters" else lines
+    scene = compose(journey, language=terminal.language, lines=from_document)
+    if observed or lines == "clusters":
+        scene = replace(scene, lines=tuple(observed))
+    return render(scene, theme=theme, mode=mode, language=terminal.language)
 
 
 def _write_document(journey: "Journey", file: Path) -> None:

@@ -7,9 +7,7 @@ from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, written
 from waypost.core.vocabulary.journey.operations.values import with_value
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
-from waypost.core.vocabulary.wording import Language, Wording
-
-SENSELESS_MOOD = Wording("is no emotion from −2 to +2", "ist keine Emotion von −2 bis +2")
+from waypost.core.vocabulary.wording import Language
 
 
 def writable(journey: Journey) -> tuple[Lane, ...]:

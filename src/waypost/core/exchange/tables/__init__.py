@@ -5,5 +5,6 @@ reading    CSV files and workbooks as tables
 words      which words of a heading tell what a row or column is
 mapping    what each row or column is
 proposing  a mapping by the words of the headings, for somebody to confirm
+moods      emotions as tables write them
 placing    cells come onto a map, or are listed with the reason why not
 """

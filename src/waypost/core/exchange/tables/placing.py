@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from waypost.core.exchange.results import Read, Unplaced
-from waypost.core.exchange.rows import SENSELESS_MOOD, filled
-from waypost.core.exchange.tables.mapping import LANE_KINDS, SCALES, Layout, Mapping, Role, Use
+from waypost.core.exchange.rows import filled
+from waypost.core.exchange.tables.mapping import LANE_KINDS, Layout, Mapping, Role, Use
+from waypost.core.exchange.tables.moods import mood
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.tables.words import use_by_words
 from waypost.core.vocabulary.journey import Emotion, Journey, Lane, LaneKind, Persona, Stage, Step, with_ids
@@ -24,7 +25,6 @@ _NO_TEXT = Wording("names a lane without a text", "nennt eine Zeile ohne Text")
 _SECOND = Wording("is given a second time", "ist ein zweites Mal angegeben")
 _STAGE = Wording("Imported", "Importiert")
 _NOTES = Wording("Notes", "Notizen")
-_MOODS = {"😡": -2, "😠": -2, "🤬": -2, "😢": -2, "😭": -2, "☹": -1, "🙁": -1, "😟": -1, "😕": -1, "😞": -1, "😐": 0, "😶": 0, "🙂": 1, "☺": 1, "😊": 1, "😃": 2, "😀": 2, "😁": 2, "😍": 2, "🤩": 2, "😄": 2, "--": -2, "-": -1, "o": 0, "0": 0, "+": 1, "++": 2}  # fmt: skip
 
 
 def placed(table: Table, mapping: Mapping, language: Language, *, name: str = "") -> Read:
@@ -245,25 +245,7 @@ class _Placing:
         for line in text.split("\n"):
             bare = line.strip().replace("\ufe0f", "")
             if bare:
-                yield self._mood(bare)
-
-    def _mood(self, text: str) -> Emotion:
-        sign = text[:1]
-        if text in _MOODS and not (text == "0" and self.mapping.scale != "-2-2"):
-            return Emotion(value=_MOODS[text])
-        number = re.fullmatch(r"([+−-]?\d+(?:[.,]\d+)?)(?:\s*/\s*\d+)?(?:\s*[:(–-]?\s*(\D.*?)\)?)?", text)
-        if number:
-            value, scale = float(number[1].replace("−", "-").replace(",", ".")), SCALES[self.mapping.scale]
-            if scale:
-                return Emotion(value=round(scale.emotion(value), 2), label=number[2] or "")
-            if not -2 <= value <= 2:
-                raise WaypostError(en=SENSELESS_MOOD.en, de=SENSELESS_MOOD.de)
-            return Emotion(value=value, label=number[2] or "")
-        if sign in _MOODS and not sign.isascii():
-            return Emotion(value=_MOODS[sign], label=_short(text[1:].strip()))
-        if len(text) > 200:
-            raise WaypostError(en="is too long for an emotion", de="ist zu lang für eine Emotion")
-        return Emotion(label=text)
+                yield mood(bare, self.mapping.scale)
 
     def _single(self, y: int, found: dict[Use, list[tuple[int, str]]], role: Role) -> str:
         """The text of a role that a record has once; a second one is not placed."""
