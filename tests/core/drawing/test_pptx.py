@@ -41,7 +41,8 @@ def dark_deck() -> bytes:
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     fill = deck.slide_master.background.fill
     fill.solid()
-    fill.fore_color.rgb = RGBColor.from_string("101820")
+    colour: Any = RGBColor
+    fill.fore_color.rgb = colour.from_string("101820")
     for layout in deck.slide_layouts:
         for shape in layout.placeholders:
             if shape.placeholder_format.type is not None and "TITLE" in str(shape.placeholder_format.type):
