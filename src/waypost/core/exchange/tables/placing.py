@@ -192,11 +192,11 @@ class _Placing:
 
     def _cell(self, y: int, found: dict[Use, list[tuple[int, str]]]) -> None:
         """A record that is one cell: the name of its lane, and its text."""
-        lane, texts = self._single(y, found, Role.LANE), found.pop(Role.TEXT, [])
+        named, texts = found.get(Role.LANE, []), found.pop(Role.TEXT, [])
+        lane = self._single(y, found, Role.LANE)
         if lane and not texts:
             self.placed -= 1
-            x = self.mapping.uses.index(Role.LANE)
-            self._leave(y, x, lane, _NO_TEXT)
+            self._leave(y, *named[0], _NO_TEXT)
         for x, text in texts:
             if lane:
                 use = use_by_words(lane)
