@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.house.furniture import Things
@@ -22,6 +23,8 @@ TAKEN: dict[str, Any] = {
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
 }
+# Files are sent as forms are.
+FILES = {"/api/v1/journey-files": ("map.csv", b"Stage,Step\nPurchase,Pays\n")}
 
 
 def operations(things: Things) -> Iterator[tuple[str, str, str]]:
@@ -45,6 +48,8 @@ def call(key: str, method: str, path: str, url: str) -> Any:
     known = {**TAKEN, "/api/v1/journeys/{uuid}/reviews": {"reviewers": _readers()}}
     data = known.get(path, {"other": url.split("/")[-2]})
     sent = {"data": data, "content_type": "application/json"} if method in ("post", "patch") else {}
+    if path in FILES:
+        sent = {"data": {"file": SimpleUploadedFile(*FILES[path])}}
     return getattr(Client(), method)(url, headers={"Authorization": f"Bearer {key}"}, **sent)
 
 

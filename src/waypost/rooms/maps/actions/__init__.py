@@ -5,6 +5,7 @@ catalogue  the starting catalogue of touchpoints: what most companies meet their
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
+exchange   files of other formats are given, looked at, and taken as journeys
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 library    verbs of personas, whose every change is a new version, and touchpoints
@@ -18,6 +19,7 @@ writing    what several verbs write: versions, uses, names that are still free. 
 
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
+from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -72,8 +74,10 @@ __all__ = [
     "delete_object",
     "discard",
     "edit",
+    "give_file",
     "import_document",
     "keep",
+    "merge_file",
     "merge_objects",
     "name_version",
     "place_in_landscape",
@@ -84,5 +88,6 @@ __all__ = [
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
+    "take_file",
     "withdraw_review",
 ]

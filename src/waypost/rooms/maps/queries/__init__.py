@@ -3,6 +3,8 @@
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
+exports     files of a version in every format, and what those lose
+given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
 links       where something of the library is linked
 shelves     objects of the library, a page at a time
@@ -13,8 +15,9 @@ landscape   the portfolio as a transit map, with figures summed up
 """
 
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
-from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
+from waypost.rooms.maps.queries.drawings import drawing, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
