@@ -41,6 +41,8 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
+        "journeys/<uuid:uuid>/guided/<slug:key>/": "goal",
+        "journeys/new/templates/<slug:name>/": "online-shop",
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,

@@ -2,6 +2,9 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
+choosing    how a journey begins: template, questions, data, file, empty
+guided      the guided first map: six questions, each answer kept at once
+method      all method help on one page
 changing    what is done to a journey: import, owner, place, publish
 personas    the library of personas
 touchpoints the library of touchpoints

@@ -4,6 +4,7 @@ journeys    portfolio: which journeys, in which order; one journey, its versions
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
+templates   templates to choose from, and their pictures
 landscape   the portfolio as a transit map, with figures summed up
 """
 
@@ -32,9 +33,12 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
+    "Offer",
     "Wanted",
+    "WantedTemplates",
     "WantedTouchpoints",
     "Working",
     "document",
@@ -54,6 +58,8 @@ __all__ = [
     "picture",
     "present",
     "scene",
+    "template_picture",
+    "templates",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
