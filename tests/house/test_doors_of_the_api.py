@@ -14,6 +14,7 @@ from waypost.rooms.people.rights import BE_HERE, DECLARED
 # What is taken, so that it is the gate that refuses, not the form of what is sent.
 TAKEN: dict[str, Any] = {
     "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
+    "/api/v1/journey-templates/{slug}/journeys": {},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
@@ -26,6 +27,7 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
     for path, methods in Client().get("/api/v1/openapi.json").json()["paths"].items():
         uuid = person if "/persons/" in path else journey
         url = path.replace("{uuid}", str(uuid)).replace("{number}", "1").replace("{ending}", "json")
+        url = url.replace("{slug}", "hotel-stay")
         for method in methods:
             yield method, path, url + ("?kind=login&value=k1" if path.endswith("/persons") else "")
 

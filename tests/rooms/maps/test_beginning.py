@@ -177,7 +177,7 @@ def test_a_feeling_of_another_persona_and_a_second_touchpoint_stay(administrator
 
 
 def test_hostile_words_stay_words(client: Client, administrator: Member) -> None:
-    evil = "<script>alert(1)</script> ‮ 🙂"
+    evil = "<script>alert(1)</script> \u202e 🙂"
     client.post(f"{HOME}new/guided/", {"persona": evil})
     [made] = queries.journeys(administrator)
     client.post(f"{HOME}{made.uuid}/guided/steps/", {"steps-0": evil})

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from waypost.core.vocabulary.wording import Wording
 
+_NOTHING = Wording("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
@@ -15,7 +17,7 @@ class Advice:
     key: str
     title: Wording
     text: Wording
-    example: Wording = Wording("", "")
+    example: Wording = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,8 @@ def stage_label(stage: Stage) -> str:
 
 def _label(form: forms.Form, name: str, label: str) -> None:
     form.fields[name].label = label
+    if name == next(iter(form.fields)):
+        form.fields[name].widget.attrs["data-focus"] = True
 
 
 def _hint(form: forms.Form, name: str, text: str) -> None:

@@ -155,7 +155,7 @@ def question(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             for clash in done.clashes:
-                messages.warning(request, said(clash.wording))
+                messages.warning(request, said(clash.text))
             following = asked if done.clashes else QUESTIONS[place + 1]
             return redirect("maps:guided", who.workspace.slug, uuid, following.key)
     return _asked(request, asked, form, uuid, working.document)
