@@ -33,7 +33,7 @@ class Purpose(StrEnum):
 
 _PURPOSES = {
     Purpose.BUY: Wording("Buy", "Kaufen"),
-    Purpose.BEGIN: Wording("Become a customer, onboard", "Kunde werden, Onboarding"),
+    Purpose.BEGIN: Wording("Get started, onboarding", "Einsteigen, Onboarding"),
     Purpose.USE: Wording("Use every day", "Im Alltag nutzen"),
     Purpose.SUPPORT: Wording("Get help", "Hilfe bekommen"),
     Purpose.COMPLAIN: Wording("Complain, claim", "Reklamieren, Schaden melden"),

@@ -24,6 +24,13 @@ MOODS = {
 }
 
 
+COLUMNS = {
+    "where": Wording("Where you meet", "Wo Sie sich begegnen"),
+    "mood": Wording("Feeling", "Gefühl"),
+    "word": Wording("In a word", "In einem Wort"),
+}
+
+
 class EmptyForm(forms.Form):
     """An empty journey: its title, and which stages it begins with."""
 
@@ -159,7 +166,9 @@ class FeelingsForm(forms.Form):
             mood.label = say("Feeling at “{step}”", "Gefühl bei „{step}“", step=step_name)
             word = forms.CharField(required=False, max_length=60)
             word.label = say("In a word, at “{step}”", "In einem Wort, bei „{step}“", step=step_name)
-            self.fields |= {f"{key}-where": where, f"{key}-mood": mood, f"{key}-word": word}
+            for name, field in {"where": where, "mood": mood, "word": word}.items():
+                field.widget.attrs["class"] = "input"
+                self.fields[f"{key}-{name}"] = field
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -168,7 +177,7 @@ class FeelingsForm(forms.Form):
             {
                 "step": step,
                 "place": place,
-                "fields": [self[f"{key}-where"], self[f"{key}-mood"], self[f"{key}-word"]],
+                "fields": [(self[f"{key}-{name}"], said(heading)) for name, heading in COLUMNS.items()],
             }
             for place, (key, step) in enumerate(self.steps.items(), 1)
         ]

@@ -192,7 +192,7 @@ def _asked(
         form=form,
         drawing=drawing,
         uuid=uuid,
-        title=document.name if document else "",
+        named=document.name if document else "",
         before=reverse("maps:guided", args=[slug, uuid, QUESTIONS[place - 1].key]) if uuid and place else "",
         last=place == len(QUESTIONS) - 1,
     )
