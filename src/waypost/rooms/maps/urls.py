@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, choosing, guided, method, personas, portfolio, reading, touchpoints
+from waypost.rooms.maps.pages import (
+    changing,
+    choosing,
+    evidence,
+    guided,
+    method,
+    objects,
+    personas,
+    portfolio,
+    reading,
+    shelves,
+    touchpoints,
+)
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -20,7 +32,6 @@ urlpatterns: list[URLPattern] = [
     path("personas/<uuid:uuid>/", personas.persona, name="persona"),
     path("personas/<uuid:uuid>/change/", personas.change, name="change_persona"),
     path("touchpoints/", touchpoints.touchpoints, name="touchpoints"),
-    path("touchpoints/new/", touchpoints.create, name="new_touchpoint"),
     path("touchpoints/catalogue/", touchpoints.seed, name="seed_touchpoints"),
     path("touchpoints/<uuid:uuid>/", touchpoints.touchpoint, name="touchpoint"),
     path("<uuid:uuid>/", reading.journey, name="journey"),
@@ -29,4 +40,19 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+]
+urlpatterns += [  # the library
+    path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),
+    path("personas/<uuid:uuid>/compare/", personas.compare, name="compare_persona"),
+    path("library/", shelves.front, name="library"),
+    path("library/<slug:kind>/", shelves.objects, name="shelf"),
+    path("library/<slug:kind>/export.<slug:format_>", shelves.export, name="export_shelf"),
+    path("library/<slug:kind>/new/", objects.create, name="new_object"),
+    path("library/<slug:kind>/<uuid:uuid>/", objects.an_object, name="object"),
+    path("library/<slug:kind>/<uuid:uuid>/change/", objects.change, name="change_object"),
+    path("library/<slug:kind>/<uuid:uuid>/merge/", objects.merge, name="merge_object"),
+    *(
+        path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
+        for verb in objects.VERBS
+    ),
 ]

@@ -58,24 +58,6 @@ declare_verb(
     de="{actor} hat die Persona {subject} wiederhergestellt",
 )
 declare_verb(
-    "touchpoint.created", en="{actor} made the touchpoint {subject}", de="{actor} hat den Touchpoint {subject} angelegt"
-)
-declare_verb(
-    "touchpoint.changed",
-    en="{actor} changed the touchpoint {subject}",
-    de="{actor} hat den Touchpoint {subject} geändert",
-)
-declare_verb(
-    "touchpoint.archived",
-    en="{actor} archived the touchpoint {subject}",
-    de="{actor} hat den Touchpoint {subject} archiviert",
-)
-declare_verb(
-    "touchpoint.restored",
-    en="{actor} restored the touchpoint {subject}",
-    de="{actor} hat den Touchpoint {subject} wiederhergestellt",
-)
-declare_verb(
     "touchpoints.seeded",
     en="{actor} took {count} touchpoints from the catalogue",
     de="{actor} hat {count} Touchpoints aus dem Katalog übernommen",
@@ -84,4 +66,39 @@ declare_verb(
     "document.imported",
     en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
     de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
+)
+declare_verb(
+    "library.created",
+    en="{actor} took {subject} into the library",
+    de="{actor} hat {subject} in die Bibliothek aufgenommen",
+)
+declare_verb(
+    "library.changed",
+    en="{actor} changed {subject} in the library and on {journeys} journeys",
+    de="{actor} hat {subject} in der Bibliothek und auf {journeys} Journeys geändert",
+)
+declare_verb(
+    "library.renamed",
+    en="{actor} renamed {before} to {subject}, in the library and on {journeys} journeys",
+    de="{actor} hat {before} in {subject} umbenannt, in der Bibliothek und auf {journeys} Journeys",
+)
+declare_verb(
+    "library.merged",
+    en="{actor} merged {other} into {subject}; {journeys} journeys followed",
+    de="{actor} hat {other} mit {subject} zusammengeführt; {journeys} Journeys sind gefolgt",
+)
+declare_verb(
+    "library.archived",
+    en="{actor} archived {subject} of the library",
+    de="{actor} hat {subject} der Bibliothek archiviert",
+)
+declare_verb(
+    "library.restored",
+    en="{actor} brought {subject} back into the library",
+    de="{actor} hat {subject} in die Bibliothek zurückgeholt",
+)
+declare_verb(
+    "library.deleted",
+    en="{actor} deleted {subject} from the library",
+    de="{actor} hat {subject} aus der Bibliothek gelöscht",
 )

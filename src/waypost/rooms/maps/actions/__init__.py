@@ -1,6 +1,7 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
 beginning  a new journey from a template, or an empty one with stages to fill
+carrying   what changed in the library is carried onto the maps that link it
 catalogue  the starting catalogue of touchpoints comes into the library, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
@@ -8,7 +9,9 @@ finding    rows that a verb is about, locked for its transaction; and who may ch
 guided     the guided first map: each answer becomes operations on the working copy
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
-library    verbs of the library: personas, whose every change is a new version, and touchpoints
+library    verbs of personas, whose every change is a new version, and touchpoints
+objects    verbs of the library's objects: create, change, rename, merge, archive, delete
+shelving   rows of the library from documents
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -42,6 +45,14 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.objects import (
+    archive_object,
+    change_object,
+    create_object,
+    delete_object,
+    merge_objects,
+    rename_object,
+)
 
 __all__ = [
     "add_version",
@@ -51,24 +62,30 @@ __all__ = [
     "answer_steps",
     "answer_who",
     "archive",
+    "archive_object",
     "archive_persona",
     "archive_touchpoint",
     "be_present",
     "begin_guided",
+    "change_object",
     "change_persona",
     "change_touchpoint",
     "create_empty",
     "create_from_template",
     "create_journey",
+    "create_object",
     "create_persona",
     "create_touchpoint",
+    "delete_object",
     "discard",
     "edit",
     "import_document",
     "keep",
+    "merge_objects",
     "place_in_landscape",
     "publish",
     "rename",
+    "rename_object",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",

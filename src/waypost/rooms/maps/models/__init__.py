@@ -2,11 +2,22 @@
 
 editing   the working copy of a journey, its edits, and who has it open
 journeys  journeys and their immutable versions
-library   the library: personas with their versions, touchpoints, and where both are used
+library   the library: personas with their versions, objects, touchpoints, and where all are used
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.journeys import Journey, Version
-from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 
-__all__ = ["Draft", "Edit", "Journey", "Persona", "PersonaVersion", "Presence", "Touchpoint", "Use", "Version"]
+__all__ = [
+    "Draft",
+    "Edit",
+    "Journey",
+    "LibraryObject",
+    "Persona",
+    "PersonaVersion",
+    "Presence",
+    "Touchpoint",
+    "Use",
+    "Version",
+]

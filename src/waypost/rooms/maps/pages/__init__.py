@@ -7,6 +7,8 @@ guided      the guided first map: six questions, each answer kept at once
 method      all method help on one page
 changing    what is done to a journey: import, owner, place, publish
 personas    the library of personas
-touchpoints the library of touchpoints
+shelves     the library: a list for each kind of object, and the same as a file
+objects     one object of the library: seen, changed, merged, archived, deleted
+touchpoints older addresses of touchpoints, and the starting catalogue
 slots       places on these pages that a room above fills
 """

@@ -5,6 +5,8 @@ editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
 templates   templates to choose from, and their pictures
+links       where something of the library is linked
+shelves     objects of the library, a page at a time
 landscape   the portfolio as a transit map, with figures summed up
 """
 
@@ -33,17 +35,28 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.shelves import (
+    WantedObjects,
+    an_object,
+    every_object,
+    object_document,
+    objects,
+)
 from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
     "Offer",
     "Wanted",
+    "WantedObjects",
     "WantedTemplates",
     "WantedTouchpoints",
     "Working",
+    "an_object",
     "document",
     "drawing",
     "edits_since",
+    "every_object",
     "export",
     "figures",
     "journey",
@@ -51,6 +64,9 @@ __all__ = [
     "landscape",
     "nested",
     "newest_documents",
+    "object_document",
+    "object_links",
+    "objects",
     "persona",
     "persona_document",
     "persona_versions",
