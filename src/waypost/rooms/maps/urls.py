@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from waypost.rooms.maps.pages import (
     changing,
     choosing,
+    comparing,
     evidence,
     guided,
     method,
@@ -12,6 +13,7 @@ from waypost.rooms.maps.pages import (
     personas,
     portfolio,
     reading,
+    reviewing,
     shelves,
     touchpoints,
 )
@@ -37,9 +39,16 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/", reading.journey, name="journey"),
     path("<uuid:uuid>/facts/", changing.facts, name="facts"),
     path("<uuid:uuid>/new-version/", changing.new_version, name="new_version"),
-    path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+    # versions and review
+    path("<uuid:uuid>/compare/", comparing.compare, name="compare"),
+    path("<uuid:uuid>/compare/<slug:ending>", comparing.picture, name="compare_file"),
+    path("<uuid:uuid>/review/", reviewing.review, name="review"),
+    path("<uuid:uuid>/review/answer/", reviewing.answer, name="answer_review"),
+    path("<uuid:uuid>/review/withdraw/", reviewing.withdraw, name="withdraw_review"),
+    path("<uuid:uuid>/versions/<int:number>/restore/", reviewing.restore, name="restore_version"),
+    path("<uuid:uuid>/versions/<int:number>/name/", reviewing.name, name="name_version"),
 ]
 urlpatterns += [  # the library
     path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),

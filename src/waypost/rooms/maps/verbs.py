@@ -102,3 +102,33 @@ declare_verb(
     en="{actor} deleted {subject} from the library",
     de="{actor} hat {subject} aus der Bibliothek gelöscht",
 )
+declare_verb(
+    "journey.review_asked",
+    en="{actor} asked {reviewers} to review {subject}, version {version}",
+    de="{actor} hat {reviewers} um die Prüfung von {subject} gebeten, Version {version}",
+)
+declare_verb(
+    "journey.review_signed",
+    en="{actor} signed off {subject}, version {version}",
+    de="{actor} hat {subject} freigegeben, Version {version}",
+)
+declare_verb(
+    "journey.review_changes",
+    en="{actor} asked for changes to {subject}, version {version}: {comment}",
+    de="{actor} hat um Änderungen an {subject} gebeten, Version {version}: {comment}",
+)
+declare_verb(
+    "journey.review_withdrawn",
+    en="{actor} withdrew the review of {subject}",
+    de="{actor} hat die Prüfung von {subject} zurückgezogen",
+)
+declare_verb(
+    "journey.version_restored",
+    en="{actor} brought version {before} of {subject} back as version {version}",
+    de="{actor} hat Version {before} von {subject} als Version {version} wiederhergestellt",
+)
+declare_verb(
+    "journey.version_named",
+    en="{actor} called version {version} of {subject} “{name}”",
+    de="{actor} hat Version {version} von {subject} „{name}“ genannt",
+)

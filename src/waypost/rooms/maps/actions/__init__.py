@@ -12,6 +12,9 @@ journeys   verbs of journeys
 library    verbs of personas, whose every change is a new version, and touchpoints
 objects    verbs of the library's objects: create, change, rename, merge, archive, delete
 shelving   rows of the library from documents
+reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
+signing    what publishing asks of a review
+hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -53,11 +56,19 @@ from waypost.rooms.maps.actions.objects import (
     merge_objects,
     rename_object,
 )
+from waypost.rooms.maps.actions.reviews import (
+    answer_review,
+    ask_for_review,
+    name_version,
+    restore_version,
+    withdraw_review,
+)
 
 __all__ = [
     "add_version",
     "answer_facts",
     "answer_feelings",
+    "answer_review",
     "answer_stages",
     "answer_steps",
     "answer_who",
@@ -65,6 +76,7 @@ __all__ = [
     "archive_object",
     "archive_persona",
     "archive_touchpoint",
+    "ask_for_review",
     "be_present",
     "begin_guided",
     "change_object",
@@ -82,11 +94,14 @@ __all__ = [
     "import_document",
     "keep",
     "merge_objects",
+    "name_version",
     "place_in_landscape",
     "publish",
     "rename",
     "rename_object",
+    "restore_version",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
+    "withdraw_review",
 ]

@@ -12,6 +12,7 @@ from waypost.core.vocabulary.journey.carrying import SHELVES
 from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.actions.drafts import follow
+from waypost.rooms.maps.actions.hinting import count_hints
 from waypost.rooms.maps.actions.shelving import new_objects, texts
 from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Use, Version
 from waypost.rooms.maps.records import COLOURS, LETTERS
@@ -72,6 +73,7 @@ def write_version(who: Who, row: Journey, document: documents.Journey, note: str
     )
     _write_uses(row, document)
     follow(who, row, text)
+    count_hints(who, row, document)
     return version
 
 

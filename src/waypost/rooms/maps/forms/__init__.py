@@ -216,3 +216,34 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+class ReviewForm(forms.Form):
+    """Whom to ask to look at a version, and what for."""
+
+    reviewers = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    note = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, member: Any) -> None:
+        super().__init__(data)
+        fields: dict[str, Any] = self.fields
+        fields["reviewers"].label = say("Who should review it", "Wer prüfen soll")
+        fields["reviewers"].choices = [
+            (str(each.uuid), str(each.user)) for each in people.members_of(member.workspace_id) if each.pk != member.pk
+        ]
+        fields["note"].label = say("What they should look at", "Worauf zu achten ist")
+
+    @property
+    def chosen(self) -> list[UUID]:
+        return [UUID(each) for each in self.cleaned_data["reviewers"]]
+
+
+class AnswerForm(forms.Form):
+    """What a reviewer says; which of the two is said by the button."""
+
+    answer = forms.ChoiceField(choices=[("signed", "signed"), ("changes", "changes")])
+    comment = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["comment"].label = say("Comment", "Kommentar")

@@ -5,6 +5,8 @@ reading     one journey: drawing, facts, versions, comparison, files
 choosing    how a journey begins: template, questions, data, file, empty
 guided      the guided first map: six questions, each answer kept at once
 method      all method help on one page
+comparing   two versions side by side: picture, sentences, figures, files
+reviewing   review with sign-offs; names of versions, old ones brought back
 changing    what is done to a journey: import, owner, place, publish
 personas    the library of personas
 shelves     the library: a list for each kind of object, and the same as a file

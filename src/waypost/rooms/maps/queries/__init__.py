@@ -7,11 +7,16 @@ library     personas and touchpoints, and where they are used
 templates   templates to choose from, and their pictures
 links       where something of the library is linked
 shelves     objects of the library, a page at a time
+comparing   two versions side by side
+reviews     who was asked to look at a version, and what they said; names of versions
+hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
+from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -36,6 +41,7 @@ from waypost.rooms.maps.queries.library import (
     uses,
 )
 from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.shelves import (
     WantedObjects,
     an_object,
@@ -53,15 +59,22 @@ __all__ = [
     "WantedTouchpoints",
     "Working",
     "an_object",
+    "comparison",
+    "comparison_file",
+    "comparison_picture",
     "document",
     "drawing",
     "edits_since",
     "every_object",
     "export",
     "figures",
+    "hint_counts",
+    "hints",
+    "hints_across",
     "journey",
     "journeys",
     "landscape",
+    "last_review",
     "nested",
     "newest_documents",
     "object_document",
@@ -73,6 +86,7 @@ __all__ = [
     "personas",
     "picture",
     "present",
+    "reviews",
     "scene",
     "template_picture",
     "templates",
@@ -81,6 +95,8 @@ __all__ = [
     "touchpoints",
     "uses",
     "version",
+    "version_ago",
+    "version_names",
     "versions",
     "working",
 ]

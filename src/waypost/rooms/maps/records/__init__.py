@@ -96,7 +96,7 @@ class JourneyRecord:
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """An immutable version; `sha256` is that of its canonical document."""
+    """An immutable version; `sha256` is that of its canonical document, `name` what it is called beside its number."""
 
     id: int
     journey: UUID
@@ -107,6 +107,7 @@ class VersionRecord:
     at: datetime
     note: str
     published: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
