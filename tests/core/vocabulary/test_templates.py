@@ -1,5 +1,6 @@
 """Templates are complete enough to teach, alike in both languages, and free of loose ends."""
 
+from datetime import date
 from importlib.resources import files
 from typing import get_args
 
@@ -7,6 +8,7 @@ import pytest
 
 from waypost.core.vocabulary.journey import Consent, Grade, Named, dangling, misspelled, write_yaml
 from waypost.core.vocabulary.journey.ids import walk
+from waypost.core.vocabulary.journey.lints import Asked, Rule, lint
 from waypost.core.vocabulary.templates import TEMPLATES, Purpose, Trade, template
 from waypost.core.vocabulary.wording import Language, WaypostError
 
@@ -105,6 +107,13 @@ def test_nothing_is_claimed_to_be_known(slug: str, language: Language) -> None:
     for quote in (quote for step in journey.steps() for quote in step.quotes):
         assert quote.consent is Consent.ANONYMOUS
         assert quote.speaker == ("Beispielzitat" if language == "de" else "Example quote")
+
+
+@every_document
+def test_the_only_hints_are_what_nobody_can_know_yet(slug: str, language: Language) -> None:
+    """Whether feelings are so, and how many customers a persona stands for, the workspace has to find out."""
+    hints = lint(template(slug).document(language), Asked(date(2026, 1, 1)))
+    assert {hint.rule for hint in hints} == {Rule.EMOTION_WITHOUT_EVIDENCE, Rule.PERSONA_WITHOUT_SEGMENT}
 
 
 @every_document
