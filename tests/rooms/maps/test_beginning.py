@@ -176,6 +176,19 @@ def test_a_feeling_of_another_persona_and_a_second_touchpoint_stay(administrator
     assert [(each.value, each.persona) for each in after.emotions] == [(-2, "hotel-couple"), (0.1, "hotel-business")]
 
 
+def test_a_measured_feeling_that_nobody_changes_stays_measured(client: Client, administrator: Member) -> None:
+    text = (
+        "kind: journey\nid: m\nname: I pay\npersonas: [{id: kim, name: Kim}]\nstages: [{name: A, steps: [{id: pay, name: Pays, "
+        "touchpoints: [Till], emotions: [{value: -0.4, label: calm, evidence: {grade: measured, n: 80}}]}]}]\n"
+    )
+    made = actions.import_document(administrator, content=text.encode()).journeys[0]
+    form = {"step-0-where": "Till", "step-0-mood": "-0.4", "step-0-word": "calm"}
+    assert client.post(f"{HOME}{made.uuid}/guided/feelings/", form).status_code == 302
+    document = queries.document(queries.version(administrator, made.uuid))
+    [feeling] = next(document.steps()).emotions
+    assert feeling.evidence is not None and (feeling.evidence.grade, feeling.evidence.n) == ("measured", 80)
+
+
 def test_hostile_words_stay_words(client: Client, administrator: Member) -> None:
     evil = "<script>alert(1)</script> \u202e 🙂"
     client.post(f"{HOME}new/guided/", {"persona": evil})

@@ -160,6 +160,9 @@ def _felt(document: Journey, step: Step, given: Feeling) -> Iterable[Operation]:
     if change is not None:
         yield change
     persona = document.personas[0].id if document.personas else ""
+    now = next((each for each in step.emotions if each.persona in ("", persona)), None)
+    if now is not None and (now.value, now.label) == (given.mood, given.word):
+        return  # what it rests on stays
     before = field_value(step, "emotions")
     others = [
         each for each in before or [] if not isinstance(each, dict) or each.get("persona", "") not in ("", persona)
