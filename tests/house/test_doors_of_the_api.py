@@ -9,7 +9,7 @@ from tests.house.furniture import Things
 from tests.house.rows import rows
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member
-from waypost.rooms.people.rights import BE_HERE, DECLARED
+from waypost.rooms.people.rights import BE_HERE, DECLARED, Role
 
 # What is taken, so that it is the gate that refuses, not the form of what is sent.
 TAKEN: dict[str, Any] = {
@@ -17,6 +17,8 @@ TAKEN: dict[str, Any] = {
     "/api/v1/journey-templates/{slug}/journeys": {},
     "/api/v1/library/{kind}": {"name": "Slow"},
     "/api/v1/library/{kind}/{uuid}": {"state": "confirmed"},
+    "/api/v1/journeys/{uuid}/restore": {"version": 1},
+    "/api/v1/journeys/{uuid}/versions/{number}": {"name": "Autumn"},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
@@ -42,9 +44,15 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
 
 def call(key: str, method: str, path: str, url: str) -> Any:
     # Nothing merges with itself, and what is linked is not deleted: both are refused by what they say, with 422.
-    itself = {"other": url.split("/")[-2]}
-    sent = {"data": TAKEN.get(path, itself), "content_type": "application/json"} if method in ("post", "patch") else {}
+    known = {**TAKEN, "/api/v1/journeys/{uuid}/reviews": {"reviewers": _readers()}}
+    data = known.get(path, {"other": url.split("/")[-2]})
+    sent = {"data": data, "content_type": "application/json"} if method in ("post", "patch") else {}
     return getattr(Client(), method)(url, headers={"Authorization": f"Bearer {key}"}, **sent)
+
+
+def _readers() -> list[str]:
+    """Somebody to ask for a review."""
+    return [str(each.uuid) for each in Member.objects.filter(role=Role.READER.value)]
 
 
 def key_of(who: Member, *, strong: bool) -> str:

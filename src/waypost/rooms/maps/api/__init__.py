@@ -14,6 +14,8 @@ from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.api.library import router as library
+from waypost.rooms.maps.api.versions import VersionOut
+from waypost.rooms.maps.api.versions import router as changing
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.queries.drawings import FORMATS
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
@@ -23,6 +25,7 @@ from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
 router.add_router("", library)
+router.add_router("", changing)
 Out = TypeVar("Out", bound=Schema)
 
 
@@ -47,17 +50,6 @@ class JourneyOut(Schema):
     drop_off: float | None
     satisfaction: float | None
     changed_at: datetime
-
-
-class VersionOut(Schema):
-    """A version: it never changes. `sha256` is that of its canonical JSON document."""
-
-    number: int
-    sha256: str
-    author: str
-    at: datetime
-    note: str
-    published: bool
 
 
 class PersonaOut(Schema):

@@ -80,7 +80,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         exports=_exports(record, version, view, workspace),
         living=slot(LIVING_MAP, workspace, uuid),
         live=slot(CARD, workspace, uuid),
-        hints=queries.hints(record, document, timezone.localdate()),
+        hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),

@@ -16,7 +16,7 @@ landscape   the portfolio as a transit map, with figures summed up
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
-from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
+from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -59,6 +59,7 @@ __all__ = [
     "WantedTouchpoints",
     "Working",
     "an_object",
+    "by_rule",
     "comparison",
     "comparison_file",
     "comparison_picture",
