@@ -15,6 +15,7 @@ from waypost.rooms.people.rights import BE_HERE, DECLARED, Role
 # What is taken, so that it is the gate that refuses, not the form of what is sent.
 TAKEN: dict[str, Any] = {
     "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
+    "/api/v1/journey-templates/{slug}/journeys": {},
     "/api/v1/library/{kind}": {"name": "Slow"},
     "/api/v1/library/{kind}/{uuid}": {"state": "confirmed"},
     "/api/v1/journeys/{uuid}/restore": {"version": 1},
@@ -38,6 +39,7 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
             .replace("{uuid}", str(uuid))
             .replace("{number}", "1")
             .replace("{ending}", "json")
+            .replace("{slug}", "hotel-stay")
         )
         for method in methods:
             yield method, path, url + ("?kind=login&value=k1" if path.endswith("/persons") else "")

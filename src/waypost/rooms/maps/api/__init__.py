@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from waypost.core.vocabulary.templates import Purpose, Trade
+from waypost.core.vocabulary.wording import Language
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
@@ -88,6 +90,27 @@ class DocumentIn(Schema):
     note: Annotated[str, Field(max_length=500)] = ""
 
 
+class TemplateOut(Schema):
+    """A journey to begin with, in a language."""
+
+    slug: str
+    name: str
+    title: str
+    trade: str
+    purposes: list[str]
+    learn: str
+    customer_goal: str
+    steps: int
+    personas: list[str]
+
+
+class BeginningIn(Schema):
+    """In which language the map shall be ("": that of the caller), and under which title ("": that of the template)."""
+
+    language: Literal["", "de", "en"] = ""
+    title: Annotated[str, Field(max_length=200)] = ""
+
+
 class ImportedOut(Schema):
     """What came of an import; `notes` say what was kept but not understood."""
 
@@ -157,6 +180,41 @@ def file(
     subject = Ref("journey", uuid, queries.journey(who, uuid).title)
     note_export(who, Exported.JOURNEY, subject, file=ending, version=number)
     return HttpResponse(content, content_type=FORMATS[ending])
+
+
+@router.get("/journey-templates", response=list[TemplateOut], summary="Templates of journeys")
+def templates(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200)] = "",
+    purpose: Annotated[Purpose | None, Query()] = None,
+    trade: Annotated[Trade | None, Query()] = None,
+) -> list[TemplateOut]:
+    """Those that fit, in the language of the caller."""
+    allowed(request, SEE_JOURNEYS)
+    found = queries.templates(queries.WantedTemplates(q, purpose or "", trade or ""), language())
+    return [
+        TemplateOut(
+            slug=each.template.slug,
+            name=said(each.template.name),
+            title=each.title,
+            trade=each.template.trade.value,
+            purposes=[purpose.value for purpose in each.template.purposes],
+            learn=said(each.template.learn),
+            customer_goal=each.goal,
+            steps=each.steps,
+            personas=list(each.personas),
+        )
+        for each in found
+    ]
+
+
+@router.post("/journey-templates/{slug}/journeys", response={201: JourneyOut}, summary="Begin with a template")
+def begin(request: HttpRequest, slug: str, given: BeginningIn) -> Status[JourneyOut]:
+    """A new journey whose first version is the template; everything in it is assumed."""
+    who = allowed(request, EDIT_JOURNEYS)
+    spoken: Language = given.language or language()
+    record = actions.create_from_template(who, slug=slug, language=spoken, title=given.title)
+    return Status(201, _journey(record, queries.figures(who, [record])[record.uuid]))
 
 
 @router.get("/personas", response=list[PersonaOut], summary="Personas of the library")

@@ -2,6 +2,9 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
+choosing    how a journey begins: template, questions, data, file, empty
+guided      the guided first map: six questions, each answer kept at once
+method      all method help on one page
 comparing   two versions side by side: picture, sentences, figures, files
 reviewing   review with sign-offs; names of versions, old ones brought back
 importing   a file of another format: given, looked at, taken

@@ -6,6 +6,7 @@ drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
 given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
+templates   templates to choose from, and their pictures
 links       where something of the library is linked
 shelves     objects of the library, a page at a time
 comparing   two versions side by side
@@ -51,10 +52,13 @@ from waypost.rooms.maps.queries.shelves import (
     object_document,
     objects,
 )
+from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
+    "Offer",
     "Wanted",
     "WantedObjects",
+    "WantedTemplates",
     "WantedTouchpoints",
     "Working",
     "an_object",
@@ -88,6 +92,8 @@ __all__ = [
     "present",
     "reviews",
     "scene",
+    "template_picture",
+    "templates",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
