@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.core.drawing.layout import blueprint as blueprints
+from waypost.core.drawing.layout import executive as executives
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
 from waypost.core.drawing.layout import lanes
@@ -20,7 +21,17 @@ from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.scene.landscape import Landscape, Way
 from waypost.core.drawing.scene.passage import Passage
-from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, landscape, passage, subway
+from waypost.core.drawing.telling import (
+    blueprint,
+    charts,
+    executive,
+    flows,
+    history,
+    journey,
+    landscape,
+    passage,
+    subway,
+)
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -41,6 +52,7 @@ VIEWS: dict[type, dict[str, View]] = {
         "infographic": View(lanes.lay_out, journey.table),
         "subway": View(subways.lay_out, subway.table),
         "blueprint": View(blueprints.lay_out, blueprint.table),
+        "executive": View(executives.lay_out, executive.table),
     },
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
     FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},

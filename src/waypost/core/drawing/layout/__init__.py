@@ -5,6 +5,7 @@ brush  collects shapes
 charts one answer as a small picture
 blueprint  the service blueprint of a journey
 curve  monotone cubic curves
+executive  the executive slide
 flow   ways around a step as bands
 frame  what every part of a layout shares
 history  the contact history of one customer
