@@ -25,7 +25,7 @@ from waypost.core.vocabulary.journey.operations import (
     to_plain,
     told,
 )
-from waypost.core.vocabulary.journey.operations.places import find, key_of, siblings
+from waypost.core.vocabulary.journey.operations.places import find, siblings
 from waypost.core.vocabulary.journey.operations.values import field_value, joined
 from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import WaypostError
@@ -92,10 +92,10 @@ def journeys(draw: Any) -> Journey:
 def addresses(journey: Journey) -> list[At]:
     steps = [At(Kind.STEP, step.id) for step in journey.steps()]
     return steps + [
-        At(kind, key_of(part))
+        At(kind, part.id)
         for kind in (Kind.STAGE, Kind.LANE, Kind.PERSONA, Kind.WORK)
         for part in siblings(journey, kind) or ()
-        if key_of(part)
+        if part.id
     ]
 
 

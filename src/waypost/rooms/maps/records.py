@@ -109,6 +109,38 @@ class VersionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EditRecord:
+    """One operation as it happened to a working copy, and the one that takes it back, as JSON; told in two languages."""
+
+    revision: int
+    operation: Mapping[str, object]
+    inverse: Mapping[str, object]
+    told_en: str
+    told_de: str
+    author: str
+    at: datetime
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An operation that did not fit, with what stands there now (None: the place is gone) and what to do."""
+
+    operation: Mapping[str, object]
+    found: object
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What became of a batch: what was done, and what clashed with somebody else's words and was not."""
+
+    revision: int
+    done: tuple[EditRecord, ...]
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonaRecord:
     """A persona of the library. `key` is its id in documents."""
 

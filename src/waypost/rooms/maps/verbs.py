@@ -11,6 +11,11 @@ declare_verb(
     de="{actor} hat Version {version} der Journey {subject} gespeichert",
 )
 declare_verb(
+    "journey.edits_discarded",
+    en="{actor} discarded {edits} edits of the journey {subject}",
+    de="{actor} hat {edits} Änderungen an der Journey {subject} verworfen",
+)
+declare_verb(
     "journey.renamed",
     en="{actor} renamed the journey {before} to {subject}",
     de="{actor} hat die Journey {before} in {subject} umbenannt",

@@ -1,6 +1,8 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
 catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
+drafts     the row of a working copy, and how it follows what becomes a version
+editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
@@ -9,6 +11,7 @@ writing    what several verbs write: versions, uses, names that are still free. 
 """
 
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
+from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -34,12 +37,16 @@ __all__ = [
     "archive",
     "archive_persona",
     "archive_touchpoint",
+    "be_present",
     "change_persona",
     "change_touchpoint",
     "create_journey",
     "create_persona",
     "create_touchpoint",
+    "discard",
+    "edit",
     "import_document",
+    "keep",
     "place_in_landscape",
     "publish",
     "rename",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.maps.actions.editing import keep_unfinished
 from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import (
     collect,
@@ -78,6 +79,7 @@ def add_version(who: Who, journey: UUID, *, document: documents.Journey, note: s
     """The next version of a journey. The same document again is no new version: the newest one is given back."""
     row = locked_journey(who, journey)
     must_edit(who, row)
+    keep_unfinished(who, row)
     document = with_library(who, document)
     refuse_empty(document)
     row.title = title_of(document.name or row.title)
@@ -130,6 +132,7 @@ def rename(who: Who, journey: UUID, *, title: str) -> JourneyRecord:
     must_edit(who, row)
     before, title = row.title, title_of(title)
     if title != before:
+        keep_unfinished(who, row)
         newest = Version.objects.get(workspace_id=who.workspace_id, journey=row, number=row.latest)
         row.title = title
         write_version(who, row, replace(documents.read_journey(newest.document), name=title), before)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps.actions.drafts import follow
 from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Touchpoint, Use, Version
 from waypost.rooms.maps.records import COLOURS, LETTERS
 from waypost.rooms.people.records import Who
@@ -67,6 +68,7 @@ def write_version(who: Who, row: Journey, document: documents.Journey, note: str
         note=note[:500],
     )
     _write_uses(row, document)
+    follow(who, row, text)
     return version
 
 

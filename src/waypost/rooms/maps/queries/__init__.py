@@ -1,12 +1,14 @@
 """What can be asked of the room.
 
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
+editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
 landscape   the portfolio as a transit map, with figures summed up
 """
 
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
+from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -34,8 +36,10 @@ from waypost.rooms.maps.queries.library import (
 __all__ = [
     "Wanted",
     "WantedTouchpoints",
+    "Working",
     "document",
     "drawing",
+    "edits_since",
     "export",
     "figures",
     "journey",
@@ -48,6 +52,7 @@ __all__ = [
     "persona_versions",
     "personas",
     "picture",
+    "present",
     "scene",
     "touchpoint",
     "touchpoint_document",
@@ -55,4 +60,5 @@ __all__ = [
     "uses",
     "version",
     "versions",
+    "working",
 ]

@@ -24,7 +24,6 @@ from waypost.core.vocabulary.journey.operations.places import (
     before,
     behind,
     find,
-    key_of,
     place_of,
     put_back,
     siblings,
@@ -130,8 +129,8 @@ def _added(journey: Journey, wanted: Add) -> Applied:
     named = with_ids(widened)
     [new] = (siblings(named, wanted.kind, wanted.into) or ())[place : place + 1]
     _refuse_id(named, wanted.kind, new)
-    done = replace(wanted, part=plain_part(new), after=key_of(parts[place - 1]) if place else "")
-    return Applied(named, done, Remove(At(wanted.kind, key_of(new)), plain_part(new)))
+    done = replace(wanted, part=plain_part(new), after=parts[place - 1].id if place else "")
+    return Applied(named, done, Remove(At(wanted.kind, new.id), plain_part(new), alone=True))
 
 
 def _room(journey: Journey, kind: Kind) -> None:
@@ -147,12 +146,12 @@ def _room(journey: Journey, kind: Kind) -> None:
 
 def _refuse_id(journey: Journey, kind: Kind, new: Named) -> None:
     """Ids are given once: of the new part and, in a new stage, of its steps. Nobody could find a part without one."""
-    if not key_of(new):
+    if not new.id:
         raise WaypostError(en="The name is missing. Give one.", de="Der Name fehlt. Bitte einen angeben.")
     steps = [step.id for stage in journey.stages for step in stage.steps]
-    ids = steps if kind is Kind.STEP else [key_of(part) for part in siblings(journey, kind) or ()]
+    ids = steps if kind is Kind.STEP else [part.id for part in siblings(journey, kind) or ()]
     own = [step.id for step in new.steps] if isinstance(new, Stage) else []
-    for id_, taken in [(key_of(new), ids), *((each, steps) for each in own)]:
+    for id_, taken in [(new.id, ids), *((each, steps) for each in own)]:
         if taken.count(id_) > 1:
             raise WaypostError(
                 en=f"The id '{id_}' is taken already; give another one, or none.",
@@ -173,9 +172,9 @@ def _removed(journey: Journey, wanted: Remove) -> Applied:
             en="Somebody else changed what is to be removed. Look at it again, then remove it or keep it.",
             de="Was entfernt werden soll, hat inzwischen jemand anders geändert. Bitte noch einmal ansehen, dann entfernen oder behalten.",
         )
-    loose = tuple(_loose_ends(journey, wanted.at, part))
+    loose = () if wanted.alone else tuple(_loose_ends(journey, wanted.at, part))
     if loose:
-        return _together(journey, (*loose, Remove(wanted.at)))
+        return _together(journey, (*loose, replace(wanted, before=None, alone=True)))
     stage = around(journey, wanted.at) or ""
     parts = siblings(journey, wanted.at.kind, stage) or ()
     rest = [*parts[: place_of(parts, wanted.at.id)], *parts[place_of(parts, wanted.at.id) + 1 :]]
@@ -204,7 +203,7 @@ def _loose_ends(journey: Journey, at: At, part: Named) -> Iterator[Change]:
     for lane in journey.lanes:
         for step in sorted(gone & set(lane.cells or {})):
             if (lane.cells or {})[step]:
-                yield Change(At(Kind.LANE, key_of(lane)), "cells", (lane.cells or {})[step], None, step)
+                yield Change(At(Kind.LANE, lane.id), "cells", (lane.cells or {})[step], None, step)
     for work in journey.workflow.steps if journey.workflow else ():
         serves = tuple(step for step in work.serves if step not in gone)
         if serves != work.serves:
@@ -232,7 +231,7 @@ def _moved(journey: Journey, wanted: Move) -> Applied:
     if wanted.after == wanted.at.id:
         place = behind(others, back.after) if target == stage else len(others)
     moved = with_siblings(without, wanted.at.kind, target, (*others[:place], part, *others[place:]))
-    return Applied(moved, Move(wanted.at, target, key_of(others[place - 1]) if place else ""), back)
+    return Applied(moved, Move(wanted.at, target, others[place - 1].id if place else ""), back)
 
 
 def _gone(operation: Operation, at: At) -> Conflict:

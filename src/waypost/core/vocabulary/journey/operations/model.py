@@ -63,11 +63,13 @@ class Add:
 class Remove:
     """It goes, and with it the ways, cells and links that would lead to nothing.
 
-    `before` is the part as its author saw it, or None where whatever is there shall go.
+    `before` is the part as its author saw it, or None where whatever is there shall go. `alone`: what leads to it stays,
+    since it did so before the part came; that is how an addition is taken back.
     """
 
     at: At
     before: Mapping[str, Any] | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

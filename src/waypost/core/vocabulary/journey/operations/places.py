@@ -6,7 +6,7 @@ from itertools import chain, count
 from typing import Any, TypeVar
 
 from waypost.core.vocabulary.journey.journey import Journey, Stage, Step
-from waypost.core.vocabulary.journey.lanes import Lane
+from waypost.core.vocabulary.journey.lanes import Lane, LaneKind
 from waypost.core.vocabulary.journey.operations.model import At, Kind
 from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.journey.persona import Persona
@@ -24,23 +24,22 @@ TYPES: dict[Kind, type[Named]] = {
 }
 
 
-def key_of(part: Named) -> str:
-    """What an address calls a part: its id, and a lane that has none by its kind."""
-    return part.id or (part.kind.value if isinstance(part, Lane) else "")
-
-
 def addressable(journey: Journey) -> Journey:
-    """The journey in which no two lanes and no two personas answer to one name; for whoever begins to edit it."""
-    return replace(journey, lanes=_told_apart(journey.lanes, "lane"), personas=_told_apart(journey.personas, "persona"))
+    """The journey in which each lane and each persona has an id of its own; whoever edits begins with it.
+
+    A map that names no lanes shows all in their usual order: these are named, so that each can be moved and hidden.
+    """
+    lanes = journey.lanes or tuple(Lane(kind=kind) for kind in LaneKind if kind is not LaneKind.TEXT)
+    return replace(journey, lanes=_told_apart(lanes), personas=_told_apart(journey.personas))
 
 
-def _told_apart(parts: Sequence[N], nameless: str) -> tuple[N, ...]:
-    found: list[N] = []
+def _told_apart(parts: Sequence[N]) -> tuple[N, ...]:
+    found: dict[str, N] = {}
     for part in parts:
-        taken, wanted = {key_of(each) for each in found}, key_of(part) or nameless
-        key = next(name for name in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if name not in taken)
-        found.append(part if key == key_of(part) else replace(part, id=key))
-    return tuple(found)
+        wanted = part.id or (part.kind.value if isinstance(part, Lane) else "persona")
+        key = next(name for name in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if name not in found)
+        found[key] = replace(part, id=key)
+    return tuple(found.values())
 
 
 def siblings(journey: Journey, kind: Kind, into: str = "") -> tuple[Named, ...] | None:
@@ -87,7 +86,7 @@ def around(journey: Journey, at: At) -> str | None:
         return None
     if at.kind is Kind.STEP:
         return next((stage.id for stage in journey.stages if any(step.id == at.id for step in stage.steps)), None)
-    return "" if any(key_of(part) == at.id for part in siblings(journey, at.kind) or ()) else None
+    return "" if any(part.id == at.id for part in siblings(journey, at.kind) or ()) else None
 
 
 def find(journey: Journey, at: At) -> Named | None:
@@ -96,7 +95,7 @@ def find(journey: Journey, at: At) -> Named | None:
         return journey
     stage = around(journey, at)
     parts = siblings(journey, at.kind, stage) if stage is not None else None
-    return next((part for part in parts or () if key_of(part) == at.id), None)
+    return next((part for part in parts or () if part.id == at.id), None)
 
 
 def put_back(journey: Journey, at: At, part: Named) -> Journey:
@@ -112,13 +111,13 @@ def behind(parts: Sequence[Named], after: str) -> int:
     """The place behind a sibling, the last where it is gone, the first for ""."""
     if not after:
         return 0
-    return next((place + 1 for place, part in enumerate(parts) if key_of(part) == after), len(parts))
+    return next((place + 1 for place, part in enumerate(parts) if part.id == after), len(parts))
 
 
 def before(parts: Sequence[Named], id_: str) -> str:
     """The id of whatever stands before a part, "" for the first one."""
     place = place_of(parts, id_)
-    return key_of(parts[place - 1]) if place else ""
+    return parts[place - 1].id if place else ""
 
 
 def _each(parts: Sequence[N], id_: str, change: Callable[[N], N]) -> tuple[N, ...]:
@@ -129,4 +128,4 @@ def _each(parts: Sequence[N], id_: str, change: Callable[[N], N]) -> tuple[N, ..
 
 def place_of(parts: Sequence[Named], id_: str) -> int:
     """Where the first part of an id stands; it must be there."""
-    return next(place for place, part in enumerate(parts) if key_of(part) == id_)
+    return next(place for place, part in enumerate(parts) if part.id == id_)

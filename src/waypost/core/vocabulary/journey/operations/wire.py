@@ -30,8 +30,9 @@ def to_plain(operation: Operation) -> dict[str, Any]:
             return {**found, "key": key} if key else found
         case Add(kind, part, into, after):
             return {"do": "add", "kind": kind.value, "part": dict(part), "into": into, "after": after}
-        case Remove(at, before):
-            return {"do": "remove", "at": _at(at), "before": None if before is None else dict(before)}
+        case Remove(at, before, alone):
+            found = {"do": "remove", "at": _at(at), "before": None if before is None else dict(before)}
+            return {**found, "alone": True} if alone else found
         case Move(at, into, after):
             return {"do": "move", "at": _at(at), "into": into, "after": after}
         case Together(operations):
@@ -61,7 +62,7 @@ def from_plain(values: Any, depth: int = 0) -> Operation:
             before = values.get("before")
             if before is not None and not isinstance(before, Mapping):
                 raise _expected("an object as 'before'", "ein Objekt als „before“", before)
-            return Remove(_address(values), before)
+            return Remove(_address(values), before, values.get("alone") is True)
         case "move":
             return Move(_address(values), *(_text(values, each, optional=True) for each in ("into", "after")))
         case "together":

@@ -1,0 +1,82 @@
+"""The working copy of a journey, what happened to it, and who has it open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey.operations import addressable
+from waypost.rooms.maps.models import Draft, Edit, Presence
+from waypost.rooms.maps.queries.journeys import document, journey, version
+from waypost.rooms.maps.records import EditRecord, JourneyRecord, PersonLabel
+from waypost.rooms.maps.rights import SEE_JOURNEYS
+from waypost.rooms.people.records import Who
+
+HERE = timedelta(seconds=30)
+MOST_EDITS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A journey as it is edited just now. `revision` 0: nobody began yet; `unkept`: edits wait for a version."""
+
+    journey: JourneyRecord
+    document: documents.Journey
+    revision: int
+    based_on: int
+    unkept: int
+    changed_by: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who has the journey open, and where in it."""
+
+    member: PersonLabel
+    place: str
+
+
+def working(who: Who, uuid: UUID) -> Working:
+    """The working copy, or the newest version where nobody began to edit; raises NotThere."""
+    record = journey(who, uuid)
+    draft = Draft.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid).first()
+    if draft is None:
+        newest = version(who, uuid)
+        return Working(record, addressable(document(newest)), 0, newest.number, 0, newest.author, newest.at)
+    return Working(
+        record,
+        documents.read_journey(draft.document),
+        draft.revision,
+        draft.based_on,
+        draft.revision - draft.kept,
+        draft.changed_by,
+        draft.changed_at,
+    )
+
+
+def revision(who: Who, uuid: UUID) -> int:
+    """How often something happened to the working copy; one indexed read, for those who ask again and again."""
+    who.must(SEE_JOURNEYS)
+    rows = Draft.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid)
+    return rows.values_list("revision", flat=True).first() or 0
+
+
+def edits_since(who: Who, uuid: UUID, seen: int) -> Sequence[EditRecord] | None:
+    """What happened after a revision, oldest first; None where the whole must be loaded anew."""
+    now = revision(who, uuid)
+    rows = Edit.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid, revision__gt=seen)
+    found = [each.record() for each in rows.order_by("revision")[:MOST_EDITS]]
+    return found if [each.revision for each in found] == list(range(seen + 1, now + 1)) else None
+
+
+def present(who: Who, uuid: UUID, now: datetime) -> Sequence[Present]:
+    """Who has the journey open, by name."""
+    who.must(SEE_JOURNEYS)
+    rows = Presence.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid, seen_at__gte=now - HERE)
+    found = [
+        Present(PersonLabel(row.member_id, row.member.uuid, str(row.member.user), row.member.user.initials), row.place)
+        for row in rows.select_related("member__user")
+    ]
+    return sorted(found, key=lambda each: each.member.name)
