@@ -8,6 +8,7 @@ page. Every page repeats title, stages, steps and the names of its lanes, and sa
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from waypost.core.drawing.layout import brand
 from waypost.core.drawing.layout.lanes.infographic import fitting
 from waypost.core.drawing.layout.lanes.infographic import lay_out as lay_out_map
 from waypost.core.drawing.layout.sheet import Page, Sheet
@@ -16,7 +17,6 @@ from waypost.core.drawing.scene import GapLane, Lane, Scene, Stage, Switch, Touc
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Group
 from waypost.core.drawing.text import TINY, Typesetter
-from waypost.core.drawing.themes import MODES
 from waypost.core.vocabulary.wording import Language, Wording
 
 Paper = Literal["a4", "a3"]
@@ -158,9 +158,10 @@ class _Press:
         return room
 
     def _sheet(self, part: _Part, height: float) -> Sheet:
-        page = Page(self.width, height, part.before, part.brief)
+        colours = self.drawing.colours
+        page = Page(self.width, max(0.0, height - brand.height(colours.brand)), part.before, part.brief)
         typesetter = Typesetter(self.drawing.fonts, self.drawing.language)
-        return lay_out_map(part.scene, MODES[self.drawing.mode], typesetter, page)
+        return brand.framed(lay_out_map(part.scene, colours, typesetter, page), colours, typesetter)
 
     def _footed(self, part: _Part, page: str, *, last: bool) -> _Part:
         """With the page's number in its footer, and what leads to other pages."""

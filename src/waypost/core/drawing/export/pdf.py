@@ -5,6 +5,7 @@ Needs the extra `pdf`: vl-convert turns each page into PDF without a browser, a 
 
 import io
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from waypost.core.drawing.export.pages import PAPERS, Paper, pages
@@ -74,8 +75,7 @@ def converter(fonts: Fonts) -> Any:
     """From SVG to PDF with the four fonts; a folder of fonts is made known once a process."""
     import vl_convert
 
-    folder = str(fonts.folder)
-    if folder not in _registered:
+    for folder in {str(Path(path).parent) for path in fonts.paths} - _registered:
         vl_convert.register_font_directory(folder)
         _registered.add(folder)
     return vl_convert.svg_to_pdf

@@ -1,6 +1,7 @@
 """Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
 
 booklet chapters on pages of paper
+brand  what a house puts on every picture
 brush  collects shapes
 charts one answer as a small picture
 blueprint  the service blueprint of a journey

@@ -79,7 +79,12 @@ def keys(digest: Digest, slide: Slide, pen: Pen, x: float, top: float, width: fl
 
 def _ground(slide: Slide, pen: Pen, plot: _Plot) -> None:
     theme, band = slide.theme, plot.band
-    stops = ((0, theme.good.wash, 0.85), (0.5, theme.good.wash, 0.2), (0.5, theme.bad.wash, 0.2), (1, theme.bad.wash, 0.85))
+    stops = (
+        (0, theme.good.wash, 0.85),
+        (0.5, theme.good.wash, 0.2),
+        (0.5, theme.bad.wash, 0.2),
+        (1, theme.bad.wash, 0.85),
+    )
     pen.add(Rect(band, fill=Gradient((0, band.y), (0, band.bottom), stops), radius=10))
     for value in (2, 0, -2):
         stroke, dash = (theme.seam, "") if value == 0 else (theme.hairline, "1 5")

@@ -2,6 +2,7 @@
 
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.composing.executive import digest
+from waypost.core.drawing.layout import brand
 from waypost.core.drawing.layout.executive import header, moments, rows
 from waypost.core.drawing.layout.executive.slide import FINE, GAP, HEAD, HEIGHT, MARGIN, NAME, TEXT, WIDTH, Slide
 from waypost.core.drawing.layout.sheet import Sheet
@@ -21,9 +22,15 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     """The slide: always 1920 × 1080."""
     slide = Slide.of(digest(scene, typesetter.language), theme, typesetter)
     shapes: list[Shape] = [Rect(Box(0, 0, WIDTH, HEIGHT), fill=theme.paper)]
-    head = header.draw(slide, 36.0)
+    y = 36.0
+    if theme.brand.is_above:
+        own = slide.pen()
+        brand.above(own, theme, MARGIN, WIDTH - MARGIN, 16.0)
+        shapes.append(own.group("house"))
+        y = 16.0 + brand.ABOVE
+    head = header.draw(slide, y)
     shapes.extend(head.shapes)
-    y = 36.0 + head.height + GAP
+    y += head.height + GAP
     if slide.digest.columns:
         parts, height = _columns(slide, y)
         shapes.append(parts)
@@ -55,11 +62,11 @@ def _columns(slide: Slide, top: float) -> tuple[Group, float]:
         pen, hue, x = slide.pen(), slide.hue(column), slide.left + place * slide.column
         pen.add(
             _chevron(
-                x, top, slide.column - 4, height, hue.strong, first=place == 0, last=x + slide.column >= slide.right - 1
+                x, top, slide.column - 4, height, hue.ground, first=place == 0, last=x + slide.column >= slide.right - 1
             )
         )
         middle = x + (slide.column - 4 + (_POINT if place else 0)) / 2
-        pen.lines(middle, top + (height - len(lines) * style.line) / 2, lines, style, hue.on, "middle")
+        pen.lines(middle, top + (height - len(lines) * style.line) / 2, lines, style, hue.on_ground, "middle")
         shapes.append(pen.group("stage", column.name, marks=(("column", str(place + 1)),)))
     return Group(tuple(shapes), "stages"), height
 
@@ -150,7 +157,9 @@ def _steps(slide: Slide, top: float) -> tuple[list[Shape], float]:
 def _foot(slide: Slide) -> Group:
     """Data state and sources at the left, version at the right, in one line."""
     pen, foot, frame = slide.pen(), slide.digest.scene.footer, slide.frame
-    right = f"{frame.word(wording.VERSION)} {foot.version}" if foot.version else ""
+    version = f"{frame.word(wording.VERSION)} {foot.version}" if foot.version else ""
+    right = " · ".join(part for part in (slide.theme.brand.footer, version) if part)
+    right = frame.type.shortened(right, FINE, WIDTH / 2, 1)[0] if right else ""
     said = [f"{frame.word(wording.AS_OF)} {figures.day(foot.as_of, frame.language)}"] if foot.as_of else []
     said += [f"{frame.word(wording.SOURCES)}: {'; '.join(foot.sources)}"] if foot.sources else []
     top, wide = HEIGHT - _FOOT, frame.type.width(right, FINE) + 24 if right else 0.0
