@@ -9,6 +9,7 @@ from uuid import UUID
 
 from waypost.core.vocabulary.journey import Outline
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -87,6 +88,7 @@ class JourneyRecord:
     personas: tuple[str, ...]
     created_at: datetime
     changed_at: datetime
+    reach: Reach = Reach.EDITABLE
 
     @property
     def status_name(self) -> Wording:
@@ -106,6 +108,7 @@ class VersionRecord:
     at: datetime
     note: str
     published: bool = False
+    workspace_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ finding    rows that a verb is about, locked for its transaction; and who may ch
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 library    verbs of the library: personas, whose every change is a new version, and touchpoints
+sharing    who of the workspace sees a journey; links for people outside; views kept by name
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -31,6 +32,15 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.sharing import (
+    keep_view,
+    make_share,
+    note_opened,
+    remove_view,
+    revoke_share,
+    set_reach,
+    try_password,
+)
 
 __all__ = [
     "add_version",
@@ -47,10 +57,17 @@ __all__ = [
     "edit",
     "import_document",
     "keep",
+    "keep_view",
+    "make_share",
+    "note_opened",
     "place_in_landscape",
     "publish",
+    "remove_view",
     "rename",
+    "revoke_share",
     "seed_touchpoints",
     "set_owner",
+    "set_reach",
     "submit_for_review",
+    "try_password",
 ]

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from waypost.rooms.journal.records import ActorKind
-from waypost.rooms.maps.models import Journey, Persona, Touchpoint
+from waypost.rooms.maps.models import Access, Journey, Persona, Touchpoint
 from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA, NO_TOUCHPOINT
-from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -20,10 +21,16 @@ def locked_journey(who: Who, journey: UUID) -> Journey:
 
 
 def must_edit(who: Who, journey: Journey) -> None:
-    """The owner of a journey may change it, everybody else needs the right. Raises NotAllowed."""
+    """The owner of a journey may change it, everybody else needs the right, and that to publish where it is no more than viewable.
+
+    Raises NotAllowed, and NotThere where this member does not know of it.
+    """
     actor = who.actor
     if not (actor.kind is ActorKind.MEMBER and journey.owner_id is not None and actor.id == journey.owner_id):
-        who.must(EDIT_JOURNEYS)
+        reach = Access.objects.filter(journey=journey).values_list("reach", flat=True).first() or Reach.EDITABLE
+        if reach == Reach.HIDDEN and not who.may(PUBLISH_JOURNEYS):
+            raise NotThere(NO_JOURNEY)
+        who.must(EDIT_JOURNEYS if reach == Reach.EDITABLE else PUBLISH_JOURNEYS)
 
 
 def locked_persona(who: Who, persona: UUID) -> Persona:

@@ -3,10 +3,12 @@
 editing   the working copy of a journey, its edits, and who has it open
 journeys  journeys and their immutable versions
 library   the library: personas with their versions, touchpoints, and where both are used
+sharing   who sees a journey, links for people outside, views kept by name
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.sharing import Access, SavedView, Share
 
-__all__ = ["Draft", "Edit", "Journey", "Persona", "PersonaVersion", "Presence", "Touchpoint", "Use", "Version"]
+__all__ = ["Access", "Draft", "Edit", "Journey", "Persona", "PersonaVersion", "Presence", "SavedView", "Share", "Touchpoint", "Use", "Version"]

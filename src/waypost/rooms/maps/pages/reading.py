@@ -12,13 +12,14 @@ from waypost.core.vocabulary.journey import Change, diff, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
-from waypost.rooms.journal.records import ActorKind, Exported, Ref
+from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
 from waypost.rooms.maps.queries.drawings import FORMATS, THEMES
 from waypost.rooms.maps.records import JourneyRecord, VersionRecord
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS, SHARE_JOURNEYS
+from waypost.rooms.maps.sharing import REACHES, Reach
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.language import language, said
@@ -29,10 +30,17 @@ VIEWS = {
     "map": Wording("Map", "Karte"),
     "subway": Wording("Subway", "Liniennetz"),
     "blueprint": Wording("Blueprint", "Blueprint"),
+    "slide": Wording("Slide", "Folie"),
     "table": Wording("Table", "Tabelle"),
     "versions": Wording("Versions", "Versionen"),
 }
-_THEME_OF = {"map": "infographic", "subway": "subway", "blueprint": "blueprint", "table": "infographic"}
+_THEME_OF = {
+    "map": "infographic",
+    "subway": "subway",
+    "blueprint": "blueprint",
+    "slide": "executive",
+    "table": "infographic",
+}
 _FILES = (
     ("pdf", "PDF", "file-text"),
     ("png", "PNG", "image"),
@@ -69,7 +77,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         document=document,
         personas=[personas.get(each.id, each) for each in document.personas],
         nested=queries.nested(who, uuid),
-        around=queries.journey(who, record.place.parent) if record.place.parent else None,
+        around=queries.around(who, record),
         figures=told_figures(queries.figures(who, [record])[uuid]),
         colour=record.line,
         grades=record.outline.grades,
@@ -82,6 +90,8 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         live=slot(CARD, workspace, uuid),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
+        may_share=who.may(SHARE_JOURNEYS),
+        reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )
 
@@ -133,8 +143,8 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
 
 def may_edit(who: Who, record: JourneyRecord) -> bool:
     """Whether this member may change this journey: by right, or because it is theirs."""
-    return who.may(EDIT_JOURNEYS) or (
-        record.owner is not None and who.actor.kind is ActorKind.MEMBER and who.actor.id == record.owner.id
+    return queries.manages(who, record.owner.id if record.owner else None) or (
+        record.reach is Reach.EDITABLE and who.may(EDIT_JOURNEYS)
     )
 
 

@@ -4,6 +4,7 @@ journeys    portfolio: which journeys, in which order; one journey, its versions
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
+sharing     links for people outside, and what they open; views kept by name
 landscape   the portfolio as a transit map, with figures summed up
 """
 
@@ -11,10 +12,12 @@ from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
+    around,
     document,
     figures,
     journey,
     journeys,
+    manages,
     nested,
     newest_documents,
     version,
@@ -32,11 +35,13 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 
 __all__ = [
     "Wanted",
     "WantedTouchpoints",
     "Working",
+    "around",
     "document",
     "drawing",
     "edits_since",
@@ -45,6 +50,7 @@ __all__ = [
     "journey",
     "journeys",
     "landscape",
+    "manages",
     "nested",
     "newest_documents",
     "persona",
@@ -57,8 +63,11 @@ __all__ = [
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
+    "shared_document",
+    "shares",
     "uses",
     "version",
     "versions",
+    "views",
     "working",
 ]

@@ -12,10 +12,11 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.records import VersionRecord
+from waypost.rooms.people import queries as people
 from waypost.web.drawings import Shown, shown
 from waypost.web.remembering import remembered
 
-THEMES = ("infographic", "subway", "blueprint")
+THEMES = ("infographic", "subway", "blueprint", "executive")
 FORMATS = {
     "yaml": "application/yaml",
     "json": "application/json",
@@ -45,7 +46,8 @@ def drawing(
     overlay: Overlay | None = None,
 ) -> Drawing:
     """The version laid out and coloured; raises WaypostError for an unknown theme."""
-    return render(scene(version, overlay, language=language), theme=theme, mode=mode, language=language)
+    design = people.design_of(version.workspace_id)
+    return render(scene(version, overlay, language=language), theme=theme, mode=mode, language=language, design=design)
 
 
 def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
@@ -87,4 +89,5 @@ def _written(drawn: Drawing, format_: str) -> bytes:
 
 
 def _key(version: VersionRecord, theme: str, what: str, language: Language) -> str:
-    return f"maps:{_DRAWN}:{version.sha256}:{theme}:{what}:{language}"
+    look = people.look_of(version.workspace_id)
+    return f"maps:{_DRAWN}:{version.sha256}:{theme}:{what}:{language}:{look}"
