@@ -97,14 +97,10 @@ declare_verb(
     en="{actor} made the link {subject} to the journey {journey}",
     de="{actor} hat den Link {subject} zur Journey {journey} erstellt",
 )
-declare_verb(
-    "share.revoked", en="{actor} revoked the link {subject}", de="{actor} hat den Link {subject} widerrufen"
-)
+declare_verb("share.revoked", en="{actor} revoked the link {subject}", de="{actor} hat den Link {subject} widerrufen")
 declare_verb(
     "view.kept",
     en="{actor} kept the view {subject} of the journey {journey}",
     de="{actor} hat die Ansicht {subject} der Journey {journey} gespeichert",
 )
-declare_verb(
-    "view.removed", en="{actor} removed the view {subject}", de="{actor} hat die Ansicht {subject} gelöscht"
-)
+declare_verb("view.removed", en="{actor} removed the view {subject}", de="{actor} hat die Ansicht {subject} gelöscht")

@@ -26,11 +26,10 @@ MOST_HOSTS, MOST_VIEWS = 10, 50
 _FREE_TRIES, _LONGEST_WAIT = 3, 900
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?")
 _NO_SHARE = Wording(
-    "There is no such link. The list names those there are.", "Diesen Link gibt es nicht. Die Liste nennt die vorhandenen."
+    "There is no such link. The list names those there are.",
+    "Diesen Link gibt es nicht. Die Liste nennt die vorhandenen.",
 )
-_NO_VIEW = Wording(
-    "There is no such view of this journey.", "Diese Ansicht gibt es von dieser Journey nicht."
-)
+_NO_VIEW = Wording("There is no such view of this journey.", "Diese Ansicht gibt es von dieser Journey nicht.")
 
 
 @transaction.atomic
@@ -161,15 +160,11 @@ def remove_view(who: Who, journey: UUID, view: UUID) -> None:
     found.delete()
 
 
-def _check(
-    row: Journey, name: str, days: int, password: str, version: int | None, origins: tuple[str, ...]
-) -> None:
+def _check(row: Journey, name: str, days: int, password: str, version: int | None, origins: tuple[str, ...]) -> None:
     if not name:
         raise WaypostError(en="Say whom the link is for.", de="Bitte angeben, für wen der Link ist.")
     if not 1 <= days <= LONGEST:
-        raise WaypostError(
-            en=f"A link works from 1 to {LONGEST} days.", de=f"Ein Link gilt 1 bis {LONGEST} Tage."
-        )
+        raise WaypostError(en=f"A link works from 1 to {LONGEST} days.", de=f"Ein Link gilt 1 bis {LONGEST} Tage.")
     if password and len(password) < 8:
         raise WaypostError(
             en="The password has fewer than 8 characters. Choose a longer one.",

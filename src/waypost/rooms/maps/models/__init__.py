@@ -11,4 +11,17 @@ from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.models.sharing import Access, SavedView, Share
 
-__all__ = ["Access", "Draft", "Edit", "Journey", "Persona", "PersonaVersion", "Presence", "SavedView", "Share", "Touchpoint", "Use", "Version"]
+__all__ = [
+    "Access",
+    "Draft",
+    "Edit",
+    "Journey",
+    "Persona",
+    "PersonaVersion",
+    "Presence",
+    "SavedView",
+    "Share",
+    "Touchpoint",
+    "Use",
+    "Version",
+]

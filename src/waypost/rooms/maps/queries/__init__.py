@@ -8,7 +8,7 @@ sharing     links for people outside, and what they open; views kept by name
 landscape   the portfolio as a transit map, with figures summed up
 """
 
-from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
+from waypost.rooms.maps.queries.drawings import drawing, export, outside_picture, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
@@ -53,6 +53,7 @@ __all__ = [
     "manages",
     "nested",
     "newest_documents",
+    "outside_picture",
     "persona",
     "persona_document",
     "persona_versions",
@@ -60,11 +61,11 @@ __all__ = [
     "picture",
     "present",
     "scene",
+    "shared_document",
+    "shares",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
-    "shared_document",
-    "shares",
     "uses",
     "version",
     "versions",

@@ -1,6 +1,7 @@
 """Scenes, drawings and files of a version. A version never changes, so what was drawn once is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from waypost.core.drawing.compose import compose
@@ -9,6 +10,7 @@ from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey import outside
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.records import VersionRecord
@@ -54,6 +56,17 @@ def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
     """The version for a page, in light and dark with its table; drawn once."""
     key = _key(version, theme, "page", language)
     return remembered(key, lambda: shown(drawing(version, theme=theme, language=language)), seconds=_KEPT)
+
+
+def outside_picture(version: VersionRecord, *, theme: str, language: Language, quotes: bool) -> Shown:
+    """The version as people outside may see it, drawn once. Guests have no typeface of the house: theirs is Inter."""
+    design = replace(people.design_of(version.workspace_id), fonts=None)
+
+    def draw() -> Shown:
+        found = compose(outside(document(version), quotes=quotes), language=language)
+        return shown(render(found, theme=theme, language=language, design=design))
+
+    return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=_KEPT)
 
 
 def export(

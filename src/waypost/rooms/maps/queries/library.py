@@ -10,6 +10,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import records
 from waypost.rooms.maps.models import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.queries.journeys import reaching
 from waypost.rooms.maps.records import NO_PERSONA, NO_TOUCHPOINT, PersonaRecord, Status, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who

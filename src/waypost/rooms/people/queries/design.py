@@ -34,12 +34,7 @@ def look_of(workspace_id: int) -> str:
 
 
 def design_of(workspace_id: int) -> HouseDesign:
-    """The design of a workspace; read once for each state of it."""
-    return _read(workspace_id, look_of(workspace_id))
-
-
-@lru_cache(maxsize=32)
-def _read(workspace_id: int, look: str) -> HouseDesign:
+    """The design of a workspace, for whatever is drawn in it."""
     colour = Workspace.objects.values_list("colour", flat=True).get(pk=workspace_id)
     design = Design.objects.filter(pk=workspace_id).first() or Design()
     logo = Logo.objects.filter(pk=workspace_id).first()
@@ -49,7 +44,7 @@ def _read(workspace_id: int, look: str) -> HouseDesign:
         header=design.header,
         footer=design.footer,
         logo=_drawn(logo) if logo else None,
-        fonts=_fonts(workspace_id),
+        fonts=_fonts(face) if (face := typeface_of(workspace_id)) else None,
     )
 
 
@@ -58,14 +53,18 @@ def _drawn(logo: Logo) -> DrawnLogo:
     return DrawnLogo(logo.kind, picture, *size_of(logo.kind, picture))
 
 
-def _fonts(workspace_id: int) -> Fonts | None:
-    found = Typeface.objects.filter(pk=workspace_id).first()
-    if found is None:
-        return None
-    with zipfile.ZipFile(io.BytesIO(bytes(found.files))) as packed:
+def _fonts(label: "TypefaceLabel") -> Fonts:
+    return _unpacked(label.family, label.embeddable)
+
+
+@lru_cache(maxsize=16)
+def _unpacked(family: str, embeddable: bool) -> Fonts:
+    """The typeface of that family, whose name is a hash of its files: equal names are equal files."""
+    content = Typeface.objects.filter(family=family).values_list("files", flat=True)[:1].get()
+    with zipfile.ZipFile(io.BytesIO(bytes(content))) as packed:
         files = {name: packed.read(name) for name in packed.namelist()}
-    folder = Path(settings.MEDIA_ROOT) / "typefaces" / found.family.replace(" ", "-").lower()
-    return fonts_of(found.family, files, folder, load_fonts(), embeddable=found.embeddable)
+    folder = Path(settings.MEDIA_ROOT) / "typefaces" / family.replace(" ", "-").lower()
+    return fonts_of(family, files, folder, load_fonts(), embeddable=embeddable)
 
 
 def typeface_of(workspace_id: int) -> TypefaceLabel | None:
