@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, personas, portfolio, reading, sharing, touchpoints
+from waypost.rooms.maps.pages import changing, personas, portfolio, presenting, reading, sharing, touchpoints
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+    path("<uuid:uuid>/present/", presenting.present, name="present"),
     # who sees it, and links for people outside
     path("<uuid:uuid>/share/", sharing.front, name="share"),
     path("<uuid:uuid>/share/reach/", sharing.reach, name="reach"),

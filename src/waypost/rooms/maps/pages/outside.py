@@ -88,7 +88,7 @@ def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
     return show(
         request,
         "maps/outside.html",
-        title=document.name,
+        named=document.name,
         view=view,
         tabs=tabs,
         drawing=drawing,
