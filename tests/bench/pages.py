@@ -3,7 +3,8 @@
     python -m tests.bench.pages [--customers N] [--folder DIR] [part of an address …]
 
 Every address that answers a member's GET is asked five times in this process; the medians are printed, slowest first,
-with the statements that each costs the database. The exit code is 1 where a median is 200 ms or more.
+with the statements that each costs the database. The exit code is 1 where a median is 200 ms or more; a PDF, which
+is written anew for its moment, is shown and not counted.
 """
 
 import argparse
@@ -156,7 +157,7 @@ def told(found: list[Measured]) -> int:
         print(
             f"{each.median * 1000:5.0f} ms {each.worked * 1000:5.0f} ms {each.first * 1000:5.0f} ms {each.statements:4} {each.size / 1000:5.0f}  {each.path}"
         )
-    slow = [each for each in pages if each.median >= MOST]
+    slow = [each for each in pages if each.median >= MOST and not each.path.endswith(".pdf")]
     broken = sorted({(each.status, each.path) for each in found if each.status >= 500})
     for status, path in broken:
         print(f"{status}: {path}")

@@ -114,7 +114,7 @@ def journeys(
 def take(request: HttpRequest, given: DocumentIn) -> Status[ImportedOut]:
     """A journey whose id is known becomes a new version of it, any other a new journey; all of it or nothing."""
     who = allowed(request, EDIT_JOURNEYS)
-    found = actions.import_document(who, content=given.document.encode("utf-8", "surrogatepass"), note=given.note)
+    found = actions.import_document(who, content=given.document.encode(), note=given.note)
     made = ImportedOut(
         journeys=[each.uuid for each in found.journeys],
         personas=found.personas,

@@ -19,10 +19,18 @@ from waypost.core.drawing.shapes import Group
 from waypost.core.drawing.text import TINY, Typesetter
 from waypost.core.vocabulary.wording import Language, Wording
 
-Paper = Literal["a4", "a3"]
+Paper = Literal["a4", "a3", "a2", "a1", "a0"]
 
-# Points, landscape (ISO 216: 297 x 210 mm and 420 x 297 mm).
-PAPERS: dict[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
+# Points, landscape (ISO 216, from 297 x 210 mm to 1189 x 841 mm).
+PAPERS: dict[Paper, tuple[float, float]] = {
+    "a4": (841.89, 595.28),
+    "a3": (1190.55, 841.89),
+    "a2": (1683.78, 1190.55),
+    "a1": (2383.94, 1683.78),
+    "a0": (3370.39, 2383.94),
+}
+# Papers on which a whole map can be read: it is not cut.
+POSTERS: frozenset[Paper] = frozenset(["a2", "a1", "a0"])
 _READABLE = 8.0  # points
 SCALE = _READABLE / TINY.size  # points a pixel
 
@@ -43,9 +51,11 @@ def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
     """The drawing on pages of that paper, in landscape, in reading order.
 
     A page is as large as the paper at 8 points for the smallest text; one lane higher than a whole page makes its
-    page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper.
+    page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper. From A2 on
+    the map is a poster on one sheet.
     """
-    if not isinstance(drawing.scene, Scene) or drawing.theme not in ("", "infographic") or not drawing.scene.steps:
+    is_map = isinstance(drawing.scene, Scene) and drawing.theme in ("", "infographic") and drawing.scene.steps
+    if paper in POSTERS or not is_map:
         return [drawing]
     width, height = (side / SCALE for side in PAPERS[paper])
     press = _Press(drawing, tidied(drawing.scene), width, height)

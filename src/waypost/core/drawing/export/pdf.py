@@ -22,7 +22,7 @@ _registered: set[str] = set()
 
 
 def pdf(drawing: Drawing, *, paper: Paper | None = None) -> bytes:
-    """PDF bytes: one page of the drawing's size (1 px is 0.75 pt), or pages of A4 or A3 in landscape.
+    """PDF bytes: one page of the drawing's size (1 px is 0.75 pt), or pages of A4 or A3, or a poster of A2 to A0.
 
     Links to the web stay links. Raises WaypostError where the extra `pdf` is missing.
     """

@@ -7,6 +7,7 @@ from waypost.rooms.maps.models import Access, Journey, Persona, Touchpoint
 from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA, NO_TOUCHPOINT
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
 from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -18,6 +19,15 @@ def locked_journey(who: Who, journey: UUID) -> Journey:
     if row is None:
         raise NotThere(NO_JOURNEY)
     return row
+
+
+def journey_for_a_version(who: Who, journey: UUID) -> Journey:
+    """The row, for its next version; raises NotThere.
+
+    What a version names goes into the library: the workspace is locked, and before the row, as the import does.
+    """
+    lock_workspace(who.workspace_id)
+    return locked_journey(who, journey)
 
 
 def must_edit(who: Who, journey: Journey) -> None:

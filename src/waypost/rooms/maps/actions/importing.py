@@ -1,6 +1,6 @@
 """A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -14,8 +14,9 @@ from waypost.rooms.maps.actions.finding import locked_journey
 from waypost.rooms.maps.actions.journeys import add_version, create_journey
 from waypost.rooms.maps.actions.writing import collect
 from waypost.rooms.maps.models import Journey
-from waypost.rooms.maps.records import Imported, JourneyRecord
+from waypost.rooms.maps.records import Imported, JourneyRecord, Status
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 
 LARGEST = 5_000_000  # bytes of a document; the largest real maps have some hundred thousand
@@ -32,6 +33,7 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
     """
     who.must(EDIT_JOURNEYS)
     found = documents.read(_text(content))
+    lock_workspace(who.workspace_id)  # the library takes what it does not know yet
     personas, touchpoints = collect(who, found)
     if not personas and not touchpoints and not any(isinstance(each, documents.Journey) for each in found):
         raise WaypostError(
@@ -46,7 +48,7 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
         _take(who, documents.linked(each, found), note or name)
         for each in sorted(journeys, key=lambda each: each.parent in ids)
     ]
-    notes = tuple(note for each in journeys for note in _notes(each))
+    notes = (*_archived(records), *(note for each in journeys for note in _notes(each)))
     journal.record(
         who,
         "document.imported",
@@ -70,6 +72,17 @@ def _take(who: Who, document: documents.Journey, note: str) -> JourneyRecord:
         return create_journey(who, document=document, title=document.name or document.id, note=note)
     add_version(who, known.uuid, document=document, note=note)
     return locked_journey(who, known.uuid).record()
+
+
+def _archived(records: Sequence[JourneyRecord]) -> Iterator[Wording]:
+    """Which journeys got their new version in the archive: nobody sees them in the portfolio."""
+    for each in records:
+        if each.status is Status.ARCHIVED:
+            yield Wording(
+                f"“{each.title}” is archived and stays so: the new version is kept there. Publish it to bring it back.",
+                f"„{each.title}“ ist archiviert und bleibt es: Die neue Version liegt dort. Zum Zurückholen bitte "
+                "veröffentlichen.",
+            )
 
 
 def _text(content: bytes) -> str:

@@ -1,6 +1,6 @@
 /* Steps through a journey on the wall: the drawing moves to the stage or the step, and what is said to it changes. */
 
-const MARGIN = 24, LEAST = 620, TIME = 260;
+const MARGIN = 24, LEAST = 620, ZOOM = 1.5, TIME = 260;
 const body = document.body;
 const wall = document.querySelector(".wall");
 const svg = wall.querySelector("svg");
@@ -26,7 +26,7 @@ function columns(shot) {
 function seen(shot) {
   const found = columns(shot), shape = wall.clientHeight / Math.max(1, wall.clientWidth);
   if (!found) return [0, 0, WIDE, HIGH];
-  const width = Math.min(WIDE, Math.max(LEAST, found.width + 2 * MARGIN));
+  const width = Math.min(WIDE, Math.max(LEAST, wall.clientWidth / ZOOM, found.width + 2 * MARGIN));
   const left = Math.max(0, Math.min(WIDE - width, found.x + found.width / 2 - width / 2));
   const height = width * shape, first = Math.max(0, found.top - MARGIN);
   const last = Math.max(first, HIGH - height);
