@@ -39,10 +39,12 @@ def furnish(who: Member, colleague: User) -> Things:
 
 def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
     return {
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/share/<uuid:share>/": share.uuid,
+        "journeys/<uuid:uuid>/views/<uuid:view>/": view.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,

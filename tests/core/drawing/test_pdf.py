@@ -12,7 +12,7 @@ from tests.core.drawing import scenes
 from tests.core.drawing.charts import examples
 from tests.core.drawing.conftest import drawn
 from tests.core.drawing.geometry import crossed_texts, named, overlapping_texts, texts
-from waypost.core.drawing.export.pages import PAPERS, POSTERS, Paper, SCALE, pages
+from waypost.core.drawing.export.pages import PAPERS, POSTERS, SCALE, Paper, pages
 from waypost.core.drawing.export.pdf import pdf
 from waypost.core.drawing.layout.lanes.infographic import fitting
 from waypost.core.drawing.render import Drawing, render

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, personas, portfolio, presenting, reading, sharing, touchpoints
+from waypost.rooms.maps.pages import (
+    changing,
+    choosing,
+    personas,
+    portfolio,
+    presenting,
+    printing,
+    reading,
+    sharing,
+    touchpoints,
+)
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +33,9 @@ urlpatterns: list[URLPattern] = [
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
     path("<uuid:uuid>/present/", presenting.present, name="present"),
+    path("<uuid:uuid>/versions/<int:number>/paper/", printing.paper, name="paper"),
+    path("<uuid:uuid>/views/keep/", choosing.keep, name="keep_view"),
+    path("<uuid:uuid>/views/<uuid:view>/forget/", choosing.forget, name="forget_view"),
     # who sees it, and links for people outside
     path("<uuid:uuid>/share/", sharing.front, name="share"),
     path("<uuid:uuid>/share/reach/", sharing.reach, name="reach"),

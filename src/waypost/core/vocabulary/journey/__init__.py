@@ -8,6 +8,7 @@ ids, linking, schema, review    ids from names, links between documents, the JSO
 
 outline      a journey in short, for portfolios
 diff         what changed between two versions
+misaligned   where workflow and journey do not fit
 outside      a journey as it may be shown to people outside
 operations   what may be done to a journey, each with what takes it back
 yaml_reading  YAML texts as nodes
@@ -45,6 +46,7 @@ from waypost.core.vocabulary.journey.library import (
 )
 from waypost.core.vocabulary.journey.linking import linked
 from waypost.core.vocabulary.journey.measurement import Figure, Measure, Measurement
+from waypost.core.vocabulary.journey.misaligned import Misalignment, misalignments
 from waypost.core.vocabulary.journey.outline import Grades, Outline, Station, outline
 from waypost.core.vocabulary.journey.outside import outside
 from waypost.core.vocabulary.journey.parts import (
@@ -93,6 +95,7 @@ __all__ = [
     "Measurement",
     "Meeting",
     "Metric",
+    "Misalignment",
     "Named",
     "Note",
     "Objections",
@@ -116,6 +119,7 @@ __all__ = [
     "dangling",
     "diff",
     "linked",
+    "misalignments",
     "misspelled",
     "outline",
     "outside",

@@ -7,13 +7,15 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
+from waypost.core.drawing.export.pages import PAPERS, POSTERS
 from waypost.core.drawing.themes import Mode
-from waypost.core.vocabulary.journey import Change, diff, slug
+from waypost.core.vocabulary.journey import Change, diff, misalignments, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
+from waypost.rooms.maps.pages.choosing import Chosen, controls, drawn
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
 from waypost.rooms.maps.queries.drawings import FORMATS, THEMES
@@ -22,7 +24,7 @@ from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURN
 from waypost.rooms.maps.sharing import REACHES, Reach
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
-from waypost.web.language import language, said
+from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
 from waypost.web.showing import show
 
@@ -62,8 +64,12 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if view == "versions":
         context["versions"] = queries.versions(who, uuid)
     else:
-        context["drawing"] = queries.picture(version, theme=_THEME_OF[view], language=language())
+        picked = Chosen.from_query(request.GET)
+        context["drawing"], context["problem"] = drawn(version, _THEME_OF[view], picked)
+        context |= controls(who, record, version, view, picked)
+        context |= {"papers": _papers(), "theme_of_view": _THEME_OF[view], "choice_query": picked.query}
     document = queries.document(version)
+    context["misalignments"] = misalignments(document) if view == "blueprint" else ()
     personas = {each.key: each for each in queries.personas(who)}
     return show(
         request,
@@ -139,6 +145,12 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
     name = f"{slug(record.title) or 'journey'}-v{number}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _papers() -> list[tuple[str, str, str]]:
+    """Each paper with its name and what comes out on it."""
+    cut, poster = say("pages to read", "Seiten zum Lesen"), say("poster on one sheet", "Plakat auf einem Blatt")
+    return [(each, each.upper(), poster if each in POSTERS else cut) for each in PAPERS]
 
 
 def may_edit(who: Who, record: JourneyRecord) -> bool:

@@ -8,7 +8,7 @@ sharing     links for people outside, and what they open; views kept by name
 landscape   the portfolio as a transit map, with figures summed up
 """
 
-from waypost.rooms.maps.queries.drawings import drawing, export, outside_picture, picture, scene
+from waypost.rooms.maps.queries.drawings import drawing, export, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
@@ -54,6 +54,7 @@ __all__ = [
     "nested",
     "newest_documents",
     "outside_picture",
+    "part_of",
     "persona",
     "persona_document",
     "persona_versions",

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lines import Lines
 from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.scene.choosing import ALL, Choice, chosen
 from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import outside
@@ -52,10 +54,31 @@ def drawing(
     return render(scene(version, overlay, language=language), theme=theme, mode=mode, language=language, design=design)
 
 
-def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
-    """The version for a page, in light and dark with its table; drawn once."""
-    key = _key(version, theme, "page", language)
-    return remembered(key, lambda: shown(drawing(version, theme=theme, language=language)), seconds=_KEPT)
+def picture(
+    version: VersionRecord, *, theme: str, language: Language, choice: Choice = ALL, lines: Lines = ""
+) -> Shown:
+    """The version for a page, in light and dark with its table; drawn once. Raises WaypostError for lines there are not."""
+    part = "" if choice.is_all and not lines else sha256(f"{choice.told}|{lines}".encode()).hexdigest()[:24]
+
+    def draw() -> Shown:
+        return shown(part_of(version, theme=theme, language=language, choice=choice, lines=lines))
+
+    return remembered(_key(version, theme, f"page{part}", language), draw, seconds=_KEPT)
+
+
+def part_of(
+    version: VersionRecord,
+    *,
+    theme: str,
+    mode: Mode = "light",
+    language: Language,
+    choice: Choice = ALL,
+    lines: Lines = "",
+) -> Drawing:
+    """What is chosen of a version, laid out and coloured."""
+    found = chosen(scene(version, language=language, lines=lines), choice)
+    design = people.design_of(version.workspace_id)
+    return render(found, theme=theme, mode=mode, language=language, design=design)
 
 
 def outside_picture(version: VersionRecord, *, theme: str, language: Language, quotes: bool) -> Shown:
