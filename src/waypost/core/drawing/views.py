@@ -6,6 +6,7 @@ from typing import Any
 
 from waypost.core.drawing.layout import blueprint as blueprints
 from waypost.core.drawing.layout import brand, lanes
+from waypost.core.drawing.layout import compared as comparisons
 from waypost.core.drawing.layout import executive as executives
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
@@ -17,6 +18,7 @@ from waypost.core.drawing.layout.landscape import single
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Histogram, LineChart, Panels
+from waypost.core.drawing.scene.compared import Compared
 from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.scene.landscape import Landscape, Way
@@ -24,6 +26,7 @@ from waypost.core.drawing.scene.passage import Passage
 from waypost.core.drawing.telling import (
     blueprint,
     charts,
+    compared,
     executive,
     flows,
     history,
@@ -64,6 +67,7 @@ VIEWS: dict[type, dict[str, View]] = {
         "blueprint": View(blueprints.lay_out, blueprint.table, framed=True),
         "executive": View(executives.lay_out, executive.table),
     },
+    Compared: {"infographic": View(comparisons.lay_out, compared.table)},
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
     FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
     HeatMap: {"chart": View(heat.lay_out, charts.heat)},

@@ -5,12 +5,17 @@ from django.urls import URLPattern, path
 from waypost.rooms.maps.pages import (
     changing,
     choosing,
+    comparing,
+    evidence,
+    objects,
     personas,
     portfolio,
     presenting,
     printing,
     reading,
+    reviewing,
     sharing,
+    shelves,
     touchpoints,
 )
 
@@ -23,15 +28,21 @@ urlpatterns: list[URLPattern] = [
     path("personas/<uuid:uuid>/", personas.persona, name="persona"),
     path("personas/<uuid:uuid>/change/", personas.change, name="change_persona"),
     path("touchpoints/", touchpoints.touchpoints, name="touchpoints"),
-    path("touchpoints/new/", touchpoints.create, name="new_touchpoint"),
     path("touchpoints/catalogue/", touchpoints.seed, name="seed_touchpoints"),
     path("touchpoints/<uuid:uuid>/", touchpoints.touchpoint, name="touchpoint"),
     path("<uuid:uuid>/", reading.journey, name="journey"),
     path("<uuid:uuid>/facts/", changing.facts, name="facts"),
     path("<uuid:uuid>/new-version/", changing.new_version, name="new_version"),
-    path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+    # versions and review
+    path("<uuid:uuid>/compare/", comparing.compare, name="compare"),
+    path("<uuid:uuid>/compare/<slug:ending>", comparing.picture, name="compare_file"),
+    path("<uuid:uuid>/review/", reviewing.review, name="review"),
+    path("<uuid:uuid>/review/answer/", reviewing.answer, name="answer_review"),
+    path("<uuid:uuid>/review/withdraw/", reviewing.withdraw, name="withdraw_review"),
+    path("<uuid:uuid>/versions/<int:number>/restore/", reviewing.restore, name="restore_version"),
+    path("<uuid:uuid>/versions/<int:number>/name/", reviewing.name, name="name_version"),
     path("<uuid:uuid>/present/", presenting.present, name="present"),
     path("<uuid:uuid>/versions/<int:number>/paper/", printing.paper, name="paper"),
     path("<uuid:uuid>/views/keep/", choosing.keep, name="keep_view"),
@@ -40,4 +51,19 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/share/", sharing.front, name="share"),
     path("<uuid:uuid>/share/reach/", sharing.reach, name="reach"),
     path("<uuid:uuid>/share/<uuid:share>/revoke/", sharing.revoke, name="revoke_share"),
+]
+urlpatterns += [  # the library
+    path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),
+    path("personas/<uuid:uuid>/compare/", personas.compare, name="compare_persona"),
+    path("library/", shelves.front, name="library"),
+    path("library/<slug:kind>/", shelves.objects, name="shelf"),
+    path("library/<slug:kind>/export.<slug:format_>", shelves.export, name="export_shelf"),
+    path("library/<slug:kind>/new/", objects.create, name="new_object"),
+    path("library/<slug:kind>/<uuid:uuid>/", objects.an_object, name="object"),
+    path("library/<slug:kind>/<uuid:uuid>/change/", objects.change, name="change_object"),
+    path("library/<slug:kind>/<uuid:uuid>/merge/", objects.merge, name="merge_object"),
+    *(
+        path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
+        for verb in objects.VERBS
+    ),
 ]

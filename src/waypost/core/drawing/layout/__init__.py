@@ -4,6 +4,7 @@ booklet chapters on pages of paper
 brand  what a house puts on every picture
 brush  collects shapes
 charts one answer as a small picture
+compared  two versions of a journey as one infographic
 blueprint  the service blueprint of a journey
 curve  monotone cubic curves
 executive  the executive slide

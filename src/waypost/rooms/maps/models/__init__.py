@@ -2,26 +2,33 @@
 
 editing   the working copy of a journey, its edits, and who has it open
 journeys  journeys and their immutable versions
-library   the library: personas with their versions, touchpoints, and where both are used
+library   the library: personas with their versions, objects, touchpoints, and where all are used
+reviews   reviews of versions with their sign-offs, names of versions, hints in short
 sharing   who sees a journey, links for people outside, views kept by name
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.journeys import Journey, Version
-from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
 from waypost.rooms.maps.models.sharing import Access, SavedView, Share
 
 __all__ = [
     "Access",
     "Draft",
     "Edit",
+    "HintCount",
     "Journey",
+    "LibraryObject",
     "Persona",
     "PersonaVersion",
     "Presence",
+    "Review",
     "SavedView",
     "Share",
     "Touchpoint",
     "Use",
+    "Verdict",
     "Version",
+    "VersionName",
 ]

@@ -5,11 +5,18 @@ editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
 sharing     links for people outside, and what they open; views kept by name
+links       where something of the library is linked
+shelves     objects of the library, a page at a time
+comparing   two versions side by side
+reviews     who was asked to look at a version, and what they said; names of versions
+hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
+from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, export, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     around,
@@ -35,24 +42,46 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
+from waypost.rooms.maps.queries.shelves import (
+    WantedObjects,
+    an_object,
+    every_object,
+    object_document,
+    objects,
+)
 
 __all__ = [
     "Wanted",
+    "WantedObjects",
     "WantedTouchpoints",
     "Working",
+    "an_object",
     "around",
+    "comparison",
+    "comparison_file",
+    "comparison_picture",
     "document",
     "drawing",
     "edits_since",
+    "every_object",
     "export",
     "figures",
+    "hint_counts",
+    "hints",
+    "hints_across",
     "journey",
     "journeys",
     "landscape",
+    "last_review",
     "manages",
     "nested",
     "newest_documents",
+    "object_document",
+    "object_links",
+    "objects",
     "outside_picture",
     "part_of",
     "persona",
@@ -61,6 +90,7 @@ __all__ = [
     "personas",
     "picture",
     "present",
+    "reviews",
     "scene",
     "shared_document",
     "shares",
@@ -69,6 +99,8 @@ __all__ = [
     "touchpoints",
     "uses",
     "version",
+    "version_ago",
+    "version_names",
     "versions",
     "views",
     "working",

@@ -29,7 +29,7 @@ FORMATS = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
 }
-_KEPT = 7 * 24 * 3600
+KEPT = 7 * 24 * 3600
 _DRAWN = 1  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
@@ -63,7 +63,7 @@ def picture(
     def draw() -> Shown:
         return shown(part_of(version, theme=theme, language=language, choice=choice, lines=lines))
 
-    return remembered(_key(version, theme, f"page{part}", language), draw, seconds=_KEPT)
+    return remembered(_key(version, theme, f"page{part}", language), draw, seconds=KEPT)
 
 
 def part_of(
@@ -89,7 +89,7 @@ def outside_picture(version: VersionRecord, *, theme: str, language: Language, q
         found = compose(outside(document(version), quotes=quotes), language=language)
         return shown(render(found, theme=theme, language=language, design=design))
 
-    return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=_KEPT)
+    return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=KEPT)
 
 
 def export(
@@ -110,11 +110,12 @@ def export(
         return write(document(version)).encode()
     key = _key(version, theme, f"{format_}-{mode}", language)
     return remembered(
-        key, lambda: _written(drawing(version, theme=theme, mode=mode, language=language), format_), seconds=_KEPT
+        key, lambda: written(drawing(version, theme=theme, mode=mode, language=language), format_), seconds=KEPT
     )
 
 
-def _written(drawn: Drawing, format_: str) -> bytes:
+def written(drawn: Drawing, format_: str) -> bytes:
+    """A drawing as a file of a format."""
     from waypost.core.drawing.export.html import html, standalone_svg
     from waypost.core.drawing.export.pdf import pdf
     from waypost.core.drawing.export.png import png

@@ -1,7 +1,7 @@
 """Journeys of a workspace, their versions and documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -12,6 +12,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.models import Journey, Use, Version
+from waypost.rooms.maps.queries.reviews import version_names
 from waypost.rooms.maps.records import NO_JOURNEY, Figures, JourneyRecord, Status, VersionRecord, ports
 from waypost.rooms.maps.rights import PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.maps.sharing import Reach
@@ -125,7 +126,9 @@ def versions(who: Who, uuid: UUID) -> Sequence[VersionRecord]:
     who.must(SEE_JOURNEYS)
     rows = Version.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid).select_related("journey")
     rows = rows.filter(reaching(who, "journey__", beyond=Reach.LISTED))
-    return [row.record() for row in rows.defer("document").order_by("-number")]
+    names = version_names(who, uuid)
+    found = (row.record() for row in rows.defer("document").order_by("-number"))
+    return [replace(each, name=names.get(each.number, "")) for each in found]
 
 
 def version(who: Who, uuid: UUID, number: int | None = None) -> VersionRecord:
@@ -142,7 +145,7 @@ def version(who: Who, uuid: UUID, number: int | None = None) -> VersionRecord:
                 "Diese Version gibt es von dieser Journey nicht. Die vorhandenen stehen im Verlauf.",
             )
         )
-    return row.record()
+    return replace(row.record(), name=version_names(who, uuid).get(row.number, ""))
 
 
 def document(given: VersionRecord) -> documents.Journey:

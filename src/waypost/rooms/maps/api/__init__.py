@@ -11,6 +11,7 @@ from pydantic import Field
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.api.library import router as library
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.queries.drawings import FORMATS
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
@@ -19,6 +20,7 @@ from waypost.rooms.people.access import allowed
 from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
+router.add_router("", library)
 Out = TypeVar("Out", bound=Schema)
 
 
