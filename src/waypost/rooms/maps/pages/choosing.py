@@ -44,7 +44,7 @@ class Chosen:
         lanes = frozenset(text[:40] for text in query.getlist("lane")[:_MOST] if text)
         personas = frozenset(text[:120] for text in query.getlist("persona")[:_MOST] if text)
         wanted = query.get("lines", "")
-        lines: Lines = next((name for name in LINES if name == wanted and name in _MODELS), "")  # type: ignore[assignment]
+        lines: Lines = next((name for name in LINES if name == wanted and name in _MODELS), "")
         return cls(Choice(stages, lanes, personas), lines)
 
     @property

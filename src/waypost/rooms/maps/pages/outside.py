@@ -72,7 +72,7 @@ def embedded(request: HttpRequest, share: Share) -> HttpResponse:
     if not share.hosts or share.password:
         raise Http404
     answer = _page(request, share, framed=True)
-    answer.xframe_options_exempt = True  # type: ignore[attr-defined] # the policy below says it better
+    answer.xframe_options_exempt = True
     answer._csp_replace = {"frame-ancestors": share.hosts}  # type: ignore[attr-defined]
     return answer
 
