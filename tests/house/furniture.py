@@ -44,6 +44,7 @@ def _journeys(who: Member) -> dict[str, Any]:
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
     return {
         "journeys/<uuid:uuid>/": journey.uuid,
+        "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
         "journeys/<uuid:uuid>/share/<uuid:share>/": share.uuid,
         "journeys/<uuid:uuid>/views/<uuid:view>/": view.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,

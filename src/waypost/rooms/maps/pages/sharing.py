@@ -58,6 +58,7 @@ def front(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def reach(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Who of the workspace sees it."""
+    queries.journey(request.member, uuid)
     wanted = request.POST.get("reach", "")
     if wanted not in set(Reach):
         raise WaypostError(en="Choose who sees the journey.", de="Bitte wählen, wer die Journey sieht.")
