@@ -72,7 +72,7 @@ declare_verb(
     "journey.reach_set",
     en="{actor} set who sees {subject}: {reach}",
     de="{actor} hat festgelegt, wer {subject} sieht: {reach}",
-    reach=REACHES,
+    reach={reach.value: name for reach, name in REACHES.items()},
 )
 declare_verb(
     "share.made",

@@ -1,10 +1,10 @@
 """The colour of a house on pages: shades of it that can be read on light and on dark ones."""
 
-from waypost.core.drawing.house import TEXT as LEAST
-from waypost.core.drawing.house import readable
+from waypost.core.drawing.house import TEXT, readable
 from waypost.core.drawing.themes import mixed
 
 SURFACE, DARK_SURFACE = "#FFFFFF", "#252D35"
+LEAST = TEXT
 
 
 def readable_on(colour: str, surface: str) -> str:
