@@ -42,6 +42,7 @@ def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
     view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
+    given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
     return {
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
@@ -49,6 +50,7 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/<uuid:uuid>/views/<uuid:view>/": view.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
+        "journeys/import/<uuid:uuid>/": given,
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
         "journeys/library/<slug:kind>/": "pain_point",

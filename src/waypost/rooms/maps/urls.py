@@ -7,6 +7,7 @@ from waypost.rooms.maps.pages import (
     choosing,
     comparing,
     evidence,
+    importing,
     objects,
     personas,
     portfolio,
@@ -66,4 +67,9 @@ urlpatterns += [  # the library
         path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
         for verb in objects.VERBS
     ),
+]
+urlpatterns += [  # files of other formats
+    path("<uuid:uuid>/versions/<int:number>/", reading.files, name="files"),
+    path("import/", importing.give, name="import"),
+    path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]

@@ -31,8 +31,8 @@ PAPERS: dict[Paper, tuple[float, float]] = {
 }
 # Papers on which a whole map can be read: it is not cut.
 POSTERS: frozenset[Paper] = frozenset(["a2", "a1", "a0"])
-_READABLE = 8.0  # points
-SCALE = _READABLE / TINY.size  # points a pixel
+READABLE = 8.0  # points
+SCALE = READABLE / TINY.size  # points a pixel
 
 _AWAY = Wording("Switches that lead to another page: {}.", "Wechsel, die auf eine andere Seite führen: {}.")
 _WAYS = Wording("Branches and loops to another page: {}.", "Abzweige und Schleifen auf eine andere Seite: {}.")
@@ -54,10 +54,16 @@ def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
     page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper. From A2 on
     the map is a poster on one sheet.
     """
-    is_map = isinstance(drawing.scene, Scene) and drawing.theme in ("", "infographic") and drawing.scene.steps
-    if paper in POSTERS or not is_map:
+    if paper in POSTERS:
         return [drawing]
-    width, height = (side / SCALE for side in PAPERS[paper])
+    width, height = PAPERS[paper]
+    return cut(drawing, width / SCALE, height / SCALE)
+
+
+def cut(drawing: Drawing, width: float, height: float) -> list[Drawing]:
+    """The drawing on pages of so many pixels; a picture that is no map stays whole."""
+    if not isinstance(drawing.scene, Scene) or drawing.theme not in ("", "infographic") or not drawing.scene.steps:
+        return [drawing]
     press = _Press(drawing, tidied(drawing.scene), width, height)
     parts = [part for group in _groups(press.whole, fitting(width)) for part in press.by_lanes(group)]
     return [press.drawn(part, place, len(parts)) for place, part in enumerate(parts, 1)]

@@ -5,6 +5,7 @@ catalogue  the starting catalogue of touchpoints: what most companies meet their
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
+exchange   files of other formats are given, looked at, and taken as journeys
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 sharing    who of the workspace sees a journey; links for people outside; views kept by name
@@ -19,6 +20,7 @@ writing    what several verbs write: versions, uses, names that are still free. 
 
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
+from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -82,10 +84,12 @@ __all__ = [
     "delete_object",
     "discard",
     "edit",
+    "give_file",
     "import_document",
     "keep",
     "keep_view",
     "make_share",
+    "merge_file",
     "merge_objects",
     "name_version",
     "note_opened",
@@ -100,6 +104,7 @@ __all__ = [
     "set_owner",
     "set_reach",
     "submit_for_review",
+    "take_file",
     "try_password",
     "withdraw_review",
 ]

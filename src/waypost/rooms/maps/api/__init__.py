@@ -1,4 +1,8 @@
-"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document."""
+"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document.
+
+files    a file of another format becomes a journey
+library  objects of the library
+"""
 
 from datetime import datetime
 from typing import Annotated, Literal, TypeVar
@@ -11,16 +15,21 @@ from pydantic import Field
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.api.files import router as files
 from waypost.rooms.maps.api.library import router as library
+from waypost.rooms.maps.api.versions import VersionOut
+from waypost.rooms.maps.api.versions import router as changing
 from waypost.rooms.maps.queries import Wanted
-from waypost.rooms.maps.queries.drawings import FORMATS
+from waypost.rooms.maps.queries.exports import FORMATS
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import allowed
 from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
+router.add_router("", files)
 router.add_router("", library)
+router.add_router("", changing)
 Out = TypeVar("Out", bound=Schema)
 
 
@@ -45,17 +54,6 @@ class JourneyOut(Schema):
     drop_off: float | None
     satisfaction: float | None
     changed_at: datetime
-
-
-class VersionOut(Schema):
-    """A version: it never changes. `sha256` is that of its canonical JSON document."""
-
-    number: int
-    sha256: str
-    author: str
-    at: datetime
-    note: str
-    published: bool
 
 
 class PersonaOut(Schema):
@@ -149,10 +147,10 @@ def file(
     request: HttpRequest,
     uuid: UUID,
     number: int,
-    ending: Literal["yaml", "json", "svg", "png", "pdf", "html"],
+    ending: Literal["yaml", "json", "svg", "png", "pdf", "html", "pptx", "xlsx", "csv", "mmd", "cjml", "jira"],
     theme: Annotated[Literal["infographic", "subway", "blueprint"], Query()] = "infographic",
 ) -> HttpResponse:
-    """Its document (yaml, json), or its drawing in the language of the caller."""
+    """Its document (yaml, json), its drawing, or a file for other programs, in the language of the caller."""
     who = allowed(request, SEE_JOURNEYS)
     version = queries.version(who, uuid, number)
     content = queries.export(version, ending, theme=theme, language=language())

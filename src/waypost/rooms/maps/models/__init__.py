@@ -1,6 +1,7 @@
 """The tables of the room, one module a subject.
 
 editing   the working copy of a journey, its edits, and who has it open
+given     files of an import that wait for a look
 journeys  journeys and their immutable versions
 library   the library: personas with their versions, objects, touchpoints, and where all are used
 reviews   reviews of versions with their sign-offs, names of versions, hints in short
@@ -8,6 +9,7 @@ sharing   who sees a journey, links for people outside, views kept by name
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
+from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
@@ -17,6 +19,7 @@ __all__ = [
     "Access",
     "Draft",
     "Edit",
+    "GivenFile",
     "HintCount",
     "Journey",
     "LibraryObject",

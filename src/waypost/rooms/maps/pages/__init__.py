@@ -4,7 +4,9 @@ portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
 comparing   two versions side by side: picture, sentences, figures, files
 reviewing   review with sign-offs; names of versions, old ones brought back
+importing   a file of another format: given, looked at, taken
 changing    what is done to a journey: import, owner, place, publish
+evidence    what a map rests on, cell by cell
 personas    the library of personas
 shelves     the library: a list for each kind of object, and the same as a file
 objects     one object of the library: seen, changed, merged, archived, deleted

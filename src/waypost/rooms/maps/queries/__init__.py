@@ -3,6 +3,8 @@
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
+exports     files of a version in every format, and what those lose
+given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
 sharing     links for people outside, and what they open; views kept by name
 links       where something of the library is linked
@@ -14,9 +16,10 @@ landscape   the portfolio as a transit map, with figures summed up
 """
 
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
-from waypost.rooms.maps.queries.drawings import drawing, export, outside_picture, part_of, picture, scene
+from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
-from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
+from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     around,
@@ -60,6 +63,7 @@ __all__ = [
     "Working",
     "an_object",
     "around",
+    "by_rule",
     "comparison",
     "comparison_file",
     "comparison_picture",
