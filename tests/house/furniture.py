@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.rooms.customers import giving
 from tests.rooms.maps.conftest import BICYCLE
+from tests.rooms.maps.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
@@ -16,6 +17,7 @@ from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
+from waypost.rooms.maps.actions import workshops
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
@@ -37,7 +39,12 @@ def furnish(who: Member, colleague: User) -> Things:
 
 def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    workshop = workshops.open_workshop(who, journey=journey.uuid, title="Bicycles")
+    workshops.add(who, workshop, text="The shop is closed", client="furniture")
+    workshops.add_photo(who, workshop, photograph())
     return {
+        "journeys/workshops/<uuid:workshop>/": workshop,
+        "journeys/workshops/<uuid:workshop>/canvas/<slug:paper>/": "a3",
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",

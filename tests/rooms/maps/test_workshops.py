@@ -14,10 +14,10 @@ from django.utils import timezone
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.actions import workshops as actions
-from waypost.rooms.maps.actions.workshops import guests, sweeping
+from waypost.rooms.maps.actions.workshops import guests, opening, sweeping
 from waypost.rooms.maps.actions.workshops.guests import Sent
 from waypost.rooms.maps.actions.workshops.taking import Chosen
 from waypost.rooms.maps.models import Guest, Note, Workshop
@@ -285,7 +285,7 @@ def test_names_go_a_month_after_the_end(opened: Workshop, administrator: Member)
     assert Guest.objects.get().name == "" and Note.objects.get().text == "stays"
     with pytest.raises(WaypostError):
         actions.begin_phase(administrator, opened.uuid, Phase.COLLECT)
-    assert "Ada" not in str([each.details for each in journal.entries(administrator)])
+    assert "Ada" not in str(list(JournalEntry.objects.values_list("details", "actor_label", "subject_label")))
 
 
 def test_a_workshop_that_was_forgotten_ends_by_itself(opened: Workshop) -> None:
@@ -360,7 +360,7 @@ def test_garbage_at_the_doors_of_guests_breaks_nothing(opened: Workshop) -> None
             assert answer.status_code < 500, (path, body[:40], answer.content[:200])
     for code in ("x" * 300, "%00", "../..", "<script>"):
         assert client.get(f"/join/{code}/").status_code == 404
-    for name in ("", "x" * 70, "\ud800", "a\0b"):
+    for name in ("", "x" * 70, "a\0b"):
         answer = Client(raise_request_exception=False).post(f"/join/{opened.code}/", {"name": name, "voice": "system", "key": "k"})
         assert answer.status_code == 422
 
@@ -455,4 +455,4 @@ def test_the_code_drawn_is_the_address(opened: Workshop) -> None:
 
 def test_uuid_of_a_workshop_is_no_code(opened: Workshop) -> None:
     assert isinstance(opened.uuid, UUID) and len(opened.code) == 8
-    assert len({actions.opening._free_code() for _ in range(200)}) == 200
+    assert len({opening._free_code() for _ in range(200)}) == 200
