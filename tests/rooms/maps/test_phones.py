@@ -108,9 +108,7 @@ class Phone:
             self.post(old)
 
 
-def test_no_note_is_lost_and_none_is_there_twice(
-    administrator: Member, make: Make
-) -> None:
+def test_no_note_is_lost_and_none_is_there_twice(administrator: Member, make: Make) -> None:
     row = Workshop.objects.get(uuid=actions.open_workshop(administrator, journey=make().uuid))
     phones = [Phone(row, number) for number in range(PHONES)]
     failed = together([phone.live for phone in phones] + [lambda: conduct(administrator, row)])

@@ -128,7 +128,9 @@ def test_a_try_to_join_that_is_sent_twice_makes_one_guest(opened: Workshop) -> N
     assert one == two and Guest.objects.count() == 1
 
 
-def test_a_phone_that_was_out_of_reach_at_the_end_still_brings_its_notes(opened: Workshop, administrator: Member) -> None:
+def test_a_phone_that_was_out_of_reach_at_the_end_still_brings_its_notes(
+    opened: Workshop, administrator: Member
+) -> None:
     of = guest(opened)
     actions.begin_phase(administrator, opened.uuid, Phase.CLOSED)
     assert not actions.send(of, [sent("written in the lift")])[0].reason
@@ -180,7 +182,9 @@ def test_other_words_leave_those_of_the_author(opened: Workshop, administrator: 
     assert (note.said, note.text) == ("Hotline not reachable", "hotlin down")
 
 
-def test_where_who_leads_put_a_note_it_stays_when_its_author_corrects_it(opened: Workshop, administrator: Member) -> None:
+def test_where_who_leads_put_a_note_it_stays_when_its_author_corrects_it(
+    opened: Workshop, administrator: Member
+) -> None:
     of = guest(opened)
     [note] = written(of, "slow")
     actions.move(administrator, opened.uuid, note=note.uuid, step="pay", lane="thoughts")
@@ -361,7 +365,9 @@ def test_garbage_at_the_doors_of_guests_breaks_nothing(opened: Workshop) -> None
     for code in ("x" * 300, "%00", "../..", "<script>"):
         assert client.get(f"/join/{code}/").status_code == 404
     for name in ("", "x" * 70, "a\0b"):
-        answer = Client(raise_request_exception=False).post(f"/join/{opened.code}/", {"name": name, "voice": "system", "key": "k"})
+        answer = Client(raise_request_exception=False).post(
+            f"/join/{opened.code}/", {"name": name, "voice": "system", "key": "k"}
+        )
         assert answer.status_code == 422
 
 
@@ -418,7 +424,9 @@ def test_the_wall_asks_as_often_for_many_notes_as_for_few(
 def test_the_doors_of_who_leads(opened: Workshop, administrator: Member, browser: Callable[..., Client]) -> None:
     who, url = browser(administrator), f"/w/house/journeys/workshops/{opened.uuid}/"
     [note] = written(guest(opened), "slow")
-    assert who.post(url + "act/", {"do": "move", "note": note.uuid, "step": "pay", "lane": "thoughts"}).status_code == 200
+    assert (
+        who.post(url + "act/", {"do": "move", "note": note.uuid, "step": "pay", "lane": "thoughts"}).status_code == 200
+    )
     wall = who.get(url + "notes/").json()
     assert wall["notes"][0]["step"] == "pay"
     assert who.get(url + f"notes/?seen={wall['seen']}").status_code == 204

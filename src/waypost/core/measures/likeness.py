@@ -15,16 +15,7 @@ from collections.abc import Sequence
 LEAST = 0.34  # as alike as two texts of three words each that share one rare one
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _EMPTY = frozenset(
-    """aber alle allem allen aller alles als also am an auch auf aus bei bin bis bist da damit dann das dass dem den
-    denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem einen einer
-    eines er es etwas euch für gegen habe haben hat hatte hier hin ich ihm ihn ihnen ihr ihre im immer in ist ja jede
-    jeden jeder kann kein keine keinen können man mehr mein meine mich mir mit muss müssen nach nicht nichts noch nur
-    ob oder ohne sehr sein seine sich sie sind so soll sollte über um und uns unser unsere unter viel vom von vor war
-    was wenn wer werden wie wieder will wir wird wo wurde zu zum zur
-    a about after all also am an and any are as at be because been but by can could did do does for from get had has
-    have he her here him his how i if in into is it its just like me more my no not of on one only or other our out
-    over she should so some such than that the their them then there these they this to too up us very was we were
-    what when where which who why will with would you your""".split()
+    ["aber", "alle", "allem", "allen", "aller", "alles", "als", "also", "am", "an", "auch", "auf", "aus", "bei", "bin", "bis", "bist", "da", "damit", "dann", "das", "dass", "dem", "den", "denn", "der", "des", "dich", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "dir", "doch", "dort", "du", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "etwas", "euch", "für", "gegen", "habe", "haben", "hat", "hatte", "hier", "hin", "ich", "ihm", "ihn", "ihnen", "ihr", "ihre", "im", "immer", "in", "ist", "ja", "jede", "jeden", "jeder", "kann", "kein", "keine", "keinen", "können", "man", "mehr", "mein", "meine", "mich", "mir", "mit", "muss", "müssen", "nach", "nicht", "nichts", "noch", "nur", "ob", "oder", "ohne", "sehr", "sein", "seine", "sich", "sie", "sind", "so", "soll", "sollte", "über", "um", "und", "uns", "unser", "unsere", "unter", "viel", "vom", "von", "vor", "war", "was", "wenn", "wer", "werden", "wie", "wieder", "will", "wir", "wird", "wo", "wurde", "zu", "zum", "zur", "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "me", "more", "my", "no", "not", "of", "on", "one", "only", "or", "other", "our", "out", "over", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "too", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your"]
 )
 _ENDINGS = ("ungen", "ierung", "ung", "ings", "ing", "ern", "en", "er", "es", "em", "ed", "e", "s", "n")
 

@@ -173,7 +173,9 @@ def _state(row: Workshop, language: Language) -> dict[str, Any]:
 def _with_heads(notes: QuerySet[Note]) -> Sequence[Any]:
     """Notes with their guests, and what they were merged into, in one read."""
     return list(
-        notes.select_related("guest").annotate(head=F("into__uuid"), into_text=F("into__text")).order_by("revision", "pk")
+        notes.select_related("guest")
+        .annotate(head=F("into__uuid"), into_text=F("into__text"))
+        .order_by("revision", "pk")
     )
 
 

@@ -133,7 +133,7 @@ def send(guest: Guest, notes: Sequence[Sent]) -> list[Receipt]:
     changed: dict[str, Note] = {}
     for note in sent:
         found = known.get(note.client)
-        if (reason := _refusal(row, guest, note, found)) or found is None and (reason := room.refusal()):
+        if (reason := _refusal(row, guest, note, found)) or (found is None and (reason := room.refusal())):
             receipts.append(Receipt(note.client, note.turn, reason))
             continue
         if found is None:

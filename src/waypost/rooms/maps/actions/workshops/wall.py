@@ -103,5 +103,3 @@ def _worded(text: str) -> str:
 
 def _refused(reason: str) -> WaypostError:
     return WaypostError(en=REASONS[reason].en, de=REASONS[reason].de)
-
-

@@ -58,14 +58,14 @@ class OpenForm(forms.Form):
             return given
         if not given.get("title", "").strip():
             self.add_error("title", say("The new journey needs a title.", "Die neue Journey braucht einen Titel."))
-        if not self.stages:
+        if not self.grid:
             self.add_error("stages", say("Name at least one stage.", "Bitte mindestens eine Phase angeben."))
-        if sum(len(steps) or 1 for _, steps in self.stages) > 60:
+        if sum(len(steps) or 1 for _, steps in self.grid) > 60:
             self.add_error("stages", say("A wall holds 60 steps.", "Eine Wand fasst 60 Schritte."))
         return given
 
     @property
-    def stages(self) -> list[tuple[str, list[str]]]:
+    def grid(self) -> list[tuple[str, list[str]]]:
         """Stages and their steps, as they were typed."""
         found = []
         for line in self.cleaned_data.get("stages", "").splitlines():
@@ -81,7 +81,8 @@ def uuid_of(text: object) -> UUID:
         return UUID(str(text))
     except ValueError:
         raise WaypostError(
-            en="This does not name a note. Load the page anew.", de="Das bezeichnet keine Notiz. Bitte die Seite neu laden."
+            en="This does not name a note. Load the page anew.",
+            de="Das bezeichnet keine Notiz. Bitte die Seite neu laden.",
         ) from None
 
 

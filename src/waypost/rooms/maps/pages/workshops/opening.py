@@ -51,7 +51,7 @@ def _opened(request: MemberRequest, form: OpenForm) -> UUID:
     said = {"title": given["title"], "language": given["language"], "dots": given["dots"]}
     if given["journey"]:
         return actions.open_workshop(request.member, journey=UUID(given["journey"]), **said)
-    return actions.open_blank(request.member, stages=form.stages, **said)
+    return actions.open_blank(request.member, stages=form.grid, **said)
 
 
 @require_POST
