@@ -73,9 +73,7 @@ def _with_source(lane: Lane, line: str, item: Any, said: dict[str, Evidence]) ->
 
 def _joined(before: Any, evidence: Evidence) -> dict[str, Any]:
     """Evidence as plain values, with the sources of more behind it."""
-    found = dict(before) if isinstance(before, dict) else {"grade": before} if before else {}
-    more = plain_value(evidence)
-    more = more if isinstance(more, dict) else {}
+    found, more = dict(before or {}), plain_value(evidence)
     sources = [*found.get("sources", ()), *(each for each in more.get("sources", ()))]
     kept = [each for place, each in enumerate(sources) if each not in sources[:place]]
     return {**more, **found} | ({"sources": kept} if kept else {})

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from waypost.core.vocabulary.journey.operations import (
     gathered,
     takes_words,
 )
-from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.drafts import draft_of
 from waypost.rooms.maps.actions.editing import edit
@@ -77,7 +78,7 @@ def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen], batch: str)
     return len(heads)
 
 
-def _mark(row: Workshop, heads: Sequence[Note], where: dict[UUID, Chosen], families: dict[int, list[Note]]) -> None:
+def _mark(row: Workshop, heads: Sequence[Note], where: dict[UUID, Chosen], families: dict[int, list[Any]]) -> None:
     """Their authors see that they are on the map, and where."""
     now, changed = timezone.now(), []
     for head in heads:
@@ -88,19 +89,19 @@ def _mark(row: Workshop, heads: Sequence[Note], where: dict[UUID, Chosen], famil
     counted(row, *changed)
 
 
-def _families(row: Workshop, heads: Sequence[Note]) -> dict[int, list[Note]]:
+def _families(row: Workshop, heads: Sequence[Note]) -> dict[int, list[Any]]:
     """Each head, and behind it what was merged into it; with guests and dots."""
     rows = Note.objects.filter(workshop=row, gone=False).select_related("guest").annotate(given=Sum("dots__count"))
-    found = {head.pk: [note for note in rows if note.pk == head.pk] for head in heads}
+    found: dict[int, list[Any]] = {head.pk: [note for note in rows if note.pk == head.pk] for head in heads}
     for note in rows:
-        if note.into_id in found:
+        if note.into_id is not None and note.into_id in found:
             found[note.into_id].append(note)
     return found
 
 
-def _evidence(row: Workshop, family: Sequence[Note]) -> Evidence:
+def _evidence(row: Workshop, family: Sequence[Any]) -> Evidence:
     """Assumed; a source for each group, with how many of it said so."""
-    language = "de" if row.language == "de" else "en"
+    language: Language = "de" if row.language == "de" else "en"
     authors: dict[str, set[int]] = defaultdict(set)
     for note in family:
         authors[note.guest.voice if note.guest else ""].add(note.guest_id or 0)
@@ -109,7 +110,7 @@ def _evidence(row: Workshop, family: Sequence[Note]) -> Evidence:
         Source(name=row.title, voice=Voice(voice) if voice else None, n=len(people), date=day)
         for voice, people in sorted(authors.items(), key=lambda item: (not item[0], item[0]))
     )
-    dots = sum(note.given or 0 for note in family)  # type: ignore[attr-defined]  # annotated
+    dots = sum(note.given or 0 for note in family)
     told = []
     if dots:
         told.append((_ONE_DOT if dots == 1 else _DOTS).in_(language).format(n=dots))
@@ -119,13 +120,13 @@ def _evidence(row: Workshop, family: Sequence[Note]) -> Evidence:
     return Evidence(sources=sources, n=sum(map(len, authors.values())), date=day, note=". ".join(told))
 
 
-def _told(texts: Sequence[str], language: str) -> str:
+def _told(texts: Sequence[str], language: Language) -> str:
     """Texts in quotation marks, as many as a note of evidence holds; the others are counted."""
     quoted = [f"„{text}“" if language == "de" else f"“{text}”" for text in (" ".join(each.split()) for each in texts)]
     fitting = 0
     while fitting < len(quoted) and len("; ".join(quoted[: fitting + 1])) <= _LONGEST_NOTE:
         fitting += 1
-    rest = [_MORE.in_("de" if language == "de" else "en").format(n=len(quoted) - fitting)] * (fitting < len(quoted))
+    rest = [_MORE.in_(language).format(n=len(quoted) - fitting)] * (fitting < len(quoted))
     return "; ".join([*quoted[:fitting], *rest])
 
 
