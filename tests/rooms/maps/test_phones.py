@@ -16,10 +16,10 @@ from django.test import Client
 from tests.rooms.maps.conftest import Make
 from tests.rooms.side_by_side import two_writers
 from waypost.rooms.maps.actions import workshops as actions
-from waypost.rooms.maps.actions.workshops import guests
 from waypost.rooms.maps.models import Guest, Note, Workshop
 from waypost.rooms.maps.models.workshops import Phase
 from waypost.rooms.people.models import Member
+from waypost.web.errors import NotThere
 
 pytestmark = [two_writers, pytest.mark.django_db(transaction=True)]
 PHONES, NOTES = 25, 12
@@ -132,7 +132,7 @@ def conduct(who: Member, row: Workshop) -> None:
             try:
                 actions.merge(who, row.uuid, note=one.uuid, into=other.uuid)
                 actions.move(who, row.uuid, note=other.uuid, step="pay", lane="quotes")
-            except guests.NotThere:  # taken back meanwhile
+            except NotThere:  # taken back meanwhile
                 continue
         time.sleep(0.1)
 

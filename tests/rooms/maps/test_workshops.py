@@ -46,9 +46,9 @@ def sent(text: str, *, client: str = "", turn: int = 1, step: str = "", lane: st
     return Sent(client or uuid4().hex, turn, text, step, lane, gone)
 
 
-def written(of: Guest, *texts: str, **where: str) -> list[Note]:
+def written(of: Guest, *texts: str, step: str = "") -> list[Note]:
     """Notes of a guest, as they are kept."""
-    notes = [sent(text, **where) for text in texts]
+    notes = [sent(text, step=step) for text in texts]
     assert all(not each.reason for each in actions.send(of, notes))
     by_client = {each.client: each for each in Note.objects.filter(guest=of)}
     return [by_client[each.client] for each in notes]

@@ -51,9 +51,9 @@ def spoken(page: Page) -> Page:
             return _not_there(request)
         chosen = request.user.is_authenticated or "language" in request.COOKIES or "lang" in request.GET
         with translation.override(language() if chosen else row.language):
-            request.LANGUAGE_CODE = language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language()
             answer = page(request, row, guest)
-        answer.headers["Content-Language"] = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+        answer.headers["Content-Language"] = request.LANGUAGE_CODE
         return answer
 
     return speaking

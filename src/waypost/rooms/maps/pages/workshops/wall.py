@@ -116,8 +116,8 @@ def qr(address: str) -> SafeString:
     made = segno.make(address, error="m", micro=False)
     size = made.symbol_size(border=4)[0]
     lines = []
-    for y, row in enumerate(made.matrix_iter(border=4)):
-        x = 0
+    for y, cells in enumerate(made.matrix_iter(border=4)):
+        row, x = list(cells), 0
         while x < size:
             end = x
             while end < size and row[end]:
