@@ -59,6 +59,7 @@ def _opened(request: MemberRequest, form: OpenForm) -> UUID:
 def lead(request: MemberRequest, workshop: UUID) -> HttpResponse:
     """Phase, timer, dots: whichever the form names."""
     who, given = request.member, request.POST
+    found.workshop(who, workshop)  # whatever the form says: what is not there is not there
     phase, minutes, dots = given.get("phase", ""), whole(given.get("minutes", "")), whole(given.get("dots", ""))
     if phase in Phase.values:
         actions.begin_phase(who, workshop, Phase(phase))

@@ -63,6 +63,7 @@ def similar(request: MemberRequest, workshop: UUID) -> HttpResponse:
 def act(request: MemberRequest, workshop: UUID) -> HttpResponse:
     """One thing done to a note: `do` names what."""
     given = request.POST
+    found.workshop(request.member, workshop)  # whatever the form says: what is not there is not there
     verbs: dict[str, Callable[[Who, UUID], int]] = {
         "add": lambda who, row: actions.add(
             who, row, text=given.get("text", ""), client=given.get("client", ""), step=given.get("step", ""),
