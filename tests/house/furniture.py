@@ -18,6 +18,7 @@ from waypost.rooms.insights.models import FrozenAnswer
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
 from waypost.rooms.maps.actions import workshops
+from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
@@ -42,14 +43,24 @@ def _journeys(who: Member) -> dict[str, Any]:
     workshop = workshops.open_workshop(who, journey=journey.uuid, title="Bicycles")
     workshops.add(who, workshop, text="The shop is closed", client="furniture")
     workshops.add_photo(who, workshop, photograph())
+    given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
     return {
         "journeys/workshops/<uuid:workshop>/": workshop,
         "journeys/workshops/<uuid:workshop>/canvas/<slug:paper>/": "a3",
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
+        "journeys/<uuid:uuid>/guided/<slug:key>/": "goal",
+        "journeys/new/templates/<slug:name>/": "online-shop",
+        "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
+        "journeys/import/<uuid:uuid>/": given,
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
+        "journeys/library/<slug:kind>/": "pain_point",
+        "journeys/library/<slug:kind>/export.<slug:format_>": "csv",
+        "journeys/library/<slug:kind>/<uuid:uuid>/": next(
+            drawn.every_object(who, Kind.PAIN_POINT, drawn.WantedObjects())
+        ).uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,
         "analysis/card/<uuid:journey>/": journey.uuid,
     }

@@ -55,6 +55,7 @@ NOTHING_TO_SHOW = {
 FURTHER = {
     "journeys/<uuid:uuid>/facts/": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/new-version/": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/guided/<slug:key>/": EDIT_JOURNEYS,
 }
 
 
@@ -151,7 +152,7 @@ def test_what_is_in_one_workspace_is_not_in_another(
     at_home = browser(stranger)
     at_home.get("/w/elsewhere/customers/persons/")  # makes the settings of this workspace
     before = rows()
-    words = {"kind", "format_", "number", "position", "ending"}  # not things
+    words = {"kind", "format_", "number", "position", "ending", "name"}  # not things
     wrong = [
         f"{method} {door.route}: {status}"
         for method, door in product(METHODS, inside())

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.giving import BROKEN, PHONE, SHOP, draft, given, imported
+from tests.rooms.customers.test_naming import shown
 from waypost.rooms.customers.actions import checking, keeping, running
 from waypost.rooms.customers.models import DataSource, DictionaryVersion, Import
 from waypost.rooms.customers.queries.index import index
@@ -94,7 +95,7 @@ def test_names_accepted_with_an_import_hold_for_it(administrator: Member, browse
     client = browser(administrator)
     page = f"{BASE}imports/{new.uuid}/"
     assert "product_view" in client.get(f"{page}?step=touchpoints").content.decode()
-    client.post(f"{page}names/", {"to:cart_add": "Basket", "do": "use"})
+    client.post(f"{page}names/", shown(client, f"{page}?step=touchpoints") | {"to:cart_add": "Basket", "do": "use"})
     client.post(f"{page}begin/")
     running.run(new.pk)
     keeping.keep(administrator.workspace_id)

@@ -102,12 +102,17 @@ class Emotion:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line of the emotion lane. The first curve is the main one; a step without a point is a gap."""
+    """A line of the emotion lane. The first curve is the main one; a step without a point is a gap.
+
+    The curve runs past the steps that it `passes`, which are none of its own; a `pale` one stands behind the others.
+    """
 
     name: str
     points: Mapping[str, Emotion]
     evidence: Evidence = Evidence.ASSUMED
     hue: int | None = None
+    passes: frozenset[str] = frozenset()
+    pale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

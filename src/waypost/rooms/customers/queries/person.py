@@ -75,15 +75,17 @@ def contact_history(who: Who, person: int) -> History | None:
 
 def traits(who: Who, person: int, *, masked: bool) -> list[Trait]:
     """What is known of a person, by name; of several profiles the last word on each trait."""
-    rows = _profiles(who, person)
     found: dict[str, Trait] = {}
-    for row in rows:
+    last: dict[str, datetime] = {}
+    for row in _profiles(who, person):
         for name, value in row.traits.items():
             if name in _INSIDE or value in (None, "", [], {}):
                 continue
             source, at = (row.told.get(name) or ["", ""])[:2]
             shown = MASK if masked and _identifies(name, value) else _as_text(value)
-            found[name] = Trait(name, shown, source, datetime.fromisoformat(at) if at else row.changed_at)
+            instant = datetime.fromisoformat(at) if at else row.changed_at
+            if instant >= last.get(name, instant):
+                found[name], last[name] = Trait(name, shown, source, instant), instant
     return [found[name] for name in sorted(found, key=str.casefold)]
 
 

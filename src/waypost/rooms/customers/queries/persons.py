@@ -13,7 +13,7 @@ from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import Identifier, NameAccess, PersonSettings, Profile
 from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.queries.identity import Identity, erased, identity
-from waypost.rooms.customers.queries.overview import settings_of
+from waypost.rooms.customers.queries.overview import overview, settings_of
 from waypost.rooms.customers.records.identifiers import kept
 from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.customers.records.pseudonyms import number_of, person_of, pseudonym, public_name
@@ -110,7 +110,10 @@ def _begins(field: str, text: str) -> Q:
 def _is_there(who: Who, person: int) -> bool:
     if person in erased(who.workspace_id):
         return False
-    return Identifier.objects.filter(workspace_id=who.workspace_id, person_no=person).exists()
+    if Identifier.objects.filter(workspace_id=who.workspace_id, person_no=person).exists():
+        return True
+    # Contacts may be kept for longer than profiles and identifiers: then there is somebody, only nobody knows who.
+    return overview(who).place_of(person) is not None
 
 
 def _names(who: Who, known: Identity, people: Iterable[int]) -> dict[int, str]:

@@ -1,17 +1,36 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
-catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
+beginning  a new journey from a template, or an empty one with stages to fill
+carrying   what changed in the library is carried onto the maps that link it
+catalogue  the starting catalogue of touchpoints comes into the library, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
+exchange   files of other formats are given, looked at, and taken as journeys
+guided     the guided first map: each answer becomes operations on the working copy
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
-library    verbs of the library: personas, whose every change is a new version, and touchpoints
+library    verbs of personas, whose every change is a new version, and touchpoints
+objects    verbs of the library's objects: create, change, rename, merge, archive, delete
+shelving   rows of the library from documents
+reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
+signing    what publishing asks of a review
+hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
+from waypost.rooms.maps.actions.beginning import create_empty, create_from_template
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
+from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
+from waypost.rooms.maps.actions.guided import (
+    answer_facts,
+    answer_feelings,
+    answer_stages,
+    answer_steps,
+    answer_who,
+)
+from waypost.rooms.maps.actions.guided import begin as begin_guided
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -31,26 +50,63 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.objects import (
+    archive_object,
+    change_object,
+    create_object,
+    delete_object,
+    merge_objects,
+    rename_object,
+)
+from waypost.rooms.maps.actions.reviews import (
+    answer_review,
+    ask_for_review,
+    name_version,
+    restore_version,
+    withdraw_review,
+)
 
 __all__ = [
     "add_version",
+    "answer_facts",
+    "answer_feelings",
+    "answer_review",
+    "answer_stages",
+    "answer_steps",
+    "answer_who",
     "archive",
+    "archive_object",
     "archive_persona",
     "archive_touchpoint",
+    "ask_for_review",
     "be_present",
+    "begin_guided",
+    "change_object",
     "change_persona",
     "change_touchpoint",
+    "create_empty",
+    "create_from_template",
     "create_journey",
+    "create_object",
     "create_persona",
     "create_touchpoint",
+    "delete_object",
     "discard",
     "edit",
+    "give_file",
     "import_document",
     "keep",
+    "merge_file",
+    "merge_objects",
+    "name_version",
     "place_in_landscape",
     "publish",
     "rename",
+    "rename_object",
+    "restore_version",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
+    "take_file",
+    "withdraw_review",
 ]

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from waypost.rooms.journal.records import ActorKind
-from waypost.rooms.maps.models import Journey, Persona, Touchpoint
-from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA, NO_TOUCHPOINT
+from waypost.rooms.maps.models import Journey, LibraryObject, Persona, Touchpoint
+from waypost.rooms.maps.queries.library import shelf
+from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA
+from waypost.rooms.maps.records.library import NO_OBJECT, Kind
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
@@ -43,8 +45,9 @@ def locked_persona(who: Who, persona: UUID) -> Persona:
     return row
 
 
-def locked_touchpoint(who: Who, touchpoint: UUID) -> Touchpoint:
-    row = Touchpoint.objects.select_for_update().filter(workspace_id=who.workspace_id, uuid=touchpoint).first()
+def locked_object(who: Who, kind: Kind, uuid: UUID) -> LibraryObject | Touchpoint:
+    """An object of the library on its shelf; raises NotThere."""
+    row: LibraryObject | Touchpoint | None = shelf(who, kind).select_for_update().filter(uuid=uuid).first()
     if row is None:
-        raise NotThere(NO_TOUCHPOINT)
+        raise NotThere(NO_OBJECT)
     return row

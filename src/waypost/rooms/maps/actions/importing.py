@@ -1,4 +1,4 @@
-"""A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing."""
+"""A journey document from outside becomes journeys, personas and objects of the library; all of it or nothing."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ _PACKED = {b"PK\x03\x04": "ZIP", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zX
 
 @transaction.atomic
 def import_document(who: Who, *, content: bytes, name: str = "", note: str = "") -> Imported:
-    """Read a YAML or JSON text of journeys, personas and touchpoints.
+    """Read a YAML or JSON text of journeys, personas and objects of the library.
 
     A journey whose id is known becomes a new version of it, any other a new journey. Mistakes are named by line and
     field and change nothing; keys that are not understood are kept and told in `notes`.
@@ -34,8 +34,8 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
     who.must(EDIT_JOURNEYS)
     found = documents.read(_text(content))
     lock_workspace(who.workspace_id)  # the library takes what it does not know yet
-    personas, touchpoints = collect(who, found)
-    if not personas and not touchpoints and not any(isinstance(each, documents.Journey) for each in found):
+    new = collect(who, found)
+    if not any(new) and not any(isinstance(each, documents.Journey) for each in found):
         raise WaypostError(
             en="There is no journey and nothing new for the library in this file. A journey begins with 'kind: journey'.",
             de="Diese Datei enthält keine Journey und nichts Neues für die Bibliothek. Eine Journey beginnt mit "
@@ -54,10 +54,11 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
         "document.imported",
         Ref("document", None, name or "document"),
         journeys=len(records),
-        personas=personas,
-        touchpoints=touchpoints,
+        personas=new.personas,
+        touchpoints=new.touchpoints,
+        objects=new.objects,
     )
-    return Imported(tuple(records), personas, touchpoints, notes)
+    return Imported(tuple(records), new.personas, new.touchpoints, notes, new.objects)
 
 
 def read_document(content: bytes) -> documents.Journey:

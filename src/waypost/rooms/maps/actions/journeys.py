@@ -11,6 +11,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.editing import keep_unfinished
 from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
+from waypost.rooms.maps.actions.signing import close_review, must_be_signed
 from waypost.rooms.maps.actions.writing import (
     collect,
     free_letter,
@@ -114,7 +115,9 @@ def publish(who: Who, journey: UUID, *, version: int | None = None) -> JourneyRe
             en=f"This journey has no version {number}. Publish one of 1 to {row.latest}.",
             de=f"Diese Journey hat keine Version {number}. Bitte eine von 1 bis {row.latest} veröffentlichen.",
         )
+    must_be_signed(row, number)
     row.published = number
+    close_review(row)
     return _in_status(who, row, Status.PUBLISHED, "journey.published")
 
 

@@ -1,14 +1,18 @@
 """The tables of the room, one module a subject.
 
 editing   the working copy of a journey, its edits, and who has it open
+given     files of an import that wait for a look
 journeys  journeys and their immutable versions
-library   the library: personas with their versions, touchpoints, and where both are used
+library   the library: personas with their versions, objects, touchpoints, and where all are used
+reviews   reviews of versions with their sign-offs, names of versions, hints in short
 workshops workshops, their guests, notes and dots
 """
 
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
+from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
-from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
 from waypost.rooms.maps.models.workshops import BoardPhoto, Dot, Guest, Note, Workshop
 
 __all__ = [
@@ -16,14 +20,20 @@ __all__ = [
     "Dot",
     "Draft",
     "Edit",
+    "GivenFile",
     "Guest",
+    "HintCount",
     "Journey",
+    "LibraryObject",
     "Note",
     "Persona",
     "PersonaVersion",
     "Presence",
+    "Review",
     "Touchpoint",
     "Use",
+    "Verdict",
     "Version",
+    "VersionName",
     "Workshop",
 ]

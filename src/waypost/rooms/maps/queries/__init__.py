@@ -3,12 +3,23 @@
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
 editing     the working copy of a journey, what happened to it, who has it open
 drawings    scenes, drawings and files of a version, kept once made
+exports     files of a version in every format, and what those lose
+given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
+templates   templates to choose from, and their pictures
+links       where something of the library is linked
+shelves     objects of the library, a page at a time
+comparing   two versions side by side
+reviews     who was asked to look at a version, and what they said; names of versions
+hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
-from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
+from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
+from waypost.rooms.maps.queries.drawings import drawing, picture, scene
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -32,33 +43,64 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
+from waypost.rooms.maps.queries.shelves import (
+    WantedObjects,
+    an_object,
+    every_object,
+    object_document,
+    objects,
+)
+from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
+    "Offer",
     "Wanted",
+    "WantedObjects",
+    "WantedTemplates",
     "WantedTouchpoints",
     "Working",
+    "an_object",
+    "by_rule",
+    "comparison",
+    "comparison_file",
+    "comparison_picture",
     "document",
     "drawing",
     "edits_since",
+    "every_object",
     "export",
     "figures",
+    "hint_counts",
+    "hints",
+    "hints_across",
     "journey",
     "journeys",
     "landscape",
+    "last_review",
     "nested",
     "newest_documents",
+    "object_document",
+    "object_links",
+    "objects",
     "persona",
     "persona_document",
     "persona_versions",
     "personas",
     "picture",
     "present",
+    "reviews",
     "scene",
+    "template_picture",
+    "templates",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
     "uses",
     "version",
+    "version_ago",
+    "version_names",
     "versions",
     "working",
 ]

@@ -6,11 +6,13 @@ places     where parts stand
 cells      cells as lines of text, for tables and clipboards
 gathering  statements of people come into a cell, with who said so
 values     the values of fields, and what two people wrote at once
+between    what makes one journey out of another that has the same parts
 wire       operations as JSON
 telling    what an operation did, in words
 """
 
 from waypost.core.vocabulary.journey.operations.applying import Applied, apply
+from waypost.core.vocabulary.journey.operations.between import between
 from waypost.core.vocabulary.journey.operations.gathering import Statement, gathered, takes_words
 from waypost.core.vocabulary.journey.operations.model import (
     JOURNEY,
@@ -43,6 +45,7 @@ __all__ = [
     "Together",
     "addressable",
     "apply",
+    "between",
     "find",
     "from_plain",
     "gathered",
