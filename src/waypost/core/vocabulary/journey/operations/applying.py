@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Any
 
 from waypost.core.vocabulary.journey.ids import with_ids
 from waypost.core.vocabulary.journey.journey import Journey, Stage
+from waypost.core.vocabulary.journey.lanes import Lane
 from waypost.core.vocabulary.journey.operations.model import (
     JOURNEY,
     Add,
@@ -123,7 +125,7 @@ def _added(journey: Journey, wanted: Add) -> Applied:
     if parts is None:
         raise _gone(wanted, At(Kind.STAGE, wanted.into))
     _room(journey, wanted.kind)
-    part = part_of(TYPES[wanted.kind], wanted.part, wanted.kind.value)
+    part = _with_free_id(journey, wanted.kind, part_of(TYPES[wanted.kind], wanted.part, wanted.kind.value))
     place = behind(parts, wanted.after)
     widened = with_siblings(journey, wanted.kind, wanted.into, (*parts[:place], part, *parts[place:]))
     named = with_ids(widened)
@@ -144,12 +146,29 @@ def _room(journey: Journey, kind: Kind) -> None:
         )
 
 
+def _ids(journey: Journey, kind: Kind) -> list[str]:
+    """The ids of all parts of a kind, steps of all stages."""
+    if kind is Kind.STEP:
+        return [step.id for step in journey.steps()]
+    return [part.id for part in siblings(journey, kind) or ()]
+
+
+def _with_free_id(journey: Journey, kind: Kind, part: Named) -> Named:
+    """A part that comes without an id gets its own, even where another one is called the same."""
+    wanted = part.id or with_ids(part).id or (part.kind.value if isinstance(part, Lane) else "")
+    if part.id or not wanted:
+        return part
+    taken = set(_ids(journey, kind))
+    return replace(
+        part, id=next(id_ for id_ in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if id_ not in taken)
+    )
+
+
 def _refuse_id(journey: Journey, kind: Kind, new: Named) -> None:
     """Ids are given once: of the new part and, in a new stage, of its steps. Nobody could find a part without one."""
     if not new.id:
         raise WaypostError(en="The name is missing. Give one.", de="Der Name fehlt. Bitte einen angeben.")
-    steps = [step.id for stage in journey.stages for step in stage.steps]
-    ids = steps if kind is Kind.STEP else [part.id for part in siblings(journey, kind) or ()]
+    steps, ids = _ids(journey, Kind.STEP), _ids(journey, kind)
     own = [step.id for step in new.steps] if isinstance(new, Stage) else []
     for id_, taken in [(new.id, ids), *((each, steps) for each in own)]:
         if taken.count(id_) > 1:
