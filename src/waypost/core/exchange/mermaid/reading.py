@@ -157,7 +157,9 @@ class _Reading:
     def _personas(self) -> tuple[Persona, ...]:
         """Those that comments kept, and an actor that is none of them yet."""
         known = {name_shown(each.name or each.id).replace(",", " ") for each in self.journey.personas}
-        names = dict.fromkeys(person for people in self.people for person in people)
+        # A feeling may name a persona that the journey does not have; as long as nobody changed it, none is made.
+        told = (people for kept, people in zip(self.kept, self.people, strict=True) if not self._shows(kept, people))
+        names = dict.fromkeys(person for people in told for person in people)
         taken = {each.id for each in self.journey.personas}
         new = []
         for name in names:
@@ -168,6 +170,10 @@ class _Reading:
                 taken.add(id_)
                 new.append(Persona(id=id_, name=name))
         return (*self.journey.personas, *new)
+
+    def _shows(self, kept: Step | None, people: tuple[str, ...]) -> bool:
+        """Whether the actors of a task are those that its comment knows of."""
+        return kept is not None and actors(self.journey, kept) == people
 
     def _step(self, journey: Journey, place: int, shown: Step, ids: Mapping[str, str]) -> Step:
         kept, value, people = self.kept[place], self.scores[place], self.people[place]
