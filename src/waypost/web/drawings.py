@@ -29,7 +29,8 @@ class Shown:
 
 
 def shown(drawing: Drawing, prefix: str = "map") -> Shown:
-    """A drawing for a page; `prefix` tells several on one page apart."""
+    """A drawing for a page; `prefix` tells several on one page apart. A typeface for paper only stays off it."""
+    drawing = drawing.for_travelling
     box = drawing.heads
     heads = " ".join(map(number, (box.x, box.y, box.width, box.height))) if box.width and box.height else ""
     table = table_html(drawing.table, lang=drawing.language, identifier=f"{prefix}-table")

@@ -6,9 +6,10 @@ from typing import Any
 
 from waypost.core.drawing import svg
 from waypost.core.drawing.fonts import Fonts, load_fonts
+from waypost.core.drawing.house import PLAIN, HouseDesign, house
 from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
-from waypost.core.drawing.themes import MODES, Mode
+from waypost.core.drawing.themes import MODES, Mode, Theme
 from waypost.core.drawing.twin import Table
 from waypost.core.drawing.views import view_of
 from waypost.core.vocabulary.wording import Language
@@ -30,6 +31,12 @@ class Drawing:
     shapes: tuple[Shape, ...]
     fonts: Fonts
     heads: Box
+    design: HouseDesign = PLAIN
+
+    @property
+    def colours(self) -> Theme:
+        """The theme of its mode in the colours of its house."""
+        return house(MODES[self.mode], self.design)[0]
 
     @cached_property
     def table(self) -> Table:
@@ -49,7 +56,16 @@ class Drawing:
         """The same picture in other colours."""
         if mode == self.mode:
             return self
-        return render(self.scene, theme=self.theme, mode=mode, language=self.language, fonts=self.fonts)
+        return self._again(mode, self.fonts)
+
+    @property
+    def for_travelling(self) -> "Drawing":
+        """The same picture in fonts that may lie inside a file."""
+        fonts = self.fonts.for_travelling
+        return self if fonts is self.fonts else self._again(self.mode, fonts)
+
+    def _again(self, mode: Mode, fonts: Fonts) -> "Drawing":
+        return render(self.scene, theme=self.theme, mode=mode, language=self.language, fonts=fonts, design=self.design)
 
     def svg(self, *, prefix: str = "map", faces: str = "", shown: tuple[float, float] | None = None) -> str:
         """SVG text; `faces` puts fonts inside (`export.html.font_faces`), for a file that travels alone.
@@ -66,6 +82,7 @@ class Drawing:
             prefix=prefix,
             faces=faces,
             shown=shown,
+            families=self.fonts.families,
         )
 
 
@@ -76,11 +93,13 @@ def render(
     mode: Mode = "light",
     language: Language = "de",
     fonts: Fonts | None = None,
+    design: HouseDesign = PLAIN,
 ) -> Drawing:
-    """Lay a scene out and colour it; `theme` "" takes the usual one of its kind.
+    """Lay a scene out and colour it as the house wants it; `theme` "" takes the usual one of its kind.
 
     The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises WaypostError for an unknown theme.
     """
-    fonts = fonts or load_fonts()
-    sheet = view_of(scene, theme).lay_out(scene, MODES[mode], Typesetter(fonts, language))
-    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads)
+    fonts = fonts or design.fonts or load_fonts()
+    colours, _ = house(MODES[mode], design)
+    sheet = view_of(scene, theme).sheet(scene, colours, Typesetter(fonts, language))
+    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, design)

@@ -10,3 +10,6 @@ EDIT_JOURNEYS = declare(
     roles=MANAGERS | {Role.CONTRIBUTOR},
 )
 PUBLISH_JOURNEYS = declare("maps.publish", en="publish journeys", de="Journeys veröffentlichen", roles=MANAGERS)
+SHARE_JOURNEYS = declare(
+    "maps.share", en="share journeys with people outside", de="Journeys nach außen teilen", roles=MANAGERS
+)

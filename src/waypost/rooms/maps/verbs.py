@@ -1,6 +1,7 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
 from waypost.rooms.journal.records import declare_verb
+from waypost.rooms.maps.sharing import REACHES
 
 declare_verb(
     "journey.created", en="{actor} made the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
@@ -68,30 +69,23 @@ declare_verb(
     de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
 )
 declare_verb(
-    "workshop.opened",
-    en="{actor} opened the workshop {subject} on the journey {journey}",
-    de="{actor} hat den Workshop {subject} zur Journey {journey} eröffnet",
+    "journey.reach_set",
+    en="{actor} set who sees {subject}: {reach}",
+    de="{actor} hat festgelegt, wer {subject} sieht: {reach}",
+    reach={reach.value: name for reach, name in REACHES.items()},
 )
 declare_verb(
-    "workshop.phase_begun",
-    en="{actor} led the workshop {subject} to the phase {phase}",
-    de="{actor} hat den Workshop {subject} in die Phase {phase} geführt",
+    "share.made",
+    en="{actor} made the link {subject} to the journey {journey}",
+    de="{actor} hat den Link {subject} zur Journey {journey} erstellt",
 )
+declare_verb("share.revoked", en="{actor} revoked the link {subject}", de="{actor} hat den Link {subject} widerrufen")
 declare_verb(
-    "workshop.taken_over",
-    en="{actor} took {count} notes of the workshop {subject} into the journey {journey}",
-    de="{actor} hat {count} Notizen des Workshops {subject} in die Journey {journey} übernommen",
+    "view.kept",
+    en="{actor} kept the view {subject} of the journey {journey}",
+    de="{actor} hat die Ansicht {subject} der Journey {journey} gespeichert",
 )
-declare_verb(
-    "workshop.deleted",
-    en="{actor} deleted the workshop {subject} with {notes} notes",
-    de="{actor} hat den Workshop {subject} mit {notes} Notizen gelöscht",
-)
-declare_verb(
-    "workshop.names_forgotten",
-    en="{actor} forgot {count} names of the workshop {subject}, which ended a month ago",
-    de="{actor} hat {count} Namen des Workshops {subject} gelöscht, der seit einem Monat beendet ist",
-)
+declare_verb("view.removed", en="{actor} removed the view {subject}", de="{actor} hat die Ansicht {subject} gelöscht")
 declare_verb(
     "library.created",
     en="{actor} took {subject} into the library",
@@ -171,4 +165,29 @@ declare_verb(
     "journey.version_named",
     en="{actor} called version {version} of {subject} “{name}”",
     de="{actor} hat Version {version} von {subject} „{name}“ genannt",
+)
+declare_verb(
+    "workshop.opened",
+    en="{actor} opened the workshop {subject} on the journey {journey}",
+    de="{actor} hat den Workshop {subject} zur Journey {journey} eröffnet",
+)
+declare_verb(
+    "workshop.phase_begun",
+    en="{actor} led the workshop {subject} to the phase {phase}",
+    de="{actor} hat den Workshop {subject} in die Phase {phase} geführt",
+)
+declare_verb(
+    "workshop.taken_over",
+    en="{actor} took {count} notes of the workshop {subject} into the journey {journey}",
+    de="{actor} hat {count} Notizen des Workshops {subject} in die Journey {journey} übernommen",
+)
+declare_verb(
+    "workshop.deleted",
+    en="{actor} deleted the workshop {subject} with {notes} notes",
+    de="{actor} hat den Workshop {subject} mit {notes} Notizen gelöscht",
+)
+declare_verb(
+    "workshop.names_forgotten",
+    en="{actor} forgot {count} names of the workshop {subject}, which ended a month ago",
+    de="{actor} hat {count} Namen des Workshops {subject} gelöscht, der seit einem Monat beendet ist",
 )
