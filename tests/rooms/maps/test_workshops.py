@@ -17,6 +17,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.actions import workshops as actions
+from waypost.rooms.maps.actions.sharing import set_reach
 from waypost.rooms.maps.actions.workshops import guests, opening, sweeping
 from waypost.rooms.maps.actions.workshops.guests import Sent
 from waypost.rooms.maps.actions.workshops.taking import Chosen
@@ -24,6 +25,7 @@ from waypost.rooms.maps.models import Guest, Note, Workshop
 from waypost.rooms.maps.models.workshops import Phase
 from waypost.rooms.maps.pages.workshops.joining import WRONG_CODES
 from waypost.rooms.maps.queries import workshops as found
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.web.errors import NotAllowed, NotThere
@@ -464,3 +466,16 @@ def test_the_code_drawn_is_the_address(opened: Workshop) -> None:
 def test_uuid_of_a_workshop_is_no_code(opened: Workshop) -> None:
     assert isinstance(opened.uuid, UUID) and len(opened.code) == 8
     assert len({opening._free_code() for _ in range(200)}) == 200
+
+
+def test_a_workshop_on_a_journey_that_is_hidden_is_nobody_elses(
+    opened: Workshop, administrator: Member, member: Members, browser: Callable[..., Client]
+) -> None:
+    other = member(Role.CONTRIBUTOR)
+    assert len(found.workshops(other)) == 1
+    set_reach(administrator, opened.journey.uuid, reach=Reach.HIDDEN)
+    assert found.workshops(other) == [] and len(found.workshops(administrator)) == 1
+    url = f"/w/house/journeys/workshops/{opened.uuid}/"
+    assert [browser(other).get(url + path).status_code for path in ("", "notes/", "screen/", "photo.jpg")] == [404] * 4
+    with pytest.raises(NotThere):
+        actions.begin_phase(other, opened.uuid, Phase.VOTING)

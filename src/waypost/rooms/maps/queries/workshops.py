@@ -16,7 +16,9 @@ from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.models import BoardPhoto, Dot, Guest, Note, Workshop
 from waypost.rooms.maps.models.workshops import GROUPS, PHASE_NAMES, WRITING, Phase
 from waypost.rooms.maps.queries.editing import working
+from waypost.rooms.maps.queries.journeys import reaching
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import House, Who
 from waypost.web.errors import NotThere
 
@@ -49,7 +51,7 @@ class Grid:
 def workshops(who: Who) -> Sequence[Workshop]:
     """Every workshop, the newest first, each with how many `people` and `written` notes it has."""
     who.must(EDIT_JOURNEYS)
-    rows = Workshop.objects.filter(workspace_id=who.workspace_id).select_related("journey")
+    rows = _reached(who).select_related("journey")
     return list(
         rows.annotate(
             people=Count("guests", distinct=True), written=Count("notes", Q(notes__gone=False), distinct=True)
@@ -60,16 +62,22 @@ def workshops(who: Who) -> Sequence[Workshop]:
 def workshop(who: Who, uuid: UUID) -> Workshop:
     """A workshop with its journey; raises NotThere."""
     who.must(EDIT_JOURNEYS)
-    rows = Workshop.objects.filter(workspace_id=who.workspace_id, uuid=uuid)
+    rows = _reached(who).filter(uuid=uuid)
     found = rows.select_related("journey").annotate(people=Count("guests")).first()
     if found is None:
         raise NotThere(NO_WORKSHOP)
     return found
 
 
+def _reached(who: Who) -> QuerySet[Workshop]:
+    """Workshops on journeys that this member may open."""
+    rows = Workshop.objects.filter(workspace_id=who.workspace_id)
+    return rows.filter(reaching(who, "journey__", beyond=Reach.LISTED))
+
+
 def revision(who: Who, uuid: UUID) -> str | None:
     """What a wall has to know to see whether anything is new: one indexed read."""
-    rows = Workshop.objects.filter(workspace_id=who.workspace_id, uuid=uuid)
+    rows = _reached(who).filter(uuid=uuid)
     found = rows.values_list("revision", "phase").first()
     return f"{found[0]}-{found[1]}" if found else None
 
@@ -238,7 +246,8 @@ def _waiting(head: Note, family: Sequence[Any], language: Language) -> Waiting:
 def photo(who: Who, uuid: UUID) -> BoardPhoto | None:
     """The photo below the wall."""
     who.must(EDIT_JOURNEYS)
-    return BoardPhoto.objects.filter(workspace_id=who.workspace_id, workshop__uuid=uuid).first()
+    rows = BoardPhoto.objects.filter(workspace_id=who.workspace_id, workshop__uuid=uuid)
+    return rows.filter(reaching(who, "workshop__journey__", beyond=Reach.LISTED)).first()
 
 
 def by_code(code: str) -> Workshop | None:

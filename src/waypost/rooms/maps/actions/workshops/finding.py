@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.actions.finding import must_edit
 from waypost.rooms.maps.models import Note, Workshop
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
@@ -27,6 +28,7 @@ def led(who: Who, workshop: UUID) -> Workshop:
     row = rows.filter(workspace_id=who.workspace_id, uuid=workshop).first()
     if row is None:
         raise NotThere(NO_WORKSHOP)
+    must_edit(who, row.journey)
     return row
 
 

@@ -12,7 +12,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import Lane, LaneKind
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.maps.actions.finding import locked_journey
+from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.actions.journeys import create_journey
 from waypost.rooms.maps.actions.workshops.finding import counted, led
 from waypost.rooms.maps.actions.writing import title_of
@@ -42,6 +42,7 @@ def open_workshop(who: Who, *, journey: UUID, title: str = "", language: Languag
     """A workshop on a journey; its code lets phones in."""
     who.must(EDIT_JOURNEYS)
     row = locked_journey(who, journey)
+    must_edit(who, row)
     now = timezone.now()
     made = Workshop.objects.create(
         workspace_id=who.workspace_id,
