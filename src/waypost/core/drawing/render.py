@@ -6,6 +6,7 @@ from typing import Any
 
 from waypost.core.drawing import svg
 from waypost.core.drawing.fonts import Fonts, load_fonts
+from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode
@@ -17,6 +18,8 @@ from waypost.core.vocabulary.wording import Language
 @dataclass(frozen=True)
 class Drawing:
     """Shapes with their places, ready to be written in any format; `heads` is where the lanes' names stand.
+
+    Of a scene to be edited, `places` says where everything stands that can be.
 
     `scene` is what was drawn, of any kind that `views.VIEWS` knows; `theme` as it was asked for.
     """
@@ -30,6 +33,7 @@ class Drawing:
     shapes: tuple[Shape, ...]
     fonts: Fonts
     heads: Box
+    places: tuple[Place, ...] = ()
 
     @cached_property
     def table(self) -> Table:
@@ -83,4 +87,4 @@ def render(
     """
     fonts = fonts or load_fonts()
     sheet = view_of(scene, theme).lay_out(scene, MODES[mode], Typesetter(fonts, language))
-    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads)
+    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places)

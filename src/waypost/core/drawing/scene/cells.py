@@ -102,12 +102,16 @@ class Emotion:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line of the emotion lane. The first curve is the main one; a step without a point is a gap."""
+    """A line of the emotion lane. The first curve is the main one; a step without a point is a gap.
+
+    `persona` is the id of whose feeling people wrote down, None where it was measured.
+    """
 
     name: str
     points: Mapping[str, Emotion]
     evidence: Evidence = Evidence.ASSUMED
     hue: int | None = None
+    persona: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
