@@ -13,9 +13,7 @@ from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations import addressable
 from waypost.core.vocabulary.journey.operations.cells import cell_of
 
-EXAMPLE = addressable(
-    read_journey((Path(__file__).parents[3] / "docs" / "schema" / "example.yaml").read_text("utf-8"))
-)
+EXAMPLE = addressable(read_journey((Path(__file__).parents[3] / "docs" / "schema" / "example.yaml").read_text("utf-8")))
 BARE = addressable(
     Journey(
         name="I move house",

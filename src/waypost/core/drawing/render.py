@@ -87,4 +87,6 @@ def render(
     """
     fonts = fonts or load_fonts()
     sheet = view_of(scene, theme).lay_out(scene, MODES[mode], Typesetter(fonts, language))
-    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places)
+    return Drawing(
+        scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places
+    )

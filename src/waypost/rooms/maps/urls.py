@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, personas, portfolio, reading, touchpoints
+from waypost.rooms.maps.pages import changing, editor, personas, portfolio, reading, touchpoints
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+    path("<uuid:uuid>/edit/", editor.editor, name="edit"),
+    path("<uuid:uuid>/edit/state", editor.state, name="edit_state"),
+    path("<uuid:uuid>/edit/operations", editor.operations, name="edit_operations"),
+    path("<uuid:uuid>/edit/here", editor.here, name="edit_here"),
+    path("<uuid:uuid>/edit/palette", editor.palette, name="edit_palette"),
+    path("<uuid:uuid>/edit/keep", editor.keep, name="edit_keep"),
+    path("<uuid:uuid>/edit/discard", editor.discard, name="edit_discard"),
 ]

@@ -2,13 +2,16 @@
 
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
 editing     the working copy of a journey, what happened to it, who has it open
+edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
+suggesting  names to choose from while somebody fills a map
 landscape   the portfolio as a transit map, with figures summed up
 """
 
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.edited import Edited, edited
+from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -25,6 +28,7 @@ from waypost.rooms.maps.queries.library import (
     WantedTouchpoints,
     persona,
     persona_document,
+    persona_names,
     persona_versions,
     personas,
     touchpoint,
@@ -32,13 +36,16 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.suggesting import suggestions
 
 __all__ = [
+    "Edited",
     "Wanted",
     "WantedTouchpoints",
     "Working",
     "document",
     "drawing",
+    "edited",
     "edits_since",
     "export",
     "figures",
@@ -49,11 +56,14 @@ __all__ = [
     "newest_documents",
     "persona",
     "persona_document",
+    "persona_names",
     "persona_versions",
     "personas",
     "picture",
     "present",
+    "revision",
     "scene",
+    "suggestions",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",

@@ -6,6 +6,7 @@ places     where parts stand
 cells      cells as lines of text, for tables and clipboards
 values     the values of fields, and what two people wrote at once
 wire       operations as JSON
+typing     what people type and paste, as operations
 telling    what an operation did, in words
 """
 
@@ -24,6 +25,7 @@ from waypost.core.vocabulary.journey.operations.model import (
 )
 from waypost.core.vocabulary.journey.operations.places import addressable, find
 from waypost.core.vocabulary.journey.operations.telling import told
+from waypost.core.vocabulary.journey.operations.typing import meant
 from waypost.core.vocabulary.journey.operations.wire import from_plain, to_plain
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "apply",
     "find",
     "from_plain",
+    "meant",
     "to_plain",
     "told",
 ]
