@@ -56,7 +56,7 @@ export class Curve {
     const point = event.target.closest(".point");
     if (!point || event.button) return;
     event.preventDefault();
-    event.stopPropagation();
+    event.stopImmediatePropagation();
     const place = this.editor.store.places.get(point.closest("[data-key]").dataset.key);
     this.slider(point, place);
     point.focus({ preventScroll: true });

@@ -2,7 +2,13 @@
 import { Board } from "./board.js";
 import { Building } from "./building.js";
 import { Clashing } from "./clashing.js";
+import { Clipboard } from "./clipboard.js";
+import { Curve } from "./curve.js";
+import { Drag } from "./drag.js";
 import { History } from "./history.js";
+import { Lanes } from "./lanes.js";
+import { Palette } from "./palette.js";
+import { Panel } from "./panel.js";
 import { Queue, isPlace } from "./queue.js";
 import { Store, keyOf } from "./store.js";
 import { Typing } from "./typing.js";
@@ -22,7 +28,13 @@ class Editor {
     this.kinds = JSON.parse(root.dataset.kinds);
     this.addresses = addresses;
     this.board = new Board(this);
+    this.curve = new Curve(this); // before the others: a point is no cell
     this.walking = new Walking(this);
+    this.drag = new Drag(this);
+    this.clipboard = new Clipboard(this);
+    this.lanes = new Lanes(this);
+    this.panel = new Panel(this);
+    this.palette = new Palette(this);
     this.typing = new Typing(this);
     this.building = new Building(this);
     this.history = new History(this);
@@ -67,7 +79,7 @@ class Editor {
     if (!this.store.places.has(this.active)) this.active = null;
     this.walking.show();
     this.watching.show();
-    this.panel?.show();
+    this.panel.show();
     const empty = !this.store.stages.length;
     document.getElementById("begin").hidden = !empty;
     document.getElementById("unkept").hidden = !map.unkept;
@@ -94,7 +106,7 @@ class Editor {
 
   selected() {
     this.watching.at(this.active);
-    this.panel?.show();
+    this.panel.show();
   }
 
   shut(answer) {
@@ -114,8 +126,8 @@ if (root) {
   press("add-stage", () => editor.building.last("stage"));
   press("begin-stage", () => editor.building.last("stage"));
   press("add-step", () => editor.building.last("step"));
+  press("add-lane", () => editor.lanes.ask(editor.store.places.get(editor.active)?.kind === "lane" ? editor.store.places.get(editor.active).id : undefined));
   press("retry", () => editor.queue.now());
   press("dismiss", () => { document.getElementById("refused").hidden = true; });
-  editor.palette = { names: () => [] };
   editor.watching.ask().then(() => editor.queue.now());
 }
