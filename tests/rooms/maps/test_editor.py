@@ -86,7 +86,9 @@ def test_lines_for_a_step_that_is_gone_stay_with_their_author(
 
 def test_a_range_comes_in_as_in_a_sheet(administrator: Member, make: Make, browser: Browser) -> None:
     client, journey = browser(administrator), make()
-    answer = send(client, journey, {"do": "paste", "lane": "actions", "step": "ride", "text": "Rides\tPays\nLong\tFast"})
+    answer = send(
+        client, journey, {"do": "paste", "lane": "actions", "step": "ride", "text": "Rides\tPays\nLong\tFast"}
+    )
     assert cell(answer, "actions", "pay")["says"] == ["Pays"]
     refused = send(client, journey, {"do": "paste", "lane": "actions", "step": "pay", "text": "a\tb"})
     assert refused.status_code == 422
@@ -94,7 +96,8 @@ def test_a_range_comes_in_as_in_a_sheet(administrator: Member, make: Make, brows
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "{}", '{"operations": []}', '{"operations": [1]}', '{"operations": [{"do": "write"}]}', "[" * 9999]
+    "body",
+    ["", "[]", "{}", '{"operations": []}', '{"operations": [1]}', '{"operations": [{"do": "write"}]}', "[" * 9999],
 )
 def test_what_is_no_operation_is_refused_with_a_reason(
     administrator: Member, make: Make, browser: Browser, body: str

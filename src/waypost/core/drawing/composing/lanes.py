@@ -36,6 +36,15 @@ _ICONS = {
     LaneKind.BEST_OUTCOMES: "trophy",
     LaneKind.NESTED_JOURNEYS: "route",
 }
+# Lanes that are told by their cards, as long as they have none.
+_ICONS_OF_EMPTY = _ICONS | {
+    LaneKind.IMAGE: "image",
+    LaneKind.QUOTES: "quote",
+    LaneKind.PAIN_POINTS: "triangle-alert",
+    LaneKind.OPPORTUNITIES: "lightbulb",
+    LaneKind.GAINS: "heart",
+    LaneKind.METRICS: "gauge",
+}
 _MOST_QUOTES_ON_THE_CURVE = 3
 
 
@@ -123,7 +132,7 @@ class _Maker:
         if lane.kind is LaneKind.TOUCHPOINTS:
             return TouchpointLane(name, contents.all_touchpoints(self.steps, self.language))
         texts = {step.id: Text("\n".join(found)) for step in self.steps if (found := lines(lane, step))}
-        return TextLane(name, texts, icon=_ICONS.get(lane.kind, ""))
+        return TextLane(name, texts, icon=_ICONS_OF_EMPTY.get(lane.kind, ""))
 
     def _first(self, kinds: tuple[LaneKind, ...]) -> bool:
         """Whether these kinds, which share one lane, are asked for the first time."""

@@ -27,7 +27,19 @@ from waypost.web.showing import show
 
 MOST_AT_ONCE = 500
 # What the scripts of the page draw themselves.
-ICONS = ("grip-vertical", "plus", "trash-2", "copy", "pencil", "arrow-up", "arrow-down", "message-circle", "check", "eye-off", "pin")
+ICONS = (
+    "grip-vertical",
+    "plus",
+    "trash-2",
+    "copy",
+    "pencil",
+    "arrow-up",
+    "arrow-down",
+    "message-circle",
+    "check",
+    "eye-off",
+    "pin",
+)
 
 
 @members(SEE_JOURNEYS)

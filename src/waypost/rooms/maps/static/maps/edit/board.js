@@ -60,7 +60,8 @@ export class Board {
 
   tile() {
     const { store } = this.editor;
-    const focused = document.activeElement?.closest?.("[role=gridcell]")?.dataset.key;
+    const held = document.activeElement, focused = this.grid.contains(held) ? held.closest("[data-key]")?.dataset.key : null;
+    const persona = held?.matches?.(".point") ? held.dataset.field : null;
     this.rows = inRows(store);
     const known = new Set();
     const rows = this.rows.map((places) => {
@@ -71,7 +72,18 @@ export class Board {
     for (const key of this.cells.keys()) if (!known.has(key)) this.cells.delete(key);
     this.grid.replaceChildren(...rows);
     this.grid.setAttribute("aria-rowcount", rows.length);
-    if (focused) (this.cells.get(focused) || this.cells.get(this.editor.active))?.focus({ preventScroll: true });
+    if (!focused) return;
+    const key = this.cells.has(focused) ? focused : this.nearest(this.focused);
+    if (persona !== null && store.places.get(key)?.scale) this.editor.curve.focus(store.places.get(key), persona);
+    else if (key) this.editor.walking.go(key, { scroll: key !== focused });
+  }
+
+  /* Where something stood that is no longer there, what stands there now. */
+  nearest(gone) {
+    const off = (each) => Math.abs(each[0] - gone.box[0]) + 2 * Math.abs(each[1] - gone.box[1]);
+    const all = [...this.editor.store.places.values()], alike = all.filter((each) => each.kind === gone?.kind);
+    const places = alike.length ? alike : all;
+    return gone && places.length ? keyOf(places.reduce((best, each) => (off(each.box) < off(best.box) ? each : best))) : null;
   }
 
   cell(place) {

@@ -10,7 +10,8 @@ export class Clipboard {
     for (const kind of ["copy", "cut", "paste"]) document.addEventListener(kind, (event) => this[kind](event));
   }
 
-  here(event) { return event.target.closest?.("[role=grid]") && !this.editor.typing.open && !getSelection()?.toString(); }
+  /* The event itself goes to the body: nothing in the grid is a field. */
+  here() { return document.activeElement?.closest("[role=grid]") && !this.editor.typing.open && !getSelection()?.toString(); }
 
   /* What is chosen, row by row. */
   rows() {
@@ -21,7 +22,7 @@ export class Clipboard {
   }
 
   copy(event) {
-    if (!this.here(event)) return false;
+    if (!this.here()) return false;
     const { editor } = this, rows = this.rows(), active = editor.store.places.get(editor.active);
     if (!rows.length && active?.kind !== "cell") {
       if (!active) return false;
@@ -44,7 +45,7 @@ export class Clipboard {
   }
 
   paste(event) {
-    if (!this.here(event)) return;
+    if (!this.here()) return;
     const { editor } = this, { store } = editor, place = store.places.get(editor.active);
     const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
     if (!place || !text) return;

@@ -61,7 +61,7 @@ class Editor {
     this.history.note(batch.as, found.done);
     this.arrived(found.map);
     if (found.clashes.length) this.clashing.show(found.clashes);
-    this.follow(batch.focus, found.done);
+    this.follow(batch.as === "done" ? batch.focus : "added", found.done);
   }
 
   refused(batch, detail) {
@@ -77,13 +77,14 @@ class Editor {
     if (!this.queue.waiting.length) for (const each of this.board.above.querySelectorAll(".pending, .waiting")) each.remove();
     this.board.draw();
     if (!this.store.places.has(this.active)) this.active = null;
+    this.walking.chosen = new Set([...this.walking.chosen].filter((key) => this.store.places.has(key)));
     this.walking.show();
     this.watching.show();
     this.panel.show();
     const empty = !this.store.stages.length;
     document.getElementById("begin").hidden = !empty;
     document.getElementById("unkept").hidden = !map.unkept;
-    document.getElementById("unkept").textContent = map.unkept === 1 ? say("1 edit since the last version", "1 Änderung seit der letzten Version") : say(`${map.unkept} edits since the last version`, `${map.unkept} Änderungen seit der letzten Version`);
+    document.getElementById("unkept").textContent = ` · ${map.unkept === 1 ? say("1 edit since then", "1 Änderung seither") : say(`${map.unkept} edits since then`, `${map.unkept} Änderungen seither`)}`;
     this.root.classList.add("ready");
   }
 
@@ -92,7 +93,7 @@ class Editor {
     if (!focus || this.typing.open || document.activeElement?.matches("input, textarea, select")) return;
     const last = done.at(-1)?.operation;
     const added = last?.do === "together" ? last.operations.at(-1) : last;
-    const key = focus === "added" ? added?.do === "add" && (added.kind === "work" ? null : `${added.kind}:${added.part.id}::`) : focus;
+    const key = focus === "added" ? this.store.keyFor(added) : focus;
     if (key && this.store.places.has(key)) this.walking.go(key);
   }
 
@@ -129,5 +130,5 @@ if (root) {
   press("add-lane", () => editor.lanes.ask(editor.store.places.get(editor.active)?.kind === "lane" ? editor.store.places.get(editor.active).id : undefined));
   press("retry", () => editor.queue.now());
   press("dismiss", () => { document.getElementById("refused").hidden = true; });
-  editor.watching.ask().then(() => editor.queue.now());
+  editor.watching.ask().then(() => { editor.queue.tell(); editor.queue.now(); });
 }

@@ -49,6 +49,16 @@ export class Store {
     return (key ? found?.[key] : found) ?? null;
   }
 
+  /* Where an operation did something. */
+  keyFor(operation) {
+    if (operation?.do === "add") return `${operation.kind}:${operation.part.id}::`;
+    if (operation?.do === "move") return `${operation.at.kind}:${operation.at.id}::`;
+    if (operation?.do !== "change") return null;
+    const { at, field, key } = operation;
+    const cell = this.map.places.find((each) => each.at && each.field === field && (each.key || "") === (key || "") && each.at.kind === at.kind && each.at.id === at.id);
+    return cell ? keyOf(cell) : at.kind === "journey" ? `journey:::${field}` : `${at.kind}:${at.id}::`;
+  }
+
   /* The plain value of a cell: a list, or a text. */
   cell(place) { return place.at ? this.value(place.at, place.field, place.key) : null; }
 

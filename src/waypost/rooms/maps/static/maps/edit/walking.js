@@ -76,6 +76,7 @@ export class Walking {
 
   show() {
     const { board, active, store } = this.editor;
+    board.focused = store.places.get(active) ?? board.focused;
     let reachable = false;
     for (const [key, cell] of board.cells) {
       const here = key === active;
