@@ -10,3 +10,6 @@ EDIT_JOURNEYS = declare(
     roles=MANAGERS | {Role.CONTRIBUTOR},
 )
 PUBLISH_JOURNEYS = declare("maps.publish", en="publish journeys", de="Journeys veröffentlichen", roles=MANAGERS)
+COMMENT_JOURNEYS = declare(
+    "maps.comment", en="comment on journeys", de="Journeys kommentieren", roles=EVERYONE - {Role.READER}
+)

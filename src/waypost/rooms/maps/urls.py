@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, editor, personas, portfolio, reading, touchpoints
+from waypost.rooms.maps.pages import changing, editor, personas, portfolio, reading, talking, touchpoints
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -29,4 +29,5 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/edit/palette", editor.palette, name="edit_palette"),
     path("<uuid:uuid>/edit/keep", editor.keep, name="edit_keep"),
     path("<uuid:uuid>/edit/discard", editor.discard, name="edit_discard"),
+    path("<uuid:uuid>/comments/", talking.comments, name="comments"),
 ]

@@ -85,3 +85,18 @@ declare_verb(
     en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
     de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
 )
+declare_verb(
+    "journey.commented",
+    en="{actor} commented on the journey {subject}",
+    de="{actor} hat die Journey {subject} kommentiert",
+)
+declare_verb(
+    "journey.comment_resolved",
+    en="{actor} resolved comments on the journey {subject}",
+    de="{actor} hat Kommentare zur Journey {subject} erledigt",
+)
+declare_verb(
+    "journey.comment_reopened",
+    en="{actor} reopened comments on the journey {subject}",
+    de="{actor} hat Kommentare zur Journey {subject} wieder geöffnet",
+)

@@ -1,6 +1,7 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
 catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
+comments   talking about a journey where it is drawn
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
@@ -11,6 +12,7 @@ writing    what several verbs write: versions, uses, names that are still free. 
 """
 
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
+from waypost.rooms.maps.actions.comments import comment, resolve
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
@@ -40,6 +42,7 @@ __all__ = [
     "be_present",
     "change_persona",
     "change_touchpoint",
+    "comment",
     "create_journey",
     "create_persona",
     "create_touchpoint",
@@ -50,6 +53,7 @@ __all__ = [
     "place_in_landscape",
     "publish",
     "rename",
+    "resolve",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",

@@ -18,6 +18,7 @@ from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.talking import plain
 from waypost.rooms.maps.records import EditRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
@@ -51,6 +52,7 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
     addresses = {
         name: reverse(f"maps:edit_{name}", args=[slug, uuid]) for name in ("state", "operations", "here", "palette")
     }
+    addresses["comments"] = reverse("maps:comments", args=[slug, uuid])
     return show(
         request,
         "maps/edit.html",
@@ -69,13 +71,16 @@ def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
     _must_edit(request, uuid)
     revision = queries.revision(request.member, uuid)
     here = _here(request, uuid)
-    seen = f"{revision}.{crc32(json.dumps(here).encode())}"
+    talk = queries.talk(request.member, uuid)
+    seen = f"{revision}.{talk}.{crc32(json.dumps(here).encode())}"
 
     def answer() -> HttpResponse:
         found: dict[str, Any] = {"seen": seen, "here": here}
         if request.GET.get("revision") != str(revision):
             found["map"] = _map(request, uuid)
             found["told"] = _told_since(request, uuid)
+        if request.GET.get("talk") != talk:
+            found |= {"comments": plain(request, uuid), "talk": talk}
         return JsonResponse(found)
 
     return unless_seen(request, seen, answer)

@@ -1,6 +1,7 @@
 """What can be asked of the room.
 
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
+comments    what was said about a journey
 editing     the working copy of a journey, what happened to it, who has it open
 edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
@@ -9,6 +10,7 @@ suggesting  names to choose from while somebody fills a map
 landscape   the portfolio as a transit map, with figures summed up
 """
 
+from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
@@ -43,6 +45,7 @@ __all__ = [
     "Wanted",
     "WantedTouchpoints",
     "Working",
+    "comments",
     "document",
     "drawing",
     "edited",
@@ -64,6 +67,7 @@ __all__ = [
     "revision",
     "scene",
     "suggestions",
+    "talk",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",

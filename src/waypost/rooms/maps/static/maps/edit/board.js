@@ -101,7 +101,7 @@ export class Board {
       Object.assign(piece.style, { left: `${ix - x}px`, top: `${iy - y}px`, width: `${iw}px`, height: `${ih}px` });
       return piece;
     });
-    const notes = this.editor.comments?.badge(key);
+    const notes = this.editor.comments.badge(key);
     const grip = ["stage", "step", "lane"].includes(place.kind) ? make("span", { class: "grip" }, icon("grip-vertical")) : null;
     made.replaceChildren(...items, ...(notes ? [notes] : []), ...(grip ? [grip] : []));
     return made;

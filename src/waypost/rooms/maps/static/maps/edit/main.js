@@ -3,6 +3,7 @@ import { Board } from "./board.js";
 import { Building } from "./building.js";
 import { Clashing } from "./clashing.js";
 import { Clipboard } from "./clipboard.js";
+import { Comments } from "./comments.js";
 import { Curve } from "./curve.js";
 import { Drag } from "./drag.js";
 import { History } from "./history.js";
@@ -27,6 +28,7 @@ class Editor {
     const addresses = JSON.parse(root.dataset.addresses), { token } = root.dataset;
     this.kinds = JSON.parse(root.dataset.kinds);
     this.addresses = addresses;
+    this.comments = new Comments(this, addresses.comments, token);
     this.board = new Board(this);
     this.curve = new Curve(this); // before the others: a point is no cell
     this.walking = new Walking(this);

@@ -44,7 +44,7 @@ export class Panel {
   parts() {
     const { editor } = this, { store } = editor, place = store.places.get(editor.active);
     if (!place) return [make("p", { class: "help" }, say("Choose something in the map. Arrow keys walk, Enter writes.", "Wählen Sie etwas in der Karte. Pfeiltasten gehen, Eingabe schreibt.")), this.form("journey", "")];
-    const talk = editor.comments?.thread(keyOf(place));
+    const talk = editor.comments.thread(keyOf(place));
     if (place.kind === "cell") return [this.cell(place), editor.palette.list(place), this.more(say("Step", "Schritt"), this.form("step", place.step)), talk];
     if (place.kind === "lane") return [this.acts(place), this.form("lane", place.id), this.more(say("All lanes", "Alle Ebenen"), editor.lanes.list()), talk];
     if (place.kind === "persona") return [this.personas(), talk];

@@ -5,6 +5,7 @@ const PAUSE = 2000, HERE = 10000;
 
 export class Watching {
   seen = "";
+  talk = "";
   others = [];
 
   constructor(editor, addresses, token) {
@@ -17,7 +18,7 @@ export class Watching {
     clearTimeout(this.timer);
     const { store, queue } = this.editor;
     if (!queue.busy || !store.map) {
-      const query = new URLSearchParams({ seen: this.seen, revision: store.map?.revision ?? "" });
+      const query = new URLSearchParams({ seen: this.seen, revision: store.map?.revision ?? "", talk: this.talk });
       try {
         const answer = await fetch(`${this.addresses.state}?${query}`, { headers: { Accept: "application/json" } });
         if (answer.status === 200) this.take(await answer.json());
@@ -37,7 +38,7 @@ export class Watching {
       const told = (found.told || []).join(" · ");
       if (told && before !== undefined) announce(told);
     }
-    if (found.comments) this.editor.comments?.take(found.comments);
+    if (found.comments) { this.talk = found.talk; this.editor.comments.take(found.comments); }
     this.show();
   }
 
