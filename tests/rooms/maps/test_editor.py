@@ -157,3 +157,24 @@ def test_the_palette_offers_what_the_house_knows(administrator: Member, make: Ma
     found = json.loads(browser(administrator).get(f"/w/house/journeys/{journey.uuid}/edit/palette").content)
     assert "No pump" in found["lanes"]["pain_points"]
     assert "Website" in found["lanes"]["touchpoints"]
+
+
+def test_a_program_edits_as_people_do(administrator: Member, make: Make, browser: Browser) -> None:
+    client, journey = browser(administrator), make()
+    address = f"/api/v1/journeys/{journey.uuid}/draft"
+    as_member = {"X-Workspace": "house"}
+    first = client.get(address, headers=as_member).json()
+    assert (first["revision"], first["document"]["name"]) == (0, "I buy a bicycle")
+    rename = {"do": "change", "at": {"kind": "step", "id": "pay"}, "field": "name", "before": "Pays", "after": "Buys"}
+    done = client.post(
+        address, {"operations": [rename], "batch": "one"}, content_type="application/json", headers=as_member
+    ).json()
+    assert (done["revision"], done["clashes"]) == (1, [])
+    assert client.get(f"{address}/edits?since=0", headers=as_member).json()[0]["told"].startswith("Name of step")
+    back = {"operations": [done["done"][0]["inverse"]]}
+    client.post(address, back, content_type="application/json", headers=as_member)
+    assert list(queries.working(administrator, journey.uuid).document.steps())[-1].name == "Pays"
+    kept = client.post(
+        f"{address}/keep", {"note": "By a program"}, content_type="application/json", headers=as_member
+    ).json()
+    assert (kept["number"], kept["note"]) == (2, "By a program")

@@ -1,4 +1,7 @@
-"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document."""
+"""The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document.
+
+drafts  working copies of journeys
+"""
 
 from datetime import datetime
 from typing import Annotated, Literal, TypeVar
@@ -11,6 +14,7 @@ from pydantic import Field
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.api import drafts
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.queries.drawings import FORMATS
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
@@ -19,6 +23,7 @@ from waypost.rooms.people.access import allowed
 from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
+router.add_router("", drafts.router)
 Out = TypeVar("Out", bound=Schema)
 
 
