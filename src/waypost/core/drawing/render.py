@@ -9,7 +9,7 @@ from waypost.core.drawing.fonts import Fonts, load_fonts
 from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
-from waypost.core.drawing.themes import MODES, Mode
+from waypost.core.drawing.themes import MODES, Mode, Theme
 from waypost.core.drawing.twin import Table
 from waypost.core.drawing.views import view_of
 from waypost.core.vocabulary.wording import Language
@@ -80,13 +80,14 @@ def render(
     mode: Mode = "light",
     language: Language = "de",
     fonts: Fonts | None = None,
+    colours: Theme | None = None,
 ) -> Drawing:
-    """Lay a scene out and colour it; `theme` "" takes the usual one of its kind.
+    """Lay a scene out and colour it; `theme` "" takes the usual one of its kind, `colours` stand for those of the mode.
 
     The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises WaypostError for an unknown theme.
     """
     fonts = fonts or load_fonts()
-    sheet = view_of(scene, theme).lay_out(scene, MODES[mode], Typesetter(fonts, language))
+    sheet = view_of(scene, theme).lay_out(scene, colours or MODES[mode], Typesetter(fonts, language))
     return Drawing(
         scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places
     )

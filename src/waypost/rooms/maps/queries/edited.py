@@ -8,7 +8,7 @@ from uuid import UUID
 from waypost.core.drawing import wording
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.layout.sheet import Place
-from waypost.core.drawing.render import Drawing, render
+from waypost.core.drawing.render import Drawing
 from waypost.core.drawing.scene import FactKind
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import LaneKind
@@ -19,7 +19,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.queries.editing import Working, working
 from waypost.rooms.maps.queries.library import persona_names
 from waypost.rooms.people.records import Who
-from waypost.web.drawings import in_both_modes
+from waypost.web.drawings import drawn_in_both_modes
 
 _NAME, _DESCRIPTION = Wording("Title", "Titel"), Wording("Description", "Beschreibung")
 _PERSONA, _NOBODY = Wording("Persona", "Persona"), Wording("Persona, none yet", "Persona, noch keine")
@@ -46,11 +46,12 @@ def edited(who: Who, uuid: UUID, *, language: Language) -> Edited:
     """The working copy, laid out for its editor; raises NotThere."""
     copy = working(who, uuid)
     known = persona_names(who, [each.id for each in copy.document.personas if not each.name])
-    drawn = render(compose(_named(copy.document, known), language=language, edited=True), language=language)
+    scene = compose(_named(copy.document, known), language=language, edited=True)
+    drawn, svg = drawn_in_both_modes(scene, language=language, prefix="edited")
     box = drawn.heads
     return Edited(
         copy,
-        in_both_modes(drawn, "edited"),
+        svg,
         drawn.width,
         drawn.height,
         (box.x, box.y, box.width, box.height),
