@@ -103,7 +103,8 @@ export class Board {
     });
     const notes = this.editor.comments.badge(key);
     const grip = ["stage", "step", "lane"].includes(place.kind) ? make("span", { class: "grip" }, icon("grip-vertical")) : null;
-    made.replaceChildren(...items, ...(notes ? [notes] : []), ...(grip ? [grip] : []));
+    const said = place.kind === "lane" ? make("span", { class: "spoken" }, place.name) : "";
+    made.replaceChildren(said, ...items, ...(notes ? [notes] : []), ...(grip ? [grip] : []));
     return made;
   }
 

@@ -1,5 +1,5 @@
 /* The panel: all that is known of what is chosen, and what can be done with it. */
-import { icon, make, number, say } from "./words.js";
+import { icon, make, number as figure, say } from "./words.js";
 import { FIELDS, ITEM } from "./fields.js";
 import { keyOf, whole } from "./store.js";
 import { said } from "./building.js";
@@ -110,7 +110,7 @@ export class Panel {
       make_(put(full, schema_[0], value));
     }, store);
     const chosen = editor.item === number;
-    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, (place.scale ? number(whole(item, "value").value ?? 0) : said(item, place.line).slice(0, 40)) || "–"), own(main),
+    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, (place.scale ? figure(whole(item, "value").value ?? 0) : said(item, place.line).slice(0, 40)) || "–"), own(main),
       make("details", { open: chosen }, make("summary", {}, say("Details", "Einzelheiten")), make("div", { class: "stack close" }, ...schema.map(own))),
       make("button", { type: "button", class: "button quiet small", onclick: () => make_(null) }, icon("trash-2"), say("Remove", "Entfernen")));
   }

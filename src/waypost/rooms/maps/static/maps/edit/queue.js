@@ -53,16 +53,15 @@ export class Queue {
     this.tried = 0;
     this.waiting.shift();
     const found = await answer.json().catch(() => ({ detail: say("The server does not understand this page any more. Load it anew.", "Der Server versteht diese Seite nicht mehr. Bitte neu laden.") }));
-    if (answer.ok) {
-      this.rebase(found.done);
-      this.keep();
-      this.editor.happened(first, found);
-    } else {
-      this.keep();
-      this.editor.refused(first, found.detail);
+    if (answer.ok) this.rebase(found.done);
+    this.keep();
+    try {
+      if (answer.ok) this.editor.happened(first, found);
+      else this.editor.refused(first, found.detail);
+    } finally {
+      this.tell();
+      this.now();
     }
-    this.tell();
-    this.now();
   }
 
   later() {
