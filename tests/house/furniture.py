@@ -16,6 +16,7 @@ from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
+from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
@@ -43,6 +44,11 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
+        "journeys/library/<slug:kind>/": "pain_point",
+        "journeys/library/<slug:kind>/export.<slug:format_>": "csv",
+        "journeys/library/<slug:kind>/<uuid:uuid>/": next(
+            drawn.every_object(who, Kind.PAIN_POINT, drawn.WantedObjects())
+        ).uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,
         "analysis/card/<uuid:journey>/": journey.uuid,
     }

@@ -16,6 +16,8 @@ TAKEN: dict[str, Any] = {
     "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
     "/api/v1/journeys/{uuid}/draft": {"operations": [{"do": "remove", "at": {"kind": "step", "id": "pay"}}]},
     "/api/v1/journeys/{uuid}/draft/keep": {"note": "a"},
+    "/api/v1/library/{kind}": {"name": "Slow"},
+    "/api/v1/library/{kind}/{uuid}": {"state": "confirmed"},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
@@ -24,16 +26,24 @@ TAKEN: dict[str, Any] = {
 
 def operations(things: Things) -> Iterator[tuple[str, str, str]]:
     """Method, path of the description, and an address with a thing that is there."""
+    thing = things["journeys/library/<slug:kind>/<uuid:uuid>/"]
     journey, person = things["journeys/<uuid:uuid>/"], things["customers/persons/<uuid:uuid>/"]
     for path, methods in Client().get("/api/v1/openapi.json").json()["paths"].items():
-        uuid = person if "/persons/" in path else journey
-        url = path.replace("{uuid}", str(uuid)).replace("{number}", "1").replace("{ending}", "json")
+        uuid = person if "/persons/" in path else thing if "/library/" in path else journey
+        url = (
+            path.replace("{kind}", "pain_point")
+            .replace("{uuid}", str(uuid))
+            .replace("{number}", "1")
+            .replace("{ending}", "json")
+        )
         for method in methods:
             yield method, path, url + ("?kind=login&value=k1" if path.endswith("/persons") else "")
 
 
 def call(key: str, method: str, path: str, url: str) -> Any:
-    sent = {"data": TAKEN[path], "content_type": "application/json"} if method == "post" else {}
+    # Nothing merges with itself, and what is linked is not deleted: both are refused by what they say, with 422.
+    itself = {"other": url.split("/")[-2]}
+    sent = {"data": TAKEN.get(path, itself), "content_type": "application/json"} if method in ("post", "patch") else {}
     return getattr(Client(), method)(url, headers={"Authorization": f"Bearer {key}"}, **sent)
 
 
@@ -77,4 +87,9 @@ def test_a_key_with_all_rights_finds_what_is_there(things: Things, administrator
     answers = {
         f"{method} {path}": call(strong, method, path, url).status_code for method, path, url in operations(things)
     }
+    refused = {
+        answers.pop("post /api/v1/library/{kind}/{uuid}/merge"),
+        answers.pop("delete /api/v1/library/{kind}/{uuid}"),
+    }
+    assert refused == {422}
     assert set(answers.values()) <= {200, 201, 202}, answers

@@ -195,3 +195,24 @@ def test_a_backup_does_not_overwrite_a_file(kept: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "is there already" in done.stderr
     assert (tmp_path / "there.tar").read_text() == "something else"
+
+
+def wrapped(folder: Path, manifest: str) -> Path:
+    """A .tar with this manifest alone."""
+    (folder / "manifest.json").write_text(manifest)
+    with tarfile.open(folder / "strange.tar", "w") as tar:
+        tar.add(folder / "manifest.json", "manifest.json")
+    return folder / "strange.tar"
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["{}", "[]", "3", '{"format": 1, "files": {}}', '{"format": 1, "files": [], "database": "a"}',
+     '{"format": 1, "files": {"a": "b"}, "database": "a", "engine": "sqlite", "made": ""}', '{"files": {}}'],
+)  # fmt: skip
+def test_a_tar_that_is_no_backup_is_known_as_none(manifest: str, tmp_path: Path) -> None:
+    done = safekeeping(tmp_path / "data", "restore", wrapped(tmp_path, manifest))
+    assert done.returncode == 1
+    assert "is no whole backup" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert is_empty(tmp_path / "data")

@@ -9,7 +9,21 @@ import typer
 
 import waypost
 from waypost.cli.cache import choose_cache
-from waypost.cli.commands import ask, bench, dictionary, doctor, draw, history, house, identity, index, links, simulate
+from waypost.cli.commands import (
+    ask,
+    bench,
+    dictionary,
+    diff,
+    doctor,
+    draw,
+    history,
+    house,
+    identity,
+    index,
+    links,
+    lint,
+    simulate,
+)
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
 from waypost.cli.language import COMMANDS, Command, Group, both, chosen_language, localised, name_panels, usage_error
@@ -32,6 +46,8 @@ app = typer.Typer(
 )
 app.command("map", cls=Command, help=map_command.HELP)(map_command.draw)
 app.command("draw", cls=Command, help=draw.HELP)(draw.draw)
+app.command("diff", cls=Command, help=diff.HELP)(diff.tell)
+app.command("lint", cls=Command, help=lint.HELP)(lint.look)
 app.add_typer(ask.app, name="ask", cls=Group)
 app.command("history", cls=Command, help=history.HELP)(history.draw)
 app.command("index", cls=Command, help=index.HELP)(index.make)

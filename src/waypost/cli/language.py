@@ -18,6 +18,8 @@ _BETWEEN = "\u001f"
 COMMANDS = [
     "map",
     "draw",
+    "diff",
+    "lint",
     "ask",
     "history",
     "index",

@@ -4,6 +4,7 @@ A room adds its router with one line at the end. What goes wrong is told as `app
 the language of the caller.
 """
 
+import re
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -43,19 +44,26 @@ class BySession(APIKeyCookie):
 
 
 class Reader(Parser):
-    """Reads bodies; a zero byte, which PostgreSQL refuses in every text, becomes the sign of what cannot be shown."""
+    """Reads bodies; what no text can keep becomes the sign of what cannot be shown.
+
+    That is a zero byte, which PostgreSQL refuses in every text, and half of a pair of surrogates, which JSON may name
+    and UTF-8 cannot write.
+    """
 
     def parse_body(self, request: HttpRequest) -> Any:
-        return _without_zero_bytes(super().parse_body(request))
+        return _shown(super().parse_body(request))
 
 
-def _without_zero_bytes(given: Any) -> Any:
+_UNSHOWN = re.compile("[\0\ud800-\udfff]")
+
+
+def _shown(given: Any) -> Any:
     if isinstance(given, str):
-        return given.replace("\0", "\ufffd")
+        return _UNSHOWN.sub("\ufffd", given)
     if isinstance(given, list):
-        return [_without_zero_bytes(each) for each in given]
+        return [_shown(each) for each in given]
     if isinstance(given, dict):
-        return {_without_zero_bytes(name): _without_zero_bytes(each) for name, each in given.items()}
+        return {_shown(name): _shown(each) for name, each in given.items()}
     return given
 
 

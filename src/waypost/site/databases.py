@@ -11,8 +11,11 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from waypost.core.vocabulary.wording import WaypostError
+
+Rows = list[tuple[Any, ...]]
 
 
 def kind() -> str:
@@ -22,21 +25,27 @@ def kind() -> str:
     return str(connection.vendor)
 
 
-def dump(folder: Path) -> Path:
-    """A consistent copy of the database as one file."""
-    from django.db import connection
+def dump(folder: Path, asked: str) -> tuple[Path, Rows]:
+    """A consistent copy of the database as one file, and what a SELECT says in the very state that was copied."""
+    from django.db import connection, transaction
 
     if kind() == "sqlite":
         copy = folder / "db.sqlite3"
-        with (
-            closing(sqlite3.connect(connection.settings_dict["NAME"])) as here,
-            closing(sqlite3.connect(copy)) as there,
-        ):
+        copy.unlink(missing_ok=True)
+        with closing(sqlite3.connect(_name())) as here, closing(sqlite3.connect(copy)) as there:
             here.backup(there)
-        return copy
+            return copy, there.execute(asked).fetchall()
     copy = folder / "db.dump"
-    _run(["pg_dump", "--format=custom", "--no-owner", f"--file={copy}"], _name())
-    return copy
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        _run(
+            ["pg_dump", "--format=custom", "--no-owner", f"--file={copy}", f"--snapshot={snapshot}"],
+            _name(),
+        )
+        cursor.execute(asked)
+        return copy, cursor.fetchall()
 
 
 def refuse_a_used_one() -> None:

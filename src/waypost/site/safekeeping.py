@@ -1,7 +1,7 @@
-"""`waypost backup` and `waypost restore`: the database first, then the files it names. The index is never kept.
+"""`waypost backup` and `waypost restore`: the database and every file it names. The index is never kept.
 
 A backup is one .tar: `manifest.json` last, with size and SHA-256 of every file, so that a cut-off backup is known as
-one. Event files are write-once and named by the database; one that is erased meanwhile is simply not there any more.
+one. Database and files are of one instant, though files are replaced while it is made: see `gathering`.
 """
 
 import argparse
@@ -12,20 +12,23 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.steering.records import LAST_BACKUP
 from waypost.site import databases
+from waypost.site.gathering import KEPT, gather, held_files
 from waypost.site.starting import start
 
 FORMAT = 1
-KEPT = ("media", "events")
-CHUNK = 1 << 20
+SCRATCH = ".waypost-backup-"
+NOT_WHOLE = (tarfile.TarError, OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
+Manifest = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Kept:
 def backup(target: Path) -> Kept:
     """Write everything that cannot be made anew into one file; the house may go on working meanwhile.
 
-    Raises WaypostError when the target is there already or the database cannot be read.
+    Raises WaypostError when the target is there already, or event files that the database names are missing.
     """
     from django.conf import settings
 
@@ -50,31 +53,48 @@ def backup(target: Path) -> Kept:
             en=f"{target} is there already. Name a new file, or move the old one away.",
             de=f"{target} gibt es schon. Bitte eine neue Datei nennen oder die alte verschieben.",
         )
-    half = target.with_name(target.name + ".half")
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    files: dict[str, dict[str, Any]] = {}
-    with tempfile.TemporaryDirectory(dir=settings.DATA) as scratch:
-        database = databases.dump(Path(scratch))
-        with tarfile.open(half, "w") as tar:
-            put(tar, database, database.name, files)
-            for path in kept_files(settings.DATA):
-                put(tar, path, path.relative_to(settings.DATA).as_posix(), files)
-            manifest = {
-                "format": FORMAT,
-                "made": made,
-                "engine": databases.kind(),
-                "database": database.name,
-                "files": files,
-            }
-            content = json.dumps(manifest, indent=1).encode()
-            entry = tarfile.TarInfo("manifest.json")
-            entry.size = len(content)
-            tar.addfile(entry, io.BytesIO(content))
-    with half.open("rb") as written:
-        os.fsync(written.fileno())
+    _sweep(settings.DATA)
+    half = target.with_name(target.name + ".half")
+    try:
+        with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=SCRATCH) as scratch:
+            files = _write(half, Path(scratch), gather(settings.DATA, Path(scratch)), made)
+        with half.open("rb") as written:
+            os.fsync(written.fileno())
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
     half.rename(target)
     (settings.DATA / LAST_BACKUP).write_text(made)
-    return Kept(made, databases.kind(), len(files), target.stat().st_size)
+    return Kept(made, databases.kind(), files, target.stat().st_size)
+
+
+def _write(half: Path, folder: Path, database: Path, made: str) -> int:
+    """The .tar of what is held in a folder. Returns the number of files."""
+    files: dict[str, dict[str, Any]] = {}
+    with tarfile.open(half, "w") as tar:
+        for path in (database, *held_files(folder)):
+            put(tar, path, path.relative_to(folder).as_posix(), files)
+        manifest = {
+            "format": FORMAT,
+            "made": made,
+            "engine": databases.kind(),
+            "database": database.name,
+            "files": files,
+        }
+        content = json.dumps(manifest, indent=1).encode()
+        entry = tarfile.TarInfo("manifest.json")
+        entry.size = len(content)
+        tar.addfile(entry, io.BytesIO(content))
+    return len(files)
+
+
+def _sweep(data: Path) -> None:
+    """Remove what a backup that was killed has left: its files may be those of persons erased since."""
+    yesterday = datetime.now(UTC).timestamp() - 86_400
+    for left in data.glob(f"{SCRATCH}*"):
+        if left.stat().st_mtime < yesterday:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def restore(source: Path) -> Kept:
@@ -133,27 +153,25 @@ def move_files(source: Path, data: Path) -> None:
         ) from error
 
 
-def kept_files(data: Path) -> Iterator[Path]:
-    """Every file under media and events, but for indexes and halves."""
-    for part in KEPT:
-        for path in sorted((data / part).rglob("*")):
-            if path.is_file() and "index" not in path.relative_to(data / part).parts[1:2] and path.suffix != ".half":
-                yield path
+class Hashing:
+    """A file that is read once, piece by piece, and its checksum."""
+
+    def __init__(self, content: BinaryIO) -> None:
+        self.content, self.checksum = content, hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.content.read(size)
+        self.checksum.update(piece)
+        return piece
 
 
 def put(tar: tarfile.TarFile, path: Path, name: str, files: dict[str, dict[str, Any]]) -> None:
-    """Add a file, with its size and checksum; one that has gone meanwhile was erased, and stays out."""
-    try:
-        with path.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-            size = content.seek(0, os.SEEK_END)
-            content.seek(0)
-            entry = tarfile.TarInfo(name)
-            entry.size = size
-            tar.addfile(entry, content)
-    except FileNotFoundError:
-        return
-    files[name] = {"size": size, "sha256": digest}
+    """Add a file, with its size and checksum; of one that somebody still writes, what is there now."""
+    with path.open("rb") as content:
+        entry, hashing = tarfile.TarInfo(name), Hashing(content)
+        entry.size = os.fstat(content.fileno()).st_size
+        tar.addfile(entry, hashing)
+    files[name] = {"size": entry.size, "sha256": hashing.checksum.hexdigest()}
 
 
 def refuse_a_used_folder(data: Path) -> None:
@@ -166,7 +184,7 @@ def refuse_a_used_folder(data: Path) -> None:
         )
 
 
-def unpack(source: Path, folder: Path) -> dict[str, Any]:
+def unpack(source: Path, folder: Path) -> Manifest:
     """The files of a backup in a folder, each held against its checksum; the manifest."""
     damaged = WaypostError(
         en=f"{source} is no whole backup: it is cut off or was changed. Take another one; nothing was changed here.",
@@ -176,17 +194,20 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
     try:
         with tarfile.open(source) as tar:
             tar.extractall(folder, filter="data")
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
-        found = {name: checksum(folder / name) for name in manifest["files"]}
-    except (tarfile.TarError, OSError, ValueError, KeyError) as error:
+        manifest: Manifest = json.loads((folder / "manifest.json").read_text())
+        if not isinstance(manifest, dict):
+            raise damaged
+        if manifest["format"] != FORMAT:
+            raise WaypostError(
+                en=f"{source} was made by a newer Waypost. Install that version first.",
+                de=f"{source} stammt von einem neueren Waypost. Bitte zuerst jene Version installieren.",
+            )
+        whole = {"made", "engine"} < manifest.keys() and manifest["database"] in manifest["files"]
+        whole = whole and all(checksum(folder / name) == kept["sha256"] for name, kept in manifest["files"].items())
+    except NOT_WHOLE as error:
         raise damaged from error
-    if any(found[name] != entry["sha256"] for name, entry in manifest["files"].items()):
+    if not whole:
         raise damaged
-    if manifest["format"] != FORMAT:
-        raise WaypostError(
-            en=f"{source} was made by a newer Waypost. Install that version first.",
-            de=f"{source} stammt von einem neueren Waypost. Bitte zuerst jene Version installieren.",
-        )
     return manifest
 
 

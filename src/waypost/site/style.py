@@ -49,7 +49,8 @@ SPECIMENS = (
 
 def style(request: HttpRequest) -> HttpResponse:
     """Open to everybody: it holds no data."""
-    panes = [{"specimen": each, "modes": [_mode(mode) for mode in MODES]} for each in SPECIMENS]
+    modes = [_mode(mode) for mode in MODES]
+    panes = [{"specimen": each, "modes": modes} for each in SPECIMENS]
     return show(request, "style.html", panes=panes, paged=Paginator(range(240), 20).page(2), **samples())
 
 

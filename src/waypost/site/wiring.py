@@ -2,11 +2,13 @@
 
 from waypost.rooms.customers.records import ports as customers
 from waypost.rooms.insights.actions import erasing
-from waypost.rooms.insights.queries import cards
+from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
 
 
 def wire() -> None:
     """Fill every port."""
     maps.figures = cards.figures
+    maps.seen = library.seen
+    maps.counted = library.counted
     customers.scrubs[:] = [erasing.scrub]

@@ -15,3 +15,15 @@ def uuid7() -> uuid.UUID:
     chance = int.from_bytes(os.urandom(10))
     value = milliseconds << 80 | 0x7 << 76 | (chance >> 68) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     return uuid.UUID(int=value)
+
+
+def uuid_of(text: str) -> uuid.UUID | None:
+    """The public name that an address or a form spells; None for anything else.
+
+    >>> uuid_of("x") is None, uuid_of("018f0000-0000-7000-8000-000000000000") is None
+    (True, False)
+    """
+    try:
+        return uuid.UUID(text.strip())
+    except ValueError:
+        return None

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 from waypost.core.vocabulary.journey import ChangeKind, diff, outline, read_journey
-from waypost.core.vocabulary.journey.diff import _moved
+from waypost.core.vocabulary.journey.diff.places import moved as _moved
 from waypost.core.vocabulary.journey.outline import from_plain, to_plain
 
 OLD = """\

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.rooms.conftest import Members
 from tests.rooms.customers.giving import BROKEN, PHONE, SHOP, draft, given, imported
+from tests.rooms.customers.test_naming import shown
 from waypost.rooms.customers.actions import checking, keeping, running
 from waypost.rooms.customers.models import DataSource, DictionaryVersion, Import
 from waypost.rooms.customers.queries.index import index
@@ -45,6 +47,22 @@ def test_a_company_imports_three_files_in_the_browser(administrator: Member, bro
     assert "160 events of 40 customers" in front
 
 
+def test_rows_of_a_draft_are_seen_by_whoever_gave_them_or_may_see_names(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    giver, other = member(Role.ANALYST), member(Role.ANALYST)
+    new = draft(
+        giver, given("crm.csv", SHOP.replace("k7;", "ada.meier@example.org;").replace("k1;", "eva@example.org;"))
+    )
+
+    def seen_by(who: Member) -> str:
+        return browser(who).get(f"{BASE}imports/{new.uuid}/?step=columns").content.decode()
+
+    assert "eva@example.org" in seen_by(giver) and "eva@example.org" in seen_by(administrator)
+    masked = seen_by(other)
+    assert "example.org" not in masked and "customer_id" in masked and "Rows may name persons" in masked
+
+
 def test_a_column_may_be_read_otherwise(administrator: Member, browser: Browser) -> None:
     new = draft(administrator, given("shop.csv", SHOP))
     make = new.files.get().look["make"]
@@ -77,7 +95,7 @@ def test_names_accepted_with_an_import_hold_for_it(administrator: Member, browse
     client = browser(administrator)
     page = f"{BASE}imports/{new.uuid}/"
     assert "product_view" in client.get(f"{page}?step=touchpoints").content.decode()
-    client.post(f"{page}names/", {"to:cart_add": "Basket", "do": "use"})
+    client.post(f"{page}names/", shown(client, f"{page}?step=touchpoints") | {"to:cart_add": "Basket", "do": "use"})
     client.post(f"{page}begin/")
     running.run(new.pk)
     keeping.keep(administrator.workspace_id)

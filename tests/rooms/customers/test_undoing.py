@@ -126,8 +126,8 @@ TRAITS = st.dictionaries(
     st.sampled_from(["plan", "name", "email", "firstName"]), st.sampled_from(["a", "b b", "c@d.ef"]), max_size=3
 )
 WORD = st.tuples(st.integers(1, 3), TRAITS, st.sampled_from(["", "", "C-1", "C-2"]), st.sampled_from(["", "Buyer"]))
-# Each step: who tells (0: a source that is no import), and what.
-STEPS = st.lists(st.tuples(st.integers(0, 3), st.lists(WORD, min_size=1, max_size=3)), max_size=6)
+# Each step: who tells (0: a source that is no import), of which second, and what.
+STEPS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.lists(WORD, min_size=1, max_size=3)), max_size=6)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -139,8 +139,8 @@ def test_what_is_known_after_an_undo_is_what_would_be_known_without_the_import(
         Profile.objects.all().delete()
         CompanyPerson.objects.all().delete()
         Company.objects.all().delete()
-        for who, words in all_:
-            told = [(number, Reading([], 1_700_000_000_000_000, "", {}, None, 0, {**traits, **({"role": role} if role else {})}, company, {"size": role or "?"} if company else {}))
+        for who, second, words in all_:
+            told = [(number, Reading([], 1_700_000_000_000_000 + second * 1_000_000, "", {}, None, 0, {**traits, **({"role": role} if role else {})}, company, {"size": role or "?"} if company else {}))
                     for number, traits, company, role in words]  # fmt: skip
             learn(teller(administrator, who), told)
 
@@ -151,6 +151,26 @@ def test_what_is_known_after_an_undo_is_what_would_be_known_without_the_import(
     assert seen() == expected
     unlearn(teller(administrator, away), [1, 2, 3])  # may be done twice
     assert seen() == expected
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(st.lists(st.tuples(st.booleans(), TRAITS), max_size=6), st.randoms(use_true_random=False))
+def test_the_latest_word_on_a_trait_holds_in_whatever_order_words_arrive(
+    administrator: Member, words: list[Any], chance: Any
+) -> None:
+    """Each word is of its own second; each import tells once."""
+    told = [
+        (teller(administrator, 0 if stays else place + 1), 1_700_000_000_000_000 + place * 1_000_000, traits)
+        for place, (stays, traits) in enumerate(words)
+    ]
+    expected = {name: value for _, _, traits in told for name, value in traits.items()}
+    chance.shuffle(told)
+    Profile.objects.all().delete()
+    for who, at, traits in told:
+        learn(who, [(1, Reading([], at, "", {}, None, 0, traits, "", {}))])
+    row = Profile.objects.filter(person_no=1).first()
+    assert (row.traits if row else {}) == expected
+    assert (row.email if row else "") == expected.get("email", "")
 
 
 def teller(who: Member, number: int) -> Teller:

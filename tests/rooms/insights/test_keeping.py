@@ -23,6 +23,7 @@ from waypost.rooms.insights.queries.metrics import metric, metrics
 from waypost.rooms.insights.queries.saved import saved
 from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.journal.models import JournalEntry
+from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import Key
 from waypost.rooms.people.rights import Role
@@ -77,6 +78,21 @@ def test_a_frozen_answer_stays_as_it_was(administrator: Member, with_data: Index
     IndexState.objects.update(generation=99, events=0)
     assert 'class="sentence"' in before
     assert client.get(page["Location"]).content.decode().count("<tr>") == before.count("<tr>")
+
+
+def test_an_answer_kept_for_a_smaller_group_is_not_shown_until_groups_of_that_size_are_told_again(
+    administrator: Member, with_data: Index, browser: Browser
+) -> None:
+    client = browser(administrator)
+    link = client.post("/w/house/analysis/ask/visits/freeze/", {"settings": "by=channel"})["Location"]
+    assert "App" in client.get(link).content.decode()
+    people.change_workspace(administrator, least_group=20)
+    answer = client.get(link)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "groups of 5" in page and "App" not in page
+    assert "/w/house/analysis/ask/visits/?by=channel" in page  # the way out
+    people.change_workspace(administrator, least_group=5)
+    assert "App" in client.get(link).content.decode()
 
 
 def test_freezing_twice_gives_one_link(administrator: Member, with_data: Index, browser: Browser) -> None:

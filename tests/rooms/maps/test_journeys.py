@@ -70,6 +70,37 @@ def test_an_archived_journey_is_found_only_when_asked_for(make: Make, administra
     assert [each.title for each in queries.journeys(administrator, Wanted(status="archived"))] == ["I buy a bicycle"]
 
 
+def test_a_version_that_goes_into_the_archive_says_so(make: Make, administrator: Member) -> None:
+    made = make()
+    actions.archive(administrator, made.uuid)
+    found = actions.import_document(administrator, content=BICYCLE.replace("Pays", "Pays at once").encode())
+    assert queries.journey(administrator, made.uuid).version == 2 and not queries.journeys(administrator)
+    assert [note.en for note in found.notes] == [
+        "“I buy a bicycle” is archived and stays so: the new version is kept there. Publish it to bring it back."
+    ]
+    actions.publish(administrator, made.uuid)
+    assert not actions.import_document(administrator, content=BICYCLE.encode()).notes
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("id: bicycle", "id: {}"),
+        ("id: kim", "id: {}"),
+        ("touchpoints: [Shop]", "touchpoints: [{{id: {}, name: Shop}}]"),
+    ],
+)
+def test_an_id_that_is_too_long_is_refused_at_its_line(short: str, long: str, administrator: Member) -> None:
+    def take(signs: int) -> None:
+        text = BICYCLE.replace(short, long.format("x" * signs))
+        actions.import_document(administrator, content=text.encode())
+
+    with pytest.raises(WaypostError, match=r"Line \d+, .*id: expected at most 200 characters"):
+        take(201)
+    take(200)
+    take(200)  # known by its whole id
+
+
 def test_another_title_stands_on_the_map_too(make: Make, administrator: Member) -> None:
     renamed = actions.rename(administrator, make().uuid, title="  I buy a   cargo bicycle ")
     assert (renamed.title, renamed.version) == ("I buy a cargo bicycle", 2)

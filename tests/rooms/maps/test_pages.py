@@ -111,19 +111,21 @@ def test_a_persona_is_made_and_changed_in_its_form(client: Client, administrator
 
 
 def test_what_the_form_of_a_persona_does_not_ask_for_stays(client: Client, administrator: Member) -> None:
-    whole = Persona(name="Ute", attributes={"Pet": "Cat"}, customers=12, extra={"x-colour": "red"})
+    whole = Persona(name="Ute", image="ute.png", customers=12, extra={"x-colour": "red"})
     made = actions.create_persona(administrator, document=whole)
     client.post(f"{HOME}personas/{made.uuid}/change/", {"name": "Ute", "summary": "Calm"})
     now = queries.persona_document(administrator, made.uuid)
-    assert (now.summary, now.attributes, now.customers, now.extra) == ("Calm", {"Pet": "Cat"}, 12, {"x-colour": "red"})
+    assert (now.summary, now.image, now.customers, now.extra) == ("Calm", "ute.png", 12, {"x-colour": "red"})
 
 
 def test_every_page_in_both_languages_for_every_role(make: Make, member: Members, browser: Browser, administrator: Member) -> None:  # fmt: skip
     made = make()
     persona, touchpoint = queries.personas(administrator)[0], queries.touchpoints(administrator)[0]
     pages = ["", "?view=landscape", f"{made.uuid}/", f"{made.uuid}/compare/", "personas/", f"personas/{persona.uuid}/"]
-    pages += ["touchpoints/", f"touchpoints/{touchpoint.uuid}/"]
-    changing = ["new/", "personas/new/", f"personas/{persona.uuid}/change/", "touchpoints/new/", f"{made.uuid}/facts/"]
+    shelf = "library/touchpoint/"
+    pages += [shelf, f"{shelf}{touchpoint.uuid}/", "library/pain_point/", "library/need/?q=x&state=open&sort=-used"]
+    changing = ["new/", "personas/new/", f"personas/{persona.uuid}/change/", f"{made.uuid}/facts/"]
+    changing += [f"{shelf}new/", f"{shelf}{touchpoint.uuid}/change/", f"{shelf}{touchpoint.uuid}/merge/"]
     changing += [f"{made.uuid}/new-version/"]
     for role in Role:
         who = browser(member(role))
@@ -149,7 +151,7 @@ def test_strangers_and_nobody_stay_outside(make: Make, stranger: Member, browser
     assert browser(stranger).get(f"/w/elsewhere/journeys/{uuid4()}/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "?view=landscape", "personas/", "touchpoints/"])
+@pytest.mark.parametrize("page", ["", "?view=landscape", "personas/", "library/touchpoint/", "library/pain_point/"])
 def test_a_page_asks_as_often_for_many_as_for_few(client: Client, make: Make, page: str) -> None:
     def count() -> int:
         client.get(HOME + page)

@@ -101,6 +101,7 @@ PNG_WITH_A_SHORT_HEADER = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 4) + SHORT + 
         SVG.format("<g/>" * 100_000).encode(),
         SVG.format("<g>" * 20_000 + "</g>" * 20_000).encode(),
         PNG_WITH_A_SHORT_HEADER,
+        *(f'<?xml version="1.0" encoding="{encoding}"?>{SVG}'.encode() for encoding in ("foo", "gb2312", "utf-7")),
     ],
 )
 def test_what_is_no_picture_or_a_bomb_is_refused(picture: bytes) -> None:

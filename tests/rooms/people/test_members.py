@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -16,10 +17,11 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal.queries import of_subject
 from waypost.rooms.people import actions
 from waypost.rooms.people.actions.mailing import invitation_url, mail_invitation, sweep
-from waypost.rooms.people.models import Invitation, Member, Notification, User
+from waypost.rooms.people.models import Group, Invitation, Member, Notification, User
 from waypost.rooms.people.queries import invitation_by
+from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import Role
-from waypost.web.errors import NotAllowed
+from waypost.web.errors import NotAllowed, NotThere
 
 Browser = Callable[[Member | None], Client]
 
@@ -163,6 +165,28 @@ def test_everybody_may_leave_and_only_administrators_remove_others(administrator
     actions.remove_member(one, one)
     actions.remove_member(administrator, other)
     assert list(Member.objects.all()) == [administrator]
+
+
+def test_who_was_removed_meanwhile_is_told_to_be_gone(administrator: Member, member: Members) -> None:
+    one, group = member(Role.READER), actions.make_group(administrator, kind=GroupKind.TEAM, name="Service")
+    actions.remove_member(administrator, Member.objects.get(pk=one.pk))
+    actions.remove_group(administrator, Group.objects.get(pk=group.pk))
+    for again in (
+        partial(actions.remove_member, administrator, one),
+        partial(actions.change_role, administrator, one, Role.ANALYST),
+        partial(actions.remove_group, administrator, group),
+        partial(actions.rename_group, administrator, group, name="Sales"),
+    ):
+        with pytest.raises(NotThere, match="Reload the page"):
+            again()
+
+
+def test_a_form_of_an_invitation_that_is_sent_twice_registers_once(administrator: Member) -> None:
+    invitation = actions.invite(administrator, email="new@example.org", role=Role.READER)
+    actions.register(invitation, name="New", password="correct horse battery")
+    with pytest.raises(WaypostError, match="registered meanwhile"):
+        actions.register(invitation, name="New", password="correct horse battery")
+    assert Member.objects.filter(user__email="new@example.org").count() == 1
 
 
 def test_members_of_another_workspace_are_not_found(administrator: Member, stranger: Member, browser: Browser) -> None:

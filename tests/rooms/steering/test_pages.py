@@ -14,6 +14,8 @@ from tests.rooms.conftest import Members
 from tests.rooms.customers.giving import SHOP, given, imported
 from tests.rooms.customers.intake.conftest import basic
 from waypost.rooms.customers.actions import sources
+from waypost.rooms.customers.models import Profile
+from waypost.rooms.customers.queries import protection
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
@@ -197,3 +199,11 @@ def test_a_page_asks_as_much_of_the_database_whatever_there_is(
     client.get(url(name))
     with django_assert_max_num_queries(32):  # type: ignore[attr-defined]
         client.get(url(name))
+
+
+def test_traits_of_many_profiles_are_counted_and_not_added_up(member: Members, browser: Browser) -> None:
+    officer = member(Role.DPO)
+    for number, traits in enumerate([{"plan": "gold", "age": 7}, {"plan": "silver"}, {"plan": 3}], 1):
+        Profile.objects.create(workspace_id=officer.workspace_id, person_no=number, name="Kim", traits=traits)
+    assert dict(protection.held(officer).traits) == {"plan": 3, "name": 3, "age": 1}
+    assert "plan" in text(browser(officer), "processing")

@@ -3,21 +3,23 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from tests.rooms.customers.giving import BROKEN, SHOP, draft, given, imported
 from waypost.core.analytics.event_files.schema import read_head
 from waypost.core.analytics.index.model import NoEventsError
-from waypost.rooms.customers.actions import imports, keeping, wiping
+from waypost.rooms.customers.actions import imports, keeping, sealing, sources, wiping
 from waypost.rooms.customers.models import (
     EventFile,
     Identifier,
+    IdentityEdge,
     Import,
     IndexState,
     Profile,
     QuarantinedEvent,
 )
 from waypost.rooms.customers.models.keeping import files_folder
-from waypost.rooms.customers.queries import index
+from waypost.rooms.customers.queries import index, listing, persons
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification
@@ -88,6 +90,53 @@ def test_persons_without_a_contact_since_are_forgotten_and_only_they(administrat
     retention.sweep(NOW)
     assert run(administrator).counts == {"profiles": 1} and not Profile.objects.exists()
     assert not Identifier.objects.filter(pk=gone.pk).exists() and Identifier.objects.count() == 40
+
+
+def a_visitor_who_signed_in(who: Member) -> None:
+    """One customer of a cookie and a login with contacts of each, and another one; all long ago."""
+    key = sources.create_source(who, name="Shop").key
+    calls = [
+        {"type": "track", "event": "Cart", "anonymousId": "c1", "timestamp": "2025-01-01T10:00:00Z"},
+        {"type": "identify", "userId": "u1", "anonymousId": "c1", "timestamp": "2025-01-02T10:00:00Z"},
+        {"type": "track", "event": "Order", "userId": "u1", "timestamp": "2025-01-03T10:00:00Z"},
+        {"type": "track", "event": "Cart", "userId": "u2", "timestamp": "2025-01-04T10:00:00Z"},
+    ]
+    body = {"batch": calls, "writeKey": key}
+    assert Client().post("/v1/batch", body, content_type="application/json").status_code == 200
+    sealing.seal(who.workspace_id)
+    keeping.keep(who.workspace_id)
+    long_ago = NOW - timedelta(days=400)
+    Identifier.objects.update(first_seen=long_ago)
+    Profile.objects.update(changed_at=long_ago)
+
+
+def figures(who: Member) -> object:
+    """How many customers there are, and the contacts of each."""
+    rows = listing.listed(who, listing.Wanted()).rows
+    return index.standing(who).customers, sorted((row.contacts, row.first, row.last) for row in rows)
+
+
+def test_figures_stay_where_contacts_are_kept_for_longer_than_profiles(administrator: Member) -> None:
+    a_visitor_who_signed_in(administrator)
+    before = figures(administrator)
+    keep_for(administrator, profiles=365)
+    retention.sweep(NOW)
+    assert run(administrator).counts == {"profiles": 3}
+    assert not Identifier.objects.exists() and not Profile.objects.exists()
+    keeping.keep(administrator.workspace_id)
+    assert figures(administrator) == before
+    for row in listing.listed(administrator, listing.Wanted()).rows:
+        assert persons.by_uuid(administrator, row.person.uuid).number == row.person.number
+
+
+def test_what_ties_forgotten_identifiers_goes_with_their_last_contact(administrator: Member) -> None:
+    a_visitor_who_signed_in(administrator)
+    keep_for(administrator, profiles=365)
+    retention.sweep(NOW)
+    assert IdentityEdge.objects.count() == 1
+    keep_for(administrator, profiles=365, events=365)
+    retention.sweep(NOW + timedelta(days=1))
+    assert not IdentityEdge.objects.exists()
 
 
 def test_rejected_rows_quarantine_and_forgotten_drafts_go(administrator: Member) -> None:

@@ -3,6 +3,7 @@
 ask         `waypost ask EVENTS QUESTION`
 bench       `waypost bench`
 dictionary  `waypost dictionary`
+diff        `waypost diff`
 doctor      `waypost doctor`
 house       `waypost found`, `serve`, `worker`, `demo`, `backup`, `restore`
 history     `waypost history`
@@ -10,6 +11,7 @@ identity    `waypost identity`
 draw        `waypost draw`
 index       `waypost index`
 links       `waypost links`
+lint        `waypost lint`
 map         `waypost map`
 simulate    `waypost simulate`
 """

@@ -13,6 +13,7 @@ twin        what such a table is, and as HTML
 export      PNG and a page of its own
 
 compose    the journey document becomes a scene
+compare    two versions of a journey become one scene with marks
 composing  lanes of the journey document as lanes of a scene
 figures    typed values as people read them, in the language of the reader
 icons      lucide icons as drawable elements, read from the icon package once each

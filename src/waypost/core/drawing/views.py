@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.core.drawing.layout import blueprint as blueprints
+from waypost.core.drawing.layout import compared as comparisons
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
 from waypost.core.drawing.layout import lanes
@@ -16,11 +17,22 @@ from waypost.core.drawing.layout.landscape import single
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.charts import BarChart, FunnelChart, HeatMap, Histogram, LineChart, Panels
+from waypost.core.drawing.scene.compared import Compared
 from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.scene.landscape import Landscape, Way
 from waypost.core.drawing.scene.passage import Passage
-from waypost.core.drawing.telling import blueprint, charts, flows, history, journey, landscape, passage, subway
+from waypost.core.drawing.telling import (
+    blueprint,
+    charts,
+    compared,
+    flows,
+    history,
+    journey,
+    landscape,
+    passage,
+    subway,
+)
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 from waypost.core.drawing.twin import Table
@@ -42,6 +54,7 @@ VIEWS: dict[type, dict[str, View]] = {
         "subway": View(subways.lay_out, subway.table),
         "blueprint": View(blueprints.lay_out, blueprint.table),
     },
+    Compared: {"infographic": View(comparisons.lay_out, compared.table)},
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
     FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
     HeatMap: {"chart": View(heat.lay_out, charts.heat)},

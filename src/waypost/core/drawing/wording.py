@@ -1,6 +1,7 @@
 """The drawing's own words, in both languages."""
 
 from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, Zone, mood_place
+from waypost.core.drawing.scene.compared import MarkKind
 from waypost.core.drawing.scene.flows import EndKind
 from waypost.core.vocabulary.wording import Wording
 
@@ -64,6 +65,16 @@ LARGER = Wording("Larger", "Größer")
 SWITCH = Wording("Switch", "Wechsel")
 SCALE = Wording("Scale −2 to +2", "Skala −2 bis +2")
 PERSONA = Wording("Persona", "Persona")
+WHOLE = Wording("Whole journey", "Ganze Journey")
+CHANGES = Wording("Changes", "Änderungen")
+NOTHING_CHANGED = Wording("Nothing changed on the map.", "An der Karte hat sich nichts geändert.")
+CHANGE_COUNT = {True: Wording("change", "Änderung"), False: Wording("changes", "Änderungen")}
+MARKS = {
+    MarkKind.ADDED: Wording("new", "neu"),
+    MarkKind.REMOVED: Wording("removed", "entfernt"),
+    MarkKind.MOVED: Wording("moved", "verschoben"),
+    MarkKind.CHANGED: Wording("changed", "geändert"),
+}
 BETTER = {
     "good": Wording("better", "besser"),
     "bad": Wording("worse", "schlechter"),

@@ -32,6 +32,31 @@ declare_verb(
 )
 declare_verb("import.created", en="{actor} added the import {subject}", de="{actor} hat den Import {subject} angelegt")
 declare_verb(
+    "import.files_added",
+    en="{actor} gave further files for the import {subject}: {files}",
+    de="{actor} hat weitere Dateien für den Import {subject} gegeben: {files}",
+)
+declare_verb(
+    "import.file_removed",
+    en="{actor} took a file out of the import {subject}",
+    de="{actor} hat eine Datei aus dem Import {subject} entfernt",
+)
+declare_verb(
+    "import.changed",
+    en="{actor} changed how the files of the import {subject} are read",
+    de="{actor} hat geändert, wie die Dateien des Imports {subject} gelesen werden",
+)
+declare_verb(
+    "import.named",
+    en="{actor} said which touchpoint names come with the import {subject}",
+    de="{actor} hat festgelegt, welche Touchpoint-Namen mit dem Import {subject} gelten",
+)
+declare_verb(
+    "import.taken_up",
+    en="{actor} took the failed import {subject} up again",
+    de="{actor} hat den fehlgeschlagenen Import {subject} wieder aufgenommen",
+)
+declare_verb(
     "import.started", en="{actor} started the import {subject}", de="{actor} hat den Import {subject} gestartet"
 )
 declare_verb(

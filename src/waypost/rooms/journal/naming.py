@@ -17,6 +17,7 @@ THINGS = {
     "invitation": Wording("Invitation", "Einladung"),
     "journey": Wording("Journey", "Journey"),
     "key": Wording("Write key", "Schreibschlüssel"),
+    "library": Wording("Library", "Bibliothek"),
     "member": Wording("Member", "Mitglied"),
     "metric": Wording("Metric", "Kennzahl"),
     "person": Wording("Person", "Person"),

@@ -59,6 +59,7 @@ class Exported(StrEnum):
 
     AUDIT = "audit"
     JOURNEY = "journey"
+    LIBRARY = "library"
     REJECTS = "rejects"
 
 
@@ -148,6 +149,7 @@ def declare_verb(name: str, /, *, en: str, de: str, **words: Mapping[str, Wordin
 EXPORTED = {
     Exported.AUDIT: Wording("the audit log", "das Audit-Protokoll"),
     Exported.JOURNEY: Wording("a journey", "eine Journey"),
+    Exported.LIBRARY: Wording("a list of the library", "eine Liste der Bibliothek"),
     Exported.REJECTS: Wording("rejected rows of an import", "abgewiesene Zeilen eines Imports"),
 }
 declare_verb(

@@ -9,4 +9,4 @@ class MapsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from waypost.rooms.maps import verbs  # noqa: F401 - makes them known
+        from waypost.rooms.maps import notices, verbs  # noqa: F401 - makes them known

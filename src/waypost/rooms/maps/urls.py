@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.maps.pages import changing, editor, personas, portfolio, reading, talking, touchpoints
+from waypost.rooms.maps.pages import (
+    changing,
+    comparing,
+    editor,
+    evidence,
+    objects,
+    personas,
+    portfolio,
+    reading,
+    reviewing,
+    shelves,
+    talking,
+    touchpoints,
+)
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -13,15 +26,38 @@ urlpatterns: list[URLPattern] = [
     path("personas/<uuid:uuid>/", personas.persona, name="persona"),
     path("personas/<uuid:uuid>/change/", personas.change, name="change_persona"),
     path("touchpoints/", touchpoints.touchpoints, name="touchpoints"),
-    path("touchpoints/new/", touchpoints.create, name="new_touchpoint"),
     path("touchpoints/catalogue/", touchpoints.seed, name="seed_touchpoints"),
     path("touchpoints/<uuid:uuid>/", touchpoints.touchpoint, name="touchpoint"),
     path("<uuid:uuid>/", reading.journey, name="journey"),
     path("<uuid:uuid>/facts/", changing.facts, name="facts"),
     path("<uuid:uuid>/new-version/", changing.new_version, name="new_version"),
-    path("<uuid:uuid>/compare/", reading.compare, name="compare"),
     *(path(f"<uuid:uuid>/{verb}/", changing.step, {"verb": verb}, name=verb) for verb in changing.VERBS),
     path("<uuid:uuid>/versions/<int:number>/<slug:ending>", reading.export, name="export"),
+    # versions and review
+    path("<uuid:uuid>/compare/", comparing.compare, name="compare"),
+    path("<uuid:uuid>/compare/<slug:ending>", comparing.picture, name="compare_file"),
+    path("<uuid:uuid>/review/", reviewing.review, name="review"),
+    path("<uuid:uuid>/review/answer/", reviewing.answer, name="answer_review"),
+    path("<uuid:uuid>/review/withdraw/", reviewing.withdraw, name="withdraw_review"),
+    path("<uuid:uuid>/versions/<int:number>/restore/", reviewing.restore, name="restore_version"),
+    path("<uuid:uuid>/versions/<int:number>/name/", reviewing.name, name="name_version"),
+]
+urlpatterns += [  # the library
+    path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),
+    path("personas/<uuid:uuid>/compare/", personas.compare, name="compare_persona"),
+    path("library/", shelves.front, name="library"),
+    path("library/<slug:kind>/", shelves.objects, name="shelf"),
+    path("library/<slug:kind>/export.<slug:format_>", shelves.export, name="export_shelf"),
+    path("library/<slug:kind>/new/", objects.create, name="new_object"),
+    path("library/<slug:kind>/<uuid:uuid>/", objects.an_object, name="object"),
+    path("library/<slug:kind>/<uuid:uuid>/change/", objects.change, name="change_object"),
+    path("library/<slug:kind>/<uuid:uuid>/merge/", objects.merge, name="merge_object"),
+    *(
+        path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
+        for verb in objects.VERBS
+    ),
+]
+urlpatterns += [  # the editor
     path("<uuid:uuid>/edit/", editor.editor, name="edit"),
     path("<uuid:uuid>/edit/state", editor.state, name="edit_state"),
     path("<uuid:uuid>/edit/operations", editor.operations, name="edit_operations"),

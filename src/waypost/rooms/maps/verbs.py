@@ -58,24 +58,6 @@ declare_verb(
     de="{actor} hat die Persona {subject} wiederhergestellt",
 )
 declare_verb(
-    "touchpoint.created", en="{actor} made the touchpoint {subject}", de="{actor} hat den Touchpoint {subject} angelegt"
-)
-declare_verb(
-    "touchpoint.changed",
-    en="{actor} changed the touchpoint {subject}",
-    de="{actor} hat den Touchpoint {subject} geändert",
-)
-declare_verb(
-    "touchpoint.archived",
-    en="{actor} archived the touchpoint {subject}",
-    de="{actor} hat den Touchpoint {subject} archiviert",
-)
-declare_verb(
-    "touchpoint.restored",
-    en="{actor} restored the touchpoint {subject}",
-    de="{actor} hat den Touchpoint {subject} wiederhergestellt",
-)
-declare_verb(
     "touchpoints.seeded",
     en="{actor} took {count} touchpoints from the catalogue",
     de="{actor} hat {count} Touchpoints aus dem Katalog übernommen",
@@ -99,4 +81,69 @@ declare_verb(
     "journey.comment_reopened",
     en="{actor} reopened comments on the journey {subject}",
     de="{actor} hat Kommentare zur Journey {subject} wieder geöffnet",
+)
+declare_verb(
+    "library.created",
+    en="{actor} took {subject} into the library",
+    de="{actor} hat {subject} in die Bibliothek aufgenommen",
+)
+declare_verb(
+    "library.changed",
+    en="{actor} changed {subject} in the library and on {journeys} journeys",
+    de="{actor} hat {subject} in der Bibliothek und auf {journeys} Journeys geändert",
+)
+declare_verb(
+    "library.renamed",
+    en="{actor} renamed {before} to {subject}, in the library and on {journeys} journeys",
+    de="{actor} hat {before} in {subject} umbenannt, in der Bibliothek und auf {journeys} Journeys",
+)
+declare_verb(
+    "library.merged",
+    en="{actor} merged {other} into {subject}; {journeys} journeys followed",
+    de="{actor} hat {other} mit {subject} zusammengeführt; {journeys} Journeys sind gefolgt",
+)
+declare_verb(
+    "library.archived",
+    en="{actor} archived {subject} of the library",
+    de="{actor} hat {subject} der Bibliothek archiviert",
+)
+declare_verb(
+    "library.restored",
+    en="{actor} brought {subject} back into the library",
+    de="{actor} hat {subject} in die Bibliothek zurückgeholt",
+)
+declare_verb(
+    "library.deleted",
+    en="{actor} deleted {subject} from the library",
+    de="{actor} hat {subject} aus der Bibliothek gelöscht",
+)
+declare_verb(
+    "journey.review_asked",
+    en="{actor} asked {reviewers} to review {subject}, version {version}",
+    de="{actor} hat {reviewers} um die Prüfung von {subject} gebeten, Version {version}",
+)
+declare_verb(
+    "journey.review_signed",
+    en="{actor} signed off {subject}, version {version}",
+    de="{actor} hat {subject} freigegeben, Version {version}",
+)
+declare_verb(
+    "journey.review_changes",
+    en="{actor} asked for changes to {subject}, version {version}: {comment}",
+    de="{actor} hat um Änderungen an {subject} gebeten, Version {version}: {comment}",
+)
+declare_verb(
+    "journey.review_withdrawn",
+    en="{actor} withdrew the review of {subject}",
+    de="{actor} hat die Prüfung von {subject} zurückgezogen",
+)
+declare_verb(
+    "journey.version_restored",
+    en="{actor} brought version {before} of {subject} back as version {version}",
+    de="{actor} hat Version {before} von {subject} als Version {version} wiederhergestellt",
+)
+declare_verb(
+    "journey.version_named",
+    en="{actor} called version {version} of {subject} “{name}”",
+    de="{actor} hat Version {version} von {subject} „{name}“ genannt",
 )

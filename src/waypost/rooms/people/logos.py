@@ -163,7 +163,8 @@ def _svg(picture: bytes) -> bytes:
             raise _damaged("SVG")
     try:
         root = ElementTree.fromstring(picture)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        # An encoding that is unknown, or has more bytes to a sign than the parser takes, is told by the last two.
         raise _damaged("SVG") from error
     if root.tag not in (f"{{{_SVG}}}svg", "svg"):
         raise _damaged("SVG")

@@ -27,6 +27,14 @@ def test_a_rule_reads_back_as_it_is_written(rule: Rule) -> None:
     assert parse_rule(rule.label).label == rule.label
 
 
+@pytest.mark.parametrize(("open_", "close"), [("(", ")"), ("not ", ""), ("nicht (", ")")])
+def test_a_rule_may_lie_so_deep_and_not_endlessly(open_: str, close: str) -> None:
+    deep = 48 // (open_.count("(") + ("n" in open_))
+    parse_rule(open_ * deep + "did Chat" + close * deep)
+    with pytest.raises(WaypostError, match=r"more than 50 brackets.*▸"):
+        parse_rule(open_ * 240 + "did Chat" + close * 240)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1, max_size=12), st.text(max_size=12))
 def test_any_name_can_be_written_in_a_rule(dimension: str, word: str) -> None:

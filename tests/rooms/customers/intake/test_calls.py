@@ -45,6 +45,22 @@ def test_a_call_is_stored_and_becomes_an_event_file(administrator: Member, send:
     assert words == {"channel": "web", "device": "phone", "source": "Web shop"}
 
 
+@pytest.mark.parametrize("digits", [17, 400, 4_000])
+def test_a_clock_beyond_all_bounds_sets_its_own_event_aside_and_no_other(send: Sender, digits: int) -> None:
+    far = 10**digits
+    wrong = a_track("m-far", timestamp="2026-01-01T00:00:00Z", sentAt=far)
+    assert send("batch", {"batch": [a_track("m-1"), wrong, a_track("m-2")]}).status_code == 200
+    assert ReceivedBatch.objects.get().events == 2
+    assert QuarantinedEvent.objects.get().reason == "bad_time"
+    assert send("track", wrong).status_code == 200
+
+
+def test_the_events_of_a_batch_with_a_clock_beyond_all_bounds_are_taken_in(send: Sender) -> None:
+    now = timezone.now().isoformat()
+    assert send("batch", {"batch": [a_track("m-1", timestamp=now)], "sentAt": 10**400}).status_code == 200
+    assert ReceivedBatch.objects.get().events == 1
+
+
 def test_i2_limits(send: Sender, key: sources.NewKey) -> None:
     """4 MB are taken, a byte more is not; broken JSON and 201 levels are refused; who has no identity is set aside."""
     full = padded(4 * 1024 * 1024)

@@ -15,6 +15,7 @@ from waypost.rooms.customers.actions import sealing, sources
 from waypost.rooms.customers.actions.intake import doors
 from waypost.rooms.customers.actions.keeping import keep
 from waypost.rooms.customers.models import (
+    Company,
     DataSource,
     EventFile,
     Identifier,
@@ -140,3 +141,28 @@ def test_properties_become_dimensions_of_their_role(administrator: Member, key: 
         "channel": "channel", "source": "source", "department": "department", "mood": "other",
     }  # fmt: skip
     assert DataSource.objects.get().settings["properties"] == ["department", "mood"]
+
+
+def identified(at: str, **traits: str) -> dict[str, object]:
+    return {"type": "identify", "userId": "u-1", "messageId": at, "timestamp": f"2026-01-01T{at}:00Z", "traits": traits}
+
+
+def test_what_a_telephone_that_was_offline_tells_late_does_not_bring_old_values_back(
+    administrator: Member, send: Sender
+) -> None:
+    send("identify", identified("12:00", email="new@example.org", name="Ada New"))
+    sealing.seal(administrator.workspace_id)
+    send("identify", identified("09:00", email="old@example.org", name="Ada Old", plan="Gold"))
+    sealing.seal(administrator.workspace_id)
+    known = Profile.objects.get()
+    assert (known.email, known.name) == ("new@example.org", "Ada New")
+    assert known.traits == {"email": "new@example.org", "name": "Ada New", "plan": "Gold"}
+
+
+def test_what_is_told_late_of_a_company_does_not_bring_old_values_back(administrator: Member, send: Sender) -> None:
+    for at, size in (("12:00", "large"), ("09:00", "small")):
+        group = {"type": "group", "userId": "u-1", "groupId": "g", "traits": {"size": size}, "messageId": at}
+        send("group", group | {"timestamp": f"2026-01-01T{at}:00Z"})
+        sealing.seal(administrator.workspace_id)
+    assert Company.objects.get().traits["size"] == "large"
+    assert Profile.objects.get().traits["companies"] == {"g": {"size": "large"}}

@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.rooms.customers.intake.conftest import Sender, a_track
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import sources
-from waypost.rooms.customers.actions.intake import doors
+from waypost.rooms.customers.actions.intake import doors, quarantine
 from waypost.rooms.customers.models import DataSource, IntakeDay, QuarantinedEvent, ReceivedBatch, WriteKey
+from waypost.rooms.journal import actions as telling
+from waypost.rooms.journal import queries as journal
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
@@ -84,6 +86,85 @@ def test_what_was_set_aside_is_replayed_when_it_is_right(
     assert ReceivedBatch.objects.get().events == 1
     browser(administrator).post(f"{BASE}{key.source}/discard")
     assert not QuarantinedEvent.objects.exists()
+
+
+def set_aside(send: Sender, count: int) -> None:
+    """So many events that nobody is named in, and then all are put right, as by other settings of the source."""
+    for number in range(count):
+        send("track", {"event": "Visit", "messageId": f"m{number}"})
+    for row in QuarantinedEvent.objects.all():
+        row.message = bytes(row.message).replace(b'"event"', b'"userId":"u","event"')
+        row.save()
+
+
+def replays(who: Member) -> list[tuple[int, int]]:
+    entries = journal.page(who.workspace_id, journal.Wanted())
+    told = [each.details for each in entries if each.verb == "quarantine.replayed"]
+    return [(each["taken"], each["left"]) for each in told]
+
+
+def test_looking_again_twice_at_once_takes_each_event_once_and_tells_each_its_own(
+    administrator: Member, key: sources.NewKey, send: Sender, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(send, 3)
+    client, nested, again = browser(administrator), [True], quarantine._again
+
+    def meanwhile(*given: Any) -> Any:
+        if nested.pop() if nested else False:
+            client.post(f"{BASE}{key.source}/replay")
+        return again(*given)
+
+    monkeypatch.setattr(quarantine, "_again", meanwhile)
+    answer = client.post(f"{BASE}{key.source}/replay", follow=True)
+    assert answer.status_code == 200
+    assert sum(ReceivedBatch.objects.values_list("events", flat=True)) == 3
+    assert replays(administrator) == [(0, 0), (3, 0)]
+
+
+def test_what_was_taken_in_before_looking_again_was_cut_off_stands_in_the_journal(
+    administrator: Member, key: sources.NewKey, send: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(send, 3)
+    monkeypatch.setattr(quarantine, "CHUNK", 2)
+    again, calls = quarantine._again, []
+
+    def cut_off(*given: Any) -> Any:
+        calls.append(given)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return again(*given)
+
+    monkeypatch.setattr(quarantine, "_again", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        sources.replay(administrator, source=key.source)
+    assert QuarantinedEvent.objects.count() == 1
+    assert replays(administrator) == [(2, 0)]
+
+
+def test_what_the_sender_has_sent_again_meanwhile_is_not_told_as_taken_in(
+    administrator: Member, key: sources.NewKey, send: Sender, browser: Browser
+) -> None:
+    set_aside(send, 2)
+    send("track", {"event": "Visit", "userId": "u", "messageId": "m1"})
+    page = browser(administrator).post(f"{BASE}{key.source}/replay", follow=True).content.decode()
+    assert "1 events were taken in" in page and "1 had been sent again" in page
+    assert replays(administrator) == [(1, 0)]
+
+
+def test_throwing_away_that_is_cut_off_stands_in_the_journal_as_far_as_it_came(
+    administrator: Member, key: sources.NewKey, send: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(send, 2)
+
+    def cut_off(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(telling, "record", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            sources.discard(administrator, source=key.source)
+    assert QuarantinedEvent.objects.count() == 2
+    assert sources.discard(administrator, source=key.source) == 2
 
 
 def test_settings_are_kept_and_a_wrong_origin_is_named(

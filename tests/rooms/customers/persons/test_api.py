@@ -2,20 +2,24 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House, day
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions import belonging, companies
+from waypost.rooms.customers.actions import belonging, companies, telling
 from waypost.rooms.customers.actions import persons as person_actions
 from waypost.rooms.customers.models import Company
 from waypost.rooms.customers.queries import companies as company_queries
 from waypost.rooms.customers.queries import listing
 from waypost.rooms.customers.queries.listing import Wanted
+from waypost.rooms.customers.records.identifiers import kept as kept_as
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.records import Key
 from waypost.rooms.people.rights import DECLARED, Role
@@ -36,6 +40,28 @@ def test_a_key_finds_a_person_by_an_outside_id(house: House) -> None:
     assert call(house, ["customers.see"], "get", "/persons?kind=cookie&value=c-anna").status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("kind", "kept", "written"),
+    [
+        ("email", "ada@example.org", "Ada@Example.ORG"),
+        ("phone", "+4971112345", "0049 711 / 123-45"),
+        ("email", "Old@Example.org", "Old@Example.org"),  # kept before addresses were compared
+    ],
+)
+def test_a_person_is_found_by_an_address_as_people_write_it(house: House, kind: str, kept: str, written: str) -> None:
+    house.number(kind, kept)
+    found = call(
+        house, ["customers.names", "customers.see"], "get", f"/persons?{urlencode({'kind': kind, 'value': written})}"
+    )
+    assert found.status_code == 200
+    assert found.json()["identifiers"][0]["value"] == kept
+
+
+@given(st.sampled_from(["email", "phone", "login"]), st.text(max_size=30) | st.from_regex(r"[+0-9 /()-]{3,15}"))
+def test_who_asks_and_who_imports_write_an_id_the_same_way(kind: str, value: str) -> None:
+    assert telling.named(value, kind) == (kind, kept_as(kind, value))
+
+
 def test_a_key_without_the_right_to_names_sees_a_pseudonym_and_opens_none(house: House) -> None:
     anna = house.person("anna")
     told = call(house, ["customers.see"], "get", f"/persons/{anna.uuid}").json()
@@ -50,7 +76,9 @@ def test_consents_and_erasure_by_key(house: House) -> None:
     path = f"/persons/{anna.uuid}/consents"
     said = {"purpose": "news", "channel": "mail", "given": True, "proof": "form 3"}
     assert call(house, ["customers.names", "customers.see"], "post", path, said).status_code == 201
-    assert call(house, ["customers.see"], "get", path).json()[0]["given"] is True
+    (seen,) = call(house, ["customers.see"], "get", path).json()
+    assert seen["given"] is True and seen["proof"] is None
+    assert call(house, ["customers.see", "customers.names"], "get", path).json()[0]["proof"] == "form 3"
     assert call(house, ["customers.names"], "post", path, said | {"proof": ""}).status_code == 422
     assert call(house, ["customers.see"], "post", f"/persons/{anna.uuid}/erasure", {}).status_code == 403
     assert call(house, ["customers.erase"], "post", f"/persons/{anna.uuid}/erasure", {}).status_code == 202

@@ -2,11 +2,13 @@
 
 import json
 import zipfile
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House, day
@@ -126,6 +128,20 @@ def test_all_data_of_a_person_are_handed_out(house: House, member: Members) -> N
     assert "anna@example.org" in files.read("data.html").decode()
     assert "'=1+1" in files.read("notes.csv").decode()
     assert journal.of_subject(house.who.workspace_id, anna.uuid)[0].verb == "person.exported"
+
+
+def test_what_is_handed_out_has_every_note_and_when_the_name_was_opened(house: House, member: Members) -> None:
+    anna = house.person("anna")
+    PersonNote.objects.bulk_create(
+        PersonNote(workspace=house.who.workspace, person_no=anna.number, text=f"note {n}", by="x") for n in range(130)
+    )
+    person_actions.open_name(member(Role.ANALYST), person=anna.uuid, reason="Call back on ticket 4711")
+    _, data = handing_out.hand_out(house.who, person=anna.uuid)
+    told = json.loads(zipfile.ZipFile(BytesIO(data)).read("data.json"))
+    assert {each["text"] for each in told["notes"]} == {f"note {n}" for n in range(130)}
+    (opened,) = told["names_opened"]
+    assert opened["reason"] == "Call back on ticket 4711"
+    assert abs(datetime.fromisoformat(opened["at"]) - timezone.now()) < timedelta(minutes=5)
 
 
 def test_nobody_waits_while_the_data_of_a_person_are_put_together(

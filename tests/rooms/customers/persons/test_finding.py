@@ -49,7 +49,7 @@ def test_a_rule_joins_with_the_other_filters_and_sees_new_data(house: House) -> 
     assert names(house, rule="did checkout") == ["Anna Kern", "Ben Old", "Eva Lang"]
 
 
-@pytest.mark.parametrize("rule", ["did", "channel =", "did nothing-known", "((did visit)", "\x00did"])
+@pytest.mark.parametrize("rule", ["did", "channel =", "did nothing-known", "((did visit)", "\x00did", "(" * 400])
 def test_an_unclear_rule_is_told_and_nobody_is_listed(house: House, browser: Browser, rule: str) -> None:
     with pytest.raises(WaypostError):
         listing.listed(house.who, Wanted.from_query({"rule": rule}))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.rooms.conftest import Members
 from tests.rooms.customers.persons.conftest import House
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions import consents
 from waypost.rooms.customers.actions import persons as actions
 from waypost.rooms.customers.queries import listing, persons
 from waypost.rooms.customers.queries.listing import Wanted
@@ -82,6 +83,21 @@ def test_a_pseudonym_page_holds_neither_name_nor_identifier(house: House, member
     assert "Kern" not in text and "anna@example.org" not in text and "c-anna" not in text
     named = browser(house.who).get(anna.url).content.decode()
     assert "Anna Kern" in named and "anna@example.org" in named
+
+
+def test_free_text_that_may_name_a_person_is_shown_with_the_name_only(
+    house: House, member: Members, browser: Browser
+) -> None:
+    anna, analyst = house.person("anna"), member(Role.ANALYST)
+    actions.open_name(member(Role.SERVICE_AGENT), person=anna.uuid, reason="Call back Ms Kern about her order")
+    consents.write_down(
+        house.who, person=anna.uuid, purpose="news", channel="mail", given=True, proof="Form of Anna Kern"
+    )
+    masked = browser(analyst).get(anna.url).content.decode()
+    assert "Kern" not in masked and "saw who" in masked and "shown with the name" in masked
+    actions.open_name(analyst, person=anna.uuid, reason="Check the proof of consent")
+    opened = browser(analyst).get(anna.url).content.decode()
+    assert "Form of Anna Kern" in opened and "Call back Ms Kern about her order" in opened
 
 
 def test_a_constant_number_of_queries_lists_any_number_of_persons(house: House, browser: Browser) -> None:

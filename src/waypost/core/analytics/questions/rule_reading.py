@@ -43,6 +43,7 @@ def parse_rule(text: str) -> Rule:
 
 _PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?")
 _COUNT = re.compile(r"\d{1,9}")
+DEEPEST = 50  # brackets and "not" in one another: more are no rule that a person wrote, and reading them is recursive
 _READ_AS_NAMES = frozenset({"value"})  # `[value <= 6]` is read where a dimension would stand
 
 
@@ -51,6 +52,7 @@ class _RuleReader(StepReader):
 
     NAME: ClassVar[re.Pattern[str]] = BARE
     PLAIN: ClassVar[re.Pattern[str]] = BARE
+    _depth = 0
 
     def rule(self) -> Rule:
         rules = [self._all()]
@@ -65,6 +67,14 @@ class _RuleReader(StepReader):
         return rules[0] if len(rules) == 1 else And(tuple(rules))
 
     def _one(self) -> Rule:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self._too_deep()
+        rule = self._inner()
+        self._depth -= 1
+        return rule
+
+    def _inner(self) -> Rule:
         if self._said("not"):
             return Not(self._one())
         if self.take("("):
@@ -227,6 +237,15 @@ class _RuleReader(StepReader):
             'hat "Chat" mindestens 2 mal in den letzten 30d und nicht Kanal = Web (zuletzt), oder: letzter Wert von "NPS" <= 6. '
             "Namen mit Leerzeichen und Namen, die Wörter der Regel sind, stehen in geraden Anführungszeichen; "
             f"Zeichen: {' '.join(SIGNS)}.",
+        )
+
+    def _too_deep(self) -> WaypostError:
+        where = f"{self.text[: self.at]}▸{self.text[self.at :]}"
+        return WaypostError(
+            en=f"The segment's rule has more than {DEEPEST} brackets and “not” in one another at the mark ▸: {where}. "
+            "Write it with fewer.",
+            de=f"Die Regel des Segments hat an der Marke ▸ mehr als {DEEPEST} Klammern und „nicht“ ineinander: {where}. "
+            "Bitte mit weniger schreiben.",
         )
 
 

@@ -3,6 +3,7 @@
 booklet chapters on pages of paper
 brush  collects shapes
 charts one answer as a small picture
+compared  two versions of a journey as one infographic
 blueprint  the service blueprint of a journey
 curve  monotone cubic curves
 flow   ways around a step as bands

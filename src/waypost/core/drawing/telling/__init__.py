@@ -1,6 +1,7 @@
 """What a picture says, in words: a description for those who cannot see it, and its table twin. One module a picture.
 
 blueprint  the service blueprint: its lanes as a table
+compared   two versions: the map of both, with what changed at each step
 charts     charts, every figure of them
 flows      the flow around a step, a row for each name
 history    the contact history of one customer: every contact a row

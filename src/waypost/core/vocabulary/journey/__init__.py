@@ -8,6 +8,11 @@ ids, linking, schema, review    ids from names, links between documents, the JSO
 
 outline      a journey in short, for portfolios
 diff         what changed between two versions
+carrying     what the library says comes onto the maps: renamed, changed, merged
+proof        what each cell of a map rests on
+sources      what yields data at each touchpoint of a map
+drift        what one version of a persona says otherwise than another
+lints        friendly hints: what experience says a map still lacks
 operations   what may be done to a journey, each with what takes it back
 yaml_reading  YAML texts as nodes
 yaml_writing  the canonical YAML text of plain values

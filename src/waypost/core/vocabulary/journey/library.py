@@ -61,6 +61,10 @@ class InsightKind(StrEnum):
     IDEA = "idea"
 
 
+# What customers need stands among the insights of a document, and on a shelf of its own in libraries.
+NEEDS = frozenset({InsightKind.NEED, InsightKind.JOB})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insight(Linked):
     """An observation with evidence; employees' observations and ideas count."""

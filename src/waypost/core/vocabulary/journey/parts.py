@@ -16,10 +16,11 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a text must be written: a regular expression for the whole text, and an example of it."""
+    """How a text must be written: a regular expression for the whole text, an example of it, the most signs it has."""
 
     pattern: str
     example: str
+    longest: int | None = None
 
 
 Severity = Annotated[int, Between(1, 5)]
@@ -29,7 +30,8 @@ Mood = Annotated[float, Between(-2, 2)]
 Count = Annotated[int, Between(0, 10**15)]
 Day = Annotated[str, Written(r"\d{4}-\d{2}-\d{2}", "2026-01-31")]
 Moment = Annotated[str, Written(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?", "2026-01-31T18:30:00+01:00")]
-Id = Annotated[str, Written(r"\S*", "pay-the-order")]
+LONGEST_ID = 200
+Id = Annotated[str, Written(r"\S*", "pay-the-order", LONGEST_ID)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

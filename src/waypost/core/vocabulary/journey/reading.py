@@ -122,6 +122,9 @@ class Reader:
             return self.expected(
                 node, path, f"a text like '{hint.rule.example}'", f"ein Text wie „{hint.rule.example}“"
             )
+        if isinstance(hint.rule, Written) and hint.rule.longest and len(text) > hint.rule.longest:
+            most = hint.rule.longest
+            return self.expected(node, path, f"at most {most} characters", f"ein Text mit höchstens {most} Zeichen")
         return text
 
     def _word(self, words: type[StrEnum], node: Node, path: str) -> Any:

@@ -72,4 +72,7 @@ def _of(hint: Hint, definitions: dict[str, Any]) -> dict[str, Any]:
 def _rule(hint: Hint) -> dict[str, Any]:
     if isinstance(hint.rule, Between):
         return {"minimum": hint.rule.low, "maximum": hint.rule.high}
-    return {"pattern": f"^({hint.rule.pattern})$"} if isinstance(hint.rule, Written) else {}
+    if not isinstance(hint.rule, Written):
+        return {}
+    longest = {"maxLength": hint.rule.longest} if hint.rule.longest else {}
+    return {"pattern": f"^({hint.rule.pattern})$"} | longest

@@ -23,11 +23,13 @@ from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.customers.models import (
     EventFile,
     Identifier,
+    IdentityEdge,
     Import,
     ImportFile,
     IndexState,
     Profile,
     QuarantinedEvent,
+    Separation,
 )
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries.identity import Numbers, canonical
@@ -35,7 +37,8 @@ from waypost.rooms.people.records import House
 
 Noted = Callable[[int], None]
 CHUNK, PERSONS = 500, 100
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+_NEVER = np.iinfo(np.int64).min
 
 
 def forget_rejects(workspace_id: int, before: datetime, noted: Noted) -> None:
@@ -52,7 +55,7 @@ def forget_rejects(workspace_id: int, before: datetime, noted: Noted) -> None:
 
 def forget_events(workspace_id: int, before: datetime, noted: Noted) -> None:
     """Contacts before the instant leave every event file, and with them the index that is made of these."""
-    begin = (before - _EPOCH) // timedelta(microseconds=1)
+    begin = (before - _EPOCH) // _MICROSECOND
 
     def shorten(file: EventFile) -> None:
         if file.last is None or file.last < before:
@@ -64,30 +67,62 @@ def forget_events(workspace_id: int, before: datetime, noted: Noted) -> None:
 
 
 def forget_profiles(workspace_id: int, before: datetime, noted: Noted) -> None:
-    """Persons without a contact, a new trait or a new identifier since the instant, with everything known of them."""
+    """Persons without a contact, a new trait or a new identifier since the instant, with everything known of them.
+
+    Contacts may be kept for longer than profiles. Which numbers are one person stays as long as contacts of them are
+    kept, else figures of the past would change: one customer would become two.
+    """
     identifiers = Identifier.objects.filter(workspace_id=workspace_id)
     profiles = Profile.objects.filter(workspace_id=workspace_id)
     old = _numbers(identifiers.filter(first_seen__lt=before)), _numbers(profiles.filter(changed_at__lt=before))
-    candidates = np.union1d(*old)
-    if not len(candidates):
+    if len(candidates := np.union1d(*old)):
+        met = [_numbers(identifiers.filter(first_seen__gte=before)), _numbers(profiles.filter(changed_at__gte=before))]
+        met.append(_met(workspace_id, before))
+        gone = _others(workspace_id, candidates, np.concatenate(met))
+        for first in range(0, len(gone), PERSONS):
+            numbers = gone[first : first + PERSONS].tolist()
+            with transaction.atomic():
+                wiping.forget_known(workspace_id, numbers)
+                want(workspace_id)
+                noted(len(numbers))
+    _forget_ties(workspace_id)
+
+
+def _forget_ties(workspace_id: int) -> None:
+    """What ties numbers that nothing is known of any more, once no contact of their person is kept."""
+    mine: list[Numbers] = []
+    for rows in (
+        IdentityEdge.objects.filter(workspace_id=workspace_id),
+        Separation.objects.filter(workspace_id=workspace_id),
+    ):
+        mine += [_numbers(rows, "one"), _numbers(rows, "other")]
+    unknown = np.setdiff1d(np.concatenate(mine), _numbers(Identifier.objects.filter(workspace_id=workspace_id)))
+    if not len(unknown):
         return
-    begin = (before - _EPOCH) // timedelta(microseconds=1)
-    folder = _folder(workspace_id)
-    files = EventFile.objects.filter(workspace_id=workspace_id, last__gte=before, state=EventFile.State.LIVE)
-    met = [persons_since(folder / name, begin) for name in files.values_list("name", flat=True)]
-    met += [_numbers(identifiers.filter(first_seen__gte=before)), _numbers(profiles.filter(changed_at__gte=before))]
-    persons = _persons(workspace_id, candidates)
-    gone = candidates[~np.isin(persons, _persons(workspace_id, np.unique(np.concatenate(met))))]
+    gone = _others(workspace_id, unknown, _met(workspace_id))
     for first in range(0, len(gone), PERSONS):
-        numbers = gone[first : first + PERSONS]
         with transaction.atomic():
-            wiping.forget(workspace_id, numbers.tolist())
+            wiping.forget_edges(workspace_id, gone[first : first + PERSONS].tolist())
             want(workspace_id)
-            noted(len(numbers))
 
 
-def _numbers(rows: "object") -> Numbers:
-    return np.fromiter(rows.values_list("person_no", flat=True).iterator(chunk_size=5_000), np.int64)  # type: ignore[attr-defined]
+def _met(workspace_id: int, since: datetime | None = None) -> Numbers:
+    """The numbers that have a contact (since an instant) in the files that count."""
+    begin, folder = _NEVER if since is None else (since - _EPOCH) // _MICROSECOND, _folder(workspace_id)
+    files = EventFile.objects.filter(workspace_id=workspace_id, state=EventFile.State.LIVE)
+    if since is not None:
+        files = files.filter(last__gte=since)
+    found = [persons_since(folder / name, begin) for name in files.values_list("name", flat=True)]
+    return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+
+
+def _numbers(rows: "object", field: str = "person_no") -> Numbers:
+    return np.fromiter(rows.values_list(field, flat=True).iterator(chunk_size=5_000), np.int64)  # type: ignore[attr-defined]
+
+
+def _others(workspace_id: int, numbers: Numbers, met: Numbers) -> Numbers:
+    """The numbers whose person has none of those that were met."""
+    return numbers[~np.isin(_persons(workspace_id, numbers), _persons(workspace_id, np.unique(met)))]
 
 
 def _persons(workspace_id: int, numbers: Numbers) -> Numbers:
@@ -108,7 +143,8 @@ def _forget_uploads(workspace_id: int, before: datetime, noted: Noted) -> None:
         if is_free(each.lease_holder, each.lease_until):
             with transaction.atomic():
                 noted(1)
-                imports.discard(House(workspace_id), each.uuid)
+                folder = imports.discard_row(House(workspace_id), each.uuid)
+            shutil.rmtree(folder, ignore_errors=True)
     for each in mine.filter(state__in=[Import.State.DONE, Import.State.UNDONE], finished_at__lt=before):
         rejects = each.folder / "rejects.csv"
         gone = int(rejects.exists())

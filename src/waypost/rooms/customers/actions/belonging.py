@@ -33,15 +33,16 @@ def know(workspace_id: int, told: Iterable[Told], source: str, imported: str = "
     `imported`: the import (uuid) that tells it, if one does. A person number of 0 tells of the company alone.
     """
     latest = sorted((one for one in told if one.key), key=lambda one: one.at)
-    traits: dict[str, dict[str, Any]] = {}
+    of: dict[str, list[Told]] = {}
     for one in latest:
-        traits[one.key[:300]] = {**traits.get(one.key[:300], {}), **one.traits}
-    word: Word = [source, timezone.now().isoformat(), *([imported] if imported else [])]
-    keys = list(traits)
+        of.setdefault(one.key[:300], []).append(one)
+    by_import = [imported] if imported else []
+    keys = list(of)
     ids: dict[str, int] = {}
     for begin in range(0, len(keys), CHUNK):
         with transaction.atomic():
-            ids |= _kept(workspace_id, {key: traits[key] for key in keys[begin : begin + CHUNK]}, word)
+            ids |= _kept(workspace_id, {key: of[key] for key in keys[begin : begin + CHUNK]}, source, by_import)
+    word: Word = [source, timezone.now().isoformat(), *by_import]
     people = {(ids[one.key[:300]], one.person_no): one for one in reversed(latest) if one.person_no}
     pairs = list(people)
     for begin in range(0, len(pairs), CHUNK):
@@ -77,22 +78,25 @@ def _is_used(company: Company) -> bool:
     return company.people.exists() or Company.objects.filter(merged_into=company).exists()
 
 
-def _kept(workspace_id: int, told: Mapping[str, Mapping[str, Any]], word: Word) -> dict[str, int]:
+def _kept(
+    workspace_id: int, told: Mapping[str, Sequence[Told]], source: str, by_import: Sequence[str]
+) -> dict[str, int]:
     rows = {row.key: row for row in Company.objects.filter(workspace_id=workspace_id, key__in=list(told))}
     changed = []
-    for key, traits in told.items():
+    for key, words in told.items():
         row = rows.get(key)
         is_new = row is None
         row = row or Company(workspace_id=workspace_id, key=key)
         before = row.name, row.traits, row.told
         layered = Layered(row, _OF_COMPANY)
-        if name := next((str(traits[each]) for each in _NAMES if traits.get(each)), "")[:200]:
-            layered.put({"=name": name}, word)
-        layered.put(traits, word)
-        if is_new and len(word) == 2:
-            row.told.pop(NEW, None)
-        elif is_new or NEW in row.told:
-            layered.put({NEW: True}, word)
+        was_imported = is_new or NEW in row.told
+        for one in words:
+            word: Word = [source, one.at.isoformat(), *by_import]
+            if name := next((str(one.traits[each]) for each in _NAMES if one.traits.get(each)), "")[:200]:
+                layered.put({"=name": name}, word)
+            layered.put(one.traits, word)
+            if was_imported:
+                layered.put({NEW: True}, word)
         if is_new or before != (row.name, row.traits, row.told):
             row.name_key, row.changed_at = (row.name or key).casefold()[:200], timezone.now()
             changed.append(row)
@@ -115,7 +119,7 @@ def _belong(workspace_id: int, people: Mapping[tuple[int, int], Told], word: Wor
         row = row or CompanyPerson(workspace_id=workspace_id, company_id=company, person_no=person, since=one.at)
         before = row.role, row.told
         layered = Layered(row, _OF_BELONGING)
-        if one.role and (not row.role or row.told.get("=role")):
+        if one.role and (not row.role or len(row.told.get("=role", ())) > 2):
             layered.put({"=role": one.role[:120]}, word)
         if is_new or NEW in row.told:
             layered.put({NEW: True}, word)

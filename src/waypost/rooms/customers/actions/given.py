@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +13,12 @@ from django.conf import settings
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.guarding import guard_size, guard_unpacked
 from waypost.rooms.customers.actions.looking import checksum_of
-from waypost.rooms.customers.actions.unpacking import Part
+from waypost.rooms.customers.actions.unpacking import Part, unpacked
 from waypost.rooms.customers.models import Import, ImportFile
 from waypost.rooms.customers.queries.overview import settings_of
 from waypost.rooms.people.records import Who
+
+MOST_FILES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,40 @@ def server_files(who: Who) -> list[str]:
         return []
     found = (path for path in sorted(root.rglob("*")) if not path.name.startswith("."))
     return [path.relative_to(root).as_posix() for path in found if _is_within(root, path)]
+
+
+def keep(draft: Import, files: Sequence[Given], on_server: Sequence[str], *, there: int) -> list[ImportFile]:
+    """Given files in the folder of an import that has some already: all of them, or none."""
+    guard_count(there + len(files) + len(on_server))
+    rows: list[ImportFile] = []
+    try:
+        for given in files:
+            guard_size(given.name, given.size)
+            with unpacked(given.name, given.pieces, given.size) as parts:
+                for part in parts:
+                    guard_count(there + len(rows) + 1)
+                    rows.append(stored(draft, there + 1 + len(rows), part))
+        rows += [on_server_file(draft, place, path) for place, path in enumerate(on_server, there + 1 + len(rows))]
+    except BaseException:
+        remove(rows)
+        raise
+    return rows
+
+
+def remove(rows: Iterable[ImportFile]) -> None:
+    """Remove files that were sent; those on the server are others'."""
+    for row in rows:
+        if not row.on_server:
+            shutil.rmtree(row.where.parent, ignore_errors=True)
+
+
+def guard_count(files: int) -> None:
+    """Raises WaypostError for more files than an import takes."""
+    if files > MOST_FILES:
+        raise WaypostError(
+            en=f"An import takes at most {MOST_FILES} files. Take the others in with a second import.",
+            de=f"Ein Import nimmt höchstens {MOST_FILES} Dateien auf. Bitte die übrigen in einem zweiten Import einlesen.",
+        )
 
 
 def stored(draft: Import, position: int, given: Part) -> ImportFile:

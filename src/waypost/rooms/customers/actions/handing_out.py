@@ -14,11 +14,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from waypost.core.analytics.history import Contact
-from waypost.rooms.customers.models import IdentityEdge, Profile
+from waypost.rooms.customers.actions.persons import OPEN_FOR
+from waypost.rooms.customers.models import Identifier, IdentityEdge, NameAccess, PersonNote, Profile
 from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.models.persons import IN_FORCE
 from waypost.rooms.customers.queries import companies, concerns, consents, person, persons
-from waypost.rooms.customers.queries.chains import identifiers
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.customers.rights import ERASE
@@ -55,10 +55,11 @@ def hand_out(who: Who, *, person: UUID) -> tuple[str, bytes]:
 
 
 def _tables(who: Who, found: PersonRecord) -> dict[str, Rows]:
+    """All rows of each kind: pages show the latest of some, here nothing is left out."""
     numbers = identity(who.workspace_id).identifiers_of(found.number)
     mine = {"workspace_id": who.workspace_id, "person_no__in": numbers}
     history = person.contact_history(who, found.number)
-    ids = identifiers(who.workspace_id, numbers)
+    ids = list(Identifier.objects.filter(**mine).order_by("first_seen", "person_no"))
     value_of = {row.person_no: f"{row.kind}: {row.value}" for row in ids}
     edges = IdentityEdge.objects.filter(IN_FORCE, workspace_id=who.workspace_id, one__in=numbers, other__in=numbers)
     return {
@@ -76,7 +77,10 @@ def _tables(who: Who, found: PersonRecord) -> dict[str, Rows]:
         ],
         "companies": [{"company": str(each), "role": role} for each, role in companies.of_person(who, found.number)],
         "consents": [asdict(word) for word in consents.history(who, found.number)],
-        "notes": [{"at": row.at, "by": row.by, "text": row.text} for row in person.notes(who, found.number)],
+        "notes": [{"at": row.at, "by": row.by, "text": row.text} for row in PersonNote.objects.filter(**mine).order_by("-id")],
+        "names_opened": [
+            {"at": row.until - OPEN_FOR, "reason": row.reason} for row in NameAccess.objects.filter(**mine).order_by("-id")
+        ],
         "concerns": [
             {"concern": word.concern, "closed": word.closed, "at": word.at, "by": word.by, "outcome": word.outcome}
             for word in concerns.words(who, found.number)

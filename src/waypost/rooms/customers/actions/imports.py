@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -11,11 +12,9 @@ from django.utils import timezone
 from waypost.core.analytics.readers.recipes.choosing import NONE, RECIPES
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.actions import dictionary, keeping
-from waypost.rooms.customers.actions.given import Given, on_server_file, stored
-from waypost.rooms.customers.actions.guarding import guard_size
+from waypost.rooms.customers.actions.given import Given, guard_count, keep, remove
 from waypost.rooms.customers.actions.looking import looked
 from waypost.rooms.customers.actions.reading import HOLDS, ID_KINDS, Plain
-from waypost.rooms.customers.actions.unpacking import unpacked
 from waypost.rooms.customers.jobs import imports as jobs
 from waypost.rooms.customers.models import EventFile, Import, ImportFile, SourceMapping
 from waypost.rooms.customers.rights import IMPORT
@@ -23,7 +22,6 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
-MOST_FILES = 50
 NOT_THERE = Wording("There is no such import here.", "Diesen Import gibt es hier nicht.")
 
 
@@ -46,21 +44,21 @@ def start(who: Who, *, name: str, files: Sequence[Given] = (), on_server: Sequen
     who.must(IMPORT)
     if not files and not on_server:
         raise WaypostError(en="Choose at least one file.", de="Bitte mindestens eine Datei wählen.")
-    with transaction.atomic():
-        new = Import.objects.create(
-            workspace_id=who.workspace_id,
-            member_id=who.actor.id,
-            name=_source_name(name),
-            settings=_settings_of_source(who, name),
-        )
+    settings = _settings_of_source(who, name)
+    new = Import(workspace_id=who.workspace_id, member_id=who.actor.id, name=_source_name(name), settings=settings)
     try:
-        add_files(who, new.uuid, files=files, on_server=on_server)
+        rows = keep(new, files, on_server, there=0)
+        _look(rows, settings)
+        with transaction.atomic():
+            new.save(force_insert=True)
+            for row in rows:
+                row.of = new
+            ImportFile.objects.bulk_create(rows)
+            _touched(new)
+            journal.record(who, "import.created", new.ref)
     except BaseException:
         shutil.rmtree(new.folder, ignore_errors=True)
-        new.delete()
         raise
-    with transaction.atomic():
-        journal.record(who, "import.created", new.ref)
     return new
 
 
@@ -68,53 +66,49 @@ def add_files(who: Who, uuid: UUID, *, files: Sequence[Given] = (), on_server: S
     """More files for a draft. Raises WaypostError for a file that is too large or packed without measure."""
     who.must(IMPORT)
     draft = _draft(who, uuid)
-    first = (draft.files.aggregate(most=Max("position"))["most"] or 0) + 1
-    _guard_count(draft.files.count() + len(files) + len(on_server))
-    rows: list[ImportFile] = []
+    rows = keep(draft, files, on_server, there=draft.files.count())
     try:
-        for given in files:
-            guard_size(given.name, given.size)
-            with unpacked(given.name, given.pieces, given.size) as parts:
-                for part in parts:
-                    _guard_count(draft.files.count() + len(rows) + 1)
-                    rows.append(stored(draft, first + len(rows), part))
-        rows += [on_server_file(draft, place, path) for place, path in enumerate(on_server, first + len(rows))]
+        while not _added(who, draft, rows):
+            draft = _draft(who, uuid)
     except BaseException:
-        for row in rows:  # of an upload all is taken, or nothing
-            if not row.on_server:
-                shutil.rmtree(row.where.parent, ignore_errors=True)
+        remove(rows)
         raise
-    for row in rows:
-        row.look, row.problem = looked(row, draft.settings)
+
+
+def _added(who: Who, draft: Import, rows: list[ImportFile]) -> bool:
+    """Name the files, unless the draft is read another way since they were looked at."""
+    _look(rows, draft.settings)
     with transaction.atomic():
-        now = Import.objects.select_for_update().get(pk=draft.pk).files  # others may have given files meanwhile
-        behind = (now.aggregate(most=Max("position"))["most"] or 0) + 1
-        for row in rows:
-            row.position += behind - first
+        held = _draft(who, draft.uuid, hold=True)  # giving files takes long: it may have begun
+        if held.settings != draft.settings:
+            return False
+        guard_count(held.files.count() + len(rows))
+        behind = (held.files.aggregate(most=Max("position"))["most"] or 0) + 1
+        for place, row in enumerate(rows):
+            row.position = behind + place
         ImportFile.objects.bulk_create(rows)
-        _touched(draft)
+        _touched(held)
+        journal.record(who, "import.files_added", held.ref, files=len(rows))
+    return True
 
 
-def _guard_count(files: int) -> None:
-    if files > MOST_FILES:
-        raise WaypostError(
-            en=f"An import takes at most {MOST_FILES} files. Take the others in with a second import.",
-            de=f"Ein Import nimmt höchstens {MOST_FILES} Dateien auf. Bitte die übrigen in einem zweiten Import einlesen.",
-        )
+def _look(rows: Sequence[ImportFile], settings: Plain) -> None:
+    for row in rows:
+        row.look, row.problem = looked(row, settings)
 
 
 def remove_file(who: Who, uuid: UUID, position: int) -> None:
     """Take a file out of a draft."""
     who.must(IMPORT)
-    draft = _draft(who, uuid)
-    row = draft.files.filter(position=position).first()
-    if row is None:
-        return
-    if not row.on_server:
-        shutil.rmtree(row.where.parent, ignore_errors=True)
     with transaction.atomic():
-        row.delete()
-        _touched(draft)
+        draft = _draft(who, uuid, hold=True)
+        rows = list(draft.files.filter(position=position))
+        for row in rows:
+            row.of = draft
+            draft.files.filter(pk=row.pk).delete()
+            _touched(draft)
+            journal.record(who, "import.file_removed", draft.ref)
+    remove(rows)
 
 
 def change(who: Who, uuid: UUID, settings: Plain) -> None:
@@ -127,14 +121,25 @@ def change(who: Who, uuid: UUID, settings: Plain) -> None:
             raise _no_way()
         if told.get("recipe", "") not in recipes:
             raise _no_way()
+    while not _changed(who, draft, settings):
+        draft = _draft(who, uuid)
+
+
+def _changed(who: Who, draft: Import, settings: Plain) -> bool:
+    """Keep how the files are read, unless others have come or gone since they were looked at."""
     rows = list(draft.files.order_by("position"))
     for row in rows:
         row.of = draft
-        row.look, row.problem = looked(row, settings)
+    _look(rows, settings)
     with transaction.atomic():
+        held = _draft(who, draft.uuid, hold=True)
+        if held.changed != draft.changed:
+            return False
         ImportFile.objects.bulk_update(rows, ["look", "problem"])
-        Import.objects.filter(pk=draft.pk).update(settings=settings)
-        _touched(draft)
+        Import.objects.filter(pk=held.pk).update(settings=settings)
+        _touched(held)
+        journal.record(who, "import.changed", held.ref)
+    return True
 
 
 def _no_way() -> WaypostError:
@@ -148,15 +153,17 @@ def _no_way() -> WaypostError:
 def label(who: Who, uuid: UUID, labels: str) -> None:
     """The dictionary (YAML) that comes into force with this import; "" for none."""
     who.must(IMPORT)
-    draft = _draft(who, uuid)
-    Import.objects.filter(pk=draft.pk).update(labels=labels)
+    draft = _draft(who, uuid, hold=True)
+    if draft.labels != labels:
+        Import.objects.filter(pk=draft.pk).update(labels=labels)
+        journal.record(who, "import.named", draft.ref)
 
 
 @transaction.atomic
 def begin(who: Who, uuid: UUID) -> None:
     """Run a checked draft in the background. Raises WaypostError when it is not checked, or cannot run."""
     who.must(IMPORT)
-    draft = _draft(who, uuid)
+    draft = _draft(who, uuid, hold=True)
     if not draft.is_checked:
         raise WaypostError(
             en="The files are still being checked. Start the import when the check is done.",
@@ -178,6 +185,7 @@ def again(who: Who, uuid: UUID) -> None:
     found = import_of(who, uuid)
     if Import.objects.filter(pk=found.pk, state=Import.State.FAILED).update(state=Import.State.DRAFT, failed={}):
         _touched(found)
+        journal.record(who, "import.taken_up", found.ref)
 
 
 @transaction.atomic
@@ -205,22 +213,33 @@ def undo(who: Who, uuid: UUID) -> None:
 
 def discard(who: Who, uuid: UUID) -> None:
     """Throw a draft or a failed import away, with its files."""
+    shutil.rmtree(discard_row(who, uuid), ignore_errors=True)
+
+
+@transaction.atomic
+def discard_row(who: Who, uuid: UUID) -> Path:
+    """Throw a draft or a failed import away, but for its folder, which may go once this is committed. Returns it."""
     who.must(IMPORT)
     found = import_of(who, uuid)
-    with transaction.atomic():
-        unfinished = (Import.State.DRAFT, Import.State.FAILED)
-        gone, _ = Import.objects.filter(pk=found.pk, state__in=unfinished).delete()
-        if not gone:
-            raise WaypostError(
-                en="An import that ran cannot be thrown away; undo it instead.",
-                de="Ein gelaufener Import lässt sich nicht verwerfen, aber rückgängig machen.",
-            )
-        journal.record(who, "import.discarded", found.ref)
-    shutil.rmtree(found.folder, ignore_errors=True)
+    unfinished = (Import.State.DRAFT, Import.State.FAILED)
+    gone, _ = Import.objects.filter(pk=found.pk, state__in=unfinished).delete()
+    if not gone:
+        raise WaypostError(
+            en="An import that ran cannot be thrown away; undo it instead.",
+            de="Ein gelaufener Import lässt sich nicht verwerfen, aber rückgängig machen.",
+        )
+    journal.record(who, "import.discarded", found.ref)
+    return found.folder
 
 
-def _draft(who: Who, uuid: UUID) -> Import:
+def _draft(who: Who, uuid: UUID, *, hold: bool = False) -> Import:
+    """A draft; held until the end of the transaction, so that nobody begins it meanwhile."""
     found = import_of(who, uuid)
+    if hold:
+        held = Import.objects.select_for_update().filter(pk=found.pk).first()
+        if held is None:
+            raise NotThere(NOT_THERE)
+        held.workspace, found = found.workspace, held
     if found.state != Import.State.DRAFT:
         raise WaypostError(
             en="This import has begun; its files and settings are fixed.",

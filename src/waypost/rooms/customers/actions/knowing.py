@@ -15,7 +15,7 @@ from waypost.rooms.customers.actions.edges import keep_edges
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.actions.intake.reading import Identifier as Named
 from waypost.rooms.customers.actions.intake.reading import Reading
-from waypost.rooms.customers.actions.layers import NEW, Layered
+from waypost.rooms.customers.actions.layers import NEW, Layered, is_later
 from waypost.rooms.customers.models import DataSource, Profile, Tombstone
 
 CHUNK = 2_000
@@ -81,7 +81,10 @@ def _join(source: DataSource, edges: dict[Edge, int]) -> None:
 
 
 def learn(teller: Teller, told: Sequence[tuple[int, Reading]]) -> None:
-    """Keep traits and companies by person number, the latest word last. May be done twice."""
+    """Keep traits and companies by person number; the word with the latest instant holds, whenever it arrives.
+
+    May be done twice.
+    """
     workspace_id = teller.workspace_id
     belonging.know(
         workspace_id,
@@ -103,15 +106,11 @@ def learn(teller: Teller, told: Sequence[tuple[int, Reading]]) -> None:
         rows = Profile.objects.filter(workspace_id=workspace_id, person_no__in=chunk)
         known = {row.person_no: row for row in rows}
         profiles = [known.get(number) or Profile(workspace_id=workspace_id, person_no=number) for number in chunk]
-        for profile in profiles:
-            for one in sorted(news[profile.person_no], key=lambda one: one.time):
-                _tell(profile, one, teller)
-            profile.make_keys()
-            profile.changed_at = timezone.now()
+        changed = [profile for profile in profiles if _hears(profile, news[profile.person_no], teller)]
         Profile.objects.bulk_create(
             [Profile(workspace_id=workspace_id, person_no=p.person_no, name=p.name, email=p.email, traits=p.traits,
                      told=p.told, name_key=p.name_key, last_key=p.last_key, email_key=p.email_key,
-                     changed_at=p.changed_at, uuid=p.uuid) for p in profiles],
+                     changed_at=p.changed_at, uuid=p.uuid) for p in changed],
             update_conflicts=True, unique_fields=["workspace", "person_no"],
             update_fields=["name", "email", "traits", "told", "name_key", "last_key", "email_key", "changed_at"],
         )  # fmt: skip
@@ -149,6 +148,16 @@ def _at(one: Reading) -> datetime:
     return datetime.fromtimestamp(one.time / 1_000_000, UTC)
 
 
+def _hears(profile: Profile, news: Sequence[Reading], teller: Teller) -> bool:
+    """Lay news over a profile. Returns whether they changed anything: of what is older than all that is known, nothing."""
+    before = profile.name, profile.email, profile.traits, profile.told
+    for one in sorted(news, key=lambda one: one.time):
+        _tell(profile, one, teller)
+    profile.make_keys()
+    profile.changed_at = timezone.now()
+    return profile._state.adding or before != (profile.name, profile.email, profile.traits, profile.told)
+
+
 def _tell(profile: Profile, one: Reading, teller: Teller) -> None:
     """Traits by name, with who told them when; companies below "companies" by their id."""
     is_new, layered = profile._state.adding and not profile.told, Layered(profile, _FIELDS)
@@ -162,8 +171,10 @@ def _tell(profile: Profile, one: Reading, teller: Teller) -> None:
     if one.company and teller.imported is None:  # what an import tells must be possible to take back
         before = profile.traits.get("companies")
         companies = {**before} if isinstance(before, dict) else {}
-        companies[one.company] = {**companies.get(one.company, {}), **one.company_traits}
+        known, is_old = companies.get(one.company, {}), is_later(profile.told.get("companies"), word)
+        companies[one.company] = {**one.company_traits, **known} if is_old else {**known, **one.company_traits}
         profile.traits["companies"] = companies
+        profile.told["companies"] = profile.told["companies"] if is_old else word
     fields = {"=name": _name(traits), "=email": str(traits.get("email") or "")[:254]}
     layered.put({name: value for name, value in fields.items() if value}, word)
 

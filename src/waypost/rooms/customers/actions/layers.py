@@ -1,9 +1,10 @@
 """Who told what of a person or a company, in layers: what an import laid over is beneath it, and comes back with its undo.
 
 `told` has for each trait the last word on it: [source, instant (ISO)] of one that stays, [source, instant, import] of
-an import, [source, instant, import, [value, word]] where it lay over something. Fields beside the traits ("=name") have
-words of their own, and so has that the row is there at all ("=new"). What a source tells that is no import lies over
-everything for good.
+an import, [source, instant, import, [value, word]] where it lies over something. Fields beside the traits ("=name") have
+words of their own, and so has that the row is there at all ("=new"). The last word is the one with the latest instant,
+whenever it arrives: a telephone that was offline, or an old export, does not bring old values back. What a source tells
+that is no import lies for good over everything older.
 """
 
 from collections.abc import Mapping
@@ -22,17 +23,18 @@ class Layered:
         self.row.told, self.row.traits = {**row.told}, {**getattr(row, "traits", {})}
 
     def put(self, news: Mapping[str, Any], word: Word) -> None:
-        """Lay values over those that are there; a word of two comes to stay."""
+        """Lay values over older ones, and beneath later ones; a word of two comes to stay."""
         for name, value in news.items():
-            if len(word) == 2:
-                if name in self.fields or name == NEW:
-                    self.row.told.pop(name, None)
-                else:
-                    self.row.told[name] = word
-            else:
-                below = _without(self._layer(name), word[2])
-                self.row.told[name] = [*word, below] if below else word
-            self._set(name, value)
+            if name == NEW and len(word) == 2:
+                self.row.told.pop(NEW, None)
+                continue
+            layer = self._layer(name)
+            if len(word) > 2:
+                if is_later(_word_of(layer, word[2]), word):
+                    continue
+                layer = _without(layer, word[2])
+            top, self.row.told[name] = _laid(layer, value, word)
+            self._set(name, top)
 
     def take_away(self, imported: str) -> bool:
         """Take the layers of an import away. Returns whether there were any."""
@@ -78,6 +80,31 @@ class Layered:
             setattr(self.row, self.fields[name], "")
         elif name != NEW:
             self.row.traits.pop(name, None)
+
+
+def is_later(known: Word | None, word: Word) -> bool:
+    """Whether what is known was told for a later instant than a word; ISO texts of one zone sort as their instants."""
+    return known is not None and str(known[1]) > str(word[1])
+
+
+def _laid(layer: list[Any] | None, value: Any, word: Word) -> list[Any]:
+    """A layer and those beneath it, with a value put in its place among them."""
+    if layer is None or not is_later(layer[1], word):  # so, too, where nobody knows who told it
+        return [value, [*word, layer] if layer and len(word) > 2 else word]
+    top, known = layer
+    if len(known) == 2:  # it came to stay: what is older is never seen again
+        return layer
+    below = known[3] if len(known) > 3 else None
+    return [top, [*known[:3], _laid(below, value, word)]]
+
+
+def _word_of(layer: Word | None, imported: str) -> Word | None:
+    """The word of an import in a layer or beneath it."""
+    while layer and layer[1] and len(layer[1]) > 2:
+        if layer[1][2] == imported:
+            return list(layer[1])
+        layer = layer[1][3] if len(layer[1]) > 3 else None
+    return None
 
 
 def _without(layer: Word | None, imported: str) -> Word | None:

@@ -1,7 +1,7 @@
 """Data sources of events: made, set, and the write keys that let senders in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -93,20 +93,26 @@ def replay(who: Who, *, source: UUID) -> Replayed:
     """Look again at what was set aside, by the settings of today."""
     who.must(MANAGE_SOURCES)
     found = _source(who, source)
-    result = quarantine.replay(found, doors.terms_of(found))
-    with transaction.atomic():
-        journal.record(who, "quarantine.replayed", found.ref, taken=result.taken, left=result.left)
+
+    def noted(done: Replayed) -> None:
+        journal.record(who, "quarantine.replayed", found.ref, **asdict(done))
+
+    result = quarantine.replay(found, doors.terms_of(found), noted)
+    if not result.taken + result.repeated:  # else each part was told of with its own transaction
+        with transaction.atomic():
+            noted(result)
     return result
 
 
 def discard(who: Who, *, source: UUID) -> int:
-    """Throw away what was set aside. Returns how many events that were."""
+    """Throw away what was set aside, and say so part by part. Returns how many events that were."""
     who.must(MANAGE_SOURCES)
     found, thrown = _source(who, source), 0
     while some := list(QuarantinedEvent.objects.filter(source=found).values_list("pk", flat=True)[:2_000]):
-        thrown += QuarantinedEvent.objects.filter(pk__in=some).delete()[0]
-    with transaction.atomic():
-        journal.record(who, "quarantine.discarded", found.ref, events=thrown)
+        with transaction.atomic():
+            if gone := QuarantinedEvent.objects.filter(pk__in=some).delete()[0]:
+                journal.record(who, "quarantine.discarded", found.ref, events=gone)
+        thrown += gone
     return thrown
 
 

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from waypost.core.analytics.readers.recipes.beside import Known, Linked, Told, beside
 from waypost.core.analytics.readers.recipes.recipe import Member
-from waypost.core.analytics.readers.recipes.values import phone
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import belonging
 from waypost.rooms.customers.actions.forgetting import forgotten
@@ -26,6 +25,7 @@ from waypost.rooms.customers.actions.knowing import Teller, erased, learn, unlea
 from waypost.rooms.customers.actions.reading import Plain, both, way_of
 from waypost.rooms.customers.models import Import, ImportFile, Profile
 from waypost.rooms.customers.records.edges import Edge
+from waypost.rooms.customers.records.identifiers import kept
 
 CHUNK = 2_000
 Pair = tuple[str, str]
@@ -51,9 +51,7 @@ def named(value: str, kind: str, recipe: str = "") -> Pair:
         kind = "email"
     elif recipe and not kind:
         kind = "cookie" if recipe in _OF_VISITORS else "phone" if _is_phone(value, recipe) else "login"
-    if kind == "email":
-        return kind, value.strip().lower() or value
-    return kind, (phone(value) or value) if kind == "phone" else value
+    return kind, kept(kind, value)
 
 
 def _is_phone(value: str, recipe: str) -> bool:

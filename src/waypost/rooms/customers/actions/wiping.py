@@ -128,13 +128,25 @@ def again_name(folder: Path) -> Path:
 
 def forget(workspace_id: int, numbers: list[int]) -> None:
     """Remove what tables know of some numbers, but for the tombstones."""
+    forget_known(workspace_id, numbers)
+    forget_edges(workspace_id, numbers)
+
+
+@transaction.atomic
+def forget_known(workspace_id: int, numbers: list[int]) -> None:
+    """Remove who some numbers are, and all that was told of them; not which of them are one person."""
     forget_person(workspace_id, numbers)
-    with transaction.atomic():
-        mine = Q(workspace_id=workspace_id)
-        for model in (IdentityEdge, Separation):
-            model.objects.filter(mine & (Q(one__in=numbers) | Q(other__in=numbers))).delete()
-        IdentityChange.objects.filter(mine & (Q(person_no__in=numbers) | Q(other_no__in=numbers))).delete()
-        Identifier.objects.filter(mine, person_no__in=numbers).delete()
+    mine = Q(workspace_id=workspace_id)
+    IdentityChange.objects.filter(mine & (Q(person_no__in=numbers) | Q(other_no__in=numbers))).delete()
+    Identifier.objects.filter(mine, person_no__in=numbers).delete()
+
+
+@transaction.atomic
+def forget_edges(workspace_id: int, numbers: list[int]) -> None:
+    """Remove what ties some numbers to others, and what separates them."""
+    for model in (IdentityEdge, Separation):
+        ends = Q(one__in=numbers) | Q(other__in=numbers)
+        model.objects.filter(ends, workspace_id=workspace_id).delete()
 
 
 def forget_person(workspace_id: int, numbers: list[int]) -> None:

@@ -45,12 +45,14 @@ class PersonOut(Schema):
 
 
 class ConsentOut(Schema):
+    """What a person said of a purpose. A `proof` that there is is null without the right customers.names."""
+
     purpose: str
     channel: str
     given: bool
     at: datetime
     source: str
-    proof: str
+    proof: str | None
 
 
 class ConsentIn(Schema):
@@ -83,7 +85,9 @@ def find(
     kind: Annotated[str, Query(max_length=40, description="login, cookie, email, phone …", pattern=r"^[^\x00]+$")],
     value: Annotated[str, Query(min_length=1, max_length=300, pattern=r"^[^\x00]+$")],
 ) -> PersonOut:
-    """Exactly this identifier. Needs the right customers.names: who asks knows who it is."""
+    """Exactly this identifier; an address in capitals too, a telephone number with blanks too. Needs the right
+    customers.names: who asks knows who it is.
+    """
     who = allowed(request, SEE_NAMES)
     number = persons.exactly(who, kind, value)
     if number is None:

@@ -16,7 +16,14 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary as actions
 from waypost.rooms.customers.actions import imports
 from waypost.rooms.customers.pages import words
-from waypost.rooms.customers.pages.naming import naming, naming_of_import, renamed, with_suggested
+from waypost.rooms.customers.pages.naming import (
+    changed_meanwhile,
+    naming,
+    naming_of_import,
+    renamed,
+    sent_of,
+    with_suggested,
+)
 from waypost.rooms.customers.queries.dictionary import asked, changes, history, in_force, number_in_force, raw_names
 from waypost.rooms.customers.queries.index import raw_index, standing
 from waypost.rooms.customers.rights import IMPORT, SEE_DATA
@@ -61,10 +68,9 @@ def save(request: MemberRequest) -> HttpResponse:
     """A new version of the dictionary, in force at once."""
     who = request.member
     try:
-        own = in_force(who.workspace_id)
-        if request.POST.get("suggested"):
-            own = _suggested(own, raw_index(who))
-        number = actions.change(who, renamed(own, request.POST.dict()), seen=whole(request.POST.get("seen", "")) or 0)
+        # Not what would be suggested now: events have come since, and the same place is another rule's.
+        new = renamed(sent_of(request.POST.dict()), request.POST.dict())
+        number = actions.change(who, new, seen=whole(request.POST.get("seen", "")) or 0)
         messages.success(
             request,
             say("Version {n} is in force, for all history.", "Version {n} gilt, auch rückwirkend.", n=number),
@@ -105,14 +111,17 @@ def go_back(request: MemberRequest, number: int) -> HttpResponse:
 def of_import(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The names that come into force with an import; or none."""
     found = imports.import_of(request.member, uuid)
+    step = "customers" if request.POST.get("do") in ("none", "use") else "touchpoints"
     try:
         if request.POST.get("do") == "none":
             imports.label(request.member, found.uuid, "")
         else:
-            shown = naming_of_import(found, {})
-            imports.label(request.member, found.uuid, as_yaml(renamed(shown.dictionary, request.POST.dict())))
+            seen = sent_of(request.POST.dict())
+            if seen != naming_of_import(found, {}).dictionary:  # files were added, or somebody else has named some
+                raise changed_meanwhile()
+            imports.label(request.member, found.uuid, as_yaml(renamed(seen, request.POST.dict())))
     except WaypostError as problem:
         messages.error(request, told(problem))
-    step = "customers" if request.POST.get("do") in ("none", "use") else "touchpoints"
+        step = "touchpoints"
     address = reverse("customers:import", args=[request.member.workspace.slug, found.uuid])
     return HttpResponseRedirect(f"{address}?step={step}")

@@ -22,9 +22,9 @@ from waypost.rooms.customers.forms.settings import changed_settings
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.pages.step import context_of
 from waypost.rooms.customers.queries.imports import sources
-from waypost.rooms.customers.queries.rejects import rejected
+from waypost.rooms.customers.queries.rejects import may_see_rows, rejected
 from waypost.rooms.customers.queries.same_ids import taken_as_one
-from waypost.rooms.customers.rights import IMPORT, SEE_DATA, SEE_NAMES
+from waypost.rooms.customers.rights import IMPORT, SEE_DATA
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
@@ -191,7 +191,7 @@ def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
         say("File", "Datei"), say("Line", "Zeile"), say("Field", "Feld"), say("Reason", "Grund"), say("Row", "Inhalt")
     ]  # fmt: skip
     name = f"{say('rejected-rows', 'abgewiesene-zeilen')}-{slugify(found.name) or found.pk}"
-    who, whole_rows = request.member, request.member.may(SEE_NAMES) or found.member_id == request.member.pk
+    who, whole_rows = request.member, may_see_rows(request.member, found)
     note_export(who, Exported.REJECTS, found.ref, file="csv", rows=whole_rows)
     answer = csv_answer(name, head, rejected(found, language(), whole_rows=whole_rows))
     return cast(HttpResponse, answer)  # sent piece by piece, but an answer all the same

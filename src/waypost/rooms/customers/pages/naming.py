@@ -4,16 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from django.core import signing
+
 from waypost.core.analytics.dictionary.names import readable
 from waypost.core.analytics.dictionary.reading import loads
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome, Rule
+from waypost.core.analytics.dictionary.writing import as_yaml
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.models import Import
 from waypost.rooms.customers.queries.dictionary import asked, in_force
 from waypost.web.language import language
 
 MOST_NAMES = 300  # in one form; the others are found by searching
 KEPT = ("", "as_is")
+_SALT = "waypost.naming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ class Naming:
     query: str
     stages: tuple[str, ...]
     touchpoints: tuple[str, ...]
+
+    @property
+    def sealed(self) -> str:
+        """The rules of the table for its form, whose fields stand for them by their places."""
+        return signing.dumps(as_yaml(self.dictionary), salt=_SALT, compress=True)
 
     @property
     def share(self) -> float:
@@ -129,6 +139,25 @@ def naming(
         stages=_stages(dictionary),
         touchpoints=tuple(sorted({rule.touchpoint for rule in dictionary.rules if rule.touchpoint})),
         **sums,
+    )
+
+
+def sent_of(sent: Mapping[str, str]) -> Dictionary:
+    """The rules of the table that a form was made from: by now there may be others, or the same in another order.
+
+    Raises WaypostError where the form does not tell.
+    """
+    try:
+        return loads(signing.loads(sent.get("rules", ""), salt=_SALT))
+    except signing.BadSignature:
+        raise changed_meanwhile() from None
+
+
+def changed_meanwhile() -> WaypostError:
+    return WaypostError(
+        en="The table of names has changed meanwhile, and nothing was saved. Look at it as it is now, and repeat your change.",
+        de="Die Tabelle der Namen hat sich inzwischen geändert, gespeichert wurde nichts. Bitte den jetzigen Stand ansehen "
+        "und die Änderung wiederholen.",
     )
 
 

@@ -30,8 +30,6 @@ from waypost.rooms.customers.rights import (
     SEE_CUSTOMERS,
     SEE_NAMES,
 )
-from waypost.rooms.journal import queries as journal
-from waypost.rooms.journal.records import told as sentence
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.errors import told
@@ -186,9 +184,7 @@ def _given(who: Who, uuid: UUID) -> dict[str, Any]:
         "current": consents.current(who, found.number),
         "changes": depth.changes(who, found.number),
         "notes": depth.notes(who, found.number),
-        "happened": [
-            (entry, said(sentence(entry))) for entry in journal.of_subject(who.workspace_id, found.uuid, limit=20)
-        ],
+        "happened": [(entry, said(sentence)) for entry, sentence in depth.happened(who, found, masked=masked)],
         "standing": standing(who),
     }
 

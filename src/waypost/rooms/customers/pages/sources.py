@@ -88,11 +88,18 @@ def revoke(request: MemberRequest, uuid: UUID, key: UUID) -> HttpResponse:
 def replay(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Look again at what was set aside."""
     done = actions.replay(request.member, source=uuid)
-    messages.info(request, say(
+    told = say(
         "{taken} events were taken in; {left} stay set aside.",
         "{taken} Ereignisse wurden übernommen; {left} bleiben zurückgestellt.",
         taken=number(done.taken, language()), left=number(done.left, language()),
-    ))  # fmt: skip
+    )  # fmt: skip
+    if done.repeated:
+        told += " " + say(
+            "{n} had been sent again and taken in meanwhile.",
+            "{n} waren inzwischen erneut gesendet und übernommen worden.",
+            n=number(done.repeated, language()),
+        )
+    messages.info(request, told)
     return _to(request, uuid)
 
 

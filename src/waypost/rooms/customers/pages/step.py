@@ -13,6 +13,7 @@ from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.pages import words
 from waypost.rooms.customers.pages.naming import Naming, naming_of_import
 from waypost.rooms.customers.queries.imports import taken_before
+from waypost.rooms.customers.queries.rejects import may_see_rows
 from waypost.rooms.customers.queries.same_ids import alike
 from waypost.rooms.customers.rights import IMPORT
 from waypost.rooms.people.access import MemberRequest
@@ -48,7 +49,7 @@ def context_of(request: MemberRequest, found: Import, step: str = "") -> dict[st
     context |= {"files": files, "problems": problems, "unreadable": bool(files) and problems == len(files)}
     own: dict[str, Callable[[], dict[str, Any]]] = {
         "files": lambda: _files(found, files),
-        "columns": lambda: _columns(found, files),
+        "columns": lambda: _columns(found, files) | {"may_see_rows": may_see_rows(request.member, found)},
         "touchpoints": lambda: _touchpoints(request, found),
         "customers": lambda: _customers(found, files),
         "check": lambda: {"alike": alike(found, files)},

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from waypost.rooms.customers.models import Consent
+from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.people.records import Who
@@ -11,14 +12,17 @@ from waypost.rooms.people.records import Who
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a person said of a purpose on a channel, when, and how it can be shown."""
+    """What a person said of a purpose on a channel, when, and how it can be shown.
+
+    `proof` is free text, in which a person may be named: None where there is one that this member may not see.
+    """
 
     purpose: str
     channel: str
     given: bool
     at: datetime
     source: str
-    proof: str
+    proof: str | None
     by: str
 
 
@@ -34,7 +38,10 @@ def history(who: Who, person: int) -> list[Word]:
     """Everything a person said, the newest first."""
     numbers = identity(who.workspace_id).identifiers_of(person)
     rows = Consent.objects.filter(workspace_id=who.workspace_id, person_no__in=numbers).order_by("-at", "-id")
-    return [Word(r.purpose, r.channel, r.given, r.at, r.source, r.proof, r.by) for r in rows]
+    hidden = persons.may_see_name(who, person) is False
+    return [
+        Word(r.purpose, r.channel, r.given, r.at, r.source, None if hidden and r.proof else r.proof, r.by) for r in rows
+    ]
 
 
 def current(who: Who, person: int) -> list[Word]:

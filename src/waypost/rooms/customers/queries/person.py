@@ -1,7 +1,7 @@
 """One person in depth: traits, identifiers and why they are one, contacts. Masked for who may not see names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from waypost.core.analytics.history import History
@@ -14,7 +14,10 @@ from waypost.rooms.customers.queries.chains import Step, chains, identifiers
 from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.queries.overview import settings_of
 from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, KIND_NAMES, kind_name
+from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.customers.records.pseudonyms import pseudonym
+from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import Entry, told
 from waypost.rooms.people.records import Who
 
 MASK = "••••••"
@@ -72,15 +75,17 @@ def contact_history(who: Who, person: int) -> History | None:
 
 def traits(who: Who, person: int, *, masked: bool) -> list[Trait]:
     """What is known of a person, by name; of several profiles the last word on each trait."""
-    rows = _profiles(who, person)
     found: dict[str, Trait] = {}
-    for row in rows:
+    last: dict[str, datetime] = {}
+    for row in _profiles(who, person):
         for name, value in row.traits.items():
             if name in _INSIDE or value in (None, "", [], {}):
                 continue
             source, at = (row.told.get(name) or ["", ""])[:2]
             shown = MASK if masked and _identifies(name, value) else _as_text(value)
-            found[name] = Trait(name, shown, source, datetime.fromisoformat(at) if at else row.changed_at)
+            instant = datetime.fromisoformat(at) if at else row.changed_at
+            if instant >= last.get(name, instant):
+                found[name], last[name] = Trait(name, shown, source, instant), instant
     return [found[name] for name in sorted(found, key=str.casefold)]
 
 
@@ -125,6 +130,16 @@ def notes(who: Who, person: int) -> list[PersonNote]:
 def erasures(who: Who) -> Sequence[Erasure]:
     """The erasures of the workspace, the latest first."""
     return list(Erasure.objects.filter(workspace_id=who.workspace_id).order_by("-id")[:100])
+
+
+def happened(who: Who, person: PersonRecord, *, masked: bool) -> list[tuple[Entry, Wording]]:
+    """What members did with a person, the latest first, in sentences; a reason may name the person."""
+    entries = journal.of_subject(who.workspace_id, person.uuid, limit=20)
+    return [(each, told(_without_reason(each) if masked else each)) for each in entries]
+
+
+def _without_reason(entry: Entry) -> Entry:
+    return replace(entry, details={**entry.details, "reason": MASK}) if "reason" in entry.details else entry
 
 
 def _profiles(who: Who, person: int) -> list[Profile]:

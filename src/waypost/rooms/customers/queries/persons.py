@@ -13,7 +13,8 @@ from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.models import Identifier, NameAccess, PersonSettings, Profile
 from waypost.rooms.customers.queries.glance import once
 from waypost.rooms.customers.queries.identity import Identity, erased, identity
-from waypost.rooms.customers.queries.overview import settings_of
+from waypost.rooms.customers.queries.overview import overview, settings_of
+from waypost.rooms.customers.records.identifiers import kept
 from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.customers.records.pseudonyms import number_of, person_of, pseudonym, public_name
 from waypost.rooms.customers.rights import SEE_NAMES
@@ -90,11 +91,12 @@ def found(who: Who, words: str) -> list[int]:
 
 
 def exactly(who: Who, kind: str, value: str) -> int | None:
-    """The person of an outside id; None where nobody has it, or it was erased."""
-    row = Identifier.objects.filter(workspace_id=who.workspace_id, kind=kind, value=value).first()
-    if row is None or row.person_no in erased(who.workspace_id):
-        return None
-    return identity(who.workspace_id).person_of(row.person_no)
+    """The person of an outside id, written as it is kept or in another way; None where nobody has it, or it was erased."""
+    writings = {value, kept(kind, value)}
+    rows = Identifier.objects.filter(workspace_id=who.workspace_id, kind=kind, value__in=writings)
+    there = {row.value: row.person_no for row in rows if row.person_no not in erased(who.workspace_id)}
+    number = there.get(value, there.get(kept(kind, value)))
+    return None if number is None else identity(who.workspace_id).person_of(number)
 
 
 def _begins(field: str, text: str) -> Q:
@@ -108,7 +110,10 @@ def _begins(field: str, text: str) -> Q:
 def _is_there(who: Who, person: int) -> bool:
     if person in erased(who.workspace_id):
         return False
-    return Identifier.objects.filter(workspace_id=who.workspace_id, person_no=person).exists()
+    if Identifier.objects.filter(workspace_id=who.workspace_id, person_no=person).exists():
+        return True
+    # Contacts may be kept for longer than profiles and identifiers: then there is somebody, only nobody knows who.
+    return overview(who).place_of(person) is not None
 
 
 def _names(who: Who, known: Identity, people: Iterable[int]) -> dict[int, str]:

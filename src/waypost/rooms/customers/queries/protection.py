@@ -141,7 +141,7 @@ def _traits(workspace_id: int) -> tuple[tuple[str, int], ...]:
     def count() -> tuple[tuple[str, int], ...]:
         counts: Counter[str] = Counter()
         for name, email, traits in rows.values_list("name", "email", "traits").iterator(chunk_size=2_000):
-            counts.update(traits)
+            counts.update(traits.keys())  # a mapping would be added up by its values
             counts.update([word for word, text in (("name", name), ("email", email)) if text and word not in traits])
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 

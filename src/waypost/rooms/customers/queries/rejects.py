@@ -1,4 +1,4 @@
-"""The rows of an import that are no events, as a table for people: file, line, field, reason, row."""
+"""The rows of an import that are no events, as a table for people: file, line, field, reason, row; and who may see rows."""
 
 import csv
 import re
@@ -6,10 +6,19 @@ from collections.abc import Iterator
 
 from waypost.core.vocabulary.wording import Language
 from waypost.rooms.customers.models import Import
+from waypost.rooms.customers.rights import SEE_NAMES
+from waypost.rooms.journal.records import ActorKind
+from waypost.rooms.people.records import Who
 
 _TAKEN_FROM = re.compile(r"\[(.*?): (.*?)\] ", re.DOTALL)
 _USE = {"no_customer": "customer", "no_time": "time", "impossible_time": "time", "no_rating": "value",
         "rating_off_scale": "value"}  # fmt: skip
+
+
+def may_see_rows(who: Who, found: Import) -> bool:
+    """Whether somebody may see what stands in the files of an import: whoever gave them, or may see names."""
+    gave = who.actor.kind is ActorKind.MEMBER and who.actor.id == found.member_id
+    return gave or who.may(SEE_NAMES)
 
 
 def rejected(found: Import, language: Language, *, whole_rows: bool) -> Iterator[tuple[str, int | str, str, str, str]]:

@@ -4,6 +4,7 @@ standing   what every answer about customers stands on
 persons    a person as a member may see them; pseudonyms
 notices    what members are told of imports
 blocking  outside ids that nothing may be collected of, as keyed hashes: who has the list learns no id from it
+identifiers  the writing in which an outside id is kept and compared
 edges     reasons to take two identifiers for one person, and the rules that weigh them
 concerns  where a concern stands
 ports     what rooms above keep of persons, and must let go of when one is erased. Filled by `site.wiring`

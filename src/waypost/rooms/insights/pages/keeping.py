@@ -21,7 +21,7 @@ from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.pages.asking import answered, question_page
 from waypost.rooms.insights.queries.answers import data_key, digest
 from waypost.rooms.insights.queries.calling import shown_in_words
-from waypost.rooms.insights.queries.saved import frozen
+from waypost.rooms.insights.queries.saved import frozen, too_small
 from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SAVE
@@ -100,17 +100,20 @@ def freeze(request: MemberRequest, kind: str) -> HttpResponse:
 def frozen_page(request: MemberRequest, answer: UUID) -> HttpResponse:
     """An answer as it was."""
     row = frozen(request.member, answer)
-    words_then = _read(row.told[language()])
-    page = question_page(request.member.workspace.slug, row.kind, row.settings)
+    problem = too_small(request.member, row)
+    given: dict[str, Any] = (
+        {"status": 422, "problem": told(problem)}
+        if problem
+        else {"shown": shown(_read(row.told[language()]), language()), "drawing": _picture(row.told[language()])}
+    )
     return show(
         request,
         "insights/frozen.html",
         asked=asked(row.kind),
         frozen=row,
-        now=page,
-        shown=shown(words_then, language()),
-        drawing=_picture(row.told[language()]),
+        now=question_page(request.member.workspace.slug, row.kind, row.settings),
         versions=row.reply["versions"],
+        **given,
     )
 
 

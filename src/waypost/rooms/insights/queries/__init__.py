@@ -5,6 +5,7 @@ behind   which customers stand behind a cell of an answer
 cards    what is known of a journey in numbers
 figures  the figures of an answer by their names
 files    an answer as a file
+library  what the data know of the library of maps: contacts at touchpoints, customers of personas
 living   data laid over a journey, and what is known of each step
 metrics  metrics with their values now
 persons  how the customers behind a figure are named

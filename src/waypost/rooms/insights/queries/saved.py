@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.rooms.insights.queries.answers import least_group
 from waypost.rooms.insights.records import SavedRecord
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.journal.records import ActorKind
@@ -38,3 +39,19 @@ def frozen(who: Who, uuid: UUID) -> FrozenAnswer:
     if row is None:
         raise NotThere(Wording("There is no such frozen answer.", "Diese festgehaltene Antwort gibt es nicht."))
     return row
+
+
+def too_small(who: Who, row: FrozenAnswer) -> WaypostError | None:
+    """Why a frozen answer is not shown: it was kept when smaller groups were told than now. None where it may be shown.
+
+    The reply has what was told then; what of it may be told now, only the data can say: a picture cannot be cut.
+    """
+    then, now = int(row.reply.get("least", 1)), least_group(who)
+    if then >= now:
+        return None
+    return WaypostError(
+        en=f"This answer may show groups of {then} people; the smallest group that is shown today has {now}. Ask again for an "
+        "answer that keeps to it.",
+        de=f"Diese Antwort kann Gruppen von {then} Personen zeigen; heute erscheinen nur Gruppen ab {now} Personen. Bitte neu "
+        "fragen.",
+    )

@@ -1,5 +1,6 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
+carrying   what changed in the library is carried onto the maps that link it
 catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
 comments   talking about a journey where it is drawn
 drafts     the row of a working copy, and how it follows what becomes a version
@@ -7,7 +8,12 @@ editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
-library    verbs of the library: personas, whose every change is a new version, and touchpoints
+library    verbs of personas, whose every change is a new version, and touchpoints
+objects    verbs of the library's objects: create, change, rename, merge, archive, delete
+shelving   rows of the library from documents
+reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
+signing    what publishing asks of a review
+hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
@@ -33,28 +39,54 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.objects import (
+    archive_object,
+    change_object,
+    create_object,
+    delete_object,
+    merge_objects,
+    rename_object,
+)
+from waypost.rooms.maps.actions.reviews import (
+    answer_review,
+    ask_for_review,
+    name_version,
+    restore_version,
+    withdraw_review,
+)
 
 __all__ = [
     "add_version",
+    "answer_review",
     "archive",
+    "archive_object",
     "archive_persona",
     "archive_touchpoint",
+    "ask_for_review",
     "be_present",
+    "change_object",
     "change_persona",
     "change_touchpoint",
     "comment",
     "create_journey",
+    "create_object",
     "create_persona",
     "create_touchpoint",
+    "delete_object",
     "discard",
     "edit",
     "import_document",
     "keep",
+    "merge_objects",
+    "name_version",
     "place_in_landscape",
     "publish",
     "rename",
+    "rename_object",
     "resolve",
+    "restore_version",
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
+    "withdraw_review",
 ]

@@ -8,7 +8,7 @@ from waypost.core.vocabulary.journey import Touchpoint as Document
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
-from waypost.rooms.maps.actions.writing import touchpoint_row
+from waypost.rooms.maps.actions.shelving import touchpoint_row
 from waypost.rooms.maps.models import Touchpoint
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who

@@ -13,7 +13,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.actions.drafts import draft_of, put_into_draft, working
-from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import collect, refuse_empty, title_of, with_library, write_version
 from waypost.rooms.maps.models import Draft, Edit, Journey, Presence, Version
 from waypost.rooms.maps.queries.editing import parsed
@@ -64,7 +64,7 @@ def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str
 @transaction.atomic
 def keep(who: Who, journey: UUID, *, note: str = "") -> VersionRecord:
     """Make the working copy the next version; without an edit since, the newest version is given back."""
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row, note)
     newest = Version.objects.select_related("journey").get(

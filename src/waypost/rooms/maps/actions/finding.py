@@ -3,9 +3,12 @@
 from uuid import UUID
 
 from waypost.rooms.journal.records import ActorKind
-from waypost.rooms.maps.models import Journey, Persona, Touchpoint
-from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA, NO_TOUCHPOINT
+from waypost.rooms.maps.models import Journey, LibraryObject, Persona, Touchpoint
+from waypost.rooms.maps.queries.library import shelf
+from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA
+from waypost.rooms.maps.records.library import NO_OBJECT, Kind
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -17,6 +20,15 @@ def locked_journey(who: Who, journey: UUID) -> Journey:
     if row is None:
         raise NotThere(NO_JOURNEY)
     return row
+
+
+def journey_for_a_version(who: Who, journey: UUID) -> Journey:
+    """The row, for its next version; raises NotThere.
+
+    What a version names goes into the library: the workspace is locked, and before the row, as the import does.
+    """
+    lock_workspace(who.workspace_id)
+    return locked_journey(who, journey)
 
 
 def must_edit(who: Who, journey: Journey) -> None:
@@ -33,8 +45,9 @@ def locked_persona(who: Who, persona: UUID) -> Persona:
     return row
 
 
-def locked_touchpoint(who: Who, touchpoint: UUID) -> Touchpoint:
-    row = Touchpoint.objects.select_for_update().filter(workspace_id=who.workspace_id, uuid=touchpoint).first()
+def locked_object(who: Who, kind: Kind, uuid: UUID) -> LibraryObject | Touchpoint:
+    """An object of the library on its shelf; raises NotThere."""
+    row = shelf(who, kind).select_for_update().filter(uuid=uuid).first()
     if row is None:
-        raise NotThere(NO_TOUCHPOINT)
+        raise NotThere(NO_OBJECT)
     return row

@@ -1,6 +1,6 @@
-"""A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing."""
+"""A journey document from outside becomes journeys, personas and objects of the library; all of it or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -14,8 +14,9 @@ from waypost.rooms.maps.actions.finding import locked_journey
 from waypost.rooms.maps.actions.journeys import add_version, create_journey
 from waypost.rooms.maps.actions.writing import collect
 from waypost.rooms.maps.models import Journey
-from waypost.rooms.maps.records import Imported, JourneyRecord
+from waypost.rooms.maps.records import Imported, JourneyRecord, Status
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 
 LARGEST = 5_000_000  # bytes of a document; the largest real maps have some hundred thousand
@@ -25,15 +26,16 @@ _PACKED = {b"PK\x03\x04": "ZIP", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zX
 
 @transaction.atomic
 def import_document(who: Who, *, content: bytes, name: str = "", note: str = "") -> Imported:
-    """Read a YAML or JSON text of journeys, personas and touchpoints.
+    """Read a YAML or JSON text of journeys, personas and objects of the library.
 
     A journey whose id is known becomes a new version of it, any other a new journey. Mistakes are named by line and
     field and change nothing; keys that are not understood are kept and told in `notes`.
     """
     who.must(EDIT_JOURNEYS)
     found = documents.read(_text(content))
-    personas, touchpoints = collect(who, found)
-    if not personas and not touchpoints and not any(isinstance(each, documents.Journey) for each in found):
+    lock_workspace(who.workspace_id)  # the library takes what it does not know yet
+    new = collect(who, found)
+    if not any(new) and not any(isinstance(each, documents.Journey) for each in found):
         raise WaypostError(
             en="There is no journey and nothing new for the library in this file. A journey begins with 'kind: journey'.",
             de="Diese Datei enthält keine Journey und nichts Neues für die Bibliothek. Eine Journey beginnt mit "
@@ -46,16 +48,17 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
         _take(who, documents.linked(each, found), note or name)
         for each in sorted(journeys, key=lambda each: each.parent in ids)
     ]
-    notes = tuple(note for each in journeys for note in _notes(each))
+    notes = (*_archived(records), *(note for each in journeys for note in _notes(each)))
     journal.record(
         who,
         "document.imported",
         Ref("document", None, name or "document"),
         journeys=len(records),
-        personas=personas,
-        touchpoints=touchpoints,
+        personas=new.personas,
+        touchpoints=new.touchpoints,
+        objects=new.objects,
     )
-    return Imported(tuple(records), personas, touchpoints, notes)
+    return Imported(tuple(records), new.personas, new.touchpoints, notes, new.objects)
 
 
 def read_document(content: bytes) -> documents.Journey:
@@ -70,6 +73,17 @@ def _take(who: Who, document: documents.Journey, note: str) -> JourneyRecord:
         return create_journey(who, document=document, title=document.name or document.id, note=note)
     add_version(who, known.uuid, document=document, note=note)
     return locked_journey(who, known.uuid).record()
+
+
+def _archived(records: Sequence[JourneyRecord]) -> Iterator[Wording]:
+    """Which journeys got their new version in the archive: nobody sees them in the portfolio."""
+    for each in records:
+        if each.status is Status.ARCHIVED:
+            yield Wording(
+                f"“{each.title}” is archived and stays so: the new version is kept there. Publish it to bring it back.",
+                f"„{each.title}“ ist archiviert und bleibt es: Die neue Version liegt dort. Zum Zurückholen bitte "
+                "veröffentlichen.",
+            )
 
 
 def _text(content: bytes) -> str:

@@ -10,7 +10,8 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.editing import keep_unfinished
-from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
+from waypost.rooms.maps.actions.signing import close_review, must_be_signed
 from waypost.rooms.maps.actions.writing import (
     collect,
     free_letter,
@@ -77,7 +78,7 @@ def create_journey(
 @transaction.atomic
 def add_version(who: Who, journey: UUID, *, document: documents.Journey, note: str = "") -> VersionRecord:
     """The next version of a journey. The same document again is no new version: the newest one is given back."""
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
     document = with_library(who, document)
@@ -114,7 +115,9 @@ def publish(who: Who, journey: UUID, *, version: int | None = None) -> JourneyRe
             en=f"This journey has no version {number}. Publish one of 1 to {row.latest}.",
             de=f"Diese Journey hat keine Version {number}. Bitte eine von 1 bis {row.latest} veröffentlichen.",
         )
+    must_be_signed(row, number)
     row.published = number
+    close_review(row)
     return _in_status(who, row, Status.PUBLISHED, "journey.published")
 
 
@@ -128,7 +131,7 @@ def archive(who: Who, journey: UUID) -> JourneyRecord:
 @transaction.atomic
 def rename(who: Who, journey: UUID, *, title: str) -> JourneyRecord:
     """Another title. It stands on the map too, so this is a new version."""
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     before, title = row.title, title_of(title)
     if title != before:

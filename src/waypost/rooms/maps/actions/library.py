@@ -7,12 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.journey.carrying import renamed_persona
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.maps.actions.finding import locked_persona, locked_touchpoint
-from waypost.rooms.maps.actions.writing import fill, free_name, touchpoint_row, write_persona
+from waypost.rooms.maps.actions.carrying import carry
+from waypost.rooms.maps.actions.finding import locked_persona
+from waypost.rooms.maps.actions.objects import archive_object, change_object, create_object
+from waypost.rooms.maps.actions.writing import free_name, write_persona
 from waypost.rooms.maps.models import Persona, PersonaVersion, Touchpoint
 from waypost.rooms.maps.records import PersonaRecord, TouchpointRecord
+from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
@@ -35,15 +39,21 @@ def create_persona(who: Who, *, document: documents.Persona, note: str = "") -> 
 
 @transaction.atomic
 def change_persona(who: Who, persona: UUID, *, document: documents.Persona, note: str = "") -> PersonaRecord:
-    """The next version of a persona; its id stays. The same document again is no new version."""
+    """The next version of a persona; its id stays. The same document again is no new version.
+
+    Another name is on every map at once; all else of a persona stands on a map as it was when the map was made.
+    """
     who.must(EDIT_JOURNEYS)
     _named(document.name)
     row = locked_persona(who, persona)
     document = replace(document, id=row.key)
     newest = PersonaVersion.objects.get(workspace_id=who.workspace_id, persona=row, number=row.latest)
     if newest.document != documents.write_json(document):
+        (before,) = documents.read(newest.document)
         write_persona(who, row, document, note)
         journal.record(who, "persona.changed", row.ref, version=row.latest, note=note)
+        if isinstance(before, documents.Persona) and before.name != document.name:
+            _rename_on_maps(who, before, document)
     return row.record()
 
 
@@ -58,46 +68,31 @@ def archive_persona(who: Who, persona: UUID, *, archived: bool = True) -> Person
     return row.record()
 
 
-@transaction.atomic
 def create_touchpoint(who: Who, *, document: documents.Touchpoint, phase: str = "") -> TouchpointRecord:
     """A new touchpoint; an id that is taken gets a number."""
-    who.must(EDIT_JOURNEYS)
-    _named(document.name)
-    lock_workspace(who.workspace_id)
-    keys = Touchpoint.objects.filter(workspace_id=who.workspace_id).values_list("key", flat=True)
-    key = free_name((document.id or documents.slug(document.name))[:190], keys, "touchpoint")
-    row = touchpoint_row(who, replace(document, id=key), phase, timezone.now())
-    row.save()
-    journal.record(who, "touchpoint.created", row.ref, key=key)
-    return row.record()
+    made = create_object(who, document=document, phase=phase)
+    return Touchpoint.objects.get(workspace_id=who.workspace_id, uuid=made.uuid).touchpoint_record()
 
 
-@transaction.atomic
 def change_touchpoint(
     who: Who, touchpoint: UUID, *, document: documents.Touchpoint, phase: str | None = None
 ) -> TouchpointRecord:
-    """Say something else of a touchpoint; its id stays. What it was before is in the journal."""
-    who.must(EDIT_JOURNEYS)
-    _named(document.name)
-    row = locked_touchpoint(who, touchpoint)
-    before = row.document
-    fill(row, replace(document, id=row.key), timezone.now())
-    row.phase = row.phase if phase is None else phase[:60]
-    row.save()
-    if row.document != before:
-        journal.record(who, "touchpoint.changed", row.ref, before=before)
-    return row.record()
+    """Say something else of a touchpoint, here and on every map; its id stays. What it was before is in the journal."""
+    change_object(who, Kind.TOUCHPOINT, touchpoint, document=document, phase=phase)
+    return Touchpoint.objects.get(workspace_id=who.workspace_id, uuid=touchpoint).touchpoint_record()
 
 
-@transaction.atomic
 def archive_touchpoint(who: Who, touchpoint: UUID, *, archived: bool = True) -> TouchpointRecord:
     """Take a touchpoint out of the library, or back into it; maps that show it keep it."""
-    who.must(EDIT_JOURNEYS)
-    row = locked_touchpoint(who, touchpoint)
-    row.archived, row.changed_at = archived, timezone.now()
-    row.save(update_fields=["archived", "changed_at"])
-    journal.record(who, "touchpoint.archived" if archived else "touchpoint.restored", row.ref)
-    return row.record()
+    archive_object(who, Kind.TOUCHPOINT, touchpoint, archived=archived)
+    return Touchpoint.objects.get(workspace_id=who.workspace_id, uuid=touchpoint).touchpoint_record()
+
+
+def _rename_on_maps(who: Who, before: documents.Persona, after: documents.Persona) -> None:
+    told = Wording(
+        f"Persona “{before.name}” is called “{after.name}” now", f"Persona „{before.name}“ heißt jetzt „{after.name}“"
+    )
+    carry(who, "persona", after.id, lambda each: renamed_persona(each, before, after), told)
 
 
 def _named(name: str) -> None:

@@ -1,18 +1,22 @@
 """What several verbs write: versions, uses, names that are still free. Rights are checked by the verbs."""
 
 import hashlib
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from itertools import count, product
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey.carrying import SHELVES
 from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.actions.drafts import follow
-from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Touchpoint, Use, Version
+from waypost.rooms.maps.actions.hinting import count_hints
+from waypost.rooms.maps.actions.shelving import new_objects, texts
+from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Use, Version
 from waypost.rooms.maps.records import COLOURS, LETTERS
+from waypost.rooms.maps.records.library import DOCUMENTS, kind_of
 from waypost.rooms.people.records import Who
 
 LONGEST_TITLE = 200
@@ -69,26 +73,39 @@ def write_version(who: Who, row: Journey, document: documents.Journey, note: str
     )
     _write_uses(row, document)
     follow(who, row, text)
+    count_hints(who, row, document)
     return version
+
+
+# The fields of a step that link objects of the library, and what their ids are shared among.
+_SHELVES = {SHELVES[type_]: kind.family for kind, type_ in DOCUMENTS.items()}
+
+
+def _entries(document: documents.Journey) -> Iterator[tuple[int, documents.Step, str, documents.Linked]]:
+    """Everything of the library that stands at a step, with the place of the step and its family."""
+    for position, step in enumerate(document.steps(), 1):
+        for field, family in _SHELVES.items():
+            for entry in getattr(step, field):
+                yield position, step, family, entry
 
 
 def _write_uses(row: Journey, document: documents.Journey) -> None:
     Use.objects.filter(workspace_id=row.workspace_id, journey=row).delete()
-    whole = [("persona", persona.id, "", 0) for persona in document.personas]
+    whole = [("persona", persona.id, "", "", 0) for persona in document.personas]
     steps = [
-        ("touchpoint", touchpoint.id, step.name or step.id, position)
-        for position, step in enumerate(document.steps(), 1)
-        for touchpoint in step.touchpoints
+        (family, entry.id, step.name or step.id, step.id, position)
+        for position, step, family, entry in _entries(document)
     ]
     Use.objects.bulk_create(
         (
             Use(
-                workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], position=position
+                workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], at=at[:200],
+                position=position,
             )
-            for kind, key, step, position in dict.fromkeys([*whole, *steps])
+            for kind, key, step, at, position in dict.fromkeys([*whole, *steps])
         ),
         batch_size=_CHUNK,
-    )
+    )  # fmt: skip
 
 
 def free_letter(taken: Iterable[str]) -> str:
@@ -124,16 +141,11 @@ def free_name(wanted: str, taken: Iterable[str], fallback: str) -> str:
 def with_library(who: Who, document: documents.Journey) -> documents.Journey:
     """Entries that give only an id take the rest from the library."""
     personas = [persona.id for persona in document.personas if not persona.name]
-    touchpoints = [t.id for step in document.steps() for t in step.touchpoints if not t.name]
-    if not personas and not touchpoints:
+    objects = {(family, entry.id) for _, _, family, entry in _entries(document) if not entry.name}
+    if not personas and not objects:
         return document
-    texts = [
-        *Touchpoint.objects.filter(workspace_id=who.workspace_id, key__in=touchpoints).values_list(
-            "document", flat=True
-        ),
-        *_persona_texts(who, personas),
-    ]
-    return documents.linked(document, [each for text in texts for each in documents.read(text)])
+    found = [*texts(who, objects), *_persona_texts(who, personas)]
+    return documents.linked(document, [each for text in found for each in documents.read(text)])
 
 
 def _persona_texts(who: Who, keys: list[str]) -> list[str]:
@@ -143,23 +155,30 @@ def _persona_texts(who: Who, keys: list[str]) -> list[str]:
     return [each.document for each in versions if each.number == latest[each.persona_id]]
 
 
-def collect(who: Who, found: Iterable[documents.Document]) -> tuple[int, int]:
-    """Take personas and touchpoints that the library does not have yet into it; how many of each."""
+class Collected(NamedTuple):
+    """How many of each came into the library."""
+
+    personas: int
+    touchpoints: int
+    objects: int
+
+
+def collect(who: Who, found: Iterable[documents.Document]) -> Collected:
+    """Take personas, touchpoints and other objects that the library does not have yet into it."""
     personas: dict[str, documents.Persona] = {}
-    touchpoints: dict[str, tuple[documents.Touchpoint, str]] = {}
+    objects: dict[tuple[str, str], tuple[documents.Linked, str]] = {}
     for document in found:
         if isinstance(document, documents.Journey):
             for persona in document.personas:
                 personas.setdefault(persona.id, persona)
-            stations = {station.id: station.phase for station in outline(document).stations}
-            for step in document.steps():
-                for each in step.touchpoints:
-                    touchpoints.setdefault(each.id, (each, stations.get(step.id, "")))
+            phases = {station.id: station.phase for station in outline(document).stations}
+            for _, step, family, entry in _entries(document):
+                objects.setdefault((family, entry.id), (entry, phases.get(step.id, "")))
         elif isinstance(document, documents.Persona):
             personas[document.id] = document
-        elif isinstance(document, documents.Touchpoint):
-            touchpoints[document.id] = (document, "")
-    return _new_personas(who, personas), _new_touchpoints(who, touchpoints)
+        elif isinstance(document, documents.Linked) and type(document) in SHELVES:
+            objects[kind_of(document).family, document.id] = (document, "")
+    return Collected(_new_personas(who, personas), *new_objects(who, objects))
 
 
 def _new_personas(who: Who, wanted: dict[str, documents.Persona]) -> int:
@@ -191,29 +210,3 @@ def write_persona(who: Who, row: Persona, document: documents.Persona, note: str
         at=now,
         note=note[:500],
     )
-
-
-def _new_touchpoints(who: Who, wanted: dict[str, tuple[documents.Touchpoint, str]]) -> int:
-    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id, key__in=wanted)
-    known = set(rows.values_list("key", flat=True))
-    now = timezone.now()
-    new = [
-        touchpoint_row(who, document, phase, now)
-        for key, (document, phase) in wanted.items()
-        if key and document.name and key not in known
-    ]
-    Touchpoint.objects.bulk_create(new, batch_size=_CHUNK)
-    return len(new)
-
-
-def touchpoint_row(who: Who, document: documents.Touchpoint, phase: str, now: datetime) -> Touchpoint:
-    return fill(Touchpoint(workspace_id=who.workspace_id, key=document.id[:200], phase=phase[:60]), document, now)
-
-
-def fill(row: Touchpoint, document: documents.Touchpoint, now: datetime) -> Touchpoint:
-    """The columns of a touchpoint from its document."""
-    row.name, row.channel, row.device = document.name[:200], document.channel[:120], document.device[:120]
-    row.meeting = document.meeting.value if document.meeting else ""
-    row.place, row.measuring_point = document.place[:200], document.measuring_point[:300]
-    row.owner, row.document, row.changed_at = document.owner[:200], documents.write_json(document), now
-    return row

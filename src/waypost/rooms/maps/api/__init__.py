@@ -15,6 +15,7 @@ from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.api import drafts
+from waypost.rooms.maps.api.library import router as library
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.queries.drawings import FORMATS
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
@@ -24,6 +25,7 @@ from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
 router.add_router("", drafts.router)
+router.add_router("", library)
 Out = TypeVar("Out", bound=Schema)
 
 
@@ -119,7 +121,7 @@ def journeys(
 def take(request: HttpRequest, given: DocumentIn) -> Status[ImportedOut]:
     """A journey whose id is known becomes a new version of it, any other a new journey; all of it or nothing."""
     who = allowed(request, EDIT_JOURNEYS)
-    found = actions.import_document(who, content=given.document.encode("utf-8", "surrogatepass"), note=given.note)
+    found = actions.import_document(who, content=given.document.encode(), note=given.note)
     made = ImportedOut(
         journeys=[each.uuid for each in found.journeys],
         personas=found.personas,

@@ -3,23 +3,30 @@
 comments  what members say about a journey
 editing   the working copy of a journey, its edits, and who has it open
 journeys  journeys and their immutable versions
-library   the library: personas with their versions, touchpoints, and where both are used
+library   the library: personas with their versions, objects, touchpoints, and where all are used
+reviews   reviews of versions with their sign-offs, names of versions, hints in short
 """
 
 from waypost.rooms.maps.models.comments import Comment
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.journeys import Journey, Version
-from waypost.rooms.maps.models.library import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
 
 __all__ = [
     "Comment",
     "Draft",
     "Edit",
+    "HintCount",
     "Journey",
+    "LibraryObject",
     "Persona",
     "PersonaVersion",
     "Presence",
+    "Review",
     "Touchpoint",
     "Use",
+    "Verdict",
     "Version",
+    "VersionName",
 ]

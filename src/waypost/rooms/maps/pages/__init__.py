@@ -2,10 +2,14 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
+comparing   two versions side by side: picture, sentences, figures, files
+reviewing   review with sign-offs; names of versions, old ones brought back
 changing    what is done to a journey: import, owner, place, publish
 editor      the editor of a journey: its page, what it asks for, what it sends
 talking     comments on a journey
 personas    the library of personas
-touchpoints the library of touchpoints
+shelves     the library: a list for each kind of object, and the same as a file
+objects     one object of the library: seen, changed, merged, archived, deleted
+touchpoints older addresses of touchpoints, and the starting catalogue
 slots       places on these pages that a room above fills
 """

@@ -9,13 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from waypost.core.vocabulary.journey import Consent, Demographics, Objections, Persona, Quote
+from waypost.core.vocabulary.journey.drift import drift
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import LISTS, PersonaForm, persona_labels
+from waypost.rooms.maps.forms.library import evidence_initial, evidence_of
+from waypost.rooms.maps.pages.shelves import tabs
+from waypost.rooms.maps.records import ports
+from waypost.rooms.maps.records.library import Counted
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
 from waypost.web.errors import told
-from waypost.web.language import say
+from waypost.web.language import language, say
 from waypost.web.numbers import whole
 from waypost.web.showing import show
 
@@ -33,6 +39,7 @@ def personas(request: MemberRequest) -> HttpResponse:
         part="found",
         found=[(each, each.hue) for each in found],
         words=words,
+        tabs=tabs(request.member),
         may_edit=request.member.may(EDIT_JOURNEYS),
     )
 
@@ -43,6 +50,7 @@ def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
     record = queries.persona(request.member, uuid)
     number = whole(request.GET.get("version", ""))
     document = queries.persona_document(request.member, uuid, number)
+    counted = _counted(request.member, document)
     return show(
         request,
         "maps/persona.html",
@@ -56,7 +64,29 @@ def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
         versions=queries.persona_versions(request.member, uuid),
         uses=queries.uses(request.member, "persona", record.key),
         colour=record.hue,
+        counted=counted,
+        share=counted.customers / counted.of if counted and counted.of and counted.customers is not None else None,
         may_edit=request.member.may(EDIT_JOURNEYS),
+    )
+
+
+@members(SEE_JOURNEYS)
+def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """How a persona drifted from `?from=` to `?to=`, as sentences."""
+    who = request.member
+    record = queries.persona(who, uuid)
+    newer = whole(request.GET.get("to", "")) or record.version
+    older = whole(request.GET.get("from", "")) or max(1, newer - 1)
+    before, after = (queries.persona_document(who, uuid, number) for number in (older, newer))
+    changes = drift(before, after, language())
+    return show(
+        request,
+        "maps/persona_compare.html",
+        persona=record,
+        before=older,
+        after=newer,
+        changes=changes,
+        versions=queries.persona_versions(who, uuid),
     )
 
 
@@ -94,6 +124,12 @@ def change(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return show(request, "maps/persona_form.html", status=422 if form.errors else 200, form=form, persona=record)
 
 
+def _counted(who: Who, document: Persona) -> Counted | None:
+    """How many customers the persona's rule holds for; None without a rule or data."""
+    rule = document.segment if isinstance(document.segment, str) else ""
+    return ports.counted(who, [rule]).get(rule) if rule.strip() else None
+
+
 def _quotes(document: Persona) -> list[Quote]:
     """What may be shown; the page sets the quotation marks, whether or not the document has them."""
     allowed = [quote for quote in document.quotes if quote.consent is not Consent.REFUSED]
@@ -128,6 +164,9 @@ def _initial(document: Persona) -> dict[str, Any]:
         "quote": document.quotes[0].text if document.quotes else "",
         **{name: getattr(census, name) for name in _CENSUS},
         **{name: "\n".join(_entries(document, name)) for name in LISTS},
+        **{name: value for name, value in evidence_initial(document.evidence).items() if name != "note"},
+        "attributes": "\n".join(f"{key}: {text}" for key, text in (document.attributes or {}).items()),
+        "segment": document.segment if isinstance(document.segment, str) else "",
     }
 
 
@@ -146,10 +185,12 @@ def _document(given: dict[str, Any], before: Persona) -> Persona:
         "demographics": _of(Demographics, census, before.demographics),
         "objections": _of(Objections, against, before.objections),
         "quotes": (*([said] if said else []), *before.quotes[1:]),
+        "attributes": given["attributes"] or None,
+        "segment": given["segment"] or (None if isinstance(before.segment, str | None) else before.segment),
+        "evidence": evidence_of({**given, "note": before.evidence.note if before.evidence else ""}, before.evidence),
         **lines,
     }
-    kept = {name: getattr(before, name) for name in ("id", "version", "date", "image", "attributes", "segment")}
-    return Persona(**kept, **fields, customers=before.customers, evidence=before.evidence, extra=before.extra)
+    return replace(before, **fields)
 
 
 def _of(kind: Any, values: dict[str, Any], before: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from waypost.core.drawing.figures import score
@@ -40,6 +41,7 @@ class Card:
     figures: dict[str, Any]
     picture: SafeString
     live: str
+    hints: int = 0
 
     @property
     def tone(self) -> str:
@@ -68,8 +70,16 @@ def journeys(request: MemberRequest) -> HttpResponse:
         )
         context["drawing"] = shown(render(map_, language=language()), prefix="landscape")
     else:
+        hints = queries.hint_counts(who, found, timezone.localdate())
         context["cards"] = [
-            Card(each, told_figures(known[each.uuid]), line_of(each), slot(CARD, slug, each.uuid)) for each in found
+            Card(
+                each,
+                told_figures(known[each.uuid]),
+                line_of(each),
+                slot(CARD, slug, each.uuid),
+                hints.get(each.uuid, 0),
+            )
+            for each in found
         ]
     personas = queries.personas(who)
     return show(

@@ -1,14 +1,14 @@
 """One journey: its drawing in several views, facts, versions, what changed between two of them, files."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from waypost.core.drawing.themes import Mode
-from waypost.core.vocabulary.journey import Change, diff, slug
+from waypost.core.vocabulary.journey import slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
@@ -80,31 +80,11 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         exports=_exports(record, version, view, workspace),
         living=slot(LIVING_MAP, workspace, uuid),
         live=slot(CARD, workspace, uuid),
+        hints=queries.hints(record, document, timezone.localdate()),
+        review=queries.last_review(who, uuid),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
         **context,
-    )
-
-
-@members(SEE_JOURNEYS)
-def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """What changed from `?from=` to `?to=`: sentences, then the same as a table."""
-    who = request.member
-    record = queries.journey(who, uuid)
-    newer = whole(request.GET.get("to", "")) or record.version
-    older = whole(request.GET.get("from", "")) or max(1, newer - 1)
-    before, after = queries.version(who, uuid, older), queries.version(who, uuid, newer)
-    changes = diff(queries.document(before), queries.document(after), language())
-    return show(
-        request,
-        "maps/compare.html",
-        part="changes",
-        journey=record,
-        before=before,
-        after=after,
-        changes=changes,
-        counts=_counted(changes),
-        versions=queries.versions(who, uuid),
     )
 
 
@@ -162,10 +142,3 @@ def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace
         }
         for ending, name, icon in _FILES
     ]
-
-
-def _counted(changes: Sequence[Change]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for change in changes:
-        found[change.kind.value] = found.get(change.kind.value, 0) + 1
-    return found

@@ -7,13 +7,20 @@ edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
 library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
+links       where something of the library is linked
+shelves     objects of the library, a page at a time
+comparing   two versions side by side
+reviews     who was asked to look at a version, and what they said; names of versions
+hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
 from waypost.rooms.maps.queries.comments import comments, talk
+from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
+from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -38,25 +45,47 @@ from waypost.rooms.maps.queries.library import (
     touchpoints,
     uses,
 )
+from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
+from waypost.rooms.maps.queries.shelves import (
+    WantedObjects,
+    an_object,
+    every_object,
+    object_document,
+    objects,
+)
 from waypost.rooms.maps.queries.suggesting import suggestions
 
 __all__ = [
     "Edited",
     "Wanted",
+    "WantedObjects",
     "WantedTouchpoints",
     "Working",
+    "an_object",
     "comments",
+    "comparison",
+    "comparison_file",
+    "comparison_picture",
     "document",
     "drawing",
     "edited",
     "edits_since",
+    "every_object",
     "export",
     "figures",
+    "hint_counts",
+    "hints",
+    "hints_across",
     "journey",
     "journeys",
     "landscape",
+    "last_review",
     "nested",
     "newest_documents",
+    "object_document",
+    "object_links",
+    "objects",
     "persona",
     "persona_document",
     "persona_names",
@@ -64,6 +93,7 @@ __all__ = [
     "personas",
     "picture",
     "present",
+    "reviews",
     "revision",
     "scene",
     "suggestions",
@@ -73,6 +103,8 @@ __all__ = [
     "touchpoints",
     "uses",
     "version",
+    "version_ago",
+    "version_names",
     "versions",
     "working",
 ]

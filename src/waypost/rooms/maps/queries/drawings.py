@@ -24,7 +24,7 @@ FORMATS = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
 }
-_KEPT = 7 * 24 * 3600
+KEPT = 7 * 24 * 3600
 _DRAWN = 1  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
@@ -51,7 +51,7 @@ def drawing(
 def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
     """The version for a page, in light and dark with its table; drawn once."""
     key = _key(version, theme, "page", language)
-    return remembered(key, lambda: shown(drawing(version, theme=theme, language=language)), seconds=_KEPT)
+    return remembered(key, lambda: shown(drawing(version, theme=theme, language=language)), seconds=KEPT)
 
 
 def export(
@@ -72,11 +72,12 @@ def export(
         return write(document(version)).encode()
     key = _key(version, theme, f"{format_}-{mode}", language)
     return remembered(
-        key, lambda: _written(drawing(version, theme=theme, mode=mode, language=language), format_), seconds=_KEPT
+        key, lambda: written(drawing(version, theme=theme, mode=mode, language=language), format_), seconds=KEPT
     )
 
 
-def _written(drawn: Drawing, format_: str) -> bytes:
+def written(drawn: Drawing, format_: str) -> bytes:
+    """A drawing as a file of a format."""
     from waypost.core.drawing.export.html import html, standalone_svg
     from waypost.core.drawing.export.pdf import pdf
     from waypost.core.drawing.export.png import png

@@ -1,7 +1,7 @@
 """Journeys of a workspace, their versions and documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models import Journey, Use, Version
+from waypost.rooms.maps.queries.reviews import version_names
 from waypost.rooms.maps.records import NO_JOURNEY, Figures, JourneyRecord, Status, VersionRecord, ports
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
@@ -95,7 +96,9 @@ def versions(who: Who, uuid: UUID) -> Sequence[VersionRecord]:
     """All versions of a journey, newest first."""
     who.must(SEE_JOURNEYS)
     rows = Version.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid).select_related("journey")
-    return [row.record() for row in rows.defer("document").order_by("-number")]
+    names = version_names(who, uuid)
+    found = (row.record() for row in rows.defer("document").order_by("-number"))
+    return [replace(each, name=names.get(each.number, "")) for each in found]
 
 
 def version(who: Who, uuid: UUID, number: int | None = None) -> VersionRecord:
@@ -111,7 +114,7 @@ def version(who: Who, uuid: UUID, number: int | None = None) -> VersionRecord:
                 "Diese Version gibt es von dieser Journey nicht. Die vorhandenen stehen im Verlauf.",
             )
         )
-    return row.record()
+    return replace(row.record(), name=version_names(who, uuid).get(row.number, ""))
 
 
 def document(given: VersionRecord) -> documents.Journey:

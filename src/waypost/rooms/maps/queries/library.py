@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import records
-from waypost.rooms.maps.models import Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.models import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.records import NO_PERSONA, NO_TOUCHPOINT, PersonaRecord, Status, TouchpointRecord, VersionRecord
+from waypost.rooms.maps.records.library import Kind, State
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
@@ -88,13 +90,22 @@ def persona_document(who: Who, uuid: UUID, number: int | None = None) -> documen
     return found
 
 
+def shelf(who: Who, kind: Kind, *, whole_family: bool = False) -> QuerySet[Any]:
+    """The rows of a shelf, archived ones too; with `whole_family` all that its ids are shared among."""
+    if kind is Kind.TOUCHPOINT:
+        return Touchpoint.objects.filter(workspace_id=who.workspace_id)
+    kinds = [each.value for each in Kind if each is kind or (whole_family and each.family == kind.family)]
+    return LibraryObject.objects.filter(workspace_id=who.workspace_id, kind__in=kinds)
+
+
 def touchpoints(
     who: Who, wanted: WantedTouchpoints | None = None, *, archived: bool = False
 ) -> Sequence[TouchpointRecord]:
     """The touchpoints by name, with the number of journeys that have them."""
     who.must(SEE_JOURNEYS)
     wanted = wanted or WantedTouchpoints()
-    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id, archived=archived).defer("document")
+    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id).defer("document")
+    rows = rows.filter(state=State.ARCHIVED) if archived else rows.exclude(state=State.ARCHIVED)
     for word in wanted.words.split():
         rows = rows.filter(Q(name__icontains=word) | Q(channel__icontains=word) | Q(place__icontains=word))
     if wanted.phase:
@@ -104,13 +115,13 @@ def touchpoints(
     if wanted.measured:
         rows = rows.filter(measuring_point="") if wanted.measured == "no" else rows.exclude(measuring_point="")
     counts = _counts(who, "touchpoint")
-    return [row.record(counts.get(row.key, 0)) for row in rows.order_by("name", "id")]
+    return [row.touchpoint_record(counts.get(row.key, 0)) for row in rows.order_by("name", "id")]
 
 
 def touchpoint(who: Who, uuid: UUID) -> TouchpointRecord:
     """One touchpoint; raises NotThere."""
     row = _touchpoint(who, uuid)
-    return row.record(_counts(who, "touchpoint", row.key).get(row.key, 0))
+    return row.touchpoint_record(_counts(who, "touchpoint", row.key).get(row.key, 0))
 
 
 def touchpoint_document(who: Who, uuid: UUID) -> documents.Touchpoint:
@@ -126,14 +137,15 @@ def uses(who: Who, kind: str, key: str) -> Sequence[records.Use]:
     rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind, key=key).select_related("journey")
     rows = rows.exclude(journey__status=Status.ARCHIVED.value).order_by("journey__title", "position", "id")
     return [
-        records.Use(row.journey.uuid, row.journey.title, row.journey.line, row.journey.letter, row.step) for row in rows
+        records.Use(row.journey.uuid, row.journey.title, row.journey.line, row.journey.letter, row.step, row.at)
+        for row in rows
     ]
 
 
 def channels(who: Who) -> Sequence[str]:
     """The channels that touchpoints of the library have."""
     who.must(SEE_JOURNEYS)
-    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id, archived=False).exclude(channel="")
+    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id).exclude(state=State.ARCHIVED).exclude(channel="")
     return list(rows.order_by("channel").values_list("channel", flat=True).distinct())
 
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.actions.addresses import checked_email, prove_address
 from waypost.rooms.people.actions.members import accept
 from waypost.rooms.people.models import EntryLink, Invitation, Member, User
@@ -56,12 +57,21 @@ def accept_by_link(invitation: Invitation, *, user: User) -> Member:
 def register(invitation: Invitation, *, name: str, password: str) -> User:
     """A new user with a password, and the member they were invited to be: both or neither.
 
-    Raises ValidationError, in the language of the page, for a password that is easily guessed.
+    Raises ValidationError, in the language of the page, for a password that is easily guessed, and WaypostError where
+    the invitation was used or the address registered meanwhile: a form that is sent twice.
     """
+    # Locked before the user is written: of two at once the second one finds the user that the first has made.
+    Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if User.objects.filter(email=invitation.email).exists():
+        raise _known_meanwhile()
     user = User(email=invitation.email, name=name, language=invitation.language)
     validate_password(password, user)
     user.set_password(password)
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:  # by an invitation to another workspace, which has another lock
+        raise _known_meanwhile() from error
     accept_by_link(invitation, user=user)
     return user
 
@@ -122,6 +132,14 @@ def set_password(user: User, password: str) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     return user
+
+
+def _known_meanwhile() -> WaypostError:
+    return WaypostError(
+        en="This address has been registered meanwhile, maybe by this very form. Sign in with the password you chose.",
+        de="Diese Adresse wurde inzwischen registriert, vielleicht durch ebendieses Formular. Bitte mit dem gewählten "
+        "Passwort anmelden.",
+    )
 
 
 def _link(user: User, purpose: str, valid: timedelta) -> str:

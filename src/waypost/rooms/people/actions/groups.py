@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.models import Group, GroupMember, Member
 from waypost.rooms.people.records import GROUP_NAMES, GroupKind, Who
 from waypost.rooms.people.rights import MANAGE_GROUPS
+from waypost.web.errors import NotThere
 
 
 @transaction.atomic
@@ -66,7 +67,15 @@ def remove_group(who: Who, group: Group) -> None:
 
 
 def _own(who: Who, group: Group) -> Group:
-    return Group.objects.select_for_update().get(workspace_id=who.workspace_id, pk=group.pk)
+    found = Group.objects.select_for_update().filter(workspace_id=who.workspace_id, pk=group.pk).first()
+    if found is None:
+        raise NotThere(
+            Wording(
+                f"{group.name} has been removed meanwhile. Reload the page.",
+                f"{group.name} wurde inzwischen entfernt. Bitte die Seite neu laden.",
+            )
+        )
+    return found
 
 
 def _save(group: Group) -> None:

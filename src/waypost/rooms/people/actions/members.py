@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from waypost.core.vocabulary.wording import Language, WaypostError
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people import jobs
 from waypost.rooms.people.actions.addresses import checked_email
@@ -15,6 +15,7 @@ from waypost.rooms.people.queries.members import VALID
 from waypost.rooms.people.records import Who
 from waypost.rooms.people.records.notices import INVITATION_ACCEPTED, ROLE_CHANGED
 from waypost.rooms.people.rights import BE_HERE, MANAGE_WORKSPACE, Role
+from waypost.web.errors import NotThere
 
 
 @transaction.atomic
@@ -154,7 +155,15 @@ def _locked(who: Who, member: Member) -> Member:
     rows = Member.objects.filter(workspace_id=who.workspace_id)
     rows = rows.filter(Q(pk=member.pk) | Q(role=Role.ADMINISTRATOR.value)).order_by("pk")
     found = rows.select_for_update(of=("self",)).select_related("user", "workspace")
-    return {each.pk: each for each in found}[member.pk]
+    now = {each.pk: each for each in found}.get(member.pk)
+    if now is None:
+        raise NotThere(
+            Wording(
+                f"{member.user} is no longer a member. Reload the page.",
+                f"{member.user} ist kein Mitglied mehr. Bitte die Seite neu laden.",
+            )
+        )
+    return now
 
 
 def _somebody_else_manages(member: Member) -> None:

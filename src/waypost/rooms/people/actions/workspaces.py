@@ -14,7 +14,7 @@ from waypost.rooms.people.records import NOUNS, RETENTION, Who
 from waypost.rooms.people.rights import MANAGE_WORKSPACE, Role
 
 CHANGEABLE = (
-    "name", "zone", "week_start", "noun_name", "colour", "least_group", "agents", "second_factor", "retention",
+    "name", "zone", "week_start", "noun_name", "colour", "least_group", "agents", "second_factor", "all_sign", "retention",
 )  # fmt: skip
 
 

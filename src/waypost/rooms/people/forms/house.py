@@ -27,6 +27,7 @@ class HouseForm(forms.Form):
     least_group = forms.IntegerField(min_value=1, max_value=1000)
     agents = forms.BooleanField(required=False)
     second_factor = forms.BooleanField(required=False)
+    all_sign = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
         initial = {name: getattr(workspace, name) for name in self.base_fields}
@@ -70,6 +71,11 @@ class HouseForm(forms.Form):
         fields["second_factor"].help_text = say(
             "Members without an authenticator app or a passkey are led to set one up.",
             "Mitglieder ohne Authenticator-App oder Passkey richten zuerst einen ein.",
+        )
+        fields["all_sign"].label = say("Publish only what is signed off", "Nur veröffentlichen, was freigegeben ist")
+        fields["all_sign"].help_text = say(
+            "A version of a journey is published only when everybody who was asked to review it has signed it off.",
+            "Eine Version einer Journey wird erst veröffentlicht, wenn alle um Prüfung Gebetenen sie freigegeben haben.",
         )
 
     def house_fields(self) -> list[forms.BoundField]:

@@ -20,6 +20,7 @@ class Workspace(Public):
     least_group = models.PositiveSmallIntegerField(default=5)
     agents = models.BooleanField(default=False)
     second_factor = models.BooleanField(default=False)
+    all_sign = models.BooleanField(default=False)
     retention = models.JSONField(default=dict, blank=True)
     look_version = models.PositiveIntegerField(default=0)
 

@@ -16,6 +16,7 @@ FIELDS = {
     "least_group": Wording("minimum group size", "Mindestgruppengröße"),
     "agents": Wording("figures by who worked on a contact", "Zahlen danach, wer einen Kontakt bearbeitet hat"),
     "second_factor": Wording("second factor", "zweiter Faktor"),
+    "all_sign": Wording("sign-offs before publishing", "Freigaben vor dem Veröffentlichen"),
     "retention": Wording("how long data is kept", "Aufbewahrung"),
 }
 

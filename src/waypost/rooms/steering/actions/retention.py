@@ -25,7 +25,7 @@ from waypost.rooms.steering.models import RetentionRun
 LOG = logging.getLogger("waypost.retention")
 Forget = Callable[[int, datetime, Callable[[int], None]], None]
 
-# Contacts before profiles: a profile counts as old when no contact is left.
+# Contacts before profiles: what ties the identifiers of a forgotten profile goes once no contact of theirs is left.
 FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
     "rejects": ageing.forget_rejects,

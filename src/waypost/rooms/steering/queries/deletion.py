@@ -31,9 +31,11 @@ DELETES: dict[str, Wording] = {
         "Ältere Kontakte werden Datei für Datei aus den Ereignisdateien entfernt; der Index entsteht daraus neu.",
     ),
     "profiles": Wording(
-        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, words on concerns, companies.",
+        "Persons without a contact or a new trait since: traits, identifiers, notes, consents, words on concerns, companies. "
+        "Their contacts stay as long as contacts are kept, and count for one person without a name.",
         "Personen ohne Kontakt oder neues Merkmal seither: Merkmale, Kennungen, Notizen, Einwilligungen, Vermerke zu "
-        "Anliegen, Firmen.",
+        "Anliegen, Firmen. Ihre Kontakte bleiben, solange Kontakte aufbewahrt werden, und zählen als eine Person ohne "
+        "Namen.",
     ),
 }
 NOTHING_DELETES = Wording(

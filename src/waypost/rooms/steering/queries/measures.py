@@ -171,9 +171,12 @@ def _pseudonyms(known: Known) -> Part:
                 say("Minimum group size", "Mindestgruppengröße"),
                 say(
                     "{n}: figures that rest on fewer people are not shown on pages, maps, pictures, exports and in the "
-                    "API; smaller groups are left out and counted, and nobody in them is listed",
+                    "API; smaller groups are left out and counted, and nobody in them is listed. Answers kept for smaller "
+                    "groups are no longer shown; journeys drafted from data keep what was measured then",
                     "{n}: Zahlen, die auf weniger Personen beruhen, erscheinen weder auf Seiten, Karten und Bildern noch in "
-                    "Exporten und der API; kleinere Gruppen werden ausgelassen und gezählt, niemand darin wird aufgeführt",
+                    "Exporten und der API; kleinere Gruppen werden ausgelassen und gezählt, niemand darin wird aufgeführt. "
+                    "Für kleinere Gruppen festgehaltene Antworten erscheinen nicht mehr; aus Daten entworfene Journeys "
+                    "behalten, was damals gemessen wurde",
                     n=least,
                 ),
                 "good" if least > 1 else "warn",

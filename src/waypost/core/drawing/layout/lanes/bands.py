@@ -49,12 +49,12 @@ def lane(frame: Frame, given: Lane, number: int, top: float, content: Content) -
     return shapes, bottom
 
 
-def steps(frame: Frame, top: float) -> tuple[Shape, float]:
+def steps(frame: Frame, top: float, draw: Callable[[Frame, float], Strip] = journey.steps) -> tuple[Shape, float]:
     """The band of the journey's line."""
     scene = frame.scene
     counts = ((len(scene.steps), wording.STEP_COUNT), (len(frame.stages()), wording.STAGE_COUNT))
     note = " · ".join(f"{count}\u00a0{frame.word(words[count == 1])}" for count, words in counts)
-    cells = journey.steps(frame, top + PAD)
+    cells = draw(frame, top + PAD)
     band, bottom = band_of(frame, top, cells, frame.word(wording.STEPS), note, "route", None, quiet=False)
     return Group(band, "steps"), bottom
 
@@ -69,8 +69,12 @@ def band_of(
     evidence: Evidence | None,
     *,
     quiet: bool,
+    plain: bool = False,
 ) -> tuple[tuple[Shape, ...], float]:
-    """Ground, head, seams and cells of a band; and where it ends. The cells begin `PAD` below its top."""
+    """Ground, head, seams and cells of a band; and where it ends. The cells begin `PAD` below its top.
+
+    A `plain` one has nothing to do with the steps: it has no seams.
+    """
     head = frame.pen()
     head_end = _head(head, name, note, icon, evidence, top + PAD)
     bottom = max(top + PAD + cells.height, head_end) + PAD
@@ -82,7 +86,8 @@ def band_of(
         stroke=theme.hairline if theme.border else None,
         radius=14,
     )
-    return (ground, *_washes(frame, box), *_seams(frame, box), *head.shapes, *cells.shapes), bottom
+    under = () if plain else (*_washes(frame, box), *_seams(frame, box))
+    return (ground, *under, *head.shapes, *cells.shapes), bottom
 
 
 def _head(pen: Pen, name: str, note: str, icon: str, evidence: Evidence | None, top: float) -> float:

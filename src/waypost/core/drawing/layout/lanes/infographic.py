@@ -12,69 +12,70 @@ from waypost.core.drawing.shapes import Box, Group, Rect, Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import Theme
 
-_MARGIN = 40.0
+MARGIN = 40.0
 _HEAD = 200.0
 _COLUMN, _NARROWEST, _WIDEST = 156.0, 1440.0, 420.0
-_GAP, _TAIL = 8.0, 14.0
+GAP, _TAIL = 8.0, 14.0
 
 
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, page: Page | None = None) -> Sheet:
     """The sheet of a scene; with a page as wide as it, and at least as high."""
     scene = tidied(scene)
-    grid = _grid(len(scene.steps), page)
+    grid = grid_of(len(scene.steps), page)
     columns = {step.id: place for place, step in enumerate(scene.steps)}
     frame = Frame(scene, theme, typesetter, grid, columns, page.before if page else 0)
     shapes: list[Shape] = []
-    y = _MARGIN
+    y = MARGIN
     head = header.draw_brief(frame, y) if page and page.brief else header.draw(frame, y)
-    shapes.append(_card(frame, y, head))
+    shapes.append(card(frame, y, head))
     found = places.in_header(shapes)
     y += head.height + 16
     if scene.stages:
         chevrons = journey.stages(frame, y)
         shapes.append(Group(chevrons.shapes, "stages"))
         found += places.stages(frame, y, chevrons.height)
-        y += chevrons.height + _GAP
+        y += chevrons.height + GAP
     first = y
     if scene.steps:
         steps, y = bands.steps(frame, y)
         shapes.append(steps)
         found += places.steps(frame, steps)
-        y += _GAP
+        y += GAP
     for number, lane in enumerate(scene.lanes):
         band, y = bands.lane(frame, lane, number, y, content)
         shapes.extend(band)
         found += places.lane(frame, lane, band[-1])
-        y += _GAP
-    heads = Box(0, first, frame.grid.left, max(0.0, y - _GAP - first))
+        y += GAP
+    heads = Box(0, first, frame.grid.left, max(0.0, y - GAP - first))
     joins = links.between_lanes(frame, shapes)
     shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
-    if page and y + 8 + foot.height + _MARGIN - 12 < page.height:
-        y = page.height - _MARGIN + 12 - foot.height - 8
+    if page and y + 8 + foot.height + MARGIN - 12 < page.height:
+        y = page.height - MARGIN + 12 - foot.height - 8
         foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
-    height = float(math.ceil(y + 8 + foot.height + _MARGIN - 12))
+    height = float(math.ceil(y + 8 + foot.height + MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
     return Sheet(frame.grid.page, height, (ground, *shapes), heads, tuple(found) if scene.edited else ())
 
 
 def fitting(width: float) -> int:
     """How many columns a page of that width holds, at least one."""
-    return max(1, int((width - 2 * _MARGIN - _HEAD - _TAIL) // _COLUMN))
+    return max(1, int((width - 2 * MARGIN - _HEAD - _TAIL) // _COLUMN))
 
 
-def _grid(count: int, page: Page | None) -> Grid:
+def grid_of(count: int, page: Page | None) -> Grid:
     """Columns of 156 pixels, wider when they are few; on a page as wide as it lets them be."""
-    beside = 2 * _MARGIN + _HEAD + _TAIL
+    beside = 2 * MARGIN + _HEAD + _TAIL
     if page:
-        return Grid(page.width, _MARGIN, _HEAD, (page.width - beside) / max(1, count), count, _TAIL)
+        return Grid(page.width, MARGIN, _HEAD, (page.width - beside) / max(1, count), count, _TAIL)
     column = min(max((_NARROWEST - beside) / max(1, count), _COLUMN), _WIDEST)
     width = max(beside + round(column) * count, 1040.0)
-    return Grid(width, _MARGIN, _HEAD, (width - beside) / max(1, count), count, _TAIL)
+    return Grid(width, MARGIN, _HEAD, (width - beside) / max(1, count), count, _TAIL)
 
 
-def _card(frame: Frame, top: float, head: Strip) -> Group:
+def card(frame: Frame, top: float, head: Strip) -> Group:
+    """The header on its ground."""
     box = Box(frame.grid.margin, top, frame.grid.inner.width, head.height)
     outline = frame.theme.hairline if frame.theme.border else None
     return Group((Rect(box, fill=frame.theme.surface, stroke=outline, radius=14), *head.shapes), "header")

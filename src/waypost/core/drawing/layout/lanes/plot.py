@@ -37,6 +37,8 @@ class Plot:
         runs: list[list[tuple[str, float, float, Emotion]]] = [[]]
         for step in self.frame.scene.steps:
             emotion = curve.points.get(step.id)
+            if step.id in curve.passes:
+                continue
             if emotion is None or emotion.value is None:
                 runs.append([])
             else:
@@ -45,7 +47,9 @@ class Plot:
 
 
 def colour(frame: Frame, curve: Curve, place: int) -> str:
-    """The main curve is ink, others take the colours of lines."""
+    """The main curve is ink, others take the colours of lines, pale ones none."""
+    if curve.pale:
+        return frame.theme.calm.strong
     if curve.hue is None:
         return frame.theme.line(place) if place else frame.theme.ink
     return frame.theme.line(curve.hue)

@@ -5,12 +5,14 @@ applying   an operation happens, and gives the one that takes it back
 places     where parts stand
 cells      cells as lines of text, for tables and clipboards
 values     the values of fields, and what two people wrote at once
+between    what makes one journey out of another that has the same parts
 wire       operations as JSON
 typing     what people type and paste, as operations
 telling    what an operation did, in words
 """
 
 from waypost.core.vocabulary.journey.operations.applying import Applied, apply
+from waypost.core.vocabulary.journey.operations.between import between
 from waypost.core.vocabulary.journey.operations.model import (
     JOURNEY,
     Add,
@@ -42,6 +44,7 @@ __all__ = [
     "Together",
     "addressable",
     "apply",
+    "between",
     "find",
     "from_plain",
     "meant",

@@ -82,7 +82,7 @@ def written(journey: Journey, lane: Lane, step: str, texts: Iterable[str]) -> Ch
     if cell is None or not isinstance(part, Step):
         raise WaypostError(
             en="This lane is computed or has no such step; nothing can be written here.",
-            de="Diese Zeile wird berechnet oder hat keinen solchen Schritt; hier lässt sich nichts eintragen.",
+            de="Diese Ebene wird berechnet oder hat keinen solchen Schritt; hier lässt sich nichts eintragen.",
         )
     wanted = [text.strip() for text in texts if text.strip()]
     if tuple(wanted) == lines(lane, part):
@@ -113,7 +113,7 @@ def pasted(journey: Journey, lane: Lane, step: str, text: str) -> Together:
             en=f"The range has {len(rows)} rows and {max(map(len, rows))} columns, but the map has only "
             f"{len(journey.lanes) - top} lanes and {len(steps) - first} steps from here on. Add some, or paste less.",
             de=f"Der Bereich hat {len(rows)} Zeilen und {max(map(len, rows))} Spalten, die Karte ab hier aber nur "
-            f"{len(journey.lanes) - top} Zeilen und {len(steps) - first} Schritte. Bitte welche anlegen oder weniger einfügen.",
+            f"{len(journey.lanes) - top} Ebenen und {len(steps) - first} Schritte. Bitte welche anlegen oder weniger einfügen.",
         )
     found = [
         written(journey, journey.lanes[top + y], steps[first + x], _split(cell))

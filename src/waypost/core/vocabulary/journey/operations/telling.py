@@ -10,7 +10,7 @@ NAMES = {
     Kind.JOURNEY: Wording("journey", "Journey"),
     Kind.STAGE: Wording("stage", "Phase"),
     Kind.STEP: Wording("step", "Schritt"),
-    Kind.LANE: Wording("lane", "Zeile"),
+    Kind.LANE: Wording("lane", "Ebene"),
     Kind.PERSONA: Wording("persona", "Persona"),
     Kind.WORK: Wording("work step", "Arbeitsschritt"),
 }

@@ -1,5 +1,6 @@
 """What was set aside is looked at again, after the source or its settings were put right; or it is thrown away."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,38 +11,48 @@ from waypost.rooms.customers.actions.intake.storing import Parcel, commit
 from waypost.rooms.customers.actions.intake.terms import Terms
 from waypost.rooms.customers.models import DataSource, QuarantinedEvent
 
-CHUNK = 500
+CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """How many events were taken in now, and how many stay set aside."""
+    """How many events were taken in now, how many stay set aside, and how many their sender had sent again meanwhile."""
 
-    taken: int
-    left: int
+    taken: int = 0
+    left: int = 0
+    repeated: int = 0
+
+    def __add__(self, other: "Replayed") -> "Replayed":
+        return Replayed(self.taken + other.taken, self.left + other.left, self.repeated + other.repeated)
 
 
-def replay(source: DataSource, terms: Terms) -> Replayed:
-    """Read everything that was set aside by the terms of today; what is right now is taken in."""
-    taken = left = last = 0
+def replay(source: DataSource, terms: Terms, noted: Callable[[Replayed], None]) -> Replayed:
+    """Read everything that was set aside by the terms of today; what is right now is taken in.
+
+    `noted` is told of each part that is taken in, in its transaction.
+    """
+    done, last = Replayed(), 0
     while some := list(QuarantinedEvent.objects.filter(source=source, pk__gt=last).order_by("pk")[:CHUNK]):
         last = some[-1].pk
-        read_now = [(row, found) for row in some if (found := _again(row, terms)) is not None]
-        _take(read_now)
-        taken += len(read_now)
-        left += len(some) - len(read_now)
-    return Replayed(taken, left)
+        done += _take([(row, _again(row, terms)) for row in some], noted)
+    return done
 
 
 @transaction.atomic
-def _take(rows: list[tuple[QuarantinedEvent, Reading]]) -> None:
-    """Rows become events and are deleted: both, or neither."""
-    gone = QuarantinedEvent.objects.filter(pk__in=[row.pk for row, _ in rows])
-    if gone.delete()[0] != len(rows):
-        raise RuntimeError("somebody else replays these events at this moment")
-    commit([
-        Parcel(row.workspace_id, row.source_id, row.received_at, [(bytes(row.key), found)]) for row, found in rows
+def _take(rows: list[tuple[QuarantinedEvent, Reading | None]], noted: Callable[[Replayed], None]) -> Replayed:
+    """Rows become events and are deleted: both, or neither. Whoever looks at the same time takes the others."""
+    mine = QuarantinedEvent.objects.filter(pk__in=[row.pk for row, _ in rows])
+    there = set(mine.select_for_update().values_list("pk", flat=True))
+    right = [(row, found) for row, found in rows if found is not None and row.pk in there]
+    if not right:
+        return Replayed(left=len(there))
+    mine.filter(pk__in=[row.pk for row, _ in right]).delete()
+    taken = commit([
+        Parcel(row.workspace_id, row.source_id, row.received_at, [(bytes(row.key), found)]) for row, found in right
     ])  # fmt: skip
+    done = Replayed(taken, len(there) - len(right), len(right) - taken)
+    noted(done)
+    return done
 
 
 def _again(row: QuarantinedEvent, terms: Terms) -> Reading | None:

@@ -19,6 +19,7 @@ KINDS = frozenset({"identify", "track", "page", "screen", "group", "alias"})
 LARGEST = 32 * 1024  # bytes of one call
 LONGEST_ID, LONGEST_NAME, LONGEST_TEXT, MOST_TRAITS = 300, 200, 500, 100
 EARLIEST = 946_684_800_000_000  # the year 2000
+BEYOND = 253_402_300_800_000_000  # the year 10000: a number this far from 1970 is no time
 AHEAD = 86_400_000_000  # a day; a clock that is further ahead is not believed
 ON_THE_WAY = 5_000_000  # up to five seconds are the way through the net, not a wrong clock
 
@@ -109,7 +110,9 @@ def instant(given: object, field: str) -> int:
             moment = datetime.fromisoformat(given.strip())
             return (moment - (_EPOCH if moment.tzinfo is None else _EPOCH_UTC)) // _MICROSECOND
         if isinstance(given, (int, float)) and not isinstance(given, bool):
-            return round(given * (1_000 if abs(given) > 100_000_000_000 else 1_000_000))
+            micros = round(given * (1_000 if abs(given) > 100_000_000_000 else 1_000_000))
+            if abs(micros) < BEYOND:
+                return micros
     except (ValueError, OverflowError):
         pass
     raise Refusal("bad_time", f"{field}: {str(given)[:60]}")
@@ -183,7 +186,7 @@ def _time(message: Properties, now: int, sent_at: int | None) -> tuple[int, int]
         return now, 0
     time, skew = instant(given, "timestamp"), 0
     if sent_at is not None and abs(now - sent_at) > ON_THE_WAY:
-        skew = round((now - sent_at) / 1_000_000) * 1_000_000
+        skew = (now - sent_at + 500_000) // 1_000_000 * 1_000_000
     if not EARLIEST <= time + skew <= now + AHEAD:
         raise Refusal("time_out_of_range", str(given)[:60])
     return time + skew, skew

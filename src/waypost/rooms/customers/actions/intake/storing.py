@@ -77,8 +77,8 @@ def _write(parcels: list[Parcel]) -> None:
 
 
 @transaction.atomic
-def commit(parcels: Sequence[Parcel]) -> None:
-    """Write what has not been seen before; repeated messages are counted only."""
+def commit(parcels: Sequence[Parcel]) -> int:
+    """Write what has not been seen before; repeated messages are counted only. Returns how many events were new."""
     days = [rows.days(parcel.received_at.date()) for parcel in parcels]
     fresh = rows.remember(
         [(p.source_id, key, day) for p, day in zip(parcels, days, strict=True) for key, _ in p.readings]
@@ -101,6 +101,7 @@ def commit(parcels: Sequence[Parcel]) -> None:
     rows.count(counts)
     for source_id, readings in arrived.items():
         rows.show(source_id, parcels[-1].received_at, readings)
+    return sum(events for *_, events, _ in received)
 
 
 def _take(fresh: set[tuple[int, bytes]], key: tuple[int, bytes]) -> bool:

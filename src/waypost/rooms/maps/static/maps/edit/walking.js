@@ -1,5 +1,6 @@
 /* Walking the grid: one cell has the focus, several may be chosen. */
 import { keyOf } from "./store.js";
+import { icon, make, say } from "./words.js";
 
 export class Walking {
   chosen = new Set();
@@ -74,6 +75,21 @@ export class Walking {
     this.go(key, { extend: true });
   }
 
+  /* For the mouse: one more before or behind what is chosen. The keyboard has keys for it, the panel buttons. */
+  handles() {
+    const { board, store, active, building } = this.editor, place = store.places.get(active);
+    for (const old of board.above.querySelectorAll(".handle")) old.remove();
+    if (!["stage", "step", "lane"].includes(place?.kind)) return;
+    const [x, y, w, h] = place.box, upright = place.kind === "lane";
+    for (const side of ["before", "after"]) {
+      const far = side === "after" ? 1 : 0;
+      const title = far ? say("One more behind", "Dahinter hinzufügen") : say("One more before", "Davor hinzufügen");
+      const made = make("button", { type: "button", class: "handle", tabindex: "-1", "aria-hidden": "true", title, onclick: () => building.beside(side) }, icon("plus"));
+      Object.assign(made.style, { left: `${(upright ? x + w / 2 : x + far * w) - 12}px`, top: `${(upright ? y + far * h : y + Math.min(h / 2, 24)) - 12}px` });
+      board.above.append(made);
+    }
+  }
+
   show() {
     const { board, active, store } = this.editor;
     board.focused = store.places.get(active) ?? board.focused;
@@ -87,6 +103,7 @@ export class Walking {
       for (const piece of cell.querySelectorAll(".item")) piece.classList.toggle("chosen", here && Number(piece.dataset.number) === this.editor.item && !piece.classList.contains("point"));
     }
     if (!reachable && board.rows[0]) { const first = board.cells.get(keyOf(board.rows[Math.min(2, board.rows.length - 1)][0])); if (first) first.tabIndex = 0; }
+    this.handles();
     document.getElementById("chosen").textContent = this.chosen.size > 1 ? this.chosen.size : store.places.get(active)?.name.split(":")[0] || "";
   }
 }

@@ -5,9 +5,12 @@ from uuid import UUID
 
 from django import forms
 
+from waypost.core.vocabulary.journey.drift import GRADES, PERSONA_FIELDS
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people import queries as people
+from waypost.web.errors import invalid
 from waypost.web.language import said, say
 
 
@@ -104,48 +107,6 @@ class FactsForm(forms.Form):
         return UUID(value) if value else None
 
 
-class TouchpointForm(forms.Form):
-    """A touchpoint of the library."""
-
-    name = forms.CharField(max_length=200)
-    channel = forms.CharField(required=False, max_length=120)
-    meeting = forms.ChoiceField(required=False)
-    device = forms.CharField(required=False, max_length=120)
-    place = forms.CharField(required=False, max_length=200)
-    measuring_point = forms.CharField(required=False, max_length=300)
-    owner = forms.CharField(required=False, max_length=200)
-    phase = forms.ChoiceField(required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _choose(
-            self,
-            "meeting",
-            [
-                ("", "–"),
-                ("digital", say("digital", "digital")),
-                ("physical", say("physical", "physisch")),
-                ("personal", say("personal", "persönlich")),
-            ],
-        )
-        _choose(self, "phase", [("", "–"), *((key, said(name)) for key, name in DEFAULT_STAGES.items())])
-        for name, label in {
-            "name": say("Name", "Name"),
-            "channel": say("Channel", "Kanal"),
-            "meeting": say("How one meets", "Art der Begegnung"),
-            "device": say("Device", "Gerät"),
-            "place": say("Place", "Ort"),
-            "measuring_point": say("Measuring point", "Messpunkt"),
-            "owner": say("Responsible", "Verantwortlich"),
-            "phase": say("Phase", "Phase"),
-        }.items():
-            self.fields[name].label = label
-        self.fields["measuring_point"].help_text = say(
-            "What yields data here: an event, a survey, a till. Without it the touchpoint is a blind spot.",
-            "Was hier Daten liefert: ein Ereignis, eine Umfrage, eine Kasse. Ohne Messpunkt bleibt der Touchpoint blind.",
-        )
-
-
 class PersonaForm(forms.Form):
     """A persona: the fields of its document; lists are written one entry a line."""
 
@@ -171,17 +132,65 @@ class PersonaForm(forms.Form):
     objections_fit = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
     positioning = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
     quote = forms.CharField(required=False, max_length=500)
+    attributes = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    segment = forms.CharField(
+        required=False, max_length=1_000, widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"})
+    )
+    grade = forms.ChoiceField(required=False)
+    n = forms.IntegerField(required=False, min_value=0, max_value=10**12)
+    date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    sources = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
     note = forms.CharField(required=False, max_length=500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label in persona_labels().items():
-            self.fields[name].label = label
+        labels = persona_labels()
+        for name, field in self.fields.items():
+            field.label = labels[name]
         line = say("One entry a line.", "Ein Eintrag je Zeile.")
-        for name in LISTS:
+        for name in (*LISTS, "sources"):
             self.fields[name].help_text = line
+        self.fields["attributes"].help_text = say(
+            "One a line, such as “Pet: cat”.", "Eines je Zeile, etwa „Haustier: Katze“."
+        )
+        self.fields["segment"].help_text = say(
+            'Which customers they stand for, such as: did "Order" at least 2 times. The data count them.',
+            'Für welche Kundinnen und Kunden sie steht, etwa: did "Bestellung" at least 2 times. Die Daten zählen sie.',
+        )
+        _choose(self, "grade", [(grade.value, said(name)) for grade, name in GRADES.items()])
+
+    def clean_segment(self) -> str:
+        """A rule that can be read; raises what the reader of rules says."""
+        from waypost.core.analytics.questions.rule_reading import parse_rule
+
+        rule = str(self.cleaned_data["segment"]).strip()
+        if rule:
+            try:
+                parse_rule(rule)
+            except WaypostError as error:
+                raise invalid(error) from None
+        return rule
+
+    def clean_attributes(self) -> dict[str, str]:
+        """Attributes of the house's own, by name."""
+        lines = [line for line in str(self.cleaned_data["attributes"]).splitlines() if line.strip()]
+        pairs = [line.partition(":") for line in lines]
+        if not all(name.strip() and colon for name, colon, _ in pairs):
+            raise forms.ValidationError(
+                say(
+                    "Write a name, a colon and what it is in each line.",
+                    "Bitte je Zeile Name, Doppelpunkt und Angabe schreiben.",
+                )
+            )
+        return {name.strip(): text.strip() for name, _, text in pairs}
 
 
+_RESTS_ON = {
+    "grade": Wording("Rests on", "Evidenz"),
+    "n": Wording("From how many people", "Von wie vielen Personen"),
+    "date": Wording("Evidence of", "Evidenz vom"),
+    "sources": Wording("Sources", "Quellen"),
+}
 LISTS = (
     *("goals", "motivations", "frustrations", "preferred_contact", "also_bought", "learns_from", "active_on"),
     *("with_competitors", "content_formats", "objections_product", "objections_service", "objections_fit"),
@@ -190,30 +199,16 @@ LISTS = (
 
 def persona_labels() -> dict[str, str]:
     """How the fields of a persona are called, in the language of the page."""
+    note = say("What is new in this version", "Was an dieser Version neu ist")
+    rest = {
+        "note": note,
+        "quote": said(PERSONA_FIELDS["quotes"]),
+        **{name: said(told) for name, told in _RESTS_ON.items()},
+    }
     return {
-        "name": say("Name", "Name"),
-        "summary": say("In short", "Kurz gesagt"),
-        "age": say("Age", "Alter"),
-        "gender": say("Gender", "Geschlecht"),
-        "household_income": say("Household income", "Haushaltseinkommen"),
-        "family_status": say("Family status", "Familienstand"),
-        "place": say("Place", "Wohnort"),
-        "occupation": say("Occupation", "Beruf"),
-        "goals": say("Goals", "Ziele"),
-        "motivations": say("Motivations", "Motivationen"),
-        "frustrations": say("Frustrations", "Frust"),
-        "preferred_contact": say("Wants to be contacted by", "Möchte kontaktiert werden über"),
-        "also_bought": say("Other products bought", "Kaufte außerdem"),
-        "learns_from": say("Learns of products like ours from", "Erfährt von Produkten wie unseren durch"),
-        "active_on": say("Active and looking for solutions on", "Aktiv und auf Lösungssuche bei"),
-        "with_competitors": say("With our competitors", "Bei unserer Konkurrenz"),
-        "content_formats": say("Content formats", "Inhaltsformate"),
-        "objections_product": say("Objections to the product", "Einwände gegen das Produkt"),
-        "objections_service": say("Objections to the service", "Einwände gegen den Service"),
-        "objections_fit": say("Objections: fit with present systems", "Einwände: Passung zu vorhandenen Systemen"),
-        "positioning": say("How we position our offer", "Wie wir unser Angebot positionieren"),
-        "quote": say("In their own words", "In eigenen Worten"),
-        "note": say("What is new in this version", "Was an dieser Version neu ist"),
+        **{name: said(told) for name, told in PERSONA_FIELDS.items()},
+        **{f"objections_{name}": said(PERSONA_FIELDS[name]) for name in ("product", "service", "fit")},
+        **rest,
     }
 
 
@@ -221,3 +216,34 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+class ReviewForm(forms.Form):
+    """Whom to ask to look at a version, and what for."""
+
+    reviewers = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    note = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, member: Any) -> None:
+        super().__init__(data)
+        fields: dict[str, Any] = self.fields
+        fields["reviewers"].label = say("Who should review it", "Wer prüfen soll")
+        fields["reviewers"].choices = [
+            (str(each.uuid), str(each.user)) for each in people.members_of(member.workspace_id) if each.pk != member.pk
+        ]
+        fields["note"].label = say("What they should look at", "Worauf zu achten ist")
+
+    @property
+    def chosen(self) -> list[UUID]:
+        return [UUID(each) for each in self.cleaned_data["reviewers"]]
+
+
+class AnswerForm(forms.Form):
+    """What a reviewer says; which of the two is said by the button."""
+
+    answer = forms.ChoiceField(choices=[("signed", "signed"), ("changes", "changes")])
+    comment = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["comment"].label = say("Comment", "Kommentar")

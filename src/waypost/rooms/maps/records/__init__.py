@@ -9,6 +9,7 @@ from uuid import UUID
 
 from waypost.core.vocabulary.journey import Outline
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -95,7 +96,7 @@ class JourneyRecord:
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """An immutable version; `sha256` is that of its canonical document."""
+    """An immutable version; `sha256` is that of its canonical document, `name` what it is called beside its number."""
 
     id: int
     journey: UUID
@@ -106,6 +107,7 @@ class VersionRecord:
     at: datetime
     note: str
     published: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +201,19 @@ class TouchpointRecord:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a persona or a touchpoint is used: at which step of which journey ("" for the whole journey)."""
+    """Where something of the library is used: at which step of which journey ("" for the whole journey).
+
+    `step` is how the step is called, `at` its id; `unkept`: only the working copy has it, the newest version not yet.
+    """
 
     journey: UUID
     journey_title: str
     line: int
     letter: str
     step: str
+    at: str = ""
+    archived: bool = False
+    unkept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +224,7 @@ class Imported:
     personas: int = 0
     touchpoints: int = 0
     notes: tuple[Wording, ...] = ()
+    objects: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +267,8 @@ class Ports:
     """What a room above gives to this one; filled once by `site/wiring.py`."""
 
     figures: LiveFigures = field(default=no_figures)
+    seen: SeenTouchpoints = field(default=nothing_seen)
+    counted: CountedRules = field(default=nothing_counted)
 
 
 ports = Ports()

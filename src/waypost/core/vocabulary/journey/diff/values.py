@@ -1,0 +1,183 @@
+"""Two values of one field against each other: texts, lists of things, feelings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+
+from waypost.core.vocabulary.journey.diff.model import Change, ChangeKind
+from waypost.core.vocabulary.journey.diff.words import DETAILS, NO, ORDER, YES
+from waypost.core.vocabulary.journey.journey import Emotion, Stage
+from waypost.core.vocabulary.journey.parts import Named, Note, Part, Quote
+from waypost.core.vocabulary.journey.writing import plain
+from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.stages import DEFAULT_STAGES
+from waypost.core.vocabulary.wording import Language, Wording
+
+Things = Mapping[str, tuple[str, object]]  # by key, each with how it is called and all it says
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands: its name for people, and the ids behind it."""
+
+    place: str = ""
+    stage: str = ""
+    step: str = ""
+    field: str = ""
+    lane: str = ""
+
+    def changed(self, kind: ChangeKind, what: Wording, before: str = "", after: str = "", persona: str = "") -> Change:
+        return Change(kind, what, self.place, before, after, self.step, persona, self.stage, self.field, self.lane)
+
+
+def between_parts(
+    old: Part,
+    new: Part,
+    words: Mapping[str, Wording],
+    at: Spot,
+    language: Language,
+    names: Mapping[str, str] | None = None,
+) -> Iterator[Change]:
+    """The fields that `words` name, where they differ; `names` are those of things that are told by their ids."""
+    for f in fields(old):
+        before, after = getattr(old, f.name), getattr(new, f.name)
+        if f.name not in words or before == after:
+            continue
+        what, spot = words[f.name], replace(at, field=f.name)
+        if f.name == "emotions":
+            yield from _feelings(before, after, what, spot, language)
+        elif isinstance(before, tuple):
+            yield from between(things(before, names), things(after, names), what, spot)
+        else:
+            yield from texts(_said(before, language), _said(after, language), what, spot)
+
+
+def between(old: Things, new: Things, what: Wording, at: Spot) -> Iterator[Change]:
+    """Things of a list: gone, new, called otherwise, changed in their details, or in another order."""
+    found = [at.changed(ChangeKind.REMOVED, what, before=old[key][0]) for key in old if key not in new]
+    for key, (name, whole) in new.items():
+        if key not in old:
+            found.append(at.changed(ChangeKind.ADDED, what, after=name))
+        elif old[key][0] != name:
+            found.append(at.changed(ChangeKind.CHANGED, what, old[key][0], name))
+        elif old[key][1] != whole:
+            found.append(at.changed(ChangeKind.CHANGED, _of(DETAILS, what), name, _details(old[key][1], whole)))
+    if not found and list(old) != list(new):
+        order = (", ".join(name for name, _ in side.values()) for side in (old, new))
+        found.append(at.changed(ChangeKind.CHANGED, _of(ORDER, what), *order))
+    yield from found
+
+
+def things(items: Iterable[Part | str], names: Mapping[str, str] | None = None) -> dict[str, tuple[str, object]]:
+    """Notes and quotes are their text; named things keep their id when they are renamed; equal ones are counted."""
+    found: dict[str, tuple[str, object]] = {}
+    for item in items:
+        key, name = _key(item)
+        text = (names or {}).get(name, name)
+        found[_free(key, found)] = (text, item if isinstance(item, str) else plain(item, short=False))
+    return found
+
+
+def _key(item: Part | str) -> tuple[str, str]:
+    if isinstance(item, str):
+        return item, item
+    if isinstance(item, Note | Quote):
+        return item.text, item.text
+    return (item.id or item.name, named(item)) if isinstance(item, Named) else (repr(item), repr(item))
+
+
+def _free(key: str, taken: Mapping[str, object]) -> str:
+    count = 2
+    wanted = key
+    while wanted in taken:
+        wanted, count = f"{key}\n{count}", count + 1
+    return wanted
+
+
+def _of(words: Wording, what: Wording) -> Wording:
+    return Wording(words.en.format(what.en), words.de.format(what.de))
+
+
+def texts(before: str, after: str, what: Wording, at: Spot) -> Iterator[Change]:
+    if before != after:
+        kind = ChangeKind.CHANGED if before and after else ChangeKind.ADDED if after else ChangeKind.REMOVED
+        yield at.changed(kind, what, before, after)
+
+
+def _details(before: object, after: object) -> str:
+    """Which keys of a thing differ, as the document calls them."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return str(after)
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return ", ".join(f"{key}: {_short(before.get(key))} → {_short(after.get(key))}" for key in keys)
+
+
+def _short(value: object) -> str:
+    text = _written(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_written, value))
+    return _listed(value) if isinstance(value, Mapping) else str(value)
+
+
+def _feelings(
+    old: Iterable[Emotion], new: Iterable[Emotion], what: Wording, at: Spot, language: Language
+) -> Iterator[Change]:
+    """What each persona feels; the same feeling that rests on something else is a change in its details."""
+    before, after = (_by_persona(group) for group in (old, new))
+    for key in {**before, **after}:
+        one, other = before.get(key), after.get(key)
+        if one == other:
+            continue
+        was, now = _mood(one, language), _mood(other, language)
+        persona = (one or other or Emotion()).persona
+        if was != now:
+            found = texts(was, now, what, at)
+        elif one is not None and other is not None:
+            told = _details(plain(one, short=False), plain(other, short=False))
+            found = iter([at.changed(ChangeKind.CHANGED, _of(DETAILS, what), was, told)])
+        else:
+            continue
+        yield from (replace(change, persona=persona) for change in found)
+
+
+def _by_persona(emotions: Iterable[Emotion]) -> dict[str, Emotion]:
+    found: dict[str, Emotion] = {}
+    for emotion in emotions:
+        found[_free(emotion.persona, found)] = emotion
+    return found
+
+
+def _mood(emotion: Emotion | None, language: Language) -> str:
+    if emotion is None:
+        return ""
+    value = "–" if emotion.value is None else number(emotion.value, language, digits=1)
+    return f"{'+' if emotion.value and emotion.value > 0 else ''}{value}" + (
+        f" {emotion.label}" if emotion.label else ""
+    )
+
+
+def _said(value: object, language: Language) -> str:
+    if isinstance(value, bool):
+        return (YES if value else NO).in_(language)
+    if isinstance(value, Part):
+        return _listed(plain(value, short=False)) or "–"
+    if isinstance(value, Mapping):
+        return _listed(value)
+    return "" if value is None else str(value)
+
+
+def _listed(values: Mapping[str, object]) -> str:
+    return ", ".join(f"{key}: {_written(each)}" for key, each in values.items())
+
+
+def named(item: Named) -> str:
+    return item.name or item.id
+
+
+def stage_name(stage: Stage, language: Language) -> str:
+    return stage.name or (DEFAULT_STAGES[stage.id].in_(language) if stage.id in DEFAULT_STAGES else stage.id)
