@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.rooms.conftest import Members
@@ -19,7 +18,7 @@ from waypost.rooms.people.rights import Role
 Browser = Callable[[Member | None], Client]
 
 
-def send(client: Client, journey: JourneyRecord, *operations: Any, batch: str = "") -> HttpResponse:
+def send(client: Client, journey: JourneyRecord, *operations: Any, batch: str = "") -> Any:
     body = json.dumps({"batch": batch or str(uuid4()), "operations": operations})
     return client.post(
         f"/w/house/journeys/{journey.uuid}/edit/operations",
@@ -29,11 +28,11 @@ def send(client: Client, journey: JourneyRecord, *operations: Any, batch: str = 
     )
 
 
-def state(client: Client, journey: JourneyRecord, **query: object) -> HttpResponse:
+def state(client: Client, journey: JourneyRecord, **query: str | int) -> Any:
     return client.get(f"/w/house/journeys/{journey.uuid}/edit/state", query)
 
 
-def cell(answer: HttpResponse, lane: str, step: str) -> dict[str, Any]:
+def cell(answer: Any, lane: str, step: str) -> dict[str, Any]:
     places = json.loads(answer.content)["map"]["places"]
     return next(p for p in places if p["kind"] == "cell" and p["id"] == lane and p["step"] == step)
 

@@ -1,7 +1,7 @@
 """Colours by role: light, dark, and print (white ground, readable in grey)."""
 
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Any, Literal
 
 from waypost.core.drawing.scene import mood_place
 
@@ -218,7 +218,7 @@ def woven(one: Theme, other: Theme) -> tuple[Theme, tuple[tuple[str, str], ...]]
     """
     pairs: dict[tuple[str, str], str] = {}
 
-    def join(a: object, b: object) -> object:
+    def join(a: Any, b: Any) -> Any:
         if isinstance(a, str) and isinstance(b, str):
             return pairs.setdefault((a, b), f"\ue000{len(pairs):03d}")
         if isinstance(a, tuple) and isinstance(b, tuple):
@@ -229,6 +229,5 @@ def woven(one: Theme, other: Theme) -> tuple[Theme, tuple[tuple[str, str], ...]]
             return type(a)(**{f.name: join(getattr(a, f.name), getattr(b, f.name)) for f in fields(a)})
         return a
 
-    made = join(one, other)
-    assert isinstance(made, Theme)
+    made: Theme = join(one, other)
     return made, tuple(pairs)
