@@ -40,6 +40,7 @@ def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
     return {
         "journeys/<uuid:uuid>/": journey.uuid,
+        "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,

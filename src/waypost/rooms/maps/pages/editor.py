@@ -115,6 +115,7 @@ def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(SEE_JOURNEYS)
 def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Where in the map this member is just now."""
+    _must_edit(request, uuid)
     place = _body(request).get("place", "")
     actions.be_present(request.member, uuid, place=place if isinstance(place, str) else "")
     return HttpResponse(status=204)
