@@ -68,47 +68,66 @@ def _named(journey: documents.Journey, names: dict[str, str]) -> documents.Journ
 
 
 def _places(journey: documents.Journey, drawn: Drawing, language: Language) -> Iterator[dict[str, Any]]:
-    lanes = {lane.id: lane for lane in journey.lanes}
-    steps = {step.id: step for step in journey.steps()}
-    stages = {stage.id: stage for stage in journey.stages}
-    titles = {step.id: step.title for step in drawn.scene.steps}
+    telling = _Telling(journey, drawn, language)
     for place in drawn.places:
-        told: dict[str, Any] = {
-            "kind": place.kind,
-            "box": [round(each, 1) for each in (place.box.x, place.box.y, place.box.width, place.box.height)],
-            "id": place.id,
-        }
+        box = [round(each, 1) for each in (place.box.x, place.box.y, place.box.width, place.box.height)]
+        yield {"kind": place.kind, "box": box, "id": place.id} | telling.of(place)
+
+
+class _Telling:
+    """What the places of a drawing are called, and what is written in them."""
+
+    def __init__(self, journey: documents.Journey, drawn: Drawing, language: Language) -> None:
+        self.journey, self.drawn, self.language = journey, drawn, language
+        self.lanes = {lane.id: lane for lane in journey.lanes}
+        self.steps = {step.id: step for step in journey.steps()}
+        self.stages = {stage.id: stage for stage in journey.stages}
+        self.titles = {step.id: step.title for step in drawn.scene.steps}
+
+    def of(self, place: Place) -> dict[str, Any]:
+        language = self.language
         match place.kind:
             case "cell":
-                lane = lanes[place.id]
-                cell, texts = cell_of(lane, place.step), lines(lane, steps[place.step])
-                if lane.kind is LaneKind.WORKFLOW:
-                    texts = _work(journey, drawn, place)
-                name = _CELL.in_(language).format(lane=_lane_name(lane, language), step=titles[place.step])
-                told |= {"step": place.step, "says": list(texts), "lane": lane.kind.value, "scale": place.scale}
-                told |= _address(cell)
-                told["name"] = f"{name}: {'; '.join(texts)[:200] or _EMPTY.in_(language)}"
+                return self._cell(place)
             case "item":
-                told |= {"step": place.step, "field": place.field, "number": place.number}
+                return {"step": place.step, "field": place.field, "number": place.number}
             case "lane":
-                told["name"] = f"{_LANE.in_(language)} {_lane_name(lanes[place.id], language)}"
-                told["says"] = [lanes[place.id].name]
+                lane = self.lanes[place.id]
+                return {"name": f"{_LANE.in_(language)} {_lane_name(lane, language)}", "says": [lane.name]}
             case "step":
-                told["name"], told["says"] = f"{_STEP.in_(language)} {titles[place.id]}", [steps[place.id].name]
+                name = f"{_STEP.in_(language)} {self.titles[place.id]}"
+                return {"name": name, "says": [self.steps[place.id].name]}
             case "stage":
-                told["says"] = [stages[place.id].name]
-                told["name"] = f"{_STAGE.in_(language)} {_stage_name(stages[place.id], language)}"
+                stage = self.stages[place.id]
+                return {"name": f"{_STAGE.in_(language)} {_stage_name(stage, language)}", "says": [stage.name]}
             case "vacant":
-                told["name"] = _VACANT.in_(language).format(_stage_name(stages[place.id], language))
+                return {"name": _VACANT.in_(language).format(_stage_name(self.stages[place.id], language))}
             case "persona":
-                told["id"] = journey.personas[0].id if journey.personas else ""
-                name = drawn.scene.header.persona.name if drawn.scene.header.persona else ""
-                told["name"] = f"{_PERSONA.in_(language)} {name}" if name else _NOBODY.in_(language)
+                return self._persona()
             case _:
-                says = getattr(journey, place.field)
-                told |= {"field": place.field, "says": [says]}
-                told["name"] = f"{_fact(place.field, language)}: {says or _EMPTY.in_(language)}"
-        yield told
+                says = getattr(self.journey, place.field)
+                name = f"{_fact(place.field, language)}: {says or _EMPTY.in_(language)}"
+                return {"field": place.field, "says": [says], "name": name}
+
+    def _cell(self, place: Place) -> dict[str, Any]:
+        lane = self.lanes[place.id]
+        cell, texts = cell_of(lane, place.step), lines(lane, self.steps[place.step])
+        if lane.kind is LaneKind.WORKFLOW:
+            texts = self._work(place)
+        name = _CELL.in_(self.language).format(lane=_lane_name(lane, self.language), step=self.titles[place.step])
+        told = {"step": place.step, "says": list(texts), "lane": lane.kind.value, "scale": place.scale}
+        return told | _address(cell) | {"name": f"{name}: {'; '.join(texts)[:200] or _EMPTY.in_(self.language)}"}
+
+    def _persona(self) -> dict[str, Any]:
+        shown, first = self.drawn.scene.header.persona, self.journey.personas[:1]
+        name = f"{_PERSONA.in_(self.language)} {shown.name}" if shown else _NOBODY.in_(self.language)
+        return {"id": first[0].id if first else "", "name": name}
+
+    def _work(self, place: Place) -> tuple[str, ...]:
+        workflow = self.journey.workflow
+        names = {work.id: work.name or work.id for work in (workflow.steps if workflow else ())}
+        inside = [each for each in self.drawn.places if each.kind == "item" and each.field and each.id == place.id]
+        return tuple(names.get(each.field, "") for each in inside if each.step == place.step)
 
 
 def _address(cell: Cell | None) -> dict[str, Any]:
@@ -117,12 +136,6 @@ def _address(cell: Cell | None) -> dict[str, Any]:
         return {}
     at = {"kind": cell.at.kind.value, "id": cell.at.id}
     return {"at": at, "field": cell.field, "key": cell.key, "line": cell.line}
-
-
-def _work(journey: documents.Journey, drawn: Drawing, place: Place) -> tuple[str, ...]:
-    names = {work.id: work.name or work.id for work in (journey.workflow.steps if journey.workflow else ())}
-    inside = [each for each in drawn.places if each.kind == "item" and each.field and each.id == place.id]
-    return tuple(names.get(each.field, "") for each in inside if each.step == place.step)
 
 
 def _fact(field: str, language: Language) -> str:
