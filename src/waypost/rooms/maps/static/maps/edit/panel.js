@@ -29,6 +29,7 @@ export class Panel {
     if (inside && old.matches("input:not([type=checkbox]), textarea") && old.dataset.path && this.shown === editor.active && this.dirty(old)) return;
     const path = inside ? old.dataset.path : null, opened = [...this.place.querySelectorAll("details")].map((each) => each.open);
     const same = this.shown === editor.active;
+    if (!same) document.getElementById("side").scrollTop = 0;
     this.shown = editor.active;
     this.place.replaceChildren(...this.parts().filter(Boolean));
     if (same) [...this.place.querySelectorAll("details")].forEach((each, place) => { if (opened[place] !== undefined) each.open = opened[place]; });

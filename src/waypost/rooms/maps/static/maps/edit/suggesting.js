@@ -35,6 +35,7 @@ export class Suggestions {
     this.list.hidden = !this.found.length;
     this.list.replaceChildren(...this.found.map((name, place) => make("li", { role: "option", id: `suggested-${place}`, "aria-selected": "false" }, name)));
     this.mark();
+    if (this.found.length) this.list.scrollIntoView({ block: "nearest" });
   }
 
   mark() {

@@ -59,7 +59,7 @@ export class Typing {
     const frame = make("div", { class: "typing" }, field, help);
     const size = Math.max(1, 0.92 / board.zoom);
     Object.assign(frame.style, { left: `${fresh ? x + Math.min(w, 40) : x}px`, top: `${y}px`, minWidth: `${Math.min(Math.max(w, 150), 420)}px`, transform: `scale(${size})` });
-    field.style.minHeight = `${Math.min(h, 220)}px`;
+    field.style.minHeight = `${Math.min(h, 96)}px`;
     field.value = text;
     const back = document.activeElement;
     this.open = { place, field, frame, before, done, back, key: keyOf(place) };
@@ -70,6 +70,7 @@ export class Typing {
     field.addEventListener("keydown", (event) => this.key(event));
     field.addEventListener("blur", () => setTimeout(() => this.open?.field === field && !frame.contains(document.activeElement) && this.close(true)));
     grow();
+    frame.scrollIntoView({ block: "nearest", inline: "nearest" });
     field.focus({ preventScroll: true });
     field.setSelectionRange(text.length, text.length);
   }
