@@ -39,7 +39,7 @@ export class Palette {
       chips.replaceChildren(...names.map((name) => make("button", { type: "button", onclick: () => this.put(editor.store.places.get(keyOf(place)) || place, name), onpointerdown: (event) => event.button || editor.drag.fromPalette(event, place.lane, name) }, name)));
       if (!names.length) chips.append(make("p", { class: "help" }, say("Nothing else is known yet. Type it into the cell.", "Mehr ist noch nicht bekannt. Bitte in die Zelle schreiben.")));
     };
-    const seek = make("input", { type: "search", value: this.wanted, "data-path": "palette", "aria-label": say("Seek in the palette", "In der Palette suchen"), placeholder: say("Seek", "Suchen"), oninput: () => { this.wanted = seek.value; fill(); } });
+    const seek = make("input", { type: "search", value: this.wanted, "data-path": "palette", "aria-label": say("Search the palette", "In der Palette suchen"), placeholder: say("Search", "Suchen"), oninput: () => { this.wanted = seek.value; fill(); } });
     fill();
     return make("details", { open: true }, make("summary", {}, say("Palette", "Palette")), make("div", { class: "stack close" }, make("div", { class: "field" }, seek), chips));
   }
