@@ -101,7 +101,9 @@ def edit(request: HttpRequest, uuid: UUID, given: EditsIn) -> EditedOut:
 @router.get("/journeys/{uuid}/draft/edits", response=list[EditOut], summary="What happened to the working copy")
 def edits(request: HttpRequest, uuid: UUID, since: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> list[EditOut]:
     """Edits after a revision, oldest first; where these are no longer all there is to tell, load the working copy."""
-    found = queries.edits_since(allowed(request, SEE_JOURNEYS), uuid, since)
+    who = allowed(request, SEE_JOURNEYS)
+    queries.journey(who, uuid)
+    found = queries.edits_since(who, uuid, since)
     if found is None:
         raise WaypostError(
             en="More happened than can be told edit by edit. Load the working copy.",
