@@ -38,11 +38,16 @@ def furnish(who: Member, colleague: User) -> Things:
 
 def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
     return {
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
+        "journeys/<uuid:uuid>/guided/<slug:key>/": "goal",
+        "journeys/new/templates/<slug:name>/": "online-shop",
+        "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
+        "journeys/import/<uuid:uuid>/": given,
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,
         "journeys/library/<slug:kind>/": "pain_point",

@@ -61,6 +61,7 @@ FURTHER = {
     "journeys/<uuid:uuid>/edit/palette": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/keep": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/discard": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/guided/<slug:key>/": EDIT_JOURNEYS,
 }
 
 
@@ -157,7 +158,7 @@ def test_what_is_in_one_workspace_is_not_in_another(
     at_home = browser(stranger)
     at_home.get("/w/elsewhere/customers/persons/")  # makes the settings of this workspace
     before = rows()
-    words = {"kind", "format_", "number", "position", "ending"}  # not things
+    words = {"kind", "format_", "number", "position", "ending", "name"}  # not things
     wrong = [
         f"{method} {door.route}: {status}"
         for method, door in product(METHODS, inside())

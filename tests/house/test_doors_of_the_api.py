@@ -3,25 +3,31 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.house.furniture import Things
 from tests.house.rows import rows
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member
-from waypost.rooms.people.rights import BE_HERE, DECLARED
+from waypost.rooms.people.rights import BE_HERE, DECLARED, Role
 
 # What is taken, so that it is the gate that refuses, not the form of what is sent.
 TAKEN: dict[str, Any] = {
     "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
     "/api/v1/journeys/{uuid}/draft": {"operations": [{"do": "remove", "at": {"kind": "step", "id": "pay"}}]},
     "/api/v1/journeys/{uuid}/draft/keep": {"note": "a"},
+    "/api/v1/journey-templates/{slug}/journeys": {},
     "/api/v1/library/{kind}": {"name": "Slow"},
     "/api/v1/library/{kind}/{uuid}": {"state": "confirmed"},
+    "/api/v1/journeys/{uuid}/restore": {"version": 1},
+    "/api/v1/journeys/{uuid}/versions/{number}": {"name": "Autumn"},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
 }
+# Files are sent as forms are.
+FILES = {"/api/v1/journey-files": ("map.csv", b"Stage,Step\nPurchase,Pays\n")}
 
 
 def operations(things: Things) -> Iterator[tuple[str, str, str]]:
@@ -35,6 +41,7 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
             .replace("{uuid}", str(uuid))
             .replace("{number}", "1")
             .replace("{ending}", "json")
+            .replace("{slug}", "hotel-stay")
         )
         for method in methods:
             yield method, path, url + ("?kind=login&value=k1" if path.endswith("/persons") else "")
@@ -42,9 +49,17 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
 
 def call(key: str, method: str, path: str, url: str) -> Any:
     # Nothing merges with itself, and what is linked is not deleted: both are refused by what they say, with 422.
-    itself = {"other": url.split("/")[-2]}
-    sent = {"data": TAKEN.get(path, itself), "content_type": "application/json"} if method in ("post", "patch") else {}
+    known = {**TAKEN, "/api/v1/journeys/{uuid}/reviews": {"reviewers": _readers()}}
+    data = known.get(path, {"other": url.split("/")[-2]})
+    sent = {"data": data, "content_type": "application/json"} if method in ("post", "patch") else {}
+    if path in FILES:
+        sent = {"data": {"file": SimpleUploadedFile(*FILES[path])}}
     return getattr(Client(), method)(url, headers={"Authorization": f"Bearer {key}"}, **sent)
+
+
+def _readers() -> list[str]:
+    """Somebody to ask for a review."""
+    return [str(each.uuid) for each in Member.objects.filter(role=Role.READER.value)]
 
 
 def key_of(who: Member, *, strong: bool) -> str:

@@ -1,6 +1,6 @@
 """Drawings become files: which formats there are, and the writing of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,30 @@ from waypost.cli.terminal import Terminal
 if TYPE_CHECKING:
     from waypost.core.drawing.export.pages import Paper
     from waypost.core.drawing.render import Drawing
+    from waypost.core.vocabulary.wording import Wording
 
 
-def write_drawing(drawing: "Drawing", file: Path, *, paper: "Paper | None" = None) -> None:
-    """Write a drawing as its file's ending says; folders on the way are made. PDF may be cut into pages of a paper."""
+def write_drawing(
+    drawing: "Drawing", file: Path, *, paper: "Paper | None" = None, master: Path | None = None
+) -> "Sequence[Wording]":
+    """Write a drawing as its file's ending says; folders on the way are made. PDF may be cut into pages of a paper.
+
+    `master` is the slide master of a presentation. Gives what should be said about the file.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix.lower() == ".pptx":
+        from waypost.core.drawing.export.pptx.writing import pptx
+
+        deck = pptx(drawing, master=master.read_bytes() if master else None, name=master.name if master else "")
+        file.write_bytes(deck.content)
+        return deck.notes
     if file.suffix.lower() == ".pdf":
         from waypost.core.drawing.export.pdf import pdf
 
         file.write_bytes(pdf(drawing, paper=paper))
     else:
         _WRITERS[file.suffix.lower()](drawing, file)
+    return ()
 
 
 def make_fonts(terminal: Terminal) -> None:
@@ -79,4 +92,4 @@ def _html(drawing: "Drawing", file: Path) -> None:
 
 
 _WRITERS: dict[str, Callable[["Drawing", Path], None]] = {".svg": _svg, ".png": _png, ".html": _html}
-FORMATS = (*_WRITERS, ".pdf")
+FORMATS = (*_WRITERS, ".pdf", ".pptx")

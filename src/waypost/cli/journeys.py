@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from waypost.cli.drawings import make_fonts, write_drawing
+from waypost.cli.exchange import FORMATS, foreign_journey, is_foreign, write_foreign
 from waypost.cli.language import both
 from waypost.cli.terminal import Terminal
 from waypost.core.telling.told import Told, joined
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
+    from waypost.core.drawing.render import Drawing
     from waypost.core.drawing.scene import Line
     from waypost.core.drawing.themes import Mode
     from waypost.core.vocabulary.journey import Journey
@@ -41,8 +43,13 @@ def is_journey(path: Path) -> bool:
         return _ENVELOPE.search(file.read(_BEGINNING)) is not None
 
 
-def journey_in(file: Path, terminal: Terminal) -> "Journey":
-    """A journey document; what nobody will understand in it is told."""
+def journey_in(file: Path, terminal: Terminal, uses: Sequence[str] = ()) -> "Journey":
+    """A journey document, or a file of another format; what nobody will understand in it is told.
+
+    `uses` says what the rows or columns of a table are.
+    """
+    if is_foreign(file):
+        return foreign_journey(file, uses, terminal)
     from waypost.core.vocabulary.journey import dangling, misspelled
     from waypost.core.vocabulary.journey.documents import read_journey
 
@@ -77,28 +84,26 @@ def write_journey(
     paper: PaperNames | None = None,
     dark: bool = False,
     observed: "Sequence[Line]" = (),
+    master: Path | None = None,
 ) -> None:
-    """Write a journey as pictures and documents, as the files' endings say, and tell where they are.
+    """Write a journey as pictures, documents and in formats of others, as the files' endings say, and tell where they are.
 
     Naming `lines` asks for the subway view, lines `observed` in events stand before those of the document; `paper` cuts PDF into pages.
     """
     theme = theme or ("subway" if lines else "")
-    if any(file.suffix.lower() not in DOCUMENTS for file in to):
+    if any(file.suffix.lower() not in (*DOCUMENTS, *FORMATS) for file in to):
         make_fonts(terminal)
     for file in to:
         if file.suffix.lower() in DOCUMENTS:
             _write_document(journey, file)
             continue
-        from waypost.core.drawing.compose import compose
-        from waypost.core.drawing.render import render
-
-        from_document = "" if observed or lines is None or lines == "clusters" else lines
-        scene = compose(journey, language=terminal.language, lines=from_document)
-        if observed or lines == "clusters":
-            scene = replace(scene, lines=tuple(observed))
-        # Paper is white, and printers know no wash of colour.
+        if file.suffix.lower() in FORMATS:
+            write_foreign(journey, file, terminal)
+            continue
         mode: Mode = "dark" if dark else "print" if paper and file.suffix.lower() == ".pdf" else "light"
-        write_drawing(render(scene, theme=theme, mode=mode, language=terminal.language), file, paper=paper)
+        drawing = _drawn(journey, terminal, theme, mode, lines, observed)
+        for note in write_drawing(drawing, file, paper=paper, master=master):
+            terminal.note(note.en, note.de)
     steps, names = (
         sum(len(stage.steps) for stage in journey.stages),
         joined([str(file) for file in to], terminal.language),
@@ -110,6 +115,25 @@ def write_journey(
     terminal.tell(
         Told((terminal.say(f"The map with {shown} is in {names}.", f"Die Karte mit {shown} liegt in {names}."),))
     )
+
+
+def _drawn(
+    journey: "Journey",
+    terminal: Terminal,
+    theme: str,
+    mode: "Mode",
+    lines: LineNames | None,
+    observed: "Sequence[Line]",
+) -> "Drawing":
+    """The journey as a picture; paper is white, and printers know no wash of colour."""
+    from waypost.core.drawing.compose import compose
+    from waypost.core.drawing.render import render
+
+    from_document = "" if observed or lines is None or lines == "clusters" else lines
+    scene = compose(journey, language=terminal.language, lines=from_document)
+    if observed or lines == "clusters":
+        scene = replace(scene, lines=tuple(observed))
+    return render(scene, theme=theme, mode=mode, language=terminal.language)
 
 
 def _write_document(journey: "Journey", file: Path) -> None:

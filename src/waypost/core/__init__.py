@@ -1,10 +1,11 @@
 """What Waypost can compute, as plain Python.
 
 Pure: no framework, no clock, no settings, no network. Files that it is given it reads; time, chance and
-progress come in as arguments. Two libraries meet only in `vocabulary` and above both in `telling` and `pictures`; statistics live in `measures`.
+progress come in as arguments. Two libraries meet only in `vocabulary` and above both in `telling`, `pictures` and `exchange`; statistics live in `measures`.
 
     telling     answers in words and tables
     pictures    answers as pictures
+    exchange    journeys in the formats of others
     analytics   events in, questions answered
     drawing     journeys as pictures
     measures    intervals, tests, adjustment

@@ -5,6 +5,7 @@ settings   Django's settings, made of them
 checks     system checks; their ids name the fix
 urls       every address
 wiring     the only place that knows every room: fills their ports
+gathering  what a backup holds, taken hold of at one instant
 accounts   what allauth asks of us
 context    what every page is given
 rail       rooms as stations of a line

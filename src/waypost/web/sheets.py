@@ -4,28 +4,15 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TypeVar
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language, override
 from openpyxl import Workbook
 
+from waypost.core.vocabulary.harmless import harmless
+
 Cell = str | int | float | datetime | None
-Kind = TypeVar("Kind", bound=Cell)
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def harmless(cell: Kind) -> Kind | str:
-    """The cell; a text that would be a formula has an apostrophe before it, numbers stay numbers.
-
-    >>> harmless("=1+1"), harmless(-3)
-    ("'=1+1", -3)
-    """
-    if not isinstance(cell, str):
-        return cell
-    text = "".join(sign for sign in cell if sign >= " " or sign in "\t\r\n")  # XML takes no others
-    return "'" + text if text.lstrip(" ").startswith(_STARTS_FORMULA) else text
 
 
 def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from waypost.core.drawing import icons
 from waypost.core.vocabulary import numbers
+from waypost.core.vocabulary.method import ADVICE
 from waypost.core.vocabulary.wording import Wording
 from waypost.web import language as spoken
 
@@ -62,3 +64,9 @@ def icon(name: str, label: str = "", size: int = 20) -> SafeString:
     return format_html(
         _ICON, size, spoken_as, mark_safe(icons.elements(name))
     )  # paths of the icon package, nobody's text
+
+
+@register.simple_tag
+def method(key: str, id: str = "") -> SafeString:  # noqa: A002 - as written in templates
+    """Method help beside a heading or a field: {% method "step" %}. Give an `id` where one stands twice on a page."""
+    return render_to_string("part/method.html", {"advice": ADVICE[key], "id": id or f"method-{key}"})

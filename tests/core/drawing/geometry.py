@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from waypost.core.drawing.render import Drawing
 from waypost.core.drawing.shapes import Box, Circle, Gradient, Group, Icon, Path, Rect, Shape, TextRun, walk
 from waypost.core.drawing.themes import contrast, mixed
 
@@ -81,6 +82,63 @@ def _runs_through(path: Path, box: Box) -> bool:
             if box.x < x < box.right and box.y < y < box.bottom:
                 return True
     return False
+
+
+def leaving(drawing: Drawing) -> list[str]:
+    """Texts that leave the page."""
+    page = Box(0, 0, drawing.width, drawing.height)
+    return [run.text for run in texts(drawing.shapes) if not page.holds(run.box)]
+
+
+def escaping(drawing: Drawing) -> list[tuple[str, str]]:
+    """Texts of an infographic that leave their band, card, box or callout."""
+    outside = []
+    for part in ("lane", "steps", "header", "card", "gap", "callout", "work", "stage"):
+        for group in named(drawing.shapes, part):
+            ground = max(
+                (shape.box for shape in flat(group.children) if not isinstance(shape, TextRun)),
+                key=lambda box: box.width * box.height,
+            )
+            outside += [(part, run.text) for run in texts(group.children) if not ground.holds(run.box, 1)]
+    return outside
+
+
+def touching_badges(drawing: Drawing) -> list[tuple[str, str]]:
+    """Markers, callouts, cards and boxes of an infographic that cover each other."""
+    boxes: list[tuple[str, Box]] = []
+    for group in (each for each in walk(drawing.shapes) if isinstance(each, Group) and each.name.startswith("marker")):
+        if group.children:
+            boxes.append((group.title, group.box.grown(-1)))
+    parts = ("callout", "card", "gap", "work")
+    boxes += [(g.title, largest_rect(g)) for part in parts for g in named(drawing.shapes, part)]
+    return [(a, b) for (a, one), (b, other) in itertools.combinations(boxes, 2) if one.overlaps(other)]
+
+
+def cut_by_handoffs(drawing: Drawing) -> list[Box]:
+    """Boxes of work that a handoff runs through."""
+    ways = [each for each in flat(drawing.shapes) if isinstance(each, Path) and each.name == "handoff"]
+    boxes = [largest_rect(group) for group in named(drawing.shapes, "work")]
+    found = []
+    for way in ways:
+        for (x1, y1), (x2, y2) in itertools.pairwise(way.points()):
+            leg = Box(min(x1, x2), min(y1, y2), abs(x2 - x1) + 0.1, abs(y2 - y1) + 0.1)
+            found += [box for box in boxes if leg.overlaps(box.grown(-1))]
+    return found
+
+
+def largest_rect(group: Group) -> Box:
+    """The largest rectangle of a group: its ground."""
+    rects = [shape.box for shape in flat(group.children) if isinstance(shape, Rect)]
+    return max(rects, key=lambda box: box.width * box.height)
+
+
+def weak_contrasts(drawing: Drawing, paper: str) -> set[tuple[str, str, str, float]]:
+    """Texts below a contrast of four and a half, icons below three."""
+    return {
+        (what, colour, ground, round(ratio, 2))
+        for what, colour, ground, ratio in contrasts(drawing.shapes, paper)
+        if ratio < (4.5 if what.startswith("text") else 3)
+    }
 
 
 def contrasts(shapes: tuple[Shape, ...], paper: str) -> Iterator[tuple[str, str, str, float]]:

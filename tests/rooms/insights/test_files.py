@@ -17,13 +17,13 @@ from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.subjects import SUBJECTS
 from waypost.core.telling.registry import told
 from waypost.core.telling.told import Cell, Column, Table, Told
+from waypost.core.vocabulary.harmless import harmless
 from waypost.rooms.insights.forms.questions import ASKED
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.files import csv_file, grid, xlsx_file
 from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people.models import Member
-from waypost.web.sheets import harmless
 
 SETTINGS = {"expectations": "pairs=Orders: Order placed -> Order placed", "compare": "left=visits >= 3"}
 NAMES = sorted(SUBJECTS)

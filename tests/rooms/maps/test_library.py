@@ -6,8 +6,8 @@ from django.db import DatabaseError, transaction
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make, another
 from waypost.core.vocabulary.journey import Persona, Touchpoint, read_journey
+from waypost.core.vocabulary.touchpoints import starting_touchpoints
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.actions.catalogue import CATALOGUE
 from waypost.rooms.maps.models import PersonaVersion
 from waypost.rooms.maps.queries.library import WantedTouchpoints
 from waypost.rooms.people.models import Member
@@ -46,11 +46,11 @@ def test_a_changed_persona_is_a_new_version_and_the_old_one_stays(administrator:
 
 
 def test_the_catalogue_is_taken_over_once_in_the_language_of_the_house(administrator: Member) -> None:
-    assert actions.seed_touchpoints(administrator, language="de") == len(CATALOGUE)
+    assert actions.seed_touchpoints(administrator, language="de") == len(starting_touchpoints("de"))
     assert actions.seed_touchpoints(administrator, language="en") == 0
     names = {each.name for each in queries.touchpoints(administrator)}
     assert {"Mundpropaganda", "Kasse", "Rechnung"} <= names
-    assert len(queries.touchpoints(administrator, WantedTouchpoints(measured="no"))) == len(CATALOGUE)
+    assert len(queries.touchpoints(administrator, WantedTouchpoints(measured="no"))) == len(starting_touchpoints("de"))
 
 
 def test_a_measuring_point_ends_the_hint(administrator: Member) -> None:

@@ -52,7 +52,8 @@ def shop(make: Make) -> Make:
 
 
 def one(who: Member, kind: Kind, key: str) -> ObjectRecord:
-    return shelf(who, kind).get(key=key).record()
+    record: ObjectRecord = shelf(who, kind).get(key=key).record()
+    return record
 
 
 def newest(who: Member, uuid: object) -> Journey:
@@ -275,6 +276,17 @@ DEEDS = st.lists(
 )  # fmt: skip
 
 
+def written(number: int, cells: list[list[str]]) -> bytes:
+    """A journey with a step for each cell, whose pain points are the cell's keys."""
+    steps = [
+        {"id": f"s{at}", "name": f"Step {at}", "pain_points": [{"id": key, "name": f"Pain {key}"} for key in cell]}
+        for at, cell in enumerate(cells)
+    ]
+    return json.dumps(
+        {"kind": "journey", "id": f"j{number}", "name": f"J {number}", "stages": [{"id": "s", "steps": steps}]}
+    ).encode()
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(maps=st.lists(CELLS, min_size=1, max_size=3), deeds=DEEDS)
 def test_no_link_is_ever_lost(
@@ -282,23 +294,10 @@ def test_no_link_is_ever_lost(
 ) -> None:
     """Against a model: each cell is a set of ids; renaming changes none, merging replaces one by the other."""
     with transaction.atomic():
-        made = []
-        for number, cells in enumerate(maps):
-            steps = [
-                {
-                    "id": f"s{at}",
-                    "name": f"Step {at}",
-                    "pain_points": [{"id": key, "name": f"Pain {key}"} for key in cell],
-                }
-                for at, cell in enumerate(cells)
-            ]
-            document = {
-                "kind": "journey",
-                "id": f"j{number}",
-                "name": f"J {number}",
-                "stages": [{"id": "s", "steps": steps}],
-            }
-            made.append(actions.import_document(administrator, content=json.dumps(document).encode()).journeys[0].uuid)
+        made = [
+            actions.import_document(administrator, content=written(number, cells)).journeys[0].uuid
+            for number, cells in enumerate(maps)
+        ]
         expected = [[set(cell) for cell in cells] for cells in maps]
         names = {key: f"Pain {key}" for key in KEYS}
         there = {key for cells in expected for cell in cells for key in cell}
@@ -315,18 +314,18 @@ def test_no_link_is_ever_lost(
                 )
                 expected = [[{key if each == other else each for each in cell} for cell in cells] for cells in expected]
                 there.discard(other)
-        for uuid, cells in zip(made, expected, strict=True):
-            document = newest(administrator, uuid)
-            assert [{pain.id for pain in step.pain_points} for step in document.steps()] == cells
-            assert all(pain.name == names[pain.id] for step in document.steps() for pain in step.pain_points)
+        for journey, wanted in zip(made, expected, strict=True):
+            steps = list(newest(administrator, journey).steps())
+            assert [{pain.id for pain in step.pain_points} for step in steps] == wanted
+            assert all(pain.name == names[pain.id] for step in steps for pain in step.pain_points)
         used = {
             (use.key, use.at, use.journey.uuid)
             for use in Use.objects.filter(kind="pain_point").select_related("journey")
         }
         assert used == {
-            (key, f"s{at}", uuid)
-            for uuid, cells in zip(made, expected, strict=True)
-            for at, cell in enumerate(cells)
+            (key, f"s{at}", journey)
+            for journey, wanted in zip(made, expected, strict=True)
+            for at, cell in enumerate(wanted)
             for key in cell
         }
         transaction.set_rollback(True)

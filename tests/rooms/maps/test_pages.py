@@ -36,7 +36,7 @@ def test_an_empty_portfolio_says_what_will_be_here(client: Client) -> None:
 
 
 def test_a_file_is_imported_and_drawn(client: Client, administrator: Member) -> None:
-    answer = client.post(f"{HOME}new/", {"file": SimpleUploadedFile("b.yaml", BICYCLE.encode())}, follow=True)
+    answer = client.post(f"{HOME}new/document/", {"file": SimpleUploadedFile("b.yaml", BICYCLE.encode())}, follow=True)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "<h1>I buy a bicycle</h1>" in page
@@ -44,7 +44,7 @@ def test_a_file_is_imported_and_drawn(client: Client, administrator: Member) -> 
 
 
 def test_a_wrong_document_is_answered_at_its_line_and_nothing_is_kept(client: Client, administrator: Member) -> None:
-    answer = client.post(f"{HOME}new/", {"text": "kind: journey\nstages: 3\n"})
+    answer = client.post(f"{HOME}new/document/", {"text": "kind: journey\nstages: 3\n"})
     assert answer.status_code == 422
     assert "Line 2, stages: expected a list" in answer.content.decode()
     assert not queries.journeys(administrator)

@@ -191,7 +191,7 @@ def test_two_are_merged_on_a_page(make: Make, administrator: Member, browser: Br
 def test_a_list_leaves_as_a_file_as_it_is_filtered(administrator: Member, browser: Browser) -> None:
     many(administrator, 12)
     who = browser(administrator)
-    text = b"".join(who.get(f"{HOME}pain_point/export.csv?state=confirmed")).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(who.get(f"{HOME}pain_point/export.csv?state=confirmed")).decode("utf-8-sig")
     assert [line.split(",")[1] for line in text.splitlines()] == ["Title", "Pain 0000", "Pain 0010"]
     sheet = load_workbook(BytesIO(who.get(f"{HOME}pain_point/export.xlsx").content)).active
     assert sheet is not None and sheet.max_row == 13

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.drawing.themes import contrast
+from waypost.core.vocabulary.harmless import harmless
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions
@@ -17,7 +18,6 @@ from waypost.rooms.people.colours import DARK_SURFACE, LEAST, SURFACE, checked_c
 from waypost.rooms.people.logos import cleaned
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import NOUNS, RETENTION
-from waypost.web.sheets import harmless
 
 Browser = Callable[[Member | None], Client]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'

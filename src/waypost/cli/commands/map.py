@@ -8,6 +8,7 @@ import typer
 
 from waypost.cli.cache import patience
 from waypost.cli.drawings import refuse_other_formats, refuse_pages
+from waypost.cli.exchange import FORMATS
 from waypost.cli.feedback import feedback_options, rating_scale, read_answers
 from waypost.cli.journeys import (
     DOCUMENTS,
@@ -45,7 +46,7 @@ HELP = both(
 @takes(columns=Columns, output=Output)
 def draw(
     events: Annotated[Path, typer.Argument(help=both("Events (file or folder), an index folder, or a journey (YAML or JSON).", "Ereignisse (Datei oder Ordner), Index-Ordner oder eine Journey (YAML oder JSON)."), metavar=both("EVENTS", "EREIGNISSE"))],
-    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf, or .yaml or .json (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf oder .yaml, .json (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
+    to: Annotated[list[Path], typer.Option("-o", "--output", help=both("Where to: .svg, .png, .html, .pdf, .pptx, or .yaml, .json, .xlsx (the journey to go on with). May be repeated.", "Wohin: .svg, .png, .html, .pdf, .pptx oder .yaml, .json, .xlsx (die Journey zum Weiterarbeiten). Mehrmals möglich."), metavar=both("FILE", "DATEI"))],
     feedback: Annotated[Path | None, typer.Option("--feedback", help=both("Ratings (CSV …, file or folder) for the emotion curve.", "Bewertungen (CSV …, Datei oder Ordner) für die Emotionskurve."), metavar=both("FILE", "DATEI"))] = None,
     scale: Annotated[str | None, typer.Option("--scale", help=both("Scale of the ratings: 1-5, 0-10, 0-100.", "Skala der Bewertungen: 1-5, 0-10, 0-100."), metavar=both("LOW-HIGH", "VON-BIS"))] = None,
     feedback_option: Annotated[list[str] | None, typer.Option("--feedback-option", help=both("How the ratings are read: rating, customer, time, touchpoint, comment=COLUMN; separator, encoding, date_order. May be repeated.", "Wie die Bewertungen gelesen werden: rating, customer, time, touchpoint, comment=SPALTE; separator, encoding, date_order. Mehrmals möglich."), metavar=both("KEY=VALUE", "NAME=WERT"))] = None,
@@ -61,7 +62,7 @@ def draw(
     output: Output,
 ) -> None:  # fmt: skip
     terminal = Terminal.of(output)
-    refuse_other_formats(to, terminal, besides=DOCUMENTS)
+    refuse_other_formats(to, terminal, besides=(*DOCUMENTS, *FORMATS))
     refuse_pages(to, pages, terminal)
     if is_journey(events):
         refuse_clusters(lines)

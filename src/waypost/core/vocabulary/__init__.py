@@ -1,5 +1,6 @@
 """Words that two libraries share: events and their dimensions, the journey document, wording in two languages.
 
+harmless  what keeps files of others harmless to us, and ours to others
 hints    what a name tells
 numbers  numbers as people of a language write them
 scales   scales of answers, and where an answer lies on the emotion scale from −2 to +2

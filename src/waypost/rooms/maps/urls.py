@@ -4,9 +4,13 @@ from django.urls import URLPattern, path
 
 from waypost.rooms.maps.pages import (
     changing,
+    choosing,
     comparing,
     editor,
     evidence,
+    guided,
+    importing,
+    method,
     objects,
     personas,
     portfolio,
@@ -20,7 +24,14 @@ from waypost.rooms.maps.pages import (
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
     path("", portfolio.journeys, name="journeys"),
-    path("new/", changing.create, name="new"),
+    path("new/", choosing.choose, name="new"),
+    path("new/document/", changing.create, name="new_document"),
+    path("new/empty/", choosing.empty, name="new_empty"),
+    path("new/guided/", guided.begin, name="begin_guided"),
+    path("new/templates/<slug:name>/", choosing.preview, name="template"),
+    path("new/templates/<slug:name>/use/", choosing.use, name="use_template"),
+    path("method/", method.method, name="method"),
+    path("<uuid:uuid>/guided/<slug:key>/", guided.question, name="guided"),
     path("personas/", personas.personas, name="personas"),
     path("personas/new/", personas.create, name="new_persona"),
     path("personas/<uuid:uuid>/", personas.persona, name="persona"),
@@ -56,6 +67,11 @@ urlpatterns += [  # the library
         path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
         for verb in objects.VERBS
     ),
+]
+urlpatterns += [  # files of other formats
+    path("<uuid:uuid>/versions/<int:number>/", reading.files, name="files"),
+    path("import/", importing.give, name="import"),
+    path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]
 urlpatterns += [  # the editor
     path("<uuid:uuid>/edit/", editor.editor, name="edit"),

@@ -118,6 +118,21 @@ declare_verb(
     de="{actor} hat {subject} aus der Bibliothek gelöscht",
 )
 declare_verb(
+    "file.given",
+    en="{actor} gave the file {subject} to be imported as a journey",
+    de="{actor} hat die Datei {subject} für den Import als Journey hochgeladen",
+)
+declare_verb(
+    "file.taken",
+    en="{actor} imported {subject} as a journey ({unplaced} cells left out)",
+    de="{actor} hat {subject} als Journey importiert ({unplaced} Zellen ausgelassen)",
+)
+declare_verb(
+    "file.merged",
+    en="{actor} imported {subject} into a journey ({changes} changes, {clashes} clashes)",
+    de="{actor} hat {subject} in eine Journey importiert ({changes} Änderungen, {clashes} Konflikte)",
+)
+declare_verb(
     "journey.review_asked",
     en="{actor} asked {reviewers} to review {subject}, version {version}",
     de="{actor} hat {reviewers} um die Prüfung von {subject} gebeten, Version {version}",

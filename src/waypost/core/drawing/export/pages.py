@@ -23,8 +23,8 @@ Paper = Literal["a4", "a3"]
 
 # Points, landscape (ISO 216: 297 x 210 mm and 420 x 297 mm).
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
-_READABLE = 8.0  # points
-SCALE = _READABLE / TINY.size  # points a pixel
+READABLE = 8.0  # points
+SCALE = READABLE / TINY.size  # points a pixel
 
 _AWAY = Wording("Switches that lead to another page: {}.", "Wechsel, die auf eine andere Seite führen: {}.")
 _WAYS = Wording("Branches and loops to another page: {}.", "Abzweige und Schleifen auf eine andere Seite: {}.")
@@ -45,9 +45,14 @@ def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
     A page is as large as the paper at 8 points for the smallest text; one lane higher than a whole page makes its
     page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper.
     """
+    width, height = PAPERS[paper]
+    return cut(drawing, width / SCALE, height / SCALE)
+
+
+def cut(drawing: Drawing, width: float, height: float) -> list[Drawing]:
+    """The drawing on pages of so many pixels; a picture that is no map stays whole."""
     if not isinstance(drawing.scene, Scene) or drawing.theme not in ("", "infographic") or not drawing.scene.steps:
         return [drawing]
-    width, height = (side / SCALE for side in PAPERS[paper])
     press = _Press(drawing, tidied(drawing.scene), width, height)
     parts = [part for group in _groups(press.whole, fitting(width)) for part in press.by_lanes(group)]
     return [press.drawn(part, place, len(parts)) for place, part in enumerate(parts, 1)]

@@ -33,7 +33,7 @@ PERSONA_FIELDS: Mapping[str, Wording] = {
     "positioning": Wording("How we position our offer", "Wie wir unser Angebot positionieren"),
     "quotes": Wording("In their own words", "In eigenen Worten"),
     "attributes": Wording("Attributes of our own", "Eigene Merkmale"),
-    "segment": Wording("Rule that counts them", "Regel, die sie zählt"),
+    "segment": Wording("Counting rule", "Zählregel"),
     "customers": Wording("Customers", "Kund:innen"),
     "evidence": Wording("Evidence", "Evidenz"),
     "image": Wording("Picture", "Bild"),

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from waypost.core.analytics.history import Contact
+from waypost.core.vocabulary.harmless import harmless
 from waypost.rooms.customers.actions.persons import OPEN_FOR
 from waypost.rooms.customers.models import Identifier, IdentityEdge, NameAccess, PersonNote, Profile
 from waypost.rooms.customers.models.keeping import instant
@@ -24,7 +25,6 @@ from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.customers.rights import ERASE
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
-from waypost.web.sheets import harmless
 
 Rows = list[dict[str, Any]]
 

@@ -15,13 +15,12 @@ from typing import IO, Any, NamedTuple
 from django.conf import settings
 
 from waypost.core.analytics.readers.files import SUFFIXES
+from waypost.core.vocabulary.harmless import growing, locked
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 
 ZIP = b"PK\x03\x04"
 _WORKBOOK, _OTHER_OFFICE = "xl/workbook.xml", ("word/document.xml", "ppt/presentation.xml", "content.xml")
-_MOST_GROWTH = 200  # times its packed size
-_MOST_MEMBERS = 1_000
 _IN_MEMORY = 8 << 20
 _PIECE = 1 << 20
 
@@ -65,11 +64,9 @@ def _again(first: bytes, stream: Iterator[bytes]) -> Iterator[bytes]:
 
 def _parts(name: str, archive: zipfile.ZipFile, kept: IO[bytes], size: int) -> Iterator[Part]:
     members = archive.infolist()
-    # What a member says of its size holds: zipfile reads no further.
-    total = sum(each.file_size for each in members)
-    if len(members) > _MOST_MEMBERS or total > settings.IMPORT_MOST_BYTES or total > _MOST_GROWTH * max(size, 50_000):
+    if growing(archive, size, settings.IMPORT_MOST_BYTES):
         raise _too_large(name)
-    if any(each.flag_bits & 1 for each in members):
+    if locked(archive):
         raise WaypostError(
             en=f"{name} is locked with a password. Unpack it first and give the files in it.",
             de=f"{name} ist mit einem Kennwort geschützt. Bitte entpacken und die Dateien darin angeben.",

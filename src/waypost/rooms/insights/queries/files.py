@@ -13,8 +13,9 @@ import pyarrow.parquet as pq
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
 from waypost.core.telling.told import Cell, Table, Told
+from waypost.core.vocabulary.harmless import harmless
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.web.sheets import XLSX, harmless
+from waypost.web.sheets import XLSX
 
 Value = str | float | int | None
 

@@ -1,11 +1,14 @@
 """Verbs of the room: each checks the right, changes, writes into the journal, in one transaction.
 
+beginning  a new journey from a template, or an empty one with stages to fill
 carrying   what changed in the library is carried onto the maps that link it
-catalogue  the starting catalogue of touchpoints: what most companies meet their customers at, in the language of the house
 comments   talking about a journey where it is drawn
+catalogue  the starting catalogue of touchpoints comes into the library, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
+exchange   files of other formats are given, looked at, and taken as journeys
+guided     the guided first map: each answer becomes operations on the working copy
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 library    verbs of personas, whose every change is a new version, and touchpoints
@@ -17,9 +20,19 @@ hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
 """
 
+from waypost.rooms.maps.actions.beginning import create_empty, create_from_template
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.comments import comment, resolve
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
+from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
+from waypost.rooms.maps.actions.guided import (
+    answer_facts,
+    answer_feelings,
+    answer_stages,
+    answer_steps,
+    answer_who,
+)
+from waypost.rooms.maps.actions.guided import begin as begin_guided
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -57,17 +70,25 @@ from waypost.rooms.maps.actions.reviews import (
 
 __all__ = [
     "add_version",
+    "answer_facts",
+    "answer_feelings",
     "answer_review",
+    "answer_stages",
+    "answer_steps",
+    "answer_who",
     "archive",
     "archive_object",
     "archive_persona",
     "archive_touchpoint",
     "ask_for_review",
     "be_present",
+    "begin_guided",
     "change_object",
     "change_persona",
     "change_touchpoint",
     "comment",
+    "create_empty",
+    "create_from_template",
     "create_journey",
     "create_object",
     "create_persona",
@@ -75,8 +96,10 @@ __all__ = [
     "delete_object",
     "discard",
     "edit",
+    "give_file",
     "import_document",
     "keep",
+    "merge_file",
     "merge_objects",
     "name_version",
     "place_in_landscape",
@@ -88,5 +111,6 @@ __all__ = [
     "seed_touchpoints",
     "set_owner",
     "submit_for_review",
+    "take_file",
     "withdraw_review",
 ]

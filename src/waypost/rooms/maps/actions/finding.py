@@ -47,7 +47,7 @@ def locked_persona(who: Who, persona: UUID) -> Persona:
 
 def locked_object(who: Who, kind: Kind, uuid: UUID) -> LibraryObject | Touchpoint:
     """An object of the library on its shelf; raises NotThere."""
-    row = shelf(who, kind).select_for_update().filter(uuid=uuid).first()
+    row: LibraryObject | Touchpoint | None = shelf(who, kind).select_for_update().filter(uuid=uuid).first()
     if row is None:
         raise NotThere(NO_OBJECT)
     return row

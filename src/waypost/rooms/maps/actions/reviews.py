@@ -35,12 +35,12 @@ def ask_for_review(who: Who, journey: UUID, *, reviewers: Sequence[UUID], note: 
     row = locked_journey(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
+    member = who.actor.id if who.actor.kind is ActorKind.MEMBER else None
     found = [people.member_by_uuid(who.workspace_id, uuid) for uuid in dict.fromkeys(reviewers)]
     asked = [each for each in found if each is not None]
-    _refuse(len(asked), strangers=len(found) - len(asked), own=any(who.actor.id == each.pk for each in asked))
+    _refuse(len(asked), strangers=len(found) - len(asked), own=any(each.pk == member for each in asked))
     close_review(row)
     now = timezone.now()
-    member = who.actor.id if who.actor.kind is ActorKind.MEMBER else None
     review = Review.objects.create(
         workspace_id=who.workspace_id, journey=row, version=row.latest, note=note.strip()[:1000],
         asked_by=who.actor.label[:200], asker_id=member, asked_at=now,

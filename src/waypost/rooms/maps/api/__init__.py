@@ -1,6 +1,8 @@
 """The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document.
 
 drafts  working copies of journeys
+files    a file of another format becomes a journey
+library  objects of the library
 """
 
 from datetime import datetime
@@ -11,13 +13,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from waypost.core.vocabulary.templates import Purpose, Trade
+from waypost.core.vocabulary.wording import Language
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.api import drafts
+from waypost.rooms.maps.api.files import router as files
 from waypost.rooms.maps.api.library import router as library
+from waypost.rooms.maps.api.versions import VersionOut
+from waypost.rooms.maps.api.versions import router as changing
 from waypost.rooms.maps.queries import Wanted
-from waypost.rooms.maps.queries.drawings import FORMATS
+from waypost.rooms.maps.queries.exports import FORMATS
 from waypost.rooms.maps.records import Figures, JourneyRecord, PersonaRecord, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import allowed
@@ -25,7 +32,9 @@ from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
 router.add_router("", drafts.router)
+router.add_router("", files)
 router.add_router("", library)
+router.add_router("", changing)
 Out = TypeVar("Out", bound=Schema)
 
 
@@ -50,17 +59,6 @@ class JourneyOut(Schema):
     drop_off: float | None
     satisfaction: float | None
     changed_at: datetime
-
-
-class VersionOut(Schema):
-    """A version: it never changes. `sha256` is that of its canonical JSON document."""
-
-    number: int
-    sha256: str
-    author: str
-    at: datetime
-    note: str
-    published: bool
 
 
 class PersonaOut(Schema):
@@ -93,6 +91,27 @@ class DocumentIn(Schema):
 
     document: Annotated[str, Field(min_length=1)]
     note: Annotated[str, Field(max_length=500)] = ""
+
+
+class TemplateOut(Schema):
+    """A journey to begin with, in a language."""
+
+    slug: str
+    name: str
+    title: str
+    trade: str
+    purposes: list[str]
+    learn: str
+    customer_goal: str
+    steps: int
+    personas: list[str]
+
+
+class BeginningIn(Schema):
+    """In which language the map shall be ("": that of the caller), and under which title ("": that of the template)."""
+
+    language: Literal["", "de", "en"] = ""
+    title: Annotated[str, Field(max_length=200)] = ""
 
 
 class ImportedOut(Schema):
@@ -154,16 +173,51 @@ def file(
     request: HttpRequest,
     uuid: UUID,
     number: int,
-    ending: Literal["yaml", "json", "svg", "png", "pdf", "html"],
+    ending: Literal["yaml", "json", "svg", "png", "pdf", "html", "pptx", "xlsx", "csv", "mmd", "cjml", "jira"],
     theme: Annotated[Literal["infographic", "subway", "blueprint"], Query()] = "infographic",
 ) -> HttpResponse:
-    """Its document (yaml, json), or its drawing in the language of the caller."""
+    """Its document (yaml, json), its drawing, or a file for other programs, in the language of the caller."""
     who = allowed(request, SEE_JOURNEYS)
     version = queries.version(who, uuid, number)
     content = queries.export(version, ending, theme=theme, language=language())
     subject = Ref("journey", uuid, queries.journey(who, uuid).title)
     note_export(who, Exported.JOURNEY, subject, file=ending, version=number)
     return HttpResponse(content, content_type=FORMATS[ending])
+
+
+@router.get("/journey-templates", response=list[TemplateOut], summary="Templates of journeys")
+def templates(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200)] = "",
+    purpose: Annotated[Purpose | None, Query()] = None,
+    trade: Annotated[Trade | None, Query()] = None,
+) -> list[TemplateOut]:
+    """Those that fit, in the language of the caller."""
+    allowed(request, SEE_JOURNEYS)
+    found = queries.templates(queries.WantedTemplates(q, purpose or "", trade or ""), language())
+    return [
+        TemplateOut(
+            slug=each.template.slug,
+            name=said(each.template.name),
+            title=each.title,
+            trade=each.template.trade.value,
+            purposes=[purpose.value for purpose in each.template.purposes],
+            learn=said(each.template.learn),
+            customer_goal=each.goal,
+            steps=each.steps,
+            personas=list(each.personas),
+        )
+        for each in found
+    ]
+
+
+@router.post("/journey-templates/{slug}/journeys", response={201: JourneyOut}, summary="Begin with a template")
+def begin(request: HttpRequest, slug: str, given: BeginningIn) -> Status[JourneyOut]:
+    """A new journey whose first version is the template; everything in it is assumed."""
+    who = allowed(request, EDIT_JOURNEYS)
+    spoken: Language = given.language or language()
+    record = actions.create_from_template(who, slug=slug, language=spoken, title=given.title)
+    return Status(201, _journey(record, queries.figures(who, [record])[record.uuid]))
 
 
 @router.get("/personas", response=list[PersonaOut], summary="Personas of the library")

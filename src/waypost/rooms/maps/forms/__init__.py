@@ -1,4 +1,8 @@
-"""Forms of the room: what is typed in, with its errors at the field."""
+"""Forms of the room: what is typed in, with its errors at the field.
+
+files    a file that shall become a journey
+library  objects of the library
+"""
 
 from typing import Any
 from uuid import UUID

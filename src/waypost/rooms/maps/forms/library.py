@@ -220,7 +220,7 @@ def _said(name: str, value: Any) -> Any:
 
 
 def _initial(kind: Kind, document: documents.Linked, record: ObjectRecord | None) -> dict[str, Any]:
-    own = {name: getattr(document, name, None) for name in _OWN[kind]}
+    own: dict[str, Any] = {name: getattr(document, name, None) for name in _OWN[kind]}
     if own.get("frequency") is not None:
         own["frequency"] = f"{own['frequency'] * 100:g}"
     if record and record.touchpoint:

@@ -2,6 +2,7 @@
 
 comments  what members say about a journey
 editing   the working copy of a journey, its edits, and who has it open
+given     files of an import that wait for a look
 journeys  journeys and their immutable versions
 library   the library: personas with their versions, objects, touchpoints, and where all are used
 reviews   reviews of versions with their sign-offs, names of versions, hints in short
@@ -9,6 +10,7 @@ reviews   reviews of versions with their sign-offs, names of versions, hints in 
 
 from waypost.rooms.maps.models.comments import Comment
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
+from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
@@ -17,6 +19,7 @@ __all__ = [
     "Comment",
     "Draft",
     "Edit",
+    "GivenFile",
     "HintCount",
     "Journey",
     "LibraryObject",

@@ -43,7 +43,8 @@ def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
         found=found,
         counts=_counted(found.changes),
         drawing=queries.comparison_picture(found, language()),
-        figures=_figures(found.compared.figures),
+        figures=_figures([pair for pair in found.compared.figures if _differs(pair)]),
+        steady=_figures([pair for pair in found.compared.figures if not _differs(pair)]),
         versions=queries.versions(who, uuid),
         since=request.GET.get("since", ""),
         ago=[{"key": key, "name": said(name), "url": f"{address}?since={key}"} for key, (_, name) in AGO.items()],
@@ -83,6 +84,10 @@ def _wanted(request: MemberRequest, uuid: UUID, newest: int) -> Comparison:
     else:
         before = queries.version(who, uuid, whole(request.GET.get("from", "")) or max(1, newer - 1))
     return queries.comparison(before, queries.version(who, uuid, newer), language())
+
+
+def _differs(pair: ThenNow) -> bool:
+    return pair.before.amount != pair.after.amount
 
 
 def _figures(pairs: Sequence[ThenNow]) -> list[dict[str, Any]]:

@@ -71,6 +71,7 @@ def journeys(request: MemberRequest) -> HttpResponse:
         context["drawing"] = shown(render(map_, language=language()), prefix="landscape")
     else:
         hints = queries.hint_counts(who, found, timezone.localdate())
+        context["hints"] = queries.by_rule(queries.hints_across(who)) if len(found) == len(everything) else None
         context["cards"] = [
             Card(
                 each,

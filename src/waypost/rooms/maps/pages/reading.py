@@ -16,12 +16,13 @@ from waypost.rooms.journal.records import ActorKind, Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
-from waypost.rooms.maps.queries.drawings import FORMATS, THEMES
+from waypost.rooms.maps.queries.drawings import THEMES
+from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
 from waypost.rooms.maps.records import JourneyRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
-from waypost.web.language import language, said
+from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
 from waypost.web.showing import show
 
@@ -33,14 +34,6 @@ VIEWS = {
     "versions": Wording("Versions", "Versionen"),
 }
 _THEME_OF = {"map": "infographic", "subway": "subway", "blueprint": "blueprint", "table": "infographic"}
-_FILES = (
-    ("pdf", "PDF", "file-text"),
-    ("png", "PNG", "image"),
-    ("svg", "SVG", "pen-tool"),
-    ("html", "HTML", "globe"),
-    ("yaml", "YAML", "braces"),
-    ("json", "JSON", "braces"),
-)
 
 
 @members(SEE_JOURNEYS)
@@ -80,7 +73,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         exports=_exports(record, version, view, workspace),
         living=slot(LIVING_MAP, workspace, uuid),
         live=slot(CARD, workspace, uuid),
-        hints=queries.hints(record, document, timezone.localdate()),
+        hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
@@ -106,9 +99,25 @@ def export(request: MemberRequest, uuid: UUID, number: int, ending: str) -> Http
     content = queries.export(version, ending, theme=theme, mode=mode, language=spoken)
     note_export(request.member, Exported.JOURNEY, Ref("journey", uuid, record.title), file=ending, version=number)
     response = HttpResponse(content, content_type=FORMATS[ending])
-    name = f"{slug(record.title) or 'journey'}-v{number}.{ending}"
+    name = f"{slug(record.title) or 'journey'}-v{number}.{file_ending(ending)}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@members(SEE_JOURNEYS)
+def files(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
+    """All formats of a version, and what each could not hold of it."""
+    record, version = queries.journey(request.member, uuid), queries.version(request.member, uuid, number)
+    offers = [
+        {
+            "name": said(choice.name),
+            "what": said(choice.what),
+            "notes": [said(note) for note in notes],
+            "url": reverse("maps:export", args=[request.member.workspace.slug, uuid, number, choice.ending]),
+        }
+        for choice, notes in lost(version, language())
+    ]
+    return show(request, "maps/files.html", journey=record, version=version, files=offers)
 
 
 def may_edit(who: Who, record: JourneyRecord) -> bool:
@@ -134,11 +143,14 @@ def _tabs(record: JourneyRecord, version: VersionRecord, workspace: str) -> list
 
 def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace: str) -> list[dict[str, str]]:
     theme = _THEME_OF.get(view, "infographic")
-    return [
+    args = [workspace, record.uuid, version.number]
+    files = [
         {
-            "name": name,
-            "icon": icon,
-            "url": reverse("maps:export", args=[workspace, record.uuid, version.number, ending]) + f"?theme={theme}",
+            "name": said(each.name),
+            "icon": each.icon,
+            "url": reverse("maps:export", args=[*args, each.ending]) + f"?theme={theme}",
         }
-        for ending, name, icon in _FILES
+        for each in CHOICES
     ]
+    every = say("What each can hold", "Was jedes aufnehmen kann")
+    return [*files, {"name": every, "icon": "circle-help", "url": reverse("maps:files", args=args)}]

@@ -25,7 +25,8 @@ def review(request: MemberRequest, uuid: UUID) -> HttpResponse:
     who = request.member
     record = queries.journey(who, uuid)
     editing = may_edit(who, record)
-    form = ReviewForm(request.POST or None, member=who) if editing else None
+    given = request.POST if request.method == "POST" else None
+    form = ReviewForm(given, member=who) if editing else None
     if request.method == "POST":
         if form is None:
             who.must(EDIT_JOURNEYS)

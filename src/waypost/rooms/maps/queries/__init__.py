@@ -5,8 +5,11 @@ comments    what was said about a journey
 editing     the working copy of a journey, what happened to it, who has it open
 edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
+exports     files of a version in every format, and what those lose
+given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
+templates   templates to choose from, and their pictures
 links       where something of the library is linked
 shelves     objects of the library, a page at a time
 comparing   two versions side by side
@@ -17,10 +20,11 @@ landscape   the portfolio as a transit map, with figures summed up
 
 from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
-from waypost.rooms.maps.queries.drawings import drawing, export, picture, scene
+from waypost.rooms.maps.queries.drawings import drawing, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
-from waypost.rooms.maps.queries.hints import hint_counts, hints, hints_across
+from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
     document,
@@ -55,14 +59,18 @@ from waypost.rooms.maps.queries.shelves import (
     objects,
 )
 from waypost.rooms.maps.queries.suggesting import suggestions
+from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
     "Edited",
+    "Offer",
     "Wanted",
     "WantedObjects",
+    "WantedTemplates",
     "WantedTouchpoints",
     "Working",
     "an_object",
+    "by_rule",
     "comments",
     "comparison",
     "comparison_file",
@@ -98,6 +106,8 @@ __all__ = [
     "scene",
     "suggestions",
     "talk",
+    "template_picture",
+    "templates",
     "touchpoint",
     "touchpoint_document",
     "touchpoints",

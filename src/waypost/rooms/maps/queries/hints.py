@@ -1,14 +1,15 @@
 """Friendly hints: what a journey still lacks, and what several journeys have twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from waypost.core.vocabulary.journey import Journey as Document
-from waypost.core.vocabulary.journey.lints import Asked, Hint, across, lint
-from waypost.rooms.maps.models import HintCount
-from waypost.rooms.maps.queries.journeys import newest_documents
-from waypost.rooms.maps.records import JourneyRecord
+from waypost.core.vocabulary.journey.lints import Asked, Hint, Rule, duplicates, lint
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.models import HintCount, Touchpoint, Use
+from waypost.rooms.maps.records import JourneyRecord, Status
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 
@@ -20,9 +21,59 @@ def hints(record: JourneyRecord, document: Document, today: date) -> tuple[Hint,
     return lint(document, Asked(today, owned=record.owner is not None))
 
 
+@dataclass(frozen=True, slots=True)
+class OfRule:
+    """The hints of one rule; `places` where they all say the same of several places."""
+
+    hints: tuple[Hint, ...]
+
+    @property
+    def name(self) -> Wording:
+        return self.hints[0].name
+
+    @property
+    def text(self) -> Wording:
+        return self.hints[0].text
+
+    @property
+    def cure(self) -> Wording:
+        return self.hints[0].cure
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        same = len({hint.text for hint in self.hints}) == 1 < len(self.hints)
+        return tuple(hint.place for hint in self.hints) if same else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hints as a page shows them: rule by rule."""
+
+    rules: tuple[OfRule, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(rule.hints) for rule in self.rules)
+
+
+def by_rule(found: Iterable[Hint]) -> Told:
+    """The hints rule by rule, in the order of the rules."""
+    of: dict[Rule, list[Hint]] = {rule: [] for rule in Rule}
+    for hint in found:
+        of[hint.rule].append(hint)
+    return Told(tuple(OfRule(tuple(each)) for each in of.values() if each))
+
+
 def hints_across(who: Who) -> tuple[Hint, ...]:
-    """What the journeys of the workspace have twice."""
-    return across(newest_documents(who))
+    """Touchpoints that the journeys of the workspace have twice; two queries, and no document is read."""
+    who.must(SEE_JOURNEYS)
+    rows = Touchpoint.objects.filter(workspace_id=who.workspace_id)
+    names = dict(rows.values_list("key", "name"))
+    uses = Use.objects.filter(workspace_id=who.workspace_id, kind="touchpoint").exclude(
+        journey__status=Status.ARCHIVED.value
+    )
+    met = uses.order_by("journey_id", "position", "key").values_list("key", "journey__title")
+    return duplicates((names[key], key, title) for key, title in met if key in names)
 
 
 def hint_counts(who: Who, journeys: Sequence[JourneyRecord], today: date) -> dict[UUID, int]:
@@ -36,4 +87,4 @@ def hint_counts(who: Who, journeys: Sequence[JourneyRecord], today: date) -> dic
 def _count(row: HintCount, journey: JourneyRecord, today: date) -> int:
     """What was counted when the version was made, steps whose evidence grew old since, and a missing owner."""
     before = (today - OLDEST).isoformat()
-    return row.hints + sum(day < before for day in row.dated) + (journey.owner is None)
+    return int(row.hints) + sum(day < before for day in row.dated) + (journey.owner is None)

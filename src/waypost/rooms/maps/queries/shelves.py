@@ -193,7 +193,8 @@ def _order(sort: str) -> list[Any]:
 def _with_use(who: Who, kind: Kind) -> Rows:
     who.must(SEE_JOURNEYS)
     many = _uses(who, kind).order_by().values("key").annotate(many=Count("journey", distinct=True)).values("many")
-    return shelf(who, kind).annotate(used_in=Coalesce(Subquery(many), 0))
+    rows: Rows = shelf(who, kind).annotate(used_in=Coalesce(Subquery(many), 0))
+    return rows
 
 
 def _uses(who: Who, kind: Kind) -> QuerySet[Use]:

@@ -50,6 +50,11 @@ async function arrive(part) {
     const { view } = await import("./drawing.js");
     drawings.forEach(view);
   }
+  const marks = within("[data-method]:not(.ready)");
+  if (marks.length) {
+    const { help } = await import("./method.js");
+    marks.forEach(help);
+  }
 }
 arrive(document);
 document.addEventListener("htmx:load", (event) => arrive(event.target));

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.lints import steps, whole
-from waypost.core.vocabulary.journey.lints.across import across
+from waypost.core.vocabulary.journey.lints.across import across, duplicates
 from waypost.core.vocabulary.journey.lints.model import RULE_NAMES, Asked, Hint, Rule
 
-__all__ = ["RULES", "RULE_NAMES", "Asked", "Hint", "Rule", "across", "lint"]
+__all__ = ["RULES", "RULE_NAMES", "Asked", "Hint", "Rule", "across", "duplicates", "lint"]
 
 RULES: tuple[Callable[[Journey, Asked], Iterator[Hint]], ...] = (
     whole.no_owner,

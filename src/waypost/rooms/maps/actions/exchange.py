@@ -1,0 +1,102 @@
+"""Files of other formats are given, looked at, and taken: as a new journey, or as edits of the one they came from."""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from waypost.core.exchange.formats import MOST_BYTES, Format, recognised
+from waypost.core.exchange.tables.mapping import Mapping
+from waypost.core.vocabulary.journey.operations import Together
+from waypost.core.vocabulary.wording import Language, WaypostError
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.maps.actions.editing import edit, keep
+from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.importing import import_document
+from waypost.rooms.maps.actions.journeys import create_journey
+from waypost.rooms.maps.models import Draft, GivenFile
+from waypost.rooms.maps.queries.given import given, reading, understood
+from waypost.rooms.maps.records import Edited, JourneyRecord
+from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.records import Who
+
+_KEPT = timedelta(days=1)
+
+
+@transaction.atomic
+def give_file(who: Who, *, content: bytes, name: str) -> UUID:
+    """Keep a file until somebody has looked at what was understood; those of yesterday are thrown away.
+
+    Raises WaypostError for a format that cannot be read. What is in the file is checked when it is looked at.
+    """
+    who.must(EDIT_JOURNEYS)
+    if len(content) > MOST_BYTES:
+        raise WaypostError(
+            en=f"The file has more than {MOST_BYTES // 1_000_000} MB. Larger event logs are imported as a data source.",
+            de=f"Die Datei hat mehr als {MOST_BYTES // 1_000_000} MB. Größere Ereignisprotokolle werden als Datenquelle importiert.",
+        )
+    recognised(content, name)
+    now = timezone.now()
+    GivenFile.objects.filter(workspace_id=who.workspace_id, given_at__lt=now - _KEPT).delete()
+    clean = "".join(sign for sign in name if sign.isprintable())[-200:] or "file"
+    row = GivenFile.objects.create(
+        workspace_id=who.workspace_id,
+        name=clean,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        given_at=now,
+        given_by=who.actor.label[:200],
+    )
+    journal.record(who, "file.given", row.ref, size=len(content))
+    return row.uuid
+
+
+@transaction.atomic
+def take_file(
+    who: Who, file: UUID, *, language: Language, table: int = 0, mapping: Mapping | None = None, title: str = ""
+) -> JourneyRecord:
+    """A given file becomes a new journey; a document of ours with a known id a new version of it."""
+    who.must(EDIT_JOURNEYS)
+    found = given(who, file)
+    offer = understood(found, language)
+    if offer.format is Format.DOCUMENT:
+        [record, *_] = import_document(who, content=found.content, name=found.name, note=found.name).journeys
+        left = 0
+    else:
+        read = reading(offer, language, table=table, mapping=mapping, name=found.name)
+        title = " ".join(title.split())[:200] or read.journey.name[:200] or found.name
+        record = create_journey(who, document=replace(read.journey, name=title), title=title, note=found.name)
+        left = len(read.unplaced)
+    row = GivenFile.objects.get(workspace_id=who.workspace_id, uuid=file)
+    journal.record(who, "file.taken", row.ref, journey=record.title, unplaced=left)
+    row.delete()
+    return record
+
+
+@transaction.atomic
+def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language) -> Edited:
+    """The changes in an edited workbook happen to a journey; what clashes with others' words is told and not done.
+
+    Where nobody's edits wait, they become a version at once; else they wait with the others in the working copy.
+    """
+    row = locked_journey(who, journey)
+    must_edit(who, row)
+    found = given(who, file)
+    read = understood(found, language).read
+    if read is None or not isinstance(read.operations, Together):
+        raise WaypostError(
+            en="Only a workbook that was exported here can be written into a journey. Import it as a new one.",
+            de="Nur eine hier exportierte Mappe lässt sich in eine Journey schreiben. Bitte als neue importieren.",
+        )
+    draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
+    waiting = draft is not None and draft.unkept
+    edited = edit(who, journey, operations=read.operations.operations, batch=f"file-{found.sha256[:32]}")
+    if edited.done and not waiting:
+        keep(who, journey, note=found.name[:500])
+    kept = GivenFile.objects.get(workspace_id=who.workspace_id, uuid=file)
+    journal.record(who, "file.merged", row.ref, changes=len(edited.done), clashes=len(edited.clashes))
+    kept.delete()
+    return edited

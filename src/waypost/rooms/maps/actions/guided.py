@@ -1,0 +1,176 @@
+"""The guided first map: each answer becomes operations on the working copy, so that none is lost and each can be changed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
+from waypost.core.vocabulary.journey import slug as slug_of
+from waypost.core.vocabulary.journey.operations import JOURNEY, Add, At, Change, Kind, Move, Operation, Remove
+from waypost.core.vocabulary.journey.operations.cells import lines, written
+from waypost.core.vocabulary.journey.operations.values import field_value
+from waypost.core.vocabulary.wording import Language, Wording
+from waypost.rooms.maps.actions.beginning import create_empty
+from waypost.rooms.maps.actions.editing import edit
+from waypost.rooms.maps.actions.writing import free_name
+from waypost.rooms.maps.queries.editing import working
+from waypost.rooms.maps.records import Edited, JourneyRecord
+from waypost.rooms.people.records import Who
+
+_TITLE = Wording("Journey: {}", "Journey: {}")
+_NOTE = Wording("Guided first map", "Geführte erste Karte")
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """What is said of a step: where one meets, how it feels (None: not known), in a word."""
+
+    touchpoint: str = ""
+    mood: float | None = None
+    word: str = ""
+
+
+@transaction.atomic
+def begin(who: Who, *, persona: str, summary: str, language: Language) -> JourneyRecord:
+    """The first answer makes the journey: default stages, one step to be named in each, one persona."""
+    title = _TITLE.in_(language).format(persona)[:200]
+    record = create_empty(who, title=title, language=language, note=_NOTE.in_(language))
+    answer_who(who, record.uuid, persona=persona, summary=summary)
+    return record
+
+
+@transaction.atomic
+def answer_who(who: Who, journey: UUID, *, persona: str, summary: str) -> Edited:
+    """Whose journey it is."""
+    document = working(who, journey).document
+    if not document.personas:
+        part = {"id": slug_of(persona) or "persona", "name": persona} | ({"summary": summary} if summary else {})
+        return edit(who, journey, operations=[Add(Kind.PERSONA, part)])
+    first = document.personas[0]
+    at = At(Kind.PERSONA, first.id)
+    return edit(
+        who,
+        journey,
+        operations=_changed(at, {"name": (first.name, persona), "summary": (first.summary, summary)}),
+    )
+
+
+@transaction.atomic
+def answer_facts(who: Who, journey: UUID, **facts: str) -> Edited:
+    """Texts of the journey itself: its title (`name`), customer_goal, trigger, best_outcome."""
+    document = working(who, journey).document
+    pairs = {field: (str(getattr(document, field)), after) for field, after in facts.items()}
+    return edit(who, journey, operations=_changed(JOURNEY, pairs))
+
+
+@transaction.atomic
+def answer_stages(who: Who, journey: UUID, *, names: Sequence[str]) -> Edited:
+    """The stages in this order; those that keep or change their name keep their steps, new ones get a step to be named."""
+    document = working(who, journey).document
+    known = [(stage.id, stage.name) for stage in document.stages]
+    return edit(who, journey, operations=list(_arranged(Kind.STAGE, known, names)))
+
+
+@transaction.atomic
+def answer_steps(who: Who, journey: UUID, *, names: Mapping[str, Sequence[str]]) -> Edited:
+    """The steps of each stage in this order; stages that are not named stay as they are."""
+    document = working(who, journey).document
+    taken = {step.id for step in document.steps()}
+    found: list[Operation] = []
+    for stage in document.stages:
+        if stage.id in names:
+            known = [(step.id, step.name) for step in stage.steps]
+            found += _arranged(Kind.STEP, known, names[stage.id], into=stage.id, taken=taken)
+    return edit(who, journey, operations=found)
+
+
+@transaction.atomic
+def answer_feelings(who: Who, journey: UUID, *, feelings: Mapping[str, Feeling]) -> Edited:
+    """Where one meets at each step and how it feels to the first persona; what else stands there stays."""
+    document = working(who, journey).document
+    found: list[Operation] = []
+    for step in document.steps():
+        given = feelings.get(step.id)
+        if given is not None:
+            found += _felt(document, step, given)
+    return edit(who, journey, operations=found)
+
+
+def _changed(at: At, pairs: Mapping[str, tuple[str, str]]) -> list[Operation]:
+    return [
+        Change(at, field, before or None, after or None) for field, (before, after) in pairs.items() if before != after
+    ]
+
+
+def _arranged(
+    kind: Kind,
+    known: Sequence[tuple[str, str]],
+    wanted: Sequence[str],
+    *,
+    into: str = "",
+    taken: set[str] | None = None,
+) -> Iterator[Operation]:
+    """Rename, add, remove and move until the parts are called as wanted, in this order.
+
+    A name that is there stays with its part. Names that are new go to the parts whose names are gone, in order: they
+    were renamed. What is left over is added or removed.
+    """
+    pairs = _paired(known, wanted)
+    ids = taken if taken is not None else {identity for identity, _ in known}
+    kept, before = {identity for identity, _ in pairs}, dict(known)
+    order = [identity for identity, _ in known if identity in kept]
+    yield from (Remove(At(kind, identity)) for identity, _ in known if identity not in kept)
+    last = ""
+    for place, (identity, name) in enumerate(pairs):
+        if not identity:
+            identity = free_name(slug_of(name), ids, kind.value)
+            ids.add(identity)
+            part = {"id": identity, "name": name} | ({"steps": [{"id": f"{identity}-1"}]} if kind is Kind.STAGE else {})
+            yield Add(kind, part, into=into, after=last)
+        else:
+            if before[identity] != name:
+                yield Change(At(kind, identity), "name", before[identity] or None, name or None)
+            if order[place] != identity:
+                order.remove(identity)
+                yield Move(At(kind, identity), into=into, after=last)
+        if order[place : place + 1] != [identity]:
+            order.insert(place, identity)
+        last = identity
+
+
+def _paired(known: Sequence[tuple[str, str]], wanted: Sequence[str]) -> list[tuple[str, str]]:
+    """Each wanted name with the id of the part that has or gets it, or "" for a new part."""
+    rest = list(known)
+    found: list[tuple[str, str]] = []
+    for name in wanted:
+        same = next((each for each in rest if each[1] == name), None)
+        if same:
+            rest.remove(same)
+        found.append((same[0] if same else "", name))
+    free = iter([identity for identity, _ in rest])
+    return [(identity or next(free, ""), name) for identity, name in found]
+
+
+def _felt(document: Journey, step: Step, given: Feeling) -> Iterable[Operation]:
+    lane = Lane(id="touchpoints", kind=LaneKind.TOUCHPOINTS)
+    there = lines(lane, step)
+    change = written(document, lane, step.id, (given.touchpoint, *there[1:]))
+    if change is not None:
+        yield change
+    persona = document.personas[0].id if document.personas else ""
+    now = next((each for each in step.emotions if each.persona in ("", persona)), None)
+    if now is not None and (now.value, now.label) == (given.mood, given.word):
+        return  # what it rests on stays
+    before = field_value(step, "emotions")
+    others = [
+        each for each in before or [] if not isinstance(each, dict) or each.get("persona", "") not in ("", persona)
+    ]
+    own: list[object] = []
+    if given.mood is not None:
+        emotion = {"value": given.mood, "label": given.word, "persona": persona, "evidence": {"grade": "assumed"}}
+        own = [{key: value for key, value in emotion.items() if value != ""}]
+    after = [*own, *others] or None
+    if (before or None) != after:
+        yield Change(At(Kind.STEP, step.id), "emotions", before, after)

@@ -1,0 +1,285 @@
+"""Import of a file in any format: it is given, looked at with all that was not understood, and taken."""
+
+import json
+from collections.abc import Mapping as Plain
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from waypost.core.drawing.compose import compose
+from waypost.core.drawing.render import render
+from waypost.core.exchange.formats import ENDINGS_READ, FORMAT_NAMES, MOST_BYTES, Offered
+from waypost.core.exchange.results import Read
+from waypost.core.exchange.tables.mapping import (
+    LANE_KINDS,
+    SCALES,
+    Layout,
+    Mapping,
+    Role,
+    from_plain,
+    name_of,
+    to_plain,
+    use_of,
+)
+from waypost.core.exchange.tables.proposing import proposed
+from waypost.core.exchange.tables.table import Table
+from waypost.core.vocabulary.journey import LaneKind
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.forms.files import FileForm
+from waypost.rooms.maps.queries.given import Given, changes, given, is_edited, reading, same_journey, understood
+from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.drawings import shown
+from waypost.web.errors import told
+from waypost.web.language import language, said, say
+from waypost.web.numbers import whole
+from waypost.web.showing import show
+
+_MOST_USES = 80  # rows or columns that somebody names by hand
+_MOST_LEFT = 200
+_HEADS = 12
+
+
+@members(EDIT_JOURNEYS)
+def give(request: MemberRequest) -> HttpResponse:
+    """Choose a file; what it is, is seen on the next page."""
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            file = form.cleaned_data["file"]
+            uuid = actions.give_file(request.member, content=file.read(MOST_BYTES + 1), name=str(file.name))
+        except WaypostError as error:
+            form.add_error("file", told(error))
+        else:
+            return redirect("maps:import_file", request.member.workspace.slug, uuid)
+    return show(
+        request,
+        "maps/import.html",
+        status=422 if form.errors else 200,
+        form=form,
+        formats=[said(name) for name in FORMAT_NAMES.values()],
+        endings=", ".join(ENDINGS_READ),
+    )
+
+
+@members(EDIT_JOURNEYS)
+def look(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """What was understood of a file, and what was not; posting takes it."""
+    file, error, found = given(request.member, uuid), "", None
+    wanted = request.POST if request.method == "POST" else request.GET
+    try:
+        found = understood(file, language())
+        if request.method == "POST":
+            return _taken(request, uuid, wanted)
+    except WaypostError as refused:
+        error = told(refused)
+    return show(
+        request,
+        "maps/import_file.html",
+        status=422 if error and request.method == "POST" else 200,
+        file=file,
+        error=error,
+        **(_context(request, file, found, wanted) if found else {}),
+    )
+
+
+def _taken(request: MemberRequest, uuid: UUID, wanted: QueryDict) -> HttpResponse:
+    slug = request.member.workspace.slug
+    if into := wanted.get("into", ""):
+        return _merged(request, uuid, _uuid(into))
+    plain = wanted.get("mapping", "")
+    mapping = from_plain(_json(plain)) if plain else None
+    record = actions.take_file(
+        request.member,
+        uuid,
+        language=language(),
+        table=whole(wanted.get("table", "")) or 0,
+        mapping=mapping,
+        title=wanted.get("title", ""),
+    )
+    messages.success(
+        request, say("The journey “{name}” is there.", "Die Journey „{name}“ ist angelegt.", name=record.title)
+    )
+    return redirect("maps:journey", slug, record.uuid)
+
+
+def _merged(request: MemberRequest, uuid: UUID, into: UUID) -> HttpResponse:
+    edited = actions.merge_file(request.member, uuid, journey=into, language=language())
+    for clash in edited.clashes:
+        messages.warning(request, said(clash.text))
+    done = len(edited.done)
+    if done:
+        messages.success(request, say("{n} changes were taken.", "{n} Änderungen wurden übernommen.", n=done))
+    elif not edited.clashes:
+        messages.info(request, say("Nothing is new in this workbook.", "An dieser Mappe ist nichts neu."))
+    return redirect("maps:journey", request.member.workspace.slug, into)
+
+
+def _context(request: MemberRequest, file: Given, found: Offered, wanted: Plain[str, str]) -> dict[str, Any]:
+    """What the page shows of a file that could be read."""
+    mapping, table = None, 0
+    wizard: Wizard | None = None
+    error, read = "", None
+    try:
+        if found.tables:
+            wizard = _wizard(found, wanted)
+            mapping, table = wizard.mapping, wizard.number
+        read = reading(found, language(), table=table, mapping=mapping, name=file.name)
+    except WaypostError as refused:
+        error = told(refused)
+    target = same_journey(request.member, read.journey) if read and is_edited(found) else None
+    return {
+        "format": said(FORMAT_NAMES[found.format]),
+        "wizard": wizard,
+        "mapping": json.dumps(to_plain(mapping)) if mapping else "",
+        "unread": error,
+        "notes": [said(note) for note in (*found.notes, *(read.notes if read else ()))],
+        "read": read,
+        **(_told(request, found, read, target) if read else {}),
+    }
+
+
+def _told(request: MemberRequest, found: Offered, read: Read, target: JourneyRecord | None) -> dict[str, Any]:
+    journey = read.journey
+    steps = sum(len(stage.steps) for stage in journey.stages)
+    now = queries.working(request.member, target.uuid).document if target else None
+    drawing = render(compose(journey, language=language()), language=language())
+    return {
+        "proposed_title": journey.name,
+        "steps": steps,
+        "stages": len(journey.stages),
+        "left": [(each.place, each.text[:200], said(each.why)) for each in read.unplaced[:_MOST_LEFT]],
+        "cells": read.placed + len(read.unplaced),
+        "drawing": shown(drawing, prefix="import"),
+        "target": target,
+        "changes": [said(each) for each in changes(found, now)] if now is not None else [],
+        "count": len(getattr(read.operations, "operations", ())),
+        "target_url": reverse("maps:journey", args=[request.member.workspace.slug, target.uuid]) if target else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or column of the table: its heading, some of its cells, what it is."""
+
+    place: int
+    label: str
+    where: str
+    samples: tuple[str, ...]
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wizard:
+    """The table as the page asks about it."""
+
+    number: int
+    table: Table
+    mapping: Mapping
+    tables: tuple[str, ...]
+    lines: tuple[Line, ...]
+    heads: tuple[tuple[int, str], ...]
+    signature: str
+
+    @property
+    def is_grid(self) -> bool:
+        return self.mapping.layout is Layout.GRID
+
+    @property
+    def more(self) -> int:
+        """Rows or columns beyond those that are asked about; they are taken as proposed."""
+        return max(0, len(self.mapping.uses) - _MOST_USES)
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        return tuple(SCALES) if LaneKind.EMOTIONS in self.mapping.uses else ()
+
+    @property
+    def uses(self) -> list[tuple[str, str]]:
+        """What can be chosen, roles first."""
+        roles = [role for role in Role if not (self.is_grid and role in (Role.LANE, Role.TEXT))]
+        return [(use.value, said(name_of(use))) for use in (*roles, *LANE_KINDS)]
+
+
+def _wizard(found: Offered, wanted: Plain[str, str]) -> Wizard:
+    number = min(max(whole(wanted.get("table", "")) or 0, 0), len(found.tables) - 1)
+    table = found.tables[number]
+    if plain := wanted.get("mapping", ""):
+        mapping = from_plain(_json(plain))
+    else:
+        mapping = _chosen(table, number, wanted)
+    turned = table.turn() if mapping.layout is Layout.GRID else table
+    if len(mapping.uses) != turned.width or mapping.head >= len(turned.rows):
+        mapping = proposed(table, mapping.layout)
+    return Wizard(
+        number,
+        table,
+        mapping,
+        tuple(each.name for each in found.tables),
+        tuple(_line(turned, mapping, place) for place in range(min(turned.width, _MOST_USES))),
+        tuple(_heads(turned)),
+        _signature(number, mapping.layout.value, mapping.head),
+    )
+
+
+def _chosen(table: Table, number: int, wanted: Plain[str, str]) -> Mapping:
+    """As the page says; where it says that the table lies otherwise, what was said of its rows holds no more."""
+    layout = Layout(wanted["layout"]) if wanted.get("layout") in set(Layout) else None
+    usual = proposed(table, layout)
+    head = whole(wanted.get("head", ""))
+    if head is not None and layout is usual.layout:
+        usual = proposed(table, layout, head)
+    if wanted.get("signature") != _signature(number, usual.layout.value, usual.head):
+        return usual
+    uses = tuple(
+        use_of(wanted[f"use-{place}"]) if wanted.get(f"use-{place}") else use for place, use in enumerate(usual.uses)
+    )
+    scale = wanted.get("scale", "")
+    return Mapping(usual.layout, usual.head, uses, scale if scale in SCALES else usual.scale)
+
+
+def _line(turned: Table, mapping: Mapping, place: int) -> Line:
+    head = mapping.head
+    label = turned.rows[head][place] if head >= 0 else ""
+    texts = [row[place] for row in turned.rows[head + 1 :] if row[place]]
+    where = turned.place(0, place)
+    where = "".join(sign for sign in where if sign.isdigit() == turned.turned)
+    return Line(place, label[:120], where, tuple(text[:60] for text in texts[:3]), mapping.uses[place].value)
+
+
+def _heads(turned: Table) -> list[tuple[int, str]]:
+    """Where headings may stand: the first rows or columns, with what they say."""
+    found = []
+    for place, row in enumerate(turned.rows[:_HEADS]):
+        where = "".join(sign for sign in turned.place(place, 0) if sign.isdigit() != turned.turned)
+        words = ", ".join(text[:24] for text in row if text)[:60]
+        found.append((place, f"{where}: {words}" if words else where))
+    return found
+
+
+def _signature(number: int, layout: str, head: int) -> str:
+    return f"{number}.{layout}.{head}"
+
+
+def _json(text: str) -> Any:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {}
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise WaypostError(
+            en="Choose a journey from the list.", de="Bitte eine Journey aus der Liste wählen."
+        ) from None
