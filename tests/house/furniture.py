@@ -8,6 +8,7 @@ from django.test import Client
 from tests.rooms.customers import giving
 from tests.rooms.maps.conftest import BICYCLE
 from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
@@ -33,15 +34,20 @@ def furnish(who: Member, colleague: User) -> Things:
     route begins with holds.
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
     return {**_journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
 
 
 def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
     given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
+    view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
+    share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
     return {
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
+        "journeys/<uuid:uuid>/share/<uuid:share>/": share.uuid,
+        "journeys/<uuid:uuid>/views/<uuid:view>/": view.uuid,
         "journeys/<uuid:uuid>/versions/<int:number>": 1,
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
         "journeys/<uuid:uuid>/guided/<slug:key>/": "goal",
@@ -109,6 +115,7 @@ def _people(who: Member, colleague: User) -> dict[str, Any]:
         "people/members/<uuid:member>/": other.uuid,
         "people/groups/<uuid:group>/": group.uuid,
         "people/keys/<uuid:key>/": key.uuid,
+        "people/design/typeface/<int:cut>": 0,
         "people/notifications/<uuid:notice>/": Notification.objects.filter(member=who)[0].uuid,
         "steering/declaration/<int:number>/": 1,
     }

@@ -33,6 +33,7 @@ OUTSIDE = {
     "invitation/": "a signed link",
     "me/": "what a user changes of themselves",
     "second-factor/": "what a member is told before the workspace opens",
+    "shared/": "a journey for people outside: by a link whose chance is kept as a hash",
     "snippet.js": "a script that web sites load",
     "style/": "the style page shows no data",
     "v1/": "the intake: by write key",

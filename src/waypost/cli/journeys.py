@@ -25,12 +25,12 @@ DOCUMENTS = (".yaml", ".yml", ".json")
 _ENVELOPE = re.compile(r'"kind"\s*:\s*"journey"')
 _BEGINNING = 4096  # characters of a JSON file in which its kind stands, if it is a document
 LineNames = Literal["personas", "channels", "departments", "plan", "clusters"]
-THEME = typer.Option("--theme", help=both("Which picture: infographic (default), subway …", "Welches Bild: infographic (Standard), subway (Liniennetz) …"), metavar="NAME")  # fmt: skip
+THEME = typer.Option("--theme", help=both("Which picture: infographic (default), subway, blueprint, executive.", "Welches Bild: infographic (Standard), subway (Liniennetz), blueprint, executive (Folie)."), metavar="NAME")  # fmt: skip
 LINES = typer.Option(
     "--lines", help=both("What the lines of the subway view are.", "Wofür die Linien des Liniennetzes stehen.")
 )
-PaperNames = Literal["a4", "a3"]
-PAGES = typer.Option("--pages", help=both("PDF on pages of this paper, readable when printed; otherwise one page as large as the map.", "PDF auf Seiten dieses Papiers, gedruckt lesbar; sonst eine Seite, so groß wie die Karte."))  # fmt: skip
+PaperNames = Literal["a4", "a3", "a2", "a1", "a0"]
+PAGES = typer.Option("--pages", help=both("PDF on pages of this paper, readable when printed; a poster from a2 on; otherwise one page as large as the map.", "PDF auf Seiten dieses Papiers, gedruckt lesbar; ab a2 ein Plakat; sonst eine Seite, so groß wie die Karte."))  # fmt: skip
 
 
 def is_journey(path: Path) -> bool:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("waypost.rooms.customers.api.addresses")),
     path("health/", health, name="health"),
     path("", include("waypost.rooms.people.urls.doors")),
+    path("", include("waypost.rooms.maps.doors")),
     path("accounts/email/", address, name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),

@@ -7,10 +7,11 @@ show(request, "…", drawing=drawings.shown(render(compose(journey, language="de
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from waypost.core.drawing.house import PLAIN, HouseDesign, house
 from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.svg import number
 from waypost.core.drawing.themes import MODES, Theme, woven
@@ -33,7 +34,8 @@ class Shown:
 
 
 def shown(drawing: Drawing, prefix: str = "map") -> Shown:
-    """A drawing for a page; `prefix` tells several on one page apart."""
+    """A drawing for a page; `prefix` tells several on one page apart. A typeface for paper only stays off it."""
+    drawing = drawing.for_travelling
     box = drawing.heads
     heads = " ".join(map(number, (box.x, box.y, box.width, box.height))) if box.width and box.height else ""
     table = table_html(drawing.table, lang=drawing.language, identifier=f"{prefix}-table")
@@ -46,10 +48,12 @@ def shown(drawing: Drawing, prefix: str = "map") -> Shown:
     )
 
 
-def drawn_in_both_modes(scene: object, *, language: Language, prefix: str = "map") -> tuple[Drawing, str]:
+def drawn_in_both_modes(
+    scene: object, *, language: Language, prefix: str = "map", design: HouseDesign = PLAIN
+) -> tuple[Drawing, str]:
     """A scene laid out, and as `in_both_modes` writes it; laid out only once, for those who draw while somebody waits."""
-    colours, pairs = _woven()
-    drawing = render(scene, language=language, colours=colours)
+    colours, pairs = _woven(design)
+    drawing = render(scene, language=language, colours=colours, design=design)
 
     def colour(found: re.Match[str]) -> str:
         one, other = pairs[int(found[1])] if int(found[1]) < len(pairs) else ("none", "none")
@@ -58,9 +62,9 @@ def drawn_in_both_modes(scene: object, *, language: Language, prefix: str = "map
     return drawing, _SIGN.sub(colour, drawing.svg(prefix=prefix))
 
 
-@cache
-def _woven() -> tuple[Theme, tuple[tuple[str, str], ...]]:
-    return woven(MODES["light"], MODES["dark"])
+@lru_cache(maxsize=16)
+def _woven(design: HouseDesign) -> tuple[Theme, tuple[tuple[str, str], ...]]:
+    return woven(*(house(MODES[mode], design)[0] for mode in ("light", "dark")))
 
 
 def in_both_modes(drawing: Drawing, prefix: str = "map") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waypost.core.drawing.render import Drawing
-from waypost.core.drawing.shapes import Box, Circle, Gradient, Group, Icon, Path, Rect, Shape, TextRun, walk
+from waypost.core.drawing.shapes import Box, Circle, Gradient, Group, Icon, Path, Picture, Rect, Shape, TextRun, walk
 from waypost.core.drawing.themes import contrast, mixed
 
 Point = tuple[float, float]
@@ -15,8 +15,8 @@ Drawn = Rect | Circle | Path | TextRun | Icon
 
 
 def flat(shapes: tuple[Shape, ...]) -> list[Drawn]:
-    """All shapes but the groups, in painting order."""
-    return [shape for shape in walk(shapes) if not isinstance(shape, Group)]
+    """All shapes but groups and picture files, in painting order."""
+    return [shape for shape in walk(shapes) if not isinstance(shape, Group | Picture)]
 
 
 def texts(shapes: tuple[Shape, ...]) -> list[TextRun]:

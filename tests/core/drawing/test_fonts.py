@@ -66,7 +66,7 @@ def test_a_folder_without_its_widths_is_unfinished(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_replaced_by_a_temporary_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    folder = module._store(tmp_path / "file" / "fonts", {"a.ttf": b"1"})
+    folder = module.write_files(tmp_path / "file" / "fonts", {"a.ttf": b"1"})
     assert folder != tmp_path / "file" / "fonts"
     assert (folder / "a.ttf").read_bytes() == b"1"
 

@@ -12,7 +12,7 @@ from tests.core.drawing import scenes
 from tests.core.drawing.charts import examples
 from tests.core.drawing.conftest import drawn
 from tests.core.drawing.geometry import crossed_texts, named, overlapping_texts, texts
-from waypost.core.drawing.export.pages import PAPERS, SCALE, Paper, pages
+from waypost.core.drawing.export.pages import PAPERS, POSTERS, SCALE, Paper, pages
 from waypost.core.drawing.export.pdf import pdf
 from waypost.core.drawing.layout.lanes.infographic import fitting
 from waypost.core.drawing.render import Drawing, render
@@ -32,7 +32,8 @@ from waypost.core.drawing.shapes import Box
 from waypost.core.vocabulary.wording import WaypostError
 
 PRINTED = ("retailer", "twenty_steps", "long_nouns", "drafted", "one_step")
-every_print = pytest.mark.parametrize(("name", "paper"), [(name, paper) for name in PRINTED for paper in PAPERS])
+CUT = [paper for paper in PAPERS if paper not in POSTERS]
+every_print = pytest.mark.parametrize(("name", "paper"), [(name, paper) for name in PRINTED for paper in CUT])
 
 
 @lru_cache(maxsize=16)
@@ -82,13 +83,24 @@ def test_a_page_is_as_large_as_its_drawing() -> None:
     )
 
 
-@pytest.mark.parametrize("paper", list(PAPERS))
+@pytest.mark.parametrize("paper", CUT)
 def test_pages_have_the_size_of_the_paper_and_the_fonts(paper: Paper) -> None:
     found = read("twenty_steps", paper)
     assert len(found.pages) == len(paged("twenty_steps", paper)) > 1
     for page in found.pages:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(PAPERS[paper], abs=0.1)
         assert all("+Inter-" in name for name in fonts_of(page))
+
+
+@pytest.mark.parametrize("paper", sorted(POSTERS))
+def test_a_poster_is_one_sheet_with_the_whole_map_on_it(paper: Paper) -> None:
+    found = PdfReader(io.BytesIO(pdf(drawn("retailer"), paper=paper)))
+    (page,) = found.pages
+    sides = (float(page.mediabox.width), float(page.mediabox.height))
+    assert sorted(sides) == pytest.approx(sorted(PAPERS[paper]), abs=0.1)
+    said = page.extract_text()
+    assert all(step.title.split()[0] in said for step in drawn("retailer").scene.steps)
+    assert min(sides[0] / drawn("retailer").width, sides[1] / drawn("retailer").height) * 12 >= 6.5  # points
 
 
 def test_it_names_title_and_language() -> None:

@@ -14,7 +14,7 @@ from waypost.core.vocabulary.harmless import harmless
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions
-from waypost.rooms.people.colours import DARK_SURFACE, LEAST, SURFACE, checked_colour, readable_on
+from waypost.rooms.people.colours import DARK_SURFACE, LEAST, SURFACE, readable_on
 from waypost.rooms.people.logos import cleaned
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import NOUNS, RETENTION
@@ -44,25 +44,17 @@ def test_every_house_colour_has_a_shade_that_can_be_read(colour: str, surface: s
     assert contrast(readable_on(colour, surface), surface) >= LEAST
 
 
-def test_a_colour_that_cannot_be_read_is_refused_with_one_that_can() -> None:
-    with pytest.raises(WaypostError, match="is the closest that can") as error:
-        checked_colour("#FFD500")
-    better = error.value.wording.en.split()[-6]
-    assert checked_colour(better) == better
-
-
 def test_settings_are_kept_and_journalled(administrator: Member, browser: Browser) -> None:
     guest = browser(administrator)
     form = guest.get("/w/house/people/settings/").context["form"]
-    values = {name: form[name].value() for name in form.fields} | {"noun_name": "buerger", "colour": "#7B3F98"}
+    values = {name: form[name].value() for name in form.fields} | {"noun_name": "buerger", "week_start": 6}
     values = {name: value for name, value in values.items() if value is not False}
     assert guest.post("/w/house/people/settings/", values).status_code == 302
     administrator.workspace.refresh_from_db()
     assert administrator.workspace.noun.text.de == "Bürgerinnen und Bürger"
-    assert b"#7B3F98" in guest.get("/w/house/people/house.css").content
     told = guest.get("/w/house/people/audit/").content.decode()
-    assert "house colour" in told and "how long data is kept" not in told
-    assert guest.post("/w/house/people/settings/", values | {"colour": "#FFFF00"}).status_code == 422
+    assert "start of the week" in told and "how long data is kept" not in told
+    assert guest.post("/w/house/people/settings/", values | {"least_group": "0"}).status_code == 422
 
 
 def test_german_nouns_have_their_forms() -> None:

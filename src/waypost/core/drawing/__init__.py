@@ -7,6 +7,8 @@ layout      where everything stands, as shapes with boxes
 shapes      the positioned primitives
 text, fonts measuring and breaking text with the fonts that will be drawn
 themes      colours by role: light, dark, print
+house       a company's own colours, logo and lines on every picture
+typeface    a company's own typeface, made ready for measuring and drawing
 svg         the drawing as SVG
 telling     the scene in words: description and accessible table
 twin        what such a table is, and as HTML

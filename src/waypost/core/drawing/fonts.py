@@ -52,17 +52,35 @@ FACES = (Face(400, False), Face(600, False), Face(700, False), Face(400, True))
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The four files in `folder`, and how wide each character is: face -> code point -> share of the size."""
+    """The four files in `folder`, and how wide each character is: face -> code point -> share of the size.
+
+    A house's own typeface has a `family` of its own, and `beneath` it the fonts that have what it lacks; where its
+    licence allows no more than paper and pictures, it is not `embeddable` in files that travel with their fonts.
+    """
 
     folder: Path
     widths: Mapping[Face, Mapping[int, float]]
+    family: str = FAMILY
+    beneath: "Fonts | None" = None
+    embeddable: bool = True
 
     def path(self, face: Face) -> Path:
         return self.folder / face.file
 
     @property
     def paths(self) -> list[str]:
-        return [str(self.path(face)) for face in FACES]
+        own = [str(self.path(face)) for face in FACES]
+        return own + (self.beneath.paths if self.beneath else [])
+
+    @property
+    def families(self) -> str:
+        """All families for a `font-family`, the own one first."""
+        return f"{self.family}, {self.beneath.families}" if self.beneath else f"{self.family}, sans-serif"
+
+    @property
+    def for_travelling(self) -> "Fonts":
+        """The fonts for a file that has them inside."""
+        return self if self.embeddable or self.beneath is None else self.beneath
 
     def has(self, character: str) -> bool:
         return ord(character) in self.widths[FACES[0]]
@@ -115,16 +133,17 @@ def _make(folder: Path, progress: Progress | None) -> Fonts:
         if face.italic not in variable:
             variable[face.italic] = _subset(face.italic)
         made[face.file] = _instance(variable[face.italic], face)
-    widths = {face.file: _widths(made[face.file]) for face in FACES}
+    widths = {face.file: widths_of(made[face.file]) for face in FACES}
     say("Inter", 1.0)
     made["widths.json"] = json.dumps(widths).encode()
-    folder = _store(folder, made)
+    folder = write_files(folder, made)
     fonts = _read(folder)
     assert fonts is not None, "fonts that were just written can be read"
     return fonts
 
 
-def _store(folder: Path, files: Mapping[str, bytes]) -> Path:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files into a folder, into a temporary one where it cannot be written; where they are."""
     try:
         return _write(folder, files)
     except OSError:
@@ -190,7 +209,8 @@ def _bytes(font: Any) -> bytes:
     return out.getvalue()
 
 
-def _widths(content: bytes) -> dict[str, float]:
+def widths_of(content: bytes) -> dict[str, float]:
+    """How wide each character of a font file is, as a share of the size, by its code point."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(content))

@@ -6,6 +6,7 @@ from typing import Any
 
 from waypost.core.drawing import svg
 from waypost.core.drawing.fonts import Fonts, load_fonts
+from waypost.core.drawing.house import PLAIN, HouseDesign, house
 from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
@@ -34,6 +35,12 @@ class Drawing:
     fonts: Fonts
     heads: Box
     places: tuple[Place, ...] = ()
+    design: HouseDesign = PLAIN
+
+    @property
+    def colours(self) -> Theme:
+        """The theme of its mode in the colours of its house."""
+        return house(MODES[self.mode], self.design)[0]
 
     @cached_property
     def table(self) -> Table:
@@ -53,7 +60,16 @@ class Drawing:
         """The same picture in other colours."""
         if mode == self.mode:
             return self
-        return render(self.scene, theme=self.theme, mode=mode, language=self.language, fonts=self.fonts)
+        return self._again(mode, self.fonts)
+
+    @property
+    def for_travelling(self) -> "Drawing":
+        """The same picture in fonts that may lie inside a file."""
+        fonts = self.fonts.for_travelling
+        return self if fonts is self.fonts else self._again(self.mode, fonts)
+
+    def _again(self, mode: Mode, fonts: Fonts) -> "Drawing":
+        return render(self.scene, theme=self.theme, mode=mode, language=self.language, fonts=fonts, design=self.design)
 
     def svg(self, *, prefix: str = "map", faces: str = "", shown: tuple[float, float] | None = None) -> str:
         """SVG text; `faces` puts fonts inside (`export.html.font_faces`), for a file that travels alone.
@@ -70,6 +86,7 @@ class Drawing:
             prefix=prefix,
             faces=faces,
             shown=shown,
+            families=self.fonts.families,
         )
 
 
@@ -80,14 +97,17 @@ def render(
     mode: Mode = "light",
     language: Language = "de",
     fonts: Fonts | None = None,
+    design: HouseDesign = PLAIN,
     colours: Theme | None = None,
 ) -> Drawing:
-    """Lay a scene out and colour it; `theme` "" takes the usual one of its kind, `colours` stand for those of the mode.
+    """Lay a scene out and colour it as the house wants it; `theme` "" takes the usual one of its kind.
 
-    The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises WaypostError for an unknown theme.
+    `colours` stand for those of the mode. The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises
+    WaypostError for an unknown theme.
     """
-    fonts = fonts or load_fonts()
-    sheet = view_of(scene, theme).lay_out(scene, colours or MODES[mode], Typesetter(fonts, language))
+    fonts = fonts or design.fonts or load_fonts()
+    wanted = colours or house(MODES[mode], design)[0]
+    sheet = view_of(scene, theme).sheet(scene, wanted, Typesetter(fonts, language))
     return Drawing(
-        scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places
+        scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places, design
     )

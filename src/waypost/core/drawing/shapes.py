@@ -5,7 +5,8 @@ final (`#RRGGBB`, or a Gradient); positions are pixels of the picture, y downwar
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from waypost.core.drawing.text import Style
 
@@ -173,6 +174,15 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file ("image/png", "image/svg+xml") in a box, its proportions kept."""
+
+    box: Box
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Shapes that belong together. `name` says what they are (for tests and pages), `marks` become data-*."""
 
@@ -187,7 +197,35 @@ class Group:
         return around(child.box for child in self.children)
 
 
-Shape = Rect | Circle | Path | TextRun | Icon | Group
+Shape = Rect | Circle | Path | TextRun | Icon | Picture | Group
+
+
+def lowered(shape: Shape, by: float) -> Shape:
+    """The same shape, so many pixels further down."""
+    match shape:
+        case Group():
+            return replace(shape, children=tuple(lowered(child, by) for child in shape.children))
+        case Rect() | Picture():
+            return replace(shape, box=replace(shape.box, y=shape.box.y + by), **_lowered_paint(shape, by))
+        case Path():
+            moved = tuple((letter, _lowered_numbers(numbers, by)) for letter, numbers in shape.commands)
+            return replace(shape, commands=moved, **_lowered_paint(shape, by))
+        case _:
+            return replace(shape, y=shape.y + by, **_lowered_paint(shape, by))
+
+
+def _lowered_numbers(numbers: tuple[float, ...], by: float) -> tuple[float, ...]:
+    return tuple(number + by if place % 2 else number for place, number in enumerate(numbers))
+
+
+def _lowered_paint(shape: Shape, by: float) -> dict[str, Any]:
+    """Gradients stand at places of the picture, and so move with what they fill."""
+    paints = {name: getattr(shape, name, None) for name in ("fill", "stroke")}
+    return {
+        name: replace(paint, start=(paint.start[0], paint.start[1] + by), end=(paint.end[0], paint.end[1] + by))
+        for name, paint in paints.items()
+        if isinstance(paint, Gradient)
+    }
 
 
 def walk(shapes: Iterable[Shape]) -> Iterator[Shape]:

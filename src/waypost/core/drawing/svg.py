@@ -1,11 +1,12 @@
 """A drawing as SVG: presentation attributes only, no style, no script, same bytes for the same drawing."""
 
+import base64
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from waypost.core.drawing import icons
 from waypost.core.drawing.fonts import FAMILIES
-from waypost.core.drawing.shapes import Circle, Gradient, Group, Icon, Paint, Path, Rect, Shape, TextRun, walk
+from waypost.core.drawing.shapes import Circle, Gradient, Group, Icon, Paint, Path, Picture, Rect, Shape, TextRun, walk
 
 
 def number(value: float) -> str:
@@ -29,6 +30,7 @@ def write(
     prefix: str = "map",
     faces: str = "",
     shown: tuple[float, float] | None = None,
+    families: str = FAMILIES,
 ) -> str:
     """The SVG document. `prefix` starts every id, so that several drawings may share a page.
 
@@ -44,7 +46,7 @@ def write(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{number(shown[0])}"'
         f' height="{number(shown[1])}" role="{"group" if links else "img"}" lang="{language}"'
-        f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{FAMILIES}">'
+        f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{families}">'
         f'<title id="{prefix}-title">{_escaped(title)}</title>'
         f'<desc id="{prefix}-desc">{_escaped(description)}</desc>'
         + (f"<style>{faces}</style>" if faces else "")
@@ -86,6 +88,8 @@ class _Writer:
                 return f"<circle {centre}{self._paint(shape)}/>"
             case Icon():
                 return _icon(shape)
+            case Picture():
+                return _picture(shape)
 
     def definitions(self) -> str:
         return "".join(_gradient(gradient, name) for gradient, name in self.gradients.items())
@@ -151,6 +155,13 @@ def _escaped(text: str) -> str:
 def _legal(text: str) -> str:
     """Without the control characters that XML forbids."""
     return "".join(character for character in text if character >= " " or character == "\t")
+
+
+def _picture(picture: Picture) -> str:
+    """The file itself inside the drawing; a browser runs no script of a picture."""
+    box, content = picture.box, base64.b64encode(picture.content).decode()
+    place = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+    return f'<image {place} href="data:{picture.kind};base64,{content}"/>'
 
 
 def _icon(icon: Icon) -> str:

@@ -88,6 +88,16 @@ class Typesetter:
                 narrow = middle
         return best
 
+    def shortened(self, text: str, style: Style, width: float, most: int) -> list[str]:
+        """At most so many lines; what had to be left off is told by an ellipsis after a whole word."""
+        found = self.lines(" ".join(text.split()), style, width)
+        if len(found) <= most:
+            return found
+        last = found[most - 1].rstrip("-–, ")
+        while last and self.width(last + " …", style) > width:
+            last = last[:-1].rstrip() if " " not in last else last.rpartition(" ")[0]
+        return [*found[: most - 1], f"{last} …" if last else "…"]
+
     def fitting(self, text: str, style: Style, width: float) -> Style:
         """The style, made smaller step by step until the text fits one line (at least 12 pixels)."""
         size = style.size

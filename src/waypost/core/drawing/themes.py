@@ -1,6 +1,6 @@
 """Colours by role: light, dark, and print (white ground, readable in grey)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from waypost.core.drawing.scene import mood_place
@@ -16,6 +16,40 @@ class Hue:
     on: str
     wash: str
     ink: str  # for text and lines on the surface
+    area: str = ""  # of chevrons, where a house has a colour too light for lines
+    on_area: str = ""
+
+    @property
+    def ground(self) -> str:
+        """The colour of a large area, and what is readable on it."""
+        return self.area or self.strong
+
+    @property
+    def on_ground(self) -> str:
+        return self.on_area or self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as a file: its kind ("image/png", "image/svg+xml"), its content, its size in any unit."""
+
+    kind: str
+    content: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What a house puts on every picture: a line above with its logo, a line below."""
+
+    header: str = ""
+    footer: str = ""
+    logo: Logo | None = None
+
+    @property
+    def is_above(self) -> bool:
+        return bool(self.header or self.logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +77,7 @@ class Theme:
     tracks: tuple[Hue, ...]  # lines of a transit map; the first four differ in lightness, the next four too
     zones: tuple[str, str]  # grounds of its stages, in turn
     border: bool = False  # bands need an outline (print)
+    brand: Brand = field(default_factory=Brand)
 
     def stage(self, number: int) -> Hue:
         return self.stages[number % len(self.stages)]

@@ -41,7 +41,7 @@ def at(lane: Lane, step: str, language: Language, people: str) -> tuple[str, ...
             points = ((curve.name, curve.evidence, curve.points.get(step)) for curve in lane.curves)
             return tuple(_emotion(name, kind, point, language) for name, kind, point in points if point)
         case CardLane():
-            return tuple(_card(card, lane, language) for card in lane.cells.get(step, ()))
+            return tuple(_card(each, lane, language) for each in lane.cells.get(step, ()))
         case FigureLane():
             return tuple(figure(each, language) for each in lane.cells.get(step, ()))
         case FlowLane():
@@ -132,13 +132,17 @@ def _emotion(name: str, kind: Evidence, point: Emotion, language: Language) -> s
     return _joined(f"{name}: {figures.score(point.value, language)} {word}", *more) + said
 
 
-def _card(card: Card, lane: CardLane, language: Language) -> str:
-    severity = f"{wording.SEVERITY[card.kind].in_(language)} {card.severity}/5" if card.severity else ""
+def card(given: Card, language: Language) -> str:
+    """Kind and text of a card, with how grave and how well supported it is."""
+    severity = f"{wording.SEVERITY[given.kind].in_(language)} {given.severity}/5" if given.severity else ""
+    more = [severity, figures.observations(given.n, language), given.note, evidence(given.evidence, language)]
+    return _joined(f"{wording.CARDS[given.kind].in_(language)}: {given.text}", *more)
+
+
+def _card(given: Card, lane: CardLane, language: Language) -> str:
     texts = {other.id: other.text for cell in lane.cells.values() for other in cell if other.id}
-    leads = ", ".join(texts[target] for target in card.leads_to if target in texts)
-    more = [severity, figures.observations(card.n, language), card.note, evidence(card.evidence, language)]
-    text = _joined(f"{wording.CARDS[card.kind].in_(language)}: {card.text}", *more)
-    return f"{text} → {leads}" if leads else text
+    leads = ", ".join(texts[target] for target in given.leads_to if target in texts)
+    return f"{card(given, language)} → {leads}" if leads else card(given, language)
 
 
 def _flow(flow: Flow, language: Language, people: str) -> tuple[str, ...]:

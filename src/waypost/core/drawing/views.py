@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.core.drawing.layout import blueprint as blueprints
+from waypost.core.drawing.layout import brand, lanes
 from waypost.core.drawing.layout import compared as comparisons
+from waypost.core.drawing.layout import executive as executives
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
-from waypost.core.drawing.layout import lanes
 from waypost.core.drawing.layout import passage as passages
 from waypost.core.drawing.layout import subway as subways
 from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines, panels
@@ -26,6 +27,7 @@ from waypost.core.drawing.telling import (
     blueprint,
     charts,
     compared,
+    executive,
     flows,
     history,
     journey,
@@ -41,18 +43,29 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How one kind of scene becomes a picture, and its words. `Any` is that kind of scene."""
+    """How one kind of scene becomes a picture, and its words. `Any` is that kind of scene.
+
+    A whole picture is `framed` by the lines of its house; a small one is not, and the slide has its own place for them.
+    """
 
     lay_out: Callable[[Any, Theme, Typesetter], Sheet]
     table: Callable[[Any, Language], Table]
+    framed: bool = False
+
+    def sheet(self, scene: Any, theme: Theme, typesetter: Typesetter) -> Sheet:
+        """The scene laid out, between the lines of the house where it is a picture of its own."""
+        laid = self.lay_out(scene, theme, typesetter)
+        bare = isinstance(scene, Scene) and (scene.header.bare or scene.edited)
+        return brand.framed(laid, theme, typesetter) if self.framed and not bare else laid
 
 
 # The first theme of a kind of scene is the one that is taken when none is named.
 VIEWS: dict[type, dict[str, View]] = {
     Scene: {
-        "infographic": View(lanes.lay_out, journey.table),
-        "subway": View(subways.lay_out, subway.table),
-        "blueprint": View(blueprints.lay_out, blueprint.table),
+        "infographic": View(lanes.lay_out, journey.table, framed=True),
+        "subway": View(subways.lay_out, subway.table, framed=True),
+        "blueprint": View(blueprints.lay_out, blueprint.table, framed=True),
+        "executive": View(executives.lay_out, executive.table),
     },
     Compared: {"infographic": View(comparisons.lay_out, compared.table)},
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
@@ -62,7 +75,7 @@ VIEWS: dict[type, dict[str, View]] = {
     LineChart: {"chart": View(lines.lay_out, charts.lines)},
     Panels: {"chart": View(panels.lay_out, charts.panels)},
     FlowPicture: {"flow": View(flow.lay_out, flows.table)},
-    History: {"history": View(histories.lay_out, history.table)},
+    History: {"history": View(histories.lay_out, history.table, framed=True)},
     Landscape: {"landscape": View(landscapes.lay_out, landscape.table)},
     Way: {"line": View(single.lay_out, landscape.way)},
     Passage: {"passage": View(passages.lay_out, passage.table)},

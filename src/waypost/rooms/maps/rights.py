@@ -13,3 +13,6 @@ PUBLISH_JOURNEYS = declare("maps.publish", en="publish journeys", de="Journeys v
 COMMENT_JOURNEYS = declare(
     "maps.comment", en="comment on journeys", de="Journeys kommentieren", roles=EVERYONE - {Role.READER}
 )
+SHARE_JOURNEYS = declare(
+    "maps.share", en="share journeys with people outside", de="Journeys nach außen teilen", roles=MANAGERS
+)

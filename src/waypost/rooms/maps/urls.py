@@ -14,11 +14,15 @@ from waypost.rooms.maps.pages import (
     objects,
     personas,
     portfolio,
+    presenting,
+    printing,
     reading,
     reviewing,
+    sharing,
     shelves,
     talking,
     touchpoints,
+    views,
 )
 
 app_name = "maps"
@@ -52,6 +56,14 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/review/withdraw/", reviewing.withdraw, name="withdraw_review"),
     path("<uuid:uuid>/versions/<int:number>/restore/", reviewing.restore, name="restore_version"),
     path("<uuid:uuid>/versions/<int:number>/name/", reviewing.name, name="name_version"),
+    path("<uuid:uuid>/present/", presenting.present, name="present"),
+    path("<uuid:uuid>/versions/<int:number>/paper/", printing.paper, name="paper"),
+    path("<uuid:uuid>/views/keep/", views.keep, name="keep_view"),
+    path("<uuid:uuid>/views/<uuid:view>/forget/", views.forget, name="forget_view"),
+    # who sees it, and links for people outside
+    path("<uuid:uuid>/share/", sharing.front, name="share"),
+    path("<uuid:uuid>/share/reach/", sharing.reach, name="reach"),
+    path("<uuid:uuid>/share/<uuid:share>/revoke/", sharing.revoke, name="revoke_share"),
 ]
 urlpatterns += [  # the library
     path("<uuid:uuid>/evidence/", evidence.evidence, name="evidence"),

@@ -1,6 +1,7 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
 from waypost.rooms.journal.records import declare_verb
+from waypost.rooms.maps.sharing import REACHES
 
 declare_verb(
     "journey.created", en="{actor} made the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
@@ -82,6 +83,24 @@ declare_verb(
     en="{actor} reopened comments on the journey {subject}",
     de="{actor} hat Kommentare zur Journey {subject} wieder geöffnet",
 )
+declare_verb(
+    "journey.reach_set",
+    en="{actor} set who sees {subject}: {reach}",
+    de="{actor} hat festgelegt, wer {subject} sieht: {reach}",
+    reach={reach.value: name for reach, name in REACHES.items()},
+)
+declare_verb(
+    "share.made",
+    en="{actor} made the link {subject} to the journey {journey}",
+    de="{actor} hat den Link {subject} zur Journey {journey} erstellt",
+)
+declare_verb("share.revoked", en="{actor} revoked the link {subject}", de="{actor} hat den Link {subject} widerrufen")
+declare_verb(
+    "view.kept",
+    en="{actor} kept the view {subject} of the journey {journey}",
+    de="{actor} hat die Ansicht {subject} der Journey {journey} gespeichert",
+)
+declare_verb("view.removed", en="{actor} removed the view {subject}", de="{actor} hat die Ansicht {subject} gelöscht")
 declare_verb(
     "library.created",
     en="{actor} took {subject} into the library",

@@ -109,6 +109,22 @@ def cleaned(picture: bytes) -> tuple[str, bytes]:
     )
 
 
+def size_of(kind: str, picture: bytes) -> tuple[float, float]:
+    """Width and height of a clean picture; a square where an SVG does not say."""
+    if kind == "image/png":
+        width, height = struct.unpack_from(">II", picture, 16)
+        return float(width), float(height)
+    root = ElementTree.fromstring(picture)
+    box = [float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))]
+    sides = box[2:4] if len(box) == 4 else [_length(root.get(name, "")) for name in ("width", "height")]
+    return (sides[0], sides[1]) if min(sides) > 0 else (1.0, 1.0)
+
+
+def _length(text: str) -> float:
+    found = re.match(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*$", text)
+    return float(found[1]) if found else 0.0
+
+
 def _png(picture: bytes) -> bytes:
     place, kept, data, rows = len(_PNG), [_PNG], b"", 0
     while place + 12 <= len(picture):

@@ -6,6 +6,7 @@ computed   lanes of what was measured: customers, rates, times, channels, switch
 conformance  the plan against what customers do
 metrics    metrics bound to cells
 lines      lines of a transit map: personas, channels, plan against reality, observed groups
+executive  a scene made short for leaders
 marks      changes between two versions, each where it is drawn
 then_now   figures of two versions side by side
 work       internal work as a network of departments

@@ -6,7 +6,7 @@ from html import escape
 from importlib.resources import files
 
 from waypost.core.drawing import wording
-from waypost.core.drawing.fonts import FACES, FAMILY, Fonts
+from waypost.core.drawing.fonts import FACES, Fonts
 from waypost.core.drawing.render import Drawing
 from waypost.core.drawing.svg import number
 from waypost.core.drawing.themes import Mode
@@ -27,7 +27,7 @@ def _part(name: str) -> str:
 def font_faces(fonts: Fonts) -> str:
     """The four fonts as a `@font-face` sheet with their content inside (about 450 KB)."""
     return "".join(
-        f'@font-face{{font-family:"{FAMILY}";font-weight:{face.weight};'
+        f'@font-face{{font-family:"{fonts.family}";font-weight:{face.weight};'
         f"font-style:{'italic' if face.italic else 'normal'};font-display:block;"
         f"src:url(data:font/ttf;base64,{base64.b64encode(fonts.path(face).read_bytes()).decode()})}}"
         for face in FACES
@@ -39,6 +39,7 @@ def html(drawing: Drawing) -> str:
 
     A picture wider than the window scrolls, the names of its lanes stay; buttons and the keys + − 0 1 change its size.
     """
+    drawing = drawing.for_travelling
     language = drawing.language
     light: Mode = "light" if drawing.mode == "dark" else drawing.mode
     modes: dict[str, Mode] = {"light": light, "dark": "dark", "paper": "print"}
@@ -58,6 +59,7 @@ def html(drawing: Drawing) -> str:
 
 def standalone_svg(drawing: Drawing) -> str:
     """An SVG file with its fonts inside, which looks the same anywhere."""
+    drawing = drawing.for_travelling
     return drawing.svg(faces=font_faces(drawing.fonts))
 
 

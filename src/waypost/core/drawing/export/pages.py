@@ -8,6 +8,7 @@ page. Every page repeats title, stages, steps and the names of its lanes, and sa
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from waypost.core.drawing.layout import brand
 from waypost.core.drawing.layout.lanes.infographic import fitting
 from waypost.core.drawing.layout.lanes.infographic import lay_out as lay_out_map
 from waypost.core.drawing.layout.sheet import Page, Sheet
@@ -16,13 +17,20 @@ from waypost.core.drawing.scene import GapLane, Lane, Scene, Stage, Switch, Touc
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Group
 from waypost.core.drawing.text import TINY, Typesetter
-from waypost.core.drawing.themes import MODES
 from waypost.core.vocabulary.wording import Language, Wording
 
-Paper = Literal["a4", "a3"]
+Paper = Literal["a4", "a3", "a2", "a1", "a0"]
 
-# Points, landscape (ISO 216: 297 x 210 mm and 420 x 297 mm).
-PAPERS: dict[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
+# Points, landscape (ISO 216, from 297 x 210 mm to 1189 x 841 mm).
+PAPERS: dict[Paper, tuple[float, float]] = {
+    "a4": (841.89, 595.28),
+    "a3": (1190.55, 841.89),
+    "a2": (1683.78, 1190.55),
+    "a1": (2383.94, 1683.78),
+    "a0": (3370.39, 2383.94),
+}
+# Papers on which a whole map can be read: it is not cut.
+POSTERS: frozenset[Paper] = frozenset(["a2", "a1", "a0"])
 READABLE = 8.0  # points
 SCALE = READABLE / TINY.size  # points a pixel
 
@@ -43,8 +51,11 @@ def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
     """The drawing on pages of that paper, in landscape, in reading order.
 
     A page is as large as the paper at 8 points for the smallest text; one lane higher than a whole page makes its
-    page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper.
+    page higher, and a picture that is no map stays one page of its own size: both are made smaller on paper. From A2 on
+    the map is a poster on one sheet.
     """
+    if paper in POSTERS:
+        return [drawing]
     width, height = PAPERS[paper]
     return cut(drawing, width / SCALE, height / SCALE)
 
@@ -163,9 +174,10 @@ class _Press:
         return room
 
     def _sheet(self, part: _Part, height: float) -> Sheet:
-        page = Page(self.width, height, part.before, part.brief)
+        colours = self.drawing.colours
+        page = Page(self.width, max(0.0, height - brand.height(colours.brand)), part.before, part.brief)
         typesetter = Typesetter(self.drawing.fonts, self.drawing.language)
-        return lay_out_map(part.scene, MODES[self.drawing.mode], typesetter, page)
+        return brand.framed(lay_out_map(part.scene, colours, typesetter, page), colours, typesetter)
 
     def _footed(self, part: _Part, page: str, *, last: bool) -> _Part:
         """With the page's number in its footer, and what leads to other pages."""

@@ -5,6 +5,7 @@ Needs the extra `pdf`: vl-convert turns each page into PDF without a browser, a 
 
 import io
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from waypost.core.drawing.export.pages import PAPERS, Paper, pages
@@ -21,7 +22,7 @@ _registered: set[str] = set()
 
 
 def pdf(drawing: Drawing, *, paper: Paper | None = None) -> bytes:
-    """PDF bytes: one page of the drawing's size (1 px is 0.75 pt), or pages of A4 or A3 in landscape.
+    """PDF bytes: one page of the drawing's size (1 px is 0.75 pt), or pages of A4 or A3, or a poster of A2 to A0.
 
     Links to the web stay links. Raises WaypostError where the extra `pdf` is missing.
     """
@@ -74,8 +75,7 @@ def converter(fonts: Fonts) -> Any:
     """From SVG to PDF with the four fonts; a folder of fonts is made known once a process."""
     import vl_convert
 
-    folder = str(fonts.folder)
-    if folder not in _registered:
+    for folder in {str(Path(path).parent) for path in fonts.paths} - _registered:
         vl_convert.register_font_directory(folder)
         _registered.add(folder)
     return vl_convert.svg_to_pdf

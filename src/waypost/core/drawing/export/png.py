@@ -18,7 +18,7 @@ def png(drawing: Drawing, *, scale: float = 1.0, width: int | None = None) -> by
             width=wanted,
             height=round(drawing.height * wanted / drawing.width),
             font_files=drawing.fonts.paths,
-            font_family="Inter",
+            font_family=drawing.fonts.family,
             sans_serif_family="Inter",
             skip_system_fonts=_is_covered(drawing),
         )

@@ -1,11 +1,13 @@
 """Where everything stands: a scene in, positioned shapes out. One package for each kind of picture.
 
 booklet chapters on pages of paper
+brand  what a house puts on every picture
 brush  collects shapes
 charts one answer as a small picture
 compared  two versions of a journey as one infographic
 blueprint  the service blueprint of a journey
 curve  monotone cubic curves
+executive  the executive slide
 flow   ways around a step as bands
 frame  what every part of a layout shares
 history  the contact history of one customer

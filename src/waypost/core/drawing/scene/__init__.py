@@ -13,6 +13,7 @@ cell is not drawn. `href` and `hint` (the tooltip) may stand on any mark.
 >>> [step.title for step in scene.steps_of(scene.stages[0])]
 ['Fills the cart', 'Pays']
 
+choosing  a part of a scene: some of its stages, lanes and personas
 compared  two versions of a journey in one picture
 charts   lines, bars, funnels, heat maps, histograms
 flows    columns of names and bands between them

@@ -3,6 +3,7 @@
 blueprint  the service blueprint: its lanes as a table
 compared   two versions: the map of both, with what changed at each step
 charts     charts, every figure of them
+executive  the executive slide: its columns with what feels worst and what may help
 flows      the flow around a step, a row for each name
 history    the contact history of one customer: every contact a row
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows

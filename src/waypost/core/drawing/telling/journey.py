@@ -21,7 +21,7 @@ def table(scene: Scene, language: Language) -> Table:
     return Table(
         title=scene.header.title,
         description=description(scene, language),
-        facts=_facts(scene, language),
+        facts=facts(scene, language),
         corner=wording.LANES.in_(language),
         columns=tuple(step.title for step in scene.steps),
         ids=tuple(step.id for step in scene.steps),
@@ -30,7 +30,8 @@ def table(scene: Scene, language: Language) -> Table:
     )
 
 
-def _facts(scene: Scene, language: Language) -> tuple[tuple[str, str], ...]:
+def facts(scene: Scene, language: Language) -> tuple[tuple[str, str], ...]:
+    """What is said of the whole map: label and text."""
     head, foot = scene.header, scene.footer
     pairs = [(wording.PERSONA.in_(language), _persona(scene))] if head.persona else []
     for fact in head.facts:

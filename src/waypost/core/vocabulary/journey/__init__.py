@@ -8,6 +8,8 @@ ids, linking, schema, review    ids from names, links between documents, the JSO
 
 outline      a journey in short, for portfolios
 diff         what changed between two versions
+misaligned   where workflow and journey do not fit
+outside      a journey as it may be shown to people outside
 carrying     what the library says comes onto the maps: renamed, changed, merged
 proof        what each cell of a map rests on
 sources      what yields data at each touchpoint of a map
@@ -49,7 +51,9 @@ from waypost.core.vocabulary.journey.library import (
 )
 from waypost.core.vocabulary.journey.linking import linked
 from waypost.core.vocabulary.journey.measurement import Figure, Measure, Measurement
+from waypost.core.vocabulary.journey.misaligned import Misalignment, misalignments
 from waypost.core.vocabulary.journey.outline import Grades, Outline, Station, outline
+from waypost.core.vocabulary.journey.outside import outside
 from waypost.core.vocabulary.journey.parts import (
     Consent,
     Evidence,
@@ -96,6 +100,7 @@ __all__ = [
     "Measurement",
     "Meeting",
     "Metric",
+    "Misalignment",
     "Named",
     "Note",
     "Objections",
@@ -119,8 +124,10 @@ __all__ = [
     "dangling",
     "diff",
     "linked",
+    "misalignments",
     "misspelled",
     "outline",
+    "outside",
     "read",
     "read_journey",
     "slug",

@@ -20,6 +20,7 @@ from waypost.rooms.insights.queries.answers import least_group, remembered
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, DRAFT
 from waypost.rooms.maps import actions as maps
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web import drawings
@@ -54,7 +55,12 @@ def draft(request: MemberRequest) -> HttpResponse:
         known, problem = words(who), told(error)
     errors = {name: said(wording) for name, wording in address.errors}
     drawing = (
-        drawings.shown(render(compose(found, language=language()), language=language()), "draft") if found else None
+        drawings.shown(
+            render(compose(found, language=language()), language=language(), design=people.design_of(who.workspace_id)),
+            "draft",
+        )
+        if found
+        else None
     )
     return show(
         request,

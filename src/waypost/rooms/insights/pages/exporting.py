@@ -13,6 +13,7 @@ from waypost.rooms.insights.queries.files import FORMATS, TABLES
 from waypost.rooms.insights.queries.showing import told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import EXPORT
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said
@@ -45,7 +46,9 @@ def export(request: MemberRequest, kind: str, format_: str) -> HttpResponse:
         body = TABLES[format_](told, reply, table, language())
     else:
         scene = picture_of(reply, language(), told.sentences, told.computed)
-        body = _drawn(drawing_in_words(render(scene, theme=theme_of(scene), language=language()), noun), format_)
+        design = people.design_of(request.member.workspace_id)
+        drawing = render(scene, theme=theme_of(scene), language=language(), design=design)
+        body = _drawn(drawing_in_words(drawing, noun), format_)
     note_export(request.member, kind=kind, settings=found.settings, file=format_)
     answer = HttpResponse(body, content_type=FORMATS[format_])
     name = "".join(sign if sign.isalnum() else "-" for sign in said(this.title)).strip("-").lower()

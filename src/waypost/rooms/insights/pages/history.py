@@ -17,6 +17,7 @@ from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.maps.queries import newest_documents
 from waypost.rooms.maps.rights import SEE_JOURNEYS
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web import drawings
@@ -46,7 +47,9 @@ def history(request: MemberRequest, person: UUID) -> HttpResponse:
         person=record,
         found=found,
         scene=scene,
-        drawing=drawings.shown(render(scene, language=language()), "history"),
+        drawing=drawings.shown(
+            render(scene, language=language(), design=people.design_of(request.member.workspace_id)), "history"
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.compose import compose
+from waypost.core.drawing.house import HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene import Scene
 from waypost.core.telling.standing import Writer
@@ -31,6 +32,7 @@ from waypost.rooms.insights.records import Live
 from waypost.rooms.insights.rights import ASK, EXPORT
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import VersionRecord
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Noun, Who
 from waypost.web import drawings
@@ -138,13 +140,14 @@ def _drawing(
     live: Sequence[Live],
 ) -> drawings.Shown:
     """The picture, kept as long as the version, the data, the metrics and what was chosen stay the same."""
+    look = people.look_of(who.workspace_id)
     metrics_now = sha256(repr(live).encode()).hexdigest()
-    name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{metrics_now}|{document.measurement is None}"
+    name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{metrics_now}|{document.measurement is None}|{look}"
     key = f"insights:drawn:{_DRAWN}:{sha256(name.encode()).hexdigest()}"
-    return remembered(key, lambda: _drawn(document, address, beside), seconds=_DAY)
+    return remembered(key, lambda: _drawn(document, address, beside, people.design_of(who.workspace_id)), seconds=_DAY)
 
 
-def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> drawings.Shown:
+def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared], design: HouseDesign) -> drawings.Shown:
     """Each step is a link that opens its panel; groups that are compared are lines of the transit map.
 
     The page says title and state, so that the picture does not; figures stand before what was written.
@@ -155,7 +158,7 @@ def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared]) -
     scene = replace(scene, steps=steps, header=replace(scene.header, bare=True))
     if len(beside) > 1 and address.view == "subway":
         scene = replace(scene, lines=lines(beside, links, language()))
-    return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language()), "map")
+    return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language(), design=design), "map")
 
 
 def scene_of(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> Scene:

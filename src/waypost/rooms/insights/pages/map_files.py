@@ -21,6 +21,7 @@ from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import EXPORT
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
 from waypost.web.language import language
@@ -30,7 +31,7 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 @members(EXPORT)
 def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpResponse:
-    """The map of this address; a table or slide gives the map as well."""
+    """The map of this address; a table gives the map, the summary the executive slide."""
     if format_ not in _TYPES:
         raise NotThere(
             Wording(
@@ -48,9 +49,10 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
             document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
             beside = compared(who, version, address.wanted, chosen, language())
             named += "-data"
-    theme = VIEWS[address.view][0] or "infographic"
+    theme = "executive" if address.view == "summary" else VIEWS[address.view][0] or "infographic"
+    design = people.design_of(who.workspace_id)
     mode: Mode = "print" if format_ == "pdf" else "light"
-    drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language())
+    drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language(), design=design)
     body = standalone_svg(drawing).encode() if format_ == "svg" else pdf(drawing) if format_ == "pdf" else png(drawing)
     note_export(who, kind="map", settings=address.query, file=format_)
     answer = HttpResponse(body, content_type=_TYPES[format_])

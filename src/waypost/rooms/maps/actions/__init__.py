@@ -11,6 +11,7 @@ exchange   files of other formats are given, looked at, and taken as journeys
 guided     the guided first map: each answer becomes operations on the working copy
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
+sharing    who of the workspace sees a journey; links for people outside; views kept by name
 library    verbs of personas, whose every change is a new version, and touchpoints
 objects    verbs of the library's objects: create, change, rename, merge, archive, delete
 shelving   rows of the library from documents
@@ -67,6 +68,15 @@ from waypost.rooms.maps.actions.reviews import (
     restore_version,
     withdraw_review,
 )
+from waypost.rooms.maps.actions.sharing import (
+    keep_view,
+    make_share,
+    note_opened,
+    remove_view,
+    revoke_share,
+    set_reach,
+    try_password,
+)
 
 __all__ = [
     "add_version",
@@ -99,18 +109,25 @@ __all__ = [
     "give_file",
     "import_document",
     "keep",
+    "keep_view",
+    "make_share",
     "merge_file",
     "merge_objects",
     "name_version",
+    "note_opened",
     "place_in_landscape",
     "publish",
+    "remove_view",
     "rename",
     "rename_object",
     "resolve",
     "restore_version",
+    "revoke_share",
     "seed_touchpoints",
     "set_owner",
+    "set_reach",
     "submit_for_review",
     "take_file",
+    "try_password",
     "withdraw_review",
 ]

@@ -239,4 +239,4 @@ def _in_status(who: Who, row: Journey, status: Status, verb: str) -> JourneyReco
 
 
 def _fresh(row: Journey) -> JourneyRecord:
-    return Journey.objects.select_related("owner__user", "parent").get(pk=row.pk).record()
+    return Journey.objects.select_related("owner__user", "parent", "access").get(pk=row.pk).record()

@@ -6,6 +6,7 @@ given     files of an import that wait for a look
 journeys  journeys and their immutable versions
 library   the library: personas with their versions, objects, touchpoints, and where all are used
 reviews   reviews of versions with their sign-offs, names of versions, hints in short
+sharing   who sees a journey, links for people outside, views kept by name
 """
 
 from waypost.rooms.maps.models.comments import Comment
@@ -14,8 +15,10 @@ from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
+from waypost.rooms.maps.models.sharing import Access, SavedView, Share
 
 __all__ = [
+    "Access",
     "Comment",
     "Draft",
     "Edit",
@@ -27,6 +30,8 @@ __all__ = [
     "PersonaVersion",
     "Presence",
     "Review",
+    "SavedView",
+    "Share",
     "Touchpoint",
     "Use",
     "Verdict",

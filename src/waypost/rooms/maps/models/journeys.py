@@ -6,6 +6,7 @@ from django.db.models import Q
 from waypost.core.vocabulary.journey.outline import from_plain
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.records import JourneyRecord, PersonLabel, Place, Status, VersionRecord
+from waypost.rooms.maps.sharing import Reach
 from waypost.web.models import Public
 
 
@@ -58,7 +59,7 @@ class Journey(Public):
         return Ref("journey", self.uuid, self.title)
 
     def record(self) -> JourneyRecord:
-        """The journey as a value; needs `parent` and `owner__user` at hand."""
+        """The journey as a value; needs `parent`, `owner__user` and `access` at hand."""
         owner = self.owner
         return JourneyRecord(
             id=self.pk,
@@ -79,6 +80,7 @@ class Journey(Public):
             personas=tuple(self.personas),
             created_at=self.created_at,
             changed_at=self.changed_at,
+            reach=Reach(self.access.reach) if hasattr(self, "access") else Reach.EDITABLE,
         )
 
 
@@ -115,4 +117,5 @@ class Version(models.Model):
             at=self.at,
             note=self.note,
             published=self.journey.published == self.number,
+            workspace_id=self.workspace_id,
         )

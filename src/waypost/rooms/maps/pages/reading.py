@@ -7,19 +7,22 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from waypost.core.drawing.export.pages import PAPERS, POSTERS
 from waypost.core.drawing.themes import Mode
-from waypost.core.vocabulary.journey import slug
+from waypost.core.vocabulary.journey import misalignments, slug
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
-from waypost.rooms.journal.records import ActorKind, Exported, Ref
+from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
+from waypost.rooms.maps.pages.views import Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
 from waypost.rooms.maps.records import JourneyRecord, VersionRecord
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS, SHARE_JOURNEYS
+from waypost.rooms.maps.sharing import REACHES, Reach
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.language import language, said, say
@@ -30,10 +33,17 @@ VIEWS = {
     "map": Wording("Map", "Karte"),
     "subway": Wording("Subway", "Liniennetz"),
     "blueprint": Wording("Blueprint", "Blueprint"),
+    "slide": Wording("Slide", "Folie"),
     "table": Wording("Table", "Tabelle"),
     "versions": Wording("Versions", "Versionen"),
 }
-_THEME_OF = {"map": "infographic", "subway": "subway", "blueprint": "blueprint", "table": "infographic"}
+_THEME_OF = {
+    "map": "infographic",
+    "subway": "subway",
+    "blueprint": "blueprint",
+    "slide": "executive",
+    "table": "infographic",
+}
 
 
 @members(SEE_JOURNEYS)
@@ -47,8 +57,12 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if view == "versions":
         context["versions"] = queries.versions(who, uuid)
     else:
-        context["drawing"] = queries.picture(version, theme=_THEME_OF[view], language=language())
+        picked = Chosen.from_query(request.GET)
+        context["drawing"], context["problem"] = drawn(version, _THEME_OF[view], picked)
+        context |= controls(who, record, version, view, picked)
+        context |= {"papers": _papers(), "theme_of_view": _THEME_OF[view], "choice_query": picked.query}
     document = queries.document(version)
+    context["misalignments"] = misalignments(document) if view == "blueprint" else ()
     personas = {each.key: each for each in queries.personas(who)}
     return show(
         request,
@@ -62,7 +76,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         document=document,
         personas=[personas.get(each.id, each) for each in document.personas],
         nested=queries.nested(who, uuid),
-        around=queries.journey(who, record.place.parent) if record.place.parent else None,
+        around=queries.around(who, record),
         figures=told_figures(queries.figures(who, [record])[uuid]),
         colour=record.line,
         grades=record.outline.grades,
@@ -77,6 +91,8 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         review=queries.last_review(who, uuid),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
+        may_share=who.may(SHARE_JOURNEYS),
+        reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )
 
@@ -120,10 +136,16 @@ def files(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
     return show(request, "maps/files.html", journey=record, version=version, files=offers)
 
 
+def _papers() -> list[tuple[str, str, str]]:
+    """Each paper with its name and what comes out on it."""
+    cut, poster = say("pages to read", "Seiten zum Lesen"), say("poster on one sheet", "Plakat auf einem Blatt")
+    return [(each, each.upper(), poster if each in POSTERS else cut) for each in PAPERS]
+
+
 def may_edit(who: Who, record: JourneyRecord) -> bool:
     """Whether this member may change this journey: by right, or because it is theirs."""
-    return who.may(EDIT_JOURNEYS) or (
-        record.owner is not None and who.actor.kind is ActorKind.MEMBER and who.actor.id == record.owner.id
+    return queries.manages(who, record.owner.id if record.owner else None) or (
+        record.reach is Reach.EDITABLE and who.may(EDIT_JOURNEYS)
     )
 
 

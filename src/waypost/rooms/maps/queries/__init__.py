@@ -10,6 +10,7 @@ given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
+sharing     links for people outside, and what they open; views kept by name
 links       where something of the library is linked
 shelves     objects of the library, a page at a time
 comparing   two versions side by side
@@ -20,17 +21,19 @@ landscape   the portfolio as a transit map, with figures summed up
 
 from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
-from waypost.rooms.maps.queries.drawings import drawing, picture, scene
+from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
 from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
+    around,
     document,
     figures,
     journey,
     journeys,
+    manages,
     nested,
     newest_documents,
     version,
@@ -51,6 +54,7 @@ from waypost.rooms.maps.queries.library import (
 )
 from waypost.rooms.maps.queries.links import object_links
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
+from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 from waypost.rooms.maps.queries.shelves import (
     WantedObjects,
     an_object,
@@ -70,6 +74,7 @@ __all__ = [
     "WantedTouchpoints",
     "Working",
     "an_object",
+    "around",
     "by_rule",
     "comments",
     "comparison",
@@ -89,11 +94,14 @@ __all__ = [
     "journeys",
     "landscape",
     "last_review",
+    "manages",
     "nested",
     "newest_documents",
     "object_document",
     "object_links",
     "objects",
+    "outside_picture",
+    "part_of",
     "persona",
     "persona_document",
     "persona_names",
@@ -104,6 +112,8 @@ __all__ = [
     "reviews",
     "revision",
     "scene",
+    "shared_document",
+    "shares",
     "suggestions",
     "talk",
     "template_picture",
@@ -116,5 +126,6 @@ __all__ = [
     "version_ago",
     "version_names",
     "versions",
+    "views",
     "working",
 ]

@@ -1,21 +1,26 @@
 """Scenes, drawings and files of a version. A version never changes, so what was drawn once is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lines import Lines
 from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.scene.choosing import ALL, Choice, chosen
 from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey import outside
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.records import VersionRecord
+from waypost.rooms.people import queries as people
 from waypost.web.drawings import Shown, shown
 from waypost.web.remembering import remembered
 
-THEMES = ("infographic", "subway", "blueprint")
+THEMES = ("infographic", "subway", "blueprint", "executive")
 FORMATS = {
     "yaml": "application/yaml",
     "json": "application/json",
@@ -45,13 +50,46 @@ def drawing(
     overlay: Overlay | None = None,
 ) -> Drawing:
     """The version laid out and coloured; raises WaypostError for an unknown theme."""
-    return render(scene(version, overlay, language=language), theme=theme, mode=mode, language=language)
+    design = people.design_of(version.workspace_id)
+    return render(scene(version, overlay, language=language), theme=theme, mode=mode, language=language, design=design)
 
 
-def picture(version: VersionRecord, *, theme: str, language: Language) -> Shown:
-    """The version for a page, in light and dark with its table; drawn once."""
-    key = _key(version, theme, "page", language)
-    return remembered(key, lambda: shown(drawing(version, theme=theme, language=language)), seconds=KEPT)
+def picture(
+    version: VersionRecord, *, theme: str, language: Language, choice: Choice = ALL, lines: Lines = ""
+) -> Shown:
+    """The version for a page, in light and dark with its table; drawn once. Raises WaypostError for lines there are not."""
+    part = "" if choice.is_all and not lines else sha256(f"{choice.told}|{lines}".encode()).hexdigest()[:24]
+
+    def draw() -> Shown:
+        return shown(part_of(version, theme=theme, language=language, choice=choice, lines=lines))
+
+    return remembered(_key(version, theme, f"page{part}", language), draw, seconds=KEPT)
+
+
+def part_of(
+    version: VersionRecord,
+    *,
+    theme: str,
+    mode: Mode = "light",
+    language: Language,
+    choice: Choice = ALL,
+    lines: Lines = "",
+) -> Drawing:
+    """What is chosen of a version, laid out and coloured."""
+    found = chosen(scene(version, language=language, lines=lines), choice)
+    design = people.design_of(version.workspace_id)
+    return render(found, theme=theme, mode=mode, language=language, design=design)
+
+
+def outside_picture(version: VersionRecord, *, theme: str, language: Language, quotes: bool) -> Shown:
+    """The version as people outside may see it, drawn once. Guests have no typeface of the house: theirs is Inter."""
+    design = replace(people.design_of(version.workspace_id), fonts=None)
+
+    def draw() -> Shown:
+        found = compose(outside(document(version), quotes=quotes), language=language)
+        return shown(render(found, theme=theme, language=language, design=design))
+
+    return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=KEPT)
 
 
 def export(
@@ -88,4 +126,5 @@ def written(drawn: Drawing, format_: str) -> bytes:
 
 
 def _key(version: VersionRecord, theme: str, what: str, language: Language) -> str:
-    return f"maps:{_DRAWN}:{version.sha256}:{theme}:{what}:{language}"
+    look = people.look_of(version.workspace_id)
+    return f"maps:{_DRAWN}:{version.sha256}:{theme}:{what}:{language}:{look}"

@@ -1,7 +1,7 @@
 """The working copy as its editor shows it: the drawing, where everything stands in it, and what that is called."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.queries.editing import Working, working
 from waypost.rooms.maps.queries.library import persona_names
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.records import Who
 from waypost.web.drawings import drawn_in_both_modes
 
@@ -46,8 +47,9 @@ def edited(who: Who, uuid: UUID, *, language: Language) -> Edited:
     """The working copy, laid out for its editor; raises NotThere."""
     copy = working(who, uuid)
     known = persona_names(who, [each.id for each in copy.document.personas if not each.name])
+    design = replace(people.design_of(who.workspace_id), fonts=None)
     scene = compose(_named(copy.document, known), language=language, edited=True)
-    drawn, svg = drawn_in_both_modes(scene, language=language, prefix="edited")
+    drawn, svg = drawn_in_both_modes(scene, language=language, prefix="edited", design=design)
     box = drawn.heads
     return Edited(
         copy,

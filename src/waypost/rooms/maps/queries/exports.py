@@ -9,6 +9,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps.queries import drawings
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.records import VersionRecord
+from waypost.rooms.people import queries as people
 from waypost.web.remembering import remembered
 
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -54,16 +55,15 @@ def export(
     theme: str = "infographic",
     mode: Mode = "light",
     language: Language,
-    master: bytes | None = None,
 ) -> bytes:
-    """A file of a version; `master` is the slide master of a presentation.
+    """A file of a version; a presentation stands in the slide master of the house.
 
     Raises WaypostError for a format or theme there is not.
     """
     if format_ in formats.ENDINGS_WRITTEN:
         return formats.write(document(version), format_, language).content
     if format_ == "pptx":
-        return _slides(version, theme, language, master)
+        return _slides(version, theme, language)
     if format_ not in FORMATS:
         known = ", ".join(FORMATS)
         raise WaypostError(
@@ -94,7 +94,8 @@ def file_ending(format_: str) -> str:
     return _FILE_ENDINGS.get(format_, format_)
 
 
-def _slides(version: VersionRecord, theme: str, language: Language, master: bytes | None) -> bytes:
+def _slides(version: VersionRecord, theme: str, language: Language) -> bytes:
     from waypost.core.drawing.export.pptx.writing import pptx
 
+    master = people.master_of(version.workspace_id)
     return pptx(drawings.drawing(version, theme=theme, language=language), master=master).content

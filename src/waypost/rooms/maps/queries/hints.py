@@ -87,4 +87,5 @@ def hint_counts(who: Who, journeys: Sequence[JourneyRecord], today: date) -> dic
 def _count(row: HintCount, journey: JourneyRecord, today: date) -> int:
     """What was counted when the version was made, steps whose evidence grew old since, and a missing owner."""
     before = (today - OLDEST).isoformat()
-    return int(row.hints) + sum(day < before for day in row.dated) + (journey.owner is None)
+    grown_old = sum(1 for day in row.dated if day < before)
+    return int(row.hints + grown_old + (journey.owner is None))

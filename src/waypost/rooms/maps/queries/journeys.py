@@ -10,13 +10,19 @@ from django.db.models import F, Q, QuerySet
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.models import Journey, Use, Version
 from waypost.rooms.maps.queries.reviews import version_names
 from waypost.rooms.maps.records import NO_JOURNEY, Figures, JourneyRecord, Status, VersionRecord, ports
-from waypost.rooms.maps.rights import SEE_JOURNEYS
+from waypost.rooms.maps.rights import PUBLISH_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import Who
-from waypost.web.errors import NotThere
+from waypost.web.errors import NotAllowed, NotThere
 
+_LISTED = Wording(
+    "This journey is listed only: its owner and those who publish journeys open it. Ask one of them.",
+    "Diese Journey ist nur gelistet: Journey Owner und wer Journeys veröffentlicht, öffnen sie. Bitte dort nachfragen.",
+)
 SORTS = ("title", "-changed", "evidence", "mood")
 
 
@@ -77,12 +83,35 @@ def phases_of(record: JourneyRecord) -> tuple[str, ...]:
 
 
 def journey(who: Who, uuid: UUID) -> JourneyRecord:
-    """One journey; raises NotThere."""
+    """One journey, to be read; raises NotThere, and NotAllowed for one that is only listed for this member."""
     who.must(SEE_JOURNEYS)
     row = _rows(who).filter(uuid=uuid).first()
     if row is None:
         raise NotThere(NO_JOURNEY)
+    if row.record().reach is Reach.LISTED and not manages(who, row.owner_id):
+        raise NotAllowed(en=_LISTED.en, de=_LISTED.de)
     return row.record()
+
+
+def around(who: Who, given: JourneyRecord) -> JourneyRecord | None:
+    """The journey in which this one lies, as far as this member may know of it."""
+    row = _rows(who).filter(uuid=given.place.parent).first() if given.place.parent else None
+    return row.record() if row else None
+
+
+def manages(who: Who, owner: int | None) -> bool:
+    """Whether a journey is this member's to rule over, however far it reaches: its owner, and those who publish."""
+    actor = who.actor
+    return who.may(PUBLISH_JOURNEYS) or (actor.kind is ActorKind.MEMBER and owner is not None and actor.id == owner)
+
+
+def reaching(who: Who, at: str = "", *, beyond: Reach = Reach.HIDDEN) -> Q:
+    """The journeys that reach this member further than `beyond`; `at` is the way to them from the rows that are asked."""
+    if who.may(PUBLISH_JOURNEYS):
+        return Q()
+    kept = [Reach.HIDDEN.value] if beyond is Reach.HIDDEN else [Reach.HIDDEN.value, Reach.LISTED.value]
+    found = ~Q(**{f"{at}access__reach__in": kept})
+    return found | Q(**{f"{at}owner_id": who.actor.id}) if who.actor.kind is ActorKind.MEMBER else found
 
 
 def nested(who: Who, uuid: UUID) -> Sequence[JourneyRecord]:
@@ -96,6 +125,7 @@ def versions(who: Who, uuid: UUID) -> Sequence[VersionRecord]:
     """All versions of a journey, newest first."""
     who.must(SEE_JOURNEYS)
     rows = Version.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid).select_related("journey")
+    rows = rows.filter(reaching(who, "journey__", beyond=Reach.LISTED))
     names = version_names(who, uuid)
     found = (row.record() for row in rows.defer("document").order_by("-number"))
     return [replace(each, name=names.get(each.number, "")) for each in found]
@@ -105,6 +135,7 @@ def version(who: Who, uuid: UUID, number: int | None = None) -> VersionRecord:
     """One version, the newest if none is named; raises NotThere."""
     who.must(SEE_JOURNEYS)
     rows = Version.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid).select_related("journey")
+    rows = rows.filter(reaching(who, "journey__", beyond=Reach.LISTED))
     rows = rows.defer("document").order_by("-number")
     row = (rows if number is None else rows.filter(number=number)).first()
     if row is None:
@@ -125,7 +156,7 @@ def document(given: VersionRecord) -> documents.Journey:
 def newest_documents(who: Who) -> Sequence[documents.Journey]:
     """The newest document of each journey that is not archived; two queries, and one for each that was never read."""
     who.must(SEE_JOURNEYS)
-    live = Journey.objects.filter(workspace_id=who.workspace_id).exclude(status=Status.ARCHIVED.value)
+    live = _rows(who).filter(reaching(who, beyond=Reach.LISTED)).exclude(status=Status.ARCHIVED.value)
     rows = Version.objects.filter(journey__in=live, number=F("journey__latest")).order_by("journey_id")
     return [_parsed(*each) for each in rows.values_list("id", "sha256")]
 
@@ -161,7 +192,8 @@ def _moment(text: str) -> datetime | None:
 
 
 def _rows(who: Who) -> QuerySet[Journey]:
-    return Journey.objects.filter(workspace_id=who.workspace_id).select_related("owner__user", "parent")
+    rows = Journey.objects.filter(workspace_id=who.workspace_id).filter(reaching(who))
+    return rows.select_related("owner__user", "parent", "access")
 
 
 def _sorted(found: list[JourneyRecord], sort: str) -> list[JourneyRecord]:

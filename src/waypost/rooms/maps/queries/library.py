@@ -11,6 +11,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import records
 from waypost.rooms.maps.models import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
+from waypost.rooms.maps.queries.journeys import reaching
 from waypost.rooms.maps.records import NO_PERSONA, NO_TOUCHPOINT, PersonaRecord, Status, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.records.library import Kind, State
 from waypost.rooms.maps.rights import SEE_JOURNEYS
@@ -135,6 +136,7 @@ def uses(who: Who, kind: str, key: str) -> Sequence[records.Use]:
     """Where the newest versions of journeys use a persona or a touchpoint, in the order of their titles and steps."""
     who.must(SEE_JOURNEYS)
     rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind, key=key).select_related("journey")
+    rows = rows.filter(reaching(who, "journey__"))
     rows = rows.exclude(journey__status=Status.ARCHIVED.value).order_by("journey__title", "position", "id")
     return [
         records.Use(row.journey.uuid, row.journey.title, row.journey.line, row.journey.letter, row.step, row.at)
@@ -158,7 +160,7 @@ def _touchpoint(who: Who, uuid: UUID) -> Touchpoint:
 
 
 def _counts(who: Who, kind: str, key: str | None = None) -> dict[str, int]:
-    rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind)
+    rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind).filter(reaching(who, "journey__"))
     rows = rows.exclude(journey__status=Status.ARCHIVED.value)
     if key is not None:
         rows = rows.filter(key=key)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.db.models import F, QuerySet
 
@@ -9,21 +10,33 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.carrying import links
 from waypost.rooms.maps import records
 from waypost.rooms.maps.models import Draft, Journey, Use
+from waypost.rooms.maps.queries.journeys import reaching
 from waypost.rooms.maps.records import Status
 from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
+from waypost.web.language import say
 
 
 def object_links(who: Who, kind: Kind, key: str) -> Sequence[records.Use]:
-    """Every link to an object: by journey and step, those of archived journeys and of waiting edits among them."""
+    """Every link to an object: by journey and step, those of archived journeys and of waiting edits among them.
+
+    A journey that does not reach this member is counted, and not named.
+    """
     who.must(SEE_JOURNEYS)
     rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind.family, key=key).select_related("journey")
     found = [
         _use(row.journey, row.step, row.at) for row in rows.order_by("journey__title", "journey", "position", "id")
     ]
     known = {(each.journey, each.at) for each in found}
-    return [*found, *(each for each in _waiting(who, kind, key) if (each.journey, each.at) not in known)]
+    return _veiled(who, [*found, *(each for each in _waiting(who, kind, key) if (each.journey, each.at) not in known)])
+
+
+def _veiled(who: Who, found: list[records.Use]) -> list[records.Use]:
+    rows = Journey.objects.filter(workspace_id=who.workspace_id, uuid__in={each.journey for each in found})
+    seen = set(rows.filter(reaching(who)).values_list("uuid", flat=True))
+    veil = say("a hidden journey", "eine verborgene Journey")
+    return [each if each.journey in seen else replace(each, journey_title=veil, step="") for each in found]
 
 
 def naming_drafts(who: Who, key: str) -> QuerySet[Draft]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from waypost.core.vocabulary.journey import Outline
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -88,6 +89,7 @@ class JourneyRecord:
     personas: tuple[str, ...]
     created_at: datetime
     changed_at: datetime
+    reach: Reach = Reach.EDITABLE
 
     @property
     def status_name(self) -> Wording:
@@ -107,6 +109,7 @@ class VersionRecord:
     at: datetime
     note: str
     published: bool = False
+    workspace_id: int = 0
     name: str = ""
 
 

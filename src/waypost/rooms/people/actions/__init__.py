@@ -1,6 +1,7 @@
 """What can be done with workspaces, their members, groups, keys and notifications.
 
 workspaces   found one, change its settings, set its logo
+design       palette, lines, typeface and master of slides
 members      invite, accept, change a role, remove
 groups       teams, departments, functions and places
 keys         make and revoke API keys
@@ -12,6 +13,13 @@ forgetting  what a workspace keeps of its members for so long and no longer
 """
 
 from waypost.rooms.people.actions.addresses import prove_address, trust_address
+from waypost.rooms.people.actions.design import (
+    change_design,
+    remove_master,
+    remove_typeface,
+    set_master,
+    set_typeface,
+)
 from waypost.rooms.people.actions.entering import (
     accept_by_link,
     begin,
@@ -42,6 +50,7 @@ __all__ = [
     "accept",
     "accept_by_link",
     "begin",
+    "change_design",
     "change_me",
     "change_role",
     "change_workspace",
@@ -61,13 +70,17 @@ __all__ = [
     "register",
     "remove_group",
     "remove_logo",
+    "remove_master",
     "remove_member",
+    "remove_typeface",
     "rename_group",
     "revoke_invitation",
     "revoke_key",
     "set_group_members",
     "set_logo",
+    "set_master",
     "set_password",
+    "set_typeface",
     "slug_of",
     "trust_address",
     "used",

@@ -5,9 +5,9 @@ from zoneinfo import available_timezones
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from waypost.core.drawing.house import colour
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.people.colours import checked_colour
 from waypost.rooms.people.logos import cleaned
 from waypost.rooms.people.models import Logo, Member, User, Workspace
 from waypost.rooms.people.records import NOUNS, RETENTION, Who
@@ -66,7 +66,7 @@ def set_logo(who: Who, picture: bytes) -> Logo:
     who.must(MANAGE_WORKSPACE)
     kind, clean = cleaned(picture)
     logo, _ = Logo.objects.update_or_create(workspace_id=who.workspace_id, defaults={"kind": kind, "picture": clean})
-    _looks_new(who)
+    looks_new(who)
     journal.record(who, "workspace.logo_set", logo.workspace.ref, bytes=len(clean))
     return logo
 
@@ -76,11 +76,12 @@ def remove_logo(who: Who) -> None:
     """Take the logo away."""
     who.must(MANAGE_WORKSPACE)
     if Logo.objects.filter(workspace_id=who.workspace_id).delete()[0]:
-        _looks_new(who)
+        looks_new(who)
         journal.record(who, "workspace.logo_removed", Workspace.objects.get(pk=who.workspace_id).ref)
 
 
-def _looks_new(who: Who) -> None:
+def looks_new(who: Who) -> None:
+    """Pictures and stylesheets that were kept are of the design before."""
     Workspace.objects.filter(pk=who.workspace_id).update(look_version=F("look_version") + 1)
 
 
@@ -98,7 +99,7 @@ def _check(changes: dict[str, object]) -> None:
             de=f"Die Bezeichnung {changes['noun_name']} gibt es nicht. Bitte eine wählen: {', '.join(NOUNS)}.",
         )
     if changes.get("colour"):
-        changes["colour"] = checked_colour(str(changes["colour"]))
+        changes["colour"] = colour(str(changes["colour"]))
     kept = changes.get("retention", {})
     if not isinstance(kept, dict) or set(kept) - set(RETENTION) or not all(_is_days(days) for days in kept.values()):
         raise WaypostError(

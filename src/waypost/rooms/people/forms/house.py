@@ -23,7 +23,6 @@ class HouseForm(forms.Form):
     noun_name = forms.ChoiceField()
     zone = forms.ChoiceField()
     week_start = forms.TypedChoiceField(coerce=int)
-    colour = forms.CharField(max_length=7, required=False)
     least_group = forms.IntegerField(min_value=1, max_value=1000)
     agents = forms.BooleanField(required=False)
     second_factor = forms.BooleanField(required=False)
@@ -49,11 +48,6 @@ class HouseForm(forms.Form):
         ]
         fields["week_start"].label = say("The week starts on", "Die Woche beginnt am")
         fields["week_start"].choices = days_of_week()
-        fields["colour"].label = say("House colour", "Hausfarbe")
-        fields["colour"].help_text = say(
-            "Like #1F6FB2, for links and selection; charts keep their colours. It is checked that it can be read.",
-            "Wie #1F6FB2, für Links und Auswahl; Diagramme behalten ihre Farben. Die Lesbarkeit wird geprüft.",
-        )
         fields["least_group"].label = say("Minimum group size", "Mindestgruppengröße")
         fields["least_group"].help_text = say(
             "Figures of fewer people are not shown.", "Kennzahlen von weniger Personen werden nicht gezeigt."

@@ -1,15 +1,16 @@
-"""Settings of the workspace: words, time, colours, logo, rules."""
+"""Settings of the workspace: words, time, rules; and how pages learn of its look."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
+from waypost.core.drawing.fonts import FACES
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.people import actions
+from waypost.rooms.people import actions, queries
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.colours import stylesheet
-from waypost.rooms.people.forms.house import HouseForm, LogoForm
+from waypost.rooms.people.forms.house import HouseForm
 from waypost.rooms.people.models import Logo
 from waypost.rooms.people.rights import BE_HERE, MANAGE_WORKSPACE
 from waypost.web.errors import told
@@ -19,35 +20,17 @@ from waypost.web.showing import show
 
 @members(MANAGE_WORKSPACE)
 def settings(request: MemberRequest) -> HttpResponse:
-    """How customers are called, zone and week, colours and logo, rules."""
+    """How customers are called, zone and week, rules."""
     form = HouseForm(request.POST or None, workspace=request.member.workspace)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_workspace(request.member, **form.changes())
         except WaypostError as error:
-            form.add_error("colour", told(error))
+            form.add_error("name", told(error))
         else:
             messages.success(request, say("The settings are kept.", "Die Einstellungen sind gespeichert."))
             return redirect("people:settings", request.member.workspace.slug)
-    return _settings(request, form, LogoForm())
-
-
-@members(MANAGE_WORKSPACE)
-@require_POST
-def set_logo(request: MemberRequest) -> HttpResponse:
-    """Set the logo, or take it away."""
-    form = LogoForm(request.POST, request.FILES)
-    if "remove" in request.POST:
-        actions.remove_logo(request.member)
-        return redirect("people:settings", request.member.workspace.slug)
-    if form.is_valid():
-        try:
-            actions.set_logo(request.member, form.cleaned_data["picture"].read(1_000_000))
-        except WaypostError as error:
-            form.add_error("picture", told(error))
-        else:
-            return redirect("people:settings", request.member.workspace.slug)
-    return _settings(request, HouseForm(workspace=request.member.workspace), form)
+    return show(request, "people/settings.html", status=422 if form.errors else 200, form=form)
 
 
 @members(BE_HERE)
@@ -64,18 +47,21 @@ def logo(request: MemberRequest) -> HttpResponse:
 
 @members(BE_HERE)
 def colours(request: MemberRequest) -> HttpResponse:
-    """The house colour as a stylesheet; its address changes with the colour."""
-    answer = HttpResponse(stylesheet(request.member.workspace.colour), content_type="text/css")
+    """The house colour and its typeface as a stylesheet; its address changes with the design."""
+    workspace = request.member.workspace
+    faces = font_faces(queries.typeface_of(workspace.pk), workspace.slug)
+    answer = HttpResponse(stylesheet(workspace.colour) + faces, content_type="text/css")
     answer["Cache-Control"] = "private, max-age=86400"
     return answer
 
 
-def _settings(request: MemberRequest, form: HouseForm, logo_form: LogoForm) -> HttpResponse:
-    return show(
-        request,
-        "people/settings.html",
-        status=422 if form.errors or logo_form.errors else 200,
-        form=form,
-        logo_form=logo_form,
-        has_logo=Logo.objects.filter(workspace_id=request.member.workspace_id).exists(),
+def font_faces(typeface: queries.TypefaceLabel | None, workspace: str) -> str:
+    """The four cuts of the house's typeface, for drawings on pages; none where the licence keeps it off them."""
+    if typeface is None or not typeface.embeddable:
+        return ""
+    return "".join(
+        f'@font-face {{ font-family: "{typeface.family}"; font-weight: {face.weight};'
+        f" font-style: {'italic' if face.italic else 'normal'}; font-display: block;"
+        f' src: url("{reverse("people:typeface", args=[workspace, place])}"); }}\n'
+        for place, face in enumerate(FACES)
     )

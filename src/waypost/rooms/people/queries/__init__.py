@@ -1,11 +1,13 @@
 """What is known of people.
 
 members     members of a workspace, workspaces of a user, invitations, groups
+design      how pictures of a workspace look; its typeface and its master of slides
 notices     notifications of a member
 keys        API keys, and whom a key stands for
 protection  what is kept of members, and how they are let in: what the pages on data protection answer from
 """
 
+from waypost.rooms.people.queries.design import TypefaceLabel, design_of, look_of, master_name, master_of, typeface_of
 from waypost.rooms.people.queries.keys import key_for, keys_of
 from waypost.rooms.people.queries.members import (
     groups_of,
@@ -23,18 +25,24 @@ from waypost.rooms.people.queries.members import (
 from waypost.rooms.people.queries.notices import notifications_of, unread
 
 __all__ = [
+    "TypefaceLabel",
+    "design_of",
     "groups_of",
     "has_second_factor",
     "invitation_by",
     "invitations_for",
     "key_for",
     "keys_of",
+    "look_of",
+    "master_name",
+    "master_of",
     "member_by_uuid",
     "member_of",
     "members_of",
     "memberships",
     "notifications_of",
     "open_invitations",
+    "typeface_of",
     "unread",
     "with_right",
     "workspace_by_slug",

@@ -103,3 +103,33 @@ declare_verb(
 declare_verb(
     "api_key.revoked", en="{actor} revoked the API key {subject}", de="{actor} hat den API-Schlüssel {subject} gesperrt"
 )
+declare_verb(
+    "workspace.design_changed",
+    en="{actor} changed the house design of {subject}: {fields}",
+    de="{actor} hat das Hausdesign von {subject} geändert: {fields}",
+    fields={
+        "stages": Wording("palette of stages", "Phasenpalette"),
+        "header": Wording("line above", "Kopfzeile"),
+        "footer": Wording("line below", "Fußzeile"),
+    },
+)
+declare_verb(
+    "workspace.typeface_set",
+    en="{actor} set the typeface {typeface} for drawings of {subject}",
+    de="{actor} hat die Schrift {typeface} für Zeichnungen von {subject} gesetzt",
+)
+declare_verb(
+    "workspace.typeface_removed",
+    en="{actor} removed the typeface of {subject}",
+    de="{actor} hat die eigene Schrift von {subject} entfernt",
+)
+declare_verb(
+    "workspace.master_set",
+    en="{actor} set the slide master of {subject}: {file}",
+    de="{actor} hat den Folienmaster von {subject} gesetzt: {file}",
+)
+declare_verb(
+    "workspace.master_removed",
+    en="{actor} removed the slide master of {subject}",
+    de="{actor} hat den Folienmaster von {subject} entfernt",
+)

@@ -16,6 +16,7 @@ TABS = (
     ("groups", Wording("Teams and places", "Teams und Standorte"), SEE_MEMBERS),
     ("rights", Wording("Roles and rights", "Rollen und Rechte"), SEE_MEMBERS),
     ("settings", Wording("Workspace", "Arbeitsbereich"), MANAGE_WORKSPACE),
+    ("design", Wording("House design", "Hausdesign"), MANAGE_WORKSPACE),
     ("keys", Wording("API keys", "API-Schlüssel"), MANAGE_KEYS),
     ("audit", Wording("Audit log", "Protokoll"), SEE_AUDIT),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.people.pages import audit, groups, house, keys, members, notices
+from waypost.rooms.people.pages import audit, design, groups, house, keys, members, notices
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -19,7 +19,12 @@ urlpatterns: list[URLPattern] = [
     path("keys/", keys.front, name="keys"),
     path("keys/<uuid:key>/revoke/", keys.revoke, name="revoke_key"),
     path("settings/", house.settings, name="settings"),
-    path("settings/logo/", house.set_logo, name="set_logo"),
+    path("design/", design.design, name="design"),
+    path("design/preview/", design.preview, name="design_preview"),
+    path("design/typeface/", design.set_typeface, name="set_typeface"),
+    path("design/master/", design.set_master, name="set_master"),
+    path("design/typeface/<int:cut>.ttf", design.typeface, name="typeface"),
+    path("settings/logo/", design.set_logo, name="set_logo"),
     path("logo/", house.logo, name="logo"),
     path("house.css", house.colours, name="colours"),
     path("notifications/", notices.front, name="notifications"),

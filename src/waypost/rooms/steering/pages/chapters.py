@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from waypost.core.drawing.render import render
 from waypost.rooms.insights.rights import ASK
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.steering.queries.known import known
 from waypost.rooms.steering.queries.processing import unfilled
@@ -79,7 +80,13 @@ def council(request: MemberRequest) -> HttpResponse:
 
 def _chapter(request: MemberRequest, key: str) -> HttpResponse:
     chapter = CHAPTERS[key](known(request.member))
-    picture = drawings.shown(render(chapter.picture, language=language())) if chapter.picture else None
+    picture = (
+        drawings.shown(
+            render(chapter.picture, language=language(), design=people.design_of(request.member.workspace_id))
+        )
+        if chapter.picture
+        else None
+    )
     return show(
         request,
         "steering/chapter.html",

@@ -33,7 +33,8 @@ export function view(frame) {
   frame.classList.add("ready");
   for (const tools of frame.querySelectorAll("[data-zooms], [data-views]")) tools.hidden = false;
   // A picture that would be too small to read starts at a readable size, at its beginning.
-  fitted = fitting() > 0.62;
+  // A slide is seen whole wherever there is room for it.
+  fitted = fitting() > 0.62 || ("whole" in frame.dataset && pane.clientWidth >= 600);
   set(fitted ? fitting() : Math.max(fitting(), pane.clientWidth < 600 ? 0.5 : 0.75));
   pane.scrollLeft = pane.scrollTop = 0;
 

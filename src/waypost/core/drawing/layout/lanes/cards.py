@@ -9,7 +9,7 @@ from waypost.core.drawing.shapes import Box, Circle, Icon, Rect
 from waypost.core.drawing.text import SMALL, TINY, TINY_BOLD
 from waypost.core.drawing.themes import Hue
 
-_ICONS = {
+ICONS = {
     CardKind.PAIN: "triangle-alert",
     CardKind.GAIN: "heart",
     CardKind.OPPORTUNITY: "lightbulb",
@@ -65,7 +65,7 @@ def _card(
     hue = hue_of(frame, card.kind)
     inner, left = width - _EDGE - 2 * _PAD, x + _EDGE + _PAD
     y = top + _PAD
-    own.add(Icon(_ICONS[card.kind], left, y, 15, hue.ink, 1.7))
+    own.add(Icon(ICONS[card.kind], left, y, 15, hue.ink, 1.7))
     if card.severity is not None:
         _severity(own, left + inner, y + 7.5, card.severity, hue)
     if named and (card.severity is None or inner > 190):

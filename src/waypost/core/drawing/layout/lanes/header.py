@@ -84,13 +84,13 @@ def _portrait(pen: Pen, top: float) -> float:
             Icon("route", middle - 19, top + r - 19, 38, hue.strong, 2.4),
         )
         return top + 2 * r
-    _figure_of(pen, persona, middle, top + r, r)
+    figure_of(pen, persona, middle, top + r, r)
     width = frame.grid.head - 40
     y = pen.text(middle, top + 2 * r + 8, persona.name, LANE, frame.theme.ink, width, "middle")
     return pen.text(middle, y + 2, persona.about, TINY, frame.theme.ink2, width, "middle") if persona.about else y
 
 
-def _figure_of(pen: Pen, persona: Persona, x: float, y: float, r: float) -> None:
+def figure_of(pen: Pen, persona: Persona, x: float, y: float, r: float) -> None:
     """A head and shoulders in two tones with initials, or the persona's icon."""
     hue = pen.frame.theme.stage(persona.hue)
     pen.add(Circle(x, y, r, fill=hue.wash))
@@ -111,7 +111,7 @@ def _figure_of(pen: Pen, persona: Persona, x: float, y: float, r: float) -> None
         fill=hue.strong,
     )
     pen.add(shoulders, Circle(x, y - 0.3 * r, 0.33 * r, fill=hue.strong, stroke=hue.wash, width=2.5))
-    pen.run(x, y + 0.62 * r, persona.initials[:3], Style(13, 700), hue.on, "middle")
+    pen.run(x, y + 0.62 * r, persona.initials[:3], Style(13 if r <= 40 else 16, 700), hue.on, "middle")
 
 
 def _facts(pen: Pen, left: float, top: float, width: float) -> float:

@@ -32,7 +32,7 @@ def stages(frame: Frame, top: float) -> Strip:
         own.add(_chevron(left, top, width - 3, height, hue, first=place == 0))
         start = top + (height - len(lines) * style.line) / 2
         middle = left + (width - 3 + (_POINT if place else 0)) / 2
-        own.lines(middle, start, lines, style, hue.on, "middle")
+        own.lines(middle, start, lines, style, hue.on_ground, "middle")
         pen.add(own.group("stage", stage.hint, stage.href, (("stage", str(place + 1)),)))
     return Strip(tuple(pen.shapes), height)
 
@@ -49,7 +49,7 @@ def _chevron(x: float, y: float, width: float, height: float, hue: Hue, *, first
         *notch,
         ("Z", ()),
     ]
-    return Path(tuple(commands), fill=hue.strong)
+    return Path(tuple(commands), fill=hue.ground)
 
 
 def steps(frame: Frame, top: float) -> Strip:

@@ -6,13 +6,14 @@ for (const picker of document.querySelectorAll("[data-colour-of]")) {
   const field = document.getElementById(picker.dataset.colourOf);
   const shown = document.getElementById(`${picker.dataset.colourOf}_shown`);
   const show = (colour) => {
+    if (!shown) return;
     shown.style.setProperty("color", colour);
     shown.hidden = false;
   };
   picker.hidden = false;
   picker.addEventListener("input", () => {
     field.value = picker.value.toUpperCase();
-    show(picker.value);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   field.addEventListener("input", () => {
     if (WHOLE.test(field.value)) {

@@ -1,0 +1,141 @@
+"""A journey for people outside: by a link, with a password where it has one; or in a frame on a site that may.
+
+Nobody signs in, and nothing is kept of who opens it. What may not be seen outside is not in the document that is drawn.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.crypto import salted_hmac
+from django.views.decorators.csrf import csrf_protect
+
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.models import Share
+from waypost.rooms.maps.queries.sharing import share_by, shared_version
+from waypost.web.errors import NotAllowed, told
+from waypost.web.language import said, say
+from waypost.web.showing import show
+
+P = ParamSpec("P")
+VIEWS = {
+    "map": ("infographic", Wording("Map", "Karte")),
+    "subway": ("subway", Wording("Subway", "Liniennetz")),
+    "blueprint": ("blueprint", Wording("Blueprint", "Blueprint")),
+    "slide": ("executive", Wording("Slide", "Folie")),
+    "table": ("infographic", Wording("Table", "Tabelle")),
+}
+_MOST, _SECONDS = 120, 60  # openings of one link from one address
+_KEY = "shares"  # in the session: the links whose password was given, each with a hash that dies with the password
+
+
+Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponse]
+
+
+def linked(page: Page[P]) -> Callable[..., HttpResponse]:
+    """The gate: a link that works, opened not too often; in the language of the link; kept out of search engines."""
+
+    @wraps(page)
+    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        share = share_by(token)
+        if share is None:
+            raise Http404
+        with translation.override(share.language):
+            answer = _too_often(request, share) or page(request, share, *args, **kwargs)
+        answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        answer["Referrer-Policy"] = "no-referrer"
+        answer["Cache-Control"] = "private, no-store"
+        answer["Content-Language"] = share.language
+        return answer
+
+    return through
+
+
+@csrf_protect
+@linked
+def shared(request: HttpRequest, share: Share) -> HttpResponse:
+    """The journey; before it the password, where the link has one."""
+    if share.password and not _is_open(request, share):
+        problem = _try(request, share) if request.method == "POST" else ""
+        if request.method != "POST" or problem:
+            return show(request, "maps/outside_password.html", status=422 if problem else 200, problem=problem)
+    return _page(request, share, framed=False)
+
+
+@linked
+def embedded(request: HttpRequest, share: Share) -> HttpResponse:
+    """The journey in a frame: only on the sites that the link names."""
+    if not share.hosts or share.password:
+        raise Http404
+    answer = _page(request, share, framed=True)
+    answer.xframe_options_exempt = True
+    answer._csp_replace = {"frame-ancestors": share.hosts}  # type: ignore[attr-defined]
+    return answer
+
+
+def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
+    version = shared_version(share)
+    view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
+    language = "de" if share.language == "de" else "en"
+    document = queries.shared_document(version, quotes=share.quotes)
+    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)  # type: ignore[arg-type]
+    actions.note_opened(share)
+    tabs = [{"key": key, "name": said(name), "url": f"?view={key}", "n": None} for key, (_, name) in VIEWS.items()]
+    return show(
+        request,
+        "maps/outside.html",
+        named=document.name,
+        view=view,
+        tabs=tabs,
+        drawing=drawing,
+        framed=framed,
+        version=version.number,
+        at=version.at,
+        house=share.workspace.name,
+        until=share.expires_at,
+    )
+
+
+def _is_open(request: HttpRequest, share: Share) -> bool:
+    given = request.session.get(_KEY, {})
+    return isinstance(given, dict) and given.get(str(share.uuid)) == _proof(share)
+
+
+def _proof(share: Share) -> str:
+    """What shows that the password was given; another password makes it void."""
+    return salted_hmac("waypost.share", share.password).hexdigest()
+
+
+def _try(request: HttpRequest, share: Share) -> str:
+    """Take a password; what is wrong with it, "" where it is right."""
+    try:
+        if actions.try_password(share, request.POST.get("password", "")[:200]):
+            request.session[_KEY] = {**request.session.get(_KEY, {}), str(share.uuid): _proof(share)}
+            return ""
+    except NotAllowed as error:
+        return told(error)
+    return say("That is not the password.", "Das ist nicht das Passwort.")
+
+
+def _too_often(request: HttpRequest, share: Share) -> HttpResponse | None:
+    """An answer that asks for patience, where one address opens a link again and again; addresses are kept as hashes."""
+    address = salted_hmac("waypost.opened", str(request.META.get("REMOTE_ADDR", ""))).hexdigest()[:24]
+    key = f"shared:{share.pk}:{address}"
+    cache.add(key, 0, _SECONDS)
+    try:
+        opened: Any = cache.incr(key)
+    except ValueError:  # it ran out just now
+        opened = 1
+    if opened <= _MOST:
+        return None
+    text = say(
+        "This link was opened very often just now. Try again in a minute.",
+        "Dieser Link wurde gerade sehr oft geöffnet. Bitte in einer Minute noch einmal versuchen.",
+    )
+    answer = show(request, "error.html", status=429, message=text, code=429)
+    answer["Retry-After"] = str(_SECONDS)
+    return answer
