@@ -52,7 +52,6 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/<uuid:uuid>/versions/<int:number>/<slug:ending>": "json",
         "journeys/<uuid:uuid>/guided/<slug:key>/": "goal",
         "journeys/new/templates/<slug:name>/": "online-shop",
-        "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
         "journeys/import/<uuid:uuid>/": given,
         "journeys/personas/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "journeys/touchpoints/<uuid:uuid>/": drawn.touchpoints(who)[0].uuid,

@@ -1,6 +1,6 @@
 """Colours by role: light, dark, and print (white ground, readable in grey)."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from waypost.core.drawing.scene import mood_place
@@ -260,6 +260,8 @@ def woven(one: Theme, other: Theme) -> tuple[Theme, tuple[tuple[str, str], ...]]
             return tuple(join(x, y) for x, y in zip(a, b, strict=True))
         if isinstance(a, dict) and isinstance(b, dict):
             return {key: join(a[key], b[key]) for key in a}
+        if isinstance(a, Hue) and isinstance(b, Hue):  # an area may have a colour of its own in one of the two only
+            a, b = (replace(hue, area=hue.ground, on_area=hue.on_ground) for hue in (a, b))
         if isinstance(a, Hue | Theme) and isinstance(b, Hue | Theme):
             return type(a)(**{f.name: join(getattr(a, f.name), getattr(b, f.name)) for f in fields(a)})
         return a
