@@ -46,7 +46,7 @@ class Editor:
 
 def a_journey(reader: Reader, name: str) -> str:
     """A journey with one step and nothing in it, made as a member makes it; its address."""
-    reader.go(f"/w/{SLUGS[reader.language]}/journeys/new/")
+    reader.go(f"/w/{SLUGS[reader.language]}/journeys/new/document/")
     reader.page.locator("textarea[name=text]").fill(DOCUMENT.format(name=name))
     reader.page.locator("main form[method=post] button.primary").first.click()
     reader.settle()
