@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.rooms.customers import giving
 from tests.rooms.maps.conftest import BICYCLE
+from tests.rooms.maps.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.rooms.customers.actions import companies, identity, sources
@@ -17,6 +18,7 @@ from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
+from waypost.rooms.maps.actions import workshops
 from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
@@ -40,10 +42,15 @@ def furnish(who: Member, colleague: User) -> Things:
 
 def _journeys(who: Member) -> dict[str, Any]:
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    workshop = workshops.open_workshop(who, journey=journey.uuid, title="Bicycles")
+    workshops.add(who, workshop, text="The shop is closed", client="furniture")
+    workshops.add_photo(who, workshop, photograph())
     given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
     view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
     return {
+        "journeys/workshops/<uuid:workshop>/": workshop,
+        "journeys/workshops/<uuid:workshop>/canvas/<slug:paper>/": "a3",
         "journeys/<uuid:uuid>/": journey.uuid,
         "journeys/<uuid:uuid>/compare/<slug:ending>": "svg",
         "journeys/<uuid:uuid>/share/<uuid:share>/": share.uuid,

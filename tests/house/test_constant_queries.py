@@ -18,6 +18,8 @@ from waypost.rooms.customers.queries.listing import Wanted, listed
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.maps import actions as maps
+from waypost.rooms.maps.actions import workshops
+from waypost.rooms.maps.models import Workshop
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import GroupKind
@@ -35,6 +37,9 @@ def add(who: Member, numbers: range) -> None:
         document = another(n).replace("kim", f"kim-{n}").replace("Shop", f"Shop {n}")
         journey = maps.import_document(who, content=document.encode()).journeys[0]
         maps.submit_for_review(who, journey.uuid)
+        workshop = workshops.open_workshop(who, journey=journey.uuid)
+        for row in Workshop.objects.filter(workspace_id=who.workspace_id):
+            workshops.add(who, row.uuid, text=f"Note {n}", client=f"{workshop}-{n}"[-40:])
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows

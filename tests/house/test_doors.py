@@ -31,6 +31,7 @@ OUTSIDE = {
     "enter/": "a one-time link",
     "health/": "for whoever watches the server",
     "invitation/": "a signed link",
+    "join/": "guests of a workshop: by its code and a signed token",
     "me/": "what a user changes of themselves",
     "second-factor/": "what a member is told before the workspace opens",
     "shared/": "a journey for people outside: by a link whose chance is kept as a hash",

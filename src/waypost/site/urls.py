@@ -33,6 +33,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("", include("waypost.rooms.people.urls.doors")),
     path("", include("waypost.rooms.maps.doors")),
+    path("join/", include("waypost.rooms.maps.guests")),
     path("accounts/email/", address, name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),

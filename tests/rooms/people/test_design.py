@@ -104,7 +104,7 @@ def test_a_typeface_is_looked_through_served_and_taken_away(administrator: Membe
     label = queries.typeface_of(administrator.workspace_id)
     assert label is not None and label.family.startswith("House ")
     assert label.family in guest.get("/w/house/people/house.css").content.decode()
-    assert b"".join(guest.get("/w/house/people/design/typeface/0.ttf"))[:4] == b"\x00\x01\x00\x00"
+    assert guest.get("/w/house/people/design/typeface/0.ttf").content[:4] == b"\x00\x01\x00\x00"
     assert "one weight" in guest.get(PAGE).content.decode()
     guest.post(f"{PAGE}typeface/", {"remove": "1"})
     assert queries.design_of(administrator.workspace_id).fonts is None

@@ -1,5 +1,6 @@
 """Files made of a drawing.
 
+canvas a blank canvas for a wall: stages and steps across, lanes down. Needs the extra `pdf`
 html  a page of its own: picture, table, fonts, no request
 pages a picture on pages of paper, text large enough to read
 pdf   a drawing as PDF, one page or several

@@ -4,6 +4,7 @@ model      the five operations: change, add, remove, move, together
 applying   an operation happens, and gives the one that takes it back
 places     where parts stand
 cells      cells as lines of text, for tables and clipboards
+gathering  statements of people come into a cell, with who said so
 values     the values of fields, and what two people wrote at once
 between    what makes one journey out of another that has the same parts
 wire       operations as JSON
@@ -13,6 +14,7 @@ telling    what an operation did, in words
 
 from waypost.core.vocabulary.journey.operations.applying import Applied, apply
 from waypost.core.vocabulary.journey.operations.between import between
+from waypost.core.vocabulary.journey.operations.gathering import Statement, gathered, takes_words
 from waypost.core.vocabulary.journey.operations.model import (
     JOURNEY,
     Add,
@@ -41,13 +43,16 @@ __all__ = [
     "Move",
     "Operation",
     "Remove",
+    "Statement",
     "Together",
     "addressable",
     "apply",
     "between",
     "find",
     "from_plain",
+    "gathered",
     "meant",
+    "takes_words",
     "to_plain",
     "told",
 ]

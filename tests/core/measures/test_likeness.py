@@ -1,0 +1,71 @@
+"""Notes that say about the same are found, and those that do not are left alone."""
+
+import math
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from waypost.core.measures.likeness import LEAST, groups, words
+
+NOTES = (
+    "Die Hotline ist nie erreichbar",
+    "Hotline nicht erreichbar!",
+    "Lieferungen kommen zu spät",
+    "Die Lieferung kam viel zu spät",
+    "The delivery is always delayed",
+    "Delayed deliveries",
+    "Schöner Laden",
+    "Nice people in the shop",
+)
+VOCABULARY = ["hotline", "lieferung", "spät", "shop", "price", "preis", "the", "und", "reachable", "late"]
+
+
+def slow_groups(texts: list[str], least: float) -> list[list[int]]:
+    """Every pair compared from the definition; groups grow until nothing joins any more."""
+    sets = [words(text) for text in texts]
+    count = Counter(word for each in sets for word in each)
+    weight = {word: 1 + math.log(len(texts) / n) for word, n in count.items()}
+
+    def alike(one: int, other: int) -> bool:
+        shared = sum(weight[word] ** 2 for word in sets[one] & sets[other])
+        lengths = [math.sqrt(sum(weight[word] ** 2 for word in sets[place])) for place in (one, other)]
+        return shared > 0 and shared >= least * lengths[0] * lengths[1]
+
+    heaps = [{place} for place in range(len(texts))]
+    while True:
+        pair = next(
+            ((a, b) for a in heaps for b in heaps if a is not b and any(alike(x, y) for x in a for y in b)), None
+        )
+        if pair is None:
+            break
+        heaps = [each for each in heaps if each is not pair[0] and each is not pair[1]] + [pair[0] | pair[1]]
+    return sorted((sorted(each) for each in heaps if len(each) > 1), key=lambda each: (-len(each), each))
+
+
+def test_german_and_english_notes_come_together_by_what_they_say() -> None:
+    assert groups(NOTES)[:2] == [[0, 1], [2, 3]]
+    assert [4, 5] not in groups(NOTES) or groups(NOTES).count([4, 5]) == 1
+    assert not any({6, 7} <= set(each) for each in groups(NOTES))
+
+
+def test_words_that_say_nothing_bring_nothing_together() -> None:
+    assert groups(["this is the one", "that was the other one", "der die das und", "und der"]) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(VOCABULARY), max_size=5).map(" ".join), max_size=9))
+def test_the_groups_are_those_of_every_pair_compared(texts: list[str]) -> None:
+    # A hair beside the threshold, so that the order of adding cannot decide.
+    assert groups(texts, LEAST + 1e-7) == slow_groups(texts, LEAST + 1e-7)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=40), max_size=8), st.randoms(use_true_random=False))
+def test_the_order_of_notes_changes_no_group(texts: list[str], chance: object) -> None:
+    order = list(range(len(texts)))
+    chance.shuffle(order)  # type: ignore[attr-defined]
+    moved = [texts[place] for place in order]
+    one = {frozenset(texts[place] for place in group) for group in groups(texts)}
+    other = {frozenset(moved[place] for place in group) for group in groups(moved)}
+    assert one == other
