@@ -56,6 +56,13 @@ NOTHING_TO_SHOW = {
 FURTHER = {
     "journeys/<uuid:uuid>/facts/": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/new-version/": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/state": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/operations": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/here": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/palette": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/keep": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/discard": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/guided/<slug:key>/": EDIT_JOURNEYS,
 }
 

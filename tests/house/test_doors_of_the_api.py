@@ -15,6 +15,8 @@ from waypost.rooms.people.rights import BE_HERE, DECLARED, Role
 # What is taken, so that it is the gate that refuses, not the form of what is sent.
 TAKEN: dict[str, Any] = {
     "/api/v1/journeys": {"document": "kind: journey\nid: a\nname: A\nstages: [{id: b, steps: [{id: c, name: C}]}]"},
+    "/api/v1/journeys/{uuid}/draft": {"operations": [{"do": "remove", "at": {"kind": "step", "id": "pay"}}]},
+    "/api/v1/journeys/{uuid}/draft/keep": {"note": "a"},
     "/api/v1/journey-templates/{slug}/journeys": {},
     "/api/v1/library/{kind}": {"name": "Slow"},
     "/api/v1/library/{kind}/{uuid}": {"state": "confirmed"},

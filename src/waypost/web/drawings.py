@@ -7,13 +7,18 @@ show(request, "…", drawing=drawings.shown(render(compose(journey, language="de
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
-from waypost.core.drawing.render import Drawing
+from waypost.core.drawing.house import PLAIN, HouseDesign, house
+from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.svg import number
+from waypost.core.drawing.themes import MODES, Theme, woven
 from waypost.core.drawing.twin import html as table_html
+from waypost.core.vocabulary.wording import Language
 
+_SIGN = re.compile('"\ue000(\\d{3})"')
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
 
@@ -41,6 +46,25 @@ def shown(drawing: Drawing, prefix: str = "map") -> Shown:
         description=drawing.description,
         heads=heads,
     )
+
+
+def drawn_in_both_modes(
+    scene: object, *, language: Language, prefix: str = "map", design: HouseDesign = PLAIN
+) -> tuple[Drawing, str]:
+    """A scene laid out, and as `in_both_modes` writes it; laid out only once, for those who draw while somebody waits."""
+    colours, pairs = _woven(design)
+    drawing = render(scene, language=language, colours=colours, design=design)
+
+    def colour(found: re.Match[str]) -> str:
+        one, other = pairs[int(found[1])] if int(found[1]) < len(pairs) else ("none", "none")
+        return f'"{one}"' if one == other else f'"light-dark({one},{other})"'
+
+    return drawing, _SIGN.sub(colour, drawing.svg(prefix=prefix))
+
+
+@lru_cache(maxsize=16)
+def _woven(design: HouseDesign) -> tuple[Theme, tuple[tuple[str, str], ...]]:
+    return woven(*(house(MODES[mode], design)[0] for mode in ("light", "dark")))
 
 
 def in_both_modes(drawing: Drawing, prefix: str = "map") -> str:

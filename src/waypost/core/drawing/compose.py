@@ -5,6 +5,7 @@ any cell is left out. Figures are handed on as values, never as text.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from waypost.core.drawing.composing.contents import service_of
@@ -52,6 +53,9 @@ _FACTS = (
     (FactKind.BEST_OUTCOME, "best_outcome"),
     (FactKind.BRAND_PROMISE, "brand_promise"),
 )
+# What stands where something is still to be written; no id of a step begins with it.
+VACANT = "+"
+_DESCRIBE = Wording("+ Description", "+ Beschreibung")
 _CUSTOMERS = Wording("Customers", "Kund:innen")
 _BEGUN = Wording("Customers who began", "Kund:innen begonnen")
 _AS_OF = Wording("Map of {}", "Karte vom {}")
@@ -61,17 +65,20 @@ _STAGE = Wording("Stage {}", "Phase {}")
 _STEP = Wording("Step {}", "Schritt {}")
 
 
-def compose(journey: document.Journey, *, language: Language, lines: Lines = "") -> Scene:
+def compose(journey: document.Journey, *, language: Language, lines: Lines = "", edited: bool = False) -> Scene:
     """The picture of a journey, its own words as they are and all other words in `language`.
 
     `lines` says what the lines of the transit map are (see `composing.lines`); with "departments" the stations are the
     internal work, and the scene has no lanes. Raises WaypostError where the document has no such lines.
     Links to other documents should be filled in before (`linked`). The journey must have at least one step to be
-    worth drawing; without any, the scene has a header only.
+    worth drawing; without any, the scene has a header only. One to be `edited` also shows what is still empty: lanes
+    that people write into, header facts, stages without steps.
     """
     if lines == "departments":
         stages_of_work, stations, departments = network_of_work(journey, language)
         return Scene(_header(journey, language), stages_of_work, stations, footer=_footer(journey), lines=departments)
+    if edited:
+        return _to_be_edited(journey, language)
     stages = [stage for stage in journey.stages if stage.steps]
     return Scene(
         header=_header(journey, language),
@@ -82,6 +89,29 @@ def compose(journey: document.Journey, *, language: Language, lines: Lines = "")
         footer=_footer(journey),
         service=service_of(journey, language) if stages else None,
         lines=lines_of(journey, lines, language),
+    )
+
+
+def _to_be_edited(journey: document.Journey, language: Language) -> Scene:
+    """The infographic with everything that can be filled; a stage without steps keeps a vacant column."""
+    stages = [_stage(stage, place, language) for place, stage in enumerate(journey.stages, 1)]
+    written = iter(enumerate(journey.steps(), 1))
+    steps: list[Step] = []
+    for place, stage in enumerate(stages):
+        steps += [_step(step, number, language) for _, (number, step) in zip(stage.steps, written, strict=False)]
+        if not stage.steps:
+            stages[place] = replace(stage, steps=(f"{VACANT}{stage.id}",))
+            steps.append(Step(f"{VACANT}{stage.id}", "", vacant=True))
+    head = _header(journey, language)
+    facts = tuple(Fact(kind, getattr(journey, key) or VACANT) for kind, key in _FACTS)
+    return Scene(
+        header=replace(head, subtitle=head.subtitle or _DESCRIBE.in_(language), facts=facts),
+        stages=tuple(stages),
+        steps=tuple(steps),
+        lanes=lanes_of(journey, language, edited=True),
+        edges=_edges(journey),
+        footer=replace(_footer(journey), legend=False),
+        edited=True,
     )
 
 
@@ -147,6 +177,7 @@ def _stage(stage: document.Stage, place: int, language: Language) -> Stage:
         name=stage.name or default,
         steps=tuple(step.id for step in stage.steps),
         hint=stage.description,
+        id=stage.id,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from waypost.core.drawing import svg
 from waypost.core.drawing.fonts import Fonts, load_fonts
 from waypost.core.drawing.house import PLAIN, HouseDesign, house
+from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.shapes import Box, Shape
 from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Mode, Theme
@@ -18,6 +19,8 @@ from waypost.core.vocabulary.wording import Language
 @dataclass(frozen=True)
 class Drawing:
     """Shapes with their places, ready to be written in any format; `heads` is where the lanes' names stand.
+
+    Of a scene to be edited, `places` says where everything stands that can be.
 
     `scene` is what was drawn, of any kind that `views.VIEWS` knows; `theme` as it was asked for.
     """
@@ -31,6 +34,7 @@ class Drawing:
     shapes: tuple[Shape, ...]
     fonts: Fonts
     heads: Box
+    places: tuple[Place, ...] = ()
     design: HouseDesign = PLAIN
 
     @property
@@ -94,12 +98,16 @@ def render(
     language: Language = "de",
     fonts: Fonts | None = None,
     design: HouseDesign = PLAIN,
+    colours: Theme | None = None,
 ) -> Drawing:
     """Lay a scene out and colour it as the house wants it; `theme` "" takes the usual one of its kind.
 
-    The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises WaypostError for an unknown theme.
+    `colours` stand for those of the mode. The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises
+    WaypostError for an unknown theme.
     """
     fonts = fonts or design.fonts or load_fonts()
-    colours, _ = house(MODES[mode], design)
-    sheet = view_of(scene, theme).sheet(scene, colours, Typesetter(fonts, language))
-    return Drawing(scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, design)
+    wanted = colours or house(MODES[mode], design)[0]
+    sheet = view_of(scene, theme).sheet(scene, wanted, Typesetter(fonts, language))
+    return Drawing(
+        scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places, design
+    )

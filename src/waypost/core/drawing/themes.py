@@ -1,7 +1,7 @@
 """Colours by role: light, dark, and print (white ground, readable in grey)."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
 
 from waypost.core.drawing.scene import mood_place
 
@@ -244,3 +244,27 @@ PRINT = Theme(
 )
 
 MODES: dict[Mode, Theme] = {"light": LIGHT, "dark": DARK, "print": PRINT}
+
+
+def woven(one: Theme, other: Theme) -> tuple[Theme, tuple[tuple[str, str], ...]]:
+    """A theme of signs for pairs of colours, so that what is laid out once is known in both themes; and the pairs.
+
+    A sign is U+E000 and the place of its pair in three digits: no text of a map looks like that.
+    """
+    pairs: dict[tuple[str, str], str] = {}
+
+    def join(a: Any, b: Any) -> Any:
+        if isinstance(a, str) and isinstance(b, str):
+            return pairs.setdefault((a, b), f"\ue000{len(pairs):03d}")
+        if isinstance(a, tuple) and isinstance(b, tuple):
+            return tuple(join(x, y) for x, y in zip(a, b, strict=True))
+        if isinstance(a, dict) and isinstance(b, dict):
+            return {key: join(a[key], b[key]) for key in a}
+        if isinstance(a, Hue) and isinstance(b, Hue):  # an area may have a colour of its own in one of the two only
+            a, b = (replace(hue, area=hue.ground, on_area=hue.on_ground) for hue in (a, b))
+        if isinstance(a, Hue | Theme) and isinstance(b, Hue | Theme):
+            return type(a)(**{f.name: join(getattr(a, f.name), getattr(b, f.name)) for f in fields(a)})
+        return a
+
+    made: Theme = join(one, other)
+    return made, tuple(pairs)

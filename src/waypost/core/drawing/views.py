@@ -55,7 +55,7 @@ class View:
     def sheet(self, scene: Any, theme: Theme, typesetter: Typesetter) -> Sheet:
         """The scene laid out, between the lines of the house where it is a picture of its own."""
         laid = self.lay_out(scene, theme, typesetter)
-        bare = isinstance(scene, Scene) and scene.header.bare
+        bare = isinstance(scene, Scene) and (scene.header.bare or scene.edited)
         return brand.framed(laid, theme, typesetter) if self.framed and not bare else laid
 
 

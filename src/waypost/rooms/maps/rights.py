@@ -10,6 +10,9 @@ EDIT_JOURNEYS = declare(
     roles=MANAGERS | {Role.CONTRIBUTOR},
 )
 PUBLISH_JOURNEYS = declare("maps.publish", en="publish journeys", de="Journeys veröffentlichen", roles=MANAGERS)
+COMMENT_JOURNEYS = declare(
+    "maps.comment", en="comment on journeys", de="Journeys kommentieren", roles=EVERYONE - {Role.READER}
+)
 SHARE_JOURNEYS = declare(
     "maps.share", en="share journeys with people outside", de="Journeys nach außen teilen", roles=MANAGERS
 )

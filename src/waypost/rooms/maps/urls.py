@@ -6,6 +6,7 @@ from waypost.rooms.maps.pages import (
     changing,
     choosing,
     comparing,
+    editor,
     evidence,
     guided,
     importing,
@@ -19,6 +20,7 @@ from waypost.rooms.maps.pages import (
     reviewing,
     sharing,
     shelves,
+    talking,
     touchpoints,
     views,
 )
@@ -99,4 +101,14 @@ urlpatterns += [
     path("workshops/<uuid:workshop>/photo.jpg", paper.picture, name="workshop_picture"),
     path("workshops/<uuid:workshop>/canvas/<slug:paper>/", paper.blank, name="workshop_canvas"),
     path("workshops/<uuid:workshop>/delete/", opening.delete, name="delete_workshop"),
+]
+urlpatterns += [  # the editor
+    path("<uuid:uuid>/edit/", editor.editor, name="edit"),
+    path("<uuid:uuid>/edit/state", editor.state, name="edit_state"),
+    path("<uuid:uuid>/edit/operations", editor.operations, name="edit_operations"),
+    path("<uuid:uuid>/edit/here", editor.here, name="edit_here"),
+    path("<uuid:uuid>/edit/palette", editor.palette, name="edit_palette"),
+    path("<uuid:uuid>/edit/keep", editor.keep, name="edit_keep"),
+    path("<uuid:uuid>/edit/discard", editor.discard, name="edit_discard"),
+    path("<uuid:uuid>/comments/", talking.comments, name="comments"),
 ]

@@ -69,6 +69,21 @@ declare_verb(
     de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
 )
 declare_verb(
+    "journey.commented",
+    en="{actor} commented on the journey {subject}",
+    de="{actor} hat die Journey {subject} kommentiert",
+)
+declare_verb(
+    "journey.comment_resolved",
+    en="{actor} resolved comments on the journey {subject}",
+    de="{actor} hat Kommentare zur Journey {subject} erledigt",
+)
+declare_verb(
+    "journey.comment_reopened",
+    en="{actor} reopened comments on the journey {subject}",
+    de="{actor} hat Kommentare zur Journey {subject} wieder geöffnet",
+)
+declare_verb(
     "journey.reach_set",
     en="{actor} set who sees {subject}: {reach}",
     de="{actor} hat festgelegt, wer {subject} sieht: {reach}",

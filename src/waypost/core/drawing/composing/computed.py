@@ -148,7 +148,7 @@ def emotion_lane(
         points = {step.id: point for step in steps if (point := _told(step, persona, quotes)) is not None}
         if points:
             label = names.get(persona) or persona or (_ASSUMED if measured else _OTHER).in_(language)
-            curves.append(Curve(label, points, _weakest(points)))
+            curves.append(Curve(label, points, _weakest(points), persona=persona))
     rated = _rated(steps, measured)
     if rated:
         curves.append(Curve(_MEASURED.in_(language), rated, Evidence.MEASURED))

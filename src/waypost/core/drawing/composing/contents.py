@@ -112,9 +112,7 @@ def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoi
     Where a step is called as its only touchpoint, the channel is told instead of the same name again; where no step
     has more to tell than its name, or data know one touchpoint or one channel alone, there is no lane.
     """
-    cells = {
-        step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps if step.touchpoints
-    }
+    cells = all_touchpoints(steps, language)
     repeated = {
         step.id
         for step in steps
@@ -131,6 +129,13 @@ def touchpoints(steps: Steps, language: Language) -> Mapping[str, tuple[Touchpoi
         step.id: (replace(cells[step.id][0], label=step.touchpoints[0].channel or _SEVERAL.in_(language)),)
         for step in steps
         if step.id in cells
+    }
+
+
+def all_touchpoints(steps: Steps, language: Language) -> dict[str, tuple[Touchpoint, ...]]:
+    """The touchpoints of each step that has any."""
+    return {
+        step.id: tuple(_touchpoint(item, language) for item in step.touchpoints) for step in steps if step.touchpoints
     }
 
 

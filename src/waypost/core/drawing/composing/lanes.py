@@ -4,9 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waypost.core.drawing.composing import computed, conformance, contents
-from waypost.core.drawing.scene import GapLane, Lane, TouchpointLane
+from waypost.core.drawing.scene import (
+    BackstageLane,
+    Boundary,
+    Curve,
+    EmotionLane,
+    GapLane,
+    Lane,
+    Text,
+    TextLane,
+    TouchpointLane,
+)
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import LaneKind
+from waypost.core.vocabulary.journey.operations.cells import cell_of, lines
 from waypost.core.vocabulary.wording import Language
 
 # Customers, rates and times stand in one lane, drawn as a river.
@@ -25,16 +36,30 @@ _ICONS = {
     LaneKind.BEST_OUTCOMES: "trophy",
     LaneKind.NESTED_JOURNEYS: "route",
 }
+# Lanes that are told by their cards, as long as they have none.
+_ICONS_OF_EMPTY = _ICONS | {
+    LaneKind.IMAGE: "image",
+    LaneKind.QUOTES: "quote",
+    LaneKind.PAIN_POINTS: "triangle-alert",
+    LaneKind.OPPORTUNITIES: "lightbulb",
+    LaneKind.GAINS: "heart",
+    LaneKind.METRICS: "gauge",
+}
 _MOST_QUOTES_ON_THE_CURVE = 3
 
 
-def lanes_of(journey: document.Journey, language: Language) -> tuple[Lane, ...]:
-    """The lanes that have something to show: as the document lists them, or all in their usual order."""
+def lanes_of(journey: document.Journey, language: Language, *, edited: bool = False) -> tuple[Lane, ...]:
+    """The lanes that have something to show: as the document lists them, or all in their usual order.
+
+    Where the map is `edited`, those that people write into are there with or without cells, and quotes have their own.
+    """
     listed = [lane for lane in journey.lanes if not lane.hidden]
     if not journey.lanes:
         listed = [document.Lane(kind=kind) for kind in LaneKind]
-    maker = _Maker(journey, language, [lane.kind for lane in listed])
+    maker = _Maker(journey, language, [lane.kind for lane in listed], edited=edited)
     shown = sorted(listed, key=lambda lane: not lane.pinned)
+    if edited:
+        return tuple(made for lane in shown if (made := maker.edited_lane(lane)) is not None)
     return tuple(made for lane in shown if (made := maker.lane(lane)) is not None and _has_cells(made))
 
 
@@ -45,12 +70,15 @@ def _has_cells(lane: Lane) -> bool:
 class _Maker:
     """Makes scene lanes of one journey; customers and rates, and the emotion curves, are made only once."""
 
-    def __init__(self, journey: document.Journey, language: Language, kinds: Sequence[LaneKind]) -> None:
+    def __init__(
+        self, journey: document.Journey, language: Language, kinds: Sequence[LaneKind], *, edited: bool = False
+    ) -> None:
         self.journey = journey
         self.language = language
         self.kinds = kinds
         self.steps = list(journey.steps())
         self.done: set[tuple[LaneKind, ...]] = set()
+        self.edited = edited
 
     def lane(self, lane: document.Lane) -> Lane | None:
         """The scene's lane for one of the document, or None if there is nothing to show."""
@@ -86,6 +114,26 @@ class _Maker:
         made = contents.text_lane(kind, name, steps, lane.persona) or contents.card_lane(kind, name, steps)
         return replace(made, icon=_ICONS.get(kind, "")) if made else None
 
+    def edited_lane(self, lane: document.Lane) -> Lane | None:
+        """The lane with its id, though it be empty; None for figures that are not there."""
+        writable = lane.kind is LaneKind.WORKFLOW or cell_of(lane, "") is not None
+        made = self.lane(lane)
+        if not writable:
+            return replace(made, id=lane.id) if made is not None and _has_cells(made) else None
+        return replace(made if made is not None and _has_cells(made) else self._empty(lane), id=lane.id, writable=True)
+
+    def _empty(self, lane: document.Lane) -> Lane:
+        """A lane as it looks before its first cell, or with what only the editor shows as plain text."""
+        name = lane.name or lane.kind.heading.in_(self.language)
+        if lane.kind is LaneKind.EMOTIONS and _EMOTIONS in self.done:
+            return EmotionLane(name, (Curve(name, {}),))
+        if lane.kind is LaneKind.WORKFLOW:
+            return BackstageLane(name, (), above=Boundary.VISIBILITY)
+        if lane.kind is LaneKind.TOUCHPOINTS:
+            return TouchpointLane(name, contents.all_touchpoints(self.steps, self.language))
+        texts = {step.id: Text("\n".join(found)) for step in self.steps if (found := lines(lane, step))}
+        return TextLane(name, texts, icon=_ICONS_OF_EMPTY.get(lane.kind, ""))
+
     def _first(self, kinds: tuple[LaneKind, ...]) -> bool:
         """Whether these kinds, which share one lane, are asked for the first time."""
         first = kinds not in self.done
@@ -100,5 +148,7 @@ class _Maker:
     def _quotes_on_the_curve(self) -> bool:
         """Few quotes stand at the curve where their feeling is; many have a lane of their own."""
         quoted = [step for step in self.steps if contents.quotes_of(step)]
+        if self.edited:
+            return False
         few = sum(len(step.quotes) for step in quoted) <= _MOST_QUOTES_ON_THE_CURVE
         return few and all(step.emotions for step in quoted) and bool(set(_EMOTIONS) & set(self.kinds))

@@ -104,6 +104,7 @@ class Emotion:
 class Curve:
     """A line of the emotion lane. The first curve is the main one; a step without a point is a gap.
 
+    `persona` is the id of whose feeling people wrote down, None where it was measured.
     The curve runs past the steps that it `passes`, which are none of its own; a `pale` one stands behind the others.
     """
 
@@ -111,6 +112,7 @@ class Curve:
     points: Mapping[str, Emotion]
     evidence: Evidence = Evidence.ASSUMED
     hue: int | None = None
+    persona: str | None = None
     passes: frozenset[str] = frozenset()
     pale: bool = False
 

@@ -20,6 +20,10 @@ from waypost.core.drawing.scene.values import Boundary, Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LaneHead:
+    """`id` is the lane's own where it is edited; what is `writable` takes what people write."""
+
+    id: str = ""
+    writable: bool = False
     note: str = ""
     icon: str = ""
     above: Boundary | None = None

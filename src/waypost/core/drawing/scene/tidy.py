@@ -33,11 +33,11 @@ def tidied(scene: Scene) -> Scene:
     """The scene with tidy lanes, edges between known steps only, and stages that have steps."""
     order = [step.id for step in scene.steps]
     known = set(order)
-    lanes = (_lane(lane, order) for lane in scene.lanes)
+    lanes = (lane if scene.edited else _lane(lane, order) for lane in scene.lanes)
     return replace(
         scene,
         stages=tuple(stage for stage in scene.stages if stage.steps),
-        lanes=tuple(lane for lane in lanes if not _is_empty(lane)),
+        lanes=tuple(lane for lane in lanes if scene.edited or not _is_empty(lane)),
         edges=tuple(edge for edge in scene.edges if edge.source in known and edge.target in known),
         lines=tuple(line for line in (_line(line, order) for line in scene.lines) if line.stops),
     )

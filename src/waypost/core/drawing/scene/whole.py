@@ -55,11 +55,15 @@ class Stage:
     hue: int | None = None
     href: str = ""
     hint: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A column. `note` is a short second line (place, time); `icon` a lucide name for a storyboard look."""
+    """A column. `note` is a short second line (place, time); `icon` a lucide name for a storyboard look.
+
+    A `vacant` one keeps the column of a stage without steps open.
+    """
 
     id: str
     title: str
@@ -69,6 +73,7 @@ class Step:
     evidence: Evidence | None = None
     href: str = ""
     hint: str = ""
+    vacant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ class Footer:
 class Scene:
     """A whole picture. `people` is the workspace's word for customers (empty: the language's usual one).
 
-    `service` is what a service blueprint shows of the same journey, whichever lanes the map has.
+    `service` is what a service blueprint shows of the same journey, whichever lanes the map has. In one that is
+    `edited`, empty lanes and cells are drawn as well, for something to be put in.
     Raises WaypostError when stages and steps do not name the same steps once each, in the same order.
     """
 
@@ -100,6 +106,7 @@ class Scene:
     people: str = ""
     service: Service | None = None
     lines: tuple[Line, ...] = ()
+    edited: bool = False
 
     def __post_init__(self) -> None:
         named = [step for stage in self.stages for step in stage.steps]

@@ -2,6 +2,7 @@
 
 beginning  a new journey from a template, or an empty one with stages to fill
 carrying   what changed in the library is carried onto the maps that link it
+comments   talking about a journey where it is drawn
 catalogue  the starting catalogue of touchpoints comes into the library, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
 editing    editing the working copy of a journey, and keeping it as a version
@@ -22,6 +23,7 @@ writing    what several verbs write: versions, uses, names that are still free. 
 
 from waypost.rooms.maps.actions.beginning import create_empty, create_from_template
 from waypost.rooms.maps.actions.catalogue import seed_touchpoints
+from waypost.rooms.maps.actions.comments import comment, resolve
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
 from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
 from waypost.rooms.maps.actions.guided import (
@@ -94,6 +96,7 @@ __all__ = [
     "change_object",
     "change_persona",
     "change_touchpoint",
+    "comment",
     "create_empty",
     "create_from_template",
     "create_journey",
@@ -117,6 +120,7 @@ __all__ = [
     "remove_view",
     "rename",
     "rename_object",
+    "resolve",
     "restore_version",
     "revoke_share",
     "seed_touchpoints",

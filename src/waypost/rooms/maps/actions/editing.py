@@ -16,6 +16,7 @@ from waypost.rooms.maps.actions.drafts import draft_of, put_into_draft, working
 from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import collect, refuse_empty, title_of, with_library, write_version
 from waypost.rooms.maps.models import Draft, Edit, Journey, Presence, Version
+from waypost.rooms.maps.queries.editing import parsed
 from waypost.rooms.maps.records import Clash, Edited, VersionRecord
 from waypost.rooms.people.records import Who
 
@@ -35,7 +36,7 @@ def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str
     draft = draft_of(who, row)
     if batch and (sent := tuple(Edit.objects.filter(journey=row, batch=batch).order_by("revision"))):
         return Edited(draft.revision, tuple(each.record() for each in sent))
-    document = documents.read_journey(draft.document)
+    document = parsed(draft.document)
     done: list[Edit] = []
     clashes = []
     for operation in operations:

@@ -1,5 +1,6 @@
 """The API of this room: journeys, versions, documents, personas, touchpoints; reading, and the import of a document.
 
+drafts  working copies of journeys
 files    a file of another format becomes a journey
 library  objects of the library
 """
@@ -17,6 +18,7 @@ from waypost.core.vocabulary.wording import Language
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.api import drafts
 from waypost.rooms.maps.api.files import router as files
 from waypost.rooms.maps.api.library import router as library
 from waypost.rooms.maps.api.versions import VersionOut
@@ -29,6 +31,7 @@ from waypost.rooms.people.access import allowed
 from waypost.web.language import language, said
 
 router = Router(tags=["journeys"])
+router.add_router("", drafts.router)
 router.add_router("", files)
 router.add_router("", library)
 router.add_router("", changing)

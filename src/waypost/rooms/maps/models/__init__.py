@@ -1,5 +1,6 @@
 """The tables of the room, one module a subject.
 
+comments  what members say about a journey
 editing   the working copy of a journey, its edits, and who has it open
 given     files of an import that wait for a look
 journeys  journeys and their immutable versions
@@ -9,6 +10,7 @@ sharing   who sees a journey, links for people outside, views kept by name
 workshops workshops, their guests, notes and dots
 """
 
+from waypost.rooms.maps.models.comments import Comment
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
@@ -20,6 +22,7 @@ from waypost.rooms.maps.models.workshops import BoardPhoto, Dot, Guest, Note, Wo
 __all__ = [
     "Access",
     "BoardPhoto",
+    "Comment",
     "Dot",
     "Draft",
     "Edit",

@@ -9,6 +9,8 @@ comparing   two versions side by side: picture, sentences, figures, files
 reviewing   review with sign-offs; names of versions, old ones brought back
 importing   a file of another format: given, looked at, taken
 changing    what is done to a journey: import, owner, place, publish
+editor      the editor of a journey: its page, what it asks for, what it sends
+talking     comments on a journey
 evidence    what a map rests on, cell by cell
 personas    the library of personas
 shelves     the library: a list for each kind of object, and the same as a file

@@ -1,11 +1,14 @@
 """What can be asked of the room.
 
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
+comments    what was said about a journey
 editing     the working copy of a journey, what happened to it, who has it open
+edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
 given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
+suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
 links       where something of the library is linked
@@ -16,9 +19,11 @@ hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
+from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, working
+from waypost.rooms.maps.queries.edited import Edited, edited
+from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
 from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
@@ -39,6 +44,7 @@ from waypost.rooms.maps.queries.library import (
     WantedTouchpoints,
     persona,
     persona_document,
+    persona_names,
     persona_versions,
     personas,
     touchpoint,
@@ -56,9 +62,11 @@ from waypost.rooms.maps.queries.shelves import (
     object_document,
     objects,
 )
+from waypost.rooms.maps.queries.suggesting import suggestions
 from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
+    "Edited",
     "Offer",
     "Wanted",
     "WantedObjects",
@@ -68,11 +76,13 @@ __all__ = [
     "an_object",
     "around",
     "by_rule",
+    "comments",
     "comparison",
     "comparison_file",
     "comparison_picture",
     "document",
     "drawing",
+    "edited",
     "edits_since",
     "every_object",
     "export",
@@ -94,14 +104,18 @@ __all__ = [
     "part_of",
     "persona",
     "persona_document",
+    "persona_names",
     "persona_versions",
     "personas",
     "picture",
     "present",
     "reviews",
+    "revision",
     "scene",
     "shared_document",
     "shares",
+    "suggestions",
+    "talk",
     "template_picture",
     "templates",
     "touchpoint",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from waypost.core.vocabulary import journey as documents
@@ -47,13 +48,19 @@ def working(who: Who, uuid: UUID) -> Working:
         return Working(record, addressable(document(newest)), 0, newest.number, 0, newest.author, newest.at)
     return Working(
         record,
-        documents.read_journey(draft.document),
+        parsed(draft.document),
         draft.revision,
         draft.based_on,
         draft.revision - draft.kept,
         draft.changed_by,
         draft.changed_at,
     )
+
+
+@lru_cache(maxsize=32)
+def parsed(text: str) -> documents.Journey:
+    """The document of a working copy; read once for all that a single edit asks of it."""
+    return documents.read_journey(text)
 
 
 def revision(who: Who, uuid: UUID) -> int:

@@ -58,6 +58,12 @@ def persona(who: Who, uuid: UUID) -> PersonaRecord:
     return row.record(_counts(who, "persona", row.key).get(row.key, 0))
 
 
+def persona_names(who: Who, keys: Sequence[str]) -> dict[str, str]:
+    """What the personas of these ids are called in the library; one query, none for none."""
+    rows = Persona.objects.filter(workspace_id=who.workspace_id, key__in=keys) if keys else Persona.objects.none()
+    return dict(rows.values_list("key", "name"))
+
+
 def persona_versions(who: Who, uuid: UUID) -> Sequence[VersionRecord]:
     """All versions of a persona, newest first."""
     who.must(SEE_JOURNEYS)

@@ -137,6 +137,22 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentRecord:
+    """A comment; of the first in a thread also whether the thread is settled, by whom, and the answers."""
+
+    uuid: UUID
+    place: str
+    where: str
+    text: str
+    member: int | None
+    author: str
+    at: datetime
+    resolved: bool
+    resolved_by: str
+    answers: "tuple[CommentRecord, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """What became of a batch: what was done, and what clashed with somebody else's words and was not."""
 

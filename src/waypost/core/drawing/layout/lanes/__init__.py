@@ -13,6 +13,7 @@ gaps         switch gaps
 links        what a card leads to
 mix          shares of channels (or devices, places) at each step
 naming       labels of the emotion lane
+places       where everything stands that can be edited, and the sign of an empty cell
 placing      finding free places for labels
 plot         the scale of the emotion lane
 routes       ways of handoffs

@@ -110,7 +110,8 @@ def _work(
     if work.decision:
         _diamond(own, middle, over)
     rows.boxes[work.id] = Box(x, top, width, y - top)
-    pen.add(own.group("work", work.hint, work.href, (("step", work.step),)))
+    marks = (("step", work.step), *((("work", work.id),) if frame.scene.edited else ()))
+    pen.add(own.group("work", work.hint, work.href, marks))
     return y
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from waypost.core.drawing import wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
-from waypost.core.drawing.layout.lanes import journey
+from waypost.core.drawing.layout.lanes import journey, places
 from waypost.core.drawing.layout.lanes.evidence import shared
 from waypost.core.drawing.layout.marks import evidence_line
 from waypost.core.drawing.scene import (
@@ -40,6 +40,8 @@ def lane(frame: Frame, given: Lane, number: int, top: float, content: Content) -
         top += 26
     common = shared(given)
     cells = content(given, frame, top + PAD, common)
+    if frame.scene.edited:
+        cells = places.with_signs(frame, given, cells, top + PAD)
     quiet = isinstance(given, BackstageLane)
     icon = known(given.icon, _icon(given))
     band, bottom = band_of(frame, top, cells, given.name, given.note, icon, common, quiet=quiet)

@@ -5,6 +5,7 @@ import math
 from waypost.core.drawing import figures, wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
+from waypost.core.drawing.layout.lanes import places
 from waypost.core.drawing.layout.lanes.figure import change
 from waypost.core.drawing.scene import Fact, FactKind, Figure, Persona
 from waypost.core.drawing.shapes import Circle, Icon, Path, line
@@ -28,7 +29,8 @@ def draw(frame: Frame, top: float) -> Strip:
     """The header card's content; the caller lays the card beneath."""
     head, pen = frame.scene.header, frame.pen()
     left, right = frame.grid.left, frame.grid.inner.right - _PAD
-    low = _portrait(pen, top + 22)
+    with places.fact(pen, "persona"):
+        low = _portrait(pen, top + 22)
     beside = _FIGURE * len(head.figures) if _room(frame, len(head.figures)) else 0.0
     width = right - left - (beside + 24 if beside else 0)
     y = top + 4 if head.bare else _named(pen, left, top + 20, width)
@@ -46,9 +48,11 @@ def draw(frame: Frame, top: float) -> Strip:
 def _named(pen: Pen, left: float, top: float, width: float) -> float:
     """Title, subtitle and short facts; where they end."""
     head, theme = pen.frame.scene.header, pen.frame.theme
-    y = pen.text(left, top, head.title, HEADLINE, theme.ink, width)
+    with places.fact(pen, "name"):
+        y = pen.text(left, top, head.title, HEADLINE, theme.ink, width)
     if head.subtitle:
-        y = pen.text(left, y + 2, head.subtitle, BODY, theme.ink2, width)
+        with places.fact(pen, "description"):
+            y = pen.text(left, y + 2, head.subtitle, BODY, theme.ink2, width)
     if head.meta:
         y = pen.text(left, y + 4, " · ".join(head.meta), SMALL, theme.ink2, width)
     return y
@@ -128,6 +132,11 @@ def _facts(pen: Pen, left: float, top: float, width: float) -> float:
 
 
 def _fact(pen: Pen, fact: Fact, x: float, top: float, width: float) -> float:
+    with places.fact(pen, fact.kind.value):
+        return _told(pen, fact, x, top, width)
+
+
+def _told(pen: Pen, fact: Fact, x: float, top: float, width: float) -> float:
     theme = pen.frame.theme
     label = fact.label or pen.frame.word(wording.FACTS[fact.kind]) if fact.kind in wording.FACTS else fact.label
     pen.add(Icon(_ICONS[fact.kind], x, top + 1, 15, theme.accent.strong, 1.7))

@@ -86,6 +86,10 @@ def _line(pen: Pen, y: float) -> None:
 def _station(pen: Pen, step: Step, place: int, y: float) -> None:
     frame, x = pen.frame, pen.frame.centre(step.id)
     hue = frame.hue_of(step.id)
+    if step.vacant:
+        pen.add(Circle(x, y, _STATION, fill=frame.theme.surface, stroke=hue.strong, width=2, dash="3 4"))
+        pen.add(Icon("plus", x - 8, y - 8, 16, hue.ink, 2))
+        return
     if step.moment_of_truth:
         pen.add(Circle(x, y, _STATION + 6, fill=frame.theme.surface, stroke=frame.theme.truth.strong, width=2))
     pen.add(Circle(x, y, _STATION, fill=frame.theme.surface, stroke=hue.strong, width=4))

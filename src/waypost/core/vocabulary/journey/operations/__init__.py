@@ -8,6 +8,7 @@ gathering  statements of people come into a cell, with who said so
 values     the values of fields, and what two people wrote at once
 between    what makes one journey out of another that has the same parts
 wire       operations as JSON
+typing     what people type and paste, as operations
 telling    what an operation did, in words
 """
 
@@ -28,6 +29,7 @@ from waypost.core.vocabulary.journey.operations.model import (
 )
 from waypost.core.vocabulary.journey.operations.places import addressable, find
 from waypost.core.vocabulary.journey.operations.telling import told
+from waypost.core.vocabulary.journey.operations.typing import meant
 from waypost.core.vocabulary.journey.operations.wire import from_plain, to_plain
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "find",
     "from_plain",
     "gathered",
+    "meant",
     "takes_words",
     "to_plain",
     "told",

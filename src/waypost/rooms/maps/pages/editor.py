@@ -1,0 +1,204 @@
+"""The editor of a journey: its page, what it asks for while it is open, and what it sends."""
+
+import json
+from typing import Any
+from uuid import UUID
+from zlib import crc32
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from waypost.core.vocabulary.journey import LaneKind
+from waypost.core.vocabulary.journey.operations import meant
+from waypost.core.vocabulary.stages import DEFAULT_STAGES
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.talking import plain
+from waypost.rooms.maps.records import EditRecord
+from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.language import language, said, say
+from waypost.web.polling import unless_seen
+from waypost.web.showing import show
+
+MOST_AT_ONCE = 500
+# What the scripts of the page draw themselves.
+ICONS = (
+    "grip-vertical",
+    "plus",
+    "trash-2",
+    "copy",
+    "pencil",
+    "arrow-up",
+    "arrow-down",
+    "message-circle",
+    "check",
+    "eye-off",
+    "pin",
+)
+
+
+@members(SEE_JOURNEYS)
+def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The page; what it shows it asks for itself, as often as there is something new."""
+    record = queries.journey(request.member, uuid)
+    _must_edit(request, uuid)
+    slug = request.member.workspace.slug
+    addresses = {
+        name: reverse(f"maps:edit_{name}", args=[slug, uuid]) for name in ("state", "operations", "here", "palette")
+    }
+    addresses["comments"] = reverse("maps:comments", args=[slug, uuid])
+    return show(
+        request,
+        "maps/edit.html",
+        journey=record,
+        addresses=json.dumps(addresses),
+        kinds=json.dumps({kind.value: said(kind.heading) for kind in LaneKind}),
+        stages=json.dumps({key: said(wording) for key, wording in DEFAULT_STAGES.items()}),
+        copy=queries.working(request.member, uuid),
+        icons=ICONS,
+    )
+
+
+@members(SEE_JOURNEYS)
+def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The working copy drawn, and who is in it; nothing where `?seen=` is what there is already."""
+    _must_edit(request, uuid)
+    revision = queries.revision(request.member, uuid)
+    here = _here(request, uuid)
+    talk = queries.talk(request.member, uuid)
+    seen = f"{revision}.{talk}.{crc32(json.dumps(here).encode())}"
+
+    def answer() -> HttpResponse:
+        found: dict[str, Any] = {"seen": seen, "here": here}
+        if request.GET.get("revision") != str(revision):
+            found["map"] = _map(request, uuid)
+            found["told"] = _told_since(request, uuid)
+        if request.GET.get("talk") != talk:
+            found |= {"comments": plain(request, uuid), "talk": talk}
+        return JsonResponse(found)
+
+    return unless_seen(request, seen, answer)
+
+
+@require_POST
+@members(SEE_JOURNEYS)
+def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Operations as JSON happen to the working copy; the answer has what became of them, and the new drawing."""
+    _must_edit(request, uuid)
+    given = _body(request)
+    several = given.get("operations")
+    if not isinstance(several, list) or not several or len(several) > MOST_AT_ONCE:
+        raise WaypostError(
+            en=f"Expected a list of 1 to {MOST_AT_ONCE} 'operations'.",
+            de=f"Erwartet wird eine Liste von 1 bis {MOST_AT_ONCE} „operations“.",
+        )
+    batch = given.get("batch", "")
+    document = queries.working(request.member, uuid).document
+    edited = actions.edit(
+        request.member,
+        uuid,
+        operations=[meant(document, each) for each in several],
+        batch=batch if isinstance(batch, str) else "",
+    )
+    clashes = [{"operation": each.operation, "found": each.found, "text": said(each.text)} for each in edited.clashes]
+    done = [_edit(each) for each in edited.done]
+    return JsonResponse({"revision": edited.revision, "done": done, "clashes": clashes, "map": _map(request, uuid)})
+
+
+@require_POST
+@members(SEE_JOURNEYS)
+def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Where in the map this member is just now."""
+    _must_edit(request, uuid)
+    place = _body(request).get("place", "")
+    actions.be_present(request.member, uuid, place=place if isinstance(place, str) else "")
+    return HttpResponse(status=204)
+
+
+@members(SEE_JOURNEYS)
+def palette(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """What can be put into cells: names that the library and the other journeys know, by lane."""
+    _must_edit(request, uuid)
+    return JsonResponse({"lanes": queries.suggestions(request.member, language=language())})
+
+
+@require_POST
+@members(SEE_JOURNEYS)
+def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The working copy becomes the next version."""
+    before = queries.journey(request.member, uuid).version
+    version = actions.keep(request.member, uuid, note=request.POST.get("note", "").strip()[:500])
+    if version.number == before:
+        messages.info(request, say("Nothing was changed since.", "Seither hat sich nichts geändert."))
+    else:
+        messages.success(request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number))
+    return redirect("maps:journey", request.member.workspace.slug, uuid)
+
+
+@require_POST
+@members(SEE_JOURNEYS)
+def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Back to the newest version."""
+    actions.discard(request.member, uuid)
+    messages.success(request, say("The edits are discarded.", "Die Änderungen sind verworfen."))
+    return redirect("maps:edit", request.member.workspace.slug, uuid)
+
+
+def _must_edit(request: MemberRequest, uuid: UUID) -> None:
+    if not may_edit(request.member, queries.journey(request.member, uuid)):
+        request.member.must(EDIT_JOURNEYS)
+
+
+def _map(request: MemberRequest, uuid: UUID) -> dict[str, Any]:
+    found = queries.edited(request.member, uuid, language=language())
+    return {
+        "revision": found.working.revision,
+        "unkept": found.working.unkept,
+        "svg": found.svg,
+        "size": [found.width, found.height],
+        "heads": found.heads,
+        "places": found.places,
+        "document": found.document,
+    }
+
+
+def _here(request: MemberRequest, uuid: UUID) -> list[dict[str, str]]:
+    """The others who have it open."""
+    return [
+        {"name": each.member.name, "initials": each.member.initials, "place": each.place}
+        for each in queries.present(request.member, uuid, timezone.now())
+        if each.member.id != request.member.pk
+    ]
+
+
+def _told_since(request: MemberRequest, uuid: UUID) -> list[str]:
+    """What others did since the revision that the page has, the newest three."""
+    known = request.GET.get("revision", "")
+    edits = queries.edits_since(request.member, uuid, int(known)) if known.isdecimal() and len(known) < 10 else []
+    own = request.member.actor.label
+    told = [f"{each.author}: {_words(each)}" for each in edits or () if each.author != own]
+    return told[-3:]
+
+
+def _edit(edit: EditRecord) -> dict[str, Any]:
+    return {"operation": edit.operation, "inverse": edit.inverse, "told": _words(edit)}
+
+
+def _words(edit: EditRecord) -> str:
+    return edit.told_de if language() == "de" else edit.told_en
+
+
+def _body(request: MemberRequest) -> dict[str, Any]:
+    try:
+        found = json.loads(request.body)
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, dict):
+        return found
+    raise WaypostError(en="Expected a JSON object.", de="Erwartet wird ein JSON-Objekt.")

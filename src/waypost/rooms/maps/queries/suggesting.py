@@ -1,0 +1,53 @@
+"""Names to choose from while somebody fills a map: of the library, of the starting catalogue, of all journeys."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey import LaneKind
+from waypost.core.vocabulary.journey.operations.cells import lines
+from waypost.core.vocabulary.wording import Language
+from waypost.rooms.maps.queries.journeys import newest_documents
+from waypost.rooms.maps.queries.library import touchpoints
+from waypost.rooms.maps.queries.shelves import WantedObjects, every_object
+from waypost.rooms.maps.records.library import Kind
+from waypost.rooms.people.records import Who
+
+LINKED = (
+    LaneKind.TOUCHPOINTS,
+    LaneKind.PAIN_POINTS,
+    LaneKind.GAINS,
+    LaneKind.OPPORTUNITIES,
+    LaneKind.NEEDS,
+    LaneKind.INSIGHTS,
+    LaneKind.METRICS,
+    LaneKind.PEOPLE,
+    LaneKind.TOOLS,
+    LaneKind.CONTENTS,
+)
+_SHELVES = {
+    LaneKind.PAIN_POINTS: Kind.PAIN_POINT,
+    LaneKind.GAINS: Kind.GAIN,
+    LaneKind.OPPORTUNITIES: Kind.OPPORTUNITY,
+    LaneKind.NEEDS: Kind.NEED,
+    LaneKind.INSIGHTS: Kind.INSIGHT,
+}
+MOST = 400
+
+
+def suggestions(who: Who, *, language: Language) -> dict[str, list[str]]:
+    """For each kind of lane with cards the names that are in use, the most frequent first."""
+    found: dict[LaneKind, Counter[str]] = {kind: Counter() for kind in LINKED}
+    for journey in newest_documents(who):
+        for step in journey.steps():
+            for kind in LINKED:
+                found[kind].update(_short(lines(documents.Lane(kind=kind), step)))
+    found[LaneKind.TOUCHPOINTS].update(each.name for each in touchpoints(who))
+    for lane, shelf in _SHELVES.items():
+        found[lane].update(each.name for each in islice(every_object(who, shelf, WantedObjects()), MOST))
+    return {kind.value: [name for name, _ in counted.most_common(MOST)] for kind, counted in found.items()}
+
+
+def _short(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if 0 < len(text) <= 120]

@@ -1,0 +1,64 @@
+/* What colleagues say about a place of the map: threads in the panel, a count at the place. */
+import { announce, icon, make, say } from "./words.js";
+
+export class Comments {
+  threads = [];
+  names = [];
+  drafts = new Map();
+
+  constructor(editor, url, token) { Object.assign(this, { editor, url, token }); }
+
+  take({ threads, names }) {
+    Object.assign(this, { threads, names });
+    if (!this.editor.store.map) return;
+    this.editor.board.tile();
+    this.editor.walking.show();
+    this.editor.panel.show();
+  }
+
+  /* How many open threads a place has. */
+  badge(key) {
+    const count = this.threads.filter((each) => each.place === key && !each.resolved).length;
+    return count ? make("span", { class: "notes" }, icon("message-circle"), String(count)) : null;
+  }
+
+  async post(values, key) {
+    const body = new URLSearchParams(values);
+    try {
+      const answer = await fetch(this.url, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": this.token }, body });
+      const found = await answer.json();
+      if (!answer.ok) return announce(found.detail, true);
+      if (key) this.drafts.delete(key);
+      this.take(found.comments);
+      announce(values.do ? say("Done", "Erledigt") : say("Comment is there", "Kommentar ist da"));
+    } catch {
+      announce(say("No connection. Your comment is still in the field.", "Keine Verbindung. Ihr Kommentar steht noch im Feld."), true);
+    }
+  }
+
+  thread(key) {
+    const there = this.threads.filter((each) => each.place === key);
+    const open = there.filter((each) => !each.resolved).length;
+    const place = this.editor.store.places.get(key);
+    const list = make("ul", { class: "thread" }, ...there.map((each) => make("li", { class: each.resolved ? "resolved" : "" },
+      ...[each, ...each.answers].map((one) => make("div", {}, make("strong", {}, one.author), make("small", {}, ` ${new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" })}`), make("p", {}, one.text))),
+      each.resolved ? make("p", {}, make("small", {}, say(`Resolved by ${each.resolvedBy}`, `Erledigt von ${each.resolvedBy}`))) : this.writer(`${key} ${each.id}`, { thread: each.id }, say("Answer", "Antworten")),
+      make("button", { type: "button", class: "button quiet small", onclick: () => this.post({ do: each.resolved ? "reopen" : "resolve", thread: each.id }) }, each.resolved ? say("Reopen", "Wieder öffnen") : say("Resolve", "Erledigen")))));
+    return make("details", { open: open > 0 }, make("summary", {}, say("Comments", "Kommentare"), open ? ` (${open})` : ""),
+      make("div", { class: "stack close" }, list, this.writer(key, { place: key, where: place?.name.split(":")[0] || "" }, say("Comment", "Kommentieren"))));
+  }
+
+  /* A field whose draft stays while one looks elsewhere; @ offers colleagues. */
+  writer(key, values, word) {
+    const field = make("textarea", { rows: 2, maxlength: 5000, "aria-label": word, placeholder: word, value: this.drafts.get(key) || "", "data-path": `comment ${key}`, oninput: () => this.drafts.set(key, field.value) });
+    const mention = make("select", { "aria-label": say("Mention a colleague", "Jemanden erwähnen"), onchange: () => {
+      field.value = `${field.value}${field.value && !field.value.endsWith(" ") ? " " : ""}@${mention.value} `;
+      this.drafts.set(key, field.value);
+      mention.value = "";
+      field.focus();
+    } }, make("option", { value: "" }, "@ …"), ...this.names.map((name) => make("option", { value: name }, name)));
+    return make("div", { class: "stack close" }, make("div", { class: "field" }, field),
+      make("div", { class: "row" }, make("div", { class: "field" }, mention), make("button", { type: "button", class: "button small", onclick: () => field.value.trim() && this.post({ ...values, text: field.value }, key) }, word)));
+  }
+}
+

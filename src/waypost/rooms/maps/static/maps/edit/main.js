@@ -1,0 +1,136 @@
+/* The editor of a journey: puts its parts together. Every edit is an operation that the server applies. */
+import { Board } from "./board.js";
+import { Building } from "./building.js";
+import { Clashing } from "./clashing.js";
+import { Clipboard } from "./clipboard.js";
+import { Comments } from "./comments.js";
+import { Curve } from "./curve.js";
+import { Drag } from "./drag.js";
+import { History } from "./history.js";
+import { Lanes } from "./lanes.js";
+import { Palette } from "./palette.js";
+import { Panel } from "./panel.js";
+import { Queue, isPlace } from "./queue.js";
+import { Store, keyOf } from "./store.js";
+import { Typing } from "./typing.js";
+import { Walking } from "./walking.js";
+import { Watching } from "./watching.js";
+import { listen } from "./keys.js";
+import { announce, make, say } from "./words.js";
+
+class Editor {
+  active = null;
+  item = null;
+  store = new Store();
+
+  constructor(root) {
+    this.root = root;
+    const addresses = JSON.parse(root.dataset.addresses), { token } = root.dataset;
+    this.kinds = JSON.parse(root.dataset.kinds);
+    this.addresses = addresses;
+    this.comments = new Comments(this, addresses.comments, token);
+    this.board = new Board(this);
+    this.curve = new Curve(this); // before the others: a point is no cell
+    this.walking = new Walking(this);
+    this.drag = new Drag(this);
+    this.clipboard = new Clipboard(this);
+    this.lanes = new Lanes(this);
+    this.panel = new Panel(this);
+    this.palette = new Palette(this);
+    this.typing = new Typing(this);
+    this.building = new Building(this);
+    this.history = new History(this);
+    this.clashing = new Clashing(this);
+    this.queue = new Queue(addresses.operations, token, this);
+    this.watching = new Watching(this, addresses, token);
+  }
+
+  send(operations, options) { this.queue.send(operations, options); }
+
+  change(at, field, before, after, key = "", options = {}) {
+    this.send([{ do: "change", at, field, before, after, key }], options);
+  }
+
+  /* Typed text over its cell, until the drawing has it. */
+  pending(place, text) {
+    const shown = make("div", { class: "pending", "data-for": keyOf(place) }, text);
+    const [x, y, w, h] = place.box;
+    Object.assign(shown.style, { left: `${x}px`, top: `${y}px`, width: `${w}px`, minHeight: `${h}px` });
+    this.board.above.append(shown);
+  }
+
+  happened(batch, found) {
+    this.history.note(batch.as, found.done);
+    this.arrived(found.map);
+    if (found.clashes.length) this.clashing.show(found.clashes);
+    this.follow(batch.as === "done" ? batch.focus : "added", found.done);
+  }
+
+  refused(batch, detail) {
+    for (const each of this.board.above.querySelectorAll(".pending, .waiting")) each.remove();
+    announce(detail, true);
+    const place = document.getElementById("refused");
+    place.querySelector("p").textContent = detail;
+    place.hidden = false;
+  }
+
+  arrived(map) {
+    if (!this.store.take(map)) return;
+    if (!this.queue.waiting.length) for (const each of this.board.above.querySelectorAll(".pending, .waiting")) each.remove();
+    this.board.draw();
+    if (!this.store.places.has(this.active)) this.active = null;
+    this.walking.chosen = new Set([...this.walking.chosen].filter((key) => this.store.places.has(key)));
+    this.walking.show();
+    this.watching.show();
+    this.panel.show();
+    const empty = !this.store.stages.length;
+    document.getElementById("begin").hidden = !empty;
+    document.getElementById("unkept").hidden = !map.unkept;
+    document.getElementById("unkept").textContent = ` · ${map.unkept === 1 ? say("1 edit since then", "1 Änderung seither") : say(`${map.unkept} edits since then`, `${map.unkept} Änderungen seither`)}`;
+    this.root.classList.add("ready");
+  }
+
+  /* What was just made or moved gets the focus, unless somebody types elsewhere by now. */
+  follow(focus, done) {
+    if (!focus || this.typing.open || document.activeElement?.matches("input, textarea, select")) return;
+    const last = done.at(-1)?.operation;
+    const added = last?.do === "together" ? last.operations.at(-1) : last;
+    const key = focus === "added" ? this.store.keyFor(added) : focus;
+    if (key && this.store.places.has(key)) this.walking.go(key);
+  }
+
+  /* I wrote here before: what I type over it now must not clash with me. */
+  rebase(operation) {
+    const { open } = this.typing;
+    if (!open) return;
+    const place = open.place.at ? open.place : { at: open.place.kind === "journey" ? { kind: "journey", id: "" } : { kind: open.place.kind, id: open.place.id }, field: open.place.field || "name", key: "" };
+    if (isPlace(place, operation)) open.before = operation.after;
+  }
+
+  selected() {
+    this.watching.at(this.active);
+    this.panel.show();
+  }
+
+  shut(answer) {
+    const place = document.getElementById("refused");
+    place.querySelector("p").textContent = answer.status === 403 || answer.redirected ? say("You may not edit this journey any more. Your waiting edits are kept in this browser.", "Sie dürfen diese Journey nicht mehr bearbeiten. Ihre wartenden Änderungen bleiben in diesem Browser.") : say("This journey is no longer there.", "Diese Journey gibt es nicht mehr.");
+    place.hidden = false;
+  }
+}
+
+const root = document.getElementById("editor");
+if (root) {
+  const editor = new Editor(root);
+  listen(editor);
+  const press = (id, act) => document.getElementById(id)?.addEventListener("click", act);
+  press("undo", () => editor.history.undo());
+  press("redo", () => editor.history.redo());
+  press("add-stage", () => editor.building.last("stage"));
+  press("begin-stage", () => editor.building.last("stage"));
+  press("add-step", () => editor.building.last("step"));
+  press("add-lane", () => editor.lanes.ask(editor.store.places.get(editor.active)?.kind === "lane" ? editor.store.places.get(editor.active).id : undefined));
+  press("retry", () => editor.queue.now());
+  press("dismiss", () => { document.getElementById("refused").hidden = true; });
+  editor.watching.ask().then(() => { editor.queue.tell(); editor.queue.now(); });
+}

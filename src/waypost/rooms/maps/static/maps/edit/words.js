@@ -1,0 +1,31 @@
+/* The language of the page, side by side; small pieces of pages made with text only, never with markup. */
+const german = document.documentElement.lang.startsWith("de");
+
+export const say = (en, de) => (german ? de : en);
+
+export const number = (value) => `${value < 0 ? "−" : value > 0 ? "+" : ""}${Math.abs(value).toFixed(1)}`.replace(".", say(".", ","));
+
+/* make("button", {class: "button", onclick: …}, "Text", child) */
+export function make(tag, given = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(given)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (key === "value") made.value = value;
+    else if (key === "checked") made.checked = value;
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.filter((each) => each !== null && each !== undefined && each !== false));
+  return made;
+}
+
+/* An icon of those that the page brings along. */
+export function icon(name) {
+  const kept = document.querySelector(`template#icons`).content.querySelector(`[data-icon="${name}"] svg`);
+  return kept ? kept.cloneNode(true) : document.createTextNode("");
+}
+
+export function announce(text, assertive = false) {
+  const place = document.getElementById(assertive ? "said-now" : "said");
+  place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+}

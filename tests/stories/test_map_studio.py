@@ -1,0 +1,229 @@
+"""A team draws a journey: by mouse, by keyboard alone, and two at once."""
+
+import re
+from typing import Any
+
+from tests.stories.conftest import SLUGS, Readers
+from tests.stories.reader import Reader
+
+COLLEAGUE = "anna.kern@ellermark.example"
+DOCUMENT = "kind: journey\nname: {name}\nstages: [{{id: consideration, steps: [{{id: first, name: Seeks}}]}}]\n"
+
+
+class Editor:
+    """The editor of a journey in a reader's browser."""
+
+    def __init__(self, reader: Reader, journey: str) -> None:
+        self.reader, self.page = reader, reader.page
+        reader.go(f"{journey}edit/")
+        self.page.locator("#editor.ready").wait_for()
+        reader.look()
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def saved(self) -> None:
+        """Wait until the server has everything, and the drawing of it has come."""
+        self.page.wait_for_timeout(120)
+        self.page.locator("#autosave[data-state=saved]").wait_for()
+        self.page.locator(".above .pending").wait_for(state="detached")
+
+    def names(self, kind: str) -> list[str]:
+        """What the places of a kind are called: stage, step, or the beginning of the address of cells."""
+        return [str(each.get_attribute("aria-label")) for each in self.places(kind).all()]
+
+    def places(self, kind: str) -> Any:
+        return self.page.locator(f"[data-key^='{kind}:']")
+
+    def here(self) -> str:
+        """What has the focus, as a screen reader says it."""
+        return str(self.page.locator(":focus").get_attribute("aria-label"))
+
+
+def a_journey(reader: Reader, name: str) -> str:
+    """A journey with one step and nothing in it, made as a member makes it; its address."""
+    reader.go(f"/w/{SLUGS[reader.language]}/journeys/new/document/")
+    reader.page.locator("textarea[name=text]").fill(DOCUMENT.format(name=name))
+    reader.page.locator("main form[method=post] button.primary").first.click()
+    reader.settle()
+    found = re.search(r"/w/[^/]+/journeys/[0-9a-f-]{36}/", reader.page.url)
+    assert found is not None, reader.page.url
+    return found[0]
+
+
+def test_a_map_is_drawn_by_keyboard_alone(readers: Readers, language: str) -> None:
+    reader = readers(language)
+    editor = Editor(reader, a_journey(reader, f"By keyboard {language}"))
+    reader.page.locator(".places [tabindex='0']").focus()
+    editor.places("step").first.focus()
+    editor.press("Delete")
+    editor.saved()
+    editor.press("Enter")  # the vacant place of the first step
+    editor.write("Reads reviews")
+    editor.press("Enter")
+    editor.saved()
+    assert "Reads reviews" in editor.here()
+    for name in ("Compares", "Decides"):
+        editor.press("Insert")
+        editor.write(name)
+        editor.press("Enter")
+        editor.saved()
+    editor.press("ArrowUp", "Alt+Shift+ArrowRight")
+    editor.write("Purchase")
+    editor.press("Enter")
+    editor.saved()
+    editor.press("ArrowDown", "Enter")
+    editor.write("Pays")
+    editor.press("Enter")
+    editor.saved()
+    assert [name.split(" ", 1)[1] for name in editor.names("step")] == ["Reads reviews", "Compares", "Decides", "Pays"]
+    editor.press("Alt+ArrowLeft")  # into the stage before
+    editor.saved()
+    editor.press("Alt+ArrowRight")
+    editor.saved()
+    _cells_and_curve_by_keyboard(editor)
+    editor.press("Space")
+    assert reader.page.locator("#panel :focus").count() == 1
+    editor.press("Escape")
+    assert reader.page.locator(".places :focus").count() == 1
+    reader.look()
+
+
+def _cells_and_curve_by_keyboard(editor: Editor) -> None:
+    editor.places("cell:pain_points").first.focus()
+    editor.write("Too many fakes")
+    editor.press("Shift+Enter")
+    editor.write("No pictures")
+    editor.press("Enter")
+    editor.saved()
+    assert "Too many fakes; No pictures" in editor.names("cell:pain_points")[0]
+    editor.press("PageDown", "Alt+ArrowRight")  # the first card goes to the next step
+    editor.saved()
+    assert [name.partition(": ")[2] for name in editor.names("cell:pain_points")[:2]] == ["No pictures", "Too many fakes"]
+    editor.places("cell:emotions").first.focus()
+    editor.press("Enter", "ArrowUp", "ArrowUp", "Shift+ArrowUp", "ArrowRight", "ArrowDown", "Enter")
+    editor.saved()
+    feelings = [name.partition(": ")[2] for name in editor.names("cell:emotions")[:2]]
+    assert feelings == ["+0.7", "−0.1"]
+    editor.press("Control+z")
+    editor.saved()
+    editor.press("Control+z")
+    editor.saved()
+    editor.press("Control+Shift+z")
+    editor.saved()
+    assert "+0.7" in editor.names("cell:emotions")[0]
+
+
+def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Readers, language: str) -> None:
+    reader = readers(language)
+    address = a_journey(reader, f"By mouse {language}")
+    editor, page = Editor(reader, address), reader.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#add-step").click()
+    editor.write("Two")
+    editor.press("Enter")
+    editor.saved()
+    editor.places("cell:emotions").first.dblclick()
+    editor.press("ArrowUp", "Enter")
+    editor.saved()
+    _drag(page, editor.places("cell:emotions").first.locator(".point"), 0, 60)
+    editor.saved()
+    assert editor.names("cell:emotions")[0].partition(": ")[2].startswith("−")
+    page.evaluate("navigator.clipboard.writeText('Seeks\\tFinds\\nQuick\\tCheap')")
+    editor.places("cell:actions").first.click()
+    editor.press("Control+v")
+    editor.saved()
+    assert [name.partition(": ")[2] for name in editor.names("cell:actions")] == ["Seeks", "Finds"]
+    assert [name.partition(": ")[2] for name in editor.names("cell:expectations")] == ["Quick", "Cheap"]
+    steps = editor.places("step")
+    steps.first.scroll_into_view_if_needed()
+    _drag(page, steps.first, page.locator("[data-key^='step:two']").bounding_box()["width"] * 1.2, 0)
+    editor.saved()
+    assert [name.split(" ", 1)[1] for name in editor.names("step")] == ["Two", "Seeks"]
+    reader.look()
+    reader.unfold("Keep as version", "Als Version speichern")
+    page.locator("#id_note").fill("Drawn")
+    page.locator("form[action$='/edit/keep'] button").click()
+    reader.look()
+    reader.sees("Drawn")
+
+
+def _drag(page: Any, what: Any, right: float, down: float) -> None:
+    box = what.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 30)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=6)
+    page.mouse.up()
+
+
+def test_two_edit_at_once_and_neither_loses_a_word(readers: Readers, language: str) -> None:
+    reader = readers(language)
+    address = a_journey(reader, f"By two {language}")
+    one = Editor(reader, address)
+    two = Editor(readers(language, COLLEAGUE), address)
+    for editor, text in ((one, "I wonder"), (two, "You wonder")):
+        editor.places("cell:thoughts").first.focus()
+        editor.write(text)
+    for editor in (one, two):
+        editor.press("Enter")
+        editor.saved()
+    told = two.names("cell:thoughts")[0]
+    assert "I wonder" in told
+    assert "You wonder" in told
+    for editor, text in ((one, "Soon"), (two, "Cheap")):
+        editor.places("cell:expectations").first.focus()
+        editor.write(text)
+    one.press("Enter")
+    one.saved()
+    two.press("Enter")
+    both = two.page.locator("#clash")
+    both.wait_for()
+    two.reader.look()
+    assert both.locator(".mine").inner_text() == "Cheap"
+    assert both.locator(".theirs").inner_text() == "Soon"
+    both.get_by_role("button", name=reader.say("Keep both", "Beide behalten")).click()
+    two.saved()
+    one.page.locator("[data-key^='cell:expectations'][aria-label*='Soon; Cheap']").wait_for()
+    assert one.page.locator("#others .avatar").count() == 1
+    _offline(one)
+
+
+def _offline(editor: Editor) -> None:
+    """Without a network nothing is lost, and it is said."""
+    editor.page.context.set_offline(True)
+    editor.places("cell:actions").first.focus()
+    editor.write("Calls them")
+    editor.press("Enter")
+    editor.page.locator("#autosave[data-state=offline]").wait_for()
+    assert editor.page.locator(".above .pending").inner_text() == "Calls them"
+    editor.page.context.set_offline(False)
+    editor.page.locator("#retry").click()
+    editor.saved()
+    assert "Calls them" in editor.names("cell:actions")[0]
+    without = ("ERR_INTERNET_DISCONNECTED", "htmx:", "Failed to fetch")
+    editor.reader.wrong[:] = [each for each in editor.reader.wrong if not any(word in each for word in without)]
+
+
+def test_a_comment_mentions_a_colleague_who_finds_it(readers: Readers, language: str) -> None:
+    reader = readers(language)
+    address = a_journey(reader, f"Talk {language}")
+    editor, page = Editor(reader, address), reader.page
+    editor.places("stage").first.click()
+    page.locator("#panel summary", has_text=reader.say("Comments", "Kommentare")).click()
+    field = page.get_by_role("textbox", name=reader.say("Comment", "Kommentieren"))
+    field.fill("@Anna Kern, is this a stage?")
+    page.get_by_role("button", name=reader.say("Comment", "Kommentieren"), exact=True).click()
+    page.locator(".stage .notes").wait_for()
+    reader.look()
+    colleague = readers(language, COLLEAGUE)
+    colleague.go(f"{address}comments/")
+    colleague.sees("is this a stage?")
+    colleague.press("Resolve", "Erledigen")
+    page.locator(".stage .notes").wait_for(state="detached")
+
+
