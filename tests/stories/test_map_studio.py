@@ -103,7 +103,10 @@ def _cells_and_curve_by_keyboard(editor: Editor) -> None:
     assert "Too many fakes; No pictures" in editor.names("cell:pain_points")[0]
     editor.press("PageDown", "Alt+ArrowRight")  # the first card goes to the next step
     editor.saved()
-    assert [name.partition(": ")[2] for name in editor.names("cell:pain_points")[:2]] == ["No pictures", "Too many fakes"]
+    assert [name.partition(": ")[2] for name in editor.names("cell:pain_points")[:2]] == [
+        "No pictures",
+        "Too many fakes",
+    ]
     editor.places("cell:emotions").first.focus()
     editor.press("Enter", "ArrowUp", "ArrowUp", "Shift+ArrowUp", "ArrowRight", "ArrowDown", "Enter")
     editor.saved()
@@ -225,5 +228,3 @@ def test_a_comment_mentions_a_colleague_who_finds_it(readers: Readers, language:
     colleague.sees("is this a stage?")
     colleague.press("Resolve", "Erledigen")
     page.locator(".stage .notes").wait_for(state="detached")
-
-
