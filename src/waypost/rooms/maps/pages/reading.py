@@ -92,6 +92,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),
+        may_lead=who.may(EDIT_JOURNEYS),
         reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )
