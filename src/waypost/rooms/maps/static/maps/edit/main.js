@@ -86,7 +86,7 @@ class Editor {
     const empty = !this.store.stages.length;
     document.getElementById("begin").hidden = !empty;
     document.getElementById("unkept").hidden = !map.unkept;
-    document.getElementById("unkept").textContent = ` · ${map.unkept === 1 ? say("1 edit since then", "1 Änderung seither") : say(`${map.unkept} edits since then`, `${map.unkept} Änderungen seither`)}`;
+    for (const button of document.querySelectorAll("[data-unkept]")) button.disabled = !map.unkept;
     this.root.classList.add("ready");
   }
 

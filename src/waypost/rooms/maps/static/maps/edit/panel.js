@@ -98,7 +98,7 @@ export class Panel {
 
   card(place, item, number) {
     const { editor } = this, { store } = editor, schema = (ITEM[place.lane] || ITEM.default)();
-    const main = [place.line, place.scale ? say("Value, −2 to +2", "Wert, −2 bis +2") : say("Text", "Text"), place.scale ? "number" : "area"];
+    const main = [place.line, place.scale ? say("Value, −2 to +2", "Wert, −2 bis +2") : say("Text", "Text"), place.scale ? "mood" : "area"];
     const make_ = (value) => {
       const list = store.cell(place) || [], at = list.indexOf(item);
       const next = value === null ? null : typeof value === "object" && Object.keys(value).length === 1 && place.line in value ? value[place.line] : value;
@@ -111,9 +111,16 @@ export class Panel {
       make_(put(full, schema_[0], value));
     }, store);
     const chosen = editor.item === number;
-    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, (place.scale ? figure(whole(item, "value").value ?? 0) : said(item, place.line).slice(0, 40)) || "–"), own(main),
+    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, this.called(place, item)), own(main),
       make("details", { open: chosen }, make("summary", {}, say("Details", "Einzelheiten")), make("div", { class: "stack close" }, ...schema.map(own))),
       make("button", { type: "button", class: "button quiet small", onclick: () => make_(null) }, icon("trash-2"), say("Remove", "Entfernen")));
+  }
+
+  /* What a card is called: a feeling by whose it is. */
+  called(place, item) {
+    if (!place.scale) return said(item, place.line) || "–";
+    const { value, persona } = whole(item, "value"), whose = this.editor.store.part("persona", persona);
+    return [whose?.name || persona, figure(value ?? 0)].filter(Boolean).join(": ");
   }
 
   work(id) {

@@ -28,4 +28,16 @@ export function icon(name) {
 export function announce(text, assertive = false) {
   const place = document.getElementById(assertive ? "said-now" : "said");
   place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+  show(text, assertive);
+}
+
+/* The same for those who see: below the tools for some seconds; screen readers heard it already. */
+let going;
+function show(text, assertive) {
+  const place = document.getElementById("seen");
+  place.textContent = text;
+  place.classList.toggle("urgent", assertive);
+  place.hidden = false;
+  clearTimeout(going);
+  going = setTimeout(() => { place.hidden = true; }, 5000);
 }

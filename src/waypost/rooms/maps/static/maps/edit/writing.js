@@ -26,6 +26,12 @@ export function field([path, name, how, choices], value, done, store) {
     text: () => make("input", { ...given, value: text(value), autocomplete: "off", onchange: (event) => change(event.target.value.trim() || null) }),
     id: () => make("input", { ...given, value: text(value), autocomplete: "off", onchange: (event) => change(event.target.value.trim().replace(/\s+/g, "-") || null) }),
     date: () => make("input", { ...given, type: "date", value: text(value), onchange: (event) => change(event.target.value || null) }),
+    mood: () => make("input", { ...given, type: "number", min: "-2", max: "2", step: "0.1", value: text(value), onchange: (event) => {
+      const next = event.target.value === "" ? null : Number(event.target.value), right = next === null || Math.abs(next) <= 2;
+      event.target.setCustomValidity(right ? "" : say("From −2 (angry) to +2 (delighted)", "Von −2 (verärgert) bis +2 (begeistert)"));
+      if (right) change(next);
+      else event.target.reportValidity();
+    } }),
     number: () => make("input", { ...given, type: "number", step: "any", value: text(value), onchange: (event) => change(event.target.value === "" ? null : Number(event.target.value)) }),
     area: () => make("textarea", { ...given, rows: 2, value: text(value), onchange: (event) => change(event.target.value.trim() || null) }),
     list: () => make("textarea", { ...given, rows: 2, value: (value || []).map(text).join("\n"), onchange: (event) => change(lines(event.target).length ? lines(event.target) : null) }),
