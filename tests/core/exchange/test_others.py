@@ -1,6 +1,7 @@
 """Formats of others: read with what was not understood; hostile files are refused with a way out."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -203,3 +204,10 @@ def test_markup_emoji_and_right_to_left_stay_what_they_are() -> None:
 
     [step] = placed(found.tables[0], proposed(found.tables[0]), "de").journey.steps()
     assert step.name == "<script>alert(1)</script>" and step.thoughts[0].text == "مرحبا 👩‍👩‍👧"
+
+
+@pytest.mark.parametrize("name", ["karte.xlsx", "karte.csv", "karte.yaml", "karte"])
+def test_bytes_that_nobody_wrote_are_no_table(name: str) -> None:
+    with pytest.raises(WaypostError) as refused:
+        recognised(random.Random(7).randbytes(5_000), name)
+    assert "kein lesbares Format" in refused.value.in_("de")

@@ -83,6 +83,8 @@ def recognised(content: bytes, name: str = "") -> Format:
     if content.startswith((_PDF, b"\x89PNG", b"\xff\xd8", b"\xd0\xcf\x11\xe0", _GZIP)):
         raise _no_format(name)
     text = text_of(content[:200_000]).lstrip("\ufeff \t\r\n")
+    if not _is_text(text):
+        raise _no_format(name)
     if text.startswith("<"):
         return _xml(content, text, name)
     if is_mermaid(text):
@@ -96,6 +98,11 @@ def recognised(content: bytes, name: str = "") -> Format:
     if ending in (".yaml", ".yml") or any(line.startswith(("kind:", "schema:")) for line in text.splitlines()[:200]):
         return Format.DOCUMENT
     return Format.CSV
+
+
+def _is_text(text: str) -> bool:
+    """Whether people wrote it: bytes that are none have a control character in every tenth place."""
+    return sum(sign < " " and sign not in "\t\r\n\f" for sign in text) <= len(text) / 100
 
 
 def offered(content: bytes, language: Language, name: str = "") -> Offered:
@@ -175,6 +182,6 @@ def _xml(content: bytes, text: str, name: str) -> Format:
 
 def _no_format(name: str) -> WaypostError:
     return WaypostError(
-        en=f"{name or 'The file'} is in no format that can be read. These can: {', '.join(ENDINGS_READ)}.",
-        de=f"{name or 'Die Datei'} hat kein lesbares Format. Lesbar sind: {', '.join(ENDINGS_READ)}.",
+        en=f"{name or 'The file'} is in no format that can be read, whatever it is called. These can: {', '.join(ENDINGS_READ)}.",
+        de=f"{name or 'Die Datei'} hat kein lesbares Format, auch wenn der Name so endet. Lesbar sind: {', '.join(ENDINGS_READ)}.",
     )

@@ -5,4 +5,7 @@ hints    what a name tells
 numbers  numbers as people of a language write them
 scales   scales of answers, and where an answer lies on the emotion scale from −2 to +2
 stages   the five default stages of a journey, and the words by which a touchpoint tells its stage and its kind
+method       method help: what a good step is, what counts as evidence, how to run a workshop. Short, as a colleague would say it
+templates    twelve journeys to begin with, in both languages: what each is for, and its document
+touchpoints  the starting catalogue of touchpoints: what most companies meet their customers at, by the default stage it belongs to
 """

@@ -10,4 +10,5 @@ colours       the colour of a house: one that can be read on white, and its twin
 logos         pictures that people bring: looked through, and written anew without whatever is not picture
 management    commands at the command line
 templatetags  the bell and the noun in templates
+masters  masters of slides that people bring: a PowerPoint file, looked through; macros and bombs are refused
 """

@@ -2,6 +2,7 @@
 
 files    a file that shall become a journey
 library  objects of the library
+beginning  forms of a beginning: an empty journey, and the questions of the guided first map
 """
 
 from typing import Any

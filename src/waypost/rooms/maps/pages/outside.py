@@ -47,7 +47,6 @@ def linked(page: Page[P]) -> Callable[..., HttpResponse]:
         with translation.override(share.language):
             answer = _too_often(request, share) or page(request, share, *args, **kwargs)
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        answer["Referrer-Policy"] = "no-referrer"
         answer["Cache-Control"] = "private, no-store"
         answer["Content-Language"] = share.language
         return answer

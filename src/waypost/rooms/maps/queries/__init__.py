@@ -17,6 +17,7 @@ comparing   two versions side by side
 reviews     who was asked to look at a version, and what they said; names of versions
 hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
+workshops  workshops as lists and pages show them: the grid, the wall for who leads, what a phone sees
 """
 
 from waypost.rooms.maps.queries.comments import comments, talk
