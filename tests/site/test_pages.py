@@ -208,3 +208,9 @@ def test_files_are_collected_again_only_when_they_changed(tmp_path: Path, settin
 def _find_anew() -> None:
     """Finders are kept as they were made."""
     finders.get_finder.cache_clear()  # type: ignore[attr-defined]
+
+
+def test_an_address_that_takes_forms_only_says_so(administrator: Member, browser: Browser) -> None:
+    answer = browser(administrator).get("/w/house/people/settings/logo/")
+    assert answer.status_code == 405 and answer["Allow"] == "POST"
+    assert "takes a form only" in answer.content.decode()

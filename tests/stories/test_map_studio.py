@@ -205,7 +205,6 @@ def _offline(editor: Editor) -> None:
     editor.page.locator("#autosave[data-state=offline]").wait_for()
     assert editor.page.locator(".above .pending").inner_text() == "Calls them"
     editor.page.context.set_offline(False)
-    editor.page.locator("#retry").click()
     editor.saved()
     assert "Calls them" in editor.names("cell:actions")[0]
     without = ("ERR_INTERNET_DISCONNECTED", "htmx:", "Failed to fetch")

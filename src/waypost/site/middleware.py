@@ -1,6 +1,7 @@
 """What no database can keep, the language of a request, and errors that name the way out."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DataError
@@ -9,6 +10,7 @@ from django.utils import translation
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.web.errors import status_of, told
+from waypost.web.language import say
 from waypost.web.showing import show
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -67,7 +69,16 @@ class ErrorMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        answer = self.answer(request)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not answer.content:
+            text = say(
+                "This address takes a form only, and shows no page. Go back one step.",
+                "Diese Adresse nimmt nur ein Formular entgegen und zeigt keine Seite. Bitte einen Schritt zurückgehen.",
+            )
+            page = show(request, "error.html", status=answer.status_code, message=text, code=answer.status_code)
+            page["Allow"] = answer["Allow"]
+            return page
+        return answer
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """No text holds a zero byte, and PostgreSQL keeps none: said at the door, the same on every database.

@@ -150,3 +150,10 @@ def test_a_persona_that_a_map_calls_otherwise_goes_on_being_called_so() -> None:
     own = Journey(personas=(Persona(id="ute", name="Frau U."),))
     assert renamed_persona(own, before, after) == own
     assert renamed_persona(Journey(personas=(before,)), before, after).personas[0].name == "Uta"
+
+
+def test_two_that_become_one_keep_the_causes_of_both_and_the_greater_weight() -> None:
+    found = joined(
+        PainPoint(name="A", cause="Two systems", severity=4), PainPoint(name="B", cause="No ticket", severity=5)
+    )
+    assert (found.cause, found.severity) == ("Two systems · No ticket", 5)

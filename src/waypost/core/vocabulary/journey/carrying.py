@@ -86,8 +86,12 @@ def mentioned(part: P, kind: type[Linked], before: str, after: str) -> P:
     return replace(part, **changes) if changes else part
 
 
+_BOTH, _GREATER = frozenset({"cause", "text"}), frozenset({"severity", "strength", "frequency"})
+
+
 def joined(first: L, second: L) -> L:
-    """Two objects as one: what the first says stays, what it does not say comes from the second; lists hold both's.
+    """Two objects as one: what the first says stays, what it does not say comes from the second; lists hold both's, causes
+    and texts stand one behind the other, and the greater weight holds.
 
     >>> joined(Gain(id="a", name="Fast", tags=("x",)), Gain(id="b", name="Quick", strength=3, tags=("y",)))
     Gain(extra={}, id='a', name='Fast', personas=(), evidence=None, tags=('x', 'y'), strength=3)
@@ -101,6 +105,10 @@ def joined(first: L, second: L) -> L:
             changes[f.name] = tuple(dict.fromkeys((*mine, *theirs)))
         elif f.name != "extra" and (mine is None or mine == f.default):
             changes[f.name] = theirs
+        elif f.name in _BOTH and theirs and theirs not in mine:
+            changes[f.name] = f"{mine} · {theirs}"
+        elif f.name in _GREATER and theirs is not None:
+            changes[f.name] = max(mine, theirs)
     return replace(first, **changes)
 
 

@@ -13,7 +13,7 @@ _STAGE = "stage"
 
 
 class DesignForm(forms.Form):
-    colour = forms.CharField(max_length=7, required=False)
+    colour = forms.CharField(max_length=40, required=False)
     header = forms.CharField(max_length=120, required=False)
     footer = forms.CharField(max_length=160, required=False)
 
@@ -36,7 +36,7 @@ class DesignForm(forms.Form):
         )
         for place in range(1, MOST_STAGES + 1):
             label = say("Stage {n}", "Phase {n}", n=place)
-            self.fields[f"{_STAGE}{place}"] = forms.CharField(max_length=7, required=False, label=label)
+            self.fields[f"{_STAGE}{place}"] = forms.CharField(max_length=40, required=False, label=label)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -13,6 +13,9 @@ from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Wording
 
+_MANY = 8  # slides that one still leafs through
+_SMALLER = (7.0,)  # points
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -46,9 +49,14 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
 
 
 def _parts(master: Master, drawing: Drawing) -> list[Drawing]:
-    """The drawing on as many slides as its texts need to be read."""
+    """The drawing on as many slides as its texts need to be read; where that would be too many, in smaller texts."""
     area = master.area(drawing.width, drawing.height)
-    found = cut(drawing, area.width / POINT / SCALE, area.height / POINT / SCALE)
+    found: list[Drawing] = []
+    for points in (READABLE, *_SMALLER):
+        wider = READABLE / points / POINT / SCALE
+        found = cut(drawing, area.width * wider, area.height * wider)
+        if len(found) <= _MANY:
+            break
     return found if len(found) > 1 else []
 
 
@@ -80,8 +88,8 @@ def _notes(smallest: float, parts: int) -> list[Wording]:
     if parts:
         return [
             Wording(
-                f"On the first slide the smallest text has {points[0]} points; the {parts} slides behind it show the map in readable parts.",
-                f"Auf der ersten Folie hat der kleinste Text {points[1]} Punkt; die {parts} Folien dahinter zeigen die Karte lesbar in Teilen.",
+                f"On the first slide the smallest text has {points[0]} points; the {parts} slides behind it show the map in parts that are larger.",
+                f"Auf der ersten Folie hat der kleinste Text {points[1]} Punkt; die {parts} Folien dahinter zeigen die Karte größer, in Teilen.",
             )
         ]
     if smallest < 8:
