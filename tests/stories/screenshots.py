@@ -39,6 +39,9 @@ KEPT: tuple[Look, ...] = (
     ("map", 1440, "light", "de"),
     ("map", 1440, "dark", "en"),
     ("map", 1024, "light", "en"),
+    ("edit", 1440, "light", "de"),
+    ("compare", 1440, "light", "en"),
+    ("new", 1440, "light", "de"),
     ("gaps", 1440, "light", "de"),
     ("gaps", 390, "dark", "en"),
     ("funnel", 1440, "light", "en"),
@@ -89,12 +92,15 @@ def pages(browser: Any, house: House, language: str, scratch: Path, *, everywher
         "sign-in": f"/accounts/login/?lang={language}",
         "journeys": f"{home}/journeys/",
         "landscape": f"{home}/journeys/?view=landscape",
+        "new": f"{home}/journeys/new/",
         "gaps": f"{home}/analysis/ask/gaps/",
         "funnel": f"{home}/analysis/ask/funnel/",
         "data-protection": f"{home}/steering/",
     }
     reader.go(found["journeys"])
     link = reader.page.locator("main a[href*='/journeys/0']").first.get_attribute("href")
+    found["edit"] = re.sub(r"(/journeys/[0-9a-f-]{36}/).*", r"\1edit/", str(link))
+    found["compare"] = re.sub(r"(/journeys/[0-9a-f-]{36}/).*", r"\1compare/", str(link))
     reader.go(re.sub(r"/journeys/([0-9a-f-]{36})/.*", r"/analysis/map/\1/", str(link)))
     found["map"] = urlsplit(reader.page.url).path + step_in(reader)
     reader.go(f"{home}/customers/persons/")
