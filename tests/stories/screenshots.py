@@ -152,6 +152,9 @@ def picture(browser: Any, house: House, address: str, look: Look, folder: Path) 
     reader = Reader(context.new_page(), house.address, language)
     reader.page.goto(house.address + address)
     reader.settle()
+    if name == "edit":
+        reader.page.locator("#editor.ready").wait_for()
+        reader.page.wait_for_timeout(500)
     if name == "history":
         reader.page.locator("#history").scroll_into_view_if_needed()
         reader.page.mouse.wheel(0, 200)
