@@ -7,7 +7,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from waypost.core.vocabulary.journey import Journey, read_journey, write_json
+from waypost.core.vocabulary.journey import Journey, Step, read_journey, write_json
 from waypost.core.vocabulary.journey.operations import (
     JOURNEY,
     Add,
@@ -87,6 +87,13 @@ def journeys(draw: Any) -> Journey:
         )
     }
     return addressable(read_journey(json.dumps(values)))
+
+
+def step_at(journey: Journey, at: At) -> Step:
+    """A step that is there."""
+    found = find(journey, at)
+    assert isinstance(found, Step)
+    return found
 
 
 def addresses(journey: Journey) -> list[At]:
@@ -174,14 +181,14 @@ def test_a_text_that_somebody_else_changed_is_not_overwritten(shop: Journey) -> 
     assert conflict.value.found == "Bezahlt"
     assert "beide behalten" in conflict.value.in_("de")
     anyway = apply(theirs, Change(STEP, "name", "Bezahlt", "Zahlt bar")).journey
-    assert find(anyway, STEP).name == "Zahlt bar"  # type: ignore[union-attr]
+    assert step_at(anyway, STEP).name == "Zahlt bar"
 
 
 def test_cards_that_two_put_into_one_cell_are_both_there(shop: Journey) -> None:
     was = ["Hoffentlich sicher"]
     theirs = apply(shop, Change(STEP, "thoughts", was, [*was, "Zu teuer"])).journey
     both = apply(theirs, Change(STEP, "thoughts", was, [*was, "Wie lange?"])).journey
-    assert field_value(find(both, STEP), "thoughts") == [*was, "Zu teuer", "Wie lange?"]  # type: ignore[arg-type]
+    assert field_value(step_at(both, STEP), "thoughts") == [*was, "Zu teuer", "Wie lange?"]
 
 
 def test_what_is_written_at_a_step_that_went_is_given_back_to_its_author(shop: Journey) -> None:
@@ -193,7 +200,7 @@ def test_what_is_written_at_a_step_that_went_is_given_back_to_its_author(shop: J
 
 
 def test_a_step_that_somebody_wrote_in_is_not_removed_unseen(shop: Journey) -> None:
-    seen = plain(find(shop, STEP), short=False)  # type: ignore[arg-type]
+    seen = plain(step_at(shop, STEP), short=False)
     theirs = apply(shop, Change(STEP, "place", None, "Filiale")).journey
     with pytest.raises(Conflict):
         apply(theirs, Remove(STEP, seen))
@@ -221,7 +228,7 @@ def test_a_step_moves_to_another_stage_and_a_copy_gets_an_id_of_its_own(shop: Jo
 def test_a_new_card_gets_the_id_of_its_like(shop: Journey) -> None:
     other = At(Kind.STEP, "holt-ab")
     applied = apply(shop, Change(other, "pain_points", None, ["Zu viele Filter"]))
-    [card] = find(applied.journey, other).pain_points  # type: ignore[union-attr]
+    [card] = step_at(applied.journey, other).pain_points
     assert card.id == "zu-viele-filter"
 
 
