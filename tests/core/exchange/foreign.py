@@ -4,7 +4,11 @@ Cells = set[tuple[str, str, str, str]]
 
 
 def _cells(text: str) -> Cells:
-    return {tuple(part.strip() for part in line.split("|")) for line in text.strip().splitlines()}  # type: ignore[misc]
+    found: Cells = set()
+    for line in text.strip().splitlines():
+        stage, step, lane, said = (part.strip() for part in line.split("|"))
+        found.add((stage, step, lane, said))
+    return found
 
 
 TABLES: dict[str, tuple[str, Cells]] = {

@@ -211,3 +211,9 @@ def test_bytes_that_nobody_wrote_are_no_table(name: str) -> None:
     with pytest.raises(WaypostError) as refused:
         recognised(random.Random(7).randbytes(5_000), name)
     assert "kein lesbares Format" in refused.value.in_("de")
+
+
+def test_documents_beside_the_journey_are_told_and_the_way_to_import_them_too() -> None:
+    text = "kind: journey\nname: Rad\nstages: [{name: Kauf, steps: [Sucht]}]\n---\nkind: persona\nname: Mia\n"
+    found = offered(text.encode(), "de", "karte.yaml").read
+    assert found is not None and "neben der Journey: 1" in found.notes[-1].de and "ganzes Dokument" in found.notes[-1].de

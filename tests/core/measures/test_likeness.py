@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,9 +63,9 @@ def test_the_groups_are_those_of_every_pair_compared(texts: list[str]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=8), st.randoms(use_true_random=False))
-def test_the_order_of_notes_changes_no_group(texts: list[str], chance: object) -> None:
+def test_the_order_of_notes_changes_no_group(texts: list[str], chance: Random) -> None:
     order = list(range(len(texts)))
-    chance.shuffle(order)  # type: ignore[attr-defined]
+    chance.shuffle(order)
     moved = [texts[place] for place in order]
     one = {frozenset(texts[place] for place in group) for group in groups(texts)}
     other = {frozenset(moved[place] for place in group) for group in groups(moved)}

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from waypost.core.exchange.results import Written, lost
+from waypost.core.exchange.results import Written, beside_cells, lost
 from waypost.core.exchange.rows import heading, stage_name, steps_with_stages, unlisted, writable
 from waypost.core.vocabulary.harmless import harmless
 from waypost.core.vocabulary.journey import Journey
@@ -32,14 +32,4 @@ def flat(journey: Journey, language: Language) -> Written:
             ("", "")
         ]
         rows += [(place, stage_name(stage, language), step.name or step.id, lane, line) for lane, line in own]
-    counts = [
-        (len(journey.personas), Wording("personas", "Personas")),
-        (len(journey.edges), Wording("branches and loops", "Abzweige und Schleifen")),
-        (len(journey.workflow.steps) if journey.workflow else 0, Wording("work steps", "Arbeitsschritte")),
-        (
-            len(journey.measurement.figures) if journey.measurement else 0,
-            Wording("measured figures", "gemessene Werte"),
-        ),
-        (sum(not stage.steps for stage in journey.stages), Wording("stages without steps", "Phasen ohne Schritte")),
-    ]
-    return Written(csv_file(_HEAD.in_(language).split("|"), rows), lost(counts, "CSV"))
+    return Written(csv_file(_HEAD.in_(language).split("|"), rows), lost(beside_cells(journey), "CSV"))

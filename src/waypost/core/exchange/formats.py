@@ -18,7 +18,7 @@ from waypost.core.exchange.workbook.editing import read_workbook
 from waypost.core.exchange.workbook.writing import workbook
 from waypost.core.exchange.xes import read_xes
 from waypost.core.vocabulary.harmless import text_of
-from waypost.core.vocabulary.journey import Journey, dangling, misspelled, read_journey
+from waypost.core.vocabulary.journey import Journey, dangling, misspelled, read, read_journey
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 MOST_BYTES = 20_000_000
@@ -168,8 +168,13 @@ def write(journey: Journey, format_: str, language: Language) -> Written:
 
 
 def _document(content: bytes) -> Read:
-    journey = read_journey(text_of(content))
-    return Read(journey, (*misspelled(journey), *dangling(journey)))
+    text = text_of(content)
+    journey, more = read_journey(text), len(read(text)) - 1
+    beside = Wording(
+        f"Documents beside the journey: {more}. What the journey links is taken from them; to import all of them, choose “A whole document”.",
+        f"Dokumente neben der Journey: {more}. Was die Journey verknüpft, kommt daraus; um alle zu importieren, bitte „Ein ganzes Dokument“ wählen.",
+    )
+    return Read(journey, (*misspelled(journey), *dangling(journey), *([beside] if more else [])))
 
 
 def _xml(content: bytes, text: str, name: str) -> Format:

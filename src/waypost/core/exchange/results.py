@@ -69,3 +69,17 @@ def lost(counts: Sequence[tuple[int, Wording]], format_: str) -> tuple[Wording, 
     en = ", ".join(f"{what.en} ({count})" for count, what in found)
     de = ", ".join(f"{what.de} ({count})" for count, what in found)
     return (Wording(f"{format_} cannot hold: {en}.", f"{format_} kann nicht aufnehmen: {de}."),)
+
+
+def beside_cells(journey: Journey) -> list[tuple[int, Wording]]:
+    """How many there are of what no table of cells shows."""
+    return [
+        (len(journey.personas), Wording("personas", "Personas")),
+        (len(journey.edges), Wording("branches and loops", "Abzweige und Schleifen")),
+        (len(journey.workflow.steps) if journey.workflow else 0, Wording("work steps", "Arbeitsschritte")),
+        (
+            len(journey.measurement.figures) if journey.measurement else 0,
+            Wording("measured figures", "gemessene Werte"),
+        ),
+        (sum(not stage.steps for stage in journey.stages), Wording("stages without steps", "Phasen ohne Schritte")),
+    ]

@@ -4,7 +4,7 @@ import io
 from itertools import groupby
 from typing import Any
 
-from waypost.core.exchange.results import Written, lost
+from waypost.core.exchange.results import Written, beside_cells, lost
 from waypost.core.exchange.rows import stage_name, steps_with_stages
 from waypost.core.exchange.workbook import layout as at
 from waypost.core.vocabulary.harmless import harmless
@@ -148,20 +148,10 @@ def _put(sheet: Any, y: int, x: int, text: str) -> Any:
 
 def _lost(journey: Journey) -> tuple[Wording, ...]:
     """What the sheets do not show; the hidden document keeps it."""
-    counts = [
-        (len(journey.personas), Wording("personas", "Personas")),
-        (len(journey.edges), Wording("branches and loops", "Abzweige und Schleifen")),
-        (len(journey.workflow.steps) if journey.workflow else 0, Wording("work steps", "Arbeitsschritte")),
-        (
-            len(journey.measurement.figures) if journey.measurement else 0,
-            Wording("measured figures", "gemessene Werte"),
-        ),
-        (sum(not stage.steps for stage in journey.stages), Wording("stages without steps", "Phasen ohne Schritte")),
-    ]
     return tuple(
         Wording(
             f"{each.en.replace('cannot hold', 'does not show')} They are kept in the file and come back with it.",
             f"{each.de.replace('kann nicht aufnehmen', 'zeigt nicht')} Sie bleiben in der Datei erhalten und kommen mit ihr zurück.",
         )
-        for each in lost(counts, "Excel")
+        for each in lost(beside_cells(journey), "Excel")
     )

@@ -14,7 +14,6 @@ from waypost.web.remembering import remembered
 
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMATS = {**drawings.FORMATS, "pptx": _SLIDES, **formats.MEDIA_TYPES}
-_KEPT = 7 * 24 * 3600
 _PICTURES = frozenset({"pptx", "pdf", "png", "svg", "html"})
 _NO_WAY_BACK = Wording(
     "A picture: it cannot be read back as a journey.", "Ein Bild: Es lässt sich nicht als Journey zurücklesen."
@@ -85,7 +84,7 @@ def lost(version: VersionRecord, language: Language) -> Sequence[tuple[Choice, t
             for each in CHOICES
         ]
 
-    notes = remembered(f"maps:lost:2:{version.sha256}:{language}", found, seconds=_KEPT)
+    notes = remembered(f"maps:lost:2:{version.sha256}:{language}", found, seconds=drawings.KEPT)
     return [(choice, tuple(Wording(*each) for each in own)) for choice, own in zip(CHOICES, notes, strict=True)]
 
 

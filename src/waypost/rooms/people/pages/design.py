@@ -1,9 +1,11 @@
 """How pictures of the workspace look: colour, palette, lines, logo, typeface, master of slides, each seen at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -16,13 +18,15 @@ from waypost.rooms.people import actions, queries
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.forms.design import DesignForm, MasterForm, TypefaceForm
 from waypost.rooms.people.forms.house import LogoForm
-from waypost.rooms.people.models import Logo
+from waypost.rooms.people.models import Logo, Member
 from waypost.rooms.people.pages.sample import sample
 from waypost.rooms.people.rights import BE_HERE, MANAGE_WORKSPACE
 from waypost.web.drawings import shown
 from waypost.web.errors import told
 from waypost.web.language import language, say
 from waypost.web.showing import show
+
+F = TypeVar("F", bound=Form)
 
 
 @members(MANAGE_WORKSPACE)
@@ -50,57 +54,59 @@ def preview(request: MemberRequest) -> HttpResponse:
 @require_POST
 def set_logo(request: MemberRequest) -> HttpResponse:
     """Set the logo, or take it away."""
-    if "remove" in request.POST:
-        actions.remove_logo(request.member)
-        return redirect("people:design", request.member.workspace.slug)
+
+    def taken(form: LogoForm) -> None:
+        actions.set_logo(request.member, form.cleaned_data["picture"].read(1_000_000))
+
     form = LogoForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            actions.set_logo(request.member, form.cleaned_data["picture"].read(1_000_000))
-        except WaypostError as error:
-            form.add_error("picture", told(error))
-        else:
-            return redirect("people:design", request.member.workspace.slug)
-    return _page(request, logo_form=form)
+    return _brought(request, form, "picture", taken, actions.remove_logo) or _page(request, logo_form=form)
 
 
 @members(MANAGE_WORKSPACE)
 @require_POST
 def set_typeface(request: MemberRequest) -> HttpResponse:
     """Set the typeface of drawings, or take it away."""
-    if "remove" in request.POST:
-        actions.remove_typeface(request.member)
-        return redirect("people:design", request.member.workspace.slug)
+
+    def taken(form: TypefaceForm) -> None:
+        regular, bold = (form.cleaned_data[name] for name in ("regular", "bold"))
+        actions.set_typeface(request.member, regular.read(5_000_000), bold.read(5_000_000) if bold else None)
+
     form = TypefaceForm(request.POST, request.FILES)
-    if form.is_valid():
-        bold = form.cleaned_data["bold"]
-        try:
-            regular = form.cleaned_data["regular"].read(5_000_000)
-            actions.set_typeface(request.member, regular, bold.read(5_000_000) if bold else None)
-        except WaypostError as error:
-            form.add_error("regular", told(error))
-        else:
-            return redirect("people:design", request.member.workspace.slug)
-    return _page(request, typeface_form=form)
+    return _brought(request, form, "regular", taken, actions.remove_typeface) or _page(request, typeface_form=form)
 
 
 @members(MANAGE_WORKSPACE)
 @require_POST
 def set_master(request: MemberRequest) -> HttpResponse:
     """Set the master of slides, or take it away."""
-    if "remove" in request.POST:
-        actions.remove_master(request.member)
-        return redirect("people:design", request.member.workspace.slug)
-    form = MasterForm(request.POST, request.FILES)
-    if form.is_valid():
+
+    def taken(form: MasterForm) -> None:
         file = form.cleaned_data["master"]
+        actions.set_master(request.member, file.read(21_000_000), str(file.name))
+
+    form = MasterForm(request.POST, request.FILES)
+    return _brought(request, form, "master", taken, actions.remove_master) or _page(request, master_form=form)
+
+
+def _brought(
+    request: MemberRequest,
+    form: F,
+    field: str,
+    taken: Callable[[F], None],
+    removed: Callable[[Member], object],
+) -> HttpResponse | None:
+    """A file that was brought is taken, or the one there is goes; None where something is wrong, said at its field."""
+    if "remove" in request.POST:
+        removed(request.member)
+        return redirect("people:design", request.member.workspace.slug)
+    if form.is_valid():
         try:
-            actions.set_master(request.member, file.read(21_000_000), str(file.name))
+            taken(form)
         except WaypostError as error:
-            form.add_error("master", told(error))
+            form.add_error(field, told(error))
         else:
             return redirect("people:design", request.member.workspace.slug)
-    return _page(request, master_form=form)
+    return None
 
 
 @members(BE_HERE)
