@@ -216,4 +216,6 @@ def test_bytes_that_nobody_wrote_are_no_table(name: str) -> None:
 def test_documents_beside_the_journey_are_told_and_the_way_to_import_them_too() -> None:
     text = "kind: journey\nname: Rad\nstages: [{name: Kauf, steps: [Sucht]}]\n---\nkind: persona\nname: Mia\n"
     found = offered(text.encode(), "de", "karte.yaml").read
-    assert found is not None and "neben der Journey: 1" in found.notes[-1].de and "ganzes Dokument" in found.notes[-1].de
+    assert (
+        found is not None and "neben der Journey: 1" in found.notes[-1].de and "ganzes Dokument" in found.notes[-1].de
+    )
