@@ -13,8 +13,8 @@ declare_verb(
 )
 declare_verb(
     "journey.edits_discarded",
-    en="{actor} discarded {edits} edits of the journey {subject}",
-    de="{actor} hat {edits} Änderungen an der Journey {subject} verworfen",
+    en="{actor} discarded {edits:# edit|# edits} of the journey {subject}",
+    de="{actor} hat {edits:# Änderung|# Änderungen} an der Journey {subject} verworfen",
 )
 declare_verb(
     "journey.renamed",
@@ -60,13 +60,13 @@ declare_verb(
 )
 declare_verb(
     "touchpoints.seeded",
-    en="{actor} took {count} touchpoints from the catalogue",
-    de="{actor} hat {count} Touchpoints aus dem Katalog übernommen",
+    en="{actor} took {count:# touchpoint|# touchpoints} from the catalogue",
+    de="{actor} hat {count:# Touchpoint|# Touchpoints} aus dem Katalog übernommen",
 )
 declare_verb(
     "document.imported",
-    en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
-    de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
+    en="{actor} imported {subject}: {journeys:# journey|# journeys}, {personas:# persona|# personas}, {touchpoints:# touchpoint|# touchpoints}",
+    de="{actor} hat {subject} importiert: {journeys:# Journey|# Journeys}, {personas:# Persona|# Personas}, {touchpoints:# Touchpoint|# Touchpoints}",
 )
 declare_verb(
     "journey.commented",
@@ -108,18 +108,18 @@ declare_verb(
 )
 declare_verb(
     "library.changed",
-    en="{actor} changed {subject} in the library and on {journeys} journeys",
-    de="{actor} hat {subject} in der Bibliothek und auf {journeys} Journeys geändert",
+    en="{actor} changed {subject} in the library and on {journeys:# journey|# journeys}",
+    de="{actor} hat {subject} in der Bibliothek und auf {journeys:# Journey|# Journeys} geändert",
 )
 declare_verb(
     "library.renamed",
-    en="{actor} renamed {before} to {subject}, in the library and on {journeys} journeys",
-    de="{actor} hat {before} in {subject} umbenannt, in der Bibliothek und auf {journeys} Journeys",
+    en="{actor} renamed {before} to {subject}, in the library and on {journeys:# journey|# journeys}",
+    de="{actor} hat {before} in {subject} umbenannt, in der Bibliothek und auf {journeys:# Journey|# Journeys}",
 )
 declare_verb(
     "library.merged",
-    en="{actor} merged {other} into {subject}; {journeys} journeys followed",
-    de="{actor} hat {other} mit {subject} zusammengeführt; {journeys} Journeys sind gefolgt",
+    en="{actor} merged {other} into {subject}; {journeys:# journey|# journeys} followed",
+    de="{actor} hat {other} mit {subject} zusammengeführt; {journeys:# Journey ist|# Journeys sind} nachgezogen",
 )
 declare_verb(
     "library.archived",
@@ -148,8 +148,8 @@ declare_verb(
 )
 declare_verb(
     "file.merged",
-    en="{actor} imported {subject} into a journey ({changes} changes, {clashes} clashes)",
-    de="{actor} hat {subject} in eine Journey importiert ({changes} Änderungen, {clashes} Konflikte)",
+    en="{actor} imported {subject} into a journey ({changes:# change|# changes}, {clashes:# conflict|# conflicts})",
+    de="{actor} hat {subject} in eine Journey importiert ({changes:# Änderung|# Änderungen}, {clashes:# Konflikt|# Konflikte})",
 )
 declare_verb(
     "journey.review_asked",
@@ -193,16 +193,16 @@ declare_verb(
 )
 declare_verb(
     "workshop.taken_over",
-    en="{actor} took {count} notes of the workshop {subject} into the journey {journey}",
-    de="{actor} hat {count} Notizen des Workshops {subject} in die Journey {journey} übernommen",
+    en="{actor} took {count:# note|# notes} of the workshop {subject} into the journey {journey}",
+    de="{actor} hat {count:# Notiz|# Notizen} des Workshops {subject} in die Journey {journey} übernommen",
 )
 declare_verb(
     "workshop.deleted",
-    en="{actor} deleted the workshop {subject} with {notes} notes",
-    de="{actor} hat den Workshop {subject} mit {notes} Notizen gelöscht",
+    en="{actor} deleted the workshop {subject} with {notes:# note|# notes}",
+    de="{actor} hat den Workshop {subject} mit {notes:# Notiz|# Notizen} gelöscht",
 )
 declare_verb(
     "workshop.names_forgotten",
-    en="{actor} forgot {count} names of the workshop {subject}, which ended a month ago",
-    de="{actor} hat {count} Namen des Workshops {subject} gelöscht, der seit einem Monat beendet ist",
+    en="{actor} forgot {count:# name|# names} of the workshop {subject}, which ended a month ago",
+    de="{actor} hat {count:# Namen|# Namen} des Workshops {subject} gelöscht, der seit einem Monat beendet ist",
 )

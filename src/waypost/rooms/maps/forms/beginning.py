@@ -204,8 +204,8 @@ def _lines(text: str, most: int) -> list[str]:
     if len(found) > most:
         raise forms.ValidationError(
             say(
-                "These are {n} lines; {most} are possible here. Draw a part of it as a journey of its own.",
-                "Das sind {n} Zeilen, möglich sind hier {most}. Bitte einen Teil als eigene Journey zeichnen.",
+                "These are {n:# line|# lines}; {most} are possible here. Draw a part of it as a journey of its own.",
+                "Das sind {n:# Zeile|# Zeilen}, möglich sind hier {most}. Bitte einen Teil als eigene Journey zeichnen.",
                 n=len(found),
                 most=most,
             )

@@ -116,7 +116,14 @@ def _merged(request: MemberRequest, uuid: UUID, into: UUID) -> HttpResponse:
         messages.warning(request, said(clash.text))
     done = len(edited.done)
     if done:
-        messages.success(request, say("{n} changes were taken.", "{n} Änderungen wurden übernommen.", n=done))
+        messages.success(
+            request,
+            say(
+                "{n:# change was|# changes were} taken over.",
+                "{n:# Änderung wurde|# Änderungen wurden} übernommen.",
+                n=done,
+            ),
+        )
     elif not edited.clashes:
         messages.info(request, say("Nothing is new in this workbook.", "An dieser Mappe ist nichts neu."))
     return redirect("maps:journey", request.member.workspace.slug, into)

@@ -223,6 +223,8 @@ def _age(day: date | None) -> int | None:
 def _followed(done: Carried) -> str:
     if done.journeys == 0:
         return say("Saved.", "Gespeichert.")
-    if done.journeys == 1:
-        return say("Saved; 1 journey has followed.", "Gespeichert; 1 Journey ist gefolgt.")
-    return say("Saved; {n} journeys have followed.", "Gespeichert; {n} Journeys sind gefolgt.", n=done.journeys)
+    return say(
+        "Saved, also on {n:# journey|# journeys}.",
+        "Gespeichert, auch auf {n:# Journey|# Journeys}.",
+        n=done.journeys,
+    )
