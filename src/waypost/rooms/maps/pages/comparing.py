@@ -104,7 +104,8 @@ def _wanted(request: MemberRequest, uuid: UUID, newest: int) -> Comparison:
 
 
 def _differs(pair: ThenNow) -> bool:
-    return pair.before.amount != pair.after.amount
+    """Whether a reader sees two different figures."""
+    return bool(pair.delta.value.amount) if pair.delta else pair.before.amount != pair.after.amount
 
 
 def _figures(pairs: Sequence[ThenNow]) -> list[dict[str, Any]]:

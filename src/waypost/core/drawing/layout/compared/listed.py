@@ -102,7 +102,7 @@ def _sign(pen: Pen, box: Box, each: _Entry) -> None:
     own, kind = pen.frame.pen(), each.kind
     around = Box(box.x - 6, box.y - 4, box.width + 12, box.height + 8)
     own.add(Rect(around, stroke=hue_of(pen.frame, kind).strong, width=1.6, radius=9, dash=DASHES[kind]))
-    _number(own, around.x - 11, around.bottom - 2, each.number, kind)
+    _number(own, around.x - 13, around.bottom - 2, each.number, kind)
     pen.add(own.group("changed", " ".join(mark.sentence for mark in each.marks), marks=(("kind", kind.value),)))
 
 
