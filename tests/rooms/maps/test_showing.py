@@ -63,12 +63,12 @@ def test_only_the_chosen_stages_are_shown(make: Make, client: Client) -> None:
     told = picture(client, at(made, "?stage=2"))
     assert "Compares" not in told
     assert "Takes a" in told
-    assert "A part is shown" in client.get(at(made, "?stage=2")).content.decode()
+    assert "A selection is shown" in client.get(at(made, "?stage=2")).content.decode()
 
 
 def test_a_choice_of_all_is_no_part(make: Make, client: Client) -> None:
     made = make()
-    assert "All is shown" in client.get(at(made, "?stage=1&stage=2")).content.decode()
+    assert "Everything is shown" in client.get(at(made, "?stage=1&stage=2")).content.decode()
 
 
 def test_only_the_chosen_lanes_are_shown(make: Make, client: Client) -> None:

@@ -4,11 +4,11 @@ from waypost.rooms.journal.records import declare_verb
 from waypost.rooms.maps.sharing import REACHES
 
 declare_verb(
-    "journey.created", en="{actor} made the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
+    "journey.created", en="{actor} created the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
 )
 declare_verb(
     "journey.version_added",
-    en="{actor} kept version {version} of the journey {subject}",
+    en="{actor} saved version {version} of the journey {subject}",
     de="{actor} hat Version {version} der Journey {subject} gespeichert",
 )
 declare_verb(
@@ -29,7 +29,7 @@ declare_verb(
 declare_verb(
     "journey.placed",
     en="{actor} placed the journey {subject} in the landscape",
-    de="{actor} hat die Journey {subject} in der Landschaft eingeordnet",
+    de="{actor} hat die Journey {subject} auf der Landkarte eingeordnet",
 )
 declare_verb(
     "journey.published",
@@ -45,7 +45,7 @@ declare_verb(
     de="{actor} hat die Journey {subject} wiederhergestellt",
 )
 declare_verb(
-    "persona.created", en="{actor} made the persona {subject}", de="{actor} hat die Persona {subject} angelegt"
+    "persona.created", en="{actor} created the persona {subject}", de="{actor} hat die Persona {subject} angelegt"
 )
 declare_verb(
     "persona.changed", en="{actor} changed the persona {subject}", de="{actor} hat die Persona {subject} geändert"
@@ -91,13 +91,13 @@ declare_verb(
 )
 declare_verb(
     "share.made",
-    en="{actor} made the link {subject} to the journey {journey}",
+    en="{actor} created the link {subject} to the journey {journey}",
     de="{actor} hat den Link {subject} zur Journey {journey} erstellt",
 )
 declare_verb("share.revoked", en="{actor} revoked the link {subject}", de="{actor} hat den Link {subject} widerrufen")
 declare_verb(
     "view.kept",
-    en="{actor} kept the view {subject} of the journey {journey}",
+    en="{actor} saved the view {subject} of the journey {journey}",
     de="{actor} hat die Ansicht {subject} der Journey {journey} gespeichert",
 )
 declare_verb("view.removed", en="{actor} removed the view {subject}", de="{actor} hat die Ansicht {subject} gelöscht")
@@ -123,8 +123,8 @@ declare_verb(
 )
 declare_verb(
     "library.archived",
-    en="{actor} archived {subject} of the library",
-    de="{actor} hat {subject} der Bibliothek archiviert",
+    en="{actor} archived {subject} in the library",
+    de="{actor} hat {subject} in der Bibliothek archiviert",
 )
 declare_verb(
     "library.restored",
@@ -138,13 +138,13 @@ declare_verb(
 )
 declare_verb(
     "file.given",
-    en="{actor} gave the file {subject} to be imported as a journey",
+    en="{actor} uploaded the file {subject} to import it as a journey",
     de="{actor} hat die Datei {subject} für den Import als Journey hochgeladen",
 )
 declare_verb(
     "file.taken",
-    en="{actor} imported {subject} as a journey ({unplaced} cells left out)",
-    de="{actor} hat {subject} als Journey importiert ({unplaced} Zellen ausgelassen)",
+    en="{actor} imported {subject} as a journey ({unplaced:# cell|# cells} left out)",
+    de="{actor} hat {subject} als Journey importiert ({unplaced:# Zelle|# Zellen} ausgelassen)",
 )
 declare_verb(
     "file.merged",
@@ -188,7 +188,7 @@ declare_verb(
 )
 declare_verb(
     "workshop.phase_begun",
-    en="{actor} led the workshop {subject} to the phase {phase}",
+    en="{actor} moved the workshop {subject} to the phase {phase}",
     de="{actor} hat den Workshop {subject} in die Phase {phase} geführt",
 )
 declare_verb(

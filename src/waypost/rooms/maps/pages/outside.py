@@ -46,15 +46,26 @@ def linked(page: Page[P]) -> Callable[..., HttpResponse]:
     def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         share = share_by(token)
         if share is None:
-            raise Http404
-        with translation.override(share.language):
-            answer = _too_often(request, share) or page(request, share, *args, **kwargs)
+            answer = _over(request)
+        else:
+            with translation.override(share.language):
+                answer = _too_often(request, share) or page(request, share, *args, **kwargs)
+            answer["Content-Language"] = share.language
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         answer["Cache-Control"] = "private, no-store"
-        answer["Content-Language"] = share.language
         return answer
 
     return through
+
+
+def _over(request: HttpRequest) -> HttpResponse:
+    """One answer for every link that leads nowhere: whether it ever did is nobody's business."""
+    text = say(
+        "This link has expired or was withdrawn, or a part of it is missing. Whoever sent it to you can make a new one.",
+        "Dieser Link ist abgelaufen oder wurde widerrufen, oder ein Teil davon fehlt. Wer ihn Ihnen geschickt hat, kann "
+        "einen neuen erstellen.",
+    )
+    return show(request, "maps/outside_over.html", status=404, message=text)
 
 
 @csrf_protect
