@@ -22,7 +22,6 @@ from waypost.web.language import language, say
 
 def table(found: Laid, beside: Sequence[Compared], address: MapAddress) -> dict[str, Any]:
     """Each step with its figures, and the customers and drop-off of each group compared."""
-    design = people.design_of(record.workspace_id)
     write, measured = Writer(language()), found.journey.measurement or Measurement()
     rows = []
     for stage in found.journey.stages:
@@ -55,6 +54,7 @@ def summary(
     record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str, noun: Noun
 ) -> dict[str, Any]:
     """One sentence, three figures, the line of the map, the greatest gap."""
+    design = people.design_of(record.workspace_id)
     write, measured = Writer(language()), found.journey.measurement or Measurement()
     steps = list(found.journey.steps())
     worst, rate = _worst(steps, measured)
