@@ -14,7 +14,7 @@ from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
 from waypost.rooms.insights.queries.telling import MetricShown
 from waypost.rooms.maps.records import JourneyRecord
-from waypost.rooms.people import queries as people
+from waypost.rooms.people import queries
 from waypost.rooms.people.records import Noun
 from waypost.web import drawings
 from waypost.web.language import language, say
@@ -54,7 +54,7 @@ def summary(
     record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str, noun: Noun
 ) -> dict[str, Any]:
     """One sentence, three figures, the line of the map, the greatest gap."""
-    design = people.design_of(record.workspace_id)
+    design = queries.design_of(record.workspace_id)
     write, measured = Writer(language()), found.journey.measurement or Measurement()
     steps = list(found.journey.steps())
     worst, rate = _worst(steps, measured)
