@@ -49,7 +49,7 @@ def test_no_page_tells_the_title_of_a_journey_that_is_hidden_from_the_reader(
             for asked in ("", f"?q={TITLE[:6]}", "?since=6m"):
                 answer = reader.get(door.url(things) + asked)
                 opened += answer.status_code == 200
-                page = b"".join(answer.streaming_content) if answer.streaming else answer.content
+                page = b"".join(answer)
                 if TITLE.encode() in page and OVERSIGHT not in door.route:
                     told.append(f"{role} {door.route}{asked}")
     assert not told

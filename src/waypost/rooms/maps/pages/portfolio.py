@@ -68,9 +68,9 @@ def journeys(request: MemberRequest) -> HttpResponse:
     design = people.design_of(who.workspace_id)
     if view == "landscape" and found:
         link = {each.uuid: reverse("maps:journey", args=[slug, each.uuid]) for each in found}
-        map_ = queries.landscape(
-            found, known, rows=rows, language=language(), link=link, people=who.workspace.noun.label
-        )
+        noun = who.workspace.noun
+        people_ = noun.label if language() == "de" else str(noun)  # within a line, where German is short of room
+        map_ = queries.landscape(found, known, rows=rows, language=language(), link=link, people=people_)
         context["drawing"] = shown(render(map_, language=language(), design=design), prefix="landscape")
     else:
         hints = queries.hint_counts(who, found, timezone.localdate())
