@@ -203,11 +203,11 @@ def test_the_house_design_is_in_the_picture_and_in_files_of_it(
 
 def test_the_picture_says_how_far_its_version_has_come(make: Make, client: Client, administrator: Member) -> None:
     made = make()
-    assert "· Draft ·" in picture(client, at(made)).replace("&#183;", "·")
+    assert "· Draft" in picture(client, at(made))
     actions.publish(administrator, made.uuid)
-    assert "· Published ·" in picture(client, at(made))
+    assert "· Published" in picture(client, at(made))
     actions.rename(administrator, journey=made.uuid, title="I buy two bicycles")
-    assert "· Draft ·" in picture(client, at(made)), "a newer version is no more than a draft"
-    assert "· Published ·" in picture(client, at(made, "?version=1"))
+    assert "· Draft" in picture(client, at(made)), "a newer version is no more than a draft"
+    assert "· Published" in picture(client, at(made, "?version=1"))
     version = queries.version(administrator, made.uuid, 1)
     assert "Veröffentlicht" in queries.export(version, "svg", language="de").decode()
