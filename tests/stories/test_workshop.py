@@ -111,7 +111,7 @@ def test_twenty_five_phones_with_dropped_connections_lose_no_note(readers: Reade
 
 
 class Line:
-    """The rules of static/maps/workshop/outbox.js over real connections that break: before, while and after sending."""
+    """The rules of static/workshops/outbox.js over real connections that break: before, while and after sending."""
 
     def __init__(self, address: str, code: str, number: int) -> None:
         self.host = urlsplit(address).netloc
