@@ -130,7 +130,7 @@ def conduct(who: Member, row: Workshop) -> None:
         some = list(Note.objects.filter(workshop=row, gone=False)[:4])
         for one, other in zip(some[::2], some[1::2], strict=False):
             try:
-                actions.merge(who, row.uuid, note=one.uuid, into=other.uuid)
+                actions.merge(who, row.uuid, notes=[one.uuid], into=other.uuid)
                 actions.move(who, row.uuid, note=other.uuid, step="pay", lane="quotes")
             except NotThere:  # taken back meanwhile
                 continue

@@ -157,7 +157,7 @@ def test_while_all_are_silent_nobody_sees_the_words_of_others(opened: Workshop, 
 
 def test_merging_keeps_both_texts_and_authors_and_can_be_undone(opened: Workshop, administrator: Member) -> None:
     [one], [two] = written(guest(opened), "slow", step="pay"), written(guest(opened, "Bob"), "too slow")
-    actions.merge(administrator, opened.uuid, note=two.uuid, into=one.uuid)
+    actions.merge(administrator, opened.uuid, notes=[two.uuid], into=one.uuid)
     wall = {each["text"]: each for each in found.wall(Workshop.objects.get(), 0, "en")["notes"]}
     assert wall["too slow"]["into"] == str(one.uuid) and wall["too slow"]["step"] == "pay"
     assert (wall["slow"]["by"], wall["too slow"]["by"]) == ("Ada · Sales", "Bob · Sales")
@@ -168,10 +168,10 @@ def test_merging_keeps_both_texts_and_authors_and_can_be_undone(opened: Workshop
 
 def test_what_was_merged_moves_along_and_into_a_third(opened: Workshop, administrator: Member) -> None:
     one, two, three = written(guest(opened), "one", "two", "three")
-    actions.merge(administrator, opened.uuid, note=two.uuid, into=one.uuid)
-    actions.merge(administrator, opened.uuid, note=one.uuid, into=three.uuid)
+    actions.merge(administrator, opened.uuid, notes=[two.uuid], into=one.uuid)
+    actions.merge(administrator, opened.uuid, notes=[one.uuid], into=three.uuid)
     assert set(Note.objects.filter(into=three)) == {one, two}
-    actions.merge(administrator, opened.uuid, note=three.uuid, into=two.uuid)  # in the same heap: nothing to do
+    actions.merge(administrator, opened.uuid, notes=[three.uuid], into=two.uuid)  # in the same heap: nothing to do
     assert Note.objects.get(pk=three.pk).into is None
 
 
@@ -223,7 +223,7 @@ def test_what_is_taken_over_is_assumed_with_the_groups_that_said_so(opened: Work
     ada, bob, eve = guest(opened), guest(opened, "Bob", "customers"), guest(opened, "Eve", "customers")
     [one], [two], [three] = written(ada, "Hotline silent"), written(bob, "Nobody answers"), written(eve, "No answer")
     for each in (two, three):
-        actions.merge(administrator, opened.uuid, note=each.uuid, into=one.uuid)
+        actions.merge(administrator, opened.uuid, notes=[each.uuid], into=one.uuid)
     actions.begin_phase(administrator, opened.uuid, Phase.VOTING)
     actions.vote(bob, {one.uuid: 2}, turn=1)
     chosen = [Chosen(one.uuid, "pay", "pain_points")]

@@ -118,3 +118,14 @@ class Chosen:
     note: UUID
     step: str
     lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a note stood before it was merged: behind which other one, in which cell, and whether who leads put it there."""
+
+    note: UUID
+    into: UUID | None
+    step: str
+    lane: str
+    moved: bool

@@ -20,7 +20,7 @@ from waypost.rooms.workshops.actions.opening import (
 )
 from waypost.rooms.workshops.actions.photos import add_photo, remove_photo
 from waypost.rooms.workshops.actions.taking import take_over
-from waypost.rooms.workshops.actions.wall import add, hide, merge, move, reword, split
+from waypost.rooms.workshops.actions.wall import add, hide, merge, move, put_back, reword, split
 
 __all__ = [
     "add",
@@ -34,6 +34,7 @@ __all__ = [
     "move",
     "open_blank",
     "open_workshop",
+    "put_back",
     "remove_photo",
     "reword",
     "send",

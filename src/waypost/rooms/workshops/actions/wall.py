@@ -1,5 +1,6 @@
 """Notes are moved, merged, split, worded anew and hidden, by whoever leads. Nobody's words are overwritten by it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -9,8 +10,8 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.records import Who
 from waypost.rooms.workshops.actions.finding import counted, led, note_of
 from waypost.rooms.workshops.actions.guests import clean
-from waypost.rooms.workshops.models import Note
-from waypost.rooms.workshops.records import LONGEST, MOST_ON_A_WALL, REASONS
+from waypost.rooms.workshops.models import Note, Workshop
+from waypost.rooms.workshops.records import LONGEST, MOST_ON_A_WALL, REASONS, Stood
 
 
 @transaction.atomic
@@ -40,17 +41,42 @@ def move(who: Who, workshop: UUID, *, note: UUID, step: str, lane: str) -> int:
 
 
 @transaction.atomic
-def merge(who: Who, workshop: UUID, *, note: UUID, into: UUID) -> int:
-    """One note from two: both texts and authors are kept, and `split` takes them apart again."""
+def merge(who: Who, workshop: UUID, *, notes: Sequence[UUID], into: UUID) -> list[Stood]:
+    """One note of several: all texts and authors are kept. Returns how each stood before, for `put_back`."""
     row = led(who, workshop)
-    found, head = _head(note_of(row, note)), _head(note_of(row, into))
-    if found == head:
-        return row.revision
-    _refuse_taken(found, head)
-    family = [found, *Note.objects.filter(into=found)]
-    for each in family:
+    head = _head(note_of(row, into))
+    family: dict[int, Note] = {}
+    for found in (_head(note_of(row, each)) for each in notes):
+        if found != head:
+            _refuse_taken(found, head)
+            family |= {each.pk: each for each in (found, *Note.objects.filter(into=found).select_related("into"))}
+    before = [
+        Stood(each.uuid, each.into.uuid if each.into else None, each.step, each.lane, each.moved)
+        for each in family.values()
+    ]
+    for each in family.values():
         each.into, each.step, each.lane, each.moved = head, head.step, head.lane, True
-    return counted(row, *family, head)
+    if family:
+        counted(row, *family.values(), head)
+    return before
+
+
+@transaction.atomic
+def put_back(who: Who, workshop: UUID, *, before: Sequence[Stood]) -> int:
+    """Take a merge back: each note stands where it stood, behind the note it stood behind.
+
+    What was done to it since then is left alone: a note that is on the map by now stays there, one whose former head
+    is gone or was merged stands by itself.
+    """
+    row = led(who, workshop)
+    rows = Note.objects.filter(workshop=row, uuid__in=[each.note for each in before], gone=False, taken_at=None)
+    found = {each.uuid: each for each in rows}
+    for stood in sorted(before, key=lambda each: each.into is not None):  # heads first: others go behind them
+        if note := found.get(stood.note):
+            note.into = _free_head(row, note, stood.into)
+            note.step, note.lane, note.moved = clean(stood.step)[:200], clean(stood.lane)[:200], stood.moved
+            note.save()
+    return counted(row, *found.values())
 
 
 @transaction.atomic
@@ -85,6 +111,13 @@ def hide(who: Who, workshop: UUID, *, note: UUID, hidden: bool) -> int:
 
 def _head(note: Note) -> Note:
     return note.into or note
+
+
+def _free_head(row: Workshop, note: Note, into: UUID | None) -> Note | None:
+    """The note behind which another one may go again: one that heads a heap; and who has followers goes behind nobody."""
+    if into is None or Note.objects.filter(into=note).exists():
+        return None
+    return Note.objects.filter(workshop=row, uuid=into, into=None, gone=False).exclude(pk=note.pk).first()
 
 
 def _refuse_taken(*notes: Note) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.workshops.records import LONGEST, MOST_AT_ONCE, Sent
+from waypost.rooms.workshops.records import LONGEST, MOST_AT_ONCE, MOST_ON_A_WALL, Sent, Stood
 
 MOST_BYTES = 1_000_000
 _CLIENT = re.compile(r"[0-9A-Za-z-]{8,40}")
@@ -66,6 +66,24 @@ def ballot_of(given: dict[str, Any]) -> dict[UUID, int]:
     if not isinstance(listed, dict) or len(listed) > 100:
         return {}
     return {uuid_of(note): min(max(whole_of(count), 0), 1000) for note, count in listed.items()}
+
+
+def stood_of(text: str) -> list[Stood]:
+    """What `merge` told, as the page sends it back; raises WaypostError."""
+    try:
+        listed = json.loads(text)
+        return [
+            Stood(
+                uuid_of(each["note"]), uuid_of(each["into"]) if each["into"] else None,
+                _text(each["step"], 200), _text(each["lane"], 200), each["moved"] is True,
+            )
+            for each in listed[:MOST_ON_A_WALL]
+        ]  # fmt: skip
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise WaypostError(
+            en="This does not say how the notes stood before. Take them out of the merged note one by one.",
+            de="Das sagt nicht, wie die Notizen vorher standen. Bitte einzeln aus der zusammengelegten herausnehmen.",
+        ) from None
 
 
 def whole_of(value: object) -> int:

@@ -63,8 +63,8 @@ def lead(request: MemberRequest, workshop: UUID) -> HttpResponse:
     phase, minutes, dots = given.get("phase", ""), whole(given.get("minutes", "")), whole(given.get("dots", ""))
     if phase in [each.value for each in Phase]:
         actions.begin_phase(who, workshop, Phase(phase))
-    elif minutes is not None:
-        actions.set_timer(who, workshop, minutes=minutes)
+    elif minutes is not None or given.get("stop"):
+        actions.set_timer(who, workshop, minutes=0 if given.get("stop") else minutes or 0)
     elif dots is not None:
         actions.set_dots(who, workshop, dots=dots)
     else:

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -19,6 +20,9 @@ from waypost.web.errors import told
 from waypost.web.language import language, say
 from waypost.web.showing import show
 
+# A form of more rows has more fields than a server takes.
+A_PAGE = 200
+
 
 @members(EDIT_JOURNEYS)
 def take(request: MemberRequest, workshop: UUID) -> HttpResponse:
@@ -33,14 +37,14 @@ def take(request: MemberRequest, workshop: UUID) -> HttpResponse:
             problem = told(error)
         else:
             _tell(request, count)
-            return redirect("workshops:take", who.workspace.slug, workshop)
+            return redirect(request.get_full_path())
     return show(
         request,
         "workshops/take.html",
         status=422 if problem else 200,
         row=row,
         grid=found.grid(row, language()),
-        notes=found.waiting(row, language()),
+        page=Paginator(found.waiting(row, language()), A_PAGE).get_page(request.GET.get("page")),
         unkept=working(who, row.journey.uuid).unkept,
         problem=problem,
         batch=uuid4().hex,
@@ -67,7 +71,7 @@ def _chosen(request: MemberRequest) -> list[Chosen]:
     given = request.POST
     return [
         Chosen(uuid_of(note), given.get(f"step-{note}", "")[:200], given.get(f"lane-{note}", "")[:200])
-        for note in given.getlist("note")[:1000]
+        for note in given.getlist("note")
     ]
 
 

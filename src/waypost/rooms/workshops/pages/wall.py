@@ -1,6 +1,7 @@
 """The wall of who leads, and the one for everybody to see: both ask for what is new, and are told nothing where nothing is."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,8 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.workshops import actions
 from waypost.rooms.workshops import queries as found
 from waypost.rooms.workshops.models import Workshop
-from waypost.rooms.workshops.pages.asking import seen_of, uuid_of
-from waypost.rooms.workshops.records import PHASE_NAMES, Phase
+from waypost.rooms.workshops.pages.asking import seen_of, stood_of, uuid_of
+from waypost.rooms.workshops.records import PHASE_NAMES, Phase, Stood
 from waypost.web.language import language, said
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
@@ -66,7 +67,7 @@ def act(request: MemberRequest, workshop: UUID) -> HttpResponse:
     """One thing done to a note: `do` names what."""
     given = request.POST
     found.workshop(request.member, workshop)  # whatever the form says: what is not there is not there
-    verbs: dict[str, Callable[[Who, UUID], int]] = {
+    verbs: dict[str, Callable[[Who, UUID], int | list[Stood]]] = {
         "add": lambda who, row: actions.add(
             who, row, text=given.get("text", ""), client=given.get("client", ""), step=given.get("step", ""),
             lane=given.get("lane", ""),
@@ -75,8 +76,9 @@ def act(request: MemberRequest, workshop: UUID) -> HttpResponse:
             who, row, note=uuid_of(given.get("note")), step=given.get("step", ""), lane=given.get("lane", "")
         ),
         "merge": lambda who, row: actions.merge(
-            who, row, note=uuid_of(given.get("note")), into=uuid_of(given.get("into"))
+            who, row, notes=[uuid_of(each) for each in given.getlist("note")], into=uuid_of(given.get("into"))
         ),
+        "put_back": lambda who, row: actions.put_back(who, row, before=stood_of(given.get("before", ""))),
         "split": lambda who, row: actions.split(who, row, note=uuid_of(given.get("note"))),
         "reword": lambda who, row: actions.reword(
             who, row, note=uuid_of(given.get("note")), text=given.get("text", "")
@@ -90,7 +92,8 @@ def act(request: MemberRequest, workshop: UUID) -> HttpResponse:
             en=f"Nothing is done to notes by that name. There are: {', '.join(verbs)}.",
             de=f"Das lässt sich mit Notizen nicht tun. Möglich sind: {', '.join(verbs)}.",
         )
-    return JsonResponse({"revision": verb(request.member, workshop)})
+    done = verb(request.member, workshop)
+    return JsonResponse({"revision": done} if isinstance(done, int) else {"before": [asdict(each) for each in done]})
 
 
 def _shown(request: MemberRequest, row: Workshop) -> dict[str, Any]:

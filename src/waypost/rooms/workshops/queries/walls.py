@@ -38,7 +38,7 @@ def wall(row: Workshop, seen: int, language: Language, *, names: bool = True) ->
             for note in with_heads(notes)
         ],
         "people": Guest.objects.filter(workshop=row).count(),
-        "given": Dot.objects.filter(note__workshop=row).aggregate(all=Sum("count"))["all"] or 0,
+        "voters": Dot.objects.filter(note__workshop=row).values("guest").distinct().count(),
     }
 
 

@@ -1,4 +1,5 @@
 /* What who leads does with notes: by mouse, by keyboard, and in the dialog, which does for touch as well. */
+import { merging } from "./merging.js";
 import { say } from "./say.js";
 
 export function lead({ board, cells, notes, family, heads, ask }) {
@@ -10,13 +11,14 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     const answer = await fetch(board.dataset.act, {
       method: "POST",
       headers: { "X-CSRFToken": board.dataset.token, Accept: "application/json" },
-      body: new URLSearchParams(values),
+      body: values instanceof URLSearchParams ? values : new URLSearchParams(values),
     }).catch(() => null);
     const told = answer ? await answer.json().catch(() => ({})) : {};
     if (!answer?.ok) tell(told.detail ?? say("No connection; nothing was changed.", "Keine Verbindung; es wurde nichts geändert."));
     await ask();
-    return Boolean(answer?.ok);
+    return answer?.ok ? told : null;
   }
+  const merge = merging({ notes, family, heads, act });
 
   function tell(text) {
     place("told").textContent = text;
@@ -50,7 +52,7 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     document.querySelector(".over")?.classList.remove("over");
     if (!target) return;
     event.preventDefault();
-    if (target.dataset.note && target.dataset.note !== dragged) act({ do: "merge", note: dragged, into: target.dataset.note });
+    if (target.dataset.note && target.dataset.note !== dragged) merge.preview(dragged, target.dataset.note);
     else if (!target.dataset.note) act({ do: "move", note: dragged, step: target.dataset.step ?? "", lane: target.dataset.lane ?? "" });
     dragged = "";
   });
@@ -108,9 +110,7 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     place("note-by").textContent = note.by;
     place("note-own").hidden = !note.own;
     place("note-own").textContent = note.own;
-    const others = heads().filter((each) => each.id !== id && !each.hidden && !each.taken);
-    place("merge-field").hidden = !id || !others.length || note.taken;
-    place("note-into").replaceChildren(new Option(say("No other note", "Keiner anderen Notiz"), ""), ...others.map((each) => new Option(each.text.slice(0, 90), each.id)));
+    place("note-merge").hidden = !id || note.taken || heads().length < 2;
     place("note-hide").hidden = !id;
     place("note-hide").textContent = note.hidden ? say("Show again", "Wieder zeigen") : say("Hide", "Ausblenden");
     place("note-family").replaceChildren(...(id ? family(id).map(behind) : []));
@@ -139,12 +139,15 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     const known = notes.get(opened);
     let done = true;
     if (!known) done = await act({ do: "add", text, step, lane, client: crypto.getRandomValues(new Uint32Array(4)).join("-") });
-    else if (place("note-into").value) done = await act({ do: "merge", note: opened, into: place("note-into").value });
     else {
       if (text.trim() !== known.text) done = await act({ do: "reword", note: opened, text });
       if (done && (step !== known.step || lane !== known.lane)) done = await act({ do: "move", note: opened, step, lane });
     }
     if (done) dialog.close();
+  });
+  place("note-merge").addEventListener("click", () => {
+    dialog.close();
+    merge.preview(opened, "");
   });
   place("note-hide").addEventListener("click", async () => {
     if (await act({ do: notes.get(opened)?.hidden ? "show" : "hide", note: opened })) dialog.close();
@@ -178,8 +181,8 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     button.textContent = say("Merge these {n}", "Diese {n} zusammenlegen", { n: ids.length });
     button.addEventListener("click", async () => {
       button.disabled = true;
-      for (const id of ids.slice(1)) await act({ do: "merge", note: id, into: ids[0] });
-      item.remove();
+      if (await merge.together(ids.slice(1), ids[0])) item.remove();
+      else button.disabled = false;
     });
     item.append(texts, button);
     return item;

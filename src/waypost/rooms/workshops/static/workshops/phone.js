@@ -12,6 +12,7 @@ const lanes = names("lane");
 const tick = timer(place("timer"));
 let state = null;
 let editing = null;
+let before = null; // where the next note would have gone when an old one was opened
 let ballot = {};
 let turn = 0;
 let voting = Promise.resolve();
@@ -38,7 +39,7 @@ function fresh() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = form.elements.text.value.trim();
-  if (!text) return;
+  if (!text) return complain(true);
   const known = editing;
   outbox.put({
     client: known?.client ?? fresh(),
@@ -48,20 +49,39 @@ form.addEventListener("submit", (event) => {
     lane: form.elements.lane.value,
     at: known?.at ?? Date.now(),
   });
-  editing = null;
+  if (known) close();
+  else form.elements.lane.value = ""; // people stay at a step and say several things about it
   form.elements.text.value = "";
   show();
   form.elements.text.focus();
 });
+form.elements.text.addEventListener("input", () => complain(false));
+form.addEventListener("change", showPlace);
+
+/* An empty note is answered at its field: nothing is swallowed in silence. */
+function complain(empty) {
+  place("text-problem").hidden = !empty;
+  form.elements.text.setAttribute("aria-invalid", String(empty));
+  if (empty) form.elements.text.focus();
+}
+
+/* An old note is closed: the next one goes where it would have gone before. */
+function close() {
+  editing = null;
+  [form.elements.step.value, form.elements.lane.value] = before;
+  form.elements.text.value = "";
+  complain(false);
+}
 
 place("cancel").addEventListener("click", () => {
-  editing = null;
-  form.elements.text.value = "";
+  close();
   show();
 });
 
 function edit(note) {
+  if (!editing) before = [form.elements.step.value, form.elements.lane.value];
   editing = note;
+  complain(false);
   form.elements.text.value = note.text;
   form.elements.step.value = steps.has(note.step) ? note.step : "";
   form.elements.lane.value = lanes.has(note.lane) ? note.lane : "";
@@ -139,8 +159,17 @@ function show() {
   place("write").hidden = !state.writing && !editing;
   place("send").textContent = editing ? say("Save", "Speichern") : say("Put on the wall", "An die Wand");
   place("cancel").hidden = !editing;
+  showPlace();
   showBallot();
   showOutbox();
+}
+
+/* In words, where the note in the form is going: the step stays from one note to the next. */
+function showPlace() {
+  const [step, lane] = [form.elements.step, form.elements.lane].map((each) => (each.value ? each.selectedOptions[0].textContent : ""));
+  const goal = document.createElement("b");
+  goal.textContent = [step || say("somewhere on the wall", "irgendwo an der Wand"), lane].filter(Boolean).join(" · ");
+  place("goes").replaceChildren(editing ? say("This note goes to: ", "Diese Notiz kommt zu: ") : say("The next note goes to: ", "Die nächste Notiz kommt zu: "), goal);
 }
 
 function showOutbox() {

@@ -1,12 +1,14 @@
 /* The wall: notes as they arrive, for who leads and for the screen that everybody sees. */
 import { poll, say, timer } from "./say.js";
 import { lead } from "./leading.js";
+import { fitting } from "./screen.js";
 
 const board = document.getElementById("board");
 const place = (id) => document.getElementById(id);
 const notes = new Map();
 const cells = new Map([...document.querySelectorAll("#board .cell")].map((cell) => [`${cell.dataset.step}|${cell.dataset.lane}`, cell]));
 const tick = timer(place("timer"));
+const fit = document.body.classList.contains("screen") ? fitting(board) : () => {};
 let state = null;
 
 /* Where a note is shown: its cell, or "somewhere" where that is not on this grid. */
@@ -52,7 +54,7 @@ function show() {
   for (const [cell, cards] of into) cell.replaceChildren(...cards);
   place("somewhere-count").textContent = into.get(place("somewhere")).length;
   place("phase").textContent = state.phase_name;
-  const dots = state.phase === "voting" ? say(" · {n} dots given", " · {n} Punkte vergeben", { n: state.given }) : "";
+  const dots = state.phase === "voting" ? say(" · {n} of {all} have given dots", " · {n} von {all} haben Punkte vergeben", { n: state.voters, all: state.people }) : "";
   const people = state.people === 1 ? say("1 guest", "1 Gast") : say("{n} guests", "{n} Gäste", { n: state.people });
   const count = [...notes.values()].filter((each) => !each.out).length;
   const written = count === 1 ? say("1 note", "1 Notiz") : say("{n} notes", "{n} Notizen", { n: count });
@@ -64,6 +66,7 @@ function show() {
     place("hidden-notes").replaceChildren(...hidden.map(card));
   }
   if (place("result")) showResult(shown);
+  fit();
   if (focused) {
     const again = document.querySelector(`[data-note="${CSS.escape(focused)}"]`);
     (inside ? again?.querySelector(".open") : again)?.focus();
@@ -72,7 +75,8 @@ function show() {
 
 /* What got most dots, for everybody to see once the vote is over. */
 function showResult(shown) {
-  const first = state.phase === "voting" ? [] : shown.filter((note) => dotsOf(note)).slice(0, 8);
+  const voted = state.phase === "voting" ? [] : shown.filter((note) => dotsOf(note));
+  const first = voted.slice(0, 8);
   place("result").hidden = !first.length;
   place("result").replaceChildren(
     ...first.map((note) => {
@@ -83,6 +87,12 @@ function showResult(shown) {
       return item;
     }),
   );
+  if (voted.length > first.length) {
+    const rest = document.createElement("li");
+    rest.className = "muted rest";
+    rest.textContent = say("and {n} more with dots on the wall", "und {n} weitere mit Punkten an der Wand", { n: voted.length - first.length });
+    place("result").append(rest);
+  }
 }
 
 function news(told) {
@@ -91,6 +101,7 @@ function news(told) {
   state = told;
   for (const note of told.notes) notes.set(note.id, note);
   tick(told);
+  if (place("timer-stop")) place("timer-stop").hidden = !told.ends;
   for (const button of document.querySelectorAll('[name="phase"]')) button.setAttribute("aria-pressed", button.value === told.phase);
   show();
 }
