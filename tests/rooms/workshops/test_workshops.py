@@ -1,5 +1,6 @@
 """A workshop: guests come in by a code, what they write is kept once, and who leads brings it onto the map."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -164,6 +165,81 @@ def test_merging_keeps_both_texts_and_authors_and_can_be_undone(opened: Workshop
     actions.split(administrator, opened.uuid, note=two.uuid)
     two.refresh_from_db()
     assert two.into is None and two.text == "too slow"
+
+
+def test_a_merge_of_several_is_taken_back_at_once_with_their_places_and_heaps(
+    opened: Workshop, administrator: Member
+) -> None:
+    one, two, three, four = written(guest(opened), "one", "two", "three", "four", step="pay")
+    actions.move(administrator, opened.uuid, note=three.uuid, step="compare", lane="thoughts")
+    actions.merge(administrator, opened.uuid, notes=[two.uuid], into=one.uuid)
+    known = _standing()
+    before = actions.merge(administrator, opened.uuid, notes=[one.uuid, three.uuid], into=four.uuid)
+    assert set(Note.objects.filter(into=four)) == {one, two, three}
+    actions.put_back(administrator, opened.uuid, before=before)
+    assert _standing() == known
+
+
+def _standing() -> dict[str, Any]:
+    rows = Note.objects.values_list("text", "into__text", "step", "lane", "moved")
+    return {text: rest for text, *rest in rows}
+
+
+def test_what_happened_since_a_merge_is_left_alone_when_it_is_taken_back(
+    opened: Workshop, administrator: Member
+) -> None:
+    one, two, three = written(guest(opened), "one", "two", "three")
+    actions.merge(administrator, opened.uuid, notes=[two.uuid], into=one.uuid)
+    before = actions.merge(administrator, opened.uuid, notes=[one.uuid], into=three.uuid)
+    actions.split(administrator, opened.uuid, note=two.uuid)
+    actions.merge(administrator, opened.uuid, notes=[three.uuid], into=two.uuid)  # three, and one behind it
+    actions.put_back(administrator, opened.uuid, before=before)
+    heads = dict(Note.objects.values_list("text", "into__text"))
+    assert heads == {"one": None, "two": None, "three": "two"}  # two has followers: it goes behind nobody
+    assert not Note.objects.filter(into__into__isnull=False).exists()
+
+
+@pytest.mark.parametrize(
+    "before", ["", "{", "5", "[5]", '[{"note": "x"}]', '[{"note": null, "into": 3}]', "[" * 100_000]
+)
+def test_garbage_takes_no_merge_back(
+    before: str, opened: Workshop, administrator: Member, browser: Callable[..., Client]
+) -> None:
+    url = f"/w/house/journeys/workshops/{opened.uuid}/act/"
+    answer = browser(administrator).post(url, {"do": "put_back", "before": before}, HTTP_ACCEPT="application/json")
+    assert answer.status_code == 422
+
+
+def test_a_wall_with_many_notes_is_taken_over_page_by_page(
+    opened: Workshop, administrator: Member, browser: Callable[..., Client]
+) -> None:
+    for number in range(5):
+        written(guest(opened, f"Guest {number}"), *(f"note {number} {n}" for n in range(48)))
+    who, url = browser(administrator), f"/w/house/journeys/workshops/{opened.uuid}/take/"
+    pages = [who.get(url).content.decode(), who.get(url + "?page=2").content.decode()]
+    assert [page.count('name="note"') for page in pages] == [200, 40]
+    form = {"batch": "b", "note": [str(each.uuid) for each in Note.objects.all()[:200]]}
+    form |= {
+        f"{what}-{note}": value for note in form["note"] for what, value in (("step", "pay"), ("lane", "thoughts"))
+    }
+    assert who.post(url, form).status_code == 302
+    assert Note.objects.exclude(taken_at=None).count() == 200
+
+
+def test_a_timer_is_stopped_and_who_has_voted_is_counted(
+    opened: Workshop, administrator: Member, browser: Callable[..., Client]
+) -> None:
+    who, url = browser(administrator), f"/w/house/journeys/workshops/{opened.uuid}/"
+    who.post(url + "lead/", {"minutes": "5"})
+    assert Workshop.objects.get().ends_at is not None
+    who.post(url + "lead/", {"minutes": "5", "stop": "1"})
+    assert Workshop.objects.get().ends_at is None
+    ada, bob = guest(opened), guest(opened, "Bob")
+    one, two = written(ada, "one", "two")
+    actions.begin_phase(administrator, opened.uuid, Phase.VOTING)
+    actions.vote(bob, {one.uuid: 1, two.uuid: 2}, turn=1)
+    wall = who.get(url + "notes/").json()
+    assert (wall["voters"], wall["people"]) == (1, 2)
 
 
 def test_what_was_merged_moves_along_and_into_a_third(opened: Workshop, administrator: Member) -> None:
@@ -431,6 +507,11 @@ def test_the_doors_of_who_leads(opened: Workshop, administrator: Member, browser
     wall = who.get(url + "notes/").json()
     assert wall["notes"][0]["step"] == "pay"
     assert who.get(url + f"notes/?seen={wall['seen']}").status_code == 204
+    other = written(guest(opened, "Bob"), "slower")[0]
+    merged = who.post(url + "act/", {"do": "merge", "note": [str(other.uuid)], "into": note.uuid}).json()
+    assert Note.objects.get(pk=other.pk).into == note
+    assert who.post(url + "act/", {"do": "put_back", "before": json.dumps(merged["before"])}).status_code == 200
+    assert Note.objects.get(pk=other.pk).into is None
     assert who.post(url + "act/", {"do": "explode", "note": note.uuid}).status_code == 422
     assert who.post(url + "lead/", {"phase": "voting"}).status_code == 302
     assert who.post(url + "lead/", {"minutes": "5"}).status_code == 302

@@ -165,26 +165,33 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     place("similar").scrollIntoView({ block: "nearest" });
   });
 
+  /* A suggested group: what does not belong to it is unticked, the others are merged into the first. */
   function group(ids) {
     const item = document.createElement("li");
-    const texts = document.createElement("ul");
-    texts.append(
-      ...ids.map((id) => {
-        const line = document.createElement("li");
-        line.textContent = notes.get(id)?.text ?? "";
-        return line;
-      }),
-    );
     const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button small";
-    button.textContent = say("Merge these {n}", "Diese {n} zusammenlegen", { n: ids.length });
+    const ticked = () => [...item.querySelectorAll("input:checked")].map((each) => each.value);
+    const tell = () => {
+      button.textContent = say("Merge these {n}", "Diese {n} zusammenlegen", { n: ticked().length });
+      button.disabled = ticked().length < 2;
+    };
+    for (const id of ids) {
+      const label = document.createElement("label");
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", value: id, checked: true });
+      const text = document.createElement("span");
+      text.textContent = notes.get(id)?.text ?? "";
+      label.append(box, text);
+      item.append(label);
+    }
+    Object.assign(button, { type: "button", className: "button small" });
     button.addEventListener("click", async () => {
+      const [head, ...others] = ticked();
       button.disabled = true;
-      if (await merge.together(ids.slice(1), ids[0])) item.remove();
-      else button.disabled = false;
+      if (await merge.together(others, head)) item.remove();
+      else tell();
     });
-    item.append(texts, button);
+    item.addEventListener("change", tell);
+    item.append(button);
+    tell();
     return item;
   }
 }
