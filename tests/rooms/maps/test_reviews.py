@@ -193,7 +193,9 @@ def test_the_versions_to_choose_from_have_their_name_day_and_author_and_can_be_s
     actions.name_version(administrator, journey.uuid, version=2, name="By card")
     home = f"/w/house/journeys/{journey.uuid}/compare/"
     page = browser(administrator).get(f"{home}?from=1&to=2").content.decode()
-    day = formats.date_format(timezone.localtime(queries.version(administrator, journey.uuid, 2).at), "SHORT_DATE_FORMAT")
+    day = formats.date_format(
+        timezone.localtime(queries.version(administrator, journey.uuid, 2).at), "SHORT_DATE_FORMAT"
+    )
     assert f"Version 2 “By card” · {day} · administrator" in page
     assert f"{home}?from=2&amp;to=1&amp;view=map" in page
 

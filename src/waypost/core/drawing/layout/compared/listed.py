@@ -103,7 +103,11 @@ def _sign(pen: Pen, box: Box, each: _Entry) -> None:
     around = Box(box.x - 6, box.y - 4, box.width + 12, box.height + 8)
     own.add(Rect(around, stroke=hue_of(pen.frame, kind).strong, width=1.6, radius=9, dash=DASHES[kind]))
     _number(own, around.x - 13, around.bottom - 2, each.number, kind)
-    pen.add(own.group("changed", " ".join(mark.sentence for mark in each.marks), marks=(("step", each.step), ("kind", kind.value))))
+    pen.add(
+        own.group(
+            "changed", " ".join(mark.sentence for mark in each.marks), marks=(("step", each.step), ("kind", kind.value))
+        )
+    )
 
 
 def _number(pen: Pen, x: float, middle: float, number: int, kind: MarkKind) -> float:
