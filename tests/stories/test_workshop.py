@@ -75,6 +75,7 @@ def test_from_phones_over_the_wall_to_a_published_map(readers: Readers, language
     leader.page.locator("#merge-behind li").wait_for()
     leader.look()
     leader.page.locator("#merge-do").click()
+    leader.page.locator("#merge-dialog").wait_for(state="hidden")
     leader.page.locator(".sticky .badge", has_text="+1").wait_for()
     moved = leader.page.locator(".sticky", has_text="Written in the lift")
     moved.focus()
