@@ -43,6 +43,8 @@ def dark_deck() -> bytes:
     fill.solid()
     colour: Any = RGBColor
     fill.fore_color.rgb = colour.from_string("101820")
+    colours = deck.slide_master._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}clrMap")
+    colours.attrib.update({"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"})
     for layout in deck.slide_layouts:
         for shape in layout.placeholders:
             if shape.placeholder_format.type is not None and "TITLE" in str(shape.placeholder_format.type):
