@@ -133,7 +133,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     editor.places("cell:emotions").first.dblclick()
     editor.press("ArrowUp", "Enter")
     editor.saved()
-    _drag(page, editor.places("cell:emotions").first.locator(".point"), 0, 60)
+    drag(page, editor.places("cell:emotions").first.locator(".point"), 0, 60)
     editor.saved()
     assert editor.names("cell:emotions")[0].partition(": ")[2].startswith("−")
     page.evaluate("navigator.clipboard.writeText('Seeks\\tFinds\\nQuick\\tCheap')")
@@ -144,7 +144,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     assert [name.partition(": ")[2] for name in editor.names("cell:expectations")] == ["Quick", "Cheap"]
     steps = editor.places("step")
     steps.first.scroll_into_view_if_needed()
-    _drag(page, steps.first, page.locator("[data-key^='step:two']").bounding_box()["width"] * 1.2, 0)
+    drag(page, steps.first, page.locator("[data-key^='step:two']").bounding_box()["width"] * 1.2, 0)
     editor.saved()
     assert [name.split(" ", 1)[1] for name in editor.names("step")] == ["Two", "Seeks"]
     reader.look()
@@ -155,7 +155,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     reader.sees("Drawn")
 
 
-def _drag(page: Any, what: Any, right: float, down: float) -> None:
+def drag(page: Any, what: Any, right: float, down: float) -> None:
     box = what.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 30)
     page.mouse.move(x, y)

@@ -197,12 +197,12 @@ def _shows_master(layout: Any) -> bool:
 
 def _small_title(shape: Any) -> None:
     from pptx.enum.text import MSO_ANCHOR
-    from pptx.util import Pt
+    from pptx.oxml import parse_xml
 
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    for paragraph in frame.paragraphs:
-        paragraph.font.size = Pt(26)
+    style = frame._txBody.find(f"{_A}lstStyle")  # what slides inherit; the sample text itself is nobody's
+    style.append(parse_xml(f'<a:lvl1pPr xmlns:a="{_A[1:-1]}"><a:defRPr sz="2600"/></a:lvl1pPr>'))
 
 
 def _is_dark(layout: Any) -> bool:
