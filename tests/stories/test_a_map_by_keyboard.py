@@ -7,9 +7,11 @@ from tests.stories.house import House
 from tests.stories.test_a_new_members_map import COLLEAGUE, STEP, TEMPLATE, a_new_member, read, told
 from tests.stories.typist import Typist
 
+NAME = "Kim Lenz"
+
 
 def test_a_new_member_does_all_of_it_by_keyboard_alone(readers: Readers, house: House, language: str) -> None:
-    ida = Typist(a_new_member(readers, house, language, "Kim Lenz"))
+    ida = Typist(a_new_member(readers, house, language, NAME))
     anna = Typist(readers(language, COLLEAGUE))
     _from_the_template(ida)
     _a_persona_and_its_curve(ida)
@@ -80,7 +82,7 @@ def _a_colleague_is_asked(ida: Typist, anna: Typist) -> None:
     ida.press("Escape")
     assert ida.reader.say(*STEP) in ida.here()
     anna.reader.go(f"/w/{SLUGS[anna.reader.language]}/people/notifications/")
-    anna.to_place(anna.page.locator("main a", has_text="Kim Lenz"), "the news")
+    anna.to_place(anna.page.locator("main a", has_text=NAME), "the news")
     anna.enter()
     anna.reader.sees("does it begin like this?")
 
@@ -104,7 +106,7 @@ def _reviewed_and_published(ida: Typist, anna: Typist) -> None:
     ida.to("button", "Ask", "Fragen", exact=True)
     ida.enter()
     anna.reader.go(f"/w/{SLUGS[anna.reader.language]}/people/notifications/")
-    anna.to_place(anna.page.locator("main a", has_text="Kim Lenz"), "the news")
+    anna.to_place(anna.page.locator("main a", has_text=NAME), "the news")
     anna.enter()
     anna.to("button", "Sign off", "Freigeben", exact=True)
     anna.enter()
@@ -138,7 +140,7 @@ def _compared(ida: Typist) -> None:
 def _exported(ida: Typist) -> None:
     ida.to("link", *TEMPLATE)
     ida.enter()
-    ida.to("link", "Infographic", "Infografik")
+    ida.to("link", "Map", "Karte", exact=True)
     ida.enter()
     for name in ("PowerPoint", "PDF"):
         ida.to_place(ida.page.locator("summary", has_text="Export"), "export")

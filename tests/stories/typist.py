@@ -16,7 +16,7 @@ _SEEN = """() => {
     return (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1) || (part && look.boxShadow !== 'none');
   });
   const there = box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-  return (here.matches(':focus-visible') && ring && there) ? '' : `${here.outerHTML.slice(0, 200)} ring ${ring}, there ${there}`;
+  return (here.matches(':focus-visible, input:focus-within') && ring && there) ? '' : `${here.outerHTML.slice(0, 200)} ring ${ring}, there ${there}`;
 }"""
 
 
@@ -52,7 +52,7 @@ class Typist:
             self.press("Shift+Tab" if back else "Tab")
             if self.page.evaluate("document.activeElement === document.body"):
                 continue
-            hidden = self.page.evaluate(_SEEN)
+            hidden = self._hidden()
             assert not hidden, f"on the way to {told} the focus cannot be seen: {hidden}"
             met.append(self.page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel || ''"))
             if wanted.evaluate_all("(found) => found.includes(document.activeElement)"):
@@ -67,11 +67,19 @@ class Typist:
         """Press an arrow key on the map until what has the focus is called like that."""
         for _ in range(most):
             if to in self.here():
-                hidden = self.page.evaluate(_SEEN)
+                hidden = self._hidden()
                 assert not hidden, hidden
                 return
             self.press(key)
         raise AssertionError(f"{key} never comes to {to}, but to {self.here()}")
+
+    def _hidden(self) -> str:
+        """What has the focus and cannot be seen, even when whatever moves has come to rest."""
+        for _ in range(20):
+            if not (hidden := str(self.page.evaluate(_SEEN))):
+                return ""
+            self.page.wait_for_timeout(25)
+        return hidden
 
     def saved(self) -> None:
         """Wait until the server has everything, and the drawing of it has come."""
