@@ -46,7 +46,7 @@ def hostile(administrator: Member, make: Make) -> JourneyRecord:
     lanes = ("thoughts", "pain_points", "actions")
     for place, text in enumerate(WORDS):
         at = Lane(kind=LaneKind(lanes[place % 3]))
-        change = written(document, at, document.stages[place // 5].steps[0].id, [text])
+        change = written(document, at, document.stages[place // 3].steps[0].id, [text])
         assert change is not None
         document = apply(document, change).journey
     for at_, field in ((At(Kind.STEP, "pay"), "name"), (JOURNEY, "trigger"), (JOURNEY, "description")):
