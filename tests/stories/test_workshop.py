@@ -95,7 +95,7 @@ def test_from_phones_over_the_wall_to_a_published_map(readers: Readers, language
     for name, option in (("step", "pays"), ("lane", "pain_points")):
         for choice in leader.page.locator(f'select[name^="{name}-"]').all():
             choice.select_option(value=option)
-    leader.press("Take the chosen notes over", "Ausgewählte übernehmen")
+    leader.press("Take over the chosen notes", "Ausgewählte Notizen übernehmen")
     leader.page.get_by_role("button", name=re.compile("Keep|als Version")).click()
     leader.look()
     leader.sees("Hotline" if language == "en" else "hotline")

@@ -106,7 +106,7 @@ def _cell(proof: Proof | None, today: date) -> CellShown | None:
     age = proof.age(today)
     told = [
         *([f"n = {proof.n}"] if proof.n is not None else []),
-        *([say("{n} days old", "{n} Tage alt", n=age)] if age is not None else []),
+        *([say("{n:# day|# days} old", "{n:# Tag|# Tage} alt", n=age)] if age is not None else []),
         *proof.sources,
     ]
     return CellShown(

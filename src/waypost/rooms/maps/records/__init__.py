@@ -111,6 +111,12 @@ class VersionRecord:
     published: bool = False
     workspace_id: int = 0
     name: str = ""
+    status: Status = Status.DRAFT
+
+    @property
+    def status_name(self) -> Wording:
+        """How far this version has come: what pages and pictures say of it."""
+        return STATUS_NAMES[self.status]
 
 
 @dataclass(frozen=True, slots=True)
