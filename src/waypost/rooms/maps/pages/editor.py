@@ -75,7 +75,7 @@ def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
     Of the drawing and the document comes what is not among the marks in `?has=`.
     """
-    _must_edit(request, queries.journey(request.member, uuid))
+    _must_edit(request, uuid)
     revision = queries.revision(request.member, uuid)
     here = _here(request, uuid)
     talk = queries.talk(request.member, uuid)
@@ -125,7 +125,7 @@ def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(SEE_JOURNEYS)
 def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Where in the map this member is just now."""
-    _must_edit(request, queries.journey(request.member, uuid))
+    _must_edit(request, uuid)
     place = _body(request).get("place", "")
     actions.be_present(request.member, uuid, place=place if isinstance(place, str) else "")
     return HttpResponse(status=204)
@@ -134,7 +134,7 @@ def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(SEE_JOURNEYS)
 def palette(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """What can be put into cells: names that the library and the other journeys know, by lane."""
-    _must_edit(request, queries.journey(request.member, uuid))
+    _must_edit(request, uuid)
     return JsonResponse({"lanes": queries.suggestions(request.member, language=language())})
 
 
@@ -160,13 +160,18 @@ def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return redirect("maps:edit", request.member.workspace.slug, uuid)
 
 
+def _must_edit(request: MemberRequest, uuid: UUID) -> None:
+    _must_change(request, queries.journey(request.member, uuid))
+
+
 def _working(request: MemberRequest, uuid: UUID) -> queries.Working:
+    """The working copy, for those who may edit it."""
     copy = queries.working(request.member, uuid)
-    _must_edit(request, copy.journey)
+    _must_change(request, copy.journey)
     return copy
 
 
-def _must_edit(request: MemberRequest, journey: JourneyRecord) -> None:
+def _must_change(request: MemberRequest, journey: JourneyRecord) -> None:
     if not may_edit(request.member, journey):
         request.member.must(EDIT_JOURNEYS)
 
