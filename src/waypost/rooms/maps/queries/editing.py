@@ -67,7 +67,7 @@ def parsed(text: str) -> documents.Journey:
 
 def written(journey: documents.Journey) -> str:
     """The document as text; whoever reads it next finds it read already."""
-    text = documents.write_json(journey)
+    text = documents.write_json(journey, indent=None)
     _slot(text)[:] = [journey]
     return text
 
