@@ -46,7 +46,7 @@ def seen(at: House, made: dict[str, str], times: int) -> dict[str, dict[str, lis
         page.wait_for_timeout(500)
         page.evaluate(WATCH)
         wire = context.new_cdp_session(page)
-        wire.send("Performance.enable")
+        wire.send("Performance.enable", {"timeDomain": "threadTicks"})
         found = {}
         for name, kind, redrawn, act in deeds(page):
             figures: dict[str, list[float]] = {"seen": [], "drawn": [], "worked": []}

@@ -3,6 +3,7 @@ import { icon, make, say } from "./words.js";
 import { keyOf } from "./store.js";
 
 const LEAST = 0.3, MOST = 2;
+const RIM = 8; // how far a part may reach beyond its own height
 
 export class Board {
   cells = new Map();
@@ -33,37 +34,45 @@ export class Board {
 
   /* The picture as it is now: parts that stayed the same stay in the page, those that only moved are moved. */
   draw() {
-    const { map } = this.editor.store, first = !this.svg;
-    if (first) {
-      [this.svg, this.named] = [this.picture, this.heads].map((layer) => layer.appendChild(shape("svg", { "font-family": "Inter, sans-serif" })));
-    }
-    this.svg.setAttribute("viewBox", `0 0 ${map.size.join(" ")}`);
-    this.named.setAttribute("viewBox", map.heads.join(" "));
+    const { map } = this.editor.store, first = !this.parts.size, size = String([map.size, map.heads]);
     this.heads.box = map.heads;
-    this.hang(map.parts);
+    this.hang(map);
     this.tile();
     if (first) {
       const fit = this.fitting();
       this.resize(fit > 0.62 ? Math.min(1.1, fit) : this.pane.clientWidth < 600 ? 0.6 : 0.75);
-    } else if (this.size !== String([map.size, map.heads])) this.resize(this.zoom);
-    this.size = String([map.size, map.heads]);
+    } else if (this.size !== size) this.resize(this.zoom);
+    this.size = size;
   }
 
-  /* Each part hangs in a group at its height; the names of lanes once more, where they stay in sight. */
-  hang(parts) {
+  /* Each part is a picture of its own, so that the browser lays out and paints those that changed and are in sight; the
+     names of lanes hang once more where they stay in sight. */
+  hang({ parts, size: [wide, high], heads: [, from, beside] }) {
     const known = this.parts;
     this.parts = new Map();
-    for (const { name, top, mark, svg } of parts) {
-      const part = known.get(name) ?? { whole: shape("g", {}), head: shape("g", {}) };
+    for (const [place, { name, top, mark, svg }] of parts.entries()) {
+      const part = known.get(name) ?? { whole: shape("svg", { class: "part" }), head: shape("svg", { class: "part" }) };
+      const tall = (name === "ground" || name === "links" ? high : (parts[place + 1]?.top || high) - top) + 2 * RIM;
       if (part.mark !== mark) {
         part.whole.innerHTML = svg; // written and escaped by the drawing core
         part.head.replaceChildren(...[...part.whole.querySelectorAll("[data-part=head]")].map((each) => each.cloneNode(true)));
       }
-      if (part.top !== top) for (const each of [part.whole, part.head]) each.setAttribute("transform", `translate(0 ${top})`);
-      this.parts.set(name, Object.assign(part, { mark, top }));
+      this.lay(part, { top, wide, tall, beside, down: top - from });
+      this.parts.set(name, Object.assign(part, { mark }));
     }
-    arrange(this.svg, [...this.parts.values()].map((part) => part.whole));
-    arrange(this.named, [...this.parts.values()].filter((part) => part.head.firstChild).map((part) => part.head));
+    arrange(this.picture, [...this.parts.values()].map((part) => part.whole));
+    arrange(this.heads, [...this.parts.values()].filter((part) => part.head.firstChild).map((part) => part.head));
+  }
+
+  /* Where a part hangs and how large it is, as far as that is new. */
+  lay(part, at) {
+    const now = JSON.stringify([at, this.zoom]), px = (length) => `${length * this.zoom}px`;
+    if (part.now === now) return;
+    if (part.at?.wide !== at.wide || part.at?.tall !== at.tall) part.whole.setAttribute("viewBox", `0 ${-RIM} ${at.wide} ${at.tall}`);
+    if (part.at?.beside !== at.beside || part.at?.tall !== at.tall) part.head.setAttribute("viewBox", `0 ${-RIM} ${at.beside} ${at.tall}`);
+    Object.assign(part.whole.style, { top: px(at.top - RIM), width: px(at.wide), height: px(at.tall) });
+    Object.assign(part.head.style, { top: px(at.down - RIM), width: px(at.beside), height: px(at.tall) });
+    Object.assign(part, { at, now });
   }
 
   tile() {
@@ -127,7 +136,7 @@ export class Board {
     const top = this.pane.scrollTop / this.zoom;
     this.zoom = Math.max(LEAST, Math.min(MOST, zoom));
     Object.assign(this.plate.style, { width: `${wide * this.zoom}px`, height: `${high * this.zoom}px` });
-    Object.assign(this.svg.style, { width: `${wide * this.zoom}px`, height: `${high * this.zoom}px` });
+    for (const part of this.parts.values()) this.lay(part, part.at);
     for (const layer of [this.grid, this.above]) Object.assign(layer.style, { width: `${wide}px`, height: `${high}px`, transform: `scale(${this.zoom})` });
     const [, y, w, h] = this.heads.box;
     Object.assign(this.heads.style, { width: `${w * this.zoom}px`, height: `${h * this.zoom}px`, marginTop: `${y * this.zoom}px` });
