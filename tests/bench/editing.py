@@ -76,7 +76,10 @@ class Editor:
 
     def inverse(self) -> Plain:
         """What takes the last edit back, as the page sends it."""
-        return {"do": "together", "operations": [one for each in reversed(self.answer["done"]) for one in flat(each["inverse"])]}
+        return {
+            "do": "together",
+            "operations": [one for each in reversed(self.answer["done"]) for one in flat(each["inverse"])],
+        }
 
     def _take(self, method: str, path: str, body: Plain | None) -> int:
         self.connection.request(method, self.path + path, json.dumps(body) if body else None, self.headers)
@@ -92,7 +95,11 @@ class Editor:
 
 
 def flat(operation: Plain) -> list[Plain]:
-    return [one for each in operation["operations"] for one in flat(each)] if operation["do"] == "together" else [operation]
+    return (
+        [one for each in operation["operations"] for one in flat(each)]
+        if operation["do"] == "together"
+        else [operation]
+    )
 
 
 def edits(at: Editor) -> Iterator[tuple[str, Callable[[int], int]]]:
@@ -104,7 +111,14 @@ def edits(at: Editor) -> Iterator[tuple[str, Callable[[int], int]]]:
         return at.send({"do": "write", "lane": "thoughts", "step": "step-5", "before": None, "lines": [f"Text {n}"]})
 
     def moved(n: int) -> int:
-        return at.send({"do": "move", "at": {"kind": "step", "id": "step-2"}, "into": "stage-0", "after": ("step-3", "step-1")[n % 2]})
+        return at.send(
+            {
+                "do": "move",
+                "at": {"kind": "step", "id": "step-2"},
+                "into": "stage-0",
+                "after": ("step-3", "step-1")[n % 2],
+            }
+        )
 
     def pasted(n: int) -> int:
         rows = (f"{lane} {place} {n}" for lane in range(3) for place in range(20))
@@ -115,17 +129,41 @@ def edits(at: Editor) -> Iterator[tuple[str, Callable[[int], int]]]:
     def felt(n: int) -> int:
         before, after = ((feelings[5][0].value if n == 0 else (n - 1) % 5 / 2 - 1), n % 5 / 2 - 1)
         points = [[{"value": value, "persona": "kim"}] for value in (before, after)]
-        return at.send({"do": "change", "at": {"kind": "step", "id": "step-5"}, "field": "emotions", "before": points[0], "after": points[1]})
+        return at.send(
+            {
+                "do": "change",
+                "at": {"kind": "step", "id": "step-5"},
+                "field": "emotions",
+                "before": points[0],
+                "after": points[1],
+            }
+        )
 
     def added(n: int) -> int:
-        return at.send({"do": "add", "kind": "step", "part": {"id": f"new-{n}", "name": "New"}, "into": "stage-1", "after": "step-5"})
+        return at.send(
+            {
+                "do": "add",
+                "kind": "step",
+                "part": {"id": f"new-{n}", "name": "New"},
+                "into": "stage-1",
+                "after": "step-5",
+            }
+        )
 
     def removed(n: int) -> int:
         return at.send({"do": "remove", "at": {"kind": "step", "id": f"new-{n}"}})
 
     def renamed(n: int) -> int:
         before = steps[7].name if n == 0 else f"Called {n - 1}"
-        return at.send({"do": "change", "at": {"kind": "step", "id": "step-7"}, "field": "name", "before": before, "after": f"Called {n}"})
+        return at.send(
+            {
+                "do": "change",
+                "at": {"kind": "step", "id": "step-7"},
+                "field": "name",
+                "before": before,
+                "after": f"Called {n}",
+            }
+        )
 
     yield "write a cell", written
     yield "undo it", lambda n: at.send(at.inverse())
@@ -195,7 +233,11 @@ def main() -> int:
             made = at.ask(PREPARE.format(steps=chosen.steps))
             print(f"\n{'Chromium':26} seen       p95   drawn      p95  thread")
             for name, each in seen(at, made, chosen.times).items():
-                figures = [f"{f(each[key]):6.0f} ms" for key in ("seen", "drawn") for f in (statistics.median, lambda v: percentile(v, 0.95))]
+                figures = [
+                    f"{f(each[key]):6.0f} ms"
+                    for key in ("seen", "drawn")
+                    for f in (statistics.median, lambda v: percentile(v, 0.95))
+                ]
                 print(f"{name:24} {' '.join(figures)} {statistics.median(each['worked']):5.0f} ms")
     print(f"\nload after {os.getloadavg()[0]:.1f}")
     return 0

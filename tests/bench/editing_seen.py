@@ -54,7 +54,10 @@ def seen(at: House, made: dict[str, str], times: int) -> dict[str, dict[str, lis
                 page.evaluate("(kind) => window.arm(kind)", kind)
                 before = _worked(wire)
                 act(n)
-                page.wait_for_function("(both) => { const it = window.told(); return it && it.seen !== null && (!both || it.drawn !== null); }", arg=redrawn)
+                page.wait_for_function(
+                    "(both) => { const it = window.told(); return it && it.seen !== null && (!both || it.drawn !== null); }",
+                    arg=redrawn,
+                )
                 page.wait_for_function("() => document.getElementById('autosave').dataset.state === 'saved'")
                 page.wait_for_timeout(60)
                 told = page.evaluate("() => window.told()")

@@ -85,7 +85,9 @@ def _step(number: int) -> Step:
         moment_of_truth=number % 9 == 4,
         actions=notes(0),
         expectation=_said(number, 1),
-        touchpoints=tuple(Touchpoint(name=f"{name} {number % 4}", channel=name) for name in _CHANNELS[number % 4 :][:2]),
+        touchpoints=tuple(
+            Touchpoint(name=f"{name} {number % 4}", channel=name) for name in _CHANNELS[number % 4 :][:2]
+        ),
         contents=notes(3),
         people=notes(4),
         tools=notes(5),

@@ -81,13 +81,17 @@ def drawn_in_parts(scene: Scene, *, language: Language, prefix: str = "map", des
     """A scene that is edited, in parts; only those are drawn that look otherwise than lately. `prefix` as in SVG."""
     design = HouseDesign(design.accent, design.stages)
     wanted = pieces.asked(scene)
-    inked = [_inked(_Told(repr(each), each), design, language, f"{prefix}-{crc32(each.name.encode())}") for each in wanted]
+    inked = [
+        _inked(_Told(repr(each), each), design, language, f"{prefix}-{crc32(each.name.encode())}") for each in wanted
+    ]
     several = [each.piece for each in inked]
     at = pieces.stacked(wanted, several)
     theme, typesetter = _woven(design)[0], _typesetter(language)
     ground = Rect(Box(0, 0, at.width, at.height), fill=theme.paper)
     joins = pieces.joins(wanted, several, at.tops, theme, typesetter)
-    parts = [Part(each.name, top, one.svg, one.piece.places) for each, top, one in zip(wanted, at.tops, inked, strict=True)]
+    parts = [
+        Part(each.name, top, one.svg, one.piece.places) for each, top, one in zip(wanted, at.tops, inked, strict=True)
+    ]
     under, above = (Marked.of(_coloured(svg.piece((shape,), prefix=prefix), design)) for shape in (ground, joins))
     return Parts(at.width, at.height, at.heads, (Part("ground", 0, under), *parts, Part("links", 0, above)))
 

@@ -102,9 +102,7 @@ def _places(places: Sequence[Place], telling: "_Telling") -> list[dict[str, Any]
 class _Telling:
     """What the places of a drawing are called, and what is written in them; cells are named after lane and step by the page."""
 
-    def __init__(
-        self, journey: documents.Journey, scene: Scene, places: Sequence[Place], language: Language
-    ) -> None:
+    def __init__(self, journey: documents.Journey, scene: Scene, places: Sequence[Place], language: Language) -> None:
         self.journey, self.scene, self.language = journey, scene, language
         self.items = [place for place in places if place.kind == "item" and place.field]
         self.lanes = {lane.id: lane for lane in journey.lanes}

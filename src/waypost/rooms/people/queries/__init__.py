@@ -7,7 +7,15 @@ keys        API keys, and whom a key stands for
 protection  what is kept of members, and how they are let in: what the pages on data protection answer from
 """
 
-from waypost.rooms.people.queries.design import TypefaceLabel, colours_of, design_of, look_of, master_name, master_of, typeface_of
+from waypost.rooms.people.queries.design import (
+    TypefaceLabel,
+    colours_of,
+    design_of,
+    look_of,
+    master_name,
+    master_of,
+    typeface_of,
+)
 from waypost.rooms.people.queries.keys import key_for, keys_of
 from waypost.rooms.people.queries.members import (
     groups_of,

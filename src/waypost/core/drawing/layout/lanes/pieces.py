@@ -113,7 +113,9 @@ def drawn(wanted: Asked, theme: Theme, typesetter: Typesetter) -> Piece:
             return Piece((Group(foot.shapes, "footer"),), 8 + foot.height)
 
 
-def joins(wanted: Sequence[Asked], pieces: Sequence[Piece], tops: Sequence[float], theme: Theme, typesetter: Typesetter) -> Group:
+def joins(
+    wanted: Sequence[Asked], pieces: Sequence[Piece], tops: Sequence[float], theme: Theme, typesetter: Typesetter
+) -> Group:
     """Arrows from the cards of a lane to those of the next: they hang on where both came to stand."""
     cards = [number for number, each in enumerate(wanted) if each.joined]
     if not cards:
