@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -191,11 +192,11 @@ def served(at: House, made: dict[str, str], times: int) -> dict[str, Cost]:
             continue
         busy = at.processor_seconds("web")
         for n in range(times):
-            _once(costs[name], lambda n=n, act=act: act(n))
+            _once(costs[name], partial(act, n))
         costs[name].worked = (at.processor_seconds("web") - busy) / times
         if name == "write a cell":
             busy = at.processor_seconds("web")
-            for n in range(times):
+            for _ in range(times):
                 _once(costs["undo it"], lambda: editor.send(editor.inverse()))
             costs["undo it"].worked = (at.processor_seconds("web") - busy) / times
     return costs

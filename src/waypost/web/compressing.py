@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.gzip import gzip_page
 
-P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Page = Callable[..., HttpResponseBase]
 _HERE = ("127.0.0.1", "::1")
 
 
-def compressed(page: Page[P]) -> Page[P]:
+def compressed(page: Page) -> Page:
     """The page with its answer compressed, where it travels: between two programs of one machine it takes longer.
 
     Answers that say a secret and what somebody else wrote are told apart by the random bytes that Django puts first.
@@ -20,10 +20,9 @@ def compressed(page: Page[P]) -> Page[P]:
     small = gzip_page(page)
 
     @wraps(page)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         meta = request.META
         near = meta.get("REMOTE_ADDR") in _HERE and not meta.get("HTTP_X_FORWARDED_FOR")
-        found: HttpResponse = (page if near else small)(request, *args, **kwargs)
-        return found
+        return (page if near else small)(request, *args, **kwargs)
 
     return answer

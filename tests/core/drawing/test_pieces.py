@@ -34,6 +34,9 @@ def anew(journey: Journey, language: Language = "de", design: HouseDesign = PLAI
     return drawn(journey, language, design)
 
 
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+
+
 def changed(before: Parts, after: Parts) -> set[str]:
     known = {part.name: part.svg.mark for part in before.parts}
     return {part.name for part in after.parts if known.get(part.name) != part.svg.mark}
@@ -76,7 +79,7 @@ def test_whoever_remembers_pieces_draws_what_one_draws_who_does_not(data: st.Dat
     journey, shown = data.draw(st.one_of(journeys(), st.just(LARGE))), []
     for _ in range(4):
         journey = apply(journey, data.draw(operations(journey))).journey
-        language = data.draw(st.sampled_from(("de", "en")))
+        language = data.draw(st.sampled_from(LANGUAGES))
         design = data.draw(st.sampled_from((PLAIN, HouseDesign(accent="#FFD100", stages=("#112233",)))))
         shown.append((journey, language, design, drawn(journey, language, design)))
     for journey, language, design, kept in shown:

@@ -35,4 +35,4 @@ __all__ = ["lay_out"]
 
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     """The infographic of a scene, or that of one that is edited."""
-    return (pieces if scene.edited else infographic).lay_out(scene, theme, typesetter)
+    return pieces.lay_out(scene, theme, typesetter) if scene.edited else infographic.lay_out(scene, theme, typesetter)

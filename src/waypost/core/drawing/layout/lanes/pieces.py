@@ -14,7 +14,7 @@ from waypost.core.drawing.layout.lanes import bands, footer, header, journey, li
 from waypost.core.drawing.layout.lanes.choose import content
 from waypost.core.drawing.layout.lanes.infographic import GAP, MARGIN, card, grid_of
 from waypost.core.drawing.layout.sheet import Place, Sheet
-from waypost.core.drawing.scene import CardLane, EmotionLane, FlowLane, Footer, Header, Lane, Scene
+from waypost.core.drawing.scene import CardLane, EmotionLane, FlowLane, Header, Lane, Scene
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape, lowered
 from waypost.core.drawing.text import Typesetter
