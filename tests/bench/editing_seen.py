@@ -1,6 +1,7 @@
 """What somebody sees of an edit, measured in Chromium: from the event of key or mouse to painted frames."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from tests.bench.house import House
@@ -17,7 +18,7 @@ WATCH = """
   });
   let run = null;
   const began = (event) => {
-    if (!run || run.kind !== event.type || run.at) return;
+    if (!run || run.kind !== event.type || run.at || ["Control", "Alt", "Shift"].includes(event.key)) return;
     run.at = event.timeStamp;
     const mine = run;
     painted((now) => { mine.seen = now - mine.at; });
@@ -32,6 +33,8 @@ WATCH = """
   window.told = () => run && { seen: run.seen, drawn: run.drawn };
 }
 """
+Last = Callable[[], Any]
+Deed = Callable[[int], Last]
 CELL = '[data-key="cell:{}:step-{}:"]'
 
 
@@ -51,9 +54,10 @@ def seen(at: House, made: dict[str, str], times: int) -> dict[str, dict[str, lis
         for name, kind, redrawn, act in deeds(page):
             figures: dict[str, list[float]] = {"seen": [], "drawn": [], "worked": []}
             for n in range(times + 1):
+                last = act(n)
                 page.evaluate("(kind) => window.arm(kind)", kind)
                 before = _worked(wire)
-                act(n)
+                last()
                 page.wait_for_function(
                     "(both) => { const it = window.told(); return it && it.seen !== null && (!both || it.drawn !== null); }",
                     arg=redrawn,
@@ -74,51 +78,51 @@ def _worked(wire: Any) -> float:
     return float(found["TaskDuration"]) * 1000
 
 
-def deeds(page: Any) -> Iterator[tuple[str, str, bool, Callable[[int], None]]]:
-    """Each kind of edit: its name, the event that begins it, whether the drawing changes, and how it is done."""
+def deeds(page: Any) -> Iterator[tuple[str, str, bool, Deed]]:
+    """Each kind of edit: its name, the event that begins it, whether the drawing changes, and how it is done.
+
+    What comes before the last key or movement is no part of it: a deed gives back that last one.
+    """
     keys = page.keyboard
 
     def cell(lane: str, step: int) -> Any:
         return page.locator(CELL.format(lane, step))
 
-    def write(n: int) -> None:
+    def write(n: int) -> Last:
         cell("thoughts", 3).focus()
         keys.press("Enter")
         page.locator(".typing textarea").fill(f"What somebody thinks for the time number {n}")
-        page.evaluate("() => window.arm('keydown')")
-        keys.press("Enter")
+        return partial(keys.press, "Enter")
 
-    def rename(n: int) -> None:
+    def rename(n: int) -> Last:
         page.locator('[data-key="step:step-3::"]').focus()
         keys.press("Enter")
         page.locator(".typing textarea").fill(f"Called {n}")
-        page.evaluate("() => window.arm('keydown')")
-        keys.press("Enter")
+        return partial(keys.press, "Enter")
 
-    def move(n: int) -> None:
+    def move(n: int) -> Last:
         page.locator('[data-key="step:step-2::"]').focus()
-        keys.press("Alt+ArrowRight" if n % 2 == 0 else "Alt+ArrowLeft")
+        return partial(keys.press, "Alt+ArrowRight" if n % 2 == 0 else "Alt+ArrowLeft")
 
-    def drop(n: int) -> None:
+    def drop(n: int) -> Last:
         one, other = (page.locator(f'[data-key="step:step-{number}::"]').bounding_box() for number in (0, 1))
         to = other["x"] + other["width"] - 20 if n % 2 == 0 else other["x"] + 20
         page.mouse.move(one["x"] + 40, one["y"] + 40)
         page.mouse.down()
         page.mouse.move(to - 30, one["y"] + 44)
         page.mouse.move(to, one["y"] + 44)
-        page.mouse.up()
+        return page.mouse.up
 
-    def add(n: int) -> None:
+    def add(n: int) -> Last:
         page.locator('[data-key="step:step-1::"]').focus()
         keys.press("Insert")
         page.locator(".typing textarea").fill("Added")
-        page.evaluate("() => window.arm('keydown')")
-        keys.press("Enter")
+        return partial(keys.press, "Enter")
 
-    def undo(n: int) -> None:
-        keys.press("Control+z")
+    def undo(n: int) -> Last:
+        return partial(keys.press, "Control+z")
 
-    def remove(n: int) -> None:
+    def remove(n: int) -> Last:
         page.locator('[data-key="step:step-1::"]').focus()
         keys.press("Insert")
         page.locator(".typing textarea").fill("Added")
@@ -126,10 +130,9 @@ def deeds(page: Any) -> Iterator[tuple[str, str, bool, Callable[[int], None]]]:
         page.wait_for_function("() => document.activeElement?.dataset.key?.startsWith('step:added')")
         page.wait_for_function("() => document.getElementById('autosave').dataset.state === 'saved'")
         page.wait_for_timeout(60)
-        page.evaluate("() => window.arm('keydown')")
-        keys.press("Delete")
+        return partial(keys.press, "Delete")
 
-    def drag(n: int) -> None:
+    def drag(n: int) -> Last:
         point = page.locator(CELL.format("emotions", 2) + " .point").first
         point.scroll_into_view_if_needed()
         box = point.bounding_box()
@@ -137,32 +140,33 @@ def deeds(page: Any) -> Iterator[tuple[str, str, bool, Callable[[int], None]]]:
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x, y + (20 if n % 2 else -20), steps=3)
-        page.mouse.up()
+        return page.mouse.up
 
-    def paste(n: int) -> None:
+    def paste(n: int) -> Last:
         text = "\n".join("\t".join(f"{lane} {place} {n}" for place in range(20)) for lane in range(3))
         page.locator('[data-key^="cell:contents:"]').first.focus()  # whichever step is the first by now
-        page.evaluate(
+        return partial(
+            page.evaluate,
             """(text) => { const clipboardData = new DataTransfer(); clipboardData.setData("text/plain", text);
             document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); }""",
             text,
         )
 
-    def choose(n: int) -> None:
+    def choose(n: int) -> Last:
         box = page.locator(f'[data-key="stage:stage-{n % 2}::"]').bounding_box()
-        page.mouse.click(box["x"] + 40, box["y"] + 20)
+        return partial(page.mouse.click, box["x"] + 40, box["y"] + 20)
 
-    def panel(n: int) -> None:
+    def panel(n: int) -> Last:
         cell("pain_points", n % 2).focus()
-        keys.press(" ")
+        return partial(keys.press, " ")
 
-    yield "write a cell", "never", True, write
+    yield "write a cell", "keydown", True, write
     yield "undo", "keydown", True, undo
-    yield "rename a step", "never", True, rename
+    yield "rename a step", "keydown", True, rename
     yield "move a step by keys", "keydown", True, move
     yield "drop a step elsewhere", "pointerup", True, drop
-    yield "add a step", "never", True, add
-    yield "delete a step", "never", True, remove
+    yield "add a step", "keydown", True, add
+    yield "delete a step", "keydown", True, remove
     yield "drag the curve", "pointerup", True, drag
     yield "paste 20 × 3 cells", "paste", True, paste
     yield "choose a stage", "pointerdown", False, choose
