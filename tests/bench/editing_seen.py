@@ -111,7 +111,7 @@ def deeds(page: Any) -> Iterator[tuple[str, str, bool, Deed]]:
         page.mouse.down()
         page.mouse.move(to - 30, one["y"] + 44)
         page.mouse.move(to, one["y"] + 44)
-        return page.mouse.up
+        return partial(page.mouse.up)
 
     def add(n: int) -> Last:
         page.locator('[data-key="step:step-1::"]').focus()
@@ -140,7 +140,7 @@ def deeds(page: Any) -> Iterator[tuple[str, str, bool, Deed]]:
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x, y + (20 if n % 2 else -20), steps=3)
-        return page.mouse.up
+        return partial(page.mouse.up)
 
     def paste(n: int) -> Last:
         text = "\n".join("\t".join(f"{lane} {place} {n}" for place in range(20)) for lane in range(3))

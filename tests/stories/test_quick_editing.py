@@ -26,7 +26,7 @@ def a_large_journey(reader: Reader, name: str) -> str:
     reader.page.locator("textarea[name=text]").fill(json.dumps(document))
     reader.page.locator("main form[method=post] button.primary").first.click()
     reader.settle()
-    return "/" + reader.page.url.split("/", 3)[3]
+    return "/" + str(reader.page.url).split("/", 3)[3]
 
 
 def do(editor: Editor, key: str, *keys: str) -> None:
