@@ -10,7 +10,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-workshop oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-editing bench-workshop oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -104,6 +104,9 @@ bench-workshop: $(VENV)/installed-dev  ## three minutes of a workshop: 25 phones
 
 bench-answers: $(VENV)/installed-dev  ## how long pages of answers take on ten million events, four members asking
 	@$(BIN)/python -m tests.bench.answers
+
+bench-editing: $(VENV)/installed-dev  ## how long one edit takes in a journey of 20 steps and 15 lanes, on the server and in Chromium
+	@$(BIN)/python -m tests.bench.editing
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py

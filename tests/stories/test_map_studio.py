@@ -30,7 +30,7 @@ class Editor:
         """Wait until the server has everything, and the drawing of it has come."""
         self.page.wait_for_timeout(120)
         self.page.locator("#autosave[data-state=saved]").wait_for()
-        self.page.locator(".above .pending").wait_for(state="detached")
+        self.page.locator(".above .pending").first.wait_for(state="detached")
 
     def names(self, kind: str) -> list[str]:
         """What the places of a kind are called: stage, step, or the beginning of the address of cells."""

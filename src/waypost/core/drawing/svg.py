@@ -55,6 +55,13 @@ def write(
     )
 
 
+def piece(shapes: tuple[Shape, ...], *, prefix: str) -> str:
+    """Shapes as a piece of an SVG that somebody else puts together, with the gradients they use."""
+    pen = _Writer(prefix)
+    body = "".join(map(pen.shape, shapes))
+    return (f"<defs>{pen.definitions()}</defs>" if pen.gradients else "") + body
+
+
 def is_safe(href: str) -> bool:
     """Whether an address may become a link: the web, mail, or a place on the same site.
 

@@ -78,10 +78,10 @@ def write_yaml(documents: Document | Iterable[Document]) -> str:
     return yaml_text([_enveloped(document) for document in _several(documents)])
 
 
-def write_json(documents: Document | Iterable[Document]) -> str:
-    """The JSON twin: one object, or a list of several; indent two, letters as they are."""
+def write_json(documents: Document | Iterable[Document], *, indent: int | None = 2) -> str:
+    """The JSON twin: one object, or a list of several; letters as they are. Without indent it is written much faster."""
     several = [_enveloped(document) for document in _several(documents)]
-    return json.dumps(several[0] if len(several) == 1 else several, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(several[0] if len(several) == 1 else several, ensure_ascii=False, indent=indent) + "\n"
 
 
 def _several(documents: Document | Iterable[Document]) -> Sequence[Document]:

@@ -70,6 +70,12 @@ def repeated_ids(part: Part) -> list[tuple[Path, str]]:
     return repeated
 
 
+def lacks_ids(part: Part) -> bool:
+    """Whether `with_ids` would give something in it an id."""
+    found = (item for _, item in walk(part) if isinstance(item, Named))
+    return any(not item.id and (item.name or item.NAMELESS) for item in found)
+
+
 def with_ids(part: P) -> P:
     """The part with an id for everything that has a name or needs one."""
     makers: dict[type, _Maker] = {}

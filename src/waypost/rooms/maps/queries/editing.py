@@ -57,10 +57,25 @@ def working(who: Who, uuid: UUID) -> Working:
     )
 
 
-@lru_cache(maxsize=32)
 def parsed(text: str) -> documents.Journey:
     """The document of a working copy; read once for all that a single edit asks of it."""
-    return documents.read_journey(text)
+    slot = _slot(text)
+    if not slot:
+        slot.append(documents.read_journey(text))
+    return slot[0]
+
+
+def written(journey: documents.Journey) -> str:
+    """The document as text; whoever reads it next finds it read already."""
+    text = documents.write_json(journey, indent=None)
+    _slot(text)[:] = [journey]
+    return text
+
+
+@lru_cache(maxsize=32)
+def _slot(text: str) -> list[documents.Journey]:
+    """Where the document of a text is kept once it is known."""
+    return []
 
 
 def revision(who: Who, uuid: UUID) -> int:

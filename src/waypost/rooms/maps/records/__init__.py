@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from waypost.core.vocabulary.journey import Outline
+from waypost.core.vocabulary.journey import Journey, Outline
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
 from waypost.rooms.maps.sharing import Reach as Reach
@@ -160,9 +160,14 @@ class CommentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What became of a batch: what was done, and what clashed with somebody else's words and was not."""
+    """What became of a batch: what was done, and what clashed with somebody else's words and was not.
+
+    `document` is the working copy as it is now, with so many edits that no version has.
+    """
 
     revision: int
+    document: Journey
+    unkept: int
     done: tuple[EditRecord, ...]
     clashes: tuple[Clash, ...] = ()
 

@@ -9,6 +9,7 @@ protection  what is kept of members, and how they are let in: what the pages on 
 
 from waypost.rooms.people.queries.design import (
     TypefaceLabel,
+    colours_of,
     design_of,
     look_of,
     look_sheet,
@@ -35,6 +36,7 @@ from waypost.rooms.people.queries.notices import notifications_of, unread
 
 __all__ = [
     "TypefaceLabel",
+    "colours_of",
     "design_of",
     "groups_of",
     "has_second_factor",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
 from waypost.core.drawing.fonts import FACES, Fonts, load_fonts
 from waypost.core.drawing.house import HouseDesign
@@ -48,6 +49,15 @@ def design_of(workspace_id: int) -> HouseDesign:
         logo=_drawn(logo) if logo else None,
         fonts=_fonts(face) if (face := typeface_of(workspace_id)) else None,
     )
+
+
+def colours_of(workspace_id: int) -> HouseDesign:
+    """The colours of a workspace alone, in one query: for what is drawn again and again while somebody waits."""
+    found = Workspace.objects.filter(pk=workspace_id).annotate(
+        palette=Subquery(Design.objects.filter(pk=OuterRef("pk")).values("stages"))
+    )
+    colour, stages = found.values_list("colour", "palette").get()
+    return HouseDesign(accent=colour, stages=tuple(stages or ()))
 
 
 def _drawn(logo: Logo) -> DrawnLogo:

@@ -6,6 +6,7 @@ import { Clipboard } from "./clipboard.js";
 import { Comments } from "./comments.js";
 import { Curve } from "./curve.js";
 import { Drag } from "./drag.js";
+import { Foreseeing } from "./foreseeing.js";
 import { History } from "./history.js";
 import { Lanes } from "./lanes.js";
 import { Palette } from "./palette.js";
@@ -41,23 +42,22 @@ class Editor {
     this.building = new Building(this);
     this.history = new History(this);
     this.clashing = new Clashing(this);
+    this.foreseeing = new Foreseeing(this);
     this.queue = new Queue(addresses.operations, token, this);
     this.watching = new Watching(this, addresses, token);
   }
 
-  send(operations, options) { this.queue.send(operations, options); }
+  send(operations, options) {
+    this.foreseeing.see(operations);
+    this.queue.send(operations, options);
+  }
 
   change(at, field, before, after, key = "", options = {}) {
     this.send([{ do: "change", at, field, before, after, key }], options);
   }
 
   /* Typed text over its cell, until the drawing has it. */
-  pending(place, text) {
-    const shown = make("div", { class: "pending", "data-for": keyOf(place) }, text);
-    const [x, y, w, h] = place.box;
-    Object.assign(shown.style, { left: `${x}px`, top: `${y}px`, width: `${w}px`, minHeight: `${h}px` });
-    this.board.above.append(shown);
-  }
+  pending(place, text) { this.foreseeing.text(place, text); }
 
   happened(batch, found) {
     this.history.note(batch.as, found.done);

@@ -41,7 +41,7 @@ export class Queue {
       answer = await fetch(this.url, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token },
-        body: JSON.stringify({ batch: first.batch, operations: first.operations }),
+        body: JSON.stringify({ batch: first.batch, operations: first.operations, has: this.editor.store.has }),
       });
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
     } catch {
