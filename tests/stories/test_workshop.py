@@ -141,7 +141,7 @@ def test_the_screen_for_all_shows_every_step_whatever_was_written(
     page.locator(".sticky").first.wait_for(state="attached")
     for step in steps:
         box = page.locator(".step-name", has_text=re.compile(f"^{step}$")).bounding_box()
-        assert box is not None and box["width"] > 90
+        assert box is not None and box["width"] > 60
         assert box["x"] >= 0 and box["x"] + box["width"] <= window[0] and box["y"] + box["height"] <= window[1]
     sides = "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
     assert all(over <= 2 for over in page.evaluate(sides))

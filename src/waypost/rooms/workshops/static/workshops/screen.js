@@ -71,5 +71,6 @@ export function fitting(board) {
   }
 
   addEventListener("resize", fit);
+  document.fonts.ready.then(fit); // words are wider or narrower in the typeface that comes late
   return fit;
 }
