@@ -223,4 +223,4 @@ def test_programs_list_templates_and_begin_with_one(client: Client, administrato
     assert answer.status_code == 201 and answer.json()["title"] == "Ich werde operiert"
     assert UUID(answer.json()["id"]) == queries.journeys(administrator)[0].uuid
     refused = api.post("/api/v1/journey-templates/moon/journeys", {}, content_type="application/json")
-    assert refused.status_code == 422
+    assert refused.status_code == 404
