@@ -65,8 +65,8 @@ declare_verb(
 )
 declare_verb(
     "document.imported",
-    en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
-    de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
+    en="{actor} imported {subject}: {told_en}",
+    de="{actor} hat {subject} importiert: {told_de}",
 )
 declare_verb(
     "journey.commented",
@@ -205,4 +205,29 @@ declare_verb(
     "workshop.names_forgotten",
     en="{actor} forgot {count} names of the workshop {subject}, which ended a month ago",
     de="{actor} hat {count} Namen des Workshops {subject} gelöscht, der seit einem Monat beendet ist",
+)
+declare_verb(
+    "library.carried",
+    en="{journeys} journeys have followed {subject} of the library; {failed} could not",
+    de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt; {failed} konnten es nicht",
+)
+declare_verb(
+    "library.linked",
+    en="{actor} linked {subject} with {other}",
+    de="{actor} hat {subject} mit {other} verknüpft",
+)
+declare_verb(
+    "library.unlinked",
+    en="{actor} took the link between {subject} and {other} away",
+    de="{actor} hat die Verknüpfung zwischen {subject} und {other} gelöst",
+)
+declare_verb(
+    "journey.followed",
+    en="{subject} followed the library as version {version}: {note} ({actor})",
+    de="{subject} ist der Bibliothek als Version {version} gefolgt: {note} ({actor})",
+)
+declare_verb(
+    "journey.followed_published",
+    en="{subject} followed the library as version {version} and stays published: {note} ({actor})",
+    de="{subject} ist der Bibliothek als Version {version} gefolgt und bleibt veröffentlicht: {note} ({actor})",
 )

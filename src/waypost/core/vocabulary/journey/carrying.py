@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.library import Gain, Insight, Linked, Opportunity, PainPoint, Touchpoint
 from waypost.core.vocabulary.journey.parts import Evidence, Grade, Part, Source
@@ -38,6 +39,24 @@ def links(journey: Journey, kind: type[Linked]) -> Iterable[tuple[Step, Linked]]
     for step in journey.steps():
         for entry in getattr(step, SHELVES[kind]):
             yield step, entry
+
+
+def named_ids(journey: Journey) -> set[str]:
+    """The ids of all objects that a journey links or names anywhere.
+
+    >>> from waypost.core.vocabulary.journey import read_journey
+    >>> text = "kind: journey\\nstages: [{name: S, steps: [{name: T, pain_points: [{name: Slow, opportunities: [cache]}]}]}]"
+    >>> sorted(named_ids(read_journey(text)))
+    ['cache', 'slow']
+    """
+    found: set[str] = set()
+    for _, part in walk(journey):
+        if isinstance(part, Linked):
+            found.add(part.id)
+        for where, field in _MENTIONS.values():
+            if isinstance(part, where):
+                found.update(getattr(part, field))
+    return found
 
 
 def carried(journey: Journey, before: L, after: L) -> Journey:

@@ -1,5 +1,6 @@
 """The tables of the room, one module a subject.
 
+carrying  changes of the library on their way onto maps; former names
 comments  what members say about a journey
 editing   the working copy of a journey, its edits, and who has it open
 given     files of an import that wait for a look
@@ -10,6 +11,7 @@ sharing   who sees a journey, links for people outside, views kept by name
 workshops workshops, their guests, notes and dots
 """
 
+from waypost.rooms.maps.models.carrying import Carrying, CarryingStep, FormerName
 from waypost.rooms.maps.models.comments import Comment
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.given import GivenFile
@@ -22,10 +24,13 @@ from waypost.rooms.maps.models.workshops import BoardPhoto, Dot, Guest, Note, Wo
 __all__ = [
     "Access",
     "BoardPhoto",
+    "Carrying",
+    "CarryingStep",
     "Comment",
     "Dot",
     "Draft",
     "Edit",
+    "FormerName",
     "GivenFile",
     "Guest",
     "HintCount",

@@ -82,8 +82,5 @@ def present(who: Who, uuid: UUID, now: datetime) -> Sequence[Present]:
     """Who has the journey open, by name."""
     who.must(SEE_JOURNEYS)
     rows = Presence.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid, seen_at__gte=now - HERE)
-    found = [
-        Present(PersonLabel(row.member_id, row.member.uuid, str(row.member.user), row.member.user.initials), row.place)
-        for row in rows.select_related("member__user")
-    ]
+    found = [Present(PersonLabel.of(row.member), row.place) for row in rows.select_related("member__user")]
     return sorted(found, key=lambda each: each.member.name)

@@ -10,6 +10,7 @@ protection  what is kept of members, and how they are let in: what the pages on 
 from waypost.rooms.people.queries.design import TypefaceLabel, design_of, look_of, master_name, master_of, typeface_of
 from waypost.rooms.people.queries.keys import key_for, keys_of
 from waypost.rooms.people.queries.members import (
+    called,
     groups_of,
     has_second_factor,
     invitation_by,
@@ -26,6 +27,7 @@ from waypost.rooms.people.queries.notices import notifications_of, unread
 
 __all__ = [
     "TypefaceLabel",
+    "called",
     "design_of",
     "groups_of",
     "has_second_factor",
