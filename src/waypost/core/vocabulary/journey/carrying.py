@@ -80,7 +80,8 @@ def carried(journey: Journey, before: L, after: L) -> Journey:
             entries: Sequence[L] = getattr(step, field)
             if any(entry.id == before.id for entry in entries):
                 followed = [_followed(entry, before, after) if entry.id == before.id else entry for entry in entries]
-                step = replace(step, **{field: tuple(_once(followed, after.id) if moved else followed)})  # type: ignore[arg-type]
+                changes: dict[str, Any] = {field: tuple(_once(followed, after.id) if moved else followed)}
+                step = replace(step, **changes)
             steps.append(step)
         stages.append(replace(stage, steps=tuple(steps)))
     return replace(journey, stages=tuple(stages))

@@ -5,6 +5,7 @@ A pain point and an opportunity name each other; whatever rests on an insight na
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from waypost.core.vocabulary.journey.library import Insight, Linked, Opportunity, PainPoint
 from waypost.core.vocabulary.journey.parts import Evidence
@@ -62,7 +63,7 @@ def with_link(document: Linked, relation: Relation, other: Linked) -> Linked:
     if relation.field == "evidence":
         known = document.evidence or Evidence(grade=(other.evidence or Evidence()).grade)
         return replace(document, evidence=replace(known, refs=ids))
-    return replace(document, **{relation.field: ids}) if relation.field else document
+    return _naming(document, relation, ids)
 
 
 def without_link(document: Linked, relation: Relation, id_: str) -> Linked:
@@ -75,4 +76,9 @@ def without_link(document: Linked, relation: Relation, id_: str) -> Linked:
     if relation.field == "evidence" and document.evidence is not None:
         evidence = replace(document.evidence, refs=ids)
         return replace(document, evidence=None if evidence == Evidence(grade=evidence.grade) else evidence)
-    return replace(document, **{relation.field: ids}) if relation.field and relation.field != "evidence" else document
+    return _naming(document, relation, ids)
+
+
+def _naming(document: Linked, relation: Relation, ids: tuple[str, ...]) -> Linked:
+    changes: dict[str, Any] = {relation.field: ids} if relation.field not in ("", "evidence") else {}
+    return replace(document, **changes)

@@ -30,6 +30,7 @@ from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.comments import comment, resolve
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
 from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
+from waypost.rooms.maps.actions.following import follow_again
 from waypost.rooms.maps.actions.guided import (
     answer_facts,
     answer_feelings,
@@ -112,6 +113,7 @@ __all__ = [
     "delete_object",
     "discard",
     "edit",
+    "follow_again",
     "give_file",
     "import_document",
     "keep",

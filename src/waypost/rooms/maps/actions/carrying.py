@@ -132,7 +132,7 @@ def _on_the_way(workspace_id: int) -> bool:
 def _put_on_its_way(who: Who, subject: Ref, renewal: Renewal, journeys: Sequence[int]) -> None:
     now = timezone.now()
     row = Carrying.objects.create(
-        workspace_id=who.workspace_id, subject_kind=subject.kind, subject=subject.id, label=subject.label[:200],
+        workspace_id=who.workspace_id, subject_kind=subject.kind, subject=subject.uuid, label=subject.label[:200],
         family=renewal.family, before=documents.write_json(renewal.before), after=documents.write_json(renewal.after),
         lost=documents.write_json(renewal.lost) if renewal.lost else "", note=said(renewal.told)[:500],
         told_en=renewal.told.en[:300], told_de=renewal.told.de[:300],

@@ -17,7 +17,7 @@ from waypost.rooms.maps.actions.editing import edit, keep
 from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import create_journey
-from waypost.rooms.maps.actions.recognising import recognised
+from waypost.rooms.maps.actions.recognising import as_called_now
 from waypost.rooms.maps.models import Draft, GivenFile
 from waypost.rooms.maps.queries.given import given, reading, understood
 from waypost.rooms.maps.records import Edited, JourneyRecord
@@ -70,7 +70,7 @@ def take_file(
     else:
         read = reading(offer, language, table=table, mapping=mapping, name=found.name)
         title = " ".join(title.split())[:200] or read.journey.name[:200] or found.name
-        document, told = recognised(who, replace(read.journey, name=title))
+        document, told = as_called_now(who, replace(read.journey, name=title))
         record = create_journey(
             who, document=document, title=title, note=" ".join([found.name, *map(said, told)])[:500]
         )

@@ -6,6 +6,7 @@ twice at the same time, each map follows once.
 
 import logging
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from waypost.rooms.maps import jobs
 from waypost.rooms.maps.actions.carrying import Renewal, Thing, follow_library
 from waypost.rooms.maps.models import Carrying, CarryingStep, Journey
 from waypost.rooms.maps.models.carrying import FAILED, FOLLOWED, WAITING
+from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import House, Who
 from waypost.web.errors import told
 
@@ -47,10 +49,12 @@ def sweep() -> None:
 
 
 @transaction.atomic
-def try_again(who: Who, carrying: Carrying) -> None:
-    """The maps that could not follow wait once more. Rights are checked by the verbs."""
-    row = Carrying.objects.select_for_update().get(pk=carrying.pk, workspace_id=who.workspace_id)
-    if row.steps.filter(state=FAILED).update(state=WAITING, problem=""):
+def follow_again(who: Who, subject: UUID) -> None:
+    """The maps that could not follow the last change of an object wait once more."""
+    who.must(EDIT_JOURNEYS)
+    rows = Carrying.objects.select_for_update(of=("self",)).filter(workspace_id=who.workspace_id, subject=subject)
+    row = rows.order_by("-id").first()
+    if row is not None and row.steps.filter(state=FAILED).update(state=WAITING, problem=""):
         row.finished_at, row.asked_at = None, timezone.now()
         row.save(update_fields=["finished_at", "asked_at"])
         transaction.on_commit(lambda: jobs.follow.enqueue(row.workspace_id))

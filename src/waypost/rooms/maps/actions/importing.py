@@ -12,7 +12,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.actions.finding import locked_journey
 from waypost.rooms.maps.actions.journeys import add_version, create_journey
-from waypost.rooms.maps.actions.recognising import not_former, recognised
+from waypost.rooms.maps.actions.recognising import as_called_now, not_former
 from waypost.rooms.maps.actions.writing import collect
 from waypost.rooms.maps.models import Journey
 from waypost.rooms.maps.records import Imported, JourneyRecord, Status
@@ -37,7 +37,7 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
     who.must(EDIT_JOURNEYS)
     found = documents.read(_text(content))
     lock_workspace(who.workspace_id)  # the library takes what it does not know yet
-    read = [recognised(who, documents.linked(each, found)) for each in found if isinstance(each, documents.Journey)]
+    read = [as_called_now(who, documents.linked(each, found)) for each in found if isinstance(each, documents.Journey)]
     journeys = [journey for journey, _ in read]
     beside = [each for each in found if not isinstance(each, documents.Journey)]
     new = collect(who, [*journeys, *not_former(who, beside)])

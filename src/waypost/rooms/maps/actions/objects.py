@@ -126,7 +126,7 @@ def merge_objects(who: Who, kind: Kind, keep: UUID, *, other: UUID) -> Carried:
     many, later = carry(who, row.ref, Renewal(kind.family, before, after, told, loser))
     journal.record(
         who, "library.merged", row.ref,
-        other=gone.label, gone=str(gone.id), journeys=many, document=documents.write_json(loser),
+        other=gone.label, gone=str(gone.uuid), journeys=many, document=documents.write_json(loser),
     )  # fmt: skip
     return Carried(row.record(), many, later)
 

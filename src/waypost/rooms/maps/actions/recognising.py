@@ -51,7 +51,7 @@ def present(who: Who, journey: documents.Journey) -> documents.Journey:
     return _merged(who, journey, [])
 
 
-def recognised(who: Who, journey: documents.Journey) -> tuple[documents.Journey, tuple[Wording, ...]]:
+def as_called_now(who: Who, journey: documents.Journey) -> tuple[documents.Journey, tuple[Wording, ...]]:
     """The journey of an import, in which former ids and former names are the present ones; and which these were."""
     notes: list[Wording] = []
     journey = _merged(who, journey, notes)

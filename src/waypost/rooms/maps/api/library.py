@@ -15,7 +15,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations.values import part_of, plain_part
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.queries.shelves import SORTS, WantedObjects
-from waypost.rooms.maps.records.library import Kind, ObjectRecord, State, kind_of
+from waypost.rooms.maps.records.library import Carried, Kind, ObjectRecord, State, kind_of
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import allowed
 
@@ -25,7 +25,8 @@ _MOST = 500
 
 
 class ObjectOut(Schema):
-    """An object of the library. `weight` is severity, strength or impact; `used_in` counts journeys."""
+    """An object of the library. `weight` is severity, strength or impact; `used_in` counts journeys. `owner` is a name,
+    `owner_id` the member; null where nobody of this workspace is called so."""
 
     id: UUID
     kind: Literal["pain_point", "gain", "need", "insight", "opportunity", "touchpoint"]
@@ -36,6 +37,7 @@ class ObjectOut(Schema):
     n: int | None
     dated: date | None
     owner: str
+    owner_id: UUID | None
     tags: list[str]
     weight: int | None
     used_in: int
@@ -61,7 +63,10 @@ class WholeObjectOut(ObjectOut):
 
 
 class ObjectIn(Schema):
-    """A new object. `document` has the fields of its kind as documents write them: severity, evidence, tags …"""
+    """A new object. `document` has the fields of its kind as documents write them: severity, evidence, tags …
+
+    `owner` is a member by id, e-mail address or name.
+    """
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     document: Annotated[dict[str, Any], Field(default_factory=dict)]
@@ -70,7 +75,10 @@ class ObjectIn(Schema):
 
 
 class ObjectChange(Schema):
-    """What becomes different; what is not given stays. A field of `document` that is null says nothing from then on."""
+    """What becomes different; what is not given stays. A field of `document` that is null says nothing from then on.
+
+    `owner` is a member by id, e-mail address or name; "" nobody.
+    """
 
     name: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     document: Annotated[dict[str, Any], Field(default_factory=dict)]
@@ -85,10 +93,12 @@ class MergeIn(Schema):
 
 
 class CarriedOut(Schema):
-    """The object as it is now, and how many journeys have a next version by it."""
+    """The object as it is now, and how many journeys have a next version by it; with `later` they get it in the
+    background: the object's `following` says how far that is."""
 
     object: ObjectOut
     journeys: int
+    later: bool
 
 
 @router.get("/library/{kind}", response=list[ObjectOut], summary="Objects of the library")
@@ -144,7 +154,7 @@ def change(request: HttpRequest, kind: Kind, uuid: UUID, given: ObjectChange) ->
     document = _document(kind, {**changed, "name": given.name or before["name"], "id": before["id"]})
     state = State(given.state) if given.state else None
     done = actions.change_object(who, kind, uuid, document=document, state=state, owner=given.owner)
-    return CarriedOut(object=_out(done.object), journeys=done.journeys)
+    return _carried(done)
 
 
 @router.post("/library/{kind}/{uuid}/merge", response=CarriedOut, summary="Merge another object into this one")
@@ -152,7 +162,7 @@ def merge(request: HttpRequest, kind: Kind, uuid: UUID, given: MergeIn) -> Carri
     """Every link to the other leads to this one; the evidence of both supports it."""
     who = allowed(request, EDIT_JOURNEYS)
     done = actions.merge_objects(who, kind, uuid, other=given.other)
-    return CarriedOut(object=_out(done.object), journeys=done.journeys)
+    return _carried(done)
 
 
 @router.delete("/library/{kind}/{uuid}", response={204: None}, summary="Delete an object that nothing links")
@@ -173,6 +183,11 @@ def _document(kind: Kind, values: Mapping[str, Any]) -> documents.Linked:
     return found
 
 
+def _carried(done: Carried) -> CarriedOut:
+    return CarriedOut(object=_out(done.object), journeys=done.journeys, later=done.later)
+
+
 def _out(record: ObjectRecord) -> ObjectOut:
-    known = {**asdict(record), "id": record.uuid, "tags": list(record.tags)}
+    member = record.responsible.uuid if record.responsible else None
+    known = {**asdict(record), "id": record.uuid, "tags": list(record.tags), "owner_id": member}
     return ObjectOut(**{name: known[name] for name in ObjectOut.model_fields})

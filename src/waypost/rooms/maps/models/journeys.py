@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from waypost.core.vocabulary.journey.outline import from_plain
 from waypost.rooms.journal.records import Ref
-from waypost.rooms.maps.records import JourneyRecord, PersonLabel, Place, Status, VersionRecord
+from waypost.rooms.maps.records import JourneyRecord, Place, Status, VersionRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.sharing import Reach
 from waypost.web.models import Public
 

@@ -8,7 +8,8 @@ from django.db.models import Q
 from waypost.core.vocabulary.journey import Grade
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.models.journeys import Journey
-from waypost.rooms.maps.records import PersonaRecord, PersonLabel, TouchpointRecord
+from waypost.rooms.maps.records import PersonaRecord, TouchpointRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.records.library import Kind, ObjectRecord, State, TouchpointFacts
 from waypost.web.models import Public
 

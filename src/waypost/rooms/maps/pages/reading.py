@@ -89,6 +89,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         live=slot(CARD, workspace, uuid),
         hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
+        since=queries.since_release(who, record),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),

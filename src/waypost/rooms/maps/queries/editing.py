@@ -10,7 +10,8 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations import addressable
 from waypost.rooms.maps.models import Draft, Edit, Presence
 from waypost.rooms.maps.queries.journeys import document, journey, version
-from waypost.rooms.maps.records import EditRecord, JourneyRecord, PersonLabel
+from waypost.rooms.maps.records import EditRecord, JourneyRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 
