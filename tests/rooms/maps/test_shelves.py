@@ -120,7 +120,7 @@ def test_an_object_is_made_and_changed_by_its_form(administrator: Member, browse
     who = browser(administrator)
     given = {
         "name": " Slow  pages ", "severity": "4", "frequency": "12.5", "cause": "Images", "state": "confirmed",
-        "owner": "Ute", "tags": "web, phone", "grade": "reported", "n": "12", "date": "2026-03-01", "sources": "Hotline\nShop",
+        "owner": str(administrator.uuid), "tags": "web, phone", "grade": "reported", "n": "12", "date": "2026-03-01", "sources": "Hotline\nShop",
         "note": "",
     }  # fmt: skip
     made = who.post(f"{HOME}pain_point/new/", given)
@@ -138,11 +138,12 @@ def test_an_object_is_made_and_changed_by_its_form(administrator: Member, browse
         "Hotline",
         "Shop",
     ]
-    assert (row.state, row.owner, row.grade) == ("confirmed", "Ute", "reported")
+    assert (row.state, row.owner, row.grade) == ("confirmed", str(administrator.user), "reported")
     address = f"{HOME}pain_point/{row.uuid}/"
     page = who.get(f"{address}change/").content.decode()
     assert 'value="12.5"' in page and 'value="2026-03-01"' in page
     assert who.post(f"{address}change/", given | {"name": ""}).status_code == 422
+    assert who.post(f"{address}change/", given | {"owner": "Ute"}).status_code == 422
     assert who.post(f"{address}change/", given | {"name": "Slow"}).headers["Location"] == address
     assert shelf(administrator, Kind.PAIN_POINT).get().name == "Slow"
 

@@ -5,10 +5,12 @@ A pain point and an opportunity name each other; whatever rests on an insight na
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from waypost.core.vocabulary.journey.library import Insight, Linked, Opportunity, PainPoint
 from waypost.core.vocabulary.journey.parts import Evidence
+
+RelationName = Literal["cured_by", "solves", "rests_on", "supports"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +18,13 @@ class Relation:
     """One kind of link, seen from one of its ends: the other end is a `to`; `field` is where this end names it, "" where
     only the other end does."""
 
-    name: str
+    name: RelationName
     to: type[Linked]
     field: str
-    back: str
+    back: RelationName
 
 
-RELATIONS: Mapping[str, Relation] = {
+RELATIONS: Mapping[RelationName, Relation] = {
     each.name: each
     for each in (
         Relation("cured_by", Opportunity, "opportunities", "solves"),

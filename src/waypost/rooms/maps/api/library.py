@@ -13,7 +13,9 @@ from pydantic import Field
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations.values import part_of, plain_part
+from waypost.core.vocabulary.journey.relations import RELATIONS, RelationName
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.queries.relations import End
 from waypost.rooms.maps.queries.shelves import SORTS, WantedObjects
 from waypost.rooms.maps.records.library import Carried, Kind, ObjectRecord, State, kind_of
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
@@ -55,11 +57,40 @@ class LinkOut(Schema):
     unkept: bool
 
 
+class RelatedOut(Schema):
+    """What it is linked with in the library; `id` is null where the library has nothing of this key."""
+
+    relation: RelationName
+    key: str
+    id: UUID | None
+    kind: str
+    name: str
+
+
+class FormerOut(Schema):
+    """What it was called before, and its key then: documents that say so are understood."""
+
+    name: str
+    key: str
+
+
+class FollowingOut(Schema):
+    """A change on its way onto many maps."""
+
+    done: int
+    total: int
+    failed: int
+    over: bool
+
+
 class WholeObjectOut(ObjectOut):
-    """An object with all that is said of it, as documents write it, and every link to it."""
+    """An object with all that is said of it, as documents write it, every link to it, and what it is linked with."""
 
     document: dict[str, Any]
     links: list[LinkOut]
+    related: list[RelatedOut]
+    former: list[FormerOut]
+    following: FollowingOut | None
 
 
 class ObjectIn(Schema):
@@ -89,6 +120,13 @@ class ObjectChange(Schema):
 class MergeIn(Schema):
     """The object that becomes the one of the address, and is gone afterwards."""
 
+    other: UUID
+
+
+class RelatedIn(Schema):
+    """The object at the other end of a link: its kind and id."""
+
+    kind: Kind
     other: UUID
 
 
@@ -141,8 +179,20 @@ def an_object(request: HttpRequest, kind: Kind, uuid: UUID) -> WholeObjectOut:
         )
         for each in queries.object_links(who, kind, record.key)
     ]  # fmt: skip
-    said = dict(plain_part(queries.object_document(who, kind, uuid)))
-    return WholeObjectOut(**_out(record).model_dump(), document=said, links=links)
+    document = queries.object_document(who, kind, uuid)
+    moving = queries.following(who, uuid)
+    return WholeObjectOut(
+        **_out(record).model_dump(),
+        document=dict(plain_part(document)),
+        links=links,
+        related=[
+            _related(each.relation.name, end) for each in queries.related(who, kind, document) for end in each.ends
+        ],
+        former=[
+            FormerOut(name=name, key=key or record.key) for name, key in queries.former_names(who, kind, record.key)
+        ],
+        following=FollowingOut.model_validate(moving, from_attributes=True) if moving else None,
+    )
 
 
 @router.patch("/library/{kind}/{uuid}", response=CarriedOut, summary="Change an object, on every map")
@@ -165,6 +215,21 @@ def merge(request: HttpRequest, kind: Kind, uuid: UUID, given: MergeIn) -> Carri
     return _carried(done)
 
 
+@router.post("/library/{kind}/{uuid}/related/{relation}", response=CarriedOut, summary="Link two objects")
+def link(request: HttpRequest, kind: Kind, uuid: UUID, relation: RelationName, given: RelatedIn) -> CarriedOut:
+    """Both say so where documents let them, in the library and on every map."""
+    who = allowed(request, EDIT_JOURNEYS)
+    done = actions.link_objects(who, kind, uuid, relation=RELATIONS[relation], to=given.kind, other=given.other)
+    return _carried(done)
+
+
+@router.delete("/library/{kind}/{uuid}/related/{relation}/{key}", response=CarriedOut, summary="Take a link away")
+def unlink(request: HttpRequest, kind: Kind, uuid: UUID, relation: RelationName, key: str) -> CarriedOut:
+    """`key` is that of the other end, which may be gone."""
+    who = allowed(request, EDIT_JOURNEYS)
+    return _carried(actions.unlink_objects(who, kind, uuid, relation=RELATIONS[relation], key=key))
+
+
 @router.delete("/library/{kind}/{uuid}", response={204: None}, summary="Delete an object that nothing links")
 def delete(request: HttpRequest, kind: Kind, uuid: UUID) -> Status[None]:
     """What is linked is refused; the problem lists the maps and steps."""
@@ -181,6 +246,14 @@ def _document(kind: Kind, values: Mapping[str, Any]) -> documents.Linked:
     found = part_of(kind.document, values, kind.value)
     assert kind_of(found).family == kind.family
     return found
+
+
+def _related(relation: RelationName, end: End) -> RelatedOut:
+    there = end.object
+    return RelatedOut(
+        relation=relation, key=end.key, id=there.uuid if there else None, kind=there.kind.value if there else "",
+        name=there.name if there else "",
+    )  # fmt: skip
 
 
 def _carried(done: Carried) -> CarriedOut:

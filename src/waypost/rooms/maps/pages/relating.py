@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.relations import RELATIONS, Relation, relations_of
+from waypost.core.vocabulary.journey.relations import Relation, RelationName, relations_of
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.pages.shelves import grade_of, kind_named
@@ -26,13 +26,13 @@ from waypost.web.language import said, say
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
 
-NAMES = {
+NAMES: dict[RelationName, Wording] = {
     "cured_by": Wording("Would be cured by", "Ließe sich beheben durch"),
     "solves": Wording("Solves", "Löst"),
     "rests_on": Wording("Rests on", "Stützt sich auf"),
     "supports": Wording("Supports", "Stützt"),
 }
-_ADD = {
+_ADD: dict[RelationName, Wording] = {
     "cured_by": Wording("Link an opportunity", "Opportunity verknüpfen"),
     "solves": Wording("Link a pain point", "Pain Point verknüpfen"),
     "rests_on": Wording("Link an insight or a need", "Erkenntnis oder Bedürfnis verknüpfen"),
@@ -71,7 +71,7 @@ def link(request: MemberRequest, kind: str, uuid: UUID, relation: str) -> HttpRe
         shelf_name=SHELF_NAMES[shelf], words=words, problem=problem,
         **choice(shelves.candidates(who, to, words, but=[uuid, *there])),
         title=say("Link with {name}", "Mit {name} verknüpfen", name=record.name),
-        legend=f"{record.name}: {said(NAMES[relation])} …", search=say("Title, text, tag, source", "Titel, Text, Schlagwort, Quelle"),
+        legend=f"{record.name}: {said(NAMES[between.name])} …", search=say("Title, text, tag, source", "Titel, Text, Schlagwort, Quelle"),
         verb=say("Link", "Verknüpfen"), icon_name="link", on=to.value,
         shelves_there=[(each.value, SHELF_NAMES[each]) for each in shelves_there] if len(shelves_there) > 1 else [],
         note=say(
@@ -159,7 +159,7 @@ def followed(done: Carried) -> str:
 
 def _relation(kind: Kind, name: str) -> Relation:
     """A kind of link that objects of this shelf have; raises NotThere."""
-    relation = RELATIONS.get(name)
-    if relation is None or relation not in relations_of(kind.document):
+    relation = next((each for each in relations_of(kind.document) if each.name == name), None)
+    if relation is None:
         raise NotThere(NO_OBJECT)
     return relation
