@@ -41,7 +41,7 @@ class Chosen:
     def from_query(cls, query: QueryDict) -> "Chosen":
         """From the address of a page; what cannot be there is left out."""
         stages = frozenset(int(text) for text in query.getlist("stage")[:_MOST] if text.isdecimal() and len(text) < 4)
-        lanes = frozenset(text[:40] for text in query.getlist("lane")[:_MOST] if text)
+        lanes = frozenset(text[:200] for text in query.getlist("lane")[:_MOST] if text)
         personas = frozenset(text[:120] for text in query.getlist("persona")[:_MOST] if text)
         wanted = query.get("lines", "")
         lines: Lines = next((name for name in LINES if name == wanted and name in _MODELS), "")
