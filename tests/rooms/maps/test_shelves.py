@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from django.db import connection
@@ -63,6 +63,21 @@ def test_filters_narrow_and_sorts_order(make: Make, administrator: Member) -> No
     assert names(administrator, sort="-used")[0] == "Lost cart"
     assert names(administrator, sort="-n")[0] == "Pain 0029"
     assert names(administrator, sort="-weight", owner="Team 2")[0] == "Pain 0014"
+
+
+def test_the_whole_page_of_two_thousand_takes_less_than_two_tenths_of_a_second(
+    make: Make, administrator: Member, browser: Browser
+) -> None:
+    make(SHOP.format(n=1))
+    many(administrator, 2_000)
+    who = browser(administrator)
+    for query in ("", "?q=nobody+pain&state=open&sort=-n", "?used=no&grade=assumed&tag=t3&sort=-used&page=3"):
+        tried = []
+        for _ in range(3):
+            begun = process_time()
+            assert who.get(f"{HOME}pain_point/{query}").status_code == 200
+            tried.append(process_time() - begun)
+        assert min(tried) < 0.2
 
 
 def test_archived_ones_come_only_when_asked_for(administrator: Member) -> None:

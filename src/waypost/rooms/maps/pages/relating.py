@@ -90,7 +90,7 @@ def _linked(request: MemberRequest, kind: Kind, record: ObjectRecord, relation: 
         done = actions.link_objects(request.member, kind, record.uuid, relation=relation, to=to, other=other)
     except WaypostError as error:
         return told(error)
-    messages.success(request, followed(done))
+    messages.success(request, _linked_told(done, say("Linked", "Verknüpft")))
     return None
 
 
@@ -101,7 +101,7 @@ def unlink(request: MemberRequest, kind: str, uuid: UUID, relation: str) -> Http
     shelf = kind_named(kind)
     key = request.POST.get("key", "").replace("\x00", "")[:200]
     done = actions.unlink_objects(request.member, shelf, uuid, relation=_relation(shelf, relation), key=key)
-    messages.success(request, followed(done))
+    messages.success(request, _linked_told(done, say("Link taken away", "Verknüpfung gelöst")))
     return redirect("maps:object", request.member.workspace.slug, kind, uuid)
 
 
@@ -155,6 +155,15 @@ def followed(done: Carried) -> str:
     if done.journeys == 1:
         return say("Saved; 1 journey has followed.", "Gespeichert; 1 Journey ist gefolgt.")
     return say("Saved; {n} journeys have followed.", "Gespeichert; {n} Journeys sind gefolgt.", n=done.journeys)
+
+
+def _linked_told(done: Carried, what: str) -> str:
+    """Both ends may stand on the same map: how many maps that is would be counted twice."""
+    if not done.journeys:
+        return f"{what}."
+    if done.later:
+        return say("{what}; the maps follow in the background.", "{what}; die Karten folgen im Hintergrund.", what=what)
+    return say("{what}, here and on the maps.", "{what}, hier und auf den Karten.", what=what)
 
 
 def _relation(kind: Kind, name: str) -> Relation:
