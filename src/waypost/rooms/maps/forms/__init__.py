@@ -16,12 +16,14 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people import queries as people
 from waypost.web.errors import invalid
+from waypost.web.fields import AwaitingForm
 from waypost.web.language import said, say
 
 
-class ImportForm(forms.Form):
+class ImportForm(AwaitingForm):
     """A journey document: a file, or its text pasted."""
 
+    awaited = ("file", "text")  # one of them is needed: none is called optional
     file = forms.FileField(required=False)
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}))
     note = forms.CharField(required=False, max_length=500)
@@ -32,8 +34,6 @@ class ImportForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ".yaml,.yml,.json"
         self.fields["text"].label = say("Or the text of the document", "Oder der Text des Dokuments")
         self.fields["note"].label = say("What is new in it", "Was neu daran ist")
-        for name in ("file", "text"):
-            self.fields[name].awaited = True  # type: ignore[attr-defined]  # one of them is needed: none is called optional
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

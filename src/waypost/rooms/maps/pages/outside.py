@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from csp.decorators import csp_replace
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_protect
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
 from waypost.rooms.maps.queries.sharing import share_by, shared_version
@@ -22,7 +23,7 @@ from waypost.web.language import said, say
 from waypost.web.showing import show
 
 P = ParamSpec("P")
-VIEWS = {
+VIEWS: dict[str, tuple[str, Wording]] = {
     "map": ("infographic", Wording("Map", "Karte")),
     "subway": ("subway", Wording("Subway", "Liniennetz")),
     "blueprint": ("blueprint", Wording("Blueprint", "Blueprint")),
@@ -72,16 +73,15 @@ def embedded(request: HttpRequest, share: Share) -> HttpResponse:
         raise Http404
     answer = _page(request, share, framed=True)
     answer.xframe_options_exempt = True
-    answer._csp_replace = {"frame-ancestors": share.hosts}  # type: ignore[attr-defined]
-    return answer
+    return csp_replace({"frame-ancestors": share.hosts})(lambda: answer)()
 
 
 def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
     version = shared_version(share)
     view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
-    language = "de" if share.language == "de" else "en"
+    language: Language = "de" if share.language == "de" else "en"
     document = queries.shared_document(version, quotes=share.quotes)
-    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)  # type: ignore[arg-type]
+    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)
     actions.note_opened(share)
     tabs = [{"key": key, "name": said(name), "url": f"?view={key}", "n": None} for key, (_, name) in VIEWS.items()]
     return show(
