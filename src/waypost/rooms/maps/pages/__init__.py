@@ -24,5 +24,4 @@ relating      links between objects of the library; how far maps have followed a
 sharing       who of the workspace sees a journey, and its links for people outside
 sharing_form  the form of a link for people outside
 views         which stages, lanes and personas of a journey are shown, and which lines its transit map has: said by the address
-workshops     pages of workshops
 """
