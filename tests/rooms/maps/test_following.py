@@ -21,6 +21,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.actions import following
+from waypost.rooms.maps.actions.carrying import follow_library
 from waypost.rooms.maps.models import Carrying, CarryingStep, Journey, Version
 from waypost.rooms.maps.queries.library import shelf
 from waypost.rooms.maps.records.library import Kind
@@ -71,10 +72,10 @@ def test_begun_anew_after_a_kill_each_map_follows_once(
 ) -> None:
     made = shops(make, 12)
     renamed(administrator, "Slow")
-    follows, done = following.follow_library, []
+    done: list[bool] = []
 
     def killed(*args: Any, **more: Any) -> bool:
-        found = follows(*args, **more)
+        found = follow_library(*args, **more)
         done.append(found)
         if len(done) == 5:
             raise KeyboardInterrupt
@@ -112,12 +113,12 @@ def test_a_map_that_cannot_follow_is_named_and_tried_again(
 ) -> None:
     made = shops(make, 11)
     renamed(administrator, "Slow")
-    row, follows = Journey.objects.get(uuid=made[3]), following.follow_library
+    row = Journey.objects.get(uuid=made[3])
 
     def broken(who: Any, journey: Journey, *args: Any, **more: Any) -> bool:
         if journey.pk == row.pk:
             raise WaypostError(en="The map is too large.", de="Die Karte ist zu groß.")
-        return follows(who, journey, *args, **more)
+        return follow_library(who, journey, *args, **more)
 
     monkeypatch.setattr(following, "follow_library", broken)
     following.follow(administrator.workspace_id)
@@ -288,7 +289,7 @@ def test_what_rests_on_an_insight_is_as_certain_as_that(administrator: Member) -
 def test_what_does_not_fit_is_not_linked(make: Make, administrator: Member, member: Members) -> None:
     make(SHOP.format(n=1))
     slow, gift = one(administrator, Kind.PAIN_POINT, "slow"), one(administrator, Kind.GAIN, "gift")
-    link = {"relation": RELATIONS["cured_by"], "to": Kind.GAIN, "other": gift.uuid}
+    link: dict[str, Any] = {"relation": RELATIONS["cured_by"], "to": Kind.GAIN, "other": gift.uuid}
     with pytest.raises(WaypostError, match="cannot be linked"):
         actions.link_objects(administrator, Kind.PAIN_POINT, slow.uuid, **link)
     seen = one(administrator, Kind.INSIGHT, "seen")

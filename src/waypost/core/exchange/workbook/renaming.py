@@ -48,10 +48,12 @@ def likeness(before: str, after: str) -> float:
     >>> likeness("Slow pages", "Pages are slow") > ALIKE > likeness("Slow pages", "No gift wrap")
     True
     """
-    words = [" ".join(sorted(text.casefold().split())) for text in (before, after)]
-    return max(
-        SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in (words, (before.casefold(), after.casefold()))
-    )
+    sorted_ = (" ".join(sorted(text.casefold().split())) for text in (before, after))
+    return max(_ratio(*sorted_), _ratio(before.casefold(), after.casefold()))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _instead(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,11 @@ def relations_of(kind: type[Linked]) -> tuple[Relation, ...]:
     >>> [each.name for each in relations_of(PainPoint)], [each.name for each in relations_of(Insight)]
     (['cured_by', 'rests_on'], ['rests_on', 'supports'])
     """
-    own = {PainPoint: ("cured_by", "rests_on"), Opportunity: ("solves", "rests_on"), Insight: ("rests_on", "supports")}
+    own: dict[type[Linked], tuple[RelationName, ...]] = {
+        PainPoint: ("cured_by", "rests_on"),
+        Opportunity: ("solves", "rests_on"),
+        Insight: ("rests_on", "supports"),
+    }
     return tuple(RELATIONS[name] for name in own.get(kind, ("rests_on",)))
 
 

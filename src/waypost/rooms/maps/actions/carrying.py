@@ -130,6 +130,7 @@ def _on_the_way(workspace_id: int) -> bool:
 
 
 def _put_on_its_way(who: Who, subject: Ref, renewal: Renewal, journeys: Sequence[int]) -> None:
+    assert subject.uuid is not None, "what the library keeps has a public name"
     now = timezone.now()
     row = Carrying.objects.create(
         workspace_id=who.workspace_id, subject_kind=subject.kind, subject=subject.uuid, label=subject.label[:200],

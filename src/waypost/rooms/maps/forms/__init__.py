@@ -16,7 +16,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people import queries as people
 from waypost.web.errors import invalid
-from waypost.web.fields import AwaitingForm
+from waypost.web.fields import AwaitingForm, choose
 from waypost.web.language import said, say
 
 
@@ -89,10 +89,10 @@ class FactsForm(forms.Form):
         phases = {key: said(name) for key, name in DEFAULT_STAGES.items()}
         if journey.place.phase and journey.place.phase not in phases:
             phases[journey.place.phase] = journey.place.phase
-        _choose(self, "owner", [*nobody, *((str(m.uuid), str(m.user)) for m in people.members_of(workspace_id))])
-        _choose(self, "phase", [("", say("As its stages say", "Wie ihre Phasen sagen")), *phases.items()])
+        choose(self, "owner", [*nobody, *((str(m.uuid), str(m.user)) for m in people.members_of(workspace_id))])
+        choose(self, "phase", [("", say("As its stages say", "Wie ihre Phasen sagen")), *phases.items()])
         around = [(str(each.uuid), each.title) for each in others if each.uuid != journey.uuid]
-        _choose(self, "parent", [("", say("None", "Keiner")), *around])
+        choose(self, "parent", [("", say("None", "Keiner")), *around])
         labels = {
             "title": say("Title", "Titel"),
             "owner": say("Owner", "Journey Owner"),
@@ -162,7 +162,7 @@ class PersonaForm(forms.Form):
             'Which customers they stand for, such as: did "Order" at least 2 times. The data count them.',
             'Für welche Kundinnen und Kunden sie steht, etwa: did "Bestellung" at least 2 times. Die Daten zählen sie.',
         )
-        _choose(self, "grade", [(grade.value, said(name)) for grade, name in GRADES.items()])
+        choose(self, "grade", [(grade.value, said(name)) for grade, name in GRADES.items()])
 
     def clean_segment(self) -> str:
         """A rule that can be read; raises what the reader of rules says."""
@@ -215,12 +215,6 @@ def persona_labels() -> dict[str, str]:
         **{f"objections_{name}": said(PERSONA_FIELDS[name]) for name in ("product", "service", "fit")},
         **rest,
     }
-
-
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 class ReviewForm(forms.Form):

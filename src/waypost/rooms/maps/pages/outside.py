@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 from csp.decorators import csp_replace
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_protect
@@ -67,13 +68,13 @@ def shared(request: HttpRequest, share: Share) -> HttpResponse:
 
 
 @linked
-def embedded(request: HttpRequest, share: Share) -> HttpResponse:
+def embedded(request: HttpRequest, share: Share) -> HttpResponseBase:
     """The journey in a frame: only on the sites that the link names."""
     if not share.hosts or share.password:
         raise Http404
     answer = _page(request, share, framed=True)
     answer.xframe_options_exempt = True
-    return csp_replace({"frame-ancestors": share.hosts})(lambda: answer)()
+    return csp_replace({"frame-ancestors": share.hosts})(lambda _: answer)(request)
 
 
 def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
