@@ -103,8 +103,8 @@ def evidence(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 def _weakest(lanes: Sequence[LaneShown]) -> LaneShown | None:
-    """Where most is still to be proven: the row with the most assumptions among those that people write."""
-    open_ = [lane for lane in lanes[1:] if lane.grades.assumed]
+    """Where most is still to be proven: the row with the most assumptions."""
+    open_ = [lane for lane in lanes if lane.grades.assumed]
     return max(open_, key=lambda lane: lane.grades.assumed, default=None)
 
 

@@ -35,14 +35,14 @@ _MOST, _SECONDS = 120, 60  # openings of one link from one address
 _KEY = "shares"  # in the session: the links whose password was given, each with a hash that dies with the password
 
 
-Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponseBase]
 
 
-def linked(page: Page[P]) -> Callable[..., HttpResponse]:
+def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
     """The gate: a link that works, opened not too often; in the language of the link; kept out of search engines."""
 
     @wraps(page)
-    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         share = share_by(token)
         if share is None:
             raise Http404

@@ -1,4 +1,8 @@
-"""What other rooms know of journeys and of the library, as values; and the port by which live figures come in."""
+"""What other rooms know of journeys and of the library, as values; and the port by which live figures come in.
+
+labels   members as they are shown beside what is theirs
+library  objects of the library: their kinds, states, and how many came
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -80,7 +80,7 @@ class KeyForm(forms.Form):
         self.fields["name"].label = say("What is it for?", "Wofür ist er?")
         self.fields["name"].help_text = say("The program that will use it.", "Das Programm, das ihn benutzen wird.")
         self.fields["lifetime"].label = say("Valid for", "Gültig für")
-        choose(self, "lifetime", [(days, say(*texts)) for days, texts in LIFETIMES.items()])
+        choose(self, "lifetime", [(str(days), say(*texts)) for days, texts in LIFETIMES.items()])
         self.fields["rights"].label = say("What may it do?", "Was darf er?")
         own = [right for right in DECLARED.values() if member.may(right)]
         choose(self, "rights", [(right.name, _sentence(right)) for right in own])
