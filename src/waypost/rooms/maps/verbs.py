@@ -183,6 +183,11 @@ declare_verb(
 )
 declare_verb(
     "library.carried",
+    en="{journeys} journeys have followed {subject} of the library",
+    de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt",
+)
+declare_verb(
+    "library.carried_in_part",
     en="{journeys} journeys have followed {subject} of the library; {failed} could not",
     de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt; {failed} konnten es nicht",
 )

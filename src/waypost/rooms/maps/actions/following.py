@@ -70,10 +70,9 @@ def _next(workspace_id: int) -> int | None:
             return step
         row.finished_at = timezone.now()
         row.save(update_fields=["finished_at"])
-        journal.record(
-            _who(row), "library.carried", row.ref,
-            journeys=row.steps.filter(state=FOLLOWED).count(), failed=row.steps.filter(state=FAILED).count(),
-        )  # fmt: skip
+        failed = row.steps.filter(state=FAILED).count()
+        verb = "library.carried_in_part" if failed else "library.carried"
+        journal.record(_who(row), verb, row.ref, journeys=row.steps.filter(state=FOLLOWED).count(), failed=failed)
     return None
 
 
