@@ -38,8 +38,8 @@ THINGS = {
 }
 DEEDS = {
     "archived": Wording("archived", "archiviert"),
-    "carried_in_part": Wording("carried onto some maps", "auf einen Teil der Karten übertragen"),
     "carried": Wording("carried onto the maps", "auf die Karten übertragen"),
+    "carried_in_part": Wording("carried onto some maps", "auf einen Teil der Karten übertragen"),
     "change_undone": Wording("change taken back", "Änderung zurückgenommen"),
     "changed": Wording("changed", "geändert"),
     "closed": Wording("closed", "geschlossen"),
