@@ -64,7 +64,7 @@ def test_templates_are_found_by_purpose_trade_and_words_of_both_languages(client
     assert found("q=Umzug+final") == {"energy-move"}
     assert found("purpose=buy&q=hotel") == {"hotel-stay"}
     assert found("purpose=nonsense&trade=nonsense") == found("")
-    assert "No template is like that" in client.get(f"{HOME}new/?q=submarine").content.decode()
+    assert "No template matches" in client.get(f"{HOME}new/?q=submarine").content.decode()
 
 
 @pytest.mark.parametrize("view", ["infographic", "subway", "blueprint", "nonsense"])

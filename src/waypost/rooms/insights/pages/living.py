@@ -161,9 +161,9 @@ def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared], d
     return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language(), design=design), "map")
 
 
-def scene_of(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> Scene:
-    """The same picture for a file: with its title and without links."""
-    scene = compose(figures_first(document), language=language())
+def scene_of(document: Journey, status: str, address: MapAddress, beside: Sequence[Compared]) -> Scene:
+    """The same picture for a file: with its title and status, and without links."""
+    scene = compose(figures_first(document), language=language(), status=status)
     if len(beside) > 1 and address.view == "subway":
         return replace(scene, lines=lines(beside, {}, language()))
     return scene

@@ -10,6 +10,8 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind, Ref
 from waypost.rooms.maps.actions.finding import locked_journey
 from waypost.rooms.maps.models import Comment, Journey
+from waypost.rooms.maps.queries.journeys import journey as readable
+from waypost.rooms.maps.queries.journeys import may_read
 from waypost.rooms.maps.records import CommentRecord
 from waypost.rooms.maps.rights import COMMENT_JOURNEYS
 from waypost.rooms.people.actions import notify
@@ -29,9 +31,10 @@ def comment(
 ) -> CommentRecord:
     """Say something about a place of a map, or answer in a thread, which is open again by that.
 
-    Whoever is mentioned (@ and the name) is told. `where` is what the place is called, for those who read it elsewhere.
+    Whoever is mentioned (@ and the name) and may read the journey is told. `where` is what the place is called, for those who read it elsewhere.
     """
     who.must(COMMENT_JOURNEYS)
+    readable(who, journey)
     row = locked_journey(who, journey)
     said = _checked(who, row, text)
     first = _thread(who, row, thread) if thread else None
@@ -53,6 +56,7 @@ def comment(
 def resolve(who: Who, journey: UUID, *, thread: UUID, resolved: bool = True) -> CommentRecord:
     """Settle a thread, or take it up again."""
     who.must(COMMENT_JOURNEYS)
+    readable(who, journey)
     row = locked_journey(who, journey)
     first = _thread(who, row, thread)
     if (first.resolved_at is not None) != resolved:
@@ -97,7 +101,7 @@ def _tell(who: Who, row: Journey, made: Comment) -> None:
         if sign in rest:
             rest = rest.replace(sign, " ")
             told.append(member)
-    mentioned = [member for member in told if member.pk != made.member_id]
+    mentioned = [member for member in told if member.pk != made.member_id and may_read(member, row)]
     if mentioned:
         path = f"/w/{mentioned[0].workspace.slug}/journeys/{row.uuid}/comments/"
         subject = Ref("journey", row.uuid, row.title)

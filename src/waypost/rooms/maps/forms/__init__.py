@@ -92,7 +92,7 @@ class FactsForm(forms.Form):
         choose(self, "owner", [*nobody, *((str(m.uuid), str(m.user)) for m in people.members_of(workspace_id))])
         choose(self, "phase", [("", say("As its stages say", "Wie ihre Phasen sagen")), *phases.items()])
         around = [(str(each.uuid), each.title) for each in others if each.uuid != journey.uuid]
-        choose(self, "parent", [("", say("None", "Keiner")), *around])
+        choose(self, "parent", [("", say("None", "Keine")), *around])
         labels = {
             "title": say("Title", "Titel"),
             "owner": say("Owner", "Journey Owner"),
@@ -152,7 +152,7 @@ class PersonaForm(forms.Form):
         labels = persona_labels()
         for name, field in self.fields.items():
             field.label = labels[name]
-        line = say("One entry a line.", "Ein Eintrag je Zeile.")
+        line = say("One entry per line.", "Ein Eintrag je Zeile.")
         for name in (*LISTS, "sources"):
             self.fields[name].help_text = line
         self.fields["attributes"].help_text = say(
@@ -191,7 +191,7 @@ class PersonaForm(forms.Form):
 
 
 _RESTS_ON = {
-    "grade": Wording("Rests on", "Evidenz"),
+    "grade": Wording("Evidence", "Evidenz"),
     "n": Wording("From how many people", "Von wie vielen Personen"),
     "date": Wording("Evidence of", "Evidenz vom"),
     "sources": Wording("Sources", "Quellen"),

@@ -109,7 +109,7 @@ class StagesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _label(self, "stages", say("Stages, one a line", "Phasen, eine je Zeile"))
+        _label(self, "stages", say("Stages, one per line", "Phasen, eine je Zeile"))
         self.fields["stages"].help_text = say(
             "Four to seven are a good number. Rename, add, remove, or change the order of the lines.",
             "Vier bis sieben sind eine gute Zahl. Zeilen umbenennen, ergänzen, entfernen oder umstellen.",
@@ -206,8 +206,8 @@ def _lines(text: str, most: int) -> list[str]:
     if len(found) > most:
         raise forms.ValidationError(
             say(
-                "These are {n} lines; {most} are possible here. Draw a part of it as a journey of its own.",
-                "Das sind {n} Zeilen, möglich sind hier {most}. Bitte einen Teil als eigene Journey zeichnen.",
+                "These are {n:# line|# lines}; {most} are possible here. Draw a part of it as a journey of its own.",
+                "Das sind {n:# Zeile|# Zeilen}, möglich sind hier {most}. Bitte einen Teil als eigene Journey zeichnen.",
                 n=len(found),
                 most=most,
             )

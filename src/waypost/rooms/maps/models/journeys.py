@@ -127,4 +127,12 @@ class Version(models.Model):
             published=self.journey.published == self.number,
             follows=self.follows,
             workspace_id=self.workspace_id,
+            status=self._status(),
         )
+
+    def _status(self) -> Status:
+        """The journey's, as far as it is about this version: an older or a newer one than the published is a draft."""
+        whole, number = Status(self.journey.status), self.number
+        if whole is Status.ARCHIVED or number == self.journey.published:
+            return whole if whole is Status.ARCHIVED else Status.PUBLISHED
+        return Status.IN_REVIEW if whole is Status.IN_REVIEW and number == self.journey.latest else Status.DRAFT

@@ -62,7 +62,9 @@ def new_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
             if version.number == record.version:
                 messages.info(request, say("Nothing is new in this document.", "An diesem Dokument ist nichts neu."))
             else:
-                messages.success(request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number))
+                messages.success(
+                    request, say("Version {n} has been created.", "Version {n} ist angelegt.", n=version.number)
+                )
             return redirect("maps:journey", request.member.workspace.slug, uuid)
     return show(request, "maps/version.html", status=422 if form.errors else 200, form=form, journey=record)
 

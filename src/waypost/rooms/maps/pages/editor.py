@@ -137,7 +137,7 @@ def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if version.number == before:
         messages.info(request, say("Nothing was changed since.", "Seither hat sich nichts geändert."))
     else:
-        messages.success(request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number))
+        messages.success(request, say("Version {n} has been created.", "Version {n} ist angelegt.", n=version.number))
     return redirect("maps:journey", request.member.workspace.slug, uuid)
 
 
@@ -146,7 +146,7 @@ def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Back to the newest version."""
     actions.discard(request.member, uuid)
-    messages.success(request, say("The edits are discarded.", "Die Änderungen sind verworfen."))
+    messages.success(request, say("The changes have been discarded.", "Die Änderungen sind verworfen."))
     return redirect("maps:edit", request.member.workspace.slug, uuid)
 
 

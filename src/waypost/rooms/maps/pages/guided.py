@@ -29,6 +29,7 @@ from waypost.rooms.maps.forms.beginning import (
 from waypost.rooms.maps.pages.reading import may_edit
 from waypost.rooms.maps.records import Edited
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.drawings import shown
@@ -166,7 +167,7 @@ def _finished(request: MemberRequest, uuid: UUID) -> HttpResponse:
     messages.success(
         request,
         say(
-            "Your first map stands. All of it is assumed; the next thing is to ask customers.",
+            "Your first map is done. Everything on it is assumed; the next step is to ask customers.",
             "Ihre erste Karte steht. Alles darin ist angenommen; als Nächstes fragen Sie Kundinnen und Kunden.",
         ),
     )
@@ -177,8 +178,8 @@ def _asked(
     request: MemberRequest, asked: Question, form: forms.Form, uuid: UUID | None, document: Journey | None
 ) -> HttpResponse:
     slug, place = request.member.workspace.slug, QUESTIONS.index(asked)
-    spoken = language()
-    drawing = shown(render(compose(document, language=spoken), language=spoken)) if document else None
+    spoken, design = language(), people.design_of(request.member.workspace_id)
+    drawing = shown(render(compose(document, language=spoken), language=spoken, design=design)) if document else None
     return show(
         request,
         "maps/guided.html",

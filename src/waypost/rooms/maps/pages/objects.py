@@ -89,7 +89,9 @@ def merge(request: MemberRequest, kind: str, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         other = uuid_of(request.POST.get("other", ""))
         if other is None:
-            problem = say("Choose the one to merge into it.", "Bitte wählen, was hineingeführt werden soll.")
+            problem = say(
+                "Choose the object to merge into this one.", "Bitte wählen, welches Objekt darin aufgehen soll."
+            )
         else:
             try:
                 done = actions.merge_objects(who, shelf_, uuid, other=other)
@@ -203,7 +205,7 @@ def _facts(document: documents.Linked, record: ObjectRecord) -> list[tuple[str, 
             begins = said(INITIATORS[document.initiator]) if document.initiator else ""
             phase = phase_name(record.touchpoint.phase) if record.touchpoint else ""
             found = [
-                (say("Channel", "Kanal"), document.channel), (say("How one meets", "Art der Begegnung"), meeting),
+                (say("Channel", "Kanal"), document.channel), (say("Kind of contact", "Art der Begegnung"), meeting),
                 (say("Device", "Gerät"), document.device), (say("Place", "Ort"), document.place),
                 (say("Who begins", "Wer beginnt"), begins), (say("Phase", "Phase"), phase),
                 (say("Measuring point", "Messpunkt"), document.measuring_point), *found,

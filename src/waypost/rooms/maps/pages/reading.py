@@ -176,5 +176,5 @@ def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace
         }
         for each in CHOICES
     ]
-    every = say("What each can hold", "Was jedes aufnehmen kann")
+    every = say("What each format keeps", "Was jedes Format aufnimmt")
     return [*files, {"name": every, "icon": "circle-help", "url": reverse("maps:files", args=args)}]

@@ -1,7 +1,6 @@
 """Scenes, drawings and files of a version. A version never changes, so what was drawn once is kept."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -38,7 +37,8 @@ Overlay = Callable[[documents.Journey], documents.Journey]
 def scene(version: VersionRecord, overlay: Overlay | None = None, *, language: Language, lines: Lines = "") -> Scene:
     """The picture of a version. `overlay` lays data over its document; this room knows none."""
     journey = document(version)
-    return compose(overlay(journey) if overlay else journey, language=language, lines=lines)
+    whole = overlay(journey) if overlay else journey
+    return compose(whole, language=language, lines=lines, status=version.status_name.in_(language))
 
 
 def drawing(
@@ -82,11 +82,11 @@ def part_of(
 
 
 def outside_picture(version: VersionRecord, *, theme: str, language: Language, quotes: bool) -> Shown:
-    """The version as people outside may see it, drawn once. Guests have no typeface of the house: theirs is Inter."""
-    design = replace(people.design_of(version.workspace_id), fonts=None)
+    """The version as people outside may see it, drawn once, in the typeface of the house where it has one for pages."""
+    design, status = people.design_of(version.workspace_id), version.status_name.in_(language)
 
     def draw() -> Shown:
-        found = compose(outside(document(version), quotes=quotes), language=language)
+        found = compose(outside(document(version), quotes=quotes), language=language, status=status)
         return shown(render(found, theme=theme, language=language, design=design))
 
     return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=KEPT)
@@ -121,4 +121,4 @@ def written(drawn: Drawing, format_: str) -> bytes:
 
 def _key(version: VersionRecord, theme: str, what: str, language: Language) -> str:
     look = people.look_of(version.workspace_id)
-    return f"maps:{_DRAWN}:{version.sha256}:{theme}:{what}:{language}:{look}"
+    return f"maps:{_DRAWN}:{version.sha256}:{version.status}:{theme}:{what}:{language}:{look}"

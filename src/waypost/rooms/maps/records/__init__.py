@@ -114,6 +114,12 @@ class VersionRecord:
     workspace_id: int = 0
     name: str = ""
     follows: int | None = None
+    status: Status = Status.DRAFT
+
+    @property
+    def status_name(self) -> Wording:
+        """How far this version has come: what pages and pictures say of it."""
+        return STATUS_NAMES[self.status]
 
 
 @dataclass(frozen=True, slots=True)

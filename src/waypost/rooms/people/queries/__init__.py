@@ -7,7 +7,16 @@ keys        API keys, and whom a key stands for
 protection  what is kept of members, and how they are let in: what the pages on data protection answer from
 """
 
-from waypost.rooms.people.queries.design import TypefaceLabel, design_of, look_of, master_name, master_of, typeface_of
+from waypost.rooms.people.queries.design import (
+    TypefaceLabel,
+    design_of,
+    look_of,
+    look_sheet,
+    master_name,
+    master_of,
+    typeface_cut,
+    typeface_of,
+)
 from waypost.rooms.people.queries.keys import key_for, keys_of
 from waypost.rooms.people.queries.members import (
     called,
@@ -36,6 +45,7 @@ __all__ = [
     "key_for",
     "keys_of",
     "look_of",
+    "look_sheet",
     "master_name",
     "master_of",
     "member_by_uuid",
@@ -44,6 +54,7 @@ __all__ = [
     "memberships",
     "notifications_of",
     "open_invitations",
+    "typeface_cut",
     "typeface_of",
     "unread",
     "with_right",

@@ -10,6 +10,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.counting import filled
 from waypost.core.vocabulary.journey import Evidence, Lane, Source, Voice
 from waypost.core.vocabulary.journey.operations import (
     At,
@@ -30,8 +31,7 @@ from waypost.rooms.workshops.models import Note, Workshop
 from waypost.rooms.workshops.records import Chosen
 
 _ALSO = Wording("Also said: {texts}", "Auch gesagt: {texts}")
-_DOTS = Wording("{n} dots in the workshop", "{n} Punkte im Workshop")
-_ONE_DOT = Wording("1 dot in the workshop", "1 Punkt im Workshop")
+_DOTS = Wording("{n:# dot|# dots} in the workshop", "{n:# Punkt|# Punkte} im Workshop")
 _MORE = Wording("and {n} more in the workshop", "und {n} weitere im Workshop")
 _LONGEST_NOTE = 8_000
 
@@ -101,7 +101,7 @@ def _evidence(row: Workshop, family: Sequence[Any]) -> Evidence:
     dots = sum(note.given or 0 for note in family)
     told = []
     if dots:
-        told.append((_ONE_DOT if dots == 1 else _DOTS).in_(language).format(n=dots))
+        told.append(filled(_DOTS.in_(language), language, n=dots))
     others = dict.fromkeys(note.text for note in family if note.text != family[0].said)
     if others:
         told.append(_ALSO.in_(language).format(texts=_told(list(others), language)))
@@ -114,7 +114,7 @@ def _told(texts: Sequence[str], language: Language) -> str:
     fitting = 0
     while fitting < len(quoted) and len("; ".join(quoted[: fitting + 1])) <= _LONGEST_NOTE:
         fitting += 1
-    rest = [_MORE.in_(language).format(n=len(quoted) - fitting)] * (fitting < len(quoted))
+    rest = [filled(_MORE.in_(language), language, n=len(quoted) - fitting)] * (fitting < len(quoted))
     return "; ".join([*quoted[:fitting], *rest])
 
 

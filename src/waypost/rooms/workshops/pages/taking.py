@@ -78,8 +78,10 @@ def _chosen(request: MemberRequest) -> list[Chosen]:
 def _tell(request: MemberRequest, count: int) -> None:
     if not count:
         messages.info(request, say("No note was chosen.", "Es war keine Notiz ausgewählt."))
-    elif count == 1:
-        messages.success(request, say("1 note is on the map.", "1 Notiz steht auf der Karte."))
     else:
-        text = say("{n} notes are on the map.", "{n} Notizen stehen auf der Karte.", n=count)
+        text = say(
+            "{n:# note is|# notes are} in the working copy; save it as a version when it is ready.",
+            "{n:# Notiz steht|# Notizen stehen} in der Arbeitsfassung. Sobald sie fertig ist, bitte als Version speichern.",
+            n=count,
+        )
         messages.success(request, text)
