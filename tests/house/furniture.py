@@ -67,6 +67,9 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/library/<slug:kind>/<uuid:uuid>/": next(
             drawn.every_object(who, Kind.PAIN_POINT, drawn.WantedObjects())
         ).uuid,
+        "journeys/library/<slug:kind>/<uuid:uuid>/link/<slug:relation>/": "cured_by",
+        "journeys/library/<slug:kind>/<uuid:uuid>/unlink/<slug:relation>/": "cured_by",
+        "journeys/following/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,
         "analysis/card/<uuid:journey>/": journey.uuid,
     }

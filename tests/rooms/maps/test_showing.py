@@ -73,9 +73,20 @@ def test_a_choice_of_all_is_no_part(make: Make, client: Client) -> None:
 
 def test_only_the_chosen_lanes_are_shown(make: Make, client: Client) -> None:
     made = make()
-    whole, part = picture(client, at(made)), picture(client, at(made, "?lane=emotion-1"))
+    whole, part = picture(client, at(made)), picture(client, at(made, "?lane=emotions"))
     assert "No pump" in whole
     assert "No pump" not in part
+
+
+def test_a_choice_of_lanes_means_the_same_after_a_lane_was_moved(make: Make, client: Client) -> None:
+    lanes = [
+        "{kind: text, name: Weather, cells: {pay: Rain}}",
+        "{kind: text, name: Season, cells: {pay: Autumn}}",
+        "emotions",
+    ]
+    for order in (lanes, lanes[::-1]):
+        told = picture(client, at(make(f"{BICYCLE}lanes: [{', '.join(order)}]\n"), "?lane=season"))
+        assert "Autumn" in told and "Rain" not in told
 
 
 def test_only_the_curves_of_the_chosen_personas_are_shown(make: Make, client: Client) -> None:

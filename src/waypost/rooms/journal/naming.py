@@ -38,6 +38,8 @@ THINGS = {
 }
 DEEDS = {
     "archived": Wording("archived", "archiviert"),
+    "carried": Wording("carried onto the maps", "auf die Karten übertragen"),
+    "carried_in_part": Wording("carried onto some maps", "auf einen Teil der Karten übertragen"),
     "change_undone": Wording("change taken back", "Änderung zurückgenommen"),
     "changed": Wording("changed", "geändert"),
     "closed": Wording("closed", "geschlossen"),
@@ -59,6 +61,8 @@ DEEDS = {
     "file_removed": Wording("file removed", "Datei entfernt"),
     "files_added": Wording("files added", "Dateien hinzugefügt"),
     "finished": Wording("finished", "abgeschlossen"),
+    "followed": Wording("followed the library", "der Bibliothek gefolgt"),
+    "followed_published": Wording("followed the library, published", "der Bibliothek gefolgt, veröffentlicht"),
     "founded": Wording("founded", "gegründet"),
     "frozen": Wording("frozen", "eingefroren"),
     "given": Wording("given", "erteilt"),
@@ -66,6 +70,7 @@ DEEDS = {
     "joined": Wording("joined", "beigetreten"),
     "kept": Wording("kept", "gespeichert"),
     "left": Wording("left", "ausgetreten"),
+    "linked": Wording("linked", "verknüpft"),
     "logo_removed": Wording("logo removed", "Logo entfernt"),
     "logo_set": Wording("logo set", "Logo gesetzt"),
     "made": Wording("made", "angelegt"),
@@ -109,6 +114,7 @@ DEEDS = {
     "typeface_removed": Wording("typeface removed", "Schrift entfernt"),
     "typeface_set": Wording("typeface set", "Schrift gesetzt"),
     "undone": Wording("undone", "rückgängig gemacht"),
+    "unlinked": Wording("link taken away", "Verknüpfung gelöst"),
     "version_added": Wording("version saved", "Version gespeichert"),
     "version_named": Wording("version named", "Version benannt"),
     "version_restored": Wording("version brought back", "Version wiederhergestellt"),

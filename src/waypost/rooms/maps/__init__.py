@@ -5,6 +5,7 @@ records    JourneyRecord, VersionRecord, PersonaRecord, TouchpointRecord; the po
 models     journeys, versions, the library
 queries    journeys, versions, documents, scenes and drawings; personas, touchpoints; the landscape
 actions    journeys: create, version, publish, place; the library: personas, touchpoints
+jobs       maps follow the library in the background
 pages      portfolio, journey, comparison of versions, library; `api` is the same for programs
 
 A document is never changed: a change is a new version. What the data say is laid over it by a room above.

@@ -17,6 +17,7 @@ from waypost.rooms.maps.pages import (
     presenting,
     printing,
     reading,
+    relating,
     reviewing,
     sharing,
     shelves,
@@ -75,6 +76,10 @@ urlpatterns += [  # the library
     path("library/<slug:kind>/<uuid:uuid>/", objects.an_object, name="object"),
     path("library/<slug:kind>/<uuid:uuid>/change/", objects.change, name="change_object"),
     path("library/<slug:kind>/<uuid:uuid>/merge/", objects.merge, name="merge_object"),
+    path("library/<slug:kind>/<uuid:uuid>/link/<slug:relation>/", relating.link, name="link_object"),
+    path("library/<slug:kind>/<uuid:uuid>/unlink/<slug:relation>/", relating.unlink, name="unlink_object"),
+    path("following/<uuid:uuid>/", relating.following, name="following"),
+    path("following/<uuid:uuid>/again/", relating.follow_again, name="follow_again"),
     *(
         path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
         for verb in objects.VERBS

@@ -65,8 +65,8 @@ declare_verb(
 )
 declare_verb(
     "document.imported",
-    en="{actor} imported {subject}: {journeys:# journey|# journeys}, {personas:# persona|# personas}, {touchpoints:# touchpoint|# touchpoints}",
-    de="{actor} hat {subject} importiert: {journeys:# Journey|# Journeys}, {personas:# Persona|# Personas}, {touchpoints:# Touchpoint|# Touchpoints}",
+    en="{actor} imported {subject}: {told_en}",
+    de="{actor} hat {subject} importiert: {told_de}",
 )
 declare_verb(
     "journey.commented",
@@ -180,4 +180,34 @@ declare_verb(
     "journey.version_named",
     en="{actor} called version {version} of {subject} “{name}”",
     de="{actor} hat Version {version} von {subject} „{name}“ genannt",
+)
+declare_verb(
+    "library.carried",
+    en="{journeys} journeys have followed {subject} of the library",
+    de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt",
+)
+declare_verb(
+    "library.carried_in_part",
+    en="{journeys} journeys have followed {subject} of the library; {failed} could not",
+    de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt; {failed} konnten es nicht",
+)
+declare_verb(
+    "library.linked",
+    en="{actor} linked {subject} with {other}",
+    de="{actor} hat {subject} mit {other} verknüpft",
+)
+declare_verb(
+    "library.unlinked",
+    en="{actor} took the link between {subject} and {other} away",
+    de="{actor} hat die Verknüpfung zwischen {subject} und {other} gelöst",
+)
+declare_verb(
+    "journey.followed",
+    en="{subject} followed the library as version {version}: {note} ({actor})",
+    de="{subject} ist der Bibliothek als Version {version} gefolgt: {note} ({actor})",
+)
+declare_verb(
+    "journey.followed_published",
+    en="{subject} followed the library as version {version} and stays published: {note} ({actor})",
+    de="{subject} ist der Bibliothek als Version {version} gefolgt und bleibt veröffentlicht: {note} ({actor})",
 )

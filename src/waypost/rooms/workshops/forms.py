@@ -6,10 +6,11 @@ from django import forms
 
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.workshops.records import MOST_DOTS
+from waypost.web.fields import AwaitingForm
 from waypost.web.language import language, say
 
 
-class OpenForm(forms.Form):
+class OpenForm(AwaitingForm):
     """A new workshop: on a journey, or on a blank grid of stages and steps."""
 
     journey = forms.ChoiceField(required=False)
@@ -17,6 +18,8 @@ class OpenForm(forms.Form):
     stages = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
     language = forms.ChoiceField(choices=[("de", "Deutsch"), ("en", "English")], widget=forms.RadioSelect)
     dots = forms.IntegerField(min_value=1, max_value=MOST_DOTS, initial=3)
+
+    awaited = ("journey", "stages", "title")
 
     def __init__(self, data: Any = None, *, journeys: list[JourneyRecord], chosen: str = "") -> None:
         super().__init__(data, initial={"journey": chosen, "language": language()})
@@ -31,7 +34,6 @@ class OpenForm(forms.Form):
         }
         for name, label in labels.items():
             self.fields[name].label = label
-            self.fields[name].awaited = name in ("journey", "stages", "title")  # type: ignore[attr-defined]
         self.fields["title"].help_text = say(
             "As it stands on the phones; empty takes the title of the journey.",
             "Wie er auf den Telefonen steht; leer gilt der Titel der Journey.",

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from waypost.core.vocabulary.journey.ids import Path, repeated_ids, with_ids, written
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.json_reading import json_nodes
-from waypost.core.vocabulary.journey.library import Gain, Insight, Metric, Opportunity, PainPoint, Touchpoint
+from waypost.core.vocabulary.journey.library import Gain, Insight, Linked, Metric, Opportunity, PainPoint, Touchpoint
 from waypost.core.vocabulary.journey.nodes import Node
 from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.journey.persona import Persona
@@ -21,7 +21,7 @@ from waypost.core.vocabulary.wording import WaypostError
 
 SCHEMA = 1
 
-Document: TypeAlias = Journey | Persona | Touchpoint | Metric | Workflow | Opportunity | Insight | PainPoint | Gain
+Document: TypeAlias = Journey | Persona | Workflow | Linked
 KINDS: dict[str, type[Document]] = {
     "journey": Journey,
     "persona": Persona,

@@ -137,12 +137,9 @@ class Reader:
     def _number(self, hint: Hint, node: Node, path: str) -> Any:
         value, rule = node.value, hint.rule
         whole = hint.kind is int
-        right = isinstance(value, int | float) and not isinstance(value, bool)
-        if right and whole and isinstance(value, float):
-            right = False
         low, high = (rule.low, rule.high) if isinstance(rule, Between) else (-1e300, 1e300)
-        if right and low <= value <= high:  # type: ignore[operator]
-            return value if whole else float(value)  # type: ignore[arg-type]
+        if isinstance(value, int if whole else (int, float)) and not isinstance(value, bool) and low <= value <= high:
+            return value if whole else float(value)
         name = ("a whole number", "eine ganze Zahl") if whole else ("a number", "eine Zahl")
         if isinstance(rule, Between):
             name = (

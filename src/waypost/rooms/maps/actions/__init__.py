@@ -2,6 +2,9 @@
 
 beginning  a new journey from a template, or an empty one with stages to fill
 carrying   what changed in the library is carried onto the maps that link it
+following  maps follow the library in the background
+recognising  what older documents call otherwise is recognised
+responsible  who looks after an object: a member by name
 comments   talking about a journey where it is drawn
 catalogue  the starting catalogue of touchpoints comes into the library, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
@@ -14,7 +17,7 @@ importing  A journey document from outside becomes journeys, personas and touchp
 journeys   verbs of journeys
 sharing    who of the workspace sees a journey; links for people outside; views kept by name
 library    verbs of personas, whose every change is a new version, and touchpoints
-objects    verbs of the library's objects: create, change, rename, merge, archive, delete
+objects    verbs of the library's objects: create, change, rename, merge, link, archive, delete
 shelving   rows of the library from documents
 reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
 signing    what publishing asks of a review
@@ -27,6 +30,7 @@ from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.comments import comment, resolve
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
 from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
+from waypost.rooms.maps.actions.following import follow_again
 from waypost.rooms.maps.actions.guided import (
     answer_facts,
     answer_feelings,
@@ -60,8 +64,10 @@ from waypost.rooms.maps.actions.objects import (
     change_object,
     create_object,
     delete_object,
+    link_objects,
     merge_objects,
     rename_object,
+    unlink_objects,
 )
 from waypost.rooms.maps.actions.reviews import (
     answer_review,
@@ -108,11 +114,13 @@ __all__ = [
     "delete_object",
     "discard",
     "edit",
+    "follow_again",
     "give_file",
     "hold",
     "import_document",
     "keep",
     "keep_view",
+    "link_objects",
     "make_share",
     "merge_file",
     "merge_objects",
@@ -133,5 +141,6 @@ __all__ = [
     "submit_for_review",
     "take_file",
     "try_password",
+    "unlink_objects",
     "withdraw_review",
 ]

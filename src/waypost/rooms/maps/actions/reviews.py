@@ -13,6 +13,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.actions.editing import keep_unfinished
 from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.recognising import present
 from waypost.rooms.maps.actions.signing import close_review
 from waypost.rooms.maps.actions.writing import title_of, write_version
 from waypost.rooms.maps.models import Journey, Review, Verdict, Version, VersionName
@@ -150,7 +151,10 @@ def withdraw_review(who: Who, journey: UUID) -> None:
 
 @transaction.atomic
 def restore_version(who: Who, journey: UUID, *, version: int, note: str = "") -> VersionRecord:
-    """An old version as the newest one: a new version that says the same. Edits not kept yet become a version before."""
+    """An old version as the newest one: a new version that says the same. Edits not kept yet become a version before.
+
+    What was merged in the library since then is the one that stayed.
+    """
     row = locked_journey(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
@@ -158,7 +162,7 @@ def restore_version(who: Who, journey: UUID, *, version: int, note: str = "") ->
     newest = _version(row, row.latest)
     if wanted.document == newest.document:
         return newest.record()
-    document = documents.read_journey(wanted.document)
+    document = present(who, documents.read_journey(wanted.document))
     row.title = title_of(document.name or row.title)
     made = write_version(who, row, document, note)
     journal.record(who, "journey.version_restored", row.ref, version=made.number, before=version, sha256=made.sha256)

@@ -1,5 +1,6 @@
 """The tables of the room, one module a subject.
 
+carrying  changes of the library on their way onto maps; former names
 comments  what members say about a journey
 editing   the working copy of a journey, its edits, and who has it open
 given     files of an import that wait for a look
@@ -9,6 +10,7 @@ reviews   reviews of versions with their sign-offs, names of versions, hints in 
 sharing   who sees a journey, links for people outside, views kept by name
 """
 
+from waypost.rooms.maps.models.carrying import Carrying, CarryingStep, FormerName
 from waypost.rooms.maps.models.comments import Comment
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.given import GivenFile
@@ -19,9 +21,12 @@ from waypost.rooms.maps.models.sharing import Access, SavedView, Share
 
 __all__ = [
     "Access",
+    "Carrying",
+    "CarryingStep",
     "Comment",
     "Draft",
     "Edit",
+    "FormerName",
     "GivenFile",
     "HintCount",
     "Journey",

@@ -20,6 +20,7 @@ slots       places on these pages that a room above fills
 outside       a journey for people outside: by a link, with a password where it has one; or in a frame on a site that may
 presenting    a journey on the wall: its drawing over the whole window, stepped through stage by stage and step by step, with notes
 printing      what the page shows as a file of paper: pages that can be read, or a poster; with its stages, lanes and personas
+relating      links between objects of the library; how far maps have followed a change
 sharing       who of the workspace sees a journey, and its links for people outside
 sharing_form  the form of a link for people outside
 views         which stages, lanes and personas of a journey are shown, and which lines its transit map has: said by the address

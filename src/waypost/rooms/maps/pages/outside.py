@@ -7,15 +7,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from csp.decorators import csp_replace
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_protect
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
 from waypost.rooms.maps.queries.sharing import share_by, shared_version
@@ -25,7 +27,7 @@ from waypost.web.language import said, say
 from waypost.web.showing import show
 
 P = ParamSpec("P")
-VIEWS = {
+VIEWS: dict[str, tuple[str, Wording]] = {
     "map": ("infographic", Wording("Map", "Karte")),
     "subway": ("subway", Wording("Subway", "Liniennetz")),
     "blueprint": ("blueprint", Wording("Blueprint", "Blueprint")),
@@ -36,14 +38,14 @@ _MOST, _SECONDS = 120, 60  # openings of one link from one address
 _KEY = "shares"  # in the session: the links whose password was given, each with a hash that dies with the password
 
 
-Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponseBase]
 
 
-def linked(page: Page[P]) -> Callable[..., HttpResponse]:
+def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
     """The gate: a link that works, opened not too often; in the language of the link; kept out of search engines."""
 
     @wraps(page)
-    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         share = share_by(token)
         if share is None:
             answer = _over(request)
@@ -81,14 +83,13 @@ def shared(request: HttpRequest, share: Share) -> HttpResponse:
 
 
 @linked
-def embedded(request: HttpRequest, share: Share) -> HttpResponse:
+def embedded(request: HttpRequest, share: Share) -> HttpResponseBase:
     """The journey in a frame: only on the sites that the link names."""
     if not share.hosts or share.password:
         raise Http404
     answer = _page(request, share, framed=True)
     answer.xframe_options_exempt = True
-    answer._csp_replace = {"frame-ancestors": share.hosts}  # type: ignore[attr-defined]
-    return answer
+    return csp_replace({"frame-ancestors": share.hosts})(lambda _: answer)(request)
 
 
 @linked
@@ -113,9 +114,9 @@ def typeface(request: HttpRequest, share: Share, cut: int) -> HttpResponse:
 def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
     version = shared_version(share)
     view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
-    language = "de" if share.language == "de" else "en"
+    language: Language = "de" if share.language == "de" else "en"
     document = queries.shared_document(version, quotes=share.quotes)
-    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)  # type: ignore[arg-type]
+    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)
     actions.note_opened(share)
     tabs = [{"key": key, "name": said(name), "url": f"?view={key}", "n": None} for key, (_, name) in VIEWS.items()]
     return show(

@@ -59,7 +59,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
     else:
         picked = Chosen.from_query(request.GET)
         context["drawing"], context["problem"] = drawn(version, _THEME_OF[view], picked)
-        context |= controls(who, record, version, view, picked)
+        context |= controls(who, workspace, record, version, view, picked)
         context |= {"papers": _papers(), "theme_of_view": _THEME_OF[view], "choice_query": picked.query}
     document = queries.document(version)
     context["misalignments"] = misalignments(document) if view == "blueprint" else ()
@@ -89,6 +89,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         live=slot(CARD, workspace, uuid),
         hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
+        since=queries.since_release(who, record),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),

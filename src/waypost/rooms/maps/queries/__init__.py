@@ -12,6 +12,8 @@ suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
 links       where something of the library is linked
+relations   what objects of the library are linked with among themselves
+following   how far maps have followed the library
 shelves     objects of the library, a page at a time
 comparing   two versions side by side
 reviews     who was asked to look at a version, and what they said; names of versions
@@ -25,6 +27,7 @@ from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_o
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
 from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
@@ -54,6 +57,7 @@ from waypost.rooms.maps.queries.library import (
     uses,
 )
 from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.relations import related
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 from waypost.rooms.maps.queries.shelves import (
@@ -69,6 +73,7 @@ from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, templat
 __all__ = [
     "Edited",
     "Offer",
+    "SinceRelease",
     "Wanted",
     "WantedObjects",
     "WantedTemplates",
@@ -88,6 +93,8 @@ __all__ = [
     "every_object",
     "export",
     "figures",
+    "following",
+    "former_names",
     "hint_counts",
     "hints",
     "hints_across",
@@ -111,11 +118,13 @@ __all__ = [
     "picture",
     "present",
     "reaching",
+    "related",
     "reviews",
     "revision",
     "scene",
     "shared_document",
     "shares",
+    "since_release",
     "suggestions",
     "talk",
     "template_picture",

@@ -10,7 +10,8 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations import addressable
 from waypost.rooms.maps.models import Draft, Edit, Presence
 from waypost.rooms.maps.queries.journeys import document, journey, version
-from waypost.rooms.maps.records import EditRecord, JourneyRecord, PersonLabel
+from waypost.rooms.maps.records import EditRecord, JourneyRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 
@@ -97,8 +98,5 @@ def present(who: Who, uuid: UUID, now: datetime) -> Sequence[Present]:
     """Who has the journey open, by name."""
     who.must(SEE_JOURNEYS)
     rows = Presence.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid, seen_at__gte=now - HERE)
-    found = [
-        Present(PersonLabel(row.member_id, row.member.uuid, str(row.member.user), row.member.user.initials), row.place)
-        for row in rows.select_related("member__user")
-    ]
+    found = [Present(PersonLabel.of(row.member), row.place) for row in rows.select_related("member__user")]
     return sorted(found, key=lambda each: each.member.name)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.drawing.house import HouseDesign, repairs
 from waypost.core.drawing.render import render
+from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people import actions, queries
 from waypost.rooms.people.access import MemberRequest, members
@@ -129,8 +130,11 @@ def _preview(tried: HouseDesign) -> Any:
 
 
 def _said(tried: HouseDesign, form: DesignForm) -> dict[str, Any]:
-    modes = ((say("On light", "Auf Hell"), "light"), (say("On dark", "Auf Dunkel"), "dark"))
-    found = [(name, [each.told(language()) for each in repairs(tried, mode)]) for name, mode in modes]  # type: ignore[arg-type]
+    modes: tuple[tuple[str, Mode], ...] = (
+        (say("On light", "Auf Hell"), "light"),
+        (say("On dark", "Auf Dunkel"), "dark"),
+    )
+    found = [(name, [each.told(language()) for each in repairs(tried, mode)]) for name, mode in modes]
     return {"repairs": [each for each in found if each[1]], "wrong": bool(form.is_bound and form.errors)}
 
 

@@ -20,6 +20,7 @@ from waypost.rooms.people.queries.design import (
 )
 from waypost.rooms.people.queries.keys import key_for, keys_of
 from waypost.rooms.people.queries.members import (
+    called,
     groups_of,
     has_second_factor,
     invitation_by,
@@ -36,6 +37,7 @@ from waypost.rooms.people.queries.notices import notifications_of, unread
 
 __all__ = [
     "TypefaceLabel",
+    "called",
     "colours_of",
     "design_of",
     "groups_of",

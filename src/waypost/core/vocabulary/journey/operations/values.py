@@ -37,7 +37,8 @@ def with_value(part: P, field: str, value: Any, key: str = "") -> P:
         texts.pop(key, None)
         if value:
             texts[key] = read(hints(type(part))[name], {key: value}, field)[key]
-        return replace(part, **{name: texts or None})  # type: ignore[arg-type]
+        changes: dict[str, Any] = {name: texts or None}
+        return replace(part, **changes)
     found = next(f for f in fields(part) if f.name == name)
     if value is None:
         if found.default is MISSING:
