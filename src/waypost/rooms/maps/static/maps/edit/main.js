@@ -60,10 +60,12 @@ class Editor {
   }
 
   happened(batch, found) {
+    document.getElementById("refused").hidden = true; // what was wrong before is no news any more
     this.history.note(batch.as, found.done);
     this.arrived(found.map);
     if (found.clashes.length) this.clashing.show(found.clashes);
-    this.follow(batch.as === "done" ? batch.focus : "added", found.done);
+    this.follow(batch.as === "done" ? batch.focus : "added", found.done, batch.work);
+    if (batch.operations.some((each) => each.do === "paste")) this.clipboard.pasted(found.done);
   }
 
   refused(batch, detail) {
@@ -72,6 +74,7 @@ class Editor {
     const place = document.getElementById("refused");
     place.querySelector("p").textContent = detail;
     place.hidden = false;
+    this.panel.show({ again: true });
   }
 
   arrived(map) {
@@ -91,12 +94,17 @@ class Editor {
   }
 
   /* What was just made or moved gets the focus, unless somebody types elsewhere by now. */
-  follow(focus, done) {
+  follow(focus, done, work = null) {
     if (!focus || this.typing.open || document.activeElement?.matches("input, textarea, select")) return;
     const last = done.at(-1)?.operation;
     const added = last?.do === "together" ? last.operations.at(-1) : last;
     const key = focus === "added" ? this.store.keyFor(added) : focus;
     if (key && this.store.places.has(key)) this.walking.go(key);
+    const carried = work && (this.store.items.get(key) || []).find((each) => each.field === work);
+    if (!carried) return;
+    this.item = carried.number;
+    this.walking.show();
+    this.panel.show();
   }
 
   /* I wrote here before: what I type over it now must not clash with me. */

@@ -22,11 +22,11 @@ export class Panel {
   }
 
   /* Whoever writes in a field goes on writing; all else is as it is now. */
-  show() {
+  show({ again = false } = {}) {
     const { editor } = this;
     if (!editor.store.map) return;
     const old = document.activeElement, inside = this.place.contains(old);
-    if (inside && old.matches("input:not([type=checkbox]), textarea") && old.dataset.path && this.shown === editor.active && this.dirty(old)) return;
+    if (!again && inside && old.matches("input:not([type=checkbox]), textarea") && old.dataset.path && this.shown === editor.active && this.dirty(old)) return;
     const path = inside ? old.dataset.path : null, opened = [...this.place.querySelectorAll("details")].map((each) => each.open);
     const same = this.shown === editor.active;
     if (!same) document.getElementById("side").scrollTop = 0;
