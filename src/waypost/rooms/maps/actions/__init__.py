@@ -33,7 +33,9 @@ from waypost.rooms.maps.actions.guided import (
     answer_stages,
     answer_steps,
     answer_who,
+    put_away,
 )
+from waypost.rooms.maps.actions.guided import ask as ask_next
 from waypost.rooms.maps.actions.guided import begin as begin_guided
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
@@ -92,6 +94,7 @@ __all__ = [
     "archive_persona",
     "archive_touchpoint",
     "ask_for_review",
+    "ask_next",
     "be_present",
     "begin_guided",
     "change_object",
@@ -118,6 +121,7 @@ __all__ = [
     "note_opened",
     "place_in_landscape",
     "publish",
+    "put_away",
     "remove_view",
     "rename",
     "rename_object",

@@ -24,7 +24,7 @@ from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
+from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
@@ -63,7 +63,7 @@ from waypost.rooms.maps.queries.shelves import (
     object_document,
     objects,
 )
-from waypost.rooms.maps.queries.suggesting import suggestions
+from waypost.rooms.maps.queries.suggesting import openable, suggestions
 from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "object_document",
     "object_links",
     "objects",
+    "openable",
     "outside_picture",
     "part_of",
     "persona",
@@ -122,6 +123,7 @@ __all__ = [
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
+    "unfinished",
     "uses",
     "version",
     "version_ago",

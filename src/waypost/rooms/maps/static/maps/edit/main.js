@@ -6,6 +6,7 @@ import { Clipboard } from "./clipboard.js";
 import { Comments } from "./comments.js";
 import { Curve } from "./curve.js";
 import { Drag } from "./drag.js";
+import { Hints } from "./hints.js";
 import { History } from "./history.js";
 import { Lanes } from "./lanes.js";
 import { Palette } from "./palette.js";
@@ -35,6 +36,7 @@ class Editor {
     this.drag = new Drag(this);
     this.clipboard = new Clipboard(this);
     this.lanes = new Lanes(this);
+    this.hints = new Hints(this);
     this.panel = new Panel(this);
     this.palette = new Palette(this);
     this.typing = new Typing(this);
@@ -86,6 +88,7 @@ class Editor {
     this.walking.show();
     this.watching.show();
     this.panel.show();
+    this.hints.soon();
     const empty = !this.store.stages.length;
     document.getElementById("begin").hidden = !empty;
     document.getElementById("unkept").hidden = !map.unkept;

@@ -1,9 +1,11 @@
 /* The panel: all that is known of what is chosen, and what can be done with it. */
 import { icon, make, number as figure, say } from "./words.js";
-import { FIELDS, ITEM } from "./fields.js";
+import { FIELDS, ITEM, nested } from "./fields.js";
 import { keyOf, whole } from "./store.js";
 import { said } from "./building.js";
 import { field, put, read } from "./writing.js";
+
+const FOLDS = "details:not(.hints-fold)";
 
 export class Panel {
   constructor(editor) {
@@ -27,12 +29,12 @@ export class Panel {
     if (!editor.store.map) return;
     const old = document.activeElement, inside = this.place.contains(old);
     if (!again && inside && old.matches("input:not([type=checkbox]), textarea") && old.dataset.path && this.shown === editor.active && this.dirty(old)) return;
-    const path = inside ? old.dataset.path : null, opened = [...this.place.querySelectorAll("details")].map((each) => each.open);
+    const path = inside ? old.dataset.path : null, opened = [...this.place.querySelectorAll(FOLDS)].map((each) => each.open);
     const same = this.shown === editor.active;
     if (!same) document.getElementById("side").scrollTop = 0;
     this.shown = editor.active;
-    this.place.replaceChildren(...this.parts().filter(Boolean));
-    if (same) [...this.place.querySelectorAll("details")].forEach((each, place) => { if (opened[place] !== undefined) each.open = opened[place]; });
+    this.place.replaceChildren(...this.parts().filter(Boolean), editor.hints.fold());
+    if (same) [...this.place.querySelectorAll(FOLDS)].forEach((each, place) => { if (opened[place] !== undefined) each.open = opened[place]; });
     if (path) {
       const again = this.place.querySelector(`[data-path="${CSS.escape(path)}"]`);
       again?.focus({ preventScroll: true });
@@ -91,9 +93,18 @@ export class Panel {
       make("button", { type: "button", class: "button small", onclick: () => typing.begin() }, icon("pencil"), say("Write", "Schreiben")),
       make("button", { type: "button", class: "button small", disabled: !place.says.length, onclick: () => building.remove() }, icon("trash-2"), say("Clear", "Leeren")));
     if (!place.at) return make("div", { class: "stack close" }, write, ...(store.items.get(keyOf(place)) || []).map((item) => item.field && this.work(item.field)));
+    if (place.lane === "nested_journeys") return this.inside(place);
     if (!place.line) return write;
     const items = building.items(place);
     return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, item, number)));
+  }
+
+  /* The journey that opens inside a step is chosen, not typed. */
+  inside(place) {
+    const { editor } = this, { store } = editor, value = store.cell(place);
+    const choose = field(nested(editor), value, (next) => editor.change(place.at, place.field, value, next), store);
+    return make("div", { class: "stack close" }, choose, editor.palette.journeys.length ? null
+      : make("p", { class: "help" }, say("There is no other journey yet.", "Es gibt noch keine andere Journey.")));
   }
 
   card(place, item, number) {
