@@ -32,7 +32,7 @@ def test_every_template_becomes_a_journey_with_personas_and_touchpoints(
 ) -> None:
     answer = client.post(f"{HOME}new/templates/{slug}/use/", {"language": language})
     [made] = queries.journeys(administrator)
-    assert answer.status_code == 302 and answer["Location"] == f"{HOME}{made.uuid}/"
+    assert answer.status_code == 302 and answer["Location"] == f"{HOME}{made.uuid}/edit/"
     document = queries.document(queries.version(administrator, made.uuid))
     assert (document.id, document.language) == (slug, language)
     assert [each.name for each in queries.personas(administrator)]
