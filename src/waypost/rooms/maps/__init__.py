@@ -14,6 +14,7 @@ doors        addresses of this room outside of any workspace: journeys for peopl
 guests       addresses of guests of a workshop, below /join/: by code and signed token, outside of any workspace
 mentioning   who is meant by an @ in a comment
 notices      what members are told of in this room
+pictures     pictures for steps: made small and written anew without anything but the picture
 photographs  photos that people bring: a JPEG is read marker by marker, and only what makes up its picture is kept
 sharing      what is known of a link to a journey, and how far a journey reaches into its workspace, as values
 """

@@ -64,6 +64,7 @@ from waypost.rooms.maps.actions.objects import (
     merge_objects,
     rename_object,
 )
+from waypost.rooms.maps.actions.pictures import add_picture
 from waypost.rooms.maps.actions.reviews import (
     answer_review,
     ask_for_review,
@@ -82,6 +83,7 @@ from waypost.rooms.maps.actions.sharing import (
 )
 
 __all__ = [
+    "add_picture",
     "add_version",
     "answer_facts",
     "answer_feelings",

@@ -41,6 +41,7 @@ ICONS = (
     "check",
     "eye-off",
     "pin",
+    "image",
     "lightbulb",
     "chevron-right",
 )
@@ -54,9 +55,10 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
     slug = request.member.workspace.slug
     addresses = {
         name: reverse(f"maps:edit_{name}", args=[slug, uuid])
-        for name in ("state", "operations", "here", "palette", "hints")
+        for name in ("state", "operations", "here", "palette", "hints", "picture")
     }
     addresses |= {name: reverse(f"maps:{name}", args=[slug, uuid]) for name in ("comments", "facts")}
+    addresses["pictures"] = reverse("maps:picture", args=[slug, "NAME"])
     return show(
         request,
         "maps/edit.html",

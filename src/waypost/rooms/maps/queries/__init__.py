@@ -11,6 +11,7 @@ library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
+pictures    pictures of steps: files in the folder of the workspace
 links       where something of the library is linked
 shelves     objects of the library, a page at a time
 comparing   two versions side by side
@@ -54,6 +55,7 @@ from waypost.rooms.maps.queries.library import (
     uses,
 )
 from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.pictures import picture_file, with_pictures
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 from waypost.rooms.maps.queries.shelves import (
@@ -110,6 +112,7 @@ __all__ = [
     "persona_versions",
     "personas",
     "picture",
+    "picture_file",
     "present",
     "reviews",
     "revision",
@@ -130,5 +133,6 @@ __all__ = [
     "version_names",
     "versions",
     "views",
+    "with_pictures",
     "working",
 ]

@@ -13,11 +13,13 @@ from waypost.core.drawing.scene import FactKind
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.journey.operations.cells import Cell, cell_of, lines
+from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.queries.editing import Working, working
 from waypost.rooms.maps.queries.library import persona_names
+from waypost.rooms.maps.queries.pictures import with_pictures
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.records import Who
 from waypost.web.drawings import drawn_in_both_modes
@@ -27,6 +29,7 @@ _PERSONA, _NOBODY = Wording("Persona", "Persona"), Wording("Persona, none yet", 
 _STAGE, _STEP, _LANE = Wording("Stage", "Phase"), Wording("Step", "Schritt"), Wording("Lane", "Ebene")
 _VACANT = Wording("First step of stage {}", "Erster Schritt der Phase {}")
 _CELL = Wording("{lane}, step {step}", "{lane}, Schritt {step}")
+_NO_WORDS = Wording("picture without a description", "Bild ohne Beschreibung")
 _EMPTY = Wording("empty", "leer")
 
 
@@ -49,6 +52,7 @@ def edited(who: Who, uuid: UUID, *, language: Language) -> Edited:
     known = persona_names(who, [each.id for each in copy.document.personas if not each.name])
     design = replace(people.design_of(who.workspace_id), fonts=None)
     scene = compose(_named(copy.document, known), language=language, edited=True)
+    scene = with_pictures(who.workspace_id, scene, on_page=True)
     drawn, svg = drawn_in_both_modes(scene, language=language, prefix="edited", design=design)
     box = drawn.heads
     return Edited(
@@ -116,6 +120,8 @@ class _Telling:
         cell, texts = cell_of(lane, place.step), lines(lane, self.steps[place.step])
         if lane.kind is LaneKind.WORKFLOW:
             texts = self._work(place)
+        if lane.kind is LaneKind.IMAGE and is_picture(self.steps[place.step].image):
+            texts = (self.steps[place.step].image_text or _NO_WORDS.in_(self.language),)
         name = _CELL.in_(self.language).format(lane=_lane_name(lane, self.language), step=self.titles[place.step])
         told = {"step": place.step, "says": list(texts), "lane": lane.kind.value, "scale": place.scale}
         return told | _address(cell) | {"name": f"{name}: {'; '.join(texts)[:200] or _EMPTY.in_(self.language)}"}

@@ -43,6 +43,7 @@ export class Building {
   remove() {
     const { editor, store } = this, place = store.places.get(editor.active);
     const cells = [...editor.walking.chosen].map((key) => store.places.get(key)).filter((each) => each?.kind === "cell");
+    if (cells.length === 1 && place?.lane === "image") return editor.pictures.remove(place.step);
     if (cells.length && place?.kind === "cell") return this.clear(cells);
     if (["stage", "step", "lane"].includes(place?.kind)) {
       const part = store.part(place.kind, place.id);
@@ -58,6 +59,7 @@ export class Building {
     const works = cells.filter((each) => !each.at).flatMap((each) => store.items.get(keyOf(each)) || []).filter((each) => each.field && (editor.item === null || each.number === editor.item));
     const operations = works.map((each) => ({ do: "remove", at: { kind: "work", id: each.field }, before: store.part("work", each.field) }));
     for (const cell of cells.filter((each) => each.at && each.says.length)) {
+      if (cell.lane === "image") { operations.push(...editor.pictures.changes(cell.step, store.part("step", cell.step), null, null)); continue; }
       const rest = cells.length === 1 && editor.item !== null ? cell.says.filter((_, place) => place !== editor.item) : [];
       operations.push(this.write(cell, rest));
     }
@@ -71,6 +73,7 @@ export class Building {
     if (place?.kind === "cell") {
       const next = store.places.get(editor.walking.next(editor.active, "right"));
       if (!next?.at || next === place || !place.at) return;
+      if (place.lane === "image") return editor.pictures.bring(place, next, { copy: true });
       const after = this.joined(next, this.items(place));
       return editor.change(next.at, next.field, store.cell(next), after, next.key, { focus: keyOf(next) });
     }
@@ -135,6 +138,7 @@ export class Building {
     const items = this.items(place);
     if (!items.length) return;
     const number = editor.item ?? 0;
+    if (place.lane === "image" && (way === "up" || way === "down")) return;
     if (way === "up" || way === "down") {
       const to = number + (way === "down" ? 1 : -1);
       if (!place.line || to < 0 || to >= items.length) return;
@@ -173,6 +177,7 @@ export class Building {
   bring(from, to, moved, { copy = false } = {}) {
     const { store, editor } = this;
     if (!to.at || from === to) return;
+    if (from.lane === "image" || to.lane === "image") return editor.pictures.bring(from, to, { copy });
     const alike = from.lane === to.lane && Boolean(from.line) === Boolean(to.line);
     const coming = alike ? moved : moved.map((item) => said(item, from.line) || item);
     const operations = [{ do: "change", at: to.at, field: to.field, key: to.key, before: store.cell(to), after: this.arrived(to, coming, alike) }];

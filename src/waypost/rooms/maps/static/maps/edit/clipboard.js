@@ -45,7 +45,7 @@ export class Clipboard {
   }
 
   paste(event) {
-    if (!this.here()) return;
+    if (!this.here() || this.editor.pictures.pasted(event)) return;
     const { editor } = this, { store } = editor, place = store.places.get(editor.active);
     const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
     if (!place || !text) return;

@@ -11,6 +11,7 @@ import { History } from "./history.js";
 import { Lanes } from "./lanes.js";
 import { Palette } from "./palette.js";
 import { Panel } from "./panel.js";
+import { Pictures } from "./pictures.js";
 import { Queue, isPlace } from "./queue.js";
 import { Store, keyOf } from "./store.js";
 import { Typing } from "./typing.js";
@@ -34,6 +35,7 @@ class Editor {
     this.curve = new Curve(this); // before the others: a point is no cell
     this.walking = new Walking(this);
     this.drag = new Drag(this);
+    this.pictures = new Pictures(this, token);
     this.clipboard = new Clipboard(this);
     this.lanes = new Lanes(this);
     this.hints = new Hints(this);

@@ -92,6 +92,7 @@ export class Panel {
     const write = make("div", { class: "acts" },
       make("button", { type: "button", class: "button small", onclick: () => typing.begin() }, icon("pencil"), say("Write", "Schreiben")),
       make("button", { type: "button", class: "button small", disabled: !place.says.length, onclick: () => building.remove() }, icon("trash-2"), say("Clear", "Leeren")));
+    if (place.lane === "image") return editor.pictures.panel(place);
     if (!place.at) return make("div", { class: "stack close" }, write, ...(store.items.get(keyOf(place)) || []).map((item) => item.field && this.work(item.field)));
     if (place.lane === "nested_journeys") return this.inside(place);
     if (!place.line) return write;

@@ -16,6 +16,7 @@ export class Typing {
     if (!place || this.open) return;
     if (place.kind === "vacant") return this.name("step", { into: place.id });
     if (place.kind === "persona" || place.lane === "nested_journeys") return editor.panel.focus();
+    if (place.lane === "image") return editor.pictures.ask(place.step);
     if (place.kind === "cell" && !place.at) return this.work(place, start);
     if (place.kind === "cell" && place.scale && start === null) return editor.curve.focus(place);
     const several = place.kind === "cell" && place.line;
