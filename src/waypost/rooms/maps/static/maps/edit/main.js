@@ -95,6 +95,7 @@ class Editor {
     document.getElementById("begin").hidden = !empty;
     document.getElementById("unkept").hidden = !map.unkept;
     for (const button of document.querySelectorAll("[data-unkept]")) button.disabled = !map.unkept;
+    for (const menu of document.querySelectorAll("[data-unkept-menu]")) menu.inert = !map.unkept;
     this.root.classList.add("ready");
   }
 

@@ -97,7 +97,16 @@ export class Panel {
     if (place.lane === "nested_journeys") return this.inside(place);
     if (!place.line) return write;
     const items = building.items(place);
-    return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, item, number)));
+    return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, item, number)), this.feelings(place, items));
+  }
+
+  /* A point on the curve for each persona that has none here yet. */
+  feelings(place, items) {
+    if (!place.scale) return null;
+    const there = new Set(items.map((each) => whole(each, "value").persona || ""));
+    const missing = this.editor.store.personas.filter((each) => !there.has(each.id));
+    if (!missing.length || this.editor.store.personas.length < 2) return null;
+    return make("div", { class: "acts" }, ...missing.map((each) => make("button", { type: "button", class: "button small", onclick: () => this.editor.curve.focus(place, each.id) }, icon("plus"), say(`Feeling of ${each.name || each.id}`, `Gefühl von ${each.name || each.id}`))));
   }
 
   /* The journey that opens inside a step is chosen, not typed. */
@@ -123,7 +132,7 @@ export class Panel {
       make_(put(full, schema_[0], value));
     }, store);
     const chosen = editor.item === number;
-    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, this.called(place, item)), own(main),
+    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, make("span", {}, this.called(place, item))), own(main),
       make("details", { open: chosen }, make("summary", {}, say("Details", "Einzelheiten")), make("div", { class: "stack close" }, ...schema.map(own))),
       make("button", { type: "button", class: "button quiet small", onclick: () => make_(null) }, icon("trash-2"), say("Remove", "Entfernen")));
   }
@@ -138,7 +147,7 @@ export class Panel {
   work(id) {
     const { editor } = this, part = editor.store.part("work", id);
     if (!part) return null;
-    return make("fieldset", {}, make("legend", {}, part.name || id), this.form("work", id),
+    return make("fieldset", {}, make("legend", {}, make("span", {}, part.name || id)), this.form("work", id),
       make("button", { type: "button", class: "button quiet small", onclick: () => editor.send([{ do: "remove", at: { kind: "work", id }, before: part }]) }, icon("trash-2"), say("Remove", "Entfernen")));
   }
 

@@ -18,7 +18,7 @@ export class Typing {
     if (place.kind === "persona" || place.lane === "nested_journeys") return editor.panel.focus();
     if (place.lane === "image") return editor.pictures.ask(place.step);
     if (place.kind === "cell" && !place.at) return this.work(place, start);
-    if (place.kind === "cell" && place.scale && start === null) return editor.curve.focus(place);
+    if (place.kind === "cell" && place.scale && start === null) return editor.curve.focus(place, editor.curve.whose(place, editor.item));
     const several = place.kind === "cell" && place.line;
     const there = place.says.join("\n");
     const text = start === null ? there : several && there ? `${there}\n${start}` : start;
