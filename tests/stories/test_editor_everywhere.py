@@ -113,7 +113,7 @@ def test_every_part_of_the_editor_is_reached_and_left_by_keyboard(readers: Reade
 def _tabbed(page: Any) -> list[Any]:
     """Everything that Tab comes to from the tools on, until it leaves the editor; a trap would never let it."""
     page.locator("#add-stage").focus()
-    found = []
+    found: list[Any] = []
     for _ in range(90):
         here = page.evaluate_handle("document.activeElement")
         if not page.evaluate("(one) => Boolean(one.closest('#editor'))", here):

@@ -79,7 +79,7 @@ def _written(picture: Image.Image) -> Cleaned:
     upright = ImageOps.exif_transpose(picture)
     clear = upright.has_transparency_data
     bare = _bare(upright, "RGBA" if clear else "RGB")
-    if clear and bare.getextrema()[3] == (255, 255):
+    if clear and bare.getchannel("A").getextrema() == (255, 255):
         bare = bare.convert("RGB")
     bare.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     content, ending = _file(bare, png=was_png)

@@ -38,7 +38,9 @@ def _shown(workspace_id: int) -> Callable[[str], Still | None]:
 
     def find(name: str) -> Still | None:
         path = picture_file(workspace_id, name)
-        return path and Still(name, kind_of(name), *size_of(str(path)), href=reverse("maps:picture", args=[slug, name]))
+        if path is None:
+            return None
+        return Still(name, kind_of(name), *size_of(str(path)), href=reverse("maps:picture", args=[slug, name]))
 
     return find
 
