@@ -10,7 +10,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-workshop oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -98,6 +98,9 @@ bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLi
 
 bench-pages: $(VENV)/installed-dev  ## how long the server takes for every page, with the demo company in it
 	@$(BIN)/python -m tests.bench.pages
+
+bench-workshop: $(VENV)/installed-dev  ## three minutes of a workshop: 25 phones on bad connections, no note lost or doubled
+	@$(BIN)/python -m tests.bench.workshop
 
 bench-answers: $(VENV)/installed-dev  ## how long pages of answers take on ten million events, four members asking
 	@$(BIN)/python -m tests.bench.answers

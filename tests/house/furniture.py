@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.rooms.customers import giving
 from tests.rooms.maps.conftest import BICYCLE
-from tests.rooms.maps.photographing import photograph
+from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.rooms.customers.actions import companies, identity, sources
@@ -18,12 +18,12 @@ from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
-from waypost.rooms.maps.actions import workshops
 from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
+from waypost.rooms.workshops import actions as workshops
 
 FUNNEL = Funnel(("product_view", "checkout"))
 Things = Mapping[str, Any]

@@ -13,8 +13,8 @@ from PIL import Image
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make
-from tests.rooms.maps.photographing import photograph
 from tests.rooms.maps.test_editor import cell, send, state
+from tests.rooms.photographing import photograph
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.pictures import MOST_BYTES, SIDE, cleaned

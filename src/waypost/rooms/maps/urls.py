@@ -25,7 +25,6 @@ from waypost.rooms.maps.pages import (
     touchpoints,
     views,
 )
-from waypost.rooms.maps.pages.workshops import opening, paper, taking, wall
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -88,22 +87,7 @@ urlpatterns += [  # files of other formats
     path("import/", importing.give, name="import"),
     path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]
-urlpatterns += [
-    path("workshops/", opening.workshops, name="workshops"),
-    path("workshops/new/", opening.open_, name="new_workshop"),
-    path("workshops/<uuid:workshop>/", wall.wall, name="workshop"),
-    path("workshops/<uuid:workshop>/screen/", wall.screen, name="workshop_screen"),
-    path("workshops/<uuid:workshop>/notes/", wall.notes, name="workshop_notes"),
-    path("workshops/<uuid:workshop>/similar/", wall.similar, name="workshop_similar"),
-    path("workshops/<uuid:workshop>/act/", wall.act, name="workshop_act"),
-    path("workshops/<uuid:workshop>/lead/", opening.lead, name="lead_workshop"),
-    path("workshops/<uuid:workshop>/take/", taking.take, name="take_workshop"),
-    path("workshops/<uuid:workshop>/keep/", taking.keep, name="keep_workshop"),
-    path("workshops/<uuid:workshop>/photo/", paper.photo, name="workshop_photo"),
-    path("workshops/<uuid:workshop>/photo.jpg", paper.picture, name="workshop_picture"),
-    path("workshops/<uuid:workshop>/canvas/<slug:paper>/", paper.blank, name="workshop_canvas"),
-    path("workshops/<uuid:workshop>/delete/", opening.delete, name="delete_workshop"),
-]
+urlpatterns += []
 urlpatterns += [  # the editor
     path("<uuid:uuid>/edit/", editor.editor, name="edit"),
     path("<uuid:uuid>/edit/state", editor.state, name="edit_state"),

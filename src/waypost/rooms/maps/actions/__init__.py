@@ -9,6 +9,7 @@ editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
 exchange   files of other formats are given, looked at, and taken as journeys
 guided     the guided first map: each answer becomes operations on the working copy
+holding    what a room above asks before it changes a journey by `edit`
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 sharing    who of the workspace sees a journey; links for people outside; views kept by name
@@ -19,7 +20,6 @@ reviews    verbs of review and of versions: ask, sign off, ask for changes, name
 signing    what publishing asks of a review
 hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
-workshops  verbs of workshops: of the member who leads, and of guests, who have a name and nothing else
 """
 
 from waypost.rooms.maps.actions.beginning import create_empty, create_from_template
@@ -37,6 +37,7 @@ from waypost.rooms.maps.actions.guided import (
 )
 from waypost.rooms.maps.actions.guided import ask as ask_next
 from waypost.rooms.maps.actions.guided import begin as begin_guided
+from waypost.rooms.maps.actions.holding import hold, must_change
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -113,12 +114,14 @@ __all__ = [
     "discard",
     "edit",
     "give_file",
+    "hold",
     "import_document",
     "keep",
     "keep_view",
     "make_share",
     "merge_file",
     "merge_objects",
+    "must_change",
     "name_version",
     "note_opened",
     "place_in_landscape",

@@ -7,7 +7,6 @@ journeys  journeys and their immutable versions
 library   the library: personas with their versions, objects, touchpoints, and where all are used
 reviews   reviews of versions with their sign-offs, names of versions, hints in short
 sharing   who sees a journey, links for people outside, views kept by name
-workshops workshops, their guests, notes and dots
 """
 
 from waypost.rooms.maps.models.comments import Comment
@@ -17,21 +16,16 @@ from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
 from waypost.rooms.maps.models.sharing import Access, SavedView, Share
-from waypost.rooms.maps.models.workshops import BoardPhoto, Dot, Guest, Note, Workshop
 
 __all__ = [
     "Access",
-    "BoardPhoto",
     "Comment",
-    "Dot",
     "Draft",
     "Edit",
     "GivenFile",
-    "Guest",
     "HintCount",
     "Journey",
     "LibraryObject",
-    "Note",
     "Persona",
     "PersonaVersion",
     "Presence",
@@ -43,5 +37,4 @@ __all__ = [
     "Verdict",
     "Version",
     "VersionName",
-    "Workshop",
 ]

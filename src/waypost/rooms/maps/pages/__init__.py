@@ -25,5 +25,4 @@ printing      what the page shows as a file of paper: pages that can be read, or
 sharing       who of the workspace sees a journey, and its links for people outside
 sharing_form  the form of a link for people outside
 views         which stages, lanes and personas of a journey are shown, and which lines its transit map has: said by the address
-workshops     pages of workshops
 """

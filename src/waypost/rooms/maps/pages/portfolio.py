@@ -16,7 +16,7 @@ from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.guided import begun
-from waypost.rooms.maps.pages.slots import CARD, DRAFT, slot
+from waypost.rooms.maps.pages.slots import CARD, DRAFT, WORKSHOPS, slot
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.records import STATUS_NAMES, Figures, JourneyRecord, PersonaRecord, Status
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
@@ -98,6 +98,7 @@ def journeys(request: MemberRequest) -> HttpResponse:
         may_edit=who.may(EDIT_JOURNEYS),
         draft=slot(DRAFT, slug),
         begun=begun(who, everything) if who.may(EDIT_JOURNEYS) else [],
+        workshops=slot(WORKSHOPS, slug),
         sorts=[(key, said(name)) for key, name in SORT_NAMES.items()],
         **context,
     )

@@ -17,7 +17,7 @@ from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
-from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
+from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, NEW_WORKSHOP, slot
 from waypost.rooms.maps.pages.views import Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
@@ -92,7 +92,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),
-        may_lead=who.may(EDIT_JOURNEYS),
+        workshop=slot(NEW_WORKSHOP, workspace) if who.may(EDIT_JOURNEYS) else "",
         reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )

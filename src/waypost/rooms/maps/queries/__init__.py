@@ -18,7 +18,6 @@ comparing   two versions side by side
 reviews     who was asked to look at a version, and what they said; names of versions
 hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
-workshops  workshops as lists and pages show them: the grid, the wall for who leads, what a phone sees
 """
 
 from waypost.rooms.maps.queries.comments import comments, talk
@@ -38,6 +37,7 @@ from waypost.rooms.maps.queries.journeys import (
     manages,
     nested,
     newest_documents,
+    reaching,
     version,
     versions,
 )
@@ -114,6 +114,7 @@ __all__ = [
     "picture",
     "picture_file",
     "present",
+    "reaching",
     "reviews",
     "revision",
     "scene",

@@ -10,7 +10,7 @@ from uuid import UUID
 from waypost.core.vocabulary.journey import Outline
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.sharing import Reach as Reach
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
