@@ -213,7 +213,7 @@ def held(house: House, *, phones: int, seconds: float, pause: float, hurry: floa
         "answer p50 ms": round(1000 * at(waits, 0.5)), "answer p99 ms": round(1000 * at(waits, 0.99)),
         "on the wall p50 s": round(at(arrived, 0.5), 2), "on the wall p99 s": round(at(arrived, 0.99), 2),
         "wall answers p99 ms": round(1000 * at(sorted(leader.line.waits), 0.99)),
-        "failed": [each.failed for each in (*guests, leader) if each.failed],
+        "failed": [told for told in (leader.failed, *(guest.failed for guest in guests)) if told],
         "load": round(os.getloadavg()[0], 1),
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from waypost.core.vocabulary.wording import Language
 _DICTIONARY: dict[Language, str] = {"de": "de_DE", "en": "en_US"}
 # A character that Inter lacks is drawn by a fallback font: keep room for a wide one.
 _UNKNOWN = 1.0
+_LONGEST_WORD = 120  # characters; what is longer is no word and is cut where the line ends
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -132,6 +133,8 @@ class Typesetter:
         """Hyphenate into the room left on the line where that is worth it, else leave the word whole."""
         room = width - self.width(line, style)
         bare = word.rstrip(" ")
+        if len(bare) > _LONGEST_WORD:
+            return "", word
         if self.width(bare, style) <= width and (room < 0.45 * width or len(bare) < 12):
             return "", word
         for head, tail in _hyphenations(bare, self.language):
@@ -141,12 +144,16 @@ class Typesetter:
 
     def _force(self, word: str, style: Style, width: float) -> tuple[str, str]:
         """The longest head of a word that fits a whole line: hyphenated, else cut between two characters."""
-        for head, tail in _hyphenations(word.rstrip(" "), self.language):
-            if self.width(head, style) <= width:
-                return head, tail + word[len(word.rstrip(" ")) :]
-        size = len(word)
-        while size > 1 and self.width(word[:size], style) > width:
-            size -= 1
+        if len(word) <= _LONGEST_WORD:
+            for head, tail in _hyphenations(word.rstrip(" "), self.language):
+                if self.width(head, style) <= width:
+                    return head, tail + word[len(word.rstrip(" ")) :]
+        widths, taken, size = self.fonts.widths[style.face], 0.0, 0
+        for character in word:
+            taken += (widths.get(ord(character), _UNKNOWN) + style.spacing) * style.size
+            if taken > width and size:
+                break
+            size += 1
         return word[:size], word[size:]
 
 

@@ -50,7 +50,7 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
 
 def _parts(master: Master, drawing: Drawing) -> list[Drawing]:
     """The drawing on as many slides as its texts need to be read; where that would be too many, in smaller texts."""
-    area = master.area(drawing.width, drawing.height)
+    area = master.area(*master.size)
     found: list[Drawing] = []
     for points in (READABLE, *_SMALLER):
         wider = READABLE / points / POINT / SCALE

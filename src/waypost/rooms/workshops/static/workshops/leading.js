@@ -186,8 +186,9 @@ export function lead({ board, cells, notes, family, heads, ask }) {
     button.addEventListener("click", async () => {
       const [head, ...others] = ticked();
       button.disabled = true;
-      if (await merge.together(others, head)) item.remove();
-      else tell();
+      if (!(await merge.together(others, head))) return tell();
+      item.remove();
+      place("similar").hidden = !place("groups").childElementCount;
     });
     item.addEventListener("change", tell);
     item.append(button);

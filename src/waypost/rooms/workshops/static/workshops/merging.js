@@ -97,7 +97,9 @@ export function merging({ notes, family, heads, act }) {
   });
   place("merge-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (into && (await together([merged], into))) dialog.close();
+    if (!into || !(await together([merged], into))) return;
+    dialog.close();
+    document.querySelector(`[data-note="${CSS.escape(into)}"]`)?.focus();
   });
   return { preview, together };
 }

@@ -1,9 +1,8 @@
 /* The wall for everybody fits the window: steps wrap into bands, and cards get shorter until all can be seen. */
-const NARROWEST = 142; // pixels of a step in which words of a note can be read from the back of a room
-const NARROWEST_FIGURE = 104; // and in which the name of a step can, above the number of its notes
 const LANE = 172;
-/* From all words to numbers alone; lanes without a note are left out after the first. */
-const DENSITIES = ["roomy", "roomy", "dense", "counted", "figures"];
+/* From all words to numbers alone, and how many pixels a step has at least: words of a note are read from the back of a
+   room in 142, the name of a step in 104. Lanes without a note are left out after the first. */
+const DENSITIES = [["roomy", 142], ["roomy", 142], ["dense", 142], ["counted", 142], ["figures", 104], ["figures", 64]];
 
 /* Takes the one table of the page apart, and lays its own cells into as many bands as the window asks for. */
 export function fitting(board) {
@@ -58,7 +57,8 @@ export function fitting(board) {
 
   /* The first density in which nothing is below the edge of the window; lanes without a note go first. */
   function fit() {
-    for (const [at, density] of DENSITIES.entries()) {
+    for (const [at, [density, narrowest]] of DENSITIES.entries()) {
+      bands(narrowest);
       dress(density, at > 0 && Boolean(wall.querySelector(".sticky")));
       if (document.documentElement.scrollHeight <= innerHeight + 2) return;
     }
@@ -66,7 +66,6 @@ export function fitting(board) {
 
   function dress(density, bare) {
     document.body.dataset.density = density;
-    bands(density === "figures" ? NARROWEST_FIGURE : NARROWEST);
     for (const row of wall.querySelectorAll("tbody tr")) row.hidden = bare && !row.querySelector(".sticky");
     for (const cell of document.querySelectorAll(".cell")) cell.dataset.count = cell.childElementCount || "";
   }
