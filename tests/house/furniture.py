@@ -48,7 +48,9 @@ def _journeys(who: Member) -> dict[str, Any]:
     given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
     view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
+    picture = maps.add_picture(who, journey.uuid, photograph())
     return {
+        "journeys/pictures/<str:name>": picture.name,
         "journeys/workshops/<uuid:workshop>/": workshop,
         "journeys/workshops/<uuid:workshop>/canvas/<slug:paper>/": "a3",
         "journeys/<uuid:uuid>/": journey.uuid,

@@ -37,13 +37,17 @@ def _from_the_template(ida: Typist) -> None:
 def _into_the_editor(ida: Typist) -> None:
     ida.to("link", "Edit", "Bearbeiten", exact=True)
     ida.enter()
+    _on_the_map(ida)
+
+
+def _on_the_map(ida: Typist) -> None:
     ida.page.locator("#editor.ready").wait_for()
     ida.reader.look()
     ida.to_place(ida.page.locator(".places [data-key]"), "the map")
 
 
 def _a_persona_and_its_curve(ida: Typist) -> None:
-    _into_the_editor(ida)
+    _on_the_map(ida)  # a template opens there
     ida.press("Control+Home")
     ida.walk("ArrowRight", "Persona")
     ida.press("Enter")
@@ -71,8 +75,9 @@ def _a_colleague_is_asked(ida: Typist, anna: Typist) -> None:
     ida.press("Space")
     ida.to_place(ida.page.locator("#panel summary", has_text=ida.reader.say("Comments", "Kommentare")), "the comments")
     ida.press("Enter")
-    ida.to("combobox", "Mention a colleague", "Jemanden erwähnen")
-    ida.write("Anna")
+    ida.to("textbox", "Comment", "Kommentieren")
+    ida.write("@Ann")
+    ida.page.locator("#panel [role=option]", has_text="Anna Kern").wait_for()
     ida.press("Enter")
     ida.write("does it begin like this?")
     ida.to("button", "Comment", "Kommentieren", exact=True)

@@ -82,9 +82,10 @@ def _a_colleague_is_asked(ida: Reader, anna: Reader) -> None:
     page = ida.page
     page.locator("[data-key^='step:']").first.click()
     page.locator("#panel summary", has_text=ida.say("Comments", "Kommentare")).click()
-    page.get_by_label(ida.say("Mention a colleague", "Jemanden erwähnen")).first.select_option("Anna Kern")
     field = page.get_by_role("textbox", name=ida.say("Comment", "Kommentieren"))
-    field.fill(f"{field.input_value()}is this how it begins?")
+    field.press_sequentially("Look, @Ann")
+    page.locator("#panel [role=option]", has_text="Anna Kern").click()
+    field.press_sequentially("is this how it begins?")
     page.get_by_role("button", name=ida.say("Comment", "Kommentieren"), exact=True).click()
     page.locator(".step .notes").first.wait_for()
     mentioned(anna, "Ida Lenz", "is this how it begins?")

@@ -45,6 +45,7 @@ DEEDS = {
     "closed": Wording("closed", "geschlossen"),
     "comment_reopened": Wording("comment opened again", "Kommentar wieder geöffnet"),
     "comment_resolved": Wording("comment resolved", "Kommentar erledigt"),
+    "picture_added": Wording("picture added", "Bild hinzugefügt"),
     "commented": Wording("commented", "kommentiert"),
     "created": Wording("added", "angelegt"),
     "declared": Wording("record filled in", "Verzeichnis ausgefüllt"),

@@ -74,6 +74,11 @@ declare_verb(
     de="{actor} hat die Journey {subject} kommentiert",
 )
 declare_verb(
+    "journey.picture_added",
+    en="{actor} added a picture to the journey {subject}",
+    de="{actor} hat der Journey {subject} ein Bild hinzugefügt",
+)
+declare_verb(
     "journey.comment_resolved",
     en="{actor} resolved comments on the journey {subject}",
     de="{actor} hat Kommentare zur Journey {subject} erledigt",

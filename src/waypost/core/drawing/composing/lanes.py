@@ -26,6 +26,7 @@ _FLOW = (LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE,
 _EMOTIONS = (LaneKind.EMOTIONS, LaneKind.MEASURED_EMOTION)
 # Lanes of text and cards that look alike are told apart by their icon (lucide names).
 _ICONS = {
+    LaneKind.IMAGE: "image",
     LaneKind.ACTIONS: "footprints",
     LaneKind.EXPECTATIONS: "eye",
     LaneKind.THOUGHTS: "message-circle",
@@ -39,7 +40,6 @@ _ICONS = {
 }
 # Lanes that are told by their cards, as long as they have none.
 _ICONS_OF_EMPTY = _ICONS | {
-    LaneKind.IMAGE: "image",
     LaneKind.QUOTES: "quote",
     LaneKind.PAIN_POINTS: "triangle-alert",
     LaneKind.OPPORTUNITIES: "lightbulb",

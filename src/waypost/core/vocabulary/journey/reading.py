@@ -1,7 +1,7 @@
 """Nodes become dataclasses: the type of a field says what is expected, mistakes are named with its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from types import UnionType
@@ -54,9 +54,13 @@ def hint_of(key: str, type_: Any) -> Hint:
 
 @dataclass(slots=True)
 class Reader:
-    """Builds parts from nodes and collects what is wrong, so that a person sees all of it at once."""
+    """Builds parts from nodes and collects what is wrong, so that a person sees all of it at once.
+
+    `called` says what a place is called: its path for whoever wrote the document, words for whoever fills a field.
+    """
 
     mistakes: list[Wording] = field(default_factory=list)
+    called: Callable[[str], Wording] = lambda path: Wording(path or "document", path or "document")
 
     def part(self, type_: type[P], node: Node, path: str) -> P | None:
         """The dataclass of a mapping, or of the bare value that stands for its main field; None: refused."""
@@ -159,9 +163,9 @@ class Reader:
         )
 
     def mistake(self, node: Node, path: str, en: str, de: str) -> None:
-        place = f"{path or 'document'}: "
+        place = self.called(path)
         line = ("", "") if node.line is None else (f"Line {node.line}, ", f"Zeile {node.line}, ")
-        self.mistakes.append(Wording(line[0] + place + en, line[1] + place + de))
+        self.mistakes.append(Wording(f"{line[0]}{place.en}: {en}", f"{line[1]}{place.de}: {de}"))
 
     def check(self) -> None:
         """Raise one error that names all mistakes (the first ten), or nothing."""

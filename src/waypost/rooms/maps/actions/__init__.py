@@ -37,7 +37,9 @@ from waypost.rooms.maps.actions.guided import (
     answer_stages,
     answer_steps,
     answer_who,
+    put_away,
 )
+from waypost.rooms.maps.actions.guided import ask as ask_next
 from waypost.rooms.maps.actions.guided import begin as begin_guided
 from waypost.rooms.maps.actions.holding import hold, must_change
 from waypost.rooms.maps.actions.importing import import_document
@@ -69,6 +71,7 @@ from waypost.rooms.maps.actions.objects import (
     rename_object,
     unlink_objects,
 )
+from waypost.rooms.maps.actions.pictures import add_picture
 from waypost.rooms.maps.actions.reviews import (
     answer_review,
     ask_for_review,
@@ -87,6 +90,7 @@ from waypost.rooms.maps.actions.sharing import (
 )
 
 __all__ = [
+    "add_picture",
     "add_version",
     "answer_facts",
     "answer_feelings",
@@ -99,6 +103,7 @@ __all__ = [
     "archive_persona",
     "archive_touchpoint",
     "ask_for_review",
+    "ask_next",
     "be_present",
     "begin_guided",
     "change_object",
@@ -129,6 +134,7 @@ __all__ = [
     "note_opened",
     "place_in_landscape",
     "publish",
+    "put_away",
     "remove_view",
     "rename",
     "rename_object",

@@ -9,6 +9,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind, Ref
 from waypost.rooms.maps.actions.finding import locked_journey
+from waypost.rooms.maps.mentioning import mentions
 from waypost.rooms.maps.models import Comment, Journey
 from waypost.rooms.maps.queries.journeys import journey as readable
 from waypost.rooms.maps.queries.journeys import may_read
@@ -94,13 +95,10 @@ def _thread(who: Who, row: Journey, uuid: UUID) -> Comment:
 
 
 def _tell(who: Who, row: Journey, made: Comment) -> None:
-    """Everybody whose name stands behind an @, the longest names first: “@Ann Lee” does not mention Ann."""
-    rest, told = made.text.casefold(), []
-    for member in sorted(members_of(who.workspace_id), key=lambda each: -len(str(each.user))):
-        sign = f"@{str(member.user).casefold()}"
-        if sign in rest:
-            rest = rest.replace(sign, " ")
-            told.append(member)
+    """Everybody whose name stands behind an @ and who may read the journey."""
+    colleagues = members_of(who.workspace_id)
+    known = set(mentions(made.text, (str(each.user) for each in colleagues)).known)
+    told = [member for member in colleagues if str(member.user) in known]
     mentioned = [member for member in told if member.pk != made.member_id and may_read(member, row)]
     if mentioned:
         path = f"/w/{mentioned[0].workspace.slug}/journeys/{row.uuid}/comments/"

@@ -2,6 +2,7 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
+allowing    who may do what on these pages, where a right alone does not say it
 choosing    how a journey begins: template, questions, data, file, empty
 guided      the guided first map: six questions, each answer kept at once
 method      all method help on one page
@@ -12,6 +13,7 @@ changing    what is done to a journey: import, owner, place, publish
 editor      the editor of a journey: its page, what it asks for, what it sends
 talking     comments on a journey
 evidence    what a map rests on, cell by cell
+pictures    pictures of steps: taken in by the editor, and shown
 personas    the library of personas
 shelves     the library: a list for each kind of object, and the same as a file
 objects     one object of the library: seen, changed, merged, archived, deleted

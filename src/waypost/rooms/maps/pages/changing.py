@@ -13,7 +13,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.actions.importing import read_document
 from waypost.rooms.maps.forms import FactsForm, ImportForm
-from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.slots import DRAFT, slot
 from waypost.rooms.maps.records import Imported
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS

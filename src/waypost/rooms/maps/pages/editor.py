@@ -19,8 +19,9 @@ from waypost.core.vocabulary.journey.operations import meant
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.talking import plain
+from waypost.rooms.maps.queries.hints import OfRule
 from waypost.rooms.maps.records import EditRecord, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
@@ -44,6 +45,9 @@ ICONS = (
     "check",
     "eye-off",
     "pin",
+    "image",
+    "lightbulb",
+    "chevron-right",
 )
 
 
@@ -53,9 +57,11 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
     copy = _working(request, uuid)
     slug = request.member.workspace.slug
     addresses = {
-        name: reverse(f"maps:edit_{name}", args=[slug, uuid]) for name in ("state", "operations", "here", "palette")
+        name: reverse(f"maps:edit_{name}", args=[slug, uuid])
+        for name in ("state", "operations", "here", "palette", "hints", "picture")
     }
-    addresses["comments"] = reverse("maps:comments", args=[slug, uuid])
+    addresses |= {name: reverse(f"maps:{name}", args=[slug, uuid]) for name in ("comments", "facts")}
+    addresses["pictures"] = reverse("maps:picture", args=[slug, "NAME"])
     return show(
         request,
         "maps/edit.html",
@@ -135,7 +141,17 @@ def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def palette(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """What can be put into cells: names that the library and the other journeys know, by lane."""
     _must_edit(request, uuid)
-    return JsonResponse({"lanes": queries.suggestions(request.member, language=language())})
+    inside = queries.openable(request.member, uuid)
+    return JsonResponse({"lanes": queries.suggestions(request.member, language=language()), "journeys": inside})
+
+
+@members(SEE_JOURNEYS)
+def hints(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """What the working copy still lacks, rule by rule, each with the place that it is about."""
+    _must_edit(request, uuid)
+    copy = queries.working(request.member, uuid)
+    found = queries.by_rule(queries.hints(copy.journey, copy.document, timezone.localdate()))
+    return JsonResponse({"revision": copy.revision, "rules": [_rule(each) for each in found.rules]})
 
 
 @require_POST
@@ -158,6 +174,18 @@ def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     actions.discard(request.member, uuid)
     messages.success(request, say("The changes have been discarded.", "Die Änderungen sind verworfen."))
     return redirect("maps:edit", request.member.workspace.slug, uuid)
+
+
+def _rule(found: OfRule) -> dict[str, Any]:
+    return {
+        "rule": found.hints[0].rule.value,
+        "name": said(found.name),
+        "cure": said(found.cure),
+        "hints": [
+            {"text": said(each.text), "place": each.place, "stage": each.stage, "step": each.step}
+            for each in found.hints
+        ],
+    }
 
 
 def _must_edit(request: MemberRequest, uuid: UUID) -> None:

@@ -1,6 +1,6 @@
 """The guided first map: six questions, each answer kept at once, the map growing beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
@@ -26,8 +27,8 @@ from waypost.rooms.maps.forms.beginning import (
     WhoForm,
     starting_values,
 )
-from waypost.rooms.maps.pages.reading import may_edit
-from waypost.rooms.maps.records import Edited
+from waypost.rooms.maps.pages.allowing import may_edit
+from waypost.rooms.maps.records import Edited, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
@@ -158,12 +159,40 @@ def question(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
             for clash in done.clashes:
                 messages.warning(request, said(clash.text))
             following = asked if done.clashes else QUESTIONS[place + 1]
+            actions.ask_next(who, uuid, question=following.key)
             return redirect("maps:guided", who.workspace.slug, uuid, following.key)
     return _asked(request, asked, form, uuid, working.document)
 
 
+@require_POST
+@members(SEE_JOURNEYS)
+def put_away(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Give up a map that was begun."""
+    record = actions.put_away(request.member, uuid)
+    messages.success(
+        request,
+        say(
+            "“{title}” is in the archive. Publishing brings it back.",
+            "„{title}“ liegt im Archiv. Veröffentlichen holt die Karte zurück.",
+            title=record.title,
+        ),
+    )
+    return redirect("maps:journeys", request.member.workspace.slug)
+
+
+def begun(who: Who, known: Iterable[JourneyRecord]) -> list[dict[str, Any]]:
+    """Guided maps that wait for answers, as `maps/part/unfinished.html` takes them: for those who may go on with them."""
+    keys = [each.key for each in QUESTIONS]
+    return [
+        {"journey": each.journey, "asked": each.asked, "number": keys.index(each.asked) + 1, "all": len(keys)}
+        for each in queries.unfinished(who, known)
+        if each.asked in keys and may_edit(who, each.journey)
+    ]
+
+
 def _finished(request: MemberRequest, uuid: UUID) -> HttpResponse:
     actions.keep(request.member, uuid, note=said(NOTE))
+    actions.ask_next(request.member, uuid, question="")
     messages.success(
         request,
         say(

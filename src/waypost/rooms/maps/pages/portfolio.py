@@ -16,6 +16,7 @@ from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import queries
+from waypost.rooms.maps.pages.guided import begun
 from waypost.rooms.maps.pages.slots import CARD, DRAFT, WORKSHOPS, slot
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.records import STATUS_NAMES, Figures, JourneyRecord, PersonaRecord, Status
@@ -99,6 +100,7 @@ def journeys(request: MemberRequest) -> HttpResponse:
         personas=personas,
         may_edit=who.may(EDIT_JOURNEYS),
         draft=slot(DRAFT, slug),
+        begun=begun(who, everything) if who.may(EDIT_JOURNEYS) else [],
         workshops=slot(WORKSHOPS, slug),
         sorts=[(key, said(name)) for key, name in SORT_NAMES.items()],
         **context,

@@ -15,6 +15,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, NEW_WORKSHOP, slot
 from waypost.rooms.maps.pages.views import Chosen, controls, drawn
@@ -24,7 +25,6 @@ from waypost.rooms.maps.records import JourneyRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS, SHARE_JOURNEYS
 from waypost.rooms.maps.sharing import REACHES, Reach
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.records import Who
 from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
 from waypost.web.showing import show
@@ -142,13 +142,6 @@ def _papers() -> list[tuple[str, str, str]]:
     """Each paper with its name and what comes out on it."""
     cut, poster = say("pages to read", "Seiten zum Lesen"), say("poster on one sheet", "Plakat auf einem Blatt")
     return [(each, each.upper(), poster if each in POSTERS else cut) for each in PAPERS]
-
-
-def may_edit(who: Who, record: JourneyRecord) -> bool:
-    """Whether this member may change this journey: by right, or because it is theirs."""
-    return queries.manages(who, record.owner.id if record.owner else None) or (
-        record.reach is Reach.EDITABLE and who.may(EDIT_JOURNEYS)
-    )
 
 
 def _tabs(record: JourneyRecord, version: VersionRecord, workspace: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import AnswerForm, ReviewForm
-from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told

@@ -11,6 +11,7 @@ library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
+pictures    pictures of steps: files in the folder of the workspace
 links       where something of the library is linked
 relations   what objects of the library are linked with among themselves
 following   how far maps have followed the library
@@ -25,7 +26,7 @@ from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
+from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
@@ -57,6 +58,7 @@ from waypost.rooms.maps.queries.library import (
     uses,
 )
 from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.pictures import picture_file, with_pictures
 from waypost.rooms.maps.queries.relations import related
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
@@ -67,7 +69,7 @@ from waypost.rooms.maps.queries.shelves import (
     object_document,
     objects,
 )
-from waypost.rooms.maps.queries.suggesting import suggestions
+from waypost.rooms.maps.queries.suggesting import openable, suggestions
 from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
@@ -108,6 +110,7 @@ __all__ = [
     "object_document",
     "object_links",
     "objects",
+    "openable",
     "outside_picture",
     "part_of",
     "persona",
@@ -116,6 +119,7 @@ __all__ = [
     "persona_versions",
     "personas",
     "picture",
+    "picture_file",
     "present",
     "reaching",
     "related",
@@ -132,11 +136,13 @@ __all__ = [
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
+    "unfinished",
     "uses",
     "version",
     "version_ago",
     "version_names",
     "versions",
     "views",
+    "with_pictures",
     "working",
 ]

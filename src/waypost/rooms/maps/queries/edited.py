@@ -11,11 +11,13 @@ from waypost.core.drawing.scene import FactKind, Scene
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.journey.operations.cells import Cell, cell_of, lines
+from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.queries.editing import Working
 from waypost.rooms.maps.queries.library import persona_names
+from waypost.rooms.maps.queries.pictures import with_pictures
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.records import Who
 from waypost.web.drawings import drawn_in_parts
@@ -25,6 +27,7 @@ _NAME, _DESCRIPTION = Wording("Title", "Titel"), Wording("Description", "Beschre
 _PERSONA, _NOBODY = Wording("Persona", "Persona"), Wording("Persona, none yet", "Persona, noch keine")
 _STAGE, _STEP, _LANE = Wording("Stage", "Phase"), Wording("Step", "Schritt"), Wording("Lane", "Ebene")
 _VACANT = Wording("First step of stage {}", "Erster Schritt der Phase {}")
+_NO_WORDS = Wording("picture without a description", "Bild ohne Beschreibung")
 _EMPTY = Wording("empty", "leer")
 
 
@@ -54,7 +57,7 @@ def edited(who: Who, copy: Working, *, language: Language) -> Edited:
     """A working copy, laid out for its editor."""
     known = persona_names(who, [each.id for each in copy.document.personas if not each.name])
     document = _named(copy.document, known)
-    scene = compose(document, language=language, edited=True)
+    scene = with_pictures(who.workspace_id, compose(document, language=language, edited=True), on_page=True)
     drawn = drawn_in_parts(scene, language=language, prefix="edited", design=people.colours_of(who.workspace_id))
     telling = _Telling(copy.document, scene, [place for part in drawn.parts for place in part.places], language)
     box = drawn.heads
@@ -141,6 +144,8 @@ class _Telling:
         cell, texts = cell_of(lane, place.step), lines(lane, self.steps[place.step])
         if lane.kind is LaneKind.WORKFLOW:
             texts = self._work(place)
+        if lane.kind is LaneKind.IMAGE and is_picture(self.steps[place.step].image):
+            texts = (self.steps[place.step].image_text or _NO_WORDS.in_(self.language),)
         return {"step": place.step, "says": texts, "lane": lane.kind.value, "scale": place.scale} | _address(cell)
 
     def _persona(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The working copy of a journey, what happened to it, and who has it open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -38,6 +38,22 @@ class Present:
 
     member: PersonLabel
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A guided first map that somebody left, and the question that comes next."""
+
+    journey: JourneyRecord
+    asked: str
+
+
+def unfinished(who: Who, known: Iterable[JourneyRecord]) -> Sequence[Unfinished]:
+    """The guided maps among some journeys that wait for answers, the newest first; one query."""
+    rows = Draft.objects.filter(workspace_id=who.workspace_id).exclude(asked="")
+    asked = dict(rows.values_list("journey_id", "asked"))
+    found = [Unfinished(each, asked[each.id]) for each in known if each.id in asked]
+    return sorted(found, key=lambda each: each.journey.changed_at, reverse=True)
 
 
 def working(who: Who, uuid: UUID) -> Working:

@@ -2,6 +2,7 @@
 
 members     members of a workspace, workspaces of a user, invitations, groups
 design      how pictures of a workspace look; its typeface and its master of slides
+workspaces  how a workspace is called by addresses and folders
 notices     notifications of a member
 keys        API keys, and whom a key stands for
 protection  what is kept of members, and how they are let in: what the pages on data protection answer from
@@ -34,6 +35,7 @@ from waypost.rooms.people.queries.members import (
     workspace_by_slug,
 )
 from waypost.rooms.people.queries.notices import notifications_of, unread
+from waypost.rooms.people.queries.workspaces import slug_of, uuid_of
 
 __all__ = [
     "TypefaceLabel",
@@ -56,9 +58,11 @@ __all__ = [
     "memberships",
     "notifications_of",
     "open_invitations",
+    "slug_of",
     "typeface_cut",
     "typeface_of",
     "unread",
+    "uuid_of",
     "with_right",
     "workspace_by_slug",
 ]
