@@ -48,7 +48,7 @@ def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
     def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         share = share_by(token)
         if share is None:
-            answer = _over(request)
+            answer: HttpResponseBase = _over(request)
         else:
             with translation.override(share.language):
                 answer = _too_often(request, share) or page(request, share, *args, **kwargs)
