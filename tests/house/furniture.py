@@ -10,6 +10,7 @@ from tests.rooms.maps.conftest import BICYCLE
 from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
+from waypost.core.vocabulary import journey as documents
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
@@ -49,6 +50,7 @@ def _journeys(who: Member) -> dict[str, Any]:
     view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
     picture = maps.add_picture(who, journey.uuid, photograph())
+    maps.create_object(who, document=documents.Opportunity(name="Pay by link"))
     return {
         "journeys/pictures/<str:name>": picture.name,
         "journeys/workshops/<uuid:workshop>/": workshop,

@@ -32,10 +32,19 @@ def state(client: Client, journey: JourneyRecord, **query: str | int) -> Any:
     return client.get(f"/w/house/journeys/{journey.uuid}/edit/state", query)
 
 
+def pieces(answer: Any) -> list[str]:
+    """The drawing that a page which knows nothing is told, piece by piece."""
+    told = json.loads(answer.content)["map"]
+    return [told["contents"][svg] for _, _, svg, _ in told["picture"]]
+
+
+def places(answer: Any) -> list[dict[str, Any]]:
+    told = json.loads(answer.content)["map"]
+    return [place for _, _, _, mark in told["picture"] for place in told["contents"][mark]]
+
+
 def cell(answer: Any, lane: str, step: str) -> dict[str, Any]:
-    contents = json.loads(answer.content)["map"]["contents"].values()
-    places = [each for piece in contents if isinstance(piece, list) for each in piece if "box" in each]
-    return next(p for p in places if p["kind"] == "cell" and p["id"] == lane and p["step"] == step)
+    return next(p for p in places(answer) if p["kind"] == "cell" and p["id"] == lane and p["step"] == step)
 
 
 def test_the_editor_is_told_where_everything_stands_and_what_it_says(
