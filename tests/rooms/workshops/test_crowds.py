@@ -31,9 +31,16 @@ def unknown(db: None) -> Iterator[None]:
     cache.clear()
 
 
-def joining(row: Workshop, client: Client, key: str = "", **more: str) -> tuple[int, str]:
+def elsewhere() -> Client:
+    """A browser on another connection."""
+    client = Client()
+    client.defaults["REMOTE_ADDR"] = "10.9.8.7"
+    return client
+
+
+def joining(row: Workshop, client: Client, key: str = "") -> tuple[int, str]:
     form = {"name": "Eve", "voice": "", "key": key or uuid4().hex}
-    answer = client.post(f"/join/{row.code}/", form, HTTP_ACCEPT_LANGUAGE="en", **more)
+    answer = client.post(f"/join/{row.code}/", form, HTTP_ACCEPT_LANGUAGE="en")
     return answer.status_code, answer.content.decode()
 
 
@@ -49,7 +56,7 @@ def test_one_connection_lets_only_so_many_guests_in(
     assert [joining(opened, Client())[0] for _ in range(2)] == [302, 302]
     status, page = joining(opened, Client())
     assert status == 422 and told in page and Guest.objects.count() == 3
-    assert joining(opened, Client(), REMOTE_ADDR="10.9.8.7")[0] == 302
+    assert joining(opened, elsewhere())[0] == 302
 
 
 def test_a_phone_that_is_in_stays_one_guest(opened: Workshop) -> None:
@@ -75,9 +82,9 @@ def test_one_connection_fills_no_wall_however_many_guests_it_makes(
     assert Note.objects.count() == 7 and [each["kept"] for each in told].count(True) == 7
     refused = [each for each in told if not each["kept"]]
     assert all(each["later"] is later and each["why"] for each in refused)
-    elsewhere = phone(opened)
-    elsewhere.defaults["REMOTE_ADDR"] = "10.9.8.7"
-    assert post(elsewhere, opened, [{"client": uuid4().hex, "turn": 1, "text": "ours"}])["receipts"][0]["kept"]
+    other = elsewhere()
+    assert joining(opened, other)[0] == 302
+    assert post(other, opened, [{"client": uuid4().hex, "turn": 1, "text": "ours"}])["receipts"][0]["kept"]
 
 
 def test_who_is_removed_goes_with_names_words_and_dots(
