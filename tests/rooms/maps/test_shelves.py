@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from time import process_time, process_time
+from time import process_time
 
 import pytest
 from django.db import connection
