@@ -86,12 +86,12 @@ def hold(drawing: Drawing) -> None:
 
 
 def test_drop_offs_of_neighbouring_lines_find_room_before_the_next_station() -> None:
-    steps = tuple(Step(f"s{place}", "Paket") for place in range(4))
+    steps = tuple(Step(f"s{place}", "Paket") for place in range(7))
     gone = Value(1.0, Unit.SHARE)
     lines = (
-        Line("a", "Ada", (Stop("s0", dropped=gone), Stop("s1"), Stop("s3"))),
+        Line("a", "Ada", (Stop("s0", dropped=gone), Stop("s1"), Stop("s6"))),
         Line("b", "Ben", (Stop("s0"),)),
-        Line("c", "Cem", (Stop("s0", dropped=gone), Stop("s1"), Stop("s2"), Stop("s3"))),
+        Line("c", "Cem", (Stop("s0", dropped=gone), *(Stop(f"s{place}") for place in range(1, 6)))),
     )
     scene = Scene(Header("Paket"), (Stage("Alles", tuple(step.id for step in steps)),), steps, lines=lines)
     hold(render(scene, theme="subway"))
