@@ -16,7 +16,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.records.sharing import Reach
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as design
 from waypost.rooms.people.models import Member
