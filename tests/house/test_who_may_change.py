@@ -6,6 +6,7 @@ too is named here, with the reason.
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ def verbs_of(things: Things, who: Member) -> dict[str, Verb]:
         "open_workshop": {"title": "Mine"},
     }
     return {
-        name: lambda who, verb=verb, name=name: verb(who, journey=journey, **given.get(name, {}))
+        name: partial(verb, journey=journey, **given.get(name, {}))
         for name, verb in taking("journey", maps, workshops)
         if name not in TALK
     }
@@ -108,8 +109,7 @@ def verbs_of_workshops(things: Things) -> dict[str, Verb]:
         "take_over": {"chosen": [], "batch": "mine"},
     }
     return {
-        name: lambda who, verb=verb, name=name: verb(who, workshop=workshop, **given.get(name, {}))
-        for name, verb in taking("workshop", workshops)
+        name: partial(verb, workshop=workshop, **given.get(name, {})) for name, verb in taking("workshop", workshops)
     }
 
 

@@ -75,7 +75,7 @@ def patient(page: Page[P]) -> Page[P]:
     """The same page, opened not too often. What a page draws itself with (style, typeface) is no opening."""
 
     @wraps(page)
-    def counted(request: HttpRequest, share: Share, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def counted(request: HttpRequest, share: Share, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return _too_often(request, share) or page(request, share, *args, **kwargs)
 
     return counted
