@@ -85,6 +85,19 @@ def hold(drawing: Drawing) -> None:
     assert not [(a, b) for (a, one), (b, two) in itertools.combinations(ends, 2) if one.overlaps(two)]
 
 
+def test_drop_offs_of_neighbouring_lines_find_room_before_the_next_station() -> None:
+    steps = tuple(Step(f"s{place}", "Paket") for place in range(7))
+    gone = Value(1.0, Unit.SHARE)
+    lines = (
+        Line("a", "Ada", (Stop("s0", dropped=gone), Stop("s1"), Stop("s6"))),
+        Line("b", "Ben", (Stop("s0"),)),
+        Line("c", "Cem", (Stop("s0", dropped=gone), *(Stop(f"s{place}") for place in range(1, 6)))),
+    )
+    met = TouchpointLane("Touchpoints", {"s0": (Touchpoint("x"),), "s1": (Touchpoint("x", "", Contact.PERSONAL),)})
+    scene = Scene(Header("Paket"), (Stage("Paket", tuple(step.id for step in steps)),), steps, (met,), lines=lines)
+    hold(render(scene, theme="subway"))
+
+
 @pytest.mark.parametrize("personas", [11, 12, 13, 40])
 def test_of_very_many_lines_those_with_most_stops_are_drawn_and_the_rest_is_said(personas: int) -> None:
     steps = tuple(Step(f"s{place}", f"Schritt {place}") for place in range(8))
