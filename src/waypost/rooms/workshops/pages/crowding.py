@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from time import time
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -15,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.workshops.models import Workshop
 from waypost.rooms.workshops.records import Share
+from waypost.web.clients import client_address
 
 A_DAY = 24 * 3600
 
@@ -41,7 +41,7 @@ class Limit:
         return cache.get(self._key(request, row), (0, 0, 0))
 
     def _key(self, request: HttpRequest, row: Workshop) -> str:
-        address = salted_hmac("waypost.workshop", str(get_adapter().get_client_ip(request))).hexdigest()[:24]
+        address = salted_hmac("waypost.workshop", client_address(request)).hexdigest()[:24]
         return f"workshop-{self.name}:{row.pk}:{address}"
 
 
