@@ -128,8 +128,7 @@ def test_fields_of_a_card_are_written_one_after_the_other(readers: Readers, lang
     editor.write("Dear")
     editor.press("Enter")
     editor.saved()
-    for details in page.locator("#panel fieldset details").all():
-        details.locator("summary").first.click()
+    page.locator("#panel fieldset details").evaluate_all("several => several.forEach(each => { each.open = true; })")
     cause, sources = (page.locator(f"#panel [data-path='0.{each}']") for each in ("cause", "evidence.sources"))
     cause.fill("Old lift")
     sources.focus()  # the answer to the first comes while the second has the focus

@@ -46,10 +46,11 @@ export class Door {
 /* Who is not signed in is led to another page, whose 200 says nothing of what was sent. */
 async function judged(answer) {
   const { status } = answer, ours = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+  const text = await answer.text(); // to its end, whatever it is
   if (answer.redirected || [401, 419].includes(status)) return { kind: "out" };
   if (status === 204) return { kind: "ours", found: null };
   if (status >= 500 || [408, 425, 429].includes(status)) return AWAY;
-  const found = ours ? await answer.json() : {};
+  const found = ours ? JSON.parse(text) : {};
   if (answer.ok) return ours ? { kind: "ours", found } : AWAY; // a hotel's page, say
   return { kind: { 403: "denied", 404: "gone", 410: "gone", 422: "refused" }[status] || "unfit", found };
 }
