@@ -10,9 +10,9 @@ from waypost.core.vocabulary.journey.pictures import kind_of
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.pages.allowing import may_edit
-from waypost.rooms.maps.pictures import MOST_BYTES
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.pictures import MOST_BYTES
 
 _A_YEAR = 365 * 24 * 3600
 
