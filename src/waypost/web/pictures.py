@@ -19,8 +19,8 @@ from waypost.core.vocabulary.journey.pictures import name_of
 from waypost.core.vocabulary.wording import WaypostError
 
 MOST_BYTES = 20_000_000
-# By what a pixel costs at its worst while it is unpacked: a WebP 17 bytes, a PNG that lets something shine through 9, a
-# progressive JPEG 6; any other JPEG is unpacked small. So one picture takes at most some 350 MB, and one comes at a time.
+# By what a pixel costs at its worst while it is unpacked: a WebP 17 bytes, a PNG that lets something shine through 13, a
+# progressive JPEG 8; any other JPEG is unpacked small. So one picture takes at most some 400 MB, and one comes at a time.
 MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 15_000_000}
 SIDE = 1_600
 SMALL_SIDE = 640

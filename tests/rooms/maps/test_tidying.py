@@ -25,7 +25,6 @@ from waypost.rooms.maps.queries.pictures import folder_of
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
-from waypost.web.errors import NotThere
 
 PAY = At(Kind.STEP, "pay")
 
@@ -154,13 +153,6 @@ def test_files_go_after_a_day_though_nobody_gives_another_one(administrator: Mem
     assert given(member(Role.CONTRIBUTOR), uuid).name == "map.csv"
     sweep(after(1.1))
     assert not GivenFile.objects.exists()
-
-
-def test_a_file_of_yesterday_is_not_opened_though_no_sweep_came_by(administrator: Member) -> None:
-    uuid = actions.give_file(administrator, content=TABLE, name="map.csv")
-    GivenFile.objects.update(given_at=after(-1.1))
-    with pytest.raises(NotThere):
-        given(administrator, uuid)
 
 
 @pytest.mark.parametrize("verb", ["keep", "merge", "review", "restore", "add_picture"])
