@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -58,6 +59,15 @@ def test_one_with_more_pixels_is_refused_before_it_is_unpacked(kind: str, monkey
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("it was unpacked"))
     with pytest.raises(WaypostError, match="300 x 200"):
         cleaned(content.getvalue())
+
+
+def test_any_cut_or_turned_byte_is_refused_or_harmless() -> None:
+    given = photograph(48, 32)
+    for place in range(0, len(given), 7):
+        for content in (given[:place], given[:place] + bytes([given[place] ^ 0xFF]) + given[place + 1 :]):
+            with suppress(WaypostError):
+                kept = cleaned(content, photo=True).content
+                assert not any(told in kept for told in (b"Musterstadt", b"somebody", b"52.52", b"Exif"))
 
 
 def test_a_photo_of_a_board_stays_large_enough_to_be_read_and_is_a_jpeg_whatever_came() -> None:
