@@ -93,7 +93,8 @@ def test_drop_offs_of_neighbouring_lines_find_room_before_the_next_station() -> 
         Line("b", "Ben", (Stop("s0"),)),
         Line("c", "Cem", (Stop("s0", dropped=gone), *(Stop(f"s{place}") for place in range(1, 6)))),
     )
-    scene = Scene(Header("Paket"), (Stage("Alles", tuple(step.id for step in steps)),), steps, lines=lines)
+    met = TouchpointLane("Touchpoints", {"s0": (Touchpoint("x"),), "s1": (Touchpoint("x", "", Contact.PERSONAL),)})
+    scene = Scene(Header("Paket"), (Stage("Paket", tuple(step.id for step in steps)),), steps, (met,), lines=lines)
     hold(render(scene, theme="subway"))
 
 
