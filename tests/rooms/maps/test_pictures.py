@@ -17,11 +17,11 @@ from tests.rooms.maps.test_editor import cell, pieces, send, state
 from tests.rooms.photographing import photograph
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pictures import MOST_BYTES, SIDE, cleaned
 from waypost.rooms.maps.queries import exports
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.web.pictures import MOST_BYTES, SIDE, cleaned
 
 Browser = Callable[[Member | None], Client]
 

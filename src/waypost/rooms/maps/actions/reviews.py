@@ -12,7 +12,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.actions.editing import keep_unfinished
-from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
 from waypost.rooms.maps.actions.recognising import present
 from waypost.rooms.maps.actions.signing import close_review
 from waypost.rooms.maps.actions.writing import title_of, write_version
@@ -34,7 +34,7 @@ LONGEST_NAME = 80
 @transaction.atomic
 def ask_for_review(who: Who, journey: UUID, *, reviewers: Sequence[UUID], note: str = "") -> Review:
     """Ask members to look at the newest version; the working copy becomes it. An open review ends with that."""
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
     member = who.actor.id if who.actor.kind is ActorKind.MEMBER else None
@@ -155,7 +155,7 @@ def restore_version(who: Who, journey: UUID, *, version: int, note: str = "") ->
 
     What was merged in the library since then is the one that stayed.
     """
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
     wanted = _version(row, version)

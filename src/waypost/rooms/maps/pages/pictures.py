@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.journey.pictures import kind_of
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pictures import MOST_BYTES
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.pictures import MOST_BYTES
 
 _A_YEAR = 365 * 24 * 3600
 

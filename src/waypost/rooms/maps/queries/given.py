@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from waypost.core.exchange.formats import Format, Offered, offered
 from waypost.core.exchange.results import Read
@@ -20,6 +23,7 @@ from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
+KEPT = timedelta(days=1)
 _MOST_TOLD = 50
 
 
@@ -34,9 +38,10 @@ class Given:
 
 
 def given(who: Who, uuid: UUID) -> Given:
-    """A file that somebody of the workspace gave today; raises NotThere."""
+    """A file that somebody of the workspace gave within a day; raises NotThere."""
     who.must(EDIT_JOURNEYS)
-    row = GivenFile.objects.filter(workspace_id=who.workspace_id, uuid=uuid).first()
+    rows = GivenFile.objects.filter(workspace_id=who.workspace_id, given_at__gte=timezone.now() - KEPT)
+    row = rows.filter(uuid=uuid).first()
     if row is None:
         raise NotThere(
             Wording(
