@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from waypost.core.vocabulary.journey.parts import Named, Part
@@ -72,17 +73,37 @@ def repeated_ids(part: Part) -> list[tuple[Path, str]]:
 
 def lacks_ids(part: Part) -> bool:
     """Whether `with_ids` would give something in it an id."""
-    found = (item for _, item in walk(part) if isinstance(item, Named))
-    return any(not item.id and (item.name or item.NAMELESS) for item in found)
+    return any(not item.id and (item.name or item.NAMELESS) for item in _named(part, []))
 
 
-def with_ids(part: P) -> P:
-    """The part with an id for everything that has a name or needs one."""
+def with_ids(part: P, among: Part | None = None) -> P:
+    """The part with an id for everything that has a name or needs one; ids of `among`, to which it belongs, are taken."""
     makers: dict[type, _Maker] = {}
-    for _, item in walk(part):
-        if isinstance(item, Named):
-            makers.setdefault(type(item), _Maker()).take(item)
+    for item in _named(among or part, []):
+        makers.setdefault(type(item), _Maker()).take(item)
+    for item in _named(part, []) if among else ():
+        makers.setdefault(type(item), _Maker())
     return _filled(part, makers)
+
+
+def _named(part: Part, found: list[Named]) -> list[Named]:
+    """Everything in a part that has an id, in document order: `walk` without its paths, since each edit asks for it."""
+    if isinstance(part, Named):
+        found.append(part)
+    for name in _fields(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Part):
+                    _named(item, found)
+        elif isinstance(value, Part):
+            _named(value, found)
+    return found
+
+
+@cache
+def _fields(type_: type[Part]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(type_))
 
 
 @dataclass(slots=True)
