@@ -101,5 +101,7 @@ def test_a_working_copy_can_be_turned_into_what_it_was_and_forth_again(data: Any
 def test_one_new_part_gets_the_ids_that_all_together_would_get(data: Any) -> None:
     journey = data.draw(journeys())
     names = data.draw(st.lists(st.sampled_from(["Sucht", "Web", "web", "🙂", ""]), max_size=4))
-    with_lists = apply(journey, Add(Kind.STAGE, {"name": "Neu", "steps": [{"name": "n", "touchpoints": names}]})).journey
+    with_lists = apply(
+        journey, Add(Kind.STAGE, {"name": "Neu", "steps": [{"name": "n", "touchpoints": names}]})
+    ).journey
     assert with_lists == with_ids(with_lists)

@@ -5,8 +5,17 @@ from dataclasses import fields
 from typing import Any
 
 from waypost.core.vocabulary.journey.journey import Journey
-from waypost.core.vocabulary.journey.operations.model import JOURNEY, Add, At, Change, Kind, Move, Operation, Remove
-from waypost.core.vocabulary.journey.operations.model import Together
+from waypost.core.vocabulary.journey.operations.model import (
+    JOURNEY,
+    Add,
+    At,
+    Change,
+    Kind,
+    Move,
+    Operation,
+    Remove,
+    Together,
+)
 from waypost.core.vocabulary.journey.operations.places import siblings
 from waypost.core.vocabulary.journey.operations.values import field_value, plain_part
 
