@@ -92,7 +92,8 @@ def _all_of(types: frozenset[type], part: Part) -> Iterator[Named]:
     """All parts of these types in another one, in document order."""
     if isinstance(part, Named) and type(part) in types:
         yield part
-    for name in _leading_to(types, type(part)):
+    own: Any = type(part)
+    for name in _leading_to(types, own):
         value = getattr(part, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Part):
@@ -100,13 +101,13 @@ def _all_of(types: frozenset[type], part: Part) -> Iterator[Named]:
 
 
 @lru_cache(maxsize=1024)
-def _leading_to(types: frozenset[type], part: type[Part]) -> tuple[str, ...]:
+def _leading_to(types: frozenset[type], part: Any) -> tuple[str, ...]:
     """The fields of a type of part in which, however deep, parts of these types may stand."""
-    return tuple(name for name, held in _held(part).items() if any(types & _reached(each) for each in held))
+    return tuple(name for name, held in _held(part).items() if any(types & each for each in map(_reached, held)))
 
 
 @cache
-def _held(part: type[Part]) -> dict[str, frozenset[type[Part]]]:
+def _held(part: Any) -> dict[str, frozenset[type[Any]]]:
     """The types of parts that each field holds itself."""
     hints = get_type_hints(part)
     return {f.name: frozenset(_parts_of(hints[f.name])) for f in fields(part)}
@@ -120,10 +121,10 @@ def _parts_of(hint: Any) -> Iterator[type[Part]]:
 
 
 @cache
-def _reached(part: type[Part]) -> frozenset[type]:
+def _reached(part: Any) -> frozenset[type]:
     """The type itself and those of everything that may stand in it."""
-    found: set[type[Part]] = set()
-    waiting = [part]
+    found: set[type[Any]] = set()
+    waiting: list[Any] = [part]
     while waiting:
         each = waiting.pop()
         if each not in found:

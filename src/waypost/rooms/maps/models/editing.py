@@ -68,7 +68,7 @@ class Edit(models.Model):
 
 
 class Clashed(models.Model):
-    """What of a batch was not done, so that its author is told again where the answer was lost."""
+    """What of a batch was not done, so that its author is told once more where the answer was lost."""
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="+")
