@@ -148,7 +148,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     editor.saved()
     assert [name.split(" ", 1)[1] for name in editor.names("step")] == ["Two", "Seeks"]
     reader.look()
-    reader.unfold("Keep as version", "Als Version speichern")
+    reader.unfold("Save as a version", "Als Version speichern")
     page.locator("#id_note").fill("Drawn")
     page.locator("form[action$='/edit/keep'] button").click()
     reader.look()

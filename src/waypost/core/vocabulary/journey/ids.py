@@ -103,11 +103,13 @@ def _all_of(types: frozenset[type], part: Part) -> Iterator[Named]:
 @lru_cache(maxsize=1024)
 def _leading_to(types: frozenset[type], part: Any) -> tuple[str, ...]:
     """The fields of a type of part in which, however deep, parts of these types may stand."""
-    return tuple(name for name, held in _held(part).items() if any(types & each for each in map(_reached, held)))
+    return tuple(
+        name for name, held in _held(part).items() if types & frozenset(chain(*(_reached(each) for each in held)))
+    )
 
 
 @cache
-def _held(part: Any) -> dict[str, frozenset[type[Any]]]:
+def _held(part: Any) -> dict[str, frozenset[Any]]:
     """The types of parts that each field holds itself."""
     hints = get_type_hints(part)
     return {f.name: frozenset(_parts_of(hints[f.name])) for f in fields(part)}

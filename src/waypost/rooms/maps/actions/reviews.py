@@ -87,8 +87,8 @@ def _refuse_outside(names: Sequence[str]) -> None:
     outside = ", ".join(names)
     if outside:
         raise WaypostError(
-            en=f"{outside} cannot open this journey. Let it reach further under Share, or ask somebody else.",
-            de=f"{outside} kann diese Journey nicht öffnen. Bitte unter Teilen weiter freigeben oder jemand anderen bitten.",
+            en=f"These may not open this journey: {outside}. Let it reach further under Share, or ask somebody else.",
+            de=f"Diese Journey nicht öffnen dürfen: {outside}. Bitte unter Teilen weiter freigeben oder jemand anderen bitten.",
         )
 
 

@@ -117,7 +117,7 @@ def edits(request: HttpRequest, uuid: UUID, since: Annotated[int, Query(ge=0, le
     if found is None:
         raise WaypostError(
             en="More happened than can be told edit by edit. Load the working copy.",
-            de="Es ist mehr geschehen, als sich einzeln erzählen lässt. Bitte die Arbeitskopie laden.",
+            de="Es ist mehr geschehen, als sich einzeln erzählen lässt. Bitte die Arbeitsfassung laden.",
         )
     return [_edit(each) for each in found]
 
