@@ -38,10 +38,11 @@ def furnish(who: Member, colleague: User) -> Things:
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
-    return {**_journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
+    return {**journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
 
 
-def _journeys(who: Member) -> dict[str, Any]:
+def journeys(who: Member) -> dict[str, Any]:
+    """What is below /w/<workspace>/journeys/."""
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
     guided_at(who, journey, "goal")
     workshop = workshops.open_workshop(who, journey=journey.uuid, title="Bicycles")

@@ -15,5 +15,4 @@ doors        addresses of this room outside of any workspace: journeys for peopl
 mentioning   who is meant by an @ in a comment
 notices      what members are told of in this room
 pictures     pictures for steps: made small and written anew without anything but the picture
-sharing      what is known of a link to a journey, and how far a journey reaches into its workspace, as values
 """

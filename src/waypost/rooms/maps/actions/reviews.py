@@ -18,8 +18,8 @@ from waypost.rooms.maps.actions.signing import close_review
 from waypost.rooms.maps.actions.writing import title_of, write_version
 from waypost.rooms.maps.models import Journey, Review, Verdict, Version, VersionName
 from waypost.rooms.maps.notices import REVIEW_ASKED, REVIEW_CHANGES, REVIEW_SIGNED
+from waypost.rooms.maps.queries.allowing import may_read
 from waypost.rooms.maps.queries.journeys import journey as readable
-from waypost.rooms.maps.queries.journeys import may_read
 from waypost.rooms.maps.records import Status, VersionRecord
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.actions import notify

@@ -75,7 +75,9 @@ class KeptOut(Schema):
 @router.get("/journeys/{uuid}/draft", response=DraftOut, summary="The working copy of a journey")
 def draft(request: HttpRequest, uuid: UUID) -> DraftOut:
     """What the next version will be, with the revision that `GET …/draft/edits` counts."""
-    copy = queries.working(allowed(request, SEE_JOURNEYS), uuid)
+    who = allowed(request, SEE_JOURNEYS)
+    copy = queries.working(who, uuid)
+    queries.must_edit(who, copy.journey)
     return DraftOut(
         revision=copy.revision, based_on=copy.based_on, unkept=copy.unkept, document=plain(copy.document, short=False)
     )
@@ -112,7 +114,7 @@ def edit(request: HttpRequest, uuid: UUID, given: EditsIn) -> EditedOut:
 def edits(request: HttpRequest, uuid: UUID, since: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> list[EditOut]:
     """Edits after a revision, oldest first; where these are no longer all there is to tell, load the working copy."""
     who = allowed(request, SEE_JOURNEYS)
-    queries.journey(who, uuid)
+    queries.must_edit(who, queries.journey(who, uuid))
     found = queries.edits_since(who, uuid, since)
     if found is None:
         raise WaypostError(

@@ -19,11 +19,10 @@ from waypost.core.vocabulary.journey.operations import all_meant
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.talking import plain
 from waypost.rooms.maps.queries.hints import OfRule
-from waypost.rooms.maps.records import Clash, EditRecord, JourneyRecord
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.records import Clash, EditRecord
+from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.compressing import compressed
 from waypost.web.language import language, said, say
@@ -196,19 +195,14 @@ def _rule(found: OfRule) -> dict[str, Any]:
 
 
 def _must_edit(request: MemberRequest, uuid: UUID) -> None:
-    _must_change(request, queries.journey(request.member, uuid))
+    queries.must_edit(request.member, queries.journey(request.member, uuid))
 
 
 def _working(request: MemberRequest, uuid: UUID) -> queries.Working:
     """The working copy, for those who may edit it."""
     copy = queries.working(request.member, uuid)
-    _must_change(request, copy.journey)
+    queries.must_edit(request.member, copy.journey)
     return copy
-
-
-def _must_change(request: MemberRequest, journey: JourneyRecord) -> None:
-    if not may_edit(request.member, journey):
-        request.member.must(EDIT_JOURNEYS)
 
 
 def _map(request: MemberRequest, copy: queries.Working, has: Collection[str]) -> dict[str, Any]:

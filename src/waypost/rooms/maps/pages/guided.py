@@ -27,7 +27,6 @@ from waypost.rooms.maps.forms.beginning import (
     WhoForm,
     starting_values,
 )
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.records import Edited, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people import queries as people
@@ -141,8 +140,7 @@ def question(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
     """A question about a journey that was begun; the answer is kept, and the next one is asked."""
     who = request.member
     working = queries.working(who, uuid)
-    if not may_edit(who, working.journey):
-        who.must(EDIT_JOURNEYS)
+    queries.must_edit(who, working.journey)
     place = next((place for place, each in enumerate(QUESTIONS) if each.key == key), None)
     if place is None:
         raise NotThere(Wording("There is no such question.", "Diese Frage gibt es nicht."))
@@ -202,7 +200,7 @@ def begun(who: Who, known: Iterable[JourneyRecord]) -> list[dict[str, Any]]:
     return [
         {"journey": each.journey, "asked": each.asked, "number": keys.index(each.asked) + 1, "all": len(keys)}
         for each in queries.unfinished(who, known)
-        if each.asked in keys and may_edit(who, each.journey)
+        if each.asked in keys and queries.may_edit(who, each.journey)
     ]
 
 

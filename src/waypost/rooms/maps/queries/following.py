@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models import Carrying, FormerName, Journey, LibraryObject, Persona, Touchpoint, Version
 from waypost.rooms.maps.models.carrying import FAILED, WAITING
-from waypost.rooms.maps.queries.journeys import reaching
+from waypost.rooms.maps.queries.allowing import reaching
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.maps.records.library import NO_OBJECT, Kind
 from waypost.rooms.maps.rights import SEE_JOURNEYS

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
@@ -21,6 +20,7 @@ from waypost.rooms.workshops import queries as found
 from waypost.rooms.workshops.models import Guest, Workshop
 from waypost.rooms.workshops.pages.asking import ballot_of, body, notes_of, seen_of, whole_of
 from waypost.rooms.workshops.records import GROUPS, NO_CODE, REASONS, Phase
+from waypost.web.clients import client_address
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
 from waypost.web.polling import unless_seen
@@ -225,7 +225,7 @@ def _too_many() -> str:
 
 
 def _key(request: HttpRequest) -> str:
-    return f"workshop-codes:{get_adapter().get_client_ip(request)}"
+    return f"workshop-codes:{client_address(request)}"
 
 
 def _guesses(request: HttpRequest) -> bool:
