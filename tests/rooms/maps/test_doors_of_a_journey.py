@@ -11,7 +11,7 @@ from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make, guided_at
 from tests.rooms.photographing import photograph
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.records import Reach
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
@@ -27,6 +27,7 @@ REMOVE = {"operations": [{"do": "remove", "at": {"kind": "step", "id": "pay"}}]}
         ("edit/discard", {}, ""),
         ("edit/picture", {"picture": "a photograph"}, ""),
         ("guided/goal/", {"customer_goal": "Mine", "name": "Mine"}, ""),
+        ("facts", {"name": "Mine"}, ""),
         ("put-away/", {}, ""),
         ("api", REMOVE, "application/json"),
     ],
