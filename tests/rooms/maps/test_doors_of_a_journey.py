@@ -27,7 +27,7 @@ REMOVE = {"operations": [{"do": "remove", "at": {"kind": "step", "id": "pay"}}]}
         ("edit/discard", {}, ""),
         ("edit/picture", {"picture": "a photograph"}, ""),
         ("guided/goal/", {"customer_goal": "Mine", "name": "Mine"}, ""),
-        ("facts", {"name": "Mine"}, ""),
+        ("facts/", {"name": "Mine"}, ""),
         ("put-away/", {}, ""),
         ("api", REMOVE, "application/json"),
     ],

@@ -192,3 +192,37 @@ def test_a_program_edits_as_people_do(administrator: Member, make: Make, browser
         f"{address}/keep", {"note": "By a program"}, content_type="application/json", headers=as_member
     ).json()
     assert (kept["number"], kept["note"]) == (2, "By a program")
+
+
+def test_a_page_goes_on_only_for_the_member_who_opened_it(
+    administrator: Member, member: Members, make: Make, browser: Browser
+) -> None:
+    journey, other = make(), member(Role.CONTRIBUTOR)
+    change = {"do": "change", "at": {"kind": "step", "id": "ride"}, "field": "owner", "before": None, "after": "Ada"}
+    address = f"/w/house/journeys/{journey.uuid}/edit"
+    for who, status in ((other, 403), (administrator, 200)):
+        client = browser(who)
+        answer = client.post(
+            f"{address}/operations",
+            json.dumps({"batch": "same", "operations": [change]}),
+            content_type="application/json",
+            headers={"Accept": "application/json", "X-Waypost-Member": str(administrator.pk)},
+        )
+        assert answer.status_code == status, answer.content
+        told = client.get(f"{address}/state", {"who": "1"}).json()
+        assert told["member"] == str(who.pk)
+        assert told["token"]
+    assert queries.edits_since(administrator, journey.uuid, 0) is not None
+    assert [each.author for each in queries.edits_since(administrator, journey.uuid, 0) or ()] == [
+        administrator.actor.label
+    ]
+
+
+def test_a_page_that_is_up_to_date_hears_of_another_member(
+    administrator: Member, member: Members, make: Make, browser: Browser
+) -> None:
+    journey = make()
+    seen = json.loads(state(browser(administrator), journey).content)["seen"]
+    assert state(browser(administrator), journey, seen=seen).status_code == 204
+    other = state(browser(member(Role.CONTRIBUTOR)), journey, seen=seen)
+    assert (other.status_code, json.loads(other.content)["member"] == str(administrator.pk)) == (200, False)

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -69,6 +70,7 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
         kinds=json.dumps({kind.value: said(kind.heading) for kind in LaneKind}),
         stages=json.dumps({key: said(wording) for key, wording in DEFAULT_STAGES.items()}),
         copy=copy,
+        author=request.member.pk,
         icons=ICONS,
         undo=_undo(request, copy),
     )
@@ -79,16 +81,20 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The working copy drawn, and who is in it; nothing where `?seen=` is what there is already.
 
-    Of the drawing and the document comes what is not among the marks in `?has=`.
+    Of the drawing and the document comes what is not among the marks in `?has=`. With `?who=` only who is signed in
+    by now, and the token of their forms: a page that was opened long ago may go on with it, if it is theirs.
     """
     _must_edit(request, uuid)
+    author = str(request.member.pk)
+    if "who" in request.GET:
+        return JsonResponse({"member": author, "token": get_token(request)})
     revision = queries.revision(request.member, uuid)
     here = _here(request, uuid)
     talk = queries.talk(request.member, uuid)
-    seen = f"{revision}.{talk}.{crc32(json.dumps(here).encode())}"
+    seen = f"{revision}.{talk}.{crc32(json.dumps(here).encode())}.{author}"
 
     def answer() -> HttpResponse:
-        found: dict[str, Any] = {"seen": seen, "here": here}
+        found: dict[str, Any] = {"seen": seen, "here": here, "member": author}
         if request.GET.get("revision") != str(revision):
             has = request.GET.get("has", "").split()
             found["map"] = _map(request, queries.working(request.member, uuid), has)

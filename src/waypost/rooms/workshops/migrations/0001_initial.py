@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=40)),
                 ("turn", models.PositiveIntegerField(default=0)),
                 ("joined_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "workspace",
                     models.ForeignKey(
