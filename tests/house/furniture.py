@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from tests.rooms.customers import giving
-from tests.rooms.maps.conftest import BICYCLE
+from tests.rooms.maps.conftest import BICYCLE, guided_at
 from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
@@ -44,6 +44,7 @@ def furnish(who: Member, colleague: User) -> Things:
 def journeys(who: Member) -> dict[str, Any]:
     """What is below /w/<workspace>/journeys/."""
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    guided_at(who, journey, "goal")
     workshop = workshops.open_workshop(who, journey=journey.uuid, title="Bicycles")
     workshops.add(who, workshop, text="The shop is closed", client="furniture")
     workshops.add_photo(who, workshop, photograph())

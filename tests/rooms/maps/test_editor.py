@@ -141,15 +141,21 @@ def test_nothing_is_sent_where_nothing_is_new(
     assert "removed" in news["told"][0]
 
 
-def test_keeping_and_discarding(administrator: Member, make: Make, browser: Browser) -> None:
-    client, journey = browser(administrator), make()
+def test_keeping_and_discarding(administrator: Member, member: Members, make: Make, browser: Browser) -> None:
+    client, journey, other = browser(administrator), make(), member(Role.CONTRIBUTOR)
     rename = {"do": "change", "at": {"kind": "step", "id": "pay"}, "field": "name", "before": "Pays", "after": "Buys"}
     send(client, journey, rename)
     client.post(f"/w/house/journeys/{journey.uuid}/edit/keep", {"note": "After lunch"})
     assert queries.version(administrator, journey.uuid).note == "After lunch"
     send(client, journey, rename | {"before": "Buys", "after": "Gives up"})
-    client.post(f"/w/house/journeys/{journey.uuid}/edit/discard")
+    there = client.post(f"/w/house/journeys/{journey.uuid}/edit/discard")["Location"]
+    assert there.endswith("/edit/?undo=4")
     assert list(queries.working(administrator, journey.uuid).document.steps())[-1].name == "Buys"
+    assert "data-undo=" in client.get(there).content.decode()
+    news = json.loads(browser(other).get(f"/w/house/journeys/{journey.uuid}/edit/state?revision=3").content)
+    assert "discarded" in news["told"][0]
+    send(browser(other), journey, rename | {"before": "Buys", "after": "Goes"})
+    assert "data-undo=" not in client.get(there).content.decode()
 
 
 def test_a_reader_finds_no_editor(member: Members, make: Make, browser: Browser) -> None:

@@ -11,7 +11,7 @@ from waypost.core.exchange.tables.moods import mood
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.tables.words import use_by_words
 from waypost.core.vocabulary.journey import Emotion, Journey, Lane, LaneKind, Persona, Stage, Step, with_ids
-from waypost.core.vocabulary.journey.operations.applying import MOST
+from waypost.core.vocabulary.journey.operations.bounds import MOST
 from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.journey.operations.model import Kind
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from waypost.core.vocabulary.journey.operations import meant
+from waypost.core.vocabulary.journey.operations import all_meant
 from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps import actions, queries
@@ -48,7 +48,10 @@ class EditOut(Schema):
 
 
 class EditedOut(Schema):
-    """What was done, and what was not because somebody else had written there: `found` is what stands there now."""
+    """What was done, and what was not because somebody else had written there: `found` is what stands there now.
+
+    Nothing was done of `sent`; where that is several together, `path` leads to the `operation` in it that did not fit.
+    """
 
     revision: int
     done: list[EditOut]
@@ -89,13 +92,20 @@ def edit(request: HttpRequest, uuid: UUID, given: EditsIn) -> EditedOut:
     """
     who = allowed(request, SEE_JOURNEYS)
     document = queries.working(who, uuid).document
-    wanted = [meant(document, each) for each in given.operations]
+    wanted = all_meant(document, given.operations)
     edited = actions.edit(who, uuid, operations=wanted, batch=given.batch)
     return EditedOut(
         revision=edited.revision,
         done=[_edit(each) for each in edited.done],
         clashes=[
-            {"operation": each.operation, "found": each.found, "text": said(each.text)} for each in edited.clashes
+            {
+                "operation": each.operation,
+                "found": each.found,
+                "text": said(each.text),
+                "sent": each.sent,
+                "path": each.path,
+            }
+            for each in edited.clashes
         ],
     )
 

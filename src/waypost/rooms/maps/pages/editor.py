@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.journey import LaneKind
-from waypost.core.vocabulary.journey.operations import meant
+from waypost.core.vocabulary.journey.operations import all_meant
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.pages.talking import plain
 from waypost.rooms.maps.queries.hints import OfRule
-from waypost.rooms.maps.records import EditRecord
+from waypost.rooms.maps.records import Clash, EditRecord
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.compressing import compressed
@@ -72,6 +72,7 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
         copy=copy,
         author=request.member.pk,
         icons=ICONS,
+        undo=_undo(request, copy),
     )
 
 
@@ -122,10 +123,10 @@ def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
     edited = actions.edit(
         request.member,
         uuid,
-        operations=[meant(copy.document, each) for each in several],
+        operations=all_meant(copy.document, several),
         batch=batch if isinstance(batch, str) else "",
     )
-    clashes = [{"operation": each.operation, "found": each.found, "text": said(each.text)} for each in edited.clashes]
+    clashes = [_clash(each) for each in edited.clashes]
     done = [_edit(each) for each in edited.done]
     now = replace(copy, document=edited.document, revision=edited.revision, unkept=edited.unkept)
     drawn = _map(request, now, [each for each in _list(given.get("has")) if isinstance(each, str)])
@@ -176,9 +177,15 @@ def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(SEE_JOURNEYS)
 def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Back to the newest version."""
-    actions.discard(request.member, uuid)
-    messages.success(request, say("The changes have been discarded.", "Die Änderungen sind verworfen."))
-    return redirect("maps:edit", request.member.workspace.slug, uuid)
+    revision = actions.discard(request.member, uuid)
+    messages.success(
+        request,
+        say(
+            "The changes have been discarded. Undo brings them back.",
+            "Die Änderungen sind verworfen. Rückgängig holt sie zurück.",
+        ),
+    )
+    return redirect(f"{reverse('maps:edit', args=[request.member.workspace.slug, uuid])}?undo={revision}")
 
 
 def _rule(found: OfRule) -> dict[str, Any]:
@@ -241,8 +248,22 @@ def _edit(edit: EditRecord) -> dict[str, Any]:
     return {"operation": edit.operation, "inverse": edit.inverse, "told": _words(edit)}
 
 
+def _clash(clash: Clash) -> dict[str, Any]:
+    whole = {"sent": clash.sent, "path": clash.path}
+    return {"operation": clash.operation, "found": clash.found, "text": said(clash.text), **whole}
+
+
 def _words(edit: EditRecord) -> str:
     return edit.told_de if language() == "de" else edit.told_en
+
+
+def _undo(request: MemberRequest, copy: queries.Working) -> str:
+    """What takes back the edit that `?undo=` names, as long as it is the last one, and this member's."""
+    if not copy.revision or request.GET.get("undo") != str(copy.revision):
+        return ""
+    edits = queries.edits_since(request.member, copy.journey.uuid, copy.revision - 1) or ()
+    own = [_edit(each) for each in edits if each.author == request.member.actor.label]
+    return json.dumps(own) if own else ""
 
 
 def _list(value: object) -> list[Any]:

@@ -28,7 +28,7 @@ from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, unfinished, working
+from waypost.rooms.maps.queries.editing import Working, as_it_was, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
@@ -83,6 +83,7 @@ __all__ = [
     "Working",
     "an_object",
     "around",
+    "as_it_was",
     "by_rule",
     "comments",
     "comparison",

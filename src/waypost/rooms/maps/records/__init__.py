@@ -139,11 +139,17 @@ class EditRecord:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """An operation that did not fit, with what stands there now (None: the place is gone) and what to do."""
+    """An operation that did not fit, with what stands there now (None: the place is gone) and what to do.
+
+    Nothing was done of `sent`, which is all that was sent as one: the operation itself, or several together with `path`
+    leading to the one that did not fit, place by place.
+    """
 
     operation: Mapping[str, object]
     found: object
     text: Wording
+    sent: Mapping[str, object]
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

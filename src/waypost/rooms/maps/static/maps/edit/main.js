@@ -69,7 +69,7 @@ class Editor {
     this.say(""); // what was wrong before is no news any more
     this.history.note(batch.as, found.done);
     this.arrived(found.map);
-    if (found.clashes.length) this.clashing.show(found.clashes);
+    if (found.clashes.length) this.clashing.show(found.clashes, batch.as);
     this.follow(batch.as === "done" ? batch.focus : "added", found.done, batch.work);
     if (batch.operations.some((each) => each.do === "paste")) this.clipboard.pasted(found.done);
   }
