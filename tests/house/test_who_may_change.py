@@ -30,7 +30,7 @@ from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.workshops import actions as workshops
-from waypost.rooms.workshops.models import Note
+from waypost.rooms.workshops.models import Note, Workshop
 from waypost.rooms.workshops.records import Phase
 from waypost.web.errors import NotAllowed, NotThere
 
@@ -94,6 +94,7 @@ def verbs_of(things: Things, who: Member) -> dict[str, Verb]:
 def verbs_of_workshops(things: Things) -> dict[str, Verb]:
     """Each verb of who leads a workshop on that journey."""
     workshop, note = things["journeys/workshops/<uuid:workshop>/"], Note.objects.get().uuid
+    guest = workshops.join(Workshop.objects.get().code, name="Ada", voice="", key="a phone")
     given: dict[str, dict[str, Any]] = {
         "add": {"text": "Mine", "client": "mine"},
         "add_photo": {"content": photograph()},
@@ -106,7 +107,8 @@ def verbs_of_workshops(things: Things) -> dict[str, Verb]:
         "set_dots": {"dots": 5},
         "set_timer": {"minutes": 5},
         "split": {"note": note},
-        "take_over": {"chosen": [], "batch": "mine"},
+        "remove_guests": {"guests": [guest.uuid]},
+        "take_over": {"chosen": []},
     }
     return {
         name: partial(verb, workshop=workshop, **given.get(name, {})) for name, verb in taking("workshop", workshops)
