@@ -109,7 +109,9 @@ def test_a_clash_among_several_is_won_with_all_of_them(administrator: Member, me
     card = (Change(compare, "thoughts", None, ["Is it light?"]), Change(ride, "thoughts", ["Is it light?"], None))
     [clash] = actions.edit(other, journey.uuid, operations=[Together(card)]).clashes
     assert (clash.operation["field"], clash.path, clash.found) == ("thoughts", (1,), ["Too dear?"])
-    assert [each["at"]["id"] for each in clash.sent["operations"]] == ["compare", "ride"]  # type: ignore[attr-defined]
+    sent = clash.sent["operations"]
+    assert isinstance(sent, list)
+    assert [each["at"]["id"] for each in sent] == ["compare", "ride"]
     mine = from_plain(clash.sent)
     assert isinstance(mine, Together)
     won = (mine.operations[0], replace(card[1], before=clash.found))
