@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -341,3 +342,13 @@ def test_guests_read_in_the_typeface_of_the_house(make: Make, administrator: Mem
 def test_a_link_that_is_over_says_what_to_do(make: Make, administrator: Member) -> None:
     told = Client().get("/shared/ws_never/").content.decode()
     assert "expired or was withdrawn" in told
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Auckland"])
+def test_people_outside_are_told_the_time_of_the_workspace(make: Make, administrator: Member, zone: str) -> None:
+    made = make()
+    people.change_workspace(administrator, zone=zone)
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    at = queries.version(administrator, made.uuid).at
+    told = f"{timezone.localtime(at, ZoneInfo(zone)):%H:%M}"
+    assert told in re.findall(r"\b\d{2}:\d{2}\b", Client().get(f"/shared/{token}/").content.decode())

@@ -6,6 +6,7 @@ Nobody signs in, and nothing is kept of who opens it. What may not be seen outsi
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from csp.decorators import csp_replace
 from django.core.cache import cache
@@ -13,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_protect
 
@@ -43,7 +44,8 @@ Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponseBase]
 
 
 def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
-    """The gate: a link that works, in its language; kept out of search engines, and not kept by browsers if not said otherwise."""
+    """The gate: a link that works, in its language and the zone of its workspace; kept out of search
+    engines, and not kept by browsers if not said otherwise."""
 
     @wraps(page)
     def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -51,7 +53,7 @@ def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
         if share is None:
             answer: HttpResponseBase = _over(request)
         else:
-            with translation.override(share.language):
+            with translation.override(share.language), timezone.override(ZoneInfo(share.workspace.zone)):
                 answer = page(request, share, *args, **kwargs)
             answer["Content-Language"] = share.language
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
