@@ -66,6 +66,9 @@ class Heads:
         _add(found.starts, found.buckets, found.counts, self.rows, self.rarity, self.weights, scores)
         return scores
 
+    def task(self, name: str) -> Task:
+        return next(task for task in self.tasks if task.name == name)
+
     def columns(self) -> list[tuple[Task, slice]]:
         placed, first = [], 0
         for task in self.tasks:
@@ -200,7 +203,9 @@ def load(name: str, folder: Path) -> Heads:
         return Heads(
             name,
             tuple(
-                Task(each["name"], tuple(each["labels"]), each["one_of"], each["temperature"], tuple(each["thresholds"]))
+                Task(
+                    each["name"], tuple(each["labels"]), each["one_of"], each["temperature"], tuple(each["thresholds"])
+                )
                 for each in names["tasks"]
             ),
             rows,

@@ -11,66 +11,62 @@ from waypost.core.vocabulary.wording import Wording
 class Label(StrEnum):
     """A key with its heading."""
 
-    heading: Wording
-
-    def __new__(cls, key: str, en: str, de: str) -> "Label":
-        made = str.__new__(cls, key)
-        made._value_ = key
-        made.heading = Wording(en, de)
-        return made
+    @property
+    def heading(self) -> Wording:
+        return _HEADINGS[self]
 
 
 class Sentiment(Label):
     """The attitude towards the company, its products and services; neutral where there is none or both balance."""
 
-    NEGATIVE = "negative", "negative", "negativ"
-    NEUTRAL = "neutral", "neutral", "neutral"
-    POSITIVE = "positive", "positive", "positiv"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
 
 
 class Intent(Label):
     """What the customer wants now. A comment has none, one or several."""
 
-    CANCEL = "cancel", "Wants to leave", "Will kündigen"
-    PROBLEM = "problem", "Reports a problem", "Meldet ein Problem"
-    QUESTION = "question", "Asks a question", "Stellt eine Frage"
-    PURCHASE = "purchase", "Wants to buy", "Will kaufen"
-    CHANGE = "change", "Wants a change", "Will etwas ändern"
-    THANKS = "thanks", "Says thank you", "Bedankt sich"
-    HUMAN = "human", "Wants a person", "Will einen Menschen sprechen"
-    REFUND = "refund", "Wants money back", "Will Geld zurück"
-    SUGGESTION = "suggestion", "Has an idea", "Hat eine Idee"
+    CANCEL = "cancel"
+    PROBLEM = "problem"
+    QUESTION = "question"
+    PURCHASE = "purchase"
+    CHANGE = "change"
+    THANKS = "thanks"
+    HUMAN = "human"
+    REFUND = "refund"
+    SUGGESTION = "suggestion"
 
 
 class Emotion(Label):
     """The strongest feeling that the words express. Experimental: no public German labels exist."""
 
-    ANGER = "anger", "Anger", "Ärger"
-    WORRY = "worry", "Worry", "Sorge"
-    DISAPPOINTMENT = "disappointment", "Disappointment", "Enttäuschung"
-    JOY = "joy", "Joy", "Freude"
-    GRATITUDE = "gratitude", "Gratitude", "Dankbarkeit"
+    ANGER = "anger"
+    WORRY = "worry"
+    DISAPPOINTMENT = "disappointment"
+    JOY = "joy"
+    GRATITUDE = "gratitude"
 
 
 class Effort(Label):
     """How hard the customer says it was; unsaid where nothing is said of it."""
 
-    HIGH = "high", "high effort", "hoher Aufwand"
-    LOW = "low", "low effort", "geringer Aufwand"
-    UNSAID = "unsaid", "nothing said of effort", "nichts zum Aufwand gesagt"
+    HIGH = "high"
+    LOW = "low"
+    UNSAID = "unsaid"
 
 
 class Cue(Label):
     """What exactly was an effort, or was none."""
 
-    REPEAT = "repeat", "had to try again", "musste es wieder versuchen"
-    WAIT = "wait", "had to wait", "musste warten"
-    TRANSFER = "transfer", "was passed on", "wurde weitergereicht"
-    SWITCH = "switch", "had to change the channel", "musste den Kanal wechseln"
-    STEPS = "steps", "many steps or forms", "viele Schritte oder Formulare"
-    HARD = "hard", "complicated", "kompliziert"
-    EASY = "easy", "easy", "einfach"
-    QUICK = "quick", "quick", "schnell"
+    REPEAT = "repeat"
+    WAIT = "wait"
+    TRANSFER = "transfer"
+    SWITCH = "switch"
+    STEPS = "steps"
+    HARD = "hard"
+    EASY = "easy"
+    QUICK = "quick"
 
     @property
     def side(self) -> Effort:
@@ -80,36 +76,101 @@ class Cue(Label):
 class Topic(Label):
     """The codebook to start with; a workspace's own codebook takes its place."""
 
-    DELIVERY = "delivery", "Delivery", "Lieferung"
-    PRICE = "price", "Price", "Preis"
-    BILLING = "billing", "Billing", "Abrechnung"
-    QUALITY = "quality", "Product quality", "Produktqualität"
-    STAFF = "staff", "Staff", "Personal"
-    COMPETENCE = "competence", "Competence of advice", "Fachkenntnis"
-    REACHABILITY = "reachability", "Reachability", "Erreichbarkeit"
-    WEBSITE = "website", "Website", "Website"
-    APP = "app", "App", "App"
-    ACCOUNT = "account", "Sign-in and account", "Anmeldung und Konto"
-    ORDERING = "ordering", "Ordering", "Bestellung"
-    PAYMENT = "payment", "Payment", "Bezahlung"
-    RETURNS = "returns", "Returns", "Rückgabe"
-    CONTRACT = "contract", "Contract", "Vertrag"
-    INFORMATION = "information", "Information", "Information"
-    PUNCTUALITY = "punctuality", "Punctuality", "Pünktlichkeit"
-    COMFORT = "comfort", "Comfort", "Komfort"
-    CLEANLINESS = "cleanliness", "Cleanliness", "Sauberkeit"
-    SAFETY = "safety", "Safety", "Sicherheit"
-    AVAILABILITY = "availability", "Availability", "Verfügbarkeit"
-    OUTAGE = "outage", "Outage", "Ausfall"
-    APPOINTMENT = "appointment", "Appointment", "Termin"
-    PRIVACY = "privacy", "Data protection", "Datenschutz"
-    OFFERS = "offers", "Offers and advertising", "Angebote und Werbung"
-    ACCESSIBILITY = "accessibility", "Accessibility", "Barrierefreiheit"
-    COMPLAINTS = "complaints", "Complaint handling", "Umgang mit Beschwerden"
-    LOYALTY = "loyalty", "Loyalty programme", "Treueprogramm"
-    ENVIRONMENT = "environment", "Environment", "Umwelt"
-    QUEUE = "queue", "Waiting", "Wartezeit"
-    TARIFF = "tariff", "Tariff", "Tarif"
-    CLAIMS = "claims", "Claims", "Schadenfälle"
-    MEDICAL = "medical", "Medical care", "Medizinische Versorgung"
-    DOCUMENTS = "documents", "Documents", "Unterlagen"
+    DELIVERY = "delivery"
+    PRICE = "price"
+    BILLING = "billing"
+    QUALITY = "quality"
+    STAFF = "staff"
+    COMPETENCE = "competence"
+    REACHABILITY = "reachability"
+    WEBSITE = "website"
+    APP = "app"
+    ACCOUNT = "account"
+    ORDERING = "ordering"
+    PAYMENT = "payment"
+    RETURNS = "returns"
+    CONTRACT = "contract"
+    INFORMATION = "information"
+    PUNCTUALITY = "punctuality"
+    COMFORT = "comfort"
+    CLEANLINESS = "cleanliness"
+    SAFETY = "safety"
+    AVAILABILITY = "availability"
+    OUTAGE = "outage"
+    APPOINTMENT = "appointment"
+    PRIVACY = "privacy"
+    OFFERS = "offers"
+    ACCESSIBILITY = "accessibility"
+    COMPLAINTS = "complaints"
+    LOYALTY = "loyalty"
+    ENVIRONMENT = "environment"
+    QUEUE = "queue"
+    TARIFF = "tariff"
+    CLAIMS = "claims"
+    MEDICAL = "medical"
+    DOCUMENTS = "documents"
+
+
+_HEADINGS: dict[Label, Wording] = {
+    Sentiment.NEGATIVE: Wording("negative", "negativ"),
+    Sentiment.NEUTRAL: Wording("neutral", "neutral"),
+    Sentiment.POSITIVE: Wording("positive", "positiv"),
+    Intent.CANCEL: Wording("Wants to leave", "Will kündigen"),
+    Intent.PROBLEM: Wording("Reports a problem", "Meldet ein Problem"),
+    Intent.QUESTION: Wording("Asks a question", "Stellt eine Frage"),
+    Intent.PURCHASE: Wording("Wants to buy", "Will kaufen"),
+    Intent.CHANGE: Wording("Wants a change", "Will etwas ändern"),
+    Intent.THANKS: Wording("Says thank you", "Bedankt sich"),
+    Intent.HUMAN: Wording("Wants a person", "Will einen Menschen sprechen"),
+    Intent.REFUND: Wording("Wants money back", "Will Geld zurück"),
+    Intent.SUGGESTION: Wording("Has an idea", "Hat eine Idee"),
+    Emotion.ANGER: Wording("Anger", "Ärger"),
+    Emotion.WORRY: Wording("Worry", "Sorge"),
+    Emotion.DISAPPOINTMENT: Wording("Disappointment", "Enttäuschung"),
+    Emotion.JOY: Wording("Joy", "Freude"),
+    Emotion.GRATITUDE: Wording("Gratitude", "Dankbarkeit"),
+    Effort.HIGH: Wording("high effort", "hoher Aufwand"),
+    Effort.LOW: Wording("low effort", "geringer Aufwand"),
+    Effort.UNSAID: Wording("nothing said of effort", "nichts zum Aufwand gesagt"),
+    Cue.REPEAT: Wording("had to try again", "musste es wieder versuchen"),
+    Cue.WAIT: Wording("had to wait", "musste warten"),
+    Cue.TRANSFER: Wording("was passed on", "wurde weitergereicht"),
+    Cue.SWITCH: Wording("had to change the channel", "musste den Kanal wechseln"),
+    Cue.STEPS: Wording("many steps or forms", "viele Schritte oder Formulare"),
+    Cue.HARD: Wording("complicated", "kompliziert"),
+    Cue.EASY: Wording("easy", "einfach"),
+    Cue.QUICK: Wording("quick", "schnell"),
+    Topic.DELIVERY: Wording("Delivery", "Lieferung"),
+    Topic.PRICE: Wording("Price", "Preis"),
+    Topic.BILLING: Wording("Billing", "Abrechnung"),
+    Topic.QUALITY: Wording("Product quality", "Produktqualität"),
+    Topic.STAFF: Wording("Staff", "Personal"),
+    Topic.COMPETENCE: Wording("Competence of advice", "Fachkenntnis"),
+    Topic.REACHABILITY: Wording("Reachability", "Erreichbarkeit"),
+    Topic.WEBSITE: Wording("Website", "Website"),
+    Topic.APP: Wording("App", "App"),
+    Topic.ACCOUNT: Wording("Sign-in and account", "Anmeldung und Konto"),
+    Topic.ORDERING: Wording("Ordering", "Bestellung"),
+    Topic.PAYMENT: Wording("Payment", "Bezahlung"),
+    Topic.RETURNS: Wording("Returns", "Rückgabe"),
+    Topic.CONTRACT: Wording("Contract", "Vertrag"),
+    Topic.INFORMATION: Wording("Information", "Information"),
+    Topic.PUNCTUALITY: Wording("Punctuality", "Pünktlichkeit"),
+    Topic.COMFORT: Wording("Comfort", "Komfort"),
+    Topic.CLEANLINESS: Wording("Cleanliness", "Sauberkeit"),
+    Topic.SAFETY: Wording("Safety", "Sicherheit"),
+    Topic.AVAILABILITY: Wording("Availability", "Verfügbarkeit"),
+    Topic.OUTAGE: Wording("Outage", "Ausfall"),
+    Topic.APPOINTMENT: Wording("Appointment", "Termin"),
+    Topic.PRIVACY: Wording("Data protection", "Datenschutz"),
+    Topic.OFFERS: Wording("Offers and advertising", "Angebote und Werbung"),
+    Topic.ACCESSIBILITY: Wording("Accessibility", "Barrierefreiheit"),
+    Topic.COMPLAINTS: Wording("Complaint handling", "Umgang mit Beschwerden"),
+    Topic.LOYALTY: Wording("Loyalty programme", "Treueprogramm"),
+    Topic.ENVIRONMENT: Wording("Environment", "Umwelt"),
+    Topic.QUEUE: Wording("Waiting", "Wartezeit"),
+    Topic.TARIFF: Wording("Tariff", "Tarif"),
+    Topic.CLAIMS: Wording("Claims", "Schadenfälle"),
+    Topic.MEDICAL: Wording("Medical care", "Medizinische Versorgung"),
+    Topic.DOCUMENTS: Wording("Documents", "Unterlagen"),
+}

@@ -7,6 +7,8 @@ strength.txt    under `[1.5]`: words that make the next one stronger or weaker
 negation.txt    words that turn what stands near them
 contrast.txt    words after which the point of the sentence comes
 compounds.txt   ends of compounds under their valence (German: „-chaos“)
+own.txt         frequent words that the other language has not; by them short comments are told apart
+intents.txt effort.txt emotions.txt   phrases, see `patterns`
 
 A line is a word or a phrase; `;` begins a remark. Forms are looked up as they stand, then without their endings, then by
 the end of the compound; so one line serves „umständlich“, „umständliches“, „umständlichen“.
@@ -56,6 +58,7 @@ class Lexicon:
     negation: frozenset[str]
     contrast: frozenset[str]
     compounds: Mapping[str, float]
+    own: frozenset[str]
 
     def of_word(self, form: str) -> float:
         """The valence of a case-folded form; 0 when nothing is known."""
@@ -72,6 +75,7 @@ def lexicon(language: Language) -> Lexicon:
         negation=frozenset(form for _, form in lines(language, "negation")),
         contrast=frozenset(form for _, form in lines(language, "contrast")),
         compounds={form: float(head) for head, form in lines(language, "compounds")},
+        own=frozenset(form for _, form in lines(language, "own")),
     )
 
 
