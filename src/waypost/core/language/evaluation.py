@@ -73,7 +73,7 @@ def evaluate_one(
     confusion = _confusion(true, said, len(labels))
     draws = rng.integers(0, len(true), (_DRAWS, len(true)))
     drawn = [_confusion(true[draw], said[draw], len(labels)) for draw in draws]
-    right = np.equal(true, said)
+    right: npt.NDArray[np.bool_] = np.equal(true, said)
     frequent = Counter(truth).most_common(1)[0][0]
     always = _confusion(true, np.full(len(true), place[frequent]), len(labels))
     return Evaluation(
@@ -102,7 +102,7 @@ def evaluate_several(
     true: npt.NDArray[np.bool_] = np.array([[label in each for label in labels] for each in truth])
     said: npt.NDArray[np.bool_] = np.array([[label in each for label in labels] for each in answers])
     draws = rng.integers(0, len(true), (_DRAWS, len(true)))
-    carried = true.any(axis=0)
+    carried = true.sum(axis=0) > 0
     per_label, drawn_f1 = [], []
     for at, label in enumerate(labels):
         values = [_f1(true[draw, at], said[draw, at]) for draw in draws]
