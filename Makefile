@@ -5,12 +5,15 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 ORACLES := .venv-oracles
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install -c constraints.txt
+EVERYTHING := '.[dev,bench,spark]'
+# uv installs in half of the processor time; where there is none, or it cannot, pip does.
+install = { command -v uv >/dev/null && uv pip install --quiet --python $(1)/bin/python $(2); } \
+	|| $(1)/bin/python -m pip --quiet --disable-pip-version-check install $(2)
 CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -26,24 +29,24 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing Waypost and what it stands on (once, about a minute) …"
-	@$(PIP) -e '.[web]'
+	@$(call install,$(VENV),-c constraints.txt -e '.[web]')
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing Waypost and the tools to test it (once, about a minute) …"
-	@$(PIP) -e '.[dev]'
+	@$(call install,$(VENV),-c constraints.txt -e '.[dev]')
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the engines that Waypost is compared with (once, about a minute) …"
-	@$(PIP) -e '.[dev,bench,spark]'
+	@$(call install,$(VENV),-c constraints.txt -e $(EVERYTHING))
 	@touch $@ $(VENV)/installed-dev $(VENV)/installed
 
 # Licences keep them out of our own environment (AGPL, GPL); as oracles they only see the tests' own logs.
 $(ORACLES)/installed: Makefile
 	@echo "Installing pm4py and ChannelAttribution, oracles of the tests, in an environment of their own (once, two minutes) …"
 	@$(PYTHON) -m venv $(ORACLES)
-	@$(ORACLES)/bin/python -m pip --quiet --disable-pip-version-check install pm4py==2.7.23.11 ChannelAttribution==2.2.5 matplotlib
+	@$(call install,$(ORACLES),pm4py==2.7.23.11 ChannelAttribution==2.2.5 matplotlib)
 	@touch $@
 
 demo: $(VENV)/installed  ## Waypost with the demo company in it, in a browser that is signed in
@@ -82,6 +85,9 @@ check: $(VENV)/installed-dev  ## style, types, import contracts
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
 
+kernels: $(VENV)/installed  ## compile the kernels, once for all processes
+	@$(BIN)/python -c 'from waypost.core.analytics.warming import warm; warm()'
+
 bench: $(VENV)/installed-bench  ## Waypost beside chdb and DuckDB, equal answers asserted
 	@$(BIN)/waypost bench
 
@@ -99,8 +105,14 @@ bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLi
 bench-pages: $(VENV)/installed-dev  ## how long the server takes for every page, with the demo company in it
 	@$(BIN)/python -m tests.bench.pages
 
+bench-workshop: $(VENV)/installed-dev  ## three minutes of a workshop: 25 phones on bad connections, no note lost or doubled
+	@$(BIN)/python -m tests.bench.workshop
+
 bench-answers: $(VENV)/installed-dev  ## how long pages of answers take on ten million events, four members asking
 	@$(BIN)/python -m tests.bench.answers
+
+bench-editing: $(VENV)/installed-dev  ## how long one edit takes in a journey of 20 steps and 15 lanes, on the server and in Chromium
+	@$(BIN)/python -m tests.bench.editing
 
 shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, biggest class, test ratio
 	@$(BIN)/python tests/house/shape.py
@@ -116,4 +128,4 @@ screenshots: $(VENV)/installed-dev  ## the pictures of docs/pictures anew (needs
 	@$(BIN)/python -m tests.stories.screenshots $(if $(ALL),--all $(ALL))
 
 clean:  ## remove what was made: environment, caches, demo
-	@rm -rf $(VENV) $(ORACLES) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) $(VENV)-uv $(ORACLES) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

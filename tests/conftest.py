@@ -20,6 +20,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def passwords_hashed_in_few_rounds() -> Iterator[None]:
+    """A million rounds keep thieves waiting, and each test with a member in it by half a second of processor."""
+    if "django" not in sys.modules:
+        yield
+        return
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 100)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def journal_unsealed_while_tables_are_emptied() -> Iterator[None]:
     """The database refuses to remove entries of the journal; a test with transactions of its own empties all tables."""
     if "django" not in sys.modules:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.rooms.customers import giving
 from tests.rooms.maps.conftest import BICYCLE
-from tests.rooms.maps.photographing import photograph
+from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.rooms.customers.actions import companies, identity, sources
@@ -18,12 +18,12 @@ from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
-from waypost.rooms.maps.actions import workshops
 from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
+from waypost.rooms.workshops import actions as workshops
 
 FUNNEL = Funnel(("product_view", "checkout"))
 Things = Mapping[str, Any]
@@ -48,7 +48,9 @@ def _journeys(who: Member) -> dict[str, Any]:
     given = maps.give_file(who, content=b"Stage,Step,Thoughts\nPurchase,Pays,At last\n", name="bicycle.csv")
     view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
+    picture = maps.add_picture(who, journey.uuid, photograph())
     return {
+        "journeys/pictures/<str:name>": picture.name,
         "journeys/workshops/<uuid:workshop>/": workshop,
         "journeys/workshops/<uuid:workshop>/canvas/<slug:paper>/": "a3",
         "journeys/<uuid:uuid>/": journey.uuid,
@@ -67,6 +69,9 @@ def _journeys(who: Member) -> dict[str, Any]:
         "journeys/library/<slug:kind>/<uuid:uuid>/": next(
             drawn.every_object(who, Kind.PAIN_POINT, drawn.WantedObjects())
         ).uuid,
+        "journeys/library/<slug:kind>/<uuid:uuid>/link/<slug:relation>/": "cured_by",
+        "journeys/library/<slug:kind>/<uuid:uuid>/unlink/<slug:relation>/": "cured_by",
+        "journeys/following/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,
         "analysis/card/<uuid:journey>/": journey.uuid,
     }

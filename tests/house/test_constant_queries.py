@@ -18,8 +18,6 @@ from waypost.rooms.customers.queries.listing import Wanted, listed
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.maps import actions as maps
-from waypost.rooms.maps.actions import workshops
-from waypost.rooms.maps.models import Workshop
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import GroupKind
@@ -27,6 +25,8 @@ from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.steering.actions.declaring import declare
 from waypost.rooms.steering.queries.declared import declaration
 from waypost.rooms.steering.records import FIELDS
+from waypost.rooms.workshops import actions as workshops
+from waypost.rooms.workshops.models import Workshop
 
 Browser = Callable[[Member | None], Client]
 

@@ -23,6 +23,7 @@ PLANTED = {
     "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
     "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
     "steering": ("site/planted.py", "import waypost.rooms.steering.planted"),
+    "workshops": ("rooms/steering/planted.py", "import waypost.rooms.workshops.models"),
     "core": ("core/measures/planted.py", "import waypost.core.analytics.planted"),
     "analytics": ("core/analytics/index/planted.py", "import waypost.core.analytics.engines.planted"),
     "drawing": ("core/drawing/scene/planted.py", "import waypost.core.drawing.layout.planted"),

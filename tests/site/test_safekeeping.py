@@ -70,7 +70,8 @@ def founded(data: Path, name: str = "S") -> None:
         f"actions.found_workspace(someone, slug='s', name='{name}')",
     )
     assert made.returncode == 0, made.stderr
-    for file in ("media/logo.png", "events/0a/files/1.parquet", "events/0a/index/manifest.json"):
+    pictures = ("media/pictures/0a/whole.jpg", "media/pictures/0a/begun.jpg.7.half")
+    for file in (*pictures, "media/logo.png", "events/0a/files/1.parquet", "events/0a/index/manifest.json"):
         (data / file).parent.mkdir(parents=True, exist_ok=True)
         (data / file).write_text(file)
 
@@ -91,6 +92,11 @@ def test_a_backup_comes_back_on_an_empty_folder(kept: Path, tmp_path: Path) -> N
     assert (tmp_path / "new/media/logo.png").read_text() == "media/logo.png"
     assert (tmp_path / "new/events/0a/files/1.parquet").exists()
     assert ask(tmp_path / "new", NAMES) == "S"
+
+
+def test_pictures_of_journeys_are_kept_and_halves_are_not(kept: Path) -> None:
+    with tarfile.open(kept) as tar:
+        assert [name for name in tar.getnames() if "pictures" in name] == ["media/pictures/0a/whole.jpg"]
 
 
 def test_the_index_is_not_kept(kept: Path) -> None:

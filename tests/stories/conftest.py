@@ -67,10 +67,11 @@ def readers(browser: Any, house: House, request: pytest.FixtureRequest) -> Itera
     """`readers("de")` is the administrator in German, `readers("en", email)` a colleague, `None` nobody."""
     opened: list[Reader] = []
 
-    def of(language: str, email: str | None = MARA, at: House = house) -> Reader:
+    def of(language: str, email: str | None = MARA, at: House = house, *, touch: bool = False) -> Reader:
         context = browser.new_context(
-            viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale=language, accept_downloads=True
-        )
+            viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale=language, accept_downloads=True,
+            has_touch=touch,
+        )  # fmt: skip
         if email:
             context.add_cookies([{"name": "sessionid", "value": at.session(email), "url": at.address}])
         reader = Reader(context.new_page(), at.address, language)

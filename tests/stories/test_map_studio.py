@@ -30,7 +30,7 @@ class Editor:
         """Wait until the server has everything, and the drawing of it has come."""
         self.page.wait_for_timeout(120)
         self.page.locator("#autosave[data-state=saved]").wait_for()
-        self.page.locator(".above .pending").wait_for(state="detached")
+        self.page.locator(".above .pending").first.wait_for(state="detached")
 
     def names(self, kind: str) -> list[str]:
         """What the places of a kind are called: stage, step, or the beginning of the address of cells."""
@@ -133,7 +133,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     editor.places("cell:emotions").first.dblclick()
     editor.press("ArrowUp", "Enter")
     editor.saved()
-    _drag(page, editor.places("cell:emotions").first.locator(".point"), 0, 60)
+    drag(page, editor.places("cell:emotions").first.locator(".point"), 0, 60)
     editor.saved()
     assert editor.names("cell:emotions")[0].partition(": ")[2].startswith("−")
     page.evaluate("navigator.clipboard.writeText('Seeks\\tFinds\\nQuick\\tCheap')")
@@ -144,7 +144,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     assert [name.partition(": ")[2] for name in editor.names("cell:expectations")] == ["Quick", "Cheap"]
     steps = editor.places("step")
     steps.first.scroll_into_view_if_needed()
-    _drag(page, steps.first, page.locator("[data-key^='step:two']").bounding_box()["width"] * 1.2, 0)
+    drag(page, steps.first, page.locator("[data-key^='step:two']").bounding_box()["width"] * 1.2, 0)
     editor.saved()
     assert [name.split(" ", 1)[1] for name in editor.names("step")] == ["Two", "Seeks"]
     reader.look()
@@ -155,7 +155,7 @@ def test_the_curve_is_dragged_a_range_is_pasted_and_a_version_kept(readers: Read
     reader.sees("Drawn")
 
 
-def _drag(page: Any, what: Any, right: float, down: float) -> None:
+def drag(page: Any, what: Any, right: float, down: float) -> None:
     box = what.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 30)
     page.mouse.move(x, y)
@@ -196,6 +196,70 @@ def test_two_edit_at_once_and_neither_loses_a_word(readers: Readers, language: s
     _offline(one)
 
 
+def test_words_written_without_a_network_and_words_undone_take_no_others_with_them(
+    readers: Readers, language: str
+) -> None:
+    reader = readers(language)
+    address = a_journey(reader, f"Apart {language}")
+    one = Editor(reader, address)
+    two = Editor(readers(language, COLLEAGUE), address)
+    one.page.context.set_offline(True)
+    for place, text in (("cell:expectations", "On the train"), ("cell:thoughts", "Alone")):
+        one.places(place).first.focus()
+        one.write(text)
+        one.press("Enter")
+        one.page.locator("#autosave[data-state=offline]").wait_for()
+    for place, text in (("cell:expectations", "At the desk"), ("cell:thoughts", "Together")):
+        two.places(place).first.focus()
+        two.write(text)
+        two.press("Enter")
+        two.saved()
+    one.page.context.set_offline(False)
+    both = one.page.locator("#clash")
+    both.wait_for(timeout=30_000)
+    assert (both.locator(".mine").inner_text(), both.locator(".theirs").inner_text()) == ("On the train", "At the desk")
+    both.get_by_role("button", name=reader.say("Keep both", "Beide behalten")).click()
+    one.saved()
+    _without_complaints_of_the_network(one)
+    for editor in (one, two):
+        editor.page.locator("[data-key^='cell:expectations'][aria-label*='At the desk; On the train']").wait_for()
+        thoughts = editor.page.locator("[data-key^='cell:thoughts'][aria-label*='Alone'][aria-label*='Together']")
+        thoughts.wait_for()
+    _one_undoes_what_another_built_upon(reader, one, two)
+
+
+def _one_undoes_what_another_built_upon(reader: Reader, one: Editor, two: Editor) -> None:
+    """The undone words go, or the author is asked; what the other wrote behind them stays in any case."""
+    one.places("cell:actions").first.focus()
+    one.write("Asks a neighbour")
+    one.press("Enter")
+    one.saved()
+    two.page.locator("[data-key^='cell:actions'][aria-label*='Asks a neighbour']").wait_for()
+    two.places("cell:actions").first.focus()
+    two.press("Enter", "Shift+Enter")
+    two.write("Reads the fine print")
+    two.press("Enter")
+    two.saved()
+    one.page.locator("[data-key^='cell:actions'][aria-label*='Reads the fine print']").wait_for()
+    one.places("cell:actions").first.focus()
+    one.press("Control+z")
+    one.page.wait_for_timeout(300)
+    clash = one.page.locator("#clash[open]")
+    one.page.locator("#clash[open], #autosave[data-state=saved]").first.wait_for()
+    if clash.count():
+        assert "Reads the fine print" in clash.locator(".theirs").inner_text()
+        clash.get_by_role("button", name=reader.say("Keep theirs", "Anderen Text behalten")).click()
+    one.saved()
+    two.page.wait_for_timeout(500)
+    for editor in (one, two):
+        assert "Reads the fine print" in editor.names("cell:actions")[0]
+
+
+def _without_complaints_of_the_network(editor: Editor) -> None:
+    without = ("ERR_INTERNET_DISCONNECTED", "htmx:", "Failed to fetch")
+    editor.reader.wrong[:] = [each for each in editor.reader.wrong if not any(word in each for word in without)]
+
+
 def _offline(editor: Editor) -> None:
     """Without a network nothing is lost, and it is said."""
     editor.page.context.set_offline(True)
@@ -207,8 +271,7 @@ def _offline(editor: Editor) -> None:
     editor.page.context.set_offline(False)
     editor.saved()
     assert "Calls them" in editor.names("cell:actions")[0]
-    without = ("ERR_INTERNET_DISCONNECTED", "htmx:", "Failed to fetch")
-    editor.reader.wrong[:] = [each for each in editor.reader.wrong if not any(word in each for word in without)]
+    _without_complaints_of_the_network(editor)
 
 
 def test_a_comment_mentions_a_colleague_who_finds_it(readers: Readers, language: str) -> None:

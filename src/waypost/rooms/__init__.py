@@ -5,5 +5,6 @@ people      users, members, workspaces, roles, teams, notifications: the gate "m
 maps        journeys, personas, touchpoints, versions; the portfolio
 customers   data sources, imports, intake, persons, companies, identities, consent; keeper of the index
 insights    the living map, analysis pages, metrics, the customers behind a figure
+workshops   everybody writes on a phone, a wall shows it, what holds comes onto the journey as assumed
 steering    governance: pages on data protection made from settings and tables, retention
 """

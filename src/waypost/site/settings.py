@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "waypost.rooms.maps",
     "waypost.rooms.customers",
     "waypost.rooms.insights",
+    "waypost.rooms.workshops",
     "waypost.rooms.steering",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,6 +4,7 @@ errors       a WaypostError in the language of who reads it
 ids          uuid7: public names of rows, in order of time
 language     the language of the request, and texts in it
 models       what rows that the outside may name have in common
+photographs  photos that people bring: a JPEG is read marker by marker, and only what makes up its picture is kept
 polling      live fragments: nothing new is 204
 remembering  what was computed once: the cache is a convenience, nothing fails for want of it
 showing      a page, or only the part of it that was asked for
@@ -12,7 +13,9 @@ layout       template tags: blocks used twice, addresses with one value changed
 frames       template tags: filters, dialogs, heads that sort
 fields       template filters: the kinds of form fields
 figures      template tags: ranges, trends, lines with stations
-drawings     a drawing of the core in a page, in both modes
+drawings     a drawing of the core in a page, in both modes; one that is edited, part by part
+marked       answers in pieces: a page says which it has, and is sent the others
+compressing  large answers in few bytes, for those who are not on this machine
 numbers      whole numbers in addresses and forms: what is none is None, never an error
 palette      where rooms register what the command palette finds
 sheets       tables as files: CSV and XLSX. A cell that a spreadsheet would take for a formula becomes text

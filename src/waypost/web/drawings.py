@@ -6,17 +6,26 @@ show(request, "…", drawing=drawings.shown(render(compose(journey, language="de
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from zlib import crc32
 
 from django.utils.safestring import SafeString, mark_safe
 
+from waypost.core.drawing import svg
+from waypost.core.drawing.fonts import load_fonts
 from waypost.core.drawing.house import PLAIN, HouseDesign, house
-from waypost.core.drawing.render import Drawing, render
+from waypost.core.drawing.layout.lanes import pieces
+from waypost.core.drawing.layout.sheet import Place
+from waypost.core.drawing.render import Drawing
+from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.shapes import Box, Rect
 from waypost.core.drawing.svg import number
+from waypost.core.drawing.text import Typesetter
 from waypost.core.drawing.themes import MODES, Theme, woven
 from waypost.core.drawing.twin import html as table_html
 from waypost.core.vocabulary.wording import Language
+from waypost.web.marked import Marked
 
 _SIGN = re.compile('"\ue000(\\d{3})"')
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
@@ -48,18 +57,81 @@ def shown(drawing: Drawing, prefix: str = "map") -> Shown:
     )
 
 
-def drawn_in_both_modes(
-    scene: object, *, language: Language, prefix: str = "map", design: HouseDesign = PLAIN
-) -> tuple[Drawing, str]:
-    """A scene laid out, and as `in_both_modes` writes it; laid out only once, for those who draw while somebody waits."""
-    colours, pairs = _woven(design)
-    drawing = render(scene, language=language, colours=colours, design=design)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a picture that is edited, in both modes: it hangs at `top`, and its places are told from there."""
+
+    name: str
+    top: float
+    svg: Marked
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A picture that is edited, part by part; `heads` is where the lanes' names stand."""
+
+    width: float
+    height: float
+    heads: Box
+    parts: tuple[Part, ...]
+
+
+def drawn_in_parts(scene: Scene, *, language: Language, prefix: str = "map", design: HouseDesign = PLAIN) -> Parts:
+    """A scene that is edited, in parts; only those are drawn that look otherwise than lately. `prefix` as in SVG."""
+    design = HouseDesign(design.accent, design.stages)
+    wanted = pieces.asked(scene)
+    inked = [
+        _inked(_Told(repr(each), each), design, language, f"{prefix}-{crc32(each.name.encode())}") for each in wanted
+    ]
+    several = [each.piece for each in inked]
+    at = pieces.stacked(wanted, several)
+    theme, typesetter = _woven(design)[0], _typesetter(language)
+    ground = Rect(Box(0, 0, at.width, at.height), fill=theme.paper)
+    joins = pieces.joins(wanted, several, at.tops, theme, typesetter)
+    parts = [
+        Part(each.name, top, one.svg, one.piece.places) for each, top, one in zip(wanted, at.tops, inked, strict=True)
+    ]
+    under, above = (Marked.of(_coloured(svg.piece((shape,), prefix=prefix), design)) for shape in (ground, joins))
+    return Parts(at.width, at.height, at.heads, (Part("ground", 0, under), *parts, Part("links", 0, above)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A piece that is asked for, known by its words: they say everything that it is drawn of."""
+
+    words: str
+    asked: pieces.Asked = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inked:
+    piece: pieces.Piece
+    svg: Marked
+
+
+@lru_cache(maxsize=1_000)
+def _inked(told: _Told, design: HouseDesign, language: Language, prefix: str) -> _Inked:
+    """A piece as it was drawn last time. Its shapes are kept only where arrows of other lanes may lead to them."""
+    piece = pieces.drawn(told.asked, _woven(design)[0], _typesetter(language))
+    written = Marked.of(_coloured(svg.piece(piece.shapes, prefix=prefix), design))
+    return _Inked(piece if told.asked.joined else replace(piece, shapes=()), written)
+
+
+@lru_cache(maxsize=4)
+def _typesetter(language: Language) -> Typesetter:
+    return Typesetter(load_fonts(), language)
+
+
+def _coloured(text: str, design: HouseDesign) -> str:
+    """Signs for pairs of colours become `light-dark(…)`."""
+    pairs = _woven(design)[1]
 
     def colour(found: re.Match[str]) -> str:
         one, other = pairs[int(found[1])] if int(found[1]) < len(pairs) else ("none", "none")
         return f'"{one}"' if one == other else f'"light-dark({one},{other})"'
 
-    return drawing, _SIGN.sub(colour, drawing.svg(prefix=prefix))
+    return _SIGN.sub(colour, text)
 
 
 @lru_cache(maxsize=16)

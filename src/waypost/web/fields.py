@@ -1,10 +1,32 @@
 """Form fields as people need them: what kind they are, and help and errors tied to the control."""
 
+from collections.abc import Collection, Sequence
+
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+class AwaitingForm(forms.Form):
+    """A form of which some fields may be empty for now and are awaited all the same: they are not called optional."""
+
+    awaited: Collection[str] = ()
+
+
+def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """What a field of a form offers to choose from."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
+    field.choices = list(choices)
+
+
+@register.filter
+def optional(field: BoundField) -> bool:
+    """Whether a field is called optional."""
+    awaited = field.form.awaited if isinstance(field.form, AwaitingForm) else ()
+    return not field.field.required and field.name not in awaited
 
 
 @register.filter

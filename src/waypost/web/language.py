@@ -6,6 +6,7 @@ Django and allauth speak for themselves.
 
 from django.utils import translation
 
+from waypost.core.vocabulary.counting import filled
 from waypost.core.vocabulary.wording import Language, Wording
 
 
@@ -20,11 +21,11 @@ def said(wording: Wording) -> str:
 
 
 def say(en: str, de: str, **values: object) -> str:
-    """One of two texts, with `{names}` filled in.
+    """One of two texts, with `{names}` filled in; `{n:# row|# rows}` is written for one and for many.
 
     >>> with translation.override("de"):
-    ...     say("{n} rows", "{n} Zeilen", n=3)
-    '3 Zeilen'
+    ...     say("{n:# row|# rows}", "{n:# Zeile|# Zeilen}", n=1)
+    '1 Zeile'
     """
     text = Wording(en, de).in_(language())
-    return text.format(**values) if values else text
+    return filled(text, language(), **values) if values else text

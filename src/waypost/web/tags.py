@@ -20,7 +20,7 @@ register = template.Library()
 
 @register.simple_tag
 def say(en: str, de: str, **values: Any) -> str:
-    """One of two texts side by side: {% say "{n} rows" "{n} Zeilen" n=count %}."""
+    """One of two texts side by side: {% say "{n:# row|# rows}" "{n:# Zeile|# Zeilen}" n=count %}."""
     return spoken.say(en, de, **values)
 
 

@@ -92,15 +92,20 @@ def leaving(drawing: Drawing) -> list[str]:
 
 def escaping(drawing: Drawing) -> list[tuple[str, str]]:
     """Texts of an infographic that leave their band, card, box or callout."""
-    outside = []
-    for part in ("lane", "steps", "header", "card", "gap", "callout", "work", "stage"):
+    return outside(drawing, ("lane", "steps", "header", "card", "gap", "callout", "work", "stage"))
+
+
+def outside(drawing: Drawing, parts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Texts that leave the ground of the part of the drawing in which they stand."""
+    found = []
+    for part in parts:
         for group in named(drawing.shapes, part):
             ground = max(
                 (shape.box for shape in flat(group.children) if not isinstance(shape, TextRun)),
                 key=lambda box: box.width * box.height,
             )
-            outside += [(part, run.text) for run in texts(group.children) if not ground.holds(run.box, 1)]
-    return outside
+            found += [(part, run.text) for run in texts(group.children) if not ground.holds(run.box, 1)]
+    return found
 
 
 def touching_badges(drawing: Drawing) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from tests.core.drawing.comparisons import PAIRS, compared, rebuilt, shop
 from tests.core.drawing.geometry import contrasts, crossed_texts, named, overlapping_texts, texts
 from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import EmotionLane, FigureLane
-from waypost.core.drawing.scene.compared import MarkKind
+from waypost.core.drawing.scene.compared import Compared, MarkKind
 from waypost.core.drawing.shapes import Box, Circle, Path, Rect
 from waypost.core.drawing.themes import MODES, Mode
 from waypost.core.vocabulary.journey import diff
@@ -133,3 +133,28 @@ def test_a_comparison_is_a_file_of_its_own() -> None:
     assert "<script>" not in text
     assert 'data-kind="changed"' in text
     assert len(diff(shop(), rebuilt(), "de")) == len(compared("rebuilt").marks())
+
+
+@pytest.mark.parametrize("name", ["rebuilt", "undone", "strangers", "same", "emptied"])
+@pytest.mark.parametrize("theme", ["subway", "blueprint"])
+def test_in_other_looks_every_change_is_listed_and_its_step_is_marked(name: str, theme: str) -> None:
+    found, drawn = compared(name), render(compared(name), theme=theme, language="de")
+    told = Counter(mark.sentence for mark in found.marks())
+    assert Counter(group.title for group in named(drawn.shapes, "mark")) == told
+    changed = {step.id for step in found.scene.steps if found.steps.get(step.id) or _in_cells(found, step.id)}
+    marked = {dict(group.marks)["step"] for group in named(drawn.shapes, "changed")}
+    assert marked <= changed
+    assert marked == changed or theme == "subway", "a step that no line stops at stands on no transit map"
+    panel = named(drawn.shapes, "changes")
+    assert not overlapping_texts(tuple(panel))
+
+
+@pytest.mark.parametrize("theme", ["subway", "blueprint"])
+def test_the_twin_of_other_looks_says_every_change(theme: str) -> None:
+    table = render(compared("rebuilt"), theme=theme, language="de").table
+    said = [line for row in table.rows for cell in row.cells for line in cell] + [text for _, text in table.facts]
+    assert {mark.sentence for mark in compared("rebuilt").marks()} <= set(said)
+
+
+def _in_cells(found: Compared, step: str) -> bool:
+    return any(cells.get(step) for cells in found.cells.values())

@@ -96,12 +96,3 @@ def _value(point: Place, cell: Place) -> float:
 
 def test_a_picture_that_is_only_read_knows_no_places() -> None:
     assert render(compose(EXAMPLE, language="de"), language="de").places == ()
-
-
-def test_drawn_once_for_both_modes_is_what_two_drawings_are() -> None:
-    from waypost.web.drawings import drawn_in_both_modes, in_both_modes
-
-    scene = compose(EXAMPLE, language="de", edited=True)
-    drawing, svg = drawn_in_both_modes(scene, language="de")
-    assert svg == in_both_modes(render(scene, language="de"))
-    assert drawing.places == render(scene, language="de").places

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from pptx.util import Emu, Inches
 from tests.core.drawing.conftest import drawn
 from waypost.core.drawing.export.pptx.icons import outline
 from waypost.core.drawing.export.pptx.writing import Deck, pptx
+from waypost.core.drawing.fonts import Fonts
 from waypost.core.drawing.shapes import Icon, TextRun, walk
+from waypost.core.drawing.text import TINY, Typesetter
 from waypost.core.vocabulary.wording import WaypostError
 
 
@@ -43,6 +46,8 @@ def dark_deck() -> bytes:
     fill.solid()
     colour: Any = RGBColor
     fill.fore_color.rgb = colour.from_string("101820")
+    colours = deck.slide_master._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}clrMap")
+    colours.attrib.update({"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"})
     for layout in deck.slide_layouts:
         for shape in layout.placeholders:
             if shape.placeholder_format.type is not None and "TITLE" in str(shape.placeholder_format.type):
@@ -142,6 +147,56 @@ def test_a_foreign_master_keeps_its_size_its_title_and_its_fonts(name: str) -> N
         assert [shape for shape in slide.placeholders if shape != title] == []
     fonts = after.slides[0]._element.findall(".//{http://schemas.openxmlformats.org/drawingml/2006/main}latin")
     assert fonts and all(font.get("typeface") == "+mn-lt" for font in fonts)
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_texts_stay_within_their_boxes_and_these_within_the_free_area(name: str, fonts: Fonts) -> None:
+    """Measured by our own fonts at the size that the file says; a wide font of the theme has been made smaller."""
+    typesetter, letters = Typesetter(fonts, "de"), 0.88 if name == "odd" else 1
+    for slide in slides(pptx(drawn("retailer"), master=MASTERS[name]())):
+        picture, beside = picture_of(slide), [*slide.slide_layout.slide_master.shapes, *slide.shapes]
+        taken = [shape for shape in beside if not shape.is_placeholder and shape.shape_type != MSO_SHAPE_TYPE.GROUP]
+        assert not any(_meet(picture, shape) for shape in (slide.shapes.title, *taken))
+        for box in shapes_in(picture.shapes):
+            if not box.has_text_frame or not box.text_frame.text:
+                continue
+            assert _within(box, picture), box.text_frame.text
+            for run in box.text_frame.paragraphs[0].runs:
+                size, apart = run.font.size / 12_700, int(run._r.rPr.get("spc", 0)) / 100
+                style = replace(TINY, size=size, weight=600 if run.font.bold else 400, spacing=apart / size)
+                assert typesetter.width(run.text, style) * 12_700 <= box.width * letters * 1.02 + 12_700, run.text
+
+
+def _meet(one: Any, other: Any) -> bool:
+    return bool(
+        one.left < other.left + other.width
+        and other.left < one.left + one.width
+        and one.top < other.top + other.height
+        and other.top < one.top + one.height
+    )
+
+
+def _within(one: Any, other: Any) -> bool:
+    slack = 12_700
+    return bool(
+        one.left >= other.left - slack
+        and one.top >= other.top - slack
+        and one.left + one.width <= other.left + other.width + slack
+        and one.top + one.height <= other.top + other.height + slack
+    )
+
+
+def test_the_parts_of_a_large_map_use_the_whole_free_area() -> None:
+    for master in MASTERS.values():
+        deck = pptx(drawn("twenty_steps"), master=master())
+        _, *parts = slides(deck)
+        assert max(picture_of(part).width for part in parts) > 0.6 * Presentation(io.BytesIO(master())).slide_width
+
+
+def test_the_title_of_our_own_master_fits_its_line() -> None:
+    slide = slides(pptx(drawn("one_step")))[0]
+    [style] = slide.slide_layout.placeholders[0]._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr")  # fmt: skip
+    assert int(style.get("sz")) / 100 * 12_700 * 1.3 < slide.shapes.title.height
 
 
 def test_a_dark_master_gets_a_dark_picture() -> None:

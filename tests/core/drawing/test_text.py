@@ -1,11 +1,13 @@
 """Measuring and breaking text."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waypost.core.drawing.fonts import load_fonts
-from waypost.core.drawing.text import BODY, HEADLINE, QUOTE, SMALL, Style, Typesetter
+from waypost.core.drawing.text import BODY, HEADLINE, QUOTE, SMALL, TINY, Style, Typesetter
 from waypost.core.vocabulary.wording import Language
 
 _WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzäöüß-/", min_size=1, max_size=34), min_size=1, max_size=12)
@@ -82,3 +84,12 @@ def test_a_soft_hyphen_is_not_drawn() -> None:
 
 def test_an_empty_text_is_one_empty_line() -> None:
     assert _setter().lines("", SMALL, 100) == [""]
+
+
+def test_a_text_without_a_single_blank_is_cut_into_lines_at_once_and_whole() -> None:
+    typesetter, endless = _setter(), "Donaudampfschifffahrtsgesellschaft" * 290
+    began = time.process_time()
+    lines = typesetter.lines(endless, TINY, 120)
+    assert time.process_time() - began < 1
+    assert _letters("".join(lines)) == endless
+    assert all(typesetter.width(line, TINY) <= 120 for line in lines)

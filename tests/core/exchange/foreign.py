@@ -3,7 +3,7 @@
 Cells = set[tuple[str, str, str, str]]
 
 
-def _cells(text: str) -> Cells:
+def cells_seen(text: str) -> Cells:
     found: Cells = set()
     for line in text.strip().splitlines():
         stage, step, lane, said = (part.strip() for part in line.split("|"))
@@ -27,7 +27,7 @@ Pain Points;;Filter fehlen;Konto nötig;Anleitung unklar
 Verbesserungsideen;;;Gastkauf;Video zeigen
 Verantwortlich;Marketing;E-Commerce;E-Commerce;Produkt
 """,
-        _cells("""
+        cells_seen("""
 Inspiration|Sieht Anzeige|actions|scrollt
 Inspiration|Sieht Anzeige|actions|klickt
 Inspiration|Stöbert|actions|vergleicht Preise
@@ -66,7 +66,7 @@ Problems,,Too many filters,Card refused
 Ideas / Opportunities,,Better filters,Guest checkout
 Weather,sunny,,rain
 """,
-        _cells("""
+        cells_seen("""
 Awareness|Awareness|User goals|Find ideas
 Consideration|Consideration|User goals|Compare offers
 Purchase|Purchase|User goals|Buy fast
@@ -93,7 +93,7 @@ Suche;Googelt;Suchmaschine;Web;tippt Fragen;3;;Überblick
 ;Ruft an;Hotline;Telefon;wartet;1;„Zehn Minuten!“;Antwort
 Kauf;Kauft;Filiale;vor Ort;zahlt bar;5;;
 """,
-        _cells("""
+        cells_seen("""
 Suche|Googelt|touchpoints|Suchmaschine
 Suche|Ruft an|touchpoints|Hotline
 Kauf|Kauft|touchpoints|Filiale
@@ -122,7 +122,7 @@ Trip,Boards,Emotions,-1
 After,Rates,Touchpoints,Mail
 After,Rates,Opportunities,Ask sooner
 """,
-        _cells("""
+        cells_seen("""
 Before|Books|touchpoints|App
 Before|Books|thoughts|Is it refundable?
 Before|Packs|pain_points|Unclear rules
@@ -141,7 +141,7 @@ Departments,Marketing,Sales,Service,Service
 Moods,😊,😐,😡,🙂
 KPIs,Reach,Visits,Calls,First reply time
 """,
-        _cells("""
+        cells_seen("""
 Awareness|See advert|touchpoints|TV
 Awareness|Visit shop|touchpoints|Shop
 Service|Ask for help|touchpoints|Phone
@@ -167,7 +167,7 @@ Gefühle,1,2,-1
 Gedanken,Hm,Ja,Na ja
 Erkenntnisse,,Bilder helfen,
 """,
-        _cells("""
+        cells_seen("""
 Vorher|Sucht|emotions|+1
 Vorher|Findet|emotions|+2
 Nachher|Bewertet|emotions|−1

@@ -199,6 +199,30 @@ def test_what_a_workbook_cannot_take_is_listed(shop: Journey) -> None:
     assert {each.text for each in read.unplaced} >= {"super", "verirrt", "ohne Zeile"} and len(read.unplaced) == 4
 
 
+def test_a_line_that_was_reworded_stays_the_same_object_and_another_one_is_new(shop: Journey) -> None:
+    step = next(each for each in shop.steps() if each.pain_points)
+    pain = step.pain_points[0]
+
+    def reworded(text: str) -> Callable[[Any], None]:
+        def change(book: Any) -> None:
+            for row in book.worksheets[0].iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and pain.name in cell.value.split("\n"):
+                        cell.value = cell.value.replace(pain.name, text)
+
+        return change
+
+    read = edited(shop, reworded(f"{pain.name} now"))
+    after = next(each for each in read.journey.steps() if each.id == step.id).pain_points
+    assert (after[0].id, after[0].name, len(after)) == (pain.id, f"{pain.name} now", len(step.pain_points))
+    assert after[0].evidence == pain.evidence
+    assert any("stays the same object" in note.en for note in read.notes)
+    read = edited(shop, reworded("Xyzzy 42"))
+    after = next(each for each in read.journey.steps() if each.id == step.id).pain_points
+    assert "Xyzzy 42" in [each.name for each in after] and pain.id not in [each.id for each in after]
+    assert any("taken for another object" in note.en for note in read.notes)
+
+
 def test_sheets_of_others_are_tables(shop: Journey) -> None:
     book = load_workbook(io.BytesIO(workbook(shop, "de").content))
     del book["waypost"]

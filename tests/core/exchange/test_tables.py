@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from tests.core.exchange import foreign
+from tests.core.exchange import foreign, foreign_more
 from waypost.core.exchange.formats import offered
 from waypost.core.exchange.results import Read
 from waypost.core.exchange.tables.mapping import LANE_KINDS, SCALES, Layout, Mapping, Role, from_plain, to_plain
@@ -16,6 +16,7 @@ from waypost.core.exchange.tables.placing import placed
 from waypost.core.exchange.tables.proposing import proposed
 from waypost.core.exchange.tables.reading import csv_table
 from waypost.core.exchange.tables.table import Table, table
+from waypost.core.exchange.tables.words import use_by_words
 from waypost.core.vocabulary.journey import Journey, LaneKind
 from waypost.core.vocabulary.journey.lanes import Lane
 from waypost.core.vocabulary.journey.operations.cells import lines
@@ -48,6 +49,49 @@ def test_a_foreign_table_arrives_with_nearly_every_cell_right(name: str) -> None
     found = cells_of(read.journey)
     assert len(found & expected) >= 0.95 * len(expected), sorted(expected - found)
     assert found <= expected, sorted(found - expected)
+
+
+@pytest.mark.parametrize("name", foreign_more.MORE)
+def test_tables_as_people_really_make_them_arrive_with_nearly_every_cell_right(name: str) -> None:
+    content, expected = foreign_more.MORE[name]
+    sheet = csv_table(content, f"{name}.csv")
+    read = taken(sheet)
+    found = cells_of(read.journey)
+    assert len(found & expected) >= 0.95 * len(expected), sorted(expected - found)
+    assert found <= expected, sorted(found - expected)
+    assert read.placed + len(read.unplaced) == sum(1 for _ in sheet.said())
+
+
+def test_cells_merged_over_steps_and_down_a_column_come_from_excel() -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Journey Umzug"])
+    sheet.append(["Phase", "Schritt", "Touchpoints", "Pain Points", "Emotion"])
+    for row in (["Vorher", "Kündigt", "Brief", "Frist unklar", -1.5], [None, "Packt", None, None, 0], ["Nachher", "Meldet um", "Amt", None, 1]):  # fmt: skip
+        sheet.append(row)
+    sheet.merge_cells("A1:E1")
+    sheet.merge_cells("A3:A4")
+    file = io.BytesIO()
+    book.save(file)
+    [table_] = offered(file.getvalue(), "de", "umzug.xlsx").tables
+    read = taken(table_)
+    assert cells_of(read.journey) == {
+        ("Vorher", "Kündigt", "touchpoints", "Brief"),
+        ("Vorher", "Kündigt", "pain_points", "Frist unklar"),
+        ("Vorher", "Kündigt", "emotions", "−1.5"),
+        ("Vorher", "Packt", "emotions", "0"),
+        ("Nachher", "Meldet um", "touchpoints", "Amt"),
+        ("Nachher", "Meldet um", "emotions", "+1"),
+    }
+    assert read.journey.name == "Journey Umzug" and not read.unplaced
+
+
+def test_a_heading_that_only_looks_like_a_number_is_none() -> None:
+    assert use_by_words("No search") is None
+    assert use_by_words("Step no.") is Role.STEP or use_by_words("Step no.") is Role.NUMBER
+    assert use_by_words("Lfd. Nr.") is Role.NUMBER
 
 
 def test_all_foreign_tables_together_have_95_percent_of_cells_right() -> None:

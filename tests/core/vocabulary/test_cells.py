@@ -3,7 +3,7 @@
 import pytest
 
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, read_journey
-from waypost.core.vocabulary.journey.operations import apply
+from waypost.core.vocabulary.journey.operations import Together, apply
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, pasted, written
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -62,7 +62,20 @@ def test_the_same_lines_again_are_no_change(shop: Journey) -> None:
 def test_a_range_of_a_sheet_fills_steps_and_lanes(shop: Journey) -> None:
     after = apply(shop, pasted(shop, lane(shop, LaneKind.ACTIONS), "sucht", "Tippt\tKlickt\r\nNichts da\t\n")).journey
     assert said(after, LaneKind.ACTIONS) == [("Tippt",), ("Klickt",)]
-    assert said(after, LaneKind.PAIN_POINTS) == [("Nichts da",), ()]
+    assert said(after, LaneKind.PAIN_POINTS) == [("Nichts da",), ("Zu langsam", "Zu teuer")]
+
+
+def test_an_empty_field_between_others_empties_its_cell_and_one_behind_them_touches_nothing(shop: Journey) -> None:
+    pains = lane(shop, LaneKind.PAIN_POINTS)
+    full = apply(shop, pasted(shop, pains, "sucht", "Zu viel\tZu eng")).journey
+    assert said(apply(full, pasted(full, pains, "sucht", "\tZu laut")).journey, LaneKind.PAIN_POINTS) == [
+        (),
+        ("Zu laut",),
+    ]
+    for behind in ("Zu laut\t", "Zu laut\t \r\n", "Zu laut\t\t\n\t\t"):
+        after = apply(full, pasted(full, pains, "sucht", behind)).journey
+        assert said(after, LaneKind.PAIN_POINTS) == [("Zu laut",), ("Zu eng",)], behind
+    assert pasted(full, pains, "sucht", "\t\t") == Together(())
 
 
 def test_a_list_comes_into_one_cell_beside_what_is_there(shop: Journey) -> None:

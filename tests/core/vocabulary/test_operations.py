@@ -1,6 +1,7 @@
 """Operations of the journey: each can be taken back to the letter, and nobody's words are overwritten."""
 
 import json
+from itertools import count
 from typing import Any
 
 import hypothesis.strategies as st
@@ -114,11 +115,13 @@ def operations(draw: Any, journey: Journey) -> Operation:
     into = draw(st.sampled_from([stage.id for stage in journey.stages])) if journey.stages else ""
     after = draw(st.sampled_from(["", "gone", *(at.id for at in known)]))
     if what == "add":
+        taken = {at.id for at in known}
+        free = next(f"new-{n}" for n in count(len(known)) if f"new-{n}" not in taken)
         kind = draw(st.sampled_from([Kind.STAGE, Kind.LANE, Kind.PERSONA, Kind.WORK, *([Kind.STEP] if into else [])]))
         new: dict[str, Any] = (
             {"kind": "text", "name": "Neu"}
             if kind is Kind.LANE
-            else {"name": draw(st.text(max_size=8)) or "?", "id": draw(st.sampled_from(["", f"new-{len(known)}"]))}
+            else {"name": draw(st.text(max_size=8)) or "?", "id": draw(st.sampled_from(["", free]))}
         )
         return Add(kind, new, into if kind is Kind.STEP else "", after)
     if what == "change":

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import BICYCLE, Make
+from waypost.rooms.maps import actions
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
@@ -49,9 +50,11 @@ def test_an_object_of_the_library_lives_through_the_api(make: Make, administrato
     make(BICYCLE)
     program, home = browser(administrator), f"{API}/library/pain_point"
     made = program.post(
-        home, {"name": "Slow", "document": {"severity": 4}, "owner": "Ute"}, content_type="application/json"
+        home,
+        {"name": "Slow", "document": {"severity": 4}, "owner": administrator.user.email},
+        content_type="application/json",
     )
-    assert made.status_code == 201 and (made.json()["weight"], made.json()["owner"]) == (4, "Ute")
+    assert made.status_code == 201 and (made.json()["weight"], made.json()["owner_id"]) == (4, str(administrator.uuid))
     assert [each["name"] for each in program.get(f"{home}?used=no").json()] == ["Slow"]
     [linked] = [each["id"] for each in program.get(f"{home}?used=yes").json()]
     whole = program.get(f"{home}/{linked}").json()
@@ -69,3 +72,45 @@ def test_an_object_of_the_library_lives_through_the_api(make: Make, administrato
     free = program.post(f"{API}/library/need", {"name": "Air"}, content_type="application/json").json()
     assert free["kind"] == "need" and program.delete(f"{API}/library/need/{free['id']}").status_code == 204
     assert program.get(f"{API}/library/nonsense").status_code == 422
+    nobody = program.post(home, {"name": "X", "owner": "Ute"}, content_type="application/json")
+    assert nobody.status_code == 422 and "no member of this workspace" in nobody.content.decode()
+
+
+def test_objects_are_linked_and_unlinked_through_the_api(make: Make, administrator: Member, browser: Browser) -> None:
+    make(BICYCLE)
+    program, home = browser(administrator), f"{API}/library"
+    [pain] = program.get(f"{home}/pain_point").json()
+    cure = program.post(f"{home}/opportunity", {"name": "Lend pumps"}, content_type="application/json").json()
+    address = f"{home}/pain_point/{pain['id']}"
+    done = program.post(
+        f"{address}/related/cured_by", {"kind": "opportunity", "other": cure["id"]}, content_type="application/json"
+    )
+    assert (done.status_code, done.json()["journeys"]) == (200, 1)
+    assert [(each["relation"], each["name"]) for each in program.get(address).json()["related"]] == [
+        ("cured_by", "Lend pumps")
+    ]
+    there = program.get(f"{home}/opportunity/{cure['id']}").json()
+    assert [(each["relation"], each["id"]) for each in there["related"]] == [("solves", pain["id"])]
+    assert program.delete(f"{address}/related/cured_by/{cure['key']}").status_code == 200
+    assert (
+        program.get(address).json()["related"]
+        == []
+        == program.get(f"{home}/opportunity/{cure['id']}").json()["related"]
+    )
+
+
+def test_a_verdict_is_given_through_the_api(
+    make: Make, administrator: Member, member: Members, browser: Browser
+) -> None:
+    journey, kim = make(BICYCLE), member(Role.ANALYST)
+    actions.ask_for_review(administrator, journey.uuid, reviewers=[kim.uuid])
+    address = f"{API}/journeys/{journey.uuid}/reviews/verdict"
+    sent = {"answer": "changes", "comment": "Name the pump"}
+    said = browser(kim).post(address, sent, content_type="application/json").json()
+    assert [(each["answer"], each["comment"]) for each in said["verdicts"]] == [("changes", "Name the pump")]
+    assert browser(kim).post(address, {"answer": "changes"}, content_type="application/json").status_code == 422
+    assert (
+        browser(administrator).post(address, {"answer": "signed"}, content_type="application/json").status_code == 422
+    )
+    assert browser(kim).post(address, {"answer": "signed"}, content_type="application/json").status_code == 200
+    assert browser(administrator).delete(f"{API}/journeys/{journey.uuid}/reviews/open").status_code == 204

@@ -12,6 +12,7 @@ from waypost.core.vocabulary.templates import TEMPLATES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.actions.guided import Feeling
+from waypost.rooms.maps.records import Status
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
@@ -31,7 +32,7 @@ def test_every_template_becomes_a_journey_with_personas_and_touchpoints(
 ) -> None:
     answer = client.post(f"{HOME}new/templates/{slug}/use/", {"language": language})
     [made] = queries.journeys(administrator)
-    assert answer.status_code == 302 and answer["Location"] == f"{HOME}{made.uuid}/"
+    assert answer.status_code == 302 and answer["Location"] == f"{HOME}{made.uuid}/edit/"
     document = queries.document(queries.version(administrator, made.uuid))
     assert (document.id, document.language) == (slug, language)
     assert [each.name for each in queries.personas(administrator)]
@@ -64,7 +65,7 @@ def test_templates_are_found_by_purpose_trade_and_words_of_both_languages(client
     assert found("q=Umzug+final") == {"energy-move"}
     assert found("purpose=buy&q=hotel") == {"hotel-stay"}
     assert found("purpose=nonsense&trade=nonsense") == found("")
-    assert "No template is like that" in client.get(f"{HOME}new/?q=submarine").content.decode()
+    assert "No template matches" in client.get(f"{HOME}new/?q=submarine").content.decode()
 
 
 @pytest.mark.parametrize("view", ["infographic", "subway", "blueprint", "nonsense"])
@@ -223,4 +224,34 @@ def test_programs_list_templates_and_begin_with_one(client: Client, administrato
     assert answer.status_code == 201 and answer.json()["title"] == "Ich werde operiert"
     assert UUID(answer.json()["id"]) == queries.journeys(administrator)[0].uuid
     refused = api.post("/api/v1/journey-templates/moon/journeys", {}, content_type="application/json")
-    assert refused.status_code == 422
+    assert refused.status_code == 404
+
+
+def test_a_template_and_an_empty_journey_open_in_the_editor(client: Client, administrator: Member) -> None:
+    used = client.post("/w/house/journeys/new/templates/online-shop/use/", {"language": "en"})
+    assert used["Location"].endswith("/edit/")
+    begun = client.post("/w/house/journeys/new/empty/", {"title": "I move house", "stages": ""})
+    assert begun["Location"].endswith("/edit/")
+
+
+def test_a_guided_map_that_was_left_is_found_again_at_its_question_and_can_be_given_up(
+    client: Client, administrator: Member
+) -> None:
+    client.post("/w/house/journeys/new/guided/", {"persona": "Parents", "summary": ""})
+    [journey] = queries.journeys(administrator)
+    going_on = f"/w/house/journeys/{journey.uuid}/guided/goal/"
+    for page in ("/w/house/journeys/", "/w/house/journeys/new/"):
+        assert going_on in client.get(page).content.decode(), page
+    client.post(going_on, {"name": "I buy a bed", "customer_goal": "Sleep well"})
+    assert f"/w/house/journeys/{journey.uuid}/guided/scope/" in client.get("/w/house/journeys/").content.decode()
+    client.post(f"/w/house/journeys/{journey.uuid}/put-away/")
+    assert "/guided/" not in client.get("/w/house/journeys/").content.decode()
+    assert queries.journey(administrator, journey.uuid).status is Status.ARCHIVED
+    assert client.post(f"/w/house/journeys/{journey.uuid}/put-away/").status_code == 422
+
+
+def test_a_guided_map_of_which_a_version_was_kept_asks_nothing_more(client: Client, administrator: Member) -> None:
+    journey = actions.begin_guided(administrator, persona="Parents", summary="", language="en")
+    assert [each.asked for each in queries.unfinished(administrator, queries.journeys(administrator))] == ["goal"]
+    actions.keep(administrator, journey.uuid)
+    assert queries.unfinished(administrator, queries.journeys(administrator)) == []

@@ -78,3 +78,16 @@ def test_what_is_no_comment_is_refused(administrator: Member, make: Make, browse
         headers={"Accept": "application/json"},
     )
     assert answer.json()["comments"]["threads"][0]["place"] == "step:pay::"
+
+
+def test_a_name_that_nobody_has_is_said_and_not_swallowed(
+    administrator: Member, member: Members, make: Make, browser: Browser
+) -> None:
+    journey, other, client = make(), member(Role.CONTRIBUTOR), browser(administrator)
+    address = f"/w/house/journeys/{journey.uuid}/comments/"
+    values = {"text": f"@{other.user} and @Nobody Nowhere, write to info@example.org"}
+    found = client.post(address, values, headers={"Accept": "application/json"}).json()
+    assert (found["told"], found["unknown"]) == ([str(other.user)], ["Nobody Nowhere"])
+    page = client.post(address, values, follow=True).content.decode()
+    assert "Nobody here is called @Nobody Nowhere" in page
+    assert f"Notified: {other.user}" in page

@@ -52,7 +52,7 @@ def test_a_table_is_looked_at_corrected_and_taken(administrator: Member, browser
     answer = who.post("/w/house/journeys/import/", {"file": upload(TABLE, "map.csv")})
     page = answer["Location"]
     told = who.get(page).content.decode()
-    assert "13 of 14 cells come onto the map; 1 do not." in told and "outside of the scale" in told
+    assert "13 of 14 cells come onto the map; 1 does not." in told and "outside of the scale" in told
     assert 'name="use-4"' in told and "data-part" in told
     told = who.get(page, {"layout": "list", "head": "0", "signature": "0.list.0", "use-4": "skip", "scale": "0-10"}).content.decode()  # fmt: skip
     assert "11 of 14 cells" in told and "left out, as chosen" in told

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import formats, timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import BICYCLE, Make
@@ -168,9 +169,45 @@ def test_two_versions_stand_side_by_side_on_a_page_and_in_files(
     assert "2 things changed" in young, "younger than six months: from its first version"
 
 
-def test_the_version_of_some_months_ago_is_the_newest_of_then(make: Make, administrator: Member) -> None:
-    from django.utils import timezone
+@pytest.mark.parametrize("view", ["map", "subway", "blueprint"])
+def test_two_versions_are_compared_in_every_look_of_a_journey_and_in_that_of_the_house(
+    view: str, make: Make, administrator: Member, browser: Browser
+) -> None:
+    journey = make()
+    actions.add_version(administrator, journey.uuid, document=read_journey(LATER))
+    people.change_design(administrator, colour_="", stages=("#003366",), header="Ellermark", footer="")
+    page = browser(administrator).get(f"/w/house/journeys/{journey.uuid}/compare/?from=1&to=2&view={view}")
+    drawn = page.context["drawing"].svg
+    assert "At “Pays by card”, name changed from “Pays” to “Pays by card”" in drawn
+    assert 'data-kind="changed"' in drawn
+    assert "Ellermark" in drawn
+    exports = [each["url"] for each in page.context["exports"]]
+    assert all(f"theme={'infographic' if view == 'map' else view}" in url for url in exports)
 
+
+def test_the_versions_to_choose_from_have_their_name_day_and_author_and_can_be_swapped(
+    make: Make, administrator: Member, browser: Browser
+) -> None:
+    journey = make()
+    actions.add_version(administrator, journey.uuid, document=read_journey(LATER))
+    actions.name_version(administrator, journey.uuid, version=2, name="By card")
+    home = f"/w/house/journeys/{journey.uuid}/compare/"
+    page = browser(administrator).get(f"{home}?from=1&to=2").content.decode()
+    day = formats.date_format(
+        timezone.localtime(queries.version(administrator, journey.uuid, 2).at), "SHORT_DATE_FORMAT"
+    )
+    assert f"Version 2 “By card” · {day} · administrator" in page
+    assert f"{home}?from=2&amp;to=1&amp;view=map" in page
+
+
+def test_figures_that_read_the_same_are_told_as_unchanged(make: Make, administrator: Member, browser: Browser) -> None:
+    journey = make()
+    actions.add_version(administrator, journey.uuid, document=read_journey(LATER))
+    page = browser(administrator).get(f"/w/house/journeys/{journey.uuid}/compare/?from=1&to=2")
+    assert all(row["before"] != row["after"] for row in page.context["figures"])
+
+
+def test_the_version_of_some_months_ago_is_the_newest_of_then(make: Make, administrator: Member) -> None:
     journey = make()
     actions.add_version(administrator, journey.uuid, document=read_journey(LATER))
     now = timezone.localtime()

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.maps.conftest import BICYCLE, Make
+from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
 from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.people import actions as people
+from waypost.rooms.people import queries as design
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.web.errors import NotAllowed, NotThere
@@ -169,7 +173,8 @@ def test_a_password_is_asked_for_once_and_wrong_ones_have_to_wait(make: Make, ad
     assert told.status_code == 422
     assert re.search(r"in \d+ Sekunden", told.content.decode())
     Share.objects.filter(uuid=share.uuid).update(wait_until=None)
-    assert "I buy a bicycle" in guest.post(at, {"password": "eight and more"}).content.decode()
+    right = guest.post(at, {"password": "eight and more"})
+    assert (right.status_code, right["Location"]) == (302, at), "reading the page again sends no password"
     assert "I buy a bicycle" in guest.get(at).content.decode()
     assert Share.objects.get(uuid=share.uuid).failed == 0
     assert "I buy a bicycle" not in Client().get(at).content.decode()
@@ -272,3 +277,25 @@ def test_only_who_may_share_makes_links(make: Make, member: Members, browser: Br
     made = make()
     for role in (Role.READER, Role.CONTRIBUTOR):
         assert browser(member(role)).get(f"/w/house/journeys/{made.uuid}/share/").status_code == 403
+
+
+def test_guests_read_in_the_typeface_of_the_house(make: Make, administrator: Member, browser: Browser) -> None:
+    made = make()
+    file = SimpleUploadedFile("house.ttf", load_fonts().path(FACES[0]).read_bytes(), "font/ttf")
+    people.set_typeface(administrator, file.read())
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7)
+    label = design.typeface_of(administrator.workspace_id)
+    assert label is not None
+    page = opened(token)
+    assert label.family in page
+    assert f"/shared/{token}/look.css" in page
+    sheet = Client().get(f"/shared/{token}/look.css").content.decode()
+    assert label.family in sheet
+    assert Client().get(f"/shared/{token}/typeface/0").content[:4] == b"\x00\x01\x00\x00"
+    assert Client().get(f"/shared/{token}/typeface/9").status_code == 404
+    assert Client().get("/shared/ws_never/typeface/0").status_code == 404
+
+
+def test_a_link_that_is_over_says_what_to_do(make: Make, administrator: Member) -> None:
+    told = Client().get("/shared/ws_never/").content.decode()
+    assert "expired or was withdrawn" in told

@@ -63,19 +63,30 @@ def test_only_the_chosen_stages_are_shown(make: Make, client: Client) -> None:
     told = picture(client, at(made, "?stage=2"))
     assert "Compares" not in told
     assert "Takes a" in told
-    assert "A part is shown" in client.get(at(made, "?stage=2")).content.decode()
+    assert "A selection is shown" in client.get(at(made, "?stage=2")).content.decode()
 
 
 def test_a_choice_of_all_is_no_part(make: Make, client: Client) -> None:
     made = make()
-    assert "All is shown" in client.get(at(made, "?stage=1&stage=2")).content.decode()
+    assert "Everything is shown" in client.get(at(made, "?stage=1&stage=2")).content.decode()
 
 
 def test_only_the_chosen_lanes_are_shown(make: Make, client: Client) -> None:
     made = make()
-    whole, part = picture(client, at(made)), picture(client, at(made, "?lane=emotion-1"))
+    whole, part = picture(client, at(made)), picture(client, at(made, "?lane=emotions"))
     assert "No pump" in whole
     assert "No pump" not in part
+
+
+def test_a_choice_of_lanes_means_the_same_after_a_lane_was_moved(make: Make, client: Client) -> None:
+    lanes = [
+        "{kind: text, name: Weather, cells: {pay: Rain}}",
+        "{kind: text, name: Season, cells: {pay: Autumn}}",
+        "emotions",
+    ]
+    for order in (lanes, lanes[::-1]):
+        told = picture(client, at(make(f"{BICYCLE}lanes: [{', '.join(order)}]\n"), "?lane=season"))
+        assert "Autumn" in told and "Rain" not in told
 
 
 def test_only_the_curves_of_the_chosen_personas_are_shown(make: Make, client: Client) -> None:
@@ -199,3 +210,15 @@ def test_the_house_design_is_in_the_picture_and_in_files_of_it(
     assert "#003366" in after and "Ellermark" in after
     version = queries.version(administrator, made.uuid)
     assert b"Ellermark" in queries.export(version, "svg", language="en")
+
+
+def test_the_picture_says_how_far_its_version_has_come(make: Make, client: Client, administrator: Member) -> None:
+    made = make()
+    assert "· Draft" in picture(client, at(made))
+    actions.publish(administrator, made.uuid)
+    assert "· Published" in picture(client, at(made))
+    actions.rename(administrator, journey=made.uuid, title="I buy two bicycles")
+    assert "· Draft" in picture(client, at(made)), "a newer version is no more than a draft"
+    assert "· Published" in picture(client, at(made, "?version=1"))
+    version = queries.version(administrator, made.uuid, 1)
+    assert "Veröffentlicht" in queries.export(version, "svg", language="de").decode()

@@ -116,7 +116,7 @@ def test_a_changed_setting_changes_what_is_said(administrator: Member, browser: 
     assert "400 days" in text(client, "deletion") and "without end" in text(client, "deletion")
     settings.SECURE = settings.SESSION_COOKIE_SECURE = True  # type: ignore[attr-defined]
     settings.SECURE_HSTS_SECONDS = 86_400  # type: ignore[attr-defined]
-    assert "browsers keep to it for 1 days" in text(client, "measures")
+    assert "browsers keep to it for 1 day" in text(client, "measures")
     settings.SESSION_COOKIE_AGE = 86_400 * 3  # type: ignore[attr-defined]
     assert "end after 3 days" in text(client, "measures")
 

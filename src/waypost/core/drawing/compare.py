@@ -64,7 +64,7 @@ def _scene(scene: Scene, figures: tuple[ThenNow, ...], before: str, after: str, 
         meta=(_COMPARISON.in_(language).format(before, after),),
         figures=as_figures(figures, before, language)[:_MOST_FIGURES],
     )
-    return tidied(replace(scene, header=header, lanes=lanes, footer=Footer(), service=None, lines=()))
+    return tidied(replace(scene, header=header, lanes=lanes, footer=Footer()))
 
 
 def _designed(lane: Lane, figures: tuple[ThenNow, ...], names: Mapping[str, str]) -> Lane:

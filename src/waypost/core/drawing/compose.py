@@ -65,23 +65,27 @@ _STAGE = Wording("Stage {}", "Phase {}")
 _STEP = Wording("Step {}", "Schritt {}")
 
 
-def compose(journey: document.Journey, *, language: Language, lines: Lines = "", edited: bool = False) -> Scene:
+def compose(
+    journey: document.Journey, *, language: Language, lines: Lines = "", edited: bool = False, status: str = ""
+) -> Scene:
     """The picture of a journey, its own words as they are and all other words in `language`.
 
     `lines` says what the lines of the transit map are (see `composing.lines`); with "departments" the stations are the
     internal work, and the scene has no lanes. Raises WaypostError where the document has no such lines.
     Links to other documents should be filled in before (`linked`). The journey must have at least one step to be
-    worth drawing; without any, the scene has a header only. One to be `edited` also shows what is still empty: lanes
+    worth drawing; without any, the scene has a header only. `status` is told instead of the one that the document says,
+    by those who know better how far it has come. One to be `edited` also shows what is still empty: lanes
     that people write into, header facts, stages without steps.
     """
     if lines == "departments":
         stages_of_work, stations, departments = network_of_work(journey, language)
-        return Scene(_header(journey, language), stages_of_work, stations, footer=_footer(journey), lines=departments)
+        head = _header(journey, language, status)
+        return Scene(head, stages_of_work, stations, footer=_footer(journey), lines=departments)
     if edited:
         return _to_be_edited(journey, language)
     stages = [stage for stage in journey.stages if stage.steps]
     return Scene(
-        header=_header(journey, language),
+        header=_header(journey, language, status),
         stages=tuple(_stage(stage, place, language) for place, stage in enumerate(stages, 1)),
         steps=tuple(_step(step, place, language) for place, step in enumerate(journey.steps(), 1)),
         lanes=lanes_of(journey, language),
@@ -115,19 +119,19 @@ def _to_be_edited(journey: document.Journey, language: Language) -> Scene:
     )
 
 
-def _header(journey: document.Journey, language: Language) -> Header:
+def _header(journey: document.Journey, language: Language, status: str = "") -> Header:
     return Header(
         title=journey.name or journey.id,
         subtitle=journey.description,
-        meta=tuple(_meta(journey, language)),
+        meta=tuple(_meta(journey, language, status)),
         persona=_persona(journey.personas[0]) if journey.personas else None,
         facts=tuple(Fact(kind, getattr(journey, key)) for kind, key in _FACTS if getattr(journey, key)),
         figures=tuple(_figures(journey, language)),
     )
 
 
-def _meta(journey: document.Journey, language: Language) -> list[str]:
-    found = [_STATES[journey.state].in_(language), _STATUS[journey.status].in_(language)]
+def _meta(journey: document.Journey, language: Language, status: str) -> list[str]:
+    found = [_STATES[journey.state].in_(language), status or _STATUS[journey.status].in_(language)]
     if journey.version:
         found.append(_VERSION.in_(language).format(journey.version))
     if journey.owner:

@@ -98,15 +98,13 @@ def render(
     language: Language = "de",
     fonts: Fonts | None = None,
     design: HouseDesign = PLAIN,
-    colours: Theme | None = None,
 ) -> Drawing:
     """Lay a scene out and colour it as the house wants it; `theme` "" takes the usual one of its kind.
 
-    `colours` stand for those of the mode. The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises
-    WaypostError for an unknown theme.
+    The first call on a machine makes the fonts (see `fonts.load_fonts`). Raises WaypostError for an unknown theme.
     """
     fonts = fonts or design.fonts or load_fonts()
-    wanted = colours or house(MODES[mode], design)[0]
+    wanted = house(MODES[mode], design)[0]
     sheet = view_of(scene, theme).sheet(scene, wanted, Typesetter(fonts, language))
     return Drawing(
         scene, theme, language, mode, sheet.width, sheet.height, sheet.shapes, fonts, sheet.heads, sheet.places, design

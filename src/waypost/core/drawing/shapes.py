@@ -175,11 +175,16 @@ class Icon:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file ("image/png", "image/svg+xml") in a box, its proportions kept."""
+    """A picture file ("image/png", "image/svg+xml") in a box, its proportions kept; without content its address.
+
+    `text` says what it shows.
+    """
 
     box: Box
     kind: str
     content: bytes
+    href: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

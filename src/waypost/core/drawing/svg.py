@@ -55,6 +55,13 @@ def write(
     )
 
 
+def piece(shapes: tuple[Shape, ...], *, prefix: str) -> str:
+    """Shapes as a piece of an SVG that somebody else puts together, with the gradients they use."""
+    pen = _Writer(prefix)
+    body = "".join(map(pen.shape, shapes))
+    return (f"<defs>{pen.definitions()}</defs>" if pen.gradients else "") + body
+
+
 def is_safe(href: str) -> bool:
     """Whether an address may become a link: the web, mail, or a place on the same site.
 
@@ -160,8 +167,9 @@ def _legal(text: str) -> str:
 def _picture(picture: Picture) -> str:
     """The file itself inside the drawing; a browser runs no script of a picture."""
     box, content = picture.box, base64.b64encode(picture.content).decode()
+    address = f"data:{picture.kind};base64,{content}" if content or not is_safe(picture.href) else picture.href
     place = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
-    return f'<image {place} href="data:{picture.kind};base64,{content}"/>'
+    return f"<image {place} href={quoteattr(_legal(address))}/>"
 
 
 def _icon(icon: Icon) -> str:

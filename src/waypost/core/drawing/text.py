@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 import pyphen
 
@@ -9,8 +10,10 @@ from waypost.core.drawing.fonts import FACES, Face, Fonts
 from waypost.core.vocabulary.wording import Language
 
 _DICTIONARY: dict[Language, str] = {"de": "de_DE", "en": "en_US"}
+_MOST = 20_000  # widths and paragraphs that one typesetter remembers
 # A character that Inter lacks is drawn by a fallback font: keep room for a wide one.
 _UNKNOWN = 1.0
+_LONGEST_WORD = 120  # characters; what is longer is no word and is cut where the line ends
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -52,11 +55,12 @@ HEADLINE = Style(30, 700, leading=1.15, spacing=-0.02)
 
 @dataclass(frozen=True)
 class Typesetter:
-    """Measures and breaks text of one language with one set of fonts; remembers what it measured."""
+    """Measures and breaks text of one language with one set of fonts; remembers what it measured, up to a bound."""
 
     fonts: Fonts
     language: Language
     _measured: dict[tuple[str, Style], float] = field(default_factory=dict, repr=False, compare=False)
+    _broken: dict[tuple[str, Style, float], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def width(self, text: str, style: Style) -> float:
         """Width in pixels by the true advance widths (kerning is left out: it nearly always narrows)."""
@@ -65,15 +69,19 @@ class Typesetter:
         if known is None:
             widths = self.fonts.widths[style.face]
             share = sum(widths.get(ord(character), _UNKNOWN) for character in text)
-            known = self._measured[key] = (share + style.spacing * len(text)) * style.size
+            known = (share + style.spacing * len(text)) * style.size
+            _remember(self._measured, key, known)
         return known
 
     def lines(self, text: str, style: Style, width: float) -> list[str]:
         """The text in lines not wider than `width`. Long words are hyphenated, at worst broken anywhere."""
-        done: list[str] = []
-        for paragraph in text.replace(_SOFT_HYPHEN, "").splitlines() or [""]:
-            done.extend(self._fill(paragraph, style, width))
-        return done
+        key = (text, style, width)
+        known = self._broken.get(key)
+        if known is None:
+            paragraphs = text.replace(_SOFT_HYPHEN, "").splitlines() or [""]
+            known = tuple(line for each in paragraphs for line in self._fill(each, style, width))
+            _remember(self._broken, key, known)
+        return list(known)
 
     def balanced(self, text: str, style: Style, width: float) -> list[str]:
         """Like `lines`, with lines of nearly equal length: for centred titles."""
@@ -132,6 +140,8 @@ class Typesetter:
         """Hyphenate into the room left on the line where that is worth it, else leave the word whole."""
         room = width - self.width(line, style)
         bare = word.rstrip(" ")
+        if len(bare) > _LONGEST_WORD:
+            return "", word
         if self.width(bare, style) <= width and (room < 0.45 * width or len(bare) < 12):
             return "", word
         for head, tail in _hyphenations(bare, self.language):
@@ -141,13 +151,24 @@ class Typesetter:
 
     def _force(self, word: str, style: Style, width: float) -> tuple[str, str]:
         """The longest head of a word that fits a whole line: hyphenated, else cut between two characters."""
-        for head, tail in _hyphenations(word.rstrip(" "), self.language):
-            if self.width(head, style) <= width:
-                return head, tail + word[len(word.rstrip(" ")) :]
-        size = len(word)
-        while size > 1 and self.width(word[:size], style) > width:
-            size -= 1
+        if len(word) <= _LONGEST_WORD:
+            for head, tail in _hyphenations(word.rstrip(" "), self.language):
+                if self.width(head, style) <= width:
+                    return head, tail + word[len(word.rstrip(" ")) :]
+        widths, taken, size = self.fonts.widths[style.face], 0.0, 0
+        for character in word:
+            taken += (widths.get(ord(character), _UNKNOWN) + style.spacing) * style.size
+            if taken > width and size:
+                break
+            size += 1
         return word[:size], word[size:]
+
+
+def _remember(known: dict[Any, Any], key: Any, value: Any) -> None:
+    """Forgets all when it is full: cheaper than to know what is old, and rare."""
+    if len(known) >= _MOST:
+        known.clear()
+    known[key] = value
 
 
 def _more_hyphens(tried: list[str], best: list[str]) -> bool:

@@ -67,7 +67,11 @@ VIEWS: dict[type, dict[str, View]] = {
         "blueprint": View(blueprints.lay_out, blueprint.table, framed=True),
         "executive": View(executives.lay_out, executive.table),
     },
-    Compared: {"infographic": View(comparisons.lay_out, compared.table)},
+    Compared: {
+        "infographic": View(comparisons.lay_out, compared.table, framed=True),
+        "subway": View(comparisons.listed(subways.lay_out), compared.table_of(subway.table), framed=True),
+        "blueprint": View(comparisons.listed(blueprints.lay_out), compared.table_of(blueprint.table), framed=True),
+    },
     BarChart: {"chart": View(bars.lay_out, charts.bars)},
     FunnelChart: {"chart": View(funnel.lay_out, charts.funnel)},
     HeatMap: {"chart": View(heat.lay_out, charts.heat)},

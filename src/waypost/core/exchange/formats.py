@@ -1,7 +1,7 @@
 """The front door: which format a file has, reading it, and writing a journey by an ending."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -19,6 +19,7 @@ from waypost.core.exchange.workbook.writing import workbook
 from waypost.core.exchange.xes import read_xes
 from waypost.core.vocabulary.harmless import text_of
 from waypost.core.vocabulary.journey import Journey, dangling, misspelled, read, read_journey
+from waypost.core.vocabulary.journey.pictures import pictured
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 MOST_BYTES = 20_000_000
@@ -164,7 +165,22 @@ MEDIA_TYPES = {
 
 def write(journey: Journey, format_: str, language: Language) -> Written:
     """The journey in a format of `ENDINGS_WRITTEN`; its notes say what the format could not hold."""
-    return _WRITERS[format_](journey, language)
+    written = _WRITERS[format_](journey, language)
+    return replace(written, notes=(*written.notes, *without_pictures(journey)))
+
+
+def without_pictures(journey: Journey) -> tuple[Wording, ...]:
+    """What is said where a file names pictures, or leaves them out: they lie beside the document."""
+    count = len(pictured(journey))
+    if not count:
+        return ()
+    en = "1 picture is not in this file" if count == 1 else f"{count} pictures are not in this file"
+    de = "1 Bild liegt nicht in dieser Datei" if count == 1 else f"{count} Bilder liegen nicht in dieser Datei"
+    return (
+        Wording(
+            f"{en}: SVG, PDF, PNG and PowerPoint hold them.", f"{de}: SVG, PDF, PNG und PowerPoint nehmen sie auf."
+        ),
+    )
 
 
 def _document(content: bytes) -> Read:

@@ -27,8 +27,8 @@ declare_verb(
 )
 declare_verb(
     "quarantine.discarded",
-    en="{actor} discarded {events} events set aside of {subject}",
-    de="{actor} hat {events} zurückgestellte Ereignisse von {subject} verworfen",
+    en="{actor} discarded {events:# event|# events} set aside of {subject}",
+    de="{actor} hat {events:# zurückgestelltes Ereignis|# zurückgestellte Ereignisse} von {subject} verworfen",
 )
 declare_verb("import.created", en="{actor} added the import {subject}", de="{actor} hat den Import {subject} angelegt")
 declare_verb(
@@ -61,16 +61,16 @@ declare_verb(
 )
 declare_verb(
     "import.finished",
-    en="The import {subject} brought {events} events",
-    de="Der Import {subject} brachte {events} Ereignisse",
+    en="The import {subject} brought {events:# event|# events}",
+    de="Der Import {subject} brachte {events:# Ereignis|# Ereignisse}",
 )
 declare_verb(
     "import.failed", en="The import {subject} failed: {reason}", de="Der Import {subject} ist fehlgeschlagen: {reason}"
 )
 declare_verb(
     "import.undone",
-    en="{actor} undid the import {subject}: {events} events",
-    de="{actor} hat den Import {subject} rückgängig gemacht: {events} Ereignisse",
+    en="{actor} undid the import {subject}: {events:# event|# events}",
+    de="{actor} hat den Import {subject} rückgängig gemacht: {events:# Ereignis|# Ereignisse}",
 )
 declare_verb(
     "import.discarded", en="{actor} discarded the import {subject}", de="{actor} hat den Import {subject} verworfen"
@@ -105,8 +105,8 @@ declare_verb(
 )
 declare_verb(
     "person.exported",
-    en="{actor} took out all data of {subject}: {events} contacts",
-    de="{actor} hat alle Daten von {subject} herausgegeben: {events} Kontakte",
+    en="{actor} took out all data of {subject}: {events:# contact|# contacts}",
+    de="{actor} hat alle Daten von {subject} herausgegeben: {events:# Kontakt|# Kontakte}",
 )
 declare_verb(
     "person.erasure_asked",

@@ -1,6 +1,5 @@
 """What the journal is told and what it tells: values only, so that an entry outlives everything it names."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
-from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.counting import numbered
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.journal.naming import short as short
 
@@ -100,7 +99,7 @@ class Verb:
 
     def told(self, entry: Entry, language: Language) -> str:
         """The sentence; a detail that the entry does not have is a dash."""
-        values: dict[str, Any] = defaultdict(lambda: "–", numbered(entry.details, language))
+        values = numbered(entry.details, language)
         for name, words in self.words.items():
             codes = entry.details.get(name)
             known = codes if isinstance(codes, list | tuple) else [codes] if codes is not None else []
@@ -121,15 +120,6 @@ def called(subject: Ref, language: Language) -> str:
     known = LABELS.get(subject.kind, {}).get(subject.label)
     label = known.in_(language) if known else subject.label
     return _QUOTED.in_(language).format(label) if subject.kind in TITLED else label
-
-
-def numbered(details: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Details with whole numbers as they are written.
-
-    >>> numbered({"events": 37984, "reason": "x", "sure": True}, "de")
-    {'events': '37.984', 'reason': 'x', 'sure': True}
-    """
-    return {name: number(value, language) if type(value) is int else value for name, value in details.items()}
 
 
 VERBS: dict[str, Verb] = {}

@@ -5,14 +5,15 @@ records    JourneyRecord, VersionRecord, PersonaRecord, TouchpointRecord; the po
 models     journeys, versions, the library
 queries    journeys, versions, documents, scenes and drawings; personas, touchpoints; the landscape
 actions    journeys: create, version, publish, place; the library: personas, touchpoints
+jobs       maps follow the library in the background
 pages      portfolio, journey, comparison of versions, library; `api` is the same for programs
 
 A document is never changed: a change is a new version. What the data say is laid over it by a room above.
 
 verbs  how the verbs of this room are told in the journal: made known when the app is ready
 doors        addresses of this room outside of any workspace: journeys for people who are members of none
-guests       addresses of guests of a workshop, below /join/: by code and signed token, outside of any workspace
+mentioning   who is meant by an @ in a comment
 notices      what members are told of in this room
-photographs  photos that people bring: a JPEG is read marker by marker, and only what makes up its picture is kept
+pictures     pictures for steps: made small and written anew without anything but the picture
 sharing      what is known of a link to a journey, and how far a journey reaches into its workspace, as values
 """

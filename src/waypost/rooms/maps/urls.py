@@ -13,10 +13,12 @@ from waypost.rooms.maps.pages import (
     method,
     objects,
     personas,
+    pictures,
     portfolio,
     presenting,
     printing,
     reading,
+    relating,
     reviewing,
     sharing,
     shelves,
@@ -24,7 +26,6 @@ from waypost.rooms.maps.pages import (
     touchpoints,
     views,
 )
-from waypost.rooms.maps.pages.workshops import opening, paper, taking, wall
 
 app_name = "maps"
 urlpatterns: list[URLPattern] = [
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("new/templates/<slug:name>/use/", choosing.use, name="use_template"),
     path("method/", method.method, name="method"),
     path("<uuid:uuid>/guided/<slug:key>/", guided.question, name="guided"),
+    path("<uuid:uuid>/put-away/", guided.put_away, name="put_away"),
     path("personas/", personas.personas, name="personas"),
     path("personas/new/", personas.create, name="new_persona"),
     path("personas/<uuid:uuid>/", personas.persona, name="persona"),
@@ -76,6 +78,10 @@ urlpatterns += [  # the library
     path("library/<slug:kind>/<uuid:uuid>/", objects.an_object, name="object"),
     path("library/<slug:kind>/<uuid:uuid>/change/", objects.change, name="change_object"),
     path("library/<slug:kind>/<uuid:uuid>/merge/", objects.merge, name="merge_object"),
+    path("library/<slug:kind>/<uuid:uuid>/link/<slug:relation>/", relating.link, name="link_object"),
+    path("library/<slug:kind>/<uuid:uuid>/unlink/<slug:relation>/", relating.unlink, name="unlink_object"),
+    path("following/<uuid:uuid>/", relating.following, name="following"),
+    path("following/<uuid:uuid>/again/", relating.follow_again, name="follow_again"),
     *(
         path(f"library/<slug:kind>/<uuid:uuid>/{verb}/", objects.step, {"verb": verb}, name=f"{verb}_object")
         for verb in objects.VERBS
@@ -86,28 +92,16 @@ urlpatterns += [  # files of other formats
     path("import/", importing.give, name="import"),
     path("import/<uuid:uuid>/", importing.look, name="import_file"),
 ]
-urlpatterns += [
-    path("workshops/", opening.workshops, name="workshops"),
-    path("workshops/new/", opening.open_, name="new_workshop"),
-    path("workshops/<uuid:workshop>/", wall.wall, name="workshop"),
-    path("workshops/<uuid:workshop>/screen/", wall.screen, name="workshop_screen"),
-    path("workshops/<uuid:workshop>/notes/", wall.notes, name="workshop_notes"),
-    path("workshops/<uuid:workshop>/similar/", wall.similar, name="workshop_similar"),
-    path("workshops/<uuid:workshop>/act/", wall.act, name="workshop_act"),
-    path("workshops/<uuid:workshop>/lead/", opening.lead, name="lead_workshop"),
-    path("workshops/<uuid:workshop>/take/", taking.take, name="take_workshop"),
-    path("workshops/<uuid:workshop>/keep/", taking.keep, name="keep_workshop"),
-    path("workshops/<uuid:workshop>/photo/", paper.photo, name="workshop_photo"),
-    path("workshops/<uuid:workshop>/photo.jpg", paper.picture, name="workshop_picture"),
-    path("workshops/<uuid:workshop>/canvas/<slug:paper>/", paper.blank, name="workshop_canvas"),
-    path("workshops/<uuid:workshop>/delete/", opening.delete, name="delete_workshop"),
-]
+urlpatterns += []
 urlpatterns += [  # the editor
     path("<uuid:uuid>/edit/", editor.editor, name="edit"),
     path("<uuid:uuid>/edit/state", editor.state, name="edit_state"),
     path("<uuid:uuid>/edit/operations", editor.operations, name="edit_operations"),
     path("<uuid:uuid>/edit/here", editor.here, name="edit_here"),
     path("<uuid:uuid>/edit/palette", editor.palette, name="edit_palette"),
+    path("<uuid:uuid>/edit/picture", pictures.add, name="edit_picture"),
+    path("pictures/<str:name>", pictures.picture, name="picture"),
+    path("<uuid:uuid>/edit/hints", editor.hints, name="edit_hints"),
     path("<uuid:uuid>/edit/keep", editor.keep, name="edit_keep"),
     path("<uuid:uuid>/edit/discard", editor.discard, name="edit_discard"),
     path("<uuid:uuid>/comments/", talking.comments, name="comments"),

@@ -4,17 +4,17 @@ from waypost.rooms.journal.records import declare_verb
 from waypost.rooms.maps.sharing import REACHES
 
 declare_verb(
-    "journey.created", en="{actor} made the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
+    "journey.created", en="{actor} created the journey {subject}", de="{actor} hat die Journey {subject} angelegt"
 )
 declare_verb(
     "journey.version_added",
-    en="{actor} kept version {version} of the journey {subject}",
+    en="{actor} saved version {version} of the journey {subject}",
     de="{actor} hat Version {version} der Journey {subject} gespeichert",
 )
 declare_verb(
     "journey.edits_discarded",
-    en="{actor} discarded {edits} edits of the journey {subject}",
-    de="{actor} hat {edits} Änderungen an der Journey {subject} verworfen",
+    en="{actor} discarded {edits:# edit|# edits} of the journey {subject}",
+    de="{actor} hat {edits:# Änderung|# Änderungen} an der Journey {subject} verworfen",
 )
 declare_verb(
     "journey.renamed",
@@ -29,7 +29,7 @@ declare_verb(
 declare_verb(
     "journey.placed",
     en="{actor} placed the journey {subject} in the landscape",
-    de="{actor} hat die Journey {subject} in der Landschaft eingeordnet",
+    de="{actor} hat die Journey {subject} auf der Landkarte eingeordnet",
 )
 declare_verb(
     "journey.published",
@@ -45,7 +45,7 @@ declare_verb(
     de="{actor} hat die Journey {subject} wiederhergestellt",
 )
 declare_verb(
-    "persona.created", en="{actor} made the persona {subject}", de="{actor} hat die Persona {subject} angelegt"
+    "persona.created", en="{actor} created the persona {subject}", de="{actor} hat die Persona {subject} angelegt"
 )
 declare_verb(
     "persona.changed", en="{actor} changed the persona {subject}", de="{actor} hat die Persona {subject} geändert"
@@ -60,18 +60,23 @@ declare_verb(
 )
 declare_verb(
     "touchpoints.seeded",
-    en="{actor} took {count} touchpoints from the catalogue",
-    de="{actor} hat {count} Touchpoints aus dem Katalog übernommen",
+    en="{actor} took {count:# touchpoint|# touchpoints} from the catalogue",
+    de="{actor} hat {count:# Touchpoint|# Touchpoints} aus dem Katalog übernommen",
 )
 declare_verb(
     "document.imported",
-    en="{actor} imported {subject}: {journeys} journeys, {personas} personas, {touchpoints} touchpoints",
-    de="{actor} hat {subject} importiert: {journeys} Journeys, {personas} Personas, {touchpoints} Touchpoints",
+    en="{actor} imported {subject}: {told_en}",
+    de="{actor} hat {subject} importiert: {told_de}",
 )
 declare_verb(
     "journey.commented",
     en="{actor} commented on the journey {subject}",
     de="{actor} hat die Journey {subject} kommentiert",
+)
+declare_verb(
+    "journey.picture_added",
+    en="{actor} added a picture to the journey {subject}",
+    de="{actor} hat der Journey {subject} ein Bild hinzugefügt",
 )
 declare_verb(
     "journey.comment_resolved",
@@ -91,13 +96,13 @@ declare_verb(
 )
 declare_verb(
     "share.made",
-    en="{actor} made the link {subject} to the journey {journey}",
+    en="{actor} created the link {subject} to the journey {journey}",
     de="{actor} hat den Link {subject} zur Journey {journey} erstellt",
 )
 declare_verb("share.revoked", en="{actor} revoked the link {subject}", de="{actor} hat den Link {subject} widerrufen")
 declare_verb(
     "view.kept",
-    en="{actor} kept the view {subject} of the journey {journey}",
+    en="{actor} saved the view {subject} of the journey {journey}",
     de="{actor} hat die Ansicht {subject} der Journey {journey} gespeichert",
 )
 declare_verb("view.removed", en="{actor} removed the view {subject}", de="{actor} hat die Ansicht {subject} gelöscht")
@@ -108,23 +113,23 @@ declare_verb(
 )
 declare_verb(
     "library.changed",
-    en="{actor} changed {subject} in the library and on {journeys} journeys",
-    de="{actor} hat {subject} in der Bibliothek und auf {journeys} Journeys geändert",
+    en="{actor} changed {subject} in the library and on {journeys:# journey|# journeys}",
+    de="{actor} hat {subject} in der Bibliothek und auf {journeys:# Journey|# Journeys} geändert",
 )
 declare_verb(
     "library.renamed",
-    en="{actor} renamed {before} to {subject}, in the library and on {journeys} journeys",
-    de="{actor} hat {before} in {subject} umbenannt, in der Bibliothek und auf {journeys} Journeys",
+    en="{actor} renamed {before} to {subject}, in the library and on {journeys:# journey|# journeys}",
+    de="{actor} hat {before} in {subject} umbenannt, in der Bibliothek und auf {journeys:# Journey|# Journeys}",
 )
 declare_verb(
     "library.merged",
-    en="{actor} merged {other} into {subject}; {journeys} journeys followed",
-    de="{actor} hat {other} mit {subject} zusammengeführt; {journeys} Journeys sind gefolgt",
+    en="{actor} merged {other} into {subject}; {journeys:# journey|# journeys} followed",
+    de="{actor} hat {other} mit {subject} zusammengeführt; {journeys:# Journey ist|# Journeys sind} nachgezogen",
 )
 declare_verb(
     "library.archived",
-    en="{actor} archived {subject} of the library",
-    de="{actor} hat {subject} der Bibliothek archiviert",
+    en="{actor} archived {subject} in the library",
+    de="{actor} hat {subject} in der Bibliothek archiviert",
 )
 declare_verb(
     "library.restored",
@@ -138,18 +143,18 @@ declare_verb(
 )
 declare_verb(
     "file.given",
-    en="{actor} gave the file {subject} to be imported as a journey",
+    en="{actor} uploaded the file {subject} to import it as a journey",
     de="{actor} hat die Datei {subject} für den Import als Journey hochgeladen",
 )
 declare_verb(
     "file.taken",
-    en="{actor} imported {subject} as a journey ({unplaced} cells left out)",
-    de="{actor} hat {subject} als Journey importiert ({unplaced} Zellen ausgelassen)",
+    en="{actor} imported {subject} as a journey ({unplaced:# cell|# cells} left out)",
+    de="{actor} hat {subject} als Journey importiert ({unplaced:# Zelle|# Zellen} ausgelassen)",
 )
 declare_verb(
     "file.merged",
-    en="{actor} imported {subject} into a journey ({changes} changes, {clashes} clashes)",
-    de="{actor} hat {subject} in eine Journey importiert ({changes} Änderungen, {clashes} Konflikte)",
+    en="{actor} imported {subject} into a journey ({changes:# change|# changes}, {clashes:# conflict|# conflicts})",
+    de="{actor} hat {subject} in eine Journey importiert ({changes:# Änderung|# Änderungen}, {clashes:# Konflikt|# Konflikte})",
 )
 declare_verb(
     "journey.review_asked",
@@ -182,27 +187,32 @@ declare_verb(
     de="{actor} hat Version {version} von {subject} „{name}“ genannt",
 )
 declare_verb(
-    "workshop.opened",
-    en="{actor} opened the workshop {subject} on the journey {journey}",
-    de="{actor} hat den Workshop {subject} zur Journey {journey} eröffnet",
+    "library.carried",
+    en="{journeys} journeys have followed {subject} of the library",
+    de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt",
 )
 declare_verb(
-    "workshop.phase_begun",
-    en="{actor} led the workshop {subject} to the phase {phase}",
-    de="{actor} hat den Workshop {subject} in die Phase {phase} geführt",
+    "library.carried_in_part",
+    en="{journeys} journeys have followed {subject} of the library; {failed} could not",
+    de="{journeys} Journeys sind {subject} aus der Bibliothek gefolgt; {failed} konnten es nicht",
 )
 declare_verb(
-    "workshop.taken_over",
-    en="{actor} took {count} notes of the workshop {subject} into the journey {journey}",
-    de="{actor} hat {count} Notizen des Workshops {subject} in die Journey {journey} übernommen",
+    "library.linked",
+    en="{actor} linked {subject} with {other}",
+    de="{actor} hat {subject} mit {other} verknüpft",
 )
 declare_verb(
-    "workshop.deleted",
-    en="{actor} deleted the workshop {subject} with {notes} notes",
-    de="{actor} hat den Workshop {subject} mit {notes} Notizen gelöscht",
+    "library.unlinked",
+    en="{actor} took the link between {subject} and {other} away",
+    de="{actor} hat die Verknüpfung zwischen {subject} und {other} gelöst",
 )
 declare_verb(
-    "workshop.names_forgotten",
-    en="{actor} forgot {count} names of the workshop {subject}, which ended a month ago",
-    de="{actor} hat {count} Namen des Workshops {subject} gelöscht, der seit einem Monat beendet ist",
+    "journey.followed",
+    en="{subject} followed the library as version {version}: {note} ({actor})",
+    de="{subject} ist der Bibliothek als Version {version} gefolgt: {note} ({actor})",
+)
+declare_verb(
+    "journey.followed_published",
+    en="{subject} followed the library as version {version} and stays published: {note} ({actor})",
+    de="{subject} ist der Bibliothek als Version {version} gefolgt und bleibt veröffentlicht: {note} ({actor})",
 )

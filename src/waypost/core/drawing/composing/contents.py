@@ -18,6 +18,7 @@ from waypost.core.drawing.scene import (
     Quote,
     QuoteLane,
     Service,
+    Still,
     Text,
     TextLane,
     Touchpoint,
@@ -26,11 +27,13 @@ from waypost.core.drawing.scene import (
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.hints import icon_of
 from waypost.core.vocabulary.journey import InsightKind, LaneKind
+from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.wording import Language, Wording
 
 Steps = Sequence[document.Step]
 _UNMEASURED = Wording("no measuring point", "ohne Messpunkt")
 _SEVERAL = Wording("several channels", "mehrere Kanäle")
+NO_WORDS = "…"  # a picture that nobody described
 _NEEDS = (InsightKind.NEED, InsightKind.JOB)
 _NOTES = (LaneKind.ACTIONS, LaneKind.THOUGHTS, LaneKind.PEOPLE, LaneKind.TOOLS, LaneKind.CONTENTS)
 _TEXTS: dict[LaneKind, Callable[[document.Step], str]] = {
@@ -55,11 +58,20 @@ def text_lane(kind: LaneKind, name: str, steps: Steps, persona: str) -> TextLane
     """Notes or a text of each step; several notes stand below each other."""
     if kind in _NOTES:
         cells = {step.id: _notes(getattr(step, kind.value), persona) for step in steps}
+    elif kind is LaneKind.IMAGE:
+        cells = stills(steps)
     elif kind in _TEXTS:
         cells = {step.id: Text(_TEXTS[kind](step)) for step in steps}
     else:
         return None
     return TextLane(name, {step: cell for step, cell in cells.items() if cell.text})
+
+
+def stills(steps: Steps) -> dict[str, Text]:
+    """The pictures of steps by name, with what they show."""
+    return {
+        step.id: Text(step.image_text or NO_WORDS, still=Still(step.image)) for step in steps if is_picture(step.image)
+    }
 
 
 def _notes(notes: Sequence[document.Note], persona: str) -> Text:
@@ -234,4 +246,5 @@ def service_of(journey: document.Journey, language: Language) -> Service:
         },
         boxes=boxes,
         handoffs=handoffs,
+        stills=stills(steps),
     )

@@ -20,6 +20,8 @@ from waypost.core.drawing.scene import (
     Scene,
     Stage,
     Step,
+    Text,
+    TextLane,
 )
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.vocabulary.wording import Language, Wording
@@ -67,6 +69,7 @@ class Digest:
     pains: tuple[Picked | None, ...]
     opportunities: tuple[Picked | None, ...]
     figures: tuple[Figure | None, ...]
+    stills: tuple[Text | None, ...] = ()
 
 
 def digest(scene: Scene, language: Language) -> Digest:
@@ -86,7 +89,20 @@ def digest(scene: Scene, language: Language) -> Digest:
         pains=pains,
         opportunities=tuple(_answer(scene, *each) for each in zip(columns, pains, strict=True)),
         figures=tuple(_figure(scene, column, language) for column in columns),
+        stills=tuple(_still(scene, column) for column in columns),
     )
+
+
+def _still(scene: Scene, column: Column) -> Text | None:
+    """The first picture of a column whose file is there."""
+    found = [
+        lane.cells[step.id]
+        for lane in scene.lanes
+        if isinstance(lane, TextLane)
+        for step in column.steps
+        if step.id in lane.cells
+    ]
+    return next((text for text in found if text.still and text.still.is_there), None)
 
 
 def _columns(scene: Scene) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from waypost.core.drawing.scene import (
 )
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import LaneKind
+from waypost.core.vocabulary.journey.operations import addressable
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines
 from waypost.core.vocabulary.wording import Language
 
@@ -25,6 +26,7 @@ _FLOW = (LaneKind.CUSTOMERS, LaneKind.CONTINUATION_RATE, LaneKind.DROP_OFF_RATE,
 _EMOTIONS = (LaneKind.EMOTIONS, LaneKind.MEASURED_EMOTION)
 # Lanes of text and cards that look alike are told apart by their icon (lucide names).
 _ICONS = {
+    LaneKind.IMAGE: "image",
     LaneKind.ACTIONS: "footprints",
     LaneKind.EXPECTATIONS: "eye",
     LaneKind.THOUGHTS: "message-circle",
@@ -38,7 +40,6 @@ _ICONS = {
 }
 # Lanes that are told by their cards, as long as they have none.
 _ICONS_OF_EMPTY = _ICONS | {
-    LaneKind.IMAGE: "image",
     LaneKind.QUOTES: "quote",
     LaneKind.PAIN_POINTS: "triangle-alert",
     LaneKind.OPPORTUNITIES: "lightbulb",
@@ -53,14 +54,15 @@ def lanes_of(journey: document.Journey, language: Language, *, edited: bool = Fa
 
     Where the map is `edited`, those that people write into are there with or without cells, and quotes have their own.
     """
-    listed = [lane for lane in journey.lanes if not lane.hidden]
+    # A lane is called as it is where it is edited: by its id or kind, wherever it stands.
+    keyed = zip(journey.lanes, addressable(journey).lanes, strict=False)
+    listed = [(lane, named.id) for lane, named in keyed if not lane.hidden]
     if not journey.lanes:
-        listed = [document.Lane(kind=kind) for kind in LaneKind]
-    maker = _Maker(journey, language, [lane.kind for lane in listed], edited=edited)
-    shown = sorted(listed, key=lambda lane: not lane.pinned)
-    if edited:
-        return tuple(made for lane in shown if (made := maker.edited_lane(lane)) is not None)
-    return tuple(made for lane in shown if (made := maker.lane(lane)) is not None and _has_cells(made))
+        listed = [(document.Lane(kind=kind), kind.value) for kind in LaneKind]
+    maker = _Maker(journey, language, [lane.kind for lane, _ in listed], edited=edited)
+    shown = sorted(listed, key=lambda each: not each[0].pinned)
+    made = ((maker.edited_lane(lane) if edited else maker.lane(lane), key) for lane, key in shown)
+    return tuple(replace(lane, key=key) for lane, key in made if lane is not None and (edited or _has_cells(lane)))
 
 
 def _has_cells(lane: Lane) -> bool:

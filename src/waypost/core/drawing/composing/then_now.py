@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from waypost.core.drawing.composing.metrics import figure_of
+from waypost.core.drawing.figures import write
 from waypost.core.drawing.scene import Delta, Figure, FigureLane, Unit, Value, Verdict
 from waypost.core.drawing.scene.compared import ThenNow
 from waypost.core.vocabulary import journey as document
@@ -83,7 +84,9 @@ def _pair(name: str, place: str, before: Value, after: Value, wanted: Direction 
 def _delta(before: Value, after: Value, wanted: Direction | None) -> Delta | None:
     if before.amount is None or after.amount is None or before.unit is not after.unit:
         return None
-    change = after.amount - before.amount
+    # What reads the same is the same: nobody is told "0 points, worse".
+    same = write(before, "en") == write(after, "en")
+    change = 0.0 if same else after.amount - before.amount
     unit = Unit.POINTS if after.unit is Unit.SHARE else after.unit
     verdict = Verdict.NEUTRAL
     if wanted is not None and change:

@@ -1,6 +1,6 @@
 """What every layout comes to: a sheet with shapes on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waypost.core.drawing.shapes import Box, Shape
 
@@ -21,6 +21,11 @@ class Place:
     field: str = ""
     number: int = 0
     scale: tuple[float, float] | None = None
+
+    def lowered(self, by: float) -> "Place":
+        """The same place, so many pixels further down."""
+        scale = self.scale and (self.scale[0] + by, self.scale[1] + by)
+        return replace(self, box=replace(self.box, y=self.box.y + by), scale=scale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ landscape  all journeys of a company as one map
 lines    lines through the steps, as in a transit map
 network  a scene as a network of lines
 service  what a service blueprint shows beneath the steps
+stills   pictures come into a scene that names them
 tidy     a scene made ready for drawing
 whole    the whole picture
 booklet  A booklet: chapters of statements and tables, for a page and for paper alike. All texts are in one language
@@ -40,6 +41,7 @@ from waypost.core.drawing.scene.cells import (
     Mix,
     Part,
     Quote,
+    Still,
     Switch,
     Text,
     Touchpoint,
@@ -114,6 +116,7 @@ __all__ = [
     "Service",
     "Stage",
     "Step",
+    "Still",
     "Stop",
     "Switch",
     "SwitchKind",

@@ -29,12 +29,33 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Still:
+    """A picture of a cell. A file that travels holds its `content`, a page shows it by `href`; with neither it is
+    not there. `width` and `height` are those of the file, in pixels.
+    """
+
+    name: str
+    kind: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    content: bytes = b""
+    href: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self.content or self.href) and self.width > 0 and self.height > 0
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
+    """What is said in a cell; with a `still` it is what the picture shows."""
+
     text: str
     icon: str = ""
     evidence: Evidence | None = None
     href: str = ""
     hint: str = ""
+    still: Still | None = None
 
 
 @dataclass(frozen=True, slots=True)

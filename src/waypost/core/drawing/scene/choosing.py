@@ -10,8 +10,8 @@ from waypost.core.drawing.scene.whole import Scene
 class Choice:
     """What is shown; an empty part of it leaves all.
 
-    Stages by their place (from 1), lanes by kind and place among their kind ("card-2"), whatever language their names
-    are in; personas by the names of their curves and lines.
+    Stages by their place (from 1), lanes by their id or kind in the document, wherever they stand and whatever language
+    their names are in; personas by the names of their curves and lines.
     """
 
     stages: frozenset[int] = frozenset()
@@ -53,11 +53,12 @@ def chosen(scene: Scene, choice: Choice) -> Scene:
 
 
 def keyed(scene: Scene) -> dict[str, Lane]:
-    """The lanes of a scene by what a choice calls them."""
+    """The lanes of a scene by what a choice calls them; one that comes from no document by its class and place."""
     found: dict[str, Lane] = {}
     for lane in scene.lanes:
         kind = type(lane).__name__.removesuffix("Lane").lower()
-        found[f"{kind}-{sum(key.startswith(kind + '-') for key in found) + 1}"] = lane
+        key = lane.key or f"{kind}-{sum(key.startswith(kind + '-') for key in found) + 1}"
+        found[key] = lane
     return found
 
 

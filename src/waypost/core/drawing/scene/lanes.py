@@ -20,9 +20,11 @@ from waypost.core.drawing.scene.values import Boundary, Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LaneHead:
-    """`id` is the lane's own where it is edited; what is `writable` takes what people write."""
+    """`id` is the lane's own where it is edited; what is `writable` takes what people write. `key` names the lane wherever
+    it stands: its id in the document, its kind where it has none."""
 
     id: str = ""
+    key: str = ""
     writable: bool = False
     note: str = ""
     icon: str = ""

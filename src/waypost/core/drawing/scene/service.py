@@ -12,7 +12,7 @@ class Service:
 
     `evidence`: what the customer holds or sees, things and contents. `actions`: what the customer does.
     `expectations`: what the customer counts on at a step, to hold the process against. `touchpoints`: where customer
-    and company meet; physical ones are evidence.
+    and company meet; physical ones are evidence. `stills`: pictures of what happens.
     """
 
     evidence: Mapping[str, tuple[Touchpoint, ...]] = field(default_factory=dict)
@@ -21,3 +21,4 @@ class Service:
     touchpoints: Mapping[str, tuple[Touchpoint, ...]] = field(default_factory=dict)
     boxes: tuple[Box, ...] = ()
     handoffs: tuple[Handoff, ...] = ()
+    stills: Mapping[str, Text] = field(default_factory=dict)

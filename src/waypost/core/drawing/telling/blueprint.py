@@ -7,6 +7,7 @@ from waypost.core.drawing.scene import Box, Contact, Handoff, Scene, Service, To
 from waypost.core.drawing.scene.tidy import service_in, tidied
 from waypost.core.drawing.telling import journey
 from waypost.core.drawing.twin import Row, Table
+from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.wording import Language
 
 
@@ -15,7 +16,9 @@ def table(scene: Scene, language: Language) -> Table:
     service, scene = service_in(scene), tidied(scene)
     whole = journey.table(scene, language)
     steps = [step.id for step in scene.steps]
+    pictured = tuple((each.text,) if (each := service.stills.get(step)) else () for step in steps)
     rows = [
+        Row(LaneKind.IMAGE.heading.in_(language), "", pictured),
         Row(wording.EVIDENCE_LANE.in_(language), "", _met(service.evidence, steps, language)),
         *(row for row in whole.rows if row.name in (wording.STEPS.in_(language), wording.WAYS.in_(language))),
         Row(wording.ACTIONS.in_(language), "", tuple(_does(service, step, language) for step in steps)),

@@ -1,17 +1,29 @@
 """The twin of a comparison: the map of both versions, and at each step in sentences what changed there."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from waypost.core.drawing import figures, wording
+from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.compared import Compared, Marks, ThenNow
 from waypost.core.drawing.telling import journey
 from waypost.core.drawing.twin import Row, Table
 from waypost.core.vocabulary.wording import Language
 
+Told = Callable[[Scene, Language], Table]
+
 
 def table(compared: Compared, language: Language) -> Table:
     """Everything the picture says: figures then and now, every change, the map itself."""
-    drawn = journey.table(compared.scene, language)
+    return _with_changes(journey.table(compared.scene, language), compared, language)
+
+
+def table_of(told: Told) -> Callable[[Compared, Language], Table]:
+    """The twin in another look, which tells the map by `told`."""
+    return lambda compared, language: _with_changes(told(compared.scene, language), compared, language)
+
+
+def _with_changes(drawn: Table, compared: Compared, language: Language) -> Table:
     sentences = tuple(_at(compared, step.id) for step in compared.scene.steps)
     row = Row(wording.CHANGES.in_(language), "", sentences)
     facts = [(pair.name, then_now(pair, language)) for pair in compared.figures if not pair.place]

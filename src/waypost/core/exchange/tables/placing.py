@@ -159,6 +159,8 @@ class _Placing:
                 stage, step = _STAGE.in_(self.language), _NOTES.in_(self.language)
             else:
                 step = stage
+        if step and not stage and not number and not found and Role.STAGE not in uses and _divides(step):
+            stage, step = step, ""
         if stage:
             self._stage = stage
         if not step and stage and not found:
@@ -280,6 +282,15 @@ def _items(text: str) -> list[str]:
     ['opens the shop', 'compares']
     """
     return [bare for line in text.split("\n") if (bare := _BULLET.sub("", line).strip())]
+
+
+def _divides(name: str) -> bool:
+    """Whether a row with nothing but this name is the heading of the rows below it.
+
+    >>> _divides("BEFORE THE PURCHASE"), _divides("Phase 2: Use"), _divides("Pays")
+    (True, True, False)
+    """
+    return name.isupper() or name.endswith(":") or use_by_words(name) is Role.STAGE
 
 
 def _short(text: str) -> str:

@@ -1,5 +1,7 @@
 """A mapping by the words of the headings: a proposal, which somebody looks at before anything is taken."""
 
+import re
+
 from waypost.core.exchange.tables.mapping import Layout, Mapping, Role, Use
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.tables.words import is_channel, use_by_words
@@ -8,6 +10,9 @@ from waypost.core.vocabulary.journey import LaneKind
 _LOOKED_AT = 12  # rows, or columns, in which a head may stand
 _FACTS = (Role.PERSONA, Role.GOAL, Role.TITLE)
 _CELLS = (Role.LANE, Role.TEXT)
+_NUMBERED = re.compile(r"[\s\d.]*\d\Z")  # “Touchpoint 2”
+_TITLES = ("title", "titel", "journey", "map", "karte")
+_HIGHEST_MOOD = 10
 
 
 def proposed(table: Table, layout: Layout | None = None, head: int | None = None) -> Mapping:
@@ -23,9 +28,27 @@ def proposed(table: Table, layout: Layout | None = None, head: int | None = None
         return Mapping(Layout.LIST, -1, (Role.TEXT,))
     list_head, list_words = _head(table)
     grid_head, grid_words = _head(table.turn())
+    if max(list_words, grid_words) <= 1 and _is_board(table):
+        return Mapping(Layout.GRID, -1, (Role.STAGE, *[Role.TEXT] * (len(table.rows) - 1)))
     if grid_words > list_words or (grid_words == list_words and table.width > len(table.rows)):
         return _grid(table, grid_head)
     return _list(table, list_head)
+
+
+def _is_board(table: Table) -> bool:
+    """Columns of notes under the names of their frames: filled from the top, none of them alike in length."""
+    columns = table.turn().rows
+    filled = [sum(map(bool, column)) for column in columns]
+    from_top = all(all(column[:count]) for column, count in zip(columns, filled, strict=True))
+    known = any(use_by_words(cell) for cell in table.rows[0])
+    return (
+        len(columns) > 1
+        and from_top
+        and min(filled) > 1
+        and len(set(filled)) > 1
+        and filled[0] < max(filled)
+        and not known
+    )
 
 
 def _within(head: int | None, table: Table) -> int:
@@ -36,7 +59,8 @@ def _head(table: Table) -> tuple[int, int]:
     """The row whose cells say most of what columns are, and how many of them do."""
     best, most = 0, 0
     for place, row in enumerate(table.rows[:_LOOKED_AT]):
-        known = [use for cell in row if (use := use_by_words(cell)) is not None and use not in _FACTS]
+        names = {(_NUMBERED.sub("", cell) if _NUMBERED.search(cell) else x): cell for x, cell in enumerate(row)}
+        known = [use for cell in names.values() if (use := use_by_words(cell)) is not None and use not in _FACTS]
         # Names that come again and again are contents, no heads.
         count = 2 * len(set(known)) - len(known)
         if count > most:
@@ -47,7 +71,7 @@ def _head(table: Table) -> tuple[int, int]:
 
 
 def _list(table: Table, head: int) -> Mapping:
-    uses = _uses(list(table.rows[head]) if table.rows else [])
+    uses = _without_false_moods(table, head, _uses(list(table.rows[head]) if table.rows else []))
     if Role.TEXT in uses and Role.LANE not in uses and not {use for use in uses if isinstance(use, LaneKind)}:
         uses = [LaneKind.ACTIONS if use is Role.TEXT and Role.STEP in uses else use for use in uses]
     if not {Role.STEP, Role.STAGE} & set(uses):
@@ -66,12 +90,13 @@ def _first_names(uses: list[Use]) -> list[Use]:
 def _grid(table: Table, head: int) -> Mapping:
     turned = table.turn()
     labels = list(turned.rows[head])
-    uses = _uses(labels, cells=False)
+    uses = _without_false_moods(turned, head, _uses(labels, cells=False))
     content = [[cell for cell in row[head + 1 :] if cell] for row in table.rows]
     if not {Role.STAGE, Role.STEP} & set(uses):
         nameless = [place for place, label in enumerate(labels) if not label and content[place]]
         wide = [place for place in nameless if len(content[place]) > 1]
-        for place, role in zip(wide[-2:], (Role.STAGE, Role.STEP) if len(wide) > 1 else (Role.STEP,), strict=False):
+        only = Role.STAGE if wide and use_by_words(content[wide[-1]][0]) is Role.STAGE else Role.STEP
+        for place, role in zip(wide[-2:], (Role.STAGE, Role.STEP) if len(wide) > 1 else (only,), strict=False):
             uses[place] = role
     elif Role.STEP not in uses and (after := uses.index(Role.STAGE) + 1) < len(uses) and not labels[after]:
         uses[after] = Role.STEP
@@ -82,6 +107,11 @@ def _grid(table: Table, head: int) -> Mapping:
             uses[place] = Role.OWN  # told for each step, so of the steps
         if uses[place] is Role.OWN and not content[place] and label and place < 2:
             uses[place] = Role.TITLE  # a title above the map stands alone in its row
+    above = next((place for place, use in enumerate(uses) if use in (Role.STAGE, Role.STEP)), 0)
+    for place, label in enumerate(labels[:above]):
+        if uses[place] is Role.OWN and len(content[place]) == 1:
+            # One text above the map is about all of it: its title, or nothing that the map holds.
+            uses[place] = Role.TITLE if any(word in label.casefold() for word in _TITLES) else Role.SKIP
     return Mapping(Layout.GRID, head, tuple(uses), _scale(turned, head, uses))
 
 
@@ -104,9 +134,17 @@ def _uses(labels: list[str], *, cells: bool = True) -> list[Use]:
     return uses
 
 
-def _scale(table: Table, head: int, uses: list[Use]) -> str:
-    """The scale that the numbers of emotions fit."""
-    columns = [place for place, use in enumerate(uses) if use is LaneKind.EMOTIONS]
+def _without_false_moods(table: Table, head: int, uses: list[Use]) -> list[Use]:
+    """Satisfaction in percent is a figure of its own, no feeling on a scale."""
+    return [
+        Role.OWN
+        if use is LaneKind.EMOTIONS and any(abs(each) > _HIGHEST_MOOD for each in _numbers(table, head, [place]))
+        else use
+        for place, use in enumerate(uses)
+    ]
+
+
+def _numbers(table: Table, head: int, columns: list[int]) -> list[float]:
     numbers = []
     for row in table.rows[head + 1 :]:
         for column in columns:
@@ -115,6 +153,12 @@ def _scale(table: Table, head: int, uses: list[Use]) -> str:
                     numbers.append(float(word))
                 except ValueError:
                     continue
+    return numbers
+
+
+def _scale(table: Table, head: int, uses: list[Use]) -> str:
+    """The scale that the numbers of emotions fit."""
+    numbers = _numbers(table, head, [place for place, use in enumerate(uses) if use is LaneKind.EMOTIONS])
     if not numbers or (min(numbers) >= -2 and max(numbers) <= 2):
         return "-2-2"
     if min(numbers) >= 1:

@@ -1,5 +1,7 @@
 """Which words of a heading tell what a row or column is."""
 
+import re
+
 from waypost.core.exchange.tables.mapping import Role, Use
 from waypost.core.vocabulary.hints import Words, first_with_words
 from waypost.core.vocabulary.journey import LaneKind
@@ -23,7 +25,7 @@ _LANES: Words = {
     LaneKind.PEOPLE: ("people", "actor", "stakeholder", "beteiligte", "department", "-abteilung", "team$", "teams$", "involved", "mitarbeiter"),
     LaneKind.TOOLS: ("tool", "werkzeug", "system", "software"),
     LaneKind.THOUGHTS: ("thought", "think", "gedanke", "denkt", "mindset", "question", "frage"),
-    LaneKind.EMOTIONS: ("emotion", "mood", "feel", "gefühl", "stimmung", "sentiment", "experience curve", "satisfaction", "zufriedenheit", "erlebnis"),
+    LaneKind.EMOTIONS: ("-emotion", "mood", "feel", "gefühl", "stimmung", "sentiment", "experience curve", "satisfaction", "zufriedenheit", "erlebnis"),
     LaneKind.QUOTES: ("quote", "zitat", "verbatim", "o-ton", "o ton", "voice of"),
     LaneKind.PAIN_POINTS: ("pain", "frustration", "frust", "problem", "schmerz", "-barriere", "barrier", "hürde", "challenge", "herausforderung", "issue"),
     LaneKind.OPPORTUNITIES: ("opportunit", "chance", "-verbesserung", "improvement", "idea", "idee", "-potenzial", "lösung", "solution", "maßnahme", "recommendation"),
@@ -33,6 +35,7 @@ _LANES: Words = {
     LaneKind.BEST_OUTCOMES: ("best outcome", "best possible", "bestmöglich", "ideal", "desired outcome", "outcome"),
     LaneKind.METRICS: ("metric", "kpi", "kennzahl", "messgröße", "measure"),
 }  # fmt: skip
+_COUNTS = re.compile(r"(\bno|\bnr|number|nummer|position|reihenfolge|order|#)\W*\Z")
 _CHANNELS: Words = {"channel": ("channel", "-kanal", "-kanäle", "medium$")}
 
 
@@ -55,6 +58,8 @@ def use_by_words(heading: str) -> Use | None:
         role = first_with_words(bare, {key: words for key, words in _ROLES.items() if key in (Role.STAGE, Role.STEP)})
         return Role(role) if role and not _longer(bare, lane) else LaneKind(lane)
     role = first_with_words(bare, _ROLES)
+    if role == Role.NUMBER and not _COUNTS.search(bare.casefold()):
+        return None  # “No search” counts nothing
     return Role(role) if role else None
 
 

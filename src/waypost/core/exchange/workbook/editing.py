@@ -10,6 +10,7 @@ from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.workbook import layout as at
 from waypost.core.exchange.workbook.objects import facts_changed, objects_changed
 from waypost.core.exchange.workbook.reading import Column, Row, Sheets, kept_journey, sheets_of
+from waypost.core.exchange.workbook.renaming import reworded
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations import (
     Add,
@@ -81,6 +82,10 @@ class Editing:
         applied = apply(self.journey, operation)
         self.journey = applied.journey
         self.done.append(applied.done)
+
+    def _do_if(self, operation: Operation | None) -> None:
+        if operation is not None:
+            self.do(operation)
 
     def refuse(self, place: str, text: str, why: Wording) -> None:
         self.unplaced.append(Unplaced(place, text, why))
@@ -248,9 +253,10 @@ class Editing:
             if at.cell_lines(current, wanted) == at.cell_text(current, step):
                 continue
             try:
-                change = written(self.journey, current, id_, wanted)
-                if change is not None:
-                    self.do(change)
+                renamed, notes = reworded(current, step, wanted)
+                self._do_if(renamed)
+                self._do_if(written(self.journey, current, id_, wanted))
+                self.notes += notes
             except WaypostError as error:
                 self.read -= bool(text)
                 self.refuse(Table("", ()).place(row.y, column.x), text, error.wording)

@@ -11,6 +11,7 @@ diff         what changed between two versions
 misaligned   where workflow and journey do not fit
 outside      a journey as it may be shown to people outside
 carrying     what the library says comes onto the maps: renamed, changed, merged
+relations    links between objects of the library, made and taken away
 proof        what each cell of a map rests on
 sources      what yields data at each touchpoint of a map
 drift        what one version of a persona says otherwise than another

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.library import Gain, Insight, Linked, Opportunity, PainPoint, Touchpoint
 from waypost.core.vocabulary.journey.parts import Evidence, Grade, Part, Source
@@ -40,6 +41,24 @@ def links(journey: Journey, kind: type[Linked]) -> Iterable[tuple[Step, Linked]]
             yield step, entry
 
 
+def named_ids(journey: Journey) -> set[str]:
+    """The ids of all objects that a journey links or names anywhere.
+
+    >>> from waypost.core.vocabulary.journey import read_journey
+    >>> text = "kind: journey\\nstages: [{name: S, steps: [{name: T, pain_points: [{name: Slow, opportunities: [cache]}]}]}]"
+    >>> sorted(named_ids(read_journey(text)))
+    ['cache', 'slow']
+    """
+    found: set[str] = set()
+    for _, part in walk(journey):
+        if isinstance(part, Linked):
+            found.add(part.id)
+        for where, field in _MENTIONS.values():
+            if isinstance(part, where):
+                found.update(getattr(part, field))
+    return found
+
+
 def carried(journey: Journey, before: L, after: L) -> Journey:
     """The journey after an object of the library changed from `before` to `after`, which may have another id: then all
     links to the one lead to the other, and two entries of one cell that are the same thing now become one.
@@ -61,7 +80,8 @@ def carried(journey: Journey, before: L, after: L) -> Journey:
             entries: Sequence[L] = getattr(step, field)
             if any(entry.id == before.id for entry in entries):
                 followed = [_followed(entry, before, after) if entry.id == before.id else entry for entry in entries]
-                step = replace(step, **{field: tuple(_once(followed, after.id) if moved else followed)})  # type: ignore[arg-type]
+                changes: dict[str, Any] = {field: tuple(_once(followed, after.id) if moved else followed)}
+                step = replace(step, **changes)
             steps.append(step)
         stages.append(replace(stage, steps=tuple(steps)))
     return replace(journey, stages=tuple(stages))

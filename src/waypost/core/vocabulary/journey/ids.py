@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from waypost.core.vocabulary.journey.parts import Named, Part
 
@@ -70,6 +70,12 @@ def repeated_ids(part: Part) -> list[tuple[Path, str]]:
     return repeated
 
 
+def lacks_ids(part: Part) -> bool:
+    """Whether `with_ids` would give something in it an id."""
+    found = (item for _, item in walk(part) if isinstance(item, Named))
+    return any(not item.id and (item.name or item.NAMELESS) for item in found)
+
+
 def with_ids(part: P) -> P:
     """The part with an id for everything that has a name or needs one."""
     makers: dict[type, _Maker] = {}
@@ -111,7 +117,7 @@ class _Maker:
 
 
 def _filled(part: P, makers: dict[type, _Maker]) -> P:
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     if isinstance(part, Named):
         changes["id"] = makers[type(part)].id_for(part)
     for f in fields(part):
@@ -120,4 +126,4 @@ def _filled(part: P, makers: dict[type, _Maker]) -> P:
             changes[f.name] = _filled(value, makers)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part):
             changes[f.name] = tuple(_filled(item, makers) for item in value)
-    return replace(part, **changes) if changes else part  # type: ignore[arg-type]
+    return replace(part, **changes) if changes else part

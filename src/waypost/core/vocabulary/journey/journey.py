@@ -41,12 +41,16 @@ class Emotion(Part):
 class Step(Named):
     """The smallest drawn unit. `journey` is the id of the journey that opens inside it.
 
+    `image` is an icon, an address, or the name of a picture beside the document (`pictures`); `image_text` says what it
+    shows to those who do not see it.
+
     An `optional` step may be left out; one that `repeats` may be made several times in a row.
     """
 
     NAMELESS: ClassVar[str] = "step"
 
     image: str = ""
+    image_text: str = ""
     actions: tuple[Note, ...] = ()
     expectation: str = ""
     touchpoints: tuple[Touchpoint, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.parts import Named, Part
@@ -27,7 +27,7 @@ def linked(journey: Journey, documents: Iterable[Part]) -> Journey:
 
 
 def _filled(part: P, library: Library, *, outermost: bool = False) -> P:
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     found = library.get((type(part), part.id)) if isinstance(part, Named) and not outermost else None
     for f in fields(part):
         value = getattr(part, f.name)
@@ -39,4 +39,4 @@ def _filled(part: P, library: Library, *, outermost: bool = False) -> P:
             changes[f.name] = tuple(_filled(item, library) for item in value)
     if found is not None:
         changes["extra"] = {**found.extra, **part.extra}
-    return replace(part, **changes) if changes else part  # type: ignore[arg-type]
+    return replace(part, **changes) if changes else part

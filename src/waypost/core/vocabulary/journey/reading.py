@@ -1,7 +1,7 @@
 """Nodes become dataclasses: the type of a field says what is expected, mistakes are named with its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from types import UnionType
@@ -54,9 +54,13 @@ def hint_of(key: str, type_: Any) -> Hint:
 
 @dataclass(slots=True)
 class Reader:
-    """Builds parts from nodes and collects what is wrong, so that a person sees all of it at once."""
+    """Builds parts from nodes and collects what is wrong, so that a person sees all of it at once.
+
+    `called` says what a place is called: its path for whoever wrote the document, words for whoever fills a field.
+    """
 
     mistakes: list[Wording] = field(default_factory=list)
+    called: Callable[[str], Wording] = lambda path: Wording(path or "document", path or "document")
 
     def part(self, type_: type[P], node: Node, path: str) -> P | None:
         """The dataclass of a mapping, or of the bare value that stands for its main field; None: refused."""
@@ -137,12 +141,9 @@ class Reader:
     def _number(self, hint: Hint, node: Node, path: str) -> Any:
         value, rule = node.value, hint.rule
         whole = hint.kind is int
-        right = isinstance(value, int | float) and not isinstance(value, bool)
-        if right and whole and isinstance(value, float):
-            right = False
         low, high = (rule.low, rule.high) if isinstance(rule, Between) else (-1e300, 1e300)
-        if right and low <= value <= high:  # type: ignore[operator]
-            return value if whole else float(value)  # type: ignore[arg-type]
+        if isinstance(value, int if whole else (int, float)) and not isinstance(value, bool) and low <= value <= high:
+            return value if whole else float(value)
         name = ("a whole number", "eine ganze Zahl") if whole else ("a number", "eine Zahl")
         if isinstance(rule, Between):
             name = (
@@ -162,9 +163,9 @@ class Reader:
         )
 
     def mistake(self, node: Node, path: str, en: str, de: str) -> None:
-        place = f"{path or 'document'}: "
+        place = self.called(path)
         line = ("", "") if node.line is None else (f"Line {node.line}, ", f"Zeile {node.line}, ")
-        self.mistakes.append(Wording(line[0] + place + en, line[1] + place + de))
+        self.mistakes.append(Wording(f"{line[0]}{place.en}: {en}", f"{line[1]}{place.de}: {de}"))
 
     def check(self) -> None:
         """Raise one error that names all mistakes (the first ten), or nothing."""

@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import sources as actions
 from waypost.rooms.customers.forms.source import SettingsForm, initial
@@ -16,7 +15,7 @@ from waypost.rooms.customers.queries.intake import receiving_source, receiving_s
 from waypost.rooms.customers.rights import MANAGE_SOURCES, SEE_DATA
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
-from waypost.web.language import language, say
+from waypost.web.language import say
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
 
@@ -89,15 +88,15 @@ def replay(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Look again at what was set aside."""
     done = actions.replay(request.member, source=uuid)
     told = say(
-        "{taken} events were taken in; {left} stay set aside.",
-        "{taken} Ereignisse wurden übernommen; {left} bleiben zurückgestellt.",
-        taken=number(done.taken, language()), left=number(done.left, language()),
+        "{taken:# event was|# events were} taken in; {left} {left:stays|stay} set aside.",
+        "{taken:# Ereignis wurde|# Ereignisse wurden} übernommen; {left} {left:bleibt|bleiben} zurückgestellt.",
+        taken=done.taken, left=done.left,
     )  # fmt: skip
     if done.repeated:
         told += " " + say(
             "{n} had been sent again and taken in meanwhile.",
-            "{n} waren inzwischen erneut gesendet und übernommen worden.",
-            n=number(done.repeated, language()),
+            "{n:# war|# waren} inzwischen erneut gesendet und übernommen worden.",
+            n=done.repeated,
         )
     messages.info(request, told)
     return _to(request, uuid)
@@ -108,8 +107,12 @@ def replay(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Throw away what was set aside."""
     thrown = actions.discard(request.member, source=uuid)
-    messages.info(request, say("{n} events were thrown away.", "{n} Ereignisse wurden verworfen.",
-                               n=number(thrown, language())))  # fmt: skip
+    messages.info(
+        request,
+        say(
+            "{n:# event was|# events were} discarded.", "{n:# Ereignis wurde|# Ereignisse wurden} verworfen.", n=thrown
+        ),
+    )
     return _to(request, uuid)
 
 

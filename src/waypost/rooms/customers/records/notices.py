@@ -5,8 +5,8 @@ from waypost.rooms.people.records import Topic, declare_notice
 IMPORT_DONE = declare_notice(
     "import.finished",
     Topic.IMPORTS,
-    en="{subject} is imported: {events} events",
-    de="{subject} ist importiert: {events} Ereignisse",
+    en="{subject} is imported: {events:# event|# events}",
+    de="{subject} ist importiert: {events:# Ereignis|# Ereignisse}",
 )
 IMPORT_FAILED = declare_notice(
     "import.failed",

@@ -12,6 +12,7 @@ from waypost.core.analytics.index.model import Index, NoEventsError
 from waypost.core.analytics.kernels.conformance.drawn import plan_of
 from waypost.core.analytics.kernels.process.served import backstage_of
 from waypost.core.analytics.questions.reply import Reply
+from waypost.core.drawing.house import HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.charts import WIDE
 from waypost.core.pictures.registry import picture_of, theme_of
@@ -33,6 +34,7 @@ from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import Words, words
 from waypost.rooms.insights.rights import ASK, EXPORT, SAVE
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Noun, Who
 from waypost.web import drawings
@@ -76,7 +78,11 @@ def asking(request: MemberRequest, kind: str) -> HttpResponse:
     except NoEventsError:
         return show(request, "insights/nothing.html", asked=this)
     found, answer = answered(request.member, this, request.GET, known)
-    context = _answer(request, found, answer) if answer is not None else _example(found, request.GET)
+    context = (
+        _answer(request, found, answer)
+        if answer is not None
+        else _example(found, request.GET, people.design_of(request.member.workspace_id))
+    )
     status = 422 if found.errors else 200
     return show(request, "insights/asking.html", status=status, **_page(request, found, known), **context)
 
@@ -163,7 +169,7 @@ def _called(drawing: drawings.Shown | None, noun: Noun) -> drawings.Shown | None
     return shown_in_words(drawing, noun, language()) if drawing else None
 
 
-def _example(found: Asking, query: Any) -> dict[str, Any]:
+def _example(found: Asking, query: Any, design: HouseDesign) -> dict[str, Any]:
     """What an answer would look like, where one asked to see that."""
     if found.asked.name != "Expectations" or not query.get("example"):
         return {}
@@ -173,8 +179,8 @@ def _example(found: Asking, query: Any) -> dict[str, Any]:
     title = said(found.asked.title)
     return {
         "example": shown(words, spoken),
-        "example_drawing": drawn(answer, title),
-        "example_narrow": drawn(answer, title, narrow=True),
+        "example_drawing": drawn(answer, title, design),
+        "example_narrow": drawn(answer, title, design, narrow=True),
     }
 
 
@@ -205,20 +211,23 @@ def picture(who: Who, found: Asking, answer: Reply[Any, Any], *, narrow: bool = 
 
     def draw() -> drawings.Shown | None:
         try:
-            return drawn(answer, said(found.asked.title), narrow=narrow)
+            return drawn(answer, said(found.asked.title), people.design_of(who.workspace_id), narrow=narrow)
         except WaypostError:
             return None
 
     name = "picture of a phone" if narrow else "picture"
-    kept: drawings.Shown | None = remembered(who, f"{name}:{spoken}:{digest(found.question)}", draw)
+    kept: drawings.Shown | None = remembered(
+        who, f"{name}:{spoken}:{people.look_of(who.workspace_id)}:{digest(found.question)}", draw
+    )
     return kept
 
 
-def drawn(answer: Reply[Any, Any], title: str, *, narrow: bool = False) -> drawings.Shown | None:
+def drawn(answer: Reply[Any, Any], title: str, design: HouseDesign, *, narrow: bool = False) -> drawings.Shown | None:
     """The picture of an answer; `narrow` ones are laid out for a phone, charts only, without their table."""
     spoken = language()
     scene = picture_of(answer, spoken, (title,), width=PHONE if narrow else WIDE)
     if narrow and type(scene).__name__ not in _CHARTS:
         return None
-    shown = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "phone" if narrow else "answer")
+    picture = render(scene, theme=theme_of(scene), language=spoken, design=design)
+    shown = drawings.shown(picture, "phone" if narrow else "answer")
     return replace(shown, table=SafeString("")) if narrow else shown

@@ -1,5 +1,6 @@
 """Save, pin and delete a question; freeze an answer; show a frozen one."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
 from waypost.core.analytics.questions.reply import Reply
+from waypost.core.drawing.house import HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.pictures.registry import picture_of, theme_of
 from waypost.core.telling.told import Column, Table, Told
@@ -26,6 +28,7 @@ from waypost.rooms.insights.queries.showing import shown, told_reply
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Noun
 from waypost.web import drawings
@@ -82,8 +85,11 @@ def freeze(request: MemberRequest, kind: str) -> HttpResponse:
     if answer is None:
         raise _not_asked()
     noun = request.member.workspace.noun
+    # What is frozen outlives the typeface of the house, so it is measured with the one that is always there.
+    design = replace(people.design_of(request.member.workspace_id), fonts=None)
     both: dict[str, Any] = {
-        code: _written(told_reply(answer, code, noun)) | _drawn(found.asked, answer, code, noun) for code in LANGUAGES
+        code: _written(told_reply(answer, code, noun)) | _drawn(found.asked, answer, code, noun, design)
+        for code in LANGUAGES
     }
     uuid = freeze_answer(
         request.member,
@@ -124,13 +130,13 @@ def _not_asked() -> WaypostError:
     )
 
 
-def _drawn(this: Asked, answer: Reply[Any, Any], spoken: Language, noun: Noun) -> dict[str, Any]:
+def _drawn(this: Asked, answer: Reply[Any, Any], spoken: Language, noun: Noun, design: HouseDesign) -> dict[str, Any]:
     """The picture as it is now, with its table; nothing where there is none."""
     try:
         scene = picture_of(answer, spoken, (this.title.in_(spoken),))
     except WaypostError:
         return {}
-    drawn = drawings.shown(render(scene, theme=theme_of(scene), language=spoken), "answer")
+    drawn = drawings.shown(render(scene, theme=theme_of(scene), language=spoken, design=design), "answer")
     drawn = shown_in_words(drawn, noun, spoken)
     return {"picture": {"svg": drawn.svg, "table": drawn.table, "title": drawn.title, "about": drawn.description}}
 

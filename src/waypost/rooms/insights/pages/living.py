@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.drawing.compose import compose
-from waypost.core.drawing.house import HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene import Scene
 from waypost.core.telling.standing import Writer
@@ -144,15 +143,16 @@ def _drawing(
     metrics_now = sha256(repr(live).encode()).hexdigest()
     name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{metrics_now}|{document.measurement is None}|{look}"
     key = f"insights:drawn:{_DRAWN}:{sha256(name.encode()).hexdigest()}"
-    return remembered(key, lambda: _drawn(document, address, beside, people.design_of(who.workspace_id)), seconds=_DAY)
+    return remembered(key, lambda: _drawn(who, document, address, beside), seconds=_DAY)
 
 
-def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared], design: HouseDesign) -> drawings.Shown:
+def _drawn(who: Who, document: Journey, address: MapAddress, beside: Sequence[Compared]) -> drawings.Shown:
     """Each step is a link that opens its panel; groups that are compared are lines of the transit map.
 
     The page says title and state, so that the picture does not; figures stand before what was written.
     """
-    scene = compose(figures_first(document), language=language())
+    design = people.design_of(who.workspace_id)
+    scene = maps.with_pictures(who.workspace_id, compose(figures_first(document), language=language()), on_page=True)
     links = {step.id: address.to_step(step.id) for step in scene.steps}
     steps = tuple(replace(step, href=links[step.id]) for step in scene.steps)
     scene = replace(scene, steps=steps, header=replace(scene.header, bare=True))
@@ -161,9 +161,9 @@ def _drawn(document: Journey, address: MapAddress, beside: Sequence[Compared], d
     return drawings.shown(render(scene, theme=VIEWS[address.view][0], language=language(), design=design), "map")
 
 
-def scene_of(document: Journey, address: MapAddress, beside: Sequence[Compared]) -> Scene:
-    """The same picture for a file: with its title and without links."""
-    scene = compose(figures_first(document), language=language())
+def scene_of(document: Journey, status: str, address: MapAddress, beside: Sequence[Compared]) -> Scene:
+    """The same picture for a file: with its title and status, and without links."""
+    scene = compose(figures_first(document), language=language(), status=status)
     if len(beside) > 1 and address.view == "subway":
         return replace(scene, lines=lines(beside, {}, language()))
     return scene

@@ -24,7 +24,7 @@ from waypost.rooms.maps import queries as maps
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere
-from waypost.web.language import language
+from waypost.web.language import language, said
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
@@ -52,7 +52,13 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
     theme = "executive" if address.view == "summary" else VIEWS[address.view][0] or "infographic"
     design = people.design_of(who.workspace_id)
     mode: Mode = "print" if format_ == "pdf" else "light"
-    drawing = render(scene_of(document, address, beside), theme=theme, mode=mode, language=language(), design=design)
+    drawing = render(
+        scene_of(document, said(version.status_name), address, beside),
+        theme=theme,
+        mode=mode,
+        language=language(),
+        design=design,
+    )
     body = standalone_svg(drawing).encode() if format_ == "svg" else pdf(drawing) if format_ == "pdf" else png(drawing)
     note_export(who, kind="map", settings=address.query, file=format_)
     answer = HttpResponse(body, content_type=_TYPES[format_])

@@ -24,6 +24,7 @@ from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.records import MetricRecord
 from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web import drawings
 from waypost.web.errors import told
@@ -90,7 +91,8 @@ def _history(request: MemberRequest, record: MetricRecord) -> drawings.Shown | N
         aims = (Line(say("Target", "Zielwert"), ends, quiet=True),)
     ruler = {"share": Ruler.SHARE, "seconds": Ruler.SECONDS}.get(record.unit, Ruler.COUNT)
     chart = LineChart(Caption(say("History", "Verlauf")), (Line(record.name, points), *aims), y=Axis("", ruler))
-    return drawings.shown(render(chart, language=language()), "history")
+    design = people.design_of(request.member.workspace_id)
+    return drawings.shown(render(chart, language=language(), design=design), "history")
 
 
 def _map(slug: str, record: MetricRecord) -> str:

@@ -14,6 +14,7 @@ from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
 from waypost.rooms.insights.queries.telling import MetricShown
 from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.people import queries
 from waypost.rooms.people.records import Noun
 from waypost.web import drawings
 from waypost.web.language import language, say
@@ -53,6 +54,7 @@ def summary(
     record: JourneyRecord, found: Laid, live: Sequence[MetricShown], address: MapAddress, slug: str, noun: Noun
 ) -> dict[str, Any]:
     """One sentence, three figures, the line of the map, the greatest gap."""
+    design = queries.design_of(record.workspace_id)
     write, measured = Writer(language()), found.journey.measurement or Measurement()
     steps = list(found.journey.steps())
     worst, rate = _worst(steps, measured)
@@ -63,7 +65,9 @@ def summary(
         "sentence": in_words(_sentence(steps, measured, worst, rate, write), noun, language()),
         "stats": _stats(found.journey, worst, rate, live, write, noun),
         "line": shown_in_words(
-            drawings.shown(render(_way(record, found.journey), language=language()), "line"), noun, language()
+            drawings.shown(render(_way(record, found.journey), language=language(), design=design), "line"),
+            noun,
+            language(),
         ),
         "steps": [
             (

@@ -2,6 +2,9 @@
 
 beginning  a new journey from a template, or an empty one with stages to fill
 carrying   what changed in the library is carried onto the maps that link it
+following  maps follow the library in the background
+recognising  what older documents call otherwise is recognised
+responsible  who looks after an object: a member by name
 comments   talking about a journey where it is drawn
 catalogue  the starting catalogue of touchpoints comes into the library, in the language of the house
 drafts     the row of a working copy, and how it follows what becomes a version
@@ -9,17 +12,17 @@ editing    editing the working copy of a journey, and keeping it as a version
 finding    rows that a verb is about, locked for its transaction; and who may change a journey
 exchange   files of other formats are given, looked at, and taken as journeys
 guided     the guided first map: each answer becomes operations on the working copy
+holding    what a room above asks before it changes a journey by `edit`
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 sharing    who of the workspace sees a journey; links for people outside; views kept by name
 library    verbs of personas, whose every change is a new version, and touchpoints
-objects    verbs of the library's objects: create, change, rename, merge, archive, delete
+objects    verbs of the library's objects: create, change, rename, merge, link, archive, delete
 shelving   rows of the library from documents
 reviews    verbs of review and of versions: ask, sign off, ask for changes, name, restore
 signing    what publishing asks of a review
 hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
-workshops  verbs of workshops: of the member who leads, and of guests, who have a name and nothing else
 """
 
 from waypost.rooms.maps.actions.beginning import create_empty, create_from_template
@@ -27,14 +30,18 @@ from waypost.rooms.maps.actions.catalogue import seed_touchpoints
 from waypost.rooms.maps.actions.comments import comment, resolve
 from waypost.rooms.maps.actions.editing import be_present, discard, edit, keep
 from waypost.rooms.maps.actions.exchange import give_file, merge_file, take_file
+from waypost.rooms.maps.actions.following import follow_again
 from waypost.rooms.maps.actions.guided import (
     answer_facts,
     answer_feelings,
     answer_stages,
     answer_steps,
     answer_who,
+    put_away,
 )
+from waypost.rooms.maps.actions.guided import ask as ask_next
 from waypost.rooms.maps.actions.guided import begin as begin_guided
+from waypost.rooms.maps.actions.holding import hold, must_change
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import (
     add_version,
@@ -59,9 +66,12 @@ from waypost.rooms.maps.actions.objects import (
     change_object,
     create_object,
     delete_object,
+    link_objects,
     merge_objects,
     rename_object,
+    unlink_objects,
 )
+from waypost.rooms.maps.actions.pictures import add_picture
 from waypost.rooms.maps.actions.reviews import (
     answer_review,
     ask_for_review,
@@ -80,6 +90,7 @@ from waypost.rooms.maps.actions.sharing import (
 )
 
 __all__ = [
+    "add_picture",
     "add_version",
     "answer_facts",
     "answer_feelings",
@@ -92,6 +103,7 @@ __all__ = [
     "archive_persona",
     "archive_touchpoint",
     "ask_for_review",
+    "ask_next",
     "be_present",
     "begin_guided",
     "change_object",
@@ -107,17 +119,22 @@ __all__ = [
     "delete_object",
     "discard",
     "edit",
+    "follow_again",
     "give_file",
+    "hold",
     "import_document",
     "keep",
     "keep_view",
+    "link_objects",
     "make_share",
     "merge_file",
     "merge_objects",
+    "must_change",
     "name_version",
     "note_opened",
     "place_in_landscape",
     "publish",
+    "put_away",
     "remove_view",
     "rename",
     "rename_object",
@@ -130,5 +147,6 @@ __all__ = [
     "submit_for_review",
     "take_file",
     "try_password",
+    "unlink_objects",
     "withdraw_review",
 ]

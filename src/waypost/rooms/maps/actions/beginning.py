@@ -8,13 +8,14 @@ from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey import slug as slug_of
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.templates import template
-from waypost.core.vocabulary.wording import Language, Wording
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps.actions.journeys import create_journey
 from waypost.rooms.maps.actions.writing import free_name
 from waypost.rooms.maps.models import Journey as Row
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
+from waypost.web.errors import NotThere
 
 _FROM = Wording("From the template “{}”", "Aus der Vorlage „{}“")
 _EMPTY = Wording("Empty, with stages", "Leer, mit Phasen")
@@ -33,13 +34,16 @@ _LANES = (
 
 @transaction.atomic
 def create_from_template(who: Who, *, slug: str, language: Language, title: str = "") -> JourneyRecord:
-    """A journey that begins as a template in the language of the map; raises WaypostError where there is no such one.
+    """A journey that begins as a template in the language of the map; raises NotThere where there is no such one.
 
     Everything in it is assumed. The first journey keeps the id of the template, so that journeys which open each other
     find each other; a second one gets an id of its own.
     """
     who.must(EDIT_JOURNEYS)
-    chosen = template(slug)
+    try:
+        chosen = template(slug)
+    except WaypostError as unknown:
+        raise NotThere(unknown.wording) from unknown
     document = chosen.document(language)
     note = _FROM.in_(language).format(chosen.name.in_(language))
     return create_journey(who, document=_with_free_id(who, document), title=title, note=note)

@@ -1,91 +1,146 @@
-"""What changed in the library is carried onto the maps that link it: each gets a next version, in one transaction.
+"""What changed in the library is carried onto the maps that link it: each gets a next version, made by the library.
 
+Up to ten maps follow in the transaction of the change; more of them follow in the background, map by map (`following`).
 Versions never change, so a map that was published keeps its bytes; the newest version and the working copy of every
 journey follow. Edits that wait in a working copy go on waiting: the change happens to it as one more edit.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.journey.carrying import carried, renamed_persona
 from waypost.core.vocabulary.journey.operations import apply, between, to_plain
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import ActorKind, Ref
+from waypost.rooms.maps import jobs
 from waypost.rooms.maps.actions.writing import write_version
-from waypost.rooms.maps.models import Draft, Edit, Journey, Use, Version
+from waypost.rooms.maps.models import Carrying, CarryingStep, Draft, Edit, Journey, Use, Version
 from waypost.rooms.maps.queries.links import naming_drafts, quoted
 from waypost.rooms.maps.rights import PUBLISH_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.language import said
 
-Rewrite = Callable[[documents.Journey], documents.Journey]
+AT_ONCE = 10  # maps that follow within the request
+_CHUNK = 500
+Thing = documents.Linked | documents.Persona
 
 
-def carry(who: Who, family: str, key: str, rewrite: Rewrite, told: Wording, *, mentioned: bool = False) -> int:
-    """Rewrite every journey that links an object; how many have a next version. Rights are checked by the verbs.
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What became of a thing of the library: it was `before` and is `after`; `lost` was merged with it and is gone."""
 
-    With `mentioned` also those that only name it by its id. A journey whose newest version was the published one stays
-    published as it is now, if this member may publish; else somebody who may decides.
+    family: str
+    before: Thing
+    after: Thing
+    told: Wording
+    lost: documents.Linked | None = None
+
+    def on(self, journey: documents.Journey) -> documents.Journey:
+        """The journey after it."""
+        if isinstance(self.before, documents.Persona) and isinstance(self.after, documents.Persona):
+            return renamed_persona(journey, self.before, self.after)
+        assert isinstance(self.before, documents.Linked) and isinstance(self.after, documents.Linked)
+        journey = carried(journey, self.before, self.after)
+        return carried(journey, self.lost, self.after) if self.lost else journey
+
+
+def carry(who: Who, subject: Ref, renewal: Renewal) -> tuple[int, bool]:
+    """Rewrite every journey that links a thing; how many that are, and whether they follow later, in the background.
+
+    Rights are checked by the verbs. A journey whose newest version was the published one stays published as it is now,
+    if this member may publish; else somebody who may decides.
     """
-    rows = list(_journeys(who, family, key, mentioned))
-    drafts = {
-        draft.journey_id: draft
-        for draft in Draft.objects.filter(workspace_id=who.workspace_id, journey__in=rows, revision__gt=F("kept"))
-    }
-    newest = {
-        version.journey_id: version.document
-        for version in Version.objects.filter(
-            workspace_id=who.workspace_id, journey__in=rows, number=F("journey__latest")
-        )
-    }
-    return sum(_carried(who, row, newest[row.pk], drafts.get(row.pk), rewrite, told) for row in rows)
+    found = _reached(who.workspace_id, renewal)
+    if len(found) <= AT_ONCE and not _on_the_way(who.workspace_id):
+        publishes, note = who.may(PUBLISH_JOURNEYS), said(renewal.told)
+        rows = Journey.objects.select_for_update(of=("self",)).filter(pk__in=found).order_by("id")
+        return sum(follow_library(who, row, renewal, note=note, publishes=publishes) for row in rows), False
+    if found:
+        _put_on_its_way(who, subject, renewal, found)
+    return len(found), bool(found)
 
 
-def _carried(who: Who, row: Journey, text: str, draft: Draft | None, rewrite: Rewrite, told: Wording) -> bool:
+def follow_library(who: Who, row: Journey, renewal: Renewal, *, note: str, publishes: bool) -> bool:
+    """One locked journey follows; whether it has a next version. A second time nothing is left to do."""
+    text = Version.objects.values_list("document", flat=True).get(
+        workspace_id=row.workspace_id, journey=row, number=row.latest
+    )
+    draft = Draft.objects.filter(workspace_id=row.workspace_id, journey=row, revision__gt=F("kept")).first()
     before = documents.read_journey(text)
-    after = rewrite(before)
+    after = renewal.on(before)
     if after != before:
-        was_published = row.published == row.latest
-        version = write_version(who, row, after, said(told))
-        journal.record(
-            who, "journey.version_added", row.ref, version=version.number, note=version.note, sha256=version.sha256
-        )
-        if was_published and who.may(PUBLISH_JOURNEYS):
+        follows, published = row.latest, publishes and row.published == row.latest
+        version = write_version(who, row, after, note, follows=follows)
+        if published:
             row.published = row.latest
             row.save(update_fields=["published"])
-            journal.record(who, "journey.published", row.ref, before=row.status, version=row.latest)
+        journal.record(
+            who, "journey.followed_published" if published else "journey.followed", row.ref,
+            version=version.number, before=follows, note=version.note, sha256=version.sha256,
+        )  # fmt: skip
     if draft is not None:
-        _edit(who, row, draft, rewrite, told)
+        _edit(who, row, draft, renewal)
     return after != before
 
 
-def _edit(who: Who, row: Journey, draft: Draft, rewrite: Rewrite, told: Wording) -> None:
+def _edit(who: Who, row: Journey, draft: Draft, renewal: Renewal) -> None:
     """One more edit of a working copy whose others wait; it stands on the newest version from now on."""
     document = documents.read_journey(draft.document)
-    applied = apply(document, between(document, rewrite(document)))
+    applied = apply(document, between(document, renewal.on(document)))
     draft.based_on = row.latest
     if applied.journey != document:
         draft.revision += 1
         draft.document, draft.changed_at = documents.write_json(applied.journey), timezone.now()
         draft.changed_by = who.actor.label[:200]
         Edit.objects.create(
-            workspace_id=who.workspace_id, journey=row, revision=draft.revision, operation=to_plain(applied.done),
-            inverse=to_plain(applied.inverse), told_en=told.en[:300], told_de=told.de[:300],
+            workspace_id=row.workspace_id, journey=row, revision=draft.revision, operation=to_plain(applied.done),
+            inverse=to_plain(applied.inverse), told_en=renewal.told.en[:300], told_de=renewal.told.de[:300],
             author=who.actor.label[:200], at=draft.changed_at,
         )  # fmt: skip
     draft.save()
 
 
-def _journeys(who: Who, family: str, key: str, mentioned: bool) -> QuerySet[Journey]:
-    edited = naming_drafts(who, key).values("journey")
-    used = Use.objects.filter(workspace_id=who.workspace_id, kind=family, key=key).values("journey")
-    wanted = Q(pk__in=used) | Q(pk__in=edited)
-    if mentioned:
+def _reached(workspace_id: int, renewal: Renewal) -> Sequence[int]:
+    """The journeys that link a thing, in their newest version or in edits that wait; of what was merged away also those
+    that only name it by its id."""
+    ids = {renewal.before.id, renewal.lost.id} if renewal.lost else {renewal.before.id}
+    if renewal.lost and renewal.before == renewal.after:
+        ids = {renewal.lost.id}
+    used = Use.objects.filter(workspace_id=workspace_id, kind=renewal.family, key__in=ids)
+    wanted = Q(pk__in=used.values("journey"))
+    for key in ids:
+        wanted |= Q(pk__in=naming_drafts(workspace_id, key).values("journey"))
+    if renewal.lost:
         named = Version.objects.filter(
-            workspace_id=who.workspace_id, number=F("journey__latest"), document__contains=quoted(key)
+            workspace_id=workspace_id, number=F("journey__latest"), document__contains=quoted(renewal.lost.id)
         )
         wanted |= Q(pk__in=named.values("journey"))
-    rows = Journey.objects.select_for_update(of=("self",)).filter(wanted, workspace_id=who.workspace_id)
-    return rows.order_by("id")
+    return list(Journey.objects.filter(wanted, workspace_id=workspace_id).order_by("id").values_list("pk", flat=True))
+
+
+def _on_the_way(workspace_id: int) -> bool:
+    """Whether an earlier change still goes from map to map: none overtakes it."""
+    return Carrying.objects.filter(workspace_id=workspace_id, finished_at=None).exists()
+
+
+def _put_on_its_way(who: Who, subject: Ref, renewal: Renewal, journeys: Sequence[int]) -> None:
+    assert subject.uuid is not None, "what the library keeps has a public name"
+    now = timezone.now()
+    row = Carrying.objects.create(
+        workspace_id=who.workspace_id, subject_kind=subject.kind, subject=subject.uuid, label=subject.label[:200],
+        family=renewal.family, before=documents.write_json(renewal.before), after=documents.write_json(renewal.after),
+        lost=documents.write_json(renewal.lost) if renewal.lost else "", note=said(renewal.told)[:500],
+        told_en=renewal.told.en[:300], told_de=renewal.told.de[:300],
+        member_id=who.actor.id if who.actor.kind is ActorKind.MEMBER else None, asked_by=who.actor.label[:200],
+        publishes=who.may(PUBLISH_JOURNEYS), total=len(journeys), at=now, asked_at=now,
+    )  # fmt: skip
+    CarryingStep.objects.bulk_create(
+        (CarryingStep(carrying=row, journey_id=journey) for journey in journeys), batch_size=_CHUNK
+    )
+    transaction.on_commit(lambda: jobs.follow.enqueue(row.workspace_id))

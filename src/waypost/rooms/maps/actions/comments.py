@@ -9,7 +9,10 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind, Ref
 from waypost.rooms.maps.actions.finding import locked_journey
+from waypost.rooms.maps.mentioning import mentions
 from waypost.rooms.maps.models import Comment, Journey
+from waypost.rooms.maps.queries.journeys import journey as readable
+from waypost.rooms.maps.queries.journeys import may_read
 from waypost.rooms.maps.records import CommentRecord
 from waypost.rooms.maps.rights import COMMENT_JOURNEYS
 from waypost.rooms.people.actions import notify
@@ -29,9 +32,10 @@ def comment(
 ) -> CommentRecord:
     """Say something about a place of a map, or answer in a thread, which is open again by that.
 
-    Whoever is mentioned (@ and the name) is told. `where` is what the place is called, for those who read it elsewhere.
+    Whoever is mentioned (@ and the name) and may read the journey is told. `where` is what the place is called, for those who read it elsewhere.
     """
     who.must(COMMENT_JOURNEYS)
+    readable(who, journey)
     row = locked_journey(who, journey)
     said = _checked(who, row, text)
     first = _thread(who, row, thread) if thread else None
@@ -53,6 +57,7 @@ def comment(
 def resolve(who: Who, journey: UUID, *, thread: UUID, resolved: bool = True) -> CommentRecord:
     """Settle a thread, or take it up again."""
     who.must(COMMENT_JOURNEYS)
+    readable(who, journey)
     row = locked_journey(who, journey)
     first = _thread(who, row, thread)
     if (first.resolved_at is not None) != resolved:
@@ -90,14 +95,11 @@ def _thread(who: Who, row: Journey, uuid: UUID) -> Comment:
 
 
 def _tell(who: Who, row: Journey, made: Comment) -> None:
-    """Everybody whose name stands behind an @, the longest names first: “@Ann Lee” does not mention Ann."""
-    rest, told = made.text.casefold(), []
-    for member in sorted(members_of(who.workspace_id), key=lambda each: -len(str(each.user))):
-        sign = f"@{str(member.user).casefold()}"
-        if sign in rest:
-            rest = rest.replace(sign, " ")
-            told.append(member)
-    mentioned = [member for member in told if member.pk != made.member_id]
+    """Everybody whose name stands behind an @ and who may read the journey."""
+    colleagues = members_of(who.workspace_id)
+    known = set(mentions(made.text, (str(each.user) for each in colleagues)).known)
+    told = [member for member in colleagues if str(member.user) in known]
+    mentioned = [member for member in told if member.pk != made.member_id and may_read(member, row)]
     if mentioned:
         path = f"/w/{mentioned[0].workspace.slug}/journeys/{row.uuid}/comments/"
         subject = Ref("journey", row.uuid, row.title)

@@ -39,5 +39,5 @@ def follow(who: Who, row: Journey, text: str) -> None:
     draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
     if draft is not None:
         draft.based_on, draft.revision = row.latest, draft.revision + 1
-        draft.kept = draft.revision
+        draft.kept, draft.asked = draft.revision, ""
         put_into_draft(who, draft, working(text))

@@ -16,7 +16,7 @@ from waypost.rooms.maps.actions.drafts import draft_of, put_into_draft, working
 from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import collect, refuse_empty, title_of, with_library, write_version
 from waypost.rooms.maps.models import Draft, Edit, Journey, Presence, Version
-from waypost.rooms.maps.queries.editing import parsed
+from waypost.rooms.maps.queries.editing import parsed, written
 from waypost.rooms.maps.records import Clash, Edited, VersionRecord
 from waypost.rooms.people.records import Who
 
@@ -35,7 +35,8 @@ def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str
     must_edit(who, row)
     draft = draft_of(who, row)
     if batch and (sent := tuple(Edit.objects.filter(journey=row, batch=batch).order_by("revision"))):
-        return Edited(draft.revision, tuple(each.record() for each in sent))
+        told_before = tuple(each.record() for each in sent)
+        return Edited(draft.revision, parsed(draft.document), draft.revision - draft.kept, told_before)
     document = parsed(draft.document)
     done: list[Edit] = []
     clashes = []
@@ -56,9 +57,10 @@ def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str
         )  # fmt: skip
         document = applied.journey
     if done:
-        put_into_draft(who, draft, _not_too_large(documents.write_json(document)))
+        put_into_draft(who, draft, _not_too_large(written(document)))
         Edit.objects.bulk_create(done)
-    return Edited(draft.revision, tuple(each.record() for each in done), tuple(clashes))
+    records = tuple(each.record() for each in done)
+    return Edited(draft.revision, document, draft.revision - draft.kept, records, tuple(clashes))
 
 
 @transaction.atomic

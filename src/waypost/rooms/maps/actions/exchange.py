@@ -17,11 +17,13 @@ from waypost.rooms.maps.actions.editing import edit, keep
 from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import create_journey
+from waypost.rooms.maps.actions.recognising import as_called_now
 from waypost.rooms.maps.models import Draft, GivenFile
 from waypost.rooms.maps.queries.given import given, reading, understood
 from waypost.rooms.maps.records import Edited, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
+from waypost.web.language import said
 
 _KEPT = timedelta(days=1)
 
@@ -68,7 +70,10 @@ def take_file(
     else:
         read = reading(offer, language, table=table, mapping=mapping, name=found.name)
         title = " ".join(title.split())[:200] or read.journey.name[:200] or found.name
-        record = create_journey(who, document=replace(read.journey, name=title), title=title, note=found.name)
+        document, told = as_called_now(who, replace(read.journey, name=title))
+        record = create_journey(
+            who, document=document, title=title, note=" ".join([found.name, *map(said, told)])[:500]
+        )
         left = len(read.unplaced)
     row = GivenFile.objects.get(workspace_id=who.workspace_id, uuid=file)
     journal.record(who, "file.taken", row.ref, journey=record.title, unplaced=left)

@@ -5,22 +5,27 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey import slug as slug_of
 from waypost.core.vocabulary.journey.operations import JOURNEY, Add, At, Change, Kind, Move, Operation, Remove
 from waypost.core.vocabulary.journey.operations.cells import lines, written
 from waypost.core.vocabulary.journey.operations.values import field_value
-from waypost.core.vocabulary.wording import Language, Wording
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
+from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.beginning import create_empty
 from waypost.rooms.maps.actions.editing import edit
+from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import free_name
+from waypost.rooms.maps.models import Draft
 from waypost.rooms.maps.queries.editing import working
-from waypost.rooms.maps.records import Edited, JourneyRecord
+from waypost.rooms.maps.records import Edited, JourneyRecord, Status
 from waypost.rooms.people.records import Who
 
 _TITLE = Wording("Journey: {}", "Journey: {}")
 _NOTE = Wording("Guided first map", "Geführte erste Karte")
+FIRST = "goal"  # the question behind the one that makes the journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,33 @@ def begin(who: Who, *, persona: str, summary: str, language: Language) -> Journe
     title = _TITLE.in_(language).format(persona)[:200]
     record = create_empty(who, title=title, language=language, note=_NOTE.in_(language))
     answer_who(who, record.uuid, persona=persona, summary=summary)
+    Draft.objects.filter(workspace_id=who.workspace_id, journey__uuid=record.uuid).update(asked=FIRST)
     return record
+
+
+@transaction.atomic
+def ask(who: Who, journey: UUID, *, question: str) -> None:
+    """Which question comes next, "" where all were answered; nothing happens to a map that is not guided any more."""
+    row = locked_journey(who, journey)
+    must_edit(who, row)
+    Draft.objects.filter(journey=row).exclude(asked="").update(asked=question[:20])
+
+
+@transaction.atomic
+def put_away(who: Who, journey: UUID) -> JourneyRecord:
+    """Give up a guided map before it is finished: it goes to the archive, where it can be taken up again."""
+    row = locked_journey(who, journey)
+    must_edit(who, row)
+    if not Draft.objects.filter(journey=row).exclude(asked="").update(asked=""):
+        raise WaypostError(
+            en="This map is finished. Archive it from its page if it is no longer needed.",
+            de="Diese Karte ist fertig. Wird sie nicht mehr gebraucht, lässt sie sich auf ihrer Seite archivieren.",
+        )
+    row.status = Status.ARCHIVED.value
+    row.changed_at = timezone.now()
+    row.save()
+    journal.record(who, "journey.archived", row.ref)
+    return row.record()
 
 
 @transaction.atomic

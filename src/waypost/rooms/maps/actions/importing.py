@@ -12,9 +12,11 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.actions.finding import locked_journey
 from waypost.rooms.maps.actions.journeys import add_version, create_journey
+from waypost.rooms.maps.actions.recognising import as_called_now, not_former
 from waypost.rooms.maps.actions.writing import collect
 from waypost.rooms.maps.models import Journey
 from waypost.rooms.maps.records import Imported, JourneyRecord, Status
+from waypost.rooms.maps.records.library import Kind, counted
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
@@ -29,36 +31,37 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
     """Read a YAML or JSON text of journeys, personas and objects of the library.
 
     A journey whose id is known becomes a new version of it, any other a new journey. Mistakes are named by line and
-    field and change nothing; keys that are not understood are kept and told in `notes`.
+    field and change nothing; keys that are not understood are kept and told in `notes`, as is what is called otherwise
+    here by now.
     """
     who.must(EDIT_JOURNEYS)
     found = documents.read(_text(content))
     lock_workspace(who.workspace_id)  # the library takes what it does not know yet
-    new = collect(who, found)
-    if not any(new) and not any(isinstance(each, documents.Journey) for each in found):
+    read = [as_called_now(who, documents.linked(each, found)) for each in found if isinstance(each, documents.Journey)]
+    journeys = [journey for journey, _ in read]
+    beside = [each for each in found if not isinstance(each, documents.Journey)]
+    new = collect(who, [*journeys, *not_former(who, beside)])
+    if not any(new.kinds.values()) and not journeys:
         raise WaypostError(
             en="There is no journey and nothing new for the library in this file. A journey begins with 'kind: journey'.",
             de="Diese Datei enthält keine Journey und nichts Neues für die Bibliothek. Eine Journey beginnt mit "
             "„kind: journey“.",
         )
-    journeys = [each for each in found if isinstance(each, documents.Journey)]
     # A journey around another must be there first.
     ids = {each.id for each in journeys}
-    records = [
-        _take(who, documents.linked(each, found), note or name)
-        for each in sorted(journeys, key=lambda each: each.parent in ids)
-    ]
-    notes = (*_archived(records), *(note for each in journeys for note in _notes(each)))
+    records = [_take(who, each, note or name) for each in sorted(journeys, key=lambda each: each.parent in ids)]
+    notes = (
+        *_archived(records), *_strangers(new.strangers), *dict.fromkeys(each for _, told in read for each in told),
+        *(each for journey in journeys for each in _notes(journey)),
+    )  # fmt: skip
+    told = counted({"journey": len(records), **new.kinds})
     journal.record(
-        who,
-        "document.imported",
-        Ref("document", None, name or "document"),
-        journeys=len(records),
-        personas=new.personas,
-        touchpoints=new.touchpoints,
-        objects=new.objects,
-    )
-    return Imported(tuple(records), new.personas, new.touchpoints, notes, new.objects)
+        who, "document.imported", Ref("document", None, name or "document"),
+        journeys=len(records), **new.kinds, told_en=told.en, told_de=told.de,
+    )  # fmt: skip
+    personas, touchpoints = new.kinds["persona"], new.kinds[Kind.TOUCHPOINT.value]
+    others = {kind: n for kind, n in new.kinds.items() if kind not in ("persona", Kind.TOUCHPOINT.value)}
+    return Imported(tuple(records), personas, touchpoints, notes, others)
 
 
 def read_document(content: bytes) -> documents.Journey:
@@ -73,6 +76,17 @@ def _take(who: Who, document: documents.Journey, note: str) -> JourneyRecord:
         return create_journey(who, document=document, title=document.name or document.id, note=note)
     add_version(who, known.uuid, document=document, note=note)
     return locked_journey(who, known.uuid).record()
+
+
+def _strangers(names: Sequence[str]) -> Iterator[Wording]:
+    """Who is named as responsible and is nobody of this workspace."""
+    for name in names:
+        yield Wording(
+            f"“{name}” is named as responsible and is no member of this workspace: the name stands there as a text. Choose a "
+            "member on the object's page.",
+            f"„{name}“ ist als verantwortlich genannt und kein Mitglied dieses Arbeitsbereichs: Der Name steht dort als Text. "
+            "Bitte auf der Seite des Objekts ein Mitglied wählen.",
+        )
 
 
 def _archived(records: Sequence[JourneyRecord]) -> Iterator[Wording]:

@@ -116,7 +116,7 @@ def publish(who: Who, journey: UUID, *, version: int | None = None) -> JourneyRe
             de=f"Diese Journey hat keine Version {number}. Bitte eine von 1 bis {row.latest} veröffentlichen.",
         )
     must_be_signed(row, number)
-    row.published = number
+    row.published = row.released = number
     close_review(row)
     return _in_status(who, row, Status.PUBLISHED, "journey.published")
 
@@ -233,7 +233,7 @@ def _around(who: Who, row: Journey, parent: UUID) -> Journey:
 
 def _in_status(who: Who, row: Journey, status: Status, verb: str) -> JourneyRecord:
     before, row.status, row.changed_at = row.status, status.value, timezone.now()
-    row.save(update_fields=["status", "published", "changed_at"])
+    row.save(update_fields=["status", "published", "released", "changed_at"])
     journal.record(who, verb, row.ref, before=before, version=row.published or row.latest)
     return _fresh(row)
 

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.carrying import renamed_persona
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
-from waypost.rooms.maps.actions.carrying import carry
+from waypost.rooms.journal.records import Ref
+from waypost.rooms.maps.actions.carrying import Renewal, carry
 from waypost.rooms.maps.actions.finding import locked_persona
 from waypost.rooms.maps.actions.objects import archive_object, change_object, create_object
+from waypost.rooms.maps.actions.recognising import remember
 from waypost.rooms.maps.actions.writing import free_name, write_persona
 from waypost.rooms.maps.models import Persona, PersonaVersion, Touchpoint
 from waypost.rooms.maps.records import PersonaRecord, TouchpointRecord
@@ -53,7 +54,7 @@ def change_persona(who: Who, persona: UUID, *, document: documents.Persona, note
         write_persona(who, row, document, note)
         journal.record(who, "persona.changed", row.ref, version=row.latest, note=note)
         if isinstance(before, documents.Persona) and before.name != document.name:
-            _rename_on_maps(who, before, document)
+            _rename_on_maps(who, row.ref, before, document)
     return row.record()
 
 
@@ -88,11 +89,12 @@ def archive_touchpoint(who: Who, touchpoint: UUID, *, archived: bool = True) -> 
     return Touchpoint.objects.get(workspace_id=who.workspace_id, uuid=touchpoint).touchpoint_record()
 
 
-def _rename_on_maps(who: Who, before: documents.Persona, after: documents.Persona) -> None:
+def _rename_on_maps(who: Who, subject: Ref, before: documents.Persona, after: documents.Persona) -> None:
     told = Wording(
         f"Persona “{before.name}” is called “{after.name}” now", f"Persona „{before.name}“ heißt jetzt „{after.name}“"
     )
-    carry(who, "persona", after.id, lambda each: renamed_persona(each, before, after), told)
+    remember(who, "persona", before)
+    carry(who, subject, Renewal("persona", before, after, told))
 
 
 def _named(name: str) -> None:

@@ -13,12 +13,14 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.actions.editing import keep_unfinished
 from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.recognising import present
 from waypost.rooms.maps.actions.signing import close_review
 from waypost.rooms.maps.actions.writing import title_of, write_version
 from waypost.rooms.maps.models import Journey, Review, Verdict, Version, VersionName
 from waypost.rooms.maps.notices import REVIEW_ASKED, REVIEW_CHANGES, REVIEW_SIGNED
+from waypost.rooms.maps.queries.journeys import journey as readable
+from waypost.rooms.maps.queries.journeys import may_read
 from waypost.rooms.maps.records import Status, VersionRecord
-from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.actions import notify
 from waypost.rooms.people.records import Who
@@ -39,6 +41,7 @@ def ask_for_review(who: Who, journey: UUID, *, reviewers: Sequence[UUID], note: 
     found = [people.member_by_uuid(who.workspace_id, uuid) for uuid in dict.fromkeys(reviewers)]
     asked = [each for each in found if each is not None]
     _refuse(len(asked), strangers=len(found) - len(asked), own=any(each.pk == member for each in asked))
+    _refuse_outside([str(each.user) for each in asked if not may_read(each, row)])
     close_review(row)
     now = timezone.now()
     review = Review.objects.create(
@@ -79,10 +82,20 @@ def _refuse(asked: int, *, strangers: int, own: bool) -> None:
         )
 
 
+def _refuse_outside(names: Sequence[str]) -> None:
+    """Nobody is asked about a journey that they may not open: asking would tell its title."""
+    outside = ", ".join(names)
+    if outside:
+        raise WaypostError(
+            en=f"{outside} cannot open this journey. Let it reach further under Share, or ask somebody else.",
+            de=f"{outside} kann diese Journey nicht öffnen. Bitte unter Teilen weiter freigeben oder jemand anderen bitten.",
+        )
+
+
 @transaction.atomic
 def answer_review(who: Who, journey: UUID, *, answer: str, comment: str = "") -> Verdict:
     """Sign the version off, or ask for changes with a comment; it can be answered anew while the review is open."""
-    who.must(SEE_JOURNEYS)
+    readable(who, journey)
     row = locked_journey(who, journey)
     verdict = _own_verdict(who, row)
     comment = comment.strip()
@@ -138,7 +151,10 @@ def withdraw_review(who: Who, journey: UUID) -> None:
 
 @transaction.atomic
 def restore_version(who: Who, journey: UUID, *, version: int, note: str = "") -> VersionRecord:
-    """An old version as the newest one: a new version that says the same. Edits not kept yet become a version before."""
+    """An old version as the newest one: a new version that says the same. Edits not kept yet become a version before.
+
+    What was merged in the library since then is the one that stayed.
+    """
     row = locked_journey(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
@@ -146,7 +162,7 @@ def restore_version(who: Who, journey: UUID, *, version: int, note: str = "") ->
     newest = _version(row, row.latest)
     if wanted.document == newest.document:
         return newest.record()
-    document = documents.read_journey(wanted.document)
+    document = present(who, documents.read_journey(wanted.document))
     row.title = title_of(document.name or row.title)
     made = write_version(who, row, document, note)
     journal.record(who, "journey.version_restored", row.ref, version=made.number, before=version, sha256=made.sha256)

@@ -1,11 +1,14 @@
 """Rows of the library from documents: what lists ask for beside all that is said. Rights are checked by the verbs."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
+from waypost.rooms.maps.actions.responsible import find_members
 from waypost.rooms.maps.models import LibraryObject, Touchpoint
 from waypost.rooms.maps.records.library import Kind, kind_of
 from waypost.rooms.people.records import Who
@@ -30,7 +33,7 @@ def touchpoint_row(who: Who, document: documents.Touchpoint, phase: str, now: da
 
 def fill(row: Row, document: documents.Linked, now: datetime) -> Row:
     """The columns of an object from its document."""
-    row.name, row.document, row.changed_at = document.name[:200], documents.write_json(document), now  # type: ignore[arg-type]
+    row.name, row.document, row.changed_at = document.name[:200], documents.write_json(document), now
     row.tags = _lines(document.tags)
     evidence = document.evidence or documents.Evidence()
     row.grade, row.n = evidence.grade.value, evidence.n
@@ -45,7 +48,8 @@ def fill(row: Row, document: documents.Linked, now: datetime) -> Row:
         case documents.Gain():
             row.weight = document.strength
         case documents.Opportunity():
-            row.weight, row.owner = document.impact, document.owner[:200]
+            row.weight = document.impact
+            _own(row, document.owner)
         case documents.Insight():
             row.summary = document.text
     if isinstance(row, LibraryObject):
@@ -57,14 +61,26 @@ def _fill_touchpoint(row: Touchpoint, document: documents.Touchpoint) -> None:
     row.channel, row.device = document.channel[:120], document.device[:120]
     row.meeting = document.meeting.value if document.meeting else ""
     row.place, row.measuring_point = document.place[:200], document.measuring_point[:300]
-    row.owner, row.weight = document.owner[:200], document.importance_to_customer
+    row.weight = document.importance_to_customer
+    _own(row, document.owner)
 
 
-def new_objects(who: Who, wanted: Mapping[tuple[str, str], tuple[documents.Linked, str]]) -> tuple[int, int]:
-    """Take what the library does not have yet into it, by family and id with the phase it stands in.
+def _own(row: Row, name: str) -> None:
+    """Who looks after it, as its document says; a member that was found for the same name stays."""
+    name = " ".join(name.split())[:200]
+    if name != row.owner:
+        row.owner, row.member = name, None
 
-    How many touchpoints, and how many other objects.
-    """
+
+class Taken(NamedTuple):
+    """What came into the library: how many of which kind, and who is named as responsible and is no member."""
+
+    kinds: Mapping[str, int]
+    strangers: tuple[str, ...]
+
+
+def new_objects(who: Who, wanted: Mapping[tuple[str, str], tuple[documents.Linked, str]]) -> Taken:
+    """Take what the library does not have yet into it, by family and id with the phase it stands in."""
     known = known_keys(who, wanted)
     now = timezone.now()
     new = [
@@ -72,12 +88,14 @@ def new_objects(who: Who, wanted: Mapping[tuple[str, str], tuple[documents.Linke
         for (family, key), (document, phase) in wanted.items()
         if key and document.name and (family, key[:200]) not in known
     ]
+    strangers = find_members(who, new)
     touchpoints = [row for row in new if isinstance(row, Touchpoint)]
     objects = [row for row in new if isinstance(row, LibraryObject)]
     # Who took the same thing at the same time was first.
     Touchpoint.objects.bulk_create(touchpoints, batch_size=_CHUNK, ignore_conflicts=True)
     LibraryObject.objects.bulk_create(objects, batch_size=_CHUNK, ignore_conflicts=True)
-    return len(touchpoints), len(objects)
+    many = Counter(row.shelf for row in new)
+    return Taken({kind.value: many[kind] for kind in Kind}, strangers)
 
 
 def known_keys(who: Who, wanted: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:

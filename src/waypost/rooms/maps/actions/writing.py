@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import count, product
-from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -13,7 +12,8 @@ from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.actions.drafts import follow
 from waypost.rooms.maps.actions.hinting import count_hints
-from waypost.rooms.maps.actions.shelving import new_objects, texts
+from waypost.rooms.maps.actions.recognising import present
+from waypost.rooms.maps.actions.shelving import Taken, new_objects, texts
 from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Use, Version
 from waypost.rooms.maps.records import COLOURS, LETTERS
 from waypost.rooms.maps.records.library import DOCUMENTS, kind_of
@@ -52,8 +52,13 @@ def title_of(wanted: str) -> str:
     return title
 
 
-def write_version(who: Who, row: Journey, document: documents.Journey, note: str) -> Version:
-    """The next version, with what is kept in short beside it. `row` is locked and not yet saved."""
+def write_version(
+    who: Who, row: Journey, document: documents.Journey, note: str, *, follows: int | None = None
+) -> Version:
+    """The next version, with what is kept in short beside it. `row` is locked and not yet saved.
+
+    `follows` is the version that the library made it from.
+    """
     text, now = documents.write_json(document), timezone.now()
     row.latest += 1
     row.outline = to_plain(outline(document))
@@ -70,6 +75,7 @@ def write_version(who: Who, row: Journey, document: documents.Journey, note: str
         author=who.actor.label[:200],
         at=now,
         note=note[:500],
+        follows=follows,
     )
     _write_uses(row, document)
     follow(who, row, text)
@@ -139,7 +145,8 @@ def free_name(wanted: str, taken: Iterable[str], fallback: str) -> str:
 
 
 def with_library(who: Who, document: documents.Journey) -> documents.Journey:
-    """Entries that give only an id take the rest from the library."""
+    """Entries that give only an id take the rest from the library; what was merged there is the one that stays."""
+    document = present(who, document)
     personas = [persona.id for persona in document.personas if not persona.name]
     objects = {(family, entry.id) for _, _, family, entry in _entries(document) if not entry.name}
     if not personas and not objects:
@@ -155,16 +162,8 @@ def _persona_texts(who: Who, keys: list[str]) -> list[str]:
     return [each.document for each in versions if each.number == latest[each.persona_id]]
 
 
-class Collected(NamedTuple):
-    """How many of each came into the library."""
-
-    personas: int
-    touchpoints: int
-    objects: int
-
-
-def collect(who: Who, found: Iterable[documents.Document]) -> Collected:
-    """Take personas, touchpoints and other objects that the library does not have yet into it."""
+def collect(who: Who, found: Iterable[documents.Document]) -> Taken:
+    """Take personas and objects that the library does not have yet into it."""
     personas: dict[str, documents.Persona] = {}
     objects: dict[tuple[str, str], tuple[documents.Linked, str]] = {}
     for document in found:
@@ -178,7 +177,8 @@ def collect(who: Who, found: Iterable[documents.Document]) -> Collected:
             personas[document.id] = document
         elif isinstance(document, documents.Linked) and type(document) in SHELVES:
             objects[kind_of(document).family, document.id] = (document, "")
-    return Collected(_new_personas(who, personas), *new_objects(who, objects))
+    taken = new_objects(who, objects)
+    return taken._replace(kinds={"persona": _new_personas(who, personas), **taken.kinds})
 
 
 def _new_personas(who: Who, wanted: dict[str, documents.Persona]) -> int:

@@ -13,9 +13,11 @@ from pydantic import Field
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations.values import part_of, plain_part
+from waypost.core.vocabulary.journey.relations import RELATIONS, RelationName
 from waypost.rooms.maps import actions, queries
+from waypost.rooms.maps.queries.relations import End
 from waypost.rooms.maps.queries.shelves import SORTS, WantedObjects
-from waypost.rooms.maps.records.library import Kind, ObjectRecord, State, kind_of
+from waypost.rooms.maps.records.library import Carried, Kind, ObjectRecord, State, kind_of
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import allowed
 
@@ -25,7 +27,8 @@ _MOST = 500
 
 
 class ObjectOut(Schema):
-    """An object of the library. `weight` is severity, strength or impact; `used_in` counts journeys."""
+    """An object of the library. `weight` is severity, strength or impact; `used_in` counts journeys. `owner` is a name,
+    `owner_id` the member; null where nobody of this workspace is called so."""
 
     id: UUID
     kind: Literal["pain_point", "gain", "need", "insight", "opportunity", "touchpoint"]
@@ -36,6 +39,7 @@ class ObjectOut(Schema):
     n: int | None
     dated: date | None
     owner: str
+    owner_id: UUID | None
     tags: list[str]
     weight: int | None
     used_in: int
@@ -53,15 +57,47 @@ class LinkOut(Schema):
     unkept: bool
 
 
+class RelatedOut(Schema):
+    """What it is linked with in the library; `id` is null where the library has nothing of this key."""
+
+    relation: RelationName
+    key: str
+    id: UUID | None
+    kind: str
+    name: str
+
+
+class FormerOut(Schema):
+    """What it was called before, and its key then: documents that say so are understood."""
+
+    name: str
+    key: str
+
+
+class FollowingOut(Schema):
+    """A change on its way onto many maps."""
+
+    done: int
+    total: int
+    failed: int
+    over: bool
+
+
 class WholeObjectOut(ObjectOut):
-    """An object with all that is said of it, as documents write it, and every link to it."""
+    """An object with all that is said of it, as documents write it, every link to it, and what it is linked with."""
 
     document: dict[str, Any]
     links: list[LinkOut]
+    related: list[RelatedOut]
+    former: list[FormerOut]
+    following: FollowingOut | None
 
 
 class ObjectIn(Schema):
-    """A new object. `document` has the fields of its kind as documents write them: severity, evidence, tags …"""
+    """A new object. `document` has the fields of its kind as documents write them: severity, evidence, tags …
+
+    `owner` is a member by id, e-mail address or name.
+    """
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     document: Annotated[dict[str, Any], Field(default_factory=dict)]
@@ -70,7 +106,10 @@ class ObjectIn(Schema):
 
 
 class ObjectChange(Schema):
-    """What becomes different; what is not given stays. A field of `document` that is null says nothing from then on."""
+    """What becomes different; what is not given stays. A field of `document` that is null says nothing from then on.
+
+    `owner` is a member by id, e-mail address or name; "" nobody.
+    """
 
     name: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     document: Annotated[dict[str, Any], Field(default_factory=dict)]
@@ -84,11 +123,20 @@ class MergeIn(Schema):
     other: UUID
 
 
+class RelatedIn(Schema):
+    """The object at the other end of a link: its kind and id."""
+
+    kind: Kind
+    other: UUID
+
+
 class CarriedOut(Schema):
-    """The object as it is now, and how many journeys have a next version by it."""
+    """The object as it is now, and how many journeys have a next version by it; with `later` they get it in the
+    background: the object's `following` says how far that is."""
 
     object: ObjectOut
     journeys: int
+    later: bool
 
 
 @router.get("/library/{kind}", response=list[ObjectOut], summary="Objects of the library")
@@ -131,8 +179,20 @@ def an_object(request: HttpRequest, kind: Kind, uuid: UUID) -> WholeObjectOut:
         )
         for each in queries.object_links(who, kind, record.key)
     ]  # fmt: skip
-    said = dict(plain_part(queries.object_document(who, kind, uuid)))
-    return WholeObjectOut(**_out(record).model_dump(), document=said, links=links)
+    document = queries.object_document(who, kind, uuid)
+    moving = queries.following(who, uuid)
+    return WholeObjectOut(
+        **_out(record).model_dump(),
+        document=dict(plain_part(document)),
+        links=links,
+        related=[
+            _related(each.relation.name, end) for each in queries.related(who, kind, document) for end in each.ends
+        ],
+        former=[
+            FormerOut(name=name, key=key or record.key) for name, key in queries.former_names(who, kind, record.key)
+        ],
+        following=FollowingOut.model_validate(moving, from_attributes=True) if moving else None,
+    )
 
 
 @router.patch("/library/{kind}/{uuid}", response=CarriedOut, summary="Change an object, on every map")
@@ -144,7 +204,7 @@ def change(request: HttpRequest, kind: Kind, uuid: UUID, given: ObjectChange) ->
     document = _document(kind, {**changed, "name": given.name or before["name"], "id": before["id"]})
     state = State(given.state) if given.state else None
     done = actions.change_object(who, kind, uuid, document=document, state=state, owner=given.owner)
-    return CarriedOut(object=_out(done.object), journeys=done.journeys)
+    return _carried(done)
 
 
 @router.post("/library/{kind}/{uuid}/merge", response=CarriedOut, summary="Merge another object into this one")
@@ -152,7 +212,22 @@ def merge(request: HttpRequest, kind: Kind, uuid: UUID, given: MergeIn) -> Carri
     """Every link to the other leads to this one; the evidence of both supports it."""
     who = allowed(request, EDIT_JOURNEYS)
     done = actions.merge_objects(who, kind, uuid, other=given.other)
-    return CarriedOut(object=_out(done.object), journeys=done.journeys)
+    return _carried(done)
+
+
+@router.post("/library/{kind}/{uuid}/related/{relation}", response=CarriedOut, summary="Link two objects")
+def link(request: HttpRequest, kind: Kind, uuid: UUID, relation: RelationName, given: RelatedIn) -> CarriedOut:
+    """Both say so where documents let them, in the library and on every map."""
+    who = allowed(request, EDIT_JOURNEYS)
+    done = actions.link_objects(who, kind, uuid, relation=RELATIONS[relation], to=given.kind, other=given.other)
+    return _carried(done)
+
+
+@router.delete("/library/{kind}/{uuid}/related/{relation}/{key}", response=CarriedOut, summary="Take a link away")
+def unlink(request: HttpRequest, kind: Kind, uuid: UUID, relation: RelationName, key: str) -> CarriedOut:
+    """`key` is that of the other end, which may be gone."""
+    who = allowed(request, EDIT_JOURNEYS)
+    return _carried(actions.unlink_objects(who, kind, uuid, relation=RELATIONS[relation], key=key))
 
 
 @router.delete("/library/{kind}/{uuid}", response={204: None}, summary="Delete an object that nothing links")
@@ -173,6 +248,19 @@ def _document(kind: Kind, values: Mapping[str, Any]) -> documents.Linked:
     return found
 
 
+def _related(relation: RelationName, end: End) -> RelatedOut:
+    there = end.object
+    return RelatedOut(
+        relation=relation, key=end.key, id=there.uuid if there else None, kind=there.kind.value if there else "",
+        name=there.name if there else "",
+    )  # fmt: skip
+
+
+def _carried(done: Carried) -> CarriedOut:
+    return CarriedOut(object=_out(done.object), journeys=done.journeys, later=done.later)
+
+
 def _out(record: ObjectRecord) -> ObjectOut:
-    known = {**asdict(record), "id": record.uuid, "tags": list(record.tags)}
+    member = record.responsible.uuid if record.responsible else None
+    known = {**asdict(record), "id": record.uuid, "tags": list(record.tags), "owner_id": member}
     return ObjectOut(**{name: known[name] for name in ObjectOut.model_fields})

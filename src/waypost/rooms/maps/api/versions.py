@@ -20,7 +20,8 @@ router = Router(tags=["journeys"])
 
 
 class VersionOut(Schema):
-    """A version: it never changes. `sha256` is that of its canonical JSON document, `name` what it is called."""
+    """A version: it never changes. `sha256` is that of its canonical JSON document, `name` what it is called, `follows` the version
+    from which the library made it; null where members wrote it."""
 
     number: int
     sha256: str
@@ -29,6 +30,7 @@ class VersionOut(Schema):
     note: str
     published: bool
     name: str
+    follows: int | None
 
 
 class ChangeOut(Schema):
@@ -80,6 +82,13 @@ class ReviewIn(Schema):
 
     reviewers: Annotated[list[UUID], Field(min_length=1, max_length=20)]
     note: Annotated[str, Field(max_length=1000)] = ""
+
+
+class VerdictIn(Schema):
+    """What a reviewer says: signed off, or changes wanted with a comment that says which."""
+
+    answer: Literal["signed", "changes"]
+    comment: Annotated[str, Field(max_length=2000)] = ""
 
 
 class RestoreIn(Schema):
@@ -148,6 +157,21 @@ def ask(request: HttpRequest, uuid: UUID, given: ReviewIn) -> Status[ReviewOut]:
     who = allowed(request, SEE_JOURNEYS)
     actions.ask_for_review(who, uuid, reviewers=given.reviewers, note=given.note)
     return Status(201, _review(queries.reviews(who, uuid)[0]))
+
+
+@router.post("/journeys/{uuid}/reviews/verdict", response=ReviewOut, summary="Sign off, or ask for changes")
+def answer(request: HttpRequest, uuid: UUID, given: VerdictIn) -> ReviewOut:
+    """The verdict of a member who is asked in the open review; it can be given anew while that is open."""
+    who = allowed(request, SEE_JOURNEYS)
+    actions.answer_review(who, uuid, answer=given.answer, comment=given.comment)
+    return _review(queries.reviews(who, uuid)[0])
+
+
+@router.delete("/journeys/{uuid}/reviews/open", response={204: None}, summary="Withdraw the open review")
+def withdraw(request: HttpRequest, uuid: UUID) -> Status[None]:
+    """The journey is a draft again, or published where a version is."""
+    actions.withdraw_review(allowed(request, SEE_JOURNEYS), uuid)
+    return Status(204, None)
 
 
 @router.post("/journeys/{uuid}/restore", response={201: VersionOut}, summary="Bring an old version back")

@@ -16,12 +16,14 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people import queries as people
 from waypost.web.errors import invalid
+from waypost.web.fields import AwaitingForm, choose
 from waypost.web.language import said, say
 
 
-class ImportForm(forms.Form):
+class ImportForm(AwaitingForm):
     """A journey document: a file, or its text pasted."""
 
+    awaited = ("file", "text")  # one of them is needed: none is called optional
     file = forms.FileField(required=False)
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}))
     note = forms.CharField(required=False, max_length=500)
@@ -32,8 +34,6 @@ class ImportForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ".yaml,.yml,.json"
         self.fields["text"].label = say("Or the text of the document", "Oder der Text des Dokuments")
         self.fields["note"].label = say("What is new in it", "Was neu daran ist")
-        for name in ("file", "text"):
-            self.fields[name].awaited = True  # type: ignore[attr-defined]  # one of them is needed: none is called optional
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -89,10 +89,10 @@ class FactsForm(forms.Form):
         phases = {key: said(name) for key, name in DEFAULT_STAGES.items()}
         if journey.place.phase and journey.place.phase not in phases:
             phases[journey.place.phase] = journey.place.phase
-        _choose(self, "owner", [*nobody, *((str(m.uuid), str(m.user)) for m in people.members_of(workspace_id))])
-        _choose(self, "phase", [("", say("As its stages say", "Wie ihre Phasen sagen")), *phases.items()])
+        choose(self, "owner", [*nobody, *((str(m.uuid), str(m.user)) for m in people.members_of(workspace_id))])
+        choose(self, "phase", [("", say("As its stages say", "Wie ihre Phasen sagen")), *phases.items()])
         around = [(str(each.uuid), each.title) for each in others if each.uuid != journey.uuid]
-        _choose(self, "parent", [("", say("None", "Keiner")), *around])
+        choose(self, "parent", [("", say("None", "Keine")), *around])
         labels = {
             "title": say("Title", "Titel"),
             "owner": say("Owner", "Journey Owner"),
@@ -152,7 +152,7 @@ class PersonaForm(forms.Form):
         labels = persona_labels()
         for name, field in self.fields.items():
             field.label = labels[name]
-        line = say("One entry a line.", "Ein Eintrag je Zeile.")
+        line = say("One entry per line.", "Ein Eintrag je Zeile.")
         for name in (*LISTS, "sources"):
             self.fields[name].help_text = line
         self.fields["attributes"].help_text = say(
@@ -162,7 +162,7 @@ class PersonaForm(forms.Form):
             'Which customers they stand for, such as: did "Order" at least 2 times. The data count them.',
             'Für welche Kundinnen und Kunden sie steht, etwa: did "Bestellung" at least 2 times. Die Daten zählen sie.',
         )
-        _choose(self, "grade", [(grade.value, said(name)) for grade, name in GRADES.items()])
+        choose(self, "grade", [(grade.value, said(name)) for grade, name in GRADES.items()])
 
     def clean_segment(self) -> str:
         """A rule that can be read; raises what the reader of rules says."""
@@ -191,7 +191,7 @@ class PersonaForm(forms.Form):
 
 
 _RESTS_ON = {
-    "grade": Wording("Rests on", "Evidenz"),
+    "grade": Wording("Evidence", "Evidenz"),
     "n": Wording("From how many people", "Von wie vielen Personen"),
     "date": Wording("Evidence of", "Evidenz vom"),
     "sources": Wording("Sources", "Quellen"),
@@ -215,12 +215,6 @@ def persona_labels() -> dict[str, str]:
         **{f"objections_{name}": said(PERSONA_FIELDS[name]) for name in ("product", "service", "fit")},
         **rest,
     }
-
-
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 class ReviewForm(forms.Form):

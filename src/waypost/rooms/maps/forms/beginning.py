@@ -11,6 +11,7 @@ from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.templates import TEMPLATES
 from waypost.core.vocabulary.touchpoints import starting_touchpoints
 from waypost.core.vocabulary.wording import Wording
+from waypost.web.fields import AwaitingForm
 from waypost.web.language import language, said, say
 
 MOST_STAGES, MOST_STEPS = 12, 12
@@ -31,8 +32,10 @@ COLUMNS = {
 }
 
 
-class EmptyForm(forms.Form):
+class EmptyForm(AwaitingForm):
     """An empty journey: its title, and which stages it begins with."""
+
+    awaited = ("stages",)
 
     title = forms.CharField(max_length=200)
     stages = forms.ChoiceField(required=False)
@@ -43,7 +46,6 @@ class EmptyForm(forms.Form):
             "Title, as a customer would say it", "Titel, wie ihn die Kundschaft sagen würde"
         )
         self.fields["stages"].label = say("Stages", "Phasen")
-        self.fields["stages"].awaited = True  # type: ignore[attr-defined]
         default = " · ".join(said(name) for name in DEFAULT_STAGES.values())
         choices = [("", f"{say('Default', 'Standard')}: {default}")]
         choices += [
@@ -107,7 +109,7 @@ class StagesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _label(self, "stages", say("Stages, one a line", "Phasen, eine je Zeile"))
+        _label(self, "stages", say("Stages, one per line", "Phasen, eine je Zeile"))
         self.fields["stages"].help_text = say(
             "Four to seven are a good number. Rename, add, remove, or change the order of the lines.",
             "Vier bis sieben sind eine gute Zahl. Zeilen umbenennen, ergänzen, entfernen oder umstellen.",
@@ -117,16 +119,16 @@ class StagesForm(forms.Form):
         return _lines(self.cleaned_data["stages"], MOST_STAGES)
 
 
-class StepsForm(forms.Form):
+class StepsForm(AwaitingForm):
     """The steps of each stage, one a line: a field for each stage."""
 
     def __init__(self, *args: Any, stages: Sequence[Stage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stages = {f"steps-{place}": stage.id for place, stage in enumerate(stages)}
+        self.awaited = tuple(self.stages)
         for (name, _), stage in zip(self.stages.items(), stages, strict=True):
             field = forms.CharField(required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 3}))
             field.label = stage.name or stage_label(stage)
-            field.awaited = True  # type: ignore[attr-defined]
             self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
@@ -204,8 +206,8 @@ def _lines(text: str, most: int) -> list[str]:
     if len(found) > most:
         raise forms.ValidationError(
             say(
-                "These are {n} lines; {most} are possible here. Draw a part of it as a journey of its own.",
-                "Das sind {n} Zeilen, möglich sind hier {most}. Bitte einen Teil als eigene Journey zeichnen.",
+                "These are {n:# line|# lines}; {most} are possible here. Draw a part of it as a journey of its own.",
+                "Das sind {n:# Zeile|# Zeilen}, möglich sind hier {most}. Bitte einen Teil als eigene Journey zeichnen.",
                 n=len(found),
                 most=most,
             )

@@ -13,6 +13,7 @@ from waypost.core.vocabulary.journey.library import NEEDS
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.records.library import STATE_NAMES, Kind, ObjectRecord, State
+from waypost.rooms.people import queries as people
 from waypost.web.language import said, say
 
 INSIGHT_KINDS = {
@@ -43,7 +44,7 @@ _LABELS = {
     "type": Wording("What it is", "Was es ist"),
     "text": Wording("What was observed", "Was beobachtet wurde"),
     "channel": Wording("Channel", "Kanal"),
-    "meeting": Wording("How one meets", "Art der Begegnung"),
+    "meeting": Wording("Kind of contact", "Art der Begegnung"),
     "device": Wording("Device", "Gerät"),
     "place": Wording("Place", "Ort"),
     "time": Wording("Time", "Zeit"),
@@ -51,12 +52,12 @@ _LABELS = {
     "measuring_point": Wording("Measuring point", "Messpunkt"),
     "phase": Wording("Phase", "Phase"),
     "satisfaction": Wording("Satisfaction", "Zufriedenheit"),
-    "importance_to_customer": Wording("Importance to customers", "Wichtig für die Kundschaft"),
+    "importance_to_customer": Wording("Importance to customers", "Wichtig für Kundinnen und Kunden"),
     "importance_to_company": Wording("Importance to us", "Wichtig für uns"),
     "state": Wording("State", "Status"),
     "owner": Wording("Responsible", "Verantwortlich"),
     "tags": Wording("Tags", "Schlagwörter"),
-    "grade": Wording("Rests on", "Evidenz"),
+    "grade": Wording("Evidence", "Evidenz"),
     "n": Wording("From how many people", "Von wie vielen Personen"),
     "date": Wording("Evidence of", "Evidenz vom"),
     "sources": Wording("Sources", "Quellen"),
@@ -73,6 +74,8 @@ _HELP = {
         "Was hier Daten liefert: ein Ereignis, eine Umfrage, eine Kasse. Ohne Messpunkt bleibt der Touchpoint blind.",
     ),
 }
+
+_AS_IT_IS = "as-it-is"
 
 
 def _text(longest: int = 200) -> forms.Field:
@@ -96,6 +99,15 @@ def _one_of(names: Mapping[Any, Wording], *, required: bool = False) -> forms.Fi
     return forms.ChoiceField(
         required=required, choices=[*empty, *((str(key), said(name)) for key, name in names.items())]
     )
+
+
+def _member(workspace_id: int, record: ObjectRecord | None) -> forms.Field:
+    """Who looks after it: nobody, a member, or whom a document named and who is none."""
+    choices = [("", "–"), *((str(each.uuid), str(each.user)) for each in people.members_of(workspace_id))]
+    if record and record.owner and record.responsible is None:
+        stranger = say("{name} (no member)", "{name} (kein Mitglied)", name=record.owner)
+        choices.insert(1, (_AS_IT_IS, stranger))
+    return forms.ChoiceField(required=False, choices=choices)
 
 
 def _percent() -> forms.Field:
@@ -131,7 +143,15 @@ _OWN: Mapping[Kind, Mapping[str, Callable[[], forms.Field]]] = {
 class ObjectForm(forms.Form):
     """An object of one kind. `document()` gives what it says, over what was said before."""
 
-    def __init__(self, data: Any = None, *, kind: Kind, before: documents.Linked | None = None, record: ObjectRecord | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        kind: Kind,
+        workspace_id: int,
+        before: documents.Linked | None = None,
+        record: ObjectRecord | None = None,
+    ) -> None:
         self.kind = kind
         self.before = before if before is not None else kind.document()
         super().__init__(data, initial=_initial(kind, self.before, record))
@@ -140,7 +160,7 @@ class ObjectForm(forms.Form):
             self.fields[name] = make()
         states = [state for state in State if state is not State.ARCHIVED or (record and record.archived)]
         self.fields["state"] = _one_of({state: STATE_NAMES[state] for state in states}, required=True)
-        self.fields["owner"], self.fields["tags"] = _text(), _text(500)
+        self.fields["owner"], self.fields["tags"] = _member(workspace_id, record), _text(500)
         self.fields["grade"] = _one_of(GRADES, required=True)
         self.fields["n"] = forms.IntegerField(required=False, min_value=0, max_value=10**12)
         self.fields["date"], self.fields["sources"], self.fields["note"] = _day(), _long(), _long()
@@ -158,8 +178,10 @@ class ObjectForm(forms.Form):
         return State(self.cleaned_data["state"])
 
     @property
-    def owner(self) -> str:
-        return str(self.cleaned_data["owner"])
+    def owner(self) -> str | None:
+        """The id of a member, "" for nobody; None where it stays somebody who is no member."""
+        chosen = str(self.cleaned_data["owner"])
+        return None if chosen == _AS_IT_IS else chosen
 
     @property
     def phase(self) -> str | None:
@@ -170,10 +192,7 @@ class ObjectForm(forms.Form):
         given = self.cleaned_data
         own = {name: _said(name, given[name]) for name in _OWN[self.kind] if name != "phase"}
         tags = tuple(dict.fromkeys(" ".join(tag.split()) for tag in given["tags"].split(",") if tag.strip()))
-        owned = {"owner": given["owner"]} if hasattr(self.before, "owner") else {}
-        found: documents.Linked = replace(
-            self.before, name=given["name"], tags=tags, evidence=self._evidence(), **owned, **own
-        )
+        found: documents.Linked = replace(self.before, name=given["name"], tags=tags, evidence=self._evidence(), **own)
         return found
 
     def _evidence(self) -> Evidence | None:
@@ -229,7 +248,13 @@ def _initial(kind: Kind, document: documents.Linked, record: ObjectRecord | None
         **own,
         "name": document.name,
         "state": (record.state if record else State.OPEN).value,
-        "owner": record.owner if record else "",
+        "owner": _owner(record),
         "tags": ", ".join(document.tags),
         **evidence_initial(document.evidence),
     }
+
+
+def _owner(record: ObjectRecord | None) -> str:
+    if record is None or not record.owner:
+        return ""
+    return str(record.responsible.uuid) if record.responsible else _AS_IT_IS

@@ -1,5 +1,6 @@
 """The tables of the room, one module a subject.
 
+carrying  changes of the library on their way onto maps; former names
 comments  what members say about a journey
 editing   the working copy of a journey, its edits, and who has it open
 given     files of an import that wait for a look
@@ -7,9 +8,9 @@ journeys  journeys and their immutable versions
 library   the library: personas with their versions, objects, touchpoints, and where all are used
 reviews   reviews of versions with their sign-offs, names of versions, hints in short
 sharing   who sees a journey, links for people outside, views kept by name
-workshops workshops, their guests, notes and dots
 """
 
+from waypost.rooms.maps.models.carrying import Carrying, CarryingStep, FormerName
 from waypost.rooms.maps.models.comments import Comment
 from waypost.rooms.maps.models.editing import Draft, Edit, Presence
 from waypost.rooms.maps.models.given import GivenFile
@@ -17,21 +18,19 @@ from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
 from waypost.rooms.maps.models.reviews import HintCount, Review, Verdict, VersionName
 from waypost.rooms.maps.models.sharing import Access, SavedView, Share
-from waypost.rooms.maps.models.workshops import BoardPhoto, Dot, Guest, Note, Workshop
 
 __all__ = [
     "Access",
-    "BoardPhoto",
+    "Carrying",
+    "CarryingStep",
     "Comment",
-    "Dot",
     "Draft",
     "Edit",
+    "FormerName",
     "GivenFile",
-    "Guest",
     "HintCount",
     "Journey",
     "LibraryObject",
-    "Note",
     "Persona",
     "PersonaVersion",
     "Presence",
@@ -43,5 +42,4 @@ __all__ = [
     "Verdict",
     "Version",
     "VersionName",
-    "Workshop",
 ]

@@ -8,13 +8,17 @@ from waypost.rooms.maps.records import EditRecord
 
 
 class Draft(models.Model):
-    """What a journey's next version will be. `revision` counts what happened to it and never goes back."""
+    """What a journey's next version will be. `revision` counts what happened to it and never goes back.
+
+    `asked` is the question of the guided first map that comes next, "" for a map that is not guided, or finished.
+    """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     journey = models.OneToOneField(Journey, on_delete=models.CASCADE, related_name="draft")
     based_on = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
+    asked = models.CharField(max_length=20, blank=True, default="")
     document = models.TextField()
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=200, blank=True)

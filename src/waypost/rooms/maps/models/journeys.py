@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from waypost.core.vocabulary.journey.outline import from_plain
 from waypost.rooms.journal.records import Ref
-from waypost.rooms.maps.records import JourneyRecord, PersonLabel, Place, Status, VersionRecord
+from waypost.rooms.maps.records import JourneyRecord, Place, Status, VersionRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.sharing import Reach
 from waypost.web.models import Public
 
@@ -28,6 +29,8 @@ class Journey(Public):
     document_id = models.CharField(max_length=200, blank=True)
     latest = models.PositiveIntegerField(default=0)
     published = models.PositiveIntegerField(null=True, blank=True)
+    # What somebody published; since then `published` may have followed the library.
+    released = models.PositiveIntegerField(null=True, blank=True)
     outline = models.JSONField(default=dict)
     personas = models.JSONField(default=list)
     created_at = models.DateTimeField()
@@ -71,10 +74,11 @@ class Journey(Public):
             line=self.line,
             letter=self.letter,
             place=Place(self.phase, self.segment, self.product, self.parent.uuid if self.parent else None),
-            owner=PersonLabel(owner.pk, owner.uuid, str(owner.user), owner.user.initials) if owner else None,
+            owner=PersonLabel.of(owner) if owner else None,
             sponsor=self.sponsor,
             version=self.latest,
             published=self.published,
+            released=self.released,
             outline=from_plain(self.outline),
             document_id=self.document_id,
             personas=tuple(self.personas),
@@ -85,7 +89,10 @@ class Journey(Public):
 
 
 class Version(models.Model):
-    """One version of a journey's document. The database refuses to change it."""
+    """One version of a journey's document. The database refuses to change it.
+
+    `follows` is the version that the library made it from: it says nothing else, but what an object is called now.
+    """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="versions")
@@ -95,6 +102,7 @@ class Version(models.Model):
     author = models.CharField(max_length=200)
     at = models.DateTimeField()
     note = models.CharField(max_length=500, blank=True)
+    follows = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -117,5 +125,14 @@ class Version(models.Model):
             at=self.at,
             note=self.note,
             published=self.journey.published == self.number,
+            follows=self.follows,
             workspace_id=self.workspace_id,
+            status=self._status(),
         )
+
+    def _status(self) -> Status:
+        """The journey's, as far as it is about this version: an older or a newer one than the published is a draft."""
+        whole, number = Status(self.journey.status), self.number
+        if whole is Status.ARCHIVED or number == self.journey.published:
+            return whole if whole is Status.ARCHIVED else Status.PUBLISHED
+        return Status.IN_REVIEW if whole is Status.IN_REVIEW and number == self.journey.latest else Status.DRAFT

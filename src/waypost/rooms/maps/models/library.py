@@ -9,6 +9,7 @@ from waypost.core.vocabulary.journey import Grade
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.models.journeys import Journey
 from waypost.rooms.maps.records import PersonaRecord, TouchpointRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.records.library import Kind, ObjectRecord, State, TouchpointFacts
 from waypost.web.models import Public
 
@@ -73,7 +74,10 @@ class PersonaVersion(models.Model):
 
 
 class Kept(Public):
-    """What all objects of the library have; `document` holds all of one, the columns what lists ask for."""
+    """What all objects of the library have; `document` holds all of one, the columns what lists ask for.
+
+    `member` is who looks after it; `owner` how they are called, which is all there is of somebody who is no member.
+    """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)
@@ -85,6 +89,7 @@ class Kept(Public):
     dated = models.DateField(null=True, blank=True)
     sources = models.TextField(blank=True)
     owner = models.CharField(max_length=200, blank=True)
+    member = models.ForeignKey("people.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     tags = models.TextField(blank=True)
     weight = models.PositiveSmallIntegerField(null=True, blank=True)
     document = models.TextField()
@@ -109,6 +114,8 @@ class Kept(Public):
         return tuple(tag for tag in self.tags.split("\n") if tag)
 
     def record(self, used_in: int = 0) -> ObjectRecord:
+        """The object as a value; lists have `member__user` at hand."""
+        responsible = PersonLabel.of(self.member) if self.member else None
         return ObjectRecord(
             id=self.pk,
             uuid=self.uuid,
@@ -121,7 +128,8 @@ class Kept(Public):
             n=self.n,
             dated=self.dated,
             sources=tuple(each for each in self.sources.split("\n") if each),
-            owner=self.owner,
+            owner=responsible.name if responsible else self.owner,
+            responsible=responsible,
             tags=self.tag_list,
             weight=self.weight,
             changed_at=self.changed_at,

@@ -13,7 +13,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.actions.importing import read_document
 from waypost.rooms.maps.forms import FactsForm, ImportForm
-from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.slots import DRAFT, slot
 from waypost.rooms.maps.records import Imported
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
@@ -62,7 +62,9 @@ def new_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
             if version.number == record.version:
                 messages.info(request, say("Nothing is new in this document.", "An diesem Dokument ist nichts neu."))
             else:
-                messages.success(request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number))
+                messages.success(
+                    request, say("Version {n} has been created.", "Version {n} ist angelegt.", n=version.number)
+                )
             return redirect("maps:journey", request.member.workspace.slug, uuid)
     return show(request, "maps/version.html", status=422 if form.errors else 200, form=form, journey=record)
 

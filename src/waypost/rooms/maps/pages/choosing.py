@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.templates import Purpose, Template, Trade, template
 from waypost.core.vocabulary.wording import Language, WaypostError
-from waypost.rooms.maps import actions
+from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms.beginning import EmptyForm
+from waypost.rooms.maps.pages.guided import begun
 from waypost.rooms.maps.pages.slots import DRAFT, slot
 from waypost.rooms.maps.queries.templates import WantedTemplates, template_picture, templates
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
@@ -36,6 +37,7 @@ def choose(request: MemberRequest) -> HttpResponse:
         trades=[(each.value, said(each.told)) for each in Trade],
         trade=said(Trade(wanted.trade).told) if wanted.trade else "",
         draft=slot(DRAFT, request.member.workspace.slug),
+        begun=begun(request.member, queries.journeys(request.member)),
     )
 
 
@@ -80,7 +82,7 @@ def use(request: MemberRequest, name: str) -> HttpResponse:
             "Die Journey ist angelegt. Alles darin ist angenommen: Ändern Sie, was bei Ihnen anders ist.",
         ),
     )
-    return redirect("maps:journey", request.member.workspace.slug, made.uuid)
+    return redirect("maps:edit", request.member.workspace.slug, made.uuid)
 
 
 @members(EDIT_JOURNEYS)
@@ -98,7 +100,7 @@ def empty(request: MemberRequest) -> HttpResponse:
         except WaypostError as error:
             form.add_error("title", told(error))
         else:
-            return redirect("maps:journey", request.member.workspace.slug, made.uuid)
+            return redirect("maps:edit", request.member.workspace.slug, made.uuid)
     return show(request, "maps/empty.html", status=422 if form.errors else 200, form=form)
 
 

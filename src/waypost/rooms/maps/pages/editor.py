@@ -1,6 +1,8 @@
 """The editor of a journey: its page, what it asks for while it is open, and what it sends."""
 
 import json
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 from zlib import crc32
@@ -17,12 +19,15 @@ from waypost.core.vocabulary.journey.operations import meant
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.talking import plain
-from waypost.rooms.maps.records import EditRecord
+from waypost.rooms.maps.queries.hints import OfRule
+from waypost.rooms.maps.records import EditRecord, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.compressing import compressed
 from waypost.web.language import language, said, say
+from waypost.web.marked import unless_had
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
 
@@ -40,34 +45,42 @@ ICONS = (
     "check",
     "eye-off",
     "pin",
+    "image",
+    "lightbulb",
+    "chevron-right",
 )
 
 
 @members(SEE_JOURNEYS)
 def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The page; what it shows it asks for itself, as often as there is something new."""
-    record = queries.journey(request.member, uuid)
-    _must_edit(request, uuid)
+    copy = _working(request, uuid)
     slug = request.member.workspace.slug
     addresses = {
-        name: reverse(f"maps:edit_{name}", args=[slug, uuid]) for name in ("state", "operations", "here", "palette")
+        name: reverse(f"maps:edit_{name}", args=[slug, uuid])
+        for name in ("state", "operations", "here", "palette", "hints", "picture")
     }
-    addresses["comments"] = reverse("maps:comments", args=[slug, uuid])
+    addresses |= {name: reverse(f"maps:{name}", args=[slug, uuid]) for name in ("comments", "facts")}
+    addresses["pictures"] = reverse("maps:picture", args=[slug, "NAME"])
     return show(
         request,
         "maps/edit.html",
-        journey=record,
+        journey=copy.journey,
         addresses=json.dumps(addresses),
         kinds=json.dumps({kind.value: said(kind.heading) for kind in LaneKind}),
         stages=json.dumps({key: said(wording) for key, wording in DEFAULT_STAGES.items()}),
-        copy=queries.working(request.member, uuid),
+        copy=copy,
         icons=ICONS,
     )
 
 
+@compressed
 @members(SEE_JOURNEYS)
 def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """The working copy drawn, and who is in it; nothing where `?seen=` is what there is already."""
+    """The working copy drawn, and who is in it; nothing where `?seen=` is what there is already.
+
+    Of the drawing and the document comes what is not among the marks in `?has=`.
+    """
     _must_edit(request, uuid)
     revision = queries.revision(request.member, uuid)
     here = _here(request, uuid)
@@ -77,7 +90,8 @@ def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
     def answer() -> HttpResponse:
         found: dict[str, Any] = {"seen": seen, "here": here}
         if request.GET.get("revision") != str(revision):
-            found["map"] = _map(request, uuid)
+            has = request.GET.get("has", "").split()
+            found["map"] = _map(request, queries.working(request.member, uuid), has)
             found["told"] = _told_since(request, uuid)
         if request.GET.get("talk") != talk:
             found |= {"comments": plain(request, uuid), "talk": talk}
@@ -87,10 +101,11 @@ def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
+@compressed
 @members(SEE_JOURNEYS)
 def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Operations as JSON happen to the working copy; the answer has what became of them, and the new drawing."""
-    _must_edit(request, uuid)
+    """Operations as JSON happen to the working copy; the answer has what became of them, and what is drawn anew."""
+    copy = _working(request, uuid)
     given = _body(request)
     several = given.get("operations")
     if not isinstance(several, list) or not several or len(several) > MOST_AT_ONCE:
@@ -99,16 +114,17 @@ def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
             de=f"Erwartet wird eine Liste von 1 bis {MOST_AT_ONCE} „operations“.",
         )
     batch = given.get("batch", "")
-    document = queries.working(request.member, uuid).document
     edited = actions.edit(
         request.member,
         uuid,
-        operations=[meant(document, each) for each in several],
+        operations=[meant(copy.document, each) for each in several],
         batch=batch if isinstance(batch, str) else "",
     )
     clashes = [{"operation": each.operation, "found": each.found, "text": said(each.text)} for each in edited.clashes]
     done = [_edit(each) for each in edited.done]
-    return JsonResponse({"revision": edited.revision, "done": done, "clashes": clashes, "map": _map(request, uuid)})
+    now = replace(copy, document=edited.document, revision=edited.revision, unkept=edited.unkept)
+    drawn = _map(request, now, [each for each in _list(given.get("has")) if isinstance(each, str)])
+    return JsonResponse({"revision": edited.revision, "done": done, "clashes": clashes, "map": drawn})
 
 
 @require_POST
@@ -125,7 +141,17 @@ def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def palette(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """What can be put into cells: names that the library and the other journeys know, by lane."""
     _must_edit(request, uuid)
-    return JsonResponse({"lanes": queries.suggestions(request.member, language=language())})
+    inside = queries.openable(request.member, uuid)
+    return JsonResponse({"lanes": queries.suggestions(request.member, language=language()), "journeys": inside})
+
+
+@members(SEE_JOURNEYS)
+def hints(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """What the working copy still lacks, rule by rule, each with the place that it is about."""
+    _must_edit(request, uuid)
+    copy = queries.working(request.member, uuid)
+    found = queries.by_rule(queries.hints(copy.journey, copy.document, timezone.localdate()))
+    return JsonResponse({"revision": copy.revision, "rules": [_rule(each) for each in found.rules]})
 
 
 @require_POST
@@ -137,7 +163,7 @@ def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if version.number == before:
         messages.info(request, say("Nothing was changed since.", "Seither hat sich nichts geändert."))
     else:
-        messages.success(request, say("Version {n} is there.", "Version {n} ist angelegt.", n=version.number))
+        messages.success(request, say("Version {n} has been created.", "Version {n} ist angelegt.", n=version.number))
     return redirect("maps:journey", request.member.workspace.slug, uuid)
 
 
@@ -146,25 +172,50 @@ def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Back to the newest version."""
     actions.discard(request.member, uuid)
-    messages.success(request, say("The edits are discarded.", "Die Änderungen sind verworfen."))
+    messages.success(request, say("The changes have been discarded.", "Die Änderungen sind verworfen."))
     return redirect("maps:edit", request.member.workspace.slug, uuid)
 
 
+def _rule(found: OfRule) -> dict[str, Any]:
+    return {
+        "rule": found.hints[0].rule.value,
+        "name": said(found.name),
+        "cure": said(found.cure),
+        "hints": [
+            {"text": said(each.text), "place": each.place, "stage": each.stage, "step": each.step}
+            for each in found.hints
+        ],
+    }
+
+
 def _must_edit(request: MemberRequest, uuid: UUID) -> None:
-    if not may_edit(request.member, queries.journey(request.member, uuid)):
+    _must_change(request, queries.journey(request.member, uuid))
+
+
+def _working(request: MemberRequest, uuid: UUID) -> queries.Working:
+    """The working copy, for those who may edit it."""
+    copy = queries.working(request.member, uuid)
+    _must_change(request, copy.journey)
+    return copy
+
+
+def _must_change(request: MemberRequest, journey: JourneyRecord) -> None:
+    if not may_edit(request.member, journey):
         request.member.must(EDIT_JOURNEYS)
 
 
-def _map(request: MemberRequest, uuid: UUID) -> dict[str, Any]:
-    found = queries.edited(request.member, uuid, language=language())
+def _map(request: MemberRequest, copy: queries.Working, has: Collection[str]) -> dict[str, Any]:
+    """Names, places and marks of all pieces, and the contents of those that the page has not."""
+    found = queries.edited(request.member, copy, language=language())
+    pieces = [piece for part in found.picture for piece in (part.svg, part.places)]
     return {
-        "revision": found.working.revision,
-        "unkept": found.working.unkept,
-        "svg": found.svg,
+        "revision": copy.revision,
+        "unkept": copy.unkept,
         "size": [found.width, found.height],
         "heads": found.heads,
-        "places": found.places,
-        "document": found.document,
+        "picture": [[part.name, part.top, part.svg.mark, part.places.mark] for part in found.picture],
+        "document": {name: piece.mark for name, piece in found.document.items()},
+        "contents": unless_had([*pieces, *found.document.values()], frozenset(has)),
     }
 
 
@@ -192,6 +243,10 @@ def _edit(edit: EditRecord) -> dict[str, Any]:
 
 def _words(edit: EditRecord) -> str:
     return edit.told_de if language() == "de" else edit.told_en
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _body(request: MemberRequest) -> dict[str, Any]:

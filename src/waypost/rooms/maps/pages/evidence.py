@@ -12,6 +12,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.hints import icon_of
 from waypost.core.vocabulary.journey import LaneKind, outline
 from waypost.core.vocabulary.journey.drift import GRADES
+from waypost.core.vocabulary.journey.outline import Grades
 from waypost.core.vocabulary.journey.proof import Proof, proofs
 from waypost.core.vocabulary.journey.sources import Sourced, sources
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
@@ -41,8 +42,19 @@ class CellShown:
 
     text: str
     tone: str
+    n: int | None
+    age: int | None
     hint: str
     old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneShown:
+    """A row of the first table, with how much of what it states is supported by data."""
+
+    name: str
+    grades: Grades
+    cells: tuple[CellShown | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ def evidence(request: MemberRequest, uuid: UUID) -> HttpResponse:
     library = {
         row.key: row for row in shelf(who, Kind.TOUCHPOINT).filter(key__in=[r.touchpoint.id for r in matrix.rows])
     }
+    lanes = _lanes(document, timezone.localdate())
     measured = [_with_point(row.touchpoint, library) for row in matrix.rows]
     seen = ports.seen(who, measured)
     rows = [
@@ -80,7 +93,8 @@ def evidence(request: MemberRequest, uuid: UUID) -> HttpResponse:
         grades=outline(document).grades,
         stages=[(_stage(stage), len(stage.steps)) for stage in document.stages if stage.steps],
         steps=[step.name or step.id for step in document.steps()],
-        lanes=_lanes(document, timezone.localdate()),
+        lanes=lanes,
+        weakest=_weakest(lanes),
         rows=rows,
         source_names=matrix.names,
         data_known=seen is not None,
@@ -88,15 +102,23 @@ def evidence(request: MemberRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _lanes(document: documents.Journey, today: date) -> list[tuple[str, list[CellShown | None]]]:
+def _weakest(lanes: Sequence[LaneShown]) -> LaneShown | None:
+    """Where most is still to be proven: the row with the most assumptions."""
+    open_ = [lane for lane in lanes if lane.grades.assumed]
+    return max(open_, key=lambda lane: lane.grades.assumed, default=None)
+
+
+def _lanes(document: documents.Journey, today: date) -> list[LaneShown]:
     found = proofs(document)
     steps = [step.id for step in document.steps()]
     names = {lane.kind: lane.name for lane in document.lanes if lane.name}
     shown = []
     for lane in _LANES:
-        cells = [_cell(found.get((lane, step)), today) for step in steps]
-        if any(cells):
-            shown.append((said(_STEP) if lane is LaneKind.TEXT else names.get(lane) or said(lane.heading), cells))
+        stated = [found.get((lane, step)) for step in steps]
+        if any(stated):
+            name = said(_STEP) if lane is LaneKind.TEXT else names.get(lane) or said(lane.heading)
+            grades = sum((proof.grades for proof in stated if proof), Grades())
+            shown.append(LaneShown(name, grades, tuple(_cell(proof, today) for proof in stated)))
     return shown
 
 
@@ -104,14 +126,10 @@ def _cell(proof: Proof | None, today: date) -> CellShown | None:
     if proof is None:
         return None
     age = proof.age(today)
-    told = [
-        *([f"n = {proof.n}"] if proof.n is not None else []),
-        *([say("{n} days old", "{n} Tage alt", n=age)] if age is not None else []),
-        *proof.sources,
-    ]
     return CellShown(
-        said(GRADES[proof.grade]), GRADE_TONES[proof.grade.value], " · ".join(told), age is not None and age > OLD
-    )
+        said(GRADES[proof.grade]), GRADE_TONES[proof.grade.value], proof.n, age, " · ".join(proof.sources),
+        age is not None and age > OLD,
+    )  # fmt: skip
 
 
 def _with_point(touchpoint: documents.Touchpoint, library: Mapping[str, object]) -> documents.Touchpoint:

@@ -1,6 +1,6 @@
 """The guided first map: six questions, each answer kept at once, the map growing beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
@@ -26,9 +27,10 @@ from waypost.rooms.maps.forms.beginning import (
     WhoForm,
     starting_values,
 )
-from waypost.rooms.maps.pages.reading import may_edit
-from waypost.rooms.maps.records import Edited
+from waypost.rooms.maps.pages.allowing import may_edit
+from waypost.rooms.maps.records import Edited, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
 from waypost.web.drawings import shown
@@ -157,16 +159,44 @@ def question(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
             for clash in done.clashes:
                 messages.warning(request, said(clash.text))
             following = asked if done.clashes else QUESTIONS[place + 1]
+            actions.ask_next(who, uuid, question=following.key)
             return redirect("maps:guided", who.workspace.slug, uuid, following.key)
     return _asked(request, asked, form, uuid, working.document)
 
 
-def _finished(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    actions.keep(request.member, uuid, note=said(NOTE))
+@require_POST
+@members(SEE_JOURNEYS)
+def put_away(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Give up a map that was begun."""
+    record = actions.put_away(request.member, uuid)
     messages.success(
         request,
         say(
-            "Your first map stands. All of it is assumed; the next thing is to ask customers.",
+            "“{title}” is in the archive. Publishing brings it back.",
+            "„{title}“ liegt im Archiv. Veröffentlichen holt die Karte zurück.",
+            title=record.title,
+        ),
+    )
+    return redirect("maps:journeys", request.member.workspace.slug)
+
+
+def begun(who: Who, known: Iterable[JourneyRecord]) -> list[dict[str, Any]]:
+    """Guided maps that wait for answers, as `maps/part/unfinished.html` takes them: for those who may go on with them."""
+    keys = [each.key for each in QUESTIONS]
+    return [
+        {"journey": each.journey, "asked": each.asked, "number": keys.index(each.asked) + 1, "all": len(keys)}
+        for each in queries.unfinished(who, known)
+        if each.asked in keys and may_edit(who, each.journey)
+    ]
+
+
+def _finished(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    actions.keep(request.member, uuid, note=said(NOTE))
+    actions.ask_next(request.member, uuid, question="")
+    messages.success(
+        request,
+        say(
+            "Your first map is done. Everything on it is assumed; the next step is to ask customers.",
             "Ihre erste Karte steht. Alles darin ist angenommen; als Nächstes fragen Sie Kundinnen und Kunden.",
         ),
     )
@@ -177,8 +207,8 @@ def _asked(
     request: MemberRequest, asked: Question, form: forms.Form, uuid: UUID | None, document: Journey | None
 ) -> HttpResponse:
     slug, place = request.member.workspace.slug, QUESTIONS.index(asked)
-    spoken = language()
-    drawing = shown(render(compose(document, language=spoken), language=spoken)) if document else None
+    spoken, design = language(), people.design_of(request.member.workspace_id)
+    drawing = shown(render(compose(document, language=spoken), language=spoken, design=design)) if document else None
     return show(
         request,
         "maps/guided.html",

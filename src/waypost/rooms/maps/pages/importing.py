@@ -35,6 +35,7 @@ from waypost.rooms.maps.forms.files import FileForm
 from waypost.rooms.maps.queries.given import Given, changes, given, is_edited, reading, same_journey, understood
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.drawings import shown
 from waypost.web.errors import told
@@ -105,7 +106,7 @@ def _taken(request: MemberRequest, uuid: UUID, wanted: QueryDict) -> HttpRespons
         title=wanted.get("title", ""),
     )
     messages.success(
-        request, say("The journey “{name}” is there.", "Die Journey „{name}“ ist angelegt.", name=record.title)
+        request, say("The journey “{name}” has been created.", "Die Journey „{name}“ ist angelegt.", name=record.title)
     )
     return redirect("maps:journey", slug, record.uuid)
 
@@ -116,7 +117,14 @@ def _merged(request: MemberRequest, uuid: UUID, into: UUID) -> HttpResponse:
         messages.warning(request, said(clash.text))
     done = len(edited.done)
     if done:
-        messages.success(request, say("{n} changes were taken.", "{n} Änderungen wurden übernommen.", n=done))
+        messages.success(
+            request,
+            say(
+                "{n:# change was|# changes were} taken over.",
+                "{n:# Änderung wurde|# Änderungen wurden} übernommen.",
+                n=done,
+            ),
+        )
     elif not edited.clashes:
         messages.info(request, say("Nothing is new in this workbook.", "An dieser Mappe ist nichts neu."))
     return redirect("maps:journey", request.member.workspace.slug, into)
@@ -150,7 +158,9 @@ def _told(request: MemberRequest, found: Offered, read: Read, target: JourneyRec
     journey = read.journey
     steps = sum(len(stage.steps) for stage in journey.stages)
     now = queries.working(request.member, target.uuid).document if target else None
-    drawing = render(compose(journey, language=language()), language=language())
+    drawing = render(
+        compose(journey, language=language()), language=language(), design=people.design_of(request.member.workspace_id)
+    )
     return {
         "proposed_title": journey.name,
         "steps": steps,

@@ -19,14 +19,13 @@ from waypost.rooms.journal import queries as journal
 from waypost.rooms.journal.records import told as told_entry
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms.library import INITIATORS, INSIGHT_KINDS, MEETINGS, ObjectForm
+from waypost.rooms.maps.pages.relating import choice, followed, relations_shown
 from waypost.rooms.maps.pages.shelves import ICONS, NEW, STATE_TONES, WEIGHTS, grade_of, kind_named, phase_name
 from waypost.rooms.maps.queries import shelves
-from waypost.rooms.maps.queries.library import shelf
 from waypost.rooms.maps.records import Use
-from waypost.rooms.maps.records.library import KIND_NAMES, SHELF_NAMES, STATE_NAMES, Carried, Kind, ObjectRecord
+from waypost.rooms.maps.records.library import KIND_NAMES, SHELF_NAMES, STATE_NAMES, Kind, ObjectRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.records import Who
 from waypost.web.errors import told
 from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say
@@ -43,10 +42,10 @@ def an_object(request: MemberRequest, kind: str, uuid: UUID) -> HttpResponse:
 def create(request: MemberRequest, kind: str) -> HttpResponse:
     """A new object on this shelf."""
     shelf_ = kind_named(kind)
-    form = ObjectForm(request.POST or None, kind=shelf_)
+    form = ObjectForm(request.POST or None, kind=shelf_, workspace_id=request.member.workspace_id)
     if request.method == "POST" and form.is_valid():
         made = actions.create_object(
-            request.member, document=form.document(), state=form.state, owner=form.owner, phase=form.phase or ""
+            request.member, document=form.document(), state=form.state, owner=form.owner or "", phase=form.phase or ""
         )
         messages.success(request, say("“{name}” is in the library.", "„{name}“ ist in der Bibliothek.", name=made.name))
         return redirect("maps:object", request.member.workspace.slug, made.kind.value, made.uuid)
@@ -62,8 +61,9 @@ def change(request: MemberRequest, kind: str, uuid: UUID) -> HttpResponse:
     who, shelf_ = request.member, kind_named(kind)
     record = queries.an_object(who, shelf_, uuid)
     form = ObjectForm(
-        request.POST or None, kind=shelf_, before=queries.object_document(who, shelf_, uuid), record=record
-    )
+        request.POST or None, kind=shelf_, workspace_id=who.workspace_id,
+        before=queries.object_document(who, shelf_, uuid), record=record,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.change_object(
@@ -72,7 +72,7 @@ def change(request: MemberRequest, kind: str, uuid: UUID) -> HttpResponse:
         except WaypostError as error:
             form.add_error(None, told(error))
         else:
-            messages.success(request, _followed(done))
+            messages.success(request, followed(done))
             return redirect("maps:object", who.workspace.slug, done.object.kind.value, uuid)
     return show(
         request, "maps/object_form.html", status=422 if form.errors else 200, form=form, kind=kind,
@@ -89,20 +89,32 @@ def merge(request: MemberRequest, kind: str, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         other = uuid_of(request.POST.get("other", ""))
         if other is None:
-            problem = say("Choose the one to merge into it.", "Bitte wählen, was hineingeführt werden soll.")
+            problem = say(
+                "Choose the object to merge into this one.", "Bitte wählen, welches Objekt darin aufgehen soll."
+            )
         else:
             try:
                 done = actions.merge_objects(who, shelf_, uuid, other=other)
             except WaypostError as error:
                 problem = told(error)
             else:
-                messages.success(request, _followed(done))
+                messages.success(request, followed(done))
                 return redirect("maps:object", who.workspace.slug, kind, uuid)
     words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     return show(
-        request, "maps/object_merge.html", status=422 if problem else 200, object=record, kind=kind,
+        request, "maps/object_choose.html", status=422 if problem else 200, object=record, kind=kind,
         shelf_name=SHELF_NAMES[shelf_], words=words, problem=problem,
-        candidates=[(each, grade_of(each)) for each in shelves.beginning(who, shelf_, words, but=uuid)],
+        **choice(shelves.candidates(who, shelf_, words, but=[uuid])),
+        title=say("Merge with {name}", "Mit {name} zusammenführen", name=record.name),
+        legend=say("This one becomes {name}", "Dieses wird zu {name}", name=record.name),
+        search=say("Which one is the same thing?", "Was ist dasselbe?"), verb=say("Merge", "Zusammenführen"), icon_name="merge",
+        note=say(
+            "Every link to the chosen one leads to “{name}” afterwards, and the evidence of both supports it. Versions that "
+            "were kept stay as they are; older documents that name it are understood.",
+            "Alle Verknüpfungen des gewählten Objekts führen danach zu „{name}“, und die Evidenz beider stützt es. "
+            "Gespeicherte Versionen bleiben, wie sie sind; ältere Dokumente, die es nennen, werden verstanden.",
+            name=record.name,
+        ),
     )  # fmt: skip
 
 
@@ -154,7 +166,9 @@ def _shown(request: MemberRequest, kind: Kind, uuid: UUID, *, problem: str = "")
         age=_age(record.dated),
         details=_facts(document, record),
         text=getattr(document, "text", "") or getattr(document, "cause", ""),
-        leads=_leads(who, document),
+        relations=relations_shown(who, kind, document),
+        following=queries.following(who, uuid),
+        former=queries.former_names(who, kind, record.key),
         used=_by_journey(links),
         steps=len(links),
         problem=problem,
@@ -172,7 +186,9 @@ def _icon(record: ObjectRecord) -> str:
 
 def _facts(document: documents.Linked, record: ObjectRecord) -> list[tuple[str, str]]:
     """What is said beside title and text, as far as it is said."""
-    found: list[tuple[str, str]] = [(say("Responsible", "Verantwortlich"), record.owner)]
+    stranger = record.owner and record.responsible is None
+    owner = say("{name} (no member)", "{name} (kein Mitglied)", name=record.owner) if stranger else record.owner
+    found: list[tuple[str, str]] = [(say("Responsible", "Verantwortlich"), owner)]
     match document:
         case PainPoint():
             share = "" if document.frequency is None else percent(document.frequency, language())
@@ -189,24 +205,12 @@ def _facts(document: documents.Linked, record: ObjectRecord) -> list[tuple[str, 
             begins = said(INITIATORS[document.initiator]) if document.initiator else ""
             phase = phase_name(record.touchpoint.phase) if record.touchpoint else ""
             found = [
-                (say("Channel", "Kanal"), document.channel), (say("How one meets", "Art der Begegnung"), meeting),
+                (say("Channel", "Kanal"), document.channel), (say("Kind of contact", "Art der Begegnung"), meeting),
                 (say("Device", "Gerät"), document.device), (say("Place", "Ort"), document.place),
                 (say("Who begins", "Wer beginnt"), begins), (say("Phase", "Phase"), phase),
                 (say("Measuring point", "Messpunkt"), document.measuring_point), *found,
             ]  # fmt: skip
     return [(label, text) for label, text in found if text]
-
-
-def _leads(who: Who, document: documents.Linked) -> list[dict[str, Any]]:
-    """What a pain point would be cured by, or an opportunity solves, with the page of each that is in the library."""
-    if isinstance(document, PainPoint):
-        kind, keys = Kind.OPPORTUNITY, document.opportunities
-    elif isinstance(document, Opportunity):
-        kind, keys = Kind.PAIN_POINT, document.solves
-    else:
-        return []
-    known = {row.key: row for row in shelf(who, kind).filter(key__in=keys)}
-    return [{"kind": kind.value, "key": key, "object": known.get(key)} for key in keys]
 
 
 def _by_journey(links: Any) -> list[tuple[Use, list[Use]]]:
@@ -218,11 +222,3 @@ def _by_journey(links: Any) -> list[tuple[Use, list[Use]]]:
 
 def _age(day: date | None) -> int | None:
     return (timezone.localdate() - day).days if day else None
-
-
-def _followed(done: Carried) -> str:
-    if done.journeys == 0:
-        return say("Saved.", "Gespeichert.")
-    if done.journeys == 1:
-        return say("Saved; 1 journey has followed.", "Gespeichert; 1 Journey ist gefolgt.")
-    return say("Saved; {n} journeys have followed.", "Gespeichert; {n} Journeys sind gefolgt.", n=done.journeys)

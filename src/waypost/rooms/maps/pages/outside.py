@@ -7,22 +7,27 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from csp.decorators import csp_replace
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_protect
 
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
 from waypost.rooms.maps.queries.sharing import share_by, shared_version
+from waypost.rooms.people import queries as people
 from waypost.web.errors import NotAllowed, told
 from waypost.web.language import said, say
 from waypost.web.showing import show
 
 P = ParamSpec("P")
-VIEWS = {
+VIEWS: dict[str, tuple[str, Wording]] = {
     "map": ("infographic", Wording("Map", "Karte")),
     "subway": ("subway", Wording("Subway", "Liniennetz")),
     "blueprint": ("blueprint", Wording("Blueprint", "Blueprint")),
@@ -33,25 +38,36 @@ _MOST, _SECONDS = 120, 60  # openings of one link from one address
 _KEY = "shares"  # in the session: the links whose password was given, each with a hash that dies with the password
 
 
-Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponseBase]
 
 
-def linked(page: Page[P]) -> Callable[..., HttpResponse]:
+def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
     """The gate: a link that works, opened not too often; in the language of the link; kept out of search engines."""
 
     @wraps(page)
-    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         share = share_by(token)
         if share is None:
-            raise Http404
-        with translation.override(share.language):
-            answer = _too_often(request, share) or page(request, share, *args, **kwargs)
+            answer: HttpResponseBase = _over(request)
+        else:
+            with translation.override(share.language):
+                answer = _too_often(request, share) or page(request, share, *args, **kwargs)
+            answer["Content-Language"] = share.language
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         answer["Cache-Control"] = "private, no-store"
-        answer["Content-Language"] = share.language
         return answer
 
     return through
+
+
+def _over(request: HttpRequest) -> HttpResponse:
+    """One answer for every link that leads nowhere: whether it ever did is nobody's business."""
+    text = say(
+        "This link has expired or was withdrawn, or a part of it is missing. Whoever sent it to you can make a new one.",
+        "Dieser Link ist abgelaufen oder wurde widerrufen, oder ein Teil davon fehlt. Wer ihn Ihnen geschickt hat, kann "
+        "einen neuen erstellen.",
+    )
+    return show(request, "maps/outside_over.html", status=404, message=text)
 
 
 @csrf_protect
@@ -60,28 +76,47 @@ def shared(request: HttpRequest, share: Share) -> HttpResponse:
     """The journey; before it the password, where the link has one."""
     if share.password and not _is_open(request, share):
         problem = _try(request, share) if request.method == "POST" else ""
-        if request.method != "POST" or problem:
-            return show(request, "maps/outside_password.html", status=422 if problem else 200, problem=problem)
+        if request.method == "POST" and not problem:
+            return redirect(request.path)  # so that reading the page again sends no password
+        return show(request, "maps/outside_password.html", status=422 if problem else 200, problem=problem)
     return _page(request, share, framed=False)
 
 
 @linked
-def embedded(request: HttpRequest, share: Share) -> HttpResponse:
+def embedded(request: HttpRequest, share: Share) -> HttpResponseBase:
     """The journey in a frame: only on the sites that the link names."""
     if not share.hosts or share.password:
         raise Http404
     answer = _page(request, share, framed=True)
     answer.xframe_options_exempt = True
-    answer._csp_replace = {"frame-ancestors": share.hosts}  # type: ignore[attr-defined]
-    return answer
+    return csp_replace({"frame-ancestors": share.hosts})(lambda _: answer)(request)
+
+
+@linked
+def look(request: HttpRequest, share: Share) -> HttpResponse:
+    """The house colour and typeface as a stylesheet, as members have it."""
+
+    def address(cut: int) -> str:
+        return reverse("shared_typeface", args=[_token(request), cut])
+
+    return HttpResponse(people.look_sheet(share.workspace_id, address), content_type="text/css")
+
+
+@linked
+def typeface(request: HttpRequest, share: Share, cut: int) -> HttpResponse:
+    """One of the four cuts; nothing where the licence keeps it off pages."""
+    content = people.typeface_cut(share.workspace_id, cut)
+    if content is None:
+        raise Http404
+    return HttpResponse(content, content_type="font/ttf")
 
 
 def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
     version = shared_version(share)
     view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
-    language = "de" if share.language == "de" else "en"
+    language: Language = "de" if share.language == "de" else "en"
     document = queries.shared_document(version, quotes=share.quotes)
-    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)  # type: ignore[arg-type]
+    drawing = queries.outside_picture(version, theme=VIEWS[view][0], language=language, quotes=share.quotes)
     actions.note_opened(share)
     tabs = [{"key": key, "name": said(name), "url": f"?view={key}", "n": None} for key, (_, name) in VIEWS.items()]
     return show(
@@ -96,7 +131,14 @@ def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
         at=version.at,
         house=share.workspace.name,
         until=share.expires_at,
+        look=reverse("shared_look", args=[_token(request)]),
     )
+
+
+def _token(request: HttpRequest) -> str:
+    """What stands in the address; the link itself knows only its hash."""
+    assert request.resolver_match is not None
+    return str(request.resolver_match.kwargs["token"])
 
 
 def _is_open(request: HttpRequest, share: Share) -> bool:

@@ -39,7 +39,7 @@ def personas(request: MemberRequest) -> HttpResponse:
         part="found",
         found=[(each, each.hue) for each in found],
         words=words,
-        tabs=tabs(request.member),
+        tabs=tabs(request),
         may_edit=request.member.may(EDIT_JOURNEYS),
     )
 
@@ -55,6 +55,7 @@ def persona(request: MemberRequest, uuid: UUID) -> HttpResponse:
         request,
         "maps/persona.html",
         persona=record,
+        following=queries.following(request.member, uuid),
         document=document,
         number=number or record.version,
         older=number is not None and number != record.version,

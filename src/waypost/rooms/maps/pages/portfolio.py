@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from waypost.core.drawing.figures import score
+from waypost.core.drawing.house import HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import queries
-from waypost.rooms.maps.pages.slots import CARD, DRAFT, slot
+from waypost.rooms.maps.pages.guided import begun
+from waypost.rooms.maps.pages.slots import CARD, DRAFT, WORKSHOPS, slot
 from waypost.rooms.maps.queries import Wanted
 from waypost.rooms.maps.records import STATUS_NAMES, Figures, JourneyRecord, PersonaRecord, Status
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.drawings import in_both_modes, shown
 from waypost.web.language import language, said
@@ -63,12 +66,13 @@ def journeys(request: MemberRequest) -> HttpResponse:
     found = queries.journeys(who, wanted) if wanted.is_set or wanted.sort != "title" else everything
     known = queries.figures(who, found, count=view == "landscape")
     context: dict[str, Any] = {"cards": [], "drawing": None}
+    design = people.design_of(who.workspace_id)
     if view == "landscape" and found:
         link = {each.uuid: reverse("maps:journey", args=[slug, each.uuid]) for each in found}
-        map_ = queries.landscape(
-            found, known, rows=rows, language=language(), link=link, people=who.workspace.noun.label
-        )
-        context["drawing"] = shown(render(map_, language=language()), prefix="landscape")
+        noun = who.workspace.noun
+        people_ = noun.label if language() == "de" else str(noun)  # within a line, where German is short of room
+        map_ = queries.landscape(found, known, rows=rows, language=language(), link=link, people=people_)
+        context["drawing"] = shown(render(map_, language=language(), design=design), prefix="landscape")
     else:
         hints = queries.hint_counts(who, found, timezone.localdate())
         context["hints"] = queries.by_rule(queries.hints_across(who)) if len(found) == len(everything) else None
@@ -76,7 +80,7 @@ def journeys(request: MemberRequest) -> HttpResponse:
             Card(
                 each,
                 told_figures(known[each.uuid]),
-                line_of(each),
+                line_of(each, design),
                 slot(CARD, slug, each.uuid),
                 hints.get(each.uuid, 0),
             )
@@ -96,6 +100,8 @@ def journeys(request: MemberRequest) -> HttpResponse:
         personas=personas,
         may_edit=who.may(EDIT_JOURNEYS),
         draft=slot(DRAFT, slug),
+        begun=begun(who, everything) if who.may(EDIT_JOURNEYS) else [],
+        workshops=slot(WORKSHOPS, slug),
         sorts=[(key, said(name)) for key, name in SORT_NAMES.items()],
         **context,
     )
@@ -113,11 +119,11 @@ def told_figures(known: Figures) -> dict[str, Any]:
     }
 
 
-def line_of(journey: JourneyRecord) -> SafeString:
+def line_of(journey: JourneyRecord, design: HouseDesign) -> SafeString:
     """The line of a journey for a card: its stations as high as their moods."""
     halts = tuple(Halt(each.name or each.id, mood=each.mood, truth=each.truth) for each in journey.outline.stations)
     way = Way(str(journey.uuid), journey.title, halts, journey.line)
-    drawn = render(way, language=language())
+    drawn = render(way, language=language(), design=design).for_travelling
     return mark_safe(in_both_modes(drawn, f"line-{journey.uuid.hex[-12:]}"))  # the core writes and escapes it
 
 

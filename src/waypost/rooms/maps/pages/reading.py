@@ -15,8 +15,9 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
-from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, slot
+from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, NEW_WORKSHOP, slot
 from waypost.rooms.maps.pages.views import Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
@@ -24,7 +25,6 @@ from waypost.rooms.maps.records import JourneyRecord, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS, SHARE_JOURNEYS
 from waypost.rooms.maps.sharing import REACHES, Reach
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.records import Who
 from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
 from waypost.web.showing import show
@@ -59,7 +59,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
     else:
         picked = Chosen.from_query(request.GET)
         context["drawing"], context["problem"] = drawn(version, _THEME_OF[view], picked)
-        context |= controls(who, record, version, view, picked)
+        context |= controls(who, workspace, record, version, view, picked)
         context |= {"papers": _papers(), "theme_of_view": _THEME_OF[view], "choice_query": picked.query}
     document = queries.document(version)
     context["misalignments"] = misalignments(document) if view == "blueprint" else ()
@@ -89,10 +89,11 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         live=slot(CARD, workspace, uuid),
         hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
+        since=queries.since_release(who, record),
         may_edit=may_edit(who, record),
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),
-        may_lead=who.may(EDIT_JOURNEYS),
+        workshop=slot(NEW_WORKSHOP, workspace) if who.may(EDIT_JOURNEYS) else "",
         reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )
@@ -143,13 +144,6 @@ def _papers() -> list[tuple[str, str, str]]:
     return [(each, each.upper(), poster if each in POSTERS else cut) for each in PAPERS]
 
 
-def may_edit(who: Who, record: JourneyRecord) -> bool:
-    """Whether this member may change this journey: by right, or because it is theirs."""
-    return queries.manages(who, record.owner.id if record.owner else None) or (
-        record.reach is Reach.EDITABLE and who.may(EDIT_JOURNEYS)
-    )
-
-
 def _tabs(record: JourneyRecord, version: VersionRecord, workspace: str) -> list[dict[str, Any]]:
     address = reverse("maps:journey", args=[workspace, record.uuid])
     older = f"&version={version.number}" if version.number != record.version else ""
@@ -175,5 +169,5 @@ def _exports(record: JourneyRecord, version: VersionRecord, view: str, workspace
         }
         for each in CHOICES
     ]
-    every = say("What each can hold", "Was jedes aufnehmen kann")
+    every = say("What each format keeps", "Was jedes Format aufnimmt")
     return [*files, {"name": every, "icon": "circle-help", "url": reverse("maps:files", args=args)}]

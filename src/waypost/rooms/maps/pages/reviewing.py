@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import AnswerForm, ReviewForm
-from waypost.rooms.maps.pages.reading import may_edit
+from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
@@ -36,7 +36,7 @@ def review(request: MemberRequest, uuid: UUID) -> HttpResponse:
             except WaypostError as error:
                 form.add_error("reviewers", told(error))
             else:
-                messages.success(request, say("The reviewers are asked.", "Die Prüfenden sind gefragt."))
+                messages.success(request, say("The reviewers have been asked.", "Alle Angefragten wissen Bescheid."))
                 return redirect("maps:review", who.workspace.slug, uuid)
     every = queries.reviews(who, uuid)
     current = every[0] if every and every[0].closed_at is None else None
@@ -67,7 +67,7 @@ def answer(request: MemberRequest, uuid: UUID) -> HttpResponse:
         answer=form.cleaned_data.get("answer", ""),
         comment=form.cleaned_data.get("comment", ""),
     )
-    messages.success(request, say("Your answer is kept.", "Ihre Antwort ist gespeichert."))
+    messages.success(request, say("Your answer is saved.", "Ihre Antwort ist gespeichert."))
     return redirect("maps:review", request.member.workspace.slug, uuid)
 
 
@@ -106,5 +106,5 @@ def restore(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
 def name(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
     """What a version is called beside its number."""
     actions.name_version(request.member, uuid, version=number, name=request.POST.get("name", ""))
-    messages.success(request, say("The name is kept.", "Der Name ist gespeichert."))
+    messages.success(request, say("The name is saved.", "Der Name ist gespeichert."))
     return redirect(f"{reverse('maps:journey', args=[request.member.workspace.slug, uuid])}?view=versions")

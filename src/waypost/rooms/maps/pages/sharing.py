@@ -63,7 +63,7 @@ def reach(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if wanted not in set(Reach):
         raise WaypostError(en="Choose who sees the journey.", de="Bitte wählen, wer die Journey sieht.")
     actions.set_reach(request.member, uuid, Reach(wanted))
-    messages.success(request, say("Who sees the journey is kept.", "Wer die Journey sieht, ist gespeichert."))
+    messages.success(request, say("The visibility is saved.", "Die Sichtbarkeit ist gespeichert."))
     return redirect("maps:share", request.member.workspace.slug, uuid)
 
 

@@ -32,7 +32,7 @@ class ShareForm(forms.Form):
             "Such as “Agency”. Only members read it.", "Zum Beispiel „Agentur“. Nur Mitglieder lesen das."
         )
         fields["days"].label = say("Works for", "Gilt")
-        fields["days"].choices = [(days, say("{n} days", "{n} Tage", n=days)) for days in TERMS]
+        fields["days"].choices = [(days, say("{n:# day|# days}", "{n:# Tag|# Tage}", n=days)) for days in TERMS]
         fields["password"].label = say("Password", "Passwort")
         fields["password"].help_text = say(
             "At least 8 characters; not for embedding.", "Mindestens 8 Zeichen; nicht beim Einbetten."

@@ -1,6 +1,6 @@
 """The shelves of the library: one list for each kind of object, with its filters, and the same list as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -57,7 +57,7 @@ _NOTES = {
     Kind.NEED: Wording("What customers need, and the jobs they want done.", "Was Kundinnen und Kunden brauchen und erledigt haben wollen."),
     Kind.INSIGHT: Wording("Observations with evidence; ideas of employees count.", "Beobachtungen mit Evidenz; auch Ideen von Mitarbeitenden zählen."),
     Kind.OPPORTUNITY: Wording("What could be made better, with effort and impact.", "Was sich verbessern ließe, mit Aufwand und Wirkung."),
-    Kind.TOUCHPOINT: Wording("Every place where customers and you meet, with what yields its data.", "Jeder Ort der Begegnung mit dem, was seine Daten liefert."),
+    Kind.TOUCHPOINT: Wording("Every place where you and your customers meet, with the source of its data.", "Alle Orte der Begegnung, mit der Quelle ihrer Daten."),
 }  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def objects(request: MemberRequest, kind: str) -> HttpResponse:
         part="found",
         kind=shelf.value,
         shelf_name=SHELF_NAMES[shelf],
-        tabs=tabs(who, sizes),
+        tabs=tabs(request, sizes),
         page=page,
         rows=[_row(each) for each in page.object_list],
         wanted=wanted,
@@ -122,10 +122,10 @@ def export(request: MemberRequest, kind: str, format_: str) -> HttpResponseBase:
     return xlsx_answer(kind, _head(shelf), rows)
 
 
-def tabs(who: Who, sizes: Any = None) -> list[dict[str, Any]]:
+def tabs(request: MemberRequest, sizes: Mapping[Kind, int] | None = None) -> list[dict[str, Any]]:
     """The shelves side by side, with how much stands on each, and the personas."""
-    sizes = sizes if sizes is not None else shelves.sizes(who)
-    workspace = who.workspace.slug  # type: ignore[attr-defined]  # pages are asked by members
+    sizes = sizes if sizes is not None else shelves.sizes(request.member)
+    workspace = request.member.workspace.slug
     found = [
         {"key": kind.value, "name": said(name), "url": reverse("maps:shelf", args=[workspace, kind.value]), "n": sizes[kind]}
         for kind, name in SHELF_NAMES.items()
@@ -159,9 +159,9 @@ def _filters(kind: Kind, wanted: WantedObjects, choices: Choices) -> list[dict[s
     measured = {"yes": say("With measuring point", "Mit Messpunkt"), "no": say("Without", "Ohne")}
     every: list[tuple[str, str, str, dict[str, str]]] = [
         ("state", say("State", "Status"), wanted.state, {key.value: said(name) for key, name in STATE_NAMES.items()}),
-        ("grade", say("Rests on", "Evidenz"), wanted.grade, {key.value: said(name) for key, name in GRADES.items()}),
+        ("grade", say("Evidence", "Evidenz"), wanted.grade, {key.value: said(name) for key, name in GRADES.items()}),
         ("used", say("Used", "Verwendet"), wanted.used, yes_no),
-        ("owner", say("Responsible", "Verantwortlich"), wanted.owner, {each: each for each in choices.owners}),
+        ("owner", say("Responsible", "Verantwortlich"), wanted.owner, dict(choices.owners)),
         ("tag", say("Tag", "Schlagwort"), wanted.tag, {each: each for each in choices.tags}),
     ]
     if kind is Kind.TOUCHPOINT:
@@ -181,7 +181,7 @@ def _head(kind: Kind) -> list[str]:
     own = [say("Channel", "Kanal"), say("Phase", "Phase"), say("Measuring point", "Messpunkt")]
     return [
         say("Id", "Id"), say("Title", "Titel"), say("Text", "Text"), said(WEIGHTS.get(kind, Wording("Weight", "Gewicht"))),
-        say("State", "Status"), say("Rests on", "Evidenz"), "n", say("Evidence of", "Evidenz vom"), say("Sources", "Quellen"),
+        say("State", "Status"), say("Evidence", "Evidenz"), "n", say("Evidence of", "Evidenz vom"), say("Sources", "Quellen"),
         say("Responsible", "Verantwortlich"), say("Tags", "Schlagwörter"), say("Journeys", "Journeys"),
         say("Changed", "Geändert"), *(own if kind is Kind.TOUCHPOINT else []),
     ]  # fmt: skip

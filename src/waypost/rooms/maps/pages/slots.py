@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 LIVING_MAP = "insights:map"  # the drawing with data over it
 CARD = "insights:card"  # customers, drop-off, satisfaction, freshness of one journey, as a fragment
 DRAFT = "insights:draft"  # a journey drafted from data
+WORKSHOPS = "workshops:list"
+NEW_WORKSHOP = "workshops:new"
 
 
 def slot(name: str, workspace: str, journey: UUID | None = None) -> str:

@@ -37,7 +37,7 @@ def seed(request: MemberRequest) -> HttpResponse:
     many = actions.seed_touchpoints(request.member, language=language())
     messages.success(
         request,
-        say("{n} touchpoints taken over.", "{n} Touchpoints übernommen.", n=many)
+        say("{n:# touchpoint|# touchpoints} taken over.", "{n:# Touchpoint|# Touchpoints} übernommen.", n=many)
         if many
         else say("The library has them all already.", "Die Bibliothek hat sie schon alle."),
     )

@@ -41,7 +41,7 @@ class Chosen:
     def from_query(cls, query: QueryDict) -> "Chosen":
         """From the address of a page; what cannot be there is left out."""
         stages = frozenset(int(text) for text in query.getlist("stage")[:_MOST] if text.isdecimal() and len(text) < 4)
-        lanes = frozenset(text[:40] for text in query.getlist("lane")[:_MOST] if text)
+        lanes = frozenset(text[:200] for text in query.getlist("lane")[:_MOST] if text)
         personas = frozenset(text[:120] for text in query.getlist("persona")[:_MOST] if text)
         wanted = query.get("lines", "")
         lines: Lines = next((name for name in LINES if name == wanted and name in _MODELS), "")
@@ -71,10 +71,12 @@ def drawn(version: VersionRecord, theme: str, chosen: Chosen) -> tuple[Any, str]
         return queries.picture(version, theme=theme, language=language(), choice=chosen.choice), told(error)
 
 
-def controls(who: Who, record: JourneyRecord, version: VersionRecord, view: str, chosen: Chosen) -> dict[str, Any]:
-    """What the page offers: each stage, lane and persona with whether it is shown; models of lines; kept views."""
+def controls(
+    who: Who, slug: str, record: JourneyRecord, version: VersionRecord, view: str, chosen: Chosen
+) -> dict[str, Any]:
+    """What the page of a workspace offers: each stage, lane and persona with whether it is shown; models of lines; kept views."""
     whole = queries.scene(version, language=language())
-    choice, slug = chosen.choice, who.workspace.slug  # type: ignore[attr-defined] # whoever opens a page is a member
+    choice = chosen.choice
     address = reverse("maps:journey", args=[slug, record.uuid])
     stages = [(str(n), each.name, not choice.stages or n in choice.stages) for n, each in enumerate(whole.stages, 1)]
     lanes = [(key, each.name, not choice.lanes or key in choice.lanes) for key, each in keyed(whole).items()]

@@ -11,21 +11,24 @@ library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
+pictures    pictures of steps: files in the folder of the workspace
 links       where something of the library is linked
+relations   what objects of the library are linked with among themselves
+following   how far maps have followed the library
 shelves     objects of the library, a page at a time
 comparing   two versions side by side
 reviews     who was asked to look at a version, and what they said; names of versions
 hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
-workshops  workshops as lists and pages show them: the grid, the wall for who leads, what a phone sees
 """
 
 from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, working
+from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
     Wanted,
@@ -37,6 +40,7 @@ from waypost.rooms.maps.queries.journeys import (
     manages,
     nested,
     newest_documents,
+    reaching,
     version,
     versions,
 )
@@ -54,6 +58,8 @@ from waypost.rooms.maps.queries.library import (
     uses,
 )
 from waypost.rooms.maps.queries.links import object_links
+from waypost.rooms.maps.queries.pictures import picture_file, with_pictures
+from waypost.rooms.maps.queries.relations import related
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 from waypost.rooms.maps.queries.shelves import (
@@ -63,12 +69,13 @@ from waypost.rooms.maps.queries.shelves import (
     object_document,
     objects,
 )
-from waypost.rooms.maps.queries.suggesting import suggestions
+from waypost.rooms.maps.queries.suggesting import openable, suggestions
 from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, template_picture, templates
 
 __all__ = [
     "Edited",
     "Offer",
+    "SinceRelease",
     "Wanted",
     "WantedObjects",
     "WantedTemplates",
@@ -88,6 +95,8 @@ __all__ = [
     "every_object",
     "export",
     "figures",
+    "following",
+    "former_names",
     "hint_counts",
     "hints",
     "hints_across",
@@ -101,6 +110,7 @@ __all__ = [
     "object_document",
     "object_links",
     "objects",
+    "openable",
     "outside_picture",
     "part_of",
     "persona",
@@ -109,12 +119,16 @@ __all__ = [
     "persona_versions",
     "personas",
     "picture",
+    "picture_file",
     "present",
+    "reaching",
+    "related",
     "reviews",
     "revision",
     "scene",
     "shared_document",
     "shares",
+    "since_release",
     "suggestions",
     "talk",
     "template_picture",
@@ -122,11 +136,13 @@ __all__ = [
     "touchpoint",
     "touchpoint_document",
     "touchpoints",
+    "unfinished",
     "uses",
     "version",
     "version_ago",
     "version_names",
     "versions",
     "views",
+    "with_pictures",
     "working",
 ]

@@ -17,6 +17,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.queries.drawings import KEPT, written
 from waypost.rooms.maps.queries.journeys import document, version, versions
 from waypost.rooms.maps.records import VersionRecord
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.records import Who
 from waypost.web.drawings import Shown, shown
 from waypost.web.errors import NotThere
@@ -28,7 +29,8 @@ AGO = {
     "6m": (6, Wording("6 months ago", "vor 6 Monaten")),
     "12m": (12, Wording("a year ago", "vor einem Jahr")),
 }
-_DRAWN = 1  # raised when pictures of the same two versions look otherwise
+THEMES = ("infographic", "subway", "blueprint")
+_DRAWN = 2  # raised when pictures of the same two versions look otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,13 @@ def told(given: VersionRecord, language: Language) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def comparison_picture(found: Comparison, language: Language) -> Shown:
-    """The comparison for a page; drawn once."""
-    return remembered(_key(found, "page", language), lambda: shown(_drawing(found, language)), seconds=KEPT)
+def comparison_picture(found: Comparison, theme: str, language: Language) -> Shown:
+    """The comparison for a page, in one of THEMES; drawn once."""
+    key = _key(found, f"page-{theme}", language)
+    return remembered(key, lambda: shown(_drawing(found, theme, language)), seconds=KEPT)
 
 
-def comparison_file(found: Comparison, ending: str, *, mode: Mode, language: Language) -> bytes:
+def comparison_file(found: Comparison, ending: str, *, theme: str, mode: Mode, language: Language) -> bytes:
     """The comparison as a file; raises NotThere for a format there is not."""
     if ending not in PICTURES:
         raise NotThere(
@@ -70,8 +73,8 @@ def comparison_file(found: Comparison, ending: str, *, mode: Mode, language: Lan
                 f"Einen Vergleich gibt es nicht als {ending}. Möglich sind: {', '.join(PICTURES)}.",
             )
         )
-    key = _key(found, f"{ending}-{mode}", language)
-    return remembered(key, lambda: written(_drawing(found, language, mode), ending), seconds=KEPT)
+    key = _key(found, f"{ending}-{theme}-{mode}", language)
+    return remembered(key, lambda: written(_drawing(found, theme, language, mode), ending), seconds=KEPT)
 
 
 def version_ago(who: Who, uuid: UUID, months: int, now: datetime) -> VersionRecord:
@@ -97,10 +100,12 @@ def _earlier(day: date, months: int) -> date:
     return date(years, month + 1, day.day)
 
 
-def _drawing(found: Comparison, language: Language, mode: Mode = "light") -> Drawing:
-    return render(found.compared, mode=mode, language=language)
+def _drawing(found: Comparison, theme: str, language: Language, mode: Mode = "light") -> Drawing:
+    design = people.design_of(found.after.workspace_id)
+    return render(found.compared, theme=theme, mode=mode, language=language, design=design)
 
 
 def _key(found: Comparison, what: str, language: Language) -> str:
     called = sha256(f"{found.compared.before}|{found.compared.after}".encode()).hexdigest()[:12]
-    return f"maps:compare:{_DRAWN}:{found.before.sha256}:{found.after.sha256}:{called}:{what}:{language}"
+    look = people.look_of(found.after.workspace_id)
+    return f"maps:compare:{_DRAWN}:{found.before.sha256}:{found.after.sha256}:{called}:{what}:{language}:{look}"

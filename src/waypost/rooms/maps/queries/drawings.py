@@ -1,7 +1,6 @@
 """Scenes, drawings and files of a version. A version never changes, so what was drawn once is kept."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +14,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import outside
 from waypost.core.vocabulary.wording import Language
 from waypost.rooms.maps.queries.journeys import document
+from waypost.rooms.maps.queries.pictures import with_pictures
 from waypost.rooms.maps.records import VersionRecord
 from waypost.rooms.people import queries as people
 from waypost.web.drawings import Shown, shown
@@ -30,15 +30,27 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
 }
 KEPT = 7 * 24 * 3600
-_DRAWN = 1  # raised when drawings of the same document look otherwise
+_DRAWN = 2  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
 
 
-def scene(version: VersionRecord, overlay: Overlay | None = None, *, language: Language, lines: Lines = "") -> Scene:
-    """The picture of a version. `overlay` lays data over its document; this room knows none."""
+def scene(
+    version: VersionRecord,
+    overlay: Overlay | None = None,
+    *,
+    language: Language,
+    lines: Lines = "",
+    on_page: bool = False,
+) -> Scene:
+    """The picture of a version. `overlay` lays data over its document; this room knows none.
+
+    Pictures of steps are carried in it, or, `on_page`, shown by their address.
+    """
     journey = document(version)
-    return compose(overlay(journey) if overlay else journey, language=language, lines=lines)
+    whole = overlay(journey) if overlay else journey
+    found = compose(whole, language=language, lines=lines, status=version.status_name.in_(language))
+    return with_pictures(version.workspace_id, found, on_page=on_page)
 
 
 def drawing(
@@ -61,7 +73,7 @@ def picture(
     part = "" if choice.is_all and not lines else sha256(f"{choice.told}|{lines}".encode()).hexdigest()[:24]
 
     def draw() -> Shown:
-        return shown(part_of(version, theme=theme, language=language, choice=choice, lines=lines))
+        return shown(part_of(version, theme=theme, language=language, choice=choice, lines=lines, on_page=True))
 
     return remembered(_key(version, theme, f"page{part}", language), draw, seconds=KEPT)
 
@@ -74,19 +86,21 @@ def part_of(
     language: Language,
     choice: Choice = ALL,
     lines: Lines = "",
+    on_page: bool = False,
 ) -> Drawing:
     """What is chosen of a version, laid out and coloured."""
-    found = chosen(scene(version, language=language, lines=lines), choice)
+    found = chosen(scene(version, language=language, lines=lines, on_page=on_page), choice)
     design = people.design_of(version.workspace_id)
     return render(found, theme=theme, mode=mode, language=language, design=design)
 
 
 def outside_picture(version: VersionRecord, *, theme: str, language: Language, quotes: bool) -> Shown:
-    """The version as people outside may see it, drawn once. Guests have no typeface of the house: theirs is Inter."""
-    design = replace(people.design_of(version.workspace_id), fonts=None)
+    """The version as people outside may see it, drawn once, in the typeface of the house where it has one for pages."""
+    design, status = people.design_of(version.workspace_id), version.status_name.in_(language)
 
     def draw() -> Shown:
-        found = compose(outside(document(version), quotes=quotes), language=language)
+        found = compose(outside(document(version), quotes=quotes), language=language, status=status)
+        found = with_pictures(version.workspace_id, found, small=True)
         return shown(render(found, theme=theme, language=language, design=design))
 
     return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=KEPT)
@@ -121,4 +135,4 @@ def written(drawn: Drawing, format_: str) -> bytes:
 
 def _key(version: VersionRecord, theme: str, what: str, language: Language) -> str:
     look = people.look_of(version.workspace_id)
-    return f"maps:{_DRAWN}:{version.sha256}:{theme}:{what}:{language}:{look}"
+    return f"maps:{_DRAWN}:{version.sha256}:{version.status}:{theme}:{what}:{language}:{look}"

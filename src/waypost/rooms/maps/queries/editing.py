@@ -1,6 +1,6 @@
 """The working copy of a journey, what happened to it, and who has it open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -10,7 +10,8 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations import addressable
 from waypost.rooms.maps.models import Draft, Edit, Presence
 from waypost.rooms.maps.queries.journeys import document, journey, version
-from waypost.rooms.maps.records import EditRecord, JourneyRecord, PersonLabel
+from waypost.rooms.maps.records import EditRecord, JourneyRecord
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 
@@ -39,6 +40,22 @@ class Present:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A guided first map that somebody left, and the question that comes next."""
+
+    journey: JourneyRecord
+    asked: str
+
+
+def unfinished(who: Who, known: Iterable[JourneyRecord]) -> Sequence[Unfinished]:
+    """The guided maps among some journeys that wait for answers, the newest first; one query."""
+    rows = Draft.objects.filter(workspace_id=who.workspace_id).exclude(asked="")
+    asked = dict(rows.values_list("journey_id", "asked"))
+    found = [Unfinished(each, asked[each.id]) for each in known if each.id in asked]
+    return sorted(found, key=lambda each: each.journey.changed_at, reverse=True)
+
+
 def working(who: Who, uuid: UUID) -> Working:
     """The working copy, or the newest version where nobody began to edit; raises NotThere."""
     record = journey(who, uuid)
@@ -57,10 +74,25 @@ def working(who: Who, uuid: UUID) -> Working:
     )
 
 
-@lru_cache(maxsize=32)
 def parsed(text: str) -> documents.Journey:
     """The document of a working copy; read once for all that a single edit asks of it."""
-    return documents.read_journey(text)
+    slot = _slot(text)
+    if not slot:
+        slot.append(documents.read_journey(text))
+    return slot[0]
+
+
+def written(journey: documents.Journey) -> str:
+    """The document as text; whoever reads it next finds it read already."""
+    text = documents.write_json(journey, indent=None)
+    _slot(text)[:] = [journey]
+    return text
+
+
+@lru_cache(maxsize=32)
+def _slot(text: str) -> list[documents.Journey]:
+    """Where the document of a text is kept once it is known."""
+    return []
 
 
 def revision(who: Who, uuid: UUID) -> int:
@@ -82,8 +114,5 @@ def present(who: Who, uuid: UUID, now: datetime) -> Sequence[Present]:
     """Who has the journey open, by name."""
     who.must(SEE_JOURNEYS)
     rows = Presence.objects.filter(workspace_id=who.workspace_id, journey__uuid=uuid, seen_at__gte=now - HERE)
-    found = [
-        Present(PersonLabel(row.member_id, row.member.uuid, str(row.member.user), row.member.user.initials), row.place)
-        for row in rows.select_related("member__user")
-    ]
+    found = [Present(PersonLabel.of(row.member), row.place) for row in rows.select_related("member__user")]
     return sorted(found, key=lambda each: each.member.name)

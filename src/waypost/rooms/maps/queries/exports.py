@@ -80,11 +80,13 @@ def lost(version: VersionRecord, language: Language) -> Sequence[tuple[Choice, t
         return [
             tuple((note.en, note.de) for note in formats.write(journey, each.ending, language).notes)
             if each.ending in formats.ENDINGS_WRITTEN
-            else ((_NO_WAY_BACK.en, _NO_WAY_BACK.de),) * (each.ending in _PICTURES)
+            else ((_NO_WAY_BACK.en, _NO_WAY_BACK.de),)
+            if each.ending in _PICTURES
+            else tuple((note.en, note.de) for note in formats.without_pictures(journey))
             for each in CHOICES
         ]
 
-    notes = remembered(f"maps:lost:2:{version.sha256}:{language}", found, seconds=drawings.KEPT)
+    notes = remembered(f"maps:lost:3:{version.sha256}:{language}", found, seconds=drawings.KEPT)
     return [(choice, tuple(Wording(*each) for each in own)) for choice, own in zip(CHOICES, notes, strict=True)]
 
 

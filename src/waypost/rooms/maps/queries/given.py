@@ -13,8 +13,10 @@ from waypost.core.vocabulary.journey import Journey as Document
 from waypost.core.vocabulary.journey.operations import Together, apply, told
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps.models import GivenFile, Journey
+from waypost.rooms.maps.queries.journeys import reaching
 from waypost.rooms.maps.records import JourneyRecord, Status
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -66,8 +68,9 @@ def reading(
 
 
 def same_journey(who: Who, document: Document) -> JourneyRecord | None:
-    """The journey of the workspace that a document was exported from, by its id."""
+    """The journey that a document was exported from, by its id; None too where this member may not read it."""
     rows = Journey.objects.select_related("owner__user", "parent").exclude(status=Status.ARCHIVED.value)
+    rows = rows.filter(reaching(who, beyond=Reach.LISTED))
     row = rows.filter(workspace_id=who.workspace_id, document_id=document.id[:200]).first() if document.id else None
     return row.record() if row else None
 

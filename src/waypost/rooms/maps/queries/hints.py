@@ -9,6 +9,7 @@ from waypost.core.vocabulary.journey import Journey as Document
 from waypost.core.vocabulary.journey.lints import Asked, Hint, Rule, duplicates, lint
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models import HintCount, Touchpoint, Use
+from waypost.rooms.maps.queries.journeys import reaching
 from waypost.rooms.maps.records import JourneyRecord, Status
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
@@ -65,13 +66,12 @@ def by_rule(found: Iterable[Hint]) -> Told:
 
 
 def hints_across(who: Who) -> tuple[Hint, ...]:
-    """Touchpoints that the journeys of the workspace have twice; two queries, and no document is read."""
+    """Touchpoints that the journeys this member may know of have twice; two queries, and no document is read."""
     who.must(SEE_JOURNEYS)
     rows = Touchpoint.objects.filter(workspace_id=who.workspace_id)
     names = dict(rows.values_list("key", "name"))
-    uses = Use.objects.filter(workspace_id=who.workspace_id, kind="touchpoint").exclude(
-        journey__status=Status.ARCHIVED.value
-    )
+    uses = Use.objects.filter(workspace_id=who.workspace_id, kind="touchpoint").filter(reaching(who, "journey__"))
+    uses = uses.exclude(journey__status=Status.ARCHIVED.value)
     met = uses.order_by("journey_id", "position", "key").values_list("key", "journey__title")
     return duplicates((names[key], key, title) for key, title in met if key in names)
 

@@ -105,6 +105,12 @@ def manages(who: Who, owner: int | None) -> bool:
     return who.may(PUBLISH_JOURNEYS) or (actor.kind is ActorKind.MEMBER and owner is not None and actor.id == owner)
 
 
+def may_read(who: Who, row: Journey) -> bool:
+    """Whether this member may open a journey; nobody else is asked about it, nor told of it in a notice."""
+    open_to_all = row.record().reach in (Reach.VIEWABLE, Reach.EDITABLE)
+    return who.may(SEE_JOURNEYS) and (open_to_all or manages(who, row.owner_id))
+
+
 def reaching(who: Who, at: str = "", *, beyond: Reach = Reach.HIDDEN) -> Q:
     """The journeys that reach this member further than `beyond`; `at` is the way to them from the rows that are asked."""
     if who.may(PUBLISH_JOURNEYS):

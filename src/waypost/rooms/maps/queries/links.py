@@ -39,9 +39,9 @@ def _veiled(who: Who, found: list[records.Use]) -> list[records.Use]:
     return [each if each.journey in seen else replace(each, journey_title=veil, step="") for each in found]
 
 
-def naming_drafts(who: Who, key: str) -> QuerySet[Draft]:
+def naming_drafts(workspace_id: int, key: str) -> QuerySet[Draft]:
     """Working copies in which edits wait, and that name a key somewhere."""
-    rows = Draft.objects.filter(workspace_id=who.workspace_id, revision__gt=F("kept"))
+    rows = Draft.objects.filter(workspace_id=workspace_id, revision__gt=F("kept"))
     return rows.filter(document__contains=quoted(key))
 
 
@@ -51,7 +51,7 @@ def quoted(key: str) -> str:
 
 
 def _waiting(who: Who, kind: Kind, key: str) -> Iterator[records.Use]:
-    for row in naming_drafts(who, key).select_related("journey"):
+    for row in naming_drafts(who.workspace_id, key).select_related("journey"):
         for step, entry in links(documents.read_journey(row.document), kind.document):
             if entry.id == key:
                 yield _use(row.journey, step.name or step.id, step.id, unkept=True)

@@ -1,6 +1,6 @@
 """The shelves of the library: which objects, in which order, a page at a time, however many there are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from waypost.rooms.maps.records.library import NO_OBJECT, Kind, ObjectRecord, St
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
+from waypost.web.ids import uuid_of
 
 PAGE = 50
 MOST_CHOICES = 200  # owners and tags that a filter offers
@@ -74,9 +75,9 @@ class WantedObjects:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the filters of a shelf offer: what stands on it."""
+    """What the filters of a shelf offer: what stands on it. Members by id and name, others by the name that they have."""
 
-    owners: tuple[str, ...]
+    owners: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
     channels: tuple[str, ...]
 
@@ -116,10 +117,19 @@ def object_document(who: Who, kind: Kind, uuid: UUID) -> documents.Linked:
     return found
 
 
-def beginning(who: Who, kind: Kind, words: str, *, but: UUID, most: int = 20) -> Sequence[ObjectRecord]:
-    """Objects of a shelf that these words find, but one: those to merge it with. The most used come first."""
-    rows = _found(who, kind, WantedObjects(words=words, sort="-used")).exclude(uuid=but).defer("document")
-    return [_record(row) for row in rows[:most]]
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Objects to choose one from: the first of all that were found, and how many these are."""
+
+    shown: tuple[ObjectRecord, ...]
+    total: int
+
+
+def candidates(who: Who, kind: Kind, words: str, *, but: Collection[UUID], most: int = 20) -> Candidates:
+    """Objects of a shelf that these words find, but some. The most used come first."""
+    rows = _found(who, kind, WantedObjects(words=words, sort="-used")).exclude(uuid__in=but).defer("document")
+    shown = tuple(_record(row) for row in rows[:most])
+    return Candidates(shown, len(shown) if len(shown) < most else rows.count())
 
 
 def sizes(who: Who) -> Mapping[Kind, int]:
@@ -135,12 +145,16 @@ def choices(who: Who, kind: Kind) -> Choices:
     """What filters offer, each by name: two queries, and a third for touchpoints."""
     who.must(SEE_JOURNEYS)
     rows = shelf(who, kind).order_by()
-    owners = rows.exclude(owner="").values_list("owner", flat=True).distinct()
+    people = rows.exclude(owner="").values_list("member__uuid", "member__user__name", "member__user__email", "owner")
+    owners = {(str(uuid or text), name or email or text) for uuid, name, email, text in people.distinct()}
     tags = {tag for text in rows.exclude(tags="").values_list("tags", flat=True).distinct() for tag in text.split("\n")}
     channels: Sequence[str] = ()
     if kind is Kind.TOUCHPOINT:
         channels = list(rows.exclude(channel="").values_list("channel", flat=True).distinct())
-    return Choices(*(tuple(sorted(each, key=str.casefold))[:MOST_CHOICES] for each in (owners, tags - {""}, channels)))
+    shown = sorted(owners, key=lambda each: each[1].casefold())[:MOST_CHOICES]
+    return Choices(
+        tuple(shown), *(tuple(sorted(each, key=str.casefold))[:MOST_CHOICES] for each in (tags - {""}, channels))
+    )
 
 
 def blind_spots(who: Who) -> int:
@@ -158,7 +172,7 @@ def _found(who: Who, kind: Kind, wanted: WantedObjects) -> Rows:
     if wanted.grade:
         rows = rows.filter(grade=wanted.grade)
     if wanted.owner:
-        rows = rows.filter(owner=wanted.owner)
+        rows = rows.filter(_looked_after(wanted.owner))
     if wanted.tag:
         rows = rows.filter(tags__contains=f"\n{wanted.tag}\n")
     if wanted.used:
@@ -179,6 +193,12 @@ def _of_touchpoints(rows: Rows, wanted: WantedObjects) -> Rows:
     return rows
 
 
+def _looked_after(text: str) -> Q:
+    """By a member, named by id; else by somebody of this name who is none."""
+    member = uuid_of(text)
+    return Q(member__uuid=member) if member else Q(owner=text, member=None)
+
+
 def _says(kind: Kind, word: str) -> Q:
     found = Q(name__icontains=word) | Q(summary__icontains=word) | Q(tags__icontains=word) | Q(sources__icontains=word)
     return found | Q(channel__icontains=word) | Q(place__icontains=word) if kind is Kind.TOUCHPOINT else found
@@ -193,7 +213,7 @@ def _order(sort: str) -> list[Any]:
 def _with_use(who: Who, kind: Kind) -> Rows:
     who.must(SEE_JOURNEYS)
     many = _uses(who, kind).order_by().values("key").annotate(many=Count("journey", distinct=True)).values("many")
-    rows: Rows = shelf(who, kind).annotate(used_in=Coalesce(Subquery(many), 0))
+    rows: Rows = shelf(who, kind).select_related("member__user").annotate(used_in=Coalesce(Subquery(many), 0))
     return rows
 
 

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
+from uuid import UUID
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.journey.operations.cells import lines
+from waypost.core.vocabulary.touchpoints import starting_touchpoints
 from waypost.core.vocabulary.wording import Language
-from waypost.rooms.maps.queries.journeys import newest_documents
+from waypost.rooms.maps.queries.journeys import journeys, newest_documents
 from waypost.rooms.maps.queries.library import touchpoints
 from waypost.rooms.maps.queries.shelves import WantedObjects, every_object
+from waypost.rooms.maps.records import Status
 from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people.records import Who
 
@@ -37,16 +40,29 @@ MOST = 400
 
 
 def suggestions(who: Who, *, language: Language) -> dict[str, list[str]]:
-    """For each kind of lane with cards the names that are in use, the most frequent first."""
+    """For each kind of lane with cards the names that are in use, the most frequent first.
+
+    Touchpoints of the starting catalogue that nobody uses yet stand behind those that somebody does.
+    """
     found: dict[LaneKind, Counter[str]] = {kind: Counter() for kind in LINKED}
     for journey in newest_documents(who):
         for step in journey.steps():
             for kind in LINKED:
                 found[kind].update(_short(lines(documents.Lane(kind=kind), step)))
     found[LaneKind.TOUCHPOINTS].update(each.name for each in touchpoints(who))
+    known = {name.casefold() for name in found[LaneKind.TOUCHPOINTS]}
+    starting = [each.name for _, each in starting_touchpoints(language)]
     for lane, shelf in _SHELVES.items():
         found[lane].update(each.name for each in islice(every_object(who, shelf, WantedObjects()), MOST))
-    return {kind.value: [name for name, _ in counted.most_common(MOST)] for kind, counted in found.items()}
+    names = {kind.value: [name for name, _ in counted.most_common(MOST)] for kind, counted in found.items()}
+    names[LaneKind.TOUCHPOINTS.value] += [name for name in starting if name.casefold() not in known]
+    return names
+
+
+def openable(who: Who, uuid: UUID) -> list[tuple[str, str]]:
+    """Id and title of the journeys that may open inside a step of this one: all others that the member sees."""
+    found = [each for each in journeys(who) if each.uuid != uuid and each.status is not Status.ARCHIVED]
+    return [(each.document_id, each.title) for each in found if each.document_id]
 
 
 def _short(texts: Iterable[str]) -> list[str]:

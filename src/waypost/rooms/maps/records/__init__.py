@@ -1,4 +1,8 @@
-"""What other rooms know of journeys and of the library, as values; and the port by which live figures come in."""
+"""What other rooms know of journeys and of the library, as values; and the port by which live figures come in.
+
+labels   members as they are shown beside what is theirs
+library  objects of the library: their kinds, states, and how many came
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +11,11 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from waypost.core.vocabulary.journey import Outline
+from waypost.core.vocabulary.journey import Journey, Outline
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.sharing import Reach as Reach
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -48,16 +53,6 @@ NO_TOUCHPOINT = Wording(
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLabel:
-    """A member as they are shown beside what is theirs."""
-
-    id: int
-    uuid: UUID
-    name: str
-    initials: str
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where a journey stands in the landscape. Without a phase its own stages say where it runs."""
 
@@ -69,7 +64,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class JourneyRecord:
-    """A journey as portfolios and lists show it. `version` is the newest one, `published` the one that holds."""
+    """A journey as portfolios and lists show it. `version` is the newest one, `published` the one that holds.
+
+    `released` is the version that somebody published: later ones up to `published` follow the library.
+    """
 
     id: int
     uuid: UUID
@@ -90,6 +88,7 @@ class JourneyRecord:
     created_at: datetime
     changed_at: datetime
     reach: Reach = Reach.EDITABLE
+    released: int | None = None
 
     @property
     def status_name(self) -> Wording:
@@ -98,7 +97,10 @@ class JourneyRecord:
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """An immutable version; `sha256` is that of its canonical document, `name` what it is called beside its number."""
+    """An immutable version; `sha256` is that of its canonical document, `name` what it is called beside its number.
+
+    `follows`: the library made it from that version, because something was renamed, changed or merged there.
+    """
 
     id: int
     journey: UUID
@@ -111,6 +113,13 @@ class VersionRecord:
     published: bool = False
     workspace_id: int = 0
     name: str = ""
+    follows: int | None = None
+    status: Status = Status.DRAFT
+
+    @property
+    def status_name(self) -> Wording:
+        """How far this version has come: what pages and pictures say of it."""
+        return STATUS_NAMES[self.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +163,14 @@ class CommentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What became of a batch: what was done, and what clashed with somebody else's words and was not."""
+    """What became of a batch: what was done, and what clashed with somebody else's words and was not.
+
+    `document` is the working copy as it is now, with so many edits that no version has.
+    """
 
     revision: int
+    document: Journey
+    unkept: int
     done: tuple[EditRecord, ...]
     clashes: tuple[Clash, ...] = ()
 
@@ -221,13 +235,20 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of an import: the journeys, what else was taken into the library, what was not understood."""
+    """What came of an import: the journeys, what else was taken into the library, what was not understood.
+
+    `kinds` is how many of which kind `objects` were: pain points, gains and the like.
+    """
 
     journeys: tuple[JourneyRecord, ...]
     personas: int = 0
     touchpoints: int = 0
     notes: tuple[Wording, ...] = ()
-    objects: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def objects(self) -> int:
+        return sum(self.kinds.values())
 
 
 @dataclass(frozen=True, slots=True)

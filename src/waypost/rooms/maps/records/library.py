@@ -11,6 +11,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.library import NEEDS
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal.records import Ref
+from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.people.records import Who
 
 
@@ -58,6 +59,33 @@ SHELF_NAMES = {
     Kind.OPPORTUNITY: Wording("Opportunities", "Opportunities"),
     Kind.TOUCHPOINT: Wording("Touchpoints", "Touchpoints"),
 }
+_BESIDE = {
+    "journey": (Wording("journey", "Journey"), Wording("journeys", "Journeys")),
+    "persona": (Wording("persona", "Persona"), Wording("personas", "Personas")),
+}
+
+
+def counted(many: Mapping[str, int]) -> Wording:
+    """How many of which kind, as far as there are any; kinds of objects, "journey" and "persona".
+
+    >>> counted({"journey": 1, "pain_point": 2}).en, counted({}).de
+    ('1 journey, 2 pain points', 'nichts')
+    """
+    names = {
+        **_BESIDE,
+        **{
+            kind.value: (
+                Wording(KIND_NAMES[kind].en.lower(), KIND_NAMES[kind].de),
+                Wording(SHELF_NAMES[kind].en.lower(), SHELF_NAMES[kind].de),
+            )
+            for kind in Kind
+        },
+    }
+    told = [(n, names[kind][n != 1]) for kind, n in many.items() if n]
+    en, de = (", ".join(f"{n} {name.in_(language)}" for n, name in told) for language in ("en", "de"))
+    return Wording(en or "nothing", de or "nichts")
+
+
 NO_OBJECT = Wording(
     "There is nothing like this in the library of this workspace. Its lists name what there is.",
     "Das gibt es in der Bibliothek dieses Arbeitsbereichs nicht. Ihre Listen nennen, was da ist.",
@@ -94,7 +122,8 @@ def kind_of(document: documents.Linked) -> Kind:
 class ObjectRecord:
     """An object of the library, as lists and its page show it. `key` is its id in documents.
 
-    `weight` is severity, strength or impact (1 low … 5 high); `used_in` counts journeys that are not archived.
+    `weight` is severity, strength or impact (1 low … 5 high); `used_in` counts journeys that are not archived. `owner` is
+    how whoever looks after it is called, `responsible` the member; None where it is nobody of this workspace.
     """
 
     id: int
@@ -114,6 +143,7 @@ class ObjectRecord:
     changed_at: datetime
     used_in: int = 0
     touchpoint: "TouchpointFacts | None" = None
+    responsible: PersonLabel | None = None
 
     @property
     def ref(self) -> Ref:
@@ -138,10 +168,14 @@ class TouchpointFacts:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a change of the library did: the object as it is now, and how many journeys have a new version by it."""
+    """What a change of the library did: the object as it is now, and how many journeys have a new version by it.
+
+    With `later` they get it in the background, and `journeys` is how many are on the list.
+    """
 
     object: ObjectRecord
     journeys: int = 0
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

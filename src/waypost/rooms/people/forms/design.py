@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from waypost.core.drawing.house import MOST_STAGES, HouseDesign, colour
+from waypost.core.drawing.themes import MODES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.web.errors import told
 from waypost.web.language import say
@@ -36,7 +37,9 @@ class DesignForm(forms.Form):
         )
         for place in range(1, MOST_STAGES + 1):
             label = say("Stage {n}", "Phase {n}", n=place)
-            self.fields[f"{_STAGE}{place}"] = forms.CharField(max_length=40, required=False, label=label)
+            field = forms.CharField(max_length=40, required=False, label=label)
+            field.widget.attrs["placeholder"] = MODES["light"].stage(place - 1).strong
+            self.fields[f"{_STAGE}{place}"] = field
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

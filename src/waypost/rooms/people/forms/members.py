@@ -10,6 +10,7 @@ from django.utils import timezone
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.records import GROUP_NAMES, GroupKind
 from waypost.rooms.people.rights import DECLARED, ROLE_NAMES, Right, Role
+from waypost.web.fields import choose
 from waypost.web.language import language, said, say
 
 
@@ -27,7 +28,7 @@ class InviteForm(forms.Form):
         fields = self.fields
         fields["email"].label = say("E-mail address", "E-Mail-Adresse")
         fields["role"].label = say("Role", "Rolle")
-        fields["role"].choices = role_choices()  # type: ignore[attr-defined]
+        choose(self, "role", role_choices())
         fields["role"].initial = Role.READER.value
         fields["language"].label = say("Language of the mail", "Sprache der E-Mail")
         fields["language"].initial = language()
@@ -43,7 +44,7 @@ class GroupForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].label = say("Kind", "Art")
-        self.fields["kind"].choices = [(kind.value, said(one)) for kind, (one, _) in GROUP_NAMES.items()]  # type: ignore[attr-defined]
+        choose(self, "kind", [(kind.value, said(one)) for kind, (one, _) in GROUP_NAMES.items()])
         self.fields["name"].label = say("Name", "Name")
 
     def chosen_kind(self) -> GroupKind:
@@ -58,7 +59,7 @@ class BelongingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = say("Name", "Name")
         self.fields["members"].label = say("Who belongs to it", "Wer dazugehört")
-        self.fields["members"].choices = [(str(each.uuid), str(each.user)) for each in found]  # type: ignore[attr-defined]
+        choose(self, "members", [(str(each.uuid), str(each.user)) for each in found])
 
 
 LIFETIMES = {
@@ -79,10 +80,10 @@ class KeyForm(forms.Form):
         self.fields["name"].label = say("What is it for?", "Wofür ist er?")
         self.fields["name"].help_text = say("The program that will use it.", "Das Programm, das ihn benutzen wird.")
         self.fields["lifetime"].label = say("Valid for", "Gültig für")
-        self.fields["lifetime"].choices = [(days, say(*texts)) for days, texts in LIFETIMES.items()]  # type: ignore[attr-defined]
+        choose(self, "lifetime", [(str(days), say(*texts)) for days, texts in LIFETIMES.items()])
         self.fields["rights"].label = say("What may it do?", "Was darf er?")
         own = [right for right in DECLARED.values() if member.may(right)]
-        self.fields["rights"].choices = [(right.name, _sentence(right)) for right in own]  # type: ignore[attr-defined]
+        choose(self, "rights", [(right.name, _sentence(right)) for right in own])
 
     def given(self) -> dict[str, Any]:
         """The arguments of `make_key`."""

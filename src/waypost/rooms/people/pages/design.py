@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from waypost.core.drawing.fonts import FACES
 from waypost.core.drawing.house import HouseDesign, repairs
 from waypost.core.drawing.render import render
+from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people import actions, queries
 from waypost.rooms.people.access import MemberRequest, members
@@ -112,10 +112,10 @@ def _brought(
 @members(BE_HERE)
 def typeface(request: MemberRequest, cut: int) -> HttpResponse:
     """One of the four cuts, for the stylesheet of the house; nothing where the licence keeps it off pages."""
-    fonts = queries.design_of(request.member.workspace_id).fonts
-    if fonts is None or not fonts.embeddable or not 0 <= cut < len(FACES):
+    content = queries.typeface_cut(request.member.workspace_id, cut)
+    if content is None:
         raise Http404
-    answer = HttpResponse(fonts.path(FACES[cut]).read_bytes(), content_type="font/ttf")
+    answer = HttpResponse(content, content_type="font/ttf")
     answer["Cache-Control"] = "private, max-age=86400"
     return answer
 
@@ -130,8 +130,11 @@ def _preview(tried: HouseDesign) -> Any:
 
 
 def _said(tried: HouseDesign, form: DesignForm) -> dict[str, Any]:
-    modes = ((say("On light", "Auf Hell"), "light"), (say("On dark", "Auf Dunkel"), "dark"))
-    found = [(name, [each.told(language()) for each in repairs(tried, mode)]) for name, mode in modes]  # type: ignore[arg-type]
+    modes: tuple[tuple[str, Mode], ...] = (
+        (say("On light", "Auf Hell"), "light"),
+        (say("On dark", "Auf Dunkel"), "dark"),
+    )
+    found = [(name, [each.told(language()) for each in repairs(tried, mode)]) for name, mode in modes]
     return {"repairs": [each for each in found if each[1]], "wrong": bool(form.is_bound and form.errors)}
 
 

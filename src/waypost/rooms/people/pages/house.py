@@ -5,11 +5,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from waypost.core.drawing.fonts import FACES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people import actions, queries
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.rooms.people.colours import stylesheet
 from waypost.rooms.people.forms.house import HouseForm
 from waypost.rooms.people.models import Logo
 from waypost.rooms.people.rights import BE_HERE, MANAGE_WORKSPACE
@@ -49,19 +47,10 @@ def logo(request: MemberRequest) -> HttpResponse:
 def colours(request: MemberRequest) -> HttpResponse:
     """The house colour and its typeface as a stylesheet; its address changes with the design."""
     workspace = request.member.workspace
-    faces = font_faces(queries.typeface_of(workspace.pk), workspace.slug)
-    answer = HttpResponse(stylesheet(workspace.colour) + faces, content_type="text/css")
+
+    def address(cut: int) -> str:
+        return reverse("people:typeface", args=[workspace.slug, cut])
+
+    answer = HttpResponse(queries.look_sheet(workspace.pk, address), content_type="text/css")
     answer["Cache-Control"] = "private, max-age=86400"
     return answer
-
-
-def font_faces(typeface: queries.TypefaceLabel | None, workspace: str) -> str:
-    """The four cuts of the house's typeface, for drawings on pages; none where the licence keeps it off them."""
-    if typeface is None or not typeface.embeddable:
-        return ""
-    return "".join(
-        f'@font-face {{ font-family: "{typeface.family}"; font-weight: {face.weight};'
-        f" font-style: {'italic' if face.italic else 'normal'}; font-display: block;"
-        f' src: url("{reverse("people:typeface", args=[workspace, place])}"); }}\n'
-        for place, face in enumerate(FACES)
-    )

@@ -2,17 +2,20 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
-from waypost.core.drawing.fonts import Fonts, load_fonts
+from waypost.core.drawing.fonts import FACES, Fonts, load_fonts
 from waypost.core.drawing.house import HouseDesign
 from waypost.core.drawing.themes import Logo as DrawnLogo
 from waypost.core.drawing.typeface import fonts_of
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.people.colours import stylesheet
 from waypost.rooms.people.logos import size_of
 from waypost.rooms.people.models import Design, Logo, Master, Typeface, Workspace
 
@@ -46,6 +49,15 @@ def design_of(workspace_id: int) -> HouseDesign:
         logo=_drawn(logo) if logo else None,
         fonts=_fonts(face) if (face := typeface_of(workspace_id)) else None,
     )
+
+
+def colours_of(workspace_id: int) -> HouseDesign:
+    """The colours of a workspace alone, in one query: for what is drawn again and again while somebody waits."""
+    found = Workspace.objects.filter(pk=workspace_id).annotate(
+        palette=Subquery(Design.objects.filter(pk=OuterRef("pk")).values("stages"))
+    )
+    colour, stages = found.values_list("colour", "palette").get()
+    return HouseDesign(accent=colour, stages=tuple(stages or ()))
 
 
 def _drawn(logo: Logo) -> DrawnLogo:
@@ -84,3 +96,28 @@ def master_of(workspace_id: int) -> bytes | None:
 def master_name(workspace_id: int) -> str:
     """The name of the master's file, "" where none was brought."""
     return Master.objects.filter(pk=workspace_id).values_list("name", flat=True).first() or ""
+
+
+def look_sheet(workspace_id: int, address: Callable[[int], str]) -> str:
+    """The house colour and its typeface as a stylesheet for pages; `address` is where each of the four cuts is fetched."""
+    colour = Workspace.objects.values_list("colour", flat=True).get(pk=workspace_id)
+    return stylesheet(colour) + _font_faces(typeface_of(workspace_id), address)
+
+
+def typeface_cut(workspace_id: int, cut: int) -> bytes | None:
+    """One of the four cuts of the typeface; None without one, and where the licence keeps it off pages."""
+    fonts = design_of(workspace_id).fonts
+    if fonts is None or not fonts.embeddable or not 0 <= cut < len(FACES):
+        return None
+    return fonts.path(FACES[cut]).read_bytes()
+
+
+def _font_faces(typeface: TypefaceLabel | None, address: Callable[[int], str]) -> str:
+    if typeface is None or not typeface.embeddable:
+        return ""
+    return "".join(
+        f'@font-face {{ font-family: "{typeface.family}"; font-weight: {face.weight};'
+        f" font-style: {'italic' if face.italic else 'normal'}; font-display: block;"
+        f' src: url("{address(place)}"); }}\n'
+        for place, face in enumerate(FACES)
+    )

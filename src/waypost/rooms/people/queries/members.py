@@ -37,6 +37,14 @@ def members_of(workspace_id: int) -> Sequence[Member]:
     return list(found.prefetch_related("groups").order_by("user__name", "id"))
 
 
+def called(members: Sequence[Member], text: str) -> Member | None:
+    """The one of these members whose e-mail address or name this is; None for nobody, and for more than one."""
+    wanted = " ".join(text.split()).casefold()
+    found = [each for each in members if each.user.email.casefold() == wanted]
+    found = found or [each for each in members if str(each.user).casefold() == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def with_right(workspace_id: int, right: Right) -> Sequence[Member]:
     """The members who have a right: whom to tell of something."""
     roles = [role.value for role in right.roles]

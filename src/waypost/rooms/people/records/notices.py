@@ -3,14 +3,13 @@
 IMPORTED = declare_notice("import.done", Topic.IMPORTS, en="{subject} has been imported", de="{subject} ist importiert")
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from waypost.core.vocabulary.counting import numbered
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.journal.records import numbered
 
 
 class Topic(StrEnum):
@@ -49,8 +48,8 @@ class NoticeKind:
 
     def told(self, values: Mapping[str, Any]) -> Wording:
         """The sentence in both languages; what is not known is a dash."""
-        en = defaultdict(lambda: "–", numbered(values, "en"))
-        de = defaultdict(lambda: "–", numbered(values, "de"))
+        en = numbered(values, "en")
+        de = numbered(values, "de")
         return Wording(self.wording.en.format_map(en), self.wording.de.format_map(de))
 
 

@@ -114,8 +114,8 @@ def _logs(known: Known) -> Part:
             Line(
                 say("Sessions", "Sitzungen"),
                 say(
-                    "IP address and browser of the sign-in, until the session ends (at most {n} days without signing in anew)",
-                    "IP-Adresse und Browser der Anmeldung, bis die Sitzung endet (höchstens {n} Tage ohne neue Anmeldung)",
+                    "IP address and browser of the sign-in, until the session ends (at most {n:# day|# days} without signing in anew)",
+                    "IP-Adresse und Browser der Anmeldung, bis die Sitzung endet (höchstens {n:# Tag|# Tage} ohne neue Anmeldung)",
                     n=settings.SESSION_COOKIE_AGE // 86_400,
                 )
                 + (

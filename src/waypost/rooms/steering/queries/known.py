@@ -78,7 +78,7 @@ def moment(value: datetime | None) -> str:
 
 def period(days: int) -> str:
     """How long something is kept."""
-    return say("{n} days", "{n} Tage", n=count(days)) if days else say("without end", "unbegrenzt")
+    return say("{n:# day|# days}", "{n:# Tag|# Tage}", n=days) if days else say("without end", "unbegrenzt")
 
 
 def roles_with(right: Right) -> str:

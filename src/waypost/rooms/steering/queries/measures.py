@@ -46,15 +46,15 @@ def _entry(known: Known) -> Part:
             Line(
                 say("Second factor", "Zweiter Faktor"),
                 say(
-                    "demanded; {n} of {m} members have set one up",
-                    "verlangt; {n} von {m} Mitgliedern haben ihn eingerichtet",
+                    "demanded; {n} of {m:# member|# members} {n:has|have} set one up",
+                    "verlangt; {n} von {m:# Mitglied|# Mitgliedern} {n:hat|haben} ihn eingerichtet",
                     n=known.admitted.strong,
                     m=known.admitted.members,
                 )
                 if demanded
                 else say(
-                    "not demanded; {n} of {m} members have one",
-                    "nicht verlangt; {n} von {m} Mitgliedern haben einen",
+                    "not demanded; {n} of {m:# member|# members} {n:has|have} one",
+                    "nicht verlangt; {n} von {m:# Mitglied|# Mitgliedern} {n:hat|haben} einen",
                     n=known.admitted.strong,
                     m=known.admitted.members,
                 ),
@@ -78,8 +78,8 @@ def _entry(known: Known) -> Part:
             Line(
                 say("Sessions", "Sitzungen"),
                 say(
-                    "end after {n} days; the cookie is not readable by scripts{secure}",
-                    "enden nach {n} Tagen; das Cookie ist für Skripte nicht lesbar{secure}",
+                    "end after {n:# day|# days}; the cookie is not readable by scripts{secure}",
+                    "enden nach {n:# Tag|# Tagen}; das Cookie ist für Skripte nicht lesbar{secure}",
                     n=days,
                     secure=say(" and only sent by HTTPS", " und wird nur über HTTPS gesendet")
                     if settings.SESSION_COOKIE_SECURE
@@ -87,8 +87,8 @@ def _entry(known: Known) -> Part:
                 )
                 if settings.SESSION_COOKIE_HTTPONLY
                 else say(
-                    "end after {n} days; scripts can read the cookie",
-                    "enden nach {n} Tagen; Skripte können das Cookie lesen",
+                    "end after {n:# day|# days}; scripts can read the cookie",
+                    "enden nach {n:# Tag|# Tagen}; Skripte können das Cookie lesen",
                     n=days,
                 ),
                 "good" if settings.SESSION_COOKIE_SECURE and settings.SESSION_COOKIE_HTTPONLY else "warn",
@@ -96,8 +96,8 @@ def _entry(known: Known) -> Part:
             Line(
                 say("Keys of programs", "Schlüssel von Programmen"),
                 say(
-                    "shown once, kept as SHA-256 only; {n} API keys work",
-                    "einmal gezeigt, nur als SHA-256 gespeichert; {n} API-Schlüssel gelten",
+                    "shown once, kept as SHA-256 only; {n:# API key is|# API keys are} in force",
+                    "einmal gezeigt, nur als SHA-256 gespeichert; {n} API-Schlüssel {n:gilt|gelten}",
                     n=len(known.admitted.keys),
                 ),
                 "good",
@@ -116,7 +116,11 @@ def _transport() -> Part:
     own_only = all(source == "'self'" for source in directives["script-src"])
     hsts = settings.SECURE_HSTS_SECONDS // 86_400
     https = (
-        say("on; browsers keep to it for {n} days (HSTS)", "an; Browser bleiben {n} Tage dabei (HSTS)", n=hsts)
+        say(
+            "on; browsers keep to it for {n:# day|# days} (HSTS)",
+            "an; Browser bleiben {n:# Tag|# Tage} dabei (HSTS)",
+            n=hsts,
+        )
         if settings.SECURE
         else say(
             "off: set WAYPOST_HTTPS=1 behind a proxy with TLS", "aus: hinter einem Proxy mit TLS WAYPOST_HTTPS=1 setzen"

@@ -45,13 +45,20 @@ def picture(known: Known) -> Passage:
 def _sources(known: Known) -> tuple[Place, ...]:
     every = known.held.sources
     shown = [
-        Place(f"source-{number}", each.name, say("{n} contacts", "{n} Kontakte", n=count(each.events)), "database")
+        Place(
+            f"source-{number}",
+            each.name,
+            say("{n:# contact|# contacts}", "{n:# Kontakt|# Kontakte}", n=each.events),
+            "database",
+        )
         for number, each in enumerate(every[:_MOST])
     ]
     if len(every) > _MOST:
         more = sum(each.events for each in every[_MOST:])
-        name = say("{n} more sources", "{n} weitere Quellen", n=len(every) - _MOST)
-        shown.append(Place("source-more", name, say("{n} contacts", "{n} Kontakte", n=count(more)), "database"))
+        name = say("{n:# more source|# more sources}", "{n:# weitere Quelle|# weitere Quellen}", n=len(every) - _MOST)
+        shown.append(
+            Place("source-more", name, say("{n:# contact|# contacts}", "{n:# Kontakt|# Kontakte}", n=more), "database")
+        )
     if not every:
         shown.append(Place("source-none", say("No data source yet", "Noch keine Datenquelle"), "", "database"))
     return tuple(shown)
@@ -66,7 +73,7 @@ def _ways_in(known: Known) -> tuple[Place, ...]:
         Place(
             "intake",
             say("Intake", "Annahme"),
-            say("{n} write keys", "{n} Schreibschlüssel", n=count(keys)),
+            say("{n:# write key|# write keys}", "{n:# Schreibschlüssel|# Schreibschlüssel}", n=keys),
             "radio-tower",
         ),
     )
@@ -79,19 +86,19 @@ def _kept(known: Known) -> tuple[Place, ...]:
         Place(
             "files",
             say("Event files", "Ereignisdateien"),
-            say("{n} files, by person number", "{n} Dateien, nach Personennummer", n=count(files)),
+            say("{n:# file|# files}, by person number", "{n:# Datei|# Dateien}, nach Personennummer", n=files),
             "files",
         ),
         Place(
             "profiles",
             say("Profiles and identifiers", "Profile und Kennungen"),
-            say("{n} profiles", "{n} Profile", n=count(held.profiles)),
+            say("{n:# profile|# profiles}", "{n:# Profil|# Profile}", n=held.profiles),
             "contact-round",
         ),
         Place(
             "quarantine",
             say("Quarantine", "Quarantäne"),
-            say("{n} events", "{n} Ereignisse", n=count(held.quarantined)),
+            say("{n:# event|# events}", "{n:# Ereignis|# Ereignisse}", n=held.quarantined),
             "shield-alert",
         ),
     )
@@ -135,7 +142,7 @@ def _readers(known: Known) -> tuple[Place, ...]:
         Place(
             "keys",
             say("API keys", "API-Schlüssel"),
-            say("{n} work", "{n} gelten", n=len(known.admitted.keys)),
+            say("{n} in force", "{n:# gilt|# gelten}", n=len(known.admitted.keys)),
             "key-round",
         ),
         Place("exports", say("Exports", "Exporte"), say("each is journalled", "jeder wird protokolliert"), "download"),

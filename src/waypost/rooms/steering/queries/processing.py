@@ -92,13 +92,13 @@ def _kinds(known: Known) -> Part:
             Line(
                 say("Categories of persons", "Kategorien betroffener Personen"),
                 say(
-                    "{customers} ({i} identifiers, {n} profiles), persons in companies ({c} companies), members of this workspace ({m})",
-                    "{customers} ({i} Kennungen, {n} Profile), Personen in Firmen ({c} Firmen), "
+                    "{customers} ({i:# identifier|# identifiers}, {n:# profile|# profiles}), persons in companies ({c:# company|# companies}), members of this workspace ({m})",
+                    "{customers} ({i:# Kennung|# Kennungen}, {n:# Profil|# Profile}), Personen in Firmen ({c:# Firma|# Firmen}), "
                     "Mitglieder dieses Arbeitsbereichs ({m})",
                     customers=known.customers,
-                    i=count(sum(n for _, n in held.identifiers)),
-                    n=count(held.profiles),
-                    c=count(held.companies),
+                    i=sum(n for _, n in held.identifiers),
+                    n=held.profiles,
+                    c=held.companies,
                     m=count(known.admitted.members),
                 ),
             ),

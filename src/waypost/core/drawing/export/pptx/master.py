@@ -62,12 +62,16 @@ class Master:
         return int(self.presentation.slide_width or 0), int(self.presentation.slide_height or 0)
 
     def area(self, wide: float, high: float) -> Box:
-        """The free area in which a picture of that shape comes out largest."""
+        """The free area in which a picture of that shape comes out largest; of several, the largest."""
         width, height = self.size
         margin = _MARGIN * width
         page = Box(margin, margin, width - 2 * margin, height - 2 * margin)
         obstacles = [box.grown(margin / 3) for box in self._obstacles()]
-        found = max(_free(page, obstacles), key=lambda box: min(box.width / wide, box.height / high), default=page)
+
+        def fits(box: Box) -> tuple[float, float]:
+            return min(box.width / wide, box.height / high), box.width * box.height
+
+        found = max(_free(page, obstacles), key=fits, default=page)
         # A master that leaves next to no room is drawn over.
         return found if found.width > width / 4 and found.height > height / 4 else page
 
@@ -193,12 +197,12 @@ def _shows_master(layout: Any) -> bool:
 
 def _small_title(shape: Any) -> None:
     from pptx.enum.text import MSO_ANCHOR
-    from pptx.util import Pt
+    from pptx.oxml import parse_xml
 
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    for paragraph in frame.paragraphs:
-        paragraph.font.size = Pt(26)
+    style = frame._txBody.find(f"{_A}lstStyle")  # what slides inherit; the sample text itself is nobody's
+    style.append(parse_xml(f'<a:lvl1pPr xmlns:a="{_A[1:-1]}"><a:defRPr sz="2600"/></a:lvl1pPr>'))
 
 
 def _is_dark(layout: Any) -> bool:

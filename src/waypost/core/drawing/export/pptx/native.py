@@ -3,7 +3,7 @@
 Texts take the theme's font for bodies, so that they look like the rest of the deck.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import atan2, degrees
 from xml.sax.saxutils import escape, quoteattr
@@ -19,6 +19,7 @@ from waypost.core.drawing.shapes import (
     Icon,
     Paint,
     Path,
+    Picture,
     Rect,
     Shape,
     TextRun,
@@ -27,7 +28,8 @@ from waypost.core.drawing.shapes import (
 from waypost.core.vocabulary.harmless import without_controls
 
 POINT = 12_700  # EMU
-_SPACES = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_SPACES = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_PICTURES = frozenset({"image/png", "image/jpeg"})  # what every program that shows slides can show
 _MOST_IN_A_GROUP = 40  # shapes that are moved together, as a card is; larger groups are taken apart
 _ASCENT = 0.93  # share of the size from the top of a line to its baseline, about the same in all text fonts
 _EXACT_ASCENT = 0.8  # of an exact line height
@@ -38,6 +40,7 @@ _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 class Pen:
     """Writes shapes of a picture: its left top corner and the size of a pixel on the slide, in EMU.
 
+    `embed` takes a picture's file into the presentation and gives the name by which the slide calls it.
     `letters`: how large texts are set, as a share of how they were measured.
     """
 
@@ -46,6 +49,7 @@ class Pen:
     pixel: float
     last: int = 1
     letters: float = 1.0
+    embed: Callable[[bytes], str] = lambda content: ""
 
     def whole(self, shapes: Iterable[Shape], box: Box, name: str, description: str) -> str:
         """The picture as one group that says what it shows."""
@@ -67,6 +71,18 @@ class Pen:
                     yield self._path(shape)
                 case Icon():
                     yield self._icon(shape)
+                case Picture() if shape.content and shape.kind in _PICTURES:
+                    yield self._picture(shape)
+
+    def _picture(self, picture: Picture) -> str:
+        """The file itself, once in the presentation however often it is shown."""
+        known = self.embed(picture.content)
+        return (
+            f"<p:pic><p:nvPicPr>{self._named('picture', picture.text)}"
+            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{known}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr><a:xfrm>{self._place(picture.box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
 
     def _grouped(self, group: Group) -> Iterable[str]:
         inner = list(self._shapes(group.children))

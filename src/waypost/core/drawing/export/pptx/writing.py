@@ -50,7 +50,7 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
 
 def _parts(master: Master, drawing: Drawing) -> list[Drawing]:
     """The drawing on as many slides as its texts need to be read; where that would be too many, in smaller texts."""
-    area = master.area(drawing.width, drawing.height)
+    area = master.area(*master.size)
     found: list[Drawing] = []
     for points in (READABLE, *_SMALLER):
         wider = READABLE / points / POINT / SCALE
@@ -74,7 +74,11 @@ def _add(master: Master, drawing: Drawing, title: str) -> float:
     pixel = min(area.width / drawing.width, area.height / drawing.height)
     left = area.x + (area.width - drawing.width * pixel) / 2
     taken = max((int(shape.shape_id) for shape in slide.shapes), default=1)
-    pen = Pen(left, area.y, pixel, taken, master.letters)
+
+    def embed(content: bytes) -> str:
+        return str(slide.part.get_or_add_image_part(io.BytesIO(content))[1])
+
+    pen = Pen(left, area.y, pixel, taken, master.letters, embed)
     box = Box(0, 0, drawing.width, drawing.height)
     slide.shapes._spTree.append(parse_xml(pen.whole(drawing.shapes, box, title, drawing.description)))
     slide.notes_slide.notes_text_frame.text = without_controls(drawing.description)

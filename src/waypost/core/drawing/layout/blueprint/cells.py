@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from waypost.core.drawing import wording
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
-from waypost.core.drawing.layout.lanes import journey, touchpoints
+from waypost.core.drawing.layout.lanes import journey, stills, touchpoints
 from waypost.core.drawing.layout.marks import evidence_line
-from waypost.core.drawing.scene import Service, Touchpoint
+from waypost.core.drawing.scene import Service, Text, Touchpoint
 from waypost.core.drawing.shapes import Icon
 from waypost.core.drawing.text import SMALL, TINY
 
@@ -23,6 +23,13 @@ def met(frame: Frame, cells: Mapping[str, tuple[Touchpoint, ...]], top: float, s
         if spans is not None:
             spans.setdefault(step, []).append((y - touchpoints.RADIUS, end))
     return Strip(tuple(pen.shapes), low - top)
+
+
+def stills_of(frame: Frame, cells: Mapping[str, Text], top: float) -> Strip:
+    """Pictures of what happens, each at its step."""
+    pen = frame.pen()
+    ends = [stills.draw(pen, cell, step, top) for step, cell in cells.items()]
+    return Strip(tuple(pen.shapes), max(ends, default=top) - top)
 
 
 def actions(frame: Frame, service: Service, top: float, spans: Spans) -> Strip:

@@ -19,6 +19,7 @@ from waypost.core.drawing.scene.tidy import service_in, tidied
 from waypost.core.drawing.shapes import Box, Group, Icon, Rect, Shape, line
 from waypost.core.drawing.text import LANE, TINY_BOLD, Typesetter
 from waypost.core.drawing.themes import Theme
+from waypost.core.vocabulary.journey import LaneKind
 
 _MARGIN, _HEAD, _TAIL = 40.0, 244.0, 14.0
 _BLOCK, _NARROWEST, _WIDEST = 162.0, 1440.0, 420.0
@@ -88,6 +89,10 @@ class _Page:
             self.shapes.append(Group(chevrons.shapes, "stages"))
             self.y += chevrons.height + _GAP
         self.first = self.y
+        pictures = {step: cell for step, cell in self.service.stills.items() if step in known}
+        if pictures:
+            strip = cells.stills_of(frame, pictures, self.y + bands.PAD)
+            self._band(strip, LaneKind.IMAGE.heading.in_(frame.language), "image")
         evidence = {step: cell for step, cell in self.service.evidence.items() if step in known and cell}
         if evidence:
             strip = cells.met(frame, evidence, self.y + bands.PAD)

@@ -5,15 +5,18 @@ from waypost.core.drawing.composing.executive import digest
 from waypost.core.drawing.layout import brand
 from waypost.core.drawing.layout.executive import header, moments, rows
 from waypost.core.drawing.layout.executive.slide import FINE, GAP, HEAD, HEIGHT, MARGIN, NAME, TEXT, WIDTH, Slide
+from waypost.core.drawing.layout.lanes import stills
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.shapes import Box, Group, Path, Rect, Shape
 from waypost.core.drawing.text import Style, Typesetter
 from waypost.core.drawing.themes import Theme
+from waypost.core.vocabulary.journey import LaneKind
 
 _FOOT = 34.0
 _POINT = 14.0
 _TALLEST = 500.0  # a curve that is higher looks more dramatic than it is
+_STILLS = 128.0
 _SPARE = 40.0  # what a row may have beyond what it needs
 _STAGE = Style(19, 700, leading=1.2, spacing=-0.01)
 
@@ -35,6 +38,9 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         parts, height = _columns(slide, y)
         shapes.append(parts)
         y += height + GAP
+    if any(slide.digest.stills):
+        shapes.append(_stills(slide, y))
+        y += _STILLS + GAP
     below = _below(slide)
     bottom = HEIGHT - _FOOT - 14
     if slide.digest.curves:
@@ -77,6 +83,19 @@ def _chevron(x: float, y: float, width: float, height: float, fill: str, *, firs
     notch = [] if first else [("L", (x + _POINT, middle))]
     corners = [("M", (x, y)), ("L", (right, y)), ("L", (right + _POINT, middle)), ("L", (right, y + height))]
     return Path((*corners, ("L", (x, y + height)), *notch, ("Z", ())), fill=fill)
+
+
+def _stills(slide: Slide, top: float) -> Group:
+    """A picture for each column that has one."""
+    pen = slide.pen()
+    pen.add(rows.band(slide, top, _STILLS))
+    slide.head(pen, top, _STILLS, LaneKind.IMAGE.heading.in_(slide.frame.language))
+    for place, each in enumerate(slide.digest.stills):
+        if each and each.still:
+            room, own = slide.box(place, top + 10, _STILLS - 20), slide.pen()
+            stills.place(own, each, stills.within(each.still, room))
+            pen.add(own.group("still", each.text, each.href))
+    return pen.group("lane")
 
 
 def _curve_band(slide: Slide, top: float, height: float) -> Group:

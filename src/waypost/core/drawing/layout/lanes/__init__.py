@@ -13,6 +13,7 @@ gaps         switch gaps
 links        what a card leads to
 mix          shares of channels (or devices, places) at each step
 naming       labels of the emotion lane
+pieces       a picture to be edited, in pieces that stand by themselves
 places       where everything stands that can be edited, and the sign of an empty cell
 placing      finding free places for labels
 plot         the scale of the emotion lane
@@ -23,6 +24,15 @@ voices       quotes at the extremes of a curve
 ways         branches and loops: ways between steps that are not neighbours
 """
 
-from waypost.core.drawing.layout.lanes.infographic import lay_out
+from waypost.core.drawing.layout.lanes import infographic, pieces
+from waypost.core.drawing.layout.sheet import Sheet
+from waypost.core.drawing.scene import Scene
+from waypost.core.drawing.text import Typesetter
+from waypost.core.drawing.themes import Theme
 
 __all__ = ["lay_out"]
+
+
+def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
+    """The infographic of a scene, or that of one that is edited."""
+    return pieces.lay_out(scene, theme, typesetter) if scene.edited else infographic.lay_out(scene, theme, typesetter)

@@ -3,7 +3,7 @@
 import math
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
-from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links, places
+from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
 from waypost.core.drawing.layout.lanes.choose import content
 from waypost.core.drawing.layout.sheet import Page, Sheet
 from waypost.core.drawing.scene import Scene
@@ -28,23 +28,19 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, page: Page | Non
     y = MARGIN
     head = header.draw_brief(frame, y) if page and page.brief else header.draw(frame, y)
     shapes.append(card(frame, y, head))
-    found = places.in_header(shapes)
     y += head.height + 16
     if scene.stages:
         chevrons = journey.stages(frame, y)
         shapes.append(Group(chevrons.shapes, "stages"))
-        found += places.stages(frame, y, chevrons.height)
         y += chevrons.height + GAP
     first = y
     if scene.steps:
         steps, y = bands.steps(frame, y)
         shapes.append(steps)
-        found += places.steps(frame, steps)
         y += GAP
     for number, lane in enumerate(scene.lanes):
         band, y = bands.lane(frame, lane, number, y, content)
         shapes.extend(band)
-        found += places.lane(frame, lane, band[-1])
         y += GAP
     heads = Box(0, first, frame.grid.left, max(0.0, y - GAP - first))
     joins = links.between_lanes(frame, shapes)
@@ -56,7 +52,7 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, page: Page | Non
     shapes.append(Group(foot.shapes, "footer"))
     height = float(math.ceil(y + 8 + foot.height + MARGIN - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
-    return Sheet(frame.grid.page, height, (ground, *shapes), heads, tuple(found) if scene.edited else ())
+    return Sheet(frame.grid.page, height, (ground, *shapes), heads)
 
 
 def fitting(width: float) -> int:

@@ -15,7 +15,7 @@ from waypost.core.drawing.shapes import Box, Group, Icon, Path, Shape, walk
 
 LEAST = 26.0
 _SIGN = 14.0
-_ITEMS = frozenset({"card", "touchpoint", "quote", "figure", "work"})
+_ITEMS = frozenset({"card", "touchpoint", "quote", "figure", "work", "still"})
 _LEAST_FACT = 150.0
 
 

@@ -1,7 +1,8 @@
-"""Free text and quotes."""
+"""Free text, pictures, and quotes."""
 
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Strip
+from waypost.core.drawing.layout.lanes import stills
 from waypost.core.drawing.layout.marks import evidence_line
 from waypost.core.drawing.scene import Evidence, QuoteLane, TextLane
 from waypost.core.drawing.shapes import Circle, Icon, line
@@ -12,6 +13,9 @@ def draw(lane: TextLane, frame: Frame, top: float, shared: Evidence | None) -> S
     pen, low = frame.pen(), top
     width = frame.block(280)
     for step, cell in lane.cells.items():
+        if cell.still:
+            low = max(low, stills.draw(pen, cell, step, top))
+            continue
         own, x, y = frame.pen(), frame.centre(step) - width / 2, top
         if cell.icon:
             own.add(Icon(known(cell.icon), x, y, 20, frame.hue_of(step).ink, 1.8))

@@ -47,6 +47,7 @@ OF_STAGES: Mapping[str, Wording] = {
 OF_STEPS: Mapping[str, Wording] = {
     "name": NAME,
     "image": Wording("Picture", "Bild"),
+    "image_text": Wording("Description of the picture", "Bildbeschreibung"),
     "actions": Wording("Action", "Handlung"),
     "expectation": Wording("Expectation", "Erwartung"),
     "touchpoints": Wording("Touchpoint", "Touchpoint"),

@@ -5,6 +5,7 @@ applying   an operation happens, and gives the one that takes it back
 places     where parts stand
 cells      cells as lines of text, for tables and clipboards
 gathering  statements of people come into a cell, with who said so
+naming     where in a part a mistake is, in words
 values     the values of fields, and what two people wrote at once
 between    what makes one journey out of another that has the same parts
 wire       operations as JSON

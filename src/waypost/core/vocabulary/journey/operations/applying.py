@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Any
 
-from waypost.core.vocabulary.journey.ids import with_ids
+from waypost.core.vocabulary.journey.ids import lacks_ids, with_ids
 from waypost.core.vocabulary.journey.journey import Journey, Stage
 from waypost.core.vocabulary.journey.lanes import Lane
 from waypost.core.vocabulary.journey.operations.model import (
@@ -100,7 +100,10 @@ def _changed(journey: Journey, wanted: Change) -> Applied:
             en="Somebody else changed this cell meanwhile. Choose which text stays, or keep both.",
             de="Diese Zelle hat inzwischen jemand anders geändert. Bitte wählen, welcher Text bleibt, oder beide behalten.",
         ) from None
-    changed = with_ids(put_back(journey, wanted.at, with_value(part, wanted.field, result, wanted.key)))
+    value = with_value(part, wanted.field, result, wanted.key)
+    changed = put_back(journey, wanted.at, value)
+    if lacks_ids(value):  # all other parts have theirs: else nothing could be taken back to the letter
+        changed = with_ids(changed)
     now = find(changed, wanted.at)
     assert now is not None, "a change moves nothing"
     written = field_value(now, wanted.field, wanted.key)

@@ -97,16 +97,22 @@ def written(journey: Journey, lane: Lane, step: str, texts: Iterable[str]) -> Ch
 def pasted(journey: Journey, lane: Lane, step: str, text: str) -> Together:
     """What a clipboard writes from a cell on: columns go to the steps behind, rows to the lanes below, as in a sheet.
 
-    One column without tabs is a list: all of its lines come into the one cell, beside what stands there. What
-    reaches beyond the last step or lane, or into a computed lane, is refused as a whole, nothing is dropped.
+    One column without tabs is a list: all of its lines come into the one cell, beside what stands there. An empty field
+    between others empties its cell; those behind the last one of a row are what a sheet hangs on, and touch nothing.
+    What reaches beyond the last step or lane, or into a computed lane, is refused as a whole, nothing is dropped.
     """
-    rows = [row.split("\t") for row in text.replace("\r\n", "\n").strip("\n").split("\n")]
-    steps = [each.id for each in journey.steps()]
-    if max(map(len, rows)) == 1:
+    text = text.replace("\r\n", "\n")
+    if "\t" not in text:
         part = find(journey, At(Kind.STEP, step))
         there = lines(lane, part) if isinstance(part, Step) else ()
-        change = written(journey, lane, step, (*there, *(row[0] for row in rows)))
+        change = written(journey, lane, step, (*there, *text.split("\n")))
         return Together((change,) if change else ())
+    rows = [row.rstrip("\t ").split("\t") for row in text.strip("\n").split("\n")]
+    while rows and rows[-1] == [""]:
+        rows.pop()
+    if not rows:
+        return Together(())
+    steps = [each.id for each in journey.steps()]
     first, top = steps.index(step), journey.lanes.index(lane)
     if first + max(map(len, rows)) > len(steps) or top + len(rows) > len(journey.lanes):
         raise WaypostError(
@@ -119,6 +125,7 @@ def pasted(journey: Journey, lane: Lane, step: str, text: str) -> Together:
         written(journey, journey.lanes[top + y], steps[first + x], _split(cell))
         for y, row in enumerate(rows)
         for x, cell in enumerate(row)
+        if row != [""]
     ]
     return Together(tuple(change for change in found if change))
 

@@ -75,7 +75,9 @@ def with_siblings(journey: Journey, kind: Kind, into: str, parts: Sequence[Any])
                 journey, stages=_each(journey.stages, into, lambda stage: replace(stage, steps=tuple(parts)))
             )
         case Kind.JOURNEY:
-            return parts[0]  # type: ignore[no-any-return]
+            whole = parts[0]
+            assert isinstance(whole, Journey)
+            return whole
 
 
 def around(journey: Journey, at: At) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from waypost.core.vocabulary.journey.json_reading import json_nodes
 from waypost.core.vocabulary.journey.nodes import Node
+from waypost.core.vocabulary.journey.operations.naming import in_words
 from waypost.core.vocabulary.journey.parts import Named, Part
 from waypost.core.vocabulary.journey.reading import Hint, Reader, hints
 from waypost.core.vocabulary.journey.writing import plain, plain_value
@@ -37,12 +38,14 @@ def with_value(part: P, field: str, value: Any, key: str = "") -> P:
         texts.pop(key, None)
         if value:
             texts[key] = read(hints(type(part))[name], {key: value}, field)[key]
-        return replace(part, **{name: texts or None})  # type: ignore[arg-type]
+        changes: dict[str, Any] = {name: texts or None}
+        return replace(part, **changes)
     found = next(f for f in fields(part) if f.name == name)
     if value is None:
         if found.default is MISSING:
+            called = in_words(field)
             raise WaypostError(
-                en=f"The field '{field}' cannot be left empty.", de=f"Das Feld „{field}“ darf nicht leer sein."
+                en=f"The field “{called.en}” cannot be left empty.", de=f"Das Feld „{called.de}“ darf nicht leer sein."
             )
         return replace(part, **{name: found.default})
     return replace(part, **{name: read(hints(type(part))[name], value, field)})
@@ -50,7 +53,7 @@ def with_value(part: P, field: str, value: Any, key: str = "") -> P:
 
 def part_of(type_: type[P], values: Mapping[str, Any], path: str) -> P:
     """A whole part from plain values; raises WaypostError that names every mistake."""
-    reader = Reader()
+    reader = Reader(called=in_words)
     found = reader.part(type_, _node(values), path)
     reader.check()
     assert found is not None, "a refused part is a mistake"
@@ -65,7 +68,7 @@ def plain_part(part: Named) -> Mapping[str, Any]:
 
 def read(hint: Hint, value: Any, path: str) -> Any:
     """The value of a field from a plain one."""
-    reader = Reader()
+    reader = Reader(called=in_words)
     found = reader.value(hint, _node(value), path)
     reader.check()
     return found

@@ -13,9 +13,12 @@ for (const picker of document.querySelectorAll("[data-colour-of]")) {
   picker.hidden = false;
   picker.addEventListener("input", () => {
     field.value = picker.value.toUpperCase();
+    picker.classList.remove("usual");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   field.addEventListener("input", () => {
+    picker.classList.toggle("usual", !field.value && Boolean(field.placeholder));
+    if (!field.value && WHOLE.test(field.placeholder)) picker.value = field.placeholder.toLowerCase();
     if (WHOLE.test(field.value)) {
       picker.value = field.value.toLowerCase();
       show(field.value);

@@ -3,11 +3,13 @@ import { icon, make, say } from "./words.js";
 import { keyOf } from "./store.js";
 
 const LEAST = 0.3, MOST = 2;
+const RIM = 8; // how far a part may reach beyond its own height
 
 export class Board {
   cells = new Map();
   zoom = 1;
   rows = [];
+  parts = new Map();
 
   constructor(editor) {
     this.editor = editor;
@@ -30,32 +32,47 @@ export class Board {
 
   fitting() { return this.pane.clientWidth / this.editor.store.map.size[0]; }
 
-  /* The new picture; whoever was in a cell stays in it. */
+  /* The picture as it is now: parts that stayed the same stay in the page, those that only moved are moved. */
   draw() {
-    const { map } = this.editor.store;
-    const first = !this.picture.firstChild;
-    this.picture.innerHTML = map.svg; // written and escaped by the drawing core
-    const svg = this.picture.querySelector("svg");
-    for (const each of ["role", "aria-labelledby", "lang"]) svg.removeAttribute(each);
-    svg.querySelectorAll(":scope > title, :scope > desc").forEach((each) => each.remove());
-    this.strip(svg, map.heads);
+    const { map } = this.editor.store, first = !this.parts.size, size = String([map.size, map.heads]);
+    this.heads.box = map.heads;
+    this.hang(map);
     this.tile();
     if (first) {
       const fit = this.fitting();
       this.resize(fit > 0.62 ? Math.min(1.1, fit) : this.pane.clientWidth < 600 ? 0.6 : 0.75);
-    } else this.resize(this.zoom);
+    } else if (this.size !== size) this.resize(this.zoom);
+    this.size = size;
   }
 
-  /* The names of the lanes once more, where they stay in sight. */
-  strip(svg, [x, y, w, h]) {
-    const made = document.createElementNS(svg.namespaceURI, "svg");
-    made.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
-    made.setAttribute("font-family", svg.getAttribute("font-family"));
-    const use = document.createElementNS(svg.namespaceURI, "use");
-    use.setAttribute("href", "#edited-picture");
-    made.append(use);
-    this.heads.replaceChildren(made);
-    this.heads.box = [x, y, w, h];
+  /* Each part is a picture of its own, so that the browser lays out and paints those that changed and are in sight; the
+     names of lanes hang once more where they stay in sight. */
+  hang({ parts, size: [wide, high], heads: [, from, beside] }) {
+    const known = this.parts;
+    this.parts = new Map();
+    for (const [place, { name, top, mark, svg }] of parts.entries()) {
+      const part = known.get(name) ?? { whole: shape("svg", { class: "part" }), head: shape("svg", { class: "part" }) };
+      const tall = (name === "ground" || name === "links" ? high : (parts[place + 1]?.top || high) - top) + 2 * RIM;
+      if (part.mark !== mark) {
+        part.whole.innerHTML = svg; // written and escaped by the drawing core
+        part.head.replaceChildren(...[...part.whole.querySelectorAll("[data-part=head]")].map((each) => each.cloneNode(true)));
+      }
+      this.lay(part, { top, wide, tall, beside, down: top - from });
+      this.parts.set(name, Object.assign(part, { mark }));
+    }
+    arrange(this.picture, [...this.parts.values()].map((part) => part.whole));
+    arrange(this.heads, [...this.parts.values()].filter((part) => part.head.firstChild).map((part) => part.head));
+  }
+
+  /* Where a part hangs and how large it is, as far as that is new. */
+  lay(part, at) {
+    const now = JSON.stringify([at, this.zoom]), px = (length) => `${length * this.zoom}px`;
+    if (part.now === now) return;
+    if (part.at?.wide !== at.wide || part.at?.tall !== at.tall) part.whole.setAttribute("viewBox", `0 ${-RIM} ${at.wide} ${at.tall}`);
+    if (part.at?.beside !== at.beside || part.at?.tall !== at.tall) part.head.setAttribute("viewBox", `0 ${-RIM} ${at.beside} ${at.tall}`);
+    Object.assign(part.whole.style, { top: px(at.top - RIM), width: px(at.wide), height: px(at.tall) });
+    Object.assign(part.head.style, { top: px(at.down - RIM), width: px(at.beside), height: px(at.tall) });
+    Object.assign(part, { at, now });
   }
 
   tile() {
@@ -64,15 +81,17 @@ export class Board {
     const persona = held?.matches?.(".point") ? held.dataset.field : null;
     this.rows = inRows(store);
     const known = new Set();
-    const rows = this.rows.map((places) => {
-      const row = make("div", { role: "row" });
-      row.append(...places.map((place) => { known.add(keyOf(place)); return this.cell(place); }));
+    const there = new Map([...this.grid.children].map((row) => [row.dataset.row, row]));
+    const rows = this.rows.map((places, at) => {
+      const name = places[0].kind === "lane" ? places[0].id : `row ${at}`; // no id has a blank
+      const row = there.get(name) ?? make("div", { role: "row", "data-row": name });
+      arrange(row, places.map((place) => { known.add(keyOf(place)); return this.cell(place); }));
       return row;
     });
     for (const key of this.cells.keys()) if (!known.has(key)) this.cells.delete(key);
-    this.grid.replaceChildren(...rows);
+    arrange(this.grid, rows);
     this.grid.setAttribute("aria-rowcount", rows.length);
-    if (!focused) return;
+    if (!focused || document.activeElement === held) return;
     const key = this.cells.has(focused) ? focused : this.nearest(this.focused);
     if (persona !== null && store.places.get(key)?.scale) this.editor.curve.focus(store.places.get(key), persona);
     else if (key) this.editor.walking.go(key, { scroll: key !== focused });
@@ -93,18 +112,21 @@ export class Board {
       made = make("div", { role: place.kind === "lane" ? "rowheader" : "gridcell", class: `place ${place.kind}`, "data-key": key, tabindex: "-1" });
       this.cells.set(key, made);
     }
+    const items = this.editor.store.items.get(key) || [], notes = this.editor.comments.badge(key);
+    const look = JSON.stringify([place.box, place.name, place.scale, items, notes?.textContent]);
+    if (made.look === look && !made.querySelector(".point[role=slider]")) return made; // a point may have been dragged
+    made.look = look;
     made.setAttribute("aria-label", place.name);
     Object.assign(made.style, { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` });
-    const items = (this.editor.store.items.get(key) || []).map((item) => {
+    const pieces = items.map((item) => {
       const [ix, iy, iw, ih] = item.box;
       const piece = make("span", { class: `item${place.scale ? " point" : ""}`, "data-number": item.number, "data-field": item.field });
       Object.assign(piece.style, { left: `${ix - x}px`, top: `${iy - y}px`, width: `${iw}px`, height: `${ih}px` });
       return piece;
     });
-    const notes = this.editor.comments.badge(key);
     const grip = ["stage", "step", "lane"].includes(place.kind) ? make("span", { class: "grip" }, icon("grip-vertical")) : null;
     const said = place.kind === "lane" ? make("span", { class: "spoken" }, place.name) : "";
-    made.replaceChildren(said, ...items, ...(notes ? [notes] : []), ...(grip ? [grip] : []));
+    made.replaceChildren(said, ...pieces, ...(notes ? [notes] : []), ...(grip ? [grip] : []));
     return made;
   }
 
@@ -114,8 +136,7 @@ export class Board {
     const top = this.pane.scrollTop / this.zoom;
     this.zoom = Math.max(LEAST, Math.min(MOST, zoom));
     Object.assign(this.plate.style, { width: `${wide * this.zoom}px`, height: `${high * this.zoom}px` });
-    const svg = this.picture.querySelector("svg");
-    Object.assign(svg.style, { width: `${wide * this.zoom}px`, height: `${high * this.zoom}px` });
+    for (const part of this.parts.values()) this.lay(part, part.at);
     for (const layer of [this.grid, this.above]) Object.assign(layer.style, { width: `${wide}px`, height: `${high}px`, transform: `scale(${this.zoom})` });
     const [, y, w, h] = this.heads.box;
     Object.assign(this.heads.style, { width: `${w * this.zoom}px`, height: `${h * this.zoom}px`, marginTop: `${y * this.zoom}px` });
@@ -140,6 +161,23 @@ export class Board {
     if (y < scrollTop) this.pane.scrollTop = y - 12;
     else if (y + h > scrollTop + clientHeight) this.pane.scrollTop = Math.min(y, y + h - clientHeight + 12);
   }
+}
+
+/* These children in this order; who is in the right place already is not touched, and keeps the focus. */
+function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const old of [...parent.children]) if (!wanted.has(old)) old.remove();
+  let next = parent.firstElementChild;
+  for (const each of children) {
+    if (each === next) next = next.nextElementSibling;
+    else parent.insertBefore(each, next);
+  }
+}
+
+function shape(tag, given) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
+  return made;
 }
 
 /* Header, stages, steps, and a row for each lane, in the order in which they are read. */

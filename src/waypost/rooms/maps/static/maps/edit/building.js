@@ -43,12 +43,13 @@ export class Building {
   remove() {
     const { editor, store } = this, place = store.places.get(editor.active);
     const cells = [...editor.walking.chosen].map((key) => store.places.get(key)).filter((each) => each?.kind === "cell");
+    if (cells.length === 1 && place?.lane === "image") return editor.pictures.remove(place.step);
     if (cells.length && place?.kind === "cell") return this.clear(cells);
     if (["stage", "step", "lane"].includes(place?.kind)) {
       const part = store.part(place.kind, place.id);
       const next = editor.walking.next(editor.active, place.kind === "lane" ? "up" : "left");
       editor.send([{ do: "remove", at: { kind: place.kind, id: place.id }, before: part }], { focus: next });
-      return announce(say("Removed. Ctrl+Z brings it back.", "Entfernt. Strg+Z holt es zurück."));
+      return announce(say(`Removed: ${place.name}`, `Entfernt: ${place.name}`), false, () => editor.history.undo());
     }
     if (place?.kind === "journey" && place.field !== "name" && place.says[0]) editor.change({ kind: "journey", id: "" }, place.field, place.says[0], null);
   }
@@ -58,12 +59,13 @@ export class Building {
     const works = cells.filter((each) => !each.at).flatMap((each) => store.items.get(keyOf(each)) || []).filter((each) => each.field && (editor.item === null || each.number === editor.item));
     const operations = works.map((each) => ({ do: "remove", at: { kind: "work", id: each.field }, before: store.part("work", each.field) }));
     for (const cell of cells.filter((each) => each.at && each.says.length)) {
+      if (cell.lane === "image") { operations.push(...editor.pictures.changes(cell.step, store.part("step", cell.step), null, null)); continue; }
       const rest = cells.length === 1 && editor.item !== null ? cell.says.filter((_, place) => place !== editor.item) : [];
       operations.push(this.write(cell, rest));
     }
     if (!operations.length) return;
     editor.send(operations, { focus: editor.active });
-    announce(say("Cleared. Ctrl+Z brings it back.", "Geleert. Strg+Z holt es zurück."));
+    announce(say("Cleared. Ctrl+Z brings it back.", "Geleert. Strg+Z holt es zurück."), false, () => editor.history.undo());
   }
 
   duplicate() {
@@ -71,6 +73,7 @@ export class Building {
     if (place?.kind === "cell") {
       const next = store.places.get(editor.walking.next(editor.active, "right"));
       if (!next?.at || next === place || !place.at) return;
+      if (place.lane === "image") return editor.pictures.bring(place, next, { copy: true });
       const after = this.joined(next, this.items(place));
       return editor.change(next.at, next.field, store.cell(next), after, next.key, { focus: keyOf(next) });
     }
@@ -131,10 +134,11 @@ export class Building {
   /* Cards go to the next step, or to another place in their cell. */
   carry(place, way) {
     const { editor, store } = this;
-    if (!place.at) return;
+    if (!place.at) return this.carryWork(place, way);
     const items = this.items(place);
     if (!items.length) return;
     const number = editor.item ?? 0;
+    if (place.lane === "image" && (way === "up" || way === "down")) return;
     if (way === "up" || way === "down") {
       const to = number + (way === "down" ? 1 : -1);
       if (!place.line || to < 0 || to >= items.length) return;
@@ -147,10 +151,33 @@ export class Building {
     if (next?.kind === "cell" && next !== place) this.bring(place, next, editor.item === null ? items : [items[number]]);
   }
 
+  /* A work step goes before or behind its neighbour in the cell, or serves the next step. */
+  carryWork(place, way) {
+    const { editor, store } = this, here = (store.items.get(keyOf(place)) || []).filter((each) => each.field);
+    const at = Math.max(0, here.findIndex((each) => each.number === editor.item)), id = here[at]?.field;
+    if (!id) return;
+    if (way === "left" || way === "right") {
+      const next = store.places.get(editor.walking.next(editor.active, way));
+      return next?.kind === "cell" && next !== place ? this.serve(id, place, next) : announce(say("It is the last one there.", "Weiter geht es dort nicht."));
+    }
+    const order = store.works.map((each) => each.id), inside = here.map((each) => each.field).sort((one, other) => order.indexOf(one) - order.indexOf(other));
+    const other = inside[inside.indexOf(id) + (way === "down" ? 1 : -1)];
+    if (!other) return announce(say("It is the last one there.", "Weiter geht es dort nicht."));
+    editor.send([{ do: "move", at: { kind: "work", id }, into: "", after: way === "down" ? other : store.before("work", other) }], { focus: keyOf(place), work: id });
+  }
+
+  /* A work step serves another step from now on. */
+  serve(id, from, to) {
+    const work = this.store.part("work", id), before = work.serves || [];
+    const after = before.includes(to.step) ? before.filter((each) => each !== from.step) : before.includes(from.step) ? before.map((each) => (each === from.step ? to.step : each)) : [...before, to.step];
+    this.editor.change({ kind: "work", id }, "serves", work.serves ?? null, after, "", { focus: keyOf(to), work: id });
+  }
+
   /* From cell to cell of one lane, with all that is known of the cards; between lanes as text. */
   bring(from, to, moved, { copy = false } = {}) {
     const { store, editor } = this;
     if (!to.at || from === to) return;
+    if (from.lane === "image" || to.lane === "image") return editor.pictures.bring(from, to, { copy });
     const alike = from.lane === to.lane && Boolean(from.line) === Boolean(to.line);
     const coming = alike ? moved : moved.map((item) => said(item, from.line) || item);
     const operations = [{ do: "change", at: to.at, field: to.field, key: to.key, before: store.cell(to), after: this.arrived(to, coming, alike) }];

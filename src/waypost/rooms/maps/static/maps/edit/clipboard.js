@@ -1,6 +1,6 @@
 /* Copy, cut and paste: cells as a range of a spreadsheet understands them, lists as one card each. */
 import { announce, say } from "./words.js";
-import { keyOf } from "./store.js";
+import { keyOf, same } from "./store.js";
 
 export class Clipboard {
   taken = null;
@@ -45,7 +45,7 @@ export class Clipboard {
   }
 
   paste(event) {
-    if (!this.here()) return;
+    if (!this.here() || this.editor.pictures.pasted(event)) return;
     const { editor } = this, { store } = editor, place = store.places.get(editor.active);
     const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
     if (!place || !text) return;
@@ -63,7 +63,24 @@ export class Clipboard {
     }
     editor.send([{ do: "paste", lane: place.id, step: place.step, text }], { focus: keyOf(place) });
     if (!text.includes("\t")) editor.pending(place, [...place.says, ...text.split("\n")].join("\n"));
-    announce(say("Pasted", "Eingefügt"));
+  }
+
+  /* What came of a range: what was there before and what is empty now is said, and all of it is chosen. */
+  pasted(done) {
+    const { editor } = this;
+    const changes = done.flatMap(({ operation }) => (operation.do === "together" ? operation.operations : [operation]));
+    const cells = changes.map((each) => editor.store.keyFor(each)).filter((key) => editor.store.places.has(key));
+    if (!cells.length) return announce(say("It stands there already.", "Das steht schon da."));
+    editor.walking.chosen = new Set(cells);
+    editor.walking.show();
+    const emptied = changes.filter((each) => each.after === null).length;
+    const replaced = changes.filter((each) => each.after !== null && each.before !== null && lost(each)).length;
+    const told = [
+      cells.length === 1 ? say("Pasted into 1 cell", "In 1 Zelle eingefügt") : say(`Pasted into ${cells.length} cells`, `In ${cells.length} Zellen eingefügt`),
+      replaced && say(`${replaced} had another text`, replaced === 1 ? "1 hatte einen anderen Text" : `${replaced} hatten einen anderen Text`),
+      emptied && (emptied === 1 ? say("1 is empty now", "1 ist jetzt leer") : say(`${emptied} are empty now`, `${emptied} sind jetzt leer`)),
+    ].filter(Boolean).join(" · ");
+    announce(told, false, () => editor.history.undo());
   }
 
   again(part, place) {
@@ -74,4 +91,10 @@ export class Clipboard {
     for (const step of copy.steps || []) delete step.id;
     editor.building.add(part.kind, copy, { into: part.kind === "step" ? editor.store.stageOf(place.id).id : "", after: place.id });
   }
+}
+
+/* Whether something of a cell went when another text came. */
+function lost({ before, after }) {
+  if (!Array.isArray(before)) return true;
+  return before.some((item) => !after.some((each) => same(each, item)));
 }

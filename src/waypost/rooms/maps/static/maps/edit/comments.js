@@ -1,5 +1,6 @@
 /* What colleagues say about a place of the map: threads in the panel, a count at the place. */
 import { announce, icon, make, say } from "./words.js";
+import { Suggestions, behindAt } from "./suggesting.js";
 
 export class Comments {
   threads = [];
@@ -30,7 +31,7 @@ export class Comments {
       if (!answer.ok) return announce(found.detail, true);
       if (key) this.drafts.delete(key);
       this.take(found.comments);
-      announce(values.do ? say("Done", "Erledigt") : say("Comment is there", "Kommentar ist da"));
+      announce(values.do ? say("Done", "Erledigt") : said(found), Boolean(found.unknown?.length));
     } catch {
       announce(say("No connection. Your comment is still in the field.", "Keine Verbindung. Ihr Kommentar steht noch im Feld."), true);
     }
@@ -51,14 +52,23 @@ export class Comments {
   /* A field whose draft stays while one looks elsewhere; @ offers colleagues. */
   writer(key, values, word) {
     const field = make("textarea", { rows: 2, maxlength: 5000, "aria-label": word, placeholder: word, value: this.drafts.get(key) || "", "data-path": `comment ${key}`, oninput: () => this.drafts.set(key, field.value) });
-    const mention = make("select", { "aria-label": say("Mention a colleague", "Jemanden erwähnen"), onchange: () => {
-      field.value = `${field.value}${field.value && !field.value.endsWith(" ") ? " " : ""}@${mention.value} `;
-      this.drafts.set(key, field.value);
-      mention.value = "";
-      field.focus();
-    } }, make("option", { value: "" }, "@ …"), ...this.names.map((name) => make("option", { value: name }, name)));
-    return make("div", { class: "stack close" }, make("div", { class: "field" }, field),
-      make("div", { class: "row" }, make("div", { class: "field" }, mention), make("button", { type: "button", class: "button small", onclick: () => field.value.trim() && this.post({ ...values, text: field.value }, key) }, word)));
+    const frame = make("div", { class: "field" }, field), list = new Suggestions(field, frame, behindAt(field, () => this.names));
+    const send = () => field.value.trim() && this.post({ ...values, text: field.value }, key);
+    field.addEventListener("keydown", (event) => {
+      if (list.key(event)) event.stopPropagation();
+      else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); }
+    });
+    return make("div", { class: "stack close" }, frame,
+      make("div", { class: "row" }, make("button", { type: "button", class: "button small", onclick: send }, word), make("small", { class: "help" }, say("@ offers colleagues", "@ bietet Namen an"))));
   }
 }
 
+/* Who was told of a comment, and what is nobody's name. */
+function said({ told = [], unknown = [] }) {
+  const nobody = unknown.map((name) => `@${name}`).join(", ");
+  return [
+    say("Comment is there", "Kommentar ist da"),
+    told.length && say(`Notified: ${told.join(", ")}`, `Benachrichtigt: ${told.join(", ")}`),
+    nobody && say(`Nobody here is called ${nobody}`, `So heißt hier niemand: ${nobody}`),
+  ].filter(Boolean).join(" · ");
+}

@@ -28,6 +28,12 @@ export class Curve {
     point.focus({ preventScroll: true });
   }
 
+  /* Of which persona a card of the cell is; none is chosen: the first. */
+  whose(place, number) {
+    const item = number === null ? undefined : this.editor.building.items(place)[number];
+    return item === undefined ? undefined : feeling(item).persona || "";
+  }
+
   main() { return this.editor.store.items.values().next().value && this.curveOf() || ""; }
 
   /* Whose feeling a new point is: that of the curve that is there, else nobody's in particular. */

@@ -1,6 +1,5 @@
 /* Dragging stages, steps, lanes and cards, with mouse or finger; where something will land is shown. */
 import { announce, make, say } from "./words.js";
-import { keyOf } from "./store.js";
 
 const FAR = 6;
 
@@ -21,7 +20,7 @@ export class Drag {
     const label = head ? place.name : place.says[number] || "";
     this.follow(event, label, (at) => (head ? this.slot(place, at) : this.onto(place, at, piece.dataset.field)), (target) => {
       if (head) this.editor.building.place(place.kind, place.id, target.into, target.after);
-      else if (piece.dataset.field) this.serve(piece.dataset.field, place, target.place);
+      else if (piece.dataset.field) this.editor.building.serve(piece.dataset.field, place, target.place);
       else this.editor.building.bring(place, target.place, [this.editor.building.items(place)[number]]);
     });
   }
@@ -102,12 +101,4 @@ export class Drag {
     if (place?.kind !== "cell" || place === from || (work ? place.id !== from.id : !place.at)) return null;
     return { place, box: place.box };
   }
-
-  /* A work step serves another step from now on. */
-  serve(id, from, to) {
-    const work = this.editor.store.part("work", id), before = work.serves || [];
-    const after = before.includes(to.step) ? before.filter((each) => each !== from.step) : before.includes(from.step) ? before.map((each) => (each === from.step ? to.step : each)) : [...before, to.step];
-    this.editor.change({ kind: "work", id }, "serves", work.serves ?? null, after, "", { focus: keyOf(to) });
-  }
 }
-

@@ -28,7 +28,7 @@ export const FIELDS = {
     ...evidence(),
   ],
   stage: () => [["name", say("Name", "Name"), "text"], ["description", say("Description", "Beschreibung"), "area"], ["owner", say("Owner", "Verantwortlich"), "text"]],
-  step: () => [
+  step: (editor) => [
     ["name", say("Name", "Name"), "text"],
     ["moment_of_truth", say("Moment of truth", "Moment of Truth"), "check"],
     ["optional", say("Optional", "Kann entfallen"), "check"],
@@ -38,7 +38,7 @@ export const FIELDS = {
     ["place", say("Place", "Ort"), "text"],
     ["expectation", say("Expectation", "Erwartung"), "area"],
     ["best_outcome", say("Best possible outcome", "Bestmögliches Ergebnis"), "area"],
-    ["journey", say("Nested journey (its id)", "Eingebettete Journey (ihre id)"), "id"],
+    nested(editor),
     ["notes", say("Notes", "Notizen"), "area"],
     ...evidence(),
   ],
@@ -75,6 +75,9 @@ export const FIELDS = {
     ["decision", say("Decision: ways out", "Entscheidung: Auswege"), "branches"],
   ],
 };
+
+/* Which journey opens inside a step: one of those that the house has. */
+export const nested = (editor) => ["journey", say("Nested journey", "Eingebettete Journey"), "choice", Object.fromEntries(editor.palette.journeys)];
 
 /* Of a card, by its lane; `line` is what it says in the cell. */
 export const ITEM = {

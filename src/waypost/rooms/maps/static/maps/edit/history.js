@@ -10,7 +10,7 @@ export class History {
   /* What came of a batch; `as` says on which pile its inverse belongs. */
   note(as, done) {
     if (!done.length) return;
-    const entry = { operations: done.map((each) => each.inverse).reverse(), told: done[done.length - 1].told };
+    const entry = { operations: done.map((each) => each.inverse).reverse().flatMap(flat), told: done[done.length - 1].told };
     if (as === "undone") this.undone.push(entry);
     else this.done.push(entry);
     if (as === "done") this.undone = [];
@@ -33,3 +33,6 @@ export class History {
     document.getElementById("redo").disabled = !this.undone.length;
   }
 }
+
+/* Undone and done again and again, what was together stays one list: it must not lie in itself ever deeper. */
+const flat = (operation) => (operation.do === "together" ? operation.operations.flatMap(flat) : [operation]);

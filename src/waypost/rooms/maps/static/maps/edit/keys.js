@@ -6,16 +6,24 @@ const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDow
 
 export function listen(editor) {
   editor.board.grid.addEventListener("keydown", (event) => {
-    if (event.target.closest("[role=slider]")) return;
+    if (event.target.closest("[role=slider]") || event.key === "?") return;
     if (walk(editor, event) || act(editor, event)) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
     if (event.target.matches("input, textarea, select, [contenteditable]") || event.defaultPrevented) return;
+    if (event.key === "?" && !document.querySelector("dialog[open]")) { event.preventDefault(); help(editor); return; }
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key === "z") { event.preventDefault(); event.shiftKey ? editor.history.redo() : editor.history.undo(); }
     if (key === "y" && !event.shiftKey) { event.preventDefault(); editor.history.redo(); }
   });
+}
+
+/* The sheet of keys; whoever closes it is where they were. */
+function help(editor) {
+  const sheet = document.getElementById("keys"), back = document.activeElement;
+  sheet.addEventListener("close", () => (back?.isConnected ? back.focus() : editor.walking.go(editor.active)), { once: true });
+  sheet.showModal();
 }
 
 function walk(editor, event) {

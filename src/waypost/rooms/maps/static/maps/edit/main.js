@@ -6,10 +6,13 @@ import { Clipboard } from "./clipboard.js";
 import { Comments } from "./comments.js";
 import { Curve } from "./curve.js";
 import { Drag } from "./drag.js";
+import { Foreseeing } from "./foreseeing.js";
+import { Hints } from "./hints.js";
 import { History } from "./history.js";
 import { Lanes } from "./lanes.js";
 import { Palette } from "./palette.js";
 import { Panel } from "./panel.js";
+import { Pictures } from "./pictures.js";
 import { Queue, isPlace } from "./queue.js";
 import { Store, keyOf } from "./store.js";
 import { Typing } from "./typing.js";
@@ -33,37 +36,40 @@ class Editor {
     this.curve = new Curve(this); // before the others: a point is no cell
     this.walking = new Walking(this);
     this.drag = new Drag(this);
+    this.pictures = new Pictures(this, token);
     this.clipboard = new Clipboard(this);
     this.lanes = new Lanes(this);
+    this.hints = new Hints(this);
     this.panel = new Panel(this);
     this.palette = new Palette(this);
     this.typing = new Typing(this);
     this.building = new Building(this);
     this.history = new History(this);
     this.clashing = new Clashing(this);
+    this.foreseeing = new Foreseeing(this);
     this.queue = new Queue(addresses.operations, token, this);
     this.watching = new Watching(this, addresses, token);
   }
 
-  send(operations, options) { this.queue.send(operations, options); }
+  send(operations, options) {
+    this.foreseeing.see(operations);
+    this.queue.send(operations, options);
+  }
 
   change(at, field, before, after, key = "", options = {}) {
     this.send([{ do: "change", at, field, before, after, key }], options);
   }
 
   /* Typed text over its cell, until the drawing has it. */
-  pending(place, text) {
-    const shown = make("div", { class: "pending", "data-for": keyOf(place) }, text);
-    const [x, y, w, h] = place.box;
-    Object.assign(shown.style, { left: `${x}px`, top: `${y}px`, width: `${w}px`, minHeight: `${h}px` });
-    this.board.above.append(shown);
-  }
+  pending(place, text) { this.foreseeing.text(place, text); }
 
   happened(batch, found) {
+    document.getElementById("refused").hidden = true; // what was wrong before is no news any more
     this.history.note(batch.as, found.done);
     this.arrived(found.map);
     if (found.clashes.length) this.clashing.show(found.clashes);
-    this.follow(batch.as === "done" ? batch.focus : "added", found.done);
+    this.follow(batch.as === "done" ? batch.focus : "added", found.done, batch.work);
+    if (batch.operations.some((each) => each.do === "paste")) this.clipboard.pasted(found.done);
   }
 
   refused(batch, detail) {
@@ -72,6 +78,7 @@ class Editor {
     const place = document.getElementById("refused");
     place.querySelector("p").textContent = detail;
     place.hidden = false;
+    this.panel.show({ again: true });
   }
 
   arrived(map) {
@@ -83,20 +90,27 @@ class Editor {
     this.walking.show();
     this.watching.show();
     this.panel.show();
+    this.hints.soon();
     const empty = !this.store.stages.length;
     document.getElementById("begin").hidden = !empty;
     document.getElementById("unkept").hidden = !map.unkept;
     for (const button of document.querySelectorAll("[data-unkept]")) button.disabled = !map.unkept;
+    for (const menu of document.querySelectorAll("[data-unkept-menu]")) menu.inert = !map.unkept;
     this.root.classList.add("ready");
   }
 
   /* What was just made or moved gets the focus, unless somebody types elsewhere by now. */
-  follow(focus, done) {
+  follow(focus, done, work = null) {
     if (!focus || this.typing.open || document.activeElement?.matches("input, textarea, select")) return;
     const last = done.at(-1)?.operation;
     const added = last?.do === "together" ? last.operations.at(-1) : last;
     const key = focus === "added" ? this.store.keyFor(added) : focus;
     if (key && this.store.places.has(key)) this.walking.go(key);
+    const carried = work && (this.store.items.get(key) || []).find((each) => each.field === work);
+    if (!carried) return;
+    this.item = carried.number;
+    this.walking.show();
+    this.panel.show();
   }
 
   /* I wrote here before: what I type over it now must not clash with me. */

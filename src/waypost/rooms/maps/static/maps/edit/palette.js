@@ -6,13 +6,14 @@ const MOST = 40;
 
 export class Palette {
   known = {};
+  journeys = [];
   wanted = "";
 
   constructor(editor) {
     this.editor = editor;
     fetch(editor.addresses.palette, { headers: { Accept: "application/json" } })
       .then((answer) => answer.json())
-      .then((found) => { this.known = found.lanes; editor.panel.show(); })
+      .then((found) => { Object.assign(this, { known: found.lanes, journeys: found.journeys }); editor.panel.show(); })
       .catch(() => {});
   }
 

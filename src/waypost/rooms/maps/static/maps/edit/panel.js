@@ -1,9 +1,11 @@
 /* The panel: all that is known of what is chosen, and what can be done with it. */
 import { icon, make, number as figure, say } from "./words.js";
-import { FIELDS, ITEM } from "./fields.js";
+import { FIELDS, ITEM, nested } from "./fields.js";
 import { keyOf, whole } from "./store.js";
 import { said } from "./building.js";
 import { field, put, read } from "./writing.js";
+
+const FOLDS = "details:not(.hints-fold)";
 
 export class Panel {
   constructor(editor) {
@@ -22,17 +24,17 @@ export class Panel {
   }
 
   /* Whoever writes in a field goes on writing; all else is as it is now. */
-  show() {
+  show({ again = false } = {}) {
     const { editor } = this;
     if (!editor.store.map) return;
     const old = document.activeElement, inside = this.place.contains(old);
-    if (inside && old.matches("input:not([type=checkbox]), textarea") && old.dataset.path && this.shown === editor.active && this.dirty(old)) return;
-    const path = inside ? old.dataset.path : null, opened = [...this.place.querySelectorAll("details")].map((each) => each.open);
+    if (!again && inside && old.matches("input:not([type=checkbox]), textarea") && old.dataset.path && this.shown === editor.active && this.dirty(old)) return;
+    const path = inside ? old.dataset.path : null, opened = [...this.place.querySelectorAll(FOLDS)].map((each) => each.open);
     const same = this.shown === editor.active;
     if (!same) document.getElementById("side").scrollTop = 0;
     this.shown = editor.active;
-    this.place.replaceChildren(...this.parts().filter(Boolean));
-    if (same) [...this.place.querySelectorAll("details")].forEach((each, place) => { if (opened[place] !== undefined) each.open = opened[place]; });
+    this.place.replaceChildren(...this.parts().filter(Boolean), editor.hints.fold());
+    if (same) [...this.place.querySelectorAll(FOLDS)].forEach((each, place) => { if (opened[place] !== undefined) each.open = opened[place]; });
     if (path) {
       const again = this.place.querySelector(`[data-path="${CSS.escape(path)}"]`);
       again?.focus({ preventScroll: true });
@@ -90,10 +92,29 @@ export class Panel {
     const write = make("div", { class: "acts" },
       make("button", { type: "button", class: "button small", onclick: () => typing.begin() }, icon("pencil"), say("Write", "Schreiben")),
       make("button", { type: "button", class: "button small", disabled: !place.says.length, onclick: () => building.remove() }, icon("trash-2"), say("Clear", "Leeren")));
+    if (place.lane === "image") return editor.pictures.panel(place);
     if (!place.at) return make("div", { class: "stack close" }, write, ...(store.items.get(keyOf(place)) || []).map((item) => item.field && this.work(item.field)));
+    if (place.lane === "nested_journeys") return this.inside(place);
     if (!place.line) return write;
     const items = building.items(place);
-    return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, item, number)));
+    return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, item, number)), this.feelings(place, items));
+  }
+
+  /* A point on the curve for each persona that has none here yet. */
+  feelings(place, items) {
+    if (!place.scale) return null;
+    const there = new Set(items.map((each) => whole(each, "value").persona || ""));
+    const missing = this.editor.store.personas.filter((each) => !there.has(each.id));
+    if (!missing.length || this.editor.store.personas.length < 2) return null;
+    return make("div", { class: "acts" }, ...missing.map((each) => make("button", { type: "button", class: "button small", onclick: () => this.editor.curve.focus(place, each.id) }, icon("plus"), say(`Feeling of ${each.name || each.id}`, `Gefühl von ${each.name || each.id}`))));
+  }
+
+  /* The journey that opens inside a step is chosen, not typed. */
+  inside(place) {
+    const { editor } = this, { store } = editor, value = store.cell(place);
+    const choose = field(nested(editor), value, (next) => editor.change(place.at, place.field, value, next), store);
+    return make("div", { class: "stack close" }, choose, editor.palette.journeys.length ? null
+      : make("p", { class: "help" }, say("There is no other journey yet.", "Es gibt noch keine andere Journey.")));
   }
 
   card(place, item, number) {
@@ -111,7 +132,7 @@ export class Panel {
       make_(put(full, schema_[0], value));
     }, store);
     const chosen = editor.item === number;
-    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, this.called(place, item)), own(main),
+    return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, make("span", {}, this.called(place, item))), own(main),
       make("details", { open: chosen }, make("summary", {}, say("Details", "Einzelheiten")), make("div", { class: "stack close" }, ...schema.map(own))),
       make("button", { type: "button", class: "button quiet small", onclick: () => make_(null) }, icon("trash-2"), say("Remove", "Entfernen")));
   }
@@ -126,7 +147,7 @@ export class Panel {
   work(id) {
     const { editor } = this, part = editor.store.part("work", id);
     if (!part) return null;
-    return make("fieldset", {}, make("legend", {}, part.name || id), this.form("work", id),
+    return make("fieldset", {}, make("legend", {}, make("span", {}, part.name || id)), this.form("work", id),
       make("button", { type: "button", class: "button quiet small", onclick: () => editor.send([{ do: "remove", at: { kind: "work", id }, before: part }]) }, icon("trash-2"), say("Remove", "Entfernen")));
   }
 

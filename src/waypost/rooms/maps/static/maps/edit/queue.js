@@ -1,5 +1,5 @@
 /* What was done waits here until the server has it: one batch after the other, each once, none lost without a network. */
-import { announce, say } from "./words.js";
+import { announce, say, whisper } from "./words.js";
 import { same } from "./store.js";
 
 const PAUSES = [1, 2, 4, 8, 15];
@@ -19,8 +19,8 @@ export class Queue {
   }
 
   /* `as` says what the inverse is kept for: "done" (undo), "undone" (redo), "redone". */
-  send(operations, { as = "done", focus = null } = {}) {
-    this.waiting.push({ batch: crypto.randomUUID(), operations, as, focus });
+  send(operations, { as = "done", focus = null, work = null } = {}) {
+    this.waiting.push({ batch: crypto.randomUUID(), operations, as, focus, work });
     this.keep();
     this.tell();
     this.now();
@@ -41,7 +41,7 @@ export class Queue {
       answer = await fetch(this.url, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token },
-        body: JSON.stringify({ batch: first.batch, operations: first.operations }),
+        body: JSON.stringify({ batch: first.batch, operations: first.operations, has: this.editor.store.has }),
       });
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
     } catch {
@@ -87,7 +87,8 @@ export class Queue {
       : n ? ["saving", say("Saving …", "Speichert …")] : ["saved", say("Saved", "Gespeichert")];
     const place = document.getElementById("autosave");
     if (place.dataset.state === state && place.dataset.text === text) return;
-    if (state !== "saving" && place.dataset.state !== "new") announce(text);
+    if (state === "offline" || place.dataset.state === "offline") announce(text);
+    else if (state === "saved" && place.dataset.state !== "new") whisper(text);
     Object.assign(place.dataset, { state, text });
     place.querySelector(".words").textContent = text;
     document.getElementById("retry").hidden = state !== "offline";

@@ -1,3 +1,5 @@
+import { say } from "./words.js";
+
 /* The journey as the server last told it: the document as plain values, and where everything stands in the drawing. */
 export const keyOf = (place) => [place.kind, place.id, place.step || "", place.field && place.kind === "journey" ? place.field : ""].join(":");
 
@@ -5,19 +7,35 @@ export class Store {
   map = null;
   places = new Map();
   items = new Map();
+  pieces = new Map(); // what the page has of the drawing and of the document, by mark
 
+  /* Marks of all that is here: the server sends the rest. More than fit into an address are left out, and sent again. */
+  get has() { return [...this.pieces.keys()].slice(0, 400); }
+
+  /* An answer has the marks of every piece and the contents of those that are new here. */
   take(map) {
     if (this.map && map.revision < this.map.revision) return false;
-    this.map = map;
+    const content = (mark) => (mark in map.contents ? map.contents[mark] : this.pieces.get(mark));
+    const marks = [...map.picture.flatMap(([, , ...both]) => both), ...Object.values(map.document)];
+    this.pieces = new Map(marks.map((mark) => [mark, content(mark)]));
+    const parts = map.picture.map(([name, top, svg, at]) => ({ name, top, mark: svg, svg: content(svg), places: content(at).map((place) => lowered(place, top)) }));
+    this.map = { ...map, parts, places: parts.flatMap((part) => part.places), document: joined(map.document, content) };
     this.places.clear();
     this.items.clear();
-    for (const place of map.places) {
+    for (const place of this.map.places) {
       if (place.kind !== "item") { this.places.set(keyOf(place), place); continue; }
       const key = `cell:${place.id}:${place.step}:`;
       if (!this.items.has(key)) this.items.set(key, []);
       this.items.get(key).push(place);
     }
+    for (const place of this.places.values()) if (place.kind === "cell") place.name = this.named(place);
     return true;
+  }
+
+  /* A cell is called after its lane and its step, and says what stands in it. */
+  named({ id, step, says }) {
+    const [lane, head] = [`lane:${id}::`, `step:${step}::`].map((key) => this.places.get(key)?.title ?? "");
+    return `${lane}, ${say("step", "Schritt")} ${head}: ${says.join("; ").slice(0, 200) || say("empty", "leer")}`;
   }
 
   get document() { return this.map.document; }
@@ -63,6 +81,19 @@ export class Store {
   cell(place) { return place.at ? this.value(place.at, place.field, place.key) : null; }
 
   cells(lane) { return this.map.places.filter((each) => each.kind === "cell" && each.id === lane); }
+}
+
+/* Places are told from the top of their part. */
+function lowered(place, top) {
+  const [x, y, w, h] = place.box, scale = place.scale && place.scale.map((each) => each + top);
+  return { ...place, box: [x, y + top, w, h], scale };
+}
+
+/* The document as the server cut it, whole again. */
+function joined(marks, content) {
+  const { lanes, workflow, journey } = Object.fromEntries(["lanes", "workflow", "journey"].map((name) => [name, content(marks[name])]));
+  const stages = journey.stages.map((stage) => ({ ...stage, steps: stage.steps.map((id) => content(marks[`step:${id}`])) }));
+  return { ...journey, stages, ...(lanes ? { lanes } : {}), ...(workflow ? { workflow } : {}) };
 }
 
 export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

@@ -1,7 +1,7 @@
 /* Typing in place: a field over the cell. What was typed stays in sight until the new drawing has it. */
 import { announce, make, say } from "./words.js";
 import { keyOf } from "./store.js";
-import { Suggestions } from "./suggesting.js";
+import { Suggestions, inLine } from "./suggesting.js";
 
 const MOST = 10000;
 
@@ -15,9 +15,10 @@ export class Typing {
     const { editor } = this, place = editor.store.places.get(editor.active);
     if (!place || this.open) return;
     if (place.kind === "vacant") return this.name("step", { into: place.id });
-    if (place.kind === "persona") return editor.panel.focus();
+    if (place.kind === "persona" || place.lane === "nested_journeys") return editor.panel.focus();
+    if (place.lane === "image") return editor.pictures.ask(place.step);
     if (place.kind === "cell" && !place.at) return this.work(place, start);
-    if (place.kind === "cell" && place.scale && start === null) return editor.curve.focus(place);
+    if (place.kind === "cell" && place.scale && start === null) return editor.curve.focus(place, editor.curve.whose(place, editor.item));
     const several = place.kind === "cell" && place.line;
     const there = place.says.join("\n");
     const text = start === null ? there : several && there ? `${there}\n${start}` : start;
@@ -64,7 +65,7 @@ export class Typing {
     const back = document.activeElement;
     this.open = { place, field, frame, before, done, back, key: keyOf(place) };
     board.above.append(frame);
-    if (lane) this.open.suggestions = new Suggestions(editor, field, frame, lane);
+    if (lane) this.open.suggestions = new Suggestions(field, frame, inLine(field, () => editor.palette.names(lane)));
     const grow = () => { field.style.height = "auto"; field.style.height = `${field.scrollHeight + 2}px`; };
     field.addEventListener("input", grow);
     field.addEventListener("keydown", (event) => this.key(event));

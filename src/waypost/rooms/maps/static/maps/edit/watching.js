@@ -18,7 +18,7 @@ export class Watching {
     clearTimeout(this.timer);
     const { store, queue } = this.editor;
     if (!queue.busy || !store.map) {
-      const query = new URLSearchParams({ seen: this.seen, revision: store.map?.revision ?? "", talk: this.talk });
+      const query = new URLSearchParams({ seen: this.seen, revision: store.map?.revision ?? "", talk: this.talk, has: store.has.join(" ") });
       try {
         const answer = await fetch(`${this.addresses.state}?${query}`, { headers: { Accept: "application/json" } });
         if (answer.status === 200) this.take(await answer.json());

@@ -25,19 +25,26 @@ export function icon(name) {
   return kept ? kept.cloneNode(true) : document.createTextNode("");
 }
 
-export function announce(text, assertive = false) {
+/* For screen readers at once, for eyes as a note below; `undo` offers there what takes it back. */
+export function announce(text, assertive = false, undo = null) {
+  whisper(text, assertive);
+  show(text, assertive, undo);
+}
+
+/* For those who cannot see that it stands on the page already. */
+export function whisper(text, assertive = false) {
   const place = document.getElementById(assertive ? "said-now" : "said");
   place.textContent = place.textContent === text ? `${text}\u00a0` : text;
-  show(text, assertive);
 }
 
 /* The same for those who see: below the tools for some seconds; screen readers heard it already. */
 let going;
-function show(text, assertive) {
+function show(text, assertive, undo) {
   const place = document.getElementById("seen");
-  place.textContent = text;
+  const back = undo && make("button", { type: "button", class: "button small", tabindex: "-1", onclick: () => { place.hidden = true; undo(); } }, say("Undo", "Rückgängig"));
+  place.replaceChildren(make("span", {}, text), ...(back ? [back] : []));
   place.classList.toggle("urgent", assertive);
   place.hidden = false;
   clearTimeout(going);
-  going = setTimeout(() => { place.hidden = true; }, 5000);
+  going = setTimeout(() => { place.hidden = true; }, back ? 9000 : 5000);
 }

@@ -1,9 +1,0 @@
-"""Pages of workshops.
-
-asking   what comes in by forms and JSON, checked
-opening  the list of workshops, a new one, its settings and its end
-wall     the wall of who leads, and the one for everybody to see
-taking   notes go into the journey
-paper    the photo of a board, and the blank canvas
-joining  the phone: outside of any workspace, by code and signed token
-"""

@@ -1,0 +1,128 @@
+"""Notes become statements on the journey: assumed, with the workshop and the groups that said so as their sources."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.counting import filled
+from waypost.core.vocabulary.journey import Evidence, Lane, Source, Voice
+from waypost.core.vocabulary.journey.operations import (
+    At,
+    Kind,
+    Operation,
+    Statement,
+    apply,
+    find,
+    gathered,
+    takes_words,
+)
+from waypost.core.vocabulary.wording import Language, WaypostError, Wording
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.maps import actions as maps
+from waypost.rooms.people.records import Who
+from waypost.rooms.workshops.actions.finding import counted, led
+from waypost.rooms.workshops.models import Note, Workshop
+from waypost.rooms.workshops.records import Chosen
+
+_ALSO = Wording("Also said: {texts}", "Auch gesagt: {texts}")
+_DOTS = Wording("{n:# dot|# dots} in the workshop", "{n:# Punkt|# Punkte} im Workshop")
+_MORE = Wording("and {n} more in the workshop", "und {n} weitere im Workshop")
+_LONGEST_NOTE = 8_000
+
+
+@transaction.atomic
+def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen], batch: str) -> int:
+    """Bring notes into the working copy of the journey; returns how many. What was taken before is passed over.
+
+    Notes merged into a chosen one come with it as its evidence. All of them happen, or none: raises WaypostError where
+    a step or lane is not there or takes no words. The same `batch` again does nothing.
+    """
+    row = led(who, workshop)
+    document = maps.hold(who, row.journey.uuid)
+    where = {each.note: each for each in chosen}
+    heads = list(Note.objects.filter(workshop=row, uuid__in=where, into=None, gone=False, taken_at=None).order_by("pk"))
+    if not heads:
+        return 0
+    families = _families(row, heads)
+    cells: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for head in heads:
+        place = where[head.uuid]
+        cells[place.step, place.lane].append(Statement(head.said, _evidence(row, families[head.pk])))
+    operations: list[Operation] = []
+    for (step, lane), statements in cells.items():
+        operation = gathered(document, _lane(document, lane, step), step, statements)
+        document = apply(document, operation).journey
+        operations.append(operation)
+    edited = maps.edit(who, row.journey.uuid, operations=operations, batch=batch)
+    assert not edited.clashes, "the journey is locked, and the operations were made for what stands there"
+    _mark(row, heads, where, families)
+    journal.record(who, "workshop.taken_over", row.ref, count=len(heads), journey=row.journey.title)
+    return len(heads)
+
+
+def _mark(row: Workshop, heads: Sequence[Note], where: dict[UUID, Chosen], families: dict[int, list[Any]]) -> None:
+    """Their authors see that they are on the map, and where."""
+    now, changed = timezone.now(), []
+    for head in heads:
+        for note in families[head.pk]:
+            note.taken_at, note.moved = now, True
+            note.step, note.lane = where[head.uuid].step, where[head.uuid].lane
+            changed.append(note)
+    counted(row, *changed)
+
+
+def _families(row: Workshop, heads: Sequence[Note]) -> dict[int, list[Any]]:
+    """Each head, and behind it what was merged into it; with guests and dots."""
+    rows = Note.objects.filter(workshop=row, gone=False).select_related("guest").annotate(given=Sum("dots__count"))
+    found: dict[int, list[Any]] = {head.pk: [note for note in rows if note.pk == head.pk] for head in heads}
+    for note in rows:
+        if note.into_id is not None and note.into_id in found:
+            found[note.into_id].append(note)
+    return found
+
+
+def _evidence(row: Workshop, family: Sequence[Any]) -> Evidence:
+    """Assumed; a source for each group, with how many of it said so."""
+    language: Language = "de" if row.language == "de" else "en"
+    authors: dict[str, set[int]] = defaultdict(set)
+    for note in family:
+        authors[note.guest.voice if note.guest else ""].add(note.guest_id or 0)
+    day = row.opened_at.date().isoformat()
+    sources = tuple(
+        Source(name=row.title, voice=Voice(voice) if voice else None, n=len(people), date=day)
+        for voice, people in sorted(authors.items(), key=lambda item: (not item[0], item[0]))
+    )
+    dots = sum(note.given or 0 for note in family)
+    told = []
+    if dots:
+        told.append(filled(_DOTS.in_(language), language, n=dots))
+    others = dict.fromkeys(note.text for note in family if note.text != family[0].said)
+    if others:
+        told.append(_ALSO.in_(language).format(texts=_told(list(others), language)))
+    return Evidence(sources=sources, n=sum(map(len, authors.values())), date=day, note=". ".join(told))
+
+
+def _told(texts: Sequence[str], language: Language) -> str:
+    """Texts in quotation marks, as many as a note of evidence holds; the others are counted."""
+    quoted = [f"„{text}“" if language == "de" else f"“{text}”" for text in (" ".join(each.split()) for each in texts)]
+    fitting = 0
+    while fitting < len(quoted) and len("; ".join(quoted[: fitting + 1])) <= _LONGEST_NOTE:
+        fitting += 1
+    rest = [filled(_MORE.in_(language), language, n=len(quoted) - fitting)] * (fitting < len(quoted))
+    return "; ".join([*quoted[:fitting], *rest])
+
+
+def _lane(document: documents.Journey, lane: str, step: str) -> Lane:
+    found = find(document, At(Kind.LANE, lane))
+    if not isinstance(found, Lane) or not takes_words(found) or find(document, At(Kind.STEP, step)) is None:
+        raise WaypostError(
+            en="A note has no step, or no lane that takes words. Say where it belongs, then take it over.",
+            de="Einer Notiz fehlt der Schritt oder eine Ebene, die Text aufnimmt. Bitte erst den Platz wählen.",
+        )
+    return found

@@ -1,0 +1,54 @@
+"""The notes that can be taken over, with who said so and how many dots they have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Sum
+
+from waypost.core.vocabulary.wording import Language
+from waypost.rooms.workshops.models import Note, Workshop
+from waypost.rooms.workshops.queries.news import LEADER
+from waypost.rooms.workshops.records import GROUPS
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A note to be taken over: what it says, its dots and authors, and where it stands."""
+
+    uuid: UUID
+    text: str
+    others: tuple[str, ...]
+    groups: tuple[str, ...]
+    authors: int
+    dots: int
+    step: str
+    lane: str
+    taken: bool
+
+
+def waiting(row: Workshop, language: Language) -> list[Waiting]:
+    """The notes on the wall, most dots first, then most authors, then as they came."""
+    rows = Note.objects.filter(workshop=row, gone=False, hidden=False).select_related("guest")
+    notes = list(rows.annotate(given=Sum("dots__count")).order_by("pk"))
+    behind: dict[int, list[Any]] = {}
+    for note in notes:
+        behind.setdefault(note.into_id or note.pk, []).append(note)
+    found = [_waiting(note, behind[note.pk], language) for note in notes if note.into_id is None]
+    return sorted(found, key=lambda each: (each.taken, -each.dots, -each.authors))
+
+
+def _waiting(head: Note, family: Sequence[Any], language: Language) -> Waiting:
+    voices = dict.fromkeys(each.guest.voice if each.guest else None for each in family)
+    return Waiting(
+        head.uuid,
+        head.said,
+        tuple(each.text for each in family if each.text != head.said),
+        tuple(LEADER.in_(language) if voice is None else GROUPS[voice].in_(language) for voice in voices),
+        len({each.guest_id for each in family}),
+        sum(each.given or 0 for each in family),
+        head.step,
+        head.lane,
+        head.taken_at is not None,
+    )
