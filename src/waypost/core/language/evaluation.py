@@ -11,6 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from waypost.core.language.heads import NONE
+from waypost.core.language.labelled import Labelled
+from waypost.core.language.labels import Effort, Emotion, Sentiment
+from waypost.core.language.reader import Reader
+from waypost.core.language.reading import Scored
+
 Matrix = npt.NDArray[np.int64]
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 _DRAWS = 400
@@ -54,6 +60,37 @@ class Evaluation:
     baseline: tuple[float, float]
     coverage: tuple[tuple[float, float], ...]
     confusion: tuple[tuple[int, ...], ...]
+
+
+def evaluate(reader: Reader, comments: Sequence[Labelled], rng: np.random.Generator) -> list[Evaluation]:
+    """Every task for which some of the comments carry labels. A language that is told wrongly counts as it reads."""
+    readings = reader.read_all([each.text for each in comments])
+    pairs = list(zip(comments, readings, strict=True))
+    found = []
+    if mood := [(each, said) for each, said in pairs if each.sentiment]:
+        found.append(_one("sentiment", tuple(Sentiment), [(str(e.sentiment), r.sentiment) for e, r in mood], rng))
+    if hard := [(each, said) for each, said in pairs if each.effort]:
+        found.append(_one("effort", tuple(Effort), [(str(e.effort), r.effort) for e, r in hard], rng))
+    if felt := [(each, said) for each, said in pairs if each.felt]:
+        none = Scored(NONE, 1.0)
+        found.append(_one("emotion", (*Emotion, NONE), [(e.emotion or NONE, r.emotion or none) for e, r in felt], rng))
+    for task, of, said_of in (
+        ("intent", lambda each: each.intents, lambda reading: reading.intents),
+        ("topic", lambda each: each.topics, lambda reading: reading.topics),
+    ):
+        if known := [
+            (of(each), [str(one.label) for one in said_of(said)]) for each, said in pairs if of(each) is not None
+        ]:
+            labels = sorted({label for true, _ in known for label in true})
+            found.append(evaluate_several(task, labels, [true for true, _ in known], [said for _, said in known], rng))
+    return found
+
+
+def _one(
+    task: str, labels: Sequence[str], pairs: Sequence[tuple[str, Scored[str]]], rng: np.random.Generator
+) -> Evaluation:
+    truth, said = [true for true, _ in pairs], [said for _, said in pairs]
+    return evaluate_one(task, labels, truth, [e.label for e in said], [e.probability for e in said], rng)
 
 
 def evaluate_one(

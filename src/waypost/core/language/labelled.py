@@ -61,6 +61,17 @@ def read(path: Path) -> Iterator[Labelled]:
                     ) from error
 
 
+def read_all(path: Path) -> list[Labelled]:
+    """The comments of a file, or of all .jsonl files of a folder in the order of their names."""
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not files:
+        raise WaypostError(
+            en=f"{path} holds no labelled comments; expected files ending in .jsonl.",
+            de=f"In {path} liegen keine beschrifteten Kommentare; erwartet werden Dateien mit der Endung .jsonl.",
+        )
+    return [comment for file in files for comment in read(file)]
+
+
 def from_plain(found: dict[str, Any]) -> Labelled:
     """From an object of JSON. ValueError or KeyError for what no label is."""
     effort = found.get("effort")

@@ -1,7 +1,6 @@
 """Heads are made from labelled comments.
 
-Every task is trained on the comments that carry its label: multinomial logistic regression where exactly one label is
-true, one binary regression for each label otherwise; L2, strength chosen by cross-validation on the training data
+Every task is trained on the comments that carry its label, by one logistic regression for each label; L2, strength chosen by cross-validation on the training data
 alone, as are temperatures and thresholds. Which comments take part is the caller's choice: the part kept for tests
 never comes here.
 """
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold
 
 from waypost.core.language.heads import NONE, Heads, Reals, Task, weighed
 from waypost.core.language.labelled import Labelled
@@ -24,7 +23,8 @@ from waypost.core.language.ngrams import BUCKETS, Grams, grams
 from waypost.core.vocabulary.wording import Language
 
 _FOLDS = 5
-_STRENGTHS = (0.3, 1.0, 3.0, 10.0)
+_STRENGTHS = (0.1, 0.3, 1.0, 3.0)
+_STRENGTH_OF_EACH = 3.0
 _LEAST_LABELS = 8  # comments that carry a label, before it has a head
 _NEVER = -9.0
 _LEAST_SEEN = 2  # comments that a bucket needs: what was met once says nothing of others
@@ -101,39 +101,50 @@ def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, facts: Rea
 
 
 def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[str], seed: int) -> Trained:
+    """One regression for each label against all others; their scores side by side are cooled to probabilities."""
     truth = np.array([labels.index(each) for each in answers])
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
+    folds = list(StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(features, truth))
     tried = []
     for strength in _STRENGTHS:
-        scores = cross_val_predict(_regression(strength), features, truth, cv=folds, method="decision_function")
+        scores = np.column_stack([_unseen(strength, features, truth == label, folds) for label in range(len(labels))])
         tried.append((_macro_f1(truth, scores.argmax(axis=1), len(labels)), strength, scores))
     _, strength, scores = max(tried, key=lambda each: each[0])
-    fitted = _regression(strength).fit(features, truth)
+    fitted = [_regression(strength).fit(features, truth == label) for label in range(len(labels))]
     task = Task(name, labels, True, _temperature(scores, truth), (_UNSURE_BELOW,))
-    return Trained(task, fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32))
+    return Trained(
+        task,
+        np.column_stack([each.coef_[0] for each in fitted]).astype(np.float32),
+        np.array([each.intercept_[0] for each in fitted], np.float32),
+    )
 
 
 def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[Sequence[str]], seed: int) -> Trained:
     weights = np.zeros((features.shape[1], len(labels)), np.float32)
-    bias = np.zeros(len(labels), np.float32)
-    thresholds = []
+    bias = np.full(len(labels), _NEVER, np.float32)
+    thresholds = [1.0] * len(labels)
     for column, label in enumerate(labels):
         truth = np.array([label in each for each in answers])
-        if truth.sum() < _LEAST_LABELS:  # too few to learn from: the label is never given
-            bias[column] = _NEVER
-            thresholds.append(1.0)
-            continue
-        folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
-        regression = _regression(10.0)
-        chances = cross_val_predict(regression, features, truth, cv=folds, method="predict_proba")[:, 1]
-        fitted = regression.fit(features, truth)
+        if truth.sum() < _LEAST_LABELS:
+            continue  # too few to learn from: the label is never given
+        folds = list(StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(features, truth))
+        scores = _unseen(_STRENGTH_OF_EACH, features, truth, folds)
+        fitted = _regression(_STRENGTH_OF_EACH).fit(features, truth)
         weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
-        thresholds.append(_threshold(chances, truth))
+        thresholds[column] = _threshold(1 / (1 + np.exp(-scores)), truth)
     return Trained(Task(name, labels, False, 1.0, tuple(thresholds)), weights, bias)
 
 
+def _unseen(strength: float, features: Any, truth: npt.NDArray[Any], folds: Any) -> npt.NDArray[np.float64]:
+    """The score of every comment by a regression that has not seen it."""
+    scores = np.zeros(len(truth))
+    for learn, left_out in folds:
+        fitted = _regression(strength).fit(features[learn], truth[learn])
+        scores[left_out] = fitted.decision_function(features[left_out])
+    return scores
+
+
 def _regression(strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=300)
+    return LogisticRegression(C=strength, solver="liblinear", dual=True, random_state=0, max_iter=1000, tol=1e-3)
 
 
 def _macro_f1(truth: npt.NDArray[Any], answers: npt.NDArray[Any], labels: int) -> float:
