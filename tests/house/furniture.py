@@ -6,10 +6,11 @@ from typing import Any
 from django.test import Client
 
 from tests.rooms.customers import giving
-from tests.rooms.maps.conftest import BICYCLE
+from tests.rooms.maps.conftest import BICYCLE, guided_at
 from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
+from waypost.core.vocabulary import journey as documents
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
@@ -37,11 +38,13 @@ def furnish(who: Member, colleague: User) -> Things:
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
-    return {**_journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
+    return {**journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
 
 
-def _journeys(who: Member) -> dict[str, Any]:
+def journeys(who: Member) -> dict[str, Any]:
+    """What is below /w/<workspace>/journeys/."""
     journey = maps.import_document(who, content=BICYCLE.encode()).journeys[0]
+    guided_at(who, journey, "goal")
     workshop = workshops.open_workshop(who, journey=journey.uuid, title="Bicycles")
     workshops.add(who, workshop, text="The shop is closed", client="furniture")
     workshops.add_photo(who, workshop, photograph())
@@ -49,6 +52,7 @@ def _journeys(who: Member) -> dict[str, Any]:
     view = maps.keep_view(who, journey.uuid, name="Purchase", query="view=map&stage=2")
     share, _ = maps.make_share(who, journey.uuid, name="Agency", days=30)
     picture = maps.add_picture(who, journey.uuid, photograph())
+    maps.create_object(who, document=documents.Opportunity(name="Pay by link"))
     return {
         "journeys/pictures/<str:name>": picture.name,
         "journeys/workshops/<uuid:workshop>/": workshop,

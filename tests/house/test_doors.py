@@ -61,6 +61,7 @@ FURTHER = {
     "journeys/<uuid:uuid>/edit/operations": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/here": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/palette": EDIT_JOURNEYS,
+    "journeys/<uuid:uuid>/edit/hints": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/keep": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/discard": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/guided/<slug:key>/": EDIT_JOURNEYS,

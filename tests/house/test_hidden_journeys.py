@@ -13,8 +13,8 @@ from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as drawn
 from waypost.rooms.maps.records import Place
+from waypost.rooms.maps.records.sharing import Reach
 from waypost.rooms.maps.rights import COMMENT_JOURNEYS, EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
-from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification
 from waypost.rooms.people.rights import Role

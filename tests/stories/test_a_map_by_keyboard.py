@@ -93,7 +93,7 @@ def _a_colleague_is_asked(ida: Typist, anna: Typist) -> None:
 
 
 def _kept(ida: Typist, note: str) -> None:
-    ida.to_place(ida.page.locator("summary", has_text=ida.reader.say("Keep as version", "Als Version speichern")), "keep as version", back=True)  # fmt: skip
+    ida.to_place(ida.page.locator("summary", has_text=ida.reader.say("Save as a version", "Als Version speichern")), "keep as version", back=True)  # fmt: skip
     ida.press("Enter")
     ida.to("textbox", "What is new?", "Was ist neu?")
     ida.write(note)

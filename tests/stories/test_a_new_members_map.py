@@ -31,7 +31,7 @@ def test_a_new_member_builds_publishes_compares_and_exports_a_map(
 
 def a_new_member(readers: Readers, house: House, language: str, name: str) -> Reader:
     """Somebody who was invited a moment ago and has just come in."""
-    email = f"{name.split()[0].lower()}.{language}@ellermark.example"
+    email = f"{name.lower().replace(' ', '.')}.{language}@ellermark.example"
     mara = readers(language)
     mara.go(f"/w/{SLUGS[language]}/people/")
     mara.page.locator("input[name=email]").fill(email)
@@ -101,7 +101,7 @@ def mentioned(anna: Reader, by: str, text: str) -> None:
 
 def keep(reader: Reader, note: str) -> None:
     """What was edited becomes a version."""
-    reader.unfold("Keep as version", "Als Version speichern")
+    reader.unfold("Save as a version", "Als Version speichern")
     reader.page.locator("#id_note").fill(note)
     reader.page.locator("form[action$='/edit/keep'] button").click()
     reader.look()

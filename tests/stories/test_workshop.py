@@ -96,7 +96,7 @@ def test_from_phones_over_the_wall_to_a_published_map(readers: Readers, language
         for choice in leader.page.locator(f'select[name^="{name}-"]').all():
             choice.select_option(value=option)
     leader.press("Take over the chosen notes", "Ausgewählte Notizen übernehmen")
-    leader.page.get_by_role("button", name=re.compile("Keep|als Version")).click()
+    leader.page.get_by_role("button", name=re.compile("as a version|als Version")).click()
     leader.look()
     leader.sees("Hotline" if language == "en" else "hotline")
     leader.press("Publish", "Veröffentlichen")

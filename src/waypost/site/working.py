@@ -43,6 +43,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.customers.actions.erasure.sweep", 600.0, "tidying"),
     Chore("waypost.rooms.people.actions.mailing.sweep", 60.0, "mails"),
     Chore("waypost.rooms.maps.actions.following.sweep", 15.0, "imports"),
+    Chore("waypost.rooms.maps.actions.tidying.sweep", 3_600.0, "tidying"),
+    Chore("waypost.rooms.maps.actions.tidying.collect_pictures", 86_400.0, "tidying"),
     Chore("waypost.rooms.workshops.actions.sweeping.sweep", 3_600.0, "tidying"),
     Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0, "tidying"),
 )

@@ -4,7 +4,8 @@ errors       a WaypostError in the language of who reads it
 ids          uuid7: public names of rows, in order of time
 language     the language of the request, and texts in it
 models       what rows that the outside may name have in common
-photographs  photos that people bring: a JPEG is read marker by marker, and only what makes up its picture is kept
+pictures     pictures that people bring: made small and written anew without anything but the picture
+clients      who asks: the address of a client, where the site may stand behind proxies
 polling      live fragments: nothing new is 204
 remembering  what was computed once: the cache is a convenience, nothing fails for want of it
 showing      a page, or only the part of it that was asked for

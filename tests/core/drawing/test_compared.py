@@ -135,7 +135,7 @@ def test_a_comparison_is_a_file_of_its_own() -> None:
     assert len(diff(shop(), rebuilt(), "de")) == len(compared("rebuilt").marks())
 
 
-@pytest.mark.parametrize("name", ["rebuilt", "undone", "strangers", "same", "emptied"])
+@every_pair
 @pytest.mark.parametrize("theme", ["subway", "blueprint"])
 def test_in_other_looks_every_change_is_listed_and_its_step_is_marked(name: str, theme: str) -> None:
     found, drawn = compared(name), render(compared(name), theme=theme, language="de")

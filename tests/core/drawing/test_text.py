@@ -87,7 +87,7 @@ def test_an_empty_text_is_one_empty_line() -> None:
 
 
 def test_a_text_without_a_single_blank_is_cut_into_lines_at_once_and_whole() -> None:
-    typesetter, endless = _setter(), "Donaudampfschifffahrtsgesellschaft" * 290
+    typesetter, endless = _setter(), "Donaudampfschifffahrtsgesellschaft" * 2_900
     began = time.process_time()
     lines = typesetter.lines(endless, TINY, 120)
     assert time.process_time() - began < 1

@@ -101,6 +101,14 @@ def test_any_journey_comes_back_from_a_workbook_nobody_touched(journey: Journey)
     assert not read.unplaced
 
 
+def test_an_item_with_line_breaks_of_its_own_stays_one_in_a_workbook_nobody_touched() -> None:
+    journey = read_journey(
+        'kind: journey\nname: A\nstages: [{name: S, steps: [{name: T, pain_points: [{name: "a\\n\\nb"}, c]}]}]\n'
+    )
+    read = offered(workbook(journey, "en").content, "en", "map.xlsx").read
+    assert read is not None and read.operations == Together(())
+
+
 @settings(max_examples=40, deadline=None)
 @given(maps())
 def test_the_cells_of_any_map_come_back_from_csv(journey: Journey) -> None:

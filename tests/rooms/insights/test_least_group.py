@@ -41,7 +41,7 @@ def test_a_higher_number_holds_at_once_on_page_workbook_map_and_in_the_api(
         by_api(administrator, {"kind": "funnel", "steps": ["Cart", "Order placed"]})
     people.change_workspace(administrator, least_group=1_400)
     drawn = client.get(f"/w/house/analysis/map/{journey.uuid}/?view=table").content.decode()
-    assert "fewer than 1400" in drawn
+    assert "fewer than 1,400" in drawn
     people.change_workspace(administrator, least_group=1_000 * 9)
     assert "Fewer than 9000 customers" in client.get(f"/w/house/analysis/map/{journey.uuid}/").content.decode()
     assert "no data yet" in client.get(f"/w/house/analysis/card/{journey.uuid}/").content.decode()

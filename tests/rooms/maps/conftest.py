@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from waypost.rooms.maps import actions
+from waypost.rooms.maps.actions.drafts import draft_of
+from waypost.rooms.maps.models import Journey
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people.models import Member
 
@@ -47,6 +49,14 @@ def make(administrator: Member) -> Make:
         return actions.import_document(administrator, content=text.encode(), **more).journeys[0]
 
     return of
+
+
+def guided_at(who: Member, journey: JourneyRecord, question: str) -> None:
+    """Let a journey be a guided first map of which a question comes next."""
+    row = Journey.objects.get(uuid=journey.uuid)
+    draft = draft_of(who, row)
+    draft.asked = question
+    draft.save()
 
 
 def another(number: int, text: str = BICYCLE) -> str:

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.rooms.conftest import Members
+from tests.rooms.maps.conftest import guided_at
+from waypost.core.vocabulary.journey.operations import Add, At, Change, Kind
 from waypost.core.vocabulary.method import ADVICE, CHAPTERS
 from waypost.core.vocabulary.templates import TEMPLATES
 from waypost.core.vocabulary.wording import WaypostError
@@ -183,11 +185,55 @@ def test_a_measured_feeling_that_nobody_changes_stays_measured(client: Client, a
         "touchpoints: [Till], emotions: [{value: -0.4, label: calm, evidence: {grade: measured, n: 80}}]}]}]\n"
     )
     made = actions.import_document(administrator, content=text.encode()).journeys[0]
+    guided_at(administrator, made, "feelings")
     form = {"step-0-where": "Till", "step-0-mood": "-0.4", "step-0-word": "calm"}
     assert client.post(f"{HOME}{made.uuid}/guided/feelings/", form).status_code == 302
     document = queries.document(queries.version(administrator, made.uuid))
     [feeling] = next(document.steps()).emotions
     assert feeling.evidence is not None and (feeling.evidence.grade, feeling.evidence.n) == ("measured", 80)
+
+
+def test_an_older_form_overwrites_nobody(client: Client, administrator: Member, member: Members) -> None:
+    made = actions.begin_guided(administrator, persona="Kim", summary="", language="en")
+    here, other = f"{HOME}{made.uuid}/guided/", member(Role.CONTRIBUTOR)
+    actions.answer_stages(administrator, made.uuid, names=["One", "Two"])
+    shown = queries.working(administrator, made.uuid).revision
+    assert f'name="revision" value="{shown}"' in client.get(f"{here}stages/").content.decode()
+    one, two = queries.working(administrator, made.uuid).document.stages
+    theirs = {"id": "theirs", "name": "Theirs", "steps": [{"id": "own", "name": "Own"}]}
+    actions.edit(
+        other,
+        made.uuid,
+        operations=[
+            Add(Kind.STAGE, theirs),
+            Add(Kind.STEP, {"name": "Late"}, two.id),
+            Change(At(Kind.STAGE, one.id), "name", "One", "Eins"),
+        ],
+    )
+    answer = client.post(f"{here}stages/", {"stages": "Uno\nNew", "revision": shown})
+    assert answer["Location"] == f"{here}stages/"  # asked again, since it clashed
+    assert [s.name for s in queries.working(administrator, made.uuid).document.stages] == ["Theirs", "Eins", "New"]
+    answer = client.post(f"{here}stages/", {"stages": "Uno", "revision": shown})
+    assert answer["Location"] == f"{here}stages/"
+    assert "New" in [s.name for s in queries.working(administrator, made.uuid).document.stages]
+
+
+def test_a_form_of_a_map_that_nobody_knows_any_more_is_asked_again(client: Client, administrator: Member) -> None:
+    made = actions.begin_guided(administrator, persona="Kim", summary="", language="en")
+    here, before = f"{HOME}{made.uuid}/guided/stages/", queries.working(administrator, made.uuid)
+    for revision in ("99999", "x", "9" * 30, "-1"):
+        answer = client.post(here, {"stages": "Only", "revision": revision})
+        assert answer["Location"] == here, revision
+    assert queries.working(administrator, made.uuid).document == before.document
+
+
+def test_a_finished_map_is_changed_in_its_editor_and_not_by_questions(client: Client, administrator: Member) -> None:
+    made = actions.begin_guided(administrator, persona="Kim", summary="", language="en")
+    actions.keep(administrator, made.uuid)
+    before = queries.working(administrator, made.uuid)
+    answer = client.post(f"{HOME}{made.uuid}/guided/stages/", {"stages": "Only", "revision": before.revision})
+    assert answer["Location"] == f"{HOME}{made.uuid}/edit/"
+    assert queries.working(administrator, made.uuid).document == before.document
 
 
 def test_hostile_words_stay_words(client: Client, administrator: Member) -> None:

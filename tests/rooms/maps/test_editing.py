@@ -1,5 +1,6 @@
 """Editing the working copy: nobody's words are lost, nothing happens twice, and a version is made when it is kept."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from waypost.core.vocabulary.journey.operations import (
     Kind,
     Operation,
     Remove,
+    Together,
     from_plain,
 )
 from waypost.core.vocabulary.wording import WaypostError
@@ -82,6 +84,48 @@ def test_what_was_sent_twice_happens_once(administrator: Member, make: Make) -> 
     assert len(list(queries.working(administrator, journey.uuid).document.steps())) == 4
 
 
+def test_what_was_sent_twice_tells_its_clashes_again_to_its_author_alone(
+    administrator: Member, member: Members, make: Make
+) -> None:
+    journey, other, batch = make(), member(Role.CONTRIBUTOR), "b" * 50
+    actions.edit(administrator, journey.uuid, operations=[rename("Pays", "Pays by card")])
+    two = [Add(Kind.STAGE, {"name": "Use"}), rename("Pays", "Pays in cash")]
+    first = actions.edit(other, journey.uuid, operations=two, batch=batch)
+    again = actions.edit(other, journey.uuid, operations=two, batch=batch)
+    assert (len(first.done), len(first.clashes)) == (1, 1)
+    assert (again.done, again.clashes, again.revision) == (first.done, first.clashes, first.revision)
+    only = [rename("Pays", "Pays never")]
+    clashed = actions.edit(other, journey.uuid, operations=only, batch="only")
+    assert actions.edit(other, journey.uuid, operations=only, batch="only").clashes == clashed.clashes
+    assert len(actions.edit(administrator, journey.uuid, operations=two[:1], batch=batch).done) == 1
+    assert len(actions.edit(other, journey.uuid, operations=two[:1], batch=f"{batch}c").done) == 1
+
+
+def test_a_clash_among_several_is_won_with_all_of_them(administrator: Member, member: Members, make: Make) -> None:
+    journey, other = make(), member(Role.CONTRIBUTOR)
+    ride, compare = At(Kind.STEP, "ride"), At(Kind.STEP, "compare")
+    actions.edit(administrator, journey.uuid, operations=[Change(ride, "thoughts", None, ["Is it light?"])])
+    actions.edit(administrator, journey.uuid, operations=[Change(ride, "thoughts", ["Is it light?"], ["Too dear?"])])
+    card = (Change(compare, "thoughts", None, ["Is it light?"]), Change(ride, "thoughts", ["Is it light?"], None))
+    [clash] = actions.edit(other, journey.uuid, operations=[Together(card)]).clashes
+    assert (clash.operation["field"], clash.path, clash.found) == ("thoughts", (1,), ["Too dear?"])
+    sent = clash.sent["operations"]
+    assert isinstance(sent, list)
+    assert [each["at"]["id"] for each in sent] == ["compare", "ride"]
+    mine = from_plain(clash.sent)
+    assert isinstance(mine, Together)
+    won = (mine.operations[0], replace(card[1], before=clash.found))
+    steps = list(actions.edit(other, journey.uuid, operations=[Together(won)]).document.steps())
+    assert [[note.text for note in step.thoughts] for step in steps[:2]] == [["Is it light?"], []]
+
+
+def test_what_changes_nothing_is_no_edit(administrator: Member, make: Make) -> None:
+    journey = make()
+    nothing = [Together(()), rename("Pays", "Pays"), Change(PAY, "owner", None, None)]
+    edited = actions.edit(administrator, journey.uuid, operations=nothing)
+    assert (edited.done, edited.clashes, edited.revision, edited.unkept) == ((), (), 0, 0)
+
+
 def test_undo_is_the_inverse_sent_as_an_edit(administrator: Member, make: Make) -> None:
     journey = make()
     before = queries.working(administrator, journey.uuid).document
@@ -127,7 +171,9 @@ def test_those_who_look_on_get_what_happened_since(administrator: Member, make: 
     assert queries.edits_since(administrator, journey.uuid, 3) == []
 
 
-def test_discarding_goes_back_to_the_version_and_the_journal_keeps_what_was(administrator: Member, make: Make) -> None:
+def test_discarding_is_an_edit_that_others_are_told_of_and_that_can_be_undone(
+    administrator: Member, make: Make
+) -> None:
     journey = make()
     actions.edit(administrator, journey.uuid, operations=[rename("Pays", "Pays by card")])
     assert actions.discard(administrator, journey.uuid) == 2
@@ -135,7 +181,12 @@ def test_discarding_goes_back_to_the_version_and_the_journal_keeps_what_was(admi
     assert (list(copy.document.steps())[-1].name, copy.unkept) == ("Pays", 0)
     newest = journal.of_subject(administrator.workspace_id, journey.uuid)[0]
     assert newest.verb == "journey.edits_discarded"
-    assert "Pays by card" in newest.details["before"]
+    assert newest.details["edits"] == 1 and "before" not in newest.details
+    told = queries.edits_since(administrator, journey.uuid, 1)
+    assert told is not None and [each.told_en for each in told] == ["Edits since the last version discarded"]
+    back = actions.edit(administrator, journey.uuid, operations=[from_plain(told[0].inverse)])
+    assert [step.name for step in back.document.steps()] == ["Compares", "Takes a test ride", "Pays by card"]
+    assert back.unkept == 1
 
 
 def test_a_reader_looks_on_and_a_stranger_sees_nothing(member: Members, stranger: Member, make: Make) -> None:

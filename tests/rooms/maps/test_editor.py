@@ -32,10 +32,19 @@ def state(client: Client, journey: JourneyRecord, **query: str | int) -> Any:
     return client.get(f"/w/house/journeys/{journey.uuid}/edit/state", query)
 
 
+def pieces(answer: Any) -> list[str]:
+    """The drawing that a page which knows nothing is told, piece by piece."""
+    told = json.loads(answer.content)["map"]
+    return [told["contents"][svg] for _, _, svg, _ in told["picture"]]
+
+
+def places(answer: Any) -> list[dict[str, Any]]:
+    told = json.loads(answer.content)["map"]
+    return [place for _, _, _, mark in told["picture"] for place in told["contents"][mark]]
+
+
 def cell(answer: Any, lane: str, step: str) -> dict[str, Any]:
-    contents = json.loads(answer.content)["map"]["contents"].values()
-    places = [each for piece in contents if isinstance(piece, list) for each in piece if "box" in each]
-    return next(p for p in places if p["kind"] == "cell" and p["id"] == lane and p["step"] == step)
+    return next(p for p in places(answer) if p["kind"] == "cell" and p["id"] == lane and p["step"] == step)
 
 
 def test_the_editor_is_told_where_everything_stands_and_what_it_says(
@@ -132,15 +141,21 @@ def test_nothing_is_sent_where_nothing_is_new(
     assert "removed" in news["told"][0]
 
 
-def test_keeping_and_discarding(administrator: Member, make: Make, browser: Browser) -> None:
-    client, journey = browser(administrator), make()
+def test_keeping_and_discarding(administrator: Member, member: Members, make: Make, browser: Browser) -> None:
+    client, journey, other = browser(administrator), make(), member(Role.CONTRIBUTOR)
     rename = {"do": "change", "at": {"kind": "step", "id": "pay"}, "field": "name", "before": "Pays", "after": "Buys"}
     send(client, journey, rename)
     client.post(f"/w/house/journeys/{journey.uuid}/edit/keep", {"note": "After lunch"})
     assert queries.version(administrator, journey.uuid).note == "After lunch"
     send(client, journey, rename | {"before": "Buys", "after": "Gives up"})
-    client.post(f"/w/house/journeys/{journey.uuid}/edit/discard")
+    there = client.post(f"/w/house/journeys/{journey.uuid}/edit/discard")["Location"]
+    assert there.endswith("/edit/?undo=4")
     assert list(queries.working(administrator, journey.uuid).document.steps())[-1].name == "Buys"
+    assert "data-undo=" in client.get(there).content.decode()
+    news = json.loads(browser(other).get(f"/w/house/journeys/{journey.uuid}/edit/state?revision=3").content)
+    assert "discarded" in news["told"][0]
+    send(browser(other), journey, rename | {"before": "Buys", "after": "Goes"})
+    assert "data-undo=" not in client.get(there).content.decode()
 
 
 def test_a_reader_finds_no_editor(member: Members, make: Make, browser: Browser) -> None:
@@ -177,3 +192,37 @@ def test_a_program_edits_as_people_do(administrator: Member, make: Make, browser
         f"{address}/keep", {"note": "By a program"}, content_type="application/json", headers=as_member
     ).json()
     assert (kept["number"], kept["note"]) == (2, "By a program")
+
+
+def test_a_page_goes_on_only_for_the_member_who_opened_it(
+    administrator: Member, member: Members, make: Make, browser: Browser
+) -> None:
+    journey, other = make(), member(Role.CONTRIBUTOR)
+    change = {"do": "change", "at": {"kind": "step", "id": "ride"}, "field": "owner", "before": None, "after": "Ada"}
+    address = f"/w/house/journeys/{journey.uuid}/edit"
+    for who, status in ((other, 403), (administrator, 200)):
+        client = browser(who)
+        answer = client.post(
+            f"{address}/operations",
+            json.dumps({"batch": "same", "operations": [change]}),
+            content_type="application/json",
+            headers={"Accept": "application/json", "X-Waypost-Member": str(administrator.pk)},
+        )
+        assert answer.status_code == status, answer.content
+        told = client.get(f"{address}/state", {"who": "1"}).json()
+        assert told["member"] == str(who.pk)
+        assert told["token"]
+    assert queries.edits_since(administrator, journey.uuid, 0) is not None
+    assert [each.author for each in queries.edits_since(administrator, journey.uuid, 0) or ()] == [
+        administrator.actor.label
+    ]
+
+
+def test_a_page_that_is_up_to_date_hears_of_another_member(
+    administrator: Member, member: Members, make: Make, browser: Browser
+) -> None:
+    journey = make()
+    seen = json.loads(state(browser(administrator), journey).content)["seen"]
+    assert state(browser(administrator), journey, seen=seen).status_code == 204
+    other = state(browser(member(Role.CONTRIBUTOR)), journey, seen=seen)
+    assert (other.status_code, json.loads(other.content)["member"] == str(administrator.pk)) == (200, False)

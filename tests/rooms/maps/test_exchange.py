@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import BICYCLE
-from waypost.core.vocabulary.journey.operations import At, Change, Kind
+from waypost.core.vocabulary.journey.operations import At, Change, Kind, from_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
@@ -114,6 +114,19 @@ def test_a_workbook_overwrites_nothing_that_others_wrote_meanwhile(administrator
     assert now.journey.version == 1 and now.unkept == 2, "what others have not kept is not kept for them"
 
 
+def test_the_same_workbook_is_merged_again_after_somebody_took_it_back(administrator: Member) -> None:
+    journey = the_journey(administrator)
+    content = edited(administrator, journey, lambda book: book["Map"].__setitem__("C2", "Renamed"))
+    first = actions.give_file(administrator, content=content, name="bicycle.xlsx")
+    done = actions.merge_file(administrator, first, journey=journey.uuid, language="en").done
+    back = [from_plain(each.inverse) for each in reversed(done)]
+    actions.edit(administrator, journey.uuid, operations=back, batch="undo")
+    again = actions.give_file(administrator, content=content, name="bicycle.xlsx")
+    actions.merge_file(administrator, again, journey=journey.uuid, language="en")
+    now = queries.working(administrator, journey.uuid)
+    assert next(now.document.steps()).name == "Renamed"
+
+
 def test_only_a_workbook_of_ours_is_written_into_a_journey(administrator: Member) -> None:
     journey = the_journey(administrator)
     uuid = actions.give_file(administrator, content=TABLE, name="map.csv")
@@ -138,8 +151,14 @@ def test_files_wait_for_a_day_and_only_in_their_workspace(
     with pytest.raises(NotAllowed):
         queries_given(member(Role.READER), uuid)
     GivenFile.objects.update(given_at=timezone.now() - timedelta(days=2))
-    actions.give_file(administrator, content=TABLE, name="other.csv")
-    assert [row.name for row in GivenFile.objects.all()] == ["other.csv"]
+    with pytest.raises(NotThere):
+        queries_given(administrator, uuid)
+
+
+def test_a_program_leaves_no_file_behind_that_cannot_be_read(administrator: Member, browser: Browser) -> None:
+    damaged = upload(b"PK\x03\x04 cut off", "map.xlsx")
+    assert browser(administrator).post("/api/v1/journey-files", {"file": damaged}).status_code == 422
+    assert not GivenFile.objects.exists()
 
 
 def queries_given(who: Member, uuid: Any) -> str:

@@ -14,7 +14,7 @@ from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make
 from tests.rooms.maps.test_objects import SHOP, newest, one, pains
 from waypost.core.vocabulary.journey import Evidence, Gain, Grade, Insight, Opportunity, PainPoint, read_journey
-from waypost.core.vocabulary.journey.operations import At, Change
+from waypost.core.vocabulary.journey.operations import At, Change, addressable
 from waypost.core.vocabulary.journey.operations import Kind as Part
 from waypost.core.vocabulary.journey.relations import RELATIONS
 from waypost.core.vocabulary.wording import WaypostError
@@ -232,6 +232,21 @@ def test_restored_and_edited_maps_lead_to_the_one_that_stayed(make: Make, admini
     actions.edit(administrator, uuid, operations=[add])
     actions.keep(administrator, uuid)
     assert not shelf(administrator, Kind.PAIN_POINT).filter(key="lost")
+
+
+def test_edits_that_wait_go_on_waiting_on_the_version_of_the_library(make: Make, administrator: Member) -> None:
+    uuid = make(SHOP.format(n=1)).uuid
+    rename = Change(At(Part.STEP, "pay"), "name", "Pays", "Pays by card")
+    before = actions.edit(administrator, uuid, operations=[rename])
+    keep, lose = (one(administrator, Kind.PAIN_POINT, key) for key in ("slow", "lost"))
+    actions.merge_objects(administrator, Kind.PAIN_POINT, keep.uuid, other=lose.uuid)
+    copy = queries.working(administrator, uuid)
+    assert (copy.based_on, copy.revision, copy.unkept) == (2, before.revision + 1, 2)
+    assert "Pays by card" in [step.name for step in copy.document.steps()]
+    since = queries.edits_since(administrator, uuid, before.revision)
+    assert since is not None and len(since) == 1
+    actions.discard(administrator, uuid)
+    assert queries.working(administrator, uuid).document == addressable(newest(administrator, uuid))
 
 
 def test_a_chain_of_merges_leads_to_its_end_and_a_name_alone_is_enough(make: Make, administrator: Member) -> None:

@@ -13,15 +13,15 @@ from PIL import Image
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make
-from tests.rooms.maps.test_editor import cell, send, state
+from tests.rooms.maps.test_editor import cell, pieces, send, state
 from tests.rooms.photographing import photograph
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pictures import MOST_BYTES, SIDE, cleaned
 from waypost.rooms.maps.queries import exports
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.web.pictures import MOST_BYTES, SIDE, cleaned
 
 Browser = Callable[[Member | None], Client]
 
@@ -124,12 +124,12 @@ def test_a_picture_is_drawn_at_its_step_with_its_words_and_is_taken_back(
     before = state(client, journey).json()["map"]["document"]
     found = put(client, journey, photograph()).json()
     answer = shown(client, journey, found["name"])
-    map_ = answer.json()["map"]
-    assert f'href="{found["address"]}"' in map_["svg"]
-    assert "base64" not in map_["svg"]
+    drawn = "".join(pieces(answer))
+    assert f'href="{found["address"]}"' in drawn
+    assert "base64" not in drawn
     assert cell(answer, "storyboard", "pay")["says"] == ["A shop window"]
     back = send(client, journey, *[each["inverse"] for each in reversed(answer.json()["done"])])
-    assert found["name"] not in back.json()["map"]["svg"]
+    assert found["name"] not in "".join(pieces(back))
     assert back.json()["map"]["document"] == before
 
 
@@ -168,8 +168,9 @@ def test_files_carry_pictures_and_the_others_say_that_they_do_not(
 def test_a_picture_that_is_not_there_is_told_by_its_words(administrator: Member, make: Make, browser: Browser) -> None:
     client, journey = browser(administrator), make()
     answer = shown(client, journey, f"{'a' * 32}.png", text="The queue at the counter")
-    assert "The queue at the" in answer.json()["map"]["svg"]
-    assert "<image" not in answer.json()["map"]["svg"]
+    drawn = "".join(pieces(answer))
+    assert "The queue at the" in drawn
+    assert "<image" not in drawn
 
 
 def test_a_picture_of_another_workspace_is_not_found(administrator: Member, stranger: Member, make: Make) -> None:

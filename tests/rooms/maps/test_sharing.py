@@ -4,6 +4,8 @@ import math
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +18,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.records.sharing import Reach
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as design
 from waypost.rooms.people.models import Member
@@ -257,6 +259,47 @@ def test_a_link_opened_again_and_again_asks_for_patience(
     assert [Client().get(f"/shared/{token}/").status_code for _ in range(3)] == [200, 200, 429]
 
 
+def test_what_a_page_draws_itself_with_is_no_opening_and_the_typeface_stays_with_the_browser(
+    make: Make, administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from waypost.rooms.maps.pages import outside
+
+    monkeypatch.setattr(outside, "_MOST", 1)
+    people.set_typeface(administrator, load_fonts().path(FACES[0]).read_bytes())
+    share, token = actions.make_share(administrator, make().uuid, name="Agency", days=7)
+    guest = Client()
+    for _ in range(3):
+        assert guest.get(f"/shared/{token}/look.css").status_code == 200
+        face = guest.get(f"/shared/{token}/typeface/0")
+        assert (face.status_code, face["Cache-Control"]) == (200, "private, max-age=86400")
+    page = guest.get(f"/shared/{token}/")
+    assert (page.status_code, page["Cache-Control"]) == (200, "private, no-store")
+    assert guest.get(f"/shared/{token}/").status_code == 429
+    assert Share.objects.get(uuid=share.uuid).opened == 1
+
+
+@pytest.mark.parametrize(("proxies", "second"), [(1, 200), (0, 429)])
+def test_behind_a_proxy_each_client_has_openings_of_its_own(
+    proxies: int,
+    second: int,
+    make: Make,
+    administrator: Member,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
+) -> None:
+    from waypost.rooms.maps.pages import outside
+
+    monkeypatch.setattr(outside, "_MOST", 1)
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    _, token = actions.make_share(administrator, make().uuid, name="Agency", days=7)
+
+    def opened_from(address: str) -> int:
+        return Client().get(f"/shared/{token}/", headers={"X-Forwarded-For": address}).status_code
+
+    assert [opened_from(each) for each in ("198.51.100.1", "198.51.100.2")] == [200, second]
+    assert opened_from("203.0.113.9, 198.51.100.1") == 429, "what the client itself says of its address is not believed"
+
+
 def test_links_are_made_on_their_page_and_shown_once(make: Make, administrator: Member, browser: Browser) -> None:
     made, guest = make(), browser(administrator)
     at = f"/w/house/journeys/{made.uuid}/share/"
@@ -299,3 +342,13 @@ def test_guests_read_in_the_typeface_of_the_house(make: Make, administrator: Mem
 def test_a_link_that_is_over_says_what_to_do(make: Make, administrator: Member) -> None:
     told = Client().get("/shared/ws_never/").content.decode()
     assert "expired or was withdrawn" in told
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Auckland"])
+def test_people_outside_are_told_the_time_of_the_workspace(make: Make, administrator: Member, zone: str) -> None:
+    made = make()
+    people.change_workspace(administrator, zone=zone)
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    at = queries.version(administrator, made.uuid).at
+    told = f"{timezone.localtime(at, ZoneInfo(zone)):%H:%M}"
+    assert told in re.findall(r"\b\d{2}:\d{2}\b", Client().get(f"/shared/{token}/").content.decode())

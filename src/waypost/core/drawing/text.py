@@ -14,6 +14,7 @@ _MOST = 20_000  # widths and paragraphs that one typesetter remembers
 # A character that Inter lacks is drawn by a fallback font: keep room for a wide one.
 _UNKNOWN = 1.0
 _LONGEST_WORD = 120  # characters; what is longer is no word and is cut where the line ends
+_MOST_BALANCED = 12  # lines
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -84,8 +85,10 @@ class Typesetter:
         return list(known)
 
     def balanced(self, text: str, style: Style, width: float) -> list[str]:
-        """Like `lines`, with lines of nearly equal length: for centred titles."""
+        """Like `lines`, with lines of nearly equal length: for centred titles. What fills a page stays as it is."""
         best = self.lines(text, style, width)
+        if len(best) > _MOST_BALANCED:
+            return best
         narrow, wide = width * 0.4, width
         while wide - narrow > 4:
             middle = (narrow + wide) / 2
@@ -128,13 +131,19 @@ class Typesetter:
             elif line.strip():
                 lines.append(line.rstrip(" "))
                 line = ""
-            while rest and self.width(rest.rstrip(" "), style) > width:
+            while rest and not self._fits(rest.rstrip(" "), style, width):
                 head, rest = self._force(rest, style, width)
                 lines.append(head)
             line += rest
         if line.strip() or not lines:
             lines.append(line.rstrip(" "))
         return lines
+
+    def _fits(self, text: str, style: Style, width: float) -> bool:
+        """Whether a line holds it; of a very long text no more is measured than it takes to know."""
+        return self.width(text[: _LONGEST_WORD + 1], style) <= width and (
+            len(text) <= _LONGEST_WORD + 1 or self.width(text, style) <= width
+        )
 
     def _split(self, word: str, line: str, style: Style, width: float) -> tuple[str, str]:
         """Hyphenate into the room left on the line where that is worth it, else leave the word whole."""

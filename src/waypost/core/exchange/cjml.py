@@ -12,7 +12,7 @@ from waypost.core.exchange.results import Read, Written, lost
 from waypost.core.exchange.rows import heading, writable
 from waypost.core.vocabulary.harmless import check_xml, without_controls
 from waypost.core.vocabulary.journey import Initiator, Journey, LaneKind, Persona, Stage, Step, Touchpoint, with_ids
-from waypost.core.vocabulary.journey.operations.applying import MOST
+from waypost.core.vocabulary.journey.operations.bounds import MOST
 from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.journey.operations.model import Kind
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording

@@ -11,7 +11,7 @@ from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.wording import Language, Wording
 
-_HEAD = Wording("No|Stage|Step|Lane|Text", "Nr|Phase|Schritt|Zeile|Text")
+_HEAD = Wording("No|Stage|Step|Lane|Text", "Nr|Phase|Schritt|Ebene|Text")
 
 
 def csv_file(head: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> bytes:

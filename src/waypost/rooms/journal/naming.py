@@ -110,6 +110,7 @@ DEEDS = {
     "separated": Wording("identifiers separated", "Kennungen getrennt"),
     "started": Wording("started", "gestartet"),
     "taken": Wording("taken", "übernommen"),
+    "guests_removed": Wording("guests removed", "Gäste entfernt"),
     "taken_over": Wording("taken into the journey", "in die Journey übernommen"),
     "taken_up": Wording("taken up again", "wieder aufgenommen"),
     "typeface_removed": Wording("typeface removed", "Schrift entfernt"),

@@ -14,6 +14,4 @@ verbs  how the verbs of this room are told in the journal: made known when the a
 doors        addresses of this room outside of any workspace: journeys for people who are members of none
 mentioning   who is meant by an @ in a comment
 notices      what members are told of in this room
-pictures     pictures for steps: made small and written anew without anything but the picture
-sharing      what is known of a link to a journey, and how far a journey reaches into its workspace, as values
 """

@@ -1,7 +1,7 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
 from waypost.rooms.journal.records import declare_verb
-from waypost.rooms.maps.sharing import REACHES
+from waypost.rooms.maps.records.sharing import REACHES
 
 declare_verb(
     "journey.created", en="{actor} created the journey {subject}", de="{actor} hat die Journey {subject} angelegt"

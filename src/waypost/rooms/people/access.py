@@ -22,10 +22,12 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.people.queries import has_second_factor, key_for, member_of, memberships
 from waypost.rooms.people.records import Key, Who
 from waypost.rooms.people.rights import Right, refusal
-from waypost.web.errors import told
+from waypost.web.errors import NotAllowed, told
 from waypost.web.language import say
 
 P = ParamSpec("P")
+# By whom a page was opened, said by scripts that send what was written on it.
+AUTHOR = "X-Waypost-Member"
 
 
 class MemberRequest(HttpRequest):
@@ -49,7 +51,7 @@ def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponseBase]
 
     Nobody is sent to sign in; a stranger gets 404, as if the workspace were not there; a member without the right
     gets 403 that names the roles that may; one without the second factor that the workspace demands is led to set it
-    up. The page is called without the slug: `request.member.workspace` has it. The gate is marked with `.right`.
+    up; and nobody comes in with what another member wrote. The page is called without the slug: `request.member.workspace` has it. The gate is marked with `.right`.
     """
 
     def gate(page: Page[P]) -> Callable[..., HttpResponseBase]:
@@ -62,6 +64,8 @@ def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponseBase]
                 raise Http404
             if member.workspace.second_factor and not is_strong(request):
                 return redirect("second_factor", workspace)
+            if request.headers.get(AUTHOR, str(member.pk)) != str(member.pk):
+                raise another()
             request.member = member
             member.must(right)
             # The thread serves other workspaces afterwards, and whoever is in none.
@@ -72,6 +76,14 @@ def members(right: Right) -> Callable[[Page[P]], Callable[..., HttpResponseBase]
         return through
 
     return gate
+
+
+def another() -> NotAllowed:
+    """What was written on one member's page is not taken in the name of who has signed in since."""
+    return NotAllowed(
+        en="Somebody else is signed in in this browser by now. Sign in again as yourself.",
+        de="In diesem Browser ist inzwischen jemand anders angemeldet. Bitte selbst neu anmelden.",
+    )
 
 
 def is_strong(request: Any) -> bool:

@@ -55,6 +55,7 @@ class Guest(Public):
     """Somebody with a phone. All that is known of them is the name they gave, and their group.
 
     `key` names one try to join, so that one which is sent twice makes one guest; `turn` the newest ballot.
+    Of one whom the leader removed (`removed_at`) only this row is left, so that walls and phones are told what is gone.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -64,6 +65,7 @@ class Guest(Public):
     key = models.CharField(max_length=40)
     turn = models.PositiveIntegerField(default=0)
     joined_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

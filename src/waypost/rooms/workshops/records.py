@@ -57,6 +57,10 @@ NO_CODE = Wording(
     "No open workshop has this code. Compare it with the one on the wall; ask who leads the workshop.",
     "Zu diesem Code gibt es keinen offenen Workshop. Bitte mit dem Code an der Wand vergleichen oder die Leitung fragen.",
 )
+REMOVED = Wording(
+    "Whoever leads the workshop has removed you and your notes. Ask them, then join anew.",
+    "Die Leitung des Workshops hat Sie und Ihre Notizen entfernt. Bitte nachfragen und dann neu beitreten.",
+)
 REASONS = {
     "empty": Wording("A note needs some words.", "Eine Notiz braucht ein paar Worte."),
     "long": Wording(
@@ -70,6 +74,11 @@ REASONS = {
     "full": Wording(
         "The wall is full. This note stays on your phone; tell who leads the workshop.",
         "Die Wand ist voll. Diese Notiz bleibt auf Ihrem Telefon; bitte der Leitung sagen.",
+    ),
+    "connection": Wording(
+        "Too many notes came from this connection today. This one stays on your phone; use mobile data or another network.",
+        "Von diesem Anschluss kamen heute zu viele Notizen. Diese bleibt auf Ihrem Telefon; bitte mobile Daten oder ein "
+        "anderes Netz verwenden.",
     ),
     "over": Wording(
         "The workshop is over. This note stays on your phone; copy it if you need it.",
@@ -104,11 +113,23 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a note that was sent: kept, or a key of REASONS; "later" is to be sent again."""
+    """What became of a note that was sent: kept, or a key of REASONS; "later" is to be sent again.
+
+    `new` where it was not known before.
+    """
 
     client: str
     turn: int
     reason: str = ""
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much more fits of what comes from one connection: just now, and today."""
+
+    now: int
+    today: int
 
 
 @dataclass(frozen=True, slots=True)

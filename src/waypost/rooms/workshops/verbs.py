@@ -18,6 +18,11 @@ declare_verb(
     de="{actor} hat {count:# Notiz|# Notizen} des Workshops {subject} in die Journey {journey} übernommen",
 )
 declare_verb(
+    "workshop.guests_removed",
+    en="{actor} removed {guests:# guest|# guests} with {notes:# note|# notes} from the workshop {subject}",
+    de="{actor} hat {guests:# Gast|# Gäste} mit {notes:# Notiz|# Notizen} aus dem Workshop {subject} entfernt",
+)
+declare_verb(
     "workshop.deleted",
     en="{actor} deleted the workshop {subject} with {notes:# note|# notes}",
     de="{actor} hat den Workshop {subject} mit {notes:# Notiz|# Notizen} gelöscht",

@@ -3,6 +3,7 @@
 import itertools
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +83,36 @@ def hold(drawing: Drawing) -> None:
     assert not [chip for chip in chips(drawing) for _, path in strokes if touched(chip.box, path)]
     assert not [(a, b) for a, box in ends for b, path in strokes if a != b and touched(box, path, slack=0.6)]
     assert not [(a, b) for (a, one), (b, two) in itertools.combinations(ends, 2) if one.overlaps(two)]
+
+
+def test_drop_offs_of_neighbouring_lines_find_room_before_the_next_station() -> None:
+    steps = tuple(Step(f"s{place}", "Paket") for place in range(7))
+    gone = Value(1.0, Unit.SHARE)
+    lines = (
+        Line("a", "Ada", (Stop("s0", dropped=gone), Stop("s1"), Stop("s6"))),
+        Line("b", "Ben", (Stop("s0"),)),
+        Line("c", "Cem", (Stop("s0", dropped=gone), *(Stop(f"s{place}") for place in range(1, 6)))),
+    )
+    met = TouchpointLane("Touchpoints", {"s0": (Touchpoint("x"),), "s1": (Touchpoint("x", "", Contact.PERSONAL),)})
+    scene = Scene(Header("Paket"), (Stage("Paket", tuple(step.id for step in steps)),), steps, (met,), lines=lines)
+    hold(render(scene, theme="subway"))
+
+
+@pytest.mark.parametrize("personas", [11, 12, 13, 40])
+def test_of_very_many_lines_those_with_most_stops_are_drawn_and_the_rest_is_said(personas: int) -> None:
+    steps = tuple(Step(f"s{place}", f"Schritt {place}") for place in range(8))
+    lines = tuple(
+        Line(f"l{k}", f"Gruppe {k}", tuple(Stop(step.id, (k + place) % 5 - 2.0) for place, step in enumerate(steps[: 1 + k % 8])))
+        for k in range(personas)
+    )  # fmt: skip
+    scene = Scene(Header("Ich ziehe um"), (Stage("Alles", tuple(step.id for step in steps)),), steps, lines=lines)
+    drawing = render(scene, theme="subway", language="de")
+    hold(drawing)
+    said = " ".join(run.text for run in texts(drawing.shapes))
+    drawn = [line for line in lines if line.name in {run.text for run in texts(drawing.shapes)}]
+    left = personas - min(personas, 12)
+    assert (f"{left} Linie" in said) == (left > 0)
+    assert min((len(line.stops) for line in drawn), default=0) >= max(
+        (len(line.stops) for line in lines if line not in drawn), default=0
+    )
+    assert all(line.name in html(table(scene, "de"), lang="de") for line in lines)

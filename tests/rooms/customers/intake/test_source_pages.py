@@ -147,7 +147,7 @@ def test_what_the_sender_has_sent_again_meanwhile_is_not_told_as_taken_in(
     set_aside(send, 2)
     send("track", {"event": "Visit", "userId": "u", "messageId": "m1"})
     page = browser(administrator).post(f"{BASE}{key.source}/replay", follow=True).content.decode()
-    assert "1 events were taken in" in page and "1 had been sent again" in page
+    assert "1 event was taken in" in page and "1 had been sent again" in page
     assert replays(administrator) == [(1, 0)]
 
 

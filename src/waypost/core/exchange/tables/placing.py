@@ -11,7 +11,7 @@ from waypost.core.exchange.tables.moods import mood
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.tables.words import use_by_words
 from waypost.core.vocabulary.journey import Emotion, Journey, Lane, LaneKind, Persona, Stage, Step, with_ids
-from waypost.core.vocabulary.journey.operations.applying import MOST
+from waypost.core.vocabulary.journey.operations.bounds import MOST
 from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.journey.operations.model import Kind
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
@@ -20,8 +20,8 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+")
 _LEFT_OUT = Wording("left out, as chosen", "weggelassen, wie gewählt")
 _BEFORE = Wording("stands before the table", "steht vor der Tabelle")
 _NO_STEP = Wording("has no step", "hat keinen Schritt")
-_NO_LANE = Wording("names no lane", "nennt keine Zeile")
-_NO_TEXT = Wording("names a lane without a text", "nennt eine Zeile ohne Text")
+_NO_LANE = Wording("names no lane", "nennt keine Ebene")
+_NO_TEXT = Wording("names a lane without a text", "nennt eine Ebene ohne Text")
 _SECOND = Wording("is given a second time", "ist ein zweites Mal angegeben")
 _STAGE = Wording("Imported", "Importiert")
 _NOTES = Wording("Notes", "Notizen")
@@ -272,7 +272,7 @@ class _Placing:
             )
 
 
-_MANY = {Kind.STAGE: "Phasen", Kind.STEP: "Schritte", Kind.LANE: "Zeilen"}
+_MANY = {Kind.STAGE: "Phasen", Kind.STEP: "Schritte", Kind.LANE: "Ebenen"}
 
 
 def _items(text: str) -> list[str]:

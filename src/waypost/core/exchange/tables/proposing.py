@@ -135,13 +135,14 @@ def _uses(labels: list[str], *, cells: bool = True) -> list[Use]:
 
 
 def _without_false_moods(table: Table, head: int, uses: list[Use]) -> list[Use]:
-    """Satisfaction in percent is a figure of its own, no feeling on a scale."""
-    return [
-        Role.OWN
-        if use is LaneKind.EMOTIONS and any(abs(each) > _HIGHEST_MOOD for each in _numbers(table, head, [place]))
-        else use
-        for place, use in enumerate(uses)
-    ]
+    """Satisfaction in percent is a figure of its own, no feeling on a scale; a single slip of the pen does not make it so."""
+    found = list(uses)
+    for place, use in enumerate(uses):
+        if use is LaneKind.EMOTIONS:
+            numbers = _numbers(table, head, [place])
+            if 2 * sum(abs(each) > _HIGHEST_MOOD for each in numbers) > len(numbers):
+                found[place] = Role.OWN
+    return found
 
 
 def _numbers(table: Table, head: int, columns: list[int]) -> list[float]:

@@ -249,8 +249,9 @@ class Editing:
             if not isinstance(step, Step) or not isinstance(current, Lane):
                 continue
             self.read += bool(text)
-            wanted = _lines(current, text)
-            if at.cell_lines(current, wanted) == at.cell_text(current, step):
+            wanted, before = _lines(current, text), at.cell_text(current, step)
+            # As it was written: an item with line breaks of its own is one item still.
+            if at.kept(text) == before or at.cell_lines(current, wanted) == before:
                 continue
             try:
                 renamed, notes = reworded(current, step, wanted)

@@ -6,6 +6,7 @@ object. Either is said, with the way to have it the other way round.
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from heapq import nlargest
 from typing import Any
 
 from waypost.core.exchange.workbook import layout as at
@@ -16,19 +17,29 @@ from waypost.core.vocabulary.journey.operations.values import field_value
 from waypost.core.vocabulary.wording import Wording
 
 ALIKE = 0.55  # share of equal letters from which on a line is the same one, reworded
+# Letters are compared each with each, so that there is an end to it: what is reworded shows in the beginning of a line,
+# near where it stood, and in cells that somebody reads.
+_LETTERS = 120
+_NEAR = 20
+_LOOKED_AT = 3
+_LINES = 60
 
 
 def reworded(lane: Lane, step: Step, wanted: Sequence[str]) -> tuple[Change | None, list[Wording]]:
     """The change that gives objects of a cell their new names, and what is to be said of lines that took others' places.
 
-    None where no object was reworded, or the lane links none.
+    None where no object was reworded, or the lane links none. In a cell with more lines than anybody reads, none is looked
+    for: whatever is new is another object.
     """
     cell = cell_of(lane, step.id)
     if cell is None or cell.field not in at.KINDS:
         return None, []
     names: dict[str, str] = {}
     notes: list[Wording] = []
-    for before, after in _instead(lines(lane, step), wanted):
+    known = lines(lane, step)
+    if max(len(known), len(wanted)) > _LINES:
+        return None, []
+    for before, after in _instead(known, wanted):
         if likeness(before, after) >= ALIKE:
             names[before] = after
             notes.append(_same(before, after, step))
@@ -43,17 +54,22 @@ def reworded(lane: Lane, step: Step, wanted: Sequence[str]) -> tuple[Change | No
 
 
 def likeness(before: str, after: str) -> float:
-    """How alike two texts are, 0 to 1, whatever their case.
+    """How alike the beginnings of two texts are, 0 to 1, whatever their case.
 
     >>> likeness("Slow pages", "Pages are slow") > ALIKE > likeness("Slow pages", "No gift wrap")
     True
     """
-    sorted_ = (" ".join(sorted(text.casefold().split())) for text in (before, after))
-    return max(_ratio(*sorted_), _ratio(before.casefold(), after.casefold()))
+    before, after = _compared(before), _compared(after)
+    sorted_ = (" ".join(sorted(text.split())) for text in (before, after))
+    return max(_letters(*sorted_).ratio(), _letters(before, after).ratio())
 
 
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _compared(text: str) -> str:
+    return text[:_LETTERS].casefold()
+
+
+def _letters(one: str, other: str) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, one, other, autojunk=False)
 
 
 def _instead(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -65,9 +81,15 @@ def _instead(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str,
         gone, come = [text for text in before[i:j] if text in old], [text for text in after[k:m] if text in new]
         for text in gone:
             if come:
-                best = max(come, key=lambda each: likeness(text, each))
+                best = max(_candidates(text, come), key=lambda each: likeness(text, each))
                 come.remove(best)
                 yield text, best
+
+
+def _candidates(text: str, come: Sequence[str]) -> Sequence[str]:
+    """Those of the next new lines that have most letters in common with a text, in whatever order: that is quickly seen."""
+    wanted = _compared(text)
+    return nlargest(_LOOKED_AT, come[:_NEAR], key=lambda each: _letters(_compared(each), wanted).quick_ratio())
 
 
 def _called(item: Any, part: Any, names: dict[str, str]) -> Any:

@@ -19,6 +19,7 @@ lints        friendly hints: what experience says a map still lacks
 operations   what may be done to a journey, each with what takes it back
 yaml_reading  YAML texts as nodes
 yaml_writing  the canonical YAML text of plain values
+pictures  pictures of a journey: the document stays text and names each by what is in its file, which lies beside it
 """
 
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind, diff

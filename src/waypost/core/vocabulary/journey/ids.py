@@ -5,7 +5,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from waypost.core.vocabulary.journey.parts import Named, Part
 
@@ -72,17 +74,65 @@ def repeated_ids(part: Part) -> list[tuple[Path, str]]:
 
 def lacks_ids(part: Part) -> bool:
     """Whether `with_ids` would give something in it an id."""
-    found = (item for _, item in walk(part) if isinstance(item, Named))
-    return any(not item.id and (item.name or item.NAMELESS) for item in found)
+    return any(not item.id and (item.name or item.NAMELESS) for _, item in walk(part) if isinstance(item, Named))
 
 
-def with_ids(part: P) -> P:
-    """The part with an id for everything that has a name or needs one."""
-    makers: dict[type, _Maker] = {}
-    for _, item in walk(part):
-        if isinstance(item, Named):
-            makers.setdefault(type(item), _Maker()).take(item)
+def with_ids(part: P, among: Part | None = None) -> P:
+    """The part with an id for everything that has a name or needs one; ids of `among`, to which it belongs, are taken.
+
+    Each edit of a map with hundreds of steps asks this: only those fields are looked into that can hold such things.
+    """
+    makers = {type(item): _Maker() for _, item in walk(part) if isinstance(item, Named)}
+    for item in _all_of(frozenset(makers), among or part):
+        makers[type(item)].take(item)
     return _filled(part, makers)
+
+
+def _all_of(types: frozenset[type], part: Part) -> Iterator[Named]:
+    """All parts of these types in another one, in document order."""
+    if isinstance(part, Named) and type(part) in types:
+        yield part
+    own: Any = type(part)
+    for name in _leading_to(types, own):
+        value = getattr(part, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Part):
+                yield from _all_of(types, item)
+
+
+@lru_cache(maxsize=1024)
+def _leading_to(types: frozenset[type], part: Any) -> tuple[str, ...]:
+    """The fields of a type of part in which, however deep, parts of these types may stand."""
+    return tuple(
+        name for name, held in _held(part).items() if types & frozenset(chain(*(_reached(each) for each in held)))
+    )
+
+
+@cache
+def _held(part: Any) -> dict[str, frozenset[Any]]:
+    """The types of parts that each field holds itself."""
+    hints = get_type_hints(part)
+    return {f.name: frozenset(_parts_of(hints[f.name])) for f in fields(part)}
+
+
+def _parts_of(hint: Any) -> Iterator[type[Part]]:
+    if isinstance(hint, type) and issubclass(hint, Part):
+        yield hint
+    for inner in get_args(hint):
+        yield from _parts_of(inner)
+
+
+@cache
+def _reached(part: Any) -> frozenset[type]:
+    """The type itself and those of everything that may stand in it."""
+    found: set[type[Any]] = set()
+    waiting: list[Any] = [part]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += chain(*_held(each).values(), each.__subclasses__())
+    return frozenset(found)
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ reviews    verbs of review and of versions: ask, sign off, ask for changes, name
 signing    what publishing asks of a review
 hinting    the hints of a journey in short, kept with its newest version
 writing    what several verbs write: versions, uses, names that are still free. Rights are checked by the verbs
+pictures  pictures for the steps of a journey: kept as files beside the database, by what is in them
+tidying    what nobody took, and pictures that nothing names any more, go
 """
 
 from waypost.rooms.maps.actions.beginning import create_empty, create_from_template

@@ -14,13 +14,14 @@ from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.carrying import carried, renamed_persona
-from waypost.core.vocabulary.journey.operations import apply, between, to_plain
+from waypost.core.vocabulary.journey.operations import apply, between
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind, Ref
 from waypost.rooms.maps import jobs
+from waypost.rooms.maps.actions.drafts import next_edit, put_into_draft
 from waypost.rooms.maps.actions.writing import write_version
-from waypost.rooms.maps.models import Carrying, CarryingStep, Draft, Edit, Journey, Use, Version
+from waypost.rooms.maps.models import Carrying, CarryingStep, Draft, Journey, Use, Version
 from waypost.rooms.maps.queries.links import naming_drafts, quoted
 from waypost.rooms.maps.rights import PUBLISH_JOURNEYS
 from waypost.rooms.people.records import Who
@@ -71,7 +72,6 @@ def follow_library(who: Who, row: Journey, renewal: Renewal, *, note: str, publi
     text = Version.objects.values_list("document", flat=True).get(
         workspace_id=row.workspace_id, journey=row, number=row.latest
     )
-    draft = Draft.objects.filter(workspace_id=row.workspace_id, journey=row, revision__gt=F("kept")).first()
     before = documents.read_journey(text)
     after = renewal.on(before)
     if after != before:
@@ -84,26 +84,21 @@ def follow_library(who: Who, row: Journey, renewal: Renewal, *, note: str, publi
             who, "journey.followed_published" if published else "journey.followed", row.ref,
             version=version.number, before=follows, note=version.note, sha256=version.sha256,
         )  # fmt: skip
+    draft = Draft.objects.filter(workspace_id=row.workspace_id, journey=row, revision__gt=F("kept")).first()
     if draft is not None:
-        _edit(who, row, draft, renewal)
+        _edit(who, draft, renewal)
     return after != before
 
 
-def _edit(who: Who, row: Journey, draft: Draft, renewal: Renewal) -> None:
-    """One more edit of a working copy whose others wait; it stands on the newest version from now on."""
+def _edit(who: Who, draft: Draft, renewal: Renewal) -> None:
+    """One more edit of a working copy whose others wait. How long it may be is not asked: one full map must not keep a
+    name in the library from being mended, and whoever edits it next is told.
+    """
     document = documents.read_journey(draft.document)
     applied = apply(document, between(document, renewal.on(document)))
-    draft.based_on = row.latest
     if applied.journey != document:
-        draft.revision += 1
-        draft.document, draft.changed_at = documents.write_json(applied.journey), timezone.now()
-        draft.changed_by = who.actor.label[:200]
-        Edit.objects.create(
-            workspace_id=row.workspace_id, journey=row, revision=draft.revision, operation=to_plain(applied.done),
-            inverse=to_plain(applied.inverse), told_en=renewal.told.en[:300], told_de=renewal.told.de[:300],
-            author=who.actor.label[:200], at=draft.changed_at,
-        )  # fmt: skip
-    draft.save()
+        next_edit(who, draft, applied, renewal.told).save()
+        put_into_draft(who, draft, documents.write_json(applied.journey))
 
 
 def _reached(workspace_id: int, renewal: Renewal) -> Sequence[int]:

@@ -11,8 +11,8 @@ from waypost.rooms.journal.records import ActorKind, Ref
 from waypost.rooms.maps.actions.finding import locked_journey
 from waypost.rooms.maps.mentioning import mentions
 from waypost.rooms.maps.models import Comment, Journey
+from waypost.rooms.maps.queries.allowing import may_read
 from waypost.rooms.maps.queries.journeys import journey as readable
-from waypost.rooms.maps.queries.journeys import may_read
 from waypost.rooms.maps.records import CommentRecord
 from waypost.rooms.maps.rights import COMMENT_JOURNEYS
 from waypost.rooms.people.actions import notify

@@ -1,10 +1,11 @@
-"""The row of a working copy: made when somebody begins to edit, and it follows what becomes a version."""
+"""The row of a working copy: made when somebody begins to edit; edits happen to it, and it follows what becomes a version."""
 
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.operations import addressable
-from waypost.rooms.maps.models import Draft, Journey, Version
+from waypost.core.vocabulary.journey.operations import Applied, addressable, to_plain
+from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.models import Draft, Edit, Journey, Version
 from waypost.rooms.people.records import Who
 
 
@@ -34,10 +35,28 @@ def put_into_draft(who: Who, draft: Draft, text: str) -> None:
     draft.save()
 
 
-def follow(who: Who, row: Journey, text: str) -> None:
-    """The working copy, where there is one, stands on the version just made; whoever has it open loads it anew."""
+def next_edit(who: Who, draft: Draft, applied: Applied, told: Wording, *, batch: str = "") -> Edit:
+    """What happens to a working copy next, counted there; neither of the two is saved yet."""
+    draft.revision += 1
+    return Edit(
+        workspace_id=draft.workspace_id, journey_id=draft.journey_id, revision=draft.revision, batch=batch,
+        operation=to_plain(applied.done), inverse=to_plain(applied.inverse),
+        told_en=told.en[:300], told_de=told.de[:300], author=who.actor.label[:200], at=timezone.now(),
+    )  # fmt: skip
+
+
+def follow(who: Who, row: Journey, text: str, *, waiting: bool = False) -> None:
+    """The working copy, where there is one, stands on the version just made; whoever has it open loads it anew.
+
+    `waiting`: edits that no version has go on waiting on the new one, and whoever made that sees to what it changed.
+    """
     draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
-    if draft is not None:
-        draft.based_on, draft.revision = row.latest, draft.revision + 1
-        draft.kept, draft.asked = draft.revision, ""
-        put_into_draft(who, draft, working(text))
+    if draft is None:
+        return
+    draft.based_on = row.latest
+    if waiting and draft.unkept:
+        draft.save(update_fields=["based_on"])
+        return
+    draft.revision += 1
+    draft.kept, draft.asked = draft.revision, ""
+    put_into_draft(who, draft, working(text))

@@ -1,5 +1,6 @@
 """Editing the working copy of a journey: operations happen to it, and what stands is kept as a version."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -8,59 +9,88 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.operations import Conflict, Operation, apply, to_plain, told
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.journey.operations import Applied, Conflict, Operation, apply, to_plain, told, turning
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
-from waypost.rooms.maps.actions.drafts import draft_of, put_into_draft, working
+from waypost.rooms.maps.actions.drafts import draft_of, next_edit, put_into_draft, working
 from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
 from waypost.rooms.maps.actions.writing import collect, refuse_empty, title_of, with_library, write_version
-from waypost.rooms.maps.models import Draft, Edit, Journey, Presence, Version
+from waypost.rooms.maps.models import Clashed, Draft, Edit, Journey, Presence, Version
 from waypost.rooms.maps.queries.editing import parsed, written
 from waypost.rooms.maps.records import Clash, Edited, VersionRecord
 from waypost.rooms.people.records import Who
 
 LARGEST = 4_000_000  # characters of a document
+DISCARDED = Wording("Edits since the last version discarded", "Änderungen seit der letzten Version verworfen")
 
 
 @transaction.atomic
 def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str = "") -> Edited:
     """Let operations happen to the working copy, one after the other.
 
-    One that clashes with what somebody else wrote meanwhile is told and not done, the others are. The same `batch`
-    again does nothing and tells what it did the first time. Raises WaypostError for what the document cannot hold:
-    then none of them happened. The journal records the version that is made of it, not each stroke.
+    One that clashes with what somebody else wrote meanwhile is told and not done, the others are; one that changes
+    nothing is passed over. The same `batch` of the same author again does nothing and tells what it did and what clashed
+    the first time. Raises WaypostError for what the document cannot hold: then none of them happened. The journal
+    records the version that is made of it, not each stroke.
     """
+    batch = _short(batch)
     row = locked_journey(who, journey)
     must_edit(who, row)
     draft = draft_of(who, row)
-    if batch and (sent := tuple(Edit.objects.filter(journey=row, batch=batch).order_by("revision"))):
-        told_before = tuple(each.record() for each in sent)
-        return Edited(draft.revision, parsed(draft.document), draft.revision - draft.kept, told_before)
+    if batch and (known := _what_came_of(who, draft, batch)):
+        return known
     document = parsed(draft.document)
     done: list[Edit] = []
-    clashes = []
+    clashes: list[Clash] = []
     for operation in operations:
         try:
             applied = apply(document, operation)
         except Conflict as clash:
-            clashes.append(Clash(to_plain(clash.operation), clash.found, clash.wording))
+            whole = to_plain(operation)
+            clashes.append(Clash(to_plain(clash.operation), clash.found, clash.wording, whole, clash.path))
             continue
-        text = told(applied.done, document)
-        draft.revision += 1
-        done.append(
-            Edit(
-                workspace_id=who.workspace_id, journey=row, revision=draft.revision, batch=batch[:40],
-                operation=to_plain(applied.done), inverse=to_plain(applied.inverse),
-                told_en=text.en[:300], told_de=text.de[:300], author=who.actor.label[:200], at=timezone.now(),
-            )
-        )  # fmt: skip
+        if applied.journey == document:
+            continue
+        done.append(next_edit(who, draft, applied, told(applied.done, document), batch=batch))
         document = applied.journey
     if done:
         put_into_draft(who, draft, _not_too_large(written(document)))
         Edit.objects.bulk_create(done)
+    if batch and clashes:
+        _remember(who, row, batch, clashes)
     records = tuple(each.record() for each in done)
     return Edited(draft.revision, document, draft.revision - draft.kept, records, tuple(clashes))
+
+
+def _short(batch: str) -> str:
+    """The name of a batch as it is kept; two long ones that begin alike stay two."""
+    return batch if len(batch) <= 40 else hashlib.sha256(batch.encode()).hexdigest()[:40]
+
+
+def _what_came_of(who: Who, draft: Draft, batch: str) -> Edited | None:
+    """What a batch did and what clashed, where it was here before."""
+    own = {
+        "workspace_id": who.workspace_id, "journey_id": draft.journey_id, "author": who.actor.label[:200], "batch": batch
+    }  # fmt: skip
+    done = tuple(each.record() for each in Edit.objects.filter(**own).order_by("revision"))
+    clashed = Clashed.objects.filter(**own).first()
+    if not done and clashed is None:
+        return None
+    clashes = clashed.records() if clashed else ()
+    return Edited(draft.revision, parsed(draft.document), draft.revision - draft.kept, done, clashes)
+
+
+def _remember(who: Who, row: Journey, batch: str, clashes: Sequence[Clash]) -> None:
+    plain = [
+        {"operation": each.operation, "found": each.found, "en": each.text.en, "de": each.text.de}
+        | {"sent": each.sent, "path": each.path}
+        for each in clashes
+    ]
+    Clashed.objects.create(
+        workspace_id=who.workspace_id, journey=row, author=who.actor.label[:200], batch=batch, clashes=plain,
+        at=timezone.now(),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -98,18 +128,21 @@ def keep_unfinished(who: Who, row: Journey, note: str = "") -> None:
 
 @transaction.atomic
 def discard(who: Who, journey: UUID) -> int:
-    """Go back to the newest version. It is an edit like any other, so that nothing is lost; gives the new revision."""
+    """Go back to the newest version. It is an edit like any other: the others are told, and its inverse brings back what
+    was discarded. Gives the new revision.
+    """
     row = locked_journey(who, journey)
     must_edit(who, row)
     draft = draft_of(who, row)
     if draft.unkept:
-        newest = Version.objects.get(journey=row, number=row.latest)
-        journal.record(
-            who, "journey.edits_discarded", row.ref, edits=draft.revision - draft.kept, before=draft.document
-        )
-        draft.revision += 1
+        newest = Version.objects.get(workspace_id=who.workspace_id, journey=row, number=row.latest)
+        journal.record(who, "journey.edits_discarded", row.ref, edits=draft.revision - draft.kept)
+        before, text = documents.read_journey(draft.document), working(newest.document)
+        after = documents.read_journey(text)
+        applied = Applied(after, turning(before, after), turning(after, before))
+        next_edit(who, draft, applied, DISCARDED).save()
         draft.kept = draft.revision
-        put_into_draft(who, draft, working(newest.document))
+        put_into_draft(who, draft, text)
     return draft.revision
 
 

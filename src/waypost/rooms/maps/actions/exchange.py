@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from waypost.core.vocabulary.journey.operations import Together
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.editing import edit, keep
-from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.finding import journey_for_a_version, must_edit
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import create_journey
 from waypost.rooms.maps.actions.recognising import as_called_now
@@ -25,12 +24,10 @@ from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.language import said
 
-_KEPT = timedelta(days=1)
-
 
 @transaction.atomic
 def give_file(who: Who, *, content: bytes, name: str) -> UUID:
-    """Keep a file until somebody has looked at what was understood; those of yesterday are thrown away.
+    """Keep a file until somebody has looked at what was understood, at most for a day (`tidying`).
 
     Raises WaypostError for a format that cannot be read. What is in the file is checked when it is looked at.
     """
@@ -41,15 +38,13 @@ def give_file(who: Who, *, content: bytes, name: str) -> UUID:
             de=f"Die Datei hat mehr als {MOST_BYTES // 1_000_000} MB. Größere Ereignisprotokolle werden als Datenquelle importiert.",
         )
     recognised(content, name)
-    now = timezone.now()
-    GivenFile.objects.filter(workspace_id=who.workspace_id, given_at__lt=now - _KEPT).delete()
     clean = "".join(sign for sign in name if sign.isprintable())[-200:] or "file"
     row = GivenFile.objects.create(
         workspace_id=who.workspace_id,
         name=clean,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
-        given_at=now,
+        given_at=timezone.now(),
         given_by=who.actor.label[:200],
     )
     journal.record(who, "file.given", row.ref, size=len(content))
@@ -87,7 +82,7 @@ def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language) -> Ed
 
     Where nobody's edits wait, they become a version at once; else they wait with the others in the working copy.
     """
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     found = given(who, file)
     read = understood(found, language).read
@@ -98,7 +93,7 @@ def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language) -> Ed
         )
     draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
     waiting = draft is not None and draft.unkept
-    edited = edit(who, journey, operations=read.operations.operations, batch=f"file-{found.sha256[:32]}")
+    edited = edit(who, journey, operations=read.operations.operations, batch=f"file-{found.uuid.hex}")
     if edited.done and not waiting:
         keep(who, journey, note=found.name[:500])
     kept = GivenFile.objects.get(workspace_id=who.workspace_id, uuid=file)

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.models import Access, Journey, LibraryObject, Persona, Touchpoint
+from waypost.rooms.maps.queries.allowing import must_change
 from waypost.rooms.maps.queries.library import shelf
 from waypost.rooms.maps.records import NO_JOURNEY, NO_PERSONA
 from waypost.rooms.maps.records.library import NO_OBJECT, Kind
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.records.sharing import Reach
 from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
@@ -33,16 +32,10 @@ def journey_for_a_version(who: Who, journey: UUID) -> Journey:
 
 
 def must_edit(who: Who, journey: Journey) -> None:
-    """The owner of a journey may change it, everybody else needs the right, and that to publish where it is no more than viewable.
-
-    Raises NotAllowed, and NotThere where this member does not know of it.
-    """
-    actor = who.actor
-    if not (actor.kind is ActorKind.MEMBER and journey.owner_id is not None and actor.id == journey.owner_id):
-        reach = Access.objects.filter(journey=journey).values_list("reach", flat=True).first() or Reach.EDITABLE
-        if reach == Reach.HIDDEN and not who.may(PUBLISH_JOURNEYS):
-            raise NotThere(NO_JOURNEY)
-        who.must(EDIT_JOURNEYS if reach == Reach.EDITABLE else PUBLISH_JOURNEYS)
+    """Raises NotAllowed where this member may not change a locked journey, NotThere where they do not know of it."""
+    # Asked after the lock: how far it reaches may have changed while this waited.
+    reach = Access.objects.filter(journey=journey).values_list("reach", flat=True).first() or Reach.EDITABLE
+    must_change(who, journey.owner_id, Reach(reach))
 
 
 def locked_persona(who: Who, persona: UUID) -> Persona:

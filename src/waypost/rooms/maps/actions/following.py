@@ -18,6 +18,7 @@ from waypost.rooms.maps import jobs
 from waypost.rooms.maps.actions.carrying import Renewal, Thing, follow_library
 from waypost.rooms.maps.models import Carrying, CarryingStep, Journey
 from waypost.rooms.maps.models.carrying import FAILED, FOLLOWED, WAITING
+from waypost.rooms.maps.queries.following import must_be_kept
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import House, Who
 from waypost.web.errors import told
@@ -54,7 +55,9 @@ def follow_again(who: Who, subject: UUID) -> None:
     who.must(EDIT_JOURNEYS)
     rows = Carrying.objects.select_for_update(of=("self",)).filter(workspace_id=who.workspace_id, subject=subject)
     row = rows.order_by("-id").first()
-    if row is not None and row.steps.filter(state=FAILED).update(state=WAITING, problem=""):
+    if row is None:
+        must_be_kept(who, subject)
+    elif row.steps.filter(state=FAILED).update(state=WAITING, problem=""):
         row.finished_at, row.asked_at = None, timezone.now()
         row.save(update_fields=["finished_at", "asked_at"])
         transaction.on_commit(lambda: jobs.follow.enqueue(row.workspace_id))

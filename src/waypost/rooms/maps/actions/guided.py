@@ -1,4 +1,8 @@
-"""The guided first map: each answer becomes operations on the working copy, so that none is lost and each can be changed."""
+"""The guided first map: each answer becomes operations on the working copy, so that none is lost and each can be changed.
+
+An answer is given to the map that its form showed (`shown`, else the working copy as it is): what others did meanwhile
+stays, and where both meant the same thing it clashes.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +15,8 @@ from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey import slug as slug_of
 from waypost.core.vocabulary.journey.operations import JOURNEY, Add, At, Change, Kind, Move, Operation, Remove
 from waypost.core.vocabulary.journey.operations.cells import lines, written
-from waypost.core.vocabulary.journey.operations.values import field_value
+from waypost.core.vocabulary.journey.operations.values import field_value, plain_part
+from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.beginning import create_empty
@@ -73,9 +78,9 @@ def put_away(who: Who, journey: UUID) -> JourneyRecord:
 
 
 @transaction.atomic
-def answer_who(who: Who, journey: UUID, *, persona: str, summary: str) -> Edited:
+def answer_who(who: Who, journey: UUID, *, persona: str, summary: str, shown: Journey | None = None) -> Edited:
     """Whose journey it is."""
-    document = working(who, journey).document
+    document = shown or working(who, journey).document
     if not document.personas:
         part = {"id": slug_of(persona) or "persona", "name": persona} | ({"summary": summary} if summary else {})
         return edit(who, journey, operations=[Add(Kind.PERSONA, part)])
@@ -89,38 +94,40 @@ def answer_who(who: Who, journey: UUID, *, persona: str, summary: str) -> Edited
 
 
 @transaction.atomic
-def answer_facts(who: Who, journey: UUID, **facts: str) -> Edited:
+def answer_facts(who: Who, journey: UUID, shown: Journey | None = None, **facts: str) -> Edited:
     """Texts of the journey itself: its title (`name`), customer_goal, trigger, best_outcome."""
-    document = working(who, journey).document
+    document = shown or working(who, journey).document
     pairs = {field: (str(getattr(document, field)), after) for field, after in facts.items()}
     return edit(who, journey, operations=_changed(JOURNEY, pairs))
 
 
 @transaction.atomic
-def answer_stages(who: Who, journey: UUID, *, names: Sequence[str]) -> Edited:
+def answer_stages(who: Who, journey: UUID, *, names: Sequence[str], shown: Journey | None = None) -> Edited:
     """The stages in this order; those that keep or change their name keep their steps, new ones get a step to be named."""
-    document = working(who, journey).document
-    known = [(stage.id, stage.name) for stage in document.stages]
-    return edit(who, journey, operations=list(_arranged(Kind.STAGE, known, names)))
+    document = shown or working(who, journey).document
+    return edit(who, journey, operations=list(_arranged(Kind.STAGE, document.stages, names)))
 
 
 @transaction.atomic
-def answer_steps(who: Who, journey: UUID, *, names: Mapping[str, Sequence[str]]) -> Edited:
+def answer_steps(
+    who: Who, journey: UUID, *, names: Mapping[str, Sequence[str]], shown: Journey | None = None
+) -> Edited:
     """The steps of each stage in this order; stages that are not named stay as they are."""
-    document = working(who, journey).document
+    document = shown or working(who, journey).document
     taken = {step.id for step in document.steps()}
     found: list[Operation] = []
     for stage in document.stages:
         if stage.id in names:
-            known = [(step.id, step.name) for step in stage.steps]
-            found += _arranged(Kind.STEP, known, names[stage.id], into=stage.id, taken=taken)
+            found += _arranged(Kind.STEP, stage.steps, names[stage.id], into=stage.id, taken=taken)
     return edit(who, journey, operations=found)
 
 
 @transaction.atomic
-def answer_feelings(who: Who, journey: UUID, *, feelings: Mapping[str, Feeling]) -> Edited:
+def answer_feelings(
+    who: Who, journey: UUID, *, feelings: Mapping[str, Feeling], shown: Journey | None = None
+) -> Edited:
     """Where one meets at each step and how it feels to the first persona; what else stands there stays."""
-    document = working(who, journey).document
+    document = shown or working(who, journey).document
     found: list[Operation] = []
     for step in document.steps():
         given = feelings.get(step.id)
@@ -137,7 +144,7 @@ def _changed(at: At, pairs: Mapping[str, tuple[str, str]]) -> list[Operation]:
 
 def _arranged(
     kind: Kind,
-    known: Sequence[tuple[str, str]],
+    there: Sequence[Named],
     wanted: Sequence[str],
     *,
     into: str = "",
@@ -148,11 +155,12 @@ def _arranged(
     A name that is there stays with its part. Names that are new go to the parts whose names are gone, in order: they
     were renamed. What is left over is added or removed.
     """
+    known = [(part.id, part.name) for part in there]
     pairs = _paired(known, wanted)
     ids = taken if taken is not None else {identity for identity, _ in known}
     kept, before = {identity for identity, _ in pairs}, dict(known)
     order = [identity for identity, _ in known if identity in kept]
-    yield from (Remove(At(kind, identity)) for identity, _ in known if identity not in kept)
+    yield from (Remove(At(kind, part.id), plain_part(part)) for part in there if part.id not in kept)
     last = ""
     for place, (identity, name) in enumerate(pairs):
         if not identity:

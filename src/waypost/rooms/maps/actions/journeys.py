@@ -23,6 +23,7 @@ from waypost.rooms.maps.actions.writing import (
     write_version,
 )
 from waypost.rooms.maps.models import Journey, Version
+from waypost.rooms.maps.queries.allowing import may_hand_over
 from waypost.rooms.maps.records import NO_JOURNEY, JourneyRecord, Place, Status, VersionRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS
 from waypost.rooms.people import queries as people
@@ -145,10 +146,17 @@ def rename(who: Who, journey: UUID, *, title: str) -> JourneyRecord:
 
 @transaction.atomic
 def set_owner(who: Who, journey: UUID, *, member: UUID | None, sponsor: str | None = None) -> JourneyRecord:
-    """Who is responsible for the journey (a member of the workspace, or nobody), and who stands behind it."""
+    """Who is responsible for the journey (a member of the workspace, or nobody), and who stands behind it.
+
+    Only its owner, and those who publish, give it to somebody else.
+    """
     who.must(EDIT_JOURNEYS)
     row = locked_journey(who, journey)
-    row.owner_id = member_id(who, member) if member else None
+    must_edit(who, row)
+    owner = member_id(who, member) if member else None
+    if owner != row.owner_id and not may_hand_over(who, row.owner_id):
+        who.must(PUBLISH_JOURNEYS)
+    row.owner_id = owner
     if sponsor is not None:
         row.sponsor = " ".join(sponsor.split())[:120]
     row.changed_at = timezone.now()

@@ -12,14 +12,14 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.actions.editing import keep_unfinished
-from waypost.rooms.maps.actions.finding import locked_journey, must_edit
+from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
 from waypost.rooms.maps.actions.recognising import present
 from waypost.rooms.maps.actions.signing import close_review
 from waypost.rooms.maps.actions.writing import title_of, write_version
 from waypost.rooms.maps.models import Journey, Review, Verdict, Version, VersionName
 from waypost.rooms.maps.notices import REVIEW_ASKED, REVIEW_CHANGES, REVIEW_SIGNED
+from waypost.rooms.maps.queries.allowing import may_read
 from waypost.rooms.maps.queries.journeys import journey as readable
-from waypost.rooms.maps.queries.journeys import may_read
 from waypost.rooms.maps.records import Status, VersionRecord
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.actions import notify
@@ -34,7 +34,7 @@ LONGEST_NAME = 80
 @transaction.atomic
 def ask_for_review(who: Who, journey: UUID, *, reviewers: Sequence[UUID], note: str = "") -> Review:
     """Ask members to look at the newest version; the working copy becomes it. An open review ends with that."""
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
     member = who.actor.id if who.actor.kind is ActorKind.MEMBER else None
@@ -87,8 +87,8 @@ def _refuse_outside(names: Sequence[str]) -> None:
     outside = ", ".join(names)
     if outside:
         raise WaypostError(
-            en=f"{outside} cannot open this journey. Let it reach further under Share, or ask somebody else.",
-            de=f"{outside} kann diese Journey nicht öffnen. Bitte unter Teilen weiter freigeben oder jemand anderen bitten.",
+            en=f"These may not open this journey: {outside}. Let it reach further under Share, or ask somebody else.",
+            de=f"Diese Journey nicht öffnen dürfen: {outside}. Bitte unter Teilen weiter freigeben oder jemand anderen bitten.",
         )
 
 
@@ -155,7 +155,7 @@ def restore_version(who: Who, journey: UUID, *, version: int, note: str = "") ->
 
     What was merged in the library since then is the one that stayed.
     """
-    row = locked_journey(who, journey)
+    row = journey_for_a_version(who, journey)
     must_edit(who, row)
     keep_unfinished(who, row)
     wanted = _version(row, version)

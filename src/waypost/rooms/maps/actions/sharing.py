@@ -14,10 +14,10 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.finding import locked_journey, must_edit
 from waypost.rooms.maps.models import Access, Journey, SavedView, Share, Version
+from waypost.rooms.maps.queries.allowing import manages
 from waypost.rooms.maps.queries.journeys import journey as readable
-from waypost.rooms.maps.queries.journeys import manages
+from waypost.rooms.maps.records.sharing import Reach, ShareRecord
 from waypost.rooms.maps.rights import PUBLISH_JOURNEYS, SEE_JOURNEYS, SHARE_JOURNEYS
-from waypost.rooms.maps.sharing import Reach, ShareRecord
 from waypost.rooms.people.records import Who, new_secret
 from waypost.web.errors import NotAllowed, NotThere
 
@@ -36,6 +36,7 @@ _NO_VIEW = Wording("There is no such view of this journey.", "Diese Ansicht gibt
 def set_reach(who: Who, journey: UUID, reach: Reach) -> None:
     """Say who of the workspace sees the journey; its owner and those who publish may."""
     row = locked_journey(who, journey)
+    must_edit(who, row)
     if not manages(who, row.owner_id):
         who.must(PUBLISH_JOURNEYS)
     found, made = Access.objects.get_or_create(
@@ -67,6 +68,7 @@ def make_share(
     site keeps no sign-in.
     """
     who.must(SHARE_JOURNEYS)
+    readable(who, journey)
     row = locked_journey(who, journey)
     origins = tuple(dict.fromkeys(_origin(host) for host in hosts if host.strip()))
     _check(row, name.strip(), days, password, version, origins)
@@ -87,6 +89,7 @@ def make_share(
 def revoke_share(who: Who, journey: UUID, share: UUID) -> None:
     """The link opens nothing from now on."""
     who.must(SHARE_JOURNEYS)
+    readable(who, journey)
     rows = Share.objects.select_for_update().filter(workspace_id=who.workspace_id, journey__uuid=journey)
     found = rows.filter(uuid=share).first()
     if found is None:

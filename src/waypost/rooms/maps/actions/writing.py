@@ -57,7 +57,7 @@ def write_version(
 ) -> Version:
     """The next version, with what is kept in short beside it. `row` is locked and not yet saved.
 
-    `follows` is the version that the library made it from.
+    `follows` is the version that the library made it from: edits that wait in the working copy go on waiting then.
     """
     text, now = documents.write_json(document), timezone.now()
     row.latest += 1
@@ -78,7 +78,7 @@ def write_version(
         follows=follows,
     )
     _write_uses(row, document)
-    follow(who, row, text)
+    follow(who, row, text, waiting=follows is not None)
     count_hints(who, row, document)
     return version
 

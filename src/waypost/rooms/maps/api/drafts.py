@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from waypost.core.vocabulary.journey.operations import meant
+from waypost.core.vocabulary.journey.operations import all_meant
 from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps import actions, queries
@@ -48,7 +48,10 @@ class EditOut(Schema):
 
 
 class EditedOut(Schema):
-    """What was done, and what was not because somebody else had written there: `found` is what stands there now."""
+    """What was done, and what was not because somebody else had written there: `found` is what stands there now.
+
+    Nothing was done of `sent`; where that is several together, `path` leads to the `operation` in it that did not fit.
+    """
 
     revision: int
     done: list[EditOut]
@@ -72,7 +75,9 @@ class KeptOut(Schema):
 @router.get("/journeys/{uuid}/draft", response=DraftOut, summary="The working copy of a journey")
 def draft(request: HttpRequest, uuid: UUID) -> DraftOut:
     """What the next version will be, with the revision that `GET …/draft/edits` counts."""
-    copy = queries.working(allowed(request, SEE_JOURNEYS), uuid)
+    who = allowed(request, SEE_JOURNEYS)
+    copy = queries.working(who, uuid)
+    queries.must_edit(who, copy.journey)
     return DraftOut(
         revision=copy.revision, based_on=copy.based_on, unkept=copy.unkept, document=plain(copy.document, short=False)
     )
@@ -87,13 +92,20 @@ def edit(request: HttpRequest, uuid: UUID, given: EditsIn) -> EditedOut:
     """
     who = allowed(request, SEE_JOURNEYS)
     document = queries.working(who, uuid).document
-    wanted = [meant(document, each) for each in given.operations]
+    wanted = all_meant(document, given.operations)
     edited = actions.edit(who, uuid, operations=wanted, batch=given.batch)
     return EditedOut(
         revision=edited.revision,
         done=[_edit(each) for each in edited.done],
         clashes=[
-            {"operation": each.operation, "found": each.found, "text": said(each.text)} for each in edited.clashes
+            {
+                "operation": each.operation,
+                "found": each.found,
+                "text": said(each.text),
+                "sent": each.sent,
+                "path": each.path,
+            }
+            for each in edited.clashes
         ],
     )
 
@@ -102,12 +114,12 @@ def edit(request: HttpRequest, uuid: UUID, given: EditsIn) -> EditedOut:
 def edits(request: HttpRequest, uuid: UUID, since: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> list[EditOut]:
     """Edits after a revision, oldest first; where these are no longer all there is to tell, load the working copy."""
     who = allowed(request, SEE_JOURNEYS)
-    queries.journey(who, uuid)
+    queries.must_edit(who, queries.journey(who, uuid))
     found = queries.edits_since(who, uuid, since)
     if found is None:
         raise WaypostError(
             en="More happened than can be told edit by edit. Load the working copy.",
-            de="Es ist mehr geschehen, als sich einzeln erzählen lässt. Bitte die Arbeitskopie laden.",
+            de="Es ist mehr geschehen, als sich einzeln erzählen lässt. Bitte die Arbeitsfassung laden.",
         )
     return [_edit(each) for each in found]
 

@@ -4,6 +4,7 @@ import json
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
@@ -48,12 +49,13 @@ def take_file(
     """
     who = allowed(request, EDIT_JOURNEYS)
     wanted = from_plain(_json(mapping)) if mapping else None
-    uuid = actions.give_file(who, content=file.read(MOST_BYTES + 1), name=str(file.name or ""))
-    found = given(who, uuid)
-    offer = understood(found, language())
-    chosen = wanted or (proposed(offer.tables[table]) if table < len(offer.tables) else None)
-    read = reading(offer, language(), table=table, mapping=chosen, name=found.name)
-    record = actions.take_file(who, uuid, language=language(), table=table, mapping=chosen, title=title)
+    with transaction.atomic():  # a file that cannot be read is not left behind
+        uuid = actions.give_file(who, content=file.read(MOST_BYTES + 1), name=str(file.name or ""))
+        found = given(who, uuid)
+        offer = understood(found, language())
+        chosen = wanted or (proposed(offer.tables[table]) if table < len(offer.tables) else None)
+        read = reading(offer, language(), table=table, mapping=chosen, name=found.name)
+        record = actions.take_file(who, uuid, language=language(), table=table, mapping=chosen, title=title)
     made = FileOut(
         journey=record.uuid,
         format=offer.format.value,

@@ -60,7 +60,10 @@ class ImportForm(AwaitingForm):
 
 
 class FactsForm(forms.Form):
-    """What is known of a journey beside its map: title, owner, sponsor, place in the landscape."""
+    """What is known of a journey beside its map: title, owner, sponsor, place in the landscape.
+
+    Without `owners` nobody is chosen here; who does not hand a journey over sees whose it is.
+    """
 
     title = forms.CharField(max_length=200)
     owner = forms.ChoiceField(required=False)
@@ -71,7 +74,14 @@ class FactsForm(forms.Form):
     parent = forms.ChoiceField(required=False)
 
     def __init__(
-        self, data: Any = None, *, workspace_id: int, journey: JourneyRecord, others: list[JourneyRecord], owners: bool
+        self,
+        data: Any = None,
+        *,
+        workspace_id: int,
+        journey: JourneyRecord,
+        others: list[JourneyRecord],
+        owners: bool,
+        hands_over: bool,
     ) -> None:
         super().__init__(
             data,
@@ -104,6 +114,7 @@ class FactsForm(forms.Form):
         }
         for name, label in labels.items():
             self.fields[name].label = label
+        self.fields["owner"].disabled = not hands_over
         if not owners:
             del self.fields["owner"], self.fields["sponsor"]
 

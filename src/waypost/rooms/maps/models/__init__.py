@@ -12,7 +12,7 @@ sharing   who sees a journey, links for people outside, views kept by name
 
 from waypost.rooms.maps.models.carrying import Carrying, CarryingStep, FormerName
 from waypost.rooms.maps.models.comments import Comment
-from waypost.rooms.maps.models.editing import Draft, Edit, Presence
+from waypost.rooms.maps.models.editing import Clashed, Draft, Edit, Presence
 from waypost.rooms.maps.models.given import GivenFile
 from waypost.rooms.maps.models.journeys import Journey, Version
 from waypost.rooms.maps.models.library import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
@@ -23,6 +23,7 @@ __all__ = [
     "Access",
     "Carrying",
     "CarryingStep",
+    "Clashed",
     "Comment",
     "Draft",
     "Edit",

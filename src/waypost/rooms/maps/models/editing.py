@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models.journeys import Journey
-from waypost.rooms.maps.records import EditRecord
+from waypost.rooms.maps.records import Clash, EditRecord
 
 
 class Draft(models.Model):
@@ -63,6 +64,31 @@ class Edit(models.Model):
     def record(self) -> EditRecord:
         return EditRecord(
             self.revision, self.operation, self.inverse, self.told_en, self.told_de, self.author, self.at, self.batch
+        )
+
+
+class Clashed(models.Model):
+    """What of a batch was not done, so that its author is told once more where the answer was lost."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="+")
+    author = models.CharField(max_length=200)
+    batch = models.CharField(max_length=40)
+    clashes = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "journey", "author", "batch"], name="batch_clashed_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.journey} {self.batch}"
+
+    def records(self) -> tuple[Clash, ...]:
+        return tuple(
+            Clash(each["operation"], each["found"], Wording(each["en"], each["de"]), each["sent"], tuple(each["path"]))
+            for each in self.clashes
         )
 
 

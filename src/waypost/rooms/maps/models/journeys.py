@@ -7,7 +7,7 @@ from waypost.core.vocabulary.journey.outline import from_plain
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.records import JourneyRecord, Place, Status, VersionRecord
 from waypost.rooms.maps.records.labels import PersonLabel
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.records.sharing import Reach
 from waypost.web.models import Public
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.maps.models.journeys import Journey
-from waypost.rooms.maps.sharing import Reach, ShareRecord
+from waypost.rooms.maps.records.sharing import Reach, ShareRecord
 from waypost.web.models import Public
 
 

@@ -2,7 +2,6 @@
 
 portfolio   all journeys: cards and landscape
 reading     one journey: drawing, facts, versions, comparison, files
-allowing    who may do what on these pages, where a right alone does not say it
 choosing    how a journey begins: template, questions, data, file, empty
 guided      the guided first map: six questions, each answer kept at once
 method      all method help on one page

@@ -13,7 +13,6 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.actions.importing import read_document
 from waypost.rooms.maps.forms import FactsForm, ImportForm
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.slots import DRAFT, slot
 from waypost.rooms.maps.records import Imported
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
@@ -47,8 +46,7 @@ def create(request: MemberRequest) -> HttpResponse:
 def new_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The next version of a journey from a document."""
     record = queries.journey(request.member, uuid)
-    if not may_edit(request.member, record):
-        request.member.must(EDIT_JOURNEYS)
+    queries.must_edit(request.member, record)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,14 +72,14 @@ def facts(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Title, owner, sponsor and place of a journey."""
     who = request.member
     record = queries.journey(who, uuid)
-    if not may_edit(who, record):
-        who.must(EDIT_JOURNEYS)
+    queries.must_edit(who, record)
     form = FactsForm(
         request.POST or None,
         workspace_id=who.workspace_id,
         journey=record,
         others=list(queries.journeys(who)),
         owners=who.may(EDIT_JOURNEYS),
+        hands_over=queries.may_hand_over(who, record.owner.id if record.owner else None),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,21 +9,21 @@ from zlib import crc32
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.journey import LaneKind
-from waypost.core.vocabulary.journey.operations import meant
+from waypost.core.vocabulary.journey.operations import all_meant
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.talking import plain
 from waypost.rooms.maps.queries.hints import OfRule
-from waypost.rooms.maps.records import EditRecord, JourneyRecord
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.records import Clash, EditRecord
+from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.compressing import compressed
 from waypost.web.language import language, said, say
@@ -70,7 +70,9 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
         kinds=json.dumps({kind.value: said(kind.heading) for kind in LaneKind}),
         stages=json.dumps({key: said(wording) for key, wording in DEFAULT_STAGES.items()}),
         copy=copy,
+        author=request.member.pk,
         icons=ICONS,
+        undo=_undo(request, copy),
     )
 
 
@@ -79,16 +81,20 @@ def editor(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def state(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The working copy drawn, and who is in it; nothing where `?seen=` is what there is already.
 
-    Of the drawing and the document comes what is not among the marks in `?has=`.
+    Of the drawing and the document comes what is not among the marks in `?has=`. With `?who=` only who is signed in
+    by now, and the token of their forms: a page that was opened long ago may go on with it, if it is theirs.
     """
     _must_edit(request, uuid)
+    author = str(request.member.pk)
+    if "who" in request.GET:
+        return JsonResponse({"member": author, "token": get_token(request)})
     revision = queries.revision(request.member, uuid)
     here = _here(request, uuid)
     talk = queries.talk(request.member, uuid)
-    seen = f"{revision}.{talk}.{crc32(json.dumps(here).encode())}"
+    seen = f"{revision}.{talk}.{crc32(json.dumps(here).encode())}.{author}"
 
     def answer() -> HttpResponse:
-        found: dict[str, Any] = {"seen": seen, "here": here}
+        found: dict[str, Any] = {"seen": seen, "here": here, "member": author}
         if request.GET.get("revision") != str(revision):
             has = request.GET.get("has", "").split()
             found["map"] = _map(request, queries.working(request.member, uuid), has)
@@ -117,10 +123,10 @@ def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
     edited = actions.edit(
         request.member,
         uuid,
-        operations=[meant(copy.document, each) for each in several],
+        operations=all_meant(copy.document, several),
         batch=batch if isinstance(batch, str) else "",
     )
-    clashes = [{"operation": each.operation, "found": each.found, "text": said(each.text)} for each in edited.clashes]
+    clashes = [_clash(each) for each in edited.clashes]
     done = [_edit(each) for each in edited.done]
     now = replace(copy, document=edited.document, revision=edited.revision, unkept=edited.unkept)
     drawn = _map(request, now, [each for each in _list(given.get("has")) if isinstance(each, str)])
@@ -171,9 +177,15 @@ def keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(SEE_JOURNEYS)
 def discard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Back to the newest version."""
-    actions.discard(request.member, uuid)
-    messages.success(request, say("The changes have been discarded.", "Die Änderungen sind verworfen."))
-    return redirect("maps:edit", request.member.workspace.slug, uuid)
+    revision = actions.discard(request.member, uuid)
+    messages.success(
+        request,
+        say(
+            "The changes have been discarded. Undo brings them back.",
+            "Die Änderungen sind verworfen. Rückgängig holt sie zurück.",
+        ),
+    )
+    return redirect(f"{reverse('maps:edit', args=[request.member.workspace.slug, uuid])}?undo={revision}")
 
 
 def _rule(found: OfRule) -> dict[str, Any]:
@@ -189,19 +201,14 @@ def _rule(found: OfRule) -> dict[str, Any]:
 
 
 def _must_edit(request: MemberRequest, uuid: UUID) -> None:
-    _must_change(request, queries.journey(request.member, uuid))
+    queries.must_edit(request.member, queries.journey(request.member, uuid))
 
 
 def _working(request: MemberRequest, uuid: UUID) -> queries.Working:
     """The working copy, for those who may edit it."""
     copy = queries.working(request.member, uuid)
-    _must_change(request, copy.journey)
+    queries.must_edit(request.member, copy.journey)
     return copy
-
-
-def _must_change(request: MemberRequest, journey: JourneyRecord) -> None:
-    if not may_edit(request.member, journey):
-        request.member.must(EDIT_JOURNEYS)
 
 
 def _map(request: MemberRequest, copy: queries.Working, has: Collection[str]) -> dict[str, Any]:
@@ -241,8 +248,22 @@ def _edit(edit: EditRecord) -> dict[str, Any]:
     return {"operation": edit.operation, "inverse": edit.inverse, "told": _words(edit)}
 
 
+def _clash(clash: Clash) -> dict[str, Any]:
+    whole = {"sent": clash.sent, "path": clash.path}
+    return {"operation": clash.operation, "found": clash.found, "text": said(clash.text), **whole}
+
+
 def _words(edit: EditRecord) -> str:
     return edit.told_de if language() == "de" else edit.told_en
+
+
+def _undo(request: MemberRequest, copy: queries.Working) -> str:
+    """What takes back the edit that `?undo=` names, as long as it is the last one, and this member's."""
+    if not copy.revision or request.GET.get("undo") != str(copy.revision):
+        return ""
+    edits = queries.edits_since(request.member, copy.journey.uuid, copy.revision - 1) or ()
+    own = [_edit(each) for each in edits if each.author == request.member.actor.label]
+    return json.dumps(own) if own else ""
 
 
 def _list(value: object) -> list[Any]:

@@ -27,7 +27,6 @@ from waypost.rooms.maps.forms.beginning import (
     WhoForm,
     starting_values,
 )
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.records import Edited, JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people import queries as people
@@ -50,14 +49,14 @@ class Question:
     asked: Wording
     help: tuple[str, ...]
     form: Callable[[Any, Journey], forms.Form]
-    answer: Callable[[Who, UUID, Any], Edited]
+    answer: Callable[[Who, UUID, Any, Journey], Edited]
 
 
 def _initial(kind: type[forms.Form]) -> Callable[[Any, Journey], forms.Form]:
     return lambda data, journey: kind(data, initial=starting_values(journey))
 
 
-def _feelings(who: Who, uuid: UUID, form: Any) -> Edited:
+def _feelings(who: Who, uuid: UUID, form: Any, shown: Journey) -> Edited:
     given = form.cleaned_data
     found = {
         step.id: Feeling(
@@ -67,7 +66,7 @@ def _feelings(who: Who, uuid: UUID, form: Any) -> Edited:
         )
         for key, step in form.steps.items()
     }
-    return actions.answer_feelings(who, uuid, feelings=found)
+    return actions.answer_feelings(who, uuid, feelings=found, shown=shown)
 
 
 QUESTIONS = (
@@ -77,7 +76,7 @@ QUESTIONS = (
         Wording("Whose journey is it?", "Wessen Journey ist es?"),
         ("persona",),
         _initial(WhoForm),
-        lambda who, uuid, form: actions.answer_who(who, uuid, **form.cleaned_data),
+        lambda who, uuid, form, shown: actions.answer_who(who, uuid, **form.cleaned_data, shown=shown),
     ),
     Question(
         "goal",
@@ -85,7 +84,7 @@ QUESTIONS = (
         Wording("What do they want?", "Was wollen sie?"),
         ("goal", "title"),
         _initial(GoalForm),
-        lambda who, uuid, form: actions.answer_facts(who, uuid, **form.cleaned_data),
+        lambda who, uuid, form, shown: actions.answer_facts(who, uuid, **form.cleaned_data, shown=shown),
     ),
     Question(
         "scope",
@@ -93,7 +92,7 @@ QUESTIONS = (
         Wording("Where does it begin, and where does it end?", "Wo beginnt sie, wo endet sie?"),
         ("scope", "best-outcome"),
         _initial(ScopeForm),
-        lambda who, uuid, form: actions.answer_facts(who, uuid, **form.cleaned_data),
+        lambda who, uuid, form, shown: actions.answer_facts(who, uuid, **form.cleaned_data, shown=shown),
     ),
     Question(
         "stages",
@@ -101,7 +100,7 @@ QUESTIONS = (
         Wording("In which stages does it go?", "In welchen Phasen verläuft sie?"),
         ("stage",),
         _initial(StagesForm),
-        lambda who, uuid, form: actions.answer_stages(who, uuid, names=form.cleaned_data["stages"]),
+        lambda who, uuid, form, shown: actions.answer_stages(who, uuid, names=form.cleaned_data["stages"], shown=shown),
     ),
     Question(
         "steps",
@@ -109,7 +108,7 @@ QUESTIONS = (
         Wording("What do they do in each stage?", "Was tun sie in jeder Phase?"),
         ("step",),
         lambda data, journey: StepsForm(data, initial=starting_values(journey), stages=journey.stages),
-        lambda who, uuid, form: actions.answer_steps(who, uuid, names=form.names),
+        lambda who, uuid, form, shown: actions.answer_steps(who, uuid, names=form.names, shown=shown),
     ),
     Question(
         "feelings",
@@ -141,16 +140,31 @@ def question(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
     """A question about a journey that was begun; the answer is kept, and the next one is asked."""
     who = request.member
     working = queries.working(who, uuid)
-    if not may_edit(who, working.journey):
-        who.must(EDIT_JOURNEYS)
+    queries.must_edit(who, working.journey)
     place = next((place for place, each in enumerate(QUESTIONS) if each.key == key), None)
     if place is None:
         raise NotThere(Wording("There is no such question.", "Diese Frage gibt es nicht."))
+    if not working.asked:
+        messages.info(
+            request, say("This map is finished. Change it here.", "Diese Karte ist fertig. Geändert wird sie hier.")
+        )
+        return redirect("maps:edit", who.workspace.slug, uuid)
     asked = QUESTIONS[place]
-    form = asked.form(request.POST if request.method == "POST" else None, working.document)
+    revision = _revision(request, working)
+    shown = queries.as_it_was(who, working, revision)
+    if shown is None:
+        messages.warning(
+            request,
+            say(
+                "The map was changed meanwhile. Look at it, then answer again.",
+                "Die Karte wurde inzwischen geändert. Bitte ansehen und noch einmal antworten.",
+            ),
+        )
+        return redirect("maps:guided", who.workspace.slug, uuid, asked.key)
+    form = asked.form(request.POST if request.method == "POST" else None, shown)
     if request.method == "POST" and form.is_valid():
         try:
-            done = asked.answer(who, uuid, form)
+            done = asked.answer(who, uuid, form, shown)
             if place == len(QUESTIONS) - 1 and not done.clashes:
                 return _finished(request, uuid)
         except WaypostError as error:
@@ -161,7 +175,7 @@ def question(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
             following = asked if done.clashes else QUESTIONS[place + 1]
             actions.ask_next(who, uuid, question=following.key)
             return redirect("maps:guided", who.workspace.slug, uuid, following.key)
-    return _asked(request, asked, form, uuid, working.document)
+    return _asked(request, asked, form, uuid, shown, revision)
 
 
 @require_POST
@@ -186,8 +200,16 @@ def begun(who: Who, known: Iterable[JourneyRecord]) -> list[dict[str, Any]]:
     return [
         {"journey": each.journey, "asked": each.asked, "number": keys.index(each.asked) + 1, "all": len(keys)}
         for each in queries.unfinished(who, known)
-        if each.asked in keys and may_edit(who, each.journey)
+        if each.asked in keys and queries.may_edit(who, each.journey)
     ]
+
+
+def _revision(request: MemberRequest, working: queries.Working) -> int:
+    """Which revision the form showed that is answered; a page that is only looked at shows the newest."""
+    given = request.POST.get("revision", "")
+    if not given:
+        return working.revision
+    return int(given) if given.isdecimal() and len(given) < 10 else working.revision + 1
 
 
 def _finished(request: MemberRequest, uuid: UUID) -> HttpResponse:
@@ -204,7 +226,12 @@ def _finished(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 def _asked(
-    request: MemberRequest, asked: Question, form: forms.Form, uuid: UUID | None, document: Journey | None
+    request: MemberRequest,
+    asked: Question,
+    form: forms.Form,
+    uuid: UUID | None,
+    document: Journey | None,
+    revision: int | None = None,
 ) -> HttpResponse:
     slug, place = request.member.workspace.slug, QUESTIONS.index(asked)
     spoken, design = language(), people.design_of(request.member.workspace_id)
@@ -222,6 +249,7 @@ def _asked(
         form=form,
         drawing=drawing,
         uuid=uuid,
+        revision=revision,
         named=document.name if document else "",
         before=reverse("maps:guided", args=[slug, uuid, QUESTIONS[place - 1].key]) if uuid and place else "",
         last=place == len(QUESTIONS) - 1,

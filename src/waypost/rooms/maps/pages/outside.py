@@ -6,6 +6,7 @@ Nobody signs in, and nothing is kept of who opens it. What may not be seen outsi
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from csp.decorators import csp_replace
 from django.core.cache import cache
@@ -13,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_protect
 
@@ -22,6 +23,7 @@ from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import Share
 from waypost.rooms.maps.queries.sharing import share_by, shared_version
 from waypost.rooms.people import queries as people
+from waypost.web.clients import client_address
 from waypost.web.errors import NotAllowed, told
 from waypost.web.language import said, say
 from waypost.web.showing import show
@@ -42,7 +44,8 @@ Page = Callable[Concatenate[HttpRequest, Share, P], HttpResponseBase]
 
 
 def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
-    """The gate: a link that works, opened not too often; in the language of the link; kept out of search engines."""
+    """The gate: a link that works, in its language and the zone of its workspace; kept out of search
+    engines, and not kept by browsers if not said otherwise."""
 
     @wraps(page)
     def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -50,11 +53,11 @@ def linked(page: Page[P]) -> Callable[..., HttpResponseBase]:
         if share is None:
             answer: HttpResponseBase = _over(request)
         else:
-            with translation.override(share.language):
-                answer = _too_often(request, share) or page(request, share, *args, **kwargs)
+            with translation.override(share.language), timezone.override(ZoneInfo(share.workspace.zone)):
+                answer = page(request, share, *args, **kwargs)
             answer["Content-Language"] = share.language
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        answer["Cache-Control"] = "private, no-store"
+        answer.setdefault("Cache-Control", "private, no-store")
         return answer
 
     return through
@@ -70,8 +73,19 @@ def _over(request: HttpRequest) -> HttpResponse:
     return show(request, "maps/outside_over.html", status=404, message=text)
 
 
+def patient(page: Page[P]) -> Page[P]:
+    """The same page, opened not too often. What a page draws itself with (style, typeface) is no opening."""
+
+    @wraps(page)
+    def counted(request: HttpRequest, share: Share, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return _too_often(request, share) or page(request, share, *args, **kwargs)
+
+    return counted
+
+
 @csrf_protect
 @linked
+@patient
 def shared(request: HttpRequest, share: Share) -> HttpResponse:
     """The journey; before it the password, where the link has one."""
     if share.password and not _is_open(request, share):
@@ -83,6 +97,7 @@ def shared(request: HttpRequest, share: Share) -> HttpResponse:
 
 
 @linked
+@patient
 def embedded(request: HttpRequest, share: Share) -> HttpResponseBase:
     """The journey in a frame: only on the sites that the link names."""
     if not share.hosts or share.password:
@@ -108,7 +123,9 @@ def typeface(request: HttpRequest, share: Share, cut: int) -> HttpResponse:
     content = people.typeface_cut(share.workspace_id, cut)
     if content is None:
         raise Http404
-    return HttpResponse(content, content_type="font/ttf")
+    answer = HttpResponse(content, content_type="font/ttf")
+    answer["Cache-Control"] = "private, max-age=86400"  # as members have it: four cuts for each page are large
+    return answer
 
 
 def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
@@ -164,7 +181,7 @@ def _try(request: HttpRequest, share: Share) -> str:
 
 def _too_often(request: HttpRequest, share: Share) -> HttpResponse | None:
     """An answer that asks for patience, where one address opens a link again and again; addresses are kept as hashes."""
-    address = salted_hmac("waypost.opened", str(request.META.get("REMOTE_ADDR", ""))).hexdigest()[:24]
+    address = salted_hmac("waypost.opened", client_address(request)).hexdigest()[:24]
     key = f"shared:{share.pk}:{address}"
     cache.add(key, 0, _SECONDS)
     try:

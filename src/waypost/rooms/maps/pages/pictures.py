@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.journey.pictures import kind_of
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.pages.allowing import may_edit
-from waypost.rooms.maps.pictures import MOST_BYTES
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.pictures import MOST_BYTES
 
 _A_YEAR = 365 * 24 * 3600
 
@@ -21,8 +20,7 @@ _A_YEAR = 365 * 24 * 3600
 @members(SEE_JOURNEYS)
 def add(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """A file comes in; the answer says what the picture is called, and where it is seen."""
-    if not may_edit(request.member, queries.journey(request.member, uuid)):
-        request.member.must(EDIT_JOURNEYS)
+    queries.must_edit(request.member, queries.journey(request.member, uuid))
     file = request.FILES.get("picture")
     if file is None:
         raise WaypostError(en="Choose a picture.", de="Bitte ein Bild wählen.")

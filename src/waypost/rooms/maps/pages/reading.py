@@ -15,15 +15,14 @@ from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, NEW_WORKSHOP, slot
 from waypost.rooms.maps.pages.views import Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
 from waypost.rooms.maps.records import JourneyRecord, VersionRecord
+from waypost.rooms.maps.records.sharing import REACHES, Reach
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS, SHARE_JOURNEYS
-from waypost.rooms.maps.sharing import REACHES, Reach
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
@@ -63,6 +62,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         context |= {"papers": _papers(), "theme_of_view": _THEME_OF[view], "choice_query": picked.query}
     document = queries.document(version)
     context["misalignments"] = misalignments(document) if view == "blueprint" else ()
+    editing = queries.may_edit(who, record)
     personas = {each.key: each for each in queries.personas(who)}
     return show(
         request,
@@ -90,10 +90,10 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
         since=queries.since_release(who, record),
-        may_edit=may_edit(who, record),
+        may_edit=editing,
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),
-        workshop=slot(NEW_WORKSHOP, workspace) if who.may(EDIT_JOURNEYS) else "",
+        workshop=slot(NEW_WORKSHOP, workspace) if editing and who.may(EDIT_JOURNEYS) else "",
         reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms import AnswerForm, ReviewForm
-from waypost.rooms.maps.pages.allowing import may_edit
-from waypost.rooms.maps.rights import EDIT_JOURNEYS, PUBLISH_JOURNEYS, SEE_JOURNEYS
+from waypost.rooms.maps.rights import PUBLISH_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import say
@@ -24,13 +23,12 @@ def review(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Where the review stands, what was said before; whoever may change the journey asks for one here."""
     who = request.member
     record = queries.journey(who, uuid)
-    editing = may_edit(who, record)
+    editing = queries.may_edit(who, record)
     given = request.POST if request.method == "POST" else None
     form = ReviewForm(given, member=who) if editing else None
     if request.method == "POST":
-        if form is None:
-            who.must(EDIT_JOURNEYS)
-        elif form.is_valid():
+        queries.must_edit(who, record)
+        if form is not None and form.is_valid():
             try:
                 actions.ask_for_review(who, uuid, reviewers=form.chosen, note=form.cleaned_data["note"])
             except WaypostError as error:

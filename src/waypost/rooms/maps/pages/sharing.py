@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.pages.sharing_form import ShareForm
+from waypost.rooms.maps.records.sharing import REACHES, REACHES_MEAN, Reach
 from waypost.rooms.maps.rights import SEE_JOURNEYS, SHARE_JOURNEYS
-from waypost.rooms.maps.sharing import REACHES, REACHES_MEAN, Reach
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import told
 from waypost.web.language import say

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.mentioning import mentions
-from waypost.rooms.maps.pages.allowing import may_edit
 from waypost.rooms.maps.records import CommentRecord
 from waypost.rooms.maps.rights import COMMENT_JOURNEYS, SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
@@ -44,7 +43,7 @@ def comments(request: MemberRequest, uuid: UUID) -> HttpResponse:
         journey=record,
         threads=queries.comments(request.member, uuid),
         may_comment=request.member.may(COMMENT_JOURNEYS),
-        may_edit=may_edit(request.member, record),
+        may_edit=queries.may_edit(request.member, record),
         names=_names(request),
         colleagues=json.dumps(_names(request)),
         problem=problem,

@@ -1,5 +1,6 @@
 """What can be asked of the room.
 
+allowing    who may open, change and rule over a journey
 journeys    portfolio: which journeys, in which order; one journey, its versions, its document
 comments    what was said about a journey
 editing     the working copy of a journey, what happened to it, who has it open
@@ -22,11 +23,12 @@ hints       what a map still lacks
 landscape   the portfolio as a transit map, with figures summed up
 """
 
+from waypost.rooms.maps.queries.allowing import manages, may_edit, may_hand_over, must_edit, reaching
 from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
 from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_of, picture, scene
 from waypost.rooms.maps.queries.edited import Edited, edited
-from waypost.rooms.maps.queries.editing import Working, edits_since, present, revision, unfinished, working
+from waypost.rooms.maps.queries.editing import Working, as_it_was, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
 from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
@@ -37,10 +39,8 @@ from waypost.rooms.maps.queries.journeys import (
     figures,
     journey,
     journeys,
-    manages,
     nested,
     newest_documents,
-    reaching,
     version,
     versions,
 )
@@ -83,6 +83,7 @@ __all__ = [
     "Working",
     "an_object",
     "around",
+    "as_it_was",
     "by_rule",
     "comments",
     "comparison",
@@ -105,6 +106,9 @@ __all__ = [
     "landscape",
     "last_review",
     "manages",
+    "may_edit",
+    "may_hand_over",
+    "must_edit",
     "nested",
     "newest_documents",
     "object_document",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.operations import addressable
+from waypost.core.vocabulary.journey.operations import addressable, apply, from_plain
 from waypost.rooms.maps.models import Draft, Edit, Presence
 from waypost.rooms.maps.queries.journeys import document, journey, version
 from waypost.rooms.maps.records import EditRecord, JourneyRecord
@@ -21,7 +21,9 @@ MOST_EDITS = 200
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """A journey as it is edited just now. `revision` 0: nobody began yet; `unkept`: edits wait for a version."""
+    """A journey as it is edited just now. `revision` 0: nobody began yet; `unkept`: edits wait for a version; `asked`: the
+    question of the guided first map that comes next, "" where none does.
+    """
 
     journey: JourneyRecord
     document: documents.Journey
@@ -30,6 +32,7 @@ class Working:
     unkept: int
     changed_by: str
     changed_at: datetime
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,18 @@ def working(who: Who, uuid: UUID) -> Working:
         draft.revision - draft.kept,
         draft.changed_by,
         draft.changed_at,
+        draft.asked,
     )
+
+
+def as_it_was(who: Who, copy: Working, revision: int) -> documents.Journey | None:
+    """The document of a working copy at an earlier revision; None where what happened since is no longer known."""
+    edits = edits_since(who, copy.journey.uuid, revision) if revision <= copy.revision else None
+    document = copy.document
+    for each in reversed(edits or ()):
+        if each.revision <= copy.revision:
+            document = apply(document, from_plain(each.inverse)).journey
+    return None if edits is None else document
 
 
 def parsed(text: str) -> documents.Journey:

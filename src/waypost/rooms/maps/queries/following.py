@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.maps.models import Carrying, FormerName, Journey, Version
+from waypost.rooms.maps.models import Carrying, FormerName, Journey, LibraryObject, Persona, Touchpoint, Version
 from waypost.rooms.maps.models.carrying import FAILED, WAITING
-from waypost.rooms.maps.queries.journeys import reaching
+from waypost.rooms.maps.queries.allowing import reaching
 from waypost.rooms.maps.records import JourneyRecord
-from waypost.rooms.maps.records.library import Kind
+from waypost.rooms.maps.records.library import NO_OBJECT, Kind
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
+from waypost.web.errors import NotThere
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Following:
 
 def following(who: Who, uuid: UUID) -> Following | None:
     """The oldest change of an object that is still on its way, else the last one while something is to be said of it:
-    maps that could not follow."""
+    maps that could not follow. Raises NotThere where the library keeps no such thing."""
     who.must(SEE_JOURNEYS)
     rows = Carrying.objects.filter(workspace_id=who.workspace_id, subject=uuid)
     row = rows.filter(finished_at=None).order_by("id").first() or rows.order_by("-id").first()
     if row is None:
+        must_be_kept(who, uuid)
         return None
     many = row.steps.aggregate(waiting=Count("id", filter=Q(state=WAITING)), failed=Count("id", filter=Q(state=FAILED)))
     if row.finished_at is not None and not many["failed"]:
@@ -57,6 +59,13 @@ def following(who: Who, uuid: UUID) -> Following | None:
         row.pk, row.told, row.total, row.total - many["waiting"], many["failed"], row.finished_at is not None,
         tuple((step.journey.title, step.problem) for step in failed if step.journey_id in seen),
     )  # fmt: skip
+
+
+def must_be_kept(who: Who, uuid: UUID) -> None:
+    """NotThere unless the library has an object or a persona of this id."""
+    kept = (LibraryObject, Touchpoint, Persona)
+    if not any(model.objects.filter(workspace_id=who.workspace_id, uuid=uuid).exists() for model in kept):
+        raise NotThere(NO_OBJECT)
 
 
 def former_names(who: Who, kind: Kind, key: str) -> Sequence[tuple[str, str]]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from waypost.core.exchange.formats import Format, Offered, offered
 from waypost.core.exchange.results import Read
@@ -13,13 +16,14 @@ from waypost.core.vocabulary.journey import Journey as Document
 from waypost.core.vocabulary.journey.operations import Together, apply, told
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps.models import GivenFile, Journey
-from waypost.rooms.maps.queries.journeys import reaching
+from waypost.rooms.maps.queries.allowing import may_edit, reaching
 from waypost.rooms.maps.records import JourneyRecord, Status
+from waypost.rooms.maps.records.sharing import Reach
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
-from waypost.rooms.maps.sharing import Reach
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
+KEPT = timedelta(days=1)
 _MOST_TOLD = 50
 
 
@@ -34,9 +38,10 @@ class Given:
 
 
 def given(who: Who, uuid: UUID) -> Given:
-    """A file that somebody of the workspace gave today; raises NotThere."""
+    """A file that somebody of the workspace gave within a day; raises NotThere."""
     who.must(EDIT_JOURNEYS)
-    row = GivenFile.objects.filter(workspace_id=who.workspace_id, uuid=uuid).first()
+    rows = GivenFile.objects.filter(workspace_id=who.workspace_id, given_at__gte=timezone.now() - KEPT)
+    row = rows.filter(uuid=uuid).first()
     if row is None:
         raise NotThere(
             Wording(
@@ -68,11 +73,12 @@ def reading(
 
 
 def same_journey(who: Who, document: Document) -> JourneyRecord | None:
-    """The journey that a document was exported from, by its id; None too where this member may not read it."""
-    rows = Journey.objects.select_related("owner__user", "parent").exclude(status=Status.ARCHIVED.value)
+    """The journey that a document was exported from, by its id; None too where this member may not change it."""
+    rows = Journey.objects.select_related("owner__user", "parent", "access").exclude(status=Status.ARCHIVED.value)
     rows = rows.filter(reaching(who, beyond=Reach.LISTED))
     row = rows.filter(workspace_id=who.workspace_id, document_id=document.id[:200]).first() if document.id else None
-    return row.record() if row else None
+    record = row.record() if row else None
+    return record if record and may_edit(who, record) else None
 
 
 def changes(found: Offered, base: Document) -> Sequence[Wording]:

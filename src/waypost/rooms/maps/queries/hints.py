@@ -9,7 +9,7 @@ from waypost.core.vocabulary.journey import Journey as Document
 from waypost.core.vocabulary.journey.lints import Asked, Hint, Rule, duplicates, lint
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.models import HintCount, Touchpoint, Use
-from waypost.rooms.maps.queries.journeys import reaching
+from waypost.rooms.maps.queries.allowing import reaching
 from waypost.rooms.maps.records import JourneyRecord, Status
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who

@@ -10,12 +10,12 @@ from django.db.models import F, Q, QuerySet
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.models import Journey, Use, Version
+from waypost.rooms.maps.queries.allowing import manages, reaching
 from waypost.rooms.maps.queries.reviews import version_names
 from waypost.rooms.maps.records import NO_JOURNEY, Figures, JourneyRecord, Status, VersionRecord, ports
-from waypost.rooms.maps.rights import PUBLISH_JOURNEYS, SEE_JOURNEYS
-from waypost.rooms.maps.sharing import Reach
+from waypost.rooms.maps.records.sharing import Reach
+from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotAllowed, NotThere
 
@@ -97,27 +97,6 @@ def around(who: Who, given: JourneyRecord) -> JourneyRecord | None:
     """The journey in which this one lies, as far as this member may know of it."""
     row = _rows(who).filter(uuid=given.place.parent).first() if given.place.parent else None
     return row.record() if row else None
-
-
-def manages(who: Who, owner: int | None) -> bool:
-    """Whether a journey is this member's to rule over, however far it reaches: its owner, and those who publish."""
-    actor = who.actor
-    return who.may(PUBLISH_JOURNEYS) or (actor.kind is ActorKind.MEMBER and owner is not None and actor.id == owner)
-
-
-def may_read(who: Who, row: Journey) -> bool:
-    """Whether this member may open a journey; nobody else is asked about it, nor told of it in a notice."""
-    open_to_all = row.record().reach in (Reach.VIEWABLE, Reach.EDITABLE)
-    return who.may(SEE_JOURNEYS) and (open_to_all or manages(who, row.owner_id))
-
-
-def reaching(who: Who, at: str = "", *, beyond: Reach = Reach.HIDDEN) -> Q:
-    """The journeys that reach this member further than `beyond`; `at` is the way to them from the rows that are asked."""
-    if who.may(PUBLISH_JOURNEYS):
-        return Q()
-    kept = [Reach.HIDDEN.value] if beyond is Reach.HIDDEN else [Reach.HIDDEN.value, Reach.LISTED.value]
-    found = ~Q(**{f"{at}access__reach__in": kept})
-    return found | Q(**{f"{at}owner_id": who.actor.id}) if who.actor.kind is ActorKind.MEMBER else found
 
 
 def nested(who: Who, uuid: UUID) -> Sequence[JourneyRecord]:

@@ -11,7 +11,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import records
 from waypost.rooms.maps.models import LibraryObject, Persona, PersonaVersion, Touchpoint, Use
-from waypost.rooms.maps.queries.journeys import reaching
+from waypost.rooms.maps.queries.allowing import reaching
 from waypost.rooms.maps.records import NO_PERSONA, NO_TOUCHPOINT, PersonaRecord, Status, TouchpointRecord, VersionRecord
 from waypost.rooms.maps.records.library import Kind, State
 from waypost.rooms.maps.rights import SEE_JOURNEYS

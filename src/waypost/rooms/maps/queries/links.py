@@ -10,7 +10,7 @@ from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.carrying import links
 from waypost.rooms.maps import records
 from waypost.rooms.maps.models import Draft, Journey, Use
-from waypost.rooms.maps.queries.journeys import reaching
+from waypost.rooms.maps.queries.allowing import reaching
 from waypost.rooms.maps.records import Status
 from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.maps.rights import SEE_JOURNEYS

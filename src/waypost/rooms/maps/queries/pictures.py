@@ -9,8 +9,8 @@ from django.urls import reverse
 from waypost.core.drawing.scene import Scene, Still
 from waypost.core.drawing.scene.stills import illustrated, stills_of
 from waypost.core.vocabulary.journey.pictures import is_picture, kind_of
-from waypost.rooms.maps.pictures import size_of, smaller
 from waypost.rooms.people import queries as people
+from waypost.web.pictures import size_of, smaller
 
 
 def folder_of(workspace_id: int) -> Path:

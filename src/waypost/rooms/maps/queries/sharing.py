@@ -11,8 +11,8 @@ from waypost.core.vocabulary.journey import outside
 from waypost.rooms.maps.models import SavedView, Share, Version
 from waypost.rooms.maps.queries.journeys import document, journey
 from waypost.rooms.maps.records import Status, VersionRecord
+from waypost.rooms.maps.records.sharing import ShareRecord
 from waypost.rooms.maps.rights import SEE_JOURNEYS, SHARE_JOURNEYS
-from waypost.rooms.maps.sharing import ShareRecord
 from waypost.rooms.people.records import Who, hashed
 
 

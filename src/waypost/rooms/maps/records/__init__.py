@@ -2,6 +2,7 @@
 
 labels   members as they are shown beside what is theirs
 library  objects of the library: their kinds, states, and how many came
+sharing  what is known of a link to a journey, and how far a journey reaches into its workspace
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from waypost.core.vocabulary.journey import Journey, Outline
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps.records.labels import PersonLabel
 from waypost.rooms.maps.records.library import CountedRules, SeenTouchpoints, nothing_counted, nothing_seen
-from waypost.rooms.maps.sharing import Reach as Reach
+from waypost.rooms.maps.records.sharing import Reach as Reach
 from waypost.rooms.people.records import Who
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -138,11 +139,17 @@ class EditRecord:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """An operation that did not fit, with what stands there now (None: the place is gone) and what to do."""
+    """An operation that did not fit, with what stands there now (None: the place is gone) and what to do.
+
+    Nothing was done of `sent`, which is all that was sent as one: the operation itself, or several together with `path`
+    leading to the one that did not fit, place by place.
+    """
 
     operation: Mapping[str, object]
     found: object
     text: Wording
+    sent: Mapping[str, object]
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 finding   the rows that a verb is about, locked for its transaction
 opening   a workshop begins, goes from phase to phase, and is deleted with all that was written
 guests    guests join, write, take back and vote; whatever is sent twice or late does no harm
+heaps     what becomes of the notes behind one that leaves the wall
+removing  guests are removed with all that they wrote
 wall      notes are moved, merged, split, worded anew and hidden
 photos    the photo of a board below the wall
 taking    notes become statements on the journey, assumed, with who said so
@@ -19,6 +21,7 @@ from waypost.rooms.workshops.actions.opening import (
     set_timer,
 )
 from waypost.rooms.workshops.actions.photos import add_photo, remove_photo
+from waypost.rooms.workshops.actions.removing import remove_guests
 from waypost.rooms.workshops.actions.taking import take_over
 from waypost.rooms.workshops.actions.wall import add, hide, merge, move, put_back, reword, split
 
@@ -35,6 +38,7 @@ __all__ = [
     "open_blank",
     "open_workshop",
     "put_back",
+    "remove_guests",
     "remove_photo",
     "reword",
     "send",

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import Wording
@@ -35,6 +36,11 @@ def note_of(row: Workshop, note: UUID) -> Note:
     if found is None:
         raise NotThere(NO_NOTE)
     return found
+
+
+def taking_room(row: Workshop) -> QuerySet[Note]:
+    """The notes that count for what a wall holds, taken back or not; those of guests who were removed do not."""
+    return Note.objects.filter(workshop=row, guest__removed_at=None)
 
 
 def counted(row: Workshop, *notes: Note) -> int:

@@ -14,7 +14,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.workshops.actions.finding import counted
+from waypost.rooms.workshops.actions.finding import counted, taking_room
+from waypost.rooms.workshops.actions.heaps import pass_on
 from waypost.rooms.workshops.models import Dot, Guest, Note, Workshop
 from waypost.rooms.workshops.records import (
     A_MINUTE,
@@ -25,9 +26,11 @@ from waypost.rooms.workshops.records import (
     MOST_NOTES,
     MOST_ON_A_WALL,
     NO_CODE,
+    REMOVED,
     Phase,
     Receipt,
     Sent,
+    Share,
 )
 from waypost.web.errors import NotThere
 
@@ -43,6 +46,7 @@ def join(code: str, *, name: str, voice: str, key: str) -> Guest:
         raise NotThere(NO_CODE)
     known = Guest.objects.filter(workshop=row, key=key[:40]).first()
     if known is not None:
+        _must_be_in(known)
         return known
     name = " ".join(clean(name).split())
     if not name or len(name) > 60 or voice not in GROUPS:
@@ -50,7 +54,7 @@ def join(code: str, *, name: str, voice: str, key: str) -> Guest:
             en="Give a name of at most 60 characters, and choose a group. A first name or a nickname will do.",
             de="Bitte einen Namen mit höchstens 60 Zeichen angeben und eine Gruppe wählen. Vorname oder Spitzname genügt.",
         )
-    if row.guests.count() >= MOST_GUESTS:
+    if row.guests.filter(removed_at=None).count() >= MOST_GUESTS:
         raise WaypostError(
             en=f"{MOST_GUESTS} guests are in this workshop; more do not fit.",
             de=f"In diesem Workshop sind {MOST_GUESTS} Gäste; mehr passen nicht hinein.",
@@ -71,13 +75,18 @@ def leave(guest: Guest) -> None:
 
 
 @transaction.atomic
-def send(guest: Guest, notes: Sequence[Sent]) -> list[Receipt]:
-    """Keep what a phone has written. Every note has a receipt; one without stays on the phone and is sent again."""
+def send(guest: Guest, notes: Sequence[Sent], *, share: Share | None = None) -> list[Receipt]:
+    """Keep what a phone has written. Every note has a receipt; one without stays on the phone and is sent again.
+
+    `share` says how many new ones may come from its connection. Raises NotThere for a guest who was removed.
+    """
     row = Workshop.objects.select_for_update().get(pk=guest.workshop_id)
+    guest.refresh_from_db()
+    _must_be_in(guest)
     now = timezone.now()
     sent = notes[:MOST_AT_ONCE]
     known = {each.client: each for each in Note.objects.filter(workshop=row, client__in=[n.client for n in sent])}
-    room = _Room.of(row, guest)
+    room = _Room.of(row, guest, share)
     receipts: list[Receipt] = []
     changed: dict[str, Note] = {}
     for note in sent:
@@ -85,6 +94,7 @@ def send(guest: Guest, notes: Sequence[Sent]) -> list[Receipt]:
         if (reason := _refusal(row, guest, note, found)) or (found is None and (reason := room.refusal())):
             receipts.append(Receipt(note.client, note.turn, reason))
             continue
+        new = found is None
         if found is None:
             found = known[note.client] = Note(
                 workspace_id=row.workspace_id, workshop=row, guest=guest, client=note.client, turn=0, written_at=now
@@ -93,9 +103,10 @@ def send(guest: Guest, notes: Sequence[Sent]) -> list[Receipt]:
         if note.turn > found.turn:
             _write(found, note)
             changed[note.client] = found
-        receipts.append(Receipt(note.client, note.turn))
+        receipts.append(Receipt(note.client, note.turn, new=new))
     if changed:
         counted(row, *changed.values())
+        pass_on(row, [each for each in changed.values() if each.gone])
     return receipts
 
 
@@ -109,6 +120,7 @@ def vote(guest: Guest, dots: Mapping[UUID, int], *, turn: int) -> bool:
             de="Gerade wird nicht abgestimmt. Die Punkte, die Sie vorher vergeben haben, zählen.",
         )
     guest.refresh_from_db()
+    _must_be_in(guest)
     if turn <= guest.turn:
         return False
     given = {note: count for note, count in dots.items() if count > 0}
@@ -144,24 +156,36 @@ class _Room:
     of_guest: int
     on_wall: int
     this_minute: int
+    today: int
 
     @classmethod
-    def of(cls, row: Workshop, guest: Guest) -> "_Room":
+    def of(cls, row: Workshop, guest: Guest, share: Share | None) -> "_Room":
         lately = timezone.now() - timedelta(minutes=1)
-        counts = Note.objects.filter(workshop=row).aggregate(
+        counts = taking_room(row).aggregate(
             wall=Count("pk"), own=Count("pk", Q(guest=guest)), lately=Count("pk", Q(guest=guest, written_at__gt=lately))
         )
-        return cls(MOST_NOTES - counts["own"], MOST_ON_A_WALL - counts["wall"], A_MINUTE - counts["lately"])
+        room = cls(MOST_NOTES - counts["own"], MOST_ON_A_WALL - counts["wall"], A_MINUTE - counts["lately"], MOST_NOTES)
+        if share is not None:
+            room.this_minute, room.today = min(room.this_minute, share.now), share.today
+        return room
 
     def refusal(self) -> str:
         if self.of_guest <= 0:
             return "many"
-        return "full" if self.on_wall <= 0 else "later" if self.this_minute <= 0 else ""
+        if self.on_wall <= 0:
+            return "full"
+        return "connection" if self.today <= 0 else "later" if self.this_minute <= 0 else ""
 
     def take(self) -> None:
         self.of_guest -= 1
         self.on_wall -= 1
         self.this_minute -= 1
+        self.today -= 1
+
+
+def _must_be_in(guest: Guest) -> None:
+    if guest.removed_at is not None:
+        raise NotThere(REMOVED)
 
 
 def _refusal(row: Workshop, guest: Guest, note: Sent, found: Note | None) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
@@ -27,7 +26,8 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.people.records import Who
 from waypost.rooms.workshops.actions.finding import counted, led
-from waypost.rooms.workshops.models import Note, Workshop
+from waypost.rooms.workshops.models import Workshop
+from waypost.rooms.workshops.queries.families import families
 from waypost.rooms.workshops.records import Chosen
 
 _ALSO = Wording("Also said: {texts}", "Auch gesagt: {texts}")
@@ -37,54 +37,45 @@ _LONGEST_NOTE = 8_000
 
 
 @transaction.atomic
-def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen], batch: str) -> int:
-    """Bring notes into the working copy of the journey; returns how many. What was taken before is passed over.
+def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen]) -> int:
+    """Bring notes into the working copy of the journey; returns how many. What was taken before is passed over,
+    so that the same again does nothing.
 
     Notes merged into a chosen one come with it as its evidence. All of them happen, or none: raises WaypostError where
-    a step or lane is not there or takes no words. The same `batch` again does nothing.
+    a step or lane is not there or takes no words.
     """
     row = led(who, workshop)
     document = maps.hold(who, row.journey.uuid)
     where = {each.note: each for each in chosen}
-    heads = list(Note.objects.filter(workshop=row, uuid__in=where, into=None, gone=False, taken_at=None).order_by("pk"))
-    if not heads:
+    taken = [each for each in families(row) if each[0].uuid in where and each[0].taken_at is None]
+    if not taken:
         return 0
-    families = _families(row, heads)
     cells: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for head in heads:
-        place = where[head.uuid]
-        cells[place.step, place.lane].append(Statement(head.said, _evidence(row, families[head.pk])))
+    for family in taken:
+        place = where[family[0].uuid]
+        cells[place.step, place.lane].append(Statement(family[0].said, _evidence(row, family)))
     operations: list[Operation] = []
     for (step, lane), statements in cells.items():
         operation = gathered(document, _lane(document, lane, step), step, statements)
         document = apply(document, operation).journey
         operations.append(operation)
-    edited = maps.edit(who, row.journey.uuid, operations=operations, batch=batch)
+    edited = maps.edit(who, row.journey.uuid, operations=operations)
     assert not edited.clashes, "the journey is locked, and the operations were made for what stands there"
-    _mark(row, heads, where, families)
-    journal.record(who, "workshop.taken_over", row.ref, count=len(heads), journey=row.journey.title)
-    return len(heads)
+    _mark(row, taken, where)
+    journal.record(who, "workshop.taken_over", row.ref, count=len(taken), journey=row.journey.title)
+    return len(taken)
 
 
-def _mark(row: Workshop, heads: Sequence[Note], where: dict[UUID, Chosen], families: dict[int, list[Any]]) -> None:
+def _mark(row: Workshop, taken: Sequence[Sequence[Any]], where: dict[UUID, Chosen]) -> None:
     """Their authors see that they are on the map, and where."""
     now, changed = timezone.now(), []
-    for head in heads:
-        for note in families[head.pk]:
+    for family in taken:
+        place = where[family[0].uuid]
+        for note in family:
             note.taken_at, note.moved = now, True
-            note.step, note.lane = where[head.uuid].step, where[head.uuid].lane
+            note.step, note.lane = place.step, place.lane
             changed.append(note)
     counted(row, *changed)
-
-
-def _families(row: Workshop, heads: Sequence[Note]) -> dict[int, list[Any]]:
-    """Each head, and behind it what was merged into it; with guests and dots."""
-    rows = Note.objects.filter(workshop=row, gone=False).select_related("guest").annotate(given=Sum("dots__count"))
-    found: dict[int, list[Any]] = {head.pk: [note for note in rows if note.pk == head.pk] for head in heads}
-    for note in rows:
-        if note.into_id is not None and note.into_id in found:
-            found[note.into_id].append(note)
-    return found
 
 
 def _evidence(row: Workshop, family: Sequence[Any]) -> Evidence:

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.records import Who
-from waypost.rooms.workshops.actions.finding import counted, led, note_of
+from waypost.rooms.workshops.actions.finding import NO_NOTE, counted, led, note_of, taking_room
 from waypost.rooms.workshops.actions.guests import clean
+from waypost.rooms.workshops.actions.heaps import pass_on
 from waypost.rooms.workshops.models import Note, Workshop
 from waypost.rooms.workshops.records import LONGEST, MOST_ON_A_WALL, REASONS, Stood
+from waypost.web.errors import NotThere
 
 
 @transaction.atomic
@@ -20,7 +22,7 @@ def add(who: Who, workshop: UUID, *, text: str, client: str, step: str = "", lan
     row = led(who, workshop)
     if row.notes.filter(client=client[:40]).exists():
         return row.revision
-    if row.notes.count() >= MOST_ON_A_WALL:
+    if taking_room(row).count() >= MOST_ON_A_WALL:
         raise _refused("full")
     note = Note(
         workspace_id=row.workspace_id, workshop=row, client=client[:40], text=_worded(text), written_at=timezone.now(),
@@ -45,6 +47,8 @@ def merge(who: Who, workshop: UUID, *, notes: Sequence[UUID], into: UUID) -> lis
     """One note of several: all texts and authors are kept. Returns how each stood before, for `put_back`."""
     row = led(who, workshop)
     head = _head(note_of(row, into))
+    if head.hidden:
+        raise NotThere(NO_NOTE)
     family: dict[int, Note] = {}
     for found in (_head(note_of(row, each)) for each in notes):
         if found != head:
@@ -102,11 +106,14 @@ def reword(who: Who, workshop: UUID, *, note: UUID, text: str) -> int:
 
 @transaction.atomic
 def hide(who: Who, workshop: UUID, *, note: UUID, hidden: bool) -> int:
-    """Take a note off the wall, or bring it back; its author sees which."""
+    """Take a note off the wall, or bring it back; its author sees which. What was merged into it stays on the wall."""
     row = led(who, workshop)
     found = note_of(row, note)
     found.hidden = hidden
-    return counted(row, found)
+    counted(row, found)
+    if hidden:
+        pass_on(row, [found])
+    return row.revision
 
 
 def _head(note: Note) -> Note:
@@ -117,7 +124,7 @@ def _free_head(row: Workshop, note: Note, into: UUID | None) -> Note | None:
     """The note behind which another one may go again: one that heads a heap; and who has followers goes behind nobody."""
     if into is None or Note.objects.filter(into=note).exists():
         return None
-    return Note.objects.filter(workshop=row, uuid=into, into=None, gone=False).exclude(pk=note.pk).first()
+    return Note.objects.filter(workshop=row, uuid=into, into=None, gone=False, hidden=False).exclude(pk=note.pk).first()
 
 
 def _refuse_taken(*notes: Note) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
@@ -20,7 +19,9 @@ from waypost.rooms.workshops import actions
 from waypost.rooms.workshops import queries as found
 from waypost.rooms.workshops.models import Guest, Workshop
 from waypost.rooms.workshops.pages.asking import ballot_of, body, notes_of, seen_of, whole_of
+from waypost.rooms.workshops.pages.crowding import JOINS, NOTES, must_have_room
 from waypost.rooms.workshops.records import GROUPS, NO_CODE, REASONS, Phase
+from waypost.web.clients import client_address
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
 from waypost.web.polling import unless_seen
@@ -91,16 +92,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 @never_cache
 @spoken
 def join(request: HttpRequest, row: Workshop, guest: Guest | None) -> HttpResponse:
-    """Join by a name, then the phone's page."""
-    if guest is not None and request.method != "POST":
-        return _phone(request, guest)
+    """Join by a name, then the phone's page. A phone that is in already stays who it is."""
+    if guest is not None:
+        return _phone(request, guest) if request.method != "POST" else _let_in(guest, row)
     problem = ""
     if request.method == "POST":
         try:
-            given = request.POST
-            guest = actions.join(
-                row.code, name=given.get("name", ""), voice=given.get("voice", ""), key=given.get("key", "")[:40]
-            )
+            guest = _joined(request, row)
         except WaypostError as error:
             problem = told(error)
         else:
@@ -112,12 +110,25 @@ def join(request: HttpRequest, row: Workshop, guest: Guest | None) -> HttpRespon
     )  # fmt: skip
 
 
+def _joined(request: HttpRequest, row: Workshop) -> Guest:
+    """The guest of this form; one that is sent again is the same, and counts once."""
+    given, key = request.POST, request.POST.get("key", "")[:40]
+    new = not found.has_joined(row, key)
+    if new:
+        must_have_room(JOINS.left(request, row))
+    guest = actions.join(row.code, name=given.get("name", ""), voice=given.get("voice", ""), key=key)
+    JOINS.took(request, row, int(new))
+    return guest
+
+
 @require_POST
 @spoken
 @guests
 def send(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The phone's outbox: every note has a receipt."""
-    receipts = actions.send(guest, notes_of(body(request)))
+    row = guest.workshop
+    receipts = actions.send(guest, notes_of(body(request)), share=NOTES.left(request, row))
+    NOTES.took(request, row, sum(each.new for each in receipts))
     return JsonResponse(
         {
             "receipts": [
@@ -225,7 +236,7 @@ def _too_many() -> str:
 
 
 def _key(request: HttpRequest) -> str:
-    return f"workshop-codes:{get_adapter().get_client_ip(request)}"
+    return f"workshop-codes:{client_address(request)}"
 
 
 def _guesses(request: HttpRequest) -> bool:

@@ -33,7 +33,9 @@ def workshops(request: MemberRequest) -> HttpResponse:
 def open_(request: MemberRequest) -> HttpResponse:
     """A new workshop; `?journey=` names the journey it is on."""
     who = request.member
-    choices = [each for each in queries.journeys(who) if each.status is not Status.ARCHIVED]
+    choices = [
+        each for each in queries.journeys(who) if each.status is not Status.ARCHIVED and queries.may_edit(who, each)
+    ]
     wanted = request.GET.get("journey", "")
     form = OpenForm(request.POST or None, journeys=choices, chosen=wanted)
     if request.method == "POST" and form.is_valid():

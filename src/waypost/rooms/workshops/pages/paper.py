@@ -17,7 +17,7 @@ from waypost.rooms.workshops import queries as found
 from waypost.rooms.workshops.pages.wall import join_address
 from waypost.web.errors import told
 from waypost.web.language import language
-from waypost.web.photographs import MOST_BYTES
+from waypost.web.pictures import MOST_BYTES
 from waypost.web.showing import show
 
 

@@ -1,6 +1,6 @@
 """Notes go into the journey: which, and where to, is chosen here; then the journey is kept as a version."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -32,7 +32,7 @@ def take(request: MemberRequest, workshop: UUID) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            count = actions.take_over(who, workshop, chosen=_chosen(request), batch=request.POST.get("batch", "")[:40])
+            count = actions.take_over(who, workshop, chosen=_chosen(request))
         except WaypostError as error:
             problem = told(error)
         else:
@@ -47,7 +47,6 @@ def take(request: MemberRequest, workshop: UUID) -> HttpResponse:
         page=Paginator(found.waiting(row, language()), A_PAGE).get_page(request.GET.get("page")),
         unkept=working(who, row.journey.uuid).unkept,
         problem=problem,
-        batch=uuid4().hex,
     )
 
 
@@ -76,7 +75,13 @@ def _chosen(request: MemberRequest) -> list[Chosen]:
 
 
 def _tell(request: MemberRequest, count: int) -> None:
-    if not count:
+    if not count and request.POST.get("note"):
+        text = say(
+            "These notes are on the map already, or no longer on the wall.",
+            "Diese Notizen stehen schon auf der Karte oder nicht mehr an der Wand.",
+        )
+        messages.info(request, text)
+    elif not count:
         messages.info(request, say("No note was chosen.", "Es war keine Notiz ausgewählt."))
     else:
         text = say(

@@ -31,14 +31,14 @@ QR = Wording("QR code that leads to this workshop", "QR-Code, der zu diesem Work
 def wall(request: MemberRequest, workshop: UUID) -> HttpResponse:
     """The wall of who leads."""
     row = found.workshop(request.member, workshop)
-    return show(request, "workshops/wall.html", **_shown(request, row))
+    return show(request, "workshops/wall.html", **_shown(request, row, names=True))
 
 
 @members(EDIT_JOURNEYS)
 def screen(request: MemberRequest, workshop: UUID) -> HttpResponse:
     """The wall for everybody: large, without names, with the way in."""
     row = found.workshop(request.member, workshop)
-    return show(request, "workshops/screen.html", **_shown(request, row))
+    return show(request, "workshops/screen.html", **_shown(request, row, names=False))
 
 
 @members(EDIT_JOURNEYS)
@@ -96,7 +96,7 @@ def act(request: MemberRequest, workshop: UUID) -> HttpResponse:
     return JsonResponse({"revision": done} if isinstance(done, int) else {"before": [asdict(each) for each in done]})
 
 
-def _shown(request: MemberRequest, row: Workshop) -> dict[str, Any]:
+def _shown(request: MemberRequest, row: Workshop, *, names: bool) -> dict[str, Any]:
     """What both walls show."""
     address = join_address(request, row)
     return {
@@ -108,7 +108,7 @@ def _shown(request: MemberRequest, row: Workshop) -> dict[str, Any]:
         "address": address.split("://", 1)[1],
         "link": address,
         "code": qr(address),
-        "first": found.wall(row, 0, language(), names=not request.path.endswith("/screen/")),
+        "first": found.wall(row, 0, language(), names=names),
     }
 
 

@@ -1,6 +1,7 @@
 """Which workshops there are, one of them, and what its doors outside of any workspace ask."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +14,8 @@ from waypost.rooms.workshops.models import BoardPhoto, Guest, Workshop
 from waypost.rooms.workshops.records import NO_WORKSHOP
 from waypost.web.errors import NotThere
 
+_PRESENT = Q(guests__removed_at=None)
+
 
 def workshops(who: Who) -> Sequence[Workshop]:
     """Every workshop, the newest first, each with how many `people` and `written` notes it has."""
@@ -20,7 +23,7 @@ def workshops(who: Who) -> Sequence[Workshop]:
     rows = _reached(who).select_related("journey")
     return list(
         rows.annotate(
-            people=Count("guests", distinct=True), written=Count("notes", Q(notes__gone=False), distinct=True)
+            people=Count("guests", _PRESENT, distinct=True), written=Count("notes", Q(notes__gone=False), distinct=True)
         ).order_by("-opened_at")[:500]
     )
 
@@ -29,7 +32,7 @@ def workshop(who: Who, uuid: UUID) -> Workshop:
     """A workshop with its journey; raises NotThere."""
     who.must(EDIT_JOURNEYS)
     rows = _reached(who).filter(uuid=uuid)
-    found = rows.select_related("journey").annotate(people=Count("guests")).first()
+    found = rows.select_related("journey").annotate(people=Count("guests", _PRESENT)).first()
     if found is None:
         raise NotThere(NO_WORKSHOP)
     return found
@@ -62,5 +65,16 @@ def by_code(code: str) -> Workshop | None:
 
 def guest(uuid: UUID, code: str) -> Guest | None:
     """The guest that a token stands for, in the workshop of this code only."""
-    found = Guest.objects.filter(uuid=uuid, workshop__code=code).select_related("workshop__journey")
+    found = Guest.objects.filter(uuid=uuid, workshop__code=code, removed_at=None).select_related("workshop__journey")
     return found.first()
+
+
+def has_joined(row: Workshop, key: str) -> bool:
+    """Whether this try to join has made a guest already."""
+    return Guest.objects.filter(workshop=row, key=key).exists()
+
+
+def people(row: Workshop) -> Sequence[Any]:
+    """Who is in a workshop, those with most notes (`written`) first, then the newest."""
+    rows = Guest.objects.filter(workshop=row, removed_at=None)
+    return list(rows.annotate(written=Count("notes", Q(notes__gone=False))).order_by("-written", "-joined_at", "-pk"))

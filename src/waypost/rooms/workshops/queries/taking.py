@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
-
 from waypost.core.vocabulary.wording import Language
 from waypost.rooms.workshops.models import Note, Workshop
+from waypost.rooms.workshops.queries.families import families
 from waypost.rooms.workshops.queries.news import LEADER
 from waypost.rooms.workshops.records import GROUPS
 
@@ -30,12 +29,7 @@ class Waiting:
 
 def waiting(row: Workshop, language: Language) -> list[Waiting]:
     """The notes on the wall, most dots first, then most authors, then as they came."""
-    rows = Note.objects.filter(workshop=row, gone=False, hidden=False).select_related("guest")
-    notes = list(rows.annotate(given=Sum("dots__count")).order_by("pk"))
-    behind: dict[int, list[Any]] = {}
-    for note in notes:
-        behind.setdefault(note.into_id or note.pk, []).append(note)
-    found = [_waiting(note, behind[note.pk], language) for note in notes if note.into_id is None]
+    found = [_waiting(family[0], family, language) for family in families(row)]
     return sorted(found, key=lambda each: (each.taken, -each.dots, -each.authors))
 
 

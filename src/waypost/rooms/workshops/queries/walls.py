@@ -37,7 +37,7 @@ def wall(row: Workshop, seen: int, language: Language, *, names: bool = True) ->
             }
             for note in with_heads(notes)
         ],
-        "people": Guest.objects.filter(workshop=row).count(),
+        "people": Guest.objects.filter(workshop=row, removed_at=None).count(),
         "voters": Dot.objects.filter(note__workshop=row).values("guest").distinct().count(),
     }
 

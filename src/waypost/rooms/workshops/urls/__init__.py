@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.workshops.pages import opening, paper, taking, wall
+from waypost.rooms.workshops.pages import opening, paper, people, taking, wall
 
 app_name = "workshops"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:workshop>/similar/", wall.similar, name="similar"),
     path("<uuid:workshop>/act/", wall.act, name="act"),
     path("<uuid:workshop>/lead/", opening.lead, name="lead"),
+    path("<uuid:workshop>/guests/", people.people, name="people"),
     path("<uuid:workshop>/take/", taking.take, name="take"),
     path("<uuid:workshop>/keep/", taking.keep, name="keep"),
     path("<uuid:workshop>/photo/", paper.photo, name="photo"),

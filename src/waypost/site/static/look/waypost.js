@@ -59,6 +59,16 @@ async function arrive(part) {
 arrive(document);
 document.addEventListener("htmx:load", (event) => arrive(event.target));
 
+/* Who is not signed in any more is led to another page: that is no part of this one, and
+   what is asked for again and again must not take anybody away from what they write. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  const led = xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(requestConfig.path, location.href).pathname;
+  if (!led || !/^\s*<!doctype html/i.test(xhr.response)) return;
+  event.detail.shouldSwap = false;
+  if (requestConfig.triggeringEvent?.isTrusted) location.reload(); // somebody waits for it: to the page for signing in
+});
+
 /* Something went wrong on the way: said where messages are said. */
 for (const kind of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(kind, () => {

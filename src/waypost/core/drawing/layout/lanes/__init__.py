@@ -22,6 +22,7 @@ texts        free text and quotes
 touchpoints  touchpoints as icons on a line
 voices       quotes at the extremes of a curve
 ways         branches and loops: ways between steps that are not neighbours
+stills  pictures in cells, in their own proportions; where a file is missing, a quiet ground with the words for it
 """
 
 from waypost.core.drawing.layout.lanes import infographic, pieces

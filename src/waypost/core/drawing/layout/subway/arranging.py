@@ -37,9 +37,8 @@ class _Options:
                 for line in inside:
                     self.rows[number, line], ranks[number, line] = row, rank
                     rank += 1
-        self.bits = np.zeros(len(candidates), np.int64)
-        for bit, (one, other) in enumerate(_pairs(lines)):
-            self.bits |= (ranks[:, one] > ranks[:, other]).astype(np.int64) << bit
+        turned = np.array([ranks[:, one] > ranks[:, other] for one, other in _pairs(lines)], bool)
+        self.bits = _words(turned.reshape(-1, len(candidates)).T)
 
     def only(self, kept: npt.NDArray[np.int64]) -> "_Options":
         chosen = object.__new__(_Options)
@@ -79,6 +78,14 @@ def _known(stations: tuple[tuple[int, ...], ...], passing: tuple[int, ...], rows
 
 def _pairs(lines: int) -> Iterator[tuple[int, int]]:
     return ((one, other) for one in range(lines) for other in range(one + 1, lines))
+
+
+def _words(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint64]:
+    """Rows of flags as rows of words of 64 bits: as many as it takes."""
+    words = max(1, -(-flags.shape[1] // 64))
+    padded = np.zeros((len(flags), words * 64), bool)
+    padded[:, : flags.shape[1]] = flags
+    return np.packbits(padded, axis=1).view(np.uint64)
 
 
 def _cheapest(columns: Sequence[Column], candidates: Sequence[list[State]], lines: int) -> tuple[int, list[State]]:
@@ -122,8 +129,8 @@ def _changes(before: _Options, after: _Options, both: tuple[int, ...], lines: in
     """Cost of every change from a state of one column to a state of another, for the lines of `both`."""
     chosen = list(both)
     apart = np.abs(before.rows[:, None, chosen] - after.rows[None, :, chosen])
-    mask = sum(1 << bit for bit, (one, other) in enumerate(_pairs(lines)) if one in both and other in both)
-    swapped = np.bitwise_count((before.bits[:, None] ^ after.bits[None, :]) & mask).astype(np.int64)
+    mask = _words(np.array([[one in both and other in both for one, other in _pairs(lines)]], bool))
+    swapped = np.bitwise_count((before.bits[:, None] ^ after.bits[None, :]) & mask).sum(axis=2, dtype=np.int64)
     moved = (apart > 0).sum(axis=2, dtype=np.int64) * BEND + apart.sum(axis=2, dtype=np.int64) * HEIGHT
     return np.asarray(moved + swapped * CROSSING, np.int64)
 

@@ -164,14 +164,17 @@ def deck_of(
         )
         for column, found, side, at in zip(columns, labels, sides, heights, strict=True)
     )
+    ends = _terminals(columns, heights, 1, after)
     deck = Deck(
         tuple(columns),
         tuple(states),
         heights,
         stations,
         starts=_terminals(columns, heights, -1, before),
-        ends=_terminals(columns, heights, 1, after),
-        pills=tuple(_pill(widths, at) for widths, at in zip(pills, heights, strict=True)),
+        ends=ends,
+        pills=tuple(
+            _pill(widths, at, _end_marks(end, 1)) for widths, at, end in zip(pills, heights, ends, strict=True)
+        ),
     )
     return replace(deck, gaps=tuple(solve(*_problem(deck, place), least) for place in range(len(columns) - 1)))
 
@@ -277,15 +280,14 @@ def _terminals(
     return tuple(found)
 
 
-def _pill(widths: dict[int, float], at: dict[int, float]) -> tuple[Mark, ...]:
-    """Marks on the lines right behind their stations; those of neighbouring lines are staggered."""
+def _pill(widths: dict[int, float], at: dict[int, float], ends: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks on the lines right behind their stations; they keep clear of each other and of where other lines end."""
     found: list[Mark] = []
     for line in sorted(widths, key=at.__getitem__):
-        x = CLEAR + 4
-        for mark in found:
-            if at[line] - mark.box.middle[1] < 24 and x < mark.box.right + 4 and mark.box.x < x + widths[line] + 4:
-                x = mark.box.right + 8
-        found.append(Mark(Box(x, at[line] - 10, widths[line], 20), line))
+        box = Box(CLEAR + 4, at[line] - 10, widths[line], 20)
+        while in_the_way := [mark.box for mark in (*ends, *found) if mark.box.grown(4).overlaps(box)]:
+            box = replace(box, x=max(each.right for each in in_the_way) + 8)
+        found.append(Mark(box, line))
     return tuple(found)
 
 

@@ -94,7 +94,8 @@ def _apart(left: Sequence[Mark], right: Sequence[Mark]) -> float:
 
 
 def _runs(tracks: Sequence[Track]) -> float:
-    return max((sum(t.clear) + abs(t.drop) + 2 * TANGENT for t in tracks if t.drop), default=0.0)
+    """The distance in which every line gets from what stands on it at one column to the other, bends included."""
+    return max((sum(t.clear) + (abs(t.drop) + 2 * TANGENT if t.drop else 0.0) for t in tracks), default=0.0)
 
 
 def _moved(mark: Mark, by: float) -> Mark:

@@ -19,6 +19,8 @@ from waypost.core.drawing.scene.network import network
 from waypost.core.drawing.shapes import Box, Group, Rect, Shape
 from waypost.core.drawing.text import BODY, Typesetter
 from waypost.core.drawing.themes import Theme
+from waypost.core.vocabulary.counting import numbered
+from waypost.core.vocabulary.wording import Language
 
 _MARGIN, _HEAD = 40.0, 200.0
 _NARROWEST = 1040.0
@@ -26,12 +28,15 @@ _BETWEEN = 18.0
 _MOST_WIDER = 130.0
 _WORTH_MARKING, _MOST_DROPS = 0.1, 6
 
+# More nobody can tell apart by colour, and the order of twenty lines takes seconds to find.
+MOST_LINES = 12
+
 Drops = list[dict[int, Value]]  # for each column: line -> drop-off rate on the way to its next stop
 
 
 def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     """The sheet of a scene's lines; a scene without lines is one line."""
-    scene = network(scene)
+    scene = _legible(network(scene), typesetter.language)
     if len(scene.lines) > 1:
         scene = replace(scene, header=replace(scene.header, persona=None))
     frame = _frame(scene, theme, typesetter, _NARROWEST)
@@ -42,6 +47,17 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
     frame = _frame(scene, theme, typesetter, page)
     decks = [_filled(deck, page - 2 * _MARGIN, alone=len(decks) == 1) for deck in decks]
     return _sheet(frame, decks, columns, seen, drops)
+
+
+def _legible(scene: Scene, language: Language) -> Scene:
+    """The lines that stop most often, in their order, as many as can be told apart; the foot says what is left out."""
+    if len(scene.lines) <= MOST_LINES:
+        return scene
+    by_stops = sorted(range(len(scene.lines)), key=lambda place: (-len(scene.lines[place].stops), place))
+    kept = tuple(scene.lines[place] for place in sorted(by_stops[:MOST_LINES]))
+    said = numbered({"n": len(scene.lines) - MOST_LINES}, language)
+    note = wording.LEFT_OUT.in_(language).format_map(said)
+    return replace(scene, lines=kept, footer=replace(scene.footer, notes=(*scene.footer.notes, note)))
 
 
 def _frame(scene: Scene, theme: Theme, typesetter: Typesetter, page: float) -> Frame:

@@ -12,3 +12,7 @@ WEIGHT = Wording("As thick as its customers are many", "So dick, wie viele Kund:
 WEIGHT_OF_CONTACTS = Wording("As thick as its contacts are many", "So dick, wie viele Kontakte es sind")
 DROP_OFF = Wording("Drop-off rate", "Abbruchquote")
 EMPTY = Wording("No line stops anywhere yet.", "Noch hält nirgends eine Linie.")
+LEFT_OUT = Wording(
+    "{n:# line|# lines} with fewer stops not drawn: all are in the table.",
+    "{n:# Linie|# Linien} mit weniger Halten nicht gezeichnet: Alle stehen in der Tabelle.",
+)

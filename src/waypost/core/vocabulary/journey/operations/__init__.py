@@ -8,6 +8,8 @@ gathering  statements of people come into a cell, with who said so
 naming     where in a part a mistake is, in words
 values     the values of fields, and what two people wrote at once
 between    what makes one journey out of another that has the same parts
+turning    what makes one journey out of any other
+bounds     how much a map holds, and how much may be done to it at once
 wire       operations as JSON
 typing     what people type and paste, as operations
 telling    what an operation did, in words
@@ -30,7 +32,8 @@ from waypost.core.vocabulary.journey.operations.model import (
 )
 from waypost.core.vocabulary.journey.operations.places import addressable, find
 from waypost.core.vocabulary.journey.operations.telling import told
-from waypost.core.vocabulary.journey.operations.typing import meant
+from waypost.core.vocabulary.journey.operations.turning import turning
+from waypost.core.vocabulary.journey.operations.typing import all_meant, meant
 from waypost.core.vocabulary.journey.operations.wire import from_plain, to_plain
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Statement",
     "Together",
     "addressable",
+    "all_meant",
     "apply",
     "between",
     "find",
@@ -56,4 +60,5 @@ __all__ = [
     "takes_words",
     "to_plain",
     "told",
+    "turning",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from waypost.core.vocabulary.journey.ids import lacks_ids, with_ids
 from waypost.core.vocabulary.journey.journey import Journey, Stage
 from waypost.core.vocabulary.journey.lanes import Lane
+from waypost.core.vocabulary.journey.operations.bounds import parts_of, refuse_too_many
 from waypost.core.vocabulary.journey.operations.model import (
     JOURNEY,
     Add,
@@ -42,8 +43,6 @@ from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.journey.writing import plain_value
 from waypost.core.vocabulary.wording import WaypostError
 
-MOST = {Kind.STAGE: 60, Kind.STEP: 300, Kind.LANE: 100, Kind.PERSONA: 40, Kind.WORK: 400}
-
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -60,6 +59,12 @@ def apply(journey: Journey, operation: Operation) -> Applied:
     Lists of a cell that two people changed at once are joined; where one text would overwrite another, or the place is
     gone, Conflict is raised. Raises WaypostError for what the document cannot hold. Either way nothing has happened.
     """
+    applied = _applied(journey, operation)
+    refuse_too_many(journey, applied.journey)
+    return applied
+
+
+def _applied(journey: Journey, operation: Operation) -> Applied:
     match operation:
         case Change():
             return _changed(journey, operation)
@@ -76,8 +81,12 @@ def apply(journey: Journey, operation: Operation) -> Applied:
 def _together(journey: Journey, operations: tuple[Operation, ...]) -> Applied:
     done: list[Operation] = []
     inverses: list[Operation] = []
-    for operation in operations:
-        applied = apply(journey, operation)
+    for place, operation in enumerate(operations):
+        try:
+            applied = _applied(journey, operation)
+        except Conflict as clash:
+            clash.path = (place, *clash.path)
+            raise
         journey = applied.journey
         done.append(applied.done)
         inverses.append(applied.inverse)
@@ -103,7 +112,7 @@ def _changed(journey: Journey, wanted: Change) -> Applied:
     value = with_value(part, wanted.field, result, wanted.key)
     changed = put_back(journey, wanted.at, value)
     if lacks_ids(value):  # all other parts have theirs: else nothing could be taken back to the letter
-        changed = with_ids(changed)
+        changed = put_back(journey, wanted.at, with_ids(value, among=changed))
     now = find(changed, wanted.at)
     assert now is not None, "a change moves nothing"
     written = field_value(now, wanted.field, wanted.key)
@@ -127,33 +136,14 @@ def _added(journey: Journey, wanted: Add) -> Applied:
     parts = siblings(journey, wanted.kind, wanted.into)
     if parts is None:
         raise _gone(wanted, At(Kind.STAGE, wanted.into))
-    _room(journey, wanted.kind)
     part = _with_free_id(journey, wanted.kind, part_of(TYPES[wanted.kind], wanted.part, wanted.kind.value))
     place = behind(parts, wanted.after)
     widened = with_siblings(journey, wanted.kind, wanted.into, (*parts[:place], part, *parts[place:]))
-    named = with_ids(widened)
-    [new] = (siblings(named, wanted.kind, wanted.into) or ())[place : place + 1]
+    new = with_ids(part, among=widened)
+    named = with_siblings(journey, wanted.kind, wanted.into, (*parts[:place], new, *parts[place:]))
     _refuse_id(named, wanted.kind, new)
     done = replace(wanted, part=plain_part(new), after=parts[place - 1].id if place else "")
     return Applied(named, done, Remove(At(wanted.kind, new.id), plain_part(new), alone=True))
-
-
-def _room(journey: Journey, kind: Kind) -> None:
-    several = (
-        [step for stage in journey.stages for step in stage.steps] if kind is Kind.STEP else siblings(journey, kind)
-    )
-    if len(several or ()) >= MOST[kind]:
-        raise WaypostError(
-            en=f"This map has {MOST[kind]} of these, the most it can hold. Draw a part of it as a journey of its own.",
-            de=f"Diese Karte hat {MOST[kind]} davon, mehr fasst sie nicht. Bitte einen Teil als eigene Journey zeichnen.",
-        )
-
-
-def _ids(journey: Journey, kind: Kind) -> list[str]:
-    """The ids of all parts of a kind, steps of all stages."""
-    if kind is Kind.STEP:
-        return [step.id for step in journey.steps()]
-    return [part.id for part in siblings(journey, kind) or ()]
 
 
 def _with_free_id(journey: Journey, kind: Kind, part: Named) -> Named:
@@ -161,7 +151,7 @@ def _with_free_id(journey: Journey, kind: Kind, part: Named) -> Named:
     wanted = part.id or with_ids(part).id or (part.kind.value if isinstance(part, Lane) else "")
     if part.id or not wanted:
         return part
-    taken = set(_ids(journey, kind))
+    taken = {each.id for each in parts_of(journey, kind)}
     return replace(
         part, id=next(id_ for id_ in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if id_ not in taken)
     )
@@ -171,7 +161,7 @@ def _refuse_id(journey: Journey, kind: Kind, new: Named) -> None:
     """Ids are given once: of the new part and, in a new stage, of its steps. Nobody could find a part without one."""
     if not new.id:
         raise WaypostError(en="The name is missing. Give one.", de="Der Name fehlt. Bitte einen angeben.")
-    steps, ids = _ids(journey, Kind.STEP), _ids(journey, kind)
+    steps, ids = ([each.id for each in parts_of(journey, of)] for of in (Kind.STEP, kind))
     own = [step.id for step in new.steps] if isinstance(new, Stage) else []
     for id_, taken in [(new.id, ids), *((each, steps) for each in own)]:
         if taken.count(id_) > 1:

@@ -94,11 +94,13 @@ Operation = Change | Add | Remove | Move | Together
 class Conflict(WaypostError):  # noqa: N818 - the word of the field
     """Somebody else changed what this operation meant to change; nothing was done.
 
-    `operation` is the one that did not fit (of several together, that one), `found` what stands there now: None where
-    the place itself is gone. Both texts stay in the hands of the author, who decides.
+    `operation` is the one that did not fit (of several together, that one, and `path` leads to it: its place in them,
+    level by level), `found` what stands there now: None where the place itself is gone. Both texts stay in the hands of
+    the author, who decides.
     """
 
     def __init__(self, operation: Operation, found: Any, *, en: str, de: str) -> None:
         super().__init__(en=en, de=de)
         self.operation = operation
         self.found = found
+        self.path: tuple[int, ...] = ()

@@ -1,10 +1,11 @@
 """What people type and paste becomes an operation: they write lines, the document keeps lists of things."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.lanes import Lane
+from waypost.core.vocabulary.journey.operations.bounds import refuse_too_much
 from waypost.core.vocabulary.journey.operations.cells import cell_of, pasted, written
 from waypost.core.vocabulary.journey.operations.model import At, Change, Kind, Operation, Together
 from waypost.core.vocabulary.journey.operations.places import find, put_back
@@ -36,6 +37,17 @@ def meant(journey: Journey, values: Any) -> Operation:
             )
         return pasted(journey, lane, step, _text(values, "text"))
     return from_plain(values)
+
+
+def all_meant(journey: Journey, several: Sequence[Any]) -> tuple[Operation, ...]:
+    """The operations of a request, in its order; raises WaypostError as soon as they are too many, however they lie in
+    one another: what comes later is not even looked at.
+    """
+    found: list[Operation] = []
+    for values in several:
+        found.append(meant(journey, values))
+        refuse_too_much(found)
+    return tuple(found)
 
 
 def _written(journey: Journey, values: Mapping[str, Any]) -> Operation:

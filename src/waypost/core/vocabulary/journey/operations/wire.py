@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from waypost.core.vocabulary.journey.operations.bounds import MOST_AT_ONCE
 from waypost.core.vocabulary.journey.operations.model import (
     Add,
     At,
@@ -15,7 +16,6 @@ from waypost.core.vocabulary.journey.operations.model import (
 )
 from waypost.core.vocabulary.wording import WaypostError
 
-MOST_TOGETHER = 2_000
 _DEEPEST = 4
 
 
@@ -67,10 +67,10 @@ def from_plain(values: Any, depth: int = 0) -> Operation:
             return Move(_address(values), *(_text(values, each, optional=True) for each in ("into", "after")))
         case "together":
             several = values.get("operations")
-            if not isinstance(several, list) or len(several) > MOST_TOGETHER or depth > _DEEPEST:
+            if not isinstance(several, list) or len(several) > MOST_AT_ONCE or depth > _DEEPEST:
                 raise _expected(
-                    f"a list of at most {MOST_TOGETHER} 'operations'",
-                    f"eine Liste von höchstens {MOST_TOGETHER} „operations“",
+                    f"a list of at most {MOST_AT_ONCE} 'operations'",
+                    f"eine Liste von höchstens {MOST_AT_ONCE} „operations“",
                     type(several).__name__,
                 )
             return Together(tuple(from_plain(each, depth + 1) for each in several))

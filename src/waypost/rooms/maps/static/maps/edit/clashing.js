@@ -11,8 +11,9 @@ export class Clashing {
     this.dialog.addEventListener("cancel", (event) => event.preventDefault()); // a text is at stake: an answer is needed
   }
 
-  show(clashes) {
-    this.waiting.push(...clashes);
+  /* `as`: on which pile the inverse belongs of what is sent again, see history.js. */
+  show(clashes, as = "done") {
+    this.waiting.push(...clashes.map((clash) => ({ ...clash, as })));
     if (!this.dialog.open) this.next();
   }
 
@@ -21,17 +22,18 @@ export class Clashing {
     if (!clash) return this.dialog.close();
     const { operation, found } = clash, gone = found === null;
     const mine = readable(operation.do === "change" ? operation.after : operation.part ?? null);
-    this.dialog.querySelector(".told").textContent = clash.text;
+    const several = clash.path.length > 0;
+    this.dialog.querySelector(".told").textContent = several ? `${clash.text} ${say("It belongs to several changes made together: none of them has been done yet.", "Es gehört zu mehreren Änderungen, die zusammen geschehen: Noch ist keine davon erfolgt.")}` : clash.text;
     this.dialog.querySelector(".mine").textContent = mine || say("(removed)", "(entfernt)");
     this.dialog.querySelector(".theirs").textContent = gone ? say("(no longer there)", "(nicht mehr da)") : readable(found);
     const answer = (label, act, primary = false) => make("button", { type: "button", class: `button${primary ? " primary" : ""}`, onclick: () => { act?.(); this.waiting.shift(); this.next(); } }, label);
     const buttons = [answer(say("Keep theirs", "Anderen Text behalten"))];
     if (operation.do === "change" && !(gone && operation.before !== null)) {
-      const send = (after) => this.editor.send([{ ...operation, before: found, after }]);
+      const send = (after) => this.again(clash, { before: found, after });
       buttons.push(answer(say("Keep mine", "Meinen Text behalten"), () => send(operation.after)));
       if (!same(found, null) && typeof found !== "boolean" && typeof found !== "number") buttons.push(answer(say("Keep both", "Beide behalten"), () => send(both(found, operation.after)), true));
     } else if (operation.do === "remove" && !gone) {
-      buttons.push(answer(say("Remove anyway", "Trotzdem entfernen"), () => this.editor.send([{ ...operation, before: null }])));
+      buttons.push(answer(say("Remove anyway", "Trotzdem entfernen"), () => this.again(clash, { before: null })));
     } else if (mine) {
       buttons.push(answer(say("Copy my text", "Meinen Text kopieren"), () => navigator.clipboard?.writeText(mine), true));
     }
@@ -39,6 +41,15 @@ export class Clashing {
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.querySelector("footer .primary, footer button").focus();
   }
+
+  again({ sent, path, as }, changes) { this.editor.send([instead(sent, path, changes)], { as }); }
+}
+
+/* All that was sent as one, with another operation where `path` leads: what was done together stays together. */
+export function instead(sent, path, changes) {
+  if (!path.length) return { ...sent, ...changes };
+  const [place, ...rest] = path;
+  return { ...sent, operations: sent.operations.map((each, number) => (number === place ? instead(each, rest, changes) : each)) };
 }
 
 function both(found, mine) {

@@ -7,7 +7,7 @@ export class Comments {
   names = [];
   drafts = new Map();
 
-  constructor(editor, url, token) { Object.assign(this, { editor, url, token }); }
+  constructor(editor, url, door) { Object.assign(this, { editor, url, door }); }
 
   take({ threads, names }) {
     Object.assign(this, { threads, names });
@@ -24,17 +24,13 @@ export class Comments {
   }
 
   async post(values, key) {
-    const body = new URLSearchParams(values);
-    try {
-      const answer = await fetch(this.url, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": this.token }, body });
-      const found = await answer.json();
-      if (!answer.ok) return announce(found.detail, true);
-      if (key) this.drafts.delete(key);
-      this.take(found.comments);
-      announce(values.do ? say("Done", "Erledigt") : said(found), Boolean(found.unknown?.length));
-    } catch {
-      announce(say("No connection. Your comment is still in the field.", "Keine Verbindung. Ihr Kommentar steht noch im Feld."), true);
-    }
+    const { kind, found } = await this.door.post(this.url, new URLSearchParams(values));
+    if (kind === "away") return announce(say("No connection. Your comment is still in the field.", "Keine Verbindung. Ihr Kommentar steht noch im Feld."), true);
+    if (["out", "other"].includes(kind)) return announce(say("Sign in again first. Your comment is still in the field.", "Bitte erst neu anmelden. Ihr Kommentar steht noch im Feld."), true);
+    if (kind !== "ours") return announce(found?.detail || say("Your comment was not taken. It is still in the field.", "Ihr Kommentar wurde nicht angenommen. Er steht noch im Feld."), true);
+    if (key) this.drafts.delete(key);
+    this.take(found.comments);
+    announce(values.do ? say("Done", "Erledigt") : said(found), Boolean(found.unknown?.length));
   }
 
   thread(key) {

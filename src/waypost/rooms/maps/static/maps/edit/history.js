@@ -5,7 +5,11 @@ export class History {
   undone = [];
   done = [];
 
-  constructor(editor) { this.editor = editor; }
+  constructor(editor) {
+    this.editor = editor;
+    const { undo } = editor.root.dataset; // what this member has just discarded
+    if (undo) this.note("done", JSON.parse(undo));
+  }
 
   /* What came of a batch; `as` says on which pile its inverse belongs. */
   note(as, done) {

@@ -5,6 +5,7 @@ import { Clashing } from "./clashing.js";
 import { Clipboard } from "./clipboard.js";
 import { Comments } from "./comments.js";
 import { Curve } from "./curve.js";
+import { Door } from "./door.js";
 import { Drag } from "./drag.js";
 import { Foreseeing } from "./foreseeing.js";
 import { Hints } from "./hints.js";
@@ -19,7 +20,7 @@ import { Typing } from "./typing.js";
 import { Walking } from "./walking.js";
 import { Watching } from "./watching.js";
 import { listen } from "./keys.js";
-import { announce, make, say } from "./words.js";
+import { announce, make, say, whisper } from "./words.js";
 
 class Editor {
   active = null;
@@ -28,15 +29,16 @@ class Editor {
 
   constructor(root) {
     this.root = root;
-    const addresses = JSON.parse(root.dataset.addresses), { token } = root.dataset;
+    const addresses = JSON.parse(root.dataset.addresses), { token, member } = root.dataset;
+    const door = new Door(`${addresses.state}?who=1`, token, member);
     this.kinds = JSON.parse(root.dataset.kinds);
     this.addresses = addresses;
-    this.comments = new Comments(this, addresses.comments, token);
+    this.comments = new Comments(this, addresses.comments, door);
     this.board = new Board(this);
     this.curve = new Curve(this); // before the others: a point is no cell
     this.walking = new Walking(this);
     this.drag = new Drag(this);
-    this.pictures = new Pictures(this, token);
+    this.pictures = new Pictures(this, door);
     this.clipboard = new Clipboard(this);
     this.lanes = new Lanes(this);
     this.hints = new Hints(this);
@@ -47,8 +49,8 @@ class Editor {
     this.history = new History(this);
     this.clashing = new Clashing(this);
     this.foreseeing = new Foreseeing(this);
-    this.queue = new Queue(addresses.operations, token, this);
-    this.watching = new Watching(this, addresses, token);
+    this.queue = new Queue(addresses.operations, door, this);
+    this.watching = new Watching(this, addresses, door);
   }
 
   send(operations, options) {
@@ -64,26 +66,57 @@ class Editor {
   pending(place, text) { this.foreseeing.text(place, text); }
 
   happened(batch, found) {
-    document.getElementById("refused").hidden = true; // what was wrong before is no news any more
+    this.say(""); // what was wrong before is no news any more
     this.history.note(batch.as, found.done);
     this.arrived(found.map);
-    if (found.clashes.length) this.clashing.show(found.clashes);
+    if (found.clashes.length) this.clashing.show(found.clashes, batch.as);
     this.follow(batch.as === "done" ? batch.focus : "added", found.done, batch.work);
     if (batch.operations.some((each) => each.do === "paste")) this.clipboard.pasted(found.done);
   }
 
-  refused(batch, detail) {
-    for (const each of this.board.above.querySelectorAll(".pending, .waiting")) each.remove();
+  refused(detail) {
+    this.clear();
     announce(detail, true);
-    const place = document.getElementById("refused");
-    place.querySelector("p").textContent = detail;
-    place.hidden = false;
+    this.say(detail);
     this.panel.show({ again: true });
+  }
+
+  /* What was foreseen is not there. */
+  clear() { for (const each of this.board.above.querySelectorAll(".pending, .waiting")) each.remove(); }
+
+  say(text) {
+    const place = document.getElementById("refused");
+    place.querySelector("p").textContent = text;
+    place.hidden = !text;
+    for (const id of ["sign-in", "throw-away"]) document.getElementById(id).hidden = true;
+  }
+
+  /* Why the edits wait, and what can be done about it; nothing where they do not. */
+  parked() {
+    const { parked, waiting } = this.queue;
+    this.say(parked ? WHY[parked.kind](parked.detail) : "");
+    if (!waiting.length) this.clear();
+    document.getElementById("sign-in").hidden = !["out", "other"].includes(parked?.kind);
+    document.getElementById("throw-away").hidden = !waiting.length || !["denied", "gone", "unfit"].includes(parked?.kind);
+    if (parked) whisper(WHY[parked.kind](parked.detail), true);
+  }
+
+  /* To the page for signing in, which leads back here; what waits is in this browser, else this page stays open. */
+  signIn() {
+    if (!this.queue.keeping.lasting) return open(location.href, "_blank");
+    this.queue.leaving = true;
+    location.reload();
+  }
+
+  throwAway() {
+    const back = this.queue.throwAway();
+    this.panel.show({ again: true });
+    announce(say("The waiting edits are thrown away", "Die wartenden Änderungen sind weg"), false, back);
   }
 
   arrived(map) {
     if (!this.store.take(map)) return;
-    if (!this.queue.waiting.length) for (const each of this.board.above.querySelectorAll(".pending, .waiting")) each.remove();
+    if (!this.queue.waiting.length) this.clear();
     this.board.draw();
     if (!this.store.places.has(this.active)) this.active = null;
     this.walking.chosen = new Set([...this.walking.chosen].filter((key) => this.store.places.has(key)));
@@ -114,7 +147,8 @@ class Editor {
   }
 
   /* I wrote here before: what I type over it now must not clash with me. */
-  rebase(operation) {
+  rebase(operation, own) {
+    this.panel.rebase(operation, own);
     const { open } = this.typing;
     if (!open) return;
     const place = open.place.at ? open.place : { at: open.place.kind === "journey" ? { kind: "journey", id: "" } : { kind: open.place.kind, id: open.place.id }, field: open.place.field || "name", key: "" };
@@ -125,13 +159,16 @@ class Editor {
     this.watching.at(this.active);
     this.panel.show();
   }
-
-  shut(answer) {
-    const place = document.getElementById("refused");
-    place.querySelector("p").textContent = answer.status === 403 || answer.redirected ? say("You may not edit this journey any more. Your waiting edits are kept in this browser.", "Sie dürfen diese Journey nicht mehr bearbeiten. Ihre wartenden Änderungen bleiben in diesem Browser.") : say("This journey is no longer there.", "Diese Journey gibt es nicht mehr.");
-    place.hidden = false;
-  }
 }
+
+const kept = () => say("Edits that wait are kept in this browser.", "Wartende Änderungen bleiben in diesem Browser.");
+const WHY = {
+  out: () => `${say("You are signed out. Sign in again, then it goes on.", "Sie sind abgemeldet. Bitte neu anmelden, dann geht es weiter.")} ${kept()}`,
+  other: () => `${say("Somebody else is signed in in this browser. What you wrote here is sent only in your name: sign in again as yourself.", "In diesem Browser ist jemand anders angemeldet. Was Sie hier geschrieben haben, wird nur in Ihrem Namen gesendet: Bitte selbst neu anmelden.")} ${kept()}`,
+  denied: (detail) => `${detail || say("You may not edit this journey any more.", "Sie dürfen diese Journey nicht mehr bearbeiten.")} ${kept()}`,
+  gone: () => `${say("This journey is no longer there, or not open to who is signed in here.", "Diese Journey gibt es nicht mehr, oder sie steht dem angemeldeten Konto nicht offen.")} ${kept()}`,
+  unfit: (detail) => `${detail || say("The server does not take this edit, perhaps because it is too large.", "Der Server nimmt diese Änderung nicht an, vielleicht ist sie zu groß.")} ${say("Try again, or throw it away.", "Bitte erneut versuchen oder verwerfen.")} ${kept()}`,
+};
 
 const root = document.getElementById("editor");
 if (root) {
@@ -144,7 +181,9 @@ if (root) {
   press("begin-stage", () => editor.building.last("stage"));
   press("add-step", () => editor.building.last("step"));
   press("add-lane", () => editor.lanes.ask(editor.store.places.get(editor.active)?.kind === "lane" ? editor.store.places.get(editor.active).id : undefined));
-  press("retry", () => editor.queue.now());
+  press("retry", () => editor.queue.again({ told: true }));
+  press("sign-in", () => editor.signIn());
+  press("throw-away", () => editor.throwAway());
   press("dismiss", () => { document.getElementById("refused").hidden = true; });
-  editor.watching.ask().then(() => { editor.queue.tell(); editor.queue.now(); });
+  editor.watching.ask().then(() => { editor.queue.tell(); editor.queue.adopt(); });
 }

@@ -1,7 +1,8 @@
 /* The panel: all that is known of what is chosen, and what can be done with it. */
 import { icon, make, number as figure, say } from "./words.js";
 import { FIELDS, ITEM, nested } from "./fields.js";
-import { keyOf, whole } from "./store.js";
+import { isPlace } from "./queue.js";
+import { keyOf, same, whole } from "./store.js";
 import { said } from "./building.js";
 import { field, put, read } from "./writing.js";
 
@@ -33,6 +34,7 @@ export class Panel {
     const same = this.shown === editor.active;
     if (!same) document.getElementById("side").scrollTop = 0;
     this.shown = editor.active;
+    this.seen = new Map();
     this.place.replaceChildren(...this.parts().filter(Boolean), editor.hints.fold());
     if (same) [...this.place.querySelectorAll(FOLDS)].forEach((each, place) => { if (opened[place] !== undefined) each.open = opened[place]; });
     if (path) {
@@ -40,6 +42,30 @@ export class Panel {
       again?.focus({ preventScroll: true });
       if (path === "palette") again?.setSelectionRange(again.value.length, again.value.length);
     } else if (inside) this.place.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
+  }
+
+  /* What its author sees of a field of the document while the panel is not drawn anew: the server's word, and what was
+     written here since. Cards and fields that lie in one list or object share it. */
+  saw({ at, field, key = "" }) {
+    const name = [at.kind, at.id, field, key].join(":");
+    if (!this.seen.has(name)) this.seen.set(name, { at, field, key, value: this.now({ at, field, key }) });
+    return this.seen.get(name);
+  }
+
+  /* As the server told it last, or as it will be when what waits is there. */
+  now(place) {
+    const { store, queue } = this.editor, mine = queue.written(place);
+    return mine === undefined ? store.value(place.at, place.field, place.key) : mine;
+  }
+
+  change(seen, after, before = seen.value) {
+    seen.value = after;
+    this.editor.change(seen.at, seen.field, before, after, seen.key);
+  }
+
+  /* The server has what was written here, perhaps with ids of its own. */
+  rebase(operation, own) {
+    for (const seen of this.seen.values()) if (own && isPlace(seen, operation) && same(seen.value, own.after)) seen.value = operation.after;
   }
 
   dirty(input) { return input.value !== input.defaultValue || input.selectionStart !== null; }
@@ -64,12 +90,13 @@ export class Panel {
     const at = { kind, id };
     return make("form", { onsubmit: (event) => event.preventDefault() }, ...FIELDS[kind](editor).map((each) => {
       const [path] = each, [top, ...rest] = path.split(".");
-      return field(each, read(normal(part), path), (value) => {
-        const now = store.part(kind, id)?.[top] ?? part[top] ?? null;
-        const before = part[top] ?? null;
-        const next = rest.length ? put(normal({ [top]: before })[top], rest.join("."), value) : value;
-        const empty = next === null || (typeof next === "object" && !Array.isArray(next) && !Object.keys(next).length);
-        editor.change(at, top, rest.length ? now : before, empty ? null : next);
+      const seen = this.saw({ at, field: top }), inside = rest.join("."), of = (value) => normal({ [top]: value ?? undefined });
+      return field(each, read(of(seen.value), path), (value) => {
+        if (!inside) return this.change(seen, value);
+        // The other half may be a colleague's by now; only who wrote this very half is asked.
+        const now = this.now(seen), alone = same(read(of(now), path), read(of(seen.value), path));
+        const next = put(of(now)[top], inside, value);
+        this.change(seen, Object.keys(next).length ? next : null, alone ? now : seen.value);
       }, store);
     }));
   }
@@ -97,7 +124,8 @@ export class Panel {
     if (place.lane === "nested_journeys") return this.inside(place);
     if (!place.line) return write;
     const items = building.items(place);
-    return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, item, number)), this.feelings(place, items));
+    const cards = new Cards(this, place);
+    return make("div", { class: "stack close" }, write, ...items.map((item, number) => this.card(place, cards.of(item), number)), this.feelings(place, items));
   }
 
   /* A point on the curve for each persona that has none here yet. */
@@ -117,24 +145,18 @@ export class Panel {
       : make("p", { class: "help" }, say("There is no other journey yet.", "Es gibt noch keine andere Journey.")));
   }
 
-  card(place, item, number) {
-    const { editor } = this, { store } = editor, schema = (ITEM[place.lane] || ITEM.default)();
+  card(place, card, number) {
+    const { editor } = this, { store } = editor, { item } = card, schema = (ITEM[place.lane] || ITEM.default)();
     const main = [place.line, place.scale ? say("Value, −2 to +2", "Wert, −2 bis +2") : say("Text", "Text"), place.scale ? "mood" : "area"];
-    const make_ = (value) => {
-      const list = store.cell(place) || [], at = list.indexOf(item);
-      const next = value === null ? null : typeof value === "object" && Object.keys(value).length === 1 && place.line in value ? value[place.line] : value;
-      const after = next === null ? list.filter((_, other) => other !== at) : list.with(at, next);
-      editor.change(place.at, place.field, list, after.length ? after : null, place.key);
-    };
-    const full = normal(whole(item, place.line));
-    const own = (schema_) => field([`${number}.${schema_[0]}`, ...schema_.slice(1)], read(full, schema_[0]), (value) => {
-      if (schema_ === main && value === null) return make_(null);
-      make_(put(full, schema_[0], value));
+    const full = () => normal(whole(card.item, place.line));
+    const own = (schema_) => field([`${number}.${schema_[0]}`, ...schema_.slice(1)], read(full(), schema_[0]), (value) => {
+      if (schema_ === main && value === null) return card.set(null);
+      card.set(put(full(), schema_[0], value));
     }, store);
     const chosen = editor.item === number;
     return make("fieldset", { class: chosen ? "chosen-item" : "" }, make("legend", {}, make("span", {}, this.called(place, item))), own(main),
       make("details", { open: chosen }, make("summary", {}, say("Details", "Einzelheiten")), make("div", { class: "stack close" }, ...schema.map(own))),
-      make("button", { type: "button", class: "button quiet small", onclick: () => make_(null) }, icon("trash-2"), say("Remove", "Entfernen")));
+      make("button", { type: "button", class: "button quiet small", onclick: () => card.set(null) }, icon("trash-2"), say("Remove", "Entfernen")));
   }
 
   /* What a card is called: a feeling by whose it is. */
@@ -153,16 +175,16 @@ export class Panel {
 
   /* Branches and loops that begin at a step. */
   ways(id) {
-    const { editor } = this, { store } = editor, edges = store.document.edges || [];
-    const at = { kind: "journey", id: "" }, names = store.steps.filter((each) => each.id !== id);
-    const save = (next) => editor.change(at, "edges", store.document.edges ?? null, next.length ? next : null);
+    const { store } = this.editor, seen = this.saw({ at: { kind: "journey", id: "" }, field: "edges" });
+    const edges = () => seen.value || [], names = store.steps.filter((each) => each.id !== id);
+    const save = (next) => this.change(seen, next.length ? next : null);
     const target = make("select", { "aria-label": say("To step", "Zum Schritt") }, ...names.map((each) => make("option", { value: each.id }, each.name || each.id)));
     const condition = make("input", { "aria-label": say("Condition", "Bedingung"), placeholder: say("Condition", "Bedingung"), autocomplete: "off" });
     return this.more(say("Branches and loops", "Abzweigungen und Schleifen"), make("div", { class: "stack close" },
-      ...edges.filter((each) => each.from === id).map((edge) => make("p", { class: "row" }, `→ ${store.part("step", edge.to)?.name || edge.to}${edge.condition ? `: ${edge.condition}` : ""}`,
-        make("button", { type: "button", class: "button quiet square small", "aria-label": say("Remove", "Entfernen"), onclick: () => save(edges.filter((each) => each !== edge)) }, icon("trash-2")))),
+      ...edges().filter((each) => each.from === id).map((edge) => make("p", { class: "row" }, `→ ${store.part("step", edge.to)?.name || edge.to}${edge.condition ? `: ${edge.condition}` : ""}`,
+        make("button", { type: "button", class: "button quiet square small", "aria-label": say("Remove", "Entfernen"), onclick: () => save(edges().filter((each) => !same(each, edge))) }, icon("trash-2")))),
       make("div", { class: "field" }, target), make("div", { class: "field" }, condition),
-      make("button", { type: "button", class: "button small", disabled: !names.length, onclick: () => save([...edges, { from: id, to: target.value, kind: "branch", ...(condition.value.trim() ? { condition: condition.value.trim() } : {}) }]) }, icon("plus"), say("Add way", "Weg hinzufügen"))));
+      make("button", { type: "button", class: "button small", disabled: !names.length, onclick: () => save([...edges(), { from: id, to: target.value, kind: "branch", ...(condition.value.trim() ? { condition: condition.value.trim() } : {}) }]) }, icon("plus"), say("Add way", "Weg hinzufügen"))));
   }
 
   personas() {
@@ -175,6 +197,35 @@ export class Panel {
       make("div", { class: "field" }, name), make("button", { type: "button", class: "button small", onclick: add }, icon("plus"), say("Add persona", "Persona hinzufügen")));
   }
 }
+
+/* The cards of a cell, each found again by its place in the list as it was drawn, whatever became of the others. */
+class Cards {
+  constructor(panel, place) {
+    const told = panel.editor.store.cell(place) || [];
+    Object.assign(this, { panel, place, told, seen: panel.saw(place) });
+    if (!alike(this.list, told)) this.seen.value = told; // cards come and go with what waits: the server joins both
+    this.places = told.map((_, at) => at); // where each stands by now; null where it was removed
+  }
+
+  get list() { return this.seen.value || []; }
+
+  of(item) {
+    const origin = this.told.indexOf(item), cards = this;
+    return { get item() { return cards.list[cards.places[origin]] ?? item; }, set: (value) => cards.set(origin, value) };
+  }
+
+  /* What has nothing but its line stands in the document as that; null removes it. */
+  set(origin, value) {
+    const { panel, seen, list, places, place: { line } } = this, at = places[origin];
+    if (at === undefined || at === null) return;
+    if (value !== null) return panel.change(seen, list.with(at, Object.keys(value).length === 1 && line in value ? value[line] : value));
+    this.places = places.map((each) => (each === null || each === at ? null : each > at ? each - 1 : each));
+    panel.change(seen, list.length > 1 ? list.filter((_, other) => other !== at) : null);
+  }
+}
+
+/* Whether two lists have the same cards in the same places, whatever is known of each. */
+const alike = (one, other) => one.length === other.length && one.every((each, at) => each?.id === other[at]?.id);
 
 /* Evidence that is only a grade stands in the document as that word. */
 function normal(part) {

@@ -7,8 +7,8 @@ const KINDS = ["image/png", "image/jpeg", "image/webp"], MOST = 20e6;
 const OURS = /^[0-9a-f]{32}\.(png|jpg)$/;
 
 export class Pictures {
-  constructor(editor, token) {
-    Object.assign(this, { editor, token });
+  constructor(editor, door) {
+    Object.assign(this, { editor, door });
     this.dialog = document.getElementById("picture-dialog");
     this.file = this.dialog.querySelector("[type=file]");
     this.text = this.dialog.querySelector("[name=text]");
@@ -96,17 +96,15 @@ export class Pictures {
     body.append("picture", file);
     this.say("");
     this.dialog.querySelector(".waits").hidden = false;
-    try {
-      const answer = await fetch(this.editor.addresses.picture, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": this.token }, body });
-      const found = await answer.json();
-      if (this.step !== step) return;
-      if (!answer.ok) return this.say(found.detail);
-      this.name = found.name;
-      this.show();
-      this.text.focus();
-    } catch {
-      this.say(say("No connection. Choose the picture again when there is one.", "Keine Verbindung. Bitte das Bild noch einmal wählen, sobald es eine gibt."));
-    } finally { this.dialog.querySelector(".waits").hidden = true; }
+    const { kind, found } = await this.door.post(this.editor.addresses.picture, body);
+    this.dialog.querySelector(".waits").hidden = true;
+    if (this.step !== step) return;
+    if (kind === "away") return this.say(say("No connection. Choose the picture again when there is one.", "Keine Verbindung. Bitte das Bild noch einmal wählen, sobald es eine gibt."));
+    if (["out", "other"].includes(kind)) return this.say(say("Sign in again first, then choose the picture once more.", "Bitte erst neu anmelden, dann das Bild noch einmal wählen."));
+    if (kind !== "ours") return this.say(found?.detail || say("The server did not take this picture. Choose a smaller one.", "Der Server hat dieses Bild nicht angenommen. Bitte ein kleineres wählen."));
+    this.name = found.name;
+    this.show();
+    this.text.focus();
   }
 
   keep() {

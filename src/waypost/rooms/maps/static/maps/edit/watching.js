@@ -8,8 +8,8 @@ export class Watching {
   talk = "";
   others = [];
 
-  constructor(editor, addresses, token) {
-    Object.assign(this, { editor, addresses, token });
+  constructor(editor, addresses, door) {
+    Object.assign(this, { editor, addresses, door });
     document.addEventListener("visibilitychange", () => document.hidden ? clearTimeout(this.timer) : this.ask());
     setInterval(() => document.hidden || this.tell(), HERE);
   }
@@ -17,14 +17,16 @@ export class Watching {
   async ask() {
     clearTimeout(this.timer);
     const { store, queue } = this.editor;
-    if (!queue.busy || !store.map) {
+    if (queue.parked && queue.parked.kind !== "unfit") await queue.again();
+    else if (!queue.busy || !store.map) {
       const query = new URLSearchParams({ seen: this.seen, revision: store.map?.revision ?? "", talk: this.talk, has: store.has.join(" ") });
-      try {
-        const answer = await fetch(`${this.addresses.state}?${query}`, { headers: { Accept: "application/json" } });
-        if (answer.status === 200) this.take(await answer.json());
-        else if (answer.status !== 204 && answer.status < 500) return this.editor.shut(answer);
-        this.editor.queue.waiting.length && this.editor.queue.tried && this.editor.queue.now();
-      } catch { /* without a network the queue says so */ }
+      const { kind, found } = await this.door.ask(`${this.addresses.state}?${query}`); // without a network the queue says so
+      if (["out", "denied", "gone"].includes(kind)) queue.park(kind, found?.detail);
+      else if (kind === "ours") {
+        if (found && !this.door.is(found)) queue.park("other");
+        else if (found) this.take(found);
+        if (queue.tried) queue.now();
+      }
     }
     if (!document.hidden) this.timer = setTimeout(() => this.ask(), PAUSE);
   }
@@ -50,8 +52,7 @@ export class Watching {
   }
 
   tell() {
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
-    fetch(this.addresses.here, { method: "POST", headers, body: JSON.stringify({ place: this.place || "" }) }).catch(() => {});
+    if (!this.editor.queue.parked) this.door.json(this.addresses.here, { place: this.place || "" });
   }
 
   show() {

@@ -19,7 +19,11 @@ let numbers = 0;
 /* `value` as the document has it; `done(value)` gets the new one, null for nothing. */
 export function field([path, name, how, choices], value, done, store) {
   const id = `field-${++numbers}`, given = { id, "data-path": path };
-  const change = (next) => same(next ?? null, value ?? null) || done(next);
+  const change = (next) => {
+    if (same(next ?? null, value ?? null)) return;
+    value = next; // the field may be left again before it is drawn anew
+    done(next);
+  };
   const text = (each) => (each === undefined || each === null ? "" : typeof each === "object" ? each.name ?? each.text ?? each.id ?? "" : String(each));
   const lines = (area) => area.value.split("\n").map((line) => line.trim()).filter(Boolean);
   const control = {
@@ -66,7 +70,8 @@ function rows(given, value, store, fields, change) {
     const row = { ...value[number] };
     if (next === "") delete row[key];
     else row[key] = key === "passes" || key === "loses" ? next.split(/\s*,\s*/).filter(Boolean) : next;
-    change(value.with(number, row));
+    value = value.with(number, row); // fields of one row are left one after the other
+    change(value);
   };
   const list = make("div", { class: "stack close" }, ...value.map((row, number) => make("div", { class: "stack close" },
     ...fields.map((key) => {

@@ -1,11 +1,13 @@
-"""Pictures that people bring for steps: read whole, made small, and written anew, so that nothing but the picture is left.
+"""Pictures that people bring, for steps and of boards: read whole, made small, and written anew, so that nothing but the
+picture is left.
 
-Place, camera, profiles, comments, thumbnails and whatever was hung on behind stay outside. What says it is larger than
-any camera makes is refused before it is unpacked.
+Place, camera, profiles, comments, thumbnails and whatever was hung on behind stay outside. What says it has more pixels
+than there is memory for is refused before it is unpacked.
 """
 
 import io
 import struct
+import threading
 import warnings
 import zlib
 from dataclasses import dataclass
@@ -17,12 +19,16 @@ from waypost.core.vocabulary.journey.pictures import name_of
 from waypost.core.vocabulary.wording import WaypostError
 
 MOST_BYTES = 20_000_000
-MOST_PIXELS = 60_000_000
+# By what a pixel costs at its worst while it is unpacked: a WebP 17 bytes, a PNG that lets something shine through 13, a
+# progressive JPEG 8; any other JPEG is unpacked small. So one picture takes at most some 400 MB, and one comes at a time.
+MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 15_000_000}
 SIDE = 1_600
 SMALL_SIDE = 640
-_FORMATS = ("PNG", "JPEG", "WEBP")
+_FORMATS = tuple(MOST_PIXELS)
+_SMOOTH = ("RGB", "RGBA", "L", "LA", "CMYK")  # modes that can be made smaller as they are
 _MOST_OF_A_PNG = 1_000_000  # bytes; a photo is better kept as JPEG
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, OverflowError, IndexError)
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,17 @@ class Cleaned:
     height: int
 
 
-def cleaned(content: bytes) -> Cleaned:
-    """At most 1600 pixels a side, PNG or JPEG; raises WaypostError for whatever is no picture, and for one too large."""
+def cleaned(content: bytes, *, side: int = SIDE, photo: bool = False) -> Cleaned:
+    """At most `side` pixels wide and high, PNG or JPEG, a `photo` always JPEG.
+
+    Raises WaypostError for whatever is no picture, and for one too large.
+    """
     if len(content) > MOST_BYTES:
         raise WaypostError(
             en=f"The picture has {len(content) / 1e6:.0f} MB; {MOST_BYTES // 1_000_000} are possible. Make it smaller; 1,600 pixels are plenty.",
             de=f"Das Bild hat {len(content) / 1e6:.0f} MB, möglich sind {MOST_BYTES // 1_000_000}. Bitte verkleinern; 1.600 Pixel reichen gut.",
         )
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _ONE_AT_A_TIME:
         warnings.simplefilter("ignore")  # of sizes, which are looked at below
         try:
             picture = Image.open(io.BytesIO(content), formats=_FORMATS)
@@ -50,10 +59,10 @@ def cleaned(content: bytes) -> Cleaned:
             raise _too_many(None) from None
         except _DAMAGED:
             raise _no_picture() from None
-        if picture.width * picture.height > MOST_PIXELS:
-            raise _too_many(picture.size)
+        if picture.width * picture.height > MOST_PIXELS[picture.format or "PNG"]:
+            raise _too_many(picture)
         try:
-            return _written(picture)
+            return _written(picture, side, photo)
         except (*_DAMAGED, Image.DecompressionBombError):
             raise _no_picture() from None
 
@@ -73,16 +82,20 @@ def size_of(path: str) -> tuple[int, int]:
         return picture.size
 
 
-def _written(picture: Image.Image) -> Cleaned:
-    was_png = picture.format == "PNG"
-    picture.draft("RGB", (SIDE, SIDE))  # a large JPEG is unpacked small at once
+def _written(picture: Image.Image, side: int, photo: bool) -> Cleaned:
+    png = picture.format == "PNG" and not photo
+    picture.draft("RGB", (side, side))  # a large JPEG is unpacked small at once
+    notes = picture.getexif()
+    if picture.mode not in _SMOOTH or "transparency" in picture.info:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)  # before anything else is made of it
+    picture.getexif().update(notes)
     upright = ImageOps.exif_transpose(picture)
     clear = upright.has_transparency_data
     bare = _bare(upright, "RGBA" if clear else "RGB")
-    if clear and bare.getchannel("A").getextrema() == (255, 255):
-        bare = bare.convert("RGB")
-    bare.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-    content, ending = _file(bare, png=was_png)
+    if photo or (clear and bare.getchannel("A").getextrema() == (255, 255)):
+        bare = _on_white(bare)
+    content, ending = _file(bare, png=png)
     return Cleaned(content, name_of(content, ending), *bare.size)
 
 
@@ -90,6 +103,15 @@ def _bare(picture: Image.Image, mode: str) -> Image.Image:
     """The pixels alone, on a new leaf."""
     leaf = Image.new(mode, picture.size)
     leaf.paste(picture.convert(mode))
+    return leaf
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Without anything that shines through."""
+    if picture.mode != "RGBA":
+        return picture
+    leaf = Image.new("RGB", picture.size, "white")
+    leaf.paste(picture, mask=picture.getchannel("A"))
     return leaf
 
 
@@ -107,11 +129,15 @@ def _file(picture: Image.Image, *, png: bool = False) -> tuple[bytes, str]:
     return out.getvalue(), "jpg"
 
 
-def _too_many(size: tuple[int, int] | None) -> WaypostError:
-    en, de = (f" {size[0]} x {size[1]}", f" {size[0]} x {size[1]}") if size else (" far too many", " viel zu viele")
+def _too_many(picture: Image.Image | None) -> WaypostError:
+    en, de, kind = "far too many", "viel zu viele", "JPEG"
+    if picture is not None:
+        en = de = f"{picture.width} x {picture.height}"
+        kind = picture.format or kind
+    most = MOST_PIXELS[kind] // 1_000_000
     return WaypostError(
-        en=f"The picture says it has{en} pixels; {MOST_PIXELS // 1_000_000} million are possible. Make it smaller; 1,600 a side are plenty.",
-        de=f"Das Bild hat nach eigenen Angaben{de} Pixel, möglich sind {MOST_PIXELS // 1_000_000} Millionen. Bitte verkleinern; 1.600 je Seite reichen gut.",
+        en=f"The picture says it has {en} pixels; {most} million are possible in a {kind} file. Make it smaller; 1,600 a side are plenty.",
+        de=f"Das Bild hat nach eigenen Angaben {de} Pixel, möglich sind in einer {kind}-Datei {most} Millionen. Bitte verkleinern; 1.600 je Seite reichen gut.",
     )
 
 
