@@ -16,12 +16,14 @@ from waypost.cli.commands import (
     diff,
     doctor,
     draw,
+    evaluate,
     history,
     house,
     identity,
     index,
     links,
     lint,
+    read,
     simulate,
 )
 from waypost.cli.commands import map as map_command
@@ -55,6 +57,8 @@ app.command("links", cls=Command, help=links.HELP)(links.find)
 app.command("identity", cls=Command, help=identity.HELP)(identity.identify)
 app.command("dictionary", cls=Command, help=dictionary.HELP)(dictionary.draft)
 app.command("simulate", cls=Command, help=simulate.HELP)(simulate.simulate_events)
+app.command("read", cls=Command, help=read.HELP)(read.read)
+app.command("evaluate", cls=Command, help=evaluate.HELP)(evaluate.evaluate)
 app.command("found", cls=Command, help=house.FOUND)(house.found)
 app.command("serve", cls=Command, help=house.SERVE)(house.serve)
 app.command("worker", cls=Command, help=house.WORKER)(house.work)

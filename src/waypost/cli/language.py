@@ -26,6 +26,8 @@ COMMANDS = [
     "links",
     "identity",
     "dictionary",
+    "read",
+    "evaluate",
     "simulate",
     "found",
     "serve",

@@ -15,6 +15,7 @@ rates        how many times as often something happens in watched time, among th
 changes      since when a level is another one (change points)
 likeness     which short texts say about the same (cosine of weighted words)
 quantiles    the one definition of median and p90
+scores       recommendation, satisfaction and ease with their intervals (NPS, CSAT, CES)
 absorbing    Markov chains that end: what hangs on one state (removal effect)
 
 Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.

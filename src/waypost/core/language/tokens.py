@@ -1,0 +1,54 @@
+"""A comment as tokens: words, numbers, emoticons, emoji, runs of exclamation and question marks."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Longer comments are read to here: a page of words says what there is to say, and a megabyte costs no more than it.
+MOST_LETTERS = 8_000
+
+_EMOTICON = r"[:;=8xX][\-o*']?[)\](\[dDpP/\\|@3]+(?!\w)|[)\](\[/\\|]+['\-]?[:;=](?!\w)|<3|\^\^"
+_EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
+_WORD = r"[^\W\d_]+(?:['’*][^\W\d_]+)*"
+_TOKEN = re.compile(rf"(?P<emoticon>{_EMOTICON})|(?P<word>{_WORD})|\d+(?:[.,:]\d+)*|[!?]+|{_EMOJI}|[,;.…]")
+
+
+class Token(NamedTuple):
+    """A token as it is looked up (`form`: case-folded), where it stands, and whether it was shouted."""
+
+    form: str
+    start: int
+    end: int
+    loud: bool
+
+
+def tidy(text: str) -> str:
+    """The text as every layer reads it: composed letters, no control characters, cut to `MOST_LETTERS`.
+
+    Positions in the result are those of the text, as long as it came composed (NFC) and short enough.
+
+    >>> tidy("So\\u0308\\x00ren")
+    'Sö ren'
+    """
+    cut = unicodedata.normalize("NFC", text[:MOST_LETTERS])
+    return cut.translate(_BLANKED) if _BLANK.search(cut) else cut
+
+
+_BLANKED = dict.fromkeys((*range(32), 127, 8203, 8204, 8206, 8207, 8288, 65279, *range(8234, 8239)), " ")
+_BLANK = re.compile("[" + re.escape("".join(map(chr, _BLANKED))) + "]")
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a tidy text in their order.
+
+    >>> [token.form for token in tokens("Nie WIEDER!! 3x angerufen :-( 😡")]
+    ['nie', 'wieder', '!!', '3', 'x', 'angerufen', ':-(', '😡']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        kind = match.lastgroup
+        loud = kind == "word" and len(word) > 2 and word.isupper()
+        form = word.casefold().replace("’", "'") if kind == "word" else word
+        found.append(Token(form, match.start(), match.end(), loud))
+    return found
