@@ -1,6 +1,7 @@
 """The only place that knows every room: fills the ports that lower rooms declare. Called once, by `urls`."""
 
 from waypost.rooms.customers.records import ports as customers
+from waypost.rooms.feedback.actions import erasing as feedback
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
@@ -11,4 +12,4 @@ def wire() -> None:
     maps.figures = cards.figures
     maps.seen = library.seen
     maps.counted = library.counted
-    customers.scrubs[:] = [erasing.scrub]
+    customers.scrubs[:] = [erasing.scrub, feedback.scrub]

@@ -4,6 +4,7 @@ What is given twice is there once: an item is known by its source and the id it 
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -180,7 +181,8 @@ def _check(said: Said) -> None:
 
 
 def _text(text: str) -> str:
-    text = _UNSHOWN.sub("\ufffd", text).strip()
+    # Composed, so that what a reader points at is where it points.
+    text = unicodedata.normalize("NFC", _UNSHOWN.sub("\ufffd", text)).strip()
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - len(CUT)] + CUT
 
 

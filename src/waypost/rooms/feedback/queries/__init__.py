@@ -1,1 +1,32 @@
-"""What can be asked of the room."""
+"""What can be asked of the room.
+
+texts    the words of items, as a member may see them
+places   where items belong on a journey
+steps    what the steps of a journey heard
+inbox    items, searched and filtered; one of them
+imports  imports of files, and the sources there are
+"""
+
+from waypost.rooms.feedback.queries.imports import import_of, imports, sources
+from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
+from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
+
+__all__ = [
+    "Heard",
+    "Page",
+    "Quote",
+    "Row",
+    "Voices",
+    "Wanted",
+    "beside",
+    "choices",
+    "heard",
+    "import_of",
+    "imports",
+    "inbox",
+    "new_items",
+    "one",
+    "sources",
+    "topic_name",
+    "voices",
+]
