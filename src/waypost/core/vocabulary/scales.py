@@ -42,7 +42,6 @@ ELEVEN_POINTS = Scale("0-10", 0, 10, 5)
 RECOMMENDATION = Scale("nps", 0, 10, 7.5)
 
 
-
 def points(count: int) -> Scale:
     """The scale from 1 to `count`, best at its upper end.
 

@@ -37,3 +37,6 @@ class Texts(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Texts({self._said!r})"
+
+
+NOTHING = Texts()

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from waypost.core.vocabulary.documents.parts import Count, Id, Part
-from waypost.core.vocabulary.documents.texts import Texts
+from waypost.core.vocabulary.documents.texts import NOTHING, Texts
 from waypost.core.vocabulary.scales import Band
 
 
@@ -84,4 +84,4 @@ class Rule(Part):
     join: Operand | None = None
     require: tuple[Id, ...] = ()
     end: Ending | None = None
-    thanks: Texts = Texts()  # noqa: RUF009 - it cannot be changed
+    thanks: Texts = NOTHING

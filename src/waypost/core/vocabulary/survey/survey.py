@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from waypost.core.vocabulary.documents.parts import Count, Id, Named
-from waypost.core.vocabulary.documents.texts import Texts
+from waypost.core.vocabulary.documents.parts import Count, Named
+from waypost.core.vocabulary.documents.texts import NOTHING, Texts
 from waypost.core.vocabulary.survey.logic import Condition, Rule
-from waypost.core.vocabulary.survey.questions import NOTHING, Binding, Question
+from waypost.core.vocabulary.survey.questions import Binding, Question
 
 
 class Anonymity(StrEnum):
