@@ -5,9 +5,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from waypost.core.vocabulary.documents.ids import walk
-from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.documents.texts import Texts
-from waypost.core.vocabulary.survey.questions import Choosable, Matrix, NpsPlus, Question, ScaleQuestion
+from waypost.core.vocabulary.survey.questions import Choosable, Matrix, Question, ScaleQuestion
 from waypost.core.vocabulary.survey.survey import Page, Survey
 from waypost.core.vocabulary.wording import Wording
 
@@ -68,31 +67,29 @@ def _scale(question: Question) -> object:
 
 
 def _words(question: Question) -> dict[tuple[str, ...], Texts]:
-    """All that is read at a question, by where it stands. What is chosen is found by its id."""
+    """All that is read before an answer is given, by where it stands. What is chosen is found by its id; what NPS+ asks
+    after the score changes no score."""
+    if isinstance(question, ScaleQuestion):
+        return {(f.name,): getattr(question, f.name) for f in fields(ScaleQuestion) if f.name in _READ_FIRST}
     found = {}
     for path, part in walk(question):
-        if not isinstance(part, Part) or "then" in path:
-            continue
         place = (part.id,) if isinstance(part, Choosable) else tuple(map(str, path))
         for f in fields(part):
             text = getattr(part, f.name)
-            if isinstance(text, Texts) and text:
+            if isinstance(text, Texts) and "then" not in path:
                 found[(*place, f.name)] = text
     return found
+
+
+_READ_FIRST = frozenset({"text", "help", "low", "high"})
 
 
 def _says_otherwise(old: Question, new: Question) -> bool:
     """Whether it reads otherwise in a language that both speak; a translation that is added changes nothing."""
     before, after = _words(old), _words(new)
-    # NPS+ asks the same as NPS and more; what is asked after the score does not change the score.
-    if isinstance(old, NpsPlus) != isinstance(new, NpsPlus):
-        before = {place: text for place, text in before.items() if place in after}
-        after = {place: text for place, text in after.items() if place in before}
     return before.keys() != after.keys() or any(
-        text[language] != after[place][language]
+        bool(text) != bool(after[place]) or any(text[each] != after[place].get(each, text[each]) for each in text)
         for place, text in before.items()
-        for language in text
-        if language in after[place]
     )
 
 
@@ -137,6 +134,10 @@ _PARTS: Mapping[str, Wording] = {
     "anonymity": Wording("Anonymity", "Anonymität"),
     "welcome": Wording("Welcome", "Begrüßung"),
     "thanks": Wording("Thanks", "Dank"),
+    "reach": Wording("Kind of survey", "Art der Umfrage"),
+    "language": Wording("Own language", "Eigene Sprache"),
+    "screened_out": Wording("Words for who is screened out", "Text für Ausgefilterte"),
+    "quota_full": Wording("Words when the quota is full", "Text bei voller Quote"),
     "hidden": Wording("Hidden fields", "Verborgene Felder"),
     "variables": Wording("Variables", "Variablen"),
     "quotas": Wording("Quotas", "Quoten"),
