@@ -108,7 +108,7 @@ def path(survey: Survey, answers: Mapping[str, Value], who: Respondent) -> Way:
     [['score', 'why'], ['score']]
     """
     at = _Walking({}, {each.id: each.start for each in survey.variables}, who, set())
-    places, target, pages = _places(survey), (0, 0), []
+    places, target, pages = survey.places(), (0, 0), []
     for number, page in enumerate(survey.pages):
         if number < target[0] or not holds(page.when, at.known):
             continue
@@ -129,16 +129,6 @@ def next_page(way: Way, survey: Survey, after: str = "") -> ShownPage | None:
     order = [page.id for page in survey.pages]
     passed = order.index(after) if after in order else -1
     return next((page for page in way.pages if order.index(page.page.id) > passed), None)
-
-
-def _places(survey: Survey) -> dict[str, tuple[int, int]]:
-    """Where each page and question stands; the first of an id that stands twice."""
-    found: dict[str, tuple[int, int]] = {}
-    for number, page in enumerate(survey.pages):
-        found.setdefault(page.id, (number, 0))
-        for place, question in enumerate(page.questions):
-            found.setdefault(question.id, (number, place))
-    return found
 
 
 def _asked(questions: Iterable[Question], answers: Mapping[str, Value], at: _Walking) -> Iterable[Shown]:

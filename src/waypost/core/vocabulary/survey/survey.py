@@ -108,6 +108,15 @@ class Survey(Named):
         """The question of that id."""
         return next((question for question in self.questions() if question.id == id_), None)
 
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where each page and question stands: numbers of page and question. Of an id that stands twice, the first."""
+        found: dict[str, tuple[int, int]] = {}
+        for number, page in enumerate(self.pages):
+            found.setdefault(page.id, (number, 0))
+            for place, question in enumerate(page.questions):
+                found.setdefault(question.id, (number, place))
+        return found
+
     def said(self, texts: Texts, language: str = "") -> str:
         """A text in a language, else in the survey's own, else in any that it is said in."""
         return texts.in_(*([] if language in ("", self.language) else [language]), self.language)

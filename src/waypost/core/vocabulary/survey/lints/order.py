@@ -1,6 +1,6 @@
 """Rules about jumps and conditions: what leads nowhere, and what nobody will ever see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from waypost.core.vocabulary.documents.ids import walk
 from waypost.core.vocabulary.documents.parts import Part
@@ -13,27 +13,18 @@ from waypost.core.vocabulary.survey.survey import Page, Survey
 from waypost.core.vocabulary.wording import Wording
 
 
-def _rules(survey: Survey) -> Iterator[tuple[int, Page, Question | None, Rule]]:
-    """Every rule with the page and question at which it stands."""
+def _rules(survey: Survey) -> Iterator[tuple[int, Question | None, Rule]]:
+    """Every rule with the number of its page and the question at which it stands."""
     for number, page in enumerate(survey.pages):
-        yield from ((number, page, question, rule) for question in page.questions for rule in question.then)
-        yield from ((number, page, None, rule) for rule in page.then)
-
-
-def _place(survey: Survey) -> dict[str, int]:
-    """The number of the page that each page and question is on."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(survey.pages):
-        for id_ in (page.id, *(question.id for question in page.questions)):
-            found.setdefault(id_, number)
-    return found
+        yield from ((number, question, rule) for question in page.questions for rule in question.then)
+        yield from ((number, None, rule) for rule in page.then)
 
 
 def jumps(survey: Survey) -> Iterator[Hint]:
     """A jump to nothing, backwards, or to where one is."""
-    places = _place(survey)
-    for number, _, question, rule in _rules(survey):
-        if rule.jump and places.get(rule.jump, -1) <= number:
+    places = survey.places()
+    for number, question, rule in _rules(survey):
+        if rule.jump and places.get(rule.jump, (-1, 0))[0] <= number:
             there = rule.jump in places
             yield Hint(
                 Of.JUMP_BACKWARDS if there else Of.UNKNOWN_REFERENCE,
@@ -139,14 +130,10 @@ def _is_range(condition: Condition) -> bool:
 
 def never_reached(survey: Survey) -> Iterator[Hint]:
     """Questions behind a jump or an end that everybody takes."""
-    places = _place(survey)
-    first = {page.id: 0 for page in survey.pages} | {
-        question.id: place for page in survey.pages for place, question in enumerate(page.questions)
-    }
-    reached, skipping = (0, 0), False
+    entries = _entries(survey)
     for number, page in enumerate(survey.pages):
         for place, question in enumerate(page.questions):
-            if skipping or (number, place) < reached:
+            if place < entries.get(number, len(page.questions)):
                 name = named(question, survey)
                 yield Hint(
                     Of.NEVER_REACHED,
@@ -157,30 +144,30 @@ def never_reached(survey: Survey) -> Iterator[Hint]:
                     ),
                     question.id,
                 )
-        if skipping or page.when or ((number, len(page.questions)) <= reached and page.questions):
-            continue
-        for rule in _for_all(page, number, reached):
-            skipping = skipping or rule.end is not None
-            if places.get(rule.jump, -1) > number:
-                reached = max(reached, (places[rule.jump], first[rule.jump]))
-                break
 
 
-def _for_all(page: Page, number: int, reached: tuple[int, int]) -> list[Rule]:
-    """The rules of a page up to the first that not everybody meets and that may lead elsewhere."""
-    here = [
-        (question.when is not None, rule)
-        for place, question in enumerate(page.questions)
-        if (number, place) >= reached
-        for rule in question.then
-    ] + [(False, rule) for rule in page.then]
-    found = []
-    for conditional, rule in here:
-        if not rule.jump and not rule.end:
-            continue
-        if conditional or rule.when:
-            if rule.jump:
-                break  # whoever jumps here takes no later jump
-            continue
-        found.append(rule)
+def _entries(survey: Survey) -> dict[int, int]:
+    """The pages that somebody may come to, each with the first question met there."""
+    places = survey.places()
+    found = {0: 0}
+    for number, page in enumerate(survey.pages):
+        if number in found:
+            for to, place in _exits(page, number, found[number], places):
+                found[to] = min(place, found.get(to, place))
     return found
+
+
+def _exits(page: Page, number: int, first: int, places: Mapping[str, tuple[int, int]]) -> set[tuple[int, int]]:
+    """Where somebody may go on from a page that is entered at its question `first`."""
+    asked = [(question.when, rule) for question in page.questions[first:] for rule in question.then]
+    behind, found, stays = (number + 1, 0), set(), page.when is not None
+    goes_on = True
+    for condition, rule in (*asked, *((None, rule) for rule in page.then)):
+        everybody = condition is None and rule.when is None
+        target = places.get(rule.jump, (number, 0))
+        if target[0] > number:
+            found.add(target)
+            goes_on = goes_on and not everybody
+        if rule.end and everybody:
+            return {behind} if stays else set()
+    return found | ({behind} if goes_on or stays else set())
