@@ -1,0 +1,10 @@
+"""What can be asked of the room.
+
+documents  the documents of versions and drafts, read once
+doors      where links lead to, and what is known of who comes in by them
+finding    which surveys there are, one of them, its links
+results    scores, causes and distributions, as far as groups are large enough
+texts      comments, linked to the inbox
+response   what became of invitations, and who did not answer
+rows       answers as rows of a table
+"""
