@@ -1,7 +1,7 @@
 """Verbs of surveys.
 
 building    a survey begins, from a ready set or empty, and is changed
-changing    changes of a draft: pages, questions, their order
+changing    changes of a draft as pure functions: pages, questions, their order
 publishing  a version goes live; a survey is paused, ended, deleted
 linking     public links, personal links
 answering   a page of answers is taken
