@@ -6,6 +6,7 @@ import pytest
 
 from tests.rooms.feedback.saying import AT, read, said
 from tests.rooms.maps.conftest import Make
+from waypost.core.analytics.dictionary.reading import loads
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary
@@ -14,8 +15,6 @@ from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import heard, voices
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.models import Member
-
-from waypost.core.analytics.dictionary.reading import loads
 
 
 @pytest.fixture
@@ -70,7 +69,9 @@ def test_the_interval_is_that_of_the_mean(administrator: Member, drawn: Journey)
 
 def test_too_few_people_are_not_told_of(administrator: Member, drawn: Journey) -> None:
     _, touchpoint = place(drawn)
-    same = [said(outside=str(n), touchpoint=touchpoint, rating=1, scale="csat-5", person=("login", "k1")) for n in range(9)]
+    same = [
+        said(outside=str(n), touchpoint=touchpoint, rating=1, scale="csat-5", person=("login", "k1")) for n in range(9)
+    ]
     take(administrator, same)
     reading.sweep(read)
     [found] = heard(administrator, uuid_of(administrator), drawn).values()
@@ -110,7 +111,9 @@ def test_names_of_the_data_are_called_as_in_the_dictionary(administrator: Member
 def test_a_period_is_half_open(administrator: Member, drawn: Journey) -> None:
     step, touchpoint = place(drawn)
     take(administrator, ratings(touchpoint, 5, 5, 5, 5, 5, 5))
-    found = heard(administrator, uuid_of(administrator), drawn, since=AT + timedelta(days=1), until=AT + timedelta(days=3))
+    found = heard(
+        administrator, uuid_of(administrator), drawn, since=AT + timedelta(days=1), until=AT + timedelta(days=3)
+    )
     assert found[step].items == 2
 
 

@@ -30,7 +30,10 @@ _CONSENT: Names = these(
 )
 _LANGUAGE: Names = these("language lang locale sprache")
 _NAMES: Mapping[str, Names] = {
-    "text": (*COMMENT, *these("kundenstimme o_ton oton inhalt content body review_text bewertungstext description beschreibung")),
+    "text": (
+        *COMMENT,
+        *these("kundenstimme o_ton oton inhalt content body review_text bewertungstext description beschreibung"),
+    ),
     "time": conventions.TIME,
     "rating": RATING,
     "outside": (*_ID, *conventions.EVENT_ID),
@@ -71,7 +74,9 @@ def _by_content(use: str, free: Sequence[str], sample: Mapping[str, Sequence[str
     if use == "time":
         return next((name for name in free if facts[name].is_time), "")
     if use == "text":
-        lengths = {name: sum(map(len, sample[name])) / max(1, len(sample[name])) for name in free if facts[name].is_words}
+        lengths = {
+            name: sum(map(len, sample[name])) / max(1, len(sample[name])) for name in free if facts[name].is_words
+        }
         longest = max(lengths, key=lambda name: lengths[name], default="")
         return longest if longest and lengths[longest] >= 25 else ""
     return ""

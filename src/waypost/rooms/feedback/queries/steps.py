@@ -108,7 +108,9 @@ def voices(
     topics = about.annotate(items=Count("id"), people=_PEOPLE_OF_ITEMS).filter(people__gte=least)
     return Voices(
         heard=found,
-        topics=tuple((topic_name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]),
+        topics=tuple(
+            (topic_name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
+        ),
         quotes=_quotes(who, rows),
         people=sums.people,
     )
@@ -123,7 +125,9 @@ def _quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
     newest = list(rows.filter(consent=True, redacted=False).exclude(text="").order_by("-at", "-id")[:_QUOTES])
     words = texts(who, newest)
     return tuple(
-        Quote(each.uuid, words[each.pk], each.at, each.sentiment if each.sure else "") for each in newest if words[each.pk]
+        Quote(each.uuid, words[each.pk], each.at, each.sentiment if each.sure else "")
+        for each in newest
+        if words[each.pk]
     )
 
 
