@@ -18,6 +18,7 @@ A comment's way through the layers:
 How models come about, and how good they are:
 
     labelled    comments with the labels that people gave them, and which of them are kept for tests
+    permitted   public comments that may be learned from, with attribution
     training    heads from labelled comments
     evaluation  scores with intervals, baseline, coverage and confusion
 """

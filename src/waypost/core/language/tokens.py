@@ -46,9 +46,12 @@ def tokens(text: str) -> list[Token]:
     """
     found = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        kind = match.lastgroup
-        loud = kind == "word" and len(word) > 2 and word.isupper()
-        form = word.casefold().replace("’", "'") if kind == "word" else word
-        found.append(Token(form, match.start(), match.end(), loud))
+        form = match[0]
+        loud = False
+        if form[0].isalpha() and match.lastgroup == "word":
+            loud = len(form) > 2 and form.isupper()
+            form = form.casefold()
+            if "’" in form:
+                form = form.replace("’", "'")
+        found.append(Token(form, *match.span(), loud))
     return found

@@ -70,7 +70,8 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
 
 def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, float]:
     """How many tokens the longest known phrase from here has, and its valence; one token of 0 when none is known."""
-    for words in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+    most = min(LONGEST_PHRASE, len(tokens) - place) if tokens[place].form in lexicon.beginnings else 1
+    for words in range(most, 1, -1):
         phrase = " ".join(token.form for token in tokens[place : place + words])
         if phrase in lexicon.valence:
             return words, lexicon.valence[phrase]
