@@ -7,7 +7,7 @@ surer reading stands.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,7 +18,7 @@ from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
 from waypost.core.language.languages import language_of_tokens
 from waypost.core.language.looking import Looked, look_at
 from waypost.core.language.reading import Reading, Scored, Span
-from waypost.core.language.tokens import tidy, tokens
+from waypost.core.language.tokens import places, tidy, tokens
 from waypost.core.vocabulary.wording import Language, WaypostError
 
 # What the heads say of one comment: per task the probability of each label.
@@ -50,16 +50,17 @@ class Reader:
         readings: list[Reading | None] = [None] * len(texts)
         for language in self.models:
             # A comment of a language without a model is read with the one that there is, rather than not at all.
-            places = [place for place, found in enumerate(told) if found == language or found not in self.models]
-            looked = [look_at(clean[place], parts[place], language) for place in places]
-            for place, reading in zip(places, self._in(language, looked, told, places), strict=True):
+            which = [place for place, found in enumerate(told) if found == language or found not in self.models]
+            looked = [look_at(clean[place], parts[place], language) for place in which]
+            for place, reading in zip(which, self._in(language, looked, told, which), strict=True):
                 before = readings[place]
                 if before is None or reading.sentiment.probability > before.sentiment.probability:
                     readings[place] = reading
-        return [reading for reading in readings if reading is not None]
+        found = [reading for reading in readings if reading is not None]
+        return [_where_it_stood(text, reading) for text, reading in zip(texts, found, strict=True)]
 
     def _in(
-        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], places: Sequence[int]
+        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], which: Sequence[int]
     ) -> list[Reading]:
         if not looked:
             return []
@@ -68,19 +69,19 @@ class Reader:
         rows = {name: chance.tolist() for name, chance in chances.items()}
         return [
             _reading(each, heads, {name: row[at] for name, row in rows.items()}, told[place])
-            for at, (each, place) in enumerate(zip(looked, places, strict=True))
+            for at, (each, place) in enumerate(zip(looked, which, strict=True))
         ]
 
 
 def _reading(looked: Looked, heads: Heads, chances: Chances, language: Language | None) -> Reading:
-    sentiment = _likeliest(heads, chances, "sentiment")
+    sentiments = _sentiments(heads, chances)
     effort = _first(heads, chances, "effort")
     emotion = _first(heads, chances, "emotion")
     level = Effort(effort.label)
     return Reading(
         language=language,
-        sentiment=Scored(Sentiment(sentiment.label), sentiment.probability),
-        sure=sentiment.probability >= heads.task("sentiment").thresholds[0],
+        sentiments=sentiments,
+        sure=sentiments[0].probability >= heads.task("sentiment").thresholds[0],
         intents=tuple(Scored(Intent(each.label), each.probability) for each in _several(heads, chances, "intent")),
         effort=Scored(level, effort.probability),
         cues=_cues(looked, level),
@@ -91,14 +92,24 @@ def _reading(looked: Looked, heads: Heads, chances: Chances, language: Language 
     )
 
 
+def _where_it_stood(text: str, reading: Reading) -> Reading:
+    """Spans at the places of the text as it came, also where its letters had to be composed first."""
+    origin = None if text.isascii() else places(text)
+    if origin is None:
+        return reading
+    spans = (replace(span, start=origin[span.start], end=origin[span.end]) for span in reading.spans)
+    return replace(reading, spans=tuple(spans))
+
+
 def _place(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _likeliest(heads: Heads, chances: Chances, name: str) -> Scored[str]:
-    rows = chances[name]
-    best = max(range(len(rows)), key=rows.__getitem__)
-    return Scored(heads.task(name).labels[best], rows[best])
+def _sentiments(heads: Heads, chances: Chances) -> tuple[Scored[Sentiment], ...]:
+    """All three, the likeliest first."""
+    rows = chances["sentiment"]
+    labels = heads.task("sentiment").labels
+    return tuple(Scored(Sentiment(labels[at]), rows[at]) for at in sorted(range(len(rows)), key=lambda at: -rows[at]))
 
 
 def _first(heads: Heads, chances: Chances, name: str) -> Scored[str]:

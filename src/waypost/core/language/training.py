@@ -154,15 +154,24 @@ def _sentiment(
 
 def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[str], seed: int) -> _Fitted:
     """One regression for each label against all others. The last label says that there is nothing to say: it stands
-    unless another one reaches its threshold."""
-    truth = np.array([labels.index(each) for each in answers])
-    folds = _folds(truth, seed)
-    scores = np.column_stack([_unseen(features, truth == label, folds) for label in range(len(labels))])
-    task = Task(name, labels, True, _temperature(scores, truth), (0.0,) * len(labels))
-    chances = probable(scores.astype(np.float32), task)
-    thresholds = [_threshold(chances[:, label], truth == label) for label in range(len(labels) - 1)]
-    fitted = [_regression(features, truth == label) for label in range(len(labels))]
-    return _fitted(Task(name, labels, True, task.temperature, (*thresholds, 0.0)), fitted)
+    unless another one reaches its threshold, and alone where too few comments say anything else."""
+    truth = np.array([labels.index(each) for each in answers], np.int64)
+    weights = np.zeros((features.shape[1], len(labels)), np.float32)
+    bias = np.full(len(labels), _NEVER, np.float32)
+    bias[-1] = 0.0
+    known = [label for label in range(len(labels)) if _LEAST_LABELS <= (truth == label).sum() < len(truth)]
+    scores = np.tile(bias.astype(np.float64), (len(truth), 1))
+    folds = _folds(truth, seed) if known else []
+    for label in known:
+        scores[:, label] = _unseen(features, truth == label, folds)
+        fitted = _regression(features, truth == label)
+        weights[:, label], bias[label] = fitted.coef_[0], fitted.intercept_[0]
+    temperature = _temperature(scores, truth) if known else 1.0
+    chances = probable(scores.astype(np.float32), Task(name, labels, True, temperature, ()))
+    thresholds = [
+        _threshold(chances[:, label], truth == label) if label in known else 1.0 for label in range(len(labels))
+    ]
+    return _Fitted(Task(name, labels, True, temperature, (*thresholds[:-1], 0.0)), weights, bias)
 
 
 def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[Sequence[str]], seed: int) -> _Fitted:
@@ -171,8 +180,8 @@ def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[S
     thresholds = [1.0] * len(labels)
     for column, label in enumerate(labels):
         truth: Truth = np.array([label in each for each in answers])
-        if truth.sum() < _LEAST_LABELS:
-            continue  # too few to learn from: the label is never given
+        if not _LEAST_LABELS <= truth.sum() < len(truth):
+            continue  # too few to learn from, or nothing to tell it from: the label is never given
         scores = _unseen(features, truth, _folds(truth, seed))
         fitted = _regression(features, truth)
         weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
@@ -189,6 +198,9 @@ def _fitted(task: Task, regressions: Sequence[LogisticRegression]) -> _Fitted:
 
 
 def _folds(truth: npt.NDArray[Any], seed: int) -> list[Any]:
+    """Five ways to leave a fifth out; labels with fewer comments than that are no concern of the split."""
+    rare = np.flatnonzero(np.bincount(truth.astype(np.int64)) < _FOLDS)
+    truth = np.where(np.isin(truth, rare), -1, truth)
     return list(StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(np.zeros(len(truth)), truth))
 
 

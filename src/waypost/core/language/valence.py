@@ -86,12 +86,12 @@ def _negated(tokens: Sequence[Token], place: int, words: int, lexicon: Lexicon) 
             return True
         if form[0] in _STOPS:
             break
-    behind = place + words
-    return any(
-        token.form in lexicon.negation and (lexicon.language == "de" or token.form == "not")
-        for token in tokens[behind : behind + 2]
-        if token.form[0] not in _STOPS
-    )
+    for token in tokens[place + words : place + words + 2]:
+        if token.form[0] in _STOPS:
+            return False
+        if token.form in lexicon.negation and (lexicon.language == "de" or token.form == "not"):
+            return True
+    return False
 
 
 def _strength(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> float:
