@@ -1,5 +1,6 @@
 """The kernel counts exactly the n-grams that a slow, obvious loop counts."""
 
+import itertools
 from collections import Counter
 
 import numpy as np
@@ -34,7 +35,7 @@ def slowly(comment: str) -> dict[int, int]:
                 if len(part) == length:
                     counts[bucket(hashed(part))] += 1
         counts[BUCKETS + bucket(hashed(word))] += 1
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in itertools.pairwise(words):
         pair = ((hashed(one) ^ (hashed(other) * 31 & _ALL)) * _PRIME) & _ALL
         counts[BUCKETS + bucket(pair)] += 1
     return dict(counts)

@@ -75,8 +75,11 @@ def _one(
     )
     heads.save(model, to / language)
     kept = heads.load(to / language)  # measured is what was written, rounding included
-    found = evaluate(Reader({language: kept}), test, np.random.default_rng(seed)) if test else []
-    text = card(kept, language, learn, lent, found)
+    reading = Reader({language: kept})
+    found = evaluate(reading, test, np.random.default_rng(seed)) if test else []
+    hard = [each for each in test if "ordinary" not in each.traits]
+    harder = evaluate(reading, hard, np.random.default_rng(seed)) if 0 < len(hard) < len(test) else []
+    text = card(kept, language, learn, lent, found, harder)
     (cards / f"{language}.md").write_text(text, "utf-8")
     size = sum((to / f"{language}{end}").stat().st_size for end in (".npz", ".json"))
     scores = {each.task: round(each.macro_f1.value, 3) for each in found}

@@ -63,9 +63,9 @@ def read(path: Path) -> Iterator[Labelled]:
                 except (KeyError, ValueError, TypeError) as error:
                     raise WaypostError(
                         en=f"{path.name}, line {number}: not a labelled comment ({error}). Expected an object with 'text', "
-                        f"'language' and labels as docs/comments.md names them.",
+                        f"'language' and labels as data/comments/README.md names them.",
                         de=f"{path.name}, Zeile {number}: kein beschrifteter Kommentar ({error}). Erwartet wird ein Objekt "
-                        f"mit „text“, „language“ und Labeln, wie docs/comments.md sie nennt.",
+                        f"mit „text“, „language“ und Labeln, wie data/comments/README.md sie nennt.",
                     ) from error
 
 

@@ -28,8 +28,9 @@ def card(
     learned: Sequence[Labelled],
     lent: Sequence[Labelled],
     found: Sequence[Evaluation],
+    harder: Sequence[Evaluation] = (),
 ) -> str:
-    """The page as Markdown."""
+    """The page as Markdown. `harder`: the same measured without the ordinary comments of the test part."""
     parts = [
         f"# Model card: {_NAMES[language]} comments ({model.name})",
         (
@@ -44,6 +45,7 @@ def card(
             "Intervals: 95 %, bootstrap over comments. Baseline: always the most frequent answer. For intents and topics, accuracy "
             "is that of single decisions and the baseline always says no."
         ),
+        *([_without_ordinary(harder)] if harder else []),
         *[_task(each) for each in found],
         "## Limits",
         _LIMITS,
@@ -65,6 +67,14 @@ def _learned(learned: Sequence[Labelled], lent: Sequence[Labelled]) -> str:
             f"- {len(lent):,} comments of {CREDIT}. Only for telling good from bad, with a tenth of the weight."
         )
     return "\n".join(lines)
+
+
+def _without_ordinary(harder: Sequence[Evaluation]) -> str:
+    figures = ", ".join(f"{each.task} {_figure(each.macro_f1)}" for each in harder)
+    return (
+        f"The test part holds plain messages beside comments that were written to be hard. Without the plain ones "
+        f"(n = {max(each.n for each in harder):,}) macro-F1 is: {figures}."
+    )
 
 
 def _task(found: Evaluation) -> str:
