@@ -152,7 +152,9 @@ def test_a_file_goes_from_upload_to_inbox(administrator: Member, browser: Browse
     assert "There already" in words(client.get(there["Location"]))
 
 
-@pytest.mark.parametrize("given", [{}, {"source": "x", "kind": "review"}, {"source": "x", "kind": "odd", "file": b"a,b\n1,2\n"}])
+@pytest.mark.parametrize(
+    "given", [{}, {"source": "x", "kind": "review"}, {"source": "x", "kind": "odd", "file": b"a,b\n1,2\n"}]
+)
 def test_an_upload_that_lacks_something_is_told(administrator: Member, browser: Browser, given: dict[str, Any]) -> None:
     if isinstance(given.get("file"), bytes):
         given = {**given, "file": SimpleUploadedFile("a.csv", given["file"])}
