@@ -174,7 +174,8 @@ def test_programs_bring_items_in_and_again(administrator: Member) -> None:
     assert [send(body).json(), send(body).json()] == [{"new": 3, "known": 0}, {"new": 0, "known": 3}]
     naive = {"items": [{**body["items"][0], "at": "2026-03-01T09:00:00"}]}
     off = {"items": [{**body["items"][0], "id": "x", "rating": 6}]}
-    assert [send(each).status_code for each in (naive, off, {"items": []}, {}, [])] == [422] * 5
+    wrong: list[object] = [naive, off, {"items": []}, {}, []]
+    assert [send(each).status_code for each in wrong] == [422] * 5
     assert Item.objects.count() == 3
 
 

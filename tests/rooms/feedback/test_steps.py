@@ -1,6 +1,7 @@
 """What a step of a journey heard: by touchpoint, by hand, with intervals, and never of too few people."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -13,6 +14,7 @@ from waypost.rooms.customers.actions import dictionary
 from waypost.rooms.feedback.actions import assign, reading, take
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import heard, voices
+from waypost.rooms.feedback.records import Said
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.models import Member
 
@@ -29,7 +31,7 @@ def place(document: Journey) -> tuple[str, str]:
     return step.id, step.touchpoints[0].measuring_point or step.touchpoints[0].name
 
 
-def ratings(touchpoint: str, *given: int) -> list[object]:
+def ratings(touchpoint: str, *given: int) -> list[Said]:
     return [
         said("Super schnell" if each > 3 else "Alles schief", outside=f"{touchpoint}{n}", touchpoint=touchpoint,
              rating=each, scale="csat-5", person=("login", f"k{n}"), consent=n % 2 == 0, n=n)
@@ -37,7 +39,7 @@ def ratings(touchpoint: str, *given: int) -> list[object]:
     ]  # fmt: skip
 
 
-def uuid_of(who: Member) -> object:
+def uuid_of(who: Member) -> UUID:
     return maps.journeys(who)[0].uuid
 
 

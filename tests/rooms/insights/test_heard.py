@@ -57,7 +57,7 @@ def test_without_events_the_map_shows_what_was_said(administrator: Member, make:
     document = with_heard(queries.document(version), heard(administrator, version, EVERYTHING))
     assert document.measurement
     figure = document.measurement.find(Measure.EMOTION, step="ride")
-    assert figure and figure.value == pytest.approx(-7 / 6, abs=1e-3) and figure.n == 6
+    assert figure and figure.value is not None and figure.value == pytest.approx(-7 / 6, abs=1e-3) and figure.n == 6
     assert figure.low is not None and figure.high is not None and figure.low < figure.value < figure.high
 
 

@@ -6,6 +6,7 @@ from waypost.core.analytics.readers import conventions
 from waypost.core.analytics.readers.conventions import Names, plain, rank, these
 from waypost.core.analytics.readers.feedback import COMMENT, RATING
 from waypost.core.analytics.readers.samples import Facts, facts_of
+from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import Wording
 
 # What a column can hold, in the order in which columns are looked for.
@@ -39,7 +40,7 @@ _NAMES: Mapping[str, Names] = {
     "outside": (*_ID, *conventions.EVENT_ID),
     "person": conventions.CUSTOMER,
     "touchpoint": conventions.TOUCHPOINT,
-    "place": conventions.ROLES[conventions.Role.PLACE],
+    "place": conventions.ROLES[Role.PLACE],
     "consent": _CONSENT,
     "language": _LANGUAGE,
 }

@@ -188,11 +188,20 @@ class _Sums:
         return cls(**{name: row[name] or (None if name == "latest" else 0) for name in cls.__slots__})
 
     def __add__(self, other: "_Sums") -> "_Sums":
-        people = {name: max(getattr(self, name), getattr(other, name)) for name in ("people", "raters", "readers")}
-        counts = ("items", "rated", "total", "squares", "read", "negative", "positive")
-        added = {name: getattr(self, name) + getattr(other, name) for name in counts}
         latest = max(filter(None, (self.latest, other.latest)), default=None)
-        return _Sums(**people, **added, latest=latest)
+        return _Sums(
+            items=self.items + other.items,
+            people=max(self.people, other.people),
+            rated=self.rated + other.rated,
+            raters=max(self.raters, other.raters),
+            total=self.total + other.total,
+            squares=self.squares + other.squares,
+            read=self.read + other.read,
+            readers=max(self.readers, other.readers),
+            negative=self.negative + other.negative,
+            positive=self.positive + other.positive,
+            latest=latest,
+        )
 
 
 _NOTHING = _Sums()
