@@ -25,6 +25,7 @@ from waypost.cli.commands import (
     lint,
     read,
     simulate,
+    train,
 )
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
@@ -59,6 +60,7 @@ app.command("dictionary", cls=Command, help=dictionary.HELP)(dictionary.draft)
 app.command("simulate", cls=Command, help=simulate.HELP)(simulate.simulate_events)
 app.command("read", cls=Command, help=read.HELP)(read.read)
 app.command("evaluate", cls=Command, help=evaluate.HELP)(evaluate.evaluate)
+app.command("train", cls=Command, help=train.HELP)(train.train)
 app.command("found", cls=Command, help=house.FOUND)(house.found)
 app.command("serve", cls=Command, help=house.SERVE)(house.serve)
 app.command("worker", cls=Command, help=house.WORKER)(house.work)

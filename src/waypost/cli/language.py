@@ -28,6 +28,7 @@ COMMANDS = [
     "dictionary",
     "read",
     "evaluate",
+    "train",
     "simulate",
     "found",
     "serve",

@@ -46,7 +46,7 @@ class SmallReader:
         ]
         return Reading(
             language="de" if "ich " in plain or "und" in plain else "en",
-            sentiment=Scored(label, 0.9 if bad or good else 0.5),
+            sentiments=(Scored(label, 0.9 if bad or good else 0.5),),
             sure=bool(bad or good),
             intents=(Scored(Intent.CANCEL, 0.8),) if "kündige" in plain else (),
             effort=Scored(Effort.HIGH if "gewartet" in plain or "dreimal" in plain else Effort.UNSAID, 0.8),

@@ -40,7 +40,10 @@ def test_a_file_is_taken_in_with_local_times(administrator: Member) -> None:
 
 
 def test_a_reject_names_its_physical_line(administrator: Member) -> None:
-    bad = REVIEWS + "r5;not a day;k1;Checkout;3;Hm;ja\nr6;05.03.2026;k1;Checkout;9;Hm;ja\nr7;05.03.2026;k1;Checkout;;;ja\n"
+    bad = (
+        REVIEWS
+        + "r5;not a day;k1;Checkout;3;Hm;ja\nr6;05.03.2026;k1;Checkout;9;Hm;ja\nr7;05.03.2026;k1;Checkout;;;ja\n"
+    )
     done = imported(administrator, bad)
     assert (done.new, done.rejected) == (4, 3)
     # The comment of r4 goes over two lines.

@@ -41,7 +41,9 @@ def test_an_erased_person_leaves_the_words_and_the_figures_stay(administrator: M
     take(
         administrator,
         [
-            said("Super, schreibt mir", outside="a", person=MAIL, rating=9, scale="nps", place="Ulm", touchpoint="Shop"),
+            said(
+                "Super, schreibt mir", outside="a", person=MAIL, rating=9, scale="nps", place="Ulm", touchpoint="Shop"
+            ),
             said("Grüße an ada@example.org", outside="b", person=("login", "k2")),
             said("Super schnell", outside="c", person=("login", "k3")),
         ],

@@ -1,21 +1,22 @@
 """What a step of a journey heard: by touchpoint, by hand, with intervals, and never of too few people."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from tests.rooms.feedback.saying import AT, read, said
 from tests.rooms.maps.conftest import Make
+from waypost.core.analytics.dictionary.reading import loads
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary
 from waypost.rooms.feedback.actions import assign, reading, take
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import heard, voices
+from waypost.rooms.feedback.records import Said
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.models import Member
-
-from waypost.core.analytics.dictionary.reading import loads
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def place(document: Journey) -> tuple[str, str]:
     return step.id, step.touchpoints[0].measuring_point or step.touchpoints[0].name
 
 
-def ratings(touchpoint: str, *given: int) -> list[object]:
+def ratings(touchpoint: str, *given: int) -> list[Said]:
     return [
         said("Super schnell" if each > 3 else "Alles schief", outside=f"{touchpoint}{n}", touchpoint=touchpoint,
              rating=each, scale="csat-5", person=("login", f"k{n}"), consent=n % 2 == 0, n=n)
@@ -38,7 +39,7 @@ def ratings(touchpoint: str, *given: int) -> list[object]:
     ]  # fmt: skip
 
 
-def uuid_of(who: Member) -> object:
+def uuid_of(who: Member) -> UUID:
     return maps.journeys(who)[0].uuid
 
 
@@ -70,7 +71,9 @@ def test_the_interval_is_that_of_the_mean(administrator: Member, drawn: Journey)
 
 def test_too_few_people_are_not_told_of(administrator: Member, drawn: Journey) -> None:
     _, touchpoint = place(drawn)
-    same = [said(outside=str(n), touchpoint=touchpoint, rating=1, scale="csat-5", person=("login", "k1")) for n in range(9)]
+    same = [
+        said(outside=str(n), touchpoint=touchpoint, rating=1, scale="csat-5", person=("login", "k1")) for n in range(9)
+    ]
     take(administrator, same)
     reading.sweep(read)
     [found] = heard(administrator, uuid_of(administrator), drawn).values()
@@ -110,7 +113,9 @@ def test_names_of_the_data_are_called_as_in_the_dictionary(administrator: Member
 def test_a_period_is_half_open(administrator: Member, drawn: Journey) -> None:
     step, touchpoint = place(drawn)
     take(administrator, ratings(touchpoint, 5, 5, 5, 5, 5, 5))
-    found = heard(administrator, uuid_of(administrator), drawn, since=AT + timedelta(days=1), until=AT + timedelta(days=3))
+    found = heard(
+        administrator, uuid_of(administrator), drawn, since=AT + timedelta(days=1), until=AT + timedelta(days=3)
+    )
     assert found[step].items == 2
 
 

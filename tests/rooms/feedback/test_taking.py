@@ -83,7 +83,7 @@ def test_hostile_words_are_kept_as_words(administrator: Member) -> None:
 def test_what_a_program_brings_is_told_once_in_the_journal(administrator: Member) -> None:
     take(administrator, [said(outside=str(n)) for n in range(3)])
     take(administrator, [said(outside=str(n)) for n in range(3)])
-    told = [each for each in journal.page(administrator.workspace_id, journal.Wanted(verb="feedback.taken"))]
+    told = list(journal.page(administrator.workspace_id, journal.Wanted(verb="feedback.taken")))
     assert [each.details["count"] for each in told] == [3]
 
 

@@ -74,15 +74,14 @@ def evaluate(reader: Reader, comments: Sequence[Labelled], rng: np.random.Genera
     if felt := [(each, said) for each, said in pairs if each.felt]:
         none = Scored(NONE, 1.0)
         found.append(_one("emotion", (*Emotion, NONE), [(e.emotion or NONE, r.emotion or none) for e, r in felt], rng))
-    for task, of, said_of in (
-        ("intent", lambda each: each.intents, lambda reading: reading.intents),
-        ("topic", lambda each: each.topics, lambda reading: reading.topics),
-    ):
-        if known := [
-            (of(each), [str(one.label) for one in said_of(said)]) for each, said in pairs if of(each) is not None
-        ]:
-            labels = sorted({label for true, _ in known for label in true})
-            found.append(evaluate_several(task, labels, [true for true, _ in known], [said for _, said in known], rng))
+    wanted = [(e.intents, [str(one.label) for one in r.intents]) for e, r in pairs if e.intents is not None]
+    about = [(e.topics, [one.label for one in r.topics]) for e, r in pairs if e.topics is not None]
+    if labels := sorted({str(label) for true, _ in wanted for label in true}):
+        found.append(
+            evaluate_several("intent", labels, [true for true, _ in wanted], [said for _, said in wanted], rng)
+        )
+    if labels := sorted({label for true, _ in about for label in true}):
+        found.append(evaluate_several("topic", labels, [true for true, _ in about], [said for _, said in about], rng))
     return found
 
 

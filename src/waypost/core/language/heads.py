@@ -33,7 +33,7 @@ class Task:
     one_of: bool
     # Divides scores before they become probabilities: 1 as trained, more where training was too sure (Guo 2017).
     temperature: float
-    # From which probability on a label counts; for `one_of` below which the answer is unsure.
+    # From which probability on a label counts; for the sentiment below which the answer is unsure.
     thresholds: tuple[float, ...]
 
 
@@ -56,7 +56,7 @@ class Heads:
     def probabilities(self, looked: Sequence[Looked]) -> dict[str, Reals]:
         """Per task an array (comments, labels) of probabilities."""
         scores = self.scores(looked)
-        return {task.name: _probable(scores[:, columns], task) for task, columns in self.columns()}
+        return {task.name: probable(scores[:, columns], task) for task, columns in self.columns()}
 
     def scores(self, looked: Sequence[Looked]) -> Reals:
         """An array (comments, columns) of scores before they become probabilities."""
@@ -150,7 +150,8 @@ def _add(
                     scores[comment, column] += values[at] * weights[row, column]
 
 
-def _probable(scores: Reals, task: Task) -> Reals:
+def probable(scores: Reals, task: Task) -> Reals:
+    """Scores of comments as probabilities: of all labels together 1, or of each by itself."""
     cooled = scores / np.float32(task.temperature)
     if not task.one_of:
         return np.asarray(1 / (1 + np.exp(-cooled)), np.float32)
@@ -158,22 +159,24 @@ def _probable(scores: Reals, task: Task) -> Reals:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
-def save(heads: Heads, folder: Path) -> None:
-    """Write `<name>.npz` and `<name>.json` into the folder. Weights are kept as whole numbers of 8 bits with one
-    factor for each label: a tenth of the size for a difference that no reading notices."""
+def save(heads: Heads, path: Path) -> None:
+    """Write `<path>.npz` and `<path>.json`. Weights are kept as whole numbers of 8 bits with one factor for each label:
+    a tenth of the size for a difference that no reading notices."""
     factor = np.maximum(np.abs(heads.weights).max(axis=0), 1e-9) / 127
+    whole = np.rint(heads.weights / factor).astype(np.int8)
     known = np.flatnonzero(heads.rows >= 0).astype(np.int32)
     np.savez_compressed(
-        folder / f"{heads.name}.npz",
+        path.with_suffix(".npz"),
         known=known,
-        row=heads.rows[known],
-        rarity=heads.rarity.astype(np.float16),
-        weights=np.rint(heads.weights / factor).astype(np.int8),
+        rarity=heads.rarity[heads.rows[known]].astype(np.float16),
+        # Column by column: equal neighbours are written shorter.
+        weights=np.ascontiguousarray(whole[heads.rows[known]].T),
         factor=factor.astype(np.float32),
         of_facts=heads.of_facts,
         bias=heads.bias,
     )
     names: dict[str, Any] = {
+        "name": heads.name,
         "facts": FACTS,
         "tasks": [
             {
@@ -186,22 +189,22 @@ def save(heads: Heads, folder: Path) -> None:
             for task in heads.tasks
         ],
     }
-    (folder / f"{heads.name}.json").write_text(json.dumps(names, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    path.with_suffix(".json").write_text(json.dumps(names, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def load(name: str, folder: Path) -> Heads:
+def load(path: Path) -> Heads:
     """Read what `save` wrote. WaypostError when the files do not fit this version."""
-    names = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    names = json.loads(path.with_suffix(".json").read_text("utf-8"))
     if tuple(names["facts"]) != FACTS:
         raise WaypostError(
-            en=f"The language model {name} was made for other rules; make it anew with `waypost train`.",
-            de=f"Das Sprachmodell {name} wurde für andere Regeln gemacht; bitte mit `waypost train` neu erzeugen.",
+            en=f"The language model {path} was made for other rules; make it anew with `waypost train`.",
+            de=f"Das Sprachmodell {path} wurde für andere Regeln gemacht; bitte mit `waypost train` neu erzeugen.",
         )
-    with np.load(folder / f"{name}.npz", allow_pickle=False) as kept:
+    with np.load(path.with_suffix(".npz"), allow_pickle=False) as kept:
         rows = np.full(2 * BUCKETS, -1, np.int32)
-        rows[kept["known"]] = kept["row"]
+        rows[kept["known"]] = np.arange(len(kept["known"]), dtype=np.int32)
         return Heads(
-            name,
+            names["name"],
             tuple(
                 Task(
                     each["name"], tuple(each["labels"]), each["one_of"], each["temperature"], tuple(each["thresholds"])
@@ -210,7 +213,7 @@ def load(name: str, folder: Path) -> Heads:
             ),
             rows,
             kept["rarity"].astype(np.float32),
-            np.ascontiguousarray(kept["weights"].astype(np.float32) * kept["factor"]),
+            np.ascontiguousarray(kept["weights"].T.astype(np.float32) * kept["factor"]),
             kept["of_facts"].astype(np.float32),
             kept["bias"].astype(np.float32),
         )

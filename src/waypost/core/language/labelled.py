@@ -45,6 +45,14 @@ def part(comments: Iterable[Labelled], *parts: Part) -> list[Labelled]:
     return [each for each in comments if each.part in parts]
 
 
+def fingerprint(comments: Iterable[Labelled]) -> str:
+    """Eight digits that change with any text or label among the comments, so that a model names what it learned from."""
+    found = 0
+    for each in comments:
+        found = zlib.crc32(repr(each).encode("utf-8", "surrogatepass"), found)
+    return f"{found:08x}"
+
+
 def read(path: Path) -> Iterator[Labelled]:
     """Labelled comments of a JSON Lines file. WaypostError names the line that does not fit."""
     with path.open(encoding="utf-8") as lines:
@@ -55,9 +63,9 @@ def read(path: Path) -> Iterator[Labelled]:
                 except (KeyError, ValueError, TypeError) as error:
                     raise WaypostError(
                         en=f"{path.name}, line {number}: not a labelled comment ({error}). Expected an object with 'text', "
-                        f"'language' and labels as docs/comments.md names them.",
+                        f"'language' and labels as data/comments/README.md names them.",
                         de=f"{path.name}, Zeile {number}: kein beschrifteter Kommentar ({error}). Erwartet wird ein Objekt "
-                        f"mit „text“, „language“ und Labeln, wie docs/comments.md sie nennt.",
+                        f"mit „text“, „language“ und Labeln, wie data/comments/README.md sie nennt.",
                     ) from error
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from waypost.core.language.lexicon import lexicon
-from waypost.core.language.tokens import tidy, tokens
+from waypost.core.language.tokens import Token, tidy, tokens
 from waypost.core.vocabulary.wording import Language
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BOTH: tuple[Language, ...] = ("de", "en")
 _LEAST_SURE = 0.6
+_UMLAUTS = frozenset("äöüß")
 
 
 def language_of(text: str) -> Language | None:
@@ -21,19 +22,20 @@ def language_of(text: str) -> Language | None:
     >>> language_of("Nie wieder!"), language_of("Great service"), language_of("12345")
     ('de', 'en', None)
     """
-    forms = [token.form for token in tokens(tidy(text)) if token.form[0].isalpha()]
+    return language_of_tokens(text, tokens(tidy(text)))
+
+
+def language_of_tokens(text: str, parts: Sequence[Token]) -> Language | None:
+    """The same of a comment whose tokens are known."""
+    forms = [token.form for token in parts if token.form[0].isalpha()]
     if not forms:
         return None
-    german, english = (sum(form in lexicon(language).own for form in forms) for language in _BOTH)
+    german, english = (sum(map(lexicon(language).own.__contains__, forms)) for language in _BOTH)
     if max(german, english) >= 2 and german != english and min(german, english) * 3 <= max(german, english):
         return "de" if german > english else "en"
-    if any(letter in "äöüß" for form in forms for letter in form) and not english:
+    if not english and not _UMLAUTS.isdisjoint("".join(forms)):
         return "de"
     return _identified(text, forms)
-
-
-def languages_of(texts: Sequence[str]) -> list[Language | None]:
-    return [language_of(text) for text in texts]
 
 
 def _identified(text: str, forms: Sequence[str]) -> Language | None:

@@ -1,6 +1,7 @@
 """One comment looked at by the rules: its tokens, its valence, its phrases, and all of it as a row of facts."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -13,6 +14,7 @@ from waypost.core.language.valence import Valence, valence
 from waypost.core.vocabulary.wording import Language
 
 _LABELS: tuple[Label, ...] = (*Intent, *Cue, *Emotion)
+_PLACES = {label: place for place, label in enumerate(_LABELS)}
 # What stands in a row of facts, in its order; a model names them, so that a changed list is noticed.
 FACTS = (
     "score",
@@ -51,9 +53,8 @@ class Looked:
     @property
     def facts(self) -> tuple[float, ...]:
         """The row of `FACTS`; each about 0 … 1."""
-        marks = Counter(mark for token in self.tokens if token.form[0] in "!?" for mark in token.form)
+        marks = Counter("".join(token.form for token in self.tokens if token.form[0] in "!?"))
         words = max(1, len(self.tokens))
-        phrases = Counter(span.label for span in self.phrases)
         rules = self.valence
         return (
             rules.score,
@@ -70,12 +71,24 @@ class Looked:
             log1p(self.text.count("@") + self.text.count("#")) / 2,
             float("http" in self.text),
             float("..." in self.text or "…" in self.text),
-            *(float(min(2, phrases[label])) for label in _LABELS),
+            *_counted(self.phrases),
         )
+
+
+def _counted(phrases: Sequence[Span]) -> list[float]:
+    """How often each label was given away, 2 at most."""
+    counts = [0.0] * len(_LABELS)
+    for span in phrases:
+        counts[_PLACES[span.label]] = min(2.0, counts[_PLACES[span.label]] + 1)
+    return counts
 
 
 def look(text: str, language: Language) -> Looked:
     """The rules applied to a comment as if it were in this language."""
     clean = tidy(text)
-    parts = tokens(clean)
+    return look_at(clean, tokens(clean), language)
+
+
+def look_at(clean: str, parts: Sequence[Token], language: Language) -> Looked:
+    """The same of a tidy text whose tokens are known."""
     return Looked(clean, language, tuple(parts), valence(parts, lexicon(language)), tuple(found(parts, language)))

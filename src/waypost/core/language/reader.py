@@ -7,19 +7,22 @@ surer reading stands.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
-
-import numpy as np
+from pathlib import Path
 
 from waypost.core.computing.pool import in_parallel
-from waypost.core.language.heads import NONE, Heads, Reals, load
+from waypost.core.language.heads import NONE, Heads, load
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
-from waypost.core.language.languages import languages_of
-from waypost.core.language.looking import Looked, look
-from waypost.core.language.reading import Reading, Scored
-from waypost.core.vocabulary.wording import Language
+from waypost.core.language.languages import language_of_tokens
+from waypost.core.language.looking import Looked, look_at
+from waypost.core.language.reading import Reading, Scored, Span
+from waypost.core.language.tokens import places, tidy, tokens
+from waypost.core.vocabulary.wording import Language, WaypostError
+
+# What the heads say of one comment: per task the probability of each label.
+Chances = Mapping[str, Sequence[float]]
 
 _AT_ONCE = 512
 _BOTH: tuple[Language, ...] = ("de", "en")
@@ -41,66 +44,91 @@ class Reader:
         return [reading for part in in_parallel(self._some, parts) for reading in part]
 
     def _some(self, texts: Sequence[str]) -> list[Reading]:
-        told = languages_of(texts)
+        clean = [tidy(text) for text in texts]
+        parts = [tokens(text) for text in clean]
+        told = [language_of_tokens(text, forms) for text, forms in zip(clean, parts, strict=True)]
         readings: list[Reading | None] = [None] * len(texts)
-        for language in _BOTH:
-            places = [place for place, found in enumerate(told) if found in (language, None)]
-            looked = [look(texts[place], language) for place in places]
-            for place, reading in zip(places, self._in(language, looked, told, places), strict=True):
+        for language in self.models:
+            # A comment of a language without a model is read with the one that there is, rather than not at all.
+            which = [place for place, found in enumerate(told) if found == language or found not in self.models]
+            looked = [look_at(clean[place], parts[place], language) for place in which]
+            for place, reading in zip(which, self._in(language, looked, told, which), strict=True):
                 before = readings[place]
                 if before is None or reading.sentiment.probability > before.sentiment.probability:
                     readings[place] = reading
-        return [reading for reading in readings if reading is not None]
+        found = [reading for reading in readings if reading is not None]
+        return [_where_it_stood(text, reading) for text, reading in zip(texts, found, strict=True)]
 
     def _in(
-        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], places: Sequence[int]
+        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], which: Sequence[int]
     ) -> list[Reading]:
         if not looked:
             return []
         heads = self.models[language]
         chances = heads.probabilities(looked)
+        rows = {name: chance.tolist() for name, chance in chances.items()}
         return [
-            _reading(each, heads, {task: rows[at] for task, rows in chances.items()}, told[place])
-            for at, (each, place) in enumerate(zip(looked, places, strict=True))
+            _reading(each, heads, {name: row[at] for name, row in rows.items()}, told[place])
+            for at, (each, place) in enumerate(zip(looked, which, strict=True))
         ]
 
 
-def _reading(looked: Looked, heads: Heads, chances: Mapping[str, Reals], language: Language | None) -> Reading:
-    sentiment, sure = _first(heads, chances, "sentiment")
-    effort, _ = _first(heads, chances, "effort")
-    emotion, _ = _first(heads, chances, "emotion")
-    spans = tuple(sorted((*looked.valence.spans, *looked.phrases), key=lambda span: (span.start, span.end)))
+def _reading(looked: Looked, heads: Heads, chances: Chances, language: Language | None) -> Reading:
+    sentiments = _sentiments(heads, chances)
+    effort = _first(heads, chances, "effort")
+    emotion = _first(heads, chances, "emotion")
     level = Effort(effort.label)
     return Reading(
         language=language,
-        sentiment=Scored(Sentiment(sentiment.label), sentiment.probability),
-        sure=sure,
+        sentiments=sentiments,
+        sure=sentiments[0].probability >= heads.task("sentiment").thresholds[0],
         intents=tuple(Scored(Intent(each.label), each.probability) for each in _several(heads, chances, "intent")),
         effort=Scored(level, effort.probability),
         cues=_cues(looked, level),
         emotion=None if emotion.label == NONE else Scored(Emotion(emotion.label), emotion.probability),
         topics=_several(heads, chances, "topic"),
-        spans=spans,
+        spans=tuple(sorted((*looked.valence.spans, *looked.phrases), key=_place)),
         model=heads.name,
     )
 
 
-def _first(heads: Heads, chances: Mapping[str, Reals], name: str) -> tuple[Scored[str], bool]:
+def _where_it_stood(text: str, reading: Reading) -> Reading:
+    """Spans at the places of the text as it came, also where its letters had to be composed first."""
+    origin = None if text.isascii() else places(text)
+    if origin is None:
+        return reading
+    spans = (replace(span, start=origin[span.start], end=origin[span.end]) for span in reading.spans)
+    return replace(reading, spans=tuple(spans))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _sentiments(heads: Heads, chances: Chances) -> tuple[Scored[Sentiment], ...]:
+    """All three, the likeliest first."""
+    rows = chances["sentiment"]
+    labels = heads.task("sentiment").labels
+    return tuple(Scored(Sentiment(labels[at]), rows[at]) for at in sorted(range(len(rows)), key=lambda at: -rows[at]))
+
+
+def _first(heads: Heads, chances: Chances, name: str) -> Scored[str]:
+    """The likeliest label that reaches its threshold; the last one, that there is nothing to say, where none does."""
     task = heads.task(name)
-    best = int(np.argmax(chances[name]))
-    probability = float(chances[name][best])
-    return Scored(task.labels[best], probability), probability >= task.thresholds[0]
+    *rows, nothing = chances[name]
+    reached = [place for place, chance in enumerate(rows) if chance >= task.thresholds[place]]
+    if not reached:
+        return Scored(task.labels[-1], nothing)
+    best = max(reached, key=rows.__getitem__)
+    return Scored(task.labels[best], rows[best])
 
 
-def _several(heads: Heads, chances: Mapping[str, Reals], name: str) -> tuple[Scored[str], ...]:
+def _several(heads: Heads, chances: Chances, name: str) -> tuple[Scored[str], ...]:
     """Every label above its threshold, the likeliest first."""
     task = heads.task(name)
-    found = [
-        Scored(label, float(chance))
-        for label, chance, least in zip(task.labels, chances[name], task.thresholds, strict=True)
-        if chance >= least
-    ]
-    return tuple(sorted(found, key=lambda each: -each.probability))
+    rows = chances[name]
+    reached = [place for place, chance in enumerate(rows) if chance >= task.thresholds[place]]
+    return tuple(Scored(task.labels[place], rows[place]) for place in sorted(reached, key=lambda place: -rows[place]))
 
 
 def _cues(looked: Looked, level: Effort) -> tuple[Cue, ...]:
@@ -109,11 +137,22 @@ def _cues(looked: Looked, level: Effort) -> tuple[Cue, ...]:
     return tuple(cue for cue in seen if isinstance(cue, Cue) and cue.side is level)
 
 
+def of_folder(folder: Path) -> Reader:
+    """A reader with the models of a folder, as `waypost train` writes them. WaypostError without one."""
+    models = {language: load(folder / language) for language in _BOTH if (folder / f"{language}.npz").is_file()}
+    if not models:
+        raise WaypostError(
+            en=f"{folder} holds no language model; make one with: waypost train COMMENTS -o {folder}",
+            de=f"In {folder} liegt kein Sprachmodell; es entsteht mit: waypost train KOMMENTARE -o {folder}",
+        )
+    return Reader(models)
+
+
 @cache
 def reader() -> Reader:
     """The reader with the models that come with Waypost, loaded once."""
     with as_file(files("waypost.core.language") / "models") as folder:
-        return Reader({language: load(language, folder) for language in _BOTH})
+        return of_folder(folder)
 
 
 def read(text: str) -> Reading:

@@ -32,13 +32,13 @@ class Reading:
     """One comment as it was understood.
 
     `language` is None where the text is in neither language, or too short to tell; German and English are then both
-    tried and the surer one stands. `sure` is False where the sentiment's probability lies below what the model's card
+    tried and the surer one stands. `sentiments` are all three, the likeliest first. `sure` is False where the sentiment's probability lies below what the model's card
     promises: it is then shown as unsure and left out of averages. Effort cues and spans come from rules and can be
     pointed at; labels come from all layers together.
     """
 
     language: Language | None
-    sentiment: Scored[Sentiment]
+    sentiments: tuple[Scored[Sentiment], ...]
     sure: bool
     intents: tuple[Scored[Intent], ...]
     effort: Scored[Effort]
@@ -48,12 +48,21 @@ class Reading:
     spans: tuple[Span, ...]
     model: str
 
+    @property
+    def sentiment(self) -> Scored[Sentiment]:
+        return self.sentiments[0]
+
 
 def to_plain(reading: Reading) -> dict[str, Any]:
     """As JSON holds it; probabilities with three digits."""
     return {
         "language": reading.language,
-        "sentiment": _scored(reading.sentiment) | {"sure": reading.sure},
+        "sentiment": {
+            "label": reading.sentiment.label.value,
+            "probability": round(reading.sentiment.probability, 3),
+            "sure": reading.sure,
+            "all": {each.label.value: round(each.probability, 3) for each in reading.sentiments},
+        },
         "intents": [each.label.value for each in reading.intents],
         "effort": {"level": reading.effort.label.value, "cues": [cue.value for cue in reading.cues]},
         "emotion": reading.emotion.label.value if reading.emotion else None,
@@ -64,7 +73,3 @@ def to_plain(reading: Reading) -> dict[str, Any]:
         ],
         "model": reading.model,
     }
-
-
-def _scored(found: Scored[Sentiment]) -> dict[str, Any]:
-    return {"label": found.label.value, "probability": round(found.probability, 3)}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # Longer comments are read to here: a page of words says what there is to say, and a megabyte costs no more than it.
@@ -25,13 +26,38 @@ class Token(NamedTuple):
 def tidy(text: str) -> str:
     """The text as every layer reads it: composed letters, no control characters, cut to `MOST_LETTERS`.
 
-    Positions in the result are those of the text, as long as it came composed (NFC) and short enough.
-
     >>> tidy("So\\u0308\\x00ren")
     'Sö ren'
     """
-    cut = unicodedata.normalize("NFC", text[:MOST_LETTERS])
+    cut = text[:MOST_LETTERS]
+    if not unicodedata.is_normalized("NFC", cut):
+        cut = "".join(unicodedata.normalize("NFC", cluster) for cluster in _clusters(cut))
     return cut.translate(_BLANKED) if _BLANK.search(cut) else cut
+
+
+def places(text: str) -> list[int] | None:
+    """Where each letter of the tidy text, and its end, stands in the text as it came; None where they are the same.
+
+    >>> places("So\\u0308ren"), places("Sören")
+    ([0, 1, 3, 4, 5, 6], None)
+    """
+    cut = text[:MOST_LETTERS]
+    if unicodedata.is_normalized("NFC", cut):
+        return None
+    found, start = [], 0
+    for cluster in _clusters(cut):
+        found += [start] * len(unicodedata.normalize("NFC", cluster))
+        start += len(cluster)
+    return [*found, start]
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """A letter with the marks that stand on it."""
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or not unicodedata.combining(text[place]):
+            yield text[start:place]
+            start = place
 
 
 _BLANKED = dict.fromkeys((*range(32), 127, 8203, 8204, 8206, 8207, 8288, 65279, *range(8234, 8239)), " ")
@@ -46,9 +72,12 @@ def tokens(text: str) -> list[Token]:
     """
     found = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        kind = match.lastgroup
-        loud = kind == "word" and len(word) > 2 and word.isupper()
-        form = word.casefold().replace("’", "'") if kind == "word" else word
-        found.append(Token(form, match.start(), match.end(), loud))
+        form = match[0]
+        loud = False
+        if match.lastgroup == "word":
+            loud = len(form) > 2 and form.isupper()
+            form = form.casefold()
+            if "’" in form:
+                form = form.replace("’", "'")
+        found.append(Token(form, *match.span(), loud))
     return found

@@ -1,8 +1,8 @@
 """Heads are made from labelled comments.
 
-Every task is trained on the comments that carry its label, by one logistic regression for each label; L2, strength chosen by cross-validation on the training data
-alone, as are temperatures and thresholds. Which comments take part is the caller's choice: the part kept for tests
-never comes here.
+Every label gets one logistic regression of its own, trained on the comments that carry its task; temperatures and
+thresholds are chosen where the regression has not been trained (five folds). Which comments take part is the caller's
+choice: the part kept for tests never comes here.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,24 +15,29 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from waypost.core.language.heads import NONE, Heads, Reals, Task, weighed
+from waypost.core.language.heads import NONE, Heads, Reals, Task, probable, weighed
 from waypost.core.language.labelled import Labelled
 from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment
-from waypost.core.language.looking import look
+from waypost.core.language.looking import FACTS, look
 from waypost.core.language.ngrams import BUCKETS, Grams, grams
 from waypost.core.vocabulary.wording import Language
 
 _FOLDS = 5
-_STRENGTHS = (0.1, 0.3, 1.0, 3.0)
-_STRENGTH_OF_EACH = 3.0
+_STRENGTH = 10.0  # the inverse of the L2 penalty; 1 and 3 were worse on folds not trained on
+_LENT_WEIGHT = 0.1  # of a comment from elsewhere beside one of our own
 _LEAST_LABELS = 8  # comments that carry a label, before it has a head
 _NEVER = -9.0
 _LEAST_SEEN = 2  # comments that a bucket needs: what was met once says nothing of others
+_LEAST_LENT = 6
 _UNSURE_BELOW = 0.5
+
+Progress = Callable[[str], None]
+Truth = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Trained:
+class _Fitted:
     """One task's part of the matrix."""
 
     task: Task
@@ -40,31 +45,55 @@ class Trained:
     bias: Reals
 
 
-Progress = Callable[[str], None]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Comments as numbers. The first `own` rows are our own; those behind them are lent and speak of polarity only."""
+
+    features: Any
+    own: int
+
+    def rows(self, places: npt.NDArray[np.int64]) -> Any:
+        return self.features[places]
 
 
-def train(name: str, language: Language, comments: Sequence[Labelled], seed: int, progress: Progress) -> Heads:
-    """Heads for one language. `seed` decides the folds; the same comments and seed give the same heads."""
-    looked = [look(each.text, language) for each in comments]
+def train(
+    name: str,
+    language: Language,
+    comments: Sequence[Labelled],
+    *,
+    lent: Sequence[Labelled] = (),
+    seed: int = 1,
+    progress: Progress = lambda _: None,
+) -> Heads:
+    """Heads for one language.
+
+    `lent` are comments from elsewhere with a sentiment; those with an attitude help to tell good from bad, with less
+    weight than our own. How often a comment has none is learned from our own alone. `seed` decides the folds; the same
+    comments and seed give the same heads.
+    """
+    polar = [each for each in lent if each.sentiment is not Sentiment.NEUTRAL]
+    looked = [look(each.text, language) for each in (*comments, *polar)]
     found = grams([each.joined for each in looked])
     rows, rarity = _vocabulary(found, len(comments))
-    features = _matrix(found, rows, rarity, np.array([each.facts for each in looked], np.float32))
+    known = _Known(_matrix(found, rows, rarity, np.array([each.facts for each in looked], np.float32)), len(comments))
     tasks = []
     for task_name, one_of, labels, of in _tasks(comments):
-        progress(f"{language} {task_name}")
-        known = np.array([place for place, each in enumerate(comments) if of(each) is not None], np.int64)
-        answers = [of(comments[place]) for place in known]
-        fit = _one_of if one_of else _each
-        tasks.append(fit(task_name, labels, features[known], answers, seed))
+        progress(task_name)
+        places = np.array([place for place, each in enumerate(comments) if of(each) is not None], np.int64)
+        answers = [of(comments[place]) for place in places]
+        if task_name == "sentiment":
+            tasks.append(_sentiment(known, places, answers, [str(each.sentiment) for each in polar], seed))
+        else:
+            fit = _one_of if one_of else _each
+            tasks.append(fit(task_name, labels, known.rows(places), answers, seed))
     weights = np.hstack([each.weights for each in tasks])
-    of_grams = len(rarity)
     return Heads(
         name,
         tuple(each.task for each in tasks),
         rows,
         rarity,
-        np.ascontiguousarray(weights[:of_grams]),
-        np.ascontiguousarray(weights[of_grams:]),
+        np.ascontiguousarray(weights[: len(rarity)]),
+        np.ascontiguousarray(weights[len(rarity) :]),
         np.concatenate([each.bias for each in tasks]),
     )
 
@@ -83,79 +112,116 @@ def _tasks(comments: Sequence[Labelled]) -> list[tuple[str, bool, tuple[str, ...
     ]
 
 
-def _vocabulary(found: Grams, comments: int) -> tuple[npt.NDArray[np.int32], Reals]:
-    """Which buckets become rows, and how rare each is (smoothed inverse document frequency)."""
-    seen = np.bincount(found.buckets, minlength=2 * BUCKETS)
-    known = np.flatnonzero(seen >= _LEAST_SEEN)
+def _vocabulary(found: Grams, own: int) -> tuple[npt.NDArray[np.int32], Reals]:
+    """Which buckets become rows, and how rare each is among our own comments (smoothed inverse document frequency)."""
+    end = found.starts[own]
+    seen = np.bincount(found.buckets[:end], minlength=2 * BUCKETS)
+    lent = np.bincount(found.buckets[end:], minlength=2 * BUCKETS)
+    known = np.flatnonzero((seen >= _LEAST_SEEN) | (lent >= _LEAST_LENT))
     rows = np.full(2 * BUCKETS, -1, np.int32)
     rows[known] = np.arange(len(known), dtype=np.int32)
-    return rows, (np.log((1 + comments) / (1 + seen[known])) + 1).astype(np.float32)
+    return rows, (np.log((1 + own) / (1 + np.maximum(seen[known], 1))) + 1).astype(np.float32)
 
 
-def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, facts: Reals) -> sparse.csr_matrix:
+def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, facts: Reals) -> Any:
     places, values = weighed(found, rows, rarity)
     kept = places >= 0
     starts = np.concatenate([[0], np.cumsum(kept)])[found.starts]
-    of_grams = sparse.csr_matrix((values[kept], places[kept], starts), shape=(len(facts), len(rarity)))
-    return sparse.hstack([of_grams, sparse.csr_matrix(facts)], format="csr")
+    of_grams = sparse.csr_matrix((values[kept], places[kept], starts), shape=(len(found.starts) - 1, len(rarity)))
+    return sparse.hstack([of_grams, sparse.csr_matrix(facts.reshape(-1, len(FACTS)))], format="csr")
 
 
-def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[str], seed: int) -> Trained:
-    """One regression for each label against all others; their scores side by side are cooled to probabilities."""
-    truth = np.array([labels.index(each) for each in answers])
-    folds = list(StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(features, truth))
-    tried = []
-    for strength in _STRENGTHS:
-        scores = np.column_stack([_unseen(strength, features, truth == label, folds) for label in range(len(labels))])
-        tried.append((_macro_f1(truth, scores.argmax(axis=1), len(labels)), strength, scores))
-    _, strength, scores = max(tried, key=lambda each: each[0])
-    fitted = [_regression(strength).fit(features, truth == label) for label in range(len(labels))]
-    task = Task(name, labels, True, _temperature(scores, truth), (_UNSURE_BELOW,))
-    return Trained(
-        task,
-        np.column_stack([each.coef_[0] for each in fitted]).astype(np.float32),
-        np.array([each.intercept_[0] for each in fitted], np.float32),
-    )
+def _sentiment(
+    known: _Known, places: npt.NDArray[np.int64], answers: Sequence[str], lent: Sequence[str], seed: int
+) -> _Fitted:
+    """One regression for each label; those of the polar labels see lent comments, too."""
+    labels = tuple(Sentiment)
+    own, borrowed = known.rows(places), known.features[known.own :]
+    truth = np.array([labels.index(Sentiment(each)) for each in answers])
+    of_lent = np.array([labels.index(Sentiment(each)) for each in lent], np.int64)
+    folds = _folds(truth, seed)
+    scores = np.zeros((len(truth), len(labels)))
+    fitted = []
+    for label in range(len(labels)):
+        more = (borrowed, of_lent == label) if len(lent) and labels[label] is not Sentiment.NEUTRAL else None
+        fitted.append(_regression(own, truth == label, more))
+        for learn, left_out in folds:
+            scores[left_out, label] = _regression(own[learn], truth[learn] == label, more).decision_function(
+                own[left_out]
+            )
+    return _fitted(Task("sentiment", labels, True, _temperature(scores, truth), (_UNSURE_BELOW,) * 3), fitted)
 
 
-def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[Sequence[str]], seed: int) -> Trained:
+def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[str], seed: int) -> _Fitted:
+    """One regression for each label against all others. The last label says that there is nothing to say: it stands
+    unless another one reaches its threshold, and alone where too few comments say anything else."""
+    truth = np.array([labels.index(each) for each in answers], np.int64)
+    weights = np.zeros((features.shape[1], len(labels)), np.float32)
+    bias = np.full(len(labels), _NEVER, np.float32)
+    bias[-1] = 0.0
+    known = [label for label in range(len(labels)) if _LEAST_LABELS <= (truth == label).sum() < len(truth)]
+    scores = np.tile(bias.astype(np.float64), (len(truth), 1))
+    folds = _folds(truth, seed) if known else []
+    for label in known:
+        scores[:, label] = _unseen(features, truth == label, folds)
+        fitted = _regression(features, truth == label)
+        weights[:, label], bias[label] = fitted.coef_[0], fitted.intercept_[0]
+    temperature = _temperature(scores, truth) if known else 1.0
+    chances = probable(scores.astype(np.float32), Task(name, labels, True, temperature, ()))
+    thresholds = [
+        _threshold(chances[:, label], truth == label) if label in known else 1.0 for label in range(len(labels))
+    ]
+    return _Fitted(Task(name, labels, True, temperature, (*thresholds[:-1], 0.0)), weights, bias)
+
+
+def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[Sequence[str]], seed: int) -> _Fitted:
     weights = np.zeros((features.shape[1], len(labels)), np.float32)
     bias = np.full(len(labels), _NEVER, np.float32)
     thresholds = [1.0] * len(labels)
     for column, label in enumerate(labels):
-        truth = np.array([label in each for each in answers])
-        if truth.sum() < _LEAST_LABELS:
-            continue  # too few to learn from: the label is never given
-        folds = list(StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(features, truth))
-        scores = _unseen(_STRENGTH_OF_EACH, features, truth, folds)
-        fitted = _regression(_STRENGTH_OF_EACH).fit(features, truth)
+        truth: Truth = np.array([label in each for each in answers])
+        if not _LEAST_LABELS <= truth.sum() < len(truth):
+            continue  # too few to learn from, or nothing to tell it from: the label is never given
+        scores = _unseen(features, truth, _folds(truth, seed))
+        fitted = _regression(features, truth)
         weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
         thresholds[column] = _threshold(1 / (1 + np.exp(-scores)), truth)
-    return Trained(Task(name, labels, False, 1.0, tuple(thresholds)), weights, bias)
+    return _Fitted(Task(name, labels, False, 1.0, tuple(thresholds)), weights, bias)
 
 
-def _unseen(strength: float, features: Any, truth: npt.NDArray[Any], folds: Any) -> npt.NDArray[np.float64]:
+def _fitted(task: Task, regressions: Sequence[LogisticRegression]) -> _Fitted:
+    return _Fitted(
+        task,
+        np.column_stack([each.coef_[0] for each in regressions]).astype(np.float32),
+        np.array([each.intercept_[0] for each in regressions], np.float32),
+    )
+
+
+def _folds(truth: npt.NDArray[Any], seed: int) -> list[Any]:
+    """Five ways to leave a fifth out; labels with fewer comments than that are no concern of the split."""
+    rare = np.flatnonzero(np.bincount(truth.astype(np.int64)) < _FOLDS)
+    truth = np.where(np.isin(truth, rare), -1, truth)
+    return list(StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(np.zeros(len(truth)), truth))
+
+
+def _unseen(features: Any, truth: Truth, folds: Sequence[Any]) -> Scores:
     """The score of every comment by a regression that has not seen it."""
     scores = np.zeros(len(truth))
     for learn, left_out in folds:
-        fitted = _regression(strength).fit(features[learn], truth[learn])
-        scores[left_out] = fitted.decision_function(features[left_out])
+        scores[left_out] = _regression(features[learn], truth[learn]).decision_function(features[left_out])
     return scores
 
 
-def _regression(strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, solver="liblinear", dual=True, random_state=0, max_iter=1000, tol=1e-3)
+def _regression(features: Any, truth: Truth, lent: tuple[Any, Truth] | None = None) -> LogisticRegression:
+    weights = np.ones(len(truth))
+    if lent is not None:
+        features, truth = sparse.vstack([features, lent[0]], format="csr"), np.concatenate([truth, lent[1]])
+        weights = np.concatenate([weights, np.full(len(lent[1]), _LENT_WEIGHT)])
+    regression = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, random_state=0, max_iter=1000, tol=1e-3)
+    return regression.fit(features, truth, sample_weight=weights)
 
 
-def _macro_f1(truth: npt.NDArray[Any], answers: npt.NDArray[Any], labels: int) -> float:
-    scores = []
-    for label in range(labels):
-        hit = int(((truth == label) & (answers == label)).sum())
-        scores.append(2 * hit / max(1, int((truth == label).sum() + (answers == label).sum())))
-    return float(np.mean(scores))
-
-
-def _temperature(scores: Any, truth: npt.NDArray[Any]) -> float:
+def _temperature(scores: Scores, truth: npt.NDArray[Any]) -> float:
     """What the scores are divided by so that probabilities come out as often true as they say (least log loss)."""
 
     def loss(temperature: float) -> float:
@@ -167,7 +233,11 @@ def _temperature(scores: Any, truth: npt.NDArray[Any]) -> float:
     return float(min(np.geomspace(0.3, 5, 60), key=loss))
 
 
-def _threshold(chances: npt.NDArray[Any], truth: npt.NDArray[Any]) -> float:
-    """The probability from which on the label counts: where F1 is best on folds not trained on."""
-    tried = np.linspace(0.1, 0.7, 25)
-    return float(max(tried, key=lambda cut: _macro_f1(truth, chances >= cut, 2)))
+def _threshold(chances: npt.NDArray[Any], truth: Truth) -> float:
+    """The probability from which on the label counts: where its F1 is best among comments not trained on."""
+
+    def f1(cut: float) -> float:
+        said = chances >= cut
+        return 2 * float((truth & said).sum()) / max(1.0, float(truth.sum() + said.sum()))
+
+    return float(max(np.linspace(0.1, 0.7, 25), key=f1))

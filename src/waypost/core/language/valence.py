@@ -70,7 +70,8 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
 
 def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, float]:
     """How many tokens the longest known phrase from here has, and its valence; one token of 0 when none is known."""
-    for words in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+    most = min(LONGEST_PHRASE, len(tokens) - place) if tokens[place].form in lexicon.beginnings else 1
+    for words in range(most, 1, -1):
         phrase = " ".join(token.form for token in tokens[place : place + words])
         if phrase in lexicon.valence:
             return words, lexicon.valence[phrase]
@@ -85,12 +86,12 @@ def _negated(tokens: Sequence[Token], place: int, words: int, lexicon: Lexicon) 
             return True
         if form[0] in _STOPS:
             break
-    behind = place + words
-    return any(
-        token.form in lexicon.negation and (lexicon.language == "de" or token.form == "not")
-        for token in tokens[behind : behind + 2]
-        if token.form[0] not in _STOPS
-    )
+    for token in tokens[place + words : place + words + 2]:
+        if token.form[0] in _STOPS:
+            return False
+        if token.form in lexicon.negation and (lexicon.language == "de" or token.form == "not"):
+            return True
+    return False
 
 
 def _strength(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> float:

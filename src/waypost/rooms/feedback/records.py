@@ -148,6 +148,4 @@ class Reads(Protocol):
 NOT_THERE = Wording(
     "There is no such feedback in this workspace.", "Diese Rückmeldung gibt es in diesem Arbeitsbereich nicht."
 )
-NO_IMPORT = Wording(
-    "There is no such import of feedback here.", "Diesen Import von Rückmeldungen gibt es hier nicht."
-)
+NO_IMPORT = Wording("There is no such import of feedback here.", "Diesen Import von Rückmeldungen gibt es hier nicht.")

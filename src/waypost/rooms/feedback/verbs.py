@@ -12,7 +12,7 @@ declare_verb(
     de="{actor} hat {count:# Rückmeldung|# Rückmeldungen} aus {subject} übergeben",
 )
 declare_verb(
-    "feedback.given", en="{actor} gave a file of feedback: {subject}", de="{actor} hat eine Datei mit Rückmeldungen angegeben: {subject}"
+    "feedback.file_given", en="{actor} gave a file of feedback: {subject}", de="{actor} hat eine Datei mit Rückmeldungen angegeben: {subject}"
 )  # fmt: skip
 declare_verb(
     "feedback.started",

@@ -50,10 +50,12 @@ _ENDINGS: Mapping[Language, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What a language's words speak for. Valence −3 … +3 by form; strength is a factor for the word that follows."""
+    """What a language's words speak for. Valence −3 … +3 by form; strength is a factor for the word that follows;
+    beginnings are the first words of phrases."""
 
     language: Language
     valence: Mapping[str, float]
+    beginnings: frozenset[str]
     strength: Mapping[str, float]
     negation: frozenset[str]
     contrast: frozenset[str]
@@ -68,9 +70,11 @@ class Lexicon:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language, read once."""
+    valence = {_as_met(phrase): float(head) for head, phrase in lines(language, "valence")}
     return Lexicon(
         language,
-        valence={_as_met(phrase): float(head) for head, phrase in lines(language, "valence")},
+        valence=valence,
+        beginnings=frozenset(phrase.partition(" ")[0] for phrase in valence if " " in phrase),
         strength={form: float(head) for head, form in lines(language, "strength")},
         negation=frozenset(form for _, form in lines(language, "negation")),
         contrast=frozenset(form for _, form in lines(language, "contrast")),

@@ -6,6 +6,7 @@ from waypost.core.analytics.readers import conventions
 from waypost.core.analytics.readers.conventions import Names, plain, rank, these
 from waypost.core.analytics.readers.feedback import COMMENT, RATING
 from waypost.core.analytics.readers.samples import Facts, facts_of
+from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import Wording
 
 # What a column can hold, in the order in which columns are looked for.
@@ -30,13 +31,16 @@ _CONSENT: Names = these(
 )
 _LANGUAGE: Names = these("language lang locale sprache")
 _NAMES: Mapping[str, Names] = {
-    "text": (*COMMENT, *these("kundenstimme o_ton oton inhalt content body review_text bewertungstext description beschreibung")),
+    "text": (
+        *COMMENT,
+        *these("kundenstimme o_ton oton inhalt content body review_text bewertungstext description beschreibung"),
+    ),
     "time": conventions.TIME,
     "rating": RATING,
     "outside": (*_ID, *conventions.EVENT_ID),
     "person": conventions.CUSTOMER,
     "touchpoint": conventions.TOUCHPOINT,
-    "place": conventions.ROLES[conventions.Role.PLACE],
+    "place": conventions.ROLES[Role.PLACE],
     "consent": _CONSENT,
     "language": _LANGUAGE,
 }
@@ -71,7 +75,9 @@ def _by_content(use: str, free: Sequence[str], sample: Mapping[str, Sequence[str
     if use == "time":
         return next((name for name in free if facts[name].is_time), "")
     if use == "text":
-        lengths = {name: sum(map(len, sample[name])) / max(1, len(sample[name])) for name in free if facts[name].is_words}
+        lengths = {
+            name: sum(map(len, sample[name])) / max(1, len(sample[name])) for name in free if facts[name].is_words
+        }
         longest = max(lengths, key=lambda name: lengths[name], default="")
         return longest if longest and lengths[longest] >= 25 else ""
     return ""

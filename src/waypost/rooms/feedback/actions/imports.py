@@ -52,7 +52,7 @@ def give(who: Who, *, name: str, kind: Kind, file: str, pieces: Iterable[bytes],
         _look(new)
         with transaction.atomic():
             new.save(force_insert=True)
-            journal.record(who, "feedback.given", new.ref)
+            journal.record(who, "feedback.file_given", new.ref)
     except BaseException:
         remove_file(new)
         raise

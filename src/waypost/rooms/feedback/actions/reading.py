@@ -64,7 +64,9 @@ def read(rows: Sequence[Item], reader: Reads) -> None:
 def _keep(rows: Sequence[Item], found: Sequence[Found]) -> None:
     """Only where the words are still those that were read: an erasure may have been quicker."""
     there = set(
-        Item.objects.select_for_update().filter(pk__in=[row.pk for row in rows], redacted=False).values_list("pk", flat=True)
+        Item.objects.select_for_update()
+        .filter(pk__in=[row.pk for row in rows], redacted=False)
+        .values_list("pk", flat=True)
     )
     rows = [row for row in rows if row.pk in there]
     Item.objects.bulk_update(rows, _FIELDS, batch_size=200)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -31,7 +30,11 @@ MOST_COUNTED = 10_000
 UNSURE = "unsure"
 NEW = "new"
 _DAY = timedelta(days=1)
-_BANDS = {Band.LOW: Q(emotion__lt=-0.5), Band.MIDDLE: Q(emotion__gte=-0.5, emotion__lte=0.5), Band.HIGH: Q(emotion__gt=0.5)}
+_BANDS = {
+    Band.LOW: Q(emotion__lt=-0.5),
+    Band.MIDDLE: Q(emotion__gte=-0.5, emotion__lte=0.5),
+    Band.HIGH: Q(emotion__gt=0.5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +209,7 @@ def _midnight(text: str, later: timedelta) -> datetime:
         day = date.fromisoformat(text) + later
         return timezone.make_aware(datetime(day.year, day.month, day.day))
     except (ValueError, OverflowError) as error:
-        raise WaypostError(
-            en="A day is written 2026-03-01.", de="Ein Tag wird so geschrieben: 2026-03-01."
-        ) from error
+        raise WaypostError(en="A day is written 2026-03-01.", de="Ein Tag wird so geschrieben: 2026-03-01.") from error
 
 
 def _behind(rows: QuerySet[Item], after: str) -> QuerySet[Item]:
@@ -269,4 +270,3 @@ def _uuid(text: str) -> UUID:
         return UUID(text)
     except ValueError as error:
         raise NotThere(NOT_THERE) from error
-

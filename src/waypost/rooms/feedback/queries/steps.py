@@ -108,7 +108,9 @@ def voices(
     topics = about.annotate(items=Count("id"), people=_PEOPLE_OF_ITEMS).filter(people__gte=least)
     return Voices(
         heard=found,
-        topics=tuple((topic_name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]),
+        topics=tuple(
+            (topic_name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
+        ),
         quotes=_quotes(who, rows),
         people=sums.people,
     )
@@ -123,7 +125,9 @@ def _quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
     newest = list(rows.filter(consent=True, redacted=False).exclude(text="").order_by("-at", "-id")[:_QUOTES])
     words = texts(who, newest)
     return tuple(
-        Quote(each.uuid, words[each.pk], each.at, each.sentiment if each.sure else "") for each in newest if words[each.pk]
+        Quote(each.uuid, words[each.pk], each.at, each.sentiment if each.sure else "")
+        for each in newest
+        if words[each.pk]
     )
 
 
@@ -184,11 +188,20 @@ class _Sums:
         return cls(**{name: row[name] or (None if name == "latest" else 0) for name in cls.__slots__})
 
     def __add__(self, other: "_Sums") -> "_Sums":
-        people = {name: max(getattr(self, name), getattr(other, name)) for name in ("people", "raters", "readers")}
-        counts = ("items", "rated", "total", "squares", "read", "negative", "positive")
-        added = {name: getattr(self, name) + getattr(other, name) for name in counts}
         latest = max(filter(None, (self.latest, other.latest)), default=None)
-        return _Sums(**people, **added, latest=latest)
+        return _Sums(
+            items=self.items + other.items,
+            people=max(self.people, other.people),
+            rated=self.rated + other.rated,
+            raters=max(self.raters, other.raters),
+            total=self.total + other.total,
+            squares=self.squares + other.squares,
+            read=self.read + other.read,
+            readers=max(self.readers, other.readers),
+            negative=self.negative + other.negative,
+            positive=self.positive + other.positive,
+            latest=latest,
+        )
 
 
 _NOTHING = _Sums()

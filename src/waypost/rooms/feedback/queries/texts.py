@@ -44,7 +44,9 @@ class _Masks:
     def __init__(self, who: Who, rows: Sequence[Any]) -> None:
         known = identity(who.workspace_id)
         people = {known.person_of(row.person_no) for row in rows if row.person_no is not None}
-        words = words_of(who.workspace_id, [n for person in people for n in known.identifiers_of(person)]) if people else []
+        words = (
+            words_of(who.workspace_id, [n for person in people for n in known.identifiers_of(person)]) if people else []
+        )
         pairs = {pair.casefold() for row in rows for pair in _PAIR.findall(row.text)}
         names = persons.names_among(who.workspace_id, pairs) if pairs else set()
         parts = {part for word in words if word.replace(" ", "").isalpha() for part in word.split()}

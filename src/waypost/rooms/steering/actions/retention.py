@@ -27,7 +27,6 @@ LOG = logging.getLogger("waypost.retention")
 Forget = Callable[[int, datetime, Callable[[int], None]], None]
 
 
-
 def _forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
     """Feedback items, and the files that ratings came in."""
     forget_items(workspace_id, before, noted)
