@@ -149,7 +149,7 @@ def test_values(question: Question, raw: Any, value: Any) -> None:
         (NpsPlus(), {"comment": "x"}, "Please choose a number from 0 to 10 as well.", "Bitte wählen Sie auch eine Zahl von 0 bis 10."),
         (SingleChoice(options=OPTIONS), "c", "Please choose among the answers offered; 'c' is none.", "Bitte wählen Sie aus den Antworten; „c“ geht nicht."),
         (SingleChoice(options=OPTIONS), ["a", "b"], "Please choose one answer only.", "Bitte wählen Sie nur eine Antwort."),
-        (MultipleChoice(options=OPTIONS, most=1), ["a", "b"], "Please choose at most 1 answers; you chose 2.", "Bitte wählen Sie höchstens 1 Antworten; gewählt sind 2."),
+        (MultipleChoice(options=OPTIONS, most=1), ["a", "b"], "Please choose at most 1 answer; you chose 2.", "Bitte wählen Sie höchstens eine Antwort; gewählt sind 2."),
         (MultipleChoice(options=OPTIONS), ["a", "none"], "“none en” cannot be chosen together with other answers.", "„none de“ lässt sich nicht mit anderen Antworten verbinden."),
         (Matrix(rows=OPTIONS, columns=OPTIONS), {"a": ["a", "b"]}, "Please choose one answer only for “a en”.", "Bitte wählen Sie für „a de“ nur eine Antwort."),
         (OpenText(longest=3), "vier", "Please shorten the text to 3 characters; it has 4.", "Bitte kürzen Sie den Text auf 3 Zeichen; er hat 4."),
