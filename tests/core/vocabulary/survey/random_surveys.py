@@ -53,9 +53,10 @@ def conditions(depth: int = 0) -> st.SearchStrategy[Condition]:
         subject = draw(st.sampled_from(["answer", "answer", "answer", "variable", "hidden", "attribute", ""]))
         name = draw(st.sampled_from(ADDRESSES if subject == "answer" else ["v", "w", "language"]))
         said = draw(st.lists(st.sampled_from(sorted(operators)), max_size=2, unique=True))
+        about: dict[str, Any] = {subject: name} if subject else {}
         nested = draw(st.booleans()) and depth < 2
         return Condition(
-            **({subject: name} if subject else {}),
+            **about,
             **{operator: draw(operators[operator]) for operator in said},
             all=draw(several) if nested else (),
             any=draw(several) if nested else (),

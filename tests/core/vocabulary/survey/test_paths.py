@@ -15,6 +15,7 @@ from waypost.core.vocabulary.survey import (
     Page,
     Respondent,
     Survey,
+    Way,
     as_json,
     complete,
     next_page,
@@ -25,6 +26,7 @@ from waypost.core.vocabulary.survey import (
 from waypost.core.vocabulary.survey.lints import Rule, lint
 from waypost.core.vocabulary.survey.questions import Option, SingleChoice
 from waypost.core.vocabulary.survey.shuffling import shuffled
+from waypost.core.vocabulary.survey.values import Choice
 
 moderate = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -143,9 +145,12 @@ pages:
 """
 
 
+def ids(way: Way) -> list[str]:
+    return [shown.question.id for shown in way.questions]
+
+
 def test_a_survey_screens_out_calculates_and_jumps_to_a_question() -> None:
     survey = read_survey(SCREENED)
-    ids = lambda way: [shown.question.id for shown in way.questions]  # noqa: E731
     child = path(survey, {"age": chosen("child")}, Respondent())
     assert (ids(child), child.ending, child.thanks) == (["age"], Ending.SCREENED_OUT, Texts("Danke!"))
     adult = path(survey, {"age": chosen("adult")}, Respondent())
@@ -154,8 +159,6 @@ def test_a_survey_screens_out_calculates_and_jumps_to_a_question() -> None:
 
 
 def chosen(*ids: str) -> Any:
-    from waypost.core.vocabulary.survey.values import Choice
-
     return Choice(ids)
 
 

@@ -1,6 +1,7 @@
 """A survey is a text that a person can write and keep under version control."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.core.vocabulary.random_documents import parts
-from waypost.core.vocabulary.documents.ids import with_ids
+from waypost.core.vocabulary.documents.ids import walk, with_ids
 from waypost.core.vocabulary.survey import Page, Survey, read, read_survey, write_json, write_yaml
 from waypost.core.vocabulary.survey.documents import schema
 from waypost.core.vocabulary.survey.questions import Csat, Nps, NpsPlus, Question, SingleChoice
@@ -94,7 +95,7 @@ pages:
         "Line 6, pages[0].questions[0].points: expected one of: 5, 7, found '6'.",
         f"Line 7, pages[0].questions[1].kind: expected one of: {KINDS}, found 'nsp'.",
         f"Line 8, pages[0].questions[2].kind: expected one of: {KINDS}, found nothing.",
-        "Line 9, pages[0].questions[3].text.deutsch!: 'deutsch!' is no language; expected one like 'de', 'en' or 'pt-BR'.",
+        "Line 9, pages[0].questions[3].text.deutsch!: 'deutsch!' is no language; expected one like 'de', 'en' or 'pt-BR'. A text with a comma needs quotes.",
         "Line 10, pages[0].questions[4]: expected a mapping with the key 'kind', found 'Warum?'.",
     ]
 
@@ -146,3 +147,13 @@ def test_what_the_reader_refuses_the_schema_refuses(wrong: dict[str, Any]) -> No
     with pytest.raises(WaypostError):
         read(json.dumps(wrong))
     assert not validator().is_valid(wrong)
+
+
+def test_the_examples_of_the_guide_are_read() -> None:
+    guide = (PUBLISHED.parents[1] / "survey-document.md").read_text("utf-8")
+    whole, condition, rules = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert next(read_survey(whole).questions()).id == "recommend"
+    indented = ["\n".join("  " + line for line in text.strip().split("\n")) for text in (condition, rules)]
+    survey = read_survey("kind: survey\npages:\n-\n" + "\n".join(indented))
+    assert survey.pages[0].when and len(survey.pages[0].then) == 4
+    assert not any(part.extra for _, part in walk(survey))
