@@ -88,7 +88,7 @@ def values(hint: Hint, depth: int) -> st.SearchStrategy[Any]:
     if hint.item is not None:
         return st.lists(values(hint.item, depth), max_size=2).map(tuple)
     if hint.kind is Any:
-        return plain_values
+        return plain_values.filter(lambda value: value is not None)  # null says nothing
     if hint.kind is dict:
         return st.dictionaries(texts, texts, max_size=2)
     if hint.kind is Texts:

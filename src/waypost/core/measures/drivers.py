@@ -6,10 +6,13 @@ A driver is no proof of a cause: it says what people name who score low or high,
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log, nan, sqrt
+from typing import TypeVar
 
 from waypost.core.measures.discovery import benjamini_hochberg
 from waypost.core.measures.normal import two_sided_z
 from waypost.core.measures.proportions import Interval, difference, score_test, wilson
+
+K = TypeVar("K", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def lift(found: Named, confidence: float = 0.95) -> Interval:
     return Interval(ratio, exp(log(ratio) - reach), exp(log(ratio) + reach), n)
 
 
-def drivers(causes: Mapping[tuple[str, ...], Named], confidence: float = 0.95) -> tuple[Driver, ...]:
+def drivers(causes: Mapping[K, Named], confidence: float = 0.95) -> tuple[Driver, ...]:
     """Every cause with its figures, those that tell the group from the others most surely first.
 
     Give all causes that were looked at, not only those to be shown: p-values are adjusted for all of them
