@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.carrying import SHELVES
+from waypost.core.vocabulary.journey.ids import free_id
 from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.actions.drafts import follow
 from waypost.rooms.maps.actions.hinting import count_hints
+from waypost.rooms.maps.actions.linking import by_name
 from waypost.rooms.maps.actions.recognising import present
 from waypost.rooms.maps.actions.shelving import Taken, new_objects, texts
 from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Use, Version
@@ -140,13 +142,13 @@ def free_name(wanted: str, taken: Iterable[str], fallback: str) -> str:
     >>> free_name("buy", ["buy", "buy-2"], "journey"), free_name("", [], "journey")
     ('buy-3', 'journey')
     """
-    known, base = set(taken), wanted or fallback
-    return next(name for name in (base if n == 1 else f"{base}-{n}" for n in count(1)) if name not in known)
+    return free_id(wanted or fallback, set(taken))
 
 
 def with_library(who: Who, document: documents.Journey) -> documents.Journey:
-    """Entries that give only an id take the rest from the library; what was merged there is the one that stays."""
-    document = present(who, document)
+    """Entries that give only an id take the rest from the library, those that give only a name that it knows are linked;
+    what was merged there is the one that stays."""
+    document, _ = by_name(who, present(who, document))
     personas = [persona.id for persona in document.personas if not persona.name]
     objects = {(family, entry.id) for _, _, family, entry in _entries(document) if not entry.name}
     if not personas and not objects:

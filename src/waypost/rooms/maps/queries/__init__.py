@@ -9,6 +9,7 @@ drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
 given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
+known       what the library knows by name
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name

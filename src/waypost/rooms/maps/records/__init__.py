@@ -172,7 +172,8 @@ class CommentRecord:
 class Edited:
     """What became of a batch: what was done, and what clashed with somebody else's words and was not.
 
-    `document` is the working copy as it is now, with so many edits that no version has.
+    `document` is the working copy as it is now, with so many edits that no version has. `linked` are things that came in
+    and are those of the library; `doubtful` names stand there several times, so that new things came in.
     """
 
     revision: int
@@ -180,6 +181,8 @@ class Edited:
     unkept: int
     done: tuple[EditRecord, ...]
     clashes: tuple[Clash, ...] = ()
+    linked: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
