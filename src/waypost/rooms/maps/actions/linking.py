@@ -4,15 +4,16 @@ It is known by its name, as far as that stands in the library exactly once; a ne
 else's. Rights are checked by the verbs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.carrying import joined
-from waypost.core.vocabulary.journey.ids import is_made
+from waypost.core.vocabulary.journey.ids import free_id, is_made
 from waypost.core.vocabulary.journey.operations import Operation, with_links
 from waypost.core.vocabulary.journey.taking import Thing, filled, taken_as, things
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.queries.familiar import familiar
 from waypost.rooms.maps.queries.known import Key, Known, family_of, known, shelf_of
 from waypost.rooms.people.records import Who
 
@@ -77,6 +78,23 @@ def _with_all(thing: Thing, found: Thing) -> Thing:
     if isinstance(mine, documents.Linked) and isinstance(found, documents.Linked):
         return joined(mine, found)
     return filled(mine, found)
+
+
+def as_wanted(who: Who, journey: documents.Journey, *, anew: Collection[str] = ()) -> documents.Journey:
+    """A journey from a template, in which everything that the library has is ours; but what `anew` names is a new one.
+
+    `anew` holds the tokens of `familiar`. Ours says on this map what it says in the library.
+    """
+    ids = {each.id for each in things(journey)}
+    for each in familiar(who, journey):
+        if each.token not in anew:
+            journey = taken_as(journey, each.thing, each.ours, whole=True)
+            continue
+        library = known(who, [each.thing])
+        chosen = f"own-{each.thing.id}" if is_made(each.thing.id, each.thing.name) else each.thing.id
+        new = free_id(chosen, {*library.taken[family_of(each.thing)], *(ids - {each.thing.id})})
+        journey = taken_as(journey, each.thing, replace(each.thing, id=new))
+    return journey
 
 
 def by_name(who: Who, journey: documents.Journey) -> tuple[documents.Journey, tuple[Wording, ...]]:

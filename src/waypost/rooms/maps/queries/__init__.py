@@ -7,6 +7,7 @@ editing     the working copy of a journey, what happened to it, who has it open
 edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
+familiar    what of a document from outside the library has already
 given       files that somebody gave, and what is understood of them
 library     personas and touchpoints, and where they are used
 known       what the library knows by name
@@ -31,6 +32,7 @@ from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_o
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, as_it_was, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.familiar import Familiar, familiar
 from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
@@ -75,6 +77,7 @@ from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, templat
 
 __all__ = [
     "Edited",
+    "Familiar",
     "Offer",
     "SinceRelease",
     "Wanted",
@@ -96,6 +99,7 @@ __all__ = [
     "edits_since",
     "every_object",
     "export",
+    "familiar",
     "figures",
     "following",
     "former_names",
