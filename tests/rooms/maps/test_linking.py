@@ -1,10 +1,12 @@
 """A thing of the library is one thing on however many maps, by whichever way people bring it into one."""
 
+import io
 import json
 from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
+from openpyxl import load_workbook
 
 from tests.rooms.maps.conftest import BICYCLE, Make
 from waypost.core.vocabulary import journey as documents
@@ -197,3 +199,57 @@ def test_whoever_uses_a_template_is_asked_about_what_the_library_has(administrat
 def test_a_template_without_anything_of_ours_asks_nothing(administrator: Member, browser: Browser) -> None:
     made = browser(administrator).post("/w/house/journeys/new/templates/hotel-stay/use/", {"language": "en"})
     assert made["Location"].endswith("/edit/")
+
+
+def reworded(who: Member, journey: JourneyRecord, before: str, after: str) -> bytes:
+    """The workbook of a journey, in which somebody reworded a line of a cell."""
+    book = load_workbook(io.BytesIO(queries.export(queries.version(who, journey.uuid), "xlsx", language="en")))
+    [cell] = [each for row in book["Map"].iter_rows() for each in row if each.value == before]
+    cell.value = after
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook_that_renames_a_thing_asks_whether_the_library_follows(
+    administrator: Member, make: Make, browser: Browser
+) -> None:
+    call, other = make(OTHER), make(OTHER.replace("id: call", "id: other"))
+    content = reworded(administrator, call, LATE, "The call back comes late")
+    file = actions.give_file(administrator, content=content, name="call.xlsx")
+    address = f"/w/house/journeys/import/{file}/"
+    page = browser(administrator).get(address).content.decode()
+    assert "Your library calls 1 thing otherwise" in page and "in all 2 journeys it stands in" in page
+    sent = {"into": str(call.uuid), "name-pain_point:promise-missed": "everywhere"}
+    told = browser(administrator).post(address, sent, follow=True).content.decode()
+    assert "The call back comes late" in told and "1 other journey has followed" in told
+    assert [each.used_in for each in pains(administrator, "The call back comes late")] == [2]
+    assert ids(administrator, other, "The call back comes late") == {"promise-missed"}
+
+
+def test_a_name_that_holds_on_one_map_only_is_said_there_and_in_the_library(
+    administrator: Member, make: Make, browser: Browser
+) -> None:
+    call, other = make(OTHER), make(OTHER.replace("id: call", "id: other"))
+    content = reworded(administrator, call, LATE, "The call back comes late")
+    file = actions.give_file(administrator, content=content, name="call.xlsx")
+    merged = actions.merge_file(administrator, file, journey=call.uuid, language="en")
+    assert [(each.before, each.after) for each in merged.only_here] == [(LATE, "The call back comes late")]
+    assert ids(administrator, call, "The call back comes late") == ids(administrator, other, LATE) == {"promise-missed"}
+    [late] = pains(administrator, LATE)
+    page = browser(administrator).get(f"/w/house/journeys/library/pain_point/{late.uuid}/").content.decode()
+    assert "One map calls it otherwise." in page and "called “The call back comes late” there" in page
+    again = actions.rename_object(administrator, Shelf.PAIN_POINT, late.uuid, name="Promises are broken")
+    assert again.journeys == 1
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_renamed_for_all(administrator: Member, make: Make) -> None:
+    call = make(OTHER)
+    content = reworded(administrator, call, LATE, "The call back comes late")
+    [late] = pains(administrator, LATE)
+    actions.rename_object(administrator, Shelf.PAIN_POINT, late.uuid, name="Promises are broken")
+    file = actions.give_file(administrator, content=content, name="call.xlsx")
+    every = ["pain_point:promise-missed"]
+    merged = actions.merge_file(administrator, file, journey=call.uuid, language="en", everywhere=every)
+    assert (len(merged.edited.clashes), merged.renamed, merged.only_here) == (1, (), ())
+    assert len(pains(administrator, "Promises are broken")) == 1

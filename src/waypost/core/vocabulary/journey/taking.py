@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeGuard, TypeVar
 
+from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.journey.carrying import SHELVES, carried
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.library import Linked
-from waypost.core.vocabulary.journey.parts import Part
 from waypost.core.vocabulary.journey.persona import Persona
 
 P = TypeVar("P", bound=Part)

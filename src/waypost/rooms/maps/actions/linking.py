@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.documents.ids import free_id, is_made
 from waypost.core.vocabulary.journey.carrying import joined
-from waypost.core.vocabulary.journey.ids import free_id, is_made
 from waypost.core.vocabulary.journey.operations import Operation, with_links
 from waypost.core.vocabulary.journey.taking import Thing, filled, taken_as, things
 from waypost.core.vocabulary.wording import Wording

@@ -7,8 +7,8 @@ from itertools import count, product
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.documents.ids import free_id
 from waypost.core.vocabulary.journey.carrying import SHELVES
-from waypost.core.vocabulary.journey.ids import free_id
 from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.actions.drafts import follow
@@ -99,18 +99,18 @@ def _entries(document: documents.Journey) -> Iterator[tuple[int, documents.Step,
 
 def _write_uses(row: Journey, document: documents.Journey) -> None:
     Use.objects.filter(workspace_id=row.workspace_id, journey=row).delete()
-    whole = [("persona", persona.id, "", "", 0) for persona in document.personas]
+    whole = [("persona", persona.id, "", "", 0, persona.name) for persona in document.personas]
     steps = [
-        (family, entry.id, step.name or step.id, step.id, position)
+        (family, entry.id, step.name or step.id, step.id, position, entry.name)
         for position, step, family, entry in _entries(document)
     ]
     Use.objects.bulk_create(
         (
             Use(
                 workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], at=at[:200],
-                position=position,
+                position=position, called=called[:200],
             )
-            for kind, key, step, at, position in dict.fromkeys([*whole, *steps])
+            for kind, key, step, at, position, called in dict.fromkeys([*whole, *steps])
         ),
         batch_size=_CHUNK,
     )  # fmt: skip

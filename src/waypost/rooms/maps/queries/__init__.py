@@ -16,6 +16,7 @@ templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
 pictures    pictures of steps: files in the folder of the workspace
 links       where something of the library is linked
+renamings   things of the library that a workbook calls otherwise
 relations   what objects of the library are linked with among themselves
 following   how far maps have followed the library
 shelves     objects of the library, a page at a time
@@ -63,6 +64,7 @@ from waypost.rooms.maps.queries.library import (
 from waypost.rooms.maps.queries.links import object_links
 from waypost.rooms.maps.queries.pictures import picture_file, with_pictures
 from waypost.rooms.maps.queries.relations import related
+from waypost.rooms.maps.queries.renamings import Renaming, renamings
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 from waypost.rooms.maps.queries.shelves import (
@@ -79,6 +81,7 @@ __all__ = [
     "Edited",
     "Familiar",
     "Offer",
+    "Renaming",
     "SinceRelease",
     "Wanted",
     "WantedObjects",
@@ -132,6 +135,7 @@ __all__ = [
     "present",
     "reaching",
     "related",
+    "renamings",
     "reviews",
     "revision",
     "scene",

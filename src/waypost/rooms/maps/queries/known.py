@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.ids import free_id, slug
+from waypost.core.vocabulary.documents.ids import free_id, slug
 from waypost.core.vocabulary.journey.taking import Thing
 from waypost.rooms.maps.models import FormerName, Persona, PersonaVersion
 from waypost.rooms.maps.queries.library import shelf

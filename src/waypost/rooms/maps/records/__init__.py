@@ -230,7 +230,7 @@ class TouchpointRecord:
 class Use:
     """Where something of the library is used: at which step of which journey ("" for the whole journey).
 
-    `step` is how the step is called, `at` its id; `unkept`: only the working copy has it, the newest version not yet.
+    `step` is how the step is called, `at` its id, `called` what the map calls the thing; `unkept`: only the working copy has it, the newest version not yet.
     """
 
     journey: UUID
@@ -241,6 +241,7 @@ class Use:
     at: str = ""
     archived: bool = False
     unkept: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.journey.operations.model import Add, Change, Kind, Operation, Together
 from waypost.core.vocabulary.journey.operations.places import TYPES
 from waypost.core.vocabulary.journey.operations.values import field_value, part_of, plain_part, with_value
-from waypost.core.vocabulary.journey.parts import Named, Part
 from waypost.core.vocabulary.journey.taking import Thing, is_thing
 
 P = TypeVar("P", bound=Part)
