@@ -72,6 +72,15 @@ def test_what_is_linked_says_what_the_library_says_and_undo_takes_it_back(admini
     assert sent(administrator, bicycle, dict(edited.done[0].inverse)).document == before
 
 
+def test_what_stands_on_the_map_already_says_the_same_at_another_step(administrator: Member, make: Make) -> None:
+    call = make(OTHER)
+    stage = queries.working(administrator, call.uuid).document.stages[0].id
+    actions.edit(administrator, call.uuid, operations=[Add(Kind.STEP, {"name": "Pays", "id": "pay"}, stage)])
+    edited = sent(administrator, call, written(LATE))
+    said = [(each.id, each.severity) for step in edited.document.steps() for each in step.pain_points]
+    assert said == [("promise-missed", 4), ("promise-missed", 4)]
+
+
 def test_a_pasted_list_links_what_is_known_and_says_how_many(
     administrator: Member, make: Make, browser: Browser
 ) -> None:

@@ -43,7 +43,9 @@ def ours(who: Who, document: documents.Journey, operations: Sequence[Operation])
         with_links(each, ask)
     if not asked:
         return Meant(tuple(operations))
-    answering = _Answering(known(who, asked), document)
+    names = {(shelf_of(each), each.name) for each in asked}
+    again = [each for each in things(document) if (shelf_of(each), each.name) in names]
+    answering = _Answering(known(who, [*asked, *again]), document)
     meant = tuple(with_links(each, answering.answer) for each in operations)
     return Meant(meant, tuple(answering.linked.values()), tuple(answering.doubtful))
 
@@ -53,14 +55,14 @@ class _Answering:
 
     def __init__(self, library: Known, document: documents.Journey) -> None:
         self.library = library
-        self.own = {(shelf_of(each), each.name) for each in things(document) if each.id}
+        self.own = {(shelf_of(each), each.name): each.id for each in things(document) if each.id}
         self.ids = {each.id for each in things(document)}
         self.linked: dict[Key, Thing] = {}
         self.doubtful: dict[str, None] = {}
 
     def answer(self, thing: Thing) -> Thing:
-        if not thing.id and (shelf_of(thing), thing.name) in self.own:
-            return thing
+        if not thing.id and (own := self.own.get((shelf_of(thing), thing.name))):
+            return self._once_more(thing, own)
         found = self.library.of(thing)
         if found is not None:
             self.linked[family_of(found), found.id] = found
@@ -70,6 +72,12 @@ class _Answering:
         if self.library.stands_several_times(thing):
             self.doubtful[thing.name] = None
         return replace(thing, id=self.library.own_id(thing, self.ids))
+
+    def _once_more(self, thing: Thing, own: str) -> Thing:
+        """It stands on the map already, maybe under a name of the map's own."""
+        again = replace(thing, id=own)
+        found = self.library.of(again)
+        return joined(again, found) if isinstance(again, documents.Linked) and type(found) is type(again) else thing
 
 
 def _with_all(thing: Thing, found: Thing) -> Thing:

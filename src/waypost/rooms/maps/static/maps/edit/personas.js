@@ -10,10 +10,12 @@ export function addPersona(editor) {
   const ours = () => personas.find(([, called]) => alike(called, name.value));
   const add = (part) => {
     if (!name.value.trim()) return name.focus();
-    if (part.id && store.part("persona", part.id)) return announce(say("This persona is on the map already.", "Diese Persona steht schon auf der Karte."), true);
+    const there = part.id ? store.part("persona", part.id) : store.personas.some((each) => alike(each.name || "", part.name));
+    if (there) return announce(say("This persona is on the map already.", "Diese Persona steht schon auf der Karte."), true);
     editor.building.add("persona", part, { after: store.personas.at(-1)?.id || "" });
     name.value = "";
     look();
+    take.focus(); // the field would keep the panel as it is
   };
   const plain = () => { const found = ours(); add(found ? { id: found[0] } : { name: name.value.trim() }); };
   const another = () => {
@@ -23,7 +25,7 @@ export function addPersona(editor) {
     add({ id: `${id}-${n}`, name: called });
   };
   const help = make("p", { class: "help", hidden: true }), fresh = make("button", { type: "button", class: "button quiet small", hidden: true, onclick: another }, icon("plus"), say("A new one of this name", "Neue mit diesem Namen"));
-  const take = make("button", { type: "button", class: "button small", onclick: plain }, icon("plus"), make("span", {}, ""));
+  const take = make("button", { type: "button", class: "button small", "data-path": "add persona", onclick: plain }, icon("plus"), make("span", {}, ""));
   const look = () => {
     const found = ours(), there = found && store.part("persona", found[0]);
     help.hidden = fresh.hidden = !found;
