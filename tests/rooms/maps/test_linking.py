@@ -231,7 +231,7 @@ def test_a_workbook_that_renames_a_thing_asks_whether_the_library_follows(
     assert "Your library calls 1 thing otherwise" in page and "in all 2 journeys it stands in" in page
     sent = {"into": str(call.uuid), "name-pain_point:promise-missed": "everywhere"}
     told = browser(administrator).post(address, sent, follow=True).content.decode()
-    assert "The call back comes late" in told and "1 other journey has followed" in told
+    assert "The call back comes late" in told and "1 journey has followed" in told
     assert [each.used_in for each in pains(administrator, "The call back comes late")] == [2]
     assert ids(administrator, other, "The call back comes late") == {"promise-missed"}
 

@@ -56,8 +56,8 @@ def _renamed(done: Carried) -> str:
             n=done.journeys,
         )
     return say(
-        "The library calls it “{name}” too; {n:# other journey has|# other journeys have} followed.",
-        "Auch in der Bibliothek heißt es jetzt „{name}“; {n:# weitere Journey ist|# weitere Journeys sind} gefolgt.",
+        "The library calls it “{name}” too; {n:# journey has|# journeys have} followed.",
+        "Auch in der Bibliothek heißt es jetzt „{name}“; {n:# Journey ist|# Journeys sind} gefolgt.",
         name=done.object.name,
         n=done.journeys,
     )

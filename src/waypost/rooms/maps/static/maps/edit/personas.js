@@ -29,11 +29,12 @@ export function addPersona(editor) {
   const look = () => {
     const found = ours(), there = found && store.part("persona", found[0]);
     help.hidden = fresh.hidden = !found;
+    take.disabled = Boolean(there);
     help.textContent = !found ? "" : there ? say("Stands on the map already.", "Steht schon auf der Karte.") : found[2] ? say(`From your library: ${found[2]}`, `Aus Ihrer Bibliothek: ${found[2]}`) : say("From your library.", "Aus Ihrer Bibliothek.");
     take.lastChild.textContent = found ? say("Add ours", "Unsere hinzufügen") : say("Add persona", "Persona hinzufügen");
   };
   const frame = make("div", { class: "field" }, name);
-  const list = new Suggestions(name, frame, inLine(name, () => personas.map(([, called]) => called).filter((called, at, all) => all.indexOf(called) === at), 1));
+  const list = new Suggestions(name, frame, inLine(name, () => personas.filter(([id]) => !store.part("persona", id)).map(([, called]) => called).filter((called, at, all) => all.indexOf(called) === at), 1));
   name.addEventListener("input", look);
   name.addEventListener("keydown", (event) => {
     if (list.key(event)) return event.stopPropagation();
