@@ -79,6 +79,6 @@ def _uuids(who: Who, several: Sequence[Thing]) -> dict[Key, UUID]:
 
 def _uses(who: Who, several: Sequence[Thing]) -> dict[Key, int]:
     rows = Use.objects.filter(workspace_id=who.workspace_id, key__in={each.id for each in several})
-    rows = rows.exclude(journey__status=Status.ARCHIVED.value).values("kind", "key")
-    counted = rows.annotate(many=Count("journey", distinct=True)).values_list("kind", "key", "many")
+    shown = rows.exclude(journey__status=Status.ARCHIVED.value).values("kind", "key")
+    counted = shown.annotate(many=Count("journey", distinct=True)).values_list("kind", "key", "many")
     return {(kind, key): many for kind, key, many in counted}

@@ -49,11 +49,10 @@ def _blank(kind: Kind) -> Named:
 
 def _asked(part: P, ask: Ask) -> P:
     """The same part, where nobody had to be asked or nobody knew more."""
+    whole: Any = part
     if is_thing(part):
-        if bool(part.id) == bool(part.name):
-            return part
-        answer: Any = ask(part)
-        return part if answer == part else answer
+        answer: Any = whole if bool(part.id) == bool(part.name) else ask(part)
+        return whole if answer == part else answer
     changes: dict[str, Any] = {}
     for f in fields(part):
         value = getattr(part, f.name)

@@ -81,8 +81,9 @@ def _linked(change: Change | None, links: Any) -> Change | None:
 
 
 def _as_link(item: Any, links: Mapping[str, Any]) -> Any:
-    whole = item if isinstance(item, Mapping) else {"name": item}
-    id_ = links.get(whole.get("name"), "") if "id" not in whole and isinstance(whole.get("name"), str) else ""
+    whole: Mapping[str, Any] = item if isinstance(item, Mapping) else {"name": item}
+    name = whole.get("name")
+    id_ = links.get(name, "") if "id" not in whole and isinstance(name, str) else ""
     return (
         {key: value for key, value in whole.items() if key != "name"} | {"id": id_}
         if isinstance(id_, str) and id_
