@@ -5,7 +5,7 @@ Left alone, `apply` makes an id from the name, which no library knows. So whoeve
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.journey.operations.model import Add, Change, Kind, Operation, Together
@@ -47,12 +47,17 @@ def _blank(kind: Kind) -> Named:
     return TYPES[kind]()
 
 
+def _answered(thing: Thing, ask: Ask) -> Thing:
+    if bool(thing.id) == bool(thing.name):
+        return thing
+    answer = ask(thing)
+    return thing if answer == thing else answer
+
+
 def _asked(part: P, ask: Ask) -> P:
     """The same part, where nobody had to be asked or nobody knew more."""
-    whole: Any = part
     if is_thing(part):
-        answer: Any = whole if bool(part.id) == bool(part.name) else ask(part)
-        return whole if answer == part else answer
+        return cast(P, _answered(part, ask))
     changes: dict[str, Any] = {}
     for f in fields(part):
         value = getattr(part, f.name)
