@@ -25,13 +25,12 @@ export function addPersona(editor) {
     add({ id: `${id}-${n}`, name: called });
   };
   const help = make("p", { class: "help", hidden: true }), fresh = make("button", { type: "button", class: "button quiet small", hidden: true, onclick: another }, icon("plus"), say("A new one of this name", "Neue mit diesem Namen"));
-  const take = make("button", { type: "button", class: "button small", "data-path": "add persona", onclick: plain }, icon("plus"), make("span", {}, ""));
+  const take = make("button", { type: "button", class: "button small", "data-path": "add persona", onclick: plain }, icon("plus"), say("Add persona", "Persona hinzufügen"));
   const look = () => {
     const found = ours(), there = found && store.part("persona", found[0]);
     help.hidden = fresh.hidden = !found;
     take.disabled = Boolean(there);
     help.textContent = !found ? "" : there ? say("Stands on the map already.", "Steht schon auf der Karte.") : found[2] ? say(`From your library: ${found[2]}`, `Aus Ihrer Bibliothek: ${found[2]}`) : say("From your library.", "Aus Ihrer Bibliothek.");
-    take.lastChild.textContent = found ? say("Add ours", "Unsere hinzufügen") : say("Add persona", "Persona hinzufügen");
   };
   const frame = make("div", { class: "field" }, name);
   const list = new Suggestions(name, frame, inLine(name, () => personas.filter(([id]) => !store.part("persona", id)).map(([, called]) => called).filter((called, at, all) => all.indexOf(called) === at), 1));
