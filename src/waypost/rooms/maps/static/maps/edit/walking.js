@@ -104,6 +104,7 @@ export class Walking {
     }
     if (!reachable && board.rows[0]) { const first = board.cells.get(keyOf(board.rows[Math.min(2, board.rows.length - 1)][0])); if (first) first.tabIndex = 0; }
     this.handles();
-    document.getElementById("chosen").textContent = this.chosen.size > 1 ? this.chosen.size : store.places.get(active)?.name.split(":")[0] || "";
+    const several = this.chosen.size > 1;
+    document.getElementById("chosen").textContent = several ? say(`${this.chosen.size} cells`, `${this.chosen.size} Zellen`) : store.places.get(active)?.name.split(":")[0] || "";
   }
 }

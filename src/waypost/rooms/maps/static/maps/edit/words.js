@@ -5,6 +5,20 @@ export const say = (en, de) => (german ? de : en);
 
 export const number = (value) => `${value < 0 ? "−" : value > 0 ? "+" : ""}${Math.abs(value).toFixed(1)}`.replace(".", say(".", ","));
 
+/* A number as it stands in a field of the page. */
+export const shown = (value) => String(value).replace("-", "−").replace(".", say(".", ","));
+
+/* The same for texts in which the document has its own way of writing numbers, such as "+0.5". */
+export const spoken = (text) => text.replace(/(\d)\.(\d)/g, `$1${say(".", ",")}$2`);
+
+/* What somebody typed as a number, with comma or point and any minus; NaN for what is none, or could be two: 1.200 is
+   a thousand to some and hardly more than one to others. */
+export function typed(text) {
+  const plain = text.replace(/[\s\u202f]/g, "").replace(/^[−–]/, "-").replace(/^\+/, "");
+  if (/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(plain) || !/^-?(\d+([.,]\d*)?|[.,]\d+)$/.test(plain)) return NaN;
+  return Number(plain.replace(",", "."));
+}
+
 /* make("button", {class: "button", onclick: …}, "Text", child) */
 export function make(tag, given = {}, ...children) {
   const made = document.createElement(tag);
