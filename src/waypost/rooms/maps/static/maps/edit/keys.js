@@ -58,6 +58,7 @@ function item(editor, step) {
 
 function act(editor, event) {
   const { key } = event, control = event.ctrlKey || event.metaKey;
+  if (key === "F2" && event.shiftKey) { editor.comments.begin(); return true; }
   if (key === "Enter" || key === "F2") { editor.typing.begin(); return true; }
   if (key === "Delete" || key === "Backspace") { editor.building.remove(); return true; }
   if (key === "Insert") { editor.building.beside(event.shiftKey ? "before" : "after"); return true; }

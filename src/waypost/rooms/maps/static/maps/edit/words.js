@@ -1,4 +1,6 @@
 /* The language of the page, side by side; small pieces of pages made with text only, never with markup. */
+import { passing } from "../../look/passing.js";
+
 const german = document.documentElement.lang.startsWith("de");
 
 export const say = (en, de) => (german ? de : en);
@@ -51,14 +53,14 @@ export function whisper(text, assertive = false) {
   place.textContent = place.textContent === text ? `${text}\u00a0` : text;
 }
 
-/* The same for those who see: below the tools for some seconds; screen readers heard it already. */
-let going;
+/* The same for those who see: over the drawing for some seconds; screen readers heard it already. */
+let ending = () => {};
 function show(text, assertive, undo) {
   const place = document.getElementById("seen");
   const back = undo && make("button", { type: "button", class: "button small", tabindex: "-1", onclick: () => { place.hidden = true; undo(); } }, say("Undo", "Rückgängig"));
   place.replaceChildren(make("span", {}, text), ...(back ? [back] : []));
   place.classList.toggle("urgent", assertive);
   place.hidden = false;
-  clearTimeout(going);
-  going = setTimeout(() => { place.hidden = true; }, back ? 9000 : 5000);
+  ending();
+  ending = passing(place, () => { place.hidden = true; });
 }
