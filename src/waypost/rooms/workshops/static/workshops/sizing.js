@@ -65,22 +65,14 @@ export function sizing(wall) {
 
 /* Two fingers: how much farther apart they are than a moment ago, and the point between them. */
 function pinched(wall, resize) {
-  const fingers = new Map();
   let apart = 0;
-  wall.addEventListener("pointerdown", (event) => event.pointerType === "touch" && fingers.set(event.pointerId, event));
-  wall.addEventListener("pointermove", (event) => {
-    if (!fingers.has(event.pointerId)) return;
-    fingers.set(event.pointerId, event);
-    if (fingers.size !== 2) return;
-    const [one, other] = [...fingers.values()];
+  wall.addEventListener("touchmove", (event) => {
+    if (event.touches.length !== 2) return;
+    event.preventDefault(); // else the whole page is enlarged
+    const [one, other] = event.touches;
     const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
     if (apart) resize(now / apart, [(one.clientX + other.clientX) / 2, (one.clientY + other.clientY) / 2]);
     apart = now;
-  });
-  for (const kind of ["pointerup", "pointercancel", "pointerleave"]) {
-    wall.addEventListener(kind, (event) => {
-      fingers.delete(event.pointerId);
-      apart = 0;
-    });
-  }
+  }, { passive: false });
+  for (const kind of ["touchend", "touchcancel"]) wall.addEventListener(kind, () => (apart = 0));
 }
