@@ -148,15 +148,15 @@ def here(page: Any) -> str:
 
 def test_what_is_told_covers_nothing_and_waits_for_whoever_points_at_it(readers: Readers, language: str) -> None:
     reader = readers(language)
+    reader.page.clock.install()
     editor, page = Editor(reader, a_journey(reader, f"Told {language}")), reader.page
     write(editor, "thoughts", "Hm")
     discard(reader)
     toast = page.locator("#toasts .toast")
     panel = page.locator("#side").bounding_box()
     assert toast.bounding_box()["x"] + toast.bounding_box()["width"] <= panel["x"]
-    page.clock.install()
-    reader.go(page.url)
-    page.locator("#editor.ready").wait_for()
+    page.clock.run_for(30_000)
+    toast.wait_for(state="detached")
     editor.places("cell:thoughts").first.focus()
     editor.press("Enter", "Escape")
     seen = page.locator("#seen")
