@@ -31,6 +31,7 @@ class Editor:
         self.page.wait_for_timeout(120)
         self.page.locator("#autosave[data-state=saved]").wait_for()
         self.page.locator(".above .pending").first.wait_for(state="detached")
+        self.page.locator("#plate:not([data-behind])").wait_for()
 
     def names(self, kind: str) -> list[str]:
         """What the places of a kind are called: stage, step, or the beginning of the address of cells."""
