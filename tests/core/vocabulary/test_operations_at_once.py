@@ -101,7 +101,9 @@ def test_turning_back_clashes_with_nothing_but_what_was_written_in_the_same_fiel
     back = turning(changed.journey, shop)
     assert [(each.at, each.field) for each in back.operations if isinstance(each, Change)] == [(STEP, "place")]
     meanwhile = apply(changed.journey, Change(STEP, "owner", None, "Ute")).journey
-    assert write_json(apply(meanwhile, back).journey) == write_json(apply(shop, Change(STEP, "owner", None, "Ute")).journey)
+    assert write_json(apply(meanwhile, back).journey) == write_json(
+        apply(shop, Change(STEP, "owner", None, "Ute")).journey
+    )
     written = apply(changed.journey, Change(STEP, "place", "Filiale", "Lager")).journey
     with pytest.raises(Conflict) as clash:
         apply(written, back)

@@ -46,7 +46,10 @@ def _sign(frame: Frame, cells: Strip, x: float, y: float) -> Icon:
     over = [
         each.box.bottom
         for each in cells.shapes
-        if isinstance(each, TextRun) and each.box.x < x + _SIGN + 4 and each.box.right > x - 4 and each.box.y < y + _SIGN
+        if isinstance(each, TextRun)
+        and each.box.x < x + _SIGN + 4
+        and each.box.right > x - 4
+        and each.box.y < y + _SIGN
     ]
     return Icon("plus", x, max([y, *(bottom + 3 for bottom in over)]), _SIGN, frame.theme.ink3, 1.5)
 
