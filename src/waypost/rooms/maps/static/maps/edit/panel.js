@@ -4,6 +4,7 @@ import { FIELDS, ITEM, nested } from "./fields.js";
 import { isPlace } from "./queue.js";
 import { keyOf, same, whole } from "./store.js";
 import { said } from "./building.js";
+import { addPersona } from "./personas.js";
 import { field, put, read } from "./writing.js";
 
 const FOLDS = "details:not(.hints-fold)";
@@ -193,12 +194,10 @@ export class Panel {
 
   personas() {
     const { editor } = this, { store } = editor;
-    const name = make("input", { "aria-label": say("Name of a persona", "Name einer Persona"), autocomplete: "off", placeholder: say("Name of a persona", "Name einer Persona") });
-    const add = () => { if (name.value.trim()) editor.building.add("persona", { name: name.value.trim() }, { after: store.personas.at(-1)?.id || "" }); name.value = ""; };
     return make("div", { class: "stack close" },
       ...store.personas.map((each, place) => make("details", { open: place === 0 }, make("summary", {}, each.name || each.id), this.form("persona", each.id),
         make("button", { type: "button", class: "button quiet small", onclick: () => editor.send([{ do: "remove", at: { kind: "persona", id: each.id }, before: each }]) }, icon("trash-2"), say("Remove", "Entfernen")))),
-      make("div", { class: "field" }, name), make("button", { type: "button", class: "button small", onclick: add }, icon("plus"), say("Add persona", "Persona hinzufügen")));
+      addPersona(editor));
   }
 }
 
