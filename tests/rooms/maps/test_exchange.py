@@ -107,7 +107,7 @@ def test_a_workbook_overwrites_nothing_that_others_wrote_meanwhile(administrator
     other = Change(At(Kind.STEP, step.id), "name", step.name, "From the editor")
     actions.edit(administrator, journey.uuid, operations=[other])
     uuid = actions.give_file(administrator, content=content, name="bicycle.xlsx")
-    done = actions.merge_file(administrator, uuid, journey=journey.uuid, language="en")
+    done = actions.merge_file(administrator, uuid, journey=journey.uuid, language="en").edited
     assert (len(done.done), len(done.clashes)) == (1, 1)
     now = queries.working(administrator, journey.uuid)
     assert next(now.document.steps()).name == "From the editor" and now.document.customer_goal == "A new goal"
@@ -118,7 +118,7 @@ def test_the_same_workbook_is_merged_again_after_somebody_took_it_back(administr
     journey = the_journey(administrator)
     content = edited(administrator, journey, lambda book: book["Map"].__setitem__("C2", "Renamed"))
     first = actions.give_file(administrator, content=content, name="bicycle.xlsx")
-    done = actions.merge_file(administrator, first, journey=journey.uuid, language="en").done
+    done = actions.merge_file(administrator, first, journey=journey.uuid, language="en").edited.done
     back = [from_plain(each.inverse) for each in reversed(done)]
     actions.edit(administrator, journey.uuid, operations=back, batch="undo")
     again = actions.give_file(administrator, content=content, name="bicycle.xlsx")

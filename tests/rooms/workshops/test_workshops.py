@@ -346,6 +346,16 @@ def test_a_blank_workshop_makes_a_journey_with_its_stages(administrator: Member)
         ("Looks", "Plan", 2), ("Asks", "Plan", 0), ("Move", "Move", 1),
     ]  # fmt: skip
     assert "Pain points" in [each.name for each in grid.lanes] and "Emotions" not in [each.name for each in grid.lanes]
+    assert grid.says == {}
+
+
+def test_the_wall_says_what_the_map_says_already(opened: Workshop, administrator: Member) -> None:
+    (note,) = written(guest(opened), "Is it fair?")
+    actions.take_over(administrator, opened.uuid, chosen=[Chosen(note.uuid, "pay", "thoughts")])
+    opened.refresh_from_db()
+    says = found.grid(opened, "en").says
+    assert "Is it fair?" in says["pay|thoughts"]
+    assert not any(place.startswith("pay|emotions") for place in says) and all(says.values())
 
 
 def test_names_go_a_month_after_the_end(opened: Workshop, administrator: Member) -> None:

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from waypost.core.vocabulary.documents.parts import Named, Part
@@ -32,6 +32,25 @@ def slug(text: str) -> str:
             break
         found = f"{found}-{word}" if found else word
     return found[:_LONGEST]
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id itself, or with the first number behind it that makes it free.
+
+    >>> free_id("buy", {"buy", "buy-2"}), free_id("buy", ())
+    ('buy-3', 'buy')
+    """
+    return next(each for each in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if each not in taken)
+
+
+def is_made(id_: str, name: str) -> bool:
+    """Whether an id looks made from a name: then nobody chose it.
+
+    >>> is_made("too-slow", "Too slow!"), is_made("too-slow-2", "Too slow"), is_made("slow", "Too slow")
+    (True, True, False)
+    """
+    made = slug(name)
+    return bool(made) and (id_ == made or (id_.startswith(f"{made}-") and id_[len(made) + 1 :].isdecimal()))
 
 
 Path = tuple[str | int, ...]

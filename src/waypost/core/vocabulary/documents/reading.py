@@ -135,8 +135,9 @@ class Reader:
                 self.mistake(
                     said,
                     f"{path}.{key}",
-                    en=f"'{key}' is no language; expected one like 'de', 'en' or 'pt-BR'.",
-                    de=f"„{key}“ ist keine Sprache; erwartet wird etwas wie „de“, „en“ oder „pt-BR“.",
+                    en=f"'{key}' is no language; expected one like 'de', 'en' or 'pt-BR'. A text with a comma needs quotes.",
+                    de=f"„{key}“ ist keine Sprache; erwartet wird etwas wie „de“, „en“ oder „pt-BR“. Ein Text mit Komma "
+                    f"gehört in Anführungszeichen.",
                 )
         return Texts(self._texts(node, path))
 

@@ -10,6 +10,7 @@ diff         what changed between two versions
 misaligned   where workflow and journey do not fit
 outside      a journey as it may be shown to people outside
 carrying     what the library says comes onto the maps: renamed, changed, merged
+taking       a thing of a document turns out to be one that a library has
 relations    links between objects of the library, made and taken away
 proof        what each cell of a map rests on
 sources      what yields data at each touchpoint of a map

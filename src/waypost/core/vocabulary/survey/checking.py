@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from waypost.core.vocabulary.counting import counting
 from waypost.core.vocabulary.survey.questions import (
     Choosable,
     Consent,
@@ -156,15 +157,24 @@ def _check_together(question: MultipleChoice, chosen: tuple[str, ...], count: in
 
 def _check_count(count: int, least: int, most: int | None, *, alone: bool) -> None:
     if count < least and not alone:
-        raise WaypostError(
-            en=f"Please choose at least {least} answers; you chose {count}.",
-            de=f"Bitte wählen Sie mindestens {least} Antworten; gewählt sind {count}.",
+        raise _miscounted(
+            "Please choose at least {n:# answer|# answers}; you chose {count}.",
+            "Bitte wählen Sie mindestens {n:eine Antwort|# Antworten}; gewählt sind {count}.",
+            least,
+            count,
         )
     if most is not None and count > most:
-        raise WaypostError(
-            en=f"Please choose at most {most} answers; you chose {count}.",
-            de=f"Bitte wählen Sie höchstens {most} Antworten; gewählt sind {count}.",
+        raise _miscounted(
+            "Please choose at most {n:# answer|# answers}; you chose {count}.",
+            "Bitte wählen Sie höchstens {n:eine Antwort|# Antworten}; gewählt sind {count}.",
+            most,
+            count,
         )
+
+
+def _miscounted(en: str, de: str, n: int, count: int) -> WaypostError:
+    told = counting(en, de, n=n, count=count)
+    return WaypostError(en=told.en, de=told.de)
 
 
 def _grid(question: Matrix, raw: Any) -> Grid | None:

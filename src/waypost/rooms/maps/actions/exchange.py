@@ -1,7 +1,8 @@
 """Files of other formats are given, looked at, and taken: as a new journey, or as edits of the one they came from."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -10,19 +11,33 @@ from django.utils import timezone
 from waypost.core.exchange.formats import MOST_BYTES, Format, recognised
 from waypost.core.exchange.tables.mapping import Mapping
 from waypost.core.vocabulary.journey.operations import Together
+from waypost.core.vocabulary.journey.taking import things
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.editing import edit, keep
 from waypost.rooms.maps.actions.finding import journey_for_a_version, must_edit
 from waypost.rooms.maps.actions.importing import import_document
 from waypost.rooms.maps.actions.journeys import create_journey
+from waypost.rooms.maps.actions.objects import rename_object
 from waypost.rooms.maps.actions.recognising import as_called_now
 from waypost.rooms.maps.models import Draft, GivenFile
 from waypost.rooms.maps.queries.given import given, reading, understood
+from waypost.rooms.maps.queries.known import family_of
+from waypost.rooms.maps.queries.renamings import Renaming, renamings
 from waypost.rooms.maps.records import Edited, JourneyRecord
+from waypost.rooms.maps.records.library import Carried
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.language import said
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a workbook did to its journey; which things of the library it renamed on all maps, and which only here."""
+
+    edited: Edited
+    renamed: tuple[Carried, ...] = ()
+    only_here: tuple[Renaming, ...] = ()
 
 
 @transaction.atomic
@@ -77,9 +92,11 @@ def take_file(
 
 
 @transaction.atomic
-def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language) -> Edited:
+def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language, everywhere: Collection[str] = ()) -> Merged:
     """The changes in an edited workbook happen to a journey; what clashes with others' words is told and not done.
 
+    Of things that it calls otherwise than the library does (`queries.renamings`), those that `everywhere` names by their
+    token are renamed in the library, on all maps; the others are only called so here.
     Where nobody's edits wait, they become a version at once; else they wait with the others in the working copy.
     """
     row = journey_for_a_version(who, journey)
@@ -93,10 +110,18 @@ def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language) -> Ed
         )
     draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
     waiting = draft is not None and draft.unkept
+    otherwise = renamings(who, read)
     edited = edit(who, journey, operations=read.operations.operations, batch=f"file-{found.uuid.hex}")
     if edited.done and not waiting:
         keep(who, journey, note=found.name[:500])
     kept = GivenFile.objects.get(workspace_id=who.workspace_id, uuid=file)
     journal.record(who, "file.merged", row.ref, changes=len(edited.done), clashes=len(edited.clashes))
     kept.delete()
-    return edited
+    # After the map itself: whoever clashed with others' words there has not renamed anything.
+    here = {(family_of(each), each.id, each.name) for each in things(edited.document)}
+    done = [each for each in otherwise if (each.kind.family, each.key, each.after) in here]
+    return Merged(
+        edited,
+        tuple(rename_object(who, each.kind, each.uuid, name=each.after) for each in done if each.token in everywhere),
+        tuple(each for each in done if each.token not in everywhere),
+    )

@@ -32,6 +32,7 @@ from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms.files import FileForm
+from waypost.rooms.maps.pages.merging import merged
 from waypost.rooms.maps.queries.given import Given, changes, given, is_edited, reading, same_journey, understood
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
@@ -94,7 +95,7 @@ def look(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def _taken(request: MemberRequest, uuid: UUID, wanted: QueryDict) -> HttpResponse:
     slug = request.member.workspace.slug
     if into := wanted.get("into", ""):
-        return _merged(request, uuid, _uuid(into))
+        return merged(request, uuid, _uuid(into), wanted)
     plain = wanted.get("mapping", "")
     mapping = from_plain(_json(plain)) if plain else None
     record = actions.take_file(
@@ -109,25 +110,6 @@ def _taken(request: MemberRequest, uuid: UUID, wanted: QueryDict) -> HttpRespons
         request, say("The journey “{name}” has been created.", "Die Journey „{name}“ ist angelegt.", name=record.title)
     )
     return redirect("maps:journey", slug, record.uuid)
-
-
-def _merged(request: MemberRequest, uuid: UUID, into: UUID) -> HttpResponse:
-    edited = actions.merge_file(request.member, uuid, journey=into, language=language())
-    for clash in edited.clashes:
-        messages.warning(request, said(clash.text))
-    done = len(edited.done)
-    if done:
-        messages.success(
-            request,
-            say(
-                "{n:# change was|# changes were} taken over.",
-                "{n:# Änderung wurde|# Änderungen wurden} übernommen.",
-                n=done,
-            ),
-        )
-    elif not edited.clashes:
-        messages.info(request, say("Nothing is new in this workbook.", "An dieser Mappe ist nichts neu."))
-    return redirect("maps:journey", request.member.workspace.slug, into)
 
 
 def _context(request: MemberRequest, file: Given, found: Offered, wanted: Plain[str, str]) -> dict[str, Any]:
@@ -169,6 +151,7 @@ def _told(request: MemberRequest, found: Offered, read: Read, target: JourneyRec
         "cells": read.placed + len(read.unplaced),
         "drawing": shown(drawing, prefix="import"),
         "target": target,
+        "renamings": queries.renamings(request.member, read) if target else [],
         "changes": [said(each) for each in changes(found, now)] if now is not None else [],
         "count": len(getattr(read.operations, "operations", ())),
         "target_url": reverse("maps:journey", args=[request.member.workspace.slug, target.uuid]) if target else "",

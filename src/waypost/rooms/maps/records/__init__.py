@@ -172,7 +172,8 @@ class CommentRecord:
 class Edited:
     """What became of a batch: what was done, and what clashed with somebody else's words and was not.
 
-    `document` is the working copy as it is now, with so many edits that no version has.
+    `document` is the working copy as it is now, with so many edits that no version has. `linked` are things that came in
+    and are those of the library; `doubtful` names stand there several times, so that new things came in.
     """
 
     revision: int
@@ -180,6 +181,8 @@ class Edited:
     unkept: int
     done: tuple[EditRecord, ...]
     clashes: tuple[Clash, ...] = ()
+    linked: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,7 @@ class TouchpointRecord:
 class Use:
     """Where something of the library is used: at which step of which journey ("" for the whole journey).
 
-    `step` is how the step is called, `at` its id; `unkept`: only the working copy has it, the newest version not yet.
+    `step` is how the step is called, `at` its id, `called` what the map calls the thing; `unkept`: only the working copy has it, the newest version not yet.
     """
 
     journey: UUID
@@ -238,6 +241,7 @@ class Use:
     at: str = ""
     archived: bool = False
     unkept: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen]) -> int:
         cells[place.step, place.lane].append(Statement(family[0].said, _evidence(row, family)))
     operations: list[Operation] = []
     for (step, lane), statements in cells.items():
-        operation = gathered(document, _lane(document, lane, step), step, statements)
+        gained = gathered(document, _lane(document, lane, step), step, statements)
+        [operation] = maps.ours(who, document, [gained]).operations  # what the library knows by this name is that
         document = apply(document, operation).journey
         operations.append(operation)
     edited = maps.edit(who, row.journey.uuid, operations=operations)

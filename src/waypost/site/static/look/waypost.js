@@ -55,6 +55,11 @@ async function arrive(part) {
     const { help } = await import("./method.js");
     marks.forEach(help);
   }
+  const told = within("#toasts > .toast:not(.error)");
+  if (told.length) {
+    const { passing } = await import("./passing.js");
+    for (const each of told) passing(each, () => each.remove());
+  }
 }
 arrive(document);
 document.addEventListener("htmx:load", (event) => arrive(event.target));

@@ -66,7 +66,7 @@ export class Clipboard {
   }
 
   /* What came of a range: what was there before and what is empty now is said, and all of it is chosen. */
-  pasted(done) {
+  pasted(done, linked = "") {
     const { editor } = this;
     const changes = done.flatMap(({ operation }) => (operation.do === "together" ? operation.operations : [operation]));
     const cells = changes.map((each) => editor.store.keyFor(each)).filter((key) => editor.store.places.has(key));
@@ -79,6 +79,7 @@ export class Clipboard {
       cells.length === 1 ? say("Pasted into 1 cell", "In 1 Zelle eingefügt") : say(`Pasted into ${cells.length} cells`, `In ${cells.length} Zellen eingefügt`),
       replaced && say(`${replaced} had another text`, replaced === 1 ? "1 hatte einen anderen Text" : `${replaced} hatten einen anderen Text`),
       emptied && (emptied === 1 ? say("1 is empty now", "1 ist jetzt leer") : say(`${emptied} are empty now`, `${emptied} sind jetzt leer`)),
+      linked,
     ].filter(Boolean).join(" · ");
     announce(told, false, () => editor.history.undo());
   }
