@@ -32,7 +32,10 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 Survey = documents.Survey
 # What can be asked, in the order in which it is offered, with the words it begins with.
 KINDS: dict[str, tuple[Wording, Callable[[], Question]]] = {
-    "nps_plus": (Wording("NPS+ (score, causes, comment)", "NPS+ (Note, Ursachen, Kommentar)"), lambda: _ready_nps_plus()),
+    "nps_plus": (
+        Wording("NPS+ (score, causes, comment)", "NPS+ (Note, Ursachen, Kommentar)"),
+        lambda: _ready_nps_plus(),
+    ),
     "nps": (Wording("NPS, 0–10", "NPS, 0–10"), Nps),
     "csat": (Wording("Satisfaction (CSAT)", "Zufriedenheit (CSAT)"), Csat),
     "ces": (Wording("Effort (CES 2.0)", "Aufwand (CES 2.0)"), Ces),
@@ -58,7 +61,9 @@ _FIRST_WORDS = {
         de="Es war einfach für mich, mein Anliegen zu erledigen.", en="It was easy for me to handle my issue."
     ),
     "rating": Texts(de="Wie bewerten Sie das?", en="How do you rate this?"),
-    "met_expectation": Texts(de="Wie war es, gemessen an Ihrer Erwartung?", en="How was it, compared with what you expected?"),
+    "met_expectation": Texts(
+        de="Wie war es, gemessen an Ihrer Erwartung?", en="How was it, compared with what you expected?"
+    ),
     "text": Texts(de="Möchten Sie uns noch etwas sagen?", en="Is there anything you would like to add?"),
     "contact_agreement": Texts(de="Dürfen wir Sie dazu kontaktieren?", en="May we contact you about this?"),
 }
@@ -149,9 +154,7 @@ def move_question(document: Survey, question: str, by: int) -> Survey:
 def _retiring(question: Question, before: Question) -> Question:
     left = choices(question)
     for name in ("options", "rows", "columns", "causes"):
-        gone = tuple(
-            replace(each, retired=True) for each in getattr(before, name, ()) if each.id not in left
-        )
+        gone = tuple(replace(each, retired=True) for each in getattr(before, name, ()) if each.id not in left)
         if gone:
             question = replace(question, **{name: (*getattr(question, name), *gone)})
     return question

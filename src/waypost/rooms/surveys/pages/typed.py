@@ -145,9 +145,7 @@ def typing_of(document: documents.Survey, question: Question, languages: tuple[s
         if isinstance(question, Rating)
         else (),
         numbers=tuple(_numbers(question)),
-        channels=tuple(
-            (each.value, said(_CHANNELS[each]), each in question.channels) for each in ContactChannel
-        )
+        channels=tuple((each.value, said(_CHANNELS[each]), each in question.channels) for each in ContactChannel)
         if isinstance(question, ContactAgreement)
         else (),
         when=when_of(question.when),
@@ -241,14 +239,17 @@ def _numbers(question: Question) -> Iterator[tuple[str, str, int | str]]:
         yield "longest", said(_W("Characters at most", "Höchstens Zeichen")), question.longest
 
 
-def _lines(
-    document: documents.Survey, question: Question, name: str, languages: tuple[str, ...]
-) -> Iterator[Line]:
+def _lines(document: documents.Survey, question: Question, name: str, languages: tuple[str, ...]) -> Iterator[Line]:
     blank: Choosable = Cause() if name == "causes" else Option()
     there = [each for each in getattr(question, name) if not each.retired]
     for number, each in enumerate([*there, *[blank] * _BLANK_ROWS]):
         texts = tuple(
-            Text(f"o|{name}|{number}|{language}", said(LISTS[name]), language, shown(each.text, language, document.language))
+            Text(
+                f"o|{name}|{number}|{language}",
+                said(LISTS[name]),
+                language,
+                shown(each.text, language, document.language),
+            )
             for language in languages
         )
         bands = getattr(each, "bands", ()) if name == "causes" else ()

@@ -3,8 +3,8 @@
 documents  the documents of versions and drafts, read once
 doors      where links lead to, and what is known of who comes in by them
 finding    which surveys there are, one of them, its links
+places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
-texts      comments, linked to the inbox
 response   what became of invitations, and who did not answer
 rows       answers as rows of a table
 """
