@@ -5,6 +5,7 @@ from waypost.rooms.feedback.actions import erasing as feedback
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
+from waypost.rooms.surveys.actions import erasing as surveys
 
 
 def wire() -> None:
@@ -12,4 +13,4 @@ def wire() -> None:
     maps.figures = cards.figures
     maps.seen = library.seen
     maps.counted = library.counted
-    customers.scrubs[:] = [erasing.scrub, feedback.scrub]
+    customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub]

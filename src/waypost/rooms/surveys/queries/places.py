@@ -10,17 +10,15 @@ from waypost.web.errors import NotAllowed, NotThere
 
 def places(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
     """By journey its steps, as `<journey>/<step>` with their names; the journey as a whole first."""
-    found = []
-    for each in maps.journeys(who):
-        if each.status is Status.ARCHIVED:
-            continue
-        try:
-            document = maps.document(maps.version(who, each.uuid))
-        except (NotThere, NotAllowed):
-            continue
-        steps = [(f"{each.uuid}/{step.id}", step.name or step.id) for step in document.steps()]
-        found.append((each.title, [(f"{each.uuid}/", each.title), *steps]))
-    return found
+    return [
+        (
+            each.title,
+            [(f"{each.uuid}/", each.title)]
+            + [(f"{each.uuid}/{station.id}", station.name or station.id) for station in each.outline.stations],
+        )
+        for each in maps.journeys(who)
+        if each.status is not Status.ARCHIVED
+    ]
 
 
 def place_name(who: Who, journey: UUID | None, step: str) -> tuple[str, str]:
@@ -29,7 +27,6 @@ def place_name(who: Who, journey: UUID | None, step: str) -> tuple[str, str]:
         return "", ""
     try:
         record = maps.journey(who, journey)
-        document = maps.document(maps.version(who, journey))
     except (NotThere, NotAllowed):
         return "", ""
-    return record.title, next((each.name or each.id for each in document.steps() if each.id == step), "")
+    return record.title, next((each.name or each.id for each in record.outline.stations if each.id == step), "")
