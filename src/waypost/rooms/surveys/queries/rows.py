@@ -1,10 +1,15 @@
 """Answers as rows of a table: one a complete answer, one column a question or a part of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
+from django.utils import timezone
+
 from waypost.core.vocabulary.survey.questions import ContactAgreement, Email, Matrix, NpsPlus, Question, Statement
+from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, Survey
 from waypost.rooms.surveys.queries.documents import document_of
@@ -12,6 +17,7 @@ from waypost.rooms.surveys.records import Progress
 from waypost.rooms.surveys.rights import EXPORT_ANSWERS
 
 Cell = str | int | float | datetime | None
+_AT_ONCE = 500
 _FIRST = ("answer", "version", "language", "channel", "pseudonym", "ended")
 
 
@@ -38,15 +44,51 @@ def head(row: Survey) -> list[str]:
 
 
 def rows(who: Who, row: Survey) -> Iterator[list[Cell]]:
-    """The complete answers, the oldest first."""
+    """The complete answers, the oldest first. Names in words are masked for whoever may not see names."""
     who.must(EXPORT_ANSWERS)
     wanted = columns(row)
     found = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).select_related("version", "invitation")
-    for each in found.order_by("ended_at", "uuid").iterator(2_000):
-        answers = each.record.get("answers", {})
-        values = [_cell(answers.get(question.id, {}).get("value"), part) for _, question, part in wanted]
-        pseudonym = each.invitation.pseudonym if each.invitation else ""
-        yield [str(each.uuid), each.version.number, each.language, each.channel, pseudonym, each.ended_at, *values]
+    for some in batched(found.order_by("ended_at", "uuid").iterator(_AT_ONCE), _AT_ONCE):
+        yield from _masked(who, [_row(each, wanted) for each in some], some)
+
+
+def batched(answers: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
+    """Some answers at a time."""
+    stream = iter(answers)
+    while some := list(islice(stream, size)):
+        yield some
+
+
+def _row(answer: Answer, wanted: Sequence[tuple[str, Question, str]]) -> list[Cell]:
+    given = answer.record.get("answers", {})
+    values = [_cell(given.get(question.id, {}).get("value"), part) for _, question, part in wanted]
+    pseudonym = answer.invitation.pseudonym if answer.invitation else ""
+    ended = None if answer.ended_at is None else timezone.localtime(answer.ended_at)
+    return [str(answer.uuid), answer.version.number, answer.language, answer.channel, pseudonym, ended, *values]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A cell as the room feedback masks words."""
+
+    pk: int
+    text: str
+    person_no: int | None
+    redacted: bool = False
+
+
+def _masked(who: Who, table: list[list[Cell]], answers: Sequence[Answer]) -> list[list[Cell]]:
+    words, places = [], []
+    for line, answer in zip(table, answers, strict=True):
+        for column, cell in enumerate(line[len(_FIRST) :], len(_FIRST)):
+            if isinstance(cell, str) and cell:
+                person = answer.invitation.person_no if answer.invitation else None
+                words.append(_Words(len(words), cell, person))
+                places.append((line, column))
+    shown = texts(who, words)
+    for place, (line, column) in enumerate(places):
+        line[column] = shown[place]
+    return table
 
 
 def _cell(value: Any, part: str) -> Cell:
