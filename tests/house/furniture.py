@@ -44,7 +44,14 @@ def furnish(who: Member, colleague: User) -> Things:
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
-    return {**journeys(who), **_customers(who), **_feedback(who), **_surveys(who), **_answers(who), **_people(who, colleague)}
+    return {
+        **journeys(who),
+        **_customers(who),
+        **_feedback(who),
+        **_surveys(who),
+        **_answers(who),
+        **_people(who, colleague),
+    }
 
 
 def journeys(who: Member) -> dict[str, Any]:
@@ -120,7 +127,10 @@ def _surveys(who: Member) -> dict[str, Any]:
     survey = surveys.create(who, slug="touchpoint", language="en")
     surveys.publish(who, survey.uuid)
     surveys.invite(who, survey.uuid, text="ada@example.org")
-    return {"surveys/<uuid:survey>/": survey.uuid, "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid}
+    return {
+        "surveys/<uuid:survey>/": survey.uuid,
+        "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,
+    }
 
 
 def _answers(who: Member) -> dict[str, Any]:

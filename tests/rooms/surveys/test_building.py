@@ -72,7 +72,9 @@ def test_what_somebody_else_changed_meanwhile_is_not_lost(administrator: Member,
     assert answered.status_code == 422 and "Somebody else changed" in answered.content.decode()
 
 
-def test_the_phone_beside_the_form_shows_what_is_typed_and_keeps_nothing(administrator: Member, browser: Browser) -> None:
+def test_the_phone_beside_the_form_shows_what_is_typed_and_keeps_nothing(
+    administrator: Member, browser: Browser
+) -> None:
     row = published(administrator)
     typed = {"question": "happy", "t|text|en": "Half typ", "t|text|de": "Halb"}
     page = browser(administrator).post(f"/w/house/surveys/{row.uuid}/build/preview/", typed)
