@@ -12,8 +12,10 @@ from waypost.rooms.surveys.queries.results import results
 
 
 @pytest.mark.django_db
-def test_the_survey_after_the_complaint_has_a_score_and_causes(administrator: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(surveys.reading, "sweep", lambda: 0)
+def test_the_survey_after_the_complaint_has_a_score_and_causes(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waypost.rooms.feedback.actions.reading.sweep", lambda: 0)
     drawn = maps.create_journey(administrator, document=journey("complaint", "en"))
     surveys.put_in(administrator, "en", drawn.uuid)
     row = Survey.objects.select_related("live").get()

@@ -48,9 +48,9 @@ def add(who: Member, numbers: range) -> None:
         reading.sweep(saying.read)
         survey = surveys.create(who, slug="relationship", language="en")
         surveys.publish(who, survey.uuid)
-        for row in Survey.objects.filter(workspace_id=who.workspace_id):
-            surveys.make_link(who, row.uuid, name=f"Link {n}")
-            surveys.invite(who, row.uuid, text=f"guest{n}@example.org")
+        for each in Survey.objects.filter(workspace_id=who.workspace_id):
+            surveys.make_link(who, each.uuid, name=f"Link {n}")
+            surveys.invite(who, each.uuid, text=f"guest{n}@example.org")
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def token(row: Survey) -> str:
-    return row.links.get().token
+    return str(row.links.get().token)
 
 
 def test_score_causes_and_comment_are_one_answer(relationship: Survey) -> None:

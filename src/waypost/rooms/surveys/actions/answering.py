@@ -14,11 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.scales import band
 from waypost.core.vocabulary.survey import Respondent, ShownPage, Way
 from waypost.core.vocabulary.survey.answers import from_json, to_json
 from waypost.core.vocabulary.survey.answers import take as taken
 from waypost.core.vocabulary.survey.questions import NpsPlus
-from waypost.core.vocabulary.survey.scoring import band
 from waypost.core.vocabulary.survey.values import Reasons
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.surveys.actions.finishing import finish

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey import Page, Texts
@@ -156,7 +157,8 @@ def _retiring(question: Question, before: Question) -> Question:
     for name in ("options", "rows", "columns", "causes"):
         gone = tuple(replace(each, retired=True) for each in getattr(before, name, ()) if each.id not in left)
         if gone:
-            question = replace(question, **{name: (*getattr(question, name), *gone)})
+            changes: dict[str, Any] = {name: (*getattr(question, name), *gone)}
+            question = replace(question, **changes)
     return question
 
 

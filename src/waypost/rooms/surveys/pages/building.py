@@ -3,7 +3,9 @@
 Every change is one form that is sent; where there is script, only the builder is loaded anew, not the page.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -72,7 +74,7 @@ class Block:
 def build(request: MemberRequest, survey: UUID) -> HttpResponse:
     """The builder; a post changes the draft (`do`) and comes back here."""
     shared = head(request, survey, "build")
-    row: Survey = shared["row"]  # type: ignore[assignment]
+    row: Survey = shared["row"]
     problem, document = "", draft_of(row)
     opened = request.GET.get("open", "")
     if request.method == "POST":
@@ -119,7 +121,7 @@ def preview(request: MemberRequest, survey: UUID) -> HttpResponse:
 def settings(request: MemberRequest, survey: UUID) -> HttpResponse:
     """Name, and what on the map it measures."""
     shared = head(request, survey, "build")
-    row: Survey = shared["row"]  # type: ignore[assignment]
+    row: Survey = shared["row"]
     form = PlaceForm(request.POST or None, places=places(request.member), row=row)
     if request.method == "POST" and form.is_valid():
         try:
@@ -135,7 +137,7 @@ def settings(request: MemberRequest, survey: UUID) -> HttpResponse:
 def yaml(request: MemberRequest, survey: UUID) -> HttpResponse:
     """The whole document: read, changed, kept; as a file with `?download`."""
     shared = head(request, survey, "build")
-    row: Survey = shared["row"]  # type: ignore[assignment]
+    row: Survey = shared["row"]
     text = documents.write_yaml(draft_of(row))
     if "download" in request.GET:
         answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
@@ -192,7 +194,8 @@ def _settings(document: documents.Survey) -> list[tuple[str, str, str, str]]:
 def _blocks(document: documents.Survey, opened: str) -> list[tuple[Page, str, list[Block]]]:
     languages, hints = _languages(document), lint(document)
     called = {each.id: document.said(each.text, language()) or each.id for each in document.questions()}
-    pages, before = [], []
+    pages: list[tuple[Page, str, list[Block]]] = []
+    before: list[tuple[str, str]] = []
     for page in document.pages:
         blocks = []
         for question in page.questions:
@@ -238,7 +241,9 @@ def _save(document: documents.Survey, post: QueryDict, asked: documents.Survey |
 
 def _save_settings(document: documents.Survey, post: QueryDict, asked: documents.Survey | None) -> Changed:
     languages = _languages(document)
-    texts = {name: texts_from(post, f"s|{name}", getattr(document, name), languages) for name in SETTINGS}
+    texts: dict[str, Any] = {
+        name: texts_from(post, f"s|{name}", getattr(document, name), languages) for name in SETTINGS
+    }
     mode = post.get("anonymity", "")
     if mode in list(Anonymity):
         document = replace(document, anonymity=Anonymity(mode))
@@ -259,7 +264,7 @@ def _save_page(document: documents.Survey, post: QueryDict, asked: documents.Sur
     return changing.change_page(document, post.get("page", ""), title=title, text=text), ""
 
 
-_DEEDS = {
+_DEEDS: dict[str, Callable[[documents.Survey, QueryDict, documents.Survey | None], Changed]] = {
     "save": _save,
     "settings": _save_settings,
     "page": _save_page,

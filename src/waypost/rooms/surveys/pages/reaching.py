@@ -38,7 +38,7 @@ def links(request: MemberRequest, survey: UUID) -> HttpResponse:
 
 def _links(request: MemberRequest, survey: UUID, form: ListForm | None = None) -> HttpResponse:
     shared = head(request, survey, "links")
-    row: Survey = shared["row"]  # type: ignore[assignment]
+    row: Survey = shared["row"]
     label = say("QR code that leads to this survey", "QR-Code, der zu dieser Umfrage führt")
     found = []
     for each in finding.links(row):

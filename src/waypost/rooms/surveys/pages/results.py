@@ -94,7 +94,7 @@ class Told:
 def shown(request: MemberRequest, survey: UUID) -> HttpResponse:
     """What the answers come to."""
     who, shared = request.member, head(request, survey, "results")
-    row: Survey = shared["row"]  # type: ignore[assignment]
+    row: Survey = shared["row"]
     found, invited = results(who, row), response(who, row)
     document = document_of(row.live) if row.live else None
     told = [told_of(document, each) for each in found.results] if document else []

@@ -219,7 +219,7 @@ class _View:
         points = tuple(
             Offer(str(point), str(point), point == answer, _icon(question, point)) for point in range(low, high + 1)
         )
-        found = {"low": self.said(question.low), "high": self.said(question.high), "offers": points}
+        found: dict[str, Any] = {"low": self.said(question.low), "high": self.said(question.high), "offers": points}
         if isinstance(question, NpsPlus) and isinstance(shown.answer, Reasons):
             found["more"] = self._more(question, shown, shown.answer)
         return found

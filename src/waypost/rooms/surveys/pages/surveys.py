@@ -1,10 +1,12 @@
 """The list of surveys, a new one, its state and its end."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.survey.ready import READY
@@ -85,13 +87,11 @@ def delete(request: MemberRequest, survey: UUID) -> HttpResponse:
     return redirect("surveys:list", who.workspace.slug)
 
 
-def head(request: MemberRequest, survey: UUID, here: str) -> dict[str, object]:
+def head(request: MemberRequest, survey: UUID, here: str) -> dict[str, Any]:
     """What the pages of one survey share: the survey, its state, its tabs, what may be done."""
     row = finding.survey(request.member, survey)
     may_build = request.member.may(BUILD_SURVEYS)
     slug, state_ = request.member.workspace.slug, State(row.state)
-    from django.urls import reverse
-
     names = {
         "results": say("Results", "Ergebnisse"),
         "build": say("Build", "Aufbau"),

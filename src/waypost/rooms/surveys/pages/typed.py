@@ -295,8 +295,9 @@ def _sizes(before: Question, post: QueryDict) -> dict[str, Any]:
     points = whole(post.get("points", ""))
     if points in _points(before):
         changes["points"] = points
-    if isinstance(before, Rating) and post.get("look") in [each.value for each in Look]:
-        changes["look"] = Look(post["look"])
+    look = next((each for each in Look if each.value == post.get("look")), None)
+    if isinstance(before, Rating) and look is not None:
+        changes["look"] = look
     for name, _, _ in _numbers(before):
         typed = whole(post.get(f"s|{name}", ""))
         if f"s|{name}" in post and (typed is not None or name == "most"):

@@ -78,7 +78,8 @@ class _Words:
 
 
 def _masked(who: Who, table: list[list[Cell]], answers: Sequence[Answer]) -> list[list[Cell]]:
-    words, places = [], []
+    words: list[_Words] = []
+    places: list[tuple[list[Cell], int]] = []
     for line, answer in zip(table, answers, strict=True):
         for column, cell in enumerate(line[len(_FIRST) :], len(_FIRST)):
             if isinstance(cell, str) and cell:
