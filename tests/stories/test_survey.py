@@ -25,12 +25,12 @@ def built(leader: Reader, slug: str, name: str) -> str:
     leader.page.select_option("#id_place", value=place)
     leader.press("Begin", "Anfangen")
     leader.page.locator(".block summary").nth(2).click()
-    text = leader.page.locator(".block[open] textarea").first
-    text.fill("Ganz kurz gefragt: wie zufrieden?")
-    leader.page.locator(".phone", has_text="Ganz kurz gefragt").wait_for()
-    leader.page.locator(".block[open] textarea").nth(1).fill("In short: how satisfied?")
+    asked = {"de": "Ganz kurz gefragt: wie zufrieden?", "en": "In short: how satisfied?"}
+    for tongue, text in asked.items():
+        leader.page.locator(f".block[open] textarea[lang={tongue}]").first.fill(text)
+    leader.page.locator(".phone", has_text=asked[leader.language]).wait_for()
     leader.page.locator(".block[open] button[value=save]").click()
-    leader.page.locator(".block[open] summary", has_text=leader.say("In short", "Ganz kurz")).wait_for()
+    leader.page.locator(".block[open] summary", has_text=asked[leader.language]).wait_for()
     leader.look()
     leader.press("Publish", "Veröffentlichen")
     leader.look()
