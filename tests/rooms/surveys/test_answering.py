@@ -15,6 +15,7 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
 from waypost.rooms.surveys.records import State
+from waypost.web.crowding import Limit
 
 pytestmark = pytest.mark.django_db
 
@@ -149,9 +150,19 @@ def test_a_survey_that_takes_no_answers_says_so(state: State, status: int, admin
     assert Person.at(token(row)).status == status
 
 
-def test_an_unknown_link_says_what_to_do_and_guessing_comes_to_an_end(db: None) -> None:
-    statuses = [Person.at(f"wrong{n}").status for n in range(45)]
-    assert set(statuses) == {404}
+def test_an_unknown_link_says_what_to_do(db: None) -> None:
+    ada = Person.at("wrong")
+    assert ada.status == 404 and "open it once more from the message" in ada.page
+
+
+def test_one_connection_sends_not_more_than_a_room_full_of_people(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waypost.rooms.surveys.pages.answering.ANSWERS", Limit("answers", a_minute=2, a_day=9))
+    row = published(administrator)
+    people = [Person.at(token(row)) for _ in range(3)]
+    assert [each.send(happy="5").status_code for each in people] == [302, 302, 429]
+    assert "in a minute" in people[2].page and Answer.objects.count() == 2
 
 
 def test_who_opted_out_is_asked_no_more(administrator: Member) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import survey as documents
@@ -23,9 +23,9 @@ from waypost.core.vocabulary.survey.values import Reasons
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.surveys.actions.finishing import finish
 from waypost.rooms.surveys.actions.quotas import is_full
-from waypost.rooms.surveys.models import Answer, Invitation, Survey
+from waypost.rooms.surveys.models import Answer, Invitation
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.doors import Door, begun, fresh, hashed, version_of
+from waypost.rooms.surveys.queries.doors import Door, fresh, hashed, version_of
 from waypost.rooms.surveys.records import ANSWERED_WORDS, OVER_WORDS, PAUSED_WORDS, Disposition, Progress, State
 from waypost.web.ids import uuid7
 
@@ -52,19 +52,21 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next: a page, with what is wrong on it and the first part that is new on it; none when it is over."""
+    """What comes next: a page, with what is wrong on it and the first part that is new on it; none when it is over.
+
+    `begun`: what was sent was the first of its answer.
+    """
 
     page: ShownPage | None
     errors: Mapping[str, Wording]
     new: str = ""
+    begun: bool = False
 
 
 @transaction.atomic
 def take(found: Door, key: str, sent: Sent) -> Step:
     """Keep what was sent for a page, and say what comes next. Raises Closed where no answer is taken any more."""
-    survey = Survey.objects.select_related("live").get(pk=found.survey.pk)
-    found = replace(found, survey=survey)
-    row = _row(found, key, sent)
+    row, is_new = _row(found, key, sent)
     if Progress(row.state).is_over:
         return Step(None, {})
     document = document_of(row.version)
@@ -76,10 +78,10 @@ def take(found: Door, key: str, sent: Sent) -> Step:
     if step.page is None and not step.errors:
         step = _over(found, row, document, answer, page.way, who)
     row.changed_at = _now(document)
-    row.save()
+    row.save(update_fields=["record", "state", "changed_at", "ended_at"])
     if not Progress(row.state).is_over:
         _note(found, row)
-    return step
+    return replace(step, begun=is_new)
 
 
 def respondent(answer: documents.Answer) -> Respondent:
@@ -124,41 +126,45 @@ def _over(
     return Step(None, {})
 
 
-def _row(found: Door, key: str, sent: Sent) -> Answer:
-    """The answer of this try, locked; begun where it is new."""
-    known = begun(found, key)
-    if known is None:
+def _row(found: Door, key: str, sent: Sent) -> tuple[Answer, bool]:
+    """The answer of this try, locked, and whether it is new: begun where it was not there."""
+    rows = Answer.objects.select_for_update(of=("self",)).select_related("version", "survey")
+    mine = rows.filter(workspace_id=found.survey.workspace_id, survey=found.survey, key=hashed(key))
+    row = mine.first()
+    if row is None or not Progress(row.state).is_over:
         _must_be_open(found)
-        version = version_of(found, sent.version)
-        assert version is not None
-        document = document_of(version)
-        given = {each.id: (sent.hidden or {}).get(each.id, "") for each in document.hidden}
-        first = fresh(document, key, sent.language)
-        first = replace(
-            first, hidden={each.id: given[each.id][: each.longest] for each in document.hidden if given[each.id]}
-        )
-        now, anonymous = _now(document), document.anonymity is documents.Anonymity.ANONYMOUS
-        known, _ = Answer.objects.get_or_create(
-            workspace_id=found.survey.workspace_id,
-            survey=found.survey,
-            key=hashed(key),
-            defaults={
-                "uuid": uuid4() if anonymous else uuid7(),
-                "version": version,
-                "link": found.link,
-                "invitation": None if anonymous else found.invitation,
-                "state": Progress.STARTED.value,
-                "language": sent.language[:12],
-                "channel": (found.link.channel if found.link else "mail")[:40],
-                "record": to_json(first),
-                "begun_at": now,
-                "changed_at": now,
-            },
-        )
-    row = Answer.objects.select_for_update(of=("self",)).select_related("version", "survey").get(pk=known.pk)
-    if not Progress(row.state).is_over:
-        _must_be_open(found)
-    return row
+    if row is not None:
+        return row, False
+    try:
+        with transaction.atomic():
+            return _begin(found, key, sent), True
+    except IntegrityError:  # the same page was sent twice at once: the other one was quicker
+        return mine.get(), False
+
+
+def _begin(found: Door, key: str, sent: Sent) -> Answer:
+    version = version_of(found, sent.version)
+    assert version is not None
+    document = document_of(version)
+    brought = {
+        each.id: text[: each.longest] for each in document.hidden if (text := (sent.hidden or {}).get(each.id, ""))
+    }
+    now, anonymous = _now(document), document.anonymity is documents.Anonymity.ANONYMOUS
+    return Answer.objects.create(
+        uuid=uuid4() if anonymous else uuid7(),
+        workspace_id=found.survey.workspace_id,
+        survey=found.survey,
+        version=version,
+        link=found.link,
+        invitation=None if anonymous else found.invitation,
+        key=hashed(key),
+        state=Progress.STARTED.value,
+        language=sent.language[:12],
+        channel=(found.link.channel if found.link else "mail")[:40],
+        record=to_json(replace(fresh(document, key, sent.language), hidden=brought)),
+        begun_at=now,
+        changed_at=now,
+    )
 
 
 def _must_be_open(found: Door) -> None:

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -42,7 +43,6 @@ P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Door, P], HttpResponse]
 # Of one link from one address: a shop behind one address has many customers, a program has more.
 ANSWERS = Limit("answers", a_minute=240, a_day=10_000)
-WRONG = Limit("survey-links", a_minute=40, a_day=1_000)
 _LONGEST_KEY = 64
 
 
@@ -51,9 +51,8 @@ def opened(page: Page[P]) -> Callable[..., HttpResponse]:
 
     @wraps(page)
     def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        found = doors.door(token) if min(WRONG.left(request, "")) > 0 else None
+        found = doors.door(token)
         if found is None or found.survey.live is None:
-            WRONG.took(request, "")
             answer = _told(request, None, said(NO_DOOR), 404)
         else:
             with timezone.override(ZoneInfo(found.survey.workspace.zone)):
@@ -72,11 +71,14 @@ def opened(page: Page[P]) -> Callable[..., HttpResponse]:
 def ask(request: HttpRequest, found: Door, key: str = "") -> HttpResponse:
     """One page of questions; a page that was sent; the end."""
     key = (found.key or key)[:_LONGEST_KEY]
-    row = doors.begun(found, key) if key else None
+    # What is sent says its language itself.
+    row = doors.begun(found, key) if key and request.method != "POST" else None
     language_ = _language(request, found, row)
     with translation.override("de" if language_.startswith("de") else "en"):
         answer = _send(request, found, key, language_) if request.method == "POST" and key else None
-        answer = answer or _show(request, found, key or secrets.token_urlsafe(24), row, language_)
+        if answer is None:
+            row = row or (doors.begun(found, key) if key else None)
+            answer = _show(request, found, key or secrets.token_urlsafe(24), row, language_)
     answer["Content-Language"] = language_
     return answer
 
@@ -134,7 +136,7 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
     if page is None:
         return None
     left = ANSWERS.left(request, found.survey.pk)
-    if min(left) <= 0:
+    if min(left) <= 0 and doors.begun(found, key) is None:  # whoever is under way comes to the end
         return _crowded(request, found, left[1] > 0)
     raw = given(page, post)
     sent = actions.Sent(
@@ -142,10 +144,11 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         hidden={each.id: post.get(f"h|{each.id}", "") for each in document.hidden}, back="back" in post,
     )  # fmt: skip
     try:
-        step = actions.take(found, key, sent)
+        with transaction.atomic():  # one commit for both: each waits for the disk
+            step = actions.take(found, key, sent)
+            ANSWERS.took(request, found.survey.pk, int(step.begun))
     except actions.Closed as error:
         return _told(request, found, error.in_(language()), 410)
-    ANSWERS.took(request, found.survey.pk)
     if step.errors and step.page is not None:
         row = doors.begun(found, key)
         assert row is not None
