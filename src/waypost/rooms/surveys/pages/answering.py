@@ -5,12 +5,14 @@ address (`/s/<token>/<key>/`) leads back to it until it is over.
 """
 
 import secrets
+import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -44,6 +46,7 @@ Page = Callable[Concatenate[HttpRequest, Door, P], HttpResponse]
 # Of one link from one address: a shop behind one address has many customers, a program has more.
 ANSWERS = Limit("answers", a_minute=240, a_day=10_000)
 _LONGEST_KEY = 64
+_PEN = threading.Lock()
 
 
 def opened(page: Page[P]) -> Callable[..., HttpResponse]:
@@ -144,7 +147,7 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         hidden={each.id: post.get(f"h|{each.id}", "") for each in document.hidden}, back="back" in post,
     )  # fmt: skip
     try:
-        with transaction.atomic():  # one commit for both: each waits for the disk
+        with _in_turn(), transaction.atomic():  # one commit for both: each waits for the disk
             step = actions.take(found, key, sent)
             ANSWERS.took(request, found.survey.pk, int(step.begun))
     except actions.Closed as error:
@@ -158,6 +161,11 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         {"lang": language_} | ({"p": step.page.page.id} if step.page else {}) | ({"new": step.new} if step.new else {})
     )
     return redirect(f"{target}?{urlencode(query)}#{'new' if step.new else 'content'}")
+
+
+def _in_turn() -> AbstractContextManager[object]:
+    """SQLite has one writer, and whoever finds it busy sleeps and tries again: threads of this process queue instead."""
+    return _PEN if connection.vendor == "sqlite" else nullcontext()
 
 
 def _show(request: HttpRequest, found: Door, key: str, row: Answer | None, language_: str) -> HttpResponse:
