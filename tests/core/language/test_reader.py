@@ -16,6 +16,7 @@ from waypost.core.language.reading import to_plain
     ("text", "sentiment"),
     [
         ("Ich bin total enttäuscht, nie wieder!", Sentiment.NEGATIVE),
+        ("Unfreundliches Personal und ewige Wartezeit", Sentiment.NEGATIVE),
         ("Vielen Dank, die Beratung war hervorragend", Sentiment.POSITIVE),
         ("Alles super, gerne wieder", Sentiment.POSITIVE),
         ("Wann hat die Filiale am Samstag geöffnet?", Sentiment.NEUTRAL),

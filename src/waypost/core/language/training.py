@@ -24,7 +24,7 @@ from waypost.core.vocabulary.wording import Language
 
 _FOLDS = 5
 _STRENGTH = 10.0  # the inverse of the L2 penalty; 1 and 3 were worse on folds not trained on
-_FACTS_SCALE = 0.4  # facts enter smaller than n-grams, so that the penalty lets no single rule decide
+_FACTS_SCALE = 0.4  # of intents and topics: facts enter smaller than n-grams, so that no single rule decides
 _LENT_WEIGHT = 0.1  # of a comment from elsewhere beside one of our own
 _LEAST_LABELS = 8  # comments that carry a label, before it has a head
 _NEVER = -9.0
@@ -94,7 +94,7 @@ def train(
         rows,
         rarity,
         np.ascontiguousarray(weights[: len(rarity)]),
-        np.ascontiguousarray(weights[len(rarity) :] * np.float32(_FACTS_SCALE)),
+        np.ascontiguousarray(weights[len(rarity) :]),
         np.concatenate([each.bias for each in tasks]),
     )
 
@@ -126,7 +126,7 @@ def _vocabulary(found: Grams, own: int) -> tuple[npt.NDArray[np.int32], Reals]:
 
 def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, facts: Reals) -> Any:
     of_grams = sparse_rows(found, rows, rarity)
-    return sparse.hstack([of_grams, sparse.csr_matrix(_FACTS_SCALE * facts.reshape(-1, len(FACTS)))], format="csr")
+    return sparse.hstack([of_grams, sparse.csr_matrix(facts.reshape(-1, len(FACTS)))], format="csr")
 
 
 def _sentiment(
@@ -173,6 +173,9 @@ def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence
 
 
 def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[Sequence[str]], seed: int) -> _Fitted:
+    scale = np.ones(features.shape[1], np.float32)
+    scale[-len(FACTS) :] = _FACTS_SCALE
+    features = (features @ sparse.diags(scale)).tocsr()
     weights = np.zeros((features.shape[1], len(labels)), np.float32)
     bias = np.full(len(labels), _NEVER, np.float32)
     thresholds = [1.0] * len(labels)
@@ -182,7 +185,7 @@ def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[S
             continue  # too few to learn from, or nothing to tell it from: the label is never given
         scores = _unseen(features, truth, _folds(truth, seed))
         fitted = _regression(features, truth)
-        weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
+        weights[:, column], bias[column] = fitted.coef_[0] * scale, fitted.intercept_[0]
         thresholds[column] = _threshold(1 / (1 + np.exp(-scores)), truth)
     return _Fitted(Task(name, labels, False, 1.0, tuple(thresholds)), weights, bias)
 
