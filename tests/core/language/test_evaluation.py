@@ -23,7 +23,7 @@ def test_one_of_several_labels_is_scored_by_hand() -> None:
     assert found.accuracy.value == pytest.approx(5 / 6)
     assert [each.f1.value for each in found.labels] == pytest.approx([0.8, 0.8, 1.0])
     assert found.macro_f1.value == pytest.approx(2.6 / 3)
-    assert found.baseline == (0.5, pytest.approx((2 * 3 / 9) / 3))
+    assert found.baseline == pytest.approx((0.5, 2 * 3 / 9 / 3))
     assert found.confusion == ((2, 1, 0), (0, 2, 0), (0, 0, 1))
 
 

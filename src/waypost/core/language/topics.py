@@ -74,7 +74,9 @@ def find_topics(texts: Sequence[str], language: Language, seed: int = 1) -> Topi
     points = _points(rows[filled])
     some = points if len(points) <= _AT_MOST else points[:: -(-len(points) // _AT_MOST)]
     numbers = [n for n in NUMBERS if n * 8 <= len(filled) and (n >= 8 or len(filled) < _MANY)]
-    with threadpool_limits(1):  # sums in one order: the same topics on every machine, and no threads in each other's way
+    with threadpool_limits(
+        1
+    ):  # sums in one order: the same topics on every machine, and no threads in each other's way
         tried = [(number, _stability(some, number, seed)) for number in numbers]
         best = max(tried, key=lambda each: (round(each[1], 2), each[0]))[0]
         groups, centres = _grouped(points, best, seed)
