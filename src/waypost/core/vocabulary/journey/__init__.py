@@ -24,7 +24,7 @@ pictures  pictures of a journey: the document stays text and names each by what 
 
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind, diff
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
-from waypost.core.vocabulary.journey.ids import slug, with_ids
+from waypost.core.vocabulary.journey.ids import plain_words, slug, with_ids
 from waypost.core.vocabulary.journey.journey import (
     Dimensions,
     Edge,
@@ -130,6 +130,7 @@ __all__ = [
     "misspelled",
     "outline",
     "outside",
+    "plain_words",
     "read",
     "read_journey",
     "slug",
