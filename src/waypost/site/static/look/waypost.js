@@ -55,6 +55,11 @@ async function arrive(part) {
     const { help } = await import("./method.js");
     marks.forEach(help);
   }
+  const fields = within("[data-copied]:not(.ready)");
+  if (fields.length) {
+    const { copying } = await import("./copying.js");
+    fields.forEach(copying);
+  }
 }
 arrive(document);
 document.addEventListener("htmx:load", (event) => arrive(event.target));
