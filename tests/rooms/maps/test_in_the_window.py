@@ -16,11 +16,11 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 
 Browser = Callable[[Member | None], Client]
-WIDTHS = {1440: 900, 1024: 768, 390: 844}
+WIDTHS = {1440: 900, 1024: 768, 720: 900, 390: 844}
 LONG = BICYCLE.replace(
     "name: I buy a bicycle", "name: I buy a bicycle that my children can ride to school on, and a lock"
 )
-HIGHEST = {1440: 230, 1024: 270, 390: 400}  # where the drawing begins at the latest
+HIGHEST = {1440: 230, 1024: 270, 720: 330, 390: 400}  # where the drawing begins at the latest
 
 pytestmark = [
     pytest.mark.skipif(
