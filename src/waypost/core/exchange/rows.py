@@ -1,13 +1,19 @@
 """The lanes of a map in which somebody writes, as tables show them: headings, and a cell for each step."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, written
 from waypost.core.vocabulary.journey.operations.values import with_value
+from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
-from waypost.core.vocabulary.wording import Language
+from waypost.core.vocabulary.wording import Language, Wording
+
+
+# An icon (`shopping-cart`) or an address; else a text says what a picture shows.
+_IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|https?://\S+|/\S+")
 
 
 def writable(journey: Journey) -> tuple[Lane, ...]:
@@ -29,6 +35,27 @@ def unlisted(journey: Journey) -> tuple[Lane, ...]:
 def heading(lane: Lane, language: Language) -> str:
     """What the lane is called."""
     return lane.name or lane.kind.heading.in_(language)
+
+
+_PICTURE = Wording("Picture", "Bild")
+
+
+def shown_lines(lane: Lane, step: Step, language: Language) -> tuple[str, ...]:
+    """The lines of a cell as a table shows them: a picture is what it says to those who do not see it."""
+    if lane.kind is LaneKind.IMAGE and (is_picture(step.image) or not step.image):
+        text = " ".join(step.image_text.split())
+        return (text,) if text else (_PICTURE.in_(language),) if step.image else ()
+    return lines(lane, step)
+
+
+def is_nameless_picture(text: str) -> bool:
+    """Whether a cell stands for a picture that says nothing."""
+    return text in (_PICTURE.en, _PICTURE.de)
+
+
+def names_a_picture(text: str) -> bool:
+    """Whether a text is what an image of a step may be: an icon, an address, a file beside the document."""
+    return is_picture(text) or _IMAGE.fullmatch(text) is not None
 
 
 def steps_with_stages(journey: Journey) -> Iterator[tuple[Stage, Step]]:

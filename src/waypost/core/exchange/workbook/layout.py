@@ -7,7 +7,7 @@ lanes their keys. A hidden sheet keeps the document as it was written, so that o
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from waypost.core.exchange.rows import heading, unlisted, writable
+from waypost.core.exchange.rows import heading, shown_lines, unlisted, writable
 from waypost.core.exchange.tables.table import bare
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
@@ -91,9 +91,9 @@ def unlisted_lane(key: str) -> Lane | None:
     return Lane(kind=LaneKind(kind)) if key.startswith(_UNLISTED) and kind in set(LaneKind) else None
 
 
-def cell_text(lane: Lane, step: Step) -> str:
+def cell_text(lane: Lane, step: Step, language: Language) -> str:
     """A cell of the map: a line for each item."""
-    return cell_lines(lane, lines(lane, step))
+    return cell_lines(lane, shown_lines(lane, step, language))
 
 
 def cell_lines(lane: Lane, texts: Iterable[str]) -> str:
