@@ -11,7 +11,6 @@ from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 
-
 # An icon (`shopping-cart`) or an address; else a text says what a picture shows.
 _IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|https?://\S+|/\S+")
 
@@ -21,7 +20,12 @@ def writable(journey: Journey) -> tuple[Lane, ...]:
     if journey.lanes:
         return tuple(lane for lane in journey.lanes if _is_written(lane))
     kinds = (Lane(kind=kind) for kind in LaneKind)
-    return tuple(lane for lane in kinds if _is_written(lane) and any(lines(lane, step) for step in journey.steps()))
+    return tuple(lane for lane in kinds if _is_written(lane) and says_anything(lane, journey))
+
+
+def says_anything(lane: Lane, journey: Journey) -> bool:
+    """Whether anything stands in the lane, at any step."""
+    return any(shown_lines(lane, step, "en") for step in journey.steps())
 
 
 def unlisted(journey: Journey) -> tuple[Lane, ...]:
@@ -46,11 +50,6 @@ def shown_lines(lane: Lane, step: Step, language: Language) -> tuple[str, ...]:
         text = " ".join(step.image_text.split())
         return (text,) if text else (_PICTURE.in_(language),) if step.image else ()
     return lines(lane, step)
-
-
-def is_nameless_picture(text: str) -> bool:
-    """Whether a cell stands for a picture that says nothing."""
-    return text in (_PICTURE.en, _PICTURE.de)
 
 
 def names_a_picture(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from waypost.core.exchange.results import Read, Unplaced
-from waypost.core.exchange.rows import filled, is_nameless_picture, names_a_picture
+from waypost.core.exchange.rows import filled, names_a_picture
 from waypost.core.exchange.tables.mapping import LANE_KINDS, Layout, Mapping, Role, Use
 from waypost.core.exchange.tables.moods import mood
 from waypost.core.exchange.tables.table import Table
@@ -240,7 +240,7 @@ class _Placing:
             self.lanes[lane.name] = replace(lane, cells={**(lane.cells or {}), steps[at].id: cell or before})
         elif lane.kind is LaneKind.IMAGE and not names_a_picture(text):
             described = " ".join(filter(None, (steps[at].image_text, *_items(text))))
-            steps[at] = steps[at] if is_nameless_picture(text) else replace(steps[at], image_text=described)
+            steps[at] = replace(steps[at], image_text=described)
         else:
             steps[at], _ = filled(steps[at], lane, [*lines(lane, steps[at]), *_items(text)])
         self.stages[stage] = replace(self.stages[stage], steps=tuple(steps))

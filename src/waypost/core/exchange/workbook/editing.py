@@ -271,12 +271,13 @@ class Editing:
                 self.read -= bool(text)
                 self.refuse(Table("", ()).place(row.y, column.x), text, error.wording)
 
-
     def _picture(self, step: Step, text: str, place: str) -> None:
         """A picture is known by what it says: so it may be described anew, moved to another step, or taken away."""
         if text in [at.kept("\n".join(shown_lines(_IMAGES, step, each))) for each in ("de", "en")]:
             return
-        found = [each for each in self.sheets.base.steps() if text and text == at.kept(" ".join(each.image_text.split()))]
+        found = [
+            each for each in self.sheets.base.steps() if text and text == at.kept(" ".join(each.image_text.split()))
+        ]
         image, image_text = step.image, text
         if not text:
             image = ""

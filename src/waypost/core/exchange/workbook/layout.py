@@ -7,12 +7,11 @@ lanes their keys. A hidden sheet keeps the document as it was written, so that o
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from waypost.core.exchange.rows import heading, shown_lines, unlisted, writable
+from waypost.core.exchange.rows import heading, says_anything, shown_lines, unlisted, writable
 from waypost.core.exchange.tables.table import bare
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey.operations import addressable
-from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.journey.writing import plain_value
 from waypost.core.vocabulary.wording import Language, Wording
 
@@ -81,8 +80,13 @@ def lanes_shown(journey: Journey) -> list[tuple[str, Lane]]:
     """The rows of the map with their keys: lanes by their id, what the map does not list by its kind."""
     listed = writable(addressable(journey))
     if not journey.lanes:
-        listed = tuple(lane for lane in listed if any(lines(lane, step) for step in journey.steps()))
-    return [*((lane.id, lane) for lane in listed), *((_UNLISTED + lane.kind, lane) for lane in unlisted(journey))]
+        listed = tuple(lane for lane in listed if says_anything(lane, journey))
+    return [*((lane.id, lane) for lane in listed), *((unlisted_key(lane), lane) for lane in unlisted(journey))]
+
+
+def unlisted_key(lane: Lane) -> str:
+    """The key of a lane that the map does not list."""
+    return _UNLISTED + lane.kind
 
 
 def unlisted_lane(key: str) -> Lane | None:
