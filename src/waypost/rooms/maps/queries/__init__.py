@@ -8,6 +8,7 @@ edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
 given       files that somebody gave, and what is understood of them
+coming      what a given file would make of a journey
 library     personas and touchpoints, and where they are used
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures

@@ -183,6 +183,15 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """What a file did to a journey: how many changes a person is told of, the edits that made them, and what clashed."""
+
+    changes: int
+    done: tuple[EditRecord, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonaRecord:
     """A persona of the library. `key` is its id in documents."""
 
