@@ -19,13 +19,9 @@ def draw(slide: Slide, top: float) -> Strip:
     pen, head = slide.pen(), slide.digest.scene.header
     shown = head.figures[:MOST_FIGURES]
     right = slide.right - _PAD - len(shown) * _FIGURE
-    y = pen.lines(
-        slide.left,
-        top + _PAD - 4,
-        _shortened(slide, head.title, TITLE, right - slide.left - 24, 2),
-        TITLE,
-        slide.theme.ink,
-    )
+    y = top + _PAD - 4
+    if not slide.overview:  # that one has a title of its own
+        y = pen.lines(slide.left, y, _shortened(slide, head.title, TITLE, right - slide.left - 24, 2), TITLE, slide.theme.ink)  # fmt: skip
     if slide.digest.headline:
         told = _shortened(slide, slide.digest.headline, SENTENCE, right - slide.left - 24, 2)
         y = pen.lines(slide.left, y + 6, told, SENTENCE, slide.theme.ink)
