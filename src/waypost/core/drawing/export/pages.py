@@ -13,7 +13,7 @@ from waypost.core.drawing.layout.lanes.infographic import fitting, fitting_slide
 from waypost.core.drawing.layout.lanes.infographic import lay_out as lay_out_map
 from waypost.core.drawing.layout.sheet import Page, Sheet
 from waypost.core.drawing.render import Drawing
-from waypost.core.drawing.scene import GapLane, Lane, Scene, Stage, Switch, TouchpointLane
+from waypost.core.drawing.scene import FlowLane, GapLane, Lane, Scene, Stage, Switch, TouchpointLane
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Group
 from waypost.core.drawing.text import TINY, Typesetter
@@ -65,7 +65,7 @@ def cut(drawing: Drawing, width: float, height: float) -> list[Drawing]:
     """The drawing on pages of so many pixels; a picture that is no map stays whole."""
     if not is_map(drawing):
         return [drawing]
-    press = _Press(drawing, tidied(drawing.scene), width, height)
+    press = _Press(drawing, _whole(drawing.scene), width, height)
     return press.pages(fitting(width))
 
 
@@ -75,7 +75,7 @@ def cut_for_slides(drawing: Drawing, width: float, height: float) -> list[Drawin
     More steps beside each other make columns narrow and lanes high; whichever number of steps takes the fewest slides
     is taken, the lowest slides among them. A lane that is higher than a slide in any case makes its slide higher.
     """
-    press = _Press(drawing, tidied(drawing.scene), width, height, slide=True)
+    press = _Press(drawing, _whole(drawing.scene), width, height, slide=True)
     counts = range(fitting_slide(width, _SLIM), 0, -1)
     splits = {tuple(len(group.scene.steps) for group in _groups(press.whole, most)): most for most in counts}
     tried = [press.pages(most) for most in splits.values()]
@@ -85,6 +85,23 @@ def cut_for_slides(drawing: Drawing, width: float, height: float) -> list[Drawin
 def is_map(drawing: Drawing) -> bool:
     """Whether it can be cut into parts."""
     return isinstance(drawing.scene, Scene) and drawing.theme in ("", "infographic") and bool(drawing.scene.steps)
+
+
+def _whole(scene: Scene) -> Scene:
+    """The scene with shares of its first step, which stands on the first page only."""
+    scene = tidied(scene)
+    return replace(
+        scene, lanes=tuple(_shared(lane, scene) if isinstance(lane, FlowLane) else lane for lane in scene.lanes)
+    )
+
+
+def _shared(lane: FlowLane, scene: Scene) -> FlowLane:
+    known = [lane.cells[step.id] for step in scene.steps if step.id in lane.cells]
+    first = known[0].customers if known else 0
+    if not first:
+        return lane
+    flows = {step: flow if flow.reach is not None else replace(flow, reach=flow.customers / first) for step, flow in lane.cells.items()}  # fmt: skip
+    return replace(lane, cells=flows)
 
 
 def _highest(parts: list[Drawing]) -> float:

@@ -17,7 +17,7 @@ MARGIN = 40.0
 _HEAD = 200.0
 _COLUMN, _NARROWEST, _WIDEST = 156.0, 1440.0, 420.0
 # On a slide the words at the side and the curve, which the first slide shows large, leave room for more.
-_SLIDE_HEAD, _SLIDE_COLUMN, _SLIDE_SCALE, _SLIDE_AIR = 164.0, 128.0, 150.0, 10.0
+_SLIDE_HEAD, _SLIDE_COLUMN, _SLIDE_SCALE, _SLIDE_AIR = 176.0, 130.0, 150.0, 10.0
 GAP, _TAIL = 8.0, 14.0
 
 
