@@ -5,6 +5,7 @@ stage, a stage with too many steps is split between two steps; lanes that do not
 page. Every page repeats title, stages, steps and the names of its lanes, and says which of how many it is.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,7 +14,7 @@ from waypost.core.drawing.layout.lanes.infographic import fitting, fitting_slide
 from waypost.core.drawing.layout.lanes.infographic import lay_out as lay_out_map
 from waypost.core.drawing.layout.sheet import Page, Sheet
 from waypost.core.drawing.render import Drawing
-from waypost.core.drawing.scene import FlowLane, GapLane, Lane, Scene, Stage, Switch, TouchpointLane
+from waypost.core.drawing.scene import BackstageLane, FlowLane, GapLane, Lane, Scene, Stage, Switch, TouchpointLane
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Group
 from waypost.core.drawing.text import TINY, Typesetter
@@ -36,6 +37,7 @@ _SLIM = 12.0  # the margin on a slide
 SCALE = READABLE / TINY.size  # points a pixel
 
 _AWAY = Wording("Switches that lead to another page: {}.", "Wechsel, die auf eine andere Seite führen: {}.")
+_HANDED = Wording("Handoffs to another page: {}.", "Übergaben auf eine andere Seite: {}.")
 _WAYS = Wording("Branches and loops to another page: {}.", "Abzweige und Schleifen auf eine andere Seite: {}.")
 
 
@@ -246,7 +248,22 @@ def _cut(whole: Scene, part: Scene, language: Language) -> list[str]:
         away = [f"{titles[e.source]} → {titles[e.target]}" for e in given if (e.source in here) != (e.target in here)]
         if away:
             found.append(wording.in_(language).format("; ".join(dict.fromkeys(away))))
+    if handed := list(dict.fromkeys(_handed(whole, part))):
+        found.append(_HANDED.in_(language).format("; ".join(handed)))
     return found
+
+
+def _handed(whole: Scene, part: Scene) -> Iterator[str]:
+    """Handoffs of the backstage of this page of which it shows one end only."""
+    names = {lane.name for lane in part.lanes if isinstance(lane, BackstageLane)}
+    here = {step.id for step in part.steps}
+    for lane in whole.lanes:
+        if isinstance(lane, BackstageLane) and lane.name in names:
+            boxes = {box.id: box for box in lane.boxes}
+            for each in lane.handoffs:
+                ends = [boxes[id_] for id_ in (each.source, each.target) if id_ in boxes]
+                if len(ends) == 2 and (ends[0].step in here) != (ends[1].step in here):
+                    yield f"{ends[0].text} → {ends[1].text}" + (f" ({each.label})" if each.label else "")
 
 
 def _switches(lane: Lane) -> tuple[Switch, ...]:

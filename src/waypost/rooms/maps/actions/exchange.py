@@ -20,7 +20,7 @@ from waypost.rooms.maps.models import Draft, GivenFile
 from waypost.rooms.maps.queries.coming import came, coming
 from waypost.rooms.maps.queries.editing import working
 from waypost.rooms.maps.queries.given import given, reading, understood
-from waypost.rooms.maps.records import JourneyRecord, Merged
+from waypost.rooms.maps.records import Clash, EditRecord, JourneyRecord, Merged
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.language import said
@@ -95,7 +95,8 @@ def merge_file(
     what = coming(
         who, journey, offer, reading(offer, language, table=table, mapping=mapping, name=found.name), language
     )
-    done, clashes = (), ()
+    done: tuple[EditRecord, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     if what.operations is None:
         add_version(who, journey, document=what.read.journey, note=(note or found.name)[:500])
     else:

@@ -46,7 +46,8 @@ def facts(slide: Slide, top: float) -> tuple[list[Shape], float]:
     if not said:
         return [], 0.0
     count = min(len(said), _MOST_FACTS)
-    width, shapes, low = (slide.right - slide.left) / count, [], top
+    shapes: list[Shape] = []
+    width, low = (slide.right - slide.left) / count, top
     for start in range(0, len(said), count):
         begin, ends = low + (8 if start else 0), [low]
         for place, (label, text) in enumerate(said[start : start + count]):
