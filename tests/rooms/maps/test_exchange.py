@@ -16,7 +16,6 @@ from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import BICYCLE
 from tests.rooms.photographing import photograph
 from waypost.core.vocabulary.journey.operations import At, Change, Kind, from_plain
-from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import GivenFile, Journey
