@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from waypost.core.vocabulary.journey.schema import json_schema
+from waypost.core.vocabulary.journey.documents import schema
 
-text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 Path(__file__).with_name("journey.schema.json").write_text(text, "utf-8")

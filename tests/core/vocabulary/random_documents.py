@@ -6,8 +6,8 @@ from typing import Any
 
 import hypothesis.strategies as st
 
-from waypost.core.vocabulary.journey.parts import Between, Part, Written
-from waypost.core.vocabulary.journey.reading import Hint, hints
+from waypost.core.vocabulary.documents.parts import Between, Part, Written
+from waypost.core.vocabulary.documents.reading import Hint, hints
 
 TRICKY = [
     "no",

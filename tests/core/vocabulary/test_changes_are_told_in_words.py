@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from waypost.core.vocabulary.documents.ids import walk
+from waypost.core.vocabulary.documents.parts import Between, Named, Written
+from waypost.core.vocabulary.documents.reading import Hint, hints
 from waypost.core.vocabulary.journey import Journey, Part, diff, read_journey
-from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.journey.journey import Edge
 from waypost.core.vocabulary.journey.operations import At, Change, Kind, told
-from waypost.core.vocabulary.journey.parts import Between, Named, Written
-from waypost.core.vocabulary.journey.reading import Hint, hints
 from waypost.core.vocabulary.wording import Language
 
 # Every part of a document stands in it once; ids are words that nobody would say.

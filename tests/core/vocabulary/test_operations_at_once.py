@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.vocabulary.test_operations import SHOP, journeys, operations
+from waypost.core.vocabulary.documents.ids import with_ids
 from waypost.core.vocabulary.journey import Journey, read_journey, write_json
-from waypost.core.vocabulary.journey.ids import with_ids
 from waypost.core.vocabulary.journey.operations import (
     JOURNEY,
     Add,

@@ -9,10 +9,10 @@ from typing import Any
 
 from waypost.core.exchange.rows import heading, says_anything, shown_lines, unlisted, writable
 from waypost.core.exchange.tables.table import bare
+from waypost.core.vocabulary.documents.writing import plain_value
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey.operations import addressable
-from waypost.core.vocabulary.journey.writing import plain_value
 from waypost.core.vocabulary.wording import Language, Wording
 
 MAP, OBJECTS, FACTS = Wording("Map", "Karte"), Wording("Objects", "Objekte"), Wording("Facts", "Angaben")

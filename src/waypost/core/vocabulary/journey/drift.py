@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind
 from waypost.core.vocabulary.journey.diff.words_of_values import VALUES
-from waypost.core.vocabulary.journey.parts import Evidence, Grade, Note, Part, Quote
+from waypost.core.vocabulary.journey.parts import Evidence, Grade, Note, Quote
 from waypost.core.vocabulary.journey.persona import Demographics, Objections, Persona
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.ids import walk, written
-from waypost.core.vocabulary.journey.reading import hints
+from waypost.core.vocabulary.documents.ids import walk, written
+from waypost.core.vocabulary.documents.reading import hints
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref

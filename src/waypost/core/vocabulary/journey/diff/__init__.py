@@ -12,6 +12,7 @@ groups           the differences by where they stand
 
 from dataclasses import replace
 
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.diff import places
 from waypost.core.vocabulary.journey.diff.groups import Group, grouped
 from waypost.core.vocabulary.journey.diff.merging import merged
@@ -21,7 +22,6 @@ from waypost.core.vocabulary.journey.diff.values import Spot, Things, between, b
 from waypost.core.vocabulary.journey.diff.words import EDGE, FIELD_NAMES, NAMES, OF_JOURNEYS, OF_WORKFLOWS, WORK
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.workflow import Workflow
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import Language, Wording
 
 __all__ = ["FIELD_NAMES", "NAMES", "Change", "ChangeKind", "Group", "diff", "grouped", "merged"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.diff.model import Change, ChangeKind
 from waypost.core.vocabulary.journey.diff.saying import Saying
 from waypost.core.vocabulary.journey.diff.values import Spot, between_parts, named, stage_name, texts
 from waypost.core.vocabulary.journey.diff.words import LANE, OF_STAGES, OF_STEPS, PLACE, STAGE, STEP
 from waypost.core.vocabulary.journey.journey import Journey, Stage, Step
 from waypost.core.vocabulary.journey.lanes import Lane
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import Language, Wording
 
 Placed = Mapping[str, tuple[Stage, Step]]

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from waypost.core.vocabulary.documents.ids import walk
+from waypost.core.vocabulary.documents.parts import Named, Part
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.diff.words import ANOTHER, ASKED, NAMES, NO, OTHERWISE, PICTURE, YES
 from waypost.core.vocabulary.journey.diff.words_of_values import VALUES
-from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.library import Opportunity, PainPoint
-from waypost.core.vocabulary.journey.parts import Named, Part
 from waypost.core.vocabulary.journey.persona import Persona
 from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.journey.workflow import WorkStep
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language
 

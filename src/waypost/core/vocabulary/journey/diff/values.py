@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
+from waypost.core.vocabulary.documents.parts import Named, Part
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.diff.model import Change, ChangeKind
 from waypost.core.vocabulary.journey.diff.saying import Saying
 from waypost.core.vocabulary.journey.diff.words import DETAILS, ORDER
 from waypost.core.vocabulary.journey.journey import Emotion, Stage
-from waypost.core.vocabulary.journey.parts import Named, Note, Part, Quote
-from waypost.core.vocabulary.journey.writing import plain
+from waypost.core.vocabulary.journey.parts import Note, Quote
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording

@@ -1,12 +1,13 @@
-"""The JSON Schema of the journey document, made from the dataclasses, for editors and other programs."""
+"""The JSON Schema of a format, made from its dataclasses, for editors and other programs."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
-from waypost.core.vocabulary.journey.documents import KINDS, SCHEMA
-from waypost.core.vocabulary.journey.parts import Between, Part, Written
-from waypost.core.vocabulary.journey.reading import Hint, hints
+from waypost.core.vocabulary.documents.formats import SCHEMA
+from waypost.core.vocabulary.documents.parts import Between, Part, Written
+from waypost.core.vocabulary.documents.reading import Hint, hints
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -18,10 +19,10 @@ _PLAIN: dict[Any, dict[str, Any]] = {
 }
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema (draft 2020-12) of one document, or of a list of them. Unknown keys are allowed."""
+def json_schema(kinds: Mapping[str, type[Part]], title: str) -> dict[str, Any]:
+    """The schema (draft 2020-12) of one document of these kinds, or of a list of them. Unknown keys are allowed."""
     definitions: dict[str, Any] = {}
-    for type_ in KINDS.values():
+    for type_ in kinds.values():
         _define(type_, definitions)
     documents = [
         {
@@ -29,11 +30,11 @@ def json_schema() -> dict[str, Any]:
             "required": ["kind"],
             "allOf": [{"$ref": f"#/$defs/{type_.__name__}"}],
         }
-        for kind, type_ in KINDS.items()
+        for kind, type_ in kinds.items()
     ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Waypost journey document",
+        "title": title,
         "oneOf": [*documents, {"type": "array", "items": {"oneOf": documents}}],
         "$defs": dict(sorted(definitions.items())),
     }

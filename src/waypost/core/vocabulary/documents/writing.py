@@ -4,7 +4,7 @@ from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Any
 
-from waypost.core.vocabulary.journey.parts import Part
+from waypost.core.vocabulary.documents.parts import Part
 
 
 class OneLine(dict[str, Any]):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from waypost.core.vocabulary.journey.parts import Named, Part
+from waypost.core.vocabulary.documents.parts import Named, Part
 
 P = TypeVar("P", bound=Part)
 

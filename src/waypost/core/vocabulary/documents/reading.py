@@ -7,8 +7,8 @@ from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from waypost.core.vocabulary.journey.nodes import Node
-from waypost.core.vocabulary.journey.parts import Between, Part, Written
+from waypost.core.vocabulary.documents.nodes import Node
+from waypost.core.vocabulary.documents.parts import Between, Part, Written
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 P = TypeVar("P", bound=Part)
