@@ -258,7 +258,7 @@ class Editing:
             if current.kind is LaneKind.IMAGE:
                 self._picture(step, at.kept(text), Table("", ()).place(row.y, column.x))
                 continue
-            wanted, before = _lines(current, text), at.cell_text(current, step, self.language)
+            wanted, before = at.lines_of(current, text), at.cell_text(current, step, self.language)
             # As it was written: an item with line breaks of its own is one item still.
             if at.kept(text) == before or at.cell_lines(current, wanted) == before:
                 continue
@@ -292,17 +292,3 @@ class Editing:
         for field_, was, now in (("image", step.image, image), ("image_text", step.image_text, image_text)):
             if was != now:
                 self.do(Change(At(Kind.STEP, step.id), field_, was or None, now or None))
-
-
-def _lines(lane: Lane, text: str) -> list[str]:
-    """The lines of a cell; numbers of emotions as the map writes them, so that those that stay are known again."""
-    found = [line.strip() for line in at.kept(text).split("\n") if line.strip()]
-    return [_mood(line) for line in found] if lane.kind is LaneKind.EMOTIONS else found
-
-
-def _mood(text: str) -> str:
-    try:
-        value = float(text.replace("−", "-").replace(",", "."))
-    except ValueError:
-        return text
-    return f"{value:+g}".replace("-", "−") if value else "0"

@@ -131,3 +131,17 @@ def objects(journey: Journey) -> Iterator[tuple[str, str, Any, list[str]]]:
 
 def lane_name(lane: Lane, language: Language) -> str:
     return kept(" ".join(heading(lane, language).split()))
+
+
+def lines_of(lane: Lane, text: str) -> list[str]:
+    """The lines of a cell; numbers of emotions as the map writes them, so that those that stay are known again."""
+    found = [line.strip() for line in kept(text).split("\n") if line.strip()]
+    return [_mood(line) for line in found] if lane.kind is LaneKind.EMOTIONS else found
+
+
+def _mood(text: str) -> str:
+    try:
+        value = float(text.replace("−", "-").replace(",", "."))
+    except ValueError:
+        return text
+    return f"{value:+g}".replace("-", "−") if value else "0"
