@@ -120,9 +120,8 @@ shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, bigg
 examples: $(VENV)/installed  ## draw the pictures of the README and docs/examples anew
 	@$(BIN)/python docs/examples/make.py
 
-schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
-	@$(BIN)/python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; \
-		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
+schema: $(VENV)/installed  ## write the JSON Schemas of the documents anew
+	@$(BIN)/python docs/schema/make.py
 
 screenshots: $(VENV)/installed-dev  ## the pictures of docs/pictures anew (needs Chromium); ALL=folder: every page, width, scheme and language
 	@$(BIN)/python -m tests.stories.screenshots $(if $(ALL),--all $(ALL))
