@@ -16,6 +16,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 PLANTED = {
     "house": ("core/planted.py", "import waypost.cli.planted"),
     "rooms": ("rooms/journal/planted.py", "import waypost.rooms.people.records"),
+    "vocabulary": ("core/vocabulary/documents/planted.py", "import waypost.core.vocabulary.journey.lanes"),
     "room": ("rooms/people/queries.py", "import waypost.rooms.people.actions"),
     "journal": ("rooms/people/planted.py", "import waypost.rooms.journal.models"),
     "people": ("rooms/maps/planted.py", "import waypost.rooms.people.models"),

@@ -50,10 +50,10 @@ def test_kerning_and_tabular_figures_are_kept_and_contextual_alternates_are_not(
 def test_a_second_process_reads_them_in_no_time(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_loaded", {})
     monkeypatch.setattr(module, "_make", _must_not_run)
-    start = time.perf_counter()
+    start = time.process_time()
     again = load_fonts(made[2])
     assert again.widths == made[0].widths
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_folder_without_its_widths_is_unfinished(tmp_path: Path) -> None:

@@ -93,9 +93,9 @@ def test_eleven_steps_and_ten_lanes_are_laid_out_and_written_in_time() -> None:
     render(scene).svg()
     spent = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         render(scene).svg()
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert min(spent) < 0.15  # about 0.03 s on a quiet machine
 
 

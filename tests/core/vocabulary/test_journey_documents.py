@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from waypost.core.vocabulary.documents.ids import walk
 from waypost.core.vocabulary.journey import (
     Figure,
     Journey,
@@ -24,7 +25,6 @@ from waypost.core.vocabulary.journey import (
     write_json,
     write_yaml,
 )
-from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.wording import WaypostError
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "schema" / "example.yaml"

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from ruamel.yaml import YAML
 
 from tests.core.vocabulary.random_documents import keys, parts, plain_values
+from waypost.core.vocabulary.documents.yaml_writing import yaml_text
 from waypost.core.vocabulary.journey import Journey, Persona, Workflow, read, with_ids, write_json, write_yaml
-from waypost.core.vocabulary.journey.yaml_writing import yaml_text
 
 moderate = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -8,7 +8,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from waypost.core.vocabulary.journey import read, write_json
-from waypost.core.vocabulary.journey.schema import json_schema
+from waypost.core.vocabulary.journey.documents import schema
 
 SCHEMAS = Path(__file__).parents[3] / "docs" / "schema"
 PUBLISHED = SCHEMAS / "journey.schema.json"
@@ -19,12 +19,12 @@ def validator() -> Any:
 
 
 def test_the_published_schema_is_current() -> None:
-    current = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    current = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     assert PUBLISHED.read_text("utf-8") == current, "Write it anew: make schema"
 
 
 def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(json_schema())
+    jsonschema.Draft202012Validator.check_schema(schema())
 
 
 @pytest.mark.parametrize("example", sorted(SCHEMAS.glob("*.yaml")), ids=lambda path: path.name)

@@ -8,6 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey import Journey, Step, read_journey, write_json
 from waypost.core.vocabulary.journey.operations import (
     JOURNEY,
@@ -28,7 +29,6 @@ from waypost.core.vocabulary.journey.operations import (
 )
 from waypost.core.vocabulary.journey.operations.places import find, siblings
 from waypost.core.vocabulary.journey.operations.values import field_value, joined
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import WaypostError
 
 SHOP = """

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.vocabulary.random_documents import parts
+from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.journey import (
     Edge,
     Evidence,
@@ -28,7 +29,7 @@ from waypost.core.vocabulary.journey import (
     outside,
     write_yaml,
 )
-from waypost.core.vocabulary.journey.parts import Consent, Grade, Part
+from waypost.core.vocabulary.journey.parts import Consent, Grade
 
 names = st.sampled_from(["Ada Lovelace", "ada@example.org", "Bob B.", "Interview 7"])
 

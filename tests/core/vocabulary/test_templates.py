@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
+from waypost.core.vocabulary.documents.ids import walk
 from waypost.core.vocabulary.journey import Consent, Grade, Named, dangling, misspelled, write_yaml
-from waypost.core.vocabulary.journey.ids import walk
 from waypost.core.vocabulary.journey.lints import Asked, Rule, lint
 from waypost.core.vocabulary.templates import TEMPLATES, Purpose, Trade, template
 from waypost.core.vocabulary.wording import Language, WaypostError

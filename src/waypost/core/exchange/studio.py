@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from waypost.core.exchange.results import Read
+from waypost.core.vocabulary.documents.yaml_reading import yaml_nodes
 from waypost.core.vocabulary.harmless import text_of
 from waypost.core.vocabulary.journey import (  # fmt: skip
     Emotion,
@@ -17,7 +18,6 @@ from waypost.core.vocabulary.journey import (  # fmt: skip
     WorkStep,
     with_ids,
 )
-from waypost.core.vocabulary.journey.yaml_reading import yaml_nodes
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 _KNOWN = {"kind", "version", "id", "persona", "phases", "actions", "name", "title"}

@@ -229,9 +229,9 @@ def test_four_lines_through_twelve_columns_are_laid_out_in_time() -> None:
     render(scene, theme="subway")
     spent = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         render(scene, theme="subway")
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert min(spent) < 0.3  # under 0.1 s on a quiet machine
 
 

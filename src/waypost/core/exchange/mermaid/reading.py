@@ -8,10 +8,10 @@ from typing import Any
 
 from waypost.core.exchange.mermaid.shown import KEPT, NEUTRAL, actors, name_shown, score
 from waypost.core.exchange.results import Read
+from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.harmless import text_of
 from waypost.core.vocabulary.journey import Emotion, Journey, Persona, Stage, Step, slug, with_ids
 from waypost.core.vocabulary.journey.operations.values import part_of
-from waypost.core.vocabulary.journey.parts import Part
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 _FRONT_MATTER = re.compile(r"\A\s*---\s*\n.*?\n---\s*\n", re.DOTALL)

@@ -6,8 +6,8 @@ from typing import Any
 
 from waypost.core.exchange.mermaid.shown import KEPT, actors, name_shown, score
 from waypost.core.exchange.results import Written
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey import Journey
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import Wording
 
 

@@ -1,30 +1,29 @@
 """The journey document: an open format for whole maps, in YAML and JSON.
 
 journey, library, persona, workflow, lanes, measurement    what a map is made of: frozen dataclasses
-parts        what they all share: unknown keys kept, ids, evidence
+parts        what they share: evidence, notes, quotes
 documents    texts to documents and back: `read`, `write_yaml`, `write_json`
-reading, writing, nodes, yaml_*, json_reading    the generic reader and the canonical writer
-ids, linking, schema, review    ids from names, links between documents, the JSON Schema, what is not understood
+linking, review    links between documents, what is not understood
 
 outline      a journey in short, for portfolios
 diff         what changed between two versions
 misaligned   where workflow and journey do not fit
 outside      a journey as it may be shown to people outside
 carrying     what the library says comes onto the maps: renamed, changed, merged
+taking       a thing of a document turns out to be one that a library has
 relations    links between objects of the library, made and taken away
 proof        what each cell of a map rests on
 sources      what yields data at each touchpoint of a map
 drift        what one version of a persona says otherwise than another
 lints        friendly hints: what experience says a map still lacks
 operations   what may be done to a journey, each with what takes it back
-yaml_reading  YAML texts as nodes
-yaml_writing  the canonical YAML text of plain values
 pictures  pictures of a journey: the document stays text and names each by what is in its file, which lies beside it
 """
 
+from waypost.core.vocabulary.documents.ids import plain_words, slug, with_ids
+from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind, diff
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
-from waypost.core.vocabulary.journey.ids import slug, with_ids
 from waypost.core.vocabulary.journey.journey import (
     Dimensions,
     Edge,
@@ -56,17 +55,7 @@ from waypost.core.vocabulary.journey.measurement import Figure, Measure, Measure
 from waypost.core.vocabulary.journey.misaligned import Misalignment, misalignments
 from waypost.core.vocabulary.journey.outline import Grades, Outline, Station, outline
 from waypost.core.vocabulary.journey.outside import outside
-from waypost.core.vocabulary.journey.parts import (
-    Consent,
-    Evidence,
-    Grade,
-    Named,
-    Note,
-    Part,
-    Quote,
-    Source,
-    Voice,
-)
+from waypost.core.vocabulary.journey.parts import Consent, Evidence, Grade, Note, Quote, Source, Voice
 from waypost.core.vocabulary.journey.persona import Demographics, Objections, Persona
 from waypost.core.vocabulary.journey.review import dangling, misspelled
 from waypost.core.vocabulary.journey.workflow import Branch, Handoff, Visibility, Workflow, WorkStep
@@ -130,6 +119,7 @@ __all__ = [
     "misspelled",
     "outline",
     "outside",
+    "plain_words",
     "read",
     "read_journey",
     "slug",

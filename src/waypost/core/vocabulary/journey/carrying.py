@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from waypost.core.vocabulary.journey.ids import walk
+from waypost.core.vocabulary.documents.ids import walk
+from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.library import Gain, Insight, Linked, Opportunity, PainPoint, Touchpoint
-from waypost.core.vocabulary.journey.parts import Evidence, Grade, Part, Source
+from waypost.core.vocabulary.journey.parts import Evidence, Grade, Source
 from waypost.core.vocabulary.journey.persona import Persona
 
 L = TypeVar("L", bound=Linked)

@@ -5,21 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from waypost.core.vocabulary.documents.parts import Day, Id, Named, Part, Share
 from waypost.core.vocabulary.journey.lanes import Lane
 from waypost.core.vocabulary.journey.library import Gain, Insight, Metric, Opportunity, PainPoint, Touchpoint
 from waypost.core.vocabulary.journey.measurement import Measurement
-from waypost.core.vocabulary.journey.parts import (
-    Day,
-    Evidence,
-    Id,
-    Mood,
-    Named,
-    Note,
-    Part,
-    Quote,
-    Severity,
-    Share,
-)
+from waypost.core.vocabulary.journey.parts import Evidence, Mood, Note, Quote, Severity
 from waypost.core.vocabulary.journey.persona import Persona
 from waypost.core.vocabulary.journey.workflow import Workflow
 

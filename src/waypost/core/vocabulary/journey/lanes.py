@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from waypost.core.vocabulary.journey.parts import Id, Named
+from waypost.core.vocabulary.documents.parts import Id, Named
 from waypost.core.vocabulary.wording import Wording
 
 

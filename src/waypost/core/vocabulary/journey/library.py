@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from waypost.core.vocabulary.journey.parts import Day, Evidence, Id, Named, Score, Severity, Share
+from waypost.core.vocabulary.documents.parts import Day, Id, Named, Share
+from waypost.core.vocabulary.journey.parts import Evidence, Score, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.journey.journey import Journey
-from waypost.core.vocabulary.journey.parts import Named, Part
 from waypost.core.vocabulary.journey.workflow import Workflow
 
 P = TypeVar("P", bound=Part)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from waypost.core.vocabulary.journey.parts import Count, Id, Moment, Part
+from waypost.core.vocabulary.documents.parts import Count, Id, Moment, Part
 
 
 class Measure(StrEnum):

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from typing import Any, TypeVar, get_args
 
+from waypost.core.vocabulary.documents.parts import Id, Part
+from waypost.core.vocabulary.documents.reading import Hint, hints
 from waypost.core.vocabulary.journey.journey import Journey
-from waypost.core.vocabulary.journey.parts import Consent, Id, Part, Quote
-from waypost.core.vocabulary.journey.reading import Hint, hints
+from waypost.core.vocabulary.journey.parts import Consent, Quote
 
 P = TypeVar("P", bound=Part)
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from waypost.core.vocabulary.journey.parts import Count, Day, Evidence, Named, Part, Quote
+from waypost.core.vocabulary.documents.parts import Count, Day, Named, Part
+from waypost.core.vocabulary.journey.parts import Evidence, Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

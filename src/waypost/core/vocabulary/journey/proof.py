@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.lanes import LaneKind
 from waypost.core.vocabulary.journey.library import NEEDS
 from waypost.core.vocabulary.journey.outline import Grades
-from waypost.core.vocabulary.journey.parts import Evidence, Grade, Part
+from waypost.core.vocabulary.journey.parts import Evidence, Grade
 
 
 def _is_need(item: Part) -> bool:

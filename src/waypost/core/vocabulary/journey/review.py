@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from waypost.core.vocabulary.journey.ids import walk, written
+from waypost.core.vocabulary.documents.ids import walk, written
+from waypost.core.vocabulary.documents.parts import Part
+from waypost.core.vocabulary.documents.reading import hints
 from waypost.core.vocabulary.journey.journey import Journey
-from waypost.core.vocabulary.journey.parts import Part
-from waypost.core.vocabulary.journey.reading import hints
 from waypost.core.vocabulary.wording import Wording
 
 

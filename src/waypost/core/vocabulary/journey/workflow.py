@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from waypost.core.vocabulary.journey.parts import Evidence, Id, Named, Part, Share
+from waypost.core.vocabulary.documents.parts import Id, Named, Part, Share
+from waypost.core.vocabulary.journey.parts import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

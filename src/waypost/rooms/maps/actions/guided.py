@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from waypost.core.vocabulary.documents.parts import Named
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey import slug as slug_of
 from waypost.core.vocabulary.journey.operations import JOURNEY, Add, At, Change, Kind, Move, Operation, Remove
 from waypost.core.vocabulary.journey.operations.cells import lines, written
 from waypost.core.vocabulary.journey.operations.values import field_value, plain_part
-from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.beginning import create_empty
@@ -82,7 +82,7 @@ def answer_who(who: Who, journey: UUID, *, persona: str, summary: str, shown: Jo
     """Whose journey it is."""
     document = shown or working(who, journey).document
     if not document.personas:
-        part = {"id": slug_of(persona) or "persona", "name": persona} | ({"summary": summary} if summary else {})
+        part = {"name": persona} | ({"summary": summary} if summary else {})
         return edit(who, journey, operations=[Add(Kind.PERSONA, part)])
     first = document.personas[0]
     at = At(Kind.PERSONA, first.id)

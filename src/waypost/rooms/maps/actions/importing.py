@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 
 from waypost.core.vocabulary import journey as documents
-from waypost.core.vocabulary.journey.ids import walk, written
-from waypost.core.vocabulary.journey.reading import hints
+from waypost.core.vocabulary.documents.ids import walk, written
+from waypost.core.vocabulary.documents.reading import hints
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
@@ -62,11 +62,6 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
     personas, touchpoints = new.kinds["persona"], new.kinds[Kind.TOUCHPOINT.value]
     others = {kind: n for kind, n in new.kinds.items() if kind not in ("persona", Kind.TOUCHPOINT.value)}
     return Imported(tuple(records), personas, touchpoints, notes, others)
-
-
-def read_document(content: bytes) -> documents.Journey:
-    """The journey of an uploaded text, links filled in; raises WaypostError naming every mistake."""
-    return documents.read_journey(_text(content))
 
 
 def _take(who: Who, document: documents.Journey, note: str) -> JourneyRecord:

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.operations import all_meant
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.records import EditRecord

@@ -9,10 +9,10 @@ from waypost.core.drawing.compose import compose
 from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.scene import FactKind, Scene
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.journey.operations.cells import Cell, cell_of, lines
 from waypost.core.vocabulary.journey.pictures import is_picture
-from waypost.core.vocabulary.journey.writing import plain
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.maps.queries.editing import Working

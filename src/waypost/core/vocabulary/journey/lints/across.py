@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from waypost.core.vocabulary.journey.ids import slug
+from waypost.core.vocabulary.documents.ids import slug
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.lints.model import Hint, Rule
 from waypost.core.vocabulary.wording import Wording

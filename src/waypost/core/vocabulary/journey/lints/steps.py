@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 
-from waypost.core.vocabulary.journey.ids import walk
+from waypost.core.vocabulary.documents.ids import walk
+from waypost.core.vocabulary.documents.parts import Named
 from waypost.core.vocabulary.journey.journey import Emotion, Journey, Stage, Step
 from waypost.core.vocabulary.journey.lints.model import Asked, Hint, Rule
 from waypost.core.vocabulary.journey.measurement import Measure
-from waypost.core.vocabulary.journey.parts import Evidence, Grade, Named, Note, Quote
+from waypost.core.vocabulary.journey.parts import Evidence, Grade, Note, Quote
 from waypost.core.vocabulary.wording import Wording
 
 SEVERE = 4

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Any
 
-from waypost.core.vocabulary.journey.ids import lacks_ids, with_ids
+from waypost.core.vocabulary.documents.ids import lacks_ids, with_ids
+from waypost.core.vocabulary.documents.parts import Named
+from waypost.core.vocabulary.documents.writing import plain_value
 from waypost.core.vocabulary.journey.journey import Journey, Stage
 from waypost.core.vocabulary.journey.lanes import Lane
 from waypost.core.vocabulary.journey.operations.bounds import parts_of, refuse_too_many
@@ -39,8 +41,6 @@ from waypost.core.vocabulary.journey.operations.values import (
     plain_part,
     with_value,
 )
-from waypost.core.vocabulary.journey.parts import Named
-from waypost.core.vocabulary.journey.writing import plain_value
 from waypost.core.vocabulary.wording import WaypostError
 
 

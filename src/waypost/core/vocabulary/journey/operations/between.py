@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
+from waypost.core.vocabulary.documents.parts import Named
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.operations.model import JOURNEY, At, Change, Kind, Together
 from waypost.core.vocabulary.journey.operations.places import siblings
 from waypost.core.vocabulary.journey.operations.values import field_value
-from waypost.core.vocabulary.journey.parts import Named
 
 _PARTS = frozenset({"id", "extra", "stages", "steps", "lanes", "personas", "workflow", "measurement", "cells"})
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from waypost.core.vocabulary.documents.parts import Named
 from waypost.core.vocabulary.journey.journey import Journey
 from waypost.core.vocabulary.journey.operations.model import Kind, Operation, Together
 from waypost.core.vocabulary.journey.operations.places import siblings
-from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 MOST = {Kind.STAGE: 60, Kind.STEP: 300, Kind.LANE: 100, Kind.PERSONA: 40, Kind.WORK: 400}

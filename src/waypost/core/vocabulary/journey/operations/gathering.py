@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from waypost.core.vocabulary.documents.writing import plain_value
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.lanes import Lane, LaneKind
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, written
@@ -11,7 +12,6 @@ from waypost.core.vocabulary.journey.operations.model import At, Change, Kind, T
 from waypost.core.vocabulary.journey.operations.places import find
 from waypost.core.vocabulary.journey.operations.values import field_value
 from waypost.core.vocabulary.journey.parts import Evidence
-from waypost.core.vocabulary.journey.writing import plain_value
 
 # Pictures, numbers and links are no words.
 _NO_WORDS = frozenset({LaneKind.IMAGE, LaneKind.EMOTIONS, LaneKind.METRICS, LaneKind.NESTED_JOURNEYS})

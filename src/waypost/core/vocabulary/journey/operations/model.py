@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from waypost.core.vocabulary.journey.parts import Id
+from waypost.core.vocabulary.documents.parts import Id
 from waypost.core.vocabulary.wording import WaypostError
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Any, TypeVar
 
+from waypost.core.vocabulary.documents.parts import Named
 from waypost.core.vocabulary.journey.journey import Journey, Stage, Step
 from waypost.core.vocabulary.journey.lanes import Lane, LaneKind
 from waypost.core.vocabulary.journey.operations.model import At, Kind
-from waypost.core.vocabulary.journey.parts import Named
 from waypost.core.vocabulary.journey.persona import Persona
 from waypost.core.vocabulary.journey.workflow import Workflow, WorkStep
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Any, TypeVar
 
-from waypost.core.vocabulary.journey.json_reading import json_nodes
-from waypost.core.vocabulary.journey.nodes import Node
+from waypost.core.vocabulary.documents.json_reading import json_nodes
+from waypost.core.vocabulary.documents.nodes import Node
+from waypost.core.vocabulary.documents.parts import Named, Part
+from waypost.core.vocabulary.documents.reading import Hint, Reader, hints
+from waypost.core.vocabulary.documents.writing import plain, plain_value
 from waypost.core.vocabulary.journey.operations.naming import in_words
-from waypost.core.vocabulary.journey.parts import Named, Part
-from waypost.core.vocabulary.journey.reading import Hint, Reader, hints
-from waypost.core.vocabulary.journey.writing import plain, plain_value
 from waypost.core.vocabulary.wording import WaypostError
 
 P = TypeVar("P", bound=Part)

@@ -1,8 +1,8 @@
 """Which source a write key opens, remembered for some seconds; how often one key may call."""
 
 import threading
-import time
 from dataclasses import dataclass
+from time import monotonic
 
 from django.conf import settings
 from django.db.models import Q
@@ -33,7 +33,7 @@ def hash_of(key: str) -> bytes:
 
 def door(key: str) -> Door | None:
     """The door that a write key opens; None for a key that is unknown, withdrawn or at its end."""
-    digest, now = hash_of(key), time.monotonic()
+    digest, now = hash_of(key), monotonic()
     known = _known.get(digest)
     if known is None or known[0] < now:
         if len(_known) > MOST:
@@ -45,7 +45,7 @@ def door(key: str) -> Door | None:
 def origins() -> frozenset[str]:
     """Every web site from which browsers may write to any source: a preflight does not tell its key."""
     global _origins
-    now = time.monotonic()
+    now = monotonic()
     if _origins[0] < now:
         chosen = DataSource.objects.filter(kind=DataSource.Kind.INTAKE).values_list("settings__origins", flat=True)
         _origins = now + KEPT, frozenset(origin for some in chosen for origin in some or ())
@@ -61,7 +61,7 @@ def forget() -> None:
 
 def allowed(door: Door) -> bool:
     """Whether this key may call now: as many calls a second as its source allows, saved up for two seconds."""
-    now, rate = time.monotonic(), door.terms.calls
+    now, rate = monotonic(), door.terms.calls
     with _counting:
         left, since = _left.get(door.key_id, (2.0 * rate, now))
         left = min(2.0 * rate, left + (now - since) * rate)

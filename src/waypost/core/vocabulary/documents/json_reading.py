@@ -4,7 +4,7 @@ import json
 import math
 from typing import Any
 
-from waypost.core.vocabulary.journey.nodes import DEEPEST, Node, check_key, check_size, refusal, too_deep
+from waypost.core.vocabulary.documents.nodes import DEEPEST, Node, check_key, check_size, refusal, too_deep
 
 
 def json_nodes(text: str) -> list[Node]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from waypost.core.vocabulary.journey.nodes import (
+from waypost.core.vocabulary.documents.nodes import (
     DEEPEST,
     Node,
     Scalar,

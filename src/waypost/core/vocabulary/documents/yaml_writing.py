@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from waypost.core.vocabulary.journey.writing import OneLine
+from waypost.core.vocabulary.documents.writing import OneLine
 
 WIDTH = 100
 _LONG = 80
