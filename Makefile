@@ -13,7 +13,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape models examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -119,6 +119,9 @@ shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, bigg
 
 examples: $(VENV)/installed  ## draw the pictures of the README and docs/examples anew
 	@$(BIN)/python docs/examples/make.py
+
+models: $(VENV)/installed  ## the language models and their cards anew; GOEMOTIONS=folder: with that public set
+	@$(BIN)/waypost train data/comments -o src/waypost/core/language/models --cards docs/models $(if $(GOEMOTIONS),--goemotions $(GOEMOTIONS))
 
 schema: $(VENV)/installed  ## write the JSON Schemas of the documents anew
 	@$(BIN)/python docs/schema/make.py

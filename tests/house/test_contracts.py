@@ -28,6 +28,7 @@ PLANTED = {
     "core": ("core/measures/planted.py", "import waypost.core.analytics.planted"),
     "analytics": ("core/analytics/index/planted.py", "import waypost.core.analytics.engines.planted"),
     "drawing": ("core/drawing/scene/planted.py", "import waypost.core.drawing.layout.planted"),
+    "language": ("core/language/labels.py", "import waypost.core.language.reader"),
     "exchange": ("core/exchange/tables/planted.py", "import waypost.core.exchange.workbook.planted"),
     "pure": ("core/measures/planted.py", "import rich"),
     "acyclic": ("core/analytics/interning.py", "import waypost.core.analytics.index.batch"),

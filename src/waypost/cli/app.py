@@ -16,13 +16,16 @@ from waypost.cli.commands import (
     diff,
     doctor,
     draw,
+    evaluate,
     history,
     house,
     identity,
     index,
     links,
     lint,
+    read,
     simulate,
+    train,
 )
 from waypost.cli.commands import map as map_command
 from waypost.cli.errors import Exit, of_files, say_and_code, say_error, say_unexpected
@@ -55,6 +58,9 @@ app.command("links", cls=Command, help=links.HELP)(links.find)
 app.command("identity", cls=Command, help=identity.HELP)(identity.identify)
 app.command("dictionary", cls=Command, help=dictionary.HELP)(dictionary.draft)
 app.command("simulate", cls=Command, help=simulate.HELP)(simulate.simulate_events)
+app.command("read", cls=Command, help=read.HELP)(read.read)
+app.command("evaluate", cls=Command, help=evaluate.HELP)(evaluate.evaluate)
+app.command("train", cls=Command, help=train.HELP)(train.train)
 app.command("found", cls=Command, help=house.FOUND)(house.found)
 app.command("serve", cls=Command, help=house.SERVE)(house.serve)
 app.command("worker", cls=Command, help=house.WORKER)(house.work)

@@ -5,6 +5,7 @@ bench       `waypost bench`
 dictionary  `waypost dictionary`
 diff        `waypost diff`
 doctor      `waypost doctor`
+evaluate    `waypost evaluate`
 house       `waypost found`, `serve`, `worker`, `demo`, `backup`, `restore`
 history     `waypost history`
 identity    `waypost identity`
@@ -13,5 +14,7 @@ index       `waypost index`
 links       `waypost links`
 lint        `waypost lint`
 map         `waypost map`
+read        `waypost read`
 simulate    `waypost simulate`
+train       `waypost train`
 """

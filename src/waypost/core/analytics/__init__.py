@@ -12,9 +12,7 @@ history     all contacts of one customer
 draft       an index becomes a first journey map
 simulate    an invented company with planted truth
 
-compiled   how kernels are compiled: one signature, cached, without the GIL
 interning  words become numbers
-pool       one thread pool for the process
 warming    compile every kernel now, or load it from the cache, so that no question has to wait for it
 least_group  the smallest group that is told: what rests on fewer people is withheld, here, for every answer and every map
 """

@@ -17,8 +17,8 @@ from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types, uint64
 from numba.extending import intrinsic
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly, several
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.compiled import inlined, kernel, readonly, several
+from waypost.core.computing.pool import in_parallel
 
 Bytes = npt.NDArray[np.uint8]
 Spans = npt.NDArray[np.int32]

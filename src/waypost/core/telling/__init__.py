@@ -13,11 +13,13 @@ compare        two sides of a question in words and tables
 history        the contact history of one customer in words and a table
 concerns       concerns and their resolution in words and tables
 conformance    planned against actual in words and tables
+evaluation     how good readings of comments are, in words and tables
 expectations   expected against experienced in words and a table
 flow           the flow around steps in words and tables
 forecast       next steps and the score card in words and tables
 funnel         the funnel in words and a table
 gaps           switch gaps in words and tables
+model_card     what a language model learned from and how good it is, as a page
 paths          ways of customers in words and a table
 process        internal steps in words and tables
 retention      retention in words and tables

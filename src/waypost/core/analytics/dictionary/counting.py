@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.events import MICROSECONDS
 
 TWIN_SPAN = 5 * 60 * MICROSECONDS  # the same fact reaches the second system within five minutes

@@ -11,7 +11,7 @@ from waypost.core.analytics.dictionary.names import readable
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.index.relabel import Relabelling, targets
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from waypost.core.analytics.index.rows import with_rows
 from waypost.core.analytics.kernels.among import restricted
 from waypost.core.analytics.kernels.segments.members import members
 from waypost.core.analytics.kernels.segments.plan import SegmentPlan, compile_segment
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.periods import ALWAYS, END, Period
+from waypost.core.computing.pool import in_parallel
 
 
 def cut(index: Index, *, segment: str = "", period: Period = ALWAYS) -> Index:

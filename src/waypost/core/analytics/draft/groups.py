@@ -4,7 +4,7 @@ import numpy as np
 
 from waypost.core.analytics.draft.personas import LEAST_REACH, ClusterLine, LineStop
 from waypost.core.analytics.index.model import Index, Shard
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 
 MOST_LINES = 5
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, kernel, readonly
 from waypost.core.analytics.index.model import SHARDS, Codes, Offsets, Shard, Times
+from waypost.core.computing.compiled import CODES, OFFSETS, TIMES, kernel, readonly
 from waypost.core.measures.normal import two_sided_z
 from waypost.core.vocabulary.journey import Figure, Measure
 from waypost.core.vocabulary.scales import Scale, likely_scale

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.model import Codes, Index, Offsets, Shard, Times
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.compiled import CODES, OFFSETS, TIMES, kernel
+from waypost.core.computing.pool import in_parallel
 
 Counts = npt.NDArray[np.int64]
 _VECTOR = types.Array(int64, 1, "C")

@@ -7,8 +7,8 @@ from typing import Any
 from waypost.core.analytics.engines.answering import reply_by
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.registry import kernel_of
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.reply import Reply
+from waypost.core.computing.pool import in_parallel
 
 
 def ask(index: Index, question: Any) -> Reply[Any, Any]:

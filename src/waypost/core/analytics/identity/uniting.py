@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly
 from waypost.core.analytics.identity.edges import Numbers
+from waypost.core.computing.compiled import inlined, kernel, readonly
 
 JOINED, WITHIN, TOO_LARGE, SEPARATED, SUPER_NODE = 0, 1, 2, 3, 4
 

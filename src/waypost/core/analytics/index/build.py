@@ -17,7 +17,7 @@ from waypost.core.analytics.index.batch import EventBatch, Tables
 from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions, counted
 from waypost.core.analytics.index.sorting import drop_equal_ids, partition, sort_customers
 from waypost.core.analytics.interning import Codes
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.events import MICROSECONDS, Dimension
 from waypost.core.vocabulary.wording import WaypostError
 

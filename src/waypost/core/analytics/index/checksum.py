@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly
+from waypost.core.computing.compiled import inlined, kernel, readonly
 
 _P1 = np.uint64(0x9E3779B185EBCA87)
 _P2 = np.uint64(0xC2B2AE3D27D4EB4F)

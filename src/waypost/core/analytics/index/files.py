@@ -28,7 +28,7 @@ from waypost.core.analytics.index.checksum import hex_checksum
 from waypost.core.analytics.index.manifest import File, Manifest, check_sizes, damaged, read_manifest
 from waypost.core.analytics.index.model import SHARDS, Index, Shard, Versions
 from waypost.core.analytics.index.numbered import Numbered
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 

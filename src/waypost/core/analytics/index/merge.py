@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.batch import Tables
 from waypost.core.analytics.index.build import BuiltShard, code_width
 from waypost.core.analytics.index.model import Shard
 from waypost.core.analytics.index.rows import dense_values, sparse, with_rows
 from waypost.core.analytics.index.sorting import IDS
+from waypost.core.computing.compiled import OFFSETS, TIMES, kernel
 
 
 def merge_shards(old: BuiltShard, new: BuiltShard, tables: Tables) -> BuiltShard:

@@ -9,7 +9,7 @@ from waypost.core.analytics.index.build import BuiltShard, IndexBuilder, index_o
 from waypost.core.analytics.index.merge import merge_shards
 from waypost.core.analytics.index.model import SHARDS, Index
 from waypost.core.analytics.interning import Codes, Persons
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.events import Dimension, Role
 
 FEEDBACK = "Feedback"

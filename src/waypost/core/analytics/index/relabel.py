@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from waypost.core.analytics.index.model import Index, Shard, counted
 from waypost.core.analytics.index.rows import with_rows
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 
 HIDDEN, OPEN = -1, -2
 

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.index.model import SHARDS
+from waypost.core.computing.compiled import ROWS, TIMES, inlined, kernel, readonly, several
 
 PERSONS = readonly(types.int64)
 IDS = readonly(types.uint64)

@@ -34,7 +34,7 @@ from waypost.core.analytics.index.manifest import (
 )
 from waypost.core.analytics.index.merge import merge_shards, without_customers
 from waypost.core.analytics.index.model import SHARDS, Index, counted
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.wording import WaypostError
 
 Fill = Callable[[IndexBuilder], None]

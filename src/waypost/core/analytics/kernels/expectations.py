@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from numba import boolean, float64, int32, int64, types, uint8
 
-from waypost.core.analytics.compiled import MASKS, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.figures import Figure, Figures
 from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import StepTable, candidates, compile_steps
 from waypost.core.analytics.questions.expectations import ExpectationGap, Expectations, ExpectationsAnswer, Pair
+from waypost.core.computing.compiled import MASKS, kernel, readonly, several
 from waypost.core.measures.discovery import benjamini_hochberg
 from waypost.core.measures.paired import Paired, paired
 from waypost.core.measures.proportions import wilson

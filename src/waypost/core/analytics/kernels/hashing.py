@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numba import int64, uint64
 
-from waypost.core.analytics.compiled import inlined
+from waypost.core.computing.compiled import inlined
 
 
 @inlined

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types
 
-from waypost.core.analytics.compiled import kernel, readonly
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.compiled import kernel, readonly
+from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.quantiles import position
 
 EXACT_LIMIT = 50_000_000  # above that many spans a histogram takes their place

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, kernel, several
 from waypost.core.analytics.index.model import Index, NoEventsError, Shard
 from waypost.core.analytics.index.rows import dense_values
 from waypost.core.analytics.questions.steps import Amount, Step, Term, parse_step, quoted
+from waypost.core.computing.compiled import CODES, MASKS, OFFSETS, kernel, several
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_TERMS = 63

@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint64
 
-from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels.figures import Figure, Figures, per
 from waypost.core.analytics.kernels.spans import Ints, Spans
 from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.transitions import Edge, Node, OtherEdges, Transitions, TransitionsAnswer
+from waypost.core.computing.compiled import CODES, ROWS, TIMES, kernel
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.wording import WaypostError, Wording
 

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint16
 
-from waypost.core.analytics.compiled import CODES, ROWS, TIMES, kernel, readonly
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels.figures import Figure, Figures
@@ -18,6 +17,7 @@ from waypost.core.analytics.kernels.spans import Ints, Spans, binned, quantiles
 from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.periods import ALWAYS
 from waypost.core.analytics.questions.visits import OtherVisits, Spread, VisitFigures, VisitGroup, Visits, VisitsAnswer
+from waypost.core.computing.compiled import CODES, ROWS, TIMES, kernel, readonly
 from waypost.core.measures.clusters import Clustered
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.wording import WaypostError, Wording

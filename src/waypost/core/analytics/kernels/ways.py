@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types
 
-from waypost.core.analytics.compiled import OFFSETS, TIMES, inlined, kernel
 from waypost.core.analytics.index.model import Codes, Index, Shard, Times
 from waypost.core.analytics.kernels.steps import meant
 from waypost.core.analytics.questions.periods import BEGINNING, END, Period, span
+from waypost.core.computing.compiled import OFFSETS, TIMES, inlined, kernel
 from waypost.core.vocabulary.wording import WaypostError
 
 Rows = npt.NDArray[np.int32]

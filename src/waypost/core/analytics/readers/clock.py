@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import inlined, kernel
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans
+from waypost.core.computing.compiled import inlined, kernel
 
 # What became of a row.
 READ_UTC, READ_LOCAL, MISSING, ODD = 0, 1, 2, 3

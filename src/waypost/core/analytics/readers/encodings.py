@@ -11,9 +11,9 @@ from typing import BinaryIO, cast
 import numpy as np
 from numba import types
 
-from waypost.core.analytics.compiled import kernel
 from waypost.core.analytics.interning import BYTES, Bytes
 from waypost.core.analytics.readers.utf8 import check_text
+from waypost.core.computing.compiled import kernel
 from waypost.core.vocabulary.wording import WaypostError
 
 BOMS = (

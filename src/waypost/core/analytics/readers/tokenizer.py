@@ -11,8 +11,8 @@ import numpy.typing as npt
 from numba import types, uint64
 from numba.extending import intrinsic
 
-from waypost.core.analytics.compiled import inlined, kernel
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans, load64
+from waypost.core.computing.compiled import inlined, kernel
 
 QUOTE, NEWLINE, RETURN = 34, 10, 13
 JOINED = 0x1F  # stands for a run of blanks

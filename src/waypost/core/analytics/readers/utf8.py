@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import inlined, kernel, several
 from waypost.core.analytics.interning import BYTES, Bytes, Spans, load64
+from waypost.core.computing.compiled import inlined, kernel, several
 
 UNDECODABLE = 6  # report.Reason.NOT_DECODABLE, as a number for the compiler
 

@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import inlined, kernel
 from waypost.core.analytics.interning import BYTES, SPANS, Bytes, Spans
 from waypost.core.analytics.readers.block import Amounts, Coded, Column, Instants, Text
+from waypost.core.computing.compiled import inlined, kernel
 
 OUT = types.int32[::1]
 SLASH, QUESTION, HASH, COLON = 47, 63, 35, 58

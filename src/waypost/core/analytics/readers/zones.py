@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly
+from waypost.core.computing.compiled import inlined, kernel, readonly
 from waypost.core.vocabulary.wording import WaypostError
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100

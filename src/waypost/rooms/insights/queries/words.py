@@ -9,10 +9,10 @@ from typing import Any
 from waypost.core.analytics.draft.planning import plan_of
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.registry import kernel_of
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.periods import local_day
 from waypost.core.analytics.questions.steps import Step, Term
 from waypost.core.analytics.questions.transitions import Transitions
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.events import Role
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.answers import remembered

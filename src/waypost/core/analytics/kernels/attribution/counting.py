@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import float64, int64, types, uint8, uint16
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, VALUES, inlined, kernel, readonly
 from waypost.core.analytics.index.model import Shard
 from waypost.core.analytics.kernels.attribution.plan import CONTACT, CONVERSION, IGNORED, Plan
 from waypost.core.analytics.kernels.attribution.sums import (
@@ -24,6 +23,7 @@ from waypost.core.analytics.kernels.attribution.sums import (
     no_sums,
 )
 from waypost.core.analytics.questions.periods import END
+from waypost.core.computing.compiled import CODES, OFFSETS, ROWS, TIMES, VALUES, inlined, kernel, readonly
 
 
 class Numbers(NamedTuple):

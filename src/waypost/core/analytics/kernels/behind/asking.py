@@ -21,7 +21,6 @@ from waypost.core.analytics.kernels.behind.transitions import of_edge, of_node
 from waypost.core.analytics.kernels.behind.visits import of_visits
 from waypost.core.analytics.kernels.segments.members import members
 from waypost.core.analytics.kernels.segments.plan import SegmentPlan, compile_segment
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.behind import (
     Behind,
@@ -40,6 +39,7 @@ from waypost.core.analytics.questions.behind import (
     VisitCustomers,
     WaitCustomers,
 )
+from waypost.core.computing.pool import in_parallel
 
 # Each takes the plain question, the figure, the index (for its words) and the shards with those who are asked about.
 _PLACES: dict[type[Any], Callable[..., list[npt.NDArray[Any]]]] = {

@@ -13,9 +13,9 @@ from waypost.core.analytics.kernels.churn.part import Customers, those_who_began
 from waypost.core.analytics.kernels.churn.plan import Plan
 from waypost.core.analytics.kernels.churn.strata import LONGEST_HISTORY
 from waypost.core.analytics.kernels.segments.members import owners
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import ChurnCustomers, PrecedingCustomers
 from waypost.core.analytics.questions.churn import Churn
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.wording import WaypostError
 
 Flags = npt.NDArray[np.bool_]

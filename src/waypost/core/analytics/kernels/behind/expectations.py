@@ -17,9 +17,9 @@ from waypost.core.analytics.kernels.expectations import (
     ExpectationsKernel,
     answers,
 )
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import ExpectationCustomers
 from waypost.core.analytics.questions.expectations import Expectations
+from waypost.core.computing.pool import in_parallel
 
 _WHAT: dict[str, Callable[[npt.NDArray[np.uint8]], Any]] = {
     "customers": lambda marks: marks & MARK_BOTH,

@@ -12,9 +12,9 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.funnel.chains import Chains, chains
 from waypost.core.analytics.kernels.funnel.plan import Plan, plan
 from waypost.core.analytics.kernels.funnel.tally import counted, group_of, ranked
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import StepCustomers
 from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.wording import WaypostError
 
 Flags = npt.NDArray[np.bool_]

@@ -19,9 +19,9 @@ from waypost.core.analytics.kernels.gaps.counting import (
 )
 from waypost.core.analytics.kernels.gaps.part import marks_of
 from waypost.core.analytics.kernels.gaps.plan import Plan
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import PairCustomers, SwitchCustomers
 from waypost.core.analytics.questions.gaps import Gaps
+from waypost.core.computing.pool import in_parallel
 
 Marks = npt.NDArray[np.uint8]
 

@@ -10,9 +10,9 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.behind.naming import code_of
 from waypost.core.analytics.kernels.paths.sequences import MORE
 from waypost.core.analytics.kernels.paths.variants import PathsKernel, shown_ways
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import PathCustomers
 from waypost.core.analytics.questions.paths import Paths
+from waypost.core.computing.pool import in_parallel
 
 
 def of_path(question: Paths, figure: PathCustomers, index: Index, shards: Sequence[Shard]) -> list[npt.NDArray[Any]]:

@@ -10,10 +10,10 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.behind.naming import code_of
 from waypost.core.analytics.kernels.retention.cohorts import Plan, RetentionKernel, found_returns
 from waypost.core.analytics.kernels.retention.waiting import OPEN, REACHED, TimeToEventKernel, found_waits
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import CohortCustomers, WaitCustomers
 from waypost.core.analytics.questions.periods import span
 from waypost.core.analytics.questions.retention import Retention, TimeToEvent
+from waypost.core.computing.pool import in_parallel
 
 
 def of_cohort(

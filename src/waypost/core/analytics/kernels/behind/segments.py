@@ -10,9 +10,9 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.behind.naming import code_of
 from waypost.core.analytics.kernels.segments import KERNELS
 from waypost.core.analytics.kernels.segments.members import members, present
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import SegmentCustomers
 from waypost.core.analytics.questions.segments import Segments
+from waypost.core.computing.pool import in_parallel
 
 
 def of_segments(

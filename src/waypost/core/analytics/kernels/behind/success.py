@@ -9,9 +9,9 @@ import numpy.typing as npt
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.success import KERNELS
 from waypost.core.analytics.kernels.success.watching import ABSENT, EARLY, FAILED, NEITHER, OPEN, SUCCEEDED, watched
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import OutcomeCustomers
 from waypost.core.analytics.questions.success import Success
+from waypost.core.computing.pool import in_parallel
 
 _FATES = {"succeeded": SUCCEEDED, "failed": FAILED, "early": EARLY, "open": OPEN, "neither": NEITHER}
 

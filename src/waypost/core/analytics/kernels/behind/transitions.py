@@ -9,9 +9,9 @@ import numpy.typing as npt
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.behind.naming import code_of
 from waypost.core.analytics.kernels.transitions import KERNELS, rows_of
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.behind import EdgeCustomers, NodeCustomers
 from waypost.core.analytics.questions.transitions import Transitions
+from waypost.core.computing.pool import in_parallel
 
 
 def of_edge(

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types, uint64
 
-from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.model import Codes, Offsets, Shard, Times
 from waypost.core.analytics.kernels.changes.plan import TOUCHPOINT, Plan
 from waypost.core.analytics.kernels.spans import Ints
 from waypost.core.analytics.kernels.steps import Masks, step_masks
 from waypost.core.analytics.kernels.ways import first_from
+from waypost.core.computing.compiled import CODES, MASKS, OFFSETS, TIMES, kernel
 
 OF, PER = 1, 2
 _DENSE = 1 << 22  # up to that many cells counts are an array, above it keys are sorted

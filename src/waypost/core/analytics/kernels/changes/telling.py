@@ -11,9 +11,9 @@ import numpy as np
 from waypost.core.analytics.kernels.changes.counting import Cells, Part, Reals, added
 from waypost.core.analytics.kernels.changes.plan import HOLIDAY, TOUCHPOINT, Plan
 from waypost.core.analytics.kernels.spans import Ints
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.changes import ChangePoint, ChangesAnswer, Outlier, Segment, SeriesOfChanges
 from waypost.core.analytics.questions.periods import next_bucket
+from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.changes import Found, Series, find_changes
 from waypost.core.measures.changes.series import Family
 from waypost.core.measures.discovery import benjamini_hochberg

@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types, uint16
 
-from waypost.core.analytics.compiled import CODES, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.index.model import Codes, Times
 from waypost.core.analytics.kernels.churn.leaving import FLAGS, Flags, Ints, Rows
 from waypost.core.analytics.kernels.churn.strata import (
@@ -20,6 +19,7 @@ from waypost.core.analytics.kernels.churn.strata import (
     common,
 )
 from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
+from waypost.core.computing.compiled import CODES, ROWS, TIMES, inlined, kernel, readonly, several
 
 RECENCIES_MS, SINCES_MS = RECENCIES // MILLISECOND, SINCES // MILLISECOND
 

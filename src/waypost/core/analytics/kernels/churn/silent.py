@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types, uint16
 
-from waypost.core.analytics.compiled import CODES, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.index.model import Codes, Times
 from waypost.core.analytics.kernels.churn.leaving import FLAGS, Flags, Ints, Rows
 from waypost.core.analytics.kernels.churn.strata import (
@@ -18,6 +17,7 @@ from waypost.core.analytics.kernels.churn.strata import (
     common,
 )
 from waypost.core.analytics.kernels.hashing import empty_table, known_place, place_of, with_row
+from waypost.core.computing.compiled import CODES, ROWS, TIMES, inlined, kernel, readonly, several
 
 _INTS = readonly(int64)
 _OUT = types.Array(int64, 1, "C")

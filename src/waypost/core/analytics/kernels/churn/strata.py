@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numba import int64
 
-from waypost.core.analytics.compiled import inlined
+from waypost.core.computing.compiled import inlined
 from waypost.core.vocabulary.events import MICROSECONDS
 
 LONGEST_HISTORY = 1_000

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waypost.core.analytics.kernels.clusters.lloyd import Labels, Reals, assigned, k_means
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.pool import in_parallel
 
 SPLITS = 10  # of the sample into two halves each
 REFERENCES = 39  # of each kind: one in forty is 2.5 %

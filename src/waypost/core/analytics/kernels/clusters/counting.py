@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from numba import int8, int16, int64, types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, kernel, readonly
 from waypost.core.analytics.index.model import Codes, Offsets, Shard
 from waypost.core.analytics.kernels.clusters.features import nearest
 from waypost.core.analytics.kernels.clusters.histories import Histories
 from waypost.core.analytics.kernels.clusters.layout import Places
 from waypost.core.analytics.kernels.clusters.plan import Plan
 from waypost.core.analytics.kernels.spans import Ints, Spans
+from waypost.core.computing.compiled import CODES, OFFSETS, kernel, readonly
 
 Labels = npt.NDArray[np.int8]
 

@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import float64, int8, int16, types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly
 from waypost.core.analytics.index.model import Codes, Offsets, Times
 from waypost.core.analytics.kernels.clusters.histories import Histories
 from waypost.core.analytics.kernels.clusters.layout import FIRSTS, Layout, Places
+from waypost.core.computing.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly
 
 Reals = npt.NDArray[np.float64]
 

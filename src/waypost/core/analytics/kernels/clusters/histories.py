@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint64
 
-from waypost.core.analytics.compiled import OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.model import Codes, Offsets, Shard, Times
 from waypost.core.analytics.kernels.steps import StepTable, step_masks
 from waypost.core.analytics.questions.periods import BEGINNING, END
+from waypost.core.computing.compiled import OFFSETS, TIMES, kernel
 
 Keys = npt.NDArray[np.uint64]
 NO_CODES = np.zeros(0, np.uint16)

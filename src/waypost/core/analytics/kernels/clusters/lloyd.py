@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import float64, int64, types, uint64
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly, several
+from waypost.core.computing.compiled import inlined, kernel, readonly, several
 
 Reals = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]

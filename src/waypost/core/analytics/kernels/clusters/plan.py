@@ -23,8 +23,8 @@ from waypost.core.analytics.kernels.clusters.histories import NO_CODES, Historie
 from waypost.core.analytics.kernels.clusters.layout import WEIGHTS, Layout, layout_of
 from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import compile_steps, hidden_touchpoints
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.clusters import Clusters, Trial
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.events import Role
 from waypost.core.vocabulary.wording import WaypostError
 

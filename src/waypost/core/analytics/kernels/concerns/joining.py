@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint8, uint64
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, ROWS, TIMES, kernel, readonly, several
 from waypost.core.analytics.index.model import Codes, Offsets, Times
+from waypost.core.computing.compiled import CODES, OFFSETS, ROWS, TIMES, kernel, readonly, several
 
 Ints = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int32]

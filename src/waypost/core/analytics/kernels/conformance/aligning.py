@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from waypost.core.analytics.compiled import inlined
+from waypost.core.computing.compiled import inlined
 
 COST = 1 << 32
 NO_WAY = 1 << 60  # above FAR · COST, so that no value is reached over a way that is not there

@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import boolean, int64, types, uint64
 
-from waypost.core.analytics.compiled import CODES, MASKS, ROWS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.kernels.conformance.aligning import UNPLACED, align
 from waypost.core.analytics.kernels.hashing import empty_table, place_of, with_row
+from waypost.core.computing.compiled import CODES, MASKS, ROWS, TIMES, inlined, kernel, readonly, several
 
 Ints = npt.NDArray[np.int64]
 Masks = npt.NDArray[np.uint64]

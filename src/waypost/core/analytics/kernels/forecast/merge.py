@@ -13,9 +13,9 @@ from waypost.core.analytics.kernels.forecast.part import Clusters, Part, part
 from waypost.core.analytics.kernels.forecast.plan import Plan, plan
 from waypost.core.analytics.kernels.forecast.times import all_times, deep_times, scored_times
 from waypost.core.analytics.kernels.forecast.walking import LATER
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.forecast import LEAST_TIMES, Forecast, ForecastAnswer, NextStep, Outlook
 from waypost.core.analytics.questions.periods import iso
+from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.clusters import Clustered
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.events import MICROSECONDS

@@ -10,9 +10,9 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.shares import refuse_no_shares
 from waypost.core.analytics.kernels.steps import meant
 from waypost.core.analytics.kernels.ways import Scope, scope_of, seen_until
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.forecast import MOST_NAMES, MOST_ORDER, Forecast
 from waypost.core.analytics.questions.periods import span
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.wording import WaypostError
 
 OTHER = "…"  # the name of all names beyond the most frequent ones

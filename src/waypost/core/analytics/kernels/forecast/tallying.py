@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import float64, int64, types
 
-from waypost.core.analytics.compiled import kernel, readonly
+from waypost.core.computing.compiled import kernel, readonly
 from waypost.core.measures.clusters import Clustered
 
 Ints = npt.NDArray[np.int64]

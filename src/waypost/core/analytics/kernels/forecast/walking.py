@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint8
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, kernel, readonly, several
 from waypost.core.analytics.index.model import Shard
 from waypost.core.analytics.kernels.forecast.plan import Plan
 from waypost.core.analytics.kernels.hashing import empty_table, place_of
 from waypost.core.analytics.kernels.ways import first_from
 from waypost.core.analytics.questions.forecast import MOST_STEPS
+from waypost.core.computing.compiled import CODES, OFFSETS, TIMES, kernel, readonly, several
 
 Ints = npt.NDArray[np.int64]
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import MASKS, TIMES, inlined, kernel, readonly
+from waypost.core.computing.compiled import MASKS, TIMES, inlined, kernel, readonly
 
 _LONGS = readonly(types.int64)
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import MASKS, TIMES, inlined, kernel, readonly
 from waypost.core.analytics.kernels.funnel.matching import longest_run
 from waypost.core.analytics.kernels.funnel.ordered import group_end, is_spoiled, matched
+from waypost.core.computing.compiled import MASKS, TIMES, inlined, kernel, readonly
 
 _LONGS = readonly(types.int64)
 _FLAGS = readonly(types.boolean)

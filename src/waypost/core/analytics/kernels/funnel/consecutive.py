@@ -4,7 +4,7 @@ from typing import Any
 
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import MASKS, ROWS, TIMES, kernel, readonly
+from waypost.core.computing.compiled import MASKS, ROWS, TIMES, kernel, readonly
 
 _LONGS = readonly(types.int64)
 

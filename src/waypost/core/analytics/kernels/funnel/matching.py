@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import uint64
 
-from waypost.core.analytics.compiled import inlined
+from waypost.core.computing.compiled import inlined
 
 Positions = npt.NDArray[np.int64]
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numba import types, uint64
 
-from waypost.core.analytics.compiled import MASKS, TIMES, inlined, kernel, readonly
 from waypost.core.analytics.kernels.funnel.matching import longest_run
+from waypost.core.computing.compiled import MASKS, TIMES, inlined, kernel, readonly
 
 NONE = -1
 _LONGS = readonly(types.int64)

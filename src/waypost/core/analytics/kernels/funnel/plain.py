@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numba import types
 
-from waypost.core.analytics.compiled import ROWS, TIMES, inlined, kernel, readonly
+from waypost.core.computing.compiled import ROWS, TIMES, inlined, kernel, readonly
 
 _LONGS = readonly(types.int64)
 NEVER = -(2**62)

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 
-from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, ROWS, TIMES, kernel, readonly, several
 from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.steps import Candidates, Masks
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.compiled import CODES, MASKS, OFFSETS, ROWS, TIMES, kernel, readonly, several
+from waypost.core.computing.pool import in_parallel
 
 _KEY = "postings"
 _LONGS = readonly(types.int64)

@@ -12,8 +12,8 @@ from waypost.core.analytics.index.model import Index, Shard
 from waypost.core.analytics.kernels.funnel.chains import Chains, chains, from_postings
 from waypost.core.analytics.kernels.funnel.plan import Plan, is_plain, plan
 from waypost.core.analytics.kernels.funnel.postings import kept_postings
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.funnel import Funnel, FunnelAnswer, FunnelGroup, FunnelStep, Times
+from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.proportions import wilson
 from waypost.core.measures.quantiles import quantiles
 from waypost.core.vocabulary.events import MICROSECONDS

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import boolean, int32, int64, types, uint8, uint16, uint32
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
 from waypost.core.analytics.kernels.hashing import empty_table, known_place, put
+from waypost.core.computing.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

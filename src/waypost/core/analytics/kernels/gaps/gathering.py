@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numba import int64, types
 
-from waypost.core.analytics.compiled import kernel, readonly
 from waypost.core.analytics.kernels.gaps.counting import Ints
 from waypost.core.analytics.kernels.gaps.part import Part
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing.compiled import kernel, readonly
+from waypost.core.computing.pool import in_parallel
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,8 +15,8 @@ from waypost.core.analytics.kernels.gaps.plan import Plan, plan
 from waypost.core.analytics.kernels.gaps.telling import pairs_of, roles_of, switch_of
 from waypost.core.analytics.kernels.gaps.together import ALWAYS_TOGETHER, Other, distinct, joint
 from waypost.core.analytics.kernels.gaps.weighing import Weighed, weigh
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.gaps import Gaps, GapsAnswer
+from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.discovery import benjamini_hochberg
 from waypost.core.measures.stratified import Comparison
 

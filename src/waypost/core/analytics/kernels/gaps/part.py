@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint32
 
-from waypost.core.analytics.compiled import kernel, readonly
 from waypost.core.analytics.index.model import Shard
 from waypost.core.analytics.kernels.gaps.counting import CUSTOMERS, FULL, NOBODY, Ints, Numbers, count
 from waypost.core.analytics.kernels.gaps.plan import Plan
+from waypost.core.computing.compiled import kernel, readonly
 
 NO_KEY = -1
 ROOM = 4096  # edges that most data stay below; a power of two

@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types
 
-from waypost.core.analytics.compiled import inlined, kernel, readonly, several
 from waypost.core.analytics.kernels.gaps.counting import (
     AGAIN,
     AGAIN_BIT,
@@ -18,6 +17,7 @@ from waypost.core.analytics.kernels.gaps.counting import (
     Ints,
 )
 from waypost.core.analytics.kernels.gaps.plan import Coarseness
+from waypost.core.computing.compiled import inlined, kernel, readonly, several
 from waypost.core.measures.stratified import Alone, Comparison, Strata, compare
 
 ENOUGH_ALIKE = 0.8

@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint32
 
-from waypost.core.analytics.compiled import CODES, MASKS, ROWS, kernel, readonly
 from waypost.core.analytics.index.model import Codes, Index, Shard
 from waypost.core.analytics.kernels.paths.bands import Bands, cut_to_top
 from waypost.core.analytics.kernels.steps import Masks, StepTable, compile_steps, step_masks
 from waypost.core.analytics.kernels.ways import Rows, Scope, Ways, scope_of
 from waypost.core.analytics.questions.paths import Flow, FlowAnswer
+from waypost.core.computing.compiled import CODES, MASKS, ROWS, kernel, readonly
 from waypost.core.vocabulary.wording import WaypostError
 
 MAX_STEPS = 50

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types, uint32, uint64
 
-from waypost.core.analytics.compiled import CODES, ROWS, inlined, kernel, readonly
 from waypost.core.analytics.index.model import Codes
 from waypost.core.analytics.kernels.ways import Rows, Ways
+from waypost.core.computing.compiled import CODES, ROWS, inlined, kernel, readonly
 
 MORE = 65_536  # stands behind a sequence that goes on; no code is as large
 

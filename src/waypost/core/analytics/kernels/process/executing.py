@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import boolean, int64, types
 
-from waypost.core.analytics.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
+from waypost.core.computing.compiled import CODES, OFFSETS, TIMES, inlined, kernel, readonly, several
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

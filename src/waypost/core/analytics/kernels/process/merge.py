@@ -12,7 +12,6 @@ from waypost.core.analytics.kernels.process.comparing import Cases, Compared, ca
 from waypost.core.analytics.kernels.process.executing import Ints
 from waypost.core.analytics.kernels.process.part import Part, Plan, StepPart, part, plan
 from waypost.core.analytics.kernels.transitions import sum_of
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.process import (
     Effect,
     InternalStep,
@@ -23,6 +22,7 @@ from waypost.core.analytics.questions.process import (
     StepMeasures,
     Times,
 )
+from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.clusters import Clustered
 from waypost.core.measures.discovery import benjamini_hochberg
 from waypost.core.measures.proportions import wilson

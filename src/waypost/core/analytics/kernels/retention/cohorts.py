@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import int32, int64, types
 
-from waypost.core.analytics.compiled import CODES, MASKS, OFFSETS, TIMES, kernel, several
 from waypost.core.analytics.index.model import Codes, Index, Offsets, Shard, Times
 from waypost.core.analytics.kernels.retention.matching import TwoSteps, two_steps
 from waypost.core.analytics.kernels.retention.table import Counts, Grid, answered
@@ -16,6 +15,7 @@ from waypost.core.analytics.kernels.steps import Masks
 from waypost.core.analytics.kernels.ways import first_from
 from waypost.core.analytics.questions.periods import buckets
 from waypost.core.analytics.questions.retention import Retention, RetentionAnswer
+from waypost.core.computing.compiled import CODES, MASKS, OFFSETS, TIMES, kernel, several
 from waypost.core.vocabulary.wording import WaypostError
 
 _OUT = types.Array(int64, 1, "C")

@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 from numba import int64, types, uint8
 
-from waypost.core.analytics.compiled import MASKS, OFFSETS, TIMES, kernel
 from waypost.core.analytics.index.model import Index, Offsets, Shard, Times
 from waypost.core.analytics.kernels import spans
 from waypost.core.analytics.kernels.retention.matching import TwoSteps, two_steps
@@ -16,6 +15,7 @@ from waypost.core.analytics.kernels.steps import Masks
 from waypost.core.analytics.kernels.ways import first_from
 from waypost.core.analytics.questions.periods import span
 from waypost.core.analytics.questions.retention import TimeToEvent, TimeToEventAnswer, Waiting, Within
+from waypost.core.computing.compiled import MASKS, OFFSETS, TIMES, kernel
 from waypost.core.measures.quantiles import quantile_of_counts
 from waypost.core.measures.survival import Survival, kaplan_meier
 from waypost.core.vocabulary.events import MICROSECONDS

@@ -6,9 +6,9 @@ from functools import partial
 
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.kernels.segments.counting import SegmentsKernel
-from waypost.core.analytics.pool import in_parallel
 from waypost.core.analytics.questions.periods import local_day
 from waypost.core.analytics.questions.segments import NamedRule, Segments, SegmentsAnswer
+from waypost.core.computing.pool import in_parallel
 from waypost.core.vocabulary.journey.parts import Evidence, Grade
 from waypost.core.vocabulary.journey.persona import Persona
 from waypost.core.vocabulary.wording import WaypostError

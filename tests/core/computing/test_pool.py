@@ -5,8 +5,8 @@ from threading import Event, Lock, Thread
 
 import pytest
 
-from waypost.core.analytics import pool
-from waypost.core.analytics.pool import in_parallel
+from waypost.core.computing import pool
+from waypost.core.computing.pool import in_parallel
 
 
 def test_results_come_in_the_order_of_the_items() -> None:

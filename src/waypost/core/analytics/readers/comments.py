@@ -1,0 +1,68 @@
+"""Files of comments: one text a row (CSV, JSON Lines, Parquet) or a line (plain text), in the order of the file."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from waypost.core.analytics.readers.conventions import plain, rank
+from waypost.core.analytics.readers.encodings import open_text
+from waypost.core.analytics.readers.feedback import COMMENT
+from waypost.core.analytics.readers.files import open_file
+from waypost.core.analytics.readers.mapping import Use
+from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.words import as_text
+from waypost.core.vocabulary.wording import WaypostError
+
+_AT_ONCE = 2_000
+_CHUNK = 1 << 18
+_TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet", ".pq")
+
+
+def read_comments(path: Path, column: str | None = None, options: ReadOptions | None = None) -> Iterator[Sequence[str]]:
+    """Comments in blocks of some thousand; rows without one are empty texts, so that places stay those of the file.
+
+    A file ending in .csv, .jsonl, .parquet and the like is a table, any other has one comment a line. `column` names
+    the comments' column; without it, the column whose name says so. Raises WaypostError when there is none.
+    """
+    options = options or ReadOptions()
+    name = path.name.lower().removesuffix(".gz")
+    if column is None and not name.endswith(_TABLES):
+        yield from _lines(path, options)
+        return
+    file = open_file(path, options)
+    chosen = _column(path, file.columns, column)
+    for block in file.blocks({chosen: Use.EVENT_ID}):
+        yield as_text(block.columns[chosen]).words()
+
+
+def _lines(path: Path, options: ReadOptions) -> Iterator[Sequence[str]]:
+    rest = b""
+    for chunk in open_text(path, options.encoding).chunks(_CHUNK):
+        *whole, rest = (rest + chunk).split(b"\n")
+        for first in range(0, len(whole), _AT_ONCE):
+            yield [_text(line) for line in whole[first : first + _AT_ONCE]]
+    if rest:
+        yield [_text(rest)]
+
+
+def _text(line: bytes) -> str:
+    return line.removesuffix(b"\r").decode("utf-8", "replace")
+
+
+def _column(path: Path, columns: Sequence[str], wanted: str | None) -> str:
+    listed = ", ".join(columns)
+    if wanted is not None:
+        for name in columns:
+            if name == wanted or plain(name) == plain(wanted):
+                return name
+        raise WaypostError(
+            en=f"{path.name} has no column '{wanted}'. Its columns are: {listed}.",
+            de=f"{path.name} hat keine Spalte „{wanted}“. Die Spalten sind: {listed}.",
+        )
+    ranked = sorted((place, name) for name in columns if (place := rank(name, COMMENT)) is not None)
+    if not ranked and len(columns) != 1:
+        raise WaypostError(
+            en=f"{path.name}: no column looks like comments. Its columns are: {listed}. Name the right one with --column.",
+            de=f"{path.name}: keine Spalte sieht nach Kommentaren aus. Die Spalten sind: {listed}. "
+            f"Die richtige nennt --column.",
+        )
+    return ranked[0][1] if ranked else columns[0]

@@ -1,0 +1,26 @@
+"""What a comment says, in German and English: without any outside service, and with the words that it rests on.
+
+    reader      the front door: comments in, readings out
+    reading     what comes out: labels with how sure they are, spans of evidence
+    labels      what there is to be read: sentiment, intents, effort, emotion, topics
+
+A comment's way through the layers:
+
+    languages   German, English, or neither
+    tokens      words, numbers, emoticons, emoji
+    lexicon     our own words and phrases of both languages, as plain text files
+    valence     how its words weigh: negation, strength, contrast, emphasis
+    patterns    phrases that give away intents, effort and feelings
+    looking     all of that together, as a row of facts
+    ngrams      letters and words as hashed n-grams
+    heads       linear models on both, and their files; `models` holds those that come with Waypost
+
+How models come about, and how good they are:
+
+    labelled    comments with the labels that people gave them, and which of them are kept for tests
+    permitted   public comments that may be learned from, with attribution
+    training    heads from labelled comments
+    topics      what many comments are about, found without a codebook
+    corrections heads of a workspace from what people corrected, with before and after
+    evaluation  scores with intervals, baseline, coverage and confusion
+"""

@@ -1,0 +1,94 @@
+"""One comment looked at by the rules: its tokens, its valence, its phrases, and all of it as a row of facts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from waypost.core.language.labels import Cue, Emotion, Intent, Label
+from waypost.core.language.lexicon import lexicon
+from waypost.core.language.patterns import found
+from waypost.core.language.reading import Span
+from waypost.core.language.tokens import Token, tidy, tokens
+from waypost.core.language.valence import Valence, valence
+from waypost.core.vocabulary.wording import Language
+
+_LABELS: tuple[Label, ...] = (*Intent, *Cue, *Emotion)
+_PLACES = {label: place for place, label in enumerate(_LABELS)}
+# What stands in a row of facts, in its order; a model names them, so that a changed list is noticed.
+FACTS = (
+    "score",
+    "good",
+    "bad",
+    "hits",
+    "turned",
+    "contrast",
+    "questions",
+    "exclamations",
+    "loud",
+    "length",
+    "numbers",
+    "handles",
+    "links",
+    "dots",
+    *(f"{type(label).__name__.lower()}:{label.value}" for label in _LABELS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the rules see in a comment of one language."""
+
+    text: str
+    language: Language
+    tokens: tuple[Token, ...]
+    valence: Valence
+    phrases: tuple[Span, ...]
+
+    @property
+    def joined(self) -> str:
+        """The forms for `ngrams`, digits made alike."""
+        return " ".join("0" if token.form[0].isdigit() else token.form for token in self.tokens)
+
+    @property
+    def facts(self) -> tuple[float, ...]:
+        """The row of `FACTS`; each about 0 … 1."""
+        marks = Counter("".join(token.form for token in self.tokens if token.form[0] in "!?"))
+        words = max(1, len(self.tokens))
+        rules = self.valence
+        return (
+            rules.score,
+            log1p(rules.good),
+            log1p(-rules.bad),
+            log1p(rules.hits) / 2,
+            float(rules.turned > 0),
+            float(rules.contrast),
+            log1p(marks["?"]),
+            log1p(marks["!"]),
+            sum(token.loud for token in self.tokens) / words,
+            log1p(words) / 5,
+            log1p(sum(token.form[0].isdigit() for token in self.tokens)) / 2,
+            log1p(self.text.count("@") + self.text.count("#")) / 2,
+            float("http" in self.text),
+            float("..." in self.text or "…" in self.text),
+            *_counted(self.phrases),
+        )
+
+
+def _counted(phrases: Sequence[Span]) -> list[float]:
+    """How often each label was given away, 2 at most."""
+    counts = [0.0] * len(_LABELS)
+    for span in phrases:
+        counts[_PLACES[span.label]] = min(2.0, counts[_PLACES[span.label]] + 1)
+    return counts
+
+
+def look(text: str, language: Language) -> Looked:
+    """The rules applied to a comment as if it were in this language."""
+    clean = tidy(text)
+    return look_at(clean, tokens(clean), language)
+
+
+def look_at(clean: str, parts: Sequence[Token], language: Language) -> Looked:
+    """The same of a tidy text whose tokens are known."""
+    return Looked(clean, language, tuple(parts), valence(parts, lexicon(language)), tuple(found(parts, language)))

@@ -1,0 +1,164 @@
+"""The front door: comments in, readings out, all layers together.
+
+    texts -> language -> rules (tokens, valence, phrases) -> n-grams and facts -> heads -> Reading
+
+A reader is made of one model for each language; comments whose language cannot be told are read in both, and the
+surer reading stands.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from waypost.core.computing.pool import in_parallel
+from waypost.core.language.heads import NONE, Heads, load
+from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
+from waypost.core.language.languages import language_of_tokens
+from waypost.core.language.looking import Looked, look_at
+from waypost.core.language.reading import Reading, Scored, Span
+from waypost.core.language.tokens import places, tidy, tokens
+from waypost.core.vocabulary.wording import Language, WaypostError
+
+# What the heads say of one comment: per task the probability of each label.
+Chances = Mapping[str, Sequence[float]]
+
+_AT_ONCE = 512
+_BOTH: tuple[Language, ...] = ("de", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads comments with the models given, one for each language."""
+
+    models: Mapping[Language, Heads]
+
+    def read(self, text: str) -> Reading:
+        """One comment."""
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+        """Many comments, in their order; a thousand at once cost less than one by one."""
+        parts = [texts[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE)]
+        return [reading for part in in_parallel(self._some, parts) for reading in part]
+
+    def _some(self, texts: Sequence[str]) -> list[Reading]:
+        clean = [tidy(text) for text in texts]
+        parts = [tokens(text) for text in clean]
+        told = [language_of_tokens(text, forms) for text, forms in zip(clean, parts, strict=True)]
+        readings: list[Reading | None] = [None] * len(texts)
+        for language in self.models:
+            # A comment of a language without a model is read with the one that there is, rather than not at all.
+            which = [place for place, found in enumerate(told) if found == language or found not in self.models]
+            looked = [look_at(clean[place], parts[place], language) for place in which]
+            for place, reading in zip(which, self._in(language, looked, told, which), strict=True):
+                before = readings[place]
+                if before is None or reading.sentiment.probability > before.sentiment.probability:
+                    readings[place] = reading
+        found = [reading for reading in readings if reading is not None]
+        return [_where_it_stood(text, reading) for text, reading in zip(texts, found, strict=True)]
+
+    def _in(
+        self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], which: Sequence[int]
+    ) -> list[Reading]:
+        if not looked:
+            return []
+        heads = self.models[language]
+        chances = heads.probabilities(looked)
+        rows = {name: chance.tolist() for name, chance in chances.items()}
+        return [
+            _reading(each, heads, {name: row[at] for name, row in rows.items()}, told[place])
+            for at, (each, place) in enumerate(zip(looked, which, strict=True))
+        ]
+
+
+def _reading(looked: Looked, heads: Heads, chances: Chances, language: Language | None) -> Reading:
+    sentiments = _sentiments(heads, chances)
+    effort = _first(heads, chances, "effort")
+    emotion = _first(heads, chances, "emotion")
+    level = Effort(effort.label)
+    return Reading(
+        language=language,
+        sentiments=sentiments,
+        sure=sentiments[0].probability >= heads.task("sentiment").thresholds[0],
+        intents=tuple(Scored(Intent(each.label), each.probability) for each in _several(heads, chances, "intent")),
+        effort=Scored(level, effort.probability),
+        cues=_cues(looked, level),
+        emotion=None if emotion.label == NONE else Scored(Emotion(emotion.label), emotion.probability),
+        topics=_several(heads, chances, "topic"),
+        spans=tuple(sorted((*looked.valence.spans, *looked.phrases), key=_place)),
+        model=heads.name,
+    )
+
+
+def _where_it_stood(text: str, reading: Reading) -> Reading:
+    """Spans at the places of the text as it came, also where its letters had to be composed first."""
+    origin = None if text.isascii() else places(text)
+    if origin is None:
+        return reading
+    spans = (replace(span, start=origin[span.start], end=origin[span.end]) for span in reading.spans)
+    return replace(reading, spans=tuple(spans))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _sentiments(heads: Heads, chances: Chances) -> tuple[Scored[Sentiment], ...]:
+    """All three, the likeliest first."""
+    rows = chances["sentiment"]
+    labels = heads.task("sentiment").labels
+    return tuple(Scored(Sentiment(labels[at]), rows[at]) for at in sorted(range(len(rows)), key=lambda at: -rows[at]))
+
+
+def _first(heads: Heads, chances: Chances, name: str) -> Scored[str]:
+    """The likeliest label that reaches its threshold; the last one, that there is nothing to say, where none does."""
+    task = heads.task(name)
+    *rows, nothing = chances[name]
+    reached = [place for place, chance in enumerate(rows) if chance >= task.thresholds[place]]
+    if not reached:
+        return Scored(task.labels[-1], nothing)
+    best = max(reached, key=rows.__getitem__)
+    return Scored(task.labels[best], rows[best])
+
+
+def _several(heads: Heads, chances: Chances, name: str) -> tuple[Scored[str], ...]:
+    """Every label above its threshold, the likeliest first."""
+    task = heads.task(name)
+    rows = chances[name]
+    reached = [place for place, chance in enumerate(rows) if chance >= task.thresholds[place]]
+    return tuple(Scored(task.labels[place], rows[place]) for place in sorted(reached, key=lambda place: -rows[place]))
+
+
+def _cues(looked: Looked, level: Effort) -> tuple[Cue, ...]:
+    """The cues of the side that the comment as a whole takes."""
+    seen = dict.fromkeys(span.label for span in looked.phrases if isinstance(span.label, Cue))
+    return tuple(cue for cue in seen if isinstance(cue, Cue) and cue.side is level)
+
+
+def of_folder(folder: Path) -> Reader:
+    """A reader with the models of a folder, as `waypost train` writes them. WaypostError without one."""
+    models = {language: load(folder / language) for language in _BOTH if (folder / f"{language}.npz").is_file()}
+    if not models:
+        raise WaypostError(
+            en=f"{folder} holds no language model; make one with: waypost train COMMENTS -o {folder}",
+            de=f"In {folder} liegt kein Sprachmodell; es entsteht mit: waypost train KOMMENTARE -o {folder}",
+        )
+    return Reader(models)
+
+
+@cache
+def reader() -> Reader:
+    """The reader with the models that come with Waypost, loaded once."""
+    with as_file(files("waypost.core.language") / "models") as folder:
+        return of_folder(folder)
+
+
+def read(text: str) -> Reading:
+    """One comment, read with the models that come with Waypost.
+
+    >>> read("Schon dreimal angerufen, immer nur Warteschleife. Ich kündige!").sentiment.label.value
+    'negative'
+    """
+    return reader().read(text)

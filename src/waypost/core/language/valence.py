@@ -1,0 +1,106 @@
+"""How the words of a comment weigh: own lexicon with negation, strength, contrast and emphasis.
+
+The rules follow `score / √(score² + 15)` of Hutto and Gilbert (2014), VADER: a parsimonious rule-based model for
+sentiment analysis of social media text; factors are our own. Every hit keeps its place, so that a page can show why.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from waypost.core.language.labels import Sentiment
+from waypost.core.language.lexicon import LONGEST_PHRASE, Lexicon
+from waypost.core.language.reading import Span
+from waypost.core.language.tokens import Token
+
+TURNED = -0.7  # what a negation leaves of a word: "not good" is less bad than "bad"
+BEFORE_CONTRAST, AFTER_CONTRAST = 0.6, 1.3
+LOUD = 1.2
+_REACH = 3  # words before a hit that may negate it
+_STOPS = frozenset(",;.…!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Valence:
+    """What the rules make of a comment.
+
+    `score` lies in −1 … +1; `good` and `bad` are the sums of either side (bad ≤ 0), `hits` how many words spoke,
+    `turned` how many of them were negated. The spans carry each hit's valence after all rules.
+    """
+
+    score: float
+    good: float
+    bad: float
+    hits: int
+    turned: int
+    contrast: bool
+    spans: tuple[Span, ...]
+
+
+def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
+    """The valence of a tokenised comment.
+
+    >>> from waypost.core.language.lexicon import lexicon
+    >>> from waypost.core.language.tokens import tokens
+    >>> found = valence(tokens("Das war nicht gut, aber die Beratung war hervorragend"), lexicon("de"))
+    >>> found.score > 0, found.hits, found.turned, found.contrast
+    (True, 2, 1, True)
+    """
+    turn = _last_contrast(tokens, lexicon)
+    excited = 1.0 + 0.1 * min(3, sum(token.form.count("!") for token in tokens if token.form[0] in "!?"))
+    spans: list[Span] = []
+    turned = 0
+    place = 0
+    while place < len(tokens):
+        words, base = _longest(tokens, place, lexicon)
+        if base:
+            negated = _negated(tokens, place, words, lexicon)
+            value = base * _strength(tokens, place, lexicon) * (TURNED if negated else 1.0)
+            value *= (BEFORE_CONTRAST if place < turn else AFTER_CONTRAST) if turn >= 0 else 1.0
+            value *= LOUD if tokens[place].loud else 1.0
+            turned += negated
+            label = Sentiment.POSITIVE if value > 0 else Sentiment.NEGATIVE
+            spans.append(Span(tokens[place].start, tokens[place + words - 1].end, label, value * excited))
+        place += words
+    good = sum(span.valence for span in spans if span.valence > 0)
+    bad = sum(span.valence for span in spans if span.valence < 0)
+    total = good + bad
+    return Valence(total / sqrt(total * total + 15), good, bad, len(spans), turned, turn >= 0, tuple(spans))
+
+
+def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, float]:
+    """How many tokens the longest known phrase from here has, and its valence; one token of 0 when none is known."""
+    most = min(LONGEST_PHRASE, len(tokens) - place) if tokens[place].form in lexicon.beginnings else 1
+    for words in range(most, 1, -1):
+        phrase = " ".join(token.form for token in tokens[place : place + words])
+        if phrase in lexicon.valence:
+            return words, lexicon.valence[phrase]
+    return 1, lexicon.of_word(tokens[place].form)
+
+
+def _negated(tokens: Sequence[Token], place: int, words: int, lexicon: Lexicon) -> bool:
+    """A negation among the words before, in the same clause, or right behind („gefällt mir nicht“)."""
+    for before in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        form = tokens[before].form
+        if form in lexicon.negation:
+            return True
+        if form[0] in _STOPS:
+            break
+    for token in tokens[place + words : place + words + 2]:
+        if token.form[0] in _STOPS:
+            return False
+        if token.form in lexicon.negation and (lexicon.language == "de" or token.form == "not"):
+            return True
+    return False
+
+
+def _strength(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> float:
+    return lexicon.strength.get(tokens[place - 1].form, 1.0) if place else 1.0
+
+
+def _last_contrast(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where the last contrast word stands that has something before and behind it; −1 without."""
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place].form in lexicon.contrast:
+            return place
+    return -1

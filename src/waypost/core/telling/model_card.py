@@ -1,0 +1,108 @@
+"""A language model's card: what it learned from, how good it is where it has not learned, and what it cannot do."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from waypost.core.language.evaluation import Evaluation, Figure
+from waypost.core.language.heads import Heads
+from waypost.core.language.labelled import Labelled
+from waypost.core.language.permitted import CREDIT
+from waypost.core.vocabulary.wording import Language
+
+_NAMES = {"de": "German", "en": "English"}
+_LIMITS = """\
+- Written comments of customers about companies; other texts (contracts, literature, medical notes) were never seen.
+- Irony is often taken at its word; what is only meant, not said, is often missed.
+- A text of two or three words is mostly a guess: look at the probability, and at `sure`.
+- Emotion is experimental. Cues of effort and spans come from rules and are not measured here.
+- The comments that it learned from and those of the test were written for this project by the same hands. Where people
+  write otherwise, expect less; measure it: `waypost evaluate your-labelled-comments.jsonl`.
+- Nothing is known of who writes. Dialects and second-language German or English are rare in the data, so expect more errors
+  there; do not rank people by what is read from their words.
+"""
+
+
+def card(
+    model: Heads,
+    language: Language,
+    learned: Sequence[Labelled],
+    lent: Sequence[Labelled],
+    found: Sequence[Evaluation],
+    harder: Sequence[Evaluation] = (),
+) -> str:
+    """The page as Markdown. `harder`: the same measured without the ordinary comments of the test part."""
+    parts = [
+        f"# Model card: {_NAMES[language]} comments ({model.name})",
+        (
+            "Written by `waypost train`. It reads sentiment, intents, effort, emotion and topics of a comment. Linear heads (one "
+            f"logistic regression for each label) on {len(model.rarity):,} hashed n-grams of letters and words and "
+            f"{len(model.of_facts)} facts from our own lexicon; weights of 8 bits in an .npz, names in a .json, no code."
+        ),
+        "## Learned from",
+        _learned(learned, lent),
+        "## Measured on comments it has not seen",
+        (
+            "Intervals: 95 %, bootstrap over comments. Baseline: always the most frequent answer. For intents and topics, accuracy "
+            "is that of single decisions and the baseline always says no."
+        ),
+        *([_without_ordinary(harder)] if harder else []),
+        *[_task(each) for each in found],
+        "## Limits",
+        _LIMITS,
+        "## What was tried",
+        "Which aims are reached and which are not, and what did not help: `docs/comments.md`.",
+        "## Correcting it",
+        (
+            "Corrections of a workspace make its own heads in seconds, measured before and after on corrections kept back; the "
+            "model that comes with Waypost stays as it is."
+        ),
+    ]
+    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _learned(learned: Sequence[Labelled], lent: Sequence[Labelled]) -> str:
+    moods = Counter(str(each.sentiment) for each in learned if each.sentiment)
+    shares = ", ".join(f"{mood} {count:,}" for mood, count in sorted(moods.items()))
+    lines = [f"- {len(learned):,} comments of `data/comments` ({shares}), authored for this project; see its README."]
+    lines.append("- The strong words of our own lexicon, each taken for a comment with three tenths of the weight.")
+    if lent:
+        lines.append(
+            f"- {len(lent):,} comments of {CREDIT}. Only for telling good from bad, with a tenth of the weight."
+        )
+    return "\n".join(lines)
+
+
+def _without_ordinary(harder: Sequence[Evaluation]) -> str:
+    figures = ", ".join(f"{each.task} {_figure(each.macro_f1)}" for each in harder)
+    return (
+        f"The test part holds plain messages beside comments that were written to be hard. Without the plain ones "
+        f"(n = {max(each.n for each in harder):,}) macro-F1 is: {figures}."
+    )
+
+
+def _task(found: Evaluation) -> str:
+    accuracy, macro = found.baseline
+    lines = [
+        f"### {found.task.capitalize()}, n = {found.n:,}",
+        "",
+        (
+            f"Macro-F1 **{_figure(found.macro_f1)}** (baseline {macro:.2f}), accuracy {_figure(found.accuracy)} "
+            f"(baseline {accuracy:.2f})."
+        ),
+        "",
+        "| label | in truth | read | precision | recall | F1 |",
+        "|---|---|---|---|---|---|",
+        *[
+            f"| {each.label} | {each.true} | {each.answered} | {each.precision:.2f} | {each.recall:.2f} "
+            f"| {_figure(each.f1)} |"
+            for each in found.labels
+        ],
+    ]
+    if found.coverage and found.task == "sentiment":
+        surest = ", ".join(f"{share:.0%}: {right:.2f}" for share, right in found.coverage)
+        lines += ["", f"Right among the surest answers – {surest}."]
+    return "\n".join(lines)
+
+
+def _figure(found: Figure) -> str:
+    return f"{found.value:.2f} ({found.low:.2f}–{found.high:.2f})"

@@ -1,0 +1,120 @@
+"""Heads are files of numbers: written, read again, and never code."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from waypost.core.language.heads import Heads, load, save
+from waypost.core.language.labelled import Labelled
+from waypost.core.language.labels import Emotion, Intent, Sentiment
+from waypost.core.language.looking import look
+from waypost.core.language.training import train
+from waypost.core.vocabulary.wording import WaypostError
+
+GOOD = [
+    "super schnell",
+    "sehr freundlich",
+    "alles toll",
+    "gerne wieder",
+    "prima Beratung",
+    "klasse Service",
+    "bin zufrieden",
+]
+BAD = [
+    "total kaputt",
+    "nie wieder",
+    "viel zu teuer",
+    "sehr unfreundlich",
+    "ewig gewartet",
+    "so ein Chaos",
+    "Geld zurück",
+]
+PLAIN = [
+    "Zug um zehn",
+    "Rechnung anbei",
+    "Termin am Montag",
+    "Haus Nummer zwei",
+    "Paket Dienstag",
+    "Tarif M",
+    "Konto 3",
+]
+
+
+def comments() -> list[Labelled]:
+    found = []
+    for texts, mood, feeling in (
+        (GOOD, Sentiment.POSITIVE, Emotion.JOY),
+        (BAD, Sentiment.NEGATIVE, Emotion.ANGER),
+        (PLAIN, Sentiment.NEUTRAL, None),
+    ):
+        for number, text in enumerate(texts * 2):
+            intents = (Intent.REFUND,) if mood is Sentiment.NEGATIVE else ()
+            found.append(
+                Labelled(f"{text} {number}", "de", mood, intents=intents, emotion=feeling, felt=True, topics=("price",))
+            )
+    return found
+
+
+@pytest.fixture(scope="module")
+def heads() -> Heads:
+    return train("small", "de", comments())
+
+
+def test_the_same_comments_and_seed_make_the_same_heads(heads: Heads, tmp_path: Path) -> None:
+    again = train("small", "de", comments())
+    assert np.array_equal(heads.weights, again.weights) and heads.tasks == again.tasks
+    for number, each in enumerate((heads, again)):
+        save(each, tmp_path / f"model{number}")
+    assert (tmp_path / "model0.npz").read_bytes() == (tmp_path / "model1.npz").read_bytes()
+
+
+def test_what_is_written_reads_as_before(heads: Heads, tmp_path: Path) -> None:
+    save(heads, tmp_path / "de")
+    kept = load(tmp_path / "de")
+    looked = [look(each.text, "de") for each in comments()]
+    for task, before in heads.probabilities(looked).items():
+        assert np.allclose(before, kept.probabilities(looked)[task], atol=0.05)
+        assert np.array_equal(before.argmax(axis=1), kept.probabilities(looked)[task].argmax(axis=1))
+
+
+def test_a_model_holds_arrays_of_numbers_and_no_objects(heads: Heads, tmp_path: Path) -> None:
+    save(heads, tmp_path / "de")
+    with np.load(tmp_path / "de.npz", allow_pickle=False) as kept:
+        assert all(kept[name].dtype.kind in "fiu" for name in kept.files)
+    assert all(name.endswith(".npy") for name in zipfile.ZipFile(tmp_path / "de.npz").namelist())
+
+
+def test_a_model_of_other_rules_is_refused_with_the_way_out(heads: Heads, tmp_path: Path) -> None:
+    save(heads, tmp_path / "de")
+    names = json.loads((tmp_path / "de.json").read_text("utf-8"))
+    (tmp_path / "de.json").write_text(json.dumps(names | {"facts": ["other"]}))
+    with pytest.raises(WaypostError, match="waypost train"):
+        load(tmp_path / "de")
+
+
+def test_probabilities_of_the_three_sentiments_add_to_one(heads: Heads) -> None:
+    chances = heads.probabilities([look(each.text, "de") for each in comments()])["sentiment"]
+    assert np.allclose(chances.sum(axis=1), 1, atol=1e-5)
+
+
+def test_a_label_too_rare_to_learn_is_never_given(heads: Heads) -> None:
+    task = heads.task("intent")
+    chances = heads.probabilities([look("Ich kündige", "de")])["intent"][0]
+    assert chances[task.labels.index("cancel")] < task.thresholds[task.labels.index("cancel")]
+
+
+def test_lent_comments_help_to_tell_good_from_bad(heads: Heads) -> None:
+    lent = [Labelled(f"{word} Ofen {n}", "de", mood) for n in range(20) for word, mood in
+            (("wumpig", Sentiment.NEGATIVE), ("flauschig", Sentiment.POSITIVE))]  # fmt: skip
+    helped = train("helped", "de", comments(), lent=lent)
+    looked = [look("wumpig flauschig wumpig", "de"), look("flauschig", "de")]
+    bad, good = helped.probabilities(looked)["sentiment"][:, list(helped.tasks[0].labels).index("positive")]
+    before = heads.probabilities(looked)["sentiment"][1, 2]
+    assert good > bad and good > before
+
+
+def test_no_comment_at_all_is_no_error(heads: Heads) -> None:
+    assert heads.scores([]).shape == (0, len(heads.bias))
