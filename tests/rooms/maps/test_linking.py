@@ -260,5 +260,5 @@ def test_what_somebody_else_changed_meanwhile_is_not_renamed_for_all(administrat
     file = actions.give_file(administrator, content=content, name="call.xlsx")
     every = ["pain_point:promise-missed"]
     merged = actions.merge_file(administrator, file, journey=call.uuid, language="en", everywhere=every)
-    assert (len(merged.edited.clashes), merged.renamed, merged.only_here) == (1, (), ())
+    assert (len(merged.clashes), merged.renamed, merged.only_here) == (1, (), ())
     assert len(pains(administrator, "Promises are broken")) == 1

@@ -23,11 +23,8 @@ def slug(text: str) -> str:
     >>> slug("Größe wählen: „Maß & Preis“"), slug("Café – Ärger!"), slug("🙂")
     ('groesse-waehlen-mass-preis', 'cafe-aerger', '')
     """
-    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
-    plain = unicodedata.normalize("NFKD", spelled)
-    words = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
     found = ""
-    for word in words:
+    for word in plain_words(text):
         if found and len(found) + len(word) >= _LONGEST:
             break
         found = f"{found}-{word}" if found else word
@@ -51,6 +48,17 @@ def is_made(id_: str, name: str) -> bool:
     """
     made = slug(name)
     return bool(made) and (id_ == made or (id_.startswith(f"{made}-") and id_[len(made) + 1 :].isdecimal()))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in plain small letters and digits; hyphens part them.
+
+    >>> plain_words("Online-Shop für Möbel")
+    ['online', 'shop', 'fuer', 'moebel']
+    """
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
+    plain = unicodedata.normalize("NFKD", spelled)
+    return re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
 
 
 Path = tuple[str | int, ...]

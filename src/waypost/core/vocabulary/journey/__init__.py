@@ -20,7 +20,7 @@ operations   what may be done to a journey, each with what takes it back
 pictures  pictures of a journey: the document stays text and names each by what is in its file, which lies beside it
 """
 
-from waypost.core.vocabulary.documents.ids import slug, with_ids
+from waypost.core.vocabulary.documents.ids import plain_words, slug, with_ids
 from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind, diff
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
@@ -119,6 +119,7 @@ __all__ = [
     "misspelled",
     "outline",
     "outside",
+    "plain_words",
     "read",
     "read_journey",
     "slug",

@@ -91,7 +91,7 @@ def facts(value: Value | None, field: str = "") -> tuple[str | int, ...]:
     if value is None:
         return ()
     if isinstance(value, int | str):
-        return () if field else (value,)
+        return () if field or value == "" else (value,)
     if isinstance(value, Grid):
         return tuple(column for row, column in value.cells if field in ("", row))
     name = field or _MAIN[type(value)]

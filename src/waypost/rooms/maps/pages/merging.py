@@ -1,33 +1,38 @@
-"""An edited workbook is written into its journey; what the library calls otherwise follows, if its author says so."""
+"""A file is written into a journey; what the library calls otherwise follows, if its author says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Wanted
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from waypost.core.exchange.tables.mapping import Mapping
 from waypost.rooms.maps import actions
 from waypost.rooms.maps.records.library import Carried
 from waypost.rooms.people.access import MemberRequest
 from waypost.web.language import language, said, say
 
 
-def merged(request: MemberRequest, uuid: UUID, into: UUID, wanted: Mapping[str, str]) -> HttpResponse:
+def merged(
+    request: MemberRequest, uuid: UUID, into: UUID, wanted: Wanted[str, str], *, table: int, mapping: Mapping | None
+) -> HttpResponse:
     """The changes happen; things of the library are renamed on all maps where somebody wants that, and each is told."""
     everywhere = {name.removeprefix("name-") for name, how in wanted.items() if how == "everywhere"}
-    done = actions.merge_file(request.member, uuid, journey=into, language=language(), everywhere=everywhere)
-    edited = done.edited
-    for clash in edited.clashes:
+    note = " ".join(wanted.get("note", "").split())
+    done = actions.merge_file(
+        request.member, uuid, journey=into, language=language(), table=table, mapping=mapping, note=note,
+        everywhere=everywhere,
+    )  # fmt: skip
+    for clash in done.clashes:
         messages.warning(request, said(clash.text))
-    many = len(edited.done)
-    if many:
+    if done.changes:
         messages.success(
             request,
             say(
                 "{n:# change was|# changes were} taken over.",
                 "{n:# Änderung wurde|# Änderungen wurden} übernommen.",
-                n=many,
+                n=done.changes,
             ),
         )
     for each in done.renamed:
@@ -42,8 +47,8 @@ def merged(request: MemberRequest, uuid: UUID, into: UUID, wanted: Mapping[str, 
                 after=other.after,
             ),
         )
-    if not many and not edited.clashes:
-        messages.info(request, say("Nothing is new in this workbook.", "An dieser Mappe ist nichts neu."))
+    if not done.changes and not done.clashes:
+        messages.info(request, say("Nothing is new in this file.", "An dieser Datei ist nichts neu."))
     return redirect("maps:journey", request.member.workspace.slug, into)
 
 

@@ -9,6 +9,7 @@ drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
 familiar    what of a document from outside the library has already
 given       files that somebody gave, and what is understood of them
+coming      what a given file would make of a journey
 library     personas and touchpoints, and where they are used
 known       what the library knows by name
 suggesting  names to choose from while somebody fills a map

@@ -1,10 +1,9 @@
-"""Things of the library that a workbook calls otherwise: whether ours follow is for its author to say."""
+"""Things of the library that a file calls otherwise: whether ours follow is for its author to say."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from waypost.core.exchange.results import Read
 from waypost.core.vocabulary.journey.carrying import SHELVES
 from waypost.core.vocabulary.journey.operations import At, Change, Kind, Operation, Together
 from waypost.core.vocabulary.wording import Wording
@@ -39,9 +38,9 @@ class Renaming:
         return KIND_NAMES[self.kind]
 
 
-def renamings(who: Who, read: Read) -> Sequence[Renaming]:
-    """The things of the library to which a file gives another name, each once, as it names them last."""
-    found = {(family, key): name for family, key, name in _renamed(read.operations)}
+def renamings(who: Who, operations: Sequence[Operation]) -> Sequence[Renaming]:
+    """The things of the library to which what a file changes gives another name, each once, as it names them last."""
+    found = {(family, key): name for family, key, name in _renamed(Together(tuple(operations)))}
     result: list[Renaming] = []
     for kind in Shelf:
         names = {key: name for (family, key), name in found.items() if family == kind.family}
@@ -53,7 +52,7 @@ def renamings(who: Who, read: Read) -> Sequence[Renaming]:
     return result
 
 
-def _renamed(operation: Operation | None) -> Iterator[tuple[str, str, str]]:
+def _renamed(operation: Operation) -> Iterator[tuple[str, str, str]]:
     """Family, id and new name of things that stay where they are under another name."""
     match operation:
         case Together(several):

@@ -39,6 +39,7 @@ STATUS_NAMES = {
     Status.ARCHIVED: Wording("Archived", "Archiviert"),
 }
 
+EARLIER = Wording("Earlier version", "Frühere Version")
 NO_JOURNEY = Wording(
     "There is no such journey in this workspace. The portfolio lists those there are.",
     "Diese Journey gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Journeys.",
@@ -100,7 +101,8 @@ class JourneyRecord:
 class VersionRecord:
     """An immutable version; `sha256` is that of its canonical document, `name` what it is called beside its number.
 
-    `follows`: the library made it from that version, because something was renamed, changed or merged there.
+    `follows`: the library made it from that version, because something was renamed, changed or merged there. `holds` is
+    the version of the journey that is published.
     """
 
     id: int
@@ -116,11 +118,22 @@ class VersionRecord:
     name: str = ""
     follows: int | None = None
     status: Status = Status.DRAFT
+    holds: int | None = None
 
     @property
     def status_name(self) -> Wording:
-        """How far this version has come: what pages and pictures say of it."""
+        """How far this version has come, in a word."""
         return STATUS_NAMES[self.status]
+
+    @property
+    def standing(self) -> Wording:
+        """How far it has come, and which version holds if not this one: what the page and the picture say alike."""
+        name, holds = self.status_name, self.holds
+        if holds is None or holds == self.number or self.status is Status.ARCHIVED:
+            return name
+        if self.number < holds:
+            name = EARLIER
+        return Wording(f"{name.en} – version {holds} is published", f"{name.de} – veröffentlicht ist Version {holds}")
 
 
 @dataclass(frozen=True, slots=True)

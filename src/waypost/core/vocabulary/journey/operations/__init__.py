@@ -4,6 +4,7 @@ model      the five operations: change, add, remove, move, together
 applying   an operation happens, and gives the one that takes it back
 places     where parts stand
 cells      cells as lines of text, for tables and clipboards
+clipboard  a range of cells as spreadsheets copy it
 gathering  statements of people come into a cell, with who said so
 naming     where in a part a mistake is, in words
 values     the values of fields, and what two people wrote at once

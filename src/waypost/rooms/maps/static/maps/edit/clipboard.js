@@ -1,5 +1,6 @@
 /* Copy, cut and paste: cells as a range of a spreadsheet understands them, lists as one card each. */
 import { announce, say } from "./words.js";
+import { read, written } from "./range.js";
 import { keyOf, same } from "./store.js";
 
 export class Clipboard {
@@ -30,7 +31,7 @@ export class Clipboard {
     } else {
       const single = editor.item !== null && rows.length === 1 && rows[0].length === 1;
       const cells = rows.map((row) => row.map((place) => (single ? [place.says[editor.item]] : place.says)));
-      const text = cells.length === 1 && cells[0].length === 1 ? cells[0][0].join("\n") : cells.map((row) => row.map((says) => says.join("; ")).join("\t")).join("\n");
+      const text = cells.length === 1 && cells[0].length === 1 ? cells[0][0].join("\n") : written(cells.map((row) => row.map((says) => says.join("\n"))));
       const from = rows[0][0], items = from.at ? editor.building.items(from) : [];
       this.taken = { text, from: rows.length === 1 && rows[0].length === 1 ? from : null, items: structuredClone(single ? [items[editor.item]] : items) };
     }
@@ -62,7 +63,8 @@ export class Clipboard {
       return editor.change(place.at, place.field, store.cell(place), editor.building.joined(place, own.items), place.key, { focus: keyOf(place) });
     }
     editor.send([{ do: "paste", lane: place.id, step: place.step, text }], { focus: keyOf(place) });
-    if (!text.includes("\t")) editor.pending(place, [...place.says, ...text.split("\n")].join("\n"));
+    const rows = read(text);
+    if (rows.every((row) => row.length === 1)) editor.pending(place, [...place.says, ...rows.flat()].join("\n"));
   }
 
   /* What came of a range: what was there before and what is empty now is said, and all of it is chosen. */

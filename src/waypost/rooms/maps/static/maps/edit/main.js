@@ -78,7 +78,7 @@ class Editor {
 
   refused(detail) {
     this.clear();
-    announce(detail, true);
+    whisper(detail, true); // for eyes it stands above the map
     this.say(detail);
     this.panel.show({ again: true });
   }
