@@ -8,7 +8,8 @@ from tests.bench.house import House
 from tests.stories.browsing import a_browser
 
 # A frame is painted when a message that was sent in its animation frame comes back. "drawn" is the last change of the
-# drawing that the edit brought; where there is none (a choice, a panel), it is the first frame.
+# drawing that the edit brought where it is in sight, "whole" of all of it; where there is none (a choice, a panel), both are
+# the first frame. What is out of sight follows: meanwhile the plate says that it is behind.
 WATCH = """
 () => {
   const painted = (done) => requestAnimationFrame(() => {
@@ -24,13 +25,20 @@ WATCH = """
     painted((now) => { mine.seen = now - mine.at; });
   };
   for (const kind of ["keydown", "pointerdown", "pointerup", "paste"]) addEventListener(kind, began, true);
+  const plate = document.getElementById("plate");
+  let behind = false;
   new MutationObserver(() => {
+    const follows = behind;
+    behind = plate.hasAttribute("data-behind");
     if (!run?.at) return;
     const mine = run;
-    painted((now) => { mine.drawn = now - mine.at; });
+    painted((now) => {
+      mine.whole = now - mine.at;
+      if (!follows) mine.drawn = mine.whole;
+    });
   }).observe(document.querySelector("#plate .picture"), { subtree: true, childList: true, attributes: true });
-  window.arm = (kind) => { run = { kind, at: 0, seen: null, drawn: null }; };
-  window.told = () => run && { seen: run.seen, drawn: run.drawn };
+  window.arm = (kind) => { run = { kind, at: 0, seen: null, drawn: null, whole: null }; };
+  window.told = () => run && { seen: run.seen, drawn: run.drawn, whole: run.whole };
 }
 """
 Last = Callable[[], Any]
@@ -52,7 +60,7 @@ def seen(at: House, made: dict[str, str], times: int) -> dict[str, dict[str, lis
         wire.send("Performance.enable", {"timeDomain": "threadTicks"})
         found = {}
         for name, kind, redrawn, act in deeds(page):
-            figures: dict[str, list[float]] = {"seen": [], "drawn": [], "worked": []}
+            figures: dict[str, list[float]] = {"seen": [], "drawn": [], "whole": [], "worked": []}
             for n in range(times + 1):
                 last = act(n)
                 page.evaluate("(kind) => window.arm(kind)", kind)
@@ -63,11 +71,13 @@ def seen(at: House, made: dict[str, str], times: int) -> dict[str, dict[str, lis
                     arg=redrawn,
                 )
                 page.wait_for_function("() => document.getElementById('autosave').dataset.state === 'saved'")
+                page.wait_for_selector("#plate:not([data-behind])")
                 page.wait_for_timeout(60)
                 told = page.evaluate("() => window.told()")
                 if n:  # the first one makes what is kept for the others
                     figures["seen"].append(told["seen"])
-                    figures["drawn"].append(told["drawn"] if redrawn else told["seen"])
+                    for each in ("drawn", "whole"):
+                        figures[each].append(told[each] if redrawn else told["seen"])
                     figures["worked"].append(_worked(wire) - before)
             found[name] = figures
         return found
@@ -129,6 +139,7 @@ def deeds(page: Any) -> Iterator[tuple[str, str, bool, Deed]]:
         keys.press("Enter")
         page.wait_for_function("() => document.activeElement?.dataset.key?.startsWith('step:added')")
         page.wait_for_function("() => document.getElementById('autosave').dataset.state === 'saved'")
+        page.wait_for_selector("#plate:not([data-behind])")
         page.wait_for_timeout(60)
         return partial(keys.press, "Delete")
 

@@ -1,5 +1,6 @@
 """The demo company's maps as they are written: readable, whole, and the same in both languages."""
 
+from collections import defaultdict
 from importlib.resources import files
 
 import pytest
@@ -8,6 +9,7 @@ from waypost.core.analytics.simulate import company
 from waypost.core.analytics.simulate.touchpoints import names
 from waypost.core.vocabulary.journey import Journey, Persona, Step, dangling, misspelled, read, write_yaml
 from waypost.core.vocabulary.journey.outline import grades_of, phase_of
+from waypost.core.vocabulary.journey.taking import things
 from waypost.core.vocabulary.wording import Language
 from waypost.demo import journeys
 
@@ -136,6 +138,20 @@ def test_a_published_map_is_as_rich_as_a_poster(name: str, language: Language) -
     assert len(grades) >= 2
     assert journey.workflow and any(hand.loses for work in journey.workflow.steps for hand in work.handoffs)
     assert any(len(work.decision) > 1 for work in journey.workflow.steps)
+
+
+@in_each_language
+def test_some_of_each_kind_stand_on_three_maps_and_say_the_same_everywhere(language: Language) -> None:
+    where: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in (*journeys.PUBLISHED, journeys.DRAFT):
+        for each in things(journeys.journey(name, language)):
+            where[type(each).__name__, each.id].add(name)
+            said[type(each).__name__, each.id].add(each.name)
+    shared = {kind for (kind, _), names in where.items() if len(names) >= 3}
+    assert {"PainPoint", "Opportunity", "Touchpoint", "Persona"} <= shared
+    assert sum(kind == "PainPoint" and len(names) >= 2 for (kind, _), names in where.items()) >= 3
+    assert all(len(names) == 1 for names in said.values())
 
 
 def test_half_a_year_ago_a_map_had_fewer_steps() -> None:

@@ -51,7 +51,7 @@ def _a_persona_and_its_curve(ida: Typist) -> None:
     ida.press("Control+Home")
     ida.walk("ArrowRight", "Persona")
     ida.press("Enter")
-    ida.to("textbox", "Name of a persona", "Name einer Persona")
+    ida.to("combobox", "Name of a persona", "Name einer Persona")
     ida.write("Hanne")
     ida.to("button", "Add persona", "Persona hinzufügen")
     ida.press("Enter")

@@ -60,7 +60,7 @@ def _from_the_template(ida: Reader) -> str:
 def _a_persona_and_its_curve(ida: Reader, address: str) -> None:
     editor, page = Editor(ida, address), ida.page
     editor.places("persona").first.click()
-    page.get_by_label(ida.say("Name of a persona", "Name einer Persona")).fill("Hanne")
+    page.get_by_role("combobox", name=ida.say("Name of a persona", "Name einer Persona")).fill("Hanne")
     page.get_by_role("button", name=ida.say("Add persona", "Persona hinzufügen")).click()
     editor.saved()
     assert page.locator("#panel summary", has_text="Hanne").count() == 1

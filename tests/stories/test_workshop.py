@@ -146,3 +146,33 @@ def test_the_screen_for_all_shows_every_step_whatever_was_written(
     sides = "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
     assert all(over <= 2 for over in page.evaluate(sides))
     leader.look()
+
+
+def test_new_notes_are_seen_on_a_wall_larger_than_its_window(readers: Readers, language: str) -> None:
+    leader, slug = readers(language), SLUGS[language]
+    steps = ", ".join(f"Step number {place}" for place in range(1, 15))
+    url, code = open_workshop(leader, slug, f"Large {language} {uuid4().hex[:6]}", f"Way: {steps}")
+    page = leader.page
+    size = page.locator("#size")
+    begun = size.inner_text()
+    page.keyboard.press("+")
+    assert size.inner_text() > begun
+    page.keyboard.press("0")
+    wide = "() => { const wall = document.getElementById('wall'); return [wall.scrollWidth, wall.clientWidth]; }"
+    inner, outer = page.evaluate(wide)
+    assert inner <= outer + 1, (inner, outer)
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    page.evaluate("document.getElementById('wall').scrollTo(0, 0)")
+    phone = a_phone(readers, language, code, "Ada")
+    write(phone, "Nobody told me", step=14, lane=1)
+    arrived = page.locator("#arrived")
+    arrived.wait_for()
+    leader.look()
+    assert "1" in arrived.inner_text()
+    arrived.click()
+    page.locator(".sticky.fresh", has_text="Nobody told me").wait_for()
+    arrived.wait_for(state="hidden")
+    leader.go(url)
+    note, wall = page.locator("#wall .sticky").bounding_box(), page.locator("#wall").bounding_box()
+    assert wall["x"] <= note["x"] and note["x"] + note["width"] <= wall["x"] + wall["width"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from waypost.rooms.people.records import THEMES
@@ -11,7 +12,7 @@ from waypost.web.language import language
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`language`, `member` and `workspace` (None outside one), `role` as it is said, `stations`, `theme`, `layout`."""
+    """`language`, `member` and `workspace` (None outside one), `role` as it is said, `stations`, `theme`, `demo`, `layout`."""
     member = getattr(request, "member", None)
     return {
         "language": language(),
@@ -20,6 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "role": ROLE_NAMES[Role(member.role)] if member else None,
         "stations": stops(member) if member else [],
         "theme": _theme(request),
+        "demo": settings.DEMO,
         "layout": "page.html" if member else "entrance.html",
     }
 

@@ -1,6 +1,7 @@
 """`waypost demo`: the house with the demo company in it, and a browser that is signed in.
 
-Run as `python -m waypost.site.demonstrating`. The company is made in the data folder once; the next start finds it.
+Run as `python -m waypost.site.demonstrating`. The company is made in the data folder once; the next start finds it. While
+it runs, a further start gives one more link into it: each link opens once, within five minutes.
 """
 
 import argparse
@@ -25,6 +26,10 @@ def main() -> int:
     parser.add_argument("--no-browser", action="store_true")
     chosen = parser.parse_args()
     os.environ["WAYPOST_DEMO"] = "1"
+    address = f"http://127.0.0.1:{chosen.port}"
+    if runs(address):
+        invite(address, not chosen.no_browser)
+        return 0
     serving.refuse_a_port_in_use("127.0.0.1", chosen.port)
     serving.prepare()
     from waypost.demo.filling import fill
@@ -32,9 +37,23 @@ def main() -> int:
 
     wire()
     fill(today=datetime.now(UTC).date(), language=language(), progress=lambda said: serving.say(said.in_(language())))
-    address = f"http://127.0.0.1:{chosen.port}"
     threading.Thread(target=invite, args=(address, not chosen.no_browser), daemon=True).start()
     return serving.serve("127.0.0.1", chosen.port)
+
+
+def runs(address: str) -> bool:
+    """Whether this demo is running there already: the port answers, and a worker is alive in our data folder."""
+    try:
+        urllib.request.urlopen(f"{address}/health/", timeout=2).close()
+    except (urllib.error.URLError, OSError):
+        return False
+    import django
+
+    django.setup()
+    from waypost.site.health import SILENT, worker_silent
+
+    silent = worker_silent()
+    return silent is not None and silent < SILENT
 
 
 def invite(address: str, browser: bool) -> None:

@@ -1,6 +1,7 @@
 """A picture to be edited: everything is there, with exactly one box for each thing that can be changed."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.render import Drawing, render
-from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step, read_journey
+from waypost.core.drawing.shapes import Icon, TextRun, walk
+from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step, read_journey, write_json
 from waypost.core.vocabulary.journey.operations import addressable
 from waypost.core.vocabulary.journey.operations.cells import cell_of
 
@@ -47,6 +49,16 @@ def test_each_thing_that_can_be_edited_has_exactly_one_box(journey: Journey) -> 
     lanes = [each[1] for each in found if each[0] == "lane"]
     assert set(writable(journey)) <= set(lanes)
     assert len(lanes) == len(set(lanes))
+
+
+def test_the_plus_of_an_empty_cell_stands_on_no_word() -> None:
+    backstage = replace(EXAMPLE, lanes=(Lane(id="work", kind=LaneKind.WORKFLOW), *EXAMPLE.lanes))
+    text = write_json(backstage).replace('"Sales"', '"Online shop and all of the marketplaces"')
+    shapes = list(walk(drawn(read_journey(text)).shapes))
+    words = [each for each in shapes if isinstance(each, TextRun)]
+    signs = [each for each in shapes if isinstance(each, Icon) and each.name == "plus"]
+    assert any("marketplaces" in each.text for each in words) and len(signs) > 5
+    assert [(one.text, sign.box) for sign in signs for one in words if sign.box.overlaps(one.box)] == []
 
 
 @pytest.mark.parametrize("journey", [EXAMPLE, BARE], ids=["example", "bare"])

@@ -105,14 +105,20 @@ def words(slide: Any) -> str:
     return " ".join(" ".join(found).replace("\v", " ").split())
 
 
+def letters(text: str) -> str:
+    """Letters and digits alone: other columns break words elsewhere."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
 @pytest.mark.parametrize("name", ["retailer", "twenty_steps", "one_step", "long_nouns", "nothing"])
 def test_every_word_of_the_picture_can_be_edited(name: str) -> None:
     drawing = drawn(name)
-    first = slides(pptx(drawing))[0]
-    there = words(first)
+    every = slides(pptx(drawing))
+    first, there = every[0], letters(" ".join(map(words, every)))
     texts = [shape.text for shape in walk(drawing.shapes) if isinstance(shape, TextRun)]
-    assert all(" ".join(text.split()) in there for text in texts)
-    assert not any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in shapes_in(first.shapes))
+    pages = {text for text in texts if "Seite 1/1" in text}  # the title says which of how many
+    assert {text for text in texts for word in text.split() if letters(word) not in there} <= pages
+    assert not any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for slide in every for shape in shapes_in(slide.shapes))
     assert first.shapes.title.text_frame.text == drawing.title
     assert drawing.description[:40] in first.notes_slide.notes_text_frame.text
 
@@ -214,22 +220,22 @@ def test_the_logo_of_a_master_is_not_drawn_over() -> None:
 
 
 def test_texts_in_a_wide_font_are_set_smaller() -> None:
-    sizes = [
-        min(int(run.get("sz")) for run in slides(pptx(drawn("one_step"), master=master))[0]._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr") if run.get("sz"))
-        / picture_of(slides(pptx(drawn("one_step"), master=master))[0]).width
-        for master in (odd_deck(), old_deck())
-    ]  # fmt: skip
+    sizes = []
+    for master in (odd_deck(), old_deck()):
+        slide = slides(pptx(drawn("nothing"), master=master))[0]
+        runs = slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr")
+        sizes.append(min(int(run.get("sz")) for run in runs if run.get("sz")) / picture_of(slide).width)
     assert sizes[0] == pytest.approx(0.88 * sizes[1], rel=0.03)
 
 
 def test_a_large_map_comes_in_parts_that_can_be_read() -> None:
     deck = pptx(drawn("twenty_steps"))
-    assert deck.slides > 2 and "in parts that are larger" in deck.notes[0].en
+    assert deck.slides > 2 and "The first slide is an overview" in deck.notes[0].en
     smallest = [
         min(int(run.get("sz")) for run in slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr") if run.get("sz"))
         for slide in slides(deck)[1:]
     ]  # fmt: skip
-    assert min(smallest) >= 500 and sum(size >= 690 for size in smallest) >= 0.7 * len(smallest)
+    assert min(smallest) >= 800 and deck.slides < 9
 
 
 def test_every_shape_has_a_number_of_its_own() -> None:

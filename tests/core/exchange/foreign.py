@@ -50,10 +50,10 @@ Kauf|Bezahlt|pain_points|Konto nötig
 Nutzung|Baut auf|pain_points|Anleitung unklar
 Kauf|Bezahlt|opportunities|Gastkauf
 Nutzung|Baut auf|opportunities|Video zeigen
-Inspiration|Sieht Anzeige|Verantwortlich|Marketing
-Inspiration|Stöbert|Verantwortlich|E-Commerce
-Kauf|Bezahlt|Verantwortlich|E-Commerce
-Nutzung|Baut auf|Verantwortlich|Produkt
+Inspiration|Sieht Anzeige|people|Marketing
+Inspiration|Stöbert|people|E-Commerce
+Kauf|Bezahlt|people|E-Commerce
+Nutzung|Baut auf|people|Produkt
 """),
     ),
     "stages only, as mapping tools export": (
@@ -100,9 +100,9 @@ Kauf|Kauft|touchpoints|Filiale
 Suche|Googelt|Kanal|Web
 Suche|Ruft an|Kanal|Telefon
 Kauf|Kauft|Kanal|vor Ort
-Suche|Googelt|Was tut die Kundin?|tippt Fragen
-Suche|Ruft an|Was tut die Kundin?|wartet
-Kauf|Kauft|Was tut die Kundin?|zahlt bar
+Suche|Googelt|actions|tippt Fragen
+Suche|Ruft an|actions|wartet
+Kauf|Kauft|actions|zahlt bar
 Suche|Googelt|emotions|0
 Suche|Ruft an|emotions|−2
 Kauf|Kauft|emotions|+2

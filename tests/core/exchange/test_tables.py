@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from tests.core.exchange import foreign, foreign_more
 from waypost.core.exchange.formats import offered
 from waypost.core.exchange.results import Read
-from waypost.core.exchange.tables.mapping import LANE_KINDS, SCALES, Layout, Mapping, Role, from_plain, to_plain
+from waypost.core.exchange.tables.mapping import LANE_KINDS, SCALES, Layout, Mapping, Role, Use, from_plain, to_plain
 from waypost.core.exchange.tables.placing import placed
 from waypost.core.exchange.tables.proposing import proposed
 from waypost.core.exchange.tables.reading import csv_table
@@ -196,6 +196,49 @@ def test_frames_of_a_whiteboard_become_stages() -> None:
     read = taken(csv_table(b"Frame,Sticky note\nSuche,Zu teuer\nSuche,Google\nKauf,Konto noetig\n", "miro.csv"))
     assert [(stage.name, len(stage.steps)) for stage in read.journey.stages] == [("Suche", 1), ("Kauf", 1)]
     assert read.placed == 8
+
+
+@pytest.mark.parametrize(
+    ("heading", "use"),
+    [
+        ("Was tut der Kunde?", LaneKind.ACTIONS),
+        ("Was macht der Kunde", LaneKind.ACTIONS),
+        ("Was tun Kund:innen?", LaneKind.ACTIONS),
+        ("What does the customer do?", LaneKind.ACTIONS),
+        ("What do customers do?", LaneKind.ACTIONS),
+        ("Was denkt die Kundin?", LaneKind.THOUGHTS),
+        ("Was denken sie?", LaneKind.THOUGHTS),
+        ("What does the customer think?", LaneKind.THOUGHTS),
+        ("Was fühlt der Kunde?", LaneKind.EMOTIONS),
+        ("Wie fühlt er sich?", LaneKind.EMOTIONS),
+        ("What do they feel?", LaneKind.EMOTIONS),
+        ("Verantwortlich", LaneKind.PEOPLE),
+        ("Zuständig", LaneKind.PEOPLE),
+        ("Zuständige Abteilung", LaneKind.PEOPLE),
+        ("Responsible", LaneKind.PEOPLE),
+        ("Stand: 12.11.2026 / CX-Team", Role.SKIP),
+        ("As of: 2026-11-12, CX team", Role.SKIP),
+        ("Standort", None),
+    ],
+)
+def test_headings_as_people_ask_them_are_understood(heading: str, use: Use | None) -> None:
+    assert use_by_words(heading) == use
+
+
+def test_the_day_of_a_map_above_it_is_nobody_who_takes_part() -> None:
+    text = "Unsere Journey;;\nStand: 12.11.2026 / CX-Team;;\nSchritt;Sucht;Zahlt\nWas tut der Kunde?;Tippt;Klickt\n"
+    sheet = csv_table(text.encode(), "map.csv")
+    read = placed(sheet, proposed(sheet), "de")
+    assert [step.name for step in read.journey.steps()] == ["Sucht", "Zahlt"] and read.journey.name == "Unsere Journey"
+    assert [each.text for each in read.unplaced] == ["Stand: 12.11.2026 / CX-Team"]
+    assert [[note.text for note in step.actions] for step in read.journey.steps()] == [["Tippt"], ["Klickt"]]
+
+
+def test_a_line_that_tells_excel_the_separator_is_no_row() -> None:
+    assert csv_table(b"sep=;\r\nStep;Action\r\nPays;Taps, again\r\n", "map.csv").rows == (
+        ("Step", "Action"),
+        ("Pays", "Taps, again"),
+    )
 
 
 def test_separators_and_encodings_are_found() -> None:

@@ -1,10 +1,13 @@
 """Cells as lines: what is typed or pasted arrives, and what was known of the rest stays."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, read_journey
 from waypost.core.vocabulary.journey.operations import Together, apply
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, pasted, written
+from waypost.core.vocabulary.journey.operations.clipboard import fields
 from waypost.core.vocabulary.wording import WaypostError
 
 SHOP = """
@@ -76,6 +79,39 @@ def test_an_empty_field_between_others_empties_its_cell_and_one_behind_them_touc
         after = apply(full, pasted(full, pains, "sucht", behind)).journey
         assert said(after, LaneKind.PAIN_POINTS) == [("Zu laut",), ("Zu eng",)], behind
     assert pasted(full, pains, "sucht", "\t\t") == Together(())
+
+
+def test_a_cell_with_a_line_break_is_one_cell_as_spreadsheets_copy_it(shop: Journey) -> None:
+    actions = lane(shop, LaneKind.ACTIONS)
+    after = apply(shop, pasted(shop, actions, "sucht", '"Tippt\nvergleicht ""alles"""\tKlickt\r\n')).journey
+    assert said(after, LaneKind.ACTIONS) == [("Tippt", 'vergleicht "alles"'), ("Klickt",)]
+
+
+def test_one_copied_cell_with_a_line_break_loses_its_quotes(shop: Journey) -> None:
+    after = apply(shop, pasted(shop, lane(shop, LaneKind.ACTIONS), "sucht", '"Tippt\nund sucht"\r\n')).journey
+    assert said(after, LaneKind.ACTIONS)[0][-2:] == ("Tippt", "und sucht")
+
+
+def test_words_in_quotes_keep_them(shop: Journey) -> None:
+    pains = lane(shop, LaneKind.PAIN_POINTS)
+    after = apply(shop, pasted(shop, pains, "sucht", '"Ich" rufe an\t"Nie wieder"')).journey
+    assert said(after, LaneKind.PAIN_POINTS) == [('"Ich" rufe an',), ('"Nie wieder"',)]
+
+
+@given(st.lists(st.lists(st.text('ab "\n\t', max_size=6), min_size=2, max_size=3), min_size=1, max_size=3))
+def test_whatever_a_spreadsheet_copies_is_read_as_it_stood(rows: list[list[str]]) -> None:
+    def copied(cell: str) -> str:
+        needs = any(sign in cell for sign in '\n\t"')
+        return '"' + cell.replace('"', '""') + '"' if needs else cell
+
+    assert fields("".join("\t".join(map(copied, row)) + "\r\n" for row in rows)) == rows
+
+
+def test_one_lane_is_no_lanes(shop: Journey) -> None:
+    last = lane(shop, LaneKind.TEXT)
+    with pytest.raises(WaypostError) as refused:
+        pasted(shop, last, "zahlt", "a\nb\tc\nd")
+    assert "1 Schritt. Bitte" in refused.value.in_("de") and "2 Spalten" in refused.value.in_("de")
 
 
 def test_a_list_comes_into_one_cell_beside_what_is_there(shop: Journey) -> None:

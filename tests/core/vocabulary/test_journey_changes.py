@@ -57,7 +57,7 @@ def test_of_two_steps_that_changed_places_one_has_moved() -> None:
 
 def test_a_detail_of_a_pain_point_is_named() -> None:
     assert told(OLD.replace("severity: 2", "severity: 4")) == [
-        "At “Asks”, pain point: details changed from “Long wait” to “severity: 2 → 4”"
+        "At “Asks”, pain point “Long wait” changed. Severity: 2 → 4"
     ]
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from waypost.core.vocabulary.documents.reading import hints
 from waypost.core.vocabulary.journey import Journey, Part, read_journey
+from waypost.core.vocabulary.journey.diff import NAMES
 from waypost.core.vocabulary.journey.operations import Change, Kind, apply
 from waypost.core.vocabulary.journey.operations.model import At
-from waypost.core.vocabulary.journey.operations.naming import NAMES, in_words
+from waypost.core.vocabulary.journey.operations.naming import in_words
 from waypost.core.vocabulary.wording import WaypostError
 
 

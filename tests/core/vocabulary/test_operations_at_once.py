@@ -96,6 +96,20 @@ def test_a_working_copy_can_be_turned_into_what_it_was_and_forth_again(data: Any
     assert turning(before, before) == Together(())
 
 
+def test_turning_back_clashes_with_nothing_but_what_was_written_in_the_same_field(shop: Journey) -> None:
+    changed = apply(shop, Change(STEP, "place", None, "Filiale"))
+    back = turning(changed.journey, shop)
+    assert [(each.at, each.field) for each in back.operations if isinstance(each, Change)] == [(STEP, "place")]
+    meanwhile = apply(changed.journey, Change(STEP, "owner", None, "Ute")).journey
+    assert write_json(apply(meanwhile, back).journey) == write_json(
+        apply(shop, Change(STEP, "owner", None, "Ute")).journey
+    )
+    written = apply(changed.journey, Change(STEP, "place", "Filiale", "Lager")).journey
+    with pytest.raises(Conflict) as clash:
+        apply(written, back)
+    assert clash.value.found == "Lager"
+
+
 @given(st.data())
 @settings(max_examples=30, deadline=None)
 def test_one_new_part_gets_the_ids_that_all_together_would_get(data: Any) -> None:

@@ -70,6 +70,26 @@ def test_templates_are_found_by_purpose_trade_and_words_of_both_languages(client
     assert "No template matches" in client.get(f"{HOME}new/?q=submarine").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        *((word, "online-shop") for word in ("Online-Shop", "Onlineshop", "online shop", "Webshop", "E-Commerce")),
+        *((word, "online-shop") for word in ("ecommerce", "web shop", "Retoure", "Retouren", "Rückgabe", "rueckgabe")),
+        ("Filiale", "omnichannel-retail"), ("click and collect", "omnichannel-retail"), ("Girokonto", "bank-account"),
+        ("Umzug", "energy-move"), ("Glasfaser", "telecom-contract"), ("Kundenservice", "support-case"),
+        ("Klinik", "hospital-stay"), ("Bürgeramt", "public-application"), ("procurement", "industrial-purchase"),
+    ],
+)  # fmt: skip
+def test_a_template_is_found_by_what_people_call_it(client: Client, words: str, slug: str) -> None:
+    page = client.get(f"{HOME}new/", {"q": words}).content.decode()
+    assert f"/new/templates/{slug}/" in page
+
+
+def test_what_no_template_speaks_of_finds_none(client: Client) -> None:
+    page = client.get(f"{HOME}new/", {"q": "Raumfahrt-Shop"}).content.decode()
+    assert "/new/templates/" not in page
+
+
 @pytest.mark.parametrize("view", ["infographic", "subway", "blueprint", "nonsense"])
 def test_a_template_can_be_looked_at_before_it_is_taken(client: Client, view: str) -> None:
     page = client.get(f"{HOME}new/templates/hotel-stay/?view={view}&language=de").content.decode()

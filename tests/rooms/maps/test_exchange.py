@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import BICYCLE
+from tests.rooms.photographing import photograph
 from waypost.core.vocabulary.journey.operations import At, Change, Kind, from_plain
-from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.models import GivenFile, Journey
@@ -88,7 +88,9 @@ def test_an_edited_workbook_becomes_a_version_of_its_journey(administrator: Memb
     uuid = actions.give_file(administrator, content=content, name="bicycle.xlsx")
     page = f"/w/house/journeys/import/{uuid}/"
     told = browser(administrator).get(page).content.decode()
-    assert "Changes of" in told and f"name of step “{first.name}” changed".casefold() in told.casefold()
+    assert "Changes of" in told and f"name changed from “{first.name}” to “Renamed”" in told
+    drawn = told[told.index('id="preview"') :]
+    assert "Renamed" in drawn and first.name not in drawn, "the drawing is that of the result"
     answer = browser(administrator).post(page, {"into": str(journey.uuid)})
     assert answer["Location"].endswith(f"/journeys/{journey.uuid}/")
     version = queries.version(administrator, journey.uuid)
@@ -108,7 +110,7 @@ def test_a_workbook_overwrites_nothing_that_others_wrote_meanwhile(administrator
     actions.edit(administrator, journey.uuid, operations=[other])
     uuid = actions.give_file(administrator, content=content, name="bicycle.xlsx")
     done = actions.merge_file(administrator, uuid, journey=journey.uuid, language="en")
-    assert (len(done.done), len(done.clashes)) == (1, 1)
+    assert (done.changes, len(done.done), len(done.clashes)) == (1, 1, 1)
     now = queries.working(administrator, journey.uuid)
     assert next(now.document.steps()).name == "From the editor" and now.document.customer_goal == "A new goal"
     assert now.journey.version == 1 and now.unkept == 2, "what others have not kept is not kept for them"
@@ -127,11 +129,90 @@ def test_the_same_workbook_is_merged_again_after_somebody_took_it_back(administr
     assert next(now.document.steps()).name == "Renamed"
 
 
-def test_only_a_workbook_of_ours_is_written_into_a_journey(administrator: Member) -> None:
+def brought(who: Client, journey: Any, content: bytes, name: str) -> tuple[str, str]:
+    """A file brought to its journey by the journey's own door: the page with the changes, and what it says."""
+    answer = who.post(f"/w/house/journeys/{journey.uuid}/new-version/", {"file": upload(content, name)})
+    page = answer["Location"]
+    return page, who.get(page).content.decode()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "yaml", "json", "mmd"])
+def test_every_format_comes_back_to_its_journey_and_changes_only_what_it_says(
+    administrator: Member, browser: Browser, ending: str
+) -> None:
+    who, journey = browser(administrator), the_journey(administrator)
+    before = queries.document(queries.version(administrator, journey.uuid))
+    first = next(before.steps()).name
+    if ending == "xlsx":
+        content = edited(administrator, journey, lambda book: book["Map"].__setitem__("C2", "Renamed"))
+    else:
+        file = queries.export(queries.version(administrator, journey.uuid), ending, language="en")
+        content = file.replace(first.encode(), b"Renamed")
+    page, told = brought(who, journey, content, f"bicycle.{ending}")
+    assert f"name changed from “{first}” to “Renamed”" in told and "One thing changes" in told
+    assert "Create a new journey" not in told
+    answer = who.post(page, {"into": str(journey.uuid), "note": "By the team"})
+    assert answer["Location"].endswith(f"/journeys/{journey.uuid}/")
+    version = queries.version(administrator, journey.uuid)
+    after = queries.document(version)
+    assert (version.number, version.note, next(after.steps()).name) == (2, "By the team", "Renamed")
+    assert [step.name for step in after.steps()][1:] == [step.name for step in before.steps()][1:]
+    assert after.personas == before.personas and after.workflow == before.workflow
+    assert Journey.objects.count() == 1 and not GivenFile.objects.exists()
+
+
+def test_a_text_may_be_pasted_and_what_nobody_changed_is_said(administrator: Member, browser: Browser) -> None:
+    who, journey = browser(administrator), the_journey(administrator)
+    text = queries.export(queries.version(administrator, journey.uuid), "yaml", language="en").decode()
+    address = f"/w/house/journeys/{journey.uuid}/new-version/"
+    page = who.post(address, {"text": text})["Location"]
+    assert "None: the file says what the journey says." in who.get(page).content.decode()
+    assert who.post(address, {"text": " "}).status_code == 422
+    refused = who.post(address, {"file": upload(b"%PDF-1.7 map", "map.pdf")})
+    assert refused.status_code == 422 and "is in no format that can be read" in refused.content.decode()
+
+
+def test_a_table_of_others_is_mapped_and_brought_into_a_journey(administrator: Member, browser: Browser) -> None:
+    who, journey = browser(administrator), the_journey(administrator)
+    page, told = brought(who, journey, TABLE, "map.csv")
+    assert f'name="into" value="{journey.uuid}"' in told and "What is in the table?" in told
+    assert "Step removed" in told or "step removed" in told
+    mapping = {"layout": "list", "head": 0, "uses": ["stage", "step", "thoughts", "emotions", "skip"], "scale": "0-10"}
+    who.post(page, {"into": str(journey.uuid), "mapping": json.dumps(mapping), "table": "0"})
+    after = queries.document(queries.version(administrator, journey.uuid))
+    assert [step.name for step in after.steps()] == ["Pays", "Waits"]
+    assert after.customer_goal and after.personas, "what the table says nothing of stays"
+
+
+def test_nobody_brings_a_file_into_a_journey_they_may_not_change(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
     journey = the_journey(administrator)
+    actions.set_owner(administrator, journey.uuid, member=administrator.uuid)
     uuid = actions.give_file(administrator, content=TABLE, name="map.csv")
-    with pytest.raises(WaypostError, match="Only a workbook"):
-        actions.merge_file(administrator, uuid, journey=journey.uuid, language="en")
+    reader = browser(member(Role.READER))
+    assert reader.get(f"/w/house/journeys/import/{uuid}/?into={journey.uuid}").status_code in (403, 404)
+    other = browser(administrator).get(f"/w/house/journeys/import/{uuid}/?into={uuid}")
+    assert other.status_code == 404
+
+
+def test_the_drawing_of_the_preview_has_the_pictures_of_the_journey(administrator: Member, browser: Browser) -> None:
+    journey = the_journey(administrator)
+    step = next(queries.document(queries.version(administrator, journey.uuid)).steps())
+    name = actions.add_picture(administrator, journey.uuid, content=photograph()).name
+    changes = [
+        Change(At(Kind.STEP, step.id), "image", None, name),
+        Change(At(Kind.STEP, step.id), "image_text", None, "A shelf"),
+    ]
+    actions.edit(administrator, journey.uuid, operations=changes)
+    actions.keep(administrator, journey.uuid)
+    content = edited(administrator, journey, lambda book: book["Map"].__setitem__("C2", "Renamed"))
+    cells = [cell.value for row in load_workbook(io.BytesIO(content))["Map"] for cell in row]
+    assert "A shelf" in cells and name not in cells
+    uuid = actions.give_file(administrator, content=content, name="bicycle.xlsx")
+    told = browser(administrator).get(f"/w/house/journeys/import/{uuid}/").content.decode()
+    assert f"/journeys/pictures/{name}" in told or name in told[told.index('id="preview"') :]
+    assert "Picture" not in told[told.index('id="coming"') : told.index('id="preview"')], "it found its way back"
 
 
 def test_a_document_goes_its_own_way(administrator: Member) -> None:

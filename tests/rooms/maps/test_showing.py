@@ -207,18 +207,47 @@ def test_the_house_design_is_in_the_picture_and_in_files_of_it(
     people.change_design(administrator, colour_="", stages=("#003366",), header="Ellermark", footer="")
     after = picture(client, at(made))
     assert "#003366" not in before
-    assert "#003366" in after and "Ellermark" in after
+    assert "#003366" in after
     version = queries.version(administrator, made.uuid)
     assert b"Ellermark" in queries.export(version, "svg", language="en")
 
 
-def test_the_picture_says_how_far_its_version_has_come(make: Make, client: Client, administrator: Member) -> None:
+def test_badge_and_picture_say_the_same_sentence_of_how_far_a_version_has_come(
+    make: Make, client: Client, administrator: Member
+) -> None:
     made = make()
-    assert "· Draft" in picture(client, at(made))
+
+    def said(query: str, sentence: str) -> bool:
+        number = int(query.rpartition("=")[2]) if query else None
+        version = queries.version(administrator, made.uuid, number)
+        drawn = queries.export(version, "svg", language="en").decode()
+        return f">{sentence}</span>" in client.get(at(made, query)).content.decode() and f"· {sentence}<" in drawn
+
+    assert said("", "Draft")
     actions.publish(administrator, made.uuid)
-    assert "· Published" in picture(client, at(made))
+    assert said("", "Published")
     actions.rename(administrator, journey=made.uuid, title="I buy two bicycles")
-    assert "· Draft" in picture(client, at(made)), "a newer version is no more than a draft"
-    assert "· Published" in picture(client, at(made, "?version=1"))
-    version = queries.version(administrator, made.uuid, 1)
-    assert "Veröffentlicht" in queries.export(version, "svg", language="de").decode()
+    assert said("", "Draft – version 1 is published")
+    assert said("?version=1", "Published")
+    actions.publish(administrator, made.uuid)
+    assert said("?version=1", "Earlier version – version 2 is published")
+    drawn = queries.export(queries.version(administrator, made.uuid, 1), "svg", language="de").decode()
+    assert "Frühere Version – veröffentlicht ist Version 2" in drawn
+
+
+@pytest.mark.parametrize("view", ["map", "subway", "blueprint", "slide"])
+def test_the_page_says_title_and_state_and_has_one_way_to_the_table(make: Make, client: Client, view: str) -> None:
+    made = make()
+    page = client.get(at(made, f"?view={view}")).content.decode()
+    assert "data-view=" not in page and page.count(">Table<") == 1
+    assert view == "slide" or made.title not in picture(client, at(made, f"?view={view}")).partition("</desc>")[2]
+
+
+def test_an_owner_whom_only_the_map_names_is_told_from_a_member(
+    make: Make, client: Client, administrator: Member
+) -> None:
+    made = make(BICYCLE.replace("name: I buy a bicycle", "name: I buy a bicycle\nowner: Head of sales", 1))
+    page = client.get(at(made)).content.decode()
+    assert "Responsible, as the map says" in page and "Head of sales" in page
+    assert "The map names “Head of sales”, but no member of this workspace is its owner." in page
+    assert "Nobody is responsible" not in page

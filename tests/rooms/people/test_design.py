@@ -1,6 +1,7 @@
 """House design of a workspace: colour, palette, lines, logo, typeface, master of slides, on every picture."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,7 +12,8 @@ from django.test import Client
 from pptx import Presentation
 
 from waypost.core.drawing.fonts import FACES, load_fonts
-from waypost.core.drawing.themes import contrast
+from waypost.core.drawing.house import house
+from waypost.core.drawing.themes import MODES, contrast
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions, queries
@@ -151,3 +153,18 @@ def test_what_is_no_master_or_a_bomb_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize("role", [Role.READER, Role.CONTRIBUTOR])
 def test_only_who_rules_the_workspace_changes_its_design(role: Role, member: Members, browser: Browser) -> None:
     assert browser(member(role)).post(PAGE, {"colour": "#003366"}).status_code == 403
+
+
+def test_empty_stages_show_the_colours_that_their_stages_will_have(administrator: Member, browser: Browser) -> None:
+    who = browser(administrator)
+
+    def swatches() -> list[str]:
+        page = who.get(PAGE).content.decode()
+        return [each.upper() for each in re.findall(r'data-colour-of="id_stage\d" value="(#\w{6})"', page)]
+
+    plain = swatches()
+    assert plain == [MODES["light"].stage(n).strong.upper() for n in range(8)], "nothing given: Waypost’s own"
+    actions.change_design(administrator, colour_="", stages=("#003366", "#E2001A"), header="", footer="")
+    assert swatches() == ["#003366", "#E2001A"] * 4
+    drawn = queries.design_of(administrator.workspace_id)
+    assert [house(MODES["light"], drawn)[0].stage(n).area for n in range(4)] == ["#003366", "#E2001A"] * 2

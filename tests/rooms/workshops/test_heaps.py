@@ -48,13 +48,13 @@ def test_what_is_hidden_stays_out_of_the_journey(opened: Workshop, administrator
     actions.merge(administrator, opened.uuid, notes=[two.uuid], into=one.uuid)
     actions.hide(administrator, opened.uuid, note=two.uuid, hidden=True)
     assert seen(opened) == [("Slow", ())]
-    assert actions.take_over(administrator, opened.uuid, chosen=[Chosen(one.uuid, "pay", "pain_points")]) == 1
+    assert actions.take_over(administrator, opened.uuid, chosen=[Chosen(one.uuid, "pay", "pain_points")]).notes == 1
     [pain] = [each for each in _step(administrator, opened, "pay").pain_points if each.name == "Slow"]
     assert pain.evidence.n == 1 and [each.voice.value for each in pain.evidence.sources] == ["sales"]
     assert "SECRET" not in document(administrator, opened)
     two.refresh_from_db()
     assert two.taken_at is None
-    assert actions.take_over(administrator, opened.uuid, chosen=[Chosen(two.uuid, "pay", "pain_points")]) == 0
+    assert actions.take_over(administrator, opened.uuid, chosen=[Chosen(two.uuid, "pay", "pain_points")]).notes == 0
 
 
 @pytest.mark.parametrize("leaves", ["taken back", "hidden"])

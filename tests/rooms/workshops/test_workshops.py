@@ -1,6 +1,7 @@
 """A workshop: guests come in by a code, what they write is kept once, and who leads brings it onto the map."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -296,8 +297,8 @@ def test_what_is_taken_over_is_assumed_with_the_groups_that_said_so(opened: Work
     actions.begin_phase(administrator, opened.uuid, Phase.VOTING)
     actions.vote(bob, {one.uuid: 2}, turn=1)
     chosen = [Chosen(one.uuid, "pay", "pain_points")]
-    assert actions.take_over(administrator, opened.uuid, chosen=chosen) == 1
-    assert actions.take_over(administrator, opened.uuid, chosen=chosen) == 0  # is there already
+    assert actions.take_over(administrator, opened.uuid, chosen=chosen).notes == 1
+    assert actions.take_over(administrator, opened.uuid, chosen=chosen).notes == 0  # is there already
     [pain] = [each for each in _step(administrator, opened, "pay").pain_points if each.name == "Hotline silent"]
     assert pain.evidence is not None and pain.evidence.grade.value == "assumed"
     assert [(each.name, each.voice and each.voice.value, each.n) for each in pain.evidence.sources] == [
@@ -330,13 +331,44 @@ def test_a_cell_of_text_has_its_sources_with_the_step(opened: Workshop, administ
     assert [each.name for each in step.evidence.sources] == ["Bicycles"]
 
 
-def test_a_note_without_a_place_is_not_taken_over_and_nothing_happens(opened: Workshop, administrator: Member) -> None:
-    one, two = written(guest(opened), "here", "somewhere")
-    chosen = [Chosen(one.uuid, "pay", "thoughts"), Chosen(two.uuid, "", "")]
-    with pytest.raises(WaypostError, match="where it belongs"):
-        actions.take_over(administrator, opened.uuid, chosen=chosen)
-    assert not Note.objects.exclude(taken_at=None).exists()
-    assert queries.working(administrator, opened.journey.uuid).unkept == 0
+def test_a_note_without_a_place_stays_on_the_wall_and_keeps_no_other_one_back(
+    opened: Workshop, administrator: Member
+) -> None:
+    one, two, three = written(guest(opened), "here", "somewhere", "nowhere")
+    chosen = [Chosen(one.uuid, "pay", "thoughts"), Chosen(two.uuid, "", ""), Chosen(three.uuid, "pay", "no such lane")]
+    taken = actions.take_over(administrator, opened.uuid, chosen=chosen)
+    assert (taken.notes, set(taken.unplaced)) == (1, {two.uuid, three.uuid})
+    assert [each.uuid for each in Note.objects.exclude(taken_at=None)] == [one.uuid]
+    assert queries.working(administrator, opened.journey.uuid).unkept == 1
+    assert actions.take_over(administrator, opened.uuid, chosen=chosen[1:]).notes == 0
+    assert queries.working(administrator, opened.journey.uuid).unkept == 1
+
+
+def test_the_page_names_and_marks_the_note_that_needs_a_place_and_its_tick_stays(
+    opened: Workshop, administrator: Member, browser: Callable[..., Client]
+) -> None:
+    one, two, three = written(guest(opened), "here", "somewhere else", "not chosen")
+    who, url = browser(administrator), f"/w/house/journeys/workshops/{opened.uuid}/take/"
+    form = {"note": [str(one.uuid), str(two.uuid)], f"step-{one.uuid}": "pay", f"lane-{one.uuid}": "thoughts"}
+    answer = who.post(url, form | {f"step-{two.uuid}": "pay"})
+    page = answer.content.decode()
+    alert = page.partition('role="alert"')[2].partition("</ul>")[0]
+    assert answer.status_code == 422
+    assert "somewhere else" in alert and "here" not in re.findall("<li>(.*?)</li>", alert)
+    assert "1 note is in the working copy" in page
+    [marked] = re.findall(r'<tr class="missing">(.*?)</tr>', page, re.DOTALL)
+    assert str(two.uuid) in marked and " checked" in marked
+    assert '<option value="pay" selected>' in marked and marked.count('aria-invalid="true"') == 1
+    assert f'value="{three.uuid}"' in page and page.count(" checked>") == 1
+
+
+def test_all_notes_of_a_page_can_be_chosen_at_once(
+    opened: Workshop, administrator: Member, browser: Callable[..., Client]
+) -> None:
+    written(guest(opened), "one", "two", "three")
+    who, url = browser(administrator), f"/w/house/journeys/workshops/{opened.uuid}/take/"
+    assert who.get(url).content.decode().count(" checked>") == 0
+    assert who.get(f"{url}?ticked=all").content.decode().count(" checked>") == 3
 
 
 def test_a_blank_workshop_makes_a_journey_with_its_stages(administrator: Member) -> None:
@@ -346,6 +378,16 @@ def test_a_blank_workshop_makes_a_journey_with_its_stages(administrator: Member)
         ("Looks", "Plan", 2), ("Asks", "Plan", 0), ("Move", "Move", 1),
     ]  # fmt: skip
     assert "Pain points" in [each.name for each in grid.lanes] and "Emotions" not in [each.name for each in grid.lanes]
+    assert grid.says == {}
+
+
+def test_the_wall_says_what_the_map_says_already(opened: Workshop, administrator: Member) -> None:
+    (note,) = written(guest(opened), "Is it fair?")
+    actions.take_over(administrator, opened.uuid, chosen=[Chosen(note.uuid, "pay", "thoughts")])
+    opened.refresh_from_db()
+    says = found.grid(opened, "en").says
+    assert "Is it fair?" in says["pay|thoughts"]
+    assert not any(place.startswith("pay|emotions") for place in says) and all(says.values())
 
 
 def test_names_go_a_month_after_the_end(opened: Workshop, administrator: Member) -> None:

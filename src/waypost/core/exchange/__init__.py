@@ -5,6 +5,7 @@ results     what comes of reading and writing: journey or file, and what was not
 rows        the lanes of a map in which somebody writes, as tables show them
 tables      tables of others, CSV and Excel, through a mapping that somebody confirms
 workbook    our own workbook: written, edited in a spreadsheet, read back as operations
+returning   a file without our ids, as edits of the journey it is about
 flat        the map as a flat list in CSV
 mermaid     the `journey` diagrams of Mermaid
 cjml        the Customer Journey Modelling Language, a subset of 2.0

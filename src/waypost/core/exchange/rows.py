@@ -1,13 +1,18 @@
 """The lanes of a map in which somebody writes, as tables show them: headings, and a cell for each step."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Stage, Step
 from waypost.core.vocabulary.journey.operations.cells import cell_of, lines, written
 from waypost.core.vocabulary.journey.operations.values import with_value
+from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
-from waypost.core.vocabulary.wording import Language
+from waypost.core.vocabulary.wording import Language, Wording
+
+# An icon (`shopping-cart`) or an address; else a text says what a picture shows.
+_IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|https?://\S+|/\S+")
 
 
 def writable(journey: Journey) -> tuple[Lane, ...]:
@@ -15,7 +20,12 @@ def writable(journey: Journey) -> tuple[Lane, ...]:
     if journey.lanes:
         return tuple(lane for lane in journey.lanes if _is_written(lane))
     kinds = (Lane(kind=kind) for kind in LaneKind)
-    return tuple(lane for lane in kinds if _is_written(lane) and any(lines(lane, step) for step in journey.steps()))
+    return tuple(lane for lane in kinds if _is_written(lane) and says_anything(lane, journey))
+
+
+def says_anything(lane: Lane, journey: Journey) -> bool:
+    """Whether anything stands in the lane, at any step."""
+    return any(shown_lines(lane, step, "en") for step in journey.steps())
 
 
 def unlisted(journey: Journey) -> tuple[Lane, ...]:
@@ -29,6 +39,22 @@ def unlisted(journey: Journey) -> tuple[Lane, ...]:
 def heading(lane: Lane, language: Language) -> str:
     """What the lane is called."""
     return lane.name or lane.kind.heading.in_(language)
+
+
+_PICTURE = Wording("Picture", "Bild")
+
+
+def shown_lines(lane: Lane, step: Step, language: Language) -> tuple[str, ...]:
+    """The lines of a cell as a table shows them: a picture is what it says to those who do not see it."""
+    if lane.kind is LaneKind.IMAGE and (is_picture(step.image) or not step.image):
+        text = " ".join(step.image_text.split())
+        return (text,) if text else (_PICTURE.in_(language),) if step.image else ()
+    return lines(lane, step)
+
+
+def names_a_picture(text: str) -> bool:
+    """Whether a text is what an image of a step may be: an icon, an address, a file beside the document."""
+    return is_picture(text) or _IMAGE.fullmatch(text) is not None
 
 
 def steps_with_stages(journey: Journey) -> Iterator[tuple[Stage, Step]]:

@@ -140,6 +140,18 @@ class Chosen:
     step: str
     lane: str
 
+    @property
+    def cell(self) -> tuple[str, str]:
+        return self.step, self.lane
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of taking notes over: how many came into the map, and which had no place on it and stay on the wall."""
+
+    notes: int
+    unplaced: tuple[UUID, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Stood:

@@ -5,15 +5,16 @@ stage, a stage with too many steps is split between two steps; lanes that do not
 page. Every page repeats title, stages, steps and the names of its lanes, and says which of how many it is.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from waypost.core.drawing.layout import brand
-from waypost.core.drawing.layout.lanes.infographic import fitting
+from waypost.core.drawing.layout.lanes.infographic import fitting, fitting_slide
 from waypost.core.drawing.layout.lanes.infographic import lay_out as lay_out_map
 from waypost.core.drawing.layout.sheet import Page, Sheet
 from waypost.core.drawing.render import Drawing
-from waypost.core.drawing.scene import GapLane, Lane, Scene, Stage, Switch, TouchpointLane
+from waypost.core.drawing.scene import BackstageLane, FlowLane, GapLane, Lane, Scene, Stage, Switch, TouchpointLane
 from waypost.core.drawing.scene.tidy import tidied
 from waypost.core.drawing.shapes import Group
 from waypost.core.drawing.text import TINY, Typesetter
@@ -32,9 +33,11 @@ PAPERS: dict[Paper, tuple[float, float]] = {
 # Papers on which a whole map can be read: it is not cut.
 POSTERS: frozenset[Paper] = frozenset(["a2", "a1", "a0"])
 READABLE = 8.0  # points
+_SLIM = 12.0  # the margin on a slide
 SCALE = READABLE / TINY.size  # points a pixel
 
 _AWAY = Wording("Switches that lead to another page: {}.", "Wechsel, die auf eine andere Seite führen: {}.")
+_HANDED = Wording("Handoffs to another page: {}.", "Übergaben auf eine andere Seite: {}.")
 _WAYS = Wording("Branches and loops to another page: {}.", "Abzweige und Schleifen auf eine andere Seite: {}.")
 
 
@@ -62,11 +65,49 @@ def pages(drawing: Drawing, *, paper: Paper = "a4") -> list[Drawing]:
 
 def cut(drawing: Drawing, width: float, height: float) -> list[Drawing]:
     """The drawing on pages of so many pixels; a picture that is no map stays whole."""
-    if not isinstance(drawing.scene, Scene) or drawing.theme not in ("", "infographic") or not drawing.scene.steps:
+    if not is_map(drawing):
         return [drawing]
-    press = _Press(drawing, tidied(drawing.scene), width, height)
-    parts = [part for group in _groups(press.whole, fitting(width)) for part in press.by_lanes(group)]
-    return [press.drawn(part, place, len(parts)) for place, part in enumerate(parts, 1)]
+    press = _Press(drawing, _whole(drawing.scene), width, height)
+    return press.pages(fitting(width))
+
+
+def cut_for_slides(drawing: Drawing, width: float, height: float) -> list[Drawing]:
+    """A map on slides of so many pixels, which have a title and a ground of their own: as few as hold it.
+
+    More steps beside each other make columns narrow and lanes high; whichever number of steps takes the fewest slides
+    is taken, the lowest slides among them. A lane that is higher than a slide in any case makes its slide higher.
+    """
+    press = _Press(drawing, _whole(drawing.scene), width, height, slide=True)
+    counts = range(fitting_slide(width, _SLIM), 0, -1)
+    splits = {tuple(len(group.scene.steps) for group in _groups(press.whole, most)): most for most in counts}
+    tried = [press.pages(most) for most in splits.values()]
+    return min(tried, key=lambda parts: (max(height, _highest(parts)), len(parts), _highest(parts)))
+
+
+def is_map(drawing: Drawing) -> bool:
+    """Whether it can be cut into parts."""
+    return isinstance(drawing.scene, Scene) and drawing.theme in ("", "infographic") and bool(drawing.scene.steps)
+
+
+def _whole(scene: Scene) -> Scene:
+    """The scene with shares of its first step, which stands on the first page only."""
+    scene = tidied(scene)
+    return replace(
+        scene, lanes=tuple(_shared(lane, scene) if isinstance(lane, FlowLane) else lane for lane in scene.lanes)
+    )
+
+
+def _shared(lane: FlowLane, scene: Scene) -> FlowLane:
+    known = [lane.cells[step.id] for step in scene.steps if step.id in lane.cells]
+    first = known[0].customers if known else 0
+    if not first:
+        return lane
+    flows = {step: flow if flow.reach is not None else replace(flow, reach=flow.customers / first) for step, flow in lane.cells.items()}  # fmt: skip
+    return replace(lane, cells=flows)
+
+
+def _highest(parts: list[Drawing]) -> float:
+    return max(part.height for part in parts)
 
 
 def _groups(scene: Scene, most: int) -> list[_Part]:
@@ -125,6 +166,12 @@ class _Press:
     whole: Scene
     width: float
     height: float
+    slide: bool = False
+
+    def pages(self, most: int) -> list[Drawing]:
+        """All pages, with at most so many steps beside each other."""
+        parts = [part for group in _groups(self.whole, most) for part in self.by_lanes(group)]
+        return [self.drawn(part, place, len(parts)) for place, part in enumerate(parts, 1)]
 
     def by_lanes(self, part: _Part) -> list[_Part]:
         """The part, its lanes spread over as many pages as they need; at least one stands on each."""
@@ -149,7 +196,7 @@ class _Press:
             self.drawing,
             scene=part.scene,
             width=sheet.width,
-            height=max(self.height, sheet.height),
+            height=sheet.height if self.slide else max(self.height, sheet.height),
             shapes=sheet.shapes,
             heads=sheet.heads,
         )
@@ -174,9 +221,11 @@ class _Press:
         return room
 
     def _sheet(self, part: _Part, height: float) -> Sheet:
-        colours = self.drawing.colours
+        colours, typesetter = self.drawing.colours, Typesetter(self.drawing.fonts, self.drawing.language)
+        if self.slide:  # the house has its line and its logo on the first slide, and in its master
+            page = Page(self.width, height, part.before, part.brief, _SLIM, slide=True)
+            return lay_out_map(part.scene, colours, typesetter, page)
         page = Page(self.width, max(0.0, height - brand.height(colours.brand)), part.before, part.brief)
-        typesetter = Typesetter(self.drawing.fonts, self.drawing.language)
         return brand.framed(lay_out_map(part.scene, colours, typesetter, page), colours, typesetter)
 
     def _footed(self, part: _Part, page: str, *, last: bool) -> _Part:
@@ -184,6 +233,9 @@ class _Press:
         foot = self.whole.footer
         # What holds for the whole map is told once, at its end.
         notes = (*_cut(self.whole, part.scene, self.drawing.language), *(foot.notes if last else ()))
+        if self.slide:  # the title says which of how many
+            foot = replace(foot, as_of=foot.as_of if last else None, sources=foot.sources if last else ())
+            foot, page = replace(foot, version=foot.version if last else ""), ""
         return replace(part, scene=replace(part.scene, footer=replace(foot, page=page, notes=notes)))
 
 
@@ -196,7 +248,22 @@ def _cut(whole: Scene, part: Scene, language: Language) -> list[str]:
         away = [f"{titles[e.source]} → {titles[e.target]}" for e in given if (e.source in here) != (e.target in here)]
         if away:
             found.append(wording.in_(language).format("; ".join(dict.fromkeys(away))))
+    if handed := list(dict.fromkeys(_handed(whole, part))):
+        found.append(_HANDED.in_(language).format("; ".join(handed)))
     return found
+
+
+def _handed(whole: Scene, part: Scene) -> Iterator[str]:
+    """Handoffs of the backstage of this page of which it shows one end only."""
+    names = {lane.name for lane in part.lanes if isinstance(lane, BackstageLane)}
+    here = {step.id for step in part.steps}
+    for lane in whole.lanes:
+        if isinstance(lane, BackstageLane) and lane.name in names:
+            boxes = {box.id: box for box in lane.boxes}
+            for each in lane.handoffs:
+                ends = [boxes[id_] for id_ in (each.source, each.target) if id_ in boxes]
+                if len(ends) == 2 and (ends[0].step in here) != (ends[1].step in here):
+                    yield f"{ends[0].text} → {ends[1].text}" + (f" ({each.label})" if each.label else "")
 
 
 def _switches(lane: Lane) -> tuple[Switch, ...]:

@@ -14,7 +14,10 @@ __all__ = ["Anchor", "Frame", "Grid", "Pen", "Strip"]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns of equal width right of the lane heads, and a little tail for the last chevron's tip."""
+    """Columns of equal width right of the lane heads, and a little tail for the last chevron's tip.
+
+    `scale` is how high −2 … +2 stand, `air` what a band keeps free above and below its cells.
+    """
 
     page: float
     margin: float
@@ -22,6 +25,8 @@ class Grid:
     column: float
     count: int
     tail: float = 14.0
+    scale: float = 232.0
+    air: float = 16.0
 
     @property
     def left(self) -> float:

@@ -45,9 +45,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that a picture has to fill, in pixels. `before` steps stand on earlier pages; `brief` wants a small head."""
+    """A page that a picture has to fill, in pixels. `before` steps stand on earlier pages; `brief` wants a small head.
+
+    On a slide, which has a title and a ground of its own, the `margin` is small, and the head stands on the first one.
+    """
 
     width: float
     height: float
     before: int = 0
     brief: bool = False
+    margin: float = 40.0
+    slide: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from waypost.core.exchange.results import Read, Unplaced
-from waypost.core.exchange.rows import filled
+from waypost.core.exchange.rows import filled, names_a_picture
 from waypost.core.exchange.tables.mapping import LANE_KINDS, Layout, Mapping, Role, Use
 from waypost.core.exchange.tables.moods import mood
 from waypost.core.exchange.tables.table import Table
@@ -238,6 +238,9 @@ class _Placing:
             before = (lane.cells or {}).get(steps[at].id, "")
             _, cell = filled(steps[at], lane, [*before.split("\n"), *text.split("\n")])
             self.lanes[lane.name] = replace(lane, cells={**(lane.cells or {}), steps[at].id: cell or before})
+        elif lane.kind is LaneKind.IMAGE and not names_a_picture(text):
+            described = " ".join(filter(None, (steps[at].image_text, *_items(text))))
+            steps[at] = replace(steps[at], image_text=described)
         else:
             steps[at], _ = filled(steps[at], lane, [*lines(lane, steps[at]), *_items(text)])
         self.stages[stage] = replace(self.stages[stage], steps=tuple(steps))

@@ -9,6 +9,7 @@ from waypost.core.vocabulary.journey import LaneKind
 
 _LOOKED_AT = 12  # rows, or columns, in which a head may stand
 _FACTS = (Role.PERSONA, Role.GOAL, Role.TITLE)
+_NO_HEADS = (*_FACTS, Role.SKIP)
 _CELLS = (Role.LANE, Role.TEXT)
 _NUMBERED = re.compile(r"[\s\d.]*\d\Z")  # “Touchpoint 2”
 _TITLES = ("title", "titel", "journey", "map", "karte")
@@ -60,7 +61,7 @@ def _head(table: Table) -> tuple[int, int]:
     best, most = 0, 0
     for place, row in enumerate(table.rows[:_LOOKED_AT]):
         names = {(_NUMBERED.sub("", cell) if _NUMBERED.search(cell) else x): cell for x, cell in enumerate(row)}
-        known = [use for cell in names.values() if (use := use_by_words(cell)) is not None and use not in _FACTS]
+        known = [use for cell in names.values() if (use := use_by_words(cell)) is not None and use not in _NO_HEADS]
         # Names that come again and again are contents, no heads.
         count = 2 * len(set(known)) - len(known)
         if count > most:

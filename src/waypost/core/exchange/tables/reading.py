@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections import Counter
@@ -16,15 +17,18 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 MOST_UNPACKED = 40_000_000  # bytes of a workbook
 _FAR = 1_048_576  # rows of a sheet
 _SEPARATORS = ",;\t|"
+_SAID = re.compile(r'\A\ufeff?"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 
 
 def csv_table(content: bytes, name: str) -> Table:
     """A CSV file; its separator is the sign that cuts its first lines most evenly."""
     text = text_of(content).replace("\x00", "")
+    said = _SAID.match(text)  # a line with which some programs tell Excel the separator
+    separator, text = (said[1], text[said.end() :]) if said else (_separator(text), text)
     rows: list[list[str]] = []
     cells = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             cells += len(row)
             if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS or cells > MOST_CELLS:
                 raise _too_large(name)

@@ -18,14 +18,14 @@ _ROLES: Words = {
 }  # fmt: skip
 _LANES: Words = {
     LaneKind.IMAGE: ("storyboard", "image", "picture", "-bild"),
-    LaneKind.ACTIONS: ("action", "activit", "doing", "does$", "task", "-handlung", "-aktion", "aktivität", "tätigkeit", "verhalten", "behavio", "aufgabe", "process$", "jobs"),
+    LaneKind.ACTIONS: ("was tut", "was macht", "was tun", "was machen", "customer do$", "customers do$", "user do$", "users do$", "they do$", "action", "activit", "doing", "does$", "task", "-handlung", "-aktion", "aktivität", "tätigkeit", "verhalten", "behavio", "aufgabe", "process$", "jobs"),
     LaneKind.EXPECTATIONS: ("expect", "-erwartung"),
     LaneKind.TOUCHPOINTS: ("touchpoint", "touch point", "touch-point", "kontaktpunkt", "berührungspunkt", "point of contact", "interaction"),
     LaneKind.CONTENTS: ("contents$", "inhalte$", "information", "material"),
-    LaneKind.PEOPLE: ("people", "actor", "stakeholder", "beteiligte", "department", "-abteilung", "team$", "teams$", "involved", "mitarbeiter"),
+    LaneKind.PEOPLE: ("verantwortlich", "zuständig", "ansprechpartner", "responsib", "accountable", "people", "actor", "stakeholder", "beteiligte", "department", "-abteilung", "team$", "teams$", "involved", "mitarbeiter"),
     LaneKind.TOOLS: ("tool", "werkzeug", "system", "software"),
-    LaneKind.THOUGHTS: ("thought", "think", "gedanke", "denkt", "mindset", "question", "frage"),
-    LaneKind.EMOTIONS: ("-emotion", "mood", "feel", "gefühl", "stimmung", "sentiment", "experience curve", "satisfaction", "zufriedenheit", "erlebnis"),
+    LaneKind.THOUGHTS: ("thought", "think", "gedanke", "denkt", "denken$", "mindset", "question", "frage"),
+    LaneKind.EMOTIONS: ("-emotion", "mood", "feel", "gefühl", "fühl", "stimmung", "sentiment", "experience curve", "satisfaction", "zufriedenheit", "erlebnis"),
     LaneKind.QUOTES: ("quote", "zitat", "verbatim", "o-ton", "o ton", "voice of"),
     LaneKind.PAIN_POINTS: ("pain", "frustration", "frust", "problem", "schmerz", "-barriere", "barrier", "hürde", "challenge", "herausforderung", "issue"),
     LaneKind.OPPORTUNITIES: ("opportunit", "chance", "-verbesserung", "improvement", "idea", "idee", "-potenzial", "lösung", "solution", "maßnahme", "recommendation"),
@@ -36,6 +36,8 @@ _LANES: Words = {
     LaneKind.METRICS: ("metric", "kpi", "kennzahl", "messgröße", "measure"),
 }  # fmt: skip
 _COUNTS = re.compile(r"(\bno|\bnr|number|nummer|position|reihenfolge|order|#)\W*\Z")
+# A line above the map with the day on which it was drawn, often with a name behind it.
+_AS_OF = re.compile(r"(stand|as of|datum|date|erstellt|created|aktualisiert|updated|last updated|letzte änderung)\b\D{0,20}\d", re.IGNORECASE)  # fmt: skip
 _CHANNELS: Words = {"channel": ("channel", "-kanal", "-kanäle", "medium$")}
 
 
@@ -48,6 +50,8 @@ def use_by_words(heading: str) -> Use | None:
     bare = heading.strip()
     if not bare or len(bare) > 60:
         return None
+    if _AS_OF.match(bare):
+        return Role.SKIP
     for kind in LaneKind:
         if bare.casefold() in (kind.value.replace("_", " "), kind.heading.en.casefold(), kind.heading.de.casefold()):
             if kind.value in _LANES:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from waypost.core.exchange.results import Read, Unplaced
-from waypost.core.exchange.rows import stage_name
+from waypost.core.exchange.rows import names_a_picture, shown_lines, stage_name
 from waypost.core.exchange.tables.mapping import LANE_KINDS
 from waypost.core.exchange.tables.table import Table
 from waypost.core.exchange.workbook import layout as at
@@ -27,9 +27,15 @@ from waypost.core.vocabulary.journey.operations import (
 )
 from waypost.core.vocabulary.journey.operations.cells import written
 from waypost.core.vocabulary.journey.operations.places import around, before, siblings
+from waypost.core.vocabulary.journey.pictures import is_picture
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 
 MOST_CHANGES = 3_000
+_IMAGES = Lane(kind=LaneKind.IMAGE)
+_NO_PICTURE = Wording(
+    "says what a picture shows, but the step has none; add it in the editor",
+    "beschreibt ein Bild, aber der Schritt hat keines; bitte im Editor hinzufügen",
+)
 
 
 def read_workbook(tables: Sequence[Table], language: Language) -> Read | None:
@@ -249,7 +255,10 @@ class Editing:
             if not isinstance(step, Step) or not isinstance(current, Lane):
                 continue
             self.read += bool(text)
-            wanted, before = _lines(current, text), at.cell_text(current, step)
+            if current.kind is LaneKind.IMAGE:
+                self._picture(step, at.kept(text), Table("", ()).place(row.y, column.x))
+                continue
+            wanted, before = at.lines_of(current, text), at.cell_text(current, step, self.language)
             # As it was written: an item with line breaks of its own is one item still.
             if at.kept(text) == before or at.cell_lines(current, wanted) == before:
                 continue
@@ -262,16 +271,24 @@ class Editing:
                 self.read -= bool(text)
                 self.refuse(Table("", ()).place(row.y, column.x), text, error.wording)
 
-
-def _lines(lane: Lane, text: str) -> list[str]:
-    """The lines of a cell; numbers of emotions as the map writes them, so that those that stay are known again."""
-    found = [line.strip() for line in at.kept(text).split("\n") if line.strip()]
-    return [_mood(line) for line in found] if lane.kind is LaneKind.EMOTIONS else found
-
-
-def _mood(text: str) -> str:
-    try:
-        value = float(text.replace("−", "-").replace(",", "."))
-    except ValueError:
-        return text
-    return f"{value:+g}".replace("-", "−") if value else "0"
+    def _picture(self, step: Step, text: str, place: str) -> None:
+        """A picture is known by what it says: so it may be described anew, moved to another step, or taken away."""
+        if text in [at.kept("\n".join(shown_lines(_IMAGES, step, each))) for each in ("de", "en")]:
+            return
+        found = [
+            each for each in self.sheets.base.steps() if text and text == at.kept(" ".join(each.image_text.split()))
+        ]
+        image, image_text = step.image, text
+        if not text:
+            image = ""
+        elif len({each.image for each in found}) == 1 and found[0].image:
+            image = found[0].image
+        elif names_a_picture(text):
+            image, image_text = text, step.image_text
+        elif not is_picture(image):
+            self.read -= 1
+            self.refuse(place, text, _NO_PICTURE)
+            return
+        for field_, was, now in (("image", step.image, image), ("image_text", step.image_text, image_text)):
+            if was != now:
+                self.do(Change(At(Kind.STEP, step.id), field_, was or None, now or None))

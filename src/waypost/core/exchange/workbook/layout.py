@@ -7,13 +7,12 @@ lanes their keys. A hidden sheet keeps the document as it was written, so that o
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from waypost.core.exchange.rows import heading, unlisted, writable
+from waypost.core.exchange.rows import heading, says_anything, shown_lines, unlisted, writable
 from waypost.core.exchange.tables.table import bare
 from waypost.core.vocabulary.documents.writing import plain_value
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.journey import Journey, Lane, LaneKind, Step
 from waypost.core.vocabulary.journey.operations import addressable
-from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.wording import Language, Wording
 
 MAP, OBJECTS, FACTS = Wording("Map", "Karte"), Wording("Objects", "Objekte"), Wording("Facts", "Angaben")
@@ -81,8 +80,13 @@ def lanes_shown(journey: Journey) -> list[tuple[str, Lane]]:
     """The rows of the map with their keys: lanes by their id, what the map does not list by its kind."""
     listed = writable(addressable(journey))
     if not journey.lanes:
-        listed = tuple(lane for lane in listed if any(lines(lane, step) for step in journey.steps()))
-    return [*((lane.id, lane) for lane in listed), *((_UNLISTED + lane.kind, lane) for lane in unlisted(journey))]
+        listed = tuple(lane for lane in listed if says_anything(lane, journey))
+    return [*((lane.id, lane) for lane in listed), *((unlisted_key(lane), lane) for lane in unlisted(journey))]
+
+
+def unlisted_key(lane: Lane) -> str:
+    """The key of a lane that the map does not list."""
+    return _UNLISTED + lane.kind
 
 
 def unlisted_lane(key: str) -> Lane | None:
@@ -91,9 +95,9 @@ def unlisted_lane(key: str) -> Lane | None:
     return Lane(kind=LaneKind(kind)) if key.startswith(_UNLISTED) and kind in set(LaneKind) else None
 
 
-def cell_text(lane: Lane, step: Step) -> str:
+def cell_text(lane: Lane, step: Step, language: Language) -> str:
     """A cell of the map: a line for each item."""
-    return cell_lines(lane, lines(lane, step))
+    return cell_lines(lane, shown_lines(lane, step, language))
 
 
 def cell_lines(lane: Lane, texts: Iterable[str]) -> str:
@@ -127,3 +131,17 @@ def objects(journey: Journey) -> Iterator[tuple[str, str, Any, list[str]]]:
 
 def lane_name(lane: Lane, language: Language) -> str:
     return kept(" ".join(heading(lane, language).split()))
+
+
+def lines_of(lane: Lane, text: str) -> list[str]:
+    """The lines of a cell; numbers of emotions as the map writes them, so that those that stay are known again."""
+    found = [line.strip() for line in kept(text).split("\n") if line.strip()]
+    return [_mood(line) for line in found] if lane.kind is LaneKind.EMOTIONS else found
+
+
+def _mood(text: str) -> str:
+    try:
+        value = float(text.replace("−", "-").replace(",", "."))
+    except ValueError:
+        return text
+    return f"{value:+g}".replace("-", "−") if value else "0"

@@ -64,7 +64,7 @@ def _map(sheet: Any, journey: Journey, language: Language) -> None:
         name.font, name.fill = Font(bold=True, color=_INK), PatternFill("solid", _PALE)
         name.alignment = Alignment(vertical="top", wrap_text=True)
         for x, (_, step) in enumerate(columns, at.FIRST_STEP):
-            _cell(sheet, y, x, lane, step)
+            _cell(sheet, y, x, lane, at.cell_text(lane, step, language), step)
     foot = sheet.cell(at.FIRST_LANE + len(at.lanes_shown(journey)) + 1, at.NAMES + 1, at.HINT.in_(language))
     foot.font, foot.comment = Font(italic=True, color=_GREY), None
     sheet.column_dimensions["A"].hidden = True
@@ -74,10 +74,9 @@ def _map(sheet: Any, journey: Journey, language: Language) -> None:
     _page(sheet, "landscape")
 
 
-def _cell(sheet: Any, y: int, x: int, lane: Lane, step: Step) -> None:
+def _cell(sheet: Any, y: int, x: int, lane: Lane, text: str, step: Step) -> None:
     from openpyxl.styles import Alignment
 
-    text = at.cell_text(lane, step)
     cell = sheet.cell(y, x)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if not text:

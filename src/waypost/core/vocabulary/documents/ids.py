@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from waypost.core.vocabulary.documents.parts import Named, Part
@@ -23,15 +23,42 @@ def slug(text: str) -> str:
     >>> slug("Größe wählen: „Maß & Preis“"), slug("Café – Ärger!"), slug("🙂")
     ('groesse-waehlen-mass-preis', 'cafe-aerger', '')
     """
-    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
-    plain = unicodedata.normalize("NFKD", spelled)
-    words = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
     found = ""
-    for word in words:
+    for word in plain_words(text):
         if found and len(found) + len(word) >= _LONGEST:
             break
         found = f"{found}-{word}" if found else word
     return found[:_LONGEST]
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id itself, or with the first number behind it that makes it free.
+
+    >>> free_id("buy", {"buy", "buy-2"}), free_id("buy", ())
+    ('buy-3', 'buy')
+    """
+    return next(each for each in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if each not in taken)
+
+
+def is_made(id_: str, name: str) -> bool:
+    """Whether an id looks made from a name: then nobody chose it.
+
+    >>> is_made("too-slow", "Too slow!"), is_made("too-slow-2", "Too slow"), is_made("slow", "Too slow")
+    (True, True, False)
+    """
+    made = slug(name)
+    return bool(made) and (id_ == made or (id_.startswith(f"{made}-") and id_[len(made) + 1 :].isdecimal()))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in plain small letters and digits; hyphens part them.
+
+    >>> plain_words("Online-Shop für Möbel")
+    ['online', 'shop', 'fuer', 'moebel']
+    """
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
+    plain = unicodedata.normalize("NFKD", spelled)
+    return re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
 
 
 Path = tuple[str | int, ...]

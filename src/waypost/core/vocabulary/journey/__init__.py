@@ -10,6 +10,7 @@ diff         what changed between two versions
 misaligned   where workflow and journey do not fit
 outside      a journey as it may be shown to people outside
 carrying     what the library says comes onto the maps: renamed, changed, merged
+taking       a thing of a document turns out to be one that a library has
 relations    links between objects of the library, made and taken away
 proof        what each cell of a map rests on
 sources      what yields data at each touchpoint of a map
@@ -19,7 +20,7 @@ operations   what may be done to a journey, each with what takes it back
 pictures  pictures of a journey: the document stays text and names each by what is in its file, which lies beside it
 """
 
-from waypost.core.vocabulary.documents.ids import slug, with_ids
+from waypost.core.vocabulary.documents.ids import plain_words, slug, with_ids
 from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind, diff
 from waypost.core.vocabulary.journey.documents import Document, read, read_journey, write_json, write_yaml
@@ -118,6 +119,7 @@ __all__ = [
     "misspelled",
     "outline",
     "outside",
+    "plain_words",
     "read",
     "read_journey",
     "slug",

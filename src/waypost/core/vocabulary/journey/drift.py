@@ -5,6 +5,7 @@ from dataclasses import fields
 
 from waypost.core.vocabulary.documents.parts import Part
 from waypost.core.vocabulary.journey.diff import Change, ChangeKind
+from waypost.core.vocabulary.journey.diff.words_of_values import VALUES
 from waypost.core.vocabulary.journey.parts import Evidence, Grade, Note, Quote
 from waypost.core.vocabulary.journey.persona import Demographics, Objections, Persona
 from waypost.core.vocabulary.numbers import number
@@ -39,11 +40,7 @@ PERSONA_FIELDS: Mapping[str, Wording] = {
     "evidence": Wording("Evidence", "Evidenz"),
     "image": Wording("Picture", "Bild"),
 }
-GRADES: Mapping[Grade, Wording] = {
-    Grade.ASSUMED: Wording("assumed", "angenommen"),
-    Grade.REPORTED: Wording("reported", "berichtet"),
-    Grade.MEASURED: Wording("measured", "gemessen"),
-}
+GRADES: Mapping[Grade, Wording] = {grade: VALUES["grade"][grade] for grade in Grade}
 
 
 def drift(old: Persona, new: Persona, language: Language) -> tuple[Change, ...]:

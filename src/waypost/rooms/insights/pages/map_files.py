@@ -56,7 +56,7 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
     design = people.design_of(who.workspace_id)
     mode: Mode = "print" if format_ == "pdf" else "light"
     drawing = render(
-        scene_of(document, said(version.status_name), address, beside),
+        scene_of(document, said(version.standing), address, beside),
         theme=theme,
         mode=mode,
         language=language(),

@@ -16,6 +16,7 @@ holding    what a room above asks before it changes a journey by `edit`
 importing  A journey document from outside becomes journeys, personas and touchpoints; all of it or nothing
 journeys   verbs of journeys
 sharing    who of the workspace sees a journey; links for people outside; views kept by name
+linking    whoever brings a thing into a map that the library has brings that one
 library    verbs of personas, whose every change is a new version, and touchpoints
 objects    verbs of the library's objects: create, change, rename, merge, link, archive, delete
 shelving   rows of the library from documents
@@ -63,6 +64,7 @@ from waypost.rooms.maps.actions.library import (
     create_persona,
     create_touchpoint,
 )
+from waypost.rooms.maps.actions.linking import ours
 from waypost.rooms.maps.actions.objects import (
     archive_object,
     change_object,
@@ -134,6 +136,7 @@ __all__ = [
     "must_change",
     "name_version",
     "note_opened",
+    "ours",
     "place_in_landscape",
     "publish",
     "put_away",

@@ -1,5 +1,6 @@
 """A new journey from a template, or an empty one with stages to fill."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.db import transaction
@@ -10,10 +11,12 @@ from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.templates import template
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps.actions.journeys import create_journey
+from waypost.rooms.maps.actions.linking import as_wanted
 from waypost.rooms.maps.actions.writing import free_name
 from waypost.rooms.maps.models import Journey as Row
 from waypost.rooms.maps.records import JourneyRecord
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
+from waypost.rooms.people.actions.workspaces import lock_workspace
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
@@ -33,18 +36,22 @@ _LANES = (
 
 
 @transaction.atomic
-def create_from_template(who: Who, *, slug: str, language: Language, title: str = "") -> JourneyRecord:
+def create_from_template(
+    who: Who, *, slug: str, language: Language, title: str = "", anew: Collection[str] = ()
+) -> JourneyRecord:
     """A journey that begins as a template in the language of the map; raises NotThere where there is no such one.
 
-    Everything in it is assumed. The first journey keeps the id of the template, so that journeys which open each other
+    Everything in it is assumed. What the library has already is that (`queries.familiar` names it), but for what `anew`
+    names by its token: that comes in as a new thing. The first journey keeps the id of the template, so that journeys which open each other
     find each other; a second one gets an id of its own.
     """
     who.must(EDIT_JOURNEYS)
+    lock_workspace(who.workspace_id)
     try:
         chosen = template(slug)
     except WaypostError as unknown:
         raise NotThere(unknown.wording) from unknown
-    document = chosen.document(language)
+    document = as_wanted(who, chosen.document(language), anew=anew)
     note = _FROM.in_(language).format(chosen.name.in_(language))
     return create_journey(who, document=_with_free_id(who, document), title=title, note=note)
 

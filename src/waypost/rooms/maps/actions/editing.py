@@ -10,14 +10,17 @@ from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations import Applied, Conflict, Operation, apply, to_plain, told, turning
+from waypost.core.vocabulary.journey.taking import things
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps.actions.drafts import draft_of, next_edit, put_into_draft, working
 from waypost.rooms.maps.actions.finding import journey_for_a_version, locked_journey, must_edit
+from waypost.rooms.maps.actions.linking import ours
 from waypost.rooms.maps.actions.writing import collect, refuse_empty, title_of, with_library, write_version
 from waypost.rooms.maps.models import Clashed, Draft, Edit, Journey, Presence, Version
 from waypost.rooms.maps.queries.editing import parsed, written
+from waypost.rooms.maps.queries.known import family_of
 from waypost.rooms.maps.records import Clash, Edited, VersionRecord
 from waypost.rooms.people.records import Who
 
@@ -41,9 +44,10 @@ def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str
     if batch and (known := _what_came_of(who, draft, batch)):
         return known
     document = parsed(draft.document)
+    meant = ours(who, document, operations)
     done: list[Edit] = []
     clashes: list[Clash] = []
-    for operation in operations:
+    for operation in meant.operations:
         try:
             applied = apply(document, operation)
         except Conflict as clash:
@@ -60,7 +64,11 @@ def edit(who: Who, journey: UUID, *, operations: Sequence[Operation], batch: str
     if batch and clashes:
         _remember(who, row, batch, clashes)
     records = tuple(each.record() for each in done)
-    return Edited(draft.revision, document, draft.revision - draft.kept, records, tuple(clashes))
+    there = {(family_of(each), each.id) for each in things(document)} if meant.linked else set()
+    linked = tuple(each.name for each in meant.linked if (family_of(each), each.id) in there)
+    return Edited(
+        draft.revision, document, draft.revision - draft.kept, records, tuple(clashes), linked, meant.doubtful
+    )
 
 
 def _short(batch: str) -> str:

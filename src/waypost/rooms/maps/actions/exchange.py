@@ -1,7 +1,8 @@
 """Files of other formats are given, looked at, and taken: as a new journey, or as edits of the one they came from."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -9,20 +10,38 @@ from django.utils import timezone
 
 from waypost.core.exchange.formats import MOST_BYTES, Format, recognised
 from waypost.core.exchange.tables.mapping import Mapping
-from waypost.core.vocabulary.journey.operations import Together
+from waypost.core.vocabulary.journey.taking import things
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps.actions.editing import edit, keep
 from waypost.rooms.maps.actions.finding import journey_for_a_version, must_edit
 from waypost.rooms.maps.actions.importing import import_document
-from waypost.rooms.maps.actions.journeys import create_journey
+from waypost.rooms.maps.actions.journeys import add_version, create_journey
+from waypost.rooms.maps.actions.objects import rename_object
 from waypost.rooms.maps.actions.recognising import as_called_now
 from waypost.rooms.maps.models import Draft, GivenFile
+from waypost.rooms.maps.queries.coming import came, coming
+from waypost.rooms.maps.queries.editing import working
 from waypost.rooms.maps.queries.given import given, reading, understood
-from waypost.rooms.maps.records import Edited, JourneyRecord
+from waypost.rooms.maps.queries.known import family_of
+from waypost.rooms.maps.queries.renamings import Renaming, renamings
+from waypost.rooms.maps.records import Clash, EditRecord, JourneyRecord
+from waypost.rooms.maps.records.library import Carried
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.records import Who
 from waypost.web.language import said
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a file did to a journey: how many changes a person is told of, the edits that made them, and what clashed;
+    which things of the library it renamed on all maps, and which only here."""
+
+    changes: int
+    done: tuple[EditRecord, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    renamed: tuple[Carried, ...] = ()
+    only_here: tuple[Renaming, ...] = ()
 
 
 @transaction.atomic
@@ -77,26 +96,49 @@ def take_file(
 
 
 @transaction.atomic
-def merge_file(who: Who, file: UUID, *, journey: UUID, language: Language) -> Edited:
-    """The changes in an edited workbook happen to a journey; what clashes with others' words is told and not done.
+def merge_file(
+    who: Who, file: UUID, *, journey: UUID, language: Language, table: int = 0, mapping: Mapping | None = None,
+    note: str = "", everywhere: Collection[str] = (),
+) -> Merged:  # fmt: skip
+    """What a given file says of a journey happens to it; what clashes with others' words is told and not done.
 
-    Where nobody's edits wait, they become a version at once; else they wait with the others in the working copy.
+    Where nobody's edits wait, the changes become a version at once; else they wait with the others in the working copy.
+    A document is the next version as a whole.
+    Of things that the file calls otherwise than the library does (`queries.renamings`), those that `everywhere` names
+    by their token are renamed in the library, on all maps; the others are only called so here.
     """
     row = journey_for_a_version(who, journey)
     must_edit(who, row)
     found = given(who, file)
-    read = understood(found, language).read
-    if read is None or not isinstance(read.operations, Together):
-        raise WaypostError(
-            en="Only a workbook that was exported here can be written into a journey. Import it as a new one.",
-            de="Nur eine hier exportierte Mappe lässt sich in eine Journey schreiben. Bitte als neue importieren.",
-        )
-    draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
-    waiting = draft is not None and draft.unkept
-    edited = edit(who, journey, operations=read.operations.operations, batch=f"file-{found.uuid.hex}")
-    if edited.done and not waiting:
-        keep(who, journey, note=found.name[:500])
+    offer = understood(found, language)
+    before = working(who, journey).document
+    what = coming(
+        who, journey, offer, reading(offer, language, table=table, mapping=mapping, name=found.name), language
+    )
+    otherwise = renamings(who, what.operations or ())
+    done: tuple[EditRecord, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    if what.operations is None:
+        add_version(who, journey, document=what.read.journey, note=(note or found.name)[:500])
+    else:
+        draft = Draft.objects.filter(workspace_id=who.workspace_id, journey=row).first()
+        waiting = draft is not None and draft.unkept
+        edited = edit(who, journey, operations=what.operations, batch=f"file-{found.uuid.hex}")
+        done, clashes = edited.done, edited.clashes
+        if done and not waiting:
+            keep(who, journey, note=(note or found.name)[:500])
+    now = working(who, journey).document
+    changes = came(before, now, language)
     kept = GivenFile.objects.get(workspace_id=who.workspace_id, uuid=file)
-    journal.record(who, "file.merged", row.ref, changes=len(edited.done), clashes=len(edited.clashes))
+    journal.record(who, "file.merged", row.ref, changes=changes, clashes=len(clashes))
     kept.delete()
-    return edited
+    # After the map itself: whoever clashed with others' words there has not renamed anything.
+    here = {(family_of(each), each.id, each.name) for each in things(now)}
+    stands = [each for each in otherwise if (each.kind.family, each.key, each.after) in here]
+    return Merged(
+        changes,
+        done,
+        clashes,
+        tuple(rename_object(who, each.kind, each.uuid, name=each.after) for each in stands if each.token in everywhere),
+        tuple(each for each in stands if each.token not in everywhere),
+    )

@@ -82,7 +82,7 @@ def answer_who(who: Who, journey: UUID, *, persona: str, summary: str, shown: Jo
     """Whose journey it is."""
     document = shown or working(who, journey).document
     if not document.personas:
-        part = {"id": slug_of(persona) or "persona", "name": persona} | ({"summary": summary} if summary else {})
+        part = {"name": persona} | ({"summary": summary} if summary else {})
         return edit(who, journey, operations=[Add(Kind.PERSONA, part)])
     first = document.personas[0]
     at = At(Kind.PERSONA, first.id)

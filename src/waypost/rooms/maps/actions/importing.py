@@ -64,11 +64,6 @@ def import_document(who: Who, *, content: bytes, name: str = "", note: str = "")
     return Imported(tuple(records), personas, touchpoints, notes, others)
 
 
-def read_document(content: bytes) -> documents.Journey:
-    """The journey of an uploaded text, links filled in; raises WaypostError naming every mistake."""
-    return documents.read_journey(_text(content))
-
-
 def _take(who: Who, document: documents.Journey, note: str) -> JourneyRecord:
     rows = Journey.objects.filter(workspace_id=who.workspace_id, document_id=document.id[:200])
     known = rows.first() if document.id else None

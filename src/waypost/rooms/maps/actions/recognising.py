@@ -13,6 +13,7 @@ from django.utils import timezone
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.carrying import SHELVES, carried, links, named_ids, renamed_persona
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.maps.actions.linking import by_name
 from waypost.rooms.maps.actions.shelving import known_keys, texts
 from waypost.rooms.maps.models import FormerName, Persona
 from waypost.rooms.maps.records.library import DOCUMENTS, kind_of
@@ -52,11 +53,12 @@ def present(who: Who, journey: documents.Journey) -> documents.Journey:
 
 
 def as_called_now(who: Who, journey: documents.Journey) -> tuple[documents.Journey, tuple[Wording, ...]]:
-    """The journey of an import, in which former ids and former names are the present ones; and which these were."""
+    """The journey of an import, in which former ids and former names are the present ones, and whatever the library knows by
+    name is that; and which these were."""
     notes: list[Wording] = []
     journey = _merged(who, journey, notes)
-    journey = _personas(who, _named(who, journey, notes), notes)
-    return journey, tuple(notes)
+    journey, linked = by_name(who, _personas(who, _named(who, journey, notes), notes))
+    return journey, (*notes, *linked)
 
 
 def not_former(who: Who, found: Iterable[documents.Document]) -> Iterator[documents.Document]:

@@ -7,11 +7,13 @@ from itertools import count, product
 from django.utils import timezone
 
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.documents.ids import free_id
 from waypost.core.vocabulary.journey.carrying import SHELVES
 from waypost.core.vocabulary.journey.outline import outline, to_plain
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.actions.drafts import follow
 from waypost.rooms.maps.actions.hinting import count_hints
+from waypost.rooms.maps.actions.linking import by_name
 from waypost.rooms.maps.actions.recognising import present
 from waypost.rooms.maps.actions.shelving import Taken, new_objects, texts
 from waypost.rooms.maps.models import Journey, Persona, PersonaVersion, Use, Version
@@ -97,18 +99,18 @@ def _entries(document: documents.Journey) -> Iterator[tuple[int, documents.Step,
 
 def _write_uses(row: Journey, document: documents.Journey) -> None:
     Use.objects.filter(workspace_id=row.workspace_id, journey=row).delete()
-    whole = [("persona", persona.id, "", "", 0) for persona in document.personas]
+    whole = [("persona", persona.id, "", "", 0, persona.name) for persona in document.personas]
     steps = [
-        (family, entry.id, step.name or step.id, step.id, position)
+        (family, entry.id, step.name or step.id, step.id, position, entry.name)
         for position, step, family, entry in _entries(document)
     ]
     Use.objects.bulk_create(
         (
             Use(
                 workspace_id=row.workspace_id, journey=row, kind=kind, key=key[:200], step=step[:300], at=at[:200],
-                position=position,
+                position=position, called=called[:200],
             )
-            for kind, key, step, at, position in dict.fromkeys([*whole, *steps])
+            for kind, key, step, at, position, called in dict.fromkeys([*whole, *steps])
         ),
         batch_size=_CHUNK,
     )  # fmt: skip
@@ -140,13 +142,13 @@ def free_name(wanted: str, taken: Iterable[str], fallback: str) -> str:
     >>> free_name("buy", ["buy", "buy-2"], "journey"), free_name("", [], "journey")
     ('buy-3', 'journey')
     """
-    known, base = set(taken), wanted or fallback
-    return next(name for name in (base if n == 1 else f"{base}-{n}" for n in count(1)) if name not in known)
+    return free_id(wanted or fallback, set(taken))
 
 
 def with_library(who: Who, document: documents.Journey) -> documents.Journey:
-    """Entries that give only an id take the rest from the library; what was merged there is the one that stays."""
-    document = present(who, document)
+    """Entries that give only an id take the rest from the library, those that give only a name that it knows are linked;
+    what was merged there is the one that stays."""
+    document, _ = by_name(who, present(who, document))
     personas = [persona.id for persona in document.personas if not persona.name]
     objects = {(family, entry.id) for _, _, family, entry in _entries(document) if not entry.name}
     if not personas and not objects:

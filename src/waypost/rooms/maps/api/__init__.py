@@ -108,10 +108,15 @@ class TemplateOut(Schema):
 
 
 class BeginningIn(Schema):
-    """In which language the map shall be ("": that of the caller), and under which title ("": that of the template)."""
+    """In which language the map shall be ("": that of the caller), and under which title ("": that of the template).
+
+    What your library has already by id or name is linked. `anew` names what shall come in as a new thing instead, each as
+    "pain_point:its-id" or "persona:its-id" with the id in the template.
+    """
 
     language: Literal["", "de", "en"] = ""
     title: Annotated[str, Field(max_length=200)] = ""
+    anew: tuple[Annotated[str, Field(max_length=230)], ...] = ()
 
 
 class ImportedOut(Schema):
@@ -216,7 +221,7 @@ def begin(request: HttpRequest, slug: str, given: BeginningIn) -> Status[Journey
     """A new journey whose first version is the template; everything in it is assumed."""
     who = allowed(request, EDIT_JOURNEYS)
     spoken: Language = given.language or language()
-    record = actions.create_from_template(who, slug=slug, language=spoken, title=given.title)
+    record = actions.create_from_template(who, slug=slug, language=spoken, title=given.title, anew=given.anew)
     return Status(201, _journey(record, queries.figures(who, [record])[record.uuid]))
 
 

@@ -128,6 +128,7 @@ class Version(models.Model):
             follows=self.follows,
             workspace_id=self.workspace_id,
             status=self._status(),
+            holds=self.journey.published,
         )
 
     def _status(self) -> Status:

@@ -222,7 +222,8 @@ FAMILIES = ("persona", *dict.fromkeys(kind.family for kind in Kind))
 class Use(models.Model):
     """That the newest version of a journey uses something of the library, at a step or as a whole.
 
-    `kind` is what ids are shared among: a need stands under "insight". `step` is how the step is called, `at` its id.
+    `kind` is what ids are shared among: a need stands under "insight". `step` is how the step is called, `at` its id;
+    `called` what the map calls the thing.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -232,6 +233,7 @@ class Use(models.Model):
     step = models.CharField(max_length=300, blank=True)
     at = models.CharField(max_length=200, blank=True)
     position = models.PositiveIntegerField(default=0)
+    called = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(kind__in=FAMILIES), name="use_is_of_a_kind"),)

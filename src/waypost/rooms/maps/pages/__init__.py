@@ -8,6 +8,7 @@ method      all method help on one page
 comparing   two versions side by side: picture, sentences, figures, files
 reviewing   review with sign-offs; names of versions, old ones brought back
 importing   a file of another format: given, looked at, taken
+merging     an edited workbook is written into its journey
 changing    what is done to a journey: import, owner, place, publish
 editor      the editor of a journey: its page, what it asks for, what it sends
 talking     comments on a journey

@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from waypost.core.exchange.formats import FORMAT_NAMES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
-from waypost.rooms.maps.actions.importing import read_document
 from waypost.rooms.maps.forms import FactsForm, ImportForm
+from waypost.rooms.maps.forms.files import VersionForm
 from waypost.rooms.maps.pages.slots import DRAFT, slot
 from waypost.rooms.maps.records import Imported
 from waypost.rooms.maps.rights import EDIT_JOURNEYS, SEE_JOURNEYS
@@ -44,27 +46,22 @@ def create(request: MemberRequest) -> HttpResponse:
 
 @members(SEE_JOURNEYS)
 def new_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """The next version of a journey from a document."""
-    record = queries.journey(request.member, uuid)
-    queries.must_edit(request.member, record)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    """A file that shall change a journey; what it changes is seen on the next page."""
+    who, slug = request.member, request.member.workspace.slug
+    record = queries.journey(who, uuid)
+    queries.must_edit(who, record)
+    form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            document = read_document(form.content)
-            version = actions.add_version(
-                request.member, uuid, document=document, note=form.cleaned_data["note"] or form.name
-            )
+            file = actions.give_file(who, content=form.content, name=form.name)
         except WaypostError as error:
-            form.add_error("file" if form.name else "text", told(error).splitlines())
+            form.add_error("file" if request.FILES else "text", told(error).splitlines())
         else:
-            if version.number == record.version:
-                messages.info(request, say("Nothing is new in this document.", "An diesem Dokument ist nichts neu."))
-            else:
-                messages.success(
-                    request, say("Version {n} has been created.", "Version {n} ist angelegt.", n=version.number)
-                )
-            return redirect("maps:journey", request.member.workspace.slug, uuid)
-    return show(request, "maps/version.html", status=422 if form.errors else 200, form=form, journey=record)
+            return redirect(f"{reverse('maps:import_file', args=[slug, file])}?into={uuid}")
+    formats = [said(name) for name in FORMAT_NAMES.values()]
+    return show(
+        request, "maps/version.html", status=422 if form.errors else 200, form=form, journey=record, formats=formats
+    )
 
 
 @members(SEE_JOURNEYS)

@@ -59,6 +59,7 @@ def preview(request: MemberRequest, name: str) -> HttpResponse:
         trade=said(chosen.trade.told),
         purposes=[said(each.told) for each in chosen.purposes],
         steps=sum(1 for _ in document.steps()),
+        familiar=queries.familiar(request.member, document),
         drawing=template_picture(name, theme=theme, language=wanted),
         view=theme,
         tabs=[
@@ -71,16 +72,29 @@ def preview(request: MemberRequest, name: str) -> HttpResponse:
 @require_POST
 @members(EDIT_JOURNEYS)
 def use(request: MemberRequest, name: str) -> HttpResponse:
-    """A journey from the template, in the language of the map."""
-    made = actions.create_from_template(
-        request.member, slug=_template(name).slug, language=_language(request.POST.get("language", ""))
-    )
+    """A journey from the template, in the language of the map. What the library has already is asked about first."""
+    wanted = _language(request.POST.get("language", ""))
+    known = queries.familiar(request.member, _template(name).document(wanted))
+    if known and "asked" not in request.POST:
+        messages.info(
+            request,
+            say(
+                "{n:# thing of this template is|# things of this template are} in your library already. Choose below, then use it.",
+                "{n:# Inhalt dieser Vorlage steht|# Inhalte dieser Vorlage stehen} schon in Ihrer Bibliothek. Bitte unten wählen, dann verwenden.",
+                n=len(known),
+            ),
+        )
+        here = reverse("maps:template", args=[request.member.workspace.slug, name])
+        return redirect(f"{here}?language={wanted}#familiar")
+    anew = {each.token for each in known if request.POST.get(f"take-{each.token}") == "new"}
+    made = actions.create_from_template(request.member, slug=name, language=wanted, anew=anew)
     messages.success(
         request,
         say(
             "The journey is there. Everything in it is assumed: change what is otherwise with you.",
             "Die Journey ist angelegt. Alles darin ist angenommen: Ändern Sie, was bei Ihnen anders ist.",
-        ),
+        )
+        + _linked(len(known) - len(anew)),
     )
     return redirect("maps:edit", request.member.workspace.slug, made.uuid)
 
@@ -102,6 +116,16 @@ def empty(request: MemberRequest) -> HttpResponse:
         else:
             return redirect("maps:edit", request.member.workspace.slug, made.uuid)
     return show(request, "maps/empty.html", status=422 if form.errors else 200, form=form)
+
+
+def _linked(many: int) -> str:
+    if not many:
+        return ""
+    return " " + say(
+        "{n:# thing is|# things are} linked with your library.",
+        "{n:# Inhalt ist|# Inhalte sind} mit Ihrer Bibliothek verknüpft.",
+        n=many,
+    )
 
 
 def _language(wanted: str) -> Language:

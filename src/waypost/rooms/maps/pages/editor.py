@@ -130,7 +130,8 @@ def operations(request: MemberRequest, uuid: UUID) -> HttpResponse:
     done = [_edit(each) for each in edited.done]
     now = replace(copy, document=edited.document, revision=edited.revision, unkept=edited.unkept)
     drawn = _map(request, now, [each for each in _list(given.get("has")) if isinstance(each, str)])
-    return JsonResponse({"revision": edited.revision, "done": done, "clashes": clashes, "map": drawn})
+    met = {"linked": edited.linked, "doubtful": edited.doubtful}
+    return JsonResponse({"revision": edited.revision, "done": done, "clashes": clashes, "map": drawn, **met})
 
 
 @require_POST
@@ -145,10 +146,13 @@ def here(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 @members(SEE_JOURNEYS)
 def palette(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """What can be put into cells: names that the library and the other journeys know, by lane."""
+    """What can be put into cells: names that the library and the other journeys know, by lane;
+    personas of the library; and of names that several things have, each with its id and in how many journeys it stands."""
     _must_edit(request, uuid)
     inside = queries.openable(request.member, uuid)
-    return JsonResponse({"lanes": queries.suggestions(request.member, language=language()), "journeys": inside})
+    names, several = queries.suggestions(request.member, language=language())
+    personas = [(each.key, each.name, each.summary) for each in queries.personas(request.member)]
+    return JsonResponse({"lanes": names, "several": several, "personas": personas, "journeys": inside})
 
 
 @members(SEE_JOURNEYS)

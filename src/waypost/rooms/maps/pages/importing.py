@@ -9,11 +9,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 
-from waypost.core.drawing.compose import compose
-from waypost.core.drawing.render import render
-from waypost.core.exchange.formats import ENDINGS_READ, FORMAT_NAMES, MOST_BYTES, Offered
+from waypost.core.exchange.formats import ENDINGS_READ, FORMAT_NAMES, MOST_BYTES, Format, Offered
 from waypost.core.exchange.results import Read
 from waypost.core.exchange.tables.mapping import (
     LANE_KINDS,
@@ -32,10 +29,10 @@ from waypost.core.vocabulary.journey import LaneKind
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps import actions, queries
 from waypost.rooms.maps.forms.files import FileForm
-from waypost.rooms.maps.queries.given import Given, changes, given, is_edited, reading, same_journey, understood
-from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.maps.pages.merging import merged
+from waypost.rooms.maps.queries.coming import Coming, coming, preview
+from waypost.rooms.maps.queries.given import Given, given, is_edited, reading, same_journey, understood
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
-from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.drawings import shown
 from waypost.web.errors import told
@@ -93,41 +90,17 @@ def look(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _taken(request: MemberRequest, uuid: UUID, wanted: QueryDict) -> HttpResponse:
     slug = request.member.workspace.slug
-    if into := wanted.get("into", ""):
-        return _merged(request, uuid, _uuid(into))
     plain = wanted.get("mapping", "")
-    mapping = from_plain(_json(plain)) if plain else None
+    mapping, table = from_plain(_json(plain)) if plain else None, whole(wanted.get("table", "")) or 0
+    if into := wanted.get("into", ""):
+        return merged(request, uuid, _uuid(into), wanted, table=table, mapping=mapping)
     record = actions.take_file(
-        request.member,
-        uuid,
-        language=language(),
-        table=whole(wanted.get("table", "")) or 0,
-        mapping=mapping,
-        title=wanted.get("title", ""),
+        request.member, uuid, language=language(), table=table, mapping=mapping, title=wanted.get("title", "")
     )
     messages.success(
         request, say("The journey “{name}” has been created.", "Die Journey „{name}“ ist angelegt.", name=record.title)
     )
     return redirect("maps:journey", slug, record.uuid)
-
-
-def _merged(request: MemberRequest, uuid: UUID, into: UUID) -> HttpResponse:
-    edited = actions.merge_file(request.member, uuid, journey=into, language=language())
-    for clash in edited.clashes:
-        messages.warning(request, said(clash.text))
-    done = len(edited.done)
-    if done:
-        messages.success(
-            request,
-            say(
-                "{n:# change was|# changes were} taken over.",
-                "{n:# Änderung wurde|# Änderungen wurden} übernommen.",
-                n=done,
-            ),
-        )
-    elif not edited.clashes:
-        messages.info(request, say("Nothing is new in this workbook.", "An dieser Mappe ist nichts neu."))
-    return redirect("maps:journey", request.member.workspace.slug, into)
 
 
 def _context(request: MemberRequest, file: Given, found: Offered, wanted: Plain[str, str]) -> dict[str, Any]:
@@ -142,7 +115,15 @@ def _context(request: MemberRequest, file: Given, found: Offered, wanted: Plain[
         read = reading(found, language(), table=table, mapping=mapping, name=file.name)
     except WaypostError as refused:
         error = told(refused)
-    target = same_journey(request.member, read.journey) if read and is_edited(found) else None
+    into = _target(request, found, read, wanted) if read else None
+    what, drawing = None, None
+    if read is not None:
+        try:
+            what = coming(request.member, into, found, read, language()) if into else None
+            read = what.read if what else read
+            drawing = preview(request.member, what.result if what else read.journey, language())
+        except WaypostError as refused:
+            error, read = told(refused), None
     return {
         "format": said(FORMAT_NAMES[found.format]),
         "wizard": wizard,
@@ -150,28 +131,38 @@ def _context(request: MemberRequest, file: Given, found: Offered, wanted: Plain[
         "unread": error,
         "notes": [said(note) for note in (*found.notes, *(read.notes if read else ()))],
         "read": read,
-        **(_told(request, found, read, target) if read else {}),
+        "into": into or "",
+        "new": not wanted.get("into") and not (what and found.format is Format.DOCUMENT),
+        **(_told(request, read, what) if read else {}),
+        **({"drawing": shown(drawing, prefix="import")} if drawing else {}),
     }
 
 
-def _told(request: MemberRequest, found: Offered, read: Read, target: JourneyRecord | None) -> dict[str, Any]:
-    journey = read.journey
-    steps = sum(len(stage.steps) for stage in journey.stages)
-    now = queries.working(request.member, target.uuid).document if target else None
-    drawing = render(
-        compose(journey, language=language()), language=language(), design=people.design_of(request.member.workspace_id)
-    )
+def _target(request: MemberRequest, found: Offered, read: Read, wanted: Plain[str, str]) -> UUID | None:
+    """The journey that the file changes: the one it was brought to, else the one it was exported from.
+
+    Raises NotThere and NotAllowed for a journey that this member may not change.
+    """
+    if wanted.get("into"):
+        into = _uuid(wanted["into"])
+        queries.must_edit(request.member, queries.journey(request.member, into))
+        return into
+    exported = is_edited(found) or found.format is Format.DOCUMENT
+    same = same_journey(request.member, read.journey) if exported else None
+    return same.uuid if same else None
+
+
+def _told(request: MemberRequest, read: Read, what: Coming | None) -> dict[str, Any]:
+    journey = what.result if what else read.journey
     return {
         "proposed_title": journey.name,
-        "steps": steps,
+        "steps": sum(len(stage.steps) for stage in journey.stages),
         "stages": len(journey.stages),
         "left": [(each.place, each.text[:200], said(each.why)) for each in read.unplaced[:_MOST_LEFT]],
         "cells": read.placed + len(read.unplaced),
-        "drawing": shown(drawing, prefix="import"),
-        "target": target,
-        "changes": [said(each) for each in changes(found, now)] if now is not None else [],
-        "count": len(getattr(read.operations, "operations", ())),
-        "target_url": reverse("maps:journey", args=[request.member.workspace.slug, target.uuid]) if target else "",
+        "what": what,
+        "kept": [said(each) for each in what.kept] if what else [],
+        "renamings": queries.renamings(request.member, what.operations or ()) if what else [],
     }
 
 

@@ -171,6 +171,7 @@ def _shown(request: MemberRequest, kind: Kind, uuid: UUID, *, problem: str = "")
         former=queries.former_names(who, kind, record.key),
         used=_by_journey(links),
         steps=len(links),
+        otherwise=len({link.journey for link in links if link.called not in ("", record.name)}),
         problem=problem,
         unmeasured=isinstance(document, Touchpoint) and not document.measuring_point,
         history=[(entry, said(told_entry(entry))) for entry in journal.of_subject(who.workspace_id, uuid, limit=20)],

@@ -72,6 +72,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         version=version,
         older=version.number != record.version,
         view=view,
+        is_slide=view == "slide",
         tabs=_tabs(record, version, workspace),
         document=document,
         personas=[personas.get(each.id, each) for each in document.personas],
@@ -83,7 +84,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         phase_name=said(DEFAULT_STAGES[record.place.phase])
         if record.place.phase in DEFAULT_STAGES
         else record.place.phase,
-        tone=STATUS_TONES[record.status],
+        tone=STATUS_TONES[version.status],
         exports=_exports(record, version, view, workspace),
         living=slot(LIVING_MAP, workspace, uuid),
         live=slot(CARD, workspace, uuid),

@@ -1,5 +1,6 @@
 """Who of the workspace sees a journey, and its links for people outside."""
 
+from html import escape
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,15 +27,15 @@ def front(request: MemberRequest, uuid: UUID) -> HttpResponse:
     who = request.member
     record = queries.journey(who, uuid)
     form, made = ShareForm(request.POST or None, journey=record), ""
-    embed = False
+    embed = ""
     if request.method == "POST" and form.is_valid():
         try:
             share, token = actions.make_share(who, uuid, **form.given())
         except WaypostError as error:
             form.add_error(None, told(error))
         else:
-            name, embed = ("shared_embed", True) if share.hosts else ("shared", False)
-            made = request.build_absolute_uri(reverse(name, args=[token]))
+            made = request.build_absolute_uri(reverse("shared_embed" if share.hosts else "shared", args=[token]))
+            embed = _frame(made, record.title) if share.hosts else ""
             form = ShareForm(journey=record)
     now = timezone.now()
     links = [(each, each.revoked_at is None and each.expires_at > now) for each in queries.shares(who, uuid)]
@@ -52,6 +53,11 @@ def front(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if made:
         answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _frame(address: str, title: str) -> str:
+    """What a page has to say to show the journey in a frame."""
+    return f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="720" loading="lazy"></iframe>'
 
 
 @members(SEE_JOURNEYS)

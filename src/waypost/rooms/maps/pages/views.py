@@ -1,6 +1,7 @@
 """Which stages, lanes and personas of a journey are shown, and which lines its transit map has: said by the address."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -63,12 +64,13 @@ class Chosen:
 def drawn(version: VersionRecord, theme: str, chosen: Chosen) -> tuple[Any, str]:
     """The picture of what is chosen, and why lines that were wanted are not there ("" where they are)."""
     lines = chosen.lines if theme == "subway" else ""
+    draw = partial(queries.picture, version, theme=theme, language=language(), choice=chosen.choice, bare=True)
     try:
-        return queries.picture(version, theme=theme, language=language(), choice=chosen.choice, lines=lines), ""
+        return draw(lines=lines), ""
     except WaypostError as error:
         if not lines:
             raise
-        return queries.picture(version, theme=theme, language=language(), choice=chosen.choice), told(error)
+        return draw(), told(error)
 
 
 def controls(
@@ -95,6 +97,7 @@ def controls(
         "is_part": not all(shown for options in (stages, lanes, personas) for *_, shown in options),
         "models": models if view == "subway" else [],
         "model": chosen.lines or "personas",
+        "model_name": said(_MODELS[chosen.lines or "personas"]),
         "kept_views": [(each, f"{address}?{each.query}") for each in queries.views(who, record.uuid)],
         "view_query": "&".join(part for part in (f"view={view}", chosen.query) if part),
         "whole_url": f"{address}?view={view}",

@@ -7,13 +7,17 @@ editing     the working copy of a journey, what happened to it, who has it open
 edited      the working copy as its editor shows it
 drawings    scenes, drawings and files of a version, kept once made
 exports     files of a version in every format, and what those lose
+familiar    what of a document from outside the library has already
 given       files that somebody gave, and what is understood of them
+coming      what a given file would make of a journey
 library     personas and touchpoints, and where they are used
+known       what the library knows by name
 suggesting  names to choose from while somebody fills a map
 templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
 pictures    pictures of steps: files in the folder of the workspace
 links       where something of the library is linked
+renamings   things of the library that a workbook calls otherwise
 relations   what objects of the library are linked with among themselves
 following   how far maps have followed the library
 shelves     objects of the library, a page at a time
@@ -30,6 +34,7 @@ from waypost.rooms.maps.queries.drawings import drawing, outside_picture, part_o
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, as_it_was, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
+from waypost.rooms.maps.queries.familiar import Familiar, familiar
 from waypost.rooms.maps.queries.following import SinceRelease, following, former_names, since_release
 from waypost.rooms.maps.queries.hints import by_rule, hint_counts, hints, hints_across
 from waypost.rooms.maps.queries.journeys import (
@@ -60,6 +65,7 @@ from waypost.rooms.maps.queries.library import (
 from waypost.rooms.maps.queries.links import object_links
 from waypost.rooms.maps.queries.pictures import picture_file, with_pictures
 from waypost.rooms.maps.queries.relations import related
+from waypost.rooms.maps.queries.renamings import Renaming, renamings
 from waypost.rooms.maps.queries.reviews import last_review, reviews, version_names
 from waypost.rooms.maps.queries.sharing import shared_document, shares, views
 from waypost.rooms.maps.queries.shelves import (
@@ -74,7 +80,9 @@ from waypost.rooms.maps.queries.templates import Offer, WantedTemplates, templat
 
 __all__ = [
     "Edited",
+    "Familiar",
     "Offer",
+    "Renaming",
     "SinceRelease",
     "Wanted",
     "WantedObjects",
@@ -95,6 +103,7 @@ __all__ = [
     "edits_since",
     "every_object",
     "export",
+    "familiar",
     "figures",
     "following",
     "former_names",
@@ -127,6 +136,7 @@ __all__ = [
     "present",
     "reaching",
     "related",
+    "renamings",
     "reviews",
     "revision",
     "scene",

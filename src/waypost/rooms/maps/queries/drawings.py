@@ -1,6 +1,7 @@
 """Scenes, drawings and files of a version. A version never changes, so what was drawn once is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -30,7 +31,7 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
 }
 KEPT = 7 * 24 * 3600
-_DRAWN = 2  # raised when drawings of the same document look otherwise
+_DRAWN = 3  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
 
@@ -49,7 +50,7 @@ def scene(
     """
     journey = document(version)
     whole = overlay(journey) if overlay else journey
-    found = compose(whole, language=language, lines=lines, status=version.status_name.in_(language))
+    found = compose(whole, language=language, lines=lines, status=version.standing.in_(language))
     return with_pictures(version.workspace_id, found, on_page=on_page)
 
 
@@ -67,15 +68,27 @@ def drawing(
 
 
 def picture(
-    version: VersionRecord, *, theme: str, language: Language, choice: Choice = ALL, lines: Lines = ""
+    version: VersionRecord,
+    *,
+    theme: str,
+    language: Language,
+    choice: Choice = ALL,
+    lines: Lines = "",
+    bare: bool = False,
 ) -> Shown:
-    """The version for a page, in light and dark with its table; drawn once. Raises WaypostError for lines there are not."""
+    """The version for a page, in light and dark with its table; drawn once. Raises WaypostError for lines there are not.
+
+    `bare`: the page says title and state, the picture does not.
+    """
     part = "" if choice.is_all and not lines else sha256(f"{choice.told}|{lines}".encode()).hexdigest()[:24]
 
     def draw() -> Shown:
-        return shown(part_of(version, theme=theme, language=language, choice=choice, lines=lines, on_page=True))
+        found = chosen(scene(version, language=language, lines=lines, on_page=True), choice)
+        found = replace(found, header=replace(found.header, bare=bare))
+        design = people.design_of(version.workspace_id)
+        return shown(render(found, theme=theme, language=language, design=design))
 
-    return remembered(_key(version, theme, f"page{part}", language), draw, seconds=KEPT)
+    return remembered(_key(version, theme, f"{'bare' if bare else 'page'}{part}", language), draw, seconds=KEPT)
 
 
 def part_of(
@@ -86,10 +99,9 @@ def part_of(
     language: Language,
     choice: Choice = ALL,
     lines: Lines = "",
-    on_page: bool = False,
 ) -> Drawing:
     """What is chosen of a version, laid out and coloured."""
-    found = chosen(scene(version, language=language, lines=lines, on_page=on_page), choice)
+    found = chosen(scene(version, language=language, lines=lines), choice)
     design = people.design_of(version.workspace_id)
     return render(found, theme=theme, mode=mode, language=language, design=design)
 
@@ -135,4 +147,4 @@ def written(drawn: Drawing, format_: str) -> bytes:
 
 def _key(version: VersionRecord, theme: str, what: str, language: Language) -> str:
     look = people.look_of(version.workspace_id)
-    return f"maps:{_DRAWN}:{version.sha256}:{version.status}:{theme}:{what}:{language}:{look}"
+    return f"maps:{_DRAWN}:{version.sha256}:{version.standing.en}:{theme}:{what}:{language}:{look}"

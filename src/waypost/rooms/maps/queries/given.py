@@ -1,6 +1,5 @@
 """Files that somebody gave, and what is understood of them: looked at before anything is taken."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -13,7 +12,6 @@ from waypost.core.exchange.tables.mapping import Mapping
 from waypost.core.exchange.tables.placing import placed
 from waypost.core.exchange.tables.proposing import proposed
 from waypost.core.vocabulary.journey import Journey as Document
-from waypost.core.vocabulary.journey.operations import Together, apply, told
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.maps.models import GivenFile, Journey
 from waypost.rooms.maps.queries.allowing import may_edit, reaching
@@ -24,7 +22,6 @@ from waypost.rooms.people.records import Who
 from waypost.web.errors import NotThere
 
 KEPT = timedelta(days=1)
-_MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +76,6 @@ def same_journey(who: Who, document: Document) -> JourneyRecord | None:
     row = rows.filter(workspace_id=who.workspace_id, document_id=document.id[:200]).first() if document.id else None
     record = row.record() if row else None
     return record if record and may_edit(who, record) else None
-
-
-def changes(found: Offered, base: Document) -> Sequence[Wording]:
-    """What an edited workbook changes, one line each; `base` is the journey as it is now."""
-    operations = found.read.operations if found.read else None
-    several = operations.operations if isinstance(operations, Together) else ()
-    lines = []
-    for each in several[:_MOST_TOLD]:
-        lines.append(told(each, base))
-        try:
-            base = apply(base, each).journey
-        except WaypostError:
-            continue
-    return lines
 
 
 def is_edited(found: Offered) -> bool:

@@ -33,6 +33,10 @@ class OfRule:
         return self.hints[0].name
 
     @property
+    def name_of(self) -> str:
+        return self.hints[0].rule.value
+
+    @property
     def text(self) -> Wording:
         return self.hints[0].text
 

@@ -139,7 +139,15 @@ def uses(who: Who, kind: str, key: str) -> Sequence[records.Use]:
     rows = rows.filter(reaching(who, "journey__"))
     rows = rows.exclude(journey__status=Status.ARCHIVED.value).order_by("journey__title", "position", "id")
     return [
-        records.Use(row.journey.uuid, row.journey.title, row.journey.line, row.journey.letter, row.step, row.at)
+        records.Use(
+            row.journey.uuid,
+            row.journey.title,
+            row.journey.line,
+            row.journey.letter,
+            row.step,
+            row.at,
+            called=row.called,
+        )
         for row in rows
     ]
 

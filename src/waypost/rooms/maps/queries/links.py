@@ -26,7 +26,8 @@ def object_links(who: Who, kind: Kind, key: str) -> Sequence[records.Use]:
     who.must(SEE_JOURNEYS)
     rows = Use.objects.filter(workspace_id=who.workspace_id, kind=kind.family, key=key).select_related("journey")
     found = [
-        _use(row.journey, row.step, row.at) for row in rows.order_by("journey__title", "journey", "position", "id")
+        _use(row.journey, row.step, row.at, row.called)
+        for row in rows.order_by("journey__title", "journey", "position", "id")
     ]
     known = {(each.journey, each.at) for each in found}
     return _veiled(who, [*found, *(each for each in _waiting(who, kind, key) if (each.journey, each.at) not in known)])
@@ -36,7 +37,7 @@ def _veiled(who: Who, found: list[records.Use]) -> list[records.Use]:
     rows = Journey.objects.filter(workspace_id=who.workspace_id, uuid__in={each.journey for each in found})
     seen = set(rows.filter(reaching(who)).values_list("uuid", flat=True))
     veil = say("a hidden journey", "eine verborgene Journey")
-    return [each if each.journey in seen else replace(each, journey_title=veil, step="") for each in found]
+    return [each if each.journey in seen else replace(each, journey_title=veil, step="", called="") for each in found]
 
 
 def naming_drafts(workspace_id: int, key: str) -> QuerySet[Draft]:
@@ -54,9 +55,9 @@ def _waiting(who: Who, kind: Kind, key: str) -> Iterator[records.Use]:
     for row in naming_drafts(who.workspace_id, key).select_related("journey"):
         for step, entry in links(documents.read_journey(row.document), kind.document):
             if entry.id == key:
-                yield _use(row.journey, step.name or step.id, step.id, unkept=True)
+                yield _use(row.journey, step.name or step.id, step.id, entry.name, unkept=True)
 
 
-def _use(journey: Journey, step: str, at: str, *, unkept: bool = False) -> records.Use:
+def _use(journey: Journey, step: str, at: str, called: str, *, unkept: bool = False) -> records.Use:
     archived = journey.status == Status.ARCHIVED.value
-    return records.Use(journey.uuid, journey.title, journey.line, journey.letter, step, at, archived, unkept)
+    return records.Use(journey.uuid, journey.title, journey.line, journey.letter, step, at, archived, unkept, called)

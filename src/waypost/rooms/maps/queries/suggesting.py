@@ -1,6 +1,6 @@
 """Names to choose from while somebody fills a map: of the library, of the starting catalogue, of all journeys."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import islice
 from uuid import UUID
@@ -13,8 +13,8 @@ from waypost.core.vocabulary.wording import Language
 from waypost.rooms.maps.queries.journeys import journeys, newest_documents
 from waypost.rooms.maps.queries.library import touchpoints
 from waypost.rooms.maps.queries.shelves import WantedObjects, every_object
-from waypost.rooms.maps.records import Status
-from waypost.rooms.maps.records.library import Kind
+from waypost.rooms.maps.records import Status, TouchpointRecord
+from waypost.rooms.maps.records.library import Kind, ObjectRecord
 from waypost.rooms.people.records import Who
 
 LINKED = (
@@ -39,8 +39,12 @@ _SHELVES = {
 MOST = 400
 
 
-def suggestions(who: Who, *, language: Language) -> dict[str, list[str]]:
-    """For each kind of lane with cards the names that are in use, the most frequent first.
+Several = dict[str, dict[str, list[tuple[str, int]]]]
+
+
+def suggestions(who: Who, *, language: Language) -> tuple[dict[str, list[str]], Several]:
+    """For each kind of lane with cards the names that are in use, the most frequent first; and of the names that several
+    things of the library have, the id of each and in how many journeys it stands.
 
     Touchpoints of the starting catalogue that nobody uses yet stand behind those that somebody does.
     """
@@ -49,14 +53,23 @@ def suggestions(who: Who, *, language: Language) -> dict[str, list[str]]:
         for step in journey.steps():
             for kind in LINKED:
                 found[kind].update(_short(lines(documents.Lane(kind=kind), step)))
-    found[LaneKind.TOUCHPOINTS].update(each.name for each in touchpoints(who))
+    things: dict[LaneKind, Iterable[ObjectRecord | TouchpointRecord]] = {LaneKind.TOUCHPOINTS: touchpoints(who)}
+    for lane, shelf in _SHELVES.items():
+        things[lane] = list(islice(every_object(who, shelf, WantedObjects()), MOST))
+    for lane, several in things.items():
+        found[lane].update(each.name for each in several)
     known = {name.casefold() for name in found[LaneKind.TOUCHPOINTS]}
     starting = [each.name for _, each in starting_touchpoints(language)]
-    for lane, shelf in _SHELVES.items():
-        found[lane].update(each.name for each in islice(every_object(who, shelf, WantedObjects()), MOST))
     names = {kind.value: [name for name, _ in counted.most_common(MOST)] for kind, counted in found.items()}
     names[LaneKind.TOUCHPOINTS.value] += [name for name in starting if name.casefold() not in known]
-    return names
+    return names, {lane.value: twins for lane, each in things.items() if (twins := _twins(each))}
+
+
+def _twins(things: Iterable[ObjectRecord | TouchpointRecord]) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for each in things:
+        found[each.name].append((each.key, each.used_in))
+    return {name: several for name, several in found.items() if len(several) > 1}
 
 
 def openable(who: Who, uuid: UUID) -> list[tuple[str, str]]:

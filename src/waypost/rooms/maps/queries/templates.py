@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.landscape import Halt, Way
+from waypost.core.vocabulary.journey import plain_words
 from waypost.core.vocabulary.journey.outline import outline
 from waypost.core.vocabulary.templates import TEMPLATES, Purpose, Template, Trade, template
 from waypost.core.vocabulary.wording import Language
@@ -57,7 +58,7 @@ def templates(wanted: WantedTemplates, language: Language) -> Sequence[Offer]:
         for each in TEMPLATES
         if (not wanted.purpose or wanted.purpose in each.purposes)
         and (not wanted.trade or wanted.trade == each.trade)
-        and all(word in _searched(each) for word in wanted.words.casefold().split())
+        and all(_says(each, word) for word in wanted.words.split())
     ]
 
 
@@ -88,8 +89,19 @@ def _line(found: Template, language: Language) -> SafeString:
     return mark_safe(in_both_modes(render(way, language=language), f"line-{found.slug}"))  # the core escapes it
 
 
+def _says(found: Template, word: str) -> bool:
+    """Whether a template speaks of it, in either language: "Online-Shop", "Onlineshop" and "online shop" are one word."""
+    parts, texts = plain_words(word), _searched(found)
+    return "".join(parts) in texts or all(part in texts for part in parts)
+
+
+@lru_cache(maxsize=len(TEMPLATES))
 def _searched(found: Template) -> str:
-    """All that a template can be found by, in both languages."""
+    """All that a template can be found by, in both languages; each text with its words apart, and as one word."""
     words = [found.name, found.learn, found.trade.told, *(purpose.told for purpose in found.purposes)]
     titles = [found.document(language).name for language in ("de", "en")]
-    return " ".join([*titles, *(text for each in words for text in (each.de, each.en))]).casefold()
+    keywords = [each for text in (found.keywords.de, found.keywords.en) for each in text.split(",")]
+    texts = [
+        plain_words(text) for text in (*titles, *keywords, *(text for each in words for text in (each.de, each.en)))
+    ]
+    return "\n".join(f"{' '.join(each)}\n{''.join(each)}" for each in texts)

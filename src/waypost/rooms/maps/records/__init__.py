@@ -39,6 +39,7 @@ STATUS_NAMES = {
     Status.ARCHIVED: Wording("Archived", "Archiviert"),
 }
 
+EARLIER = Wording("Earlier version", "Frühere Version")
 NO_JOURNEY = Wording(
     "There is no such journey in this workspace. The portfolio lists those there are.",
     "Diese Journey gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Journeys.",
@@ -100,7 +101,8 @@ class JourneyRecord:
 class VersionRecord:
     """An immutable version; `sha256` is that of its canonical document, `name` what it is called beside its number.
 
-    `follows`: the library made it from that version, because something was renamed, changed or merged there.
+    `follows`: the library made it from that version, because something was renamed, changed or merged there. `holds` is
+    the version of the journey that is published.
     """
 
     id: int
@@ -116,11 +118,22 @@ class VersionRecord:
     name: str = ""
     follows: int | None = None
     status: Status = Status.DRAFT
+    holds: int | None = None
 
     @property
     def status_name(self) -> Wording:
-        """How far this version has come: what pages and pictures say of it."""
+        """How far this version has come, in a word."""
         return STATUS_NAMES[self.status]
+
+    @property
+    def standing(self) -> Wording:
+        """How far it has come, and which version holds if not this one: what the page and the picture say alike."""
+        name, holds = self.status_name, self.holds
+        if holds is None or holds == self.number or self.status is Status.ARCHIVED:
+            return name
+        if self.number < holds:
+            name = EARLIER
+        return Wording(f"{name.en} – version {holds} is published", f"{name.de} – veröffentlicht ist Version {holds}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +185,8 @@ class CommentRecord:
 class Edited:
     """What became of a batch: what was done, and what clashed with somebody else's words and was not.
 
-    `document` is the working copy as it is now, with so many edits that no version has.
+    `document` is the working copy as it is now, with so many edits that no version has. `linked` are things that came in
+    and are those of the library; `doubtful` names stand there several times, so that new things came in.
     """
 
     revision: int
@@ -180,6 +194,8 @@ class Edited:
     unkept: int
     done: tuple[EditRecord, ...]
     clashes: tuple[Clash, ...] = ()
+    linked: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +243,7 @@ class TouchpointRecord:
 class Use:
     """Where something of the library is used: at which step of which journey ("" for the whole journey).
 
-    `step` is how the step is called, `at` its id; `unkept`: only the working copy has it, the newest version not yet.
+    `step` is how the step is called, `at` its id, `called` what the map calls the thing; `unkept`: only the working copy has it, the newest version not yet.
     """
 
     journey: UUID
@@ -238,6 +254,7 @@ class Use:
     at: str = ""
     archived: bool = False
     unkept: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ class DesignForm(forms.Form):
         for place in range(1, MOST_STAGES + 1):
             label = say("Stage {n}", "Phase {n}", n=place)
             field = forms.CharField(max_length=40, required=False, label=label)
-            field.widget.attrs["placeholder"] = MODES["light"].stage(place - 1).strong
+            plain = MODES["light"].stage(place - 1).strong
+            own = design.stages[(place - 1) % len(design.stages)] if design.stages else plain
+            field.widget.attrs |= {"placeholder": own, "data-plain": plain}
             self.fields[f"{_STAGE}{place}"] = field
 
     def clean(self) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     user = actions.enter(token, EntryLink.Purpose.DEMO)
     if user is None:
-        return show(request, "people/spent.html", status=410)
+        return show(request, "people/spent.html", status=410, demo=True)
     login(request, user, backend=BACKEND)
     return redirect("home")
 

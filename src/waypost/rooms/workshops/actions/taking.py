@@ -21,14 +21,14 @@ from waypost.core.vocabulary.journey.operations import (
     gathered,
     takes_words,
 )
-from waypost.core.vocabulary.wording import Language, WaypostError, Wording
+from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.people.records import Who
 from waypost.rooms.workshops.actions.finding import counted, led
 from waypost.rooms.workshops.models import Workshop
 from waypost.rooms.workshops.queries.families import families
-from waypost.rooms.workshops.records import Chosen
+from waypost.rooms.workshops.records import Chosen, Taken
 
 _ALSO = Wording("Also said: {texts}", "Auch gesagt: {texts}")
 _DOTS = Wording("{n:# dot|# dots} in the workshop", "{n:# Punkt|# Punkte} im Workshop")
@@ -37,33 +37,37 @@ _LONGEST_NOTE = 8_000
 
 
 @transaction.atomic
-def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen]) -> int:
-    """Bring notes into the working copy of the journey; returns how many. What was taken before is passed over,
-    so that the same again does nothing.
+def take_over(who: Who, workshop: UUID, *, chosen: Sequence[Chosen]) -> Taken:
+    """Bring notes into the working copy of the journey. What was taken before is passed over, so that the same again
+    does nothing; what has no step or no lane that takes words stays on the wall and is told.
 
-    Notes merged into a chosen one come with it as its evidence. All of them happen, or none: raises WaypostError where
-    a step or lane is not there or takes no words.
+    Notes merged into a chosen one come with it as its evidence. All that have a place come, or none.
     """
     row = led(who, workshop)
     document = maps.hold(who, row.journey.uuid)
     where = {each.note: each for each in chosen}
-    taken = [each for each in families(row) if each[0].uuid in where and each[0].taken_at is None]
+    waiting = [each for each in families(row) if each[0].uuid in where and each[0].taken_at is None]
+    taken = [each for each in waiting if _lane(document, *where[each[0].uuid].cell)]
+    unplaced = tuple(each[0].uuid for each in waiting if each not in taken)
     if not taken:
-        return 0
+        return Taken(0, unplaced)
     cells: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for family in taken:
         place = where[family[0].uuid]
         cells[place.step, place.lane].append(Statement(family[0].said, _evidence(row, family)))
     operations: list[Operation] = []
     for (step, lane), statements in cells.items():
-        operation = gathered(document, _lane(document, lane, step), step, statements)
+        found = _lane(document, step, lane)
+        assert found is not None, "only notes that have a place are taken"
+        gained = gathered(document, found, step, statements)
+        [operation] = maps.ours(who, document, [gained]).operations  # what the library knows by this name is that
         document = apply(document, operation).journey
         operations.append(operation)
     edited = maps.edit(who, row.journey.uuid, operations=operations)
     assert not edited.clashes, "the journey is locked, and the operations were made for what stands there"
     _mark(row, taken, where)
     journal.record(who, "workshop.taken_over", row.ref, count=len(taken), journey=row.journey.title)
-    return len(taken)
+    return Taken(len(taken), unplaced)
 
 
 def _mark(row: Workshop, taken: Sequence[Sequence[Any]], where: dict[UUID, Chosen]) -> None:
@@ -109,11 +113,9 @@ def _told(texts: Sequence[str], language: Language) -> str:
     return "; ".join([*quoted[:fitting], *rest])
 
 
-def _lane(document: documents.Journey, lane: str, step: str) -> Lane:
+def _lane(document: documents.Journey, step: str, lane: str) -> Lane | None:
+    """The lane in which a note is to stand; None where that is no cell that takes words."""
     found = find(document, At(Kind.LANE, lane))
     if not isinstance(found, Lane) or not takes_words(found) or find(document, At(Kind.STEP, step)) is None:
-        raise WaypostError(
-            en="A note has no step, or no lane that takes words. Say where it belongs, then take it over.",
-            de="Einer Notiz fehlt der Schritt oder eine Ebene, die Text aufnimmt. Bitte erst den Platz wählen.",
-        )
+        return None
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey.operations import takes_words
+from waypost.core.vocabulary.journey.operations.cells import lines
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
 from waypost.core.vocabulary.wording import Language
 from waypost.rooms.maps.queries import working
@@ -24,21 +25,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where notes can stand: steps across, lanes that take words down."""
+    """Where notes can stand: steps across, lanes that take words down; `says` has what the map says there, by
+    "step|lane"."""
 
     steps: tuple[Place, ...]
     lanes: tuple[Place, ...]
+    says: dict[str, tuple[str, ...]]
 
 
 def grid(row: Workshop, language: Language) -> Grid:
     """The steps and lanes of the journey as it is edited just now."""
     document = working(House(row.workspace_id), row.journey.uuid).document
-    lanes = tuple(
-        Place(each.id, each.name or each.kind.heading.in_(language))
-        for each in document.lanes
-        if not each.hidden and takes_words(each)
+    lanes = [each for each in document.lanes if not each.hidden and takes_words(each)]
+    says = {f"{step.id}|{lane.id}": lines(lane, step) for lane in lanes for step in document.steps()}
+    return Grid(
+        tuple(_steps(document, language)),
+        tuple(Place(each.id, each.name or each.kind.heading.in_(language)) for each in lanes),
+        {place: told for place, told in says.items() if told},
     )
-    return Grid(tuple(_steps(document, language)), lanes)
 
 
 def _steps(document: documents.Journey, language: Language) -> Iterator[Place]:

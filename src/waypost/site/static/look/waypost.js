@@ -55,6 +55,16 @@ async function arrive(part) {
     const { help } = await import("./method.js");
     marks.forEach(help);
   }
+  const told = within("#toasts > .toast:not(.error)");
+  if (told.length) {
+    const { passing } = await import("./passing.js");
+    for (const each of told) passing(each, () => each.remove());
+  }
+  const fields = within("[data-copied]:not(.ready)");
+  if (fields.length) {
+    const { copying } = await import("./copying.js");
+    fields.forEach(copying);
+  }
 }
 arrive(document);
 document.addEventListener("htmx:load", (event) => arrive(event.target));

@@ -99,7 +99,7 @@ def usual() -> Master:
     layout = next(each for each in deck.slide_layouts if each.name == "Title Only")
     for shape in (*deck.slide_master.placeholders, *layout.placeholders):
         if _kind(shape) == "title":
-            shape.left, shape.top, shape.width, shape.height = 457_200, 228_600, 11_277_600, 620_000
+            shape.left, shape.top, shape.width, shape.height = 457_200, 152_400, 11_277_600, 500_000
             _small_title(shape)
         elif _kind(shape) in _FOOTERS:
             shape._element.getparent().remove(shape._element)

@@ -1,20 +1,21 @@
 """Slides of a drawing: the whole, and where its texts came out too small, parts that can be read."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from waypost.core.drawing.export.pages import READABLE, SCALE, cut
+from waypost.core.drawing.export.pages import READABLE, cut_for_slides, is_map
 from waypost.core.drawing.export.pptx.master import Master, opened, usual
 from waypost.core.drawing.export.pptx.native import POINT, Pen
+from waypost.core.drawing.layout.executive import lay_out as lay_out_slide
+from waypost.core.drawing.layout.executive.slide import FINE
 from waypost.core.drawing.render import Drawing
+from waypost.core.drawing.scene import EmotionLane
 from waypost.core.drawing.shapes import Box, TextRun, walk
+from waypost.core.drawing.text import TINY, Typesetter
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Wording
-
-_MANY = 8  # slides that one still leafs through
-_SMALLER = (7.0,)  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
     into = opened(master, name) if master is not None else usual()
     if into.dark and drawing.mode != "dark":
         drawing = drawing.in_mode("dark")
-    smallest = _add(into, drawing, drawing.title)
-    parts = [] if smallest >= READABLE * into.letters - 0.01 else _parts(into, drawing)
+    parts = _parts(into, drawing)
+    smallest = _add(into, _overview(into, drawing) if parts else drawing, drawing.title)
     for place, part in enumerate(parts, 1):
-        _add(into, part, f"{drawing.title} ({place}/{len(parts)})")
+        smallest = min(smallest, _add(into, part, f"{drawing.title} ({place}/{len(parts)})"))
     deck = into.presentation
     deck.core_properties.title = without_controls(drawing.title)[:250]
     deck.core_properties.author = deck.core_properties.last_modified_by = "Waypost"
@@ -49,15 +50,35 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
 
 
 def _parts(master: Master, drawing: Drawing) -> list[Drawing]:
-    """The drawing on as many slides as its texts need to be read; where that would be too many, in smaller texts."""
-    area = master.area(*master.size)
-    found: list[Drawing] = []
-    for points in (READABLE, *_SMALLER):
-        wider = READABLE / points / POINT / SCALE
-        found = cut(drawing, area.width * wider, area.height * wider)
-        if len(found) <= _MANY:
-            break
+    """The drawing on as many slides as its texts need to be read; none where they can be read on one."""
+    if not is_map(drawing) or _smallest(master, drawing) >= READABLE - 0.01:
+        return []
+    width, height = _room(master, TINY.size)
+    found = cut_for_slides(drawing, width, height)
     return found if len(found) > 1 else []
+
+
+def _overview(master: Master, drawing: Drawing) -> Drawing:
+    """What the parts have in common on one slide: who walks, the stages with their steps, how it feels."""
+    scene = replace(drawing.scene, lanes=tuple(lane for lane in drawing.scene.lanes if isinstance(lane, EmotionLane)))
+    typesetter = Typesetter(drawing.fonts, drawing.language)
+    sheet = lay_out_slide(scene, drawing.colours, typesetter, _room(master, FINE.size))
+    return replace(drawing, width=sheet.width, height=sheet.height, shapes=sheet.shapes, heads=sheet.heads)
+
+
+def _room(master: Master, size: float) -> tuple[float, float]:
+    """How many pixels a slide has so that letters of a size come out readable."""
+    area = master.area(*master.size)
+    pixel = READABLE / size / master.letters * POINT
+    return area.width / pixel, area.height / pixel
+
+
+def _smallest(master: Master, drawing: Drawing) -> float:
+    """The smallest text of the drawing on a slide, in points."""
+    area = master.area(drawing.width, drawing.height)
+    pixel = min(area.width / drawing.width, area.height / drawing.height)
+    sizes = [shape.style.size for shape in walk(drawing.shapes) if isinstance(shape, TextRun)]
+    return min(sizes, default=99.0) * pixel / POINT * master.letters
 
 
 def _add(master: Master, drawing: Drawing, title: str) -> float:
@@ -82,8 +103,7 @@ def _add(master: Master, drawing: Drawing, title: str) -> float:
     box = Box(0, 0, drawing.width, drawing.height)
     slide.shapes._spTree.append(parse_xml(pen.whole(drawing.shapes, box, title, drawing.description)))
     slide.notes_slide.notes_text_frame.text = without_controls(drawing.description)
-    sizes = [shape.style.size for shape in walk(drawing.shapes) if isinstance(shape, TextRun)]
-    return min(sizes, default=99.0) * pixel / POINT * master.letters
+    return _smallest(master, drawing)
 
 
 def _notes(smallest: float, parts: int) -> list[Wording]:
@@ -92,8 +112,8 @@ def _notes(smallest: float, parts: int) -> list[Wording]:
     if parts:
         return [
             Wording(
-                f"On the first slide the smallest text has {points[0]} points; the {parts} slides behind it show the map in parts that are larger.",
-                f"Auf der ersten Folie hat der kleinste Text {points[1]} Punkt; die {parts} Folien dahinter zeigen die Karte größer, in Teilen.",
+                f"The first slide is an overview; the {parts} slides behind it show the whole map in parts, no text smaller than {points[0]} points.",
+                f"Die erste Folie ist eine Übersicht; die {parts} Folien dahinter zeigen die ganze Karte in Teilen, kein Text kleiner als {points[1]} Punkt.",
             )
         ]
     if smallest < 8:

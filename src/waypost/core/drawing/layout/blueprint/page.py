@@ -91,14 +91,14 @@ class _Page:
         self.first = self.y
         pictures = {step: cell for step, cell in self.service.stills.items() if step in known}
         if pictures:
-            strip = cells.stills_of(frame, pictures, self.y + bands.PAD)
+            strip = cells.stills_of(frame, pictures, self.y + frame.grid.air)
             self._band(strip, LaneKind.IMAGE.heading.in_(frame.language), "image")
         evidence = {step: cell for step, cell in self.service.evidence.items() if step in known and cell}
         if evidence:
-            strip = cells.met(frame, evidence, self.y + bands.PAD)
+            strip = cells.met(frame, evidence, self.y + frame.grid.air)
             self._band(strip, frame.word(wording.EVIDENCE_LANE), "package")
         if frame.scene.steps:
-            strip = cells.actions(frame, self.service, self.y + bands.PAD, self.spans)
+            strip = cells.actions(frame, self.service, self.y + frame.grid.air, self.spans)
             self._band(strip, frame.word(wording.ACTIONS), "footprints")
 
     def _band(
@@ -117,7 +117,7 @@ class _Page:
             return
         self.shapes.append(bands.boundary(frame, _ABOVE[zone], self.y))
         self.y += 26
-        pen, top = frame.pen(), self.y + bands.PAD
+        pen, top = frame.pen(), self.y + frame.grid.air
         name = frame.word(wording.ZONES[zone])
         y = top
         if zone is Zone.FRONTSTAGE and met:

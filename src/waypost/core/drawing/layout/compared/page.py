@@ -50,7 +50,7 @@ def lay_out(compared: Compared, theme: Theme, typesetter: Typesetter) -> Sheet:
 
 
 def _whole(shapes: list[Shape], frame: Frame, compared: Compared, top: float) -> float:
-    cells = rows.whole(frame, top + bands.PAD, compared.whole)
+    cells = rows.whole(frame, top + frame.grid.air, compared.whole)
     name, count = frame.word(wording.WHOLE), len(compared.whole)
     note = f"{count}\u00a0{frame.word(wording.CHANGE_COUNT[count == 1])}"
     band, bottom = bands.band_of(frame, top, cells, name, note, "git-compare-arrows", None, quiet=False, plain=True)
@@ -89,7 +89,7 @@ def _on_columns(frame: Frame, compared: Compared, top: float, cells: Strip) -> S
     """New and removed steps stand on a ground of their own through all bands."""
     grounds = [
         Rect(
-            Box(frame.left(step) + 3, top - bands.PAD / 2, frame.grid.column - 6, cells.height + bands.PAD),
+            Box(frame.left(step) + 3, top - frame.grid.air / 2, frame.grid.column - 6, cells.height + frame.grid.air),
             fill=_ground(frame.theme, kind),
             radius=6,
         )

@@ -19,13 +19,9 @@ def draw(slide: Slide, top: float) -> Strip:
     pen, head = slide.pen(), slide.digest.scene.header
     shown = head.figures[:MOST_FIGURES]
     right = slide.right - _PAD - len(shown) * _FIGURE
-    y = pen.lines(
-        slide.left,
-        top + _PAD - 4,
-        _shortened(slide, head.title, TITLE, right - slide.left - 24, 2),
-        TITLE,
-        slide.theme.ink,
-    )
+    y = top + _PAD - 4
+    if not slide.overview:  # that one has a title of its own
+        y = pen.lines(slide.left, y, _shortened(slide, head.title, TITLE, right - slide.left - 24, 2), TITLE, slide.theme.ink)  # fmt: skip
     if slide.digest.headline:
         told = _shortened(slide, slide.digest.headline, SENTENCE, right - slide.left - 24, 2)
         y = pen.lines(slide.left, y + 6, told, SENTENCE, slide.theme.ink)
@@ -72,8 +68,12 @@ def _figure(slide: Slide, pen: Pen, figure: Figure, x: float, top: float) -> flo
     y = pen.lines(x, y + 2, [value], slide.frame.type.fitting(value, VALUE, width), theme.ink)
     if figure.delta:
         y = _change(slide, pen, figure.delta, x, y + 2, width)
-    seen = figures.observations(figure.value.n, language)
-    return pen.lines(x, y + 2, [seen], FINE, theme.ink2) if seen else y
+    said = [figures.observations(figure.value.n, language)]
+    if slide.overview:  # nothing else of the deck has room for it
+        said.insert(0, figures.interval(figure.value, language))
+    for text in filter(None, said):
+        y = pen.lines(x, y + 2, [text], FINE, theme.ink2)
+    return y
 
 
 def _change(slide: Slide, pen: Pen, delta: Delta, x: float, top: float, width: float) -> float:

@@ -4,7 +4,7 @@ from waypost.core.drawing import figures, wording
 from waypost.core.drawing.composing.executive import digest
 from waypost.core.drawing.layout import brand
 from waypost.core.drawing.layout.executive import header, moments, rows
-from waypost.core.drawing.layout.executive.slide import FINE, GAP, HEAD, HEIGHT, MARGIN, NAME, TEXT, WIDTH, Slide
+from waypost.core.drawing.layout.executive.slide import FINE, GAP, HEAD, MARGIN, NAME, TEXT, Slide
 from waypost.core.drawing.layout.lanes import stills
 from waypost.core.drawing.layout.sheet import Sheet
 from waypost.core.drawing.scene import Scene
@@ -16,19 +16,20 @@ from waypost.core.vocabulary.journey import LaneKind
 _FOOT = 34.0
 _POINT = 14.0
 _TALLEST = 500.0  # a curve that is higher looks more dramatic than it is
+_LOWEST = 180.0  # of the curve of an overview
 _STILLS = 128.0
 _SPARE = 40.0  # what a row may have beyond what it needs
 _STAGE = Style(19, 700, leading=1.2, spacing=-0.01)
 
 
-def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
-    """The slide: always 1920 × 1080."""
-    slide = Slide.of(digest(scene, typesetter.language), theme, typesetter)
-    shapes: list[Shape] = [Rect(Box(0, 0, WIDTH, HEIGHT), fill=theme.paper)]
-    y = 36.0
+def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, room: tuple[float, float] | None = None) -> Sheet:
+    """The slide, 1920 × 1080; with the `room` that a slide of others leaves, an overview of that size."""
+    slide = Slide.of(digest(scene, typesetter.language), theme, typesetter, room)
+    shapes: list[Shape] = [Rect(Box(0, 0, slide.width, slide.height), fill=theme.paper)]
+    y = 14.0 if slide.overview else 36.0
     if theme.brand.is_above:
         own = slide.pen()
-        brand.above(own, theme, MARGIN, WIDTH - MARGIN, 16.0)
+        brand.above(own, theme, MARGIN, slide.width - MARGIN, 16.0)
         shapes.append(own.group("house"))
         y = 16.0 + brand.ABOVE
     head = header.draw(slide, y)
@@ -42,7 +43,9 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         shapes.append(_stills(slide, y))
         y += _STILLS + GAP
     below = _below(slide)
-    bottom = HEIGHT - _FOOT - 14
+    bottom = slide.height - _FOOT - 14
+    while slide.overview and len(below) > 1 and bottom - y - sum(high + GAP for _, high in below) < _LOWEST:
+        below = below[1:]  # the parts name the steps too
     if slide.digest.curves:
         height = min(_TALLEST, bottom - y - sum(high + GAP for _, high in below))
         shapes.append(_curve_band(slide, y, height))
@@ -52,7 +55,7 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter) -> Sheet:
         shapes.extend(part(y, high + spare))
         y += high + spare + GAP
     shapes.append(_foot(slide))
-    return Sheet(WIDTH, HEIGHT, tuple(shapes), Box(0, 0, 0, 0))
+    return Sheet(slide.width, slide.height, tuple(shapes), Box(0, 0, 0, 0))
 
 
 def _columns(slide: Slide, top: float) -> tuple[Group, float]:
@@ -117,6 +120,10 @@ def _below(slide: Slide) -> list[tuple["_Row", float]]:
     """The rows that have anything, each with the height that it needs."""
     found: list[tuple[_Row, float]] = []
     short = slide.digest
+    if slide.overview:
+        steps = [(_Row(slide, "steps"), _steps(slide, 0)[1] + 20)] if short.columns else []
+        said = rows.facts(slide, 0)[1]
+        return [*steps, *([(_Row(slide, "facts"), said + 20)] if said else [])]
     if any(short.pains):
         found.append((_Row(slide, "pains"), rows.cards(slide, short.pains, 0)[1] + 20))
     if any(short.opportunities):
@@ -143,6 +150,8 @@ class _Row:
             case "opportunities":
                 name, (shapes, high) = wording.OPPORTUNITIES, rows.cards(slide, short.opportunities, top + 10)
                 shapes = [*rows.joins(slide, top - GAP - 10, top + 10), *shapes]
+            case "facts":
+                name, (shapes, high) = wording.IN_SHORT, rows.facts(slide, top + 10)
             case "figures":
                 name, (shapes, high) = wording.KEY_FIGURES, rows.values(slide, top + 4)
             case _:
@@ -178,13 +187,13 @@ def _foot(slide: Slide) -> Group:
     pen, foot, frame = slide.pen(), slide.digest.scene.footer, slide.frame
     version = f"{frame.word(wording.VERSION)} {foot.version}" if foot.version else ""
     right = " · ".join(part for part in (slide.theme.brand.footer, version) if part)
-    right = frame.type.shortened(right, FINE, WIDTH / 2, 1)[0] if right else ""
+    right = frame.type.shortened(right, FINE, slide.width / 2, 1)[0] if right else ""
     said = [f"{frame.word(wording.AS_OF)} {figures.day(foot.as_of, frame.language)}"] if foot.as_of else []
     said += [f"{frame.word(wording.SOURCES)}: {'; '.join(foot.sources)}"] if foot.sources else []
-    top, wide = HEIGHT - _FOOT, frame.type.width(right, FINE) + 24 if right else 0.0
+    top, wide = slide.height - _FOOT, frame.type.width(right, FINE) + 24 if right else 0.0
     if said:
-        room = WIDTH - 2 * MARGIN - 36 - wide
+        room = slide.width - 2 * MARGIN - 36 - wide
         pen.lines(MARGIN + 18, top, frame.type.shortened(" · ".join(said), FINE, room, 1), FINE, slide.theme.ink2)
     if right:
-        pen.lines(WIDTH - MARGIN - 18, top, [right], FINE, slide.theme.ink2, "end")
+        pen.lines(slide.width - MARGIN - 18, top, [right], FINE, slide.theme.ink2, "end")
     return Group(tuple(pen.shapes), "footer")

@@ -5,11 +5,12 @@ from waypost.core.drawing.composing.executive import Picked
 from waypost.core.drawing.layout.executive.slide import FINE, FINE_BOLD, MARGIN, TEXT, VALUE, Slide
 from waypost.core.drawing.layout.frame import Pen
 from waypost.core.drawing.layout.lanes.cards import ICONS, hue_of
-from waypost.core.drawing.scene import CardKind, Figure
+from waypost.core.drawing.scene import CardKind, FactKind, Figure
 from waypost.core.drawing.shapes import Box, Circle, Group, Icon, Rect, Shape, line
 from waypost.core.drawing.themes import Hue
 
 _PAD, _EDGE, _MOST = 12.0, 5.0, 4
+_MOST_FACTS = 4  # beside each other
 
 
 def cards(slide: Slide, picked: tuple[Picked | None, ...], top: float) -> tuple[list[Shape], float]:
@@ -37,6 +38,34 @@ def values(slide: Slide, top: float) -> tuple[list[Shape], float]:
     """One figure for each column that has one: its value, and what it is."""
     drawn = [(place, each, *_value(slide, each, place, top)) for place, each in enumerate(slide.digest.figures) if each]
     return [shape for *_, shape, _ in drawn], max((low for *_, low in drawn), default=top) - top
+
+
+def facts(slide: Slide, top: float) -> tuple[list[Shape], float]:
+    """What the head of the map says beside persona and goal: in columns, as many as let each be read."""
+    said = _said(slide)
+    if not said:
+        return [], 0.0
+    count = min(len(said), _MOST_FACTS)
+    shapes: list[Shape] = []
+    width, low = (slide.right - slide.left) / count, top
+    for start in range(0, len(said), count):
+        begin, ends = low + (8 if start else 0), [low]
+        for place, (label, text) in enumerate(said[start : start + count]):
+            pen, x = slide.pen(), slide.left + place * width + _PAD
+            y = pen.lines(x, begin, [label], FINE_BOLD, slide.theme.ink2) if label else begin
+            ends.append(pen.text(x, y, text, FINE, slide.theme.ink, width - 2 * _PAD))
+            shapes.append(pen.group("fact"))
+        low = max(ends)
+    return shapes, low - top
+
+
+def _said(slide: Slide) -> list[tuple[str, str]]:
+    head, word = slide.digest.scene.header, slide.frame.word
+    given = [(fact.label or word(wording.FACTS[fact.kind]), fact.text) for fact in head.facts if fact.kind is not FactKind.CUSTOMER_GOAL]  # fmt: skip
+    quote = head.persona.quote if head.persona else ""
+    return [
+        (label, text) for label, text in (("", head.subtitle), *given, ("", quote), ("", " · ".join(head.meta))) if text
+    ]
 
 
 def _value(slide: Slide, figure: Figure, place: int, top: float) -> tuple[Shape, float]:

@@ -30,15 +30,20 @@ class Slide:
     digest: Digest
     frame: Frame
     column: float
+    height: float = HEIGHT
+    overview: bool = False
 
     @classmethod
-    def of(cls, digest: Digest, theme: Theme, typesetter: Typesetter) -> "Slide":
+    def of(
+        cls, digest: Digest, theme: Theme, typesetter: Typesetter, room: tuple[float, float] | None = None
+    ) -> "Slide":
+        """With a `room`, the slide is the overview of a map that follows in parts: it says all that its head says."""
+        width, height = room or (WIDTH, HEIGHT)
         count = max(1, len(digest.columns))
-        column = (WIDTH - 2 * MARGIN - HEAD) / count
+        column = (width - 2 * MARGIN - HEAD) / count
         places = {step.id: place for place, step in enumerate(digest.scene.steps)}
-        return cls(
-            digest, Frame(digest.scene, theme, typesetter, Grid(WIDTH, MARGIN, HEAD, column, count), places), column
-        )
+        frame = Frame(digest.scene, theme, typesetter, Grid(width, MARGIN, HEAD, column, count), places)
+        return cls(digest, frame, column, height, overview=room is not None)
 
     @property
     def theme(self) -> Theme:
@@ -50,7 +55,11 @@ class Slide:
 
     @property
     def right(self) -> float:
-        return WIDTH - MARGIN
+        return self.width - MARGIN
+
+    @property
+    def width(self) -> float:
+        return self.frame.grid.page
 
     def pen(self) -> Pen:
         return self.frame.pen()

@@ -26,7 +26,6 @@ from waypost.core.drawing.scene import (
 from waypost.core.drawing.shapes import Box, Group, Icon, Rect, Shape, line
 from waypost.core.drawing.text import LANE, SMALL_BOLD, TINY
 
-PAD = 16.0
 _GUTTER = 34.0
 
 Content = Callable[[Lane, Frame, float, Evidence | None], Strip]
@@ -39,9 +38,9 @@ def lane(frame: Frame, given: Lane, number: int, top: float, content: Content) -
         shapes.append(boundary(frame, given.above, top))
         top += 26
     common = shared(given)
-    cells = content(given, frame, top + PAD, common)
+    cells = content(given, frame, top + frame.grid.air, common)
     if frame.scene.edited:
-        cells = places.with_signs(frame, given, cells, top + PAD)
+        cells = places.with_signs(frame, given, cells, top + frame.grid.air)
     quiet = isinstance(given, BackstageLane)
     icon = known(given.icon, _icon(given))
     band, bottom = band_of(frame, top, cells, given.name, given.note, icon, common, quiet=quiet)
@@ -54,7 +53,7 @@ def steps(frame: Frame, top: float, draw: Callable[[Frame, float], Strip] = jour
     scene = frame.scene
     counts = ((len(scene.steps), wording.STEP_COUNT), (len(frame.stages()), wording.STAGE_COUNT))
     note = " · ".join(f"{count}\u00a0{frame.word(words[count == 1])}" for count, words in counts)
-    cells = draw(frame, top + PAD)
+    cells = draw(frame, top + frame.grid.air)
     band, bottom = band_of(frame, top, cells, frame.word(wording.STEPS), note, "route", None, quiet=False)
     return Group(band, "steps"), bottom
 
@@ -71,13 +70,13 @@ def band_of(
     quiet: bool,
     plain: bool = False,
 ) -> tuple[tuple[Shape, ...], float]:
-    """Ground, head, seams and cells of a band; and where it ends. The cells begin `PAD` below its top.
+    """Ground, head, seams and cells of a band; and where it ends. The cells begin as far below its top as the grid's `air`.
 
     A `plain` one has nothing to do with the steps: it has no seams.
     """
     head = frame.pen()
-    head_end = _head(head, name, note, icon, evidence, top + PAD)
-    bottom = max(top + PAD + cells.height, head_end) + PAD
+    head_end = _head(head, name, note, icon, evidence, top + frame.grid.air)
+    bottom = max(top + frame.grid.air + cells.height, head_end) + frame.grid.air
     theme = frame.theme
     box = Box(frame.grid.margin, top, frame.grid.inner.width, bottom - top)
     ground = Rect(

@@ -28,9 +28,12 @@ _FACT = 216.0
 def draw(frame: Frame, top: float) -> Strip:
     """The header card's content; the caller lays the card beneath."""
     head, pen = frame.scene.header, frame.pen()
-    left, right = frame.grid.left, frame.grid.inner.right - _PAD
-    with places.fact(pen, "persona"):
-        low = _portrait(pen, top + 22)
+    left, right, low = frame.grid.left, frame.grid.inner.right - _PAD, top
+    if head.bare and head.persona is None:
+        left = frame.grid.margin + _PAD
+    else:
+        with places.fact(pen, "persona"):
+            low = _portrait(pen, top + 22)
     beside = _FIGURE * len(head.figures) if _room(frame, len(head.figures)) else 0.0
     width = right - left - (beside + 24 if beside else 0)
     y = top + 4 if head.bare else _named(pen, left, top + 20, width)

@@ -1,6 +1,7 @@
 """Puts the parts of the infographic on the page, from top to bottom; each tells how high it came out."""
 
 import math
+from dataclasses import replace
 
 from waypost.core.drawing.layout.frame import Frame, Grid, Strip
 from waypost.core.drawing.layout.lanes import bands, footer, header, journey, links
@@ -15,6 +16,8 @@ from waypost.core.drawing.themes import Theme
 MARGIN = 40.0
 _HEAD = 200.0
 _COLUMN, _NARROWEST, _WIDEST = 156.0, 1440.0, 420.0
+# On a slide the words at the side and the curve, which the first slide shows large, leave room for more.
+_SLIDE_HEAD, _SLIDE_COLUMN, _SLIDE_SCALE, _SLIDE_AIR = 176.0, 130.0, 150.0, 10.0
 GAP, _TAIL = 8.0, 14.0
 
 
@@ -25,10 +28,12 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, page: Page | Non
     columns = {step.id: place for place, step in enumerate(scene.steps)}
     frame = Frame(scene, theme, typesetter, grid, columns, page.before if page else 0)
     shapes: list[Shape] = []
-    y = MARGIN
-    head = header.draw_brief(frame, y) if page and page.brief else header.draw(frame, y)
-    shapes.append(card(frame, y, head))
-    y += head.height + 16
+    margin = frame.grid.margin
+    y = margin
+    if not (page and page.slide):
+        head = header.draw_brief(frame, y) if page and page.brief else header.draw(frame, y)
+        shapes.append(card(frame, y, head))
+        y += head.height + 16
     if scene.stages:
         chevrons = journey.stages(frame, y)
         shapes.append(Group(chevrons.shapes, "stages"))
@@ -46,11 +51,11 @@ def lay_out(scene: Scene, theme: Theme, typesetter: Typesetter, page: Page | Non
     joins = links.between_lanes(frame, shapes)
     shapes.extend([joins] if joins.children else [])
     foot = footer.draw(frame, y + 8)
-    if page and y + 8 + foot.height + MARGIN - 12 < page.height:
-        y = page.height - MARGIN + 12 - foot.height - 8
+    if page and not page.slide and y + 8 + foot.height + margin - 12 < page.height:
+        y = page.height - margin + 12 - foot.height - 8
         foot = footer.draw(frame, y + 8)
     shapes.append(Group(foot.shapes, "footer"))
-    height = float(math.ceil(y + 8 + foot.height + MARGIN - 12))
+    height = float(math.ceil(y + 8 + foot.height + margin - 12))
     ground = Rect(Box(0, 0, frame.grid.page, height), fill=theme.paper)
     return Sheet(frame.grid.page, height, (ground, *shapes), heads)
 
@@ -60,11 +65,19 @@ def fitting(width: float) -> int:
     return max(1, int((width - 2 * MARGIN - _HEAD - _TAIL) // _COLUMN))
 
 
+def fitting_slide(width: float, margin: float) -> int:
+    """How many columns a slide of that width holds, at least one."""
+    return max(1, int((width - 2 * margin - _SLIDE_HEAD - _TAIL) // _SLIDE_COLUMN))
+
+
 def grid_of(count: int, page: Page | None) -> Grid:
     """Columns of 156 pixels, wider when they are few; on a page as wide as it lets them be."""
     beside = 2 * MARGIN + _HEAD + _TAIL
     if page:
-        return Grid(page.width, MARGIN, _HEAD, (page.width - beside) / max(1, count), count, _TAIL)
+        head = _SLIDE_HEAD if page.slide else _HEAD
+        column = (page.width - 2 * page.margin - head - _TAIL) / max(1, count)
+        grid = Grid(page.width, page.margin, head, column, count, _TAIL)
+        return replace(grid, scale=_SLIDE_SCALE, air=_SLIDE_AIR) if page.slide else grid
     column = min(max((_NARROWEST - beside) / max(1, count), _COLUMN), _WIDEST)
     width = max(beside + round(column) * count, 1040.0)
     return Grid(width, MARGIN, _HEAD, (width - beside) / max(1, count), count, _TAIL)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.sheet import Place
 from waypost.core.drawing.scene import BackstageLane, EmotionLane, GapLane, Lane
-from waypost.core.drawing.shapes import Box, Group, Icon, Path, Shape, walk
+from waypost.core.drawing.shapes import Box, Group, Icon, Path, Shape, TextRun, walk
 
 LEAST = 26.0
 _SIGN = 14.0
@@ -34,11 +34,24 @@ def with_signs(frame: Frame, lane: Lane, cells: Strip, top: float) -> Strip:
         return cells
     filled = _filled(lane)
     signs = [
-        Icon("plus", frame.centre(step.id) - _SIGN / 2, top + (LEAST - _SIGN) / 2, _SIGN, frame.theme.ink3, 1.5)
+        _sign(frame, cells, frame.centre(step.id) - _SIGN / 2, top + (LEAST - _SIGN) / 2)
         for step in frame.scene.steps
         if step.id not in filled and not step.vacant and not isinstance(lane, EmotionLane)
     ]
-    return Strip((*cells.shapes, *signs), max(cells.height, LEAST))
+    return Strip((*cells.shapes, *signs), max([cells.height, LEAST, *(each.box.bottom + 4 - top for each in signs)]))
+
+
+def _sign(frame: Frame, cells: Strip, x: float, y: float) -> Icon:
+    """The plus of a cell; where words stand already, such as the name of a department, below them."""
+    over = [
+        each.box.bottom
+        for each in cells.shapes
+        if isinstance(each, TextRun)
+        and each.box.x < x + _SIGN + 4
+        and each.box.right > x - 4
+        and each.box.y < y + _SIGN
+    ]
+    return Icon("plus", x, max([y, *(bottom + 3 for bottom in over)]), _SIGN, frame.theme.ink3, 1.5)
 
 
 def _filled(lane: Lane) -> set[str]:

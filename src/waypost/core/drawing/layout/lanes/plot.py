@@ -10,7 +10,6 @@ from waypost.core.drawing.scene import Curve, Emotion, EmotionLane
 from waypost.core.drawing.shapes import Box, Path, Rect, Shape, polygon
 from waypost.core.drawing.text import TINY
 
-HEIGHT = 232.0
 # Free strip above and below the scale, and the radius of a face.
 AIR = 24.0
 RADIUS = 14.0
@@ -22,7 +21,10 @@ class Plot:
 
     frame: Frame
     top: float
-    height: float = HEIGHT
+
+    @property
+    def height(self) -> float:
+        return self.frame.grid.scale
 
     def y(self, value: float) -> float:
         return self.top + self.height * (2 - max(-2.0, min(2.0, value))) / 4

@@ -23,6 +23,7 @@ class Change:
     For ADDED and REMOVED `after` or `before` is the thing; for MOVED both are places; for CHANGED both are texts.
     `step` and `stage` are ids, `field` is what the document calls the thing's place in it ("" for a step or stage
     itself), `lane` the id of a lane of the map's own. `persona`: the id of whoever feels it, where it is an emotion.
+    `details_of`: the kind of a thing that is called as before (`before`) and says something else inside (`after`).
     """
 
     kind: ChangeKind
@@ -35,16 +36,25 @@ class Change:
     stage: str = ""
     field: str = ""
     lane: str = ""
+    details_of: Wording | None = None
 
     @property
     def sentence(self) -> Wording:
         """The change as a person would tell it."""
-        texts = _SENTENCES[self.kind, bool(self.place)]
+        what, texts = self.what, _SENTENCES[self.kind, bool(self.place)]
+        if self.details_of is not None:
+            what, texts = self.details_of, _DETAILS[bool(self.place)]
         words = {"place": self.place, "before": self.before, "after": self.after}
-        inside = self.what.en[:1].lower() + self.what.en[1:]
-        return Wording(
-            texts.en.format(what=self.what.en, inside=inside, **words), texts.de.format(what=self.what.de, **words)
-        )
+        inside = what.en[:1].lower() + what.en[1:]
+        return Wording(texts.en.format(what=what.en, inside=inside, **words), texts.de.format(what=what.de, **words))
+
+
+_DETAILS: Mapping[bool, Wording] = {
+    False: Wording("{what} “{before}” changed. {after}", "{what} „{before}“ geändert. {after}"),
+    True: Wording(
+        "At “{place}”, {inside} “{before}” changed. {after}", "Bei „{place}“ geändert ({what} „{before}“). {after}"
+    ),
+}
 
 
 _SENTENCES: Mapping[tuple[ChangeKind, bool], Wording] = {

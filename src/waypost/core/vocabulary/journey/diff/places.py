@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.diff.model import Change, ChangeKind
+from waypost.core.vocabulary.journey.diff.saying import Saying
 from waypost.core.vocabulary.journey.diff.values import Spot, between_parts, named, stage_name, texts
 from waypost.core.vocabulary.journey.diff.words import LANE, OF_STAGES, OF_STEPS, PLACE, STAGE, STEP
 from waypost.core.vocabulary.journey.journey import Journey, Stage, Step
@@ -13,7 +14,8 @@ from waypost.core.vocabulary.wording import Language, Wording
 Placed = Mapping[str, tuple[Stage, Step]]
 
 
-def stages(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
+def stages(old: Journey, new: Journey, saying: Saying) -> Iterator[Change]:
+    language = saying.language
     before, after = ({stage.id: stage for stage in journey.stages} for journey in (old, new))
     for key in (key for key in before if key not in after):
         yield Spot(stage=key).changed(ChangeKind.REMOVED, STAGE, before=stage_name(before[key], language))
@@ -27,10 +29,11 @@ def stages(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
             yield Spot(stage=key).changed(ChangeKind.CHANGED, STAGE, stage_name(before[key], language), name)
         if key in out_of_order:
             yield Spot(name, key).changed(ChangeKind.MOVED, STAGE, *_places(before, after, key, language))
-        yield from between_parts(before[key], stage, OF_STAGES, Spot(name, key), language)
+        yield from between_parts(before[key], stage, OF_STAGES, Spot(name, key), saying)
 
 
-def steps(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
+def steps(old: Journey, new: Journey, saying: Saying) -> Iterator[Change]:
+    language = saying.language
     before, after = ({step.id: (stage, step) for stage in j.stages for step in stage.steps} for j in (old, new))
     for stage, step in (before[key] for key in before if key not in after):
         at = Spot(stage_name(stage, language), stage.id, step.id)
@@ -46,7 +49,7 @@ def steps(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
             yield at.changed(ChangeKind.MOVED, STEP, _quoted(was_in, language), _quoted(stage, language))
         elif key in out_of_order:
             yield at.changed(ChangeKind.MOVED, STEP, *_places(before, after, key, language))
-        yield from between_parts(was, step, OF_STEPS, at, language)
+        yield from between_parts(was, step, OF_STEPS, at, saying)
 
 
 def _out_of_order(before: Placed, after: Placed) -> Iterator[str]:
@@ -82,8 +85,9 @@ def _quoted(stage: Stage, language: Language) -> str:
     return Wording("“{}”", "„{}“").in_(language).format(stage_name(stage, language))
 
 
-def lanes(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
+def lanes(old: Journey, new: Journey, saying: Saying) -> Iterator[Change]:
     """Rows of the map, and what stands in those of its own, step by step."""
+    language = saying.language
     before, after = (_by_key(journey) for journey in (old, new))
     names = {step.id: named(step) for journey in (old, new) for step in journey.steps()}
     for key in (key for key in before if key not in after):
@@ -99,7 +103,7 @@ def lanes(old: Journey, new: Journey, language: Language) -> Iterator[Change]:
             yield Spot(name, field="lanes", lane=key).changed(
                 ChangeKind.MOVED, LANE, *_places(before, after, key, language)
             )
-        yield from texts(_settings(was, language), _settings(lane, language), LANE, at)
+        yield from texts(_settings(was, saying), _settings(lane, saying), LANE, at)
         for step in dict.fromkeys([*(was.cells or {}), *(lane.cells or {})]):
             spot = Spot(names.get(step, step), step=step if step in names else "", field="lanes", lane=key)
             one, other = ((side.cells or {}).get(step, "") for side in (was, lane))
@@ -125,7 +129,7 @@ def _lane(lane: Lane, language: Language) -> str:
     return lane.name or lane.kind.heading.in_(language)
 
 
-def _settings(lane: Lane, language: Language) -> str:
+def _settings(lane: Lane, saying: Saying) -> str:
     """All of a lane but its cells: how it is called, and how it is shown."""
     rest = {key: value for key, value in plain(lane, short=False).items() if key not in ("cells", "name", "id", "kind")}
-    return ", ".join([_lane(lane, language), *(f"{key}: {value}" for key, value in rest.items())])
+    return ", ".join(filter(None, (_lane(lane, saying.language), saying.value(rest))))

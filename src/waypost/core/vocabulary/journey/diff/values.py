@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 from waypost.core.vocabulary.documents.parts import Named, Part
 from waypost.core.vocabulary.documents.writing import plain
 from waypost.core.vocabulary.journey.diff.model import Change, ChangeKind
-from waypost.core.vocabulary.journey.diff.words import DETAILS, NO, ORDER, YES
+from waypost.core.vocabulary.journey.diff.saying import Saying
+from waypost.core.vocabulary.journey.diff.words import DETAILS, ORDER
 from waypost.core.vocabulary.journey.journey import Emotion, Stage
 from waypost.core.vocabulary.journey.parts import Note, Quote
 from waypost.core.vocabulary.numbers import number
@@ -30,29 +31,33 @@ class Spot:
         return Change(kind, what, self.place, before, after, self.step, persona, self.stage, self.field, self.lane)
 
 
-def between_parts(
-    old: Part,
-    new: Part,
-    words: Mapping[str, Wording],
-    at: Spot,
-    language: Language,
-    names: Mapping[str, str] | None = None,
-) -> Iterator[Change]:
-    """The fields that `words` name, where they differ; `names` are those of things that are told by their ids."""
+def between_parts(old: Part, new: Part, words: Mapping[str, Wording], at: Spot, saying: Saying) -> Iterator[Change]:
+    """The fields that `words` name, where they differ."""
     for f in fields(old):
         before, after = getattr(old, f.name), getattr(new, f.name)
         if f.name not in words or before == after:
             continue
         what, spot = words[f.name], replace(at, field=f.name)
         if f.name == "emotions":
-            yield from _feelings(before, after, what, spot, language)
+            yield from _feelings(before, after, what, spot, saying)
         elif isinstance(before, tuple):
-            yield from between(things(before, names), things(after, names), what, spot)
+            names = {each: saying.name(f.name, each) for each in (*before, *after) if isinstance(each, str)}
+            yield from between(things(before, names), things(after, names), what, spot, saying)
+        elif isinstance(before or after, Part):
+            yield from _part(before, after, what, spot, saying)
         else:
-            yield from texts(_said(before, language), _said(after, language), what, spot)
+            yield from texts(*saying.both(before, after, f.name), what, spot)
 
 
-def between(old: Things, new: Things, what: Wording, at: Spot) -> Iterator[Change]:
+def _part(before: Part | None, after: Part | None, what: Wording, at: Spot, saying: Saying) -> Iterator[Change]:
+    """A part of a part, such as what a step rests on: only what differs in it is told."""
+    was, now = (plain(each, short=False) if each is not None else {} for each in (before, after))
+    keys = [key for key in {**was, **now} if was.get(key) != now.get(key)]
+    one, other = ({key: side[key] for key in keys if key in side} for side in (was, now))
+    yield from texts(*saying.both(one or None, other or None), what, at)
+
+
+def between(old: Things, new: Things, what: Wording, at: Spot, saying: Saying) -> Iterator[Change]:
     """Things of a list: gone, new, called otherwise, changed in their details, or in another order."""
     found = [at.changed(ChangeKind.REMOVED, what, before=old[key][0]) for key in old if key not in new]
     for key, (name, whole) in new.items():
@@ -61,11 +66,16 @@ def between(old: Things, new: Things, what: Wording, at: Spot) -> Iterator[Chang
         elif old[key][0] != name:
             found.append(at.changed(ChangeKind.CHANGED, what, old[key][0], name))
         elif old[key][1] != whole:
-            found.append(at.changed(ChangeKind.CHANGED, _of(DETAILS, what), name, _details(old[key][1], whole)))
+            found.append(_details(old[key][1], whole, name, what, at, saying))
     if not found and list(old) != list(new):
         order = (", ".join(name for name, _ in side.values()) for side in (old, new))
         found.append(at.changed(ChangeKind.CHANGED, _of(ORDER, what), *order))
     yield from found
+
+
+def _details(before: object, after: object, name: str, what: Wording, at: Spot, saying: Saying) -> Change:
+    found = at.changed(ChangeKind.CHANGED, _of(DETAILS, what), name, saying.details(before, after))
+    return replace(found, details_of=what)
 
 
 def things(items: Iterable[Part | str], names: Mapping[str, str] | None = None) -> dict[str, tuple[str, object]]:
@@ -104,29 +114,8 @@ def texts(before: str, after: str, what: Wording, at: Spot) -> Iterator[Change]:
         yield at.changed(kind, what, before, after)
 
 
-def _details(before: object, after: object) -> str:
-    """Which keys of a thing differ, as the document calls them."""
-    if not isinstance(before, dict) or not isinstance(after, dict):
-        return str(after)
-    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    return ", ".join(f"{key}: {_short(before.get(key))} → {_short(after.get(key))}" for key in keys)
-
-
-def _short(value: object) -> str:
-    text = _written(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _written(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_written, value))
-    return _listed(value) if isinstance(value, Mapping) else str(value)
-
-
 def _feelings(
-    old: Iterable[Emotion], new: Iterable[Emotion], what: Wording, at: Spot, language: Language
+    old: Iterable[Emotion], new: Iterable[Emotion], what: Wording, at: Spot, saying: Saying
 ) -> Iterator[Change]:
     """What each persona feels; the same feeling that rests on something else is a change in its details."""
     before, after = (_by_persona(group) for group in (old, new))
@@ -134,13 +123,12 @@ def _feelings(
         one, other = before.get(key), after.get(key)
         if one == other:
             continue
-        was, now = _mood(one, language), _mood(other, language)
+        was, now = _mood(one, saying.language), _mood(other, saying.language)
         persona = (one or other or Emotion()).persona
         if was != now:
             found = texts(was, now, what, at)
         elif one is not None and other is not None:
-            told = _details(plain(one, short=False), plain(other, short=False))
-            found = iter([at.changed(ChangeKind.CHANGED, _of(DETAILS, what), was, told)])
+            found = iter([_details(plain(one, short=False), plain(other, short=False), was, what, at, saying)])
         else:
             continue
         yield from (replace(change, persona=persona) for change in found)
@@ -160,20 +148,6 @@ def _mood(emotion: Emotion | None, language: Language) -> str:
     return f"{'+' if emotion.value and emotion.value > 0 else ''}{value}" + (
         f" {emotion.label}" if emotion.label else ""
     )
-
-
-def _said(value: object, language: Language) -> str:
-    if isinstance(value, bool):
-        return (YES if value else NO).in_(language)
-    if isinstance(value, Part):
-        return _listed(plain(value, short=False)) or "–"
-    if isinstance(value, Mapping):
-        return _listed(value)
-    return "" if value is None else str(value)
-
-
-def _listed(values: Mapping[str, object]) -> str:
-    return ", ".join(f"{key}: {_written(each)}" for key, each in values.items())
 
 
 def named(item: Named) -> str:

@@ -17,11 +17,18 @@ _BEFORE_THE_SALE = frozenset({"awareness", "consideration", "purchase"})
 
 
 def no_owner(journey: Journey, asked: Asked) -> Iterator[Hint]:
-    """Nobody is responsible for the journey."""
-    if not (bool(journey.owner) if asked.owned is None else asked.owned):
+    """Nobody is responsible for the journey; or only the map names somebody, where a member should be."""
+    named = journey.owner.strip()
+    if not (bool(named) if asked.owned is None else asked.owned):
+        text = Wording("Nobody is responsible for this journey.", "Für diese Journey ist niemand verantwortlich.")
+        if named:
+            text = Wording(
+                f"The map names “{named}”, but no member of this workspace is its owner.",
+                f"Auf der Karte steht „{named}“, aber kein Mitglied dieses Arbeitsbereichs ist Journey Owner.",
+            )
         yield Hint(
             Rule.NO_OWNER,
-            Wording("Nobody is responsible for this journey.", "Für diese Journey ist niemand verantwortlich."),
+            text,
             Wording(
                 "Name the person who keeps the map alive and decides.",
                 "Benennen Sie die Person, die die Karte pflegt und entscheidet.",

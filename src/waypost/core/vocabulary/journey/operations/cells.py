@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from waypost.core.vocabulary.counting import counting
 from waypost.core.vocabulary.journey.journey import Journey, Step
 from waypost.core.vocabulary.journey.lanes import Lane, LaneKind
 from waypost.core.vocabulary.journey.library import InsightKind
+from waypost.core.vocabulary.journey.operations.clipboard import fields
 from waypost.core.vocabulary.journey.operations.model import At, Change, Kind, Together
 from waypost.core.vocabulary.journey.operations.places import find
 from waypost.core.vocabulary.journey.operations.values import field_value
@@ -97,30 +99,29 @@ def written(journey: Journey, lane: Lane, step: str, texts: Iterable[str]) -> Ch
 def pasted(journey: Journey, lane: Lane, step: str, text: str) -> Together:
     """What a clipboard writes from a cell on: columns go to the steps behind, rows to the lanes below, as in a sheet.
 
-    One column without tabs is a list: all of its lines come into the one cell, beside what stands there. An empty field
+    A field in quotes may have lines of its own, as a spreadsheet writes it: they are lines of its cell.
+    One column is a list: all of its lines come into the one cell, beside what stands there. An empty field
     between others empties its cell; those behind the last one of a row are what a sheet hangs on, and touch nothing.
     What reaches beyond the last step or lane, or into a computed lane, is refused as a whole, nothing is dropped.
     """
-    text = text.replace("\r\n", "\n")
-    if "\t" not in text:
+    rows = [[cell.replace("\t", " ") for cell in row] for row in fields(text)]
+    if all(len(row) == 1 for row in rows):
         part = find(journey, At(Kind.STEP, step))
         there = lines(lane, part) if isinstance(part, Step) else ()
-        change = written(journey, lane, step, (*there, *text.split("\n")))
+        change = written(journey, lane, step, (*there, *(line for [cell] in rows for line in _split(cell))))
         return Together((change,) if change else ())
-    rows = [row.rstrip("\t ").split("\t") for row in text.strip("\n").split("\n")]
+    rows = [_without_end(row) for row in rows]
     while rows and rows[-1] == [""]:
         rows.pop()
+    while rows and rows[0] == [""]:
+        rows.pop(0)
     if not rows:
         return Together(())
     steps = [each.id for each in journey.steps()]
     first, top = steps.index(step), journey.lanes.index(lane)
-    if first + max(map(len, rows)) > len(steps) or top + len(rows) > len(journey.lanes):
-        raise WaypostError(
-            en=f"The range has {len(rows)} rows and {max(map(len, rows))} columns, but the map has only "
-            f"{len(journey.lanes) - top} lanes and {len(steps) - first} steps from here on. Add some, or paste less.",
-            de=f"Der Bereich hat {len(rows)} Zeilen und {max(map(len, rows))} Spalten, die Karte ab hier aber nur "
-            f"{len(journey.lanes) - top} Ebenen und {len(steps) - first} Schritte. Bitte welche anlegen oder weniger einfügen.",
-        )
+    high, wide = len(journey.lanes) - top, len(steps) - first
+    if max(map(len, rows)) > wide or len(rows) > high:
+        raise _too_wide(len(rows), max(map(len, rows)), high, wide)
     found = [
         written(journey, journey.lanes[top + y], steps[first + x], _split(cell))
         for y, row in enumerate(rows)
@@ -128,6 +129,23 @@ def pasted(journey: Journey, lane: Lane, step: str, text: str) -> Together:
         if row != [""]
     ]
     return Together(tuple(change for change in found if change))
+
+
+def _without_end(row: list[str]) -> list[str]:
+    """A row without the empty fields behind its last text; an empty row keeps one."""
+    filled = max((place for place, cell in enumerate(row, 1) if cell.strip(" ")), default=1)
+    return row[:filled]
+
+
+def _too_wide(rows: int, columns: int, high: int, wide: int) -> WaypostError:
+    said = counting(
+        "The range has {rows:# row|# rows} and {columns:# column|# columns}, but the map has only {high:# lane|# lanes} and "
+        "{wide:# step|# steps} from here on. Add some, or paste less.",
+        "Der Bereich hat {rows:# Zeile|# Zeilen} und {columns:# Spalte|# Spalten}, die Karte ab hier aber nur "
+        "{high:# Ebene|# Ebenen} und {wide:# Schritt|# Schritte}. Bitte welche anlegen oder weniger einfügen.",
+        rows=rows, columns=columns, high=high, wide=wide,
+    )  # fmt: skip
+    return WaypostError(en=said.en, de=said.de)
 
 
 def _items(lane: Lane, line: str, before: Sequence[Any], wanted: Sequence[str]) -> list[Any]:

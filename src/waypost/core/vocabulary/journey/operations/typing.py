@@ -1,6 +1,7 @@
 """What people type and paste becomes an operation: they write lines, the document keeps lists of things."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from waypost.core.vocabulary.journey.journey import Journey
@@ -20,7 +21,8 @@ def meant(journey: Journey, values: Any) -> Operation:
     """An operation of a JSON object; beside those of `wire` it may say
 
     `{"do": "write", "lane": …, "step": …, "lines": […], "before": …}`: a cell says these lines from now on; `before`
-    is the plain value of the cell as its author saw it, so that what others wrote meanwhile is not lost;
+    is the plain value of the cell as its author saw it, so that what others wrote meanwhile is not lost; `links` names
+    the id of the thing that a new line is, where its name does not say so;
     `{"do": "paste", "lane": …, "step": …, "text": …}`: a range of a table or a list comes in from a cell on.
 
     Raises WaypostError that names what was expected.
@@ -68,7 +70,25 @@ def _written(journey: Journey, values: Mapping[str, Any]) -> Operation:
     seen = put_back(journey, cell.at, with_value(part, cell.field, values.get("before"), cell.key))
     there = _lane(seen, lane_id)
     assert there is not None, "a value moves no lane"
-    return written(seen, there, step, lines) or Together(())
+    return _linked(written(seen, there, step, lines), values.get("links")) or Together(())
+
+
+def _linked(change: Change | None, links: Any) -> Change | None:
+    """A new line that names a thing by its id comes in as that id alone: what it is called is known there."""
+    if change is None or not isinstance(links, Mapping) or not isinstance(change.after, list):
+        return change
+    return replace(change, after=[_as_link(item, links) for item in change.after])
+
+
+def _as_link(item: Any, links: Mapping[str, Any]) -> Any:
+    whole: Mapping[str, Any] = item if isinstance(item, Mapping) else {"name": item}
+    name = whole.get("name")
+    id_ = links.get(name, "") if "id" not in whole and isinstance(name, str) else ""
+    return (
+        {key: value for key, value in whole.items() if key != "name"} | {"id": id_}
+        if isinstance(id_, str) and id_
+        else item
+    )
 
 
 def _lane(journey: Journey, id_: str) -> Lane | None:

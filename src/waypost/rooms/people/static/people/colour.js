@@ -26,3 +26,18 @@ for (const picker of document.querySelectorAll("[data-colour-of]")) {
   });
   if (WHOLE.test(field.value)) show(field.value);
 }
+
+/* Fields of stages that are left empty show what their stages will have: the given colours from the first again. */
+const stages = [...document.querySelectorAll(".swatches input[data-plain]")];
+function beginAgain() {
+  const own = stages.map((field) => field.value).filter((colour) => WHOLE.test(colour));
+  let empty = 0;
+  for (const field of stages) {
+    if (field.value) continue;
+    field.placeholder = own.length ? own[empty % own.length] : field.dataset.plain;
+    empty += 1;
+    const picker = document.querySelector(`[data-colour-of="${field.id}"]`);
+    if (picker) picker.value = field.placeholder.toLowerCase();
+  }
+}
+for (const field of stages) field.addEventListener("input", beginAgain);

@@ -1,7 +1,9 @@
 /* The wall: notes as they arrive, for who leads and for the screen that everybody sees. */
 import { poll, say, timer } from "./say.js";
+import { arriving } from "./arriving.js";
 import { lead } from "./leading.js";
 import { fitting } from "./screen.js";
+import { sizing } from "./sizing.js";
 
 const board = document.getElementById("board");
 const place = (id) => document.getElementById(id);
@@ -9,6 +11,8 @@ const notes = new Map();
 const cells = new Map([...document.querySelectorAll("#board .cell")].map((cell) => [`${cell.dataset.step}|${cell.dataset.lane}`, cell]));
 const tick = timer(place("timer"));
 const fit = document.body.classList.contains("screen") ? fitting(board) : () => {};
+const arrived = place("arrived") ? arriving(place("arrived")) : () => {};
+const says = JSON.parse(place("says")?.textContent ?? "{}");
 let state = null;
 
 /* Where a note is shown: its cell, or "somewhere" where that is not on this grid. */
@@ -16,6 +20,18 @@ const cellOf = (note) => cells.get(`${note.step}|${note.lane}`) ?? place("somewh
 const family = (id) => [...notes.values()].filter((each) => each.into === id && !each.out);
 const heads = () => [...notes.values()].filter((each) => !each.into && !each.out);
 const dotsOf = (note) => [note, ...family(note.id)].reduce((sum, each) => sum + each.dots, 0);
+
+/* What the map says there already, faint below the notes that come. */
+function known(cell) {
+  const lines = says[`${cell.dataset.step}|${cell.dataset.lane}`];
+  if (!lines) return [];
+  const made = document.createElement("p");
+  made.className = "says";
+  const spoken = Object.assign(document.createElement("span"), { className: "spoken", textContent: say("On the map: ", "Auf der Karte: ") });
+  made.append(spoken, lines.join("\n"));
+  made.title = lines.join("\n");
+  return [made];
+}
 
 function card(note) {
   const made = place("card-template").content.firstElementChild.cloneNode(true);
@@ -51,7 +67,7 @@ function show() {
   if (state.phase !== "voting") shown.sort((one, other) => dotsOf(other) - dotsOf(one));
   const into = new Map([...cells.values()].map((cell) => [cell, []]));
   for (const note of shown) into.get(cellOf(note)).push(card(note));
-  for (const [cell, cards] of into) cell.replaceChildren(...cards);
+  for (const [cell, cards] of into) cell.replaceChildren(...known(cell), ...cards);
   place("somewhere-count").textContent = into.get(place("somewhere")).length;
   place("phase").textContent = state.phase_name;
   const dots = state.phase === "voting" ? say(" · {n} of {all} have given dots", " · {n} von {all} haben Punkte vergeben", { n: state.voters, all: state.people }) : "";
@@ -97,6 +113,7 @@ function showResult(shown) {
 
 function news(told) {
   const moved = state && told.phase !== state.phase;
+  const before = state && !moved ? new Set(notes.keys()) : null; // at first everything is new, and nothing is
   if (moved) notes.clear();
   state = told;
   for (const note of told.notes) notes.set(note.id, note);
@@ -104,6 +121,7 @@ function news(told) {
   if (place("timer-stop")) place("timer-stop").hidden = !told.ends;
   for (const button of document.querySelectorAll('[name="phase"]')) button.setAttribute("aria-pressed", button.value === told.phase);
   show();
+  arrived(before ? told.notes.filter((note) => !before.has(note.id) && !note.out && !note.into).map((note) => note.id) : []);
 }
 
 const ask = poll(() => board.dataset.notes, () => state?.seen ?? "", {
@@ -114,4 +132,5 @@ const ask = poll(() => board.dataset.notes, () => state?.seen ?? "", {
   },
 });
 news(JSON.parse(place("first").textContent));
+if (board.dataset.act) sizing(place("wall"));
 if (board.dataset.act) lead({ board, cells, notes, family, heads, ask });

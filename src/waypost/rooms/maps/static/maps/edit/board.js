@@ -3,6 +3,7 @@ import { icon, make, say } from "./words.js";
 import { keyOf } from "./store.js";
 
 const LEAST = 0.3, MOST = 2;
+const A_FRAME = 3; // parts out of sight that are drawn anew in one frame
 const RIM = 8; // how far a part may reach beyond its own height
 
 export class Board {
@@ -45,23 +46,39 @@ export class Board {
     this.size = size;
   }
 
-  /* Each part is a picture of its own, so that the browser lays out and paints those that changed and are in sight; the
-     names of lanes hang once more where they stay in sight. */
+  /* Each part is a picture of its own, so that what stayed the same stays in the page. Whoever edits waits for what is in
+     sight alone: the other parts follow when that is painted. */
   hang({ parts, size: [wide, high], heads: [, from, beside] }) {
-    const known = this.parts;
+    const known = this.parts, { scrollTop, clientHeight } = this.pane;
+    const inSight = (top, tall) => !known.size || (top * this.zoom < scrollTop + clientHeight && (top + tall) * this.zoom > scrollTop);
     this.parts = new Map();
     for (const [place, { name, top, mark, svg }] of parts.entries()) {
       const part = known.get(name) ?? { whole: shape("svg", { class: "part" }), head: shape("svg", { class: "part" }) };
       const tall = (name === "ground" || name === "links" ? high : (parts[place + 1]?.top || high) - top) + 2 * RIM;
-      if (part.mark !== mark) {
-        part.whole.innerHTML = svg; // written and escaped by the drawing core
-        part.head.replaceChildren(...[...part.whole.querySelectorAll("[data-part=head]")].map((each) => each.cloneNode(true)));
-      }
+      this.parts.set(name, Object.assign(part, { wanted: { mark, svg } }));
+      if (inSight(top, tall)) this.fill(part);
       this.lay(part, { top, wide, tall, beside, down: top - from });
-      this.parts.set(name, Object.assign(part, { mark }));
     }
     arrange(this.picture, [...this.parts.values()].map((part) => part.whole));
+    this.follow();
+  }
+
+  /* The names of lanes hang once more where they stay in sight. */
+  fill(part) {
+    const { mark, svg } = part.wanted;
+    if (part.mark === mark) return;
+    part.mark = mark;
+    part.whole.innerHTML = svg; // written and escaped by the drawing core
+    part.head.replaceChildren(...[...part.whole.querySelectorAll("[data-part=head]")].map((each) => each.cloneNode(true)));
+  }
+
+  /* A few parts a frame, so that they keep nobody from going on. */
+  follow() {
     arrange(this.heads, [...this.parts.values()].filter((part) => part.head.firstChild).map((part) => part.head));
+    const behind = [...this.parts.values()].filter((part) => part.mark !== part.wanted.mark);
+    this.plate.toggleAttribute("data-behind", behind.length > 0);
+    cancelAnimationFrame(this.following);
+    if (behind.length) this.following = requestAnimationFrame(() => setTimeout(() => { behind.slice(0, A_FRAME).forEach((part) => this.fill(part)); this.follow(); }));
   }
 
   /* Where a part hangs and how large it is, as far as that is new. */

@@ -27,11 +27,12 @@ export class Clashing {
     this.dialog.querySelector(".mine").textContent = mine || say("(removed)", "(entfernt)");
     this.dialog.querySelector(".theirs").textContent = gone ? say("(no longer there)", "(nicht mehr da)") : readable(found);
     const answer = (label, act, primary = false) => make("button", { type: "button", class: `button${primary ? " primary" : ""}`, onclick: () => { act?.(); this.waiting.shift(); this.next(); } }, label);
-    const buttons = [answer(say("Keep theirs", "Anderen Text behalten"))];
+    const buttons = [answer(several ? say("Do none of it", "Nichts davon ausführen") : say("Keep theirs", "Anderen Text behalten"))];
     if (operation.do === "change" && !(gone && operation.before !== null)) {
-      const send = (after) => this.again(clash, { before: found, after });
-      buttons.push(answer(say("Keep mine", "Meinen Text behalten"), () => send(operation.after)));
-      if (!same(found, null) && typeof found !== "boolean" && typeof found !== "number") buttons.push(answer(say("Keep both", "Beide behalten"), () => send(both(found, operation.after)), true));
+      const send = (after) => this.again(clash, { before: found, after }), join = !same(found, null) && typeof found !== "boolean" && typeof found !== "number";
+      buttons.push(answer(mine ? say("Keep mine", "Meinen Text behalten") : say("Remove anyway", "Trotzdem entfernen"), () => send(operation.after)));
+      if (join && mine) buttons.push(answer(say("Keep both", "Beide behalten"), () => send(both(found, operation.after)), true));
+      else if (join && several) buttons.push(answer(say("Leave theirs, do the rest", "Anderen Text stehen lassen, Rest ausführen"), () => send(found), true));
     } else if (operation.do === "remove" && !gone) {
       buttons.push(answer(say("Remove anyway", "Trotzdem entfernen"), () => this.again(clash, { before: null })));
     } else if (mine) {

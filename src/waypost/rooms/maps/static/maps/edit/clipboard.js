@@ -1,5 +1,6 @@
 /* Copy, cut and paste: cells as a range of a spreadsheet understands them, lists as one card each. */
 import { announce, say } from "./words.js";
+import { read, written } from "./range.js";
 import { keyOf, same } from "./store.js";
 
 export class Clipboard {
@@ -30,7 +31,7 @@ export class Clipboard {
     } else {
       const single = editor.item !== null && rows.length === 1 && rows[0].length === 1;
       const cells = rows.map((row) => row.map((place) => (single ? [place.says[editor.item]] : place.says)));
-      const text = cells.length === 1 && cells[0].length === 1 ? cells[0][0].join("\n") : cells.map((row) => row.map((says) => says.join("; ")).join("\t")).join("\n");
+      const text = cells.length === 1 && cells[0].length === 1 ? cells[0][0].join("\n") : written(cells.map((row) => row.map((says) => says.join("\n"))));
       const from = rows[0][0], items = from.at ? editor.building.items(from) : [];
       this.taken = { text, from: rows.length === 1 && rows[0].length === 1 ? from : null, items: structuredClone(single ? [items[editor.item]] : items) };
     }
@@ -62,11 +63,12 @@ export class Clipboard {
       return editor.change(place.at, place.field, store.cell(place), editor.building.joined(place, own.items), place.key, { focus: keyOf(place) });
     }
     editor.send([{ do: "paste", lane: place.id, step: place.step, text }], { focus: keyOf(place) });
-    if (!text.includes("\t")) editor.pending(place, [...place.says, ...text.split("\n")].join("\n"));
+    const rows = read(text);
+    if (rows.every((row) => row.length === 1)) editor.pending(place, [...place.says, ...rows.flat()].join("\n"));
   }
 
   /* What came of a range: what was there before and what is empty now is said, and all of it is chosen. */
-  pasted(done) {
+  pasted(done, linked = "") {
     const { editor } = this;
     const changes = done.flatMap(({ operation }) => (operation.do === "together" ? operation.operations : [operation]));
     const cells = changes.map((each) => editor.store.keyFor(each)).filter((key) => editor.store.places.has(key));
@@ -79,6 +81,7 @@ export class Clipboard {
       cells.length === 1 ? say("Pasted into 1 cell", "In 1 Zelle eingefügt") : say(`Pasted into ${cells.length} cells`, `In ${cells.length} Zellen eingefügt`),
       replaced && say(`${replaced} had another text`, replaced === 1 ? "1 hatte einen anderen Text" : `${replaced} hatten einen anderen Text`),
       emptied && (emptied === 1 ? say("1 is empty now", "1 ist jetzt leer") : say(`${emptied} are empty now`, `${emptied} sind jetzt leer`)),
+      linked,
     ].filter(Boolean).join(" · ");
     announce(told, false, () => editor.history.undo());
   }

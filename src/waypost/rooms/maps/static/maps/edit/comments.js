@@ -20,7 +20,16 @@ export class Comments {
   /* How many open threads a place has. */
   badge(key) {
     const count = this.threads.filter((each) => each.place === key && !each.resolved).length;
-    return count ? make("span", { class: "notes" }, icon("message-circle"), String(count)) : null;
+    return count ? make("span", { class: "notes", onclick: () => this.begin() }, icon("message-circle"), String(count)) : null;
+  }
+
+  /* To what is said about the place that is chosen, ready to write. */
+  begin() {
+    const fold = this.editor.panel.place.querySelector(".talk");
+    if (!fold) return;
+    fold.open = true;
+    fold.scrollIntoView({ block: "nearest" });
+    [...fold.querySelectorAll("textarea")].at(-1).focus();
   }
 
   async post(values, key) {
@@ -41,7 +50,7 @@ export class Comments {
       ...[each, ...each.answers].map((one) => make("div", {}, make("strong", {}, one.author), make("small", {}, ` ${new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" })}`), make("p", {}, one.text))),
       each.resolved ? make("p", {}, make("small", {}, say(`Resolved by ${each.resolvedBy}`, `Erledigt von ${each.resolvedBy}`))) : this.writer(`${key} ${each.id}`, { thread: each.id }, say("Answer", "Antworten")),
       make("button", { type: "button", class: "button quiet small", onclick: () => this.post({ do: each.resolved ? "reopen" : "resolve", thread: each.id }) }, each.resolved ? say("Reopen", "Wieder öffnen") : say("Resolve", "Erledigen")))));
-    return make("details", { open: open > 0 }, make("summary", {}, say("Comments", "Kommentare"), open ? ` (${open})` : ""),
+    return make("details", { class: "talk", open: open > 0 }, make("summary", {}, say("Comments", "Kommentare"), open ? ` (${open})` : ""),
       make("div", { class: "stack close" }, list, this.writer(key, { place: key, where: place?.name.split(":")[0] || "" }, say("Comment", "Kommentieren"))));
   }
 

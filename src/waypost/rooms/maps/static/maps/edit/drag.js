@@ -26,9 +26,9 @@ export class Drag {
   }
 
   /* What is taken from the palette lands in the cell of its lane. */
-  fromPalette(event, lane, name) {
+  fromPalette(event, lane, name, id = null) {
     const fits = (at) => { const place = this.under(at); return place?.kind === "cell" && place.at && place.lane === lane ? { place, box: place.box, into: "" } : null; };
-    this.follow(event, name, fits, ({ place }) => this.editor.palette.put(place, name));
+    this.follow(event, name, fits, ({ place }) => this.editor.palette.put(place, name, id));
   }
 
   follow(event, label, find, drop) {

@@ -1,6 +1,7 @@
 /* What an edit will come to, shown over the drawing before the server has answered: a text in its cell, a veil over what
    goes, a name where something new or moved will stand. It goes when the new drawing is there. */
 import { make } from "./words.js";
+import { read } from "./range.js";
 import { keyOf, whole } from "./store.js";
 
 export class Foreseeing {
@@ -34,8 +35,8 @@ export class Foreseeing {
   paste({ lane, step, text }) {
     const rows = this.editor.board.rows.filter((row) => row[0].kind === "lane" && row.length > 1);
     const first = rows.findIndex((row) => row[0].id === lane);
-    const lines = text.includes("\t") ? text.split("\n").map((line) => line.split("\t")) : [];
-    lines.forEach((line, down) => {
+    const lines = read(text);
+    if (lines.some((line) => line.length > 1)) lines.forEach((line, down) => {
       const cells = (rows[first + down] || []).slice(1), from = cells.findIndex((cell) => cell.step === step);
       line.forEach((words, across) => from >= 0 && words && this.text(cells[from + across], words));
     });

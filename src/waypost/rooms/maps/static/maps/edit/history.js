@@ -1,5 +1,8 @@
-/* Undo and redo without end, as long as the page is open: every edit came back with the one that takes it back. */
+/* Undo and redo without end, as long as the tab is open: every edit came back with the one that takes it back. Both piles
+   outlast the page in its tab, so that what was done before it was loaded anew can still be taken back. */
 import { announce, say } from "./words.js";
+
+const MOST = 300; // entries of a pile that outlast the page
 
 export class History {
   undone = [];
@@ -7,8 +10,28 @@ export class History {
 
   constructor(editor) {
     this.editor = editor;
-    const { undo } = editor.root.dataset; // what this member has just discarded
+    const { undo, member } = editor.root.dataset; // what this member has just discarded
+    this.name = `waypost-undo:${member}:${editor.addresses.operations}`;
+    this.recall();
+    addEventListener("pagehide", () => this.keep());
     if (undo) this.note("done", JSON.parse(undo));
+    if (undo) history.replaceState(null, "", location.pathname); // loaded anew, it is in the pile already
+    this.show();
+  }
+
+  /* Taken out, so that nothing older than the page is left there. */
+  recall() {
+    try {
+      Object.assign(this, JSON.parse(sessionStorage.getItem(this.name)));
+      sessionStorage.removeItem(this.name);
+    } catch { /* nothing can be kept here */ }
+  }
+
+  /* What is too much for the browser is left: the oldest first. */
+  keep(most = MOST) {
+    try {
+      sessionStorage.setItem(this.name, JSON.stringify({ done: this.done.slice(-most), undone: this.undone.slice(-most) }));
+    } catch { if (most > 1) this.keep(Math.floor(most / 4)); }
   }
 
   /* What came of a batch; `as` says on which pile its inverse belongs. */

@@ -1,5 +1,5 @@
 /* The keyboard: everything that the mouse can do. */
-import { announce, say } from "./words.js";
+import { announce, say, spoken } from "./words.js";
 import { keyOf } from "./store.js";
 
 const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
@@ -50,13 +50,15 @@ function item(editor, step) {
   const count = place.says.length + 1;
   const at = ((editor.item ?? -1) + 1 + step + count) % count - 1;
   editor.item = at < 0 ? null : at;
-  announce(at < 0 ? say("Whole cell", "Ganze Zelle") : say(`${at + 1} of ${count - 1}: ${place.says[at]}`, `${at + 1} von ${count - 1}: ${place.says[at]}`));
+  const told = place.scale ? spoken(place.says[at] ?? "") : place.says[at];
+  announce(at < 0 ? say("Whole cell", "Ganze Zelle") : say(`${at + 1} of ${count - 1}: ${told}`, `${at + 1} von ${count - 1}: ${told}`));
   editor.walking.show();
   editor.selected();
 }
 
 function act(editor, event) {
   const { key } = event, control = event.ctrlKey || event.metaKey;
+  if (key === "F2" && event.shiftKey) { editor.comments.begin(); return true; }
   if (key === "Enter" || key === "F2") { editor.typing.begin(); return true; }
   if (key === "Delete" || key === "Backspace") { editor.building.remove(); return true; }
   if (key === "Insert") { editor.building.beside(event.shiftKey ? "before" : "after"); return true; }

@@ -71,12 +71,14 @@ class Editor {
     this.arrived(found.map);
     if (found.clashes.length) this.clashing.show(found.clashes, batch.as);
     this.follow(batch.as === "done" ? batch.focus : "added", found.done, batch.work);
-    if (batch.operations.some((each) => each.do === "paste")) this.clipboard.pasted(found.done);
+    const linked = this.palette.told(found);
+    if (batch.operations.some((each) => each.do === "paste")) this.clipboard.pasted(found.done, linked);
+    else if (linked) announce(linked);
   }
 
   refused(detail) {
     this.clear();
-    announce(detail, true);
+    whisper(detail, true); // for eyes it stands above the map
     this.say(detail);
     this.panel.show({ again: true });
   }

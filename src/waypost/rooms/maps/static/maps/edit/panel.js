@@ -4,6 +4,7 @@ import { FIELDS, ITEM, nested } from "./fields.js";
 import { isPlace } from "./queue.js";
 import { keyOf, same, whole } from "./store.js";
 import { said } from "./building.js";
+import { addPersona } from "./personas.js";
 import { field, put, read } from "./writing.js";
 
 const FOLDS = "details:not(.hints-fold)";
@@ -21,8 +22,11 @@ export class Panel {
 
   focus() {
     if (matchMedia("(max-width: 1100px)").matches) document.getElementById("side").scrollIntoView({ block: "nearest" });
-    this.place.querySelector("input, select, textarea, button")?.focus();
+    this.first()?.focus();
   }
+
+  /* The first control of what is chosen; what is said about it stands above. */
+  first() { return [...this.place.querySelectorAll("input, select, textarea, button")].find((each) => !each.closest(".talk") && each.checkVisibility()); }
 
   /* Whoever writes in a field goes on writing; all else is as it is now. */
   show({ again = false } = {}) {
@@ -41,7 +45,7 @@ export class Panel {
       const again = this.place.querySelector(`[data-path="${CSS.escape(path)}"]`);
       again?.focus({ preventScroll: true });
       if (path === "palette") again?.setSelectionRange(again.value.length, again.value.length);
-    } else if (inside) this.place.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
+    } else if (inside) this.first()?.focus({ preventScroll: true });
   }
 
   /* What its author sees of a field of the document while the panel is not drawn anew: the server's word, and what was
@@ -74,12 +78,12 @@ export class Panel {
     const { editor } = this, { store } = editor, place = store.places.get(editor.active);
     if (!place) return [make("p", { class: "help" }, say("Choose something in the map. Arrow keys walk, Enter writes.", "Wählen Sie etwas in der Karte. Pfeiltasten gehen, Eingabe schreibt.")), this.form("journey", "")];
     const talk = editor.comments.thread(keyOf(place));
-    if (place.kind === "cell") return [this.cell(place), editor.palette.list(place), this.more(say("Step", "Schritt"), this.form("step", place.step)), talk];
-    if (place.kind === "lane") return [this.acts(place), this.form("lane", place.id), this.more(say("All lanes", "Alle Ebenen"), editor.lanes.list()), talk];
-    if (place.kind === "persona") return [this.personas(), talk];
+    if (place.kind === "cell") return [talk, this.cell(place), editor.palette.list(place), this.more(say("Step", "Schritt"), this.form("step", place.step))];
+    if (place.kind === "lane") return [talk, this.acts(place), this.form("lane", place.id), this.more(say("All lanes", "Alle Ebenen"), editor.lanes.list())];
+    if (place.kind === "persona") return [talk, this.personas()];
     if (place.kind === "vacant") return [this.form("stage", place.id)];
-    if (place.kind === "journey") return [this.form("journey", ""), talk];
-    return [this.acts(place), this.form(place.kind, place.id), place.kind === "step" ? this.ways(place.id) : null, talk];
+    if (place.kind === "journey") return [talk, this.form("journey", "")];
+    return [talk, this.acts(place), this.form(place.kind, place.id), place.kind === "step" ? this.ways(place.id) : null];
   }
 
   more(name, content) { return make("details", {}, make("summary", {}, name), content); }
@@ -102,12 +106,13 @@ export class Panel {
   }
 
   acts(place) {
-    const { building, typing } = this.editor;
+    const { building, typing, pictures } = this.editor;
     const act = (name, sign, done) => make("button", { type: "button", class: "button small", onclick: done }, icon(sign), name);
     return make("div", { class: "acts" },
       act(say("Before", "Davor"), "plus", () => building.beside("before")),
       act(say("Behind", "Dahinter"), "plus", () => building.beside("after")),
       place.kind === "stage" ? act(say("Step", "Schritt"), "plus", () => building.last("step")) : null,
+      place.kind === "step" ? act(say("Picture", "Bild"), "image", () => pictures.ask(place.id)) : null,
       act(say("Rename", "Umbenennen"), "pencil", () => typing.begin()),
       act(say("Duplicate", "Duplizieren"), "copy", () => building.duplicate()),
       act(say("Remove", "Entfernen"), "trash-2", () => building.remove()));
@@ -189,12 +194,10 @@ export class Panel {
 
   personas() {
     const { editor } = this, { store } = editor;
-    const name = make("input", { "aria-label": say("Name of a persona", "Name einer Persona"), autocomplete: "off", placeholder: say("Name of a persona", "Name einer Persona") });
-    const add = () => { if (name.value.trim()) editor.building.add("persona", { name: name.value.trim() }, { after: store.personas.at(-1)?.id || "" }); name.value = ""; };
     return make("div", { class: "stack close" },
       ...store.personas.map((each, place) => make("details", { open: place === 0 }, make("summary", {}, each.name || each.id), this.form("persona", each.id),
         make("button", { type: "button", class: "button quiet small", onclick: () => editor.send([{ do: "remove", at: { kind: "persona", id: each.id }, before: each }]) }, icon("trash-2"), say("Remove", "Entfernen")))),
-      make("div", { class: "field" }, name), make("button", { type: "button", class: "button small", onclick: add }, icon("plus"), say("Add persona", "Persona hinzufügen")));
+      addPersona(editor));
   }
 }
 

@@ -1,4 +1,4 @@
-import { say } from "./words.js";
+import { say, spoken } from "./words.js";
 
 /* The journey as the server last told it: the document as plain values, and where everything stands in the drawing. */
 export const keyOf = (place) => [place.kind, place.id, place.step || "", place.field && place.kind === "journey" ? place.field : ""].join(":");
@@ -33,9 +33,10 @@ export class Store {
   }
 
   /* A cell is called after its lane and its step, and says what stands in it. */
-  named({ id, step, says }) {
+  named({ id, step, says, scale }) {
     const [lane, head] = [`lane:${id}::`, `step:${step}::`].map((key) => this.places.get(key)?.title ?? "");
-    return `${lane}, ${say("step", "Schritt")} ${head}: ${says.join("; ").slice(0, 200) || say("empty", "leer")}`;
+    const told = says.join("; ").slice(0, 200) || say("empty", "leer");
+    return `${lane}, ${say("step", "Schritt")} ${head}: ${scale ? spoken(told) : told}`;
   }
 
   get document() { return this.map.document; }

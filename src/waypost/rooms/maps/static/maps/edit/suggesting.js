@@ -73,15 +73,15 @@ export class Suggestions {
   }
 }
 
-/* The line in which the cursor stands, from two letters on. */
-export function inLine(field, known) {
+/* The line in which the cursor stands, from so many letters on. */
+export function inLine(field, known, least = 2) {
   const wanted = () => {
     const before = field.value.slice(0, field.selectionStart), from = before.lastIndexOf("\n") + 1;
     return { from, text: before.slice(from) };
   };
   const names = (text) => {
     const sought = text.trim().toLowerCase();
-    return sought.length < 2 ? [] : known().filter((name) => name.toLowerCase().includes(sought) && name.toLowerCase() !== sought);
+    return sought.length < least ? [] : known().filter((name) => name.toLowerCase().includes(sought) && name.toLowerCase() !== sought);
   };
   return { wanted, names };
 }

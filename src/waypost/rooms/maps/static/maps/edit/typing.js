@@ -3,7 +3,7 @@ import { announce, make, say } from "./words.js";
 import { keyOf } from "./store.js";
 import { Suggestions, inLine } from "./suggesting.js";
 
-const MOST = 10000;
+const MOST = 10000, RIM = 10;
 
 export class Typing {
   open = null;
@@ -59,7 +59,7 @@ export class Typing {
       : say("Enter: done · Esc: leave it", "Eingabe: fertig · Esc: verwerfen"));
     const frame = make("div", { class: "typing" }, field, help);
     const size = Math.max(1, 0.92 / board.zoom);
-    Object.assign(frame.style, { left: `${fresh ? x + Math.min(w, 40) : x}px`, top: `${y}px`, minWidth: `${Math.min(Math.max(w, 150), 420)}px`, transform: `scale(${size})` });
+    Object.assign(frame.style, { top: `${y}px`, minWidth: `${Math.min(Math.max(w, 150), 420)}px`, transform: `scale(${size})` });
     field.style.minHeight = `${Math.min(h, 96)}px`;
     field.value = text;
     const back = document.activeElement;
@@ -71,6 +71,9 @@ export class Typing {
     field.addEventListener("keydown", (event) => this.key(event));
     field.addEventListener("blur", () => setTimeout(() => this.open?.field === field && !frame.contains(document.activeElement) && this.close(true)));
     grow();
+    // It must not reach beyond the drawing, where the window would cut it off.
+    const end = Math.max(editor.store.map.size[0], board.pane.clientWidth / board.zoom) - RIM - frame.offsetWidth * size;
+    frame.style.left = `${Math.max(RIM, Math.min(fresh ? x + Math.min(w, 40) : x, end))}px`;
     frame.scrollIntoView({ block: "nearest", inline: "nearest" });
     field.focus({ preventScroll: true });
     field.setSelectionRange(text.length, text.length);

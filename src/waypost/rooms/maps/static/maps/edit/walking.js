@@ -75,10 +75,19 @@ export class Walking {
     this.go(key, { extend: true });
   }
 
+  /* For the mouse: a comment is one click away. The keyboard has a key for it. */
+  talk({ box: [x, y, w] }) {
+    const title = say("Comment (Shift+F2)", "Kommentieren (Umschalt+F2)");
+    const made = make("button", { type: "button", class: "handle talk", tabindex: "-1", "aria-hidden": "true", title, onclick: () => this.editor.comments.begin() }, icon("message-circle"));
+    Object.assign(made.style, { left: `${x + w - 44}px`, top: `${y - 12}px` });
+    return made;
+  }
+
   /* For the mouse: one more before or behind what is chosen. The keyboard has keys for it, the panel buttons. */
   handles() {
     const { board, store, active, building } = this.editor, place = store.places.get(active);
     for (const old of board.above.querySelectorAll(".handle")) old.remove();
+    if (place && place.kind !== "vacant") board.above.append(this.talk(place));
     if (!["stage", "step", "lane"].includes(place?.kind)) return;
     const [x, y, w, h] = place.box, upright = place.kind === "lane";
     for (const side of ["before", "after"]) {
@@ -104,6 +113,7 @@ export class Walking {
     }
     if (!reachable && board.rows[0]) { const first = board.cells.get(keyOf(board.rows[Math.min(2, board.rows.length - 1)][0])); if (first) first.tabIndex = 0; }
     this.handles();
-    document.getElementById("chosen").textContent = this.chosen.size > 1 ? this.chosen.size : store.places.get(active)?.name.split(":")[0] || "";
+    const several = this.chosen.size > 1;
+    document.getElementById("chosen").textContent = several ? say(`${this.chosen.size} cells`, `${this.chosen.size} Zellen`) : store.places.get(active)?.name.split(":")[0] || "";
   }
 }

@@ -1,5 +1,5 @@
 /* Fields of the panel: each change of one is one operation, made when the field is left. */
-import { icon, make, say } from "./words.js";
+import { icon, make, say, shown, typed } from "./words.js";
 import { same } from "./store.js";
 
 export function read(part, path) { return path.split(".").reduce((value, key) => value?.[key], part); }
@@ -30,13 +30,8 @@ export function field([path, name, how, choices], value, done, store) {
     text: () => make("input", { ...given, value: text(value), autocomplete: "off", onchange: (event) => change(event.target.value.trim() || null) }),
     id: () => make("input", { ...given, value: text(value), autocomplete: "off", onchange: (event) => change(event.target.value.trim().replace(/\s+/g, "-") || null) }),
     date: () => make("input", { ...given, type: "date", value: text(value), onchange: (event) => change(event.target.value || null) }),
-    mood: () => make("input", { ...given, type: "number", min: "-2", max: "2", step: "0.1", value: text(value), onchange: (event) => {
-      const next = event.target.value === "" ? null : Number(event.target.value), right = next === null || Math.abs(next) <= 2;
-      event.target.setCustomValidity(right ? "" : say("From −2 (angry) to +2 (delighted)", "Von −2 (verärgert) bis +2 (begeistert)"));
-      if (right) change(next);
-      else event.target.reportValidity();
-    } }),
-    number: () => make("input", { ...given, type: "number", step: "any", value: text(value), onchange: (event) => change(event.target.value === "" ? null : Number(event.target.value)) }),
+    mood: () => numeric(given, value, change, (number) => (Math.abs(number) <= 2 ? "" : say("A number from −2 (angry) to +2 (delighted), such as 0.5", "Eine Zahl von −2 (verärgert) bis +2 (begeistert), etwa 0,5"))),
+    number: () => numeric(given, value, change, (number) => (Number.isFinite(number) ? "" : say("A number without thousands separators, such as 1200 or 0.5", "Eine Zahl ohne Tausendertrennzeichen, etwa 1200 oder 0,5"))),
     area: () => make("textarea", { ...given, rows: 2, value: text(value), onchange: (event) => change(event.target.value.trim() || null) }),
     list: () => make("textarea", { ...given, rows: 2, value: (value || []).map(text).join("\n"), onchange: (event) => change(lines(event.target).length ? lines(event.target) : null) }),
     sources: () => make("textarea", { ...given, rows: 2, value: (value || []).map(text).join("\n"), onchange: (event) => {
@@ -52,7 +47,21 @@ export function field([path, name, how, choices], value, done, store) {
     return make("label", { class: "choice" }, make("input", { ...given, type: "checkbox", checked: Boolean(value), onchange: (event) => change(event.target.checked || null) }), make("span", {}, name));
   }
   if (how === "handoffs" || how === "branches") return make("fieldset", {}, make("legend", {}, name), control[how]());
-  return make("div", { class: "field" }, make("label", { for: id }, name), control[how]());
+  return make("div", { class: "field" }, make("label", { for: id }, name), ...[control[how]()].flat());
+}
+
+/* A field for a number as people of either language type it; `wrong(number)` says what is wrong with it, "" if nothing is.
+   What is no number stays in the field and is told below it. */
+function numeric(given, value, done, wrong) {
+  const told = make("p", { class: "error", id: `${given.id}-wrong`, role: "alert", hidden: true });
+  const control = make("input", { ...given, inputmode: "decimal", autocomplete: "off", value: shown(value ?? ""), "aria-describedby": told.id, onchange: () => {
+    const number = control.value.trim() ? typed(control.value) : null, complaint = number === null ? "" : wrong(number);
+    told.textContent = complaint;
+    told.hidden = !complaint;
+    control.setAttribute("aria-invalid", Boolean(complaint));
+    if (!complaint) done(number);
+  } });
+  return [control, told];
 }
 
 function select(given, options, value, done) {

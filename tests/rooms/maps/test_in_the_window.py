@@ -1,0 +1,105 @@
+"""The page of a journey in a real browser: its map comes first, and nothing that opens leaves the window."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.rooms.conftest import Members
+from tests.rooms.maps.conftest import BICYCLE, Make
+from tests.stories.browsing import a_browser, chromium
+from waypost.rooms.maps import actions
+from waypost.rooms.maps.records import JourneyRecord
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+
+Browser = Callable[[Member | None], Client]
+WIDTHS = {1440: 900, 1024: 768, 720: 900, 390: 844}
+LONG = BICYCLE.replace(
+    "name: I buy a bicycle", "name: I buy a bicycle that my children can ride to school on, and a lock"
+)
+HIGHEST = {1440: 230, 1024: 270, 720: 330, 390: 400}  # where the drawing begins at the latest
+
+pytestmark = [
+    pytest.mark.skipif(
+        not chromium(), reason="Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)"
+    ),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Any]:
+    # Playwright's own loop makes Django take this for a coroutine.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with a_browser() as opened:
+        yield opened
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def reviewed(make: Make, administrator: Member, member: Members) -> JourneyRecord:
+    """A journey with a long title whose second version is in review, while the first one holds."""
+    made = make(LONG)
+    actions.publish(administrator, made.uuid)
+    actions.rename(administrator, journey=made.uuid, title=f"{made.title} for two")
+    reviewers = [member(role).uuid for role in (Role.READER, Role.CONTRIBUTOR, Role.ANALYST)]
+    actions.ask_for_review(administrator, made.uuid, reviewers=reviewers, note="Is the payment right?")
+    return made
+
+
+def opened(chrome: Any, live_server: Any, client: Client, path: str, width: int) -> Any:
+    context = chrome.new_context(viewport={"width": width, "height": WIDTHS[width]}, reduced_motion="reduce")
+    cookies = [{"name": key, "value": each.value, "url": live_server.url} for key, each in client.cookies.items()]
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(live_server.url + path)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_opens_on_the_page_of_a_journey_stays_in_the_window(
+    width: int,
+    language: str,
+    chrome: Any,
+    live_server: Any,
+    reviewed: JourneyRecord,
+    administrator: Member,
+    browser: Browser,
+) -> None:
+    administrator.user.language = language
+    administrator.user.save()
+    page = opened(chrome, live_server, browser(administrator), f"/w/house/journeys/{reviewed.uuid}/", width)
+    try:
+        told = []
+        for menu in page.locator("main details.popover").all():
+            menu.locator("summary").first.click()
+            box = menu.locator(":is(.sheet, .menu)").first.bounding_box()
+            said = menu.locator("summary").first.inner_text()
+            told.append(said)
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width, (said, box)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, said
+            page.keyboard.press("Escape")
+        assert {"de": "Veröffentlichen", "en": "Publish"}[language] in told
+    finally:
+        page.context.close()
+
+
+@pytest.mark.parametrize("view", ["map", "subway"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_map_comes_first(
+    width: int, view: str, chrome: Any, live_server: Any, make: Make, administrator: Member, browser: Browser
+) -> None:
+    made = make()
+    path = f"/w/house/journeys/{made.uuid}/?view={view}"
+    page = opened(chrome, live_server, browser(administrator), path, width)
+    try:
+        assert page.locator(".drawing > .window").bounding_box()["y"] <= HIGHEST[width]
+        steps = page.locator(".plate > svg text", has_text="Compares").first.bounding_box()
+        assert steps["y"] < WIDTHS[width] - (68 if width < 700 else 0)
+    finally:
+        page.context.close()
