@@ -50,7 +50,7 @@ DEEDS = {
     "comment_resolved": Wording("comment resolved", "Kommentar erledigt"),
     "picture_added": Wording("picture added", "Bild hinzugefügt"),
     "commented": Wording("commented", "kommentiert"),
-    "corrected": Wording("reading corrected", "Lesart berichtigt"),
+    "corrected": Wording("reading corrected", "Lesung korrigiert"),
     "created": Wording("added", "angelegt"),
     "declared": Wording("record filled in", "Verzeichnis ausgefüllt"),
     "defined": Wording("defined", "festgelegt"),
