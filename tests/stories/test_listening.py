@@ -7,11 +7,12 @@ from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 from waypost.core.vocabulary.wording import Wording
 
-SOURCE = Wording("Kiosk", "Kiosk")
-CHAT = Wording("Chat", "Chat")
+CHAT = Wording("Question in the chat", "Frage im Chat")
 # Nobody of the simulated retailer is asked after a chat, so that this step has heard nothing yet.
 SAID = (
-    Wording("Terrible, I waited an hour and nobody answered.", "Furchtbar, eine Stunde gewartet und niemand antwortet."),
+    Wording(
+        "Terrible, I waited an hour and nobody answered.", "Furchtbar, eine Stunde gewartet und niemand antwortet."
+    ),
     Wording("Really bad, the chat broke off twice.", "Wirklich schlecht, der Chat brach zweimal ab."),
     Wording("Awful. I am angry and disappointed.", "Schrecklich. Ich bin wütend und enttäuscht."),
     Wording("The worst service I have ever had.", "Der schlechteste Service, den ich je hatte."),
@@ -22,12 +23,14 @@ SAID = (
 
 def written(folder: Path, language: str) -> Path:
     """Six answers and a row without a time."""
-    head = {"de": "Nr;Datum;Kundennummer;Kontaktpunkt;Zufriedenheit;Kommentar;Zitierbar", "en": "id;date;customer_id;touchpoint;csat;comment;may_quote"}
-    rows = [head["de" if language == "de" else "en"]]
+    german = language == "de"
+    chat = CHAT.de if german else CHAT.en
+    rows = ["Nr;Datum;Kundennummer;Kontaktpunkt;Zufriedenheit;Kommentar;Zitierbar" if german else
+            "id;date;customer_id;touchpoint;csat;comment;may_quote"]  # fmt: skip
     for n, each in enumerate(SAID):
-        text = each.de if language == "de" else each.en
-        rows.append(f"s{n};2026-11-{n + 1:02} 10:00;K{n:08};Chat;{5 if n == 5 else 1};{text};{'ja' if language == 'de' else 'yes'}")
-    rows.append("s9;;K00000009;Chat;3;;")
+        text, rating = each.de if german else each.en, 5 if n == 5 else 1
+        rows.append(f"s{n};2026-03-{n + 1:02} 10:00;K{n:08};{chat};{rating};{text};{'ja' if german else 'yes'}")
+    rows.append(f"s9;;K00000009;{chat};3;;")
     path = folder / "kiosk.csv"
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return path
@@ -60,12 +63,16 @@ def test_what_is_said_is_read_corrected_and_seen_on_the_map(readers: Readers, la
 
     step = chat_step(reader)
     before = negative(reader, step)
-    reader.page.get_by_role("link", name=reader.say("All feedback of this step", "Alle Rückmeldungen dieses Schritts")).click()
+    reader.page.get_by_role(
+        "link", name=reader.say("All feedback of this step", "Alle Rückmeldungen dieses Schritts")
+    ).click()
     reader.look()
     reader.page.locator(".voices a.whole").last.click()
     reader.look()
     assert reader.page.locator("mark").count()
-    reader.press("positive", "positiv", within=reader.page.get_by_role("group", name=reader.say("Sentiment", "Stimmung")))
+    reader.press(
+        "positive", "positiv", within=reader.page.get_by_role("group", name=reader.say("Sentiment", "Stimmung"))
+    )
     reader.sees(reader.say("Corrected. This holds from now on.", "Korrigiert. Das gilt ab jetzt."))
     assert negative(reader, step) < before
 
@@ -74,7 +81,9 @@ def chat_step(reader: Reader) -> str:
     """The address of the living map on which the step with the chat is open."""
     slug = SLUGS[reader.language]
     reader.go(f"/w/{slug}/journeys/")
-    name = reader.say("My furniture is damaged and I want a solution", "Meine Möbel sind beschädigt und ich will eine Lösung")
+    name = reader.say(
+        "My furniture is damaged and I want a solution", "Meine Möbel sind beschädigt und ich will eine Lösung"
+    )
     href = reader.page.get_by_role("link", name=name).first.get_attribute("href") or ""
     found = re.search(r"journeys/([0-9a-f-]{36})", href)
     assert found, href
