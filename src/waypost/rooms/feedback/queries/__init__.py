@@ -13,6 +13,7 @@ from waypost.rooms.feedback.queries.imports import import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
+from waypost.rooms.feedback.queries.texts import of_person
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "imports",
     "inbox",
     "new_items",
+    "of_person",
     "one",
     "scores",
     "sources",
