@@ -9,7 +9,7 @@ topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are
 """
 
-from waypost.rooms.feedback.queries.imports import import_of, imports, sources
+from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
@@ -27,6 +27,7 @@ __all__ = [
     "Voices",
     "Wanted",
     "beside",
+    "by_source",
     "choices",
     "heard",
     "import_of",
