@@ -123,9 +123,8 @@ examples: $(VENV)/installed  ## draw the pictures of the README and docs/example
 models: $(VENV)/installed  ## the language models and their cards anew; GOEMOTIONS=folder: with that public set
 	@$(BIN)/waypost train data/comments -o src/waypost/core/language/models --cards docs/models $(if $(GOEMOTIONS),--goemotions $(GOEMOTIONS))
 
-schema: $(VENV)/installed  ## write the JSON Schema of the journey document anew
-	@$(BIN)/python -c 'import json; from waypost.core.vocabulary.journey.schema import json_schema; \
-		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema/journey.schema.json
+schema: $(VENV)/installed  ## write the JSON Schemas of the documents anew
+	@$(BIN)/python docs/schema/make.py
 
 screenshots: $(VENV)/installed-dev  ## the pictures of docs/pictures anew (needs Chromium); ALL=folder: every page, width, scheme and language
 	@$(BIN)/python -m tests.stories.screenshots $(if $(ALL),--all $(ALL))

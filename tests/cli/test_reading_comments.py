@@ -141,7 +141,7 @@ def test_evaluation_tells_scores_with_intervals_baseline_coverage_and_speed(wayp
     assert document["comments"] == 120 and document["per_second"] > 0
     (mood,) = [task for task in document["tasks"] if task["task"] == "sentiment"]
     assert mood["macro_f1"]["low"] <= mood["macro_f1"]["value"] <= mood["macro_f1"]["high"]
-    assert mood["baseline"][0] == pytest.approx(1 / 3) and [share for share, _ in mood["coverage"]][0] == 1.0
+    assert mood["baseline"][0] == pytest.approx(1 / 3) and mood["coverage"][0][0] == 1.0
     assert sum(map(sum, mood["confusion"])) == 120
 
 

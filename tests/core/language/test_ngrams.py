@@ -21,7 +21,9 @@ def hashed(text: str) -> int:
 
 
 def bucket(number: int) -> int:
-    return (number >> 24) & (BUCKETS - 1)
+    number = ((number ^ (number >> 30)) * 0xBF58476D1CE4E5B9) & _ALL
+    number = ((number ^ (number >> 27)) * 0x94D049BB133111EB) & _ALL
+    return number >> 46
 
 
 def slowly(comment: str) -> dict[int, int]:
@@ -53,6 +55,12 @@ def test_every_n_gram_is_counted_once_for_each_place_it_has(comments: list[str])
     for at, comment in enumerate(comments):
         row = slice(found.starts[at], found.starts[at + 1])
         assert dict(zip(found.buckets[row].tolist(), found.counts[row].tolist(), strict=True)) == slowly(comment)
+
+
+def test_words_that_differ_in_their_last_letter_have_buckets_of_their_own() -> None:
+    words = [f"wor{chr(letter)}" for letter in range(ord("a"), ord("z") + 1)]
+    whole = {int(grams([word]).buckets[-1]) for word in words}
+    assert len(whole) == len(words)
 
 
 def test_buckets_of_a_comment_ascend() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import hypothesis.strategies as st
 
-from waypost.core.vocabulary.documents.parts import Between, Part, Written
+from waypost.core.vocabulary.documents.parts import Between, OneOf, Part, Written
 from waypost.core.vocabulary.documents.reading import Hint, hints
+from waypost.core.vocabulary.documents.texts import Texts
 
 TRICKY = [
     "no",
@@ -87,9 +88,13 @@ def values(hint: Hint, depth: int) -> st.SearchStrategy[Any]:
     if hint.item is not None:
         return st.lists(values(hint.item, depth), max_size=2).map(tuple)
     if hint.kind is Any:
-        return plain_values
+        return plain_values.filter(lambda value: value is not None)  # null says nothing
     if hint.kind is dict:
         return st.dictionaries(texts, texts, max_size=2)
+    if hint.kind is Texts:
+        return st.dictionaries(st.sampled_from(["", "de", "en", "pt-BR"]), texts, max_size=2).map(Texts)
+    if hint.kinds:
+        return st.sampled_from(list(hint.kinds.values())).flatmap(lambda type_: parts(type_, depth + 1))
     if issubclass(hint.kind, Part):
         return parts(hint.kind, depth + 1)
     if issubclass(hint.kind, StrEnum):
@@ -98,6 +103,8 @@ def values(hint: Hint, depth: int) -> st.SearchStrategy[Any]:
         low, high = hint.rule.low, hint.rule.high
         whole = st.integers(int(low), int(high))
         return whole if hint.kind is int else st.floats(low, high)
+    if isinstance(hint.rule, OneOf):
+        return st.sampled_from(hint.rule.values)
     if isinstance(hint.rule, Written):
         return st.just(hint.rule.example)
     return {

@@ -65,7 +65,7 @@ def _one(
     from waypost.core.telling.model_card import card
 
     learn, test = labelled.part(own, "train", "tune"), labelled.part(own, "test")
-    name = f"{language}-{labelled.fingerprint([*learn, *lent])}"
+    name = f"{language}-{labelled.fingerprint([*learn, *lent, *training.strong_words(language)])}"
     terminal.note(
         f"{name}: {len(learn)} comments to learn from, {len(test)} kept for the test.",
         f"{name}: {len(learn)} Kommentare zum Lernen, {len(test)} für den Test zurückgehalten.",

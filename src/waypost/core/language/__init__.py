@@ -20,5 +20,7 @@ How models come about, and how good they are:
     labelled    comments with the labels that people gave them, and which of them are kept for tests
     permitted   public comments that may be learned from, with attribution
     training    heads from labelled comments
+    topics      what many comments are about, found without a codebook
+    corrections heads of a workspace from what people corrected, with before and after
     evaluation  scores with intervals, baseline, coverage and confusion
 """

@@ -77,12 +77,17 @@ class Heads:
         return placed
 
 
-def weighed(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals) -> tuple[npt.NDArray[np.int32], Reals]:
-    """Rows and values of all n-grams as the heads meet them, −1 and 0 where a bucket is unknown; for training."""
-    places = rows[found.buckets]
-    values = np.zeros(len(places), np.float32)
+def sparse_rows(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals) -> Any:
+    """The n-grams of comments as the heads meet them: a scipy matrix (comments, rows of weights), for training.
+    Buckets that the heads do not know are left out."""
+    from scipy import sparse  # reading does without
+
+    values = np.zeros(len(found.buckets), np.float32)
     _scale(found.starts, found.buckets, found.counts, rows, rarity, values)
-    return places, values
+    places = rows[found.buckets]
+    kept = places >= 0
+    starts = np.concatenate([[0], np.cumsum(kept)])[found.starts]
+    return sparse.csr_matrix((values[kept], places[kept], starts), shape=(len(found.starts) - 1, len(rarity)))
 
 
 @kernel(

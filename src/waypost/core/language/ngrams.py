@@ -8,7 +8,7 @@ Hashing trick: Weinberger and others (2009), Feature hashing for large scale mul
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +47,14 @@ def grams(comments: Sequence[str]) -> Grams:
     return Grams(*_grams(letters, ends))
 
 
+@kernel(types.uint64, returns=types.int32)
+def _bucket(number: Any) -> Any:
+    """FNV leaves the last letter in its low bits; one round of splitmix spreads it over all (Steele and others 2014)."""
+    number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.int32((number >> np.uint64(64 - BITS)) & np.uint64(BUCKETS - 1))
+
+
 @kernel(
     readonly(types.uint32),
     readonly(types.int64),
@@ -73,11 +81,11 @@ def _grams(letters: Letters, ends: Places) -> tuple[Places, npt.NDArray[np.int32
                 whole = np.uint64(14695981039346656037)
                 for at in range(place + 1, end):
                     whole = (whole ^ np.uint64(letters[at])) * np.uint64(1099511628211)
-                found[n] = BUCKETS + np.int32((whole >> np.uint64(24)) & np.uint64(BUCKETS - 1))
+                found[n] = BUCKETS + _bucket(whole)
                 n += 1
                 if before:
                     pair = (before ^ whole * np.uint64(31)) * np.uint64(1099511628211)
-                    found[n] = BUCKETS + np.int32((pair >> np.uint64(24)) & np.uint64(BUCKETS - 1))
+                    found[n] = BUCKETS + _bucket(pair)
                     n += 1
                 before = whole
                 last = min(end + 1, ends[row + 1])
@@ -86,7 +94,7 @@ def _grams(letters: Letters, ends: Places) -> tuple[Places, npt.NDArray[np.int32
                     for at in range(first, min(first + _LONGEST, last)):
                         part = (part ^ np.uint64(letters[at])) * np.uint64(1099511628211)
                         if at - first + 1 >= _SHORTEST:
-                            found[n] = np.int32((part >> np.uint64(24)) & np.uint64(BUCKETS - 1))
+                            found[n] = _bucket(part)
                             n += 1
             place = end
         ordered = np.sort(found[:n])

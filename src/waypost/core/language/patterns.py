@@ -9,9 +9,10 @@ A line of a file is one phrase. Its words are compared with the case-folded word
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from waypost.core.language.labels import Cue, Emotion, Intent, Label
 from waypost.core.language.lexicon import lines
@@ -24,12 +25,27 @@ _MOST_BETWEEN = 3
 _FILES: tuple[tuple[str, type[Label]], ...] = (("intents", Intent), ("effort", Cue), ("emotions", Emotion))
 
 
+class Slot(NamedTuple):
+    """What may stand at one place of a phrase: one of these words, a word that begins so, any number; or a gap."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    number: bool
+    gap: bool
+
+    @classmethod
+    def of(cls, written: str) -> "Slot":
+        words = written.split("|")
+        exact = frozenset(word for word in words if not word.endswith("*") and word not in ("#", _GAP))
+        return cls(exact, tuple(word[:-1] for word in words if word.endswith("*")), "#" in words, written == _GAP)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the lexicon and what it speaks for; each slot holds the words of which one must stand there."""
+    """A phrase of the lexicon and what it speaks for."""
 
     label: Label
-    slots: tuple[tuple[str, ...], ...]
+    slots: tuple[Slot, ...]
 
 
 def found(tokens: Sequence[Token], language: Language) -> list[Span]:
@@ -49,23 +65,20 @@ def found(tokens: Sequence[Token], language: Language) -> list[Span]:
     return spans
 
 
-def _end(tokens: Sequence[Token], place: int, slots: Sequence[tuple[str, ...]]) -> int:
+def _end(tokens: Sequence[Token], place: int, slots: Sequence[Slot]) -> int:
     """The token behind the phrase when the remaining slots follow from `place`; 0 when they do not."""
-    for number, slot in enumerate(slots):
-        if slot == (_GAP,):
-            rest = slots[number + 1 :]
+    for at, slot in enumerate(slots):
+        if slot.gap:
+            rest = slots[at + 1 :]
             ends = (_end(tokens, after, rest) for after in range(place, min(place + _MOST_BETWEEN, len(tokens)) + 1))
             return next((end for end in ends if end), 0)
-        if place >= len(tokens) or not any(_fits(word, tokens[place].form) for word in slot):
+        if place >= len(tokens):
+            return 0
+        form = tokens[place].form
+        if form not in slot.words and not form.startswith(slot.beginnings) and not (slot.number and form[0].isdigit()):
             return 0
         place += 1
     return place
-
-
-def _fits(word: str, form: str) -> bool:
-    if word == "#":
-        return form[0].isdigit()
-    return form.startswith(word[:-1]) if word.endswith("*") else form == word
 
 
 @lru_cache(maxsize=200_000)
@@ -79,13 +92,10 @@ def _beginning(language: Language, form: str) -> tuple[Phrase, ...]:
 @cache
 def _by_first_word(language: Language) -> dict[str, list[Phrase]]:
     by_word: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase in _phrases(language):
-        for word in phrase.slots[0]:
-            by_word[word].append(phrase)
-    return dict(by_word)
-
-
-def _phrases(language: Language) -> Iterator[Phrase]:
     for name, labels in _FILES:
         for key, line in lines(language, name):
-            yield Phrase(labels(key), tuple(tuple(slot.split("|")) for slot in line.split()))
+            written = line.split()
+            phrase = Phrase(labels(key), tuple(map(Slot.of, written)))
+            for word in written[0].split("|"):
+                by_word[word].append(phrase)
+    return dict(by_word)

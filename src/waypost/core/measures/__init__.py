@@ -13,6 +13,10 @@ survival     how long until it happens, open cases included (Kaplan–Meier)
 log_rank     do groups differ in how long it takes (log-rank test)
 rates        how many times as often something happens in watched time, among those comparable (Mantel–Haenszel)
 changes      since when a level is another one (change points)
+root_causes  what is said more often at one touchpoint than elsewhere (topic × touchpoint × lift)
+drivers      what goes with unhappy and with happy customers: causes, their lift, false discoveries held down
+nonresponse  who did not answer, and between which values the score of everybody lies
+weighting    weights by which the answers stand for everybody (post-stratification, raking)
 likeness     which short texts say about the same (cosine of weighted words)
 quantiles    the one definition of median and p90
 scores       recommendation, satisfaction and ease with their intervals (NPS, CSAT, CES)

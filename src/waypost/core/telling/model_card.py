@@ -49,6 +49,8 @@ def card(
         *[_task(each) for each in found],
         "## Limits",
         _LIMITS,
+        "## What was tried",
+        "Which aims are reached and which are not, and what did not help: `docs/comments.md`.",
         "## Correcting it",
         (
             "Corrections of a workspace make its own heads in seconds, measured before and after on corrections kept back; the "
@@ -62,6 +64,7 @@ def _learned(learned: Sequence[Labelled], lent: Sequence[Labelled]) -> str:
     moods = Counter(str(each.sentiment) for each in learned if each.sentiment)
     shares = ", ".join(f"{mood} {count:,}" for mood, count in sorted(moods.items()))
     lines = [f"- {len(learned):,} comments of `data/comments` ({shares}), authored for this project; see its README."]
+    lines.append("- The strong words of our own lexicon, each taken for a comment with three tenths of the weight.")
     if lent:
         lines.append(
             f"- {len(lent):,} comments of {CREDIT}. Only for telling good from bad, with a tenth of the weight."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -39,6 +40,39 @@ SEVEN_POINTS = Scale("1-7", 1, 7, 4)
 ELEVEN_POINTS = Scale("0-10", 0, 10, 5)
 # The question for recommendation: 0–6 detractor, 7 and 8 passive, 9 and 10 promoter.
 RECOMMENDATION = Scale("nps", 0, 10, 7.5)
+
+
+def points(count: int) -> Scale:
+    """The scale from 1 to `count`, best at its upper end.
+
+    >>> points(7) == SEVEN_POINTS, points(10).neutral
+    (True, 5.5)
+    """
+    return Scale(f"1-{count}", 1, count, (1 + count) / 2)
+
+
+class Best(StrEnum):
+    """Which end of a scale is good. Answers of scales that run against each other are never put together."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+class Band(StrEnum):
+    """What an answer to the question for recommendation makes of a customer."""
+
+    DETRACTOR = "detractor"
+    PASSIVE = "passive"
+    PROMOTER = "promoter"
+
+
+def band(answer: float) -> Band:
+    """
+    >>> [band(answer).value for answer in (6, 7, 9)]
+    ['detractor', 'passive', 'promoter']
+    """
+    return Band.PROMOTER if answer >= 9 else Band.PASSIVE if answer >= 7 else Band.DETRACTOR
+
 
 SCALES = {scale.name: scale for scale in (FIVE_POINTS, SEVEN_POINTS, ELEVEN_POINTS, RECOMMENDATION)}
 

@@ -8,6 +8,7 @@ negation.txt    words that turn what stands near them
 contrast.txt    words after which the point of the sentence comes
 compounds.txt   ends of compounds under their valence (German: „-chaos“)
 own.txt         frequent words that the other language has not; by them short comments are told apart
+plain.txt       words that name no topic
 intents.txt effort.txt emotions.txt   phrases, see `patterns`
 
 A line is a word or a phrase; `;` begins a remark. Forms are looked up as they stand, then without their endings, then by
@@ -61,6 +62,7 @@ class Lexicon:
     contrast: frozenset[str]
     compounds: Mapping[str, float]
     own: frozenset[str]
+    plain: frozenset[str]
 
     def of_word(self, form: str) -> float:
         """The valence of a case-folded form; 0 when nothing is known."""
@@ -80,6 +82,7 @@ def lexicon(language: Language) -> Lexicon:
         contrast=frozenset(form for _, form in lines(language, "contrast")),
         compounds={form: float(head) for head, form in lines(language, "compounds")},
         own=frozenset(form for _, form in lines(language, "own")),
+        plain=frozenset(form for _, form in lines(language, "plain")),
     )
 
 

@@ -89,19 +89,19 @@ def written(path: Path) -> str:
 
 def repeated_ids(part: Part) -> list[tuple[Path, str]]:
     """Given ids that stand a second time where each must be its own: steps, stages, work steps, lanes."""
-    seen: set[tuple[type, str]] = set()
+    seen: set[tuple[object, str]] = set()
     repeated = []
     for path, item in walk(part):
         if isinstance(item, Named) and item.id and not item.SHARED:
-            if (type(item), item.id) in seen:
+            if (family(type(item)), item.id) in seen:
                 repeated.append((path, item.id))
-            seen.add((type(item), item.id))
+            seen.add((family(type(item)), item.id))
     return repeated
 
 
 def lacks_ids(part: Part) -> bool:
     """Whether `with_ids` would give something in it an id."""
-    return any(not item.id and (item.name or item.NAMELESS) for _, item in walk(part) if isinstance(item, Named))
+    return any(not item.id and (item.known_as or item.NAMELESS) for _, item in walk(part) if isinstance(item, Named))
 
 
 def with_ids(part: P, among: Part | None = None) -> P:
@@ -109,29 +109,36 @@ def with_ids(part: P, among: Part | None = None) -> P:
 
     Each edit of a map with hundreds of steps asks this: only those fields are looked into that can hold such things.
     """
-    makers = {type(item): _Maker() for _, item in walk(part) if isinstance(item, Named)}
+    makers = {family(type(item)): _Maker() for _, item in walk(part) if isinstance(item, Named)}
     for item in _all_of(frozenset(makers), among or part):
-        makers[type(item)].take(item)
+        makers[family(type(item))].take(item)
     return _filled(part, makers)
 
 
-def _all_of(types: frozenset[type], part: Part) -> Iterator[Named]:
-    """All parts of these types in another one, in document order."""
-    if isinstance(part, Named) and type(part) in types:
+def family(type_: type[Part]) -> object:
+    """What shares its ids with others of the same; a class that names no family is one."""
+    return (issubclass(type_, Named) and type_.FAMILY) or type_
+
+
+def _all_of(families: frozenset[object], part: Part) -> Iterator[Named]:
+    """All parts of these families in another one, in document order."""
+    if isinstance(part, Named) and family(type(part)) in families:
         yield part
     own: Any = type(part)
-    for name in _leading_to(types, own):
+    for name in _leading_to(families, own):
         value = getattr(part, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Part):
-                yield from _all_of(types, item)
+                yield from _all_of(families, item)
 
 
 @lru_cache(maxsize=1024)
-def _leading_to(types: frozenset[type], part: Any) -> tuple[str, ...]:
-    """The fields of a type of part in which, however deep, parts of these types may stand."""
+def _leading_to(families: frozenset[object], part: Any) -> tuple[str, ...]:
+    """The fields of a type of part in which, however deep, parts of these families may stand."""
     return tuple(
-        name for name, held in _held(part).items() if types & frozenset(chain(*(_reached(each) for each in held)))
+        name
+        for name, held in _held(part).items()
+        if families & frozenset(map(family, chain(*(_reached(each) for each in held))))
     )
 
 
@@ -150,7 +157,7 @@ def _parts_of(hint: Any) -> Iterator[type[Part]]:
 
 
 @cache
-def _reached(part: Any) -> frozenset[type]:
+def _reached(part: Any) -> frozenset[type[Part]]:
     """The type itself and those of everything that may stand in it."""
     found: set[type[Any]] = set()
     waiting: list[Any] = [part]
@@ -173,15 +180,16 @@ class _Maker:
     def take(self, item: Named) -> None:
         if item.id:
             self.taken.add(item.id)
-            self.by_name.setdefault(item.name, item.id)
+            self.by_name.setdefault(item.known_as, item.id)
 
     def id_for(self, item: Named) -> str:
-        if item.id or not (item.name or item.NAMELESS):
+        name = item.known_as
+        if item.id or not (name or item.NAMELESS):
             return item.id
-        if item.SHARED and item.name in self.by_name:
-            return self.by_name[item.name]
-        made = self._free(slug(item.name) or item.NAMELESS or "x")
-        self.by_name.setdefault(item.name, made)
+        if item.SHARED and name in self.by_name:
+            return self.by_name[name]
+        made = self._free(slug(name) or item.NAMELESS or "x")
+        self.by_name.setdefault(name, made)
         return made
 
     def _free(self, wanted: str) -> str:
@@ -193,10 +201,10 @@ class _Maker:
         return made
 
 
-def _filled(part: P, makers: dict[type, _Maker]) -> P:
+def _filled(part: P, makers: dict[object, _Maker]) -> P:
     changes: dict[str, Any] = {}
     if isinstance(part, Named):
-        changes["id"] = makers[type(part)].id_for(part)
+        changes["id"] = makers[family(type(part))].id_for(part)
     for f in fields(part):
         value = getattr(part, f.name)
         if isinstance(value, Part):

@@ -22,6 +22,13 @@ class Written:
     longest: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The only numbers there are."""
+
+    values: tuple[int, ...]
+
+
 Share = Annotated[float, Between(0, 1)]
 Count = Annotated[int, Between(0, 10**15)]
 Day = Annotated[str, Written(r"\d{4}-\d{2}-\d{2}", "2026-01-31")]
@@ -36,10 +43,12 @@ class Part:
 
     `MAIN` is the field that a bare text stands for: `- Hotline` means `- name: Hotline`. With `ONE_LINE` the
     part is written as `{…}` where it fits. A field that would be a Python keyword ends in `_`, its key not.
+    `KIND`: where a field holds one of several parts, the document's key `kind` says by this which of them it is.
     """
 
     MAIN: ClassVar[str] = ""
     ONE_LINE: ClassVar[bool] = False
+    KIND: ClassVar[str] = ""
 
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -50,11 +59,18 @@ class Named(Part):
 
     `SHARED`: equal names are one and the same thing wherever they stand (a touchpoint at two steps).
     `NAMELESS`: what the id is made from when there is no name; empty means that no id is made.
+    `FAMILY`: parts of one family share their ids, so that none stands twice; without it, each class is its own.
     """
 
     MAIN: ClassVar[str] = "name"
     SHARED: ClassVar[bool] = False
     NAMELESS: ClassVar[str] = ""
+    FAMILY: ClassVar[str] = ""
 
     id: Id = ""
     name: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """What people call it; its id is made from that."""
+        return self.name

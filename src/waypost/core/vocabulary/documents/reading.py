@@ -8,7 +8,8 @@ from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from waypost.core.vocabulary.documents.nodes import Node
-from waypost.core.vocabulary.documents.parts import Between, Part, Written
+from waypost.core.vocabulary.documents.parts import Between, OneOf, Part, Written
+from waypost.core.vocabulary.documents.texts import LANGUAGE, Texts
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 P = TypeVar("P", bound=Part)
@@ -17,12 +18,16 @@ _MOST_MISTAKES = 10
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What one field holds: `kind` is the bare type, `item` that of a list, `rule` an extra condition."""
+    """What one field holds: `kind` is the bare type, `item` that of a list, `rule` an extra condition.
+
+    `kinds` are the parts it may hold where there are several, each by its KIND.
+    """
 
     key: str
     kind: Any
     item: "Hint | None" = None
-    rule: Between | Written | None = None
+    rule: Between | Written | OneOf | None = None
+    kinds: Mapping[str, type[Part]] | None = None
 
 
 _KNOWN: dict[type[Part], Mapping[str, Hint]] = {}
@@ -43,8 +48,8 @@ def hint_of(key: str, type_: Any) -> Hint:
         bare, rule = get_args(type_)
         return Hint(key, bare, rule=rule)
     if origin is UnionType or origin is Union:
-        (inner,) = (arg for arg in get_args(type_) if arg is not type(None))
-        return hint_of(key, inner)
+        inner = [arg for arg in get_args(type_) if arg is not type(None)]
+        return hint_of(key, inner[0]) if len(inner) == 1 else Hint(key, Part, kinds={each.KIND: each for each in inner})
     if origin is tuple:
         return Hint(key, tuple, item=hint_of(key, get_args(type_)[0]))
     if origin is not None:
@@ -93,6 +98,10 @@ class Reader:
             return self._list(hint.item, node, path)
         if hint.kind is dict:
             return self._texts(node, path)
+        if hint.kind is Texts:
+            return self._by_language(node, path)
+        if hint.kinds:
+            return self._of_kind(hint.kinds, node, path)
         if issubclass(hint.kind, Part):
             return self.part(hint.kind, node, path)
         if issubclass(hint.kind, StrEnum):
@@ -118,6 +127,34 @@ class Reader:
         found = {key: self._text(text, value, f"{path}.{key}") for key, value in node.value.items()}
         return {key: value for key, value in found.items() if value is not None}
 
+    def _by_language(self, node: Node, path: str) -> Any:
+        if not isinstance(node.value, dict):
+            return Texts(self._text(Hint("", str), node, path) or "")
+        for key, said in node.value.items():
+            if key and not re.fullmatch(LANGUAGE, key):
+                self.mistake(
+                    said,
+                    f"{path}.{key}",
+                    en=f"'{key}' is no language; expected one like 'de', 'en' or 'pt-BR'. A text with a comma needs quotes.",
+                    de=f"„{key}“ ist keine Sprache; erwartet wird etwas wie „de“, „en“ oder „pt-BR“. Ein Text mit Komma "
+                    f"gehört in Anführungszeichen.",
+                )
+        return Texts(self._texts(node, path))
+
+    def _of_kind(self, kinds: Mapping[str, type[Part]], node: Node, path: str) -> Part | None:
+        """A part of which there are several kinds: its key `kind` says which one it is."""
+        if not isinstance(node.value, dict):
+            self.expected(node, path, "a mapping with the key 'kind'", "eine Zuordnung mit dem Schlüssel „kind“")
+            return None
+        keys = dict(node.value)
+        kind = keys.pop("kind", Node(None, node.line))
+        type_ = kinds.get(kind.value) if isinstance(kind.value, str) else None
+        if type_ is None:
+            known = ", ".join(kinds)
+            self.expected(kind, f"{path}.kind", f"one of: {known}", f"eines von: {known}")
+            return None
+        return self.part(type_, Node(keys, node.line), path)
+
     def _text(self, hint: Hint, node: Node, path: str) -> Any:
         text = node.value if isinstance(node.value, str) else node.written
         if text is None:
@@ -142,6 +179,11 @@ class Reader:
         value, rule = node.value, hint.rule
         whole = hint.kind is int
         low, high = (rule.low, rule.high) if isinstance(rule, Between) else (-1e300, 1e300)
+        if isinstance(rule, OneOf):
+            known = ", ".join(map(str, rule.values))
+            if type(value) is int and value in rule.values:
+                return value
+            return self.expected(node, path, f"one of: {known}", f"eines von: {known}")
         if isinstance(value, int if whole else (int, float)) and not isinstance(value, bool) and low <= value <= high:
             return value if whole else float(value)
         name = ("a whole number", "eine ganze Zahl") if whole else ("a number", "eine Zahl")

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from waypost.core.vocabulary.documents.formats import SCHEMA
-from waypost.core.vocabulary.documents.parts import Between, Part, Written
+from waypost.core.vocabulary.documents.parts import Between, OneOf, Part, Written
 from waypost.core.vocabulary.documents.reading import Hint, hints
+from waypost.core.vocabulary.documents.texts import LANGUAGE, Texts
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -16,6 +17,16 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     dict: {"type": "object", "additionalProperties": {"type": "string"}},
     Any: {},
+    Texts: {
+        "anyOf": [
+            {"type": "string"},
+            {
+                "type": "object",
+                "additionalProperties": {"type": "string"},
+                "propertyNames": {"pattern": f"^({LANGUAGE})?$"},
+            },
+        ]
+    },
 }
 
 
@@ -59,6 +70,8 @@ def _define(type_: type[Part], definitions: dict[str, Any]) -> None:
 def _of(hint: Hint, definitions: dict[str, Any]) -> dict[str, Any]:
     if hint.item is not None:
         return {"type": "array", "items": _of(hint.item, definitions)}
+    if hint.kinds:
+        return {"oneOf": [_of_kind(type_, definitions) for type_ in hint.kinds.values()]}
     if hint.kind in _PLAIN:
         return _PLAIN[hint.kind] | _rule(hint)
     if issubclass(hint.kind, StrEnum):
@@ -70,9 +83,17 @@ def _of(hint: Hint, definitions: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [whole, _of(hints(hint.kind)[hint.kind.MAIN], definitions)]}
 
 
+def _of_kind(type_: type[Part], definitions: dict[str, Any]) -> dict[str, Any]:
+    _define(type_, definitions)
+    known = {"kind": {"const": type_.KIND}}
+    return {"properties": known, "required": ["kind"], "allOf": [{"$ref": f"#/$defs/{type_.__name__}"}]}
+
+
 def _rule(hint: Hint) -> dict[str, Any]:
     if isinstance(hint.rule, Between):
         return {"minimum": hint.rule.low, "maximum": hint.rule.high}
+    if isinstance(hint.rule, OneOf):
+        return {"enum": list(hint.rule.values)}
     if not isinstance(hint.rule, Written):
         return {}
     longest = {"maxLength": hint.rule.longest} if hint.rule.longest else {}

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from waypost.core.vocabulary.documents.parts import Part
+from waypost.core.vocabulary.documents.texts import Texts
 
 
 class OneLine(dict[str, Any]):
@@ -14,6 +15,8 @@ class OneLine(dict[str, Any]):
 def plain(part: Part, *, short: bool = True) -> Any:
     """A mapping of plain values. With `short`, a part with nothing but its main field is that value alone."""
     found: dict[str, Any] = OneLine() if part.ONE_LINE else {}
+    if part.KIND:
+        found["kind"] = part.KIND
     for f in fields(part):
         value = getattr(part, f.name)
         if f.name != "extra" and value is not None and (f.default is MISSING or not _same(value, f.default)):
@@ -34,6 +37,8 @@ def plain_value(value: Any) -> Any:
         return plain(value)
     if isinstance(value, tuple):
         return [plain_value(item) for item in value]
+    if isinstance(value, Texts):
+        return value[""] if list(value) == [""] else OneLine(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

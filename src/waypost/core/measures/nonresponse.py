@@ -1,0 +1,75 @@
+"""Who did not answer: how far the answers may stand for those who are silent.
+
+A score of those who answer is no score of all who were asked. Three things are told beside it: where fewer answered, whether
+that is more than chance, and between which values the score of everybody lies, whatever the silent would have said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import nan
+
+from waypost.core.measures.chi_squared import chi_squared_p
+from waypost.core.measures.proportions import Interval, wilson
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many of a segment were reached, and how many of them answered."""
+
+    reached: int
+    answered: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.answered <= self.reached:
+            raise ValueError(f"no more can answer than were reached; got {self.answered} of {self.reached}")
+
+
+@dataclass(frozen=True, slots=True)
+class NonResponse:
+    """The share that answered, of all and by segment, each with Wilson's interval, and the p-value of equal shares."""
+
+    rate: Interval
+    segments: Mapping[str, Interval]
+    p: float
+
+
+def non_response(segments: Mapping[str, Asked], confidence: float = 0.95) -> NonResponse:
+    """Whether some segments answer less than others: Pearson's chi-squared test of equal shares.
+
+    NaN without two segments that were reached, or where all or nobody answered. Segments may not overlap.
+
+    >>> found = non_response({"shop": Asked(200, 60), "online": Asked(300, 45)})
+    >>> round(found.rate.value, 2), round(found.segments["online"].high, 3), found.p < 0.001
+    (0.21, 0.195, True)
+    """
+    reached = sum(each.reached for each in segments.values())
+    answered = sum(each.answered for each in segments.values())
+    shares = {name: wilson(each.answered, each.reached, confidence) for name, each in segments.items()}
+    return NonResponse(wilson(answered, reached, confidence), shares, _equal(segments, answered, reached))
+
+
+def _equal(segments: Mapping[str, Asked], answered: int, reached: int) -> float:
+    there = [each for each in segments.values() if each.reached]
+    if len(there) < 2 or answered in (0, reached):
+        return nan
+    rate = answered / reached
+    distance = sum((each.answered - rate * each.reached) ** 2 / (each.reached * rate * (1 - rate)) for each in there)
+    return chi_squared_p(distance, len(there) - 1)
+
+
+def score_bounds(score: float, answered: int, reached: int, worst: float, best: float) -> tuple[float, float]:
+    """Between which values the score of everybody who was reached lies, had all silent ones given the worst answer, or the
+    best. No assumption, and so wide: its width is the share of the silent times the width of the scale.
+
+    Manski (1989), Anatomy of the selection problem. The Journal of Human Resources 24, 343–360.
+
+    >>> score_bounds(30.0, 400, 1000, worst=-100, best=100)
+    (-48.0, 72.0)
+    """
+    if not 0 <= answered <= reached:
+        raise ValueError(f"no more can answer than were reached; got {answered} of {reached}")
+    if not reached:
+        return nan, nan
+    share = answered / reached
+    heard = share * score if answered else 0.0
+    return heard + (1 - share) * worst, heard + (1 - share) * best
