@@ -22,7 +22,7 @@ def sweep(reader: Callable[[], Reads] = shipped) -> int:
     """Read what nobody has read yet. A chore of the worker; returns how many. Reading twice does no harm."""
     done = 0
     while done < _MOST:
-        rows = list(Item.objects.filter(model=UNREAD).order_by("id")[:AT_ONCE])
+        rows = list(Item.objects.filter(model=UNREAD).order_by("-id")[:AT_ONCE])  # what is new does not wait
         if not rows:
             break
         read(rows, reader())
