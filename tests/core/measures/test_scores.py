@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waypost.core.measures.scores import (
-    Best,
     Ratings,
     Recommendations,
     csat,
@@ -18,6 +17,7 @@ from waypost.core.measures.scores import (
     nps_change,
     response_rate,
 )
+from waypost.core.vocabulary.scales import Best
 
 
 @pytest.mark.parametrize(

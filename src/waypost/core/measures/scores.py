@@ -6,22 +6,15 @@ and nothing counted is NaN, never 0.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import nan, sqrt
 
 from waypost.core.measures.normal import two_sided_p, two_sided_z
 from waypost.core.measures.proportions import Interval, score_range
+from waypost.core.vocabulary.scales import Band, Best, band
 
 # What Rocks' adjustment adds: three answers, one each of promoter, passive and detractor in quarters of three.
 _ADDED = 3.0
 _ADDED_AT_THE_ENDS = 0.75
-
-
-class Best(StrEnum):
-    """Which end of a scale is good. Answers of scales that run against each other are never put together."""
-
-    HIGH = "high"
-    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +42,12 @@ class Recommendations:
         weighing = [1.0] * len(given) if weights is None else list(weights)
         if outside := [answer for answer in given if not 0 <= answer <= 10]:
             raise ValueError(f"answers to the question for recommendation lie between 0 and 10; got {outside[0]}")
-        bands = {"promoters": 0.0, "passives": 0.0, "detractors": 0.0}
+        bands = dict.fromkeys(Band, 0.0)
         for answer, weight in zip(given, weighing, strict=True):
-            bands["promoters" if answer >= 9 else "passives" if answer >= 7 else "detractors"] += weight
-        return cls(**bands, answers=len(given), effective=effective_number(weighing))
+            bands[band(answer)] += weight
+        return cls(
+            bands[Band.PROMOTER], bands[Band.PASSIVE], bands[Band.DETRACTOR], len(given), effective_number(weighing)
+        )
 
     @classmethod
     def counted(cls, promoters: int, passives: int, detractors: int) -> "Recommendations":
