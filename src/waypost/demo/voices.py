@@ -1,10 +1,11 @@
 """What the retailer's customers answered after a purchase, a delivery, a call: as the survey tool exports it."""
 
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from pyarrow import concat_tables
+import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow.csv import write_csv
 
 from waypost.core.analytics.simulate.running import simulate
@@ -16,6 +17,7 @@ from waypost.rooms.feedback.actions import reading, running
 from waypost.rooms.feedback.records import Kind
 from waypost.rooms.people.records import Who
 
+NEW_DAYS = 3  # until then somebody has looked at the inbox
 NAME = Wording("Survey after the contact", "Umfrage nach dem Kontakt")
 
 
@@ -34,6 +36,7 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
     running.run(draft.pk)
     while reading.sweep():
         pass
+    actions.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))
     draft.refresh_from_db()
     return draft.new
 
@@ -42,4 +45,7 @@ def _write(path: Path, language: Language, customers: int, today: date) -> None:
     """The same simulation as that of the events: the same customers, their answers."""
     chunks = simulate(customers, SEED, start=start_of(today), days=DAYS)
     tables = [feedback_table(chunk.feedback, language) for chunk in chunks]
-    write_csv(concat_tables(tables), path)
+    every = pa.concat_tables(tables)
+    # Some answer a day later, which has not come yet.
+    known = pc.less(every["time"], pa.scalar(datetime.combine(today, time(), UTC), every["time"].type))
+    write_csv(every.filter(known), path)

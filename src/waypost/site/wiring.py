@@ -2,6 +2,7 @@
 
 from waypost.rooms.customers.records import ports as customers
 from waypost.rooms.feedback.actions import erasing as feedback
+from waypost.rooms.feedback.queries import of_person
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
@@ -14,3 +15,4 @@ def wire() -> None:
     maps.seen = library.seen
     maps.counted = library.counted
     customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub]
+    customers.handed_out[:] = [of_person]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 
 import openpyxl
@@ -140,3 +141,22 @@ def test_a_draft_that_nobody_came_back_to_goes_after_a_day(administrator: Member
     FeedbackImport.objects.update(created_at=timezone.now() - timedelta(days=2))
     running.sweep()
     assert not FeedbackImport.objects.exists() and not draft.where.exists()
+
+
+def test_memory_does_not_grow_with_the_file(administrator: Member) -> None:
+    """The rows of a file three times as long take about as much: block by block, nothing is gathered."""
+
+    def peak(rows: int) -> int:
+        text = "Words that somebody wrote about a delivery that was late " * 4
+        content = "id,time,customer_id,nps,comment\n" + "".join(
+            f"{n},2026-03-01T09:00:00Z,k{n},{n % 11},{text}{n}\n" for n in range(rows)
+        )
+        draft = drafted(administrator, content)
+        del content
+        tracemalloc.start()
+        assert sum(row.said is not None for row in rows_of(draft)) == rows
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(60_000) < 1.3 * peak(20_000)

@@ -1,12 +1,16 @@
 """Names are masked for whoever may not see them; an erased person leaves the words, the figures stay."""
 
+import json
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.feedback.saying import AT, drafted, read, said
 from waypost.rooms.customers.actions import erasure, keeping
+from waypost.rooms.customers.actions.handing_out import hand_out
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.feedback.actions import erasing, reading, tag, take
 from waypost.rooms.feedback.models import FeedbackImport, Item
@@ -14,6 +18,7 @@ from waypost.rooms.feedback.queries import Wanted, inbox
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.steering.actions.retention import FORGETS
+from waypost.site.wiring import wire
 
 MAIL = ("email", "ada@example.org")
 
@@ -87,3 +92,14 @@ def test_what_is_kept_too_long_goes(administrator: Member) -> None:
     assert [each.outside for each in Item.objects.all()] == ["b"]
     assert counts == [1]
     assert timezone.now() > AT
+
+
+def test_a_person_who_asks_gets_all_that_they_said(administrator: Member) -> None:
+    wire()
+    take(administrator, [said("Super", outside="a", person=MAIL), said("Hm", outside="b", person=("login", "k2"))])
+    number = Item.objects.get(outside="a").person_no
+    assert number is not None
+    _, content = hand_out(administrator, person=persons.shown(administrator, [number])[0].uuid)
+    with ZipFile(BytesIO(content)) as given:
+        told = json.loads(given.read("data.json"))["feedback"]
+    assert [(each["text"], each["id"]) for each in told] == [("Super", "a")]

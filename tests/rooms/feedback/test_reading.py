@@ -114,3 +114,19 @@ def test_tags_come_and_go(administrator: Member) -> None:
     assert not item.tags.exists()
     with pytest.raises(WaypostError):
         tag(administrator, item.uuid, name=" ")
+
+
+def test_what_is_new_does_not_wait_for_what_is_read_again(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(administrator, [said(f"Words {n}", outside=str(n)) for n in range(5)])
+    seen: list[str] = []
+
+    class Noting(SmallReader):
+        def read_all(self, texts: Sequence[str]) -> list[Reading]:
+            seen.extend(texts)
+            return super().read_all(texts)
+
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
+    reading.sweep(lambda: Noting())
+    assert seen[0] == "Words 4"

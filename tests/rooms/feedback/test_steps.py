@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.rooms.conftest import Members
 from tests.rooms.feedback.saying import AT, read, said
 from tests.rooms.maps.conftest import Make
 from waypost.core.analytics.dictionary.reading import loads
@@ -13,10 +14,14 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import dictionary
 from waypost.rooms.feedback.actions import assign, reading, take
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries import heard, voices
+from waypost.rooms.feedback.queries import Wanted, heard, inbox, voices
 from waypost.rooms.feedback.records import Said
+from waypost.rooms.maps import actions as changing
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.maps.records import Reach
 from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+from waypost.web.errors import NotThere
 
 
 @pytest.fixture
@@ -122,3 +127,16 @@ def test_a_period_is_half_open(administrator: Member, drawn: Journey) -> None:
 def test_other_workspaces_hear_nothing(administrator: Member, stranger: Member, drawn: Journey) -> None:
     take(administrator, ratings(place(drawn)[1], 5, 5, 5, 5, 5))
     assert heard(stranger, uuid_of(administrator), drawn) == {}
+
+
+def test_nothing_is_laid_at_a_journey_that_a_member_does_not_reach(
+    administrator: Member, drawn: Journey, member: Members
+) -> None:
+    take(administrator, ratings(place(drawn)[1], 5, 5, 5, 5, 5, 5))
+    journey, other = uuid_of(administrator), member(Role.CONTRIBUTOR)
+    changing.set_reach(administrator, journey, Reach.HIDDEN)
+    item = Item.objects.all()[0].uuid
+    with pytest.raises(NotThere):
+        assign(other, item, journey=journey, step=place(drawn)[0])
+    with pytest.raises(NotThere):
+        inbox(other, Wanted(at=f"{journey}:{place(drawn)[0]}"))

@@ -75,7 +75,16 @@ SCALE_NAMES = {
     "0-10": Wording("Rating, 0–10", "Bewertung, 0–10"),
     "0-100": Wording("Rating, 0–100", "Bewertung, 0–100"),
 }
-assert SCALES.keys() == SCALE_NAMES.keys()
+SHORT_NAMES = {
+    "nps": Wording("NPS", "NPS"),
+    "csat-5": Wording("CSAT, of 5", "CSAT, von 5"),
+    "csat-7": Wording("CSAT, of 7", "CSAT, von 7"),
+    "ces-7": Wording("CES, of 7", "CES, von 7"),
+    "stars-5": Wording("stars", "Sterne"),
+    "0-10": Wording("of 10", "von 10"),
+    "0-100": Wording("of 100", "von 100"),
+}
+assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
 
 
 @dataclass(frozen=True, slots=True)

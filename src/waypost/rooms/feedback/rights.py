@@ -14,7 +14,7 @@ SEE_SCORES = declare(
 SORT_FEEDBACK = declare(
     "feedback.sort",
     en="tag, assign and correct feedback",
-    de="Rückmeldungen verschlagworten, zuordnen und berichtigen",
+    de="Rückmeldungen verschlagworten, zuordnen und korrigieren",
     roles=EVERYONE - {Role.READER, Role.DPO},
 )
 TAKE_FEEDBACK = declare("feedback.take", en="bring feedback in", de="Rückmeldungen einlesen", roles=ANALYSTS)

@@ -42,7 +42,7 @@ declare_verb(
 declare_verb(
     "comment.corrected",
     en="{actor} corrected how a comment from {subject} was read: {task}, now {labels}",
-    de="{actor} hat berichtigt, wie ein Kommentar aus {subject} gelesen wurde: {task}, jetzt {labels}",
+    de="{actor} hat korrigiert, wie ein Kommentar aus {subject} gelesen wurde: {task}, jetzt {labels}",
     task={task.value: name for task, name in TASK_NAMES.items()},
     labels=_LABELS,
 )

@@ -52,7 +52,7 @@ DEEDS = {
     "picture_added": Wording("picture added", "Bild hinzugefügt"),
     "commented": Wording("commented", "kommentiert"),
     "complete": Wording("given", "gegeben"),
-    "corrected": Wording("reading corrected", "Lesart berichtigt"),
+    "corrected": Wording("reading corrected", "Lesung korrigiert"),
     "created": Wording("added", "angelegt"),
     "declared": Wording("record filled in", "Verzeichnis ausgefüllt"),
     "defined": Wording("defined", "festgelegt"),

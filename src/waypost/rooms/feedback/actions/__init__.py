@@ -11,7 +11,20 @@ erasing  an erased person leaves the words; what is too old goes
 """
 
 from waypost.rooms.feedback.actions.imports import begin, change, discard, give, undo
-from waypost.rooms.feedback.actions.sorting import assign, correct, mark, tag, untag
+from waypost.rooms.feedback.actions.sorting import assign, correct, mark, mark_older, tag, untag
 from waypost.rooms.feedback.actions.taking import take
 
-__all__ = ["assign", "begin", "change", "correct", "discard", "give", "mark", "tag", "take", "undo", "untag"]
+__all__ = [
+    "assign",
+    "begin",
+    "change",
+    "correct",
+    "discard",
+    "give",
+    "mark",
+    "mark_older",
+    "tag",
+    "take",
+    "undo",
+    "untag",
+]

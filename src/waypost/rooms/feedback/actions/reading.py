@@ -13,7 +13,7 @@ from waypost.rooms.feedback.models import Correction, Found, Item
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.records import Reads, Task
 
-AT_ONCE = 500  # comments of one transaction
+AT_ONCE = 250  # comments of one transaction, which is over in a tenth of a second
 _MOST = 20_000  # of one call: other chores of the line have their turn, too
 _FIELDS = ("model", "language", "sentiment", "probability", "sure", "feeling", "effort", "spans")
 
@@ -22,7 +22,7 @@ def sweep(reader: Callable[[], Reads] = shipped) -> int:
     """Read what nobody has read yet. A chore of the worker; returns how many. Reading twice does no harm."""
     done = 0
     while done < _MOST:
-        rows = list(Item.objects.filter(model=UNREAD).order_by("id")[:AT_ONCE])
+        rows = list(Item.objects.filter(model=UNREAD).order_by("-id")[:AT_ONCE])  # what is new does not wait
         if not rows:
             break
         read(rows, reader())
@@ -69,7 +69,8 @@ def _keep(rows: Sequence[Item], found: Sequence[Found]) -> None:
         .values_list("pk", flat=True)
     )
     rows = [row for row in rows if row.pk in there]
-    Item.objects.bulk_update(rows, _FIELDS, batch_size=200)
+    # As rows that are there already: an UPDATE with a CASE for each field takes ten times as long.
+    Item.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=_FIELDS)
     Found.objects.filter(item_id__in=there).delete()
     Found.objects.bulk_create([each for each in found if each.item_id in there], ignore_conflicts=True)
 

@@ -1,6 +1,7 @@
 """What people make of items: read, tagged, assigned to a step, corrected."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -31,6 +32,16 @@ def mark(who: Who, items: Sequence[UUID], *, is_new: bool = False) -> int:
     who.must(SORT_FEEDBACK)
     rows = Item.objects.filter(workspace_id=who.workspace_id, uuid__in=list(items), is_new=not is_new)
     return rows.update(is_new=is_new)
+
+
+def mark_older(who: Who, before: datetime) -> int:
+    """Mark everything as read that was said before an instant, in parts. Returns how many changed."""
+    who.must(SORT_FEEDBACK)
+    rows = Item.objects.filter(workspace_id=who.workspace_id, is_new=True, at__lt=before)
+    done = 0
+    while keys := list(rows.values_list("pk", flat=True)[:2_000]):
+        done += Item.objects.filter(pk__in=keys).update(is_new=False)
+    return done
 
 
 @transaction.atomic

@@ -82,6 +82,11 @@ class Item(Public):
             models.Index(fields=["workspace", "touchpoint_key"], name="feedback_by_touchpoint"),
             models.Index(fields=["workspace", "journey", "step"], name="feedback_by_step"),
             models.Index(fields=["workspace", "sentiment", "-at", "-id"], name="feedback_by_sentiment"),
+            models.Index(fields=["workspace", "kind", "-at", "-id"], name="feedback_by_kind"),
+            # Holds all that scores count, so that they need not read the words.
+            models.Index(
+                fields=["workspace", "scale", "at", "source", "rating", "person_no"], name="feedback_by_scale"
+            ),
             models.Index(fields=["workspace", "person_no"], name="feedback_by_person"),
             models.Index(fields=["model", "id"], name="feedback_by_model"),
         )

@@ -18,6 +18,7 @@ from waypost.web.language import language, said, say
 from waypost.web.showing import show
 
 _WIDE = 220  # of a drawn interval, in pixels
+_EDGE = 6  # so that a value at the end of the scale is whole
 _SHARES = {
     "csat-5": Wording("gave 4 or 5 of 5", "gaben 4 oder 5 von 5"),
     "csat-7": Wording("gave 6 or 7 of 7", "gaben 6 oder 7 von 7"),
@@ -157,7 +158,7 @@ def _signed(scale: str, value: float) -> str:
 
 def _drawn(found: Interval, low: float, high: float) -> Drawn:
     def place(value: float) -> float:
-        return round((value - low) / (high - low) * _WIDE, 1)
+        return round(_EDGE + (value - low) / (high - low) * (_WIDE - 2 * _EDGE), 1)
 
     return Drawn(place(found.low), max(1.0, place(found.high) - place(found.low)), place(found.value), place(0))
 

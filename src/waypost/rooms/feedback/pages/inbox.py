@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waypost.core.language.labels import Effort, Intent, Sentiment
@@ -71,9 +72,12 @@ def listed(request: MemberRequest) -> HttpResponse:
 @require_POST
 @members(SORT_FEEDBACK)
 def mark(request: MemberRequest) -> HttpResponse:
-    """Mark the items named as read, or as new again."""
+    """Mark the items named as read, or as new again; or all there are as read."""
     given = [each for each in map(_uuid, request.POST.getlist("item")[:_MOST_AT_ONCE]) if each]
-    count = actions.mark(request.member, given, is_new=request.POST.get("new") == "yes")
+    if request.POST.get("all"):
+        count = actions.mark_older(request.member, timezone.now())
+    else:
+        count = actions.mark(request.member, given, is_new=request.POST.get("new") == "yes")
     if request.POST.get("quietly"):
         return HttpResponse(status=204)
     messages.success(

@@ -86,7 +86,7 @@ def correct(request: MemberRequest, uuid: UUID) -> HttpResponse:
         now = set(row.intents if task == Task.INTENTS else row.topics)
         actions.correct(request.member, uuid, task=Task(task), value=sorted(now ^ {value}))
 
-    return _then(request, uuid, do, say("Corrected. This holds from now on.", "Berichtigt. Das gilt ab jetzt."))
+    return _then(request, uuid, do, say("Corrected. This holds from now on.", "Korrigiert. Das gilt ab jetzt."))
 
 
 @require_POST

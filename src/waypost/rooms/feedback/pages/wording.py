@@ -8,7 +8,7 @@ from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Label, Se
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import Row, topic_name
-from waypost.rooms.feedback.records import SCALE_NAMES
+from waypost.rooms.feedback.records import SHORT_NAMES
 from waypost.web.language import language, said, say
 
 TONES = {Sentiment.NEGATIVE: "bad", Sentiment.NEUTRAL: "neutral", Sentiment.POSITIVE: "good"}
@@ -51,7 +51,7 @@ def shown(row: Row, *, short: bool = False) -> Shown:
         pieces=tuple(cuts),
         sentiment=sentiment_said(item),
         tone=TONES[Sentiment(item.sentiment)] if item.sentiment and item.sure else "neutral",
-        rating=rating_said(item),
+        rating=rated(item.rating, item.scale),
         intents=tuple(called(each) for each in row.intents),
         topics=tuple(said(topic_name(each)) for each in row.topics),
     )
@@ -104,14 +104,9 @@ def how_sure(item: Item) -> str:
     return "" if item.probability is None else percent(item.probability, language())
 
 
-def rating_said(item: Item) -> str:
-    """The rating with its scale, such as “9 · Recommendation (NPS), 0–10”."""
-    return rated(item.rating, item.scale)
-
-
 def rated(rating: float | None, scale: str) -> str:
-    """A rating with its scale; "" without one."""
+    """A rating with its scale in short, such as “9 (NPS)”; "" without one."""
     if rating is None:
         return ""
     value = number(rating, language(), digits=0 if rating == int(rating) else 1)
-    return f"{value} · {said(SCALE_NAMES[scale])}"
+    return f"{value} ({said(SHORT_NAMES[scale])})"

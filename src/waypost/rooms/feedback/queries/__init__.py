@@ -9,10 +9,11 @@ topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are
 """
 
-from waypost.rooms.feedback.queries.imports import import_of, imports, sources
+from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
+from waypost.rooms.feedback.queries.texts import of_person
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
 
 __all__ = [
@@ -26,12 +27,14 @@ __all__ = [
     "Voices",
     "Wanted",
     "beside",
+    "by_source",
     "choices",
     "heard",
     "import_of",
     "imports",
     "inbox",
     "new_items",
+    "of_person",
     "one",
     "scores",
     "sources",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Count
+
 from waypost.rooms.feedback.models import FeedbackImport, FeedbackSource
 from waypost.rooms.feedback.records import NO_IMPORT
 from waypost.rooms.people.records import Who
@@ -28,3 +30,9 @@ def sources(who: Who) -> list[str]:
     """The names of the sources that items came from."""
     rows = FeedbackSource.objects.filter(workspace_id=who.workspace_id)
     return list(rows.order_by("name").values_list("name", flat=True)[:500])
+
+
+def by_source(who: Who) -> list[tuple[str, int]]:
+    """How many items are kept of each source, by name; one query."""
+    rows = FeedbackSource.objects.filter(workspace_id=who.workspace_id).annotate(n=Count("items"))
+    return list(rows.filter(n__gt=0).order_by("name").values_list("name", "n"))

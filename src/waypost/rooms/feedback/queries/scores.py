@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from waypost.core.measures.proportions import Interval, difference
 from waypost.core.measures.scores import Ratings, Recommendations, csat, easy, nps, nps_change
 from waypost.rooms.customers.queries.index import standing
-from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.models import FeedbackSource, Item
 from waypost.rooms.feedback.records import SCALES
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -47,7 +47,7 @@ class Scores:
 
 
 def scores(who: Who, *, since: datetime | None, until: datetime) -> Scores:
-    """The scores of a half-open period. Four queries, however many sources."""
+    """The scores of a half-open period. Six queries, however many sources."""
     who.must(SEE_SCORES)
     least = standing(who).least_group
     now, people, odd = _counted(who, Q(at__lt=until) & (Q(at__gte=since) if since else Q()))
@@ -73,14 +73,17 @@ def _counted(who: Who, period: Q) -> tuple[dict[tuple[str, str], Counts], dict[t
     rows = Item.objects.filter(period, workspace_id=who.workspace_id, scale__in=SCORED).order_by()
     counts: dict[tuple[str, str], Counts] = defaultdict(lambda: defaultdict(int))
     odd = 0
-    for scale, source, rating, n in rows.values_list("scale", "source__name", "rating").annotate(n=Count("id")):
+    names = dict(FeedbackSource.objects.filter(workspace_id=who.workspace_id).values_list("pk", "name"))
+    for scale, key, rating, n in rows.values_list("scale", "source", "rating").annotate(n=Count("pk")):
+        source = names[key]
         if rating != int(rating):
             odd += n
             continue
         counts[scale, source][int(rating)] += n
         counts[scale, ""][int(rating)] += n
     people: dict[tuple[str, str], int] = {}
-    for scale, source, some in _people(rows, "scale", "source__name"):
+    for scale, key, some in _people(rows, "scale", "source"):
+        source = names[key]
         people[scale, source] = some
         # Whoever answered twice is one: the most of one source is never too high.
         people[scale, ""] = max(people.get((scale, ""), 0), some)

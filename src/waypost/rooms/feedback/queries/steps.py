@@ -185,7 +185,8 @@ class _Sums:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "_Sums":
-        return cls(**{name: row[name] or (None if name == "latest" else 0) for name in cls.__slots__})
+        given: dict[str, Any] = {name: row[name] or 0 for name in cls.__slots__ if name != "latest"}
+        return cls(**given, latest=row["latest"])
 
     def __add__(self, other: "_Sums") -> "_Sums":
         latest = max(filter(None, (self.latest, other.latest)), default=None)

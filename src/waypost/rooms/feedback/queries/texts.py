@@ -12,6 +12,7 @@ from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.rights import SEE_NAMES
+from waypost.rooms.feedback.models import Item
 from waypost.rooms.people.records import Who
 
 MASK = "•"
@@ -36,6 +37,19 @@ def texts(who: Who, rows: Sequence[Any]) -> dict[int, str]:
         ]
     masks = _Masks(who, hidden)
     return found | {row.pk: masks.masked(found[row.pk]) for row in hidden}
+
+
+def of_person(workspace_id: int, numbers: list[int]) -> tuple[str, list[dict[str, Any]]]:
+    """Everything that one person said, for handing it out: fills a port of customers."""
+    rows = Item.objects.filter(workspace_id=workspace_id, person_no__in=numbers, redacted=False).select_related(
+        "source"
+    )
+    return "feedback", [
+        {"at": row.at, "kind": row.kind, "source": row.source.name, "id": row.outside, "touchpoint": row.touchpoint,
+         "place": row.place, "rating": row.rating, "scale": row.scale, "text": row.text, "may_be_quoted": row.consent,
+         "sentiment": row.sentiment, "effort": row.effort}
+        for row in rows.order_by("at", "id")
+    ]  # fmt: skip
 
 
 class _Masks:
