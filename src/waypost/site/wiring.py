@@ -7,6 +7,7 @@ from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
 from waypost.rooms.surveys.actions import erasing as surveys
+from waypost.rooms.surveys.queries import handing_out
 
 
 def wire() -> None:
@@ -15,4 +16,4 @@ def wire() -> None:
     maps.seen = library.seen
     maps.counted = library.counted
     customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub]
-    customers.handed_out[:] = [of_person]
+    customers.handed_out[:] = [of_person, handing_out.of_person]

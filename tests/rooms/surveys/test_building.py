@@ -17,6 +17,7 @@ from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import erasing, sweeping
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
 from waypost.rooms.surveys.queries.documents import draft_of
+from waypost.rooms.surveys.queries.handing_out import of_person
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.results import results
 from waypost.rooms.surveys.records import State
@@ -239,6 +240,18 @@ def test_an_erased_person_leaves_the_words_and_the_figures_stay(administrator: M
     kept = Answer.objects.get()
     assert kept.record["answers"] == {"happy": {"value": 1, "wording": 1}} and kept.invitation is None
     assert "ada" not in str(list(Invitation.objects.values())) and kept.state == "complete"
+
+
+def test_a_person_who_asks_gets_what_they_answered(administrator: Member) -> None:
+    row = published(administrator, SMALL % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    Person.at(own).send(happy="4", why="Kind people")
+    number = Invitation.objects.get().person_no
+    assert number is not None
+    name, rows = of_person(administrator.workspace_id, [number])
+    assert name == "surveys" and rows[0]["address"] == "ada@example.org"
+    assert rows[0]["answers"]["why"]["value"] == "Kind people"
+    assert of_person(administrator.workspace_id, [number + 1])[1] == []
 
 
 def test_what_others_wrote_about_an_erased_person_goes_too(administrator: Member) -> None:

@@ -1,5 +1,6 @@
 """Scores, causes and how answers are spread: sentence, drawing, table; answers as a file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,6 +45,10 @@ _WIDE, _TALL, _FOOT = 640, 96, 18
 _LINE, _LABEL = 30, 240
 
 
+# A cause as its table shows it: text, figures, share, range, lift.
+Named = tuple[str, CauseAt, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of a drawing, in pixels; `reach` are both ends of its interval."""
@@ -85,7 +90,7 @@ class Told:
     tall: int
     upright: bool
     rows: tuple[Row, ...]
-    causes: tuple[tuple[str, tuple[tuple[str, CauseAt, str, str, str], ...]], ...]
+    causes: tuple[tuple[str, tuple[Named, ...]], ...]
     notes: tuple[str, ...]
     comments: int
 
@@ -240,7 +245,7 @@ def _tone(question: object, point: int, points: int) -> str:
     return "low" if place < middle else "high" if place > middle else "middle"
 
 
-def _causes(document: documents.Survey, found: Result):  # type: ignore[no-untyped-def]
+def _causes(document: documents.Survey, found: Result) -> Iterator[tuple[str, tuple[Named, ...]]]:
     for of in Band:
         mine = [each for each in found.causes if each.band is of]
         if mine:
@@ -255,7 +260,7 @@ def _causes(document: documents.Survey, found: Result):  # type: ignore[no-untyp
             )  # fmt: skip
 
 
-def _notes(found: Result):  # type: ignore[no-untyped-def]
+def _notes(found: Result) -> Iterator[str]:
     if found.odd:
         yield say("{n:# answer|# answers} on another scale left out.", "{n:# Antwort|# Antworten} auf anderer Skala nicht mitgezählt.", n=found.odd)  # fmt: skip
     if found.reworded:

@@ -11,10 +11,9 @@ from math import isnan
 from typing import Any
 
 from waypost.core.measures.proportions import Interval, share_ratio, wilson
-from waypost.core.measures.scores import Best as Side
 from waypost.core.measures.scores import Ratings, Recommendations, csat, easy, mean_answer, nps
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.scales import Band, Best, band
+from waypost.core.vocabulary.scales import Band, band
 from waypost.core.vocabulary.survey import Comparable, Measure, comparable, measure_of
 from waypost.core.vocabulary.survey.questions import (
     Cause,
@@ -180,8 +179,7 @@ def score_of(question: ScaleQuestion, scores: Sequence[int]) -> Interval:
     measure = measure_of(question)
     if measure is Measure.NPS:
         return nps(Recommendations.of(scores))
-    best = Side.HIGH if question.good_end is Best.HIGH else Side.LOW
-    rated = Ratings.of(scores, int(question.scale.high), best=best)
+    rated = Ratings.of(scores, int(question.scale.high), best=question.good_end)
     return {Measure.CSAT: csat, Measure.EASY: easy}.get(measure or Measure.MEAN_ANSWER, mean_answer)(rated)
 
 
