@@ -23,7 +23,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.survey import Anonymity, ShownPage, Way
+from waypost.core.vocabulary.survey import ShownPage, Way
 from waypost.core.vocabulary.survey.answers import from_json
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people import queries as people
@@ -31,7 +31,8 @@ from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.answering import respondent
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.pages.given import given
-from waypost.rooms.surveys.pages.seen import SeenPage, seen
+from waypost.rooms.surveys.pages.seen import seen
+from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.queries import doors
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
@@ -76,7 +77,7 @@ def ask(request: HttpRequest, found: Door, key: str = "") -> HttpResponse:
     key = (found.key or key)[:_LONGEST_KEY]
     # What is sent says its language itself.
     row = doors.begun(found, key) if key and request.method != "POST" else None
-    language_ = _language(request, found, row)
+    language_ = language_of(request, found, row)
     with translation.override("de" if language_.startswith("de") else "en"):
         answer = _send(request, found, key, language_) if request.method == "POST" and key else None
         if answer is None:
@@ -100,7 +101,7 @@ def leave(request: HttpRequest, found: Door) -> HttpResponse:
             "Sie sind abgemeldet. An diese Adresse kommt keine Umfrage mehr.",
         )
         return _told(request, found, text, 200)
-    return show(request, "surveys/leave.html", **_house(found))
+    return show(request, "surveys/leave.html", **house_of(found))
 
 
 @require_safe
@@ -209,7 +210,7 @@ def _page(
     return show(
         request, "surveys/ask.html", status=status, page=page, first=place == 1, key=key, version=version.number,
         action=reverse("answer_survey", args=[found.token, key]), hidden=hidden if row is None else [],
-        **_house(found, document, language_),
+        **house_of(found, document, language_),
     )  # fmt: skip
 
 
@@ -231,12 +232,12 @@ def _end(request: HttpRequest, found: Door, row: Answer, language_: str) -> Http
     return show(
         request, "surveys/thanks.html", said_last=document.said(way.thanks or own, language_), state=row.state,
         again=reverse("survey_door", args=[found.token]) if found.link and found.link.kiosk else "",
-        **_house(found, document, language_),
+        **house_of(found, document, language_),
     )  # fmt: skip
 
 
 def _told(request: HttpRequest, found: Door | None, text: str, status: int) -> HttpResponse:
-    return show(request, "surveys/told.html", status=status, text=text, **(_house(found) if found else {}))
+    return show(request, "surveys/told.html", status=status, text=text, **(house_of(found) if found else {}))
 
 
 def _crowded(request: HttpRequest, found: Door, soon: bool) -> HttpResponse:
@@ -252,50 +253,3 @@ def _crowded(request: HttpRequest, found: Door, soon: bool) -> HttpResponse:
     answer = _told(request, found, text, 429)
     answer["Retry-After"] = "60" if soon else "86400"
     return answer
-
-
-def _language(request: HttpRequest, found: Door, row: Answer | None) -> str:
-    """The language of a page: chosen, as it was answered before, as the invitation says, as the browser asks."""
-    live = row.version if row else found.survey.live
-    assert live is not None
-    document = document_of(live)
-    spoken = document.languages or (document.language or "en",)
-    asked = request.POST.get("lang") or request.GET.get("lang", "")
-    invited = found.invitation.language if found.invitation else ""
-    for wanted in (asked, row.language if row else "", invited):
-        if wanted in spoken:
-            return wanted
-    for part in request.headers.get("Accept-Language", "").split(","):
-        tag = part.partition(";")[0].strip()
-        near = next((each for each in spoken if each.casefold() in (tag.casefold(), tag[:2].casefold())), None)
-        if near:
-            return near
-    return document.language if document.language in spoken else spoken[0]
-
-
-# As languages call themselves; others are called by their tag.
-_OWN_NAMES = {"de": "Deutsch", "en": "English", "fr": "Français", "it": "Italiano", "nl": "Nederlands", "es": "Español",
-              "pl": "Polski", "tr": "Türkçe", "pt": "Português", "cs": "Čeština", "da": "Dansk", "sv": "Svenska"}  # fmt: skip
-
-
-def _house(found: Door, document: documents.Survey | None = None, language_: str = "") -> dict[str, Any]:
-    """What every page of a survey stands in: whose it is, its look, its languages, what is kept."""
-    document = document or (document_of(found.survey.live) if found.survey.live else documents.Survey())
-    language_ = language_ or language()
-    return {
-        "house": found.survey.workspace.name,
-        "spoken": language_,
-        "survey_title": document.said(document.title, language_) or found.survey.name,
-        "welcome": document.said(document.welcome, language_),
-        "purpose": document.said(document.purpose, language_),
-        "legal_basis": document.said(document.legal_basis, language_),
-        "anonymity": document.anonymity.value,
-        "is_anonymous": document.anonymity is Anonymity.ANONYMOUS,
-        "languages": [(each, _OWN_NAMES.get(each, each)) for each in document.languages if each != language_],
-        "survey_theme": document.theme if document.theme in ("light", "dark") else "auto",
-        "look": reverse("survey_look", args=[found.token]),
-        "leave": reverse("leave_surveys", args=[found.token]) if found.invitation else "",
-    }
-
-
-__all__ = ["SeenPage", "ask", "leave", "look", "opened", "typeface"]

@@ -26,9 +26,10 @@ from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import changing
 from waypost.rooms.surveys.forms import PlaceForm, YamlForm
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.pages.labels import HOWS
 from waypost.rooms.surveys.pages.seen import SeenPage, seen
 from waypost.rooms.surveys.pages.surveys import head
-from waypost.rooms.surveys.pages.typed import HOWS, Typing, question_of, shown, texts_from, typing_of
+from waypost.rooms.surveys.pages.typed import Typing, question_of, shown, texts_from, typing_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.places import places

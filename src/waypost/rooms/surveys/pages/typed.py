@@ -31,45 +31,10 @@ from waypost.core.vocabulary.survey.questions import (
     Statement,
 )
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.surveys.pages.labels import BANDS, CHANNELS, HOWS, LABELS, LISTS, LOOKS
 from waypost.web.language import said
 from waypost.web.numbers import whole
 
-_W = Wording
-LABELS = {
-    "text": _W("Question", "Frage"),
-    "help": _W("Note below it", "Hinweis darunter"),
-    "low": _W("Low end", "Unteres Ende"),
-    "high": _W("High end", "Oberes Ende"),
-    "other": _W("Field for another answer", "Feld für eine andere Antwort"),
-    "main_text": _W("Question for the main cause", "Frage nach der Hauptursache"),
-    "causes_text.detractor": _W("Causes, to detractors (0–6)", "Ursachen, an Detraktoren (0–6)"),
-    "causes_text.passive": _W("Causes, to passives (7–8)", "Ursachen, an Passive (7–8)"),
-    "causes_text.promoter": _W("Causes, to promoters (9–10)", "Ursachen, an Promotoren (9–10)"),
-    "comment_text.detractor": _W("Comment, to detractors", "Kommentar, an Detraktoren"),
-    "comment_text.passive": _W("Comment, to passives", "Kommentar, an Passive"),
-    "comment_text.promoter": _W("Comment, to promoters", "Kommentar, an Promotoren"),
-}
-LISTS = {
-    "options": _W("Answers to choose", "Antworten zur Auswahl"),
-    "causes": _W("Causes", "Ursachen"),
-    "rows": _W("Rows", "Zeilen"),
-    "columns": _W("Columns", "Spalten"),
-}
-BANDS = {
-    Band.DETRACTOR: _W("0–6", "0–6"),
-    Band.PASSIVE: _W("7–8", "7–8"),
-    Band.PROMOTER: _W("9–10", "9–10"),
-}
-LOOKS = {Look.NUMBER: _W("Numbers", "Zahlen"), Look.SMILEY: _W("Faces", "Gesichter"), Look.STAR: _W("Stars", "Sterne")}
-HOWS = {
-    "answered": _W("was answered", "wurde beantwortet"),
-    "is": _W("is", "ist"),
-    "at_most": _W("is at most", "ist höchstens"),
-    "at_least": _W("is at least", "ist mindestens"),
-    "detractor": _W("is a detractor’s (0–6)", "ist die eines Detraktors (0–6)"),
-    "passive": _W("is a passive’s (7–8)", "ist die eines Passiven (7–8)"),
-    "promoter": _W("is a promoter’s (9–10)", "ist die eines Promotors (9–10)"),
-}
 _BLANK_ROWS = 2
 
 
@@ -145,18 +110,11 @@ def typing_of(document: documents.Survey, question: Question, languages: tuple[s
         if isinstance(question, Rating)
         else (),
         numbers=tuple(_numbers(question)),
-        channels=tuple((each.value, said(_CHANNELS[each]), each in question.channels) for each in ContactChannel)
+        channels=tuple((each.value, said(CHANNELS[each]), each in question.channels) for each in ContactChannel)
         if isinstance(question, ContactAgreement)
         else (),
         when=when_of(question.when),
     )
-
-
-_CHANNELS = {
-    ContactChannel.PHONE: _W("Phone", "Telefon"),
-    ContactChannel.EMAIL: _W("E-mail", "E-Mail"),
-    ContactChannel.LETTER: _W("Letter", "Brief"),
-}
 
 
 def question_of(before: Question, post: QueryDict, languages: tuple[str, ...]) -> Question:
@@ -218,13 +176,13 @@ def _names(question: Question) -> Iterator[str]:
 def _flags(question: Question) -> Iterator[tuple[str, str, bool]]:
     if isinstance(question, Statement):
         return
-    yield "required", said(_W("Must be answered", "Muss beantwortet werden")), question.required
+    yield "required", said(Wording("Must be answered", "Muss beantwortet werden")), question.required
     if isinstance(question, OptionsQuestion | NpsPlus | Matrix):
-        yield "shuffle", said(_W("Order by chance", "Zufällige Reihenfolge")), question.shuffle
+        yield "shuffle", said(Wording("Order by chance", "Zufällige Reihenfolge")), question.shuffle
     if isinstance(question, OpenText):
-        yield "one_line", said(_W("One line only", "Nur eine Zeile")), question.one_line
+        yield "one_line", said(Wording("One line only", "Nur eine Zeile")), question.one_line
     if isinstance(question, Matrix):
-        yield "scored", said(_W("Columns are a scale, the last one is best", "Spalten sind eine Skala, die letzte ist die beste")), question.scored  # fmt: skip
+        yield "scored", said(Wording("Columns are a scale, the last one is best", "Spalten sind eine Skala, die letzte ist die beste")), question.scored  # fmt: skip
 
 
 def _points(question: Question) -> tuple[int, ...]:
@@ -233,10 +191,10 @@ def _points(question: Question) -> tuple[int, ...]:
 
 def _numbers(question: Question) -> Iterator[tuple[str, str, int | str]]:
     if isinstance(question, MultipleChoice):
-        yield "least", said(_W("At least", "Mindestens")), question.least
-        yield "most", said(_W("At most", "Höchstens")), "" if question.most is None else question.most
+        yield "least", said(Wording("At least", "Mindestens")), question.least
+        yield "most", said(Wording("At most", "Höchstens")), "" if question.most is None else question.most
     if isinstance(question, OpenText):
-        yield "longest", said(_W("Characters at most", "Höchstens Zeichen")), question.longest
+        yield "longest", said(Wording("Characters at most", "Höchstens Zeichen")), question.longest
 
 
 def _lines(document: documents.Survey, question: Question, name: str, languages: tuple[str, ...]) -> Iterator[Line]:
