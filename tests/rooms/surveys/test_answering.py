@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_from_bytes
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -211,3 +212,22 @@ def test_a_whole_page_weighs_less_than_100_kilobytes(relationship: Survey) -> No
     fonts = ["fonts/Inter-400.woff2", "fonts/Inter-600.woff2"]
     sizes = [Path(str(finders.find(name))).stat().st_size for name in (*sheets, *fonts)]
     assert "<script" not in ada.page and len(ada.page.encode()) + sum(sizes) < 100_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<script>alert(1)</script>", "x" * 1_000_000, "a\x00b", "\ud800", "=HYPERLINK(1)", "\u202eevil", "9" * 400],
+)
+def test_hostile_words_break_nothing_and_stand_as_text(words: str, administrator: Member) -> None:
+    ada = Person.at(token(published(administrator)))
+    sent = {**ada.form.fields, "q|happy": "5", "page": "first"}
+    body = "&".join(
+        f"{quote(name)}={quote(str(value if isinstance(value, str) else value[0]))}" for name, value in sent.items()
+    )
+    body += "&" + quote("q|why") + "=" + quote_from_bytes(words.encode("utf-8", "surrogatepass"))
+    answer = ada.client.post(ada.form.action, body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code in (302, 413, 422, 400)
+    page = ada.client.get(ada.form.action + "?p=first").content.decode()
+    assert "<script>" not in page
+    assert ada.client.post(ada.form.action, {"page": "nonsense", "parts": "\x01"}).status_code < 500
+    assert ada.client.post(ada.form.action, {"page": "first", "q|happy": "99", "version": "x"}).status_code == 422
