@@ -56,7 +56,12 @@ def tabs(request: MemberRequest) -> list[dict[str, str]]:
         ("imports", Wording("Imports", "Importe"), may(TAKE_FEEDBACK)),
     ]
     return [
-        {"key": key, "name": said(name), "url": reverse("surveys:list" if key == "surveys" else f"feedback:{key}", args=[slug]), "n": ""}
+        {
+            "key": key,
+            "name": said(name),
+            "url": reverse("surveys:list" if key == "surveys" else f"feedback:{key}", args=[slug]),
+            "n": "",
+        }
         for key, name, is_open in found
         if is_open
     ]
