@@ -15,7 +15,9 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.rooms.maps.conftest import BICYCLE
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.queries import persons
+from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.maps.actions import import_document
+from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import BE_HERE, DECLARED
@@ -59,6 +61,9 @@ BEYOND_A_SCHEMA = {
     "POST /api/v1/journeys": "the document is a text with a grammar of its own (docs/schema/journey.schema.json)",
     "POST /api/v1/journeys/{uuid}/draft": "operations have a grammar of their own, and go by what is in the document",
     "POST /api/v1/journey-files": "a file has the grammar of its format",
+    "POST /api/v1/journeys/{uuid}/reviews/verdict": "only who is asked answers, and only while it is asked",
+    "DELETE /api/v1/journeys/{uuid}/reviews/open": "a review is open, or not",
+    "POST /api/v1/library/{kind}": "an owner is a member",
     "POST /api/v1/persons/{uuid}/consents": "a consent needs a proof, a withdrawal none; spaces are no proof",
 }
 
@@ -107,3 +112,10 @@ def test_a_session_calls_in_the_workspace_it_names(administrator: Member, strang
 def test_the_page_of_the_description_loads_nothing_from_elsewhere(db: None) -> None:
     page = Client().get("/api/v1/docs").content.decode()
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_kinds_of_the_library_are_described_as_they_are(db: None) -> None:
+    """Definitions go by the names of classes: another class of that name would be told in its place."""
+    told = Client().get("/api/v1/openapi.json").json()["components"]["schemas"]
+    assert told["Kind"]["enum"] == [kind.value for kind in Kind]
+    assert told["ItemKind"]["enum"] == [kind.value for kind in ItemKind]

@@ -1,8 +1,8 @@
 """A map that is edited piece by piece looks as one that is opened anew; and what was typed is seen before it is saved."""
 
 import json
-import time
-from typing import Any
+
+from playwright.sync_api import Page, Route
 
 from tests.bench.large import journey as large
 from tests.stories.conftest import SLUGS, Readers
@@ -65,7 +65,7 @@ def test_what_was_typed_or_moved_is_seen_while_the_server_still_works(readers: R
     reader = readers(language)
     editor = Editor(reader, a_large_journey(reader, f"foreseen-{language}"))
     page = editor.page
-    page.route("**/edit/operations", slowly)
+    wire = Held(page)
     pane = "() => [document.getElementById('pane').scrollLeft, document.getElementById('pane').scrollTop]"
     page.locator('[data-key="cell:gains:step-1:"]').scroll_into_view_if_needed()
     stood = page.evaluate(pane)
@@ -74,17 +74,28 @@ def test_what_was_typed_or_moved_is_seen_while_the_server_still_works(readers: R
         editor.press(key)
     editor.write("Seen at once")
     editor.press("Enter")
-    page.get_by_text("Seen at once", exact=True).locator("visible=true").first.wait_for(timeout=500)
+    page.get_by_text("Seen at once", exact=True).locator("visible=true").first.wait_for(timeout=5_000)
     assert page.locator("#autosave").get_attribute("data-state") == "saving"
+    wire.let_go()
     editor.saved()
     assert page.evaluate("() => document.activeElement.dataset.key") == "cell:gains:step-1:"
     assert page.evaluate(pane) == stood
     page.locator('[data-key="step:step-0::"]').focus()
     editor.press("Alt+ArrowRight")
-    page.locator(".above .pending.named").wait_for(timeout=500)
+    page.locator(".above .pending.named").wait_for(timeout=5_000)
+    wire.let_go()
     editor.saved()
 
 
-def slowly(route: Any) -> None:
-    time.sleep(0.8)
-    route.continue_()
+class Held:
+    """Edits that the server does not get until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.waiting = page, list[Route]()
+        page.route("**/edit/operations", self.waiting.append)
+
+    def let_go(self) -> None:
+        while not self.waiting:
+            self.page.wait_for_timeout(20)
+        while self.waiting:
+            self.waiting.pop(0).continue_()

@@ -14,7 +14,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 from waypost.demo.data import DAYS, SEED, start_of
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import reading, running
-from waypost.rooms.feedback.records import Kind
+from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.people.records import Who
 
 NEW_DAYS = 3  # until then somebody has looked at the inbox
@@ -29,7 +29,12 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
         with path.open("rb") as file:
             pieces = iter(lambda: file.read(1 << 20), b"")
             draft = actions.give(
-                who, name=NAME.in_(language), kind=Kind.SURVEY, file=path.name, pieces=pieces, size=path.stat().st_size
+                who,
+                name=NAME.in_(language),
+                kind=ItemKind.SURVEY,
+                file=path.name,
+                pieces=pieces,
+                size=path.stat().st_size,
             )
     actions.change(who, draft.uuid, columns=draft.columns, scale="nps", consent=True)
     actions.begin(who, draft.uuid)

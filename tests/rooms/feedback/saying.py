@@ -9,7 +9,7 @@ from waypost.core.language.labels import Cue, Effort, Intent, Sentiment, Topic
 from waypost.core.language.reading import Reading, Scored, Span
 from waypost.rooms.feedback.actions import begin, give, running
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.records import Kind, Said
+from waypost.rooms.feedback.records import ItemKind, Said
 from waypost.rooms.people.records import Who
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -65,12 +65,12 @@ def read() -> SmallReader:
 def said(text: str = "Super schnell", **given: Any) -> Said:
     """An item about the checkout; `n` days after the first."""
     days = given.pop("n", 0)
-    return Said(**{"kind": Kind.REVIEW, "source": "Portal", "at": AT + timedelta(days=days), "text": text, **given})
+    return Said(**{"kind": ItemKind.REVIEW, "source": "Portal", "at": AT + timedelta(days=days), "text": text, **given})
 
 
 def drafted(who: Who, content: str | bytes = REVIEWS, name: str = "reviews.csv") -> FeedbackImport:
     data = content.encode() if isinstance(content, str) else content
-    return give(who, name="Portal", kind=Kind.REVIEW, file=name, pieces=[data], size=len(data))
+    return give(who, name="Portal", kind=ItemKind.REVIEW, file=name, pieces=[data], size=len(data))
 
 
 def imported(who: Who, content: str | bytes = REVIEWS, name: str = "reviews.csv") -> FeedbackImport:

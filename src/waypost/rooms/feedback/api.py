@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from waypost.rooms.feedback.actions import take
-from waypost.rooms.feedback.records import LONGEST_NAME, MOST_AT_ONCE, Kind, Said
+from waypost.rooms.feedback.records import LONGEST_NAME, MOST_AT_ONCE, ItemKind, Said
 from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.people.access import allowed
 
@@ -26,7 +26,7 @@ class PersonIn(Schema):
 class ItemIn(Schema):
     """One feedback item. `id` is the one that the source knows it by: the same id again changes nothing."""
 
-    kind: Kind
+    kind: ItemKind
     source: Annotated[str, StringConstraints(min_length=1, max_length=120)]
     at: AwareDatetime
     id: Annotated[str, StringConstraints(max_length=1_000)] = ""

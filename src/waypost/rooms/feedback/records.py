@@ -17,7 +17,7 @@ MOST_AT_ONCE = 1_000  # items of a call of the API
 CUT = " […]"
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """How a customer said it."""
 
     SURVEY = "survey"
@@ -36,15 +36,15 @@ class Kind(StrEnum):
 
 
 KIND_NAMES = {
-    Kind.SURVEY: Wording("Survey", "Umfrage"),
-    Kind.REVIEW: Wording("Review", "Bewertung"),
-    Kind.TICKET: Wording("Ticket", "Ticket"),
-    Kind.CHAT: Wording("Chat", "Chat"),
-    Kind.CALL: Wording("Call", "Anruf"),
-    Kind.CRM: Wording("CRM note", "CRM-Notiz"),
-    Kind.SOCIAL: Wording("Social post", "Social-Media-Beitrag"),
-    Kind.EMAIL: Wording("E-mail", "E-Mail"),
-    Kind.EMPLOYEE: Wording("Employee", "Mitarbeitende"),
+    ItemKind.SURVEY: Wording("Survey", "Umfrage"),
+    ItemKind.REVIEW: Wording("Review", "Bewertung"),
+    ItemKind.TICKET: Wording("Ticket", "Ticket"),
+    ItemKind.CHAT: Wording("Chat", "Chat"),
+    ItemKind.CALL: Wording("Call", "Anruf"),
+    ItemKind.CRM: Wording("CRM note", "CRM-Notiz"),
+    ItemKind.SOCIAL: Wording("Social post", "Social-Media-Beitrag"),
+    ItemKind.EMAIL: Wording("E-mail", "E-Mail"),
+    ItemKind.EMPLOYEE: Wording("Employee", "Mitarbeitende"),
 }
 
 
@@ -94,7 +94,7 @@ class Said:
     `outside` is the id that its source knows it by; without one it is named by what it says. `at` has a zone.
     """
 
-    kind: Kind
+    kind: ItemKind
     source: str
     at: datetime
     text: str = ""

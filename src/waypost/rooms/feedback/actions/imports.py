@@ -17,7 +17,7 @@ from waypost.rooms.feedback.actions.columns import USES, guessed, likely_scale
 from waypost.rooms.feedback.actions.rows import opened
 from waypost.rooms.feedback.models import FeedbackImport
 from waypost.rooms.feedback.queries.imports import import_of
-from waypost.rooms.feedback.records import SCALES, Kind
+from waypost.rooms.feedback.records import SCALES, ItemKind
 from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
@@ -28,7 +28,7 @@ _SAMPLED = 400  # values of a column that a scale is guessed from
 _NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
 
 
-def give(who: Who, *, name: str, kind: Kind, file: str, pieces: Iterable[bytes], size: int) -> FeedbackImport:
+def give(who: Who, *, name: str, kind: ItemKind, file: str, pieces: Iterable[bytes], size: int) -> FeedbackImport:
     """Keep a file as a draft, with its columns as they are guessed. `name`: the source that it comes from.
 
     Raises WaypostError for a file that is too large, packed without measure, or no table.

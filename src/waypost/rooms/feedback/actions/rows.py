@@ -19,7 +19,7 @@ from waypost.core.analytics.readers.zones import zone_of
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.actions.columns import USES, is_yes
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.records import SCALES, Kind, Said
+from waypost.rooms.feedback.records import SCALES, ItemKind, Said
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOTHING_SAID = "nothing_said"
@@ -89,7 +89,7 @@ def _said(of: FeedbackImport, cell: dict[str, str], micros: int, rating: float |
     person = cell.get("person", "").strip()
     language = cell.get("language", "").strip().casefold()[:2]
     return Said(
-        kind=Kind(of.kind),
+        kind=ItemKind(of.kind),
         source=of.name,
         at=_EPOCH + timedelta(microseconds=int(micros)),
         text=cell.get("text", ""),

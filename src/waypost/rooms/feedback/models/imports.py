@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
-from waypost.rooms.feedback.records import Kind
+from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.journal.records import Ref
 from waypost.web.models import Public
 
@@ -29,7 +29,7 @@ class FeedbackImport(Public):
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey("people.Member", on_delete=models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=120)
-    kind = models.CharField(max_length=8, choices=[(each.value, each.value) for each in Kind])
+    kind = models.CharField(max_length=8, choices=[(each.value, each.value) for each in ItemKind])
     file = models.CharField(max_length=200)
     size = models.BigIntegerField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)

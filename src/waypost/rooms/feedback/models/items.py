@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from waypost.core.language.labels import Effort, Emotion, Sentiment
-from waypost.rooms.feedback.records import SCALES, Kind, Task
+from waypost.rooms.feedback.records import SCALES, ItemKind, Task
 from waypost.rooms.journal.records import Ref
 from waypost.web.models import Public
 
@@ -42,7 +42,7 @@ class Item(Public):
     source = models.ForeignKey(FeedbackSource, on_delete=models.CASCADE, related_name="items")
     imported = models.ForeignKey("feedback.FeedbackImport", on_delete=models.CASCADE, null=True, related_name="items")
     outside = models.CharField(max_length=120)
-    kind = models.CharField(max_length=8, choices=[(each.value, each.value) for each in Kind])
+    kind = models.CharField(max_length=8, choices=[(each.value, each.value) for each in ItemKind])
     at = models.DateTimeField()
     taken_at = models.DateTimeField()
     person_no = models.BigIntegerField(null=True, blank=True)
@@ -70,7 +70,7 @@ class Item(Public):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["workspace", "source", "outside"], name="feedback_item_once"),
-            models.CheckConstraint(condition=Q(kind__in=[each.value for each in Kind]), name="feedback_has_a_kind"),
+            models.CheckConstraint(condition=Q(kind__in=[each.value for each in ItemKind]), name="feedback_has_a_kind"),
             models.CheckConstraint(
                 condition=Q(rating__isnull=True, emotion__isnull=True)
                 | Q(rating__isnull=False, emotion__isnull=False) & ~Q(scale=""),

@@ -22,7 +22,7 @@ from waypost.rooms.feedback.models import FeedbackImport
 from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.wording import rated
 from waypost.rooms.feedback.queries import import_of, imports, sources
-from waypost.rooms.feedback.records import SCALE_NAMES, Kind
+from waypost.rooms.feedback.records import SCALE_NAMES, ItemKind
 from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
@@ -46,7 +46,7 @@ STATES: dict[str, tuple[Wording, str]] = {
 @members(TAKE_FEEDBACK)
 def listed(request: MemberRequest) -> HttpResponse:
     """Every import."""
-    rows = [(row, *STATES[row.state], said(Kind(row.kind).wording)) for row in imports(request.member)]
+    rows = [(row, *STATES[row.state], said(ItemKind(row.kind).wording)) for row in imports(request.member)]
     return show(request, "feedback/imports.html", rows=rows, tabs=tabs(request))
 
 
@@ -66,7 +66,7 @@ def _new(request: MemberRequest) -> HttpResponse:
         problem=problem,
         name=name,
         kind=kind,
-        kinds=[(each.value, said(each.wording)) for each in Kind],
+        kinds=[(each.value, said(each.wording)) for each in ItemKind],
         sources=sources(who),
         most=settings.IMPORT_MOST_BYTES / 1_000_000,
     )
@@ -74,14 +74,14 @@ def _new(request: MemberRequest) -> HttpResponse:
 
 def _given(request: MemberRequest, name: str, kind: str) -> FeedbackImport:
     file: Any = request.FILES.get("file")
-    if file is None or kind not in set(Kind):
+    if file is None or kind not in set(ItemKind):
         raise WaypostError(en="Choose a file, and the kind of feedback.", de="Bitte eine Datei und die Art wählen.")
 
     def pieces() -> Iterator[bytes]:
         yield from file.chunks(1 << 20)
 
     return actions.give(
-        request.member, name=name, kind=Kind(kind), file=file.name or "", pieces=pieces(), size=file.size or 0
+        request.member, name=name, kind=ItemKind(kind), file=file.name or "", pieces=pieces(), size=file.size or 0
     )
 
 
@@ -120,7 +120,7 @@ def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
     rejects = [(each["line"], said(REASONS[each["reason"]])) for each in found.rejects]
     return show(
         request, "feedback/import.html", of=found, state=state, tone=tone, tabs=tabs(request), rejects=rejects,
-        failed=found.failed.get(language(), ""), kind=said(Kind(found.kind).wording), seen=_seen(found), **context,
+        failed=found.failed.get(language(), ""), kind=said(ItemKind(found.kind).wording), seen=_seen(found), **context,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.wording import called, shown
 from waypost.rooms.feedback.queries import Page, Wanted, choices, inbox, new_items, topic_name
-from waypost.rooms.feedback.records import Band, Kind
+from waypost.rooms.feedback.records import Band, ItemKind
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Reach
@@ -105,7 +105,7 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
         "sentiment": [*((each.value, said(each.heading)) for each in Sentiment), ("unsure", said(UNSURE))],
         "intent": [(each.value, said(each.heading)) for each in Intent],
         "effort": [(each.value, said(each.heading)) for each in (Effort.HIGH, Effort.LOW)],
-        "kind": [(each.value, said(each.wording)) for each in Kind],
+        "kind": [(each.value, said(each.wording)) for each in ItemKind],
         "band": [(each.value, said(name)) for each, name in BANDS.items()],
         "topic": sorted(((each, said(topic_name(each))) for each in there["topics"]), key=lambda pair: pair[1]),
         "source": [(each, each) for each in there["sources"]],
@@ -114,7 +114,7 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
     }
     names = {
         "sentiment": say("Sentiment", "Stimmung"), "intent": say("Intent", "Absicht"), "topic": say("Topic", "Thema"),
-        "effort": say("Effort", "Aufwand"), "kind": say("Kind", "Art"), "band": say("Rating", "Bewertung"),
+        "effort": say("Effort", "Aufwand"), "kind": say("ItemKind", "Art"), "band": say("Rating", "Bewertung"),
         "source": say("Source", "Quelle"), "touchpoint": say("Touchpoint", "Touchpoint"), "tag": say("Tag", "Schlagwort"),
     }  # fmt: skip
     return {

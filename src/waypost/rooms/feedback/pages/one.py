@@ -17,7 +17,7 @@ from waypost.rooms.feedback.models import Correction
 from waypost.rooms.feedback.pages.inbox import steps
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, beside, one
-from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, Kind, Task
+from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
@@ -49,7 +49,7 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         each=shown(row),
         row=row,
         item=row.item,
-        kind=said(Kind(row.item.kind).wording),
+        kind=said(ItemKind(row.item.kind).wording),
         sure=how_sure(row.item),
         feeling=called(row.item.feeling) if row.item.feeling else "",
         why=_why(row),

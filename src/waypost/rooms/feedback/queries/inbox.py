@@ -19,7 +19,7 @@ from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.feedback.models import Correction, FeedbackSource, Found, Item, Tag
 from waypost.rooms.feedback.queries.places import places
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.records import NOT_THERE, Band, Kind, Task
+from waypost.rooms.feedback.records import NOT_THERE, Band, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import Who
@@ -63,7 +63,7 @@ class Wanted:
         """What an address says."""
         given = {each.name: " ".join(query.get(each.name, "").split())[:300] for each in fields(cls)}
         allowed: dict[str, set[str]] = {
-            "sentiment": {*Sentiment, UNSURE}, "intent": set(Intent), "effort": set(Effort), "kind": set(Kind),
+            "sentiment": {*Sentiment, UNSURE}, "intent": set(Intent), "effort": set(Effort), "kind": set(ItemKind),
             "band": set(Band), "state": {NEW},
         }  # fmt: skip
         for name, values in allowed.items():

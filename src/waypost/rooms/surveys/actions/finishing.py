@@ -23,7 +23,7 @@ from waypost.core.vocabulary.survey.questions import (
 )
 from waypost.core.vocabulary.survey.values import Agreement, Reasons, Value, as_json
 from waypost.rooms.feedback import actions as feedback
-from waypost.rooms.feedback.records import Kind, Said
+from waypost.rooms.feedback.records import ItemKind, Said
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
@@ -129,7 +129,7 @@ def said(
     for question, (journey, step, touchpoint), score, words in items:
         known = journey if journey in there else None
         yield Said(
-            kind=Kind.EMPLOYEE if document.reach is documents.Reach.EMPLOYEES else Kind.SURVEY,
+            kind=ItemKind.EMPLOYEE if document.reach is documents.Reach.EMPLOYEES else ItemKind.SURVEY,
             source=survey.name,
             at=now,
             text=words,
