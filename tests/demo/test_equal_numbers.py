@@ -127,7 +127,7 @@ def test_a_journey_has_as_many_customers_wherever_it_is_shown(house: House, tmp_
         if counted is None:
             continue
         customers, page = number(counted[1]), f"map/{each.uuid}/"
-        facts = re.search(r"· v\d+ · ([\d.,\u202f\u00a0]+)", got(client, house, page).content.decode())
+        facts = re.search(r"· Version \d+ · ([\d.,\u202f\u00a0]+)", got(client, house, page).content.decode())
         slide = re.search(r'class="value">([^<]+)<', got(client, house, page, "view=summary").content.decode())
         on_way = re.search(rf"{re.escape(each.title)}.*?>([\d.,\u202f\u00a0]+) [^<]*·", landscape, re.DOTALL)
         assert facts and slide and on_way

@@ -14,6 +14,8 @@ from waypost.demo.company import HOUSES, House
 from waypost.demo.filling import fill
 from waypost.rooms.customers.models import Company, EventFile, Profile
 from waypost.rooms.customers.queries.index import index
+from waypost.rooms.feedback.queries import Wanted as Inbox
+from waypost.rooms.feedback.queries import heard, inbox, new_items
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.reading import read
 from waypost.rooms.insights.models import Metric, SavedQuestion
@@ -135,3 +137,15 @@ def test_some_customers_have_names_and_companies_and_bring_no_events(house: Hous
         workspace_id=who.workspace_id, source__name=contacts.NAME.in_(house.language)
     ).exists()
     assert not Notification.objects.filter(member_id=who.pk, on_page=True, kind="invitation.accepted").exists()
+
+
+@in_each_house
+def test_customers_say_something_and_it_stands_on_the_maps(house: House) -> None:
+    who = founder(house)
+    there = inbox(who, Inbox())
+    assert len(there.rows) == 30 and all(row.item.model for row in there.rows)
+    assert 0 < new_items(who) < there.total
+    with_feedback = [
+        each for each in maps.journeys(who) if heard(who, each.uuid, maps.document(maps.version(who, each.uuid)))
+    ]
+    assert len(with_feedback) >= 3

@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 from tests.rooms.customers import giving
+from tests.rooms.feedback import saying
 from tests.rooms.maps.conftest import BICYCLE, guided_at
 from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
@@ -14,6 +15,10 @@ from waypost.core.vocabulary import journey as documents
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
+from waypost.rooms.feedback import actions as feedback
+from waypost.rooms.feedback.actions import reading
+from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.records import Task
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
@@ -38,7 +43,7 @@ def furnish(who: Member, colleague: User) -> Things:
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
-    return {**journeys(who), **_customers(who), **_answers(who), **_people(who, colleague)}
+    return {**journeys(who), **_customers(who), **_feedback(who), **_answers(who), **_people(who, colleague)}
 
 
 def journeys(who: Member) -> dict[str, Any]:
@@ -99,6 +104,15 @@ def _customers(who: Member) -> dict[str, Any]:
         "customers/companies/<uuid:uuid>/": company.uuid,
         "analysis/history/<uuid:person>/": some[2].uuid,
     }
+
+
+def _feedback(who: Member) -> dict[str, Any]:
+    done = saying.imported(who)
+    reading.sweep(saying.read)
+    item = Item.objects.filter(workspace=who.workspace, outside="r1").get()
+    feedback.tag(who, item.uuid, name="Bicycle")
+    feedback.correct(who, item.uuid, task=Task.SENTIMENT, value="neutral")
+    return {"feedback/imports/<uuid:uuid>/": done.uuid, "feedback/items/<uuid:uuid>/": item.uuid}
 
 
 def _answers(who: Member) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from tests.house.furniture import FUNNEL, Things
 from tests.house.test_doors import NOTHING_TO_SHOW, Door, inside
 from tests.rooms.conftest import a_user
 from tests.rooms.customers import giving
+from tests.rooms.feedback import saying
 from tests.rooms.maps.conftest import another
 from waypost.core.analytics.dictionary.reading import loads
 from waypost.rooms.customers.actions import companies, dictionary, erasure, sources
 from waypost.rooms.customers.models import DictionaryVersion
 from waypost.rooms.customers.queries.listing import Wanted, listed
+from waypost.rooms.feedback.actions import reading
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.maps import actions as maps
@@ -40,6 +42,8 @@ def add(who: Member, numbers: range) -> None:
         workshop = workshops.open_workshop(who, journey=journey.uuid)
         for row in Workshop.objects.filter(workspace_id=who.workspace_id):
             workshops.add(who, row.uuid, text=f"Note {n}", client=f"{workshop}-{n}"[-40:])
+        saying.imported(who, saying.REVIEWS.replace(";k", f";c{n}k").replace("\nr", f"\n{n}r"))
+        reading.sweep(saying.read)
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows

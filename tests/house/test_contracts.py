@@ -22,6 +22,7 @@ PLANTED = {
     "people": ("rooms/maps/planted.py", "import waypost.rooms.people.models"),
     "maps": ("rooms/insights/planted.py", "import waypost.rooms.maps.models"),
     "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
+    "feedback": ("rooms/insights/planted.py", "import waypost.rooms.feedback.models"),
     "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
     "steering": ("site/planted.py", "import waypost.rooms.steering.planted"),
     "workshops": ("rooms/steering/planted.py", "import waypost.rooms.workshops.models"),

@@ -25,6 +25,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/journeys/{uuid}/restore": {"version": 1},
     "/api/v1/journeys/{uuid}/reviews/verdict": {"answer": "signed"},
     "/api/v1/journeys/{uuid}/versions/{number}": {"name": "Autumn"},
+    "/api/v1/feedback": {"items": [{"kind": "review", "source": "Portal", "at": "2026-03-01T09:00:00Z", "id": "a"}]},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},

@@ -17,6 +17,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers import api as customers
+from waypost.rooms.feedback import api as feedback
 from waypost.rooms.insights import api as insights
 from waypost.rooms.maps import api as maps
 from waypost.rooms.people import api as people
@@ -137,4 +138,5 @@ def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
 api.add_router("", people.router)
 api.add_router("", maps.router)
 api.add_router("", customers.router)
+api.add_router("", feedback.router)
 api.add_router("", insights.router)

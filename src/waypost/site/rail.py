@@ -30,6 +30,7 @@ STATIONS = (
     Station("journeys", "route", Wording("Journeys", "Journeys"), "maps:journeys", "maps.see"),
     Station("analysis", "chart-network", Wording("Analysis", "Analyse"), "insights:front", "insights.ask"),
     Station("customers", "users-round", Wording("Customers", "Kunden"), "customers:persons", "customers.see"),
+    Station("feedback", "message-square-text", Wording("Feedback", "Feedback"), "feedback:inbox", "feedback.see"),
     Station("steering", "gauge", Wording("Governance", "Steuerung"), "steering:front", "steering.see"),
     Station("settings", "settings", Wording("Settings", "Einstellungen"), "people:front", "people.see", below=True),
 )

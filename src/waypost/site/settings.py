@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "waypost.rooms.customers",
     "waypost.rooms.insights",
     "waypost.rooms.workshops",
+    "waypost.rooms.feedback",
     "waypost.rooms.steering",
     "django.contrib.auth",
     "django.contrib.contenttypes",

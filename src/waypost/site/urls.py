@@ -44,6 +44,7 @@ urlpatterns = [
     path("w/<slug:workspace>/journeys/workshops/", include("waypost.rooms.workshops.urls")),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),
+    path("w/<slug:workspace>/feedback/", include("waypost.rooms.feedback.urls")),
     path("w/<slug:workspace>/analysis/", include("waypost.rooms.insights.urls")),
     path("w/<slug:workspace>/steering/", include("waypost.rooms.steering.urls")),
     path("w/<slug:workspace>/people/", include("waypost.rooms.people.urls")),

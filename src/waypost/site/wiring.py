@@ -1,6 +1,8 @@
 """The only place that knows every room: fills the ports that lower rooms declare. Called once, by `urls`."""
 
 from waypost.rooms.customers.records import ports as customers
+from waypost.rooms.feedback.actions import erasing as feedback
+from waypost.rooms.feedback.queries import of_person
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
@@ -11,4 +13,5 @@ def wire() -> None:
     maps.figures = cards.figures
     maps.seen = library.seen
     maps.counted = library.counted
-    customers.scrubs[:] = [erasing.scrub]
+    customers.scrubs[:] = [erasing.scrub, feedback.scrub]
+    customers.handed_out[:] = [of_person]

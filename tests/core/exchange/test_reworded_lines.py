@@ -17,9 +17,9 @@ def noise(length: int, seed: int) -> str:
 
 @pytest.mark.parametrize("length", [10_000, 30_000])
 def test_two_endless_lines_are_compared_in_a_moment(length: int) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     likeness(noise(length, 1), noise(length, 2))
-    assert time.perf_counter() - began < MOMENT / 4
+    assert time.process_time() - began < MOMENT / 4
 
 
 @pytest.mark.parametrize(("lines", "length"), [(3, 10_000), (40, 800), (300, 100), (10_000, 3)])
@@ -29,9 +29,9 @@ def test_a_cell_full_of_other_lines_is_compared_in_a_moment(lines: int, length: 
     )
     lane = Lane(kind=LaneKind.PAIN_POINTS, id="pains")
     wanted = [noise(length, 100_000 + n) + str(n) for n in range(lines)]
-    began = time.perf_counter()
+    began = time.process_time()
     reworded(lane, step, wanted)
-    assert time.perf_counter() - began < MOMENT
+    assert time.process_time() - began < MOMENT
 
 
 def test_an_endless_line_with_a_new_end_is_the_same_one() -> None:

@@ -3,7 +3,6 @@
 import gzip
 import json
 from datetime import timedelta
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -176,8 +175,9 @@ def test_who_calls_too_often_is_told_to_wait(
     sources.change_source(administrator, source=key.source, settings={"calls": 2})
     doors.forget()
     # The clock stands still, so that a slow machine saves no calls up while it answers.
-    clock = [monotonic() + 60]  # and what earlier calls used up is there again
+    clock = [1_000.0]
     monkeypatch.setattr(doors, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(doors, "_left", {})
     answers = [send("track", a_track(f"m{n}")) for n in range(8)]
     assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 4
     assert {answer["Retry-After"] for answer in answers[4:]} == {"1"}

@@ -80,8 +80,9 @@ def _id(item: Any) -> str:
 
 def _shown(known: Any, field: str) -> str:
     value = getattr(known, field, None)
-    if field in at.WHOLE and isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if field in at.WHOLE and isinstance(value, float):
+        value = float(f"{value:.16g}")  # a spreadsheet keeps sixteen digits
+        return str(int(value)) if value.is_integer() else at.said(value)
     return at.said(value)
 
 

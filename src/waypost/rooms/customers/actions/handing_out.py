@@ -21,7 +21,7 @@ from waypost.rooms.customers.models.keeping import instant
 from waypost.rooms.customers.models.persons import IN_FORCE
 from waypost.rooms.customers.queries import companies, concerns, consents, person, persons
 from waypost.rooms.customers.queries.identity import identity
-from waypost.rooms.customers.records import PersonRecord
+from waypost.rooms.customers.records import PersonRecord, ports
 from waypost.rooms.customers.rights import ERASE
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
@@ -87,6 +87,7 @@ def _tables(who: Who, found: PersonRecord) -> dict[str, Rows]:
         ],
         "contacts": [_contact(each) for each in (history.contacts if history else ())],
         "internal_steps": [_contact(each) for each in (history.internal if history else ())],
+        **dict(above(who.workspace_id, numbers) for above in ports.handed_out),
     }  # fmt: skip
 
 

@@ -99,6 +99,12 @@ def exactly(who: Who, kind: str, value: str) -> int | None:
     return None if number is None else identity(who.workspace_id).person_of(number)
 
 
+def names_among(workspace_id: int, words: Iterable[str]) -> set[str]:
+    """Those of some pairs of words, without case, that are the name of somebody here; one query."""
+    rows = Profile.objects.filter(workspace_id=workspace_id, name_key__in=list(words))
+    return set(rows.values_list("name_key", flat=True))
+
+
 def _begins(field: str, text: str) -> Q:
     """What begins with a text, by the index: SQLite uses it for a range only, PostgreSQL for LIKE only."""
     begins = Q(**{f"{field}__startswith": text})

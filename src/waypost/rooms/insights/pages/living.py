@@ -20,9 +20,11 @@ from waypost.rooms.insights.forms.map import PRESETS, VIEWS, MapAddress, read_ma
 from waypost.rooms.insights.forms.showing import day_said, period_said, rules
 from waypost.rooms.insights.pages.panel import panel
 from waypost.rooms.insights.pages.summary import summary, table
+from waypost.rooms.insights.pages.voices import voices_shown
 from waypost.rooms.insights.queries.answers import data_key
 from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.comparing import MOST, Compared, Group, compared, groups, lines
+from waypost.rooms.insights.queries.hearing import heard, with_heard
 from waypost.rooms.insights.queries.living import Laid, figures_first, laid, step_figures, with_metrics
 from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.telling import metric_shown
@@ -53,6 +55,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
     choices: tuple[Group, ...] = ()
     beside: tuple[Compared, ...] = ()
     live: Sequence[Live] = ()
+    said_there = heard(who, version, address.wanted) if address.data else {}
     try:
         known = words(who)
         choices = groups(found.journey, known)
@@ -62,19 +65,18 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
             chosen = [group for group in choices if group.name in address.beside]
             beside = compared(who, version, address.wanted, chosen, language())
     except NoEventsError:
-        address = replace(address, data=False)
-        problem = say(
-            "There are no events yet: the map shows what was drawn.",
-            "Noch keine Ereignisse: Die Karte zeigt, was gezeichnet wurde.",
-        )
+        address = replace(address, data=address.data and bool(said_there))
+        problem = _without_events(address)
     except WaypostError as error:
         problem = told(error)
+    found = replace(found, journey=with_heard(found.journey, said_there))
     step = step_figures(found.journey, address.step, found.slow) if address.step else None
     context: dict[str, Any] = {
         "journey": record,
         "version": version,
         "address": address,
         "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
+        "voices": voices_shown(request, version, address, step.step.id) if step is not None and address.data else None,
         "close": address.to_step(""),
         "exports": _exports(who, request.member.workspace.slug, record.uuid, address),
     }
@@ -94,6 +96,18 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         slide=summary(record, found, shown, address, who.workspace.slug, noun) if address.view == "summary" else None,
         problem=problem,
         **_controls(address, found.journey, known, choices, noun),
+    )
+
+
+def _without_events(address: MapAddress) -> str:
+    if address.data:
+        return say(
+            "There are no events yet: the map shows what was drawn, and what customers said.",
+            "Noch keine Ereignisse: Die Karte zeigt, was gezeichnet wurde und was gesagt wurde.",
+        )
+    return say(
+        "There are no events yet: the map shows what was drawn.",
+        "Noch keine Ereignisse: Die Karte zeigt, was gezeichnet wurde.",
     )
 
 
@@ -140,8 +154,9 @@ def _drawing(
 ) -> drawings.Shown:
     """The picture, kept as long as the version, the data, the metrics and what was chosen stay the same."""
     look = people.look_of(who.workspace_id)
-    metrics_now = sha256(repr(live).encode()).hexdigest()
-    name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{metrics_now}|{document.measurement is None}|{look}"
+    # Metrics and feedback change without an event: what they say is part of the name.
+    now = sha256(repr((live, document.measurement)).encode()).hexdigest()
+    name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{now}|{look}"
     key = f"insights:drawn:{_DRAWN}:{sha256(name.encode()).hexdigest()}"
     return remembered(key, lambda: _drawn(who, document, address, beside), seconds=_DAY)
 
@@ -173,7 +188,11 @@ def _facts(document: Journey, address: MapAddress) -> str:
     measured, write = document.measurement, Writer(language())
     if measured is None or not address.data or not measured.data_as_of:
         return say("data layer off", "Datenebene aus")
-    people, day = write.customers(measured.reached or 0), write.day(measured.data_as_of)
+    if measured.reached is None:
+        return say(
+            "feedback · data as of {day}", "Rückmeldungen · Datenstand {day}", day=write.day(measured.data_as_of)
+        )
+    people, day = write.customers(measured.reached), write.day(measured.data_as_of)
     if begins := ", ".join(step.name for step in document.beginnings()):
         return say(
             "{people} who began (contact at “{step}”) · data as of {day}",

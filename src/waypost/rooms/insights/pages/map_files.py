@@ -16,6 +16,7 @@ from waypost.rooms.insights.actions.saved import note_export
 from waypost.rooms.insights.forms.map import VIEWS, read_map
 from waypost.rooms.insights.pages.living import scene_of
 from waypost.rooms.insights.queries.comparing import Compared, compared, groups
+from waypost.rooms.insights.queries.hearing import heard, with_heard
 from waypost.rooms.insights.queries.living import laid, with_metrics
 from waypost.rooms.insights.queries.metrics import metrics
 from waypost.rooms.insights.queries.words import words
@@ -49,6 +50,8 @@ def export_map(request: MemberRequest, journey: UUID, format_: str) -> HttpRespo
             document = with_metrics(laid(who, version, address.wanted, language()).journey, metrics(who, journey))
             beside = compared(who, version, address.wanted, chosen, language())
             named += "-data"
+    if address.data:
+        document = with_heard(document, heard(who, version, address.wanted))
     theme = "executive" if address.view == "summary" else VIEWS[address.view][0] or "infographic"
     design = people.design_of(who.workspace_id)
     mode: Mode = "print" if format_ == "pdf" else "light"

@@ -119,7 +119,7 @@ def _stats(found: StepFigures, least: int, write: Writer, noun: Noun) -> list[St
         stats.append(Stat(label, write.time(found.to_next.value), f"{below} · {_n(found.to_next, write)}".strip(" ·")))
     if found.emotion is not None:
         label = say("Satisfaction (−2 to +2)", "Zufriedenheit (−2 bis +2)")
-        stats.append(Stat(label, write.figure(found.emotion.value, 1), _n(found.emotion, write)))
+        stats.append(Stat(label, write.figure(found.emotion.value, 1), _felt(found.emotion, write)))
     if found.skipped is not None:
         stats.append(Stat(say("Skipped", "Ausgelassen"), write.share(found.skipped.value), _n(found.skipped, write)))
     return stats
@@ -212,6 +212,15 @@ def _of(figure: Figure | None, write: Writer) -> str:
 
 def _n(figure: Figure | None, write: Writer) -> str:
     return f"n = {write.count(figure.n)}" if figure is not None and figure.n is not None else ""
+
+
+def _felt(figure: Figure, write: Writer) -> str:
+    """Where the mean of the ratings may lie, and on how many it stands."""
+    if figure.low is None or figure.high is None:
+        return _n(figure, write)
+    low, high = write.figure(figure.low, 1), write.figure(figure.high, 1)
+    between = say("{low} to {high}", "{low} bis {high}", low=low, high=high)
+    return f"{between} · {_n(figure, write)}"
 
 
 def _evidence(found: StepFigures) -> list[tuple[str, int]]:

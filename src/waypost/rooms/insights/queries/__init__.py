@@ -5,6 +5,7 @@ behind   which customers stand behind a cell of an answer
 cards    what is known of a journey in numbers
 figures  the figures of an answer by their names
 files    an answer as a file
+hearing  what customers said, laid on the map: the emotion of their ratings step by step
 library  what the data know of the library of maps: contacts at touchpoints, customers of personas
 living   data laid over a journey, and what is known of each step
 metrics  metrics with their values now

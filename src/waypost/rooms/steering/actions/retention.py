@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import ageing, erasure
+from waypost.rooms.feedback.actions.erasing import forget_items
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.people.actions import forgetting
@@ -25,11 +26,18 @@ from waypost.rooms.steering.models import RetentionRun
 LOG = logging.getLogger("waypost.retention")
 Forget = Callable[[int, datetime, Callable[[int], None]], None]
 
+
+def _forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """Feedback items, and the files that ratings came in."""
+    forget_items(workspace_id, before, noted)
+    ageing.forget_answers(workspace_id, before, noted)
+
+
 # Contacts before profiles: what ties the identifiers of a forgotten profile goes once no contact of theirs is left.
 FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
     "rejects": ageing.forget_rejects,
-    "answers": ageing.forget_answers,
+    "answers": _forget_answers,
     "events": ageing.forget_events,
     "profiles": ageing.forget_profiles,
 }

@@ -23,8 +23,10 @@ DELETES: dict[str, Wording] = {
         "Ereignisdateien rückgängig gemachter Importe.",
     ),
     "answers": Wording(
-        "Files of ratings and comments that were given for imports. Ratings that became contacts go with the contacts.",
-        "Für Importe abgegebene Dateien mit Bewertungen und Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
+        "Feedback items with their words, readings and tags, by the time they were said; files of ratings and comments that "
+        "were given for imports. Ratings that became contacts go with the contacts.",
+        "Rückmeldungen mit Worten, Lesungen und Schlagwörtern, nach dem Zeitpunkt der Äußerung; für Importe abgegebene "
+        "Dateien mit Bewertungen und Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
     ),
     "events": Wording(
         "Older contacts are left out of every event file, file by file; the index is made anew from these.",
@@ -121,6 +123,12 @@ def _erasure(known: Known) -> Part:
                 "Auf Antrag ist eine Person sofort verborgen; Merkmale, Notizen, Einwilligungen, Vermerke zu Anliegen und Kennungen werden gelöscht "
                 "und jede Ereignisdatei ohne die Person neu geschrieben. Es bleibt eine Nummer ohne Namen, damit spätere "
                 "Dateien die Person nicht zurückbringen.",
+            ),
+            say(
+                "Of feedback items the words, the id at the source and the link to the person go; rating, time and reading "
+                "stay, so that figures of others do not change.",
+                "Von Rückmeldungen verschwinden die Worte, die Kennung der Quelle und der Bezug zur Person; Bewertung, "
+                "Zeitpunkt und Lesung bleiben, damit sich Zahlen über andere nicht ändern.",
             ),
             say(
                 "By ids, e-mail address, telephone number and name the person is also found in quarantined events, in files "

@@ -9,6 +9,7 @@ from django.utils import formats, timezone
 from waypost.core.vocabulary.events import Role as Part
 from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.queries.protection import Held, held
+from waypost.rooms.feedback.queries import by_source
 from waypost.rooms.people.queries.protection import Admitted, admitted
 from waypost.rooms.people.records import RETENTION
 from waypost.rooms.people.rights import ROLE_NAMES, Right, Role
@@ -35,6 +36,7 @@ class Known:
     agents_allowed: bool
     second_factor: bool
     days: dict[str, int]
+    feedback: tuple[tuple[str, int], ...]
 
     @property
     def agents(self) -> tuple[str, ...]:
@@ -58,6 +60,7 @@ def known(member: "Member") -> Known:
         agents_allowed=workspace.agents,
         second_factor=workspace.second_factor,
         days={kind: workspace.days_kept(kind) for kind in RETENTION},
+        feedback=tuple(by_source(member)),
     )
 
 

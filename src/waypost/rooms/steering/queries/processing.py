@@ -105,6 +105,10 @@ def _kinds(known: Known) -> Part:
             Line(say("Identifiers", "Kennungen"), listed(identifiers) or nothing),
             Line(say("Traits in profiles", "Merkmale in Profilen"), listed(held.traits) or nothing),
             Line(say("Dimensions of contacts", "Angaben zu Kontakten"), dimensions or nothing),
+            Line(
+                say("Feedback items, by source", "Rückmeldungen, nach Quelle"),
+                listed(known.feedback) or nothing,
+            ),
             Line(say("Notes by members", "Notizen von Mitgliedern"), count(held.notes)),
             Line(
                 say("Concerns closed or opened again", "Anliegen geschlossen oder wieder geöffnet"),

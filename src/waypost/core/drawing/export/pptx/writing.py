@@ -1,6 +1,7 @@
 """Slides of a drawing: the whole, and where its texts came out too small, parts that can be read."""
 
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,7 +38,8 @@ def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.p
     if into.dark and drawing.mode != "dark":
         drawing = drawing.in_mode("dark")
     parts = _parts(into, drawing)
-    smallest = _add(into, _overview(into, drawing) if parts else drawing, drawing.title)
+    first = _overview(into, drawing) if parts else drawing
+    smallest = _add(into, first, drawing.title, _between(drawing, [first, *parts]) if parts else ())
     for place, part in enumerate(parts, 1):
         smallest = min(smallest, _add(into, part, f"{drawing.title} ({place}/{len(parts)})"))
     deck = into.presentation
@@ -66,6 +68,16 @@ def _overview(master: Master, drawing: Drawing) -> Drawing:
     return replace(drawing, width=sheet.width, height=sheet.height, shapes=sheet.shapes, heads=sheet.heads)
 
 
+def _between(drawing: Drawing, slides: Sequence[Drawing]) -> list[str]:
+    """Texts of the drawing that stand on none of its slides: what ties steps on different ones, and says how they are."""
+    shown = {word for slide in slides for text in _texts(slide) for word in text.split()}
+    return list(dict.fromkeys(text for text in _texts(drawing) if not shown.issuperset(text.split())))
+
+
+def _texts(drawing: Drawing) -> Iterator[str]:
+    return (shape.text for shape in walk(drawing.shapes) if isinstance(shape, TextRun))
+
+
 def _room(master: Master, size: float) -> tuple[float, float]:
     """How many pixels a slide has so that letters of a size come out readable."""
     area = master.area(*master.size)
@@ -81,8 +93,8 @@ def _smallest(master: Master, drawing: Drawing) -> float:
     return min(sizes, default=99.0) * pixel / POINT * master.letters
 
 
-def _add(master: Master, drawing: Drawing, title: str) -> float:
-    """A slide with the drawing, as large as there is room; gives its smallest text in points."""
+def _add(master: Master, drawing: Drawing, title: str, noted: Sequence[str] = ()) -> float:
+    """A slide with the drawing, as large as there is room, and texts in its notes; gives its smallest text in points."""
     from pptx.oxml import parse_xml
 
     slide: Any = master.presentation.slides.add_slide(master.layout)
@@ -102,7 +114,7 @@ def _add(master: Master, drawing: Drawing, title: str) -> float:
     pen = Pen(left, area.y, pixel, taken, master.letters, embed)
     box = Box(0, 0, drawing.width, drawing.height)
     slide.shapes._spTree.append(parse_xml(pen.whole(drawing.shapes, box, title, drawing.description)))
-    slide.notes_slide.notes_text_frame.text = without_controls(drawing.description)
+    slide.notes_slide.notes_text_frame.text = without_controls("\n".join([drawing.description, *noted]))
     return _smallest(master, drawing)
 
 

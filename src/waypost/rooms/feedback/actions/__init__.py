@@ -1,0 +1,30 @@
+"""Verbs of feedback.
+
+taking   the one door by which items come in
+columns  which column of a file holds what
+rows     the rows of a file as items
+imports  a file is given, its columns are said, it is taken in, undone
+running  an import in the background
+reading  comments are read by the models of core.language
+sorting  read, tagged, assigned to a step, corrected
+erasing  an erased person leaves the words; what is too old goes
+"""
+
+from waypost.rooms.feedback.actions.imports import begin, change, discard, give, undo
+from waypost.rooms.feedback.actions.sorting import assign, correct, mark, mark_older, tag, untag
+from waypost.rooms.feedback.actions.taking import take
+
+__all__ = [
+    "assign",
+    "begin",
+    "change",
+    "correct",
+    "discard",
+    "give",
+    "mark",
+    "mark_older",
+    "tag",
+    "take",
+    "undo",
+    "untag",
+]

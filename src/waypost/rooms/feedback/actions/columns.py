@@ -1,0 +1,106 @@
+"""Which column of a file holds what: guessed by name in German and English, then by what stands in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from waypost.core.analytics.readers import conventions
+from waypost.core.analytics.readers.conventions import Names, plain, rank, these
+from waypost.core.analytics.readers.feedback import COMMENT, RATING
+from waypost.core.analytics.readers.samples import Facts, facts_of
+from waypost.core.vocabulary.events import Role
+from waypost.core.vocabulary.wording import Wording
+
+# What a column can hold, in the order in which columns are looked for.
+USES: dict[str, Wording] = {
+    "text": Wording("Comment", "Kommentar"),
+    "time": Wording("Time", "Zeitpunkt"),
+    "rating": Wording("Rating", "Bewertung"),
+    "outside": Wording("Id at the source", "Kennung in der Quelle"),
+    "person": Wording("Customer", "Kundin oder Kunde"),
+    "touchpoint": Wording("Touchpoint", "Touchpoint"),
+    "place": Wording("Place", "Ort"),
+    "consent": Wording("May be quoted", "Darf zitiert werden"),
+    "language": Wording("Language", "Sprache"),
+}
+_ID: Names = these(
+    "feedback_id review_id response_id answer_id comment_id post_id tweet_id message_id ticket_id id"
+    " ruckmeldung_id rueckmeldung_id bewertungs_id antwort_id ticketnummer vorgangsnummer lfd_nr"
+)
+_CONSENT: Names = these(
+    "consent may_quote quotable may_publish publish einwilligung darf_zitiert_werden zitierbar zitat_erlaubt freigabe"
+    " veroffentlichen"
+)
+_LANGUAGE: Names = these("language lang locale sprache")
+_NAMES: Mapping[str, Names] = {
+    "text": (
+        *COMMENT,
+        *these("kundenstimme o_ton oton inhalt content body review_text bewertungstext description beschreibung"),
+    ),
+    "time": conventions.TIME,
+    "rating": RATING,
+    "outside": (*_ID, *conventions.EVENT_ID),
+    "person": conventions.CUSTOMER,
+    "touchpoint": conventions.TOUCHPOINT,
+    "place": conventions.ROLES[Role.PLACE],
+    "consent": _CONSENT,
+    "language": _LANGUAGE,
+}
+_NO_TOUCHPOINT = frozenset(map(plain, ("status", "url", "seite", "path", "page", "action", "case")))
+_YES = frozenset(("1", "true", "yes", "y", "ja", "j", "wahr", "x", "given", "erteilt"))
+
+
+def guessed(sample: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """By use the column that most likely holds it; a column holds one thing."""
+    facts = {name: facts_of(values) for name, values in sample.items()}
+    found: dict[str, str] = {}
+    for use in USES:
+        free = [name for name in sample if name not in found.values()]
+        if column := _by_name(use, free, facts) or _by_content(use, free, sample, facts):
+            found[use] = column
+    return found
+
+
+def _by_name(use: str, free: Sequence[str], facts: Mapping[str, Facts]) -> str:
+    fits: Callable[[str], bool] = lambda name: facts[name].filled > 0 and (use != "rating" or facts[name].is_number)  # noqa: E731
+    barred = _NO_TOUCHPOINT if use == "touchpoint" else frozenset()
+    ranked = [
+        (place, name)
+        for name in free
+        if (place := rank(name, _NAMES[use])) is not None and fits(name) and plain(name) not in barred
+    ]
+    return min(ranked)[1] if ranked else ""
+
+
+def _by_content(use: str, free: Sequence[str], sample: Mapping[str, Sequence[str]], facts: Mapping[str, Facts]) -> str:
+    """Times by how they read, comments as the longest words; nothing else is guessed from what stands there."""
+    if use == "time":
+        return next((name for name in free if facts[name].is_time), "")
+    if use == "text":
+        lengths = {
+            name: sum(map(len, sample[name])) / max(1, len(sample[name])) for name in free if facts[name].is_words
+        }
+        longest = max(lengths, key=lambda name: lengths[name], default="")
+        return longest if longest and lengths[longest] >= 25 else ""
+    return ""
+
+
+def likely_scale(column: str, values: Sequence[float]) -> str:
+    """The scale of a column of ratings, by its name and by its values; "" where none fits.
+
+    >>> likely_scale("NPS", [9, 3]), likely_scale("csat", [5, 4]), likely_scale("Sterne", [5]), likely_scale("score", [8])
+    ('nps', 'csat-5', 'stars-5', 'nps')
+    """
+    name, most = plain(column), max(values, default=0)
+    if "ces" in name or "effort" in name or "einfach" in name:
+        return "ces-7"
+    if "nps" in name or "weiterempf" in name or "recommend" in name:
+        return "nps"
+    if "csat" in name or "zufrieden" in name or "satisf" in name:
+        return "csat-5" if most <= 5 else "csat-7" if most <= 7 else "0-10" if most <= 10 else "0-100"
+    if "stern" in name or "star" in name or most <= 5:
+        return "stars-5"
+    return "nps" if most <= 10 else "0-100"
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell says yes."""
+    return text.strip().casefold() in _YES

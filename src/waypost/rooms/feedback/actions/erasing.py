@@ -1,0 +1,60 @@
+"""An erased person leaves the words; the figures stay. What is kept too long goes altogether."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from waypost.rooms.customers.queries.identity import erased
+from waypost.rooms.feedback.actions.imports import remove_file
+from waypost.rooms.feedback.actions.running import delete_items
+from waypost.rooms.feedback.models import Correction, FeedbackImport, Item, Tag
+from waypost.rooms.feedback.models.items import NO_TEXT
+
+CHUNK = 500
+
+
+def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
+    """The words of erased persons go, and words of others that name them; drafts of files go as a whole.
+
+    Kind, time, touchpoint, rating and what was read stay, so that figures do not change; nothing leads to the person.
+    """
+    gone = sorted(erased(workspace_id))
+    mine = Item.objects.filter(workspace_id=workspace_id)
+    for begin in range(0, len(gone), CHUNK):
+        some = list(mine.filter(person_no__in=gone[begin : begin + CHUNK]).values_list("pk", flat=True))
+        for first in range(0, len(some), CHUNK):
+            _redact(some[first : first + CHUNK])
+    naming = [
+        pk
+        for pk, *words in mine.exclude(text="").values_list("pk", "text", "outside", "place").iterator(chunk_size=2_000)
+        if scrubbed(words) != words
+    ]
+    for begin in range(0, len(naming), CHUNK):
+        _redact(naming[begin : begin + CHUNK])
+    drafts = FeedbackImport.objects.filter(workspace_id=workspace_id, state__in=("draft", "failed"))
+    for each in drafts.exclude(file=""):
+        remove_file(each)
+        FeedbackImport.objects.filter(pk=each.pk).update(file="")
+
+
+@transaction.atomic
+def _redact(keys: list[int]) -> None:
+    """No words, no id at the source, no person: what is left is one answer among many."""
+    for row in Item.objects.select_for_update().filter(pk__in=keys):
+        row.text, row.person_no, row.redacted, row.consent, row.spans = "", None, True, False, []
+        row.outside, row.place = f"erased:{row.uuid}", ""
+        row.model = row.model or NO_TEXT
+        row.save(update_fields=["text", "person_no", "redacted", "consent", "spans", "outside", "place", "model"])
+    Tag.objects.filter(item_id__in=keys).delete()
+    Correction.objects.filter(item_id__in=keys).update(by="")
+
+
+def forget_items(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """Items from before an instant go altogether; `noted` counts them in the transaction that deletes them."""
+    old = Item.objects.filter(workspace_id=workspace_id, at__lt=before)
+    while keys := list(old.values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            noted(len(keys))
+            delete_items(keys)

@@ -1,0 +1,108 @@
+"""Comments are read: those that are new within seconds, all of them again when the model is another one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.db import transaction
+
+from waypost.core.language.reader import reader as shipped
+from waypost.core.language.reading import Reading, to_plain
+from waypost.rooms.feedback.models import Correction, Found, Item
+from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
+from waypost.rooms.feedback.records import Reads, Task
+
+AT_ONCE = 250  # comments of one transaction, which is over in a tenth of a second
+_MOST = 20_000  # of one call: other chores of the line have their turn, too
+_FIELDS = ("model", "language", "sentiment", "probability", "sure", "feeling", "effort", "spans")
+
+
+def sweep(reader: Callable[[], Reads] = shipped) -> int:
+    """Read what nobody has read yet. A chore of the worker; returns how many. Reading twice does no harm."""
+    done = 0
+    while done < _MOST:
+        rows = list(Item.objects.filter(model=UNREAD).order_by("-id")[:AT_ONCE])  # what is new does not wait
+        if not rows:
+            break
+        read(rows, reader())
+        done += len(rows)
+    return done
+
+
+def renew(reader: Callable[[], Reads] = shipped) -> int:
+    """Have everything read again that another model read. A chore of the worker; returns how many.
+
+    They keep their reading until they have a new one: their model alone is taken away.
+    """
+    current = {each.name for each in reader().models.values()} | {UNREAD, NO_TEXT}
+    marked = 0
+    for model in set(Item.objects.order_by().values_list("model", flat=True).distinct()) - current:
+        while keys := list(Item.objects.filter(model=model).values_list("pk", flat=True)[:2_000]):
+            marked += Item.objects.filter(pk__in=keys).update(model=UNREAD)
+    return marked
+
+
+def read(rows: Sequence[Item], reader: Reads) -> None:
+    """Keep what a reader finds in the comments; what people corrected stays."""
+    readings = reader.read_all([row.text for row in rows])
+    with transaction.atomic():
+        said = _corrections(rows)
+        found: list[Found] = []
+        for row, reading in zip(rows, readings, strict=True):
+            _fill(row, reading)
+            labels: dict[str, list[tuple[str, float]]] = {
+                Task.INTENTS.value: [(each.label.value, each.probability) for each in reading.intents],
+                Task.TOPICS.value: [(str(each.label), each.probability) for each in reading.topics],
+            }
+            for correction in said[row.pk]:
+                _apply(row, labels, correction)
+            found += [_found(row, task, *each) for task, some in labels.items() for each in some]
+        _keep(rows, found)
+
+
+def _keep(rows: Sequence[Item], found: Sequence[Found]) -> None:
+    """Only where the words are still those that were read: an erasure may have been quicker."""
+    there = set(
+        Item.objects.select_for_update()
+        .filter(pk__in=[row.pk for row in rows], redacted=False)
+        .values_list("pk", flat=True)
+    )
+    rows = [row for row in rows if row.pk in there]
+    # As rows that are there already: an UPDATE with a CASE for each field takes ten times as long.
+    Item.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=_FIELDS)
+    Found.objects.filter(item_id__in=there).delete()
+    Found.objects.bulk_create([each for each in found if each.item_id in there], ignore_conflicts=True)
+
+
+def _fill(row: Item, reading: Reading) -> None:
+    row.model = reading.model[:60]
+    row.language = reading.language or row.language
+    row.sentiment, row.probability = reading.sentiment.label.value, reading.sentiment.probability
+    row.sure = reading.sure
+    row.feeling = reading.emotion.label.value if reading.emotion else ""
+    row.effort = reading.effort.label.value
+    row.spans = to_plain(reading)["spans"]
+
+
+def _corrections(rows: Sequence[Item]) -> dict[int, list[Correction]]:
+    """The last correction of each task, by item."""
+    last: dict[int, list[Correction]] = defaultdict(list)
+    every = Correction.objects.filter(item__in=rows).order_by("item_id", "task", "-id")
+    for (item, _), some in groupby(every, key=lambda each: (each.item_id, each.task)):
+        last[item].append(next(some))
+    return last
+
+
+def _apply(row: Item, labels: dict[str, list[tuple[str, float]]], correction: Correction) -> None:
+    value: Any = correction.value
+    if correction.task in labels:
+        labels[correction.task] = [(label, 1.0) for label in value]
+    elif correction.task == Task.SENTIMENT:
+        row.sentiment, row.probability, row.sure = value, 1.0, True
+    else:
+        row.effort = value
+
+
+def _found(row: Item, task: str, label: str, probability: float) -> Found:
+    return Found(workspace_id=row.workspace_id, item=row, task=task, label=label[:40], probability=probability)

@@ -1,0 +1,134 @@
+"""The rows of a file as items, or why a row is none, with the physical line each stands on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from waypost.core.analytics.readers.block import Amounts, Block, Column, Instants
+from waypost.core.analytics.readers.clock import MISSING, ODD
+from waypost.core.analytics.readers.files import SourceFile, open_file
+from waypost.core.analytics.readers.mapping import Use
+from waypost.core.analytics.readers.options import ReadOptions
+from waypost.core.analytics.readers.report import Reason
+from waypost.core.analytics.readers.samples import decimal_comma, facts_of
+from waypost.core.analytics.readers.times import TimeReader
+from waypost.core.analytics.readers.words import amounts_of, as_text
+from waypost.core.analytics.readers.zones import zone_of
+from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.feedback.actions.columns import USES, is_yes
+from waypost.rooms.feedback.models import FeedbackImport
+from waypost.rooms.feedback.records import SCALES, Kind, Said
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NOTHING_SAID = "nothing_said"
+_OFF_SCALE = Reason.RATING_OFF_SCALE.code
+REASONS: dict[str, Wording] = {
+    **{reason.code: reason.wording for reason in Reason},
+    _NOTHING_SAID: Wording("neither a comment nor a rating", "weder Kommentar noch Bewertung"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file: an item, or a key of REASONS. `done`: bytes of the file read so far."""
+
+    line: int
+    said: Said | None
+    reason: str
+    done: int
+
+
+def opened(of: FeedbackImport) -> SourceFile:
+    """The file of an import. Raises WaypostError where it is no table, or not there any more."""
+    try:
+        return open_file(of.where, ReadOptions(time_zone=of.workspace.zone))
+    except OSError as error:
+        raise WaypostError(
+            en=f"{of.file} is no longer there. Give it again.", de=f"{of.file} ist nicht mehr da. Bitte erneut angeben."
+        ) from error
+
+
+def rows_of(of: FeedbackImport, file: SourceFile | None = None) -> Iterator[Row]:
+    """All rows, block by block: memory does not grow with the file."""
+    file = file or opened(of)
+    chosen = {use: name for use, name in of.columns.items() if use in USES and name in file.columns}
+    if "time" not in chosen:
+        raise WaypostError(
+            en="Choose the column of the time. Feedback without a time cannot be laid on a map.",
+            de="Bitte die Spalte des Zeitpunkts wählen. Ohne Zeitpunkt lässt sich keine Rückmeldung auf die Karte legen.",
+        )
+    facts = facts_of(file.sample[chosen["time"]])
+    times = TimeReader(zone_of(of.workspace.zone), facts.month_first, facts.plain_number_is_date)
+    comma = decimal_comma(file.sample[chosen["rating"]]) if "rating" in chosen else False
+    uses = {name: Use.TIME if use == "time" else Use.EVENT_ID for use, name in chosen.items()}
+    for block in file.blocks(uses):
+        yield from _of_block(of, block, chosen, times, comma)
+
+
+def _of_block(
+    of: FeedbackImport, block: Block, chosen: dict[str, str], times: TimeReader, comma: bool
+) -> Iterator[Row]:
+    columns = {use: _words(block.columns[name]) for use, name in chosen.items() if use not in ("time", "rating")}
+    micros, states = times.read(block.columns[chosen["time"]])
+    ratings, rated = _ratings(block, chosen.get("rating", ""), comma)
+    empty = [""] * len(block)
+    texts = columns.get("text", empty)
+    for place, line in enumerate(block.lines.tolist()):
+        reason = _wrong(of.scale, block.bad[place], states[place], ratings[place], rated[place], texts[place])
+        if reason:
+            yield Row(line, None, reason, block.done)
+            continue
+        cell = {use: values[place] for use, values in columns.items()}
+        rating = ratings[place] if rated[place] else None
+        yield Row(line, _said(of, cell, micros[place], rating), "", block.done)
+
+
+def _said(of: FeedbackImport, cell: dict[str, str], micros: int, rating: float | None) -> Said:
+    person = cell.get("person", "").strip()
+    language = cell.get("language", "").strip().casefold()[:2]
+    return Said(
+        kind=Kind(of.kind),
+        source=of.name,
+        at=_EPOCH + timedelta(microseconds=int(micros)),
+        text=cell.get("text", ""),
+        outside=cell.get("outside", ""),
+        person=("email" if "@" in person else "login", person) if person else None,
+        touchpoint=cell.get("touchpoint", ""),
+        place=cell.get("place", ""),
+        rating=None if rating is None else float(rating),
+        scale=of.scale if rating is not None else "",
+        consent=is_yes(cell["consent"]) if "consent" in cell else of.consent,
+        language=language if language in ("de", "en") else "",
+    )
+
+
+def _wrong(scale: str, bad: int, state: int, rating: float, rated: bool, text: str) -> str:
+    """Why a row is no item; "" for one that is."""
+    if bad:
+        return Reason(int(bad)).code
+    if state in (MISSING, ODD):
+        return (Reason.NO_TIME if state == MISSING else Reason.IMPOSSIBLE_TIME).code
+    if rated:
+        known = SCALES.get(scale)
+        return "" if known and known.low <= rating <= known.high else _OFF_SCALE
+    return "" if text.strip() else _NOTHING_SAID
+
+
+def _ratings(block: Block, name: str, comma: bool) -> tuple[Sequence[float], Sequence[bool]]:
+    """The ratings, NaN for one that is no number, and where one was given at all."""
+    if not name:
+        return [np.nan] * len(block), [False] * len(block)
+    given = block.columns[name]
+    if isinstance(given, Amounts):
+        return given.values.tolist(), (~np.isnan(given.values)).tolist()
+    text = as_text(given)
+    values, _ = amounts_of(text, comma)
+    return values.tolist(), (text.ends > text.starts).tolist()
+
+
+def _words(column: Column) -> list[str]:
+    if isinstance(column, Amounts | Instants):
+        column = column.written()
+    return as_text(column).words()

@@ -1,0 +1,150 @@
+"""An import runs in the background: taken in once, however often it is begun; or taken back."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
+from waypost.rooms.feedback import jobs
+from waypost.rooms.feedback.actions.imports import remove_file
+from waypost.rooms.feedback.actions.rows import Row, opened, rows_of
+from waypost.rooms.feedback.actions.taking import CHUNK, take
+from waypost.rooms.feedback.models import Correction, FeedbackImport, Found, Item, Tag
+from waypost.rooms.feedback.records import Said, Taken
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.records import House
+
+LOG = logging.getLogger("waypost.feedback")
+State = FeedbackImport.State
+MOST_REJECTS = 1_000  # that are listed; all are counted
+_ASKED_AGAIN_AFTER = timedelta(minutes=1)
+_DRAFTS_LAST = timedelta(days=1)
+
+
+def run(import_id: int) -> None:
+    """Do what is due, unless somebody is at it. Begun anew after a crash: what was taken in already is known then."""
+    found = FeedbackImport.objects.select_related("workspace").filter(pk=import_id).first()
+    lease = Lease(FeedbackImport.objects, import_id)
+    if found is None or not lease.take():
+        return
+    try:
+        found.refresh_from_db()
+        if found.state in (State.WAITING, State.RUNNING):
+            _take_in(found, lease)
+        elif found.state == State.UNDONE:
+            _take_back(found, lease)
+    except LeaseLost:
+        return
+    finally:
+        lease.give_back()
+
+
+def sweep() -> None:
+    """Enqueue again what the tables show undone and nobody is at; remove drafts that nobody came back to."""
+    now = timezone.now()
+    due = FeedbackImport.objects.filter(state__in=(State.WAITING, State.RUNNING, State.UNDONE))
+    for each in due.filter(asked_at__lt=now - _ASKED_AGAIN_AFTER):
+        if is_free(each.lease_holder, each.lease_until) and (each.state != State.UNDONE or each.items.exists()):
+            FeedbackImport.objects.filter(pk=each.pk).update(asked_at=now)
+            jobs.run.enqueue(each.pk)
+    for each in FeedbackImport.objects.filter(
+        state__in=(State.DRAFT, State.FAILED), created_at__lt=now - _DRAFTS_LAST
+    ).exclude(file=""):
+        remove_file(each)
+        FeedbackImport.objects.filter(pk=each.pk).update(file="")
+        FeedbackImport.objects.filter(pk=each.pk, state=State.DRAFT).delete()
+
+
+class _Told:
+    """The rows of a file on their way in: counts them, notes the rejects, says how far it is."""
+
+    def __init__(self, of: FeedbackImport, lease: Lease) -> None:
+        self._of, self._lease = of, lease
+        self.rows = self.rejected = 0
+        self.rejects: list[dict[str, Any]] = []
+
+    def items(self, rows: Iterator[Row]) -> Iterator[Said]:
+        for row in rows:
+            self.rows += 1
+            if row.said is not None:
+                yield row.said
+            else:
+                self.rejected += 1
+                if len(self.rejects) < MOST_REJECTS:
+                    self.rejects.append({"line": row.line, "reason": row.reason})
+            if self.rows % CHUNK == 0:
+                self._lease.renew()
+                FeedbackImport.objects.filter(pk=self._of.pk).update(done=row.done, rows=self.rows)
+
+
+def _take_in(found: FeedbackImport, lease: Lease) -> None:
+    mine = FeedbackImport.objects.filter(pk=found.pk, lease_holder=lease.holder)
+    mine.update(state=State.RUNNING)
+    told = _Told(found, lease)
+    try:
+        taken = take(House(found.workspace_id), told.items(rows_of(found, opened(found))), imported=found)
+    except LeaseLost:
+        raise
+    except Exception as problem:
+        LOG.exception("The import of feedback %s failed.", found.uuid)
+        _fail(found, problem, mine)
+        return
+    _finish(found, told, taken, mine)
+    remove_file(found)
+
+
+@transaction.atomic
+def _finish(found: FeedbackImport, told: _Told, taken: Taken, mine: Any) -> None:
+    # What a run before a crash took in is of this import, too.
+    new = Item.objects.filter(imported=found).count()
+    if not mine.update(
+        state=State.DONE,
+        rows=told.rows,
+        new=new,
+        known=taken.new + taken.known - new,
+        rejected=told.rejected,
+        rejects=told.rejects,
+        done=found.size,
+        finished_at=timezone.now(),
+        failed={},
+        file="",
+    ):
+        raise LeaseLost
+    who = found.member or House(found.workspace_id)
+    journal.record(who, "feedback.finished", found.ref, count=new, rejected=told.rejected)
+
+
+def _fail(found: FeedbackImport, problem: Exception, mine: Any) -> None:
+    told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
+    with transaction.atomic():
+        if mine.update(state=State.FAILED, failed={"en": told.in_("en"), "de": told.in_("de")}):
+            who = found.member or House(found.workspace_id)
+            journal.record(who, "feedback.failed", found.ref, reason=told.in_("en"))
+
+
+def _unexpected(problem: Exception) -> WaypostError:
+    kind = type(problem).__name__
+    return WaypostError(
+        en=f"The import stopped ({kind}). What was taken in until then stays; begin it again, nothing is doubled.",
+        de=f"Der Import brach ab ({kind}). Was bis dahin eingelesen war, bleibt; bitte erneut starten, nichts wird doppelt.",
+    )
+
+
+def _take_back(found: FeedbackImport, lease: Lease) -> None:
+    """The items go in parts, with what hangs on them; deleting by hand spares the questions a cascade asks."""
+    while keys := list(Item.objects.filter(imported=found).values_list("pk", flat=True)[:CHUNK]):
+        lease.renew()
+        with transaction.atomic():
+            delete_items(keys)
+
+
+def delete_items(keys: list[int]) -> None:
+    """Items with all that hangs on them, by key."""
+    for model in (Found, Tag, Correction):
+        model.objects.filter(item_id__in=keys).delete()
+    Item.objects.filter(pk__in=keys).delete()

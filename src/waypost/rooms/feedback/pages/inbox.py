@@ -1,0 +1,138 @@
+"""The inbox: what customers said, newest first; the address holds every filter."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from waypost.core.language.labels import Effort, Intent, Sentiment
+from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.feedback import actions
+from waypost.rooms.feedback.pages.asking import tabs
+from waypost.rooms.feedback.pages.wording import called, shown
+from waypost.rooms.feedback.queries import Page, Wanted, choices, inbox, new_items, topic_name
+from waypost.rooms.feedback.records import Band, Kind
+from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK, TAKE_FEEDBACK
+from waypost.rooms.maps import queries as maps
+from waypost.rooms.maps.records import Reach
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
+from waypost.web.errors import NotThere, told
+from waypost.web.language import said, say
+from waypost.web.showing import show
+
+UNSURE = Wording("unsure", "unsicher")
+BANDS = {
+    Band.LOW: Wording("bad ratings", "schlechte Bewertungen"),
+    Band.MIDDLE: Wording("middling ratings", "mittlere Bewertungen"),
+    Band.HIGH: Wording("good ratings", "gute Bewertungen"),
+}
+_MOST_AT_ONCE = 100
+
+
+@members(SEE_FEEDBACK)
+def listed(request: MemberRequest) -> HttpResponse:
+    """The list."""
+    who, problem = request.member, ""
+    wanted = Wanted.from_query(request.GET.dict())
+    try:
+        page = inbox(who, wanted)
+    except NotThere:
+        raise
+    except WaypostError as error:
+        page, problem = Page((), 0, ""), told(error)
+    onward = request.GET.copy()
+    onward["after"] = page.after
+    filters = request.GET.copy()
+    filters.pop("after", None)
+    return show(
+        request,
+        "feedback/inbox.html",
+        status=422 if problem else 200,
+        wanted=wanted,
+        problem=problem,
+        page=page,
+        rows=[shown(row, short=True) for row in page.rows],
+        fresh=[row.item.uuid for row in page.rows if row.item.is_new],
+        onward=onward.urlencode() if page.after else "",
+        query=filters.urlencode(),
+        new=new_items(who),
+        tabs=tabs(request),
+        may_take=who.may(TAKE_FEEDBACK),
+        may_sort=who.may(SORT_FEEDBACK),
+        **_choices(who, wanted),
+    )
+
+
+@require_POST
+@members(SORT_FEEDBACK)
+def mark(request: MemberRequest) -> HttpResponse:
+    """Mark the items named as read, or as new again; or all there are as read."""
+    given = [each for each in map(_uuid, request.POST.getlist("item")[:_MOST_AT_ONCE]) if each]
+    if request.POST.get("all"):
+        count = actions.mark_older(request.member, timezone.now())
+    else:
+        count = actions.mark(request.member, given, is_new=request.POST.get("new") == "yes")
+    if request.POST.get("quietly"):
+        return HttpResponse(status=204)
+    messages.success(
+        request, say("{n:# item is|# items are} marked as read.", "{n:# Rückmeldung ist|# Rückmeldungen sind} als gelesen markiert.", n=count)
+    )  # fmt: skip
+    back = reverse("feedback:inbox", args=[request.member.workspace.slug])
+    query = request.POST.get("query", "")
+    return redirect(f"{back}?{query}" if query else back)
+
+
+def steps(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The steps of all journeys that this member may open, by journey: “uuid:step” and its name."""
+    return [
+        (each.title, [(f"{each.uuid}:{station.id}", station.name or station.id) for station in each.outline.stations])
+        for each in maps.journeys(who)
+        if each.reach is not Reach.LISTED
+    ]
+
+
+def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
+    """What there is to filter by, and how what is chosen is called."""
+    there, journeys = choices(who), steps(who)
+    places = {key: f"{title}: {name}" for title, some in journeys for key, name in some}
+    fixed = {
+        "sentiment": [*((each.value, said(each.heading)) for each in Sentiment), ("unsure", said(UNSURE))],
+        "intent": [(each.value, said(each.heading)) for each in Intent],
+        "effort": [(each.value, said(each.heading)) for each in (Effort.HIGH, Effort.LOW)],
+        "kind": [(each.value, said(each.wording)) for each in Kind],
+        "band": [(each.value, said(name)) for each, name in BANDS.items()],
+        "topic": sorted(((each, said(topic_name(each))) for each in there["topics"]), key=lambda pair: pair[1]),
+        "source": [(each, each) for each in there["sources"]],
+        "touchpoint": [(each, each) for each in there["touchpoints"]],
+        "tag": [(each, each) for each in there["tags"]],
+    }
+    names = {
+        "sentiment": say("Sentiment", "Stimmung"), "intent": say("Intent", "Absicht"), "topic": say("Topic", "Thema"),
+        "effort": say("Effort", "Aufwand"), "kind": say("Kind", "Art"), "band": say("Rating", "Bewertung"),
+        "source": say("Source", "Quelle"), "touchpoint": say("Touchpoint", "Touchpoint"), "tag": say("Tag", "Schlagwort"),
+    }  # fmt: skip
+    return {
+        "chips": [
+            {
+                "name": name, "label": names[name], "choices": fixed[name], "value": getattr(wanted, name),
+                "shown": dict(fixed[name]).get(getattr(wanted, name), getattr(wanted, name)),
+            }
+            for name in names
+            if fixed[name]
+        ],
+        "journeys": journeys,
+        "place": places.get(wanted.at, called(wanted.at)),
+    }  # fmt: skip
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

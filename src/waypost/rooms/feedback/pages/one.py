@@ -1,0 +1,177 @@
+"""One item: its words with what was read in them, and what people make of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from waypost.core.language.labels import Effort, Intent, Label, Sentiment, Topic
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.feedback import actions
+from waypost.rooms.feedback.models import Correction
+from waypost.rooms.feedback.pages.inbox import steps
+from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
+from waypost.rooms.feedback.queries import Row, Wanted, beside, one
+from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, Kind, Task
+from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
+from waypost.rooms.maps import queries as maps
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.language import said, say
+from waypost.web.showing import show
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A label that can be given with one click, and whether it holds now."""
+
+    value: str
+    name: str
+    holds: bool
+    tone: str = ""
+
+
+@members(SEE_FEEDBACK)
+def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The page; its address carries the filters of the list it was opened from."""
+    who = request.member
+    row = one(who, uuid)
+    newer, older = _beside(request, row)
+    may_sort = who.may(SORT_FEEDBACK)
+    return show(
+        request,
+        "feedback/item.html",
+        each=shown(row),
+        row=row,
+        item=row.item,
+        kind=said(Kind(row.item.kind).wording),
+        sure=how_sure(row.item),
+        feeling=called(row.item.feeling) if row.item.feeling else "",
+        why=_why(row),
+        sentiments=[Choice(each.value, said(each.heading), _is(row, each), TONES[each]) for each in Sentiment],
+        efforts=[Choice(each.value, said(each.heading), row.item.effort == each.value) for each in Effort],
+        intents=_several(Intent, row.intents),
+        topics=[each for each in _several(Topic, row.topics) if each.holds],
+        further=[each for each in _several(Topic, row.topics) if not each.holds],
+        corrections=[(said(TASK_NAMES[Task(each.task)]), _value(each), each) for each in row.corrections],
+        place=_place(request, row),
+        journeys=steps(who) if may_sort else [],
+        chosen=f"{row.item.journey}:{row.item.step}" if row.item.journey else "",
+        newer=newer,
+        older=older,
+        query=request.GET.urlencode(),
+        may_sort=may_sort,
+    )
+
+
+@require_POST
+@members(SORT_FEEDBACK)
+def correct(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """One click: a label of sentiment or effort, or an intent or topic put on or taken off."""
+    given, task = request.POST, request.POST.get("task", "")
+    if task not in set(Task):
+        raise NotThere(NOT_THERE)
+    value = given.get("value", "")
+
+    def do() -> None:
+        if task in (Task.SENTIMENT, Task.EFFORT):
+            actions.correct(request.member, uuid, task=Task(task), value=value)
+            return
+        row = one(request.member, uuid)
+        now = set(row.intents if task == Task.INTENTS else row.topics)
+        actions.correct(request.member, uuid, task=Task(task), value=sorted(now ^ {value}))
+
+    return _then(request, uuid, do, say("Corrected. This holds from now on.", "Korrigiert. Das gilt ab jetzt."))
+
+
+@require_POST
+@members(SORT_FEEDBACK)
+def tag(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """A word put on, or taken off."""
+    name = request.POST.get("name", "")
+    verb = actions.untag if request.POST.get("off") else actions.tag
+    return _then(request, uuid, lambda: verb(request.member, uuid, name=name))
+
+
+@require_POST
+@members(SORT_FEEDBACK)
+def assign(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Laid at a step of a journey; "" goes back to its touchpoint."""
+    journey, _, step = request.POST.get("place", "").partition(":")
+
+    def do() -> None:
+        try:
+            wanted = UUID(journey) if journey else None
+        except ValueError as error:
+            raise WaypostError(
+                en="Choose a step from the list.", de="Bitte einen Schritt aus der Liste wählen."
+            ) from error
+        actions.assign(request.member, uuid, journey=wanted, step=step)
+
+    return _then(request, uuid, do, say("It stands there on the map now.", "Steht nun dort auf der Karte."))
+
+
+def _then(request: MemberRequest, uuid: UUID, do: Callable[[], None], done: str = "") -> HttpResponseRedirect:
+    """Do it and go back to the item; what is wrong is told there."""
+    try:
+        do()
+        if done:
+            messages.success(request, done)
+    except (NotThere, NotAllowed):
+        raise
+    except WaypostError as error:
+        messages.error(request, told(error))
+    address = reverse("feedback:item", args=[request.member.workspace.slug, uuid])
+    query = request.POST.get("query", "")
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)
+
+
+def _beside(request: MemberRequest, row: Row) -> tuple[str, str]:
+    """The addresses of the items before and after in the list."""
+    try:
+        found = beside(request.member, Wanted.from_query(request.GET.dict()), row.item)
+    except WaypostError:
+        return "", ""
+    slug, query = request.member.workspace.slug, request.GET.urlencode()
+    newer, older = (reverse("feedback:item", args=[slug, each]) + f"?{query}" if each else "" for each in found)
+    return newer, older
+
+
+def _why(row: Row) -> list[tuple[str, str]]:
+    """What the reading rests on: each word with what it speaks for, once."""
+    found = [(piece.text, piece.why) for piece in shown(row).pieces if piece.why]
+    return list(dict.fromkeys(found))
+
+
+def _is(row: Row, label: Sentiment) -> bool:
+    return row.item.sentiment == label.value and row.item.sure
+
+
+def _several(labels: type[Label], now: tuple[str, ...]) -> list[Choice]:
+    """All labels, those that hold first."""
+    found = [Choice(each.value, said(each.heading), each.value in now) for each in labels]
+    own = [Choice(each, each, True) for each in now if each not in {one.value for one in found}]
+    return sorted([*own, *found], key=lambda each: (not each.holds, each.name))
+
+
+def _value(correction: Correction) -> str:
+    value: Any = correction.value
+    names = [called(each) for each in ([value] if isinstance(value, str) else value)]
+    return ", ".join(names) or say("none", "keine")
+
+
+def _place(request: MemberRequest, row: Row) -> tuple[str, str]:
+    """The journey and step that it was laid at by hand, with the address of the map; "" where this member may not see it."""
+    if row.item.journey is None:
+        return "", ""
+    try:
+        record = maps.journey(request.member, row.item.journey)
+    except (NotThere, NotAllowed):
+        return "", ""
+    names = {each.id: each.name or each.id for each in record.outline.stations}
+    return f"{record.title}: {names.get(row.item.step, row.item.step)}", str(record.uuid)

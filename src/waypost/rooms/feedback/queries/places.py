@@ -1,0 +1,73 @@
+"""Where items belong on a journey: assigned by hand, else by their touchpoint, as the dictionary calls it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from waypost.core.analytics.dictionary.rules import Dictionary, Outcome
+from waypost.core.vocabulary.journey import Journey
+from waypost.rooms.customers.queries.dictionary import in_force
+from waypost.rooms.feedback.models import Item
+
+_MOST_NAMES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of one journey: the step of each touchpoint that items name (by its key), and the ids of all steps."""
+
+    journey: UUID
+    by_touchpoint: Mapping[str, str]
+    steps: tuple[str, ...]
+
+    @property
+    def by_name(self) -> Q:
+        """Items that come to this journey by their touchpoint: nobody has laid them at a step of it."""
+        named = Q(touchpoint_key__in=list(self.by_touchpoint))
+        return named & (Q(journey__isnull=True) | ~Q(journey=self.journey))
+
+    @property
+    def by_hand(self) -> Q:
+        return Q(journey=self.journey, step__in=self.steps)
+
+    def at(self, step: str) -> Q:
+        """The items at one step."""
+        keys = [key for key, at in self.by_touchpoint.items() if at == step]
+        named = Q(touchpoint_key__in=keys) & (Q(journey__isnull=True) | ~Q(journey=self.journey))
+        return named | Q(journey=self.journey, step=step)
+
+
+def places(workspace_id: int, journey: UUID, document: Journey) -> Places:
+    """Where the items of a workspace belong on a journey; two queries.
+
+    A touchpoint belongs to the first drawn step that names it, as events do: by its measuring point, else its name; a
+    step without touchpoints by its own name.
+    """
+    step_of: dict[str, str] = {}
+    for step in document.steps():
+        names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name] or [step.name]
+        for name in names:
+            step_of.setdefault(_plain(name.partition("[")[0]), step.id)
+    dictionary = in_force(workspace_id)
+    told = Item.objects.filter(workspace_id=workspace_id).exclude(touchpoint_key="").order_by()
+    keys = told.values_list("touchpoint_key", flat=True).distinct()[:_MOST_NAMES]
+    found = {}
+    for key in keys:
+        step_id = step_of.get(key) or step_of.get(_plain(_label(dictionary, key)))
+        if step_id:
+            found[key] = step_id
+    return Places(journey, found, tuple(step.id for step in document.steps()))
+
+
+def _label(dictionary: Dictionary, key: str) -> str:
+    """How the dictionary calls a name; itself where no rule for names alone takes it."""
+    for rule in dictionary.rules:
+        if (rule.names or rule.regex) and not rule.urls and not rule.attributes and rule.takes_name(key):
+            return rule.touchpoint if rule.outcome is Outcome.TOUCHPOINT else ""
+    return key
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

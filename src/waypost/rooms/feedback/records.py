@@ -1,0 +1,160 @@
+"""Kinds of feedback, an item as it comes in and what became of it, and what reads comments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from waypost.core.language.reading import Reading
+from waypost.core.vocabulary.scales import Scale
+from waypost.core.vocabulary.wording import Wording
+
+LONGEST_TEXT = 20_000  # characters; what is longer is cut, and says so
+LONGEST_NAME = 200
+MOST_AT_ONCE = 1_000  # items of a call of the API
+CUT = " […]"
+
+
+class Kind(StrEnum):
+    """How a customer said it."""
+
+    SURVEY = "survey"
+    REVIEW = "review"
+    TICKET = "ticket"
+    CHAT = "chat"
+    CALL = "call"
+    CRM = "crm"
+    SOCIAL = "social"
+    EMAIL = "email"
+    EMPLOYEE = "employee"
+
+    @property
+    def wording(self) -> Wording:
+        return KIND_NAMES[self]
+
+
+KIND_NAMES = {
+    Kind.SURVEY: Wording("Survey", "Umfrage"),
+    Kind.REVIEW: Wording("Review", "Bewertung"),
+    Kind.TICKET: Wording("Ticket", "Ticket"),
+    Kind.CHAT: Wording("Chat", "Chat"),
+    Kind.CALL: Wording("Call", "Anruf"),
+    Kind.CRM: Wording("CRM note", "CRM-Notiz"),
+    Kind.SOCIAL: Wording("Social post", "Social-Media-Beitrag"),
+    Kind.EMAIL: Wording("E-mail", "E-Mail"),
+    Kind.EMPLOYEE: Wording("Employee", "Mitarbeitende"),
+}
+
+
+class Band(StrEnum):
+    """Where a rating lies: on the bad side of its scale, about the middle, on the good side."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
+# Kinds of ratings whose answers may be put together: question and scale.
+SCALES: Mapping[str, Scale] = {
+    "nps": Scale("nps", 0, 10, 7.5),
+    "csat-5": Scale("csat-5", 1, 5, 3),
+    "csat-7": Scale("csat-7", 1, 7, 4),
+    "ces-7": Scale("ces-7", 1, 7, 4),
+    "stars-5": Scale("stars-5", 1, 5, 3),
+    "0-10": Scale("0-10", 0, 10, 5),
+    "0-100": Scale("0-100", 0, 100, 50),
+}
+SCALE_NAMES = {
+    "nps": Wording("Recommendation (NPS), 0–10", "Weiterempfehlung (NPS), 0–10"),
+    "csat-5": Wording("Satisfaction (CSAT), 1–5", "Zufriedenheit (CSAT), 1–5"),
+    "csat-7": Wording("Satisfaction (CSAT), 1–7", "Zufriedenheit (CSAT), 1–7"),
+    "ces-7": Wording("Ease (CES 2.0), 1–7, 7 is easy", "Einfachheit (CES 2.0), 1–7, 7 ist einfach"),
+    "stars-5": Wording("Stars, 1–5", "Sterne, 1–5"),
+    "0-10": Wording("Rating, 0–10", "Bewertung, 0–10"),
+    "0-100": Wording("Rating, 0–100", "Bewertung, 0–100"),
+}
+SHORT_NAMES = {
+    "nps": Wording("NPS", "NPS"),
+    "csat-5": Wording("CSAT, of 5", "CSAT, von 5"),
+    "csat-7": Wording("CSAT, of 7", "CSAT, von 7"),
+    "ces-7": Wording("CES, of 7", "CES, von 7"),
+    "stars-5": Wording("stars", "Sterne"),
+    "0-10": Wording("of 10", "von 10"),
+    "0-100": Wording("of 100", "von 100"),
+}
+assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One item as it comes in. `person` is the kind and value of an outside id, such as ("email", "ada@example.org").
+
+    `outside` is the id that its source knows it by; without one it is named by what it says. `at` has a zone.
+    """
+
+    kind: Kind
+    source: str
+    at: datetime
+    text: str = ""
+    outside: str = ""
+    person: tuple[str, str] | None = None
+    touchpoint: str = ""
+    journey: UUID | None = None
+    step: str = ""
+    place: str = ""
+    rating: float | None = None
+    scale: str = ""
+    consent: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of items: how many are new, how many were there already."""
+
+    new: int = 0
+    known: int = 0
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.new + other.new, self.known + other.known)
+
+
+class Task(StrEnum):
+    """What is read in a comment, and can be corrected."""
+
+    SENTIMENT = "sentiment"
+    INTENTS = "intents"
+    EFFORT = "effort"
+    TOPICS = "topics"
+
+
+TASK_NAMES = {
+    Task.SENTIMENT: Wording("Sentiment", "Stimmung"),
+    Task.INTENTS: Wording("Intents", "Absichten"),
+    Task.EFFORT: Wording("Effort", "Aufwand"),
+    Task.TOPICS: Wording("Topics", "Themen"),
+}
+
+
+class Named(Protocol):
+    """A model with the name under which its readings are kept."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class Reads(Protocol):
+    """What reads comments: `core.language.reader.Reader`, and whatever a test puts in its place."""
+
+    @property
+    def models(self) -> Mapping[Any, Named]: ...
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]: ...
+
+
+NOT_THERE = Wording(
+    "There is no such feedback in this workspace.", "Diese Rückmeldung gibt es in diesem Arbeitsbereich nicht."
+)
+NO_IMPORT = Wording("There is no such import of feedback here.", "Diesen Import von Rückmeldungen gibt es hier nicht.")

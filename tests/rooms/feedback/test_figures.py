@@ -1,0 +1,95 @@
+"""Scores and topics: equal to counting by hand, with their intervals, and nothing of too few people."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from tests.rooms.conftest import Members
+from tests.rooms.feedback.saying import AT, read, said
+from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
+from waypost.rooms.feedback.actions import reading, take
+from waypost.rooms.feedback.queries import scores, topics
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+
+UNTIL = AT + timedelta(days=1)
+
+
+def rated(who: Member, scale: str, ratings: Sequence[float], *, source: str = "Portal", days: int = 0) -> None:
+    take(
+        who,
+        [
+            said(
+                outside=f"{scale}{days}{n}", source=source, rating=each, scale=scale, person=("login", f"k{n}"), n=days
+            )
+            for n, each in enumerate(ratings)
+        ],
+    )
+
+
+def test_a_score_is_that_of_the_measures(administrator: Member) -> None:
+    given = [10, 9, 9, 8, 7, 6, 3, 0, 10, 9]
+    rated(administrator, "nps", given)
+    rated(administrator, "csat-5", [5, 4, 3, 5, 1, 5, 4, 2])
+    found = scores(administrator, since=None, until=UNTIL)
+    every, portal = found.by_scale["nps"]
+    assert (every.source, portal.source) == ("", "Portal")
+    assert every.value == portal.value == nps(Recommendations.of(given))
+    assert found.by_scale["csat-5"][1].value == csat(Ratings.of([5, 4, 3, 5, 1, 5, 4, 2], 5))
+
+
+def test_sources_add_up_and_a_change_is_against_as_many_days_before(administrator: Member) -> None:
+    before, now, mail = [2, 3, 9, 5, 0, 1, 4, 6], [10, 9, 10, 9, 9, 10, 8, 10], [9, 9, 9, 2, 10]
+    rated(administrator, "nps", before, days=-5)
+    rated(administrator, "nps", now)
+    rated(administrator, "nps", mail, source="Mail")
+    found = scores(administrator, since=UNTIL - timedelta(days=2), until=UNTIL)
+    every, first, second = found.by_scale["nps"]
+    assert (every.answers, first.answers, second.answers) == (13, 5, 8)
+    assert every.change is None  # so long ago nobody was asked
+    found = scores(administrator, since=UNTIL - timedelta(days=3), until=UNTIL)
+    portal = found.by_scale["nps"][2]
+    assert portal.change == nps_change(Recommendations.of(before), Recommendations.of(now)).change
+    assert portal.proven
+
+
+def test_of_too_few_people_there_is_no_score(administrator: Member) -> None:
+    take(administrator, [said(outside=str(n), rating=9, scale="nps", person=("login", "k1")) for n in range(20)])
+    [every, portal] = scores(administrator, since=None, until=UNTIL).by_scale["nps"]
+    assert (every.value, portal.value) == (None, None)
+
+
+def test_ratings_between_two_answers_are_left_out_and_counted(administrator: Member) -> None:
+    rated(administrator, "nps", [8.5, 9, 9, 9, 9, 9])
+    found = scores(administrator, since=None, until=UNTIL)
+    assert (found.odd, found.by_scale["nps"][0].answers) == (1, 5)
+
+
+def test_topics_are_counted_where_they_are(administrator: Member) -> None:
+    bad = [
+        said("Die Zahlung ging schief", outside=f"b{n}", touchpoint="Kasse", person=("login", f"k{n}"))
+        for n in range(6)
+    ]
+    good = [said("Zahlung super", outside=f"g{n}", touchpoint="kasse", person=("login", f"g{n}")) for n in range(2)]
+    few = [said("Zahlung schief", outside=f"f{n}", touchpoint="App", person=("login", f"f{n}")) for n in range(4)]
+    take(administrator, bad + good + few)
+    reading.sweep(read)
+    [found] = topics(administrator, since=None, until=UNTIL)
+    assert (found.topic, found.touchpoint.casefold(), found.comments) == ("payment", "kasse", 8)
+    assert found.negative and (found.negative.value, found.negative.n) == (6 / 8, 8)
+    assert found.example
+    assert topics(administrator, since=UNTIL, until=UNTIL + timedelta(days=9)) == []
+
+
+def test_who_may_not_read_comments_gets_no_example(administrator: Member, member: Members) -> None:
+    take(administrator, [said("Zahlung schief", outside=str(n), person=("login", f"k{n}")) for n in range(6)])
+    reading.sweep(read)
+    [found] = topics(member(Role.READER), since=None, until=UNTIL)
+    assert (found.example, found.uuid) == ("", None)
+
+
+@pytest.mark.parametrize("scale", ["0-10", "0-100"])
+def test_scales_without_a_score_have_none(administrator: Member, scale: str) -> None:
+    rated(administrator, scale, [1, 2, 3, 4, 5, 6])
+    assert scores(administrator, since=None, until=UNTIL).by_scale == {}

@@ -1,0 +1,162 @@
+"""A file of feedback: columns guessed, rejects by their line, taken in once, resumed, undone; hostile files do no harm."""
+
+import io
+import json
+import tracemalloc
+from datetime import UTC, datetime, timedelta
+
+import openpyxl
+import pytest
+from django.utils import timezone
+
+from tests.rooms.feedback.saying import REVIEWS, drafted, imported
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.feedback.actions import begin, change, discard, running, undo
+from waypost.rooms.feedback.actions.rows import rows_of
+from waypost.rooms.feedback.models import FeedbackImport, Item
+from waypost.rooms.people.models import Member
+
+ENGLISH = "id,created_at,customer_id,nps,comment\n1,2026-03-01T09:00:00Z,k1,9,Great\n2,2026-03-02T09:00:00Z,k2,3,Slow\n"
+
+
+def test_columns_are_guessed_by_german_and_english_names(administrator: Member) -> None:
+    german = drafted(administrator)
+    assert german.columns == {
+        "text": "Kommentar", "time": "Datum", "rating": "Sterne", "outside": "review_id", "person": "Kundennummer",
+        "touchpoint": "Touchpoint", "consent": "Einwilligung",
+    }  # fmt: skip
+    assert german.scale == "stars-5"
+    english = drafted(administrator, ENGLISH)
+    assert (english.columns["rating"], english.scale, english.columns["text"]) == ("nps", "nps", "comment")
+
+
+def test_a_file_is_taken_in_with_local_times(administrator: Member) -> None:
+    done = imported(administrator)
+    assert (done.state, done.rows, done.new, done.rejected) == ("done", 4, 4, 0)
+    first = Item.objects.get(outside="r1")
+    assert first.at == datetime(2026, 3, 1, 9, 0, tzinfo=UTC)  # ten in Berlin
+    assert (first.rating, first.emotion, first.consent, first.touchpoint_key) == (1, -2, True, "checkout")
+    assert Item.objects.get(outside="r4").text == "Alles gut angekommen,\ntrotz Umzug."
+    assert not done.file
+
+
+def test_a_reject_names_its_physical_line(administrator: Member) -> None:
+    bad = (
+        REVIEWS
+        + "r5;not a day;k1;Checkout;3;Hm;ja\nr6;05.03.2026;k1;Checkout;9;Hm;ja\nr7;05.03.2026;k1;Checkout;;;ja\n"
+    )
+    done = imported(administrator, bad)
+    assert (done.new, done.rejected) == (4, 3)
+    # The comment of r4 goes over two lines.
+    assert done.rejects == [
+        {"line": 7, "reason": "impossible_time"},
+        {"line": 8, "reason": "rating_off_scale"},
+        {"line": 9, "reason": "nothing_said"},
+    ]
+
+
+def test_json_lines_and_workbooks_are_read_like_tables(administrator: Member) -> None:
+    lines = "\n".join(
+        json.dumps({"id": n, "time": "2026-03-01T09:00:00Z", "comment": f"Words {n}", "rating": 4}) for n in range(3)
+    )
+    assert imported(administrator, lines, "a.jsonl").new == 3
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Datum", "Kommentar", "NPS"])
+    sheet.append([datetime(2026, 3, 1, 10, 0), "=1+1 ist zwei", 9])
+    file = io.BytesIO()
+    book.save(file)
+    assert imported(administrator, file.getvalue(), "a.xlsx").new == 1
+
+
+def test_the_same_file_again_brings_nothing_new(administrator: Member) -> None:
+    imported(administrator, ENGLISH.replace("id,", "x,"))
+    again = imported(administrator, ENGLISH.replace("id,", "x,"))
+    assert (again.new, again.known, Item.objects.count()) == (0, 2, 2)
+
+
+def test_an_import_that_was_cut_off_goes_on_and_doubles_nothing(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "time,comment,nps\n" + "".join(f"2026-03-01T09:00:00Z,Words {n},9\n" for n in range(4_500))
+    draft = drafted(administrator, content)
+    begin(administrator, draft.uuid)
+
+    class Killed(BaseException):
+        pass
+
+    def cut(of: FeedbackImport, file: object) -> object:
+        for place, row in enumerate(rows_of(of)):
+            if place == 3_000:
+                raise Killed
+            yield row
+
+    monkeypatch.setattr(running, "rows_of", cut)
+    with pytest.raises(Killed):
+        running.run(draft.pk)
+    assert Item.objects.count() == 2_000
+    monkeypatch.undo()
+    running.run(draft.pk)
+    draft.refresh_from_db()
+    assert (draft.state, draft.new, draft.known, Item.objects.count()) == ("done", 4_500, 0, 4_500)
+
+
+def test_undoing_takes_back_its_own_items_only(administrator: Member) -> None:
+    first = imported(administrator, ENGLISH)
+    second = imported(administrator, ENGLISH + "3,2026-03-03T09:00:00Z,k3,10,New\n")
+    undo(administrator, second.uuid)
+    running.run(second.pk)
+    assert set(Item.objects.values_list("outside", flat=True)) == {"1", "2"}
+    with pytest.raises(WaypostError):
+        undo(administrator, second.uuid)
+    undo(administrator, first.uuid)
+    running.run(first.pk)
+    assert not Item.objects.exists()
+
+
+def test_without_a_time_nothing_begins(administrator: Member) -> None:
+    draft = drafted(administrator)
+    change(administrator, draft.uuid, columns={"text": "Kommentar"})
+    with pytest.raises(WaypostError):
+        begin(administrator, draft.uuid)
+    with pytest.raises(WaypostError):
+        change(administrator, draft.uuid, columns={"text": "Kommentar", "time": "Kommentar"})
+    discard(administrator, draft.uuid)
+    assert not FeedbackImport.objects.exists() and not draft.where.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7", b"\x00" * 500, b"PK\x03\x04broken", b"<html><script>alert(1)</script>"],
+)
+def test_a_file_that_is_no_table_is_refused_with_the_reason(administrator: Member, content: bytes) -> None:
+    with pytest.raises(WaypostError):
+        drafted(administrator, content)
+    assert not FeedbackImport.objects.exists()
+
+
+def test_a_draft_that_nobody_came_back_to_goes_after_a_day(administrator: Member) -> None:
+    draft = drafted(administrator)
+    FeedbackImport.objects.update(created_at=timezone.now() - timedelta(days=2))
+    running.sweep()
+    assert not FeedbackImport.objects.exists() and not draft.where.exists()
+
+
+def test_memory_does_not_grow_with_the_file(administrator: Member) -> None:
+    """The rows of a file three times as long take about as much: block by block, nothing is gathered."""
+
+    def peak(rows: int) -> int:
+        text = "Words that somebody wrote about a delivery that was late " * 4
+        content = "id,time,customer_id,nps,comment\n" + "".join(
+            f"{n},2026-03-01T09:00:00Z,k{n},{n % 11},{text}{n}\n" for n in range(rows)
+        )
+        draft = drafted(administrator, content)
+        del content
+        tracemalloc.start()
+        assert sum(row.said is not None for row in rows_of(draft)) == rows
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(60_000) < 1.3 * peak(20_000)
