@@ -29,6 +29,7 @@ from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
+from waypost.rooms.surveys import actions as surveys
 from waypost.rooms.workshops import actions as workshops
 
 FUNNEL = Funnel(("product_view", "checkout"))
@@ -43,7 +44,14 @@ def furnish(who: Member, colleague: User) -> Things:
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
-    return {**journeys(who), **_customers(who), **_feedback(who), **_answers(who), **_people(who, colleague)}
+    return {
+        **journeys(who),
+        **_customers(who),
+        **_feedback(who),
+        **_surveys(who),
+        **_answers(who),
+        **_people(who, colleague),
+    }
 
 
 def journeys(who: Member) -> dict[str, Any]:
@@ -113,6 +121,16 @@ def _feedback(who: Member) -> dict[str, Any]:
     feedback.tag(who, item.uuid, name="Bicycle")
     feedback.correct(who, item.uuid, task=Task.SENTIMENT, value="neutral")
     return {"feedback/imports/<uuid:uuid>/": done.uuid, "feedback/items/<uuid:uuid>/": item.uuid}
+
+
+def _surveys(who: Member) -> dict[str, Any]:
+    survey = surveys.create(who, slug="touchpoint", language="en")
+    surveys.publish(who, survey.uuid)
+    surveys.invite(who, survey.uuid, text="ada@example.org")
+    return {
+        "surveys/<uuid:survey>/": survey.uuid,
+        "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,
+    }
 
 
 def _answers(who: Member) -> dict[str, Any]:

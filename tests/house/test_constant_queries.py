@@ -27,6 +27,8 @@ from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.steering.actions.declaring import declare
 from waypost.rooms.steering.queries.declared import declaration
 from waypost.rooms.steering.records import FIELDS
+from waypost.rooms.surveys import actions as surveys
+from waypost.rooms.surveys.models import Survey
 from waypost.rooms.workshops import actions as workshops
 from waypost.rooms.workshops.models import Workshop
 
@@ -44,6 +46,11 @@ def add(who: Member, numbers: range) -> None:
             workshops.add(who, row.uuid, text=f"Note {n}", client=f"{workshop}-{n}"[-40:])
         saying.imported(who, saying.REVIEWS.replace(";k", f";c{n}k").replace("\nr", f"\n{n}r"))
         reading.sweep(saying.read)
+        survey = surveys.create(who, slug="relationship", language="en")
+        surveys.publish(who, survey.uuid)
+        for each in Survey.objects.filter(workspace_id=who.workspace_id):
+            surveys.make_link(who, each.uuid, name=f"Link {n}")
+            surveys.invite(who, each.uuid, text=f"guest{n}@example.org")
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows

@@ -23,6 +23,7 @@ PLANTED = {
     "maps": ("rooms/insights/planted.py", "import waypost.rooms.maps.models"),
     "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
     "feedback": ("rooms/insights/planted.py", "import waypost.rooms.feedback.models"),
+    "surveys": ("rooms/insights/planted.py", "import waypost.rooms.surveys.models"),
     "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
     "steering": ("site/planted.py", "import waypost.rooms.steering.planted"),
     "workshops": ("rooms/steering/planted.py", "import waypost.rooms.workshops.models"),

@@ -33,6 +33,7 @@ OUTSIDE = {
     "invitation/": "a signed link",
     "join/": "guests of a workshop: by its code and a signed token",
     "me/": "what a user changes of themselves",
+    "s/": "a survey: by the token of its link; who answers is nobody",
     "second-factor/": "what a member is told before the workspace opens",
     "shared/": "a journey for people outside: by a link whose chance is kept as a hash",
     "snippet.js": "a script that web sites load",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "waypost.rooms.insights",
     "waypost.rooms.workshops",
     "waypost.rooms.feedback",
+    "waypost.rooms.surveys",
     "waypost.rooms.steering",
     "django.contrib.auth",
     "django.contrib.contenttypes",

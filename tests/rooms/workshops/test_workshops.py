@@ -573,12 +573,12 @@ def test_the_code_drawn_is_the_address(opened: Workshop) -> None:
 
     import segno
 
-    from waypost.rooms.workshops.pages.wall import qr
+    from waypost.web.codes import qr
 
     address = f"https://waypost.example/join/{opened.code}/"
     matrix = [[bool(cell) for cell in row] for row in segno.make(address, error="m", micro=False).matrix_iter(border=4)]
     drawn = [[False] * len(matrix) for _ in matrix]
-    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1", qr(address)):
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1", qr(address, "Code")):
         for step in range(int(width)):
             drawn[int(y)][int(x) + step] = True
     assert drawn == matrix

@@ -56,6 +56,7 @@ class Actor:
 class Exported(StrEnum):
     """What leaves the house as a file and is written down by `note_export`; rooms with more to say have verbs of their own."""
 
+    ANSWERS = "answers"
     AUDIT = "audit"
     JOURNEY = "journey"
     LIBRARY = "library"
@@ -137,6 +138,7 @@ def declare_verb(name: str, /, *, en: str, de: str, **words: Mapping[str, Wordin
 
 
 EXPORTED = {
+    Exported.ANSWERS: Wording("answers or links of a survey", "Antworten oder Links einer Umfrage"),
     Exported.AUDIT: Wording("the audit log", "das Audit-Protokoll"),
     Exported.JOURNEY: Wording("a journey", "eine Journey"),
     Exported.LIBRARY: Wording("a list of the library", "eine Liste der Bibliothek"),

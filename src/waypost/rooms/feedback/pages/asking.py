@@ -52,10 +52,16 @@ def tabs(request: MemberRequest) -> list[dict[str, str]]:
         ("inbox", Wording("Inbox", "Posteingang"), may(SEE_FEEDBACK)),
         ("scores", Wording("Scores", "Bewertungszahlen"), True),
         ("topics", Wording("Topics", "Themen"), True),
+        ("surveys", Wording("Surveys", "Umfragen"), True),
         ("imports", Wording("Imports", "Importe"), may(TAKE_FEEDBACK)),
     ]
     return [
-        {"key": key, "name": said(name), "url": reverse(f"feedback:{key}", args=[slug]), "n": ""}
+        {
+            "key": key,
+            "name": said(name),
+            "url": reverse("surveys:list" if key == "surveys" else f"feedback:{key}", args=[slug]),
+            "n": "",
+        }
         for key, name, is_open in found
         if is_open
     ]

@@ -5,10 +5,8 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.wording import WaypostError, Wording
@@ -20,6 +18,7 @@ from waypost.rooms.workshops import queries as found
 from waypost.rooms.workshops.models import Workshop
 from waypost.rooms.workshops.pages.asking import seen_of, stood_of, uuid_of
 from waypost.rooms.workshops.records import PHASE_NAMES, Phase, Stood
+from waypost.web.codes import qr
 from waypost.web.language import language, said
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
@@ -107,7 +106,7 @@ def _shown(request: MemberRequest, row: Workshop, *, names: bool) -> dict[str, A
         "phase_name": said(Phase(row.phase).wording),
         "address": address.split("://", 1)[1],
         "link": address,
-        "code": qr(address),
+        "code": qr(address, said(QR)),
         "first": found.wall(row, 0, language(), names=names),
     }
 
@@ -115,24 +114,3 @@ def _shown(request: MemberRequest, row: Workshop, *, names: bool) -> dict[str, A
 def join_address(request: HttpRequest, row: Workshop) -> str:
     """Where phones come in."""
     return request.build_absolute_uri(reverse("join_workshop", args=[row.code]))
-
-
-def qr(address: str) -> SafeString:
-    """The address as a QR code: an SVG without any style, in the colours of what stands around it."""
-    made = segno.make(address, error="m", micro=False)
-    size = made.symbol_size(border=4)[0]
-    lines = []
-    for y, cells in enumerate(made.matrix_iter(border=4)):
-        row, x = list(cells), 0
-        while x < size:
-            end = x
-            while end < size and row[end]:
-                end += 1
-            if end > x:
-                lines.append(f"M{x} {y}h{end - x}v1h-{end - x}z")
-            x = max(end, x + 1)
-    # Dark on white in every theme: readers of codes need it.
-    return mark_safe(
-        f'<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-label="{said(QR)}" shape-rendering="crispEdges">'
-        f'<rect width="{size}" height="{size}" fill="#FFFFFF"/><path d="{"".join(lines)}" fill="#000000"/></svg>'
-    )

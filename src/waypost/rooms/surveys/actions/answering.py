@@ -1,0 +1,195 @@
+"""An answer is taken page by page: whatever was said is kept at once, and what is sent twice counts once.
+
+Whoever answers is no member and has no right; the link says what may be answered. The last page closes the answer, and in
+the same transaction it becomes feedback.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.scales import band
+from waypost.core.vocabulary.survey import Respondent, ShownPage, Way
+from waypost.core.vocabulary.survey.answers import from_json, to_json
+from waypost.core.vocabulary.survey.answers import take as taken
+from waypost.core.vocabulary.survey.questions import NpsPlus
+from waypost.core.vocabulary.survey.values import Reasons
+from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.surveys.actions.finishing import finish
+from waypost.rooms.surveys.actions.quotas import is_full
+from waypost.rooms.surveys.models import Answer, Invitation
+from waypost.rooms.surveys.queries.documents import document_of
+from waypost.rooms.surveys.queries.doors import Door, fresh, hashed, version_of
+from waypost.rooms.surveys.records import ANSWERED_WORDS, OVER_WORDS, PAUSED_WORDS, Disposition, Progress, State
+from waypost.web.ids import uuid7
+
+
+class Closed(WaypostError):  # noqa: N818 - named as it is said
+    """The survey takes no answer here; the page says why."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(en=wording.en, de=wording.de)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A page as it was sent: which one of which version, the answers as texts, which parts of it were on the screen."""
+
+    page: str
+    raw: Mapping[str, Any]
+    asked: Collection[str] = ()
+    version: int | None = None
+    language: str = ""
+    hidden: Mapping[str, str] | None = None
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next: a page, with what is wrong on it and the first part that is new on it; none when it is over.
+
+    `begun`: what was sent was the first of its answer.
+    """
+
+    page: ShownPage | None
+    errors: Mapping[str, Wording]
+    new: str = ""
+    begun: bool = False
+
+
+@transaction.atomic
+def take(found: Door, key: str, sent: Sent) -> Step:
+    """Keep what was sent for a page, and say what comes next. Raises Closed where no answer is taken any more."""
+    row, is_new = _row(found, key, sent)
+    if Progress(row.state).is_over:
+        return Step(None, {})
+    document = document_of(row.version)
+    before = from_json(document, row.record)
+    page = taken(document, before, sent.page, sent.raw, {})
+    answer, who = page.answer, respondent(page.answer)
+    row.record, row.state = to_json(answer), Progress.PARTIAL.value if answer.given else row.state
+    step = _next(document, page.way, sent, page.errors)
+    if step.page is None and not step.errors:
+        step = _over(found, row, document, answer, page.way, who)
+    row.changed_at = _now(document)
+    row.save(update_fields=["record", "state", "changed_at", "ended_at"])
+    if not Progress(row.state).is_over:
+        _note(found, row)
+    return replace(step, begun=is_new)
+
+
+def respondent(answer: documents.Answer) -> Respondent:
+    """Who answers: nothing is known of them but their answer."""
+    return Respondent(answer.id, answer.language, answer.hidden, {})
+
+
+def parts_of(page: ShownPage) -> list[str]:
+    """What a page shows, part by part: questions, and of NPS+ what the band of the score is asked."""
+    found = []
+    for shown in page.questions:
+        found.append(shown.question.id)
+        if isinstance(shown.question, NpsPlus) and isinstance(shown.answer, Reasons):
+            found.append(f"{shown.question.id}|{band(shown.answer.score)}")
+    return found
+
+
+def _next(document: documents.Survey, way: Way, sent: Sent, errors: Mapping[str, Wording]) -> Step:
+    here = next((page for page in way.pages if page.page.id == sent.page), None)
+    if sent.back:
+        order = [page.page.id for page in way.pages]
+        place = order.index(sent.page) if sent.page in order else 1
+        return Step(way.pages[max(0, place - 1)], {})
+    if here is not None:
+        new = next((part for part in parts_of(here) if part not in sent.asked), "")
+        if errors or new:
+            return Step(here, errors, new)
+    return Step(documents.next_page(way, document, sent.page), {})
+
+
+def _over(
+    found: Door, row: Answer, document: documents.Survey, answer: documents.Answer, way: Way, who: Respondent
+) -> Step:
+    """The end, if nothing is lacking on the way; else the page on which something is."""
+    lacking = documents.complete(document, answer.values, who)
+    full = is_full(row, document, way, who)
+    if lacking and not full and way.ending is None:
+        page = next(page for page in way.pages if {each.question.id for each in page.questions} & lacking.keys())
+        here = {each.question.id for each in page.questions}
+        return Step(page, {id_: wording for id_, wording in lacking.items() if id_ in here})
+    finish(row, documents.finished(document, answer, {}, quota_full=full), way, who, found.invitation, _now(document))
+    return Step(None, {})
+
+
+def _row(found: Door, key: str, sent: Sent) -> tuple[Answer, bool]:
+    """The answer of this try, locked, and whether it is new: begun where it was not there."""
+    rows = Answer.objects.select_for_update(of=("self",)).select_related("version", "survey")
+    mine = rows.filter(workspace_id=found.survey.workspace_id, survey=found.survey, key=hashed(key))
+    row = mine.first()
+    if row is None or not Progress(row.state).is_over:
+        _must_be_open(found)
+    if row is not None:
+        return row, False
+    try:
+        with transaction.atomic():
+            return _begin(found, key, sent), True
+    except IntegrityError:  # the same page was sent twice at once: the other one was quicker
+        return mine.get(), False
+
+
+def _begin(found: Door, key: str, sent: Sent) -> Answer:
+    version = version_of(found, sent.version)
+    assert version is not None
+    document = document_of(version)
+    brought = {
+        each.id: text[: each.longest] for each in document.hidden if (text := (sent.hidden or {}).get(each.id, ""))
+    }
+    now, anonymous = _now(document), document.anonymity is documents.Anonymity.ANONYMOUS
+    return Answer.objects.create(
+        uuid=uuid4() if anonymous else uuid7(),
+        workspace_id=found.survey.workspace_id,
+        survey=found.survey,
+        version=version,
+        link=found.link,
+        invitation=None if anonymous else found.invitation,
+        key=hashed(key),
+        state=Progress.STARTED.value,
+        language=sent.language[:12],
+        channel=(found.link.channel if found.link else "mail")[:40],
+        record=to_json(replace(fresh(document, key, sent.language), hidden=brought)),
+        begun_at=now,
+        changed_at=now,
+    )
+
+
+def _must_be_open(found: Door) -> None:
+    if found.survey.state == State.PAUSED:
+        raise Closed(PAUSED_WORDS)
+    if not found.is_open:
+        raise Closed(OVER_WORDS)
+    if found.invitation is not None:
+        locked = Invitation.objects.select_for_update().get(pk=found.invitation.pk)
+        if replace(found, invitation=locked).is_used:
+            raise Closed(ANSWERED_WORDS)
+
+
+def _note(found: Door, row: Answer) -> None:
+    """How far the person came who was invited."""
+    if found.invitation is not None and found.invitation.state != row.state:
+        now = _now(document_of(row.version), days=True)
+        state = Disposition.PARTIAL if row.state == Progress.PARTIAL else Disposition.STARTED
+        Invitation.objects.filter(pk=found.invitation.pk).update(state=state.value, state_at=now)
+
+
+def _now(document: documents.Survey, *, days: bool = False) -> datetime:
+    """Now; of an anonymous survey the hour or the day, so that times lead to nobody."""
+    now = timezone.now()
+    if document.anonymity is not documents.Anonymity.ANONYMOUS:
+        return now
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return hour.replace(hour=0) if days else hour

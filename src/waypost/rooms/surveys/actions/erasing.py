@@ -1,0 +1,60 @@
+"""An erased person leaves addresses and words; what was chosen stays, so that figures do not change."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from waypost.rooms.customers.queries.identity import erased
+from waypost.rooms.surveys.models import Answer, Invitation, Left
+
+CHUNK = 500
+_WORDS = ("comment", "other", "address")
+
+
+def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
+    """Invitations of erased persons lose address and person, their answers all words and what the link brought along.
+
+    Whoever is named by others is taken out there, too. Called again it changes nothing.
+    """
+    gone = sorted(erased(workspace_id))
+    mine = Invitation.objects.filter(workspace_id=workspace_id)
+    for begin in range(0, len(gone), CHUNK):
+        _forget(list(mine.filter(person_no__in=gone[begin : begin + CHUNK]).values_list("pk", flat=True)))
+    listed = mine.exclude(address__startswith="erased:").values_list("pk", "address").iterator(chunk_size=2_000)
+    naming = [pk for pk, address in listed if scrubbed(address) != address]
+    for begin in range(0, len(naming), CHUNK):
+        _forget(naming[begin : begin + CHUNK])
+    answers = Answer.objects.filter(workspace_id=workspace_id).values_list("pk", "record").iterator(chunk_size=2_000)
+    for pk, record in [(pk, told) for pk, record in answers if (told := scrubbed(record)) != record]:
+        Answer.objects.filter(pk=pk).update(record=record)
+    for left in Left.objects.filter(workspace_id=workspace_id).iterator(chunk_size=2_000):
+        if scrubbed(left.value) != left.value:
+            left.delete()
+
+
+@transaction.atomic
+def _forget(invitations: list[int]) -> None:
+    for row in Answer.objects.select_for_update().filter(invitation_id__in=invitations):
+        row.record = {**row.record, "answers": wordless(row.record.get("answers", {})), "hidden": {}, "variables": {}}
+        row.invitation = None
+        row.save(update_fields=["record", "invitation"])
+    for invitation in Invitation.objects.filter(pk__in=invitations):
+        invitation.address, invitation.person_no = f"erased:{invitation.uuid}", None
+        invitation.save(update_fields=["address", "person_no"])
+
+
+def wordless(answers: dict[str, Any]) -> dict[str, Any]:
+    """What was chosen, without what was written.
+
+    >>> wordless({"a": {"value": "Ada", "wording": 1}, "b": {"value": {"score": 3, "comment": "Ada"}, "wording": 1}})
+    {'b': {'value': {'score': 3}, 'wording': 1}}
+    """
+    found = {}
+    for id_, each in answers.items():
+        value = each["value"]
+        if isinstance(value, dict):
+            value = {key: item for key, item in value.items() if key not in _WORDS}
+        if not isinstance(value, str) and value != {}:
+            found[id_] = {**each, "value": value}
+    return found

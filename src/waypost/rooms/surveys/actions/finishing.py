@@ -1,0 +1,193 @@
+"""An answer is over: it is closed, counted, and becomes feedback, all or nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.scales import Band, Best
+from waypost.core.vocabulary.survey import Anonymity, Respondent, Scored, Way
+from waypost.core.vocabulary.survey.answers import State, to_json
+from waypost.core.vocabulary.survey.questions import (
+    BaseQuestion,
+    Binding,
+    Ces,
+    Consent,
+    ContactAgreement,
+    Csat,
+    Email,
+    Nps,
+    OpenText,
+    Question,
+    Rating,
+)
+from waypost.core.vocabulary.survey.values import Agreement, Reasons, Value, as_json
+from waypost.rooms.feedback import actions as feedback
+from waypost.rooms.feedback.records import Kind, Said
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.maps import queries as maps
+from waypost.rooms.people.records import House
+from waypost.rooms.surveys.actions.quotas import count
+from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
+from waypost.rooms.surveys.queries.documents import document_of
+from waypost.rooms.surveys.records import Disposition, Progress
+from waypost.web.errors import NotAllowed, NotThere
+
+QUOTING = "quote"  # the purpose of a consent by which words may be quoted
+_PERSONAL = (Email, ContactAgreement)
+
+
+def finish(
+    row: Answer, answer: documents.Answer, way: Way, who: Respondent, invitation: Invitation | None, now: datetime
+) -> None:
+    """Close an answer; the caller saves the row. Whatever is wrong here takes the whole answer back."""
+    document = document_of(row.version)
+    row.state, row.ended_at = Progress(answer.state.value).value, now
+    if document.anonymity is Anonymity.ANONYMOUS:
+        answer = _apart(row, document, answer, now)
+    row.record = to_json(answer)
+    if invitation is not None:
+        state = Disposition(answer.state.value).value
+        # Of an anonymous survey the day alone: instants would lead from one to the other.
+        day = document.anonymity is Anonymity.ANONYMOUS
+        at = now.replace(hour=0) if day else now
+        Invitation.objects.filter(pk=invitation.pk).update(state=state, state_at=at)
+    if answer.state is not State.COMPLETE:
+        return
+    count(row, documents.quotas_of(document, way, who))
+    house = House(row.workspace_id)
+    personal = document.anonymity is Anonymity.PERSONAL and invitation is not None and invitation.address
+    person = ("email", str(invitation.address)) if personal and invitation else None
+    feedback.take(house, list(said(row.survey, row.uuid, document, answer, now, person=person)))
+    journal.record(house, "answer.complete", row.ref, survey=str(row.survey.uuid))
+    for score in scores(document, answer):
+        if score.band is Band.DETRACTOR:
+            journal.record(house, "answer.detractor", row.ref, survey=str(row.survey.uuid), score=score.answer)
+
+
+def _apart(row: Answer, document: documents.Survey, answer: documents.Answer, now: datetime) -> documents.Answer:
+    """Addresses go into a table of their own, by day: nothing there leads to the answer."""
+    kept = {}
+    for id_, given in answer.given.items():
+        question = document.question(id_)
+        if isinstance(question, _PERSONAL):
+            Left.objects.create(
+                workspace_id=row.workspace_id, survey=row.survey, question=id_, value=as_json(given.value),
+                day=(now - timedelta(hours=now.hour)).date(),
+            )  # fmt: skip
+        else:
+            kept[id_] = given
+    return documents.Answer(
+        answer.id, answer.survey, answer.version, answer.language, answer.state, kept, answer.hidden, answer.variables
+    )
+
+
+def scores(document: documents.Survey, answer: documents.Answer) -> Iterator[Scored]:
+    """What an answer counts for, question by question."""
+    for question, value in answered(document, answer):
+        yield from documents.scored(question, value)
+
+
+def answered(document: documents.Survey, answer: documents.Answer) -> Iterator[tuple[Question, Value]]:
+    """The questions that were answered, in their order, with what was."""
+    values = answer.values
+    for question in document.questions():
+        if question.id in values:
+            yield question, values[question.id]
+
+
+def said(
+    survey: Survey,
+    uuid: UUID,
+    document: documents.Survey,
+    answer: documents.Answer,
+    now: datetime,
+    *,
+    person: tuple[str, str] | None = None,
+) -> Iterator[Said]:
+    """An answer as feedback items: one for each score, and words with the score before them about the same place."""
+    quotable = any(
+        isinstance(question, Consent) and question.purpose == QUOTING and isinstance(value, Agreement) and value.agreed
+        for question, value in answered(document, answer)
+    )
+    items: list[tuple[Question, Place, int | None, str]] = []
+    for question, value in answered(document, answer):
+        place = place_of(survey, question)
+        words = _words(question, value)
+        score = next((each.answer for each in documents.scored(question, value)), None) if scale_of(question) else None
+        if score is not None:
+            items.append((question, place, score, words))
+        elif (
+            words
+            and (beside := next((n for n in range(len(items) - 1, -1, -1) if items[n][1] == place), None)) is not None
+        ):
+            before = items[beside]
+            items[beside] = (*before[:3], "\n".join(filter(None, (before[3], words))))
+        elif words:
+            items.append((question, place, None, words))
+    there = _there(survey, items)
+    for question, (journey, step, touchpoint), score, words in items:
+        known = journey if journey in there else None
+        yield Said(
+            kind=Kind.EMPLOYEE if document.reach is documents.Reach.EMPLOYEES else Kind.SURVEY,
+            source=survey.name,
+            at=now,
+            text=words,
+            outside=f"{uuid}:{question.id}",
+            person=person,
+            touchpoint=touchpoint,
+            journey=known,
+            step=step if known else "",
+            place=answer.hidden.get("place", ""),
+            rating=score,
+            scale=scale_of(question) if score is not None else "",
+            consent=quotable,
+            language=answer.language[:2],
+        )
+
+
+Place = tuple[UUID | None, str, str]
+
+
+def place_of(survey: Survey, question: BaseQuestion) -> Place:
+    """What on the map a question is about: what it says itself, else what its survey measures."""
+    about = question.about or Binding()
+    try:
+        journey = UUID(about.journey) if about.journey else None
+    except ValueError:
+        journey = None
+    if journey or about.touchpoint:
+        return journey, about.step if journey else "", about.touchpoint
+    if about.step and survey.journey:
+        return survey.journey, about.step, ""
+    return survey.journey, survey.step if survey.journey else "", survey.touchpoint
+
+
+def _there(survey: Survey, items: list[tuple[Question, Place, int | None, str]]) -> set[UUID]:
+    """The journeys among these places that are still there."""
+    found = set()
+    for journey in {place[0] for _, place, _, _ in items if place[0]}:
+        try:
+            maps.journey(House(survey.workspace_id), journey)
+        except (NotThere, NotAllowed):
+            continue
+        found.add(journey)
+    return found
+
+
+def scale_of(question: Question) -> str:
+    """The scale of feedback on which answers to a question lie; "" where it has none of them."""
+    if isinstance(question, Nps):
+        return "nps"
+    if isinstance(question, Csat):
+        return f"csat-{question.points}"
+    if isinstance(question, Ces):
+        return "ces-7" if question.good_end is Best.HIGH else ""
+    stars = isinstance(question, Rating) and question.points == 5 and question.good_end is Best.HIGH
+    return "stars-5" if stars else ""
+
+
+def _words(question: Question, value: Value) -> str:
+    if isinstance(value, Reasons):
+        return value.comment
+    return value if isinstance(question, OpenText) and isinstance(value, str) else ""

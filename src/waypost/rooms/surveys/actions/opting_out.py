@@ -1,0 +1,20 @@
+"""Whoever was invited says with one click that they want no further survey."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from waypost.rooms.surveys.models import Invitation
+from waypost.rooms.surveys.queries.doors import Door
+from waypost.rooms.surveys.records import OVER, Disposition
+
+
+@transaction.atomic
+def opt_out(found: Door) -> None:
+    """No further invitation in this workspace goes to this address; what was answered before stays."""
+    if found.invitation is None:
+        return
+    mine = Invitation.objects.filter(workspace_id=found.survey.workspace_id, address=found.invitation.address)
+    open_ = mine.exclude(state__in=[each.value for each in OVER])
+    done = open_.update(state=Disposition.OPTED_OUT.value, state_at=timezone.now())
+    if not done:  # all are answered: the last one remembers the wish
+        Invitation.objects.filter(pk=found.invitation.pk).update(reason="opted-out", state_at=timezone.now())

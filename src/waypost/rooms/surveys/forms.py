@@ -1,0 +1,96 @@
+"""A new survey, and what on the map it measures."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from waypost.core.vocabulary.survey.ready import READY
+from waypost.rooms.surveys.models import Survey
+from waypost.web.fields import AwaitingForm, choose
+from waypost.web.ids import uuid_of
+from waypost.web.language import said, say
+
+# A step is chosen together with its journey: "<uuid of the journey>/<id of the step>".
+Places = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+class PlaceForm(AwaitingForm):
+    """How a survey is called and what it measures."""
+
+    name = forms.CharField(max_length=200)
+    place = forms.ChoiceField(required=False)
+    touchpoint = forms.CharField(required=False, max_length=200)
+    awaited = ("name",)
+
+    def __init__(self, data: Any = None, *, places: Places, row: Survey | None = None) -> None:
+        initial = {}
+        if row is not None:
+            place = f"{row.journey}/{row.step}" if row.journey else ""
+            initial = {"name": row.name, "place": place, "touchpoint": row.touchpoint}
+        super().__init__(data, initial=initial)
+        self.fields["name"].label = say("Name", "Name")
+        self.fields["place"].label = say("What on the map does it measure?", "Was auf der Karte misst sie?")
+        self.fields["touchpoint"].label = say("Touchpoint", "Touchpoint")
+        self.fields["touchpoint"].help_text = say(
+            "As it is called on the maps. Only needed where no step is chosen.",
+            "So, wie er auf den Karten heißt. Nur nötig, wenn kein Schritt gewählt ist.",
+        )
+        nothing = [("", say("Nothing on a map", "Nichts auf einer Karte"))]
+        self.fields["place"].choices = [*nothing, *places]  # type: ignore[attr-defined]
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What it measures, as the verbs take it."""
+        journey, _, step = self.cleaned_data["place"].partition("/")
+        return {"journey": uuid_of(journey), "step": step, "touchpoint": self.cleaned_data["touchpoint"]}
+
+
+class NewForm(PlaceForm):
+    """A new survey from a ready set, or an empty one."""
+
+    slug = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, places: Places, slug: str = "") -> None:
+        super().__init__(data, places=places)
+        self.fields["name"].required = False
+        self.fields["name"].help_text = say(
+            "As your colleagues find it; empty takes that of the ready survey.",
+            "So finden ihn Ihre Kolleginnen und Kollegen; leer gilt der Name der fertigen Umfrage.",
+        )
+        self.fields["slug"].label = say("Begin with", "Beginnen mit")
+        self.fields["slug"].initial = slug
+        empty = ("", say("An empty survey", "Einer leeren Umfrage"))
+        choose(self, "slug", [*((each.slug, f"{said(each.name)} – {said(each.use)}") for each in READY), empty])
+        self.order_fields(["slug", "name", "place", "touchpoint"])
+
+
+class ListForm(forms.Form):
+    """A list of addresses to be asked."""
+
+    addresses = forms.CharField(widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}), max_length=600_000)
+    language = forms.ChoiceField(required=False)
+
+    def __init__(self, data: Any = None, *, languages: Sequence[str]) -> None:
+        super().__init__(data)
+        self.fields["addresses"].label = say("E-mail addresses", "E-Mail-Adressen")
+        self.fields["addresses"].help_text = say(
+            "One a line, or the lines of a CSV file. Whoever has a link already, or has signed off, gets none.",
+            "Eine je Zeile, oder die Zeilen einer CSV-Datei. Wer schon einen Link hat oder sich abgemeldet hat, bekommt keinen.",
+        )
+        self.fields["language"].label = say("Language", "Sprache")
+        choose(
+            self,
+            "language",
+            [("", say("As the browser asks", "Wie der Browser es wünscht")), *((e, e) for e in languages)],
+        )
+
+
+class YamlForm(forms.Form):
+    """The whole document."""
+
+    document = forms.CharField(widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}), max_length=400_000)
+
+    def __init__(self, data: Any = None, *, document: str = "") -> None:
+        super().__init__(data, initial={"document": document})
+        self.fields["document"].label = say("The survey as YAML", "Die Umfrage als YAML")

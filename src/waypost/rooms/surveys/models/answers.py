@@ -1,0 +1,90 @@
+"""Answers, how full quotas are, and what people left apart from their answers."""
+
+from django.db import models
+from django.db.models import Q
+
+from waypost.rooms.journal.records import Ref
+from waypost.rooms.surveys.models.surveys import Invitation, PublicLink, Survey, SurveyVersion
+from waypost.rooms.surveys.records import Progress
+from waypost.web.ids import uuid7
+
+PROGRESS = [each.value for each in Progress]
+
+
+class Answer(models.Model):
+    """One person's answer. `record` is that of core.vocabulary.survey.answers; `key` a hash of what names the try.
+
+    The same try is the same answer, however often it is sent. `uuid` of an anonymous answer tells no time, its
+    instants are full hours, and `invitation` is empty.
+    """
+
+    uuid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="answers")
+    version = models.ForeignKey(SurveyVersion, on_delete=models.CASCADE, related_name="answers")
+    link = models.ForeignKey(PublicLink, on_delete=models.SET_NULL, null=True, blank=True, related_name="answers")
+    invitation = models.ForeignKey(Invitation, on_delete=models.SET_NULL, null=True, blank=True, related_name="answers")
+    key = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, choices=[(each, each) for each in PROGRESS])
+    language = models.CharField(max_length=12)
+    channel = models.CharField(max_length=40, blank=True)
+    record = models.JSONField()
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "survey", "key"], name="answer_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "invitation"],
+                condition=Q(invitation__isnull=False),
+                name="answer_of_an_invitation",
+            ),
+            models.CheckConstraint(condition=Q(state__in=PROGRESS), name="answer_has_a_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=[Progress.STARTED.value, Progress.PARTIAL.value], ended_at__isnull=True)
+                | Q(ended_at__isnull=False),
+                name="answer_that_is_over_has_an_end",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["workspace", "survey", "state", "ended_at"], name="answer_by_survey"),
+            models.Index(fields=["state", "changed_at"], name="answer_by_change"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+    @property
+    def ref(self) -> Ref:
+        """For the journal: by its survey, never by words or persons."""
+        return Ref("answer", self.uuid, self.survey.name)
+
+
+class QuotaCount(models.Model):
+    """How many complete answers count for a quota."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="quota_counts")
+    quota = models.CharField(max_length=200)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["workspace", "survey", "quota"], name="quota_counted_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.quota}: {self.count}"
+
+
+class Left(models.Model):
+    """An address or a wish to be contacted that somebody left in an anonymous survey: apart from what they answered."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="left")
+    question = models.CharField(max_length=200)
+    value = models.JSONField()
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return self.question

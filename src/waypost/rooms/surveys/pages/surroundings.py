@@ -1,0 +1,57 @@
+"""What every page of a survey for people outside stands in: its language, whose it is, its look, what is kept."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.survey import Anonymity
+from waypost.rooms.surveys.models import Answer
+from waypost.rooms.surveys.queries.documents import document_of
+from waypost.rooms.surveys.queries.doors import Door
+from waypost.web.language import language
+
+
+def language_of(request: HttpRequest, found: Door, row: Answer | None) -> str:
+    """The language of a page: chosen, as it was answered before, as the invitation says, as the browser asks."""
+    live = row.version if row else found.survey.live
+    assert live is not None
+    document = document_of(live)
+    spoken = document.languages or (document.language or "en",)
+    asked = request.POST.get("lang") or request.GET.get("lang", "")
+    invited = found.invitation.language if found.invitation else ""
+    for wanted in (asked, row.language if row else "", invited):
+        if wanted in spoken:
+            return wanted
+    for part in request.headers.get("Accept-Language", "").split(","):
+        tag = part.partition(";")[0].strip()
+        near = next((each for each in spoken if each.casefold() in (tag.casefold(), tag[:2].casefold())), None)
+        if near:
+            return near
+    return document.language if document.language in spoken else spoken[0]
+
+
+# As languages call themselves; others are called by their tag.
+_OWN_NAMES = {"de": "Deutsch", "en": "English", "fr": "Français", "it": "Italiano", "nl": "Nederlands", "es": "Español",
+              "pl": "Polski", "tr": "Türkçe", "pt": "Português", "cs": "Čeština", "da": "Dansk", "sv": "Svenska"}  # fmt: skip
+
+
+def house_of(found: Door, document: documents.Survey | None = None, language_: str = "") -> dict[str, Any]:
+    """What every page of a survey stands in: whose it is, its look, its languages, what is kept."""
+    document = document or (document_of(found.survey.live) if found.survey.live else documents.Survey())
+    language_ = language_ or language()
+    return {
+        "house": found.survey.workspace.name,
+        "spoken": language_,
+        "survey_title": document.said(document.title, language_) or found.survey.name,
+        "welcome": document.said(document.welcome, language_),
+        "purpose": document.said(document.purpose, language_),
+        "legal_basis": document.said(document.legal_basis, language_),
+        "anonymity": document.anonymity.value,
+        "is_anonymous": document.anonymity is Anonymity.ANONYMOUS,
+        "languages": [(each, _OWN_NAMES.get(each, each)) for each in document.languages if each != language_],
+        "survey_theme": document.theme if document.theme in ("light", "dark") else "auto",
+        "look": reverse("survey_look", args=[found.token]),
+        "leave": reverse("leave_surveys", args=[found.token]) if found.invitation else "",
+    }

@@ -1,0 +1,22 @@
+"""The documents of versions and drafts. A version never changes, so it is read once."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from waypost.core.vocabulary import survey as documents
+from waypost.rooms.surveys.models import Survey, SurveyVersion
+
+
+def document_of(version: SurveyVersion) -> documents.Survey:
+    """What a version asks."""
+    return _read(version.uuid, version.document)
+
+
+def draft_of(row: Survey) -> documents.Survey:
+    """A survey as it is being changed."""
+    return documents.read_survey(row.draft)
+
+
+@lru_cache(maxsize=128)
+def _read(uuid: UUID, text: str) -> documents.Survey:
+    return documents.read_survey(text)

@@ -1,0 +1,91 @@
+"""Where links lead to. A public link is known by its token, a personal one by the hash of it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.utils.crypto import salted_hmac
+
+from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.survey import Anonymity
+from waypost.rooms.surveys.models import Answer, Invitation, PublicLink, Survey, SurveyVersion
+from waypost.rooms.surveys.queries.documents import document_of
+from waypost.rooms.surveys.records import OVER, Disposition, State
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a link leads: a survey, and who it was made for if it is a personal one."""
+
+    token: str
+    survey: Survey
+    link: PublicLink | None = None
+    invitation: Invitation | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self.survey.state == State.LIVE and not (self.link and self.link.closed_at)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether this personal link has its answer, or its person does not want to."""
+        return self.invitation is not None and Disposition(self.invitation.state) in OVER
+
+    @property
+    def key(self) -> str:
+        """What names the one try of a personal link, on whatever device; "" where each begins its own.
+
+        An anonymous survey has none: nothing may lead from an invitation to its answer.
+        """
+        if self.invitation is None or self.anonymous:
+            return ""
+        return hashed(f"answer:{self.token}")[:32]
+
+    @property
+    def anonymous(self) -> bool:
+        live = self.survey.live
+        return live is not None and document_of(live).anonymity is Anonymity.ANONYMOUS
+
+
+def door(token: str) -> Door | None:
+    """Where a link leads; None for one that nobody made."""
+    link = PublicLink.objects.select_related("survey__live", "survey__workspace").filter(token=token).first()
+    if link is not None:
+        return Door(token, link.survey, link)
+    invitations = Invitation.objects.select_related("survey__live", "survey__workspace")
+    found = invitations.filter(hashed=hashed(token)).first()
+    return None if found is None else Door(token, found.survey, invitation=found)
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a token."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def token_of(invitation: Invitation) -> str:
+    """The token of a personal link: made from its name and the secret of this server, so that reminders know it too."""
+    return salted_hmac("waypost.survey.invitation", invitation.uuid.hex, algorithm="sha256").hexdigest()[:32]
+
+
+def begun(found: Door, key: str) -> Answer | None:
+    """The answer of this try, as far as it came."""
+    rows = Answer.objects.filter(workspace_id=found.survey.workspace_id, survey=found.survey, key=hashed(key))
+    return rows.select_related("version", "survey").first()
+
+
+def version_of(found: Door, number: int | None) -> SurveyVersion | None:
+    """The version that a form was made from, else the one that is asked now."""
+    live = found.survey.live
+    if number is None or live is None or live.number == number:
+        return live
+    return found.survey.versions.filter(number=number).first() or live
+
+
+def fresh(document: documents.Survey, key: str, language: str) -> documents.Answer:
+    """An answer in which nothing is answered yet."""
+    return documents.begun(document, seed_of(key), language, {})
+
+
+def seed_of(key: str) -> str:
+    """What mixes the order of options for one try: the same on every page of it."""
+    return hashed(f"seed:{key}")[:16]

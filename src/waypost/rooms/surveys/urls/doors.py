@@ -1,0 +1,13 @@
+"""Addresses of surveys for people outside, below /s/: by the token of a link, outside of any workspace."""
+
+from django.urls import URLPattern, path
+
+from waypost.rooms.surveys.pages import answering
+
+urlpatterns: list[URLPattern] = [
+    path("<str:token>/", answering.ask, name="survey_door"),
+    path("<str:token>/look.css", answering.look, name="survey_look"),
+    path("<str:token>/typeface/<int:cut>", answering.typeface, name="survey_typeface"),
+    path("<str:token>/leave/", answering.leave, name="leave_surveys"),
+    path("<str:token>/<str:key>/", answering.ask, name="answer_survey"),
+]

@@ -1,0 +1,47 @@
+"""How the verbs of this room are told in the journal: made known when the app is ready."""
+
+from waypost.rooms.journal.records import declare_verb
+
+declare_verb("survey.created", en="{actor} began the survey {subject}", de="{actor} hat die Umfrage {subject} begonnen")
+declare_verb(
+    "survey.published",
+    en="{actor} published the survey {subject} as version {version}",
+    de="{actor} hat die Umfrage {subject} als Version {version} veröffentlicht",
+)
+declare_verb(
+    "survey.paused", en="{actor} paused the survey {subject}", de="{actor} hat die Umfrage {subject} angehalten"
+)
+declare_verb(
+    "survey.resumed", en="{actor} let the survey {subject} go on", de="{actor} hat die Umfrage {subject} fortgesetzt"
+)
+declare_verb("survey.ended", en="{actor} ended the survey {subject}", de="{actor} hat die Umfrage {subject} beendet")
+declare_verb(
+    "survey.deleted",
+    en="{actor} deleted the survey {subject} with {answers:# answer|# answers}",
+    de="{actor} hat die Umfrage {subject} mit {answers:# Antwort|# Antworten} gelöscht",
+)
+declare_verb(
+    "survey.linked",
+    en="{actor} made the link {link} to the survey {subject}",
+    de="{actor} hat den Link {link} zur Umfrage {subject} erstellt",
+)
+declare_verb(
+    "survey.link_closed",
+    en="{actor} closed the link {link} to the survey {subject}",
+    de="{actor} hat den Link {link} zur Umfrage {subject} geschlossen",
+)
+declare_verb(
+    "survey.invited",
+    en="{actor} made {count:# personal link|# personal links} to the survey {subject}",
+    de="{actor} hat {count:# persönlichen Link|# persönliche Links} zur Umfrage {subject} erstellt",
+)
+declare_verb(
+    "answer.complete",
+    en="The survey {subject} was answered",
+    de="Die Umfrage {subject} wurde beantwortet",
+)
+declare_verb(
+    "answer.detractor",
+    en="A detractor answered the survey {subject}: {score} of 10",
+    de="Ein Detraktor hat die Umfrage {subject} beantwortet: {score} von 10",
+)

@@ -1,0 +1,48 @@
+"""How much comes from one connection: a room behind one address is let in, a single device takes not all.
+
+Counted for each thing and address, which is kept as a hash and for a day only.
+"""
+
+from dataclasses import dataclass
+from time import time
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from waypost.web.clients import client_address
+
+A_DAY = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one address may do with a thing: in a minute, and in a day."""
+
+    name: str
+    a_minute: int
+    a_day: int
+
+    def left(self, request: HttpRequest, thing: object) -> tuple[int, int]:
+        """How much more it may: just now, and today."""
+        minute, lately, today = self._known(request, thing)
+        return self.a_minute - (lately if minute == _minute() else 0), self.a_day - today
+
+    def took(self, request: HttpRequest, thing: object, count: int = 1) -> None:
+        """It did so much of it."""
+        if count:
+            minute, lately, today = self._known(request, thing)
+            lately = lately if minute == _minute() else 0
+            cache.set(self._key(request, thing), (_minute(), lately + count, today + count), A_DAY)
+
+    def _known(self, request: HttpRequest, thing: object) -> Any:
+        return cache.get(self._key(request, thing), (0, 0, 0))
+
+    def _key(self, request: HttpRequest, thing: object) -> str:
+        address = salted_hmac("waypost.crowding", client_address(request)).hexdigest()[:24]
+        return f"{self.name}:{thing}:{address}"
+
+
+def _minute() -> int:
+    return int(time() // 60)
