@@ -51,7 +51,8 @@ def test_text_that_came_composed_needs_no_places() -> None:
 def test_every_token_stands_where_it_says(text: str) -> None:
     clean = tidy(text)
     for token in tokens(clean):
-        assert clean[token.start : token.end].casefold().replace("’", "'") == token.form
+        # an emoticon keeps its letters: ":D" is a laugh, ":d" is none
+        assert clean[token.start : token.end].casefold().replace("’", "'") == token.form.casefold()
 
 
 @settings(max_examples=150)
