@@ -92,7 +92,7 @@ class Held:
 
     def __init__(self, page: Page) -> None:
         self.page, self.waiting = page, list[Route]()
-        page.route("**/edit/operations", self.waiting.append)
+        page.route("**/edit/operations", lambda route: self.waiting.append(route))
 
     def let_go(self) -> None:
         while not self.waiting:
