@@ -18,7 +18,7 @@ def test_the_survey_after_the_complaint_has_a_score_and_causes(
     monkeypatch.setattr("waypost.rooms.feedback.actions.reading.sweep", lambda: 0)
     drawn = maps.create_journey(administrator, document=journey("complaint", "en"))
     surveys.put_in(administrator, "en", drawn.uuid)
-    row = Survey.objects.select_related("live").get()
+    row = Survey.objects.select_related("live").get(workspace_id=administrator.workspace_id)
     found = results(administrator, row)
     first = found.results[0]
     assert 50 < found.complete < surveys.ANSWERS and first.score is not None and first.score.value < 0
