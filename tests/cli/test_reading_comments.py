@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +14,7 @@ from tests.cli.conftest import Said, Waypost
 COMMENTS = ["Nie wieder, so ein Chaos!", "Great phone, love it", "", "Wann kommt meine Lieferung?"]
 
 
-def readings(said: Said) -> list[dict[str, object]]:
+def readings(said: Said) -> list[dict[str, Any]]:
     assert said.code == 0, said.err
     return [json.loads(line) for line in said.out.splitlines()]
 
@@ -36,8 +37,8 @@ def written(folder: Path, kind: str) -> Path:
 def test_every_kind_of_file_gives_one_object_for_each_comment(waypost: Waypost, tmp_path: Path, kind: str) -> None:
     found = readings(waypost("read", written(tmp_path, kind), "--json"))
     assert [each["language"] for each in found] == ["de", "en", None, "de"]
-    assert [each["sentiment"]["label"] for each in found][:2] == ["negative", "positive"]  # type: ignore[index]
-    assert "question" in found[3]["intents"]  # type: ignore[operator]
+    assert [each["sentiment"]["label"] for each in found][:2] == ["negative", "positive"]
+    assert "question" in found[3]["intents"]
 
 
 def test_without_json_a_summary_counts_what_was_read(waypost: Waypost, tmp_path: Path) -> None:

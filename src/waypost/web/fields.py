@@ -15,8 +15,8 @@ class AwaitingForm(forms.Form):
     awaited: Collection[str] = ()
 
 
-def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
-    """What a field of a form offers to choose from."""
+def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str | Sequence[tuple[str, str]]]]) -> None:
+    """What a field of a form offers to choose from, in groups where a name stands for several."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
     field.choices = list(choices)

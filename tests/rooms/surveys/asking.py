@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from waypost.core.vocabulary import survey as documents
@@ -84,13 +83,13 @@ class Person:
         self.form.feed(self.page)
         return None
 
-    def send(self, back: bool = False, **answers: str | list[str]) -> HttpResponse:
+    def send(self, back: bool = False, **answers: str | list[str]) -> Any:
         """Fill in and press the button; names are those of the questions, with `__` before a part."""
         given: dict[str, Any] = dict(self.form.fields) | ({"back": "1"} if back else {"next": "1"})
         given |= {f"q|{name.replace('__', '|').replace('_', '-')}": value for name, value in answers.items()}
-        answer: Any = self.client.post(self.form.action, given)
+        answer = self.client.post(self.form.action, given)
         self.took(answer)
-        return answer  # type: ignore[no-any-return]
+        return answer
 
     @property
     def title(self) -> str:

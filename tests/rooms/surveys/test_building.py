@@ -1,6 +1,7 @@
 """Surveys are built by forms, published as versions, and told by what their answers come to."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.test import Client
 from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.survey.questions.choices import SingleChoice
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import erasure
 from waypost.rooms.customers.queries import persons
@@ -34,6 +36,11 @@ def answer(row: Survey, *scores: int, why: str = "") -> None:
         person.send(mail="")
 
 
+def whole(sent: Any) -> bytes:
+    """All of an answer that is sent in pieces."""
+    return b"".join(sent.streaming_content)
+
+
 def test_questions_are_added_changed_moved_and_removed_by_forms(administrator: Member, browser: Browser) -> None:
     row = actions.create(administrator, name="Mine", language="en")
     who, url = browser(administrator), f"/w/house/surveys/{row.uuid}/build/"
@@ -52,8 +59,8 @@ def test_questions_are_added_changed_moved_and_removed_by_forms(administrator: M
                o__options__0__en="Red", o__options__1__en="Blue", o__options__2__en="", f__required="on",
                w__answer="csat-1", w__how="at_most", w__value="3")  # fmt: skip
     choice = draft.question("single-choice-1")
-    assert choice is not None and choice.required and choice.when is not None and choice.when.at_most == 3
-    assert [(each.id, each.text.in_("en")) for each in choice.options] == [("a", "Red"), ("blue", "Blue")]  # type: ignore[union-attr]
+    assert isinstance(choice, SingleChoice) and choice.required and choice.when is not None and choice.when.at_most == 3
+    assert [(each.id, each.text.in_("en")) for each in choice.options] == [("a", "Red"), ("blue", "Blue")]
     draft = do(do="up", question="single-choice-1")
     assert [each.id for each in draft.questions()] == ["single-choice-1", "csat-1"]
     do(do="add-page")
@@ -118,8 +125,9 @@ def test_an_option_that_answers_name_is_retired_instead_of_removed(administrator
             "o|options|1|en": "B"}  # fmt: skip
     assert browser(administrator).post(f"/w/house/surveys/{row.uuid}/build/", form).status_code == 302
     row.refresh_from_db()
-    options = draft_of(row).question("q").options  # type: ignore[union-attr]
-    assert [(each.id, each.retired) for each in options] == [("a", False), ("b", False), ("c", True)]
+    question = draft_of(row).question("q")
+    assert isinstance(question, SingleChoice)
+    assert [(each.id, each.retired) for each in question.options] == [("a", False), ("b", False), ("c", True)]
     actions.publish(administrator, row.uuid)
 
 
@@ -173,7 +181,7 @@ def test_the_file_of_answers_has_no_formula_and_no_address(administrator: Member
     ada.send(happy="3")
     ada.send(mail="ada@example.org")
     sent = browser(administrator).get(f"/w/house/surveys/{row.uuid}/answers.csv")
-    text = b"".join(sent.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    text = whole(sent).decode("utf-8-sig")
     lines = text.splitlines()
     assert lines[0] == "answer,version,language,channel,pseudonym,ended,happy,why"
     assert len(lines) == 3 and "'=1+1" in text and "ada@" not in text
@@ -185,7 +193,7 @@ def test_names_in_the_file_are_masked_for_who_may_not_see_names(
     row = published(administrator)
     answer(row, 5, why="Frau Kowalski, ada@example.org")
     sent = browser(member(Role.ANALYST)).get(f"/w/house/surveys/{row.uuid}/answers.csv")
-    text = b"".join(sent.streaming_content).decode()  # type: ignore[attr-defined]
+    text = whole(sent).decode()
     assert "Frau ••••••••" in text and "ada@" not in text and "Kowalski" not in text
 
 

@@ -37,7 +37,7 @@ class PlaceForm(AwaitingForm):
             "So, wie er auf den Karten heißt. Nur nötig, wenn kein Schritt gewählt ist.",
         )
         nothing = [("", say("Nothing on a map", "Nichts auf einer Karte"))]
-        self.fields["place"].choices = [*nothing, *places]  # type: ignore[attr-defined]
+        choose(self, "place", [*nothing, *places])
 
     @property
     def about(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import hypothesis.strategies as st
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 

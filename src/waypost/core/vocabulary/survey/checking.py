@@ -212,10 +212,11 @@ def _email(question: Email, raw: Any) -> str | None:
 def _day(question: Date, raw: Any) -> str | None:
     text = _words(raw, 40)
     german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+    written = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
     try:
-        year, month, day = german.groups()[::-1] if german else re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text).groups()  # type: ignore[union-attr]
+        year, month, day = german.groups()[::-1] if german else written.groups() if written else ("", "", "")
         found = date(int(year), int(month), int(day)).isoformat()
-    except (AttributeError, ValueError):
+    except ValueError:
         if not text:
             return None
         raise _wrong(

@@ -78,7 +78,8 @@ def topics_page(request: MemberRequest) -> HttpResponse:
     period = period_of(request)
     found = topics(request.member, since=period.since, until=period.until)
     rows = [(each, _share_drawn(each.negative), *_address(request, each, period)) for each in found]
-    worst = max((each for each in found if each.negative), key=lambda each: each.negative.low, default=None)  # type: ignore[union-attr]
+    lows = [(each.negative.low, each) for each in found if each.negative]
+    worst = max(lows, key=lambda pair: pair[0])[1] if lows else None
     return show(
         request, "feedback/topics.html", rows=rows, period=period, tabs=tabs(request), wide=_WIDE,
         sentence=_sentence(found[0], worst) if found else "", sees=request.member.may(SEE_FEEDBACK),
