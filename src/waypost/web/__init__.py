@@ -20,6 +20,7 @@ drawings     a drawing of the core in a page, in both modes; one that is edited,
 marked       answers in pieces: a page says which it has, and is sent the others
 compressing  large answers in few bytes, for those who are not on this machine
 numbers      whole numbers in addresses and forms: what is none is None, never an error
+uploading    large uploads: held against the limit before a byte of them is read
 palette      where rooms register what the command palette finds
 sheets       tables as files: CSV and XLSX. A cell that a spreadsheet would take for a formula becomes text
 """

@@ -10,10 +10,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import imports as actions
 from waypost.rooms.customers.actions.given import Given, server_files
@@ -30,10 +29,10 @@ from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, say
-from waypost.web.numbers import whole
 from waypost.web.polling import unless_seen
 from waypost.web.sheets import csv_answer
 from waypost.web.showing import show
+from waypost.web.uploading import uploading
 
 Done = Callable[[MemberRequest, UUID], object]
 _LISTED = 500  # files of the server
@@ -78,27 +77,8 @@ def _more(request: MemberRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _uploading(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hold an upload against the limit before its body is read; only then is the token in it looked at."""
-    protected = csrf_protect(page)
-
-    @csrf_exempt
-    def gate(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponse:
-        length = whole(request.META.get("CONTENT_LENGTH") or "0")
-        if length is not None and length > settings.IMPORT_MOST_BYTES + 1_000_000:
-            most = settings.IMPORT_MOST_BYTES / 1_000_000
-            raise WaypostError(
-                en=f"That is more than {number(most, 'en')} MB at once. Give fewer files, or pack them with gzip.",
-                de=f"Das sind mehr als {number(most, 'de')} MB auf einmal. Bitte weniger Dateien geben oder mit gzip "
-                "packen.",
-            )
-        return protected(request, *args, **kwargs)
-
-    return gate
-
-
-new = csrf_exempt(members(IMPORT)(_uploading(_new)))
-more = csrf_exempt(members(IMPORT)(_uploading(_more)))
+new = csrf_exempt(members(IMPORT)(uploading(_new)))
+more = csrf_exempt(members(IMPORT)(uploading(_more)))
 
 
 @members(SEE_DATA)

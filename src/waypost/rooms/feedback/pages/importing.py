@@ -10,10 +10,9 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions.columns import USES
@@ -27,9 +26,9 @@ from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, said, say
-from waypost.web.numbers import whole
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
+from waypost.web.uploading import uploading
 
 SHOWN = 10
 _LOOKED_AT = 1_000  # rows for a preview
@@ -85,25 +84,7 @@ def _given(request: MemberRequest, name: str, kind: str) -> FeedbackImport:
     )
 
 
-def _uploading(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hold an upload against the limit before its body is read; only then is the token in it looked at."""
-    protected = csrf_protect(page)
-
-    @csrf_exempt
-    def gate(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponse:
-        length = whole(request.META.get("CONTENT_LENGTH") or "0")
-        if length is not None and length > settings.IMPORT_MOST_BYTES + 1_000_000:
-            most = settings.IMPORT_MOST_BYTES / 1_000_000
-            raise WaypostError(
-                en=f"That is more than {number(most, 'en')} MB. Split the file, or pack it with gzip.",
-                de=f"Das sind mehr als {number(most, 'de')} MB. Bitte die Datei teilen oder mit gzip packen.",
-            )
-        return protected(request, *args, **kwargs)
-
-    return gate
-
-
-new = csrf_exempt(members(TAKE_FEEDBACK)(_uploading(_new)))
+new = csrf_exempt(members(TAKE_FEEDBACK)(uploading(_new)))
 
 
 @members(TAKE_FEEDBACK)
