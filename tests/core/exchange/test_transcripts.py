@@ -18,9 +18,9 @@ from waypost.core.vocabulary.wording import WaypostError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = ("Interviewerin", "Ada Blum", "Jörg Öz", "P3")
-words = st.lists(
-    st.text("abcdefgäöüßABC,.!?&<'“é0123456789", min_size=1, max_size=9), min_size=1, max_size=8
-).map(" ".join)
+words = st.lists(st.text("abcdefgäöüßABC,.!?&<'“é0123456789", min_size=1, max_size=9), min_size=1, max_size=8).map(
+    " ".join
+)
 talks = st.lists(st.tuples(st.sampled_from(NAMES), words), min_size=1, max_size=12)
 
 
@@ -115,7 +115,10 @@ def test_a_colon_alone_makes_nobody_speak() -> None:
 
 
 def test_without_names_each_paragraph_is_a_turn_of_nobody() -> None:
-    assert read("Zu spät.\nViel zu spät.\n\nUnd teuer.") == [("", "Zu spät.\nViel zu spät.", None), ("", "Und teuer.", None)]
+    assert read("Zu spät.\nViel zu spät.\n\nUnd teuer.") == [
+        ("", "Zu spät.\nViel zu spät.", None),
+        ("", "Und teuer.", None),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -130,11 +133,17 @@ def test_what_is_deleted_in_a_word_document_is_not_read_and_breaks_begin_lines()
         "<w:ins><w:r><w:t>, gern</w:t></w:r></w:ins><w:r><w:br/><w:t>I: Und</w:t><w:tab/><w:t>dann?</w:t></w:r></w:p>"
     )
     content = packed({"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'})
-    assert [(t.speaker, t.text) for t in read_transcript(content, "a.docx").turns] == [("P1", "Ja, gern"), ("I", "Und dann?")]
+    assert [(t.speaker, t.text) for t in read_transcript(content, "a.docx").turns] == [
+        ("P1", "Ja, gern"),
+        ("I", "Und dann?"),
+    ]
 
 
 def written_vtt(talk: Sequence[tuple[str, str]]) -> str:
-    cues = [f"{n}\n00:{n // 60:02d}:{n % 60:02d}.000 --> 01:00:00.000\n<v {who}>{html.escape(said)}</v>" for n, (who, said) in enumerate(talk)]
+    cues = [
+        f"{n}\n00:{n // 60:02d}:{n % 60:02d}.000 --> 01:00:00.000\n<v {who}>{html.escape(said)}</v>"
+        for n, (who, said) in enumerate(talk)
+    ]
     return "WEBVTT\n\n" + "\n\n".join(cues) + "\n"
 
 
@@ -181,7 +190,11 @@ def test_lines_are_read_as_the_slow_oracle_reads_them(lines: list[str]) -> None:
     assert [each[:2] for each in read(text)] == oracle(text)
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.vtt", "a.docx", "a.txt"]), st.sampled_from([b"", b"WEBVTT\n\n", b"PK\x03\x04"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["a.vtt", "a.docx", "a.txt"]),
+    st.sampled_from([b"", b"WEBVTT\n\n", b"PK\x03\x04"]),
+)
 def test_whatever_comes_in_is_read_or_refused_with_words(content: bytes, name: str, begin: bytes) -> None:
     try:
         found = read_transcript(begin + content, name)
@@ -240,5 +253,11 @@ def test_no_name_is_left(before: str, name: str, after: str) -> None:
 
 
 def test_times_are_read_and_shown() -> None:
-    assert [milliseconds(each) for each in ("1:02:03.5", "61:00", "1:60:00", "1", "0:60")] == [3_723_500, 3_660_000, None, None, None]
+    assert [milliseconds(each) for each in ("1:02:03.5", "61:00", "1:60:00", "1", "0:60")] == [
+        3_723_500,
+        3_660_000,
+        None,
+        None,
+        None,
+    ]
     assert clock(3_723_500) == "1:02:03"

@@ -106,13 +106,21 @@ declare_verb(
     en="{actor} concluded in the study {study}: {subject}",
     de="{actor} hat in der Studie {study} gefolgert: {subject}",
 )
-declare_verb("study_insight.changed", en="{actor} changed the insight {subject}", de="{actor} hat die Erkenntnis {subject} geändert")
+declare_verb(
+    "study_insight.changed",
+    en="{actor} changed the insight {subject}",
+    de="{actor} hat die Erkenntnis {subject} geändert",
+)
 declare_verb(
     "study_insight.published",
     en="{actor} laid the insight {subject} on the map",
     de="{actor} hat die Erkenntnis {subject} auf die Karte gelegt",
 )
-declare_verb("study_insight.removed", en="{actor} removed the insight {subject}", de="{actor} hat die Erkenntnis {subject} entfernt")
+declare_verb(
+    "study_insight.removed",
+    en="{actor} removed the insight {subject}",
+    de="{actor} hat die Erkenntnis {subject} entfernt",
+)
 declare_verb(
     "study.exported",
     en="{actor} exported participants by codes of the study {subject} as {format}",

@@ -52,7 +52,9 @@ def _cues(lines: list[str], name: str) -> Iterator[tuple[int, int, str]]:
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """What stands between empty lines, after the header, with the line it begins at."""
-    begin = next((place for place, line in enumerate(lines) if place and (not line.strip() or "-->" in line)), len(lines))
+    begin = next(
+        (place for place, line in enumerate(lines) if place and (not line.strip() or "-->" in line)), len(lines)
+    )
     block: list[str] = []
     for number, line in enumerate(lines[begin:], begin + 1):
         if line.strip():

@@ -73,7 +73,8 @@ def merge_codes(who: Who, study: UUID, code: UUID, *, into: UUID) -> Code:
     gone, stays = code_of(row, code), code_of(row, into)
     if gone.pk == stays.pk:
         raise WaypostError(
-            en="This is one and the same code. Choose another one.", de="Das ist derselbe Code. Bitte einen anderen wählen."
+            en="This is one and the same code. Choose another one.",
+            de="Das ist derselbe Code. Bitte einen anderen wählen.",
         )
     has = Coding.objects.filter(code=stays).values("highlight")
     Coding.objects.filter(code=gone).exclude(highlight__in=has).update(code=stays)

@@ -12,7 +12,7 @@ from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import Who
 from waypost.rooms.studies.actions.finding import insight_of, locked, those, touched
 from waypost.rooms.studies.actions.texts import line, words
-from waypost.rooms.studies.models import StudyInsight, Support
+from waypost.rooms.studies.models import Highlight, StudyInsight, Support
 from waypost.rooms.studies.records import LONGEST_NAME, LONGEST_TEXT
 
 _STATEMENT, _MEANING = Wording("Insight", "Erkenntnis"), Wording("What it means", "Was es bedeutet")
@@ -88,6 +88,6 @@ def _bind(who: Who, row: StudyInsight, journey: UUID | None, step: str) -> None:
     row.journey, row.step = journey, step[:200] if journey else ""
 
 
-def _rest_on(row: StudyInsight, highlights: Collection[object]) -> None:
+def _rest_on(row: StudyInsight, highlights: Collection[Highlight]) -> None:
     for each in highlights:
         Support.objects.get_or_create(workspace_id=row.workspace_id, insight=row, highlight=each)

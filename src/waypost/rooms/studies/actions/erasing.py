@@ -48,7 +48,11 @@ def _reword(key: int, told: str) -> None:
     Turn.objects.filter(pk=key).update(text=told)
     turn = Turn.objects.get(pk=key)
     for row in Highlight.objects.filter(session=turn.session_id, first__lte=turn.position, last__gte=turn.position):
-        turns = list(Turn.objects.filter(session=turn.session_id, position__gte=row.first, position__lte=row.last).order_by("position"))
+        turns = list(
+            Turn.objects.filter(session=turn.session_id, position__gte=row.first, position__lte=row.last).order_by(
+                "position"
+            )
+        )
         row.start, row.end = 0, len(turns[-1].text)
         row.text = words_at(turns, Place(row.first, row.start, row.last, row.end))
         row.save(update_fields=["start", "end", "text"])

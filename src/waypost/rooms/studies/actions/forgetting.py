@@ -60,5 +60,3 @@ def count_gone(highlights: Collection[int]) -> None:
         leaving = {participant for pk, participant in rows if pk in going} - staying
         if leaving:
             StudyInsight.objects.filter(pk=insight.pk).update(gone=F("gone") + len(leaving))
-
-

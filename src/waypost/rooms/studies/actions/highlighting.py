@@ -46,7 +46,9 @@ def highlight(
     row = locked(who, study)
     found = session_of(row, session)
     turns = list(
-        found.turns.filter(position__gte=place.first, position__lte=place.last).select_related("speaker").order_by("position")
+        found.turns.filter(position__gte=place.first, position__lte=place.last)
+        .select_related("speaker")
+        .order_by("position")
     )
     place = _trimmed(turns, place)
     same = found.highlights.filter(first=place.first, start=place.start, last=place.last, end=place.end).first()

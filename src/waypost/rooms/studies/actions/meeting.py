@@ -26,7 +26,8 @@ def add_session(who: Who, study: UUID, *, participants: Sequence[UUID], held_on:
     there = those(row.participants.filter(withdrawn_at=None), participants)
     if not there:
         raise WaypostError(
-            en="A session needs a participant. Add one first.", de="Eine Sitzung braucht jemanden. Bitte erst aufnehmen."
+            en="A session needs a participant. Add one first.",
+            de="Eine Sitzung braucht jemanden. Bitte erst aufnehmen.",
         )
     numbers = sorted(row.sessions.values_list("number", flat=True))
     if len(numbers) >= MOST_SESSIONS:

@@ -67,7 +67,9 @@ def _in_library(who: Who, row: Study, found: StudyInsight, weighs: Weight) -> do
         except NotThere:
             found.object = None  # somebody deleted it, or merged it into another one
         else:
-            document = documents.Insight(id=there.id, name=found.statement, text=found.text, evidence=evidence, tags=there.tags)
+            document = documents.Insight(
+                id=there.id, name=found.statement, text=found.text, evidence=evidence, tags=there.tags
+            )
             maps.change_object(who, Shelf.INSIGHT, found.object, document=document)
             return document
     document = documents.Insight(name=found.statement, text=found.text, evidence=evidence)
@@ -104,9 +106,7 @@ def _on_map(who: Who, row: Study, found: StudyInsight, document: documents.Insig
     if not any(isinstance(lane, Lane) and lane.kind is LaneKind.INSIGHTS for lane in journey.lanes):
         after = journey.lanes[-1].id if journey.lanes else ""
         operations.append(Add(Kind.LANE, {"kind": LaneKind.INSIGHTS.value}, after=after))
-    operations.append(
-        Change(At(Kind.STEP, found.step), "insights", before or None, [*before, plain_value(document)])
-    )
+    operations.append(Change(At(Kind.STEP, found.step), "insights", before or None, [*before, plain_value(document)]))
     edited = maps.edit(who, found.journey, operations=operations)
     alone = edited.unkept == len(edited.done)
     if alone:

@@ -83,7 +83,11 @@ def consent(who: Who, study: UUID, participant: UUID, *, source: str, at: dateti
     found = participant_of(row, participant)
     _must_be_there(found)
     found.consent_source = line(source, _SOURCE, LONGEST_NAME)
-    found.consented_at, found.consent_version, found.consent_text = at or timezone.now(), row.consent_version, row.consent_text
+    found.consented_at, found.consent_version, found.consent_text = (
+        at or timezone.now(),
+        row.consent_version,
+        row.consent_text,
+    )
     if found.state == Recruited.ASKED:
         found.state = Recruited.AGREED.value
     found.save()

@@ -107,7 +107,8 @@ def _told(row: Study, who_is: Mapping[str, Participant | None], names: Sequence[
     language: Language = "de" if row.language == "de" else "en"
     if len(names) > MOST_NAMES:
         raise WaypostError(
-            en=f"{MOST_NAMES} further names can be replaced at once.", de=f"Auf einmal lassen sich {MOST_NAMES} weitere Namen ersetzen."
+            en=f"{MOST_NAMES} further names can be replaced at once.",
+            de=f"Auf einmal lassen sich {MOST_NAMES} weitere Namen ersetzen.",
         )
     told = {name[:100]: SOMEBODY.in_(language) for name in names if name.strip()}
     for name, participant in who_is.items():

@@ -59,13 +59,19 @@ class Highlight(Public):
                 condition=Q(first__lt=F("last")) | Q(first=F("last"), start__lt=F("end")), name="highlight_goes_forward"
             ),
             models.CheckConstraint(
-                condition=Q(emotion__isnull=True) | Q(emotion__gte=-2, emotion__lte=2), name="highlight_emotion_in_range"
+                condition=Q(emotion__isnull=True) | Q(emotion__gte=-2, emotion__lte=2),
+                name="highlight_emotion_in_range",
             ),
         )
         indexes = (models.Index(fields=["workspace", "session", "first", "start"], name="highlight_in_order"),)
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @property
+    def hue(self) -> str:
+        """The colour of its first code, for styles."""
+        return next((str(code.hue) for code in self.codes.all()), "none")
 
 
 class Coding(models.Model):

@@ -45,7 +45,9 @@ class SessionNote(models.Model):
     text = models.TextField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["workspace", "session", "question"], name="note_once_a_question"),)
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "session", "question"], name="note_once_a_question"),
+        )
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -62,7 +64,9 @@ class Turn(models.Model):
     text = models.TextField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["workspace", "session", "position"], name="turn_once_at_a_place"),)
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "session", "position"], name="turn_once_at_a_place"),
+        )
 
     def __str__(self) -> str:
         return self.text[:40]

@@ -51,7 +51,9 @@ def sessions(who: Who, row: Study) -> Sequence[Any]:
     """Every session by day, with its participants, and how many `turns_n`, `notes_n` and `marks` it has."""
     who.must(READ_SESSIONS)
     rows = row.sessions.annotate(
-        turns_n=Count("turns", distinct=True), notes_n=Count("notes", distinct=True), marks=Count("highlights", distinct=True)
+        turns_n=Count("turns", distinct=True),
+        notes_n=Count("notes", distinct=True),
+        marks=Count("highlights", distinct=True),
     )
     return list(rows.prefetch_related("participants").defer("waiting").order_by("held_on", "number"))
 
@@ -92,7 +94,9 @@ def highlights(who: Who, row: Study, *, of_code: Code | None = None) -> Sequence
 
 def insights(row: Study) -> Sequence[StudyInsight]:
     """The insights of a study, the first concluded first, with the highlights they rest on."""
-    return list(row.insights.prefetch_related("highlights__participant", "highlights__session").order_by("made_at", "pk"))
+    return list(
+        row.insights.prefetch_related("highlights__participant", "highlights__session").order_by("made_at", "pk")
+    )
 
 
 def insight(row: Study, uuid: UUID) -> StudyInsight:

@@ -12,7 +12,9 @@ def of_person(workspace_id: int, numbers: list[int]) -> tuple[str, list[dict[str
     """
     rows = Participant.objects.filter(workspace_id=workspace_id, person_no__in=numbers).select_related("study")
     found = []
-    for row in rows.prefetch_related("sessions__notes", "turns__session", "highlights__codes").order_by("made_at", "pk"):
+    for row in rows.prefetch_related("sessions__notes", "turns__session", "highlights__codes").order_by(
+        "made_at", "pk"
+    ):
         found.append(
             {
                 "study": row.study.name, "pseudonym": row.pseudonym, "persona": row.persona, "segment": row.segment,

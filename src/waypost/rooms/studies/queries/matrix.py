@@ -22,12 +22,16 @@ class Matrix:
 
 def matrix(row: Study, *, persona: str = "", segment: str = "", feeling: str = "") -> Matrix:
     """Of those who took part; narrowed to a persona or segment, or to highlights that feel "good" or "bad"."""
-    people = Participant.objects.filter(study=row, sessions__isnull=False, withdrawn_at=None).distinct().order_by("number")
+    people = (
+        Participant.objects.filter(study=row, sessions__isnull=False, withdrawn_at=None).distinct().order_by("number")
+    )
     if persona:
         people = people.filter(persona=persona)
     if segment:
         people = people.filter(segment=segment)
-    codings = Coding.objects.filter(workspace_id=row.workspace_id, code__study=row, highlight__participant__isnull=False)
+    codings = Coding.objects.filter(
+        workspace_id=row.workspace_id, code__study=row, highlight__participant__isnull=False
+    )
     if feeling == "good":
         codings = codings.filter(highlight__emotion__gt=0)
     elif feeling == "bad":

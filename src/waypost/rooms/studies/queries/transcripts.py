@@ -29,7 +29,9 @@ class Spoken:
 def transcript(session: StudySession) -> Sequence[Spoken]:
     """Every turn of a session with its highlights; three queries, however many there are."""
     marks = list(
-        session.highlights.select_related("participant").prefetch_related("codes", "insights").order_by("first", "start", "pk")
+        session.highlights.select_related("participant")
+        .prefetch_related("codes", "insights")
+        .order_by("first", "start", "pk")
     )
     return [
         Spoken(

@@ -31,9 +31,7 @@ Guide = tuple[Section, ...]
 
 def read(kept: Sequence[Mapping[str, Any]]) -> Guide:
     """A guide from the values that are kept of it."""
-    return tuple(
-        Section(each["title"], tuple(Question(id_, text) for id_, text in each["questions"])) for each in kept
-    )
+    return tuple(Section(each["title"], tuple(Question(id_, text) for id_, text in each["questions"])) for each in kept)
 
 
 def plain(guide: Guide) -> list[dict[str, object]]:
