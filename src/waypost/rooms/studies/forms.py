@@ -60,7 +60,9 @@ class NewForm(StudyForm):
         method = chosen.method if chosen else Method.INTERVIEW
         super().__init__(data, places=places, initial={"language": language, "method": method.value, "slug": slug})
         self.fields["slug"].label = say("Guide", "Leitfaden")
-        choose(self, "slug", [*((each.slug, said(each.name)) for each in READY), ("", say("An empty one", "Ein leerer"))])
+        choose(
+            self, "slug", [*((each.slug, said(each.name)) for each in READY), ("", say("An empty one", "Ein leerer"))]
+        )
         self.order_fields(["slug", "name", "question", "method", "language", "place", "target"])
 
 
@@ -70,7 +72,9 @@ class ChangeForm(StudyForm):
     consent_text = forms.CharField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 5}))
 
     def __init__(self, data: Any = None, *, places: Places, row: Study) -> None:
-        initial = {name: getattr(row, name) for name in ("name", "question", "method", "language", "target", "consent_text")}
+        initial = {
+            name: getattr(row, name) for name in ("name", "question", "method", "language", "target", "consent_text")
+        }
         initial["place"] = f"{row.journey}/{row.step}" if row.journey else ""
         super().__init__(data, places=places, initial=initial)
         self.fields["consent_text"].label = say("Text of the consent", "Text der Einwilligung")

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.studies.pages import coding, concluding, highlights, matrix, participants, seeking, sessions, speakers, studies
+from waypost.rooms.studies.pages import (
+    coding,
+    concluding,
+    highlights,
+    matrix,
+    participants,
+    seeking,
+    sessions,
+    speakers,
+    studies,
+)
 
 app_name = "studies"
 urlpatterns: list[URLPattern] = [

@@ -51,6 +51,7 @@ def highlight(
         .order_by("position")
     )
     place = _trimmed(turns, place)
+    turns = [turn for turn in turns if place.first <= turn.position <= place.last]
     same = found.highlights.filter(first=place.first, start=place.start, last=place.last, end=place.end).first()
     made = same or _made(who, row, found, turns, place)
     if emotion is not None or quote or not same:

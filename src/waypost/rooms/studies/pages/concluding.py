@@ -95,7 +95,9 @@ def _changed(request: MemberRequest, study: UUID, insight: UUID) -> HttpResponse
         return back(request, lambda: actions.remove_insight(who, study, insight), "insights", study)
     if given.get("do") == "support":
         add, gone = uuids(request, "add"), uuids(request, "gone")
-        return back(request, lambda: actions.support(who, study, insight, add=add, remove=gone), "insight", study, insight)
+        return back(
+            request, lambda: actions.support(who, study, insight, add=add, remove=gone), "insight", study, insight
+        )
     words = {"statement": given.get("statement", ""), "text": given.get("text", "")}
     return back(
         request, lambda: actions.change_insight(who, study, insight, **words, **place_of(request)), "insight", study, insight,

@@ -69,7 +69,9 @@ def _changed(request: MemberRequest, study: UUID, highlight: UUID, session: UUID
     who, given = request.member, request.POST
     if given.get("do") == "remove":
         done = say("The highlight is removed.", "Die Markierung ist entfernt.")
-        return back(request, lambda: actions.remove_highlight(who, study, highlight), "session", study, session, done=done)
+        return back(
+            request, lambda: actions.remove_highlight(who, study, highlight), "session", study, session, done=done
+        )
     if given.get("do") == "support":
         chosen, statement = uuid_of(given.get("insight", "")), given.get("statement", "")
 

@@ -31,7 +31,11 @@ def shown(request: MemberRequest, study: UUID) -> HttpResponse:
     traits = row.participants.filter(withdrawn_at=None).values_list("persona", "segment")
     most = max(found.cells.values(), default=0)
     rows = [
-        (code, of(found.sharing(code), len(found.people)), [_cell(found.cells.get((each.pk, code.pk), 0), most) for each in found.people])
+        (
+            code,
+            of(found.sharing(code), len(found.people)),
+            [_cell(found.cells.get((each.pk, code.pk), 0), most) for each in found.people],
+        )
         for code in found.codes
     ]
     brought = saturation(row)
@@ -60,7 +64,8 @@ def export(request: MemberRequest, study: UUID, format_: str) -> HttpResponseBas
     found = matrix(row)
     head_ = [say("Code", "Code"), *(each.pseudonym for each in found.people), say("Participants", "Teilnehmende")]
     cells = [
-        [code.name, *(found.cells.get((each.pk, code.pk), 0) for each in found.people), found.sharing(code)] for code in found.codes
+        [code.name, *(found.cells.get((each.pk, code.pk), 0) for each in found.people), found.sharing(code)]
+        for code in found.codes
     ]
     with transaction.atomic():
         journal.record(request.member, "study.exported", row.ref, format=format_.upper())

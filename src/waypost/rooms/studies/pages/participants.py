@@ -35,7 +35,10 @@ def listed(request: MemberRequest, study: UUID) -> HttpResponse:
         )  # fmt: skip
     rows = finding.participants(request.member, row)
     names = _customers(request, rows)
-    people = [(each, Recruited(each.state).wording, _TONES.get(Recruited(each.state), "neutral"), names.get(each.pk)) for each in rows]
+    people = [
+        (each, Recruited(each.state).wording, _TONES.get(Recruited(each.state), "neutral"), names.get(each.pk))
+        for each in rows
+    ]
     return show(
         request, "studies/participants.html", people=people, won=sum(1 for each in rows if each.talks), **_choices(request),
         **head(request, row, "participants"),

@@ -32,5 +32,9 @@ def voices(request: MemberRequest, journey: UUID) -> HttpResponse:
     here = found.voices(request.member, journey, request.GET.get("step", "")[:200])
     insights = [(each, of(weighs.n, weighs.of), weighs.strength.wording) for each, weighs in here.insights]
     return show(
-        request, "studies/part/voices.html", insights=insights, quotes=here.quotes, reads=request.member.may(READ_SESSIONS)
+        request,
+        "studies/part/voices.html",
+        insights=insights,
+        quotes=here.quotes,
+        reads=request.member.may(READ_SESSIONS),
     )

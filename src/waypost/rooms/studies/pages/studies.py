@@ -31,7 +31,9 @@ def studies(request: MemberRequest) -> HttpResponse:
     ]
     ready = [(each.slug, each.name, each.method.wording) for each in guides.READY]
     may = request.member.may
-    return show(request, "studies/list.html", rows=rows, ready=ready, may_run=may(RUN_STUDIES), reads=may(READ_SESSIONS))
+    return show(
+        request, "studies/list.html", rows=rows, ready=ready, may_run=may(RUN_STUDIES), reads=may(READ_SESSIONS)
+    )
 
 
 @members(RUN_STUDIES)
@@ -54,7 +56,9 @@ def overview(request: MemberRequest, study: UUID) -> HttpResponse:
     """What it asks, how far it is, its insights, its guide."""
     row = a_study(request, study)
     people = took_part(row)
-    insights = [(each, of(weighs.n, weighs.of), weighs) for each in finding.insights(row) for weighs in [weight(each, people)]]
+    insights = [
+        (each, of(weighs.n, weighs.of), weighs) for each in finding.insights(row) for weighs in [weight(each, people)]
+    ]
     return show(
         request,
         "studies/study.html",
@@ -80,7 +84,9 @@ def change(request: MemberRequest, study: UUID) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             return redirect("studies:study", request.member.workspace.slug, study)
-    return show(request, "studies/change.html", status=422 if form.errors else 200, form=form, **head(request, row, "study"))
+    return show(
+        request, "studies/change.html", status=422 if form.errors else 200, form=form, **head(request, row, "study")
+    )
 
 
 @members(RUN_STUDIES)
@@ -117,5 +123,3 @@ def delete(request: MemberRequest, study: UUID) -> HttpResponse:
     actions.delete(request.member, study)
     messages.success(request, say("The study is deleted.", "Die Studie ist gelöscht."))
     return redirect("studies:list", request.member.workspace.slug)
-
-
