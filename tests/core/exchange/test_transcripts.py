@@ -6,6 +6,7 @@ import re
 import time
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -231,10 +232,8 @@ def test_lines_made_to_be_slow_are_read_at_once() -> None:
     for line in ("a" + " " * 400_000 + "b", "<v " * 200_000, "a [" * 200_000, "0:0" * 200_000, "a- " * 200_000):
         for name in ("a.txt", "a.vtt"):
             text = line if name == "a.txt" else f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n"
-            try:
+            with suppress(WaypostError):
                 read_transcript(text.encode(), name)
-            except WaypostError:
-                pass
     assert time.perf_counter() - begin < 5
 
 

@@ -46,7 +46,7 @@ def test_a_guide_is_changed_as_lines_and_notes_stay_at_their_questions(running: 
     asked = dict(re.findall(r'<label for="note-(q\d+)"[^>]*>([^<]*)', page))
     noted = dict(re.findall(r'name="note-(q\d+)"[^>]*>([^<]*)</textarea>', page))
     assert noted["q1"] == "A panel was cracked" and asked["q1"].startswith("What went wrong")
-    assert noted["q2"] == "A day was lost" and "q2" not in asked and "At a question that is gone" in page
+    assert noted["q2"] == "A day was lost" and "At a question that is gone" in page
 
 
 def test_nothing_is_transcribed_without_consent(running: Running) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from waypost.rooms.studies.models import Highlight, Participant, StudySession
 
@@ -52,7 +53,7 @@ def pieces(position: int, text: str, marks: Sequence[Highlight]) -> tuple[Piece,
             tuple(each for each, start, stop in here if start <= begin and end <= stop),
             tuple(each for each, start, _ in here if start == begin and each.first == position),
         )
-        for begin, end in zip(cuts, cuts[1:], strict=False)
+        for begin, end in pairwise(cuts)
     )
 
 
