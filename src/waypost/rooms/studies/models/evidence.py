@@ -73,6 +73,15 @@ class Highlight(Public):
         """The colour of its first code, for styles."""
         return next((str(code.hue) for code in self.codes.all()), "none")
 
+    @property
+    def felt(self) -> str:
+        """Its emotion as it is written.
+
+        >>> Highlight(emotion=-2).felt, Highlight(emotion=1).felt, Highlight().felt
+        ('−2', '+1', '')
+        """
+        return "" if self.emotion is None else f"{self.emotion:+d}".replace("-", "−").replace("+0", "0")
+
 
 class Coding(models.Model):
     """A highlight has a code."""

@@ -1,5 +1,6 @@
 """Words in the transcripts, highlights and notes of all studies of a workspace."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -57,9 +58,8 @@ def _rows(who: Who, kind: str) -> QuerySet[Any]:
 
 
 def _hit(row: Any, word: str) -> Hit:
-    place = row.text.casefold().find(word.casefold())
-    begin = max(0, place)
-    end = begin + len(word) if place >= 0 else begin
+    place = re.search(re.escape(word), row.text, re.IGNORECASE)
+    begin, end = place.span() if place else (0, 0)
     first, last = max(0, begin - _AROUND), min(len(row.text), end + _AROUND)
     before = ("…" if first else "") + row.text[first:begin]
     after = row.text[end:last] + ("…" if last < len(row.text) else "")
