@@ -31,7 +31,15 @@ def test_the_study_of_complaints_is_on_the_map(administrator: Member, language: 
         and not marks.filter(codings=None).exists()
         and not marks.filter(text__contains="[[").exists()
     )
+    said = [words for text, marked in studies.talks(language) for words in _highlighted(text, marked)]
+    assert sorted(marks.values_list("text", flat=True)) == sorted(said)
     steps = known.document(known.version(administrator, drawn.uuid)).steps()
     assert (
         sum(each.evidence is not None and each.evidence.n is not None for step in steps for each in step.insights) >= 2
     )
+
+
+def _highlighted(text: str, marks: list[studies.Marked]) -> list[str]:
+    """The words that the files mark, as the turns have them."""
+    turns = [line.partition("] ")[2].partition(": ")[2] for line in text.splitlines()]
+    return [turns[each.place.first][each.place.start : each.place.end] for each in marks]

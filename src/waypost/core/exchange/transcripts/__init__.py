@@ -12,7 +12,8 @@ reading  the front door: which kind a file is
 """
 
 from waypost.core.exchange.transcripts.names import pseudonymised
+from waypost.core.exchange.transcripts.plain import says_part
 from waypost.core.exchange.transcripts.reading import read_transcript
 from waypost.core.exchange.transcripts.turns import MOST_BYTES, Transcript, Turn
 
-__all__ = ["MOST_BYTES", "Transcript", "Turn", "pseudonymised", "read_transcript"]
+__all__ = ["MOST_BYTES", "Transcript", "Turn", "pseudonymised", "read_transcript", "says_part"]

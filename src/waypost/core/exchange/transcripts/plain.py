@@ -64,6 +64,15 @@ def _believed(lines: Sequence[_Line]) -> set[str]:
     return {name for name, times in often.items() if times > 1 or name in timed or _PARTS.fullmatch(name)}
 
 
+def says_part(speaker: str) -> bool:
+    """Whether a speaker is called by their part in the talk, which is no name.
+
+    >>> says_part("I"), says_part("Interviewerin"), says_part("P3"), says_part("Ida")
+    (True, True, True, False)
+    """
+    return _PARTS.fullmatch(speaker) is not None
+
+
 def _turns(lines: Sequence[_Line], believed: set[str]) -> Iterator[Turn]:
     open_: Turn | None = None
     for line in lines:

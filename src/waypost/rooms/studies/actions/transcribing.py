@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from waypost.core.exchange.transcripts import pseudonymised, read_transcript
+from waypost.core.exchange.transcripts import pseudonymised, read_transcript, says_part
 from waypost.core.vocabulary.wording import Language, WaypostError, Wording
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
@@ -103,7 +103,7 @@ def _meant(name: str, wanted: str, people: Mapping[str, Participant]) -> Partici
 
 
 def _told(row: Study, who_is: Mapping[str, Participant | None], names: Sequence[str]) -> dict[str, str]:
-    """What stands in the place of each name."""
+    """What stands in the place of each name; “I” or “Participant 2” are parts in the talk, and words like others."""
     language: Language = "de" if row.language == "de" else "en"
     if len(names) > MOST_NAMES:
         raise WaypostError(
@@ -112,6 +112,6 @@ def _told(row: Study, who_is: Mapping[str, Participant | None], names: Sequence[
         )
     told = {name[:100]: SOMEBODY.in_(language) for name in names if name.strip()}
     for name, participant in who_is.items():
-        if name:
+        if name and not says_part(name):
             told[name] = participant.pseudonym if participant else INTERVIEWER.in_(language)
     return told

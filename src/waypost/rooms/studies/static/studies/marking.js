@@ -29,7 +29,7 @@ function begin() {
   });
   transcript.addEventListener("change", show);
   transcript.addEventListener("keydown", step);
-  form.addEventListener("reset", () => setTimeout(show));
+  addEventListener("pointerup", () => setTimeout(uncover));
 }
 
 /* From the box of a turn: right and left go word by word through its words, with Shift they select. */
@@ -51,6 +51,14 @@ function show() {
   told.classList.toggle("some", Boolean(found));
   told.textContent = found ? found.text : ticked ? told.dataset.turns + ticked : told.dataset.none;
   form.classList.toggle("open", Boolean(found) || ticked > 0);
+}
+
+/* The form never hides the words that it is about. */
+function uncover() {
+  const selection = getSelection();
+  if (!form.classList.contains("open") || !place(selection)) return;
+  const hidden = selection.getRangeAt(0).getBoundingClientRect().bottom + 16 - form.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy({ top: hidden });
 }
 
 /* Where a selection begins and ends: turn and characters, as the server counts them. */
