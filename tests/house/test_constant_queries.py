@@ -30,6 +30,7 @@ from waypost.rooms.steering.actions.declaring import declare
 from waypost.rooms.steering.queries.declared import declaration
 from waypost.rooms.steering.records import FIELDS
 from waypost.rooms.studies import actions as studies
+from waypost.rooms.studies.actions.highlighting import Place
 from waypost.rooms.studies.models import Highlight, Study, StudyInsight, StudySession
 from waypost.rooms.surveys import actions as surveys
 from waypost.rooms.surveys.models import Survey
@@ -56,8 +57,8 @@ def add(who: Member, numbers: range) -> None:
             surveys.make_link(who, each.uuid, name=f"Link {n}")
             surveys.invite(who, each.uuid, text=f"guest{n}@example.org")
         studies.create(who, name=f"Study {n}", question="Why?", slug="journey")
-        for each in Study.objects.filter(workspace_id=who.workspace_id):
-            talked(who, each.uuid, n)
+        for study in Study.objects.filter(workspace_id=who.workspace_id):
+            talked(who, study.uuid, n)
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows
@@ -84,7 +85,7 @@ def talked(who: Member, study: UUID, n: int) -> None:
     person = studies.add_participant(who, study, persona="Kim").uuid
     studies.consent(who, study, person, source="on paper")
     session = studies.add_session(who, study, participants=[person], held_on=date(2026, 3, 1)).uuid
-    said = "\n".join(f"Kim: {number}\nI: ?" for number in range(12)).encode()
+    said = "\n".join(f"Kim: One thing is {number}\nI: What happened then, please?" for number in range(3)).encode()
     studies.give_transcript(who, study, session, content=said, name="kim.txt")
     studies.take_transcript(who, study, session, speakers={"Kim": str(person), "I": "-"})
     studies.highlight_turns(who, study, session, [0], new="Code")
@@ -94,9 +95,9 @@ def talked(who: Member, study: UUID, n: int) -> None:
         studies.change_highlight(who, study, each.uuid, codes=[code.uuid for code in each.codes.all()], new=f"Code {n}")
     studies.support(who, study, insight, add=[each.uuid for each in marks])
     for talk in StudySession.objects.filter(study__uuid=study):
-        studies.highlight_turns(who, study, talk.uuid, [n], new=f"Code {n}", quote=True)
-    for each in StudyInsight.objects.filter(study__uuid=study):
-        studies.support(who, study, each.uuid, add=[mark.uuid for mark in marks.all()])
+        studies.highlight(who, study, talk.uuid, Place(1, 0, 1, n + 3), new=f"Code {n}", quote=True)
+    for row in StudyInsight.objects.filter(study__uuid=study):
+        studies.support(who, study, row.uuid, add=[mark.uuid for mark in marks.all()])
 
 
 def asked(who: Client, url: str) -> int:

@@ -77,4 +77,4 @@ def running(administrator: Member, browser: Callable[[Member | None], Client], m
     for each in people:
         actions.consent(administrator, study.uuid, each.uuid, source="on paper")
     talk = actions.add_session(administrator, study.uuid, participants=[people[0].uuid], held_on=date(2026, 3, 1))
-    return Running(administrator, browser(administrator), study, journey, *people, talk)
+    return Running(administrator, browser(administrator), study, journey, people[0], people[1], talk)

@@ -98,10 +98,11 @@ def _changed(request: MemberRequest, study: UUID, insight: UUID) -> HttpResponse
         return back(
             request, lambda: actions.support(who, study, insight, add=add, remove=gone), "insight", study, insight
         )
-    words = {"statement": given.get("statement", ""), "text": given.get("text", "")}
+    statement, text = given.get("statement", ""), given.get("text", "")
     return back(
-        request, lambda: actions.change_insight(who, study, insight, **words, **place_of(request)), "insight", study, insight,
-        done=say("Saved.", "Gespeichert."),
+        request,
+        lambda: actions.change_insight(who, study, insight, statement=statement, text=text, **place_of(request)),
+        "insight", study, insight, done=say("Saved.", "Gespeichert."),
     )  # fmt: skip
 
 

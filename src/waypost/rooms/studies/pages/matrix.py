@@ -15,7 +15,7 @@ from waypost.rooms.studies.queries.matrix import Matrix, matrix
 from waypost.rooms.studies.queries.saturation import Brought, saturation
 from waypost.rooms.studies.rights import READ_SESSIONS, SEE_STUDIES
 from waypost.web.language import say
-from waypost.web.sheets import csv_answer, xlsx_answer
+from waypost.web.sheets import Cell, csv_answer, xlsx_answer
 from waypost.web.showing import show
 
 _STEPS = 4  # shades of a cell
@@ -63,7 +63,7 @@ def export(request: MemberRequest, study: UUID, format_: str) -> HttpResponseBas
         raise Http404
     found = matrix(row)
     head_ = [say("Code", "Code"), *(each.pseudonym for each in found.people), say("Participants", "Teilnehmende")]
-    cells = [
+    cells: list[list[Cell]] = [
         [code.name, *(found.cells.get((each.pk, code.pk), 0) for each in found.people), found.sharing(code)]
         for code in found.codes
     ]
