@@ -15,7 +15,6 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.studies import actions
 from waypost.rooms.studies.actions.highlighting import Place
 from waypost.rooms.studies.actions.transcribing import ASKS
-from waypost.rooms.studies.models import Highlight
 from waypost.rooms.studies.records import Method, Recruited, StudyState
 
 NAME = Wording("Why complaints hurt", "Warum Reklamationen wehtun")
@@ -135,7 +134,7 @@ def put_in(who: Who, language: Language, journey: UUID, *, today: date) -> None:
         key: actions.add_code(who, study, name=name.in_(language), description=means.in_(language), hue=hue).uuid
         for hue, (key, (name, means)) in enumerate(CODES.items())
     }
-    marked: dict[str, list[Highlight]] = {key: [] for key in codes}
+    marked: dict[str, list[UUID]] = {key: [] for key in codes}
     for number, ((persona, segment), (text, marks)) in enumerate(zip(_PEOPLE, talks(language), strict=True)):
         person = actions.add_participant(
             who, study, persona=persona.in_(language), segment=segment.in_(language), state=Recruited.AGREED
@@ -152,9 +151,9 @@ def put_in(who: Who, language: Language, journey: UUID, *, today: date) -> None:
             made = actions.highlight(
                 who, study, session, each.place, codes=[codes[each.code]], emotion=each.emotion, quote=each.quote
             )
-            marked[each.code].append(made)
+            marked[each.code].append(made.uuid)
     for step, keys, statement, means in _INSIGHTS:
-        supporting = [each.uuid for key in keys for each in marked[key]]
+        supporting = [each for key in keys for each in marked[key]]
         insight = actions.conclude(
             who, study, statement=statement.in_(language), text=means.in_(language), highlights=supporting,
             journey=journey, step=step,
