@@ -1,5 +1,6 @@
 """A study as somebody plans it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,10 +8,12 @@ from django import forms
 from waypost.rooms.studies.models import Study
 from waypost.rooms.studies.records import LONGEST_NAME, LONGEST_TEXT, MOST_PARTICIPANTS, Method
 from waypost.rooms.studies.records.guides import READY, ready
-from waypost.rooms.surveys.forms import Places
 from waypost.web.fields import AwaitingForm, choose
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
+
+# A step is chosen together with its journey: "<uuid of the journey>/<id of the step>".
+Places = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 class StudyForm(AwaitingForm):
