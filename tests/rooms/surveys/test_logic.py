@@ -155,7 +155,9 @@ def test_quotas_fields_and_variables_are_kept(row: Survey, administrator: Member
     sent["name"], sent["limit"], sent["w|0|0|subject"] = "From Ulm", "50", "hidden:shop"
     sent = fields_of(who.post(url, dict(sent.lists())).content.decode())
     sent["w|0|0|how"], sent["do"] = "is", "quota"
-    sent = fields_of(who.post(url, dict(sent.lists())).content.decode())  # a value is missing: it comes back with the field for it
+    sent = fields_of(
+        who.post(url, dict(sent.lists())).content.decode()
+    )  # a value is missing: it comes back with the field for it
     sent["w|0|0|value"], sent["do"] = "Ulm", "quota"
     assert who.post(url, dict(sent.lists())).status_code == 302
     row.refresh_from_db()

@@ -99,7 +99,7 @@ def _of_question(document: documents.Survey, question: Question) -> Iterator[Sub
         return tuple((each.id, document.said(each.text, tongue) or each.id) for each in some)
 
     def part(id_: str, hows: tuple[str, ...], choices: tuple[tuple[str, str], ...] = ()) -> Subject:
-        return Subject(f"{code}.{id_}", f"{name} – {said(PART_WORDS[id_])}", hows, choices)
+        return Subject(f"{code}.{id_}", f"{said(PART_WORDS[id_])}: {name}", hows, choices)
 
     if isinstance(question, Nps):
         yield Subject(code, name, (*BANDS, *_NUMBERS))
@@ -113,7 +113,7 @@ def _of_question(document: documents.Survey, question: Question) -> Iterator[Sub
     elif isinstance(question, Matrix):
         for row in question.rows:
             label = document.said(row.text, tongue) or row.id
-            yield Subject(f"{code}.{row.id}", f"{name} – {label}", _CHOSEN, texts(question.columns))
+            yield Subject(f"{code}.{row.id}", f"{label}: {name}", _CHOSEN, texts(question.columns))
     elif isinstance(question, OptionsQuestion):
         several = ("chosen_at_least", "chosen_at_most") if isinstance(question, MultipleChoice | Ranking) else ()
         yield Subject(code, name, (*_CHOSEN, *several), texts(question.options))
