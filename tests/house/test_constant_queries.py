@@ -57,8 +57,7 @@ def add(who: Member, numbers: range) -> None:
             surveys.make_link(who, each.uuid, name=f"Link {n}")
             surveys.invite(who, each.uuid, text=f"guest{n}@example.org")
         studies.create(who, name=f"Study {n}", question="Why?", slug="journey")
-        for study in Study.objects.filter(workspace_id=who.workspace_id):
-            talked(who, study.uuid, n)
+        talked(who, Study.objects.filter(workspace_id=who.workspace_id).earliest("pk").uuid, n)
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows
@@ -81,23 +80,22 @@ def add(who: Member, numbers: range) -> None:
 
 
 def talked(who: Member, study: UUID, n: int) -> None:
-    """One more participant with a talk, a code, highlights, an insight; one more highlight in each talk there is."""
+    """One more participant with a talk, a code, highlights, an insight; and more of what was there before."""
     person = studies.add_participant(who, study, persona="Kim").uuid
     studies.consent(who, study, person, source="on paper")
     session = studies.add_session(who, study, participants=[person], held_on=date(2026, 3, 1)).uuid
-    said = "\n".join(f"Kim: One thing is {number}\nI: What happened then, please?" for number in range(3)).encode()
+    said = "\n".join(f"Kim: One thing is {number}\nI: What happened then, please?" for number in range(2)).encode()
     studies.give_transcript(who, study, session, content=said, name="kim.txt")
     studies.take_transcript(who, study, session, speakers={"Kim": str(person), "I": "-"})
     studies.highlight_turns(who, study, session, [0], new="Code")
-    insight = studies.conclude(who, study, statement=f"Insight {n}").uuid
-    marks = Highlight.objects.filter(study__uuid=study)
-    for each in marks:
-        studies.change_highlight(who, study, each.uuid, codes=[code.uuid for code in each.codes.all()], new=f"Code {n}")
-    studies.support(who, study, insight, add=[each.uuid for each in marks])
-    for talk in StudySession.objects.filter(study__uuid=study):
-        studies.highlight(who, study, talk.uuid, Place(1, 0, 1, n + 3), new=f"Code {n}", quote=True)
-    for row in StudyInsight.objects.filter(study__uuid=study):
-        studies.support(who, study, row.uuid, add=[mark.uuid for mark in marks.all()])
+    insight = studies.conclude(who, study, statement=f"Insight {n}")
+    marks = Highlight.objects.filter(study__uuid=study).order_by("pk")
+    first, talk = marks[0], StudySession.objects.filter(study__uuid=study).earliest("pk")
+    codes = [code.uuid for code in first.codes.all()]
+    studies.change_highlight(who, study, first.uuid, codes=codes, new=f"Code {n}", quote=True)
+    studies.highlight(who, study, talk.uuid, Place(1, 0, 1, n + 3), new=f"Code {n}", quote=True)
+    for each in {insight.uuid, StudyInsight.objects.filter(study__uuid=study).earliest("pk").uuid}:
+        studies.support(who, study, each, add=[mark.uuid for mark in marks])
 
 
 def asked(who: Client, url: str) -> int:
