@@ -1,6 +1,7 @@
 """One thing of every kind in a workspace, made through the doors of its room, and where it is found by address."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.test import Client
@@ -29,6 +30,7 @@ from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
+from waypost.rooms.studies import actions as studies
 from waypost.rooms.surveys import actions as surveys
 from waypost.rooms.workshops import actions as workshops
 
@@ -49,6 +51,7 @@ def furnish(who: Member, colleague: User) -> Things:
         **_customers(who),
         **_feedback(who),
         **_surveys(who),
+        **_studies(who),
         **_answers(who),
         **_people(who, colleague),
     }
@@ -130,6 +133,33 @@ def _surveys(who: Member) -> dict[str, Any]:
     return {
         "surveys/<uuid:survey>/": survey.uuid,
         "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,
+    }
+
+
+def _studies(who: Member) -> dict[str, Any]:
+    """A study on the journey that is there, evaluated as far as it can be, and a talk that waits for its speakers."""
+    drawn_ = drawn.journeys(who)[0]
+    study = studies.create(
+        who, name="Bicycles", question="Why?", slug="journey", journey=drawn_.uuid, step=drawn_.outline.stations[0].id
+    ).uuid
+    person = studies.add_participant(who, study, persona="Kim").uuid
+    studies.consent(who, study, person, source="on paper")
+    session = studies.add_session(who, study, participants=[person], held_on=date(2026, 3, 1)).uuid
+    studies.write_notes(who, study, session, notes={"q1": "Kim rides"})
+    said = b"Mara: How was it?\nKim: The shop was closed.\nMara: And?\nKim: I went home."
+    studies.give_transcript(who, study, session, content=said, name="kim.txt")
+    studies.take_transcript(who, study, session, speakers={"Mara": "-", "Kim": str(person)})
+    (mark,) = studies.highlight_turns(who, study, session, [1], new="Closed", emotion=-1, quote=True)
+    insight = studies.conclude(who, study, statement="Shops close early", highlights=[mark.uuid])
+    return {
+        "studies/step/<uuid:journey>/": drawn_.uuid,
+        "studies/<uuid:study>/": study,
+        "studies/<uuid:study>/participants/<uuid:participant>/": person,
+        "studies/<uuid:study>/sessions/<uuid:session>/": session,
+        "studies/<uuid:study>/highlights/<uuid:highlight>/": mark.uuid,
+        "studies/<uuid:study>/codes/<uuid:code>/": mark.codes.get().uuid,
+        "studies/<uuid:study>/insights/<uuid:insight>/": insight.uuid,
+        "studies/<uuid:study>/matrix.<slug:format_>": "csv",
     }
 
 

@@ -1,6 +1,8 @@
 """Every page asks as often of the database where there is much as where there is little: no query a row."""
 
 from collections.abc import Callable
+from datetime import date
+from uuid import UUID
 
 from django.db import connection
 from django.test import Client
@@ -27,6 +29,9 @@ from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.steering.actions.declaring import declare
 from waypost.rooms.steering.queries.declared import declaration
 from waypost.rooms.steering.records import FIELDS
+from waypost.rooms.studies import actions as studies
+from waypost.rooms.studies.actions.highlighting import Place
+from waypost.rooms.studies.models import Highlight, Study, StudyInsight, StudySession
 from waypost.rooms.surveys import actions as surveys
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.workshops import actions as workshops
@@ -51,6 +56,8 @@ def add(who: Member, numbers: range) -> None:
         for each in Survey.objects.filter(workspace_id=who.workspace_id):
             surveys.make_link(who, each.uuid, name=f"Link {n}")
             surveys.invite(who, each.uuid, text=f"guest{n}@example.org")
+        studies.create(who, name=f"Study {n}", question="Why?", slug="journey")
+        talked(who, Study.objects.filter(workspace_id=who.workspace_id).earliest("pk").uuid, n)
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows
@@ -70,6 +77,25 @@ def add(who: Member, numbers: range) -> None:
         erasure.erase(who, person=rows[-1].person.uuid)
         last = declaration(who.workspace_id).number
         declare(who, after=last, texts={FIELDS[0].name: f"Text {n}"}, bases={})
+
+
+def talked(who: Member, study: UUID, n: int) -> None:
+    """One more participant with a talk, a code, highlights, an insight; and more of what was there before."""
+    person = studies.add_participant(who, study, persona="Kim").uuid
+    studies.consent(who, study, person, source="on paper")
+    session = studies.add_session(who, study, participants=[person], held_on=date(2026, 3, 1)).uuid
+    said = "\n".join(f"Kim: One thing is {number}\nI: What happened then, please?" for number in range(2)).encode()
+    studies.give_transcript(who, study, session, content=said, name="kim.txt")
+    studies.take_transcript(who, study, session, speakers={"Kim": str(person), "I": "-"})
+    studies.highlight_turns(who, study, session, [0], new="Code")
+    insight = studies.conclude(who, study, statement=f"Insight {n}")
+    marks = Highlight.objects.filter(study__uuid=study).order_by("pk")
+    first, talk = marks[0], StudySession.objects.filter(study__uuid=study).earliest("pk")
+    codes = [code.uuid for code in first.codes.all()]
+    studies.change_highlight(who, study, first.uuid, codes=codes, new=f"Code {n}", quote=True)
+    studies.highlight(who, study, talk.uuid, Place(1, 0, 1, n + 3), new=f"Code {n}", quote=True)
+    for each in {insight.uuid, StudyInsight.objects.filter(study__uuid=study).earliest("pk").uuid}:
+        studies.support(who, study, each, add=[mark.uuid for mark in marks])
 
 
 def asked(who: Client, url: str) -> int:

@@ -24,6 +24,7 @@ PLANTED = {
     "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
     "feedback": ("rooms/insights/planted.py", "import waypost.rooms.feedback.models"),
     "surveys": ("rooms/insights/planted.py", "import waypost.rooms.surveys.models"),
+    "studies": ("rooms/steering/planted.py", "import waypost.rooms.studies.models"),
     "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
     "steering": ("site/planted.py", "import waypost.rooms.steering.planted"),
     "workshops": ("rooms/steering/planted.py", "import waypost.rooms.workshops.models"),

@@ -7,6 +7,7 @@ customers   data sources, imports, intake, persons, companies, identities, conse
 surveys     what is asked of whom, answers page by page, what they come to
 feedback    what customers say, read and laid on the map
 insights    the living map, analysis pages, metrics, the customers behind a figure
+studies     qualitative research: guides, talks and their transcripts, codes, insights on the map
 workshops   everybody writes on a phone, a wall shows it, what holds comes onto the journey as assumed
 steering    governance: pages on data protection made from settings and tables, retention
 """

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "waypost.rooms.workshops",
     "waypost.rooms.feedback",
     "waypost.rooms.surveys",
+    "waypost.rooms.studies",
     "waypost.rooms.steering",
     "django.contrib.auth",
     "django.contrib.contenttypes",

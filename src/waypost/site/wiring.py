@@ -6,6 +6,8 @@ from waypost.rooms.feedback.queries import of_person
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
+from waypost.rooms.studies.actions import erasing as studies
+from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.surveys.actions import erasing as surveys
 from waypost.rooms.surveys.queries import handing_out
 
@@ -15,5 +17,5 @@ def wire() -> None:
     maps.figures = cards.figures
     maps.seen = library.seen
     maps.counted = library.counted
-    customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub]
-    customers.handed_out[:] = [of_person, handing_out.of_person]
+    customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub, studies.scrub]
+    customers.handed_out[:] = [of_person, handing_out.of_person, said.of_person]

@@ -12,4 +12,5 @@ cjml        the Customer Journey Modelling Language, a subset of 2.0
 studio      the maps of enablement-map-studio
 xes         event logs of process mining as an observed map
 jira        opportunities as issues for Jira
+transcripts what was said in a talk, turn by turn: VTT, DOCX and plain text
 """

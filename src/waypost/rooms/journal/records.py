@@ -23,6 +23,8 @@ TITLED = frozenset(
         "persona",
         "question",
         "source",
+        "study",
+        "study_insight",
         "touchpoint",
     )
 )

@@ -53,13 +53,14 @@ def tabs(request: MemberRequest) -> list[dict[str, str]]:
         ("scores", Wording("Scores", "Bewertungszahlen"), True),
         ("topics", Wording("Topics", "Themen"), True),
         ("surveys", Wording("Surveys", "Umfragen"), True),
+        ("studies", Wording("Studies", "Studien"), True),
         ("imports", Wording("Imports", "Importe"), may(TAKE_FEEDBACK)),
     ]
     return [
         {
             "key": key,
             "name": said(name),
-            "url": reverse("surveys:list" if key == "surveys" else f"feedback:{key}", args=[slug]),
+            "url": reverse(f"{key}:list" if key in ("surveys", "studies") else f"feedback:{key}", args=[slug]),
             "n": "",
         }
         for key, name, is_open in found

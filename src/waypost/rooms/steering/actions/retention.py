@@ -22,6 +22,7 @@ from waypost.rooms.people.actions import forgetting
 from waypost.rooms.people.queries.protection import workspaces
 from waypost.rooms.people.records import House
 from waypost.rooms.steering.models import RetentionRun
+from waypost.rooms.studies.actions.erasing import forget_sessions
 
 LOG = logging.getLogger("waypost.retention")
 Forget = Callable[[int, datetime, Callable[[int], None]], None]
@@ -38,6 +39,7 @@ FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
     "rejects": ageing.forget_rejects,
     "answers": _forget_answers,
+    "transcripts": forget_sessions,
     "events": ageing.forget_events,
     "profiles": ageing.forget_profiles,
 }

@@ -8,6 +8,7 @@ async function open(url, push) {
   made.innerHTML = await answer.text();
   const panel = made.content.querySelector("#panel");
   document.getElementById("panel").replaceWith(panel);
+  window.htmx?.process(panel);
   frame.classList.toggle("with-panel", !panel.hidden);
   const before = new URL(location).searchParams.get("step");
   if (push) history.pushState({ panel: url }, "", url);

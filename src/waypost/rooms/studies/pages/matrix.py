@@ -1,0 +1,129 @@
+"""Participants by codes, saturation, and the matrix as a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.studies.pages.head import a_study, head, of
+from waypost.rooms.studies.queries.matrix import Matrix, matrix
+from waypost.rooms.studies.queries.saturation import Brought, saturation
+from waypost.rooms.studies.rights import READ_SESSIONS, SEE_STUDIES
+from waypost.web.language import say
+from waypost.web.sheets import Cell, csv_answer, xlsx_answer
+from waypost.web.showing import show
+
+_STEPS = 4  # shades of a cell
+_WIDE, _BAR, _HIGH, _TOP, _EDGE = 52, 28, 90, 16, 12  # of the drawing, in pixels
+
+
+@members(SEE_STUDIES)
+def shown(request: MemberRequest, study: UUID) -> HttpResponse:
+    """Sentence, table with its shades, and how many new codes each session brought."""
+    row = a_study(request, study)
+    wanted = {name: request.GET.get(name, "")[:200] for name in ("persona", "segment", "feeling")}
+    found = matrix(row, **wanted)
+    traits = row.participants.filter(withdrawn_at=None).values_list("persona", "segment")
+    most = max(found.cells.values(), default=0)
+    rows = [
+        (
+            code,
+            of(found.sharing(code), len(found.people)),
+            [_cell(found.cells.get((each.pk, code.pk), 0), most) for each in found.people],
+        )
+        for code in found.codes
+    ]
+    brought = saturation(row)
+    return show(
+        request,
+        "studies/matrix.html",
+        matrix=found,
+        rows=rows,
+        sentence=_sentence(found),
+        saturation=_saturation(brought),
+        curve=_curve(brought),
+        wanted=wanted,
+        narrows=any(wanted.values()),
+        personas=sorted({persona for persona, _ in traits if persona}),
+        segments=sorted({segment for _, segment in traits if segment}),
+        **head(request, row, "matrix"),
+    )
+
+
+@members(READ_SESSIONS)
+def export(request: MemberRequest, study: UUID, format_: str) -> HttpResponseBase:
+    """The matrix as CSV or XLSX."""
+    row = a_study(request, study)
+    if format_ not in ("csv", "xlsx"):
+        raise Http404
+    found = matrix(row)
+    head_ = [say("Code", "Code"), *(each.pseudonym for each in found.people), say("Participants", "Teilnehmende")]
+    cells: list[list[Cell]] = [
+        [code.name, *(found.cells.get((each.pk, code.pk), 0) for each in found.people), found.sharing(code)]
+        for code in found.codes
+    ]
+    with transaction.atomic():
+        journal.record(request.member, "study.exported", row.ref, format=format_.upper())
+    return csv_answer("matrix", head_, cells) if format_ == "csv" else xlsx_answer("matrix", head_, cells)
+
+
+def _cell(n: int, most: int) -> tuple[int, int]:
+    """How many, and the shade of it: 0 for none, up to 4."""
+    return n, min(_STEPS, -(-n * _STEPS // most)) if most else 0
+
+
+def _sentence(found: Matrix) -> str:
+    coded = [code for code in found.codes if found.sharing(code)]
+    if not coded:
+        return say("Nothing is coded yet.", "Noch ist nichts codiert.")
+    first = coded[0]
+    return say(
+        "Most widely shared is “{name}”: {of} participants said something about it. {n:# code was|# codes were} used.",
+        "Am meisten teilen „{name}“: {of} Teilnehmenden haben etwas dazu gesagt. {n:# Code wurde|# Codes wurden} vergeben.",
+        name=first.name,
+        of=of(found.sharing(first), len(found.people)),
+        n=len(coded),
+    )
+
+
+def _saturation(brought: Sequence[Brought]) -> str:
+    """Whether the talks still bring something new."""
+    if len(brought) < 2 or not brought[-1].so_far:
+        return ""
+    quiet = next((n for n, each in enumerate(reversed(brought)) if each.new), len(brought))
+    if quiet:
+        return say(
+            "The last {n:session|# sessions} brought no new code: what there is to hear has probably been heard.",
+            "{n:Die letzte Sitzung brachte|Die letzten # Sitzungen brachten} keinen neuen Code: Was zu hören ist, ist wohl gehört.",
+            n=quiet,
+        )
+    return say(
+        "The last session still brought {n:# new code|# new codes}: further talks are likely to tell something new.",
+        "Die letzte Sitzung brachte noch {n:# neuen Code|# neue Codes}: Weitere Gespräche bringen wahrscheinlich Neues.",
+        n=brought[-1].new,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The bars of new codes and the line of codes so far, in pixels."""
+
+    width: int
+    bars: Sequence[tuple[Brought, int, float, float]]
+    line: str
+    most: int
+
+
+def _curve(brought: Sequence[Brought]) -> Curve:
+    most = max((each.so_far for each in brought), default=0) or 1
+    bars = [
+        (each, _EDGE + n * _WIDE, round(_HIGH - each.new / most * _HIGH + _TOP, 1), round(each.new / most * _HIGH, 1))
+        for n, each in enumerate(brought)
+    ]
+    points = (f"{x + _BAR / 2},{round(_HIGH - each.so_far / most * _HIGH + _TOP, 1)}" for each, x, _, _ in bars)
+    return Curve(_EDGE * 2 + len(brought) * _WIDE, bars, " ".join(points), most)
