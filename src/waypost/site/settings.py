@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "waypost.rooms.workshops",
     "waypost.rooms.feedback",
     "waypost.rooms.surveys",
+    "waypost.rooms.ideas",
+    "waypost.rooms.walks",
     "waypost.rooms.steering",
     "django.contrib.auth",
     "django.contrib.contenttypes",

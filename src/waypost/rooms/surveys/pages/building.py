@@ -32,7 +32,7 @@ from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.pages.typed import Typing, question_of, shown, texts_from, typing_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
-from waypost.rooms.surveys.queries.places import places
+from waypost.rooms.maps.queries.places import places
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 from waypost.web.errors import told
 from waypost.web.language import language, said

@@ -15,7 +15,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.forms import NewForm
 from waypost.rooms.surveys.queries import finding
-from waypost.rooms.surveys.queries.places import places
+from waypost.rooms.maps.queries.places import places
 from waypost.rooms.surveys.records import State
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
 from waypost.web.errors import told
