@@ -9,7 +9,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback import queries as known
 from waypost.rooms.feedback.records import ItemKind, Said
-from waypost.rooms.ideas.actions.titles import title_of, without_names
+from waypost.rooms.ideas.actions.titles import title_of
 from waypost.rooms.ideas.models import Contribution, ContributionPhoto, Idea, IdeaItem
 from waypost.rooms.ideas.records import FEELINGS, LONGEST_TEXT, SIDE, SOURCE, ContributionKind, Given
 from waypost.rooms.ideas.rights import CONTRIBUTE
@@ -60,16 +60,16 @@ def _kept(who: Who, given: Given, photo: Cleaned | None) -> Contribution:
         )  # fmt: skip
     teller = house if given.nameless else who
     if given.kind is ContributionKind.IDEA:
-        idea = _idea(who, given, row.pk, without_names(who.workspace_id, row.uuid), now)
+        idea = _idea(who, given, row.pk, title_of(who.workspace_id, row.uuid), now)
         journal.record(teller, "idea.contributed", idea.ref)
     else:
         journal.record(teller, "idea.observed", Ref("comment", row.uuid, source))
     return made
 
 
-def _idea(who: Who, given: Given, item: int, words: str, now: datetime) -> Idea:
+def _idea(who: Who, given: Given, item: int, title: str, now: datetime) -> Idea:
     idea = Idea.objects.create(
-        workspace_id=who.workspace_id, title=title_of(words), journey=given.journey, step=given.step, made_at=now,
+        workspace_id=who.workspace_id, title=title, journey=given.journey, step=given.step, made_at=now,
         changed_at=now,
     )  # fmt: skip
     IdeaItem.objects.create(workspace_id=who.workspace_id, idea=idea, item_id=item)

@@ -1,0 +1,18 @@
+"""What something is called before anybody gave it a name: by the beginning of what was written about it."""
+
+import re
+
+_END = re.compile(r"(?<=[.!?…])\s|\n")
+
+
+def beginning(text: str, most: int = 120) -> str:
+    """The first sentence of a text; of a long one as many words as `most` characters hold.
+
+    >>> beginning("Show the waiting time. Nobody knows it."), beginning("Gift wrap!"), beginning("One two three", most=8)
+    ('Show the waiting time', 'Gift wrap!', 'One two …')
+    """
+    first = " ".join(_END.split(text.strip(), maxsplit=1)[0].split()).removesuffix(".")
+    if len(first) <= most:
+        return first
+    cut = first[: most + 1].rsplit(" ", 1)[0] if " " in first[: most + 1] else first[:most]
+    return cut[:most].rstrip(" ,;:") + " …"
