@@ -49,7 +49,12 @@ class ContributeForm(AwaitingForm):
     def __init__(
         self, data: Any = None, files: Any = None, *, places: Places, chosen: str = "", kind: str = ""
     ) -> None:
-        given = {"kind": kind or ContributionKind.OBSERVATION.value, "place": chosen, "key": secrets.token_urlsafe(24), "feeling": ""}
+        given = {
+            "kind": kind or ContributionKind.OBSERVATION.value,
+            "place": chosen,
+            "key": secrets.token_urlsafe(24),
+            "feeling": "",
+        }
         super().__init__(data, files, initial=given)
         if len(places) == 1 and len(places[0][1]) <= _SHORT:
             self.fields["place"] = forms.ChoiceField(required=False, widget=forms.RadioSelect)

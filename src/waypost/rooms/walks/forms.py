@@ -55,7 +55,9 @@ class MinutesField(forms.CharField):
             return None
         found = seconds_of(text)
         if found is None:
-            raise forms.ValidationError(say("Give minutes, such as 2.5 or 2:30.", "Bitte Minuten angeben, etwa 2,5 oder 2:30."))
+            raise forms.ValidationError(
+                say("Give minutes, such as 2.5 or 2:30.", "Bitte Minuten angeben, etwa 2,5 oder 2:30.")
+            )
         return found
 
 
@@ -70,7 +72,9 @@ class PlanForm(AwaitingForm):
 
     def __init__(self, data: Any = None, *, journey: JourneyRecord | None) -> None:
         stations = journey.outline.stations if journey else ()
-        super().__init__(data, initial={"steps": [each.id for each in stations], "title": journey.title if journey else ""})
+        super().__init__(
+            data, initial={"steps": [each.id for each in stations], "title": journey.title if journey else ""}
+        )
         self.fields["title"].label = say("Title", "Titel")
         self.fields["brief"].label = say("What to look at", "Worauf achten")
         self.fields["brief"].help_text = say(
@@ -78,7 +82,9 @@ class PlanForm(AwaitingForm):
             "Steht über jeder Station. Namen von Menschen, die dort arbeiten, gehören nicht in Notizen.",
         )
         self.fields["steps"].label = say("Steps", "Schritte")
-        self.fields["free"].label = say("Further stops that are on no map", "Weitere Stationen, die auf keiner Karte stehen")
+        self.fields["free"].label = say(
+            "Further stops that are on no map", "Weitere Stationen, die auf keiner Karte stehen"
+        )
         self.fields["free"].help_text = say("One a line.", "Eine je Zeile.")
         if stations:
             choose(self, "steps", [(each.id, each.name or each.id) for each in stations])

@@ -103,7 +103,9 @@ class Stay(Public):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["workspace", "walk", "stop"], name="stay_once"),
-            models.CheckConstraint(condition=Q(rating__isnull=True) | Q(rating__gte=1, rating__lte=5), name="stay_is_rated_on_the_scale"),
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True) | Q(rating__gte=1, rating__lte=5), name="stay_is_rated_on_the_scale"
+            ),
             models.CheckConstraint(
                 condition=Q(feeling__isnull=True) | Q(feeling__gte=-2, feeling__lte=2), name="stay_feels_on_the_scale"
             ),

@@ -10,4 +10,6 @@ PLAN_WALKS = declare(
     de="Begehungen planen und Befunde übernehmen",
     roles=MANAGERS | {Role.ANALYST, Role.TEAM_LEAD, Role.CONTRIBUTOR},
 )
-EXPORT_WALKS = declare("walks.export", en="export walk-throughs", de="Begehungen ausgeben", roles=ANALYSTS | {Role.TEAM_LEAD})
+EXPORT_WALKS = declare(
+    "walks.export", en="export walk-throughs", de="Begehungen ausgeben", roles=ANALYSTS | {Role.TEAM_LEAD}
+)

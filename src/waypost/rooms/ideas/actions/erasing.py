@@ -12,6 +12,8 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
         before = [row.title, row.text, row.reason]
         after = scrubbed(before)
         if after != before:
-            row.title, row.text, row.reason = (each or "…" if was else "" for each, was in zip(after, before, strict=True))
+            row.title, row.text, row.reason = (
+                each or "…" if was else "" for each, was in zip(after, before, strict=True)
+            )
             row.save(update_fields=["title", "text", "reason"])
     ContributionPhoto.objects.filter(workspace_id=workspace_id, contribution__item__redacted=True).delete()

@@ -53,9 +53,7 @@ def gather(who: Who, items: Sequence[UUID], *, title: str = "", into: UUID | Non
             workspace_id=who.workspace_id, title=called, journey=at.journey, step=at.step if at.journey else "",
             made_at=now, changed_at=now,
         )  # fmt: skip
-    IdeaItem.objects.bulk_create(
-        IdeaItem(workspace_id=who.workspace_id, idea=idea, item_id=row.pk) for row in rows
-    )
+    IdeaItem.objects.bulk_create(IdeaItem(workspace_id=who.workspace_id, idea=idea, item_id=row.pk) for row in rows)
     journal.record(who, "idea.gathered", idea.ref, count=len(rows))
     return idea
 
@@ -68,7 +66,8 @@ def merge(who: Who, keep: UUID, *, other: UUID) -> Idea:
     lock_workspace(who.workspace_id)
     if keep == other:
         raise WaypostError(
-            en="This is one and the same. Choose another idea.", de="Das ist ein und dieselbe. Bitte eine andere Idee wählen."
+            en="This is one and the same. Choose another idea.",
+            de="Das ist ein und dieselbe. Bitte eine andere Idee wählen.",
         )
     row, gone = held(who, keep), held(who, other)
     IdeaItem.objects.filter(idea=gone).update(idea=row)

@@ -30,9 +30,7 @@ def contribute(request: MemberRequest) -> HttpResponse:
     chosen = query.get("at", "")
     offered = _offered(places(request.member), chosen, link)
     kind = query.get("kind", "") if query.get("kind", "") in set(ContributionKind) else ""
-    form = ContributeForm(
-        request.POST or None, request.FILES or None, places=offered, chosen=chosen, kind=kind
-    )
+    form = ContributeForm(request.POST or None, request.FILES or None, places=offered, chosen=chosen, kind=kind)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.contribute(request.member, form.given)

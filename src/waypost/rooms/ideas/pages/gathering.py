@@ -42,4 +42,8 @@ def gather(request: MemberRequest) -> HttpResponse:
         messages.error(request, told(error))
         return redirect("ideas:candidates", who.workspace.slug)
     messages.success(request, say("An idea now: “{title}”.", "Jetzt eine Idee: „{title}“.", title=made.title))
-    return redirect("ideas:candidates" if given.get("stay") else "ideas:idea", who.workspace.slug, *([] if given.get("stay") else [made.uuid]))
+    return redirect(
+        "ideas:candidates" if given.get("stay") else "ideas:idea",
+        who.workspace.slug,
+        *([] if given.get("stay") else [made.uuid]),
+    )

@@ -137,7 +137,9 @@ def _idea_form(request: MemberRequest, row: Any, data: Any = None) -> IdeaForm:
     return IdeaForm(data, row=row, places=places(request.member), people=names, owner=owner)
 
 
-def _shown(request: MemberRequest, row: Any, *, status: int = 200, form: Any = None, decide_form: Any = None) -> HttpResponse:
+def _shown(
+    request: MemberRequest, row: Any, *, status: int = 200, form: Any = None, decide_form: Any = None
+) -> HttpResponse:
     who = request.member
     may = queries.may_decide(who, row)
     voices = queries.voices(who, row)

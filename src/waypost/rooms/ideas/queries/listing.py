@@ -80,9 +80,7 @@ def listed(row: Any, names: Mapping[str, tuple[str, str]]) -> Listed:
 
 def step_names(who: Who) -> dict[str, tuple[str, str]]:
     """How journeys and their steps are called, by `<journey>/<step>`; of those that this member may open."""
-    return {
-        key: (title, "" if key.endswith("/") else name) for title, steps in places(who) for key, name in steps
-    }
+    return {key: (title, "" if key.endswith("/") else name) for title, steps in places(who) for key, name in steps}
 
 
 def _of_whom(who: Who, rows: "QuerySet[Any, Any]", wanted: Wanted) -> "QuerySet[Any, Any]":

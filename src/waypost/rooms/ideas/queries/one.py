@@ -58,9 +58,7 @@ def voices(who: Who, row: Idea) -> list[Voice]:
     found = feedback.some(who, list(names)[:200])
     given = Contribution.objects.filter(item__in=[each.item.pk for each in found.values()])
     by_item = {each.item_id: each for each in given.select_related("member__user", "photo")}
-    return [
-        Voice(each, by_item.get(each.item.pk), _name(by_item.get(each.item.pk))) for each in found.values()
-    ]
+    return [Voice(each, by_item.get(each.item.pk), _name(by_item.get(each.item.pk))) for each in found.values()]
 
 
 def photo(who: Who, contribution: UUID) -> ContributionPhoto:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
-
 from waypost.rooms.walks.models import Stay, StayPhoto
 
 

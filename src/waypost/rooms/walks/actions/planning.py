@@ -31,9 +31,7 @@ def plan(
         record = maps.journey(who, journey)
         title = title or record.title
         wanted = set(steps)
-        stops = [
-            (each.id, each.name or each.id) for each in record.outline.stations if not wanted or each.id in wanted
-        ]
+        stops = [(each.id, each.name or each.id) for each in record.outline.stations if not wanted or each.id in wanted]
     stops += [("", name) for each in free if (name := " ".join(each.split())[:200])]
     title = " ".join(title.split())
     if not title or len(title) > LONGEST_TITLE or not 0 < len(stops) <= MOST_STOPS:

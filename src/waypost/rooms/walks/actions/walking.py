@@ -190,9 +190,8 @@ def _check(given: Written, do: Do) -> None:
         )
     if any(each is not None and not 0 <= each <= MOST_WAITING for each in (given.waiting, given.lasted)):
         raise WaypostError(
-            en="A stop takes at most a day; give minutes.", de="Eine Station dauert höchstens einen Tag; bitte Minuten angeben."
+            en="A stop takes at most a day; give minutes.",
+            de="Eine Station dauert höchstens einen Tag; bitte Minuten angeben.",
         )
     if do is Do.SKIP and not given.reason.strip():
-        raise WaypostError(
-            en="Say why the stop is skipped.", de="Bitte sagen, warum die Station übersprungen wird."
-        )
+        raise WaypostError(en="Say why the stop is skipped.", de="Bitte sagen, warum die Station übersprungen wird.")

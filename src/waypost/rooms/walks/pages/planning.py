@@ -30,7 +30,9 @@ def listed(request: MemberRequest) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     """A new one; `?journey=` chooses the journey that it goes along."""
     who = request.member
-    there = [each for each in maps.journeys(who) if each.status is not Status.ARCHIVED and each.reach is not Reach.LISTED]
+    there = [
+        each for each in maps.journeys(who) if each.status is not Status.ARCHIVED and each.reach is not Reach.LISTED
+    ]
     journey = chosen_journey(request.GET.get("journey", ""), there)
     form = PlanForm(request.POST or None, journey=journey)
     if request.method == "POST" and form.is_valid():

@@ -108,7 +108,10 @@ def take_over(request: MemberRequest, walk_through: UUID) -> HttpResponse:
         messages.error(request, told(error))
     else:
         done = (
-            say("In the library, and at the step in the working copy.", "In der Bibliothek und am Schritt der Arbeitsfassung.")
+            say(
+                "In the library, and at the step in the working copy.",
+                "In der Bibliothek und am Schritt der Arbeitsfassung.",
+            )
             if placed
             else say("In the library.", "In der Bibliothek.")
         )
@@ -165,7 +168,9 @@ def _lines(found: Results, before: Results | None) -> list[Line]:
 def _line(each: AtStop, longest: float, before: Line | None) -> Line:
     between = ""
     if each.n > 1:
-        between = say("{low} to {high}", "{low} bis {high}", low=words.time(each.fastest), high=words.time(each.slowest))
+        between = say(
+            "{low} to {high}", "{low} bis {high}", low=words.time(each.fastest), high=words.time(each.slowest)
+        )
     return Line(
         name=each.stop.name, n=each.n, skipped=each.skipped, time=words.time(each.seconds), between=between,
         waiting=words.share(each.waiting), forms=words.count(each.forms), fields=words.count(each.fields),

@@ -102,9 +102,7 @@ def _shown(request: MemberRequest, row: Walk, wanted: UUID | None, form: StayFor
 
 def _way(stops: list[Stop], stays: dict[int, Stay], here: Stop | None) -> list[dict[str, Any]]:
     """Every stop with how it stands."""
-    return [
-        {"stop": each, "state": _state(stays.get(each.pk)), "here": each == here} for each in stops
-    ]
+    return [{"stop": each, "state": _state(stays.get(each.pk)), "here": each == here} for each in stops]
 
 
 def _state(stay: Stay | None) -> str:

@@ -51,7 +51,9 @@ def _words(who: Who, stays: Sequence[Stay]) -> dict[int, str]:
 
 
 def _stays(row: WalkThrough) -> "QuerySet[Stay]":
-    return Stay.objects.filter(walk__walk_through=row, walk__ended_at__isnull=False).select_related("walk", "stop", "item")
+    return Stay.objects.filter(walk__walk_through=row, walk__ended_at__isnull=False).select_related(
+        "walk", "stop", "item"
+    )
 
 
 def _by(stay: Stay) -> str:
