@@ -30,6 +30,7 @@ OUTSIDE = {
     "choose/": "language and theme of whoever reads",
     "enter/": "a one-time link",
     "health/": "for whoever watches the server",
+    "i/": "a short link for a team: members alone come in by it, nobody else is told anything",
     "invitation/": "a signed link",
     "join/": "guests of a workshop: by its code and a signed token",
     "me/": "what a user changes of themselves",

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.test import Client
 
 from tests.rooms.conftest import Members
 from tests.rooms.feedback import saying
@@ -33,11 +32,11 @@ from waypost.rooms.people.rights import Role
 from waypost.web.errors import NotAllowed, NotThere
 
 pytestmark = pytest.mark.django_db
-Browser = Callable[[Member | None], Client]
+Browser = Callable[[Member | None], Any]
 IDEAS = "/w/house/ideas/"
 
 
-def sent(client: Client, path: str = f"{IDEAS}contribute/", **given: Any) -> Any:
+def sent(client: Any, path: str = f"{IDEAS}contribute/", **given: Any) -> Any:
     """The form as a browser sends it, with the key that it came with."""
     key = client.get(path).context["form"]["key"].value()
     return client.post(path, {"kind": "idea", "text": "Show the waiting time. Nobody knows it.", "key": key, **given})

@@ -103,7 +103,12 @@ class Wanted:
     def from_query(cls, query: Mapping[str, str]) -> "Wanted":
         """What an address says."""
         given = {each.name: " ".join(query.get(each.name, "").split())[:200] for each in fields(cls)}
-        allowed = {"state": set(IdeaState), "origin": set(ORIGINS), "whose": {"mine", "cared"}, "sort": set(SORTS)}
+        allowed: dict[str, set[str]] = {
+            "state": set(IdeaState),
+            "origin": set(ORIGINS),
+            "whose": {"mine", "cared"},
+            "sort": set(SORTS),
+        }
         for name, values in allowed.items():
             given[name] = given[name] if given[name] in values else ""
         return cls(**{**given, "sort": given["sort"] or "-votes"})

@@ -22,9 +22,8 @@ def vote(who: Who, idea: UUID, *, on: bool = True) -> int:
         raise NotThere(NO_IDEA)
     if who.actor.kind is not ActorKind.MEMBER:
         raise WaypostError(en="Members vote, each once.", de="Abstimmen können Mitglieder, jedes einmal.")
-    mine = {"workspace_id": who.workspace_id, "idea": row, "member_id": who.actor.id}
     if on:
-        Vote.objects.get_or_create(**mine)
+        Vote.objects.get_or_create(workspace_id=who.workspace_id, idea=row, member_id=who.actor.id)
     else:
-        Vote.objects.filter(**mine).delete()
+        Vote.objects.filter(workspace_id=who.workspace_id, idea=row, member=who.actor.id).delete()
     return row.votes.count()

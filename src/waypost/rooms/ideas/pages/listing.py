@@ -33,7 +33,7 @@ def listed(request: MemberRequest) -> HttpResponse:
     """The list; the address holds filters and order."""
     who, wanted = request.member, Wanted.from_query(request.GET.dict())
     page = Paginator(queries.ideas(who, wanted), A_PAGE).get_page(request.GET.get("page"))
-    rows = queries.listed_of(who, page.object_list)
+    rows = queries.listed_of(who, list(page.object_list))
     return show(
         request, "ideas/list.html", wanted=wanted, page=page, tabs=tabs(request),
         rows=[(row, said(row.state.wording), STATE_TONES[row.state]) for row in rows],

@@ -62,6 +62,8 @@ def write(request: MemberRequest, walk: UUID, stop: UUID) -> HttpResponse:
     except (NotThere, NotAllowed):
         raise
     except WaypostError as error:
+        if row.ended_at is not None:
+            messages.error(request, told(error))
         form.add_error("reason" if do is Do.SKIP else None, told(error))
         return _shown(request, row, stop, form=form)
     address = reverse("walks:walk", args=[request.member.workspace.slug, walk])
