@@ -52,6 +52,7 @@ OTHER_METHOD = 405
 NOTHING_TO_SHOW = {
     "steering/declaration/<int:number>/": "nobody has declared anything yet",
     "analysis/ask/<slug:kind>/figure/": "its query names a figure, as tests/rooms/insights does",
+    "walks/go/<uuid:walk>/": "a walk is there for who walks it",
     "people/notifications/<uuid:notice>/": "a notice is there for the member who got it",
 }
 # Doors that ask for a further right once it is known what they lead to; an owner of a journey needs none.

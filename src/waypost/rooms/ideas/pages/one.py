@@ -14,8 +14,8 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.ideas import actions, queries
 from waypost.rooms.ideas.forms import DecideForm, IdeaForm, place_of
-from waypost.rooms.ideas.models import Idea, IdeaItem
-from waypost.rooms.ideas.records import FEELINGS, NO_IDEA, STATE_TONES, IdeaState
+from waypost.rooms.ideas.models import Idea
+from waypost.rooms.ideas.records import FEELINGS, STATE_TONES, IdeaState
 from waypost.rooms.ideas.rights import CONTRIBUTE, DECIDE_IDEAS, SEE_IDEAS
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.journal.records import told as told_entry
@@ -40,11 +40,7 @@ def idea(request: MemberRequest, idea: UUID) -> HttpResponse:
 @members(SEE_IDEAS)
 def of_item(request: MemberRequest, item: UUID) -> HttpResponse:
     """The idea behind which an item stands."""
-    mine = IdeaItem.objects.filter(workspace_id=request.member.workspace_id, item__uuid=item)
-    found = mine.values_list("idea__uuid", flat=True).first()
-    if found is None:
-        raise NotThere(NO_IDEA)
-    return redirect("ideas:idea", request.member.workspace.slug, found)
+    return redirect("ideas:idea", request.member.workspace.slug, queries.idea_of(request.member, item))
 
 
 @require_POST

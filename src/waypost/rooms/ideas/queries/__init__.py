@@ -11,7 +11,7 @@ handing_out  ideas behind which one person's words stand
 from waypost.rooms.ideas.queries.candidates import Candidate, candidates
 from waypost.rooms.ideas.queries.links import link_by_token, links
 from waypost.rooms.ideas.queries.listing import Listed, ideas, listed_of
-from waypost.rooms.ideas.queries.one import Voice, idea, like_it, may_decide, photo, voices
+from waypost.rooms.ideas.queries.one import Voice, idea, idea_of, like_it, may_decide, photo, voices
 from waypost.rooms.ideas.queries.steps import AtStep, at_step
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "at_step",
     "candidates",
     "idea",
+    "idea_of",
     "ideas",
     "like_it",
     "link_by_token",

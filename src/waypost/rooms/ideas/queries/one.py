@@ -9,7 +9,7 @@ from waypost.core.measures.likeness import groups
 from waypost.rooms.feedback import queries as feedback
 from waypost.rooms.feedback.queries import Row
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
-from waypost.rooms.ideas.models import Contribution, ContributionPhoto, Idea
+from waypost.rooms.ideas.models import Contribution, ContributionPhoto, Idea, IdeaItem
 from waypost.rooms.ideas.queries.listing import counted
 from waypost.rooms.ideas.records import NO_IDEA
 from waypost.rooms.ideas.rights import DECIDE_IDEAS, SEE_IDEAS
@@ -40,6 +40,16 @@ def idea(who: Who, uuid: UUID) -> Any:
     gone = rows.filter(uuid=uuid).exclude(into=None).select_related("into").first()
     wanted = gone.into.uuid if gone and gone.into else uuid
     found = counted(rows.filter(uuid=wanted), who).select_related("owner__user").first()
+    if found is None:
+        raise NotThere(NO_IDEA)
+    return found
+
+
+def idea_of(who: Who, item: UUID) -> UUID:
+    """The idea behind which an item stands. Raises NotThere."""
+    who.must(SEE_IDEAS)
+    mine = IdeaItem.objects.filter(workspace_id=who.workspace_id, item__uuid=item)
+    found = mine.values_list("idea__uuid", flat=True).first()
     if found is None:
         raise NotThere(NO_IDEA)
     return found
