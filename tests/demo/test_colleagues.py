@@ -28,11 +28,10 @@ def test_colleagues_have_ideas_with_votes_and_walked_the_complaint_in_two_rounds
     drawn = maps.create_journey(administrator, document=document)
     colleagues.put_in(administrator, "de" if language == "de" else "en", {"complaint": drawn.uuid})
     rows = ideas.listed_of(administrator, list(ideas.ideas(administrator, Wanted())))
-    assert [each.votes for each in rows] == [5, 4, 3, 2, 1]
+    assert [each.votes for each in rows] == [5, 4, 3, 2, 1, 0]
     assert {each.state.value for each in rows} == {"new", "seen", "planned", "done", "declined"}
-    assert all(each.step for each in rows) and {each.step for each in colleagues.LEFT} <= {
-        s.id for s in document.steps()
-    }
+    assert [(each.employees, each.customers) for each in rows] == [(1, 0)] * 5 + [(0, 2)]
+    assert {each.step for each in colleagues.LEFT} <= {s.id for s in document.steps()}
     [walk] = walks.walk_throughs(administrator)
     before, after = (walks.results(administrator, walk, number) for number in (1, 2))
     assert (before.walks, after.walks, len(after.stops)) == (2, 2, 3)

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from waypost.core.vocabulary.wording import Language, Wording
+from waypost.rooms.feedback import actions as feedback
+from waypost.rooms.feedback import queries as heard
 from waypost.rooms.feedback.actions import reading
+from waypost.rooms.feedback.records import ItemKind, Said
 from waypost.rooms.ideas import actions as ideas
 from waypost.rooms.ideas import queries as known
 from waypost.rooms.ideas.records import ContributionKind, Given, IdeaState
@@ -95,6 +101,29 @@ BRIEF = Wording(
     "Take a damaged panel from the returns and complain by telephone. No names of colleagues in the notes.",
     "Eine beschädigte Platte aus den Retouren nehmen und telefonisch reklamieren. Keine Namen von Kolleginnen und Kollegen notieren.",
 )
+PORTAL = Wording("Review portal", "Bewertungsportal")
+PROPOSED = (
+    Wording(
+        "Please name the hour of the delivery the day before. Half a day of waiting is too long.",
+        "Bitte nennt die Uhrzeit der Lieferung am Tag davor. Einen halben Tag warten ist zu lang.",
+    ),
+    Wording(
+        "It would be great if you named the hour of the delivery; I waited half a day.",
+        "Es wäre toll, wenn ihr die Uhrzeit der Lieferung nennt, ich habe einen halben Tag gewartet.",
+    ),
+    Wording(
+        "My suggestion: put spare screws into every box.",
+        "Mein Vorschlag: Legt in jeden Karton Ersatzschrauben.",
+    ),
+    Wording(
+        "I would suggest adding spare screws to each box.",
+        "Ich würde vorschlagen, Ersatzschrauben in jeden Karton zu legen.",
+    ),
+    Wording(
+        "It would be nice if the app showed where the parcel is.",
+        "Es wäre schön, wenn die App zeigen würde, wo das Paket ist.",
+    ),
+)
 STOPS = ("complain", "tell-again", "wait-call")
 
 
@@ -154,11 +183,24 @@ def put_in(who: Who, language: Language, journeys: Mapping[str, UUID]) -> None:
             row = walks.begin_round(who, row.uuid)
         for role, met in some:
             _walk(people[role], row, met, f"demo-{number}-{role.value}", language)
+    _propose(who, language)
     while reading.sweep():
         pass
-    proposed = next((each for each in known.candidates(who) if len(each.rows) > 1), None)
-    if proposed is not None:
-        ideas.gather(who, [each.item.uuid for each in proposed.rows])
+
+
+def _propose(who: Who, language: Language) -> None:
+    """What customers propose in a portal: two say the same and become an idea, the others wait as candidates."""
+    at = timezone.now() - timedelta(days=2)
+    source = PORTAL.in_(language)
+    feedback.take(
+        who,
+        [
+            Said(kind=ItemKind.REVIEW, source=source, at=at, text=each.in_(language), outside=f"proposal-{n}")
+            for n, each in enumerate(PROPOSED)
+        ],
+    )
+    alike = [heard.by_outside(who, source, f"proposal-{n}") for n in range(2)]
+    ideas.gather(who, [each.uuid for each in alike if each])
 
 
 def _leave(who: Who, people: Mapping[Role, Who], left: Left, key: str, journey: UUID, language: Language) -> None:

@@ -137,11 +137,10 @@ def _sentence(found: Results) -> str:
                 time=words.time(found.seconds), share=words.share(found.waiting),
             )
         )  # fmt: skip
-    if found.fields is not None or found.forms is not None:
-        parts.append(
-            say("{forms} forms with {fields} fields", "{forms} Formulare mit {fields} Feldern",
-                forms=words.count(found.forms), fields=words.count(found.fields))
-        )  # fmt: skip
+    if found.forms is not None:
+        forms = say("{n:# form|# forms}", "{n:# Formular|# Formulare}", n=round(found.forms))
+        fields = say("{n:# field|# fields}", "{n:# Feld|# Felder}", n=round(found.fields or 0))
+        parts.append(forms if found.fields is None else say("{a}, {b}", "{a}, {b}", a=forms, b=fields))
     if found.rated.n:
         parts.append(words.good(found.rated))
     return "; ".join(parts) + "."
