@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
@@ -10,6 +11,8 @@ AGENT, LEAD = "jonas.weber@ellermark.example", "anna.kern@ellermark.example"
 PHONE = {"width": 390, "height": 844}
 A_MINUTE = 60.0
 MOST_TAPS = 4
+# Survives going from page to page.
+COUNTING = "addEventListener('pointerdown', () => (sessionStorage.taps = Number(sessionStorage.taps || 0) + 1), true)"
 
 
 def phone(readers: Readers, language: str, email: str) -> Reader:
@@ -32,23 +35,27 @@ def journey_of(reader: Reader) -> str:
     return found[1]
 
 
-def test_an_idea_from_a_step_takes_a_minute_and_a_colleague_votes(readers: Readers, language: str) -> None:
-    slug, words = SLUGS[language], f"Play the queue position aloud, {language} {time.time_ns()}"
+def test_an_idea_from_a_step_takes_a_minute_and_a_colleague_votes(
+    readers: Readers, language: str, record_property: Callable[[str, object], None]
+) -> None:
+    slug, words = SLUGS[language], f"Play the queue position aloud ({language})"
     agent = phone(readers, language, AGENT)
     agent.go(f"/w/{slug}/analysis/map/{journey_of(agent)}/?step=tell-again")
     panel = agent.page.locator("#panel")
 
-    begun, taps = time.monotonic(), 0
+    agent.page.add_init_script(COUNTING)
+    agent.page.evaluate(COUNTING)
+    begun = time.monotonic()
     panel.get_by_role("link", name=agent.say("Observation or idea", "Beobachtung oder Idee")).click()
     agent.page.get_by_text(agent.say("I have an idea", "Ich habe eine Idee")).click()
     agent.page.locator("#id_text").click()
     agent.page.keyboard.type(words, delay=60)
     agent.page.get_by_role("button", name=agent.say("Send", "Absenden")).click()
-    taps += 4
     agent.page.locator("h1", has_text=words).wait_for()
     took = time.monotonic() - begun
-    assert taps <= MOST_TAPS and took < A_MINUTE, (taps, took)
-    print(f"{language}: {taps} taps, {took:.1f} s with {len(words)} letters typed")
+    taps = int(agent.page.evaluate("sessionStorage.taps"))
+    assert 0 < taps <= MOST_TAPS and took < A_MINUTE, (taps, took)
+    record_property("seconds", round(took, 1))
     agent.look()
     fits(agent)
     idea = agent.page.url
@@ -65,7 +72,7 @@ def test_an_idea_from_a_step_takes_a_minute_and_a_colleague_votes(readers: Reade
     fits(lead)
     agent.go(f"/w/{slug}/people/notifications/")
     agent.sees(agent.say("is “planned” now. 2027", "ist jetzt „geplant“. 2027"))
-    lead.go(f"/w/{slug}/ideas/?q={words.replace(' ', '+')}")
+    lead.go(f"/w/{slug}/ideas/?q=queue+position")
     assert lead.page.locator("table.ideas tbody tr").count() == 1
     fits(lead)
     lead.go(f"/w/{slug}/ideas/comments/")
@@ -80,7 +87,7 @@ def test_three_steps_are_walked_on_the_phone(readers: Readers, language: str) ->
     boxes = lead.page.locator("input[name=steps]")
     for box in boxes.all()[3:]:
         box.uncheck()
-    lead.page.fill("#id_title", f"Story {language} {time.time_ns()}")
+    lead.page.fill("#id_title", f"Story ({language})")
     lead.press("Plan", "Planen")
     lead.press("Begin a walk", "Durchgang beginnen")
     for number in range(3):

@@ -107,6 +107,20 @@ def test_an_observation_is_no_idea_and_counts_for_no_figure_of_customers(
     ]
 
 
+def test_the_panel_of_a_step_shows_what_colleagues_say_and_leads_to_the_form(
+    administrator: Member, make: Make, browser: Browser
+) -> None:
+    journey = make().uuid
+    idea = an_idea(administrator, journey=journey, step="pay")
+    actions.contribute(administrator, Given(ContributionKind.OBSERVATION, "Cards fail", "o", journey, "pay"))
+    actions.vote(administrator, idea.uuid)
+    page = browser(administrator).get(f"/w/house/analysis/map/{journey}/?step=pay").content.decode()
+    assert "What colleagues say here" in page and "1 vote" in page and "Cards fail" in page
+    assert f"{IDEAS}contribute/?at={journey}%2Fpay" in page
+    assert "What customers say here" not in page
+    assert "What colleagues" not in browser(administrator).get(f"/w/house/analysis/map/{journey}/").content.decode()
+
+
 def test_a_photo_comes_without_what_the_camera_noted_and_is_seen_by_members_alone(
     administrator: Member, stranger: Member, browser: Browser
 ) -> None:
