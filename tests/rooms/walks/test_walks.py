@@ -253,9 +253,34 @@ def test_what_lies_off_its_scale_is_refused_and_the_database_agrees(administrato
 def test_an_erased_person_leaves_notes_and_photos(administrator: Member) -> None:
     row = actions.plan(administrator, title="Counter", free=["Ask"])
     walked(administrator, row, [60], note="Miller was there", photos=(photograph(),))
-    assert StayPhoto.objects.count() == 2  # each press sent it
+    assert (Stay.objects.get().note, Item.objects.get().text) == ("", "Miller was there")
+    open_, [stop] = actions.begin(administrator, row.uuid, key="open"), row.stops.all()
+    given = Written(note="Miller again", photos=(photograph(),))
+    stay = actions.write(administrator, open_.uuid, stop.uuid, do=Do.SAVE, given=given)
+    assert StayPhoto.objects.count() == 3  # each press of the first walk sent it
     erasing.scrub(administrator.workspace_id, lambda each: ["" if "Miller" in text else text for text in each])
-    assert (Stay.objects.get().note, StayPhoto.objects.count()) == ("", 0)
+    stay.refresh_from_db()
+    assert (stay.note, stay.photos.count(), StayPhoto.objects.count()) == ("", 0, 2)
+    Item.objects.update(redacted=True, text="")
+    erasing.scrub(administrator.workspace_id, lambda each: each)
+    assert not StayPhoto.objects.exists()
+
+
+def test_who_may_not_open_a_journey_sees_no_walk_along_it(
+    administrator: Member, member: Members, make: Make, browser: Browser
+) -> None:
+    journey, other = make().uuid, member(Role.TEAM_LEAD)
+    row = actions.plan(administrator, journey=journey)
+    walked(administrator, row, [60, 60, 60], photos=(photograph(),))
+    photo = StayPhoto.objects.first()
+    assert photo is not None
+    paths = (f"{WALKS}{row.uuid}/", f"{WALKS}{row.uuid}/stays.csv", f"{WALKS}photos/{photo.uuid}.jpg")
+    assert [browser(other).get(path).status_code for path in paths] == [200, 200, 200]
+    maps.set_reach(administrator, journey, Reach.LISTED)
+    assert [browser(other).get(path).status_code for path in paths] == [404, 404, 404]
+    assert row.title not in browser(other).get(WALKS).content.decode()
+    with pytest.raises(NotThere):
+        actions.begin(other, row.uuid, key="b")
 
 
 def test_a_deleted_walk_through_leaves_its_notes_among_feedback(administrator: Member, browser: Browser) -> None:

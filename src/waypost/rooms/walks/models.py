@@ -79,7 +79,8 @@ class Walk(Public):
 class Stay(Public):
     """What one walker met at one stop. `waiting` are seconds; while the walker waits, `waiting_since` says since when.
 
-    `item` is the note among feedback; `finding` what it became in the library.
+    When the walk is finished the note moves to feedback: `item` has it from then on. `finding` is what it became in the
+    library.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")

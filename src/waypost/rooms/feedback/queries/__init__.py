@@ -12,7 +12,7 @@ imports  imports of files, and the sources there are
 
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
-from waypost.rooms.feedback.queries.picked import by_outside, proposing, some
+from waypost.rooms.feedback.queries.picked import by_outside, proposing, some, without_names
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
 from waypost.rooms.feedback.queries.texts import of_person
@@ -46,4 +46,5 @@ __all__ = [
     "topic_name",
     "topics",
     "voices",
+    "without_names",
 ]

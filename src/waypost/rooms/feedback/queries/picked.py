@@ -12,7 +12,7 @@ from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.inbox import Row, rows_of
 from waypost.rooms.feedback.records import ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
-from waypost.rooms.people.records import Who
+from waypost.rooms.people.records import Key, Who
 
 
 def some(who: Who, items: Collection[UUID]) -> dict[UUID, Row]:
@@ -20,6 +20,13 @@ def some(who: Who, items: Collection[UUID]) -> dict[UUID, Row]:
     who.must(SEE_FEEDBACK)
     found = Item.objects.filter(workspace_id=who.workspace_id, uuid__in=items).select_related("source")
     return _rows(who, found.order_by("-at", "-id"))
+
+
+def without_names(workspace_id: int, item: UUID) -> str:
+    """The words of an item as somebody reads them who may not see names: for titles, which everybody sees."""
+    reader = Key(workspace_id, 0, "", frozenset({SEE_FEEDBACK.name}))
+    found = some(reader, [item]).get(item)
+    return found.text if found else ""
 
 
 def by_outside(who: Who, source: str, outside: str) -> Item | None:

@@ -5,7 +5,6 @@ deciding   what becomes of an idea, who looks after it, how it is called
 voting     a member is for an idea, or no longer
 gathering  items become one idea, join one, and ideas become one
 linking    short addresses for teams
-titles     how an idea is called before anybody said so, without names
 erasing    an erased person leaves titles, texts and photos
 """
 

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from waypost.core.vocabulary.beginnings import beginning
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import queries as feedback
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.ideas.actions.deciding import held, tell
-from waypost.rooms.ideas.actions.titles import title_of
 from waypost.rooms.ideas.models import Idea, IdeaItem, Vote
 from waypost.rooms.ideas.records import LONGEST_TITLE
 from waypost.rooms.ideas.rights import DECIDE_IDEAS
@@ -46,7 +46,9 @@ def gather(who: Who, items: Sequence[UUID], *, title: str = "", into: UUID | Non
         idea.save(update_fields=["changed_at"])
     else:
         at = next((row for row in rows if row.journey and row.step), rows[0])
-        called = " ".join(title.split())[:LONGEST_TITLE] or title_of(who.workspace_id, rows[0].uuid)
+        called = " ".join(title.split())[:LONGEST_TITLE] or beginning(
+            feedback.without_names(who.workspace_id, rows[0].uuid)
+        )
         if not called:
             raise WaypostError(en="Give the idea a title.", de="Bitte der Idee einen Titel geben.")
         idea = Idea.objects.create(

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from waypost.core.vocabulary.beginnings import beginning
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback import queries as known
 from waypost.rooms.feedback.records import ItemKind, Said
-from waypost.rooms.ideas.actions.titles import title_of
 from waypost.rooms.ideas.models import Contribution, ContributionPhoto, Idea, IdeaItem
 from waypost.rooms.ideas.records import FEELINGS, LONGEST_TEXT, SIDE, SOURCE, ContributionKind, Given
 from waypost.rooms.ideas.rights import CONTRIBUTE
@@ -60,7 +60,7 @@ def _kept(who: Who, given: Given, photo: Cleaned | None) -> Contribution:
         )  # fmt: skip
     teller = house if given.nameless else who
     if given.kind is ContributionKind.IDEA:
-        idea = _idea(who, given, row.pk, title_of(who.workspace_id, row.uuid), now)
+        idea = _idea(who, given, row.pk, beginning(known.without_names(who.workspace_id, row.uuid)), now)
         journal.record(teller, "idea.contributed", idea.ref)
     else:
         journal.record(teller, "idea.observed", Ref("comment", row.uuid, source))

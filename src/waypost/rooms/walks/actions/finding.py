@@ -5,16 +5,17 @@ from uuid import UUID
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.walks.models import Walk, WalkThrough
+from waypost.rooms.walks.queries.finding import is_seen
 from waypost.rooms.walks.records import NO_WALK, NO_WALK_THROUGH
 from waypost.rooms.walks.rights import WALK
 from waypost.web.errors import NotThere
 
 
 def held(who: Who, walk_through: UUID) -> WalkThrough:
-    """Raises NotThere."""
+    """Raises NotThere, also where it goes along a journey that they may not open."""
     rows = WalkThrough.objects.select_for_update()
     row = rows.filter(workspace_id=who.workspace_id, uuid=walk_through).first()
-    if row is None:
+    if row is None or not is_seen(who, row):
         raise NotThere(NO_WALK_THROUGH)
     return row
 

@@ -11,6 +11,7 @@ from waypost.core.vocabulary.beginnings import beginning
 from waypost.core.vocabulary.journey import Evidence, Grade, Lane, LaneKind, Source
 from waypost.core.vocabulary.journey.operations import At, Kind, Statement, find, gathered
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.feedback import queries as feedback
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.maps import queries as known
@@ -38,11 +39,12 @@ def take_over(who: Who, stay: UUID, *, kind: FindingKind, name: str = "") -> boo
     """
     who.must(PLAN_WALKS)
     who.must(EDIT_JOURNEYS)
-    rows = Stay.objects.select_for_update(of=("self",)).select_related("walk__walk_through", "stop")
+    rows = Stay.objects.select_for_update(of=("self",)).select_related("walk__walk_through", "stop", "item")
     row = rows.filter(workspace_id=who.workspace_id, uuid=stay).exclude(walk__ended_at=None).first()
     if row is None:
         raise NotThere(NO_STOP)
-    name = " ".join(name.split())[:LONGEST_TITLE] or beginning(row.note)
+    note = feedback.without_names(who.workspace_id, row.item.uuid) if row.item else ""
+    name = " ".join(name.split())[:LONGEST_TITLE] or beginning(note)
     if not name:
         raise WaypostError(
             en="There is no note at this stop. Give the finding a name.",
@@ -52,7 +54,7 @@ def take_over(who: Who, stay: UUID, *, kind: FindingKind, name: str = "") -> boo
         return True
     walk_through = row.walk.walk_through
     evidence = _evidence(walk_through, row, timezone.now())
-    _into_library(who, kind, name, row.note, evidence)
+    _into_library(who, kind, name, note, evidence)
     placed = _onto_map(who, walk_through, row, kind, Statement(name, evidence))
     row.finding = kind.value
     row.save(update_fields=["finding"])

@@ -151,7 +151,7 @@ def _clock(stay: Stay, do: Do, given: Written, now: datetime) -> None:
 
 
 def _said(who: Who, row: Walk, now: datetime) -> None:
-    """Notes are read, searched and erased as all feedback is: by the house, whoever walked."""
+    """Notes move to feedback, taken in by the house whoever walked: there they are read, searched, kept and erased."""
     house, source = House(who.workspace_id), row.walk_through.title[:120]
     journey = row.walk_through.journey if place_name(house, row.walk_through.journey, "")[0] else None
     steps = set(_steps_of(house, journey))
@@ -166,8 +166,8 @@ def _said(who: Who, row: Walk, now: datetime) -> None:
     ]  # fmt: skip
     feedback.take(house, items)
     for each in stays:
-        each.item = known.by_outside(house, source, f"walk:{each.uuid}")
-        each.save(update_fields=["item"])
+        each.item, each.note = known.by_outside(house, source, f"walk:{each.uuid}"), ""
+        each.save(update_fields=["item", "note"])
 
 
 def _steps_of(who: Who, journey: UUID | None) -> list[str]:

@@ -6,7 +6,7 @@ rows     every stay as a row of a table
 steps    what walks met at a step of a journey
 """
 
-from waypost.rooms.walks.queries.finding import photo, stays_of, walk, walk_through, walk_throughs, walks_of
+from waypost.rooms.walks.queries.finding import is_seen, photo, stays_of, walk, walk_through, walk_throughs, walks_of
 from waypost.rooms.walks.queries.results import AtStop, Results, rated, results, rounds_of
 from waypost.rooms.walks.queries.rows import noted, rows
 from waypost.rooms.walks.queries.steps import Met, at_step
@@ -16,6 +16,7 @@ __all__ = [
     "Met",
     "Results",
     "at_step",
+    "is_seen",
     "noted",
     "photo",
     "rated",
