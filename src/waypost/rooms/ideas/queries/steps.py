@@ -16,12 +16,11 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class AtStep:
-    """The ideas with the most votes, the newest observations in their words, and how many there are of each."""
+    """The ideas with the most votes, how many there are, and the newest observations in their words."""
 
     ideas: tuple[Listed, ...]
     ideas_in_all: int
     observations: tuple[tuple[UUID, str], ...]
-    observations_in_all: int
 
 
 def at_step(who: Who, journey: UUID, step: str) -> AtStep:
@@ -36,7 +35,6 @@ def at_step(who: Who, journey: UUID, step: str) -> AtStep:
         ideas=tuple(listed(row, {}) for row in rows),
         ideas_in_all=mine.count(),
         observations=_words(who, list(seen.order_by("-at").values_list("item__uuid", flat=True)[:_SHOWN])),
-        observations_in_all=seen.count() if who.may(SEE_FEEDBACK) else 0,
     )
 
 

@@ -26,6 +26,7 @@ def colleagues_shown(request: MemberRequest, version: VersionRecord, step: str) 
     found = ideas.at_step(who, version.journey, step)
     met = walks.at_step(who, version.journey, step)
     return {
+        "says": bool(found.ideas or found.observations or met),
         "ideas": [
             (each.idea.title, reverse("ideas:idea", args=[slug, each.idea.uuid]), each.votes, said(each.state.wording),
              STATE_TONES[each.state])
@@ -34,7 +35,6 @@ def colleagues_shown(request: MemberRequest, version: VersionRecord, step: str) 
         "ideas_in_all": found.ideas_in_all,
         "all_ideas": reverse("ideas:list", args=[slug]) + "?" + urlencode({"at": at}),
         "observations": [(text, reverse("feedback:item", args=[slug, uuid])) for uuid, text in found.observations],
-        "observations_in_all": found.observations_in_all,
         "contribute": reverse("ideas:contribute", args=[slug]) + "?" + urlencode({"at": at}) if who.may(CONTRIBUTE) else "",
         "walked": _walked(met) if met else "",
         "walk_through": reverse("walks:results", args=[slug, met.walk_through]) if met else "",
