@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,8 +20,10 @@ from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import Who
 from waypost.rooms.people.rights import Role
 from waypost.rooms.walks import actions as walks
-from waypost.rooms.walks.models import WalkThrough
 from waypost.rooms.walks.records import Do, Written
+
+if TYPE_CHECKING:
+    from waypost.rooms.walks.models import WalkThrough
 
 JOURNEY = "complaint"
 _NOTHING = Wording("", "")
@@ -217,7 +220,7 @@ def _leave(who: Who, people: Mapping[Role, Who], left: Left, key: str, journey: 
         ideas.decide(who, idea, state=left.state, reason=left.reason.in_(language))
 
 
-def _walk(walker: Who, row: WalkThrough, met: Sequence[Met], key: str, language: Language) -> None:
+def _walk(walker: Who, row: "WalkThrough", met: Sequence[Met], key: str, language: Language) -> None:
     walk = walks.begin(walker, row.uuid, key=key)
     for stop, each in zip(row.stops.order_by("position"), met, strict=True):
         written = Written(
