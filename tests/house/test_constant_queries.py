@@ -70,8 +70,8 @@ def add(who: Member, numbers: range) -> None:
         )
         ideas.make_link(who, name=f"Team {n}", journey=journey.uuid)
         walks.plan(who, title=f"Walk {n}", free=["Till"])
-        for each in WalkThrough.objects.filter(workspace_id=who.workspace_id):
-            _walk(who, each, n)
+        for way in WalkThrough.objects.filter(workspace_id=who.workspace_id):
+            _walk(who, way, n)
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows

@@ -50,8 +50,9 @@ def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
     rows = _of_place(_of_whom(who, rows, wanted), wanted)
     down, name = wanted.sort.startswith("-"), _SORTS[wanted.sort.removeprefix("-")]
     order = F(name).desc() if down else F(name).asc()
-    found: QuerySet[Any, Any] = counted(rows, who).select_related("owner__user")
-    return found.order_by(order, "-made_at", "-pk")
+    each = counted(rows, who).select_related("owner__user")
+    found: QuerySet[Any, Any] = each.order_by(order, "-made_at", "-pk")
+    return found
 
 
 def counted(rows: "QuerySet[Any, Any]", who: Who) -> "QuerySet[Any, Any]":
