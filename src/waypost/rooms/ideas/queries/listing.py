@@ -35,7 +35,7 @@ class Listed:
     owner: str
 
 
-def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
+def ideas(who: Who, wanted: Wanted) -> Any:
     """Which ideas, in which order, to be paged; `listed_of` makes what a page shows of them."""
     who.must(SEE_IDEAS)
     rows = Idea.objects.filter(workspace_id=who.workspace_id, into=None)
@@ -50,9 +50,7 @@ def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
     rows = _of_place(_of_whom(who, rows, wanted), wanted)
     down, name = wanted.sort.startswith("-"), _SORTS[wanted.sort.removeprefix("-")]
     order = F(name).desc() if down else F(name).asc()
-    each = counted(rows, who).select_related("owner__user")
-    found: QuerySet[Any, Any] = each.order_by(order, "-made_at", "-pk")
-    return found
+    return counted(rows, who).select_related("owner__user").order_by(order, "-made_at", "-pk")
 
 
 def counted(rows: "QuerySet[Any, Any]", who: Who) -> "QuerySet[Any, Any]":
