@@ -35,7 +35,7 @@ class Listed:
     owner: str
 
 
-def ideas(who: Who, wanted: Wanted) -> Any:
+def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
     """Which ideas, in which order, to be paged; `listed_of` makes what a page shows of them."""
     who.must(SEE_IDEAS)
     rows = Idea.objects.filter(workspace_id=who.workspace_id, into=None)
@@ -56,12 +56,13 @@ def ideas(who: Who, wanted: Wanted) -> Any:
 def counted(rows: "QuerySet[Any, Any]", who: Who) -> "QuerySet[Any, Any]":
     """With the number of votes and items, and whether the member is for it."""
     mine = Vote.objects.filter(idea=OuterRef("pk"), member=who.actor.id)
-    return rows.annotate(
+    found: QuerySet[Any, Any] = rows.annotate(
         n_votes=Count("votes", distinct=True),
         n_items=Count("items", distinct=True),
         n_employees=Count("items", filter=_BY_EMPLOYEES, distinct=True),
         mine=Exists(mine if who.actor.kind is ActorKind.MEMBER else mine.none()),
     )
+    return found
 
 
 def listed_of(who: Who, rows: Sequence[Any]) -> list[Listed]:
