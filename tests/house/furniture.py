@@ -20,6 +20,9 @@ from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.actions import reading
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.records import Task
+from waypost.rooms.ideas import actions as ideas
+from waypost.rooms.ideas.models import Idea
+from waypost.rooms.ideas.records import ContributionKind, Given
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.models import FrozenAnswer
@@ -32,6 +35,9 @@ from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.studies import actions as studies
 from waypost.rooms.surveys import actions as surveys
+from waypost.rooms.walks import actions as walks
+from waypost.rooms.walks.models import StayPhoto
+from waypost.rooms.walks.records import Do, Written
 from waypost.rooms.workshops import actions as workshops
 
 FUNNEL = Funnel(("product_view", "checkout"))
@@ -52,6 +58,8 @@ def furnish(who: Member, colleague: User) -> Things:
         **_feedback(who),
         **_surveys(who),
         **_studies(who),
+        **_ideas(who),
+        **_walks(who),
         **_answers(who),
         **_people(who, colleague),
     }
@@ -160,6 +168,32 @@ def _studies(who: Member) -> dict[str, Any]:
         "studies/<uuid:study>/codes/<uuid:code>/": mark.codes.get().uuid,
         "studies/<uuid:study>/insights/<uuid:insight>/": insight.uuid,
         "studies/<uuid:study>/matrix.<slug:format_>": "csv",
+    }
+
+
+def _ideas(who: Member) -> dict[str, Any]:
+    given = Given(ContributionKind.IDEA, "Sell pumps beside bicycles", "furniture", photo=photograph())
+    made = ideas.contribute(who, given)
+    return {
+        "ideas/<uuid:idea>/": Idea.objects.get(items__item=made.item).uuid,
+        "ideas/of/<uuid:item>/": made.item.uuid,
+        "ideas/photos/<uuid:contribution>.jpg": made.uuid,
+        "ideas/links/<uuid:link>.svg": ideas.make_link(who, name="Bicycles").uuid,
+    }
+
+
+def _walks(who: Member) -> dict[str, Any]:
+    """A finished walk with a photo, and one that goes on."""
+    row = walks.plan(who, title="Bicycles", free=["Test ride"])
+    [stop] = row.stops.all()
+    done, open_ = walks.begin(who, row.uuid, key="furniture"), walks.begin(who, row.uuid, key="another")
+    walks.write(who, done.uuid, stop.uuid, do=Do.DONE, given=Written(note="No pump", rating=3, photos=(photograph(),)))
+    walks.finish(who, done.uuid)
+    return {
+        "walks/<uuid:walk_through>/": row.uuid,
+        "walks/photos/<uuid:photo>.jpg": StayPhoto.objects.get().uuid,
+        "walks/go/<uuid:walk>/": open_.uuid,
+        "walks/go/<uuid:walk>/<uuid:stop>/": stop.uuid,
     }
 
 

@@ -19,6 +19,8 @@ from waypost.rooms.customers.actions import companies, dictionary, erasure, sour
 from waypost.rooms.customers.models import DictionaryVersion
 from waypost.rooms.customers.queries.listing import Wanted, listed
 from waypost.rooms.feedback.actions import reading
+from waypost.rooms.ideas import actions as ideas
+from waypost.rooms.ideas.records import ContributionKind, Given
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.maps import actions as maps
@@ -34,10 +36,22 @@ from waypost.rooms.studies.actions.highlighting import Place
 from waypost.rooms.studies.models import Highlight, Study, StudyInsight, StudySession
 from waypost.rooms.surveys import actions as surveys
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.walks import actions as walks
+from waypost.rooms.walks.models import WalkThrough
+from waypost.rooms.walks.records import Do, Written
 from waypost.rooms.workshops import actions as workshops
 from waypost.rooms.workshops.models import Workshop
 
 Browser = Callable[[Member | None], Client]
+
+
+def _walk(who: Member, row: WalkThrough, n: int) -> None:
+    """A finished walk and one that goes on."""
+    done = walks.begin(who, row.uuid, key=f"{n}-{row.pk}")
+    walks.begin(who, row.uuid, key=f"{n}-{row.pk}-open")
+    for stop in row.stops.all():
+        walks.write(who, done.uuid, stop.uuid, do=Do.DONE, given=Written(note=f"Note {n}"))
+    walks.finish(who, done.uuid)
 
 
 def add(who: Member, numbers: range) -> None:
@@ -58,6 +72,13 @@ def add(who: Member, numbers: range) -> None:
             surveys.invite(who, each.uuid, text=f"guest{n}@example.org")
         studies.create(who, name=f"Study {n}", question="Why?", slug="journey")
         talked(who, Study.objects.filter(workspace_id=who.workspace_id).earliest("pk").uuid, n)
+        ideas.contribute(
+            who, Given(ContributionKind.IDEA, f"Sell bicycle {n}", f"k{n}", journey=journey.uuid, step="pay")
+        )
+        ideas.make_link(who, name=f"Team {n}", journey=journey.uuid)
+        walks.plan(who, title=f"Walk {n}", free=["Till"])
+        for way in WalkThrough.objects.filter(workspace_id=who.workspace_id):
+            _walk(who, way, n)
         sources.create_source(who, name=f"Source {n}")
         giving.draft(who, giving.given(f"{n}.csv", giving.SHOP), name=f"Draft {n}")
         rows = listed(who, Wanted()).rows

@@ -25,6 +25,8 @@ PLANTED = {
     "feedback": ("rooms/insights/planted.py", "import waypost.rooms.feedback.models"),
     "surveys": ("rooms/insights/planted.py", "import waypost.rooms.surveys.models"),
     "studies": ("rooms/steering/planted.py", "import waypost.rooms.studies.models"),
+    "ideas": ("rooms/insights/planted.py", "import waypost.rooms.ideas.models"),
+    "walks": ("rooms/insights/planted.py", "import waypost.rooms.walks.models"),
     "insights": ("site/planted.py", "import waypost.rooms.insights.planted"),
     "steering": ("site/planted.py", "import waypost.rooms.steering.planted"),
     "workshops": ("rooms/steering/planted.py", "import waypost.rooms.workshops.models"),

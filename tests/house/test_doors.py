@@ -30,6 +30,7 @@ OUTSIDE = {
     "choose/": "language and theme of whoever reads",
     "enter/": "a one-time link",
     "health/": "for whoever watches the server",
+    "i/": "a short link for a team: members alone come in by it, nobody else is told anything",
     "invitation/": "a signed link",
     "join/": "guests of a workshop: by its code and a signed token",
     "me/": "what a user changes of themselves",
@@ -51,6 +52,7 @@ OTHER_METHOD = 405
 NOTHING_TO_SHOW = {
     "steering/declaration/<int:number>/": "nobody has declared anything yet",
     "analysis/ask/<slug:kind>/figure/": "its query names a figure, as tests/rooms/insights does",
+    "walks/go/<uuid:walk>/": "a walk is there for who walks it",
     "people/notifications/<uuid:notice>/": "a notice is there for the member who got it",
 }
 # Doors that ask for a further right once it is known what they lead to; an owner of a journey needs none.

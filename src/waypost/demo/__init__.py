@@ -5,6 +5,7 @@ data       what its three systems recorded, as files to import
 journeys   its personas, touchpoints and journeys; the texts are in documents/
 questions  what it keeps asking
 metrics    figures with a target, on its maps
+colleagues what people at the retailer notice, propose and met when they walked the complaint
 surveys    what it asks after a complaint, and what some answered
 studies    a study of complaints: four talks with codes and insights; the talks are in talks/
 voices     what its customers answered, as the survey tool exports it

@@ -6,6 +6,8 @@ maps        journeys, personas, touchpoints, versions; the portfolio
 customers   data sources, imports, intake, persons, companies, identities, consent; keeper of the index
 surveys     what is asked of whom, answers page by page, what they come to
 feedback    what customers say, read and laid on the map
+ideas       what people inside notice and propose, with votes and what becomes of it
+walks       walk-throughs: people walk a journey as customers do and write down what they meet
 insights    the living map, analysis pages, metrics, the customers behind a figure
 studies     qualitative research: guides, talks and their transcripts, codes, insights on the map
 workshops   everybody writes on a phone, a wall shows it, what holds comes onto the journey as assumed

@@ -3,6 +3,8 @@
 from waypost.rooms.customers.records import ports as customers
 from waypost.rooms.feedback.actions import erasing as feedback
 from waypost.rooms.feedback.queries import of_person
+from waypost.rooms.ideas.actions import erasing as ideas
+from waypost.rooms.ideas.queries import handing_out as ideas_of
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
@@ -10,6 +12,7 @@ from waypost.rooms.studies.actions import erasing as studies
 from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.surveys.actions import erasing as surveys
 from waypost.rooms.surveys.queries import handing_out
+from waypost.rooms.walks.actions import erasing as walks
 
 
 def wire() -> None:
@@ -19,3 +22,5 @@ def wire() -> None:
     maps.counted = library.counted
     customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub, studies.scrub]
     customers.handed_out[:] = [of_person, handing_out.of_person, said.of_person]
+    customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub, ideas.scrub, walks.scrub]
+    customers.handed_out[:] = [of_person, handing_out.of_person, ideas_of.of_person]

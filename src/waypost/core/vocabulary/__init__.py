@@ -1,6 +1,7 @@
 """Words that two libraries share: events and their dimensions, the journey document, wording in two languages.
 
 documents  documents in YAML and JSON, whatever they are about
+beginnings  what something is called before anybody gave it a name
 harmless  what keeps files of others harmless to us, and ours to others
 hints    what a name tells
 numbers  numbers as people of a language write them

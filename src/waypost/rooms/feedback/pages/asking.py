@@ -18,6 +18,8 @@ PERIODS: dict[str, tuple[int, Wording]] = {
     "all": (0, Wording("All time", "Gesamte Zeit")),
 }
 _USUAL = "90"
+# Rooms above that stand among these pages, by the name of their first page.
+ABOVE = frozenset({"surveys", "studies", "ideas", "walks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,15 @@ def tabs(request: MemberRequest) -> list[dict[str, str]]:
         ("topics", Wording("Topics", "Themen"), True),
         ("surveys", Wording("Surveys", "Umfragen"), True),
         ("studies", Wording("Studies", "Studien"), True),
+        ("ideas", Wording("Ideas", "Ideen"), True),
+        ("walks", Wording("Walk-throughs", "Begehungen"), True),
         ("imports", Wording("Imports", "Importe"), may(TAKE_FEEDBACK)),
     ]
     return [
         {
             "key": key,
             "name": said(name),
-            "url": reverse(f"{key}:list" if key in ("surveys", "studies") else f"feedback:{key}", args=[slug]),
+            "url": reverse(f"{key}:list" if key in ABOVE else f"feedback:{key}", args=[slug]),
             "n": "",
         }
         for key, name, is_open in found

@@ -106,7 +106,7 @@ def inbox(who: Who, wanted: Wanted) -> Page:
         total = chosen.order_by()[: MOST_COUNTED + 1].count()
         found = list(_behind(chosen, wanted.after).select_related("source").order_by("-at", "-id")[: A_PAGE + 1])
         after = f"{found[A_PAGE - 1].at.isoformat()}~{found[A_PAGE - 1].pk}" if len(found) > A_PAGE else ""
-        rows = _rows(who, found[:A_PAGE])
+        rows = rows_of(who, found[:A_PAGE])
     if wanted.q:
         # Whoever may not see names does not find them, either.
         rows = [row for row in rows if _holds(row.text, wanted.q)]
@@ -120,7 +120,7 @@ def one(who: Who, uuid: UUID) -> Row:
     if row is None:
         raise NotThere(NOT_THERE)
     with glance():
-        [found] = _rows(who, [row])
+        [found] = rows_of(who, [row])
     return replace(found, corrections=tuple(row.corrections.order_by("-id")[:50]))
 
 
@@ -240,7 +240,8 @@ def _holds(text: str, words: str) -> bool:
     return all(word.casefold() in text.casefold() for word in words.split()[:8])
 
 
-def _rows(who: Who, found: Sequence[Item]) -> list[Row]:
+def rows_of(who: Who, found: Sequence[Item]) -> list[Row]:
+    """Items as this member may see them, with what was read in them; a constant number of queries."""
     keys = [row.pk for row in found]
     labels: dict[tuple[int, str], list[str]] = defaultdict(list)
     read = Found.objects.filter(item_id__in=keys).order_by(F("probability").desc(), "label")

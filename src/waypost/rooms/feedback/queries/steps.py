@@ -18,7 +18,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.places import Places, places
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.records import Task
+from waypost.rooms.feedback.records import ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -132,7 +132,8 @@ def _quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
 
 
 def _items(who: Who, since: datetime | None, until: datetime | None) -> QuerySet[Item]:
-    rows = Item.objects.filter(workspace_id=who.workspace_id).order_by()
+    """Of customers: what employees say stands at the step by itself, and is in none of these figures."""
+    rows = Item.objects.filter(workspace_id=who.workspace_id).exclude(kind=ItemKind.EMPLOYEE.value).order_by()
     rows = rows.filter(at__gte=since) if since else rows
     return rows.filter(at__lt=until) if until else rows
 

@@ -13,5 +13,6 @@ metrics    metrics and where they come from
 finding  what the command palette finds of this room: living maps, saved questions, metrics, and the questions themselves
 summary  A journey on one page: as a slide for whoever decides, and as a table of its steps
 voices  what customers said at the step that is open
+colleagues what colleagues noticed, proposed and met on walks at the step that is open
 map_files  the living map as a file: the picture that the page shows, with its data
 """

@@ -18,6 +18,7 @@ from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.insights.forms.map import PRESETS, VIEWS, MapAddress, read_map
 from waypost.rooms.insights.forms.showing import day_said, period_said, rules
+from waypost.rooms.insights.pages.colleagues import colleagues_shown
 from waypost.rooms.insights.pages.panel import panel
 from waypost.rooms.insights.pages.summary import summary, table
 from waypost.rooms.insights.pages.voices import voices_shown
@@ -77,6 +78,7 @@ def living_map(request: MemberRequest, journey: UUID) -> HttpResponse:
         "address": address,
         "panel": panel(request, record.uuid, step, beside, address, found.least) if step is not None else None,
         "voices": voices_shown(request, version, address, step.step.id) if step is not None and address.data else None,
+        "colleagues": colleagues_shown(request, version, step.step.id) if step is not None else None,
         "close": address.to_step(""),
         "exports": _exports(who, request.member.workspace.slug, record.uuid, address),
     }

@@ -16,7 +16,7 @@ from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
-from waypost.rooms.maps.pages.slots import CARD, LIVING_MAP, NEW_WORKSHOP, slot
+from waypost.rooms.maps.pages.slots import CARD, CONTRIBUTE, LIVING_MAP, NEW_WALK, NEW_WORKSHOP, slot
 from waypost.rooms.maps.pages.views import Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
@@ -95,6 +95,8 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         may_publish=who.may(PUBLISH_JOURNEYS),
         may_share=who.may(SHARE_JOURNEYS),
         workshop=slot(NEW_WORKSHOP, workspace) if editing and who.may(EDIT_JOURNEYS) else "",
+        contribute=slot(CONTRIBUTE, workspace),
+        walk=slot(NEW_WALK, workspace) if who.may(EDIT_JOURNEYS) else "",
         reach=said(REACHES[record.reach]) if record.reach is not Reach.EDITABLE else "",
         **context,
     )

@@ -9,6 +9,8 @@ CARD = "insights:card"  # customers, drop-off, satisfaction, freshness of one jo
 DRAFT = "insights:draft"  # a journey drafted from data
 WORKSHOPS = "workshops:list"
 NEW_WORKSHOP = "workshops:new"
+CONTRIBUTE = "ideas:contribute"  # an observation or an idea at a step
+NEW_WALK = "walks:new"
 
 
 def slot(name: str, workspace: str, journey: UUID | None = None) -> str:

@@ -112,6 +112,15 @@ def _logs(known: Known) -> Part:
                 ),
             ),
             Line(
+                say("Ideas and walk-throughs", "Ideen und Begehungen"),
+                say(
+                    "who left an observation or an idea, or walked a journey, stands beside it by name, unless they chose to "
+                    "leave it without; of votes the number alone is shown",
+                    "wer eine Beobachtung oder Idee abgegeben oder eine Journey begangen hat, steht mit Namen dabei, außer es "
+                    "wurde ohne Namen abgegeben; von Stimmen wird nur die Anzahl gezeigt",
+                ),
+            ),
+            Line(
                 say("Sessions", "Sitzungen"),
                 say(
                     "IP address and browser of the sign-in, until the session ends (at most {n:# day|# days} without signing in anew)",

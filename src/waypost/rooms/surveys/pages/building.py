@@ -21,6 +21,7 @@ from waypost.core.vocabulary.survey.offering import offered
 from waypost.core.vocabulary.survey.questions import NpsPlus, Question
 from waypost.core.vocabulary.survey.values import Reasons
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.maps.queries.places import places
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import changing
@@ -32,7 +33,6 @@ from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.pages.typed import Typing, question_of, shown, texts_from, typing_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
-from waypost.rooms.surveys.queries.places import places
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 from waypost.web.errors import told
 from waypost.web.language import language, said

@@ -19,12 +19,12 @@ from waypost.rooms.feedback.queries import Wanted, inbox
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
+from waypost.rooms.maps.queries.places import place_name
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.queries import finding, rows
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.places import place_name
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.results import CauseAt, Part, Result, results
 from waypost.rooms.surveys.rights import EXPORT_ANSWERS, SEE_SURVEYS

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.survey.ready import READY
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps.queries.places import places
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.forms import NewForm
 from waypost.rooms.surveys.queries import finding
-from waypost.rooms.surveys.queries.places import places
 from waypost.rooms.surveys.records import State
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
 from waypost.web.errors import told
