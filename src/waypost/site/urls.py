@@ -45,6 +45,7 @@ urlpatterns = [
     path("w/<slug:workspace>/journeys/workshops/", include("waypost.rooms.workshops.urls")),
     path("w/<slug:workspace>/journeys/", include("waypost.rooms.maps.urls")),
     path("w/<slug:workspace>/surveys/", include("waypost.rooms.surveys.urls")),
+    path("w/<slug:workspace>/contacts/", include("waypost.rooms.contacts.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),
     path("w/<slug:workspace>/feedback/", include("waypost.rooms.feedback.urls")),
     path("w/<slug:workspace>/analysis/", include("waypost.rooms.insights.urls")),

@@ -46,6 +46,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.maps.actions.tidying.sweep", 3_600.0, "tidying"),
     Chore("waypost.rooms.maps.actions.tidying.collect_pictures", 86_400.0, "tidying"),
     Chore("waypost.rooms.surveys.actions.sweeping.sweep", 3_600.0, "tidying"),
+    Chore("waypost.rooms.contacts.actions.erasing.sweep", 86_400.0, "tidying"),
     Chore("waypost.rooms.workshops.actions.sweeping.sweep", 3_600.0, "tidying"),
     Chore("waypost.rooms.feedback.actions.reading.sweep", 1.0, "comments"),
     Chore("waypost.rooms.feedback.actions.reading.renew", 600.0, "comments"),
