@@ -45,6 +45,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.maps.actions.following.sweep", 15.0, "imports"),
     Chore("waypost.rooms.maps.actions.tidying.sweep", 3_600.0, "tidying"),
     Chore("waypost.rooms.maps.actions.tidying.collect_pictures", 86_400.0, "tidying"),
+    Chore("waypost.rooms.surveys.actions.triggering.sweep", 60.0, "surveys"),
+    Chore("waypost.rooms.surveys.actions.sending.sweep", 5.0, "surveys"),
     Chore("waypost.rooms.surveys.actions.sweeping.sweep", 3_600.0, "tidying"),
     Chore("waypost.rooms.contacts.actions.erasing.sweep", 86_400.0, "tidying"),
     Chore("waypost.rooms.workshops.actions.sweeping.sweep", 3_600.0, "tidying"),

@@ -15,8 +15,10 @@ erasing     an erased person leaves the words
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.building import bind, change, create
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
+from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
 from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
+from waypost.rooms.surveys.actions.triggering import set_trigger, switch_trigger
 
 __all__ = [
     "Closed",
@@ -30,7 +32,13 @@ __all__ = [
     "invite",
     "make_link",
     "opt_out",
+    "plan",
     "publish",
+    "send_try_out",
     "set_state",
+    "set_trigger",
+    "stop",
+    "switch_trigger",
     "take",
+    "write_letter",
 ]

@@ -1,7 +1,8 @@
-"""The steps of journeys that a survey can measure."""
+"""The steps of journeys that a survey can measure, and where a journey ends."""
 
 from uuid import UUID
 
+from waypost.core.vocabulary.journey import Step
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Status
 from waypost.rooms.people.records import Who
@@ -19,6 +20,23 @@ def places(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
         for each in maps.journeys(who)
         if each.status is not Status.ARCHIVED
     ]
+
+
+def end_of(who: Who, journey: UUID) -> list[str]:
+    """The touchpoints of the last customer step of a journey, as data name them: reaching one is its end; none where it is
+    gone."""
+    try:
+        document = maps.document(maps.version(who, journey))
+    except (NotThere, NotAllowed):
+        return []
+    steps = list(document.steps())
+    return touchpoints_of(steps[-1]) if steps else []
+
+
+def touchpoints_of(step: Step) -> list[str]:
+    """What a step is called in data: the measuring points of its touchpoints, else their names, else its own name."""
+    names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name]
+    return [name.partition("[")[0].strip() for name in names or [step.name]]
 
 
 def place_name(who: Who, journey: UUID | None, step: str) -> tuple[str, str]:
