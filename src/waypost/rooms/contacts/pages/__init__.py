@@ -2,7 +2,7 @@
 
 ruling   the rules in sentences, their forms, and a preview of what they hold back
 persons  the contacts of one person, as a part of the page of that person
-wording  rules and decisions in the language of whoever reads
+wording  rules in the language of whoever reads
 """
 
 from waypost.rooms.contacts.pages.persons import of_person

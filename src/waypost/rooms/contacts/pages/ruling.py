@@ -13,9 +13,10 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.contacts import actions
 from waypost.rooms.contacts.forms import RuleForm, SettingsForm
 from waypost.rooms.contacts.models import RuleRow
-from waypost.rooms.contacts.pages.wording import of_decision, of_reckoned, of_rule, of_settings
+from waypost.rooms.contacts.pages.wording import of_rule, of_settings
 from waypost.rooms.contacts.queries import rules as queries
 from waypost.rooms.contacts.queries.preview import reckon
+from waypost.rooms.contacts.queries.sentences import of_decision, of_reckoned
 from waypost.rooms.contacts.records import Claim, ContactChannel
 from waypost.rooms.contacts.rights import SEE_CONTACTS, SET_RULES
 from waypost.rooms.customers.queries import reaching
