@@ -94,7 +94,7 @@ def test_mails_need_a_consent_by_the_words_of_the_workspace_and_a_withdrawal_hol
 ) -> None:
     ada, mail = known(administrator), ContactChannel.EMAIL
     assert ask(administrator, "a", channel=mail).why is Why.NO_CONSENT
-    said = {"person": ada.uuid, "purpose": "Umfragen", "channel": "E-Mail", "proof": "form 3"}
+    said: dict[str, Any] = {"person": ada.uuid, "purpose": "Umfragen", "channel": "E-Mail", "proof": "form 3"}
     write_down(administrator, **said, given=True, at=NOON - timedelta(days=2))
     assert ask(administrator, "a", channel=mail).allowed
     write_down(administrator, **said, given=False, at=NOON - timedelta(days=1))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.test import Client
 
 from tests.rooms.surveys.asking import Person
@@ -46,6 +46,11 @@ def later(**given: int) -> datetime:
     return datetime.now(UTC) + timedelta(**given)
 
 
+def html_of(message: EmailMessage) -> str:
+    assert isinstance(message, EmailMultiAlternatives)
+    return str(message.alternatives[0][0])
+
+
 def states() -> dict[str, str]:
     return dict(Invitation.objects.values_list("address", "state"))
 
@@ -54,11 +59,10 @@ def test_each_is_sent_once_as_text_and_html_with_a_way_to_sign_off_by_one_click(
     assert sending.sweep() == 2 and sending.sweep() == 0
     assert states() == {"ada@example.org": "sent", "eve@example.org": "sent"}
     first = mail.outbox[0]
-    assert isinstance(first, EmailMultiAlternatives)
     headers = first.message()
     assert re.fullmatch(r"<https?://[^>]+/s/[0-9a-f]{32}/leave/>", headers["List-Unsubscribe"])
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    html = str(first.alternatives[0][0])
+    html = html_of(first)
     assert "How likely are you to recommend us" in html and html.count("&amp;score=") == 11 and "style=" not in html
     assert "House" in first.from_email and "leave/" in first.body
     assert LedgerEntry.objects.filter(became=Became.MADE).count() == 2
@@ -68,7 +72,7 @@ def test_no_link_of_a_mail_stores_anything_when_it_is_opened(planned: Mailing) -
     """B4: programs that check mails follow every link."""
     sending.sweep()
     before = states(), LedgerEntry.objects.count()
-    html = str(mail.outbox[0].alternatives[0][0])  # type: ignore[attr-defined]
+    html = html_of(mail.outbox[0])
     links = [each.replace("&amp;", "&") for each in re.findall(r'href="([^"]+)"', html)]
     assert len(links) >= 13
     for link in links:
@@ -79,7 +83,7 @@ def test_no_link_of_a_mail_stores_anything_when_it_is_opened(planned: Mailing) -
 def test_a_link_that_is_used_twice_forwarded_or_late_gives_one_answer(planned: Mailing, administrator: Member) -> None:
     """B5."""
     sending.sweep()
-    token = re.search(r"/s/([0-9a-f]{32})/", mail.outbox[0].body)
+    token = re.search(r"/s/([0-9a-f]{32})/", str(mail.outbox[0].body))
     assert token
     ada, forwarded = Person.at(token[1], "?score=9"), Person.at(token[1], "?score=2")
     for somebody in (ada, forwarded, Person.at(token[1])):
@@ -92,7 +96,7 @@ def test_a_link_that_is_used_twice_forwarded_or_late_gives_one_answer(planned: M
 
 def test_one_click_signs_off_without_a_page_and_nothing_more_is_sent(planned: Mailing, administrator: Member) -> None:
     sending.sweep()
-    leave = re.search(r"/s/[0-9a-f]{32}/leave/", mail.outbox[0].body)
+    leave = re.search(r"/s/[0-9a-f]{32}/leave/", str(mail.outbox[0].body))
     assert (
         leave and Client(enforce_csrf_checks=True).post(leave[0], {"List-Unsubscribe": "One-Click"}).status_code == 200
     )
@@ -224,7 +228,7 @@ def test_words_of_ones_own_hold_known_placeholders_only(planned: Mailing, admini
     sending.sweep()
     first = mail.outbox[0]
     assert (first.subject, first.reply_to) == ("House asks", ["service@example.org"])
-    assert "&lt;b&gt;you" in str(first.alternatives[0][0])  # type: ignore[attr-defined]
+    assert "&lt;b&gt;you" in html_of(first)
 
 
 def test_without_a_sender_nothing_is_planned(administrator: Member, relationship: Survey, settings: Any) -> None:

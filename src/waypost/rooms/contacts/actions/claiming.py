@@ -48,7 +48,9 @@ def _claimed(workspace_id: int, wanted: Sequence[Claim], now: datetime) -> list[
     known = Known(workspace_id, wanted, about)
     rows = LedgerEntry.objects.filter(workspace_id=workspace_id, key__in=[each.key for each in wanted])
     before = {row.key: row for row in rows}
-    found, new, changed = [], [], []
+    found: list[Decision] = []
+    new: list[LedgerEntry] = []
+    changed: list[LedgerEntry] = []
     for number, (each, subject) in enumerate(zip(wanted, about, strict=True), 1):
         row = before.get(each.key)
         if row is not None and row.became == Became.MADE:
@@ -60,7 +62,7 @@ def _claimed(workspace_id: int, wanted: Sequence[Claim], now: datetime) -> list[
         (changed if row else new).append(_written(row or _begun(workspace_id, each, subject), decision, now))
         before[each.key] = (changed if row else new)[-1]
         found.append(decision)
-    LedgerEntry.objects.bulk_create([row for row in new if row.became != Became.HELD or row.why])
+    LedgerEntry.objects.bulk_create(new)
     LedgerEntry.objects.bulk_update(changed, ["at", "became", "why", "rule", "until"])
     return found
 

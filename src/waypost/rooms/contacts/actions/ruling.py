@@ -46,7 +46,7 @@ def set_rule(
     else:
         row = rows.filter(trait="", segment="").first() if not trait and not segment else None
     row = row or RuleRow(workspace_id=who.workspace_id)
-    if row.pk is None and rows.count() >= MOST_RULES:
+    if row._state.adding and rows.count() >= MOST_RULES:
         raise WaypostError(
             en=f"A workspace has at most {MOST_RULES} contact rules. Remove one first.",
             de=f"Ein Arbeitsbereich hat höchstens {MOST_RULES} Kontaktregeln. Bitte zuerst eine entfernen.",
@@ -97,6 +97,7 @@ def set_settings(
 def except_from(who: Who, about: Ref, *, days: int | None = None, beyond_most: bool = False) -> None:
     """Other days between contacts for one survey or journey, or none of the maximum; neither takes the exception back."""
     who.must(SET_RULES)
+    assert about.uuid is not None  # a survey and a journey have one
     if days is not None and not 0 <= days <= LONGEST_DAYS:
         raise WaypostError(
             en=f"Days between contacts are a whole number from 0 to {LONGEST_DAYS}.",

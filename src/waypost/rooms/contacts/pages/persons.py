@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from waypost.core.contacts.rules import ContactKind, Why
 from waypost.rooms.contacts.queries.history import contacts
 from waypost.rooms.contacts.records import Became, ContactChannel
-from waypost.rooms.contacts.rights import SEE_CONTACTS
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.rights import SEE_CUSTOMERS
 from waypost.rooms.people.access import MemberRequest, members
@@ -17,10 +16,9 @@ from waypost.web.showing import show
 TONES = {Became.MADE: "good", Became.HELD: "neutral", Became.UNDELIVERED: "warn"}
 
 
-@members(SEE_CONTACTS)
+@members(SEE_CUSTOMERS)
 def of_person(request: MemberRequest, person: UUID) -> HttpResponse:
     """Each contact, the latest first, with what became of it."""
-    request.member.must(SEE_CUSTOMERS)
     found = persons.by_uuid(request.member, person)
     rows, out = contacts(request.member, found.number)
     shown = [

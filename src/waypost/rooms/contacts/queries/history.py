@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from waypost.rooms.contacts.models import LedgerEntry, OptOut
 from waypost.rooms.contacts.records import hashed_address
-from waypost.rooms.contacts.rights import SEE_CONTACTS
 from waypost.rooms.customers.queries import reaching
+from waypost.rooms.customers.rights import SEE_CUSTOMERS
 from waypost.rooms.people.records import Who
 
 MOST = 100
@@ -16,7 +16,7 @@ MOST = 100
 
 def contacts(who: Who, person: int) -> tuple[Sequence[LedgerEntry], Sequence[OptOut]]:
     """The latest entries of the ledger on a person (number), and what they signed off from."""
-    who.must(SEE_CONTACTS)
+    who.must(SEE_CUSTOMERS)
     mine = _of(who.workspace_id, list(reaching.numbers_of_persons(who.workspace_id, [person])), person)
     rows = LedgerEntry.objects.filter(mine, workspace_id=who.workspace_id).order_by("-at", "-id")
     out = OptOut.objects.filter(mine, workspace_id=who.workspace_id).order_by("-at")

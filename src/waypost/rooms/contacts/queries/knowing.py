@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -109,16 +108,17 @@ class Known:
         made = LedgerEntry.objects.filter(workspace_id=workspace_id, became=Became.MADE.value)
         out = OptOut.objects.filter(workspace_id=workspace_id)
         for mine in (*_among("person_no__in", sorted(owner)), *_among("address__in", hashes)):
-            for id_, address, number, *said in made.filter(mine).values_list(
-                "id", "address", "person_no", "at", "kind", "about"
-            ):
-                self.add(id_, Subject(address, owner.get(number)), _contacted(*said))
-            for purpose, address, number in out.filter(mine).values_list("purpose", "address", "person_no"):
-                self._out |= {(purpose, key) for key in Subject(address, owner.get(number)).locks}
+            for row in made.filter(mine).only("address", "person_no", "at", "kind", "about"):
+                contact = Contacted(row.at, ContactKind(row.kind), str(row.about or ""))
+                self.add(row.pk, Subject(row.address, _person(owner, row.person_no)), contact)
+            for each in out.filter(mine):
+                self._out |= {
+                    (each.purpose, key) for key in Subject(each.address, _person(owner, each.person_no)).locks
+                }
 
 
-def _contacted(at: datetime, kind: str, about: UUID | None) -> Contacted:
-    return Contacted(at, ContactKind(kind), str(about or ""))
+def _person(owner: dict[int, int], number: int | None) -> int | None:
+    return None if number is None else owner.get(number)
 
 
 def _said_by(channel: ContactChannel) -> str:

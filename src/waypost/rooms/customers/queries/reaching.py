@@ -13,7 +13,8 @@ _ZONES = ("timezone", "time_zone", "zeitzone", "zone")
 
 
 def persons_of(workspace_id: int, addresses: Iterable[str]) -> dict[str, int]:
-    """The person of each e-mail address that one is known by (as it was given), nobody who was erased."""
+    """The person of each e-mail address (as it was given) that somebody is known by, or that a profile says; nobody who was
+    erased."""
     writings = {kept("email", each): each for each in addresses}
     found: dict[str, int] = {}
     known, gone = identity(workspace_id), erased(workspace_id)
@@ -22,6 +23,12 @@ def persons_of(workspace_id: int, addresses: Iterable[str]) -> dict[str, int]:
         for value, number in rows.values_list("value", "person_no"):
             if number not in gone:
                 found[writings[value]] = known.person_of(number)
+    keys = {each.strip().casefold(): each for each in writings.values() if each not in found}
+    for some in _chunks(list(keys)):
+        told = Profile.objects.filter(workspace_id=workspace_id, email_key__in=some).order_by("changed_at")
+        for key, number in told.values_list("email_key", "person_no"):
+            if number not in gone:
+                found[keys[key]] = known.person_of(number)
     return found
 
 

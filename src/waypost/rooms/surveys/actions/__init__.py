@@ -4,6 +4,10 @@ building    a survey begins, from a ready set or empty, and is changed
 changing    changes of a draft as pure functions: pages, questions, their order
 publishing  a version goes live; a survey is paused, ended, deleted
 linking     public links, personal links
+inviting    an invitation goes through the ledger of contacts
+mailing     what mails say, and which are to go out
+sending     mails go out, each once
+triggering  surveys ask by themselves, by the calendar or after an event
 answering   a page of answers is taken
 finishing   an answer is over and becomes feedback
 opting_out  no further survey, by one click

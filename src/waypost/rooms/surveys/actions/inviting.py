@@ -15,15 +15,22 @@ from waypost.rooms.surveys.records import Disposition
 from waypost.web.ids import uuid7
 
 
-def fresh(row: Survey, addresses: Sequence[str], language: str, now: datetime, *, round_: str = "") -> list[Invitation]:
-    """Invitations for addresses, chosen and not sent yet; not saved. In personal mode each leads to its person."""
+def fresh(
+    row: Survey, addresses: Sequence[str], language: str, now: datetime, persons: Sequence[int] | None = None
+) -> list[Invitation]:
+    """Invitations for addresses, chosen and not sent yet; not saved.
+
+    In personal mode each leads to its person: the given one, else whoever has the address.
+    """
     assert row.live is not None
     personal = document_of(row.live).anonymity is Anonymity.PERSONAL
-    numbers = numbers_of(row.workspace_id, [("email", each) for each in addresses]) if personal else []
+    numbers = persons or []
+    if personal and persons is None:
+        numbers = numbers_of(row.workspace_id, [("email", each) for each in addresses])
     made = []
     for place, address in enumerate(addresses):
         each = Invitation(
-            uuid=uuid7(), workspace_id=row.workspace_id, survey=row, address=address, language=language, round=round_,
+            uuid=uuid7(), workspace_id=row.workspace_id, survey=row, address=address, language=language,
             person_no=numbers[place] if personal else None, pseudonym=secrets.token_hex(8), made_at=now, state_at=now,
             state=Disposition.SAMPLED.value,
         )  # fmt: skip

@@ -93,7 +93,7 @@ def sweep(now: datetime | None = None) -> int:
         try:
             made += run(trigger, now or timezone.now())
         except WaypostError as problem:  # a segment or touchpoint that is not there any more: the page says so
-            Trigger.objects.filter(pk=trigger.pk).update(problem={"en": problem.en, "de": problem.de})
+            Trigger.objects.filter(pk=trigger.pk).update(problem={"en": problem.in_("en"), "de": problem.in_("de")})
         except Exception:
             LOG.exception("A trigger of the survey %s failed and is tried again.", trigger.survey_id)
     return made
@@ -164,7 +164,7 @@ def _invited(trigger: Trigger, occasions: list[Occasion], now: datetime) -> int:
     room = MOST_INVITATIONS - survey.invitations.count()
     if trigger.most is not None:
         room = min(room, trigger.most - Invitation.objects.filter(mailing__trigger=trigger).count())
-    wanted = []
+    wanted: list[tuple[Occasion, str]] = []
     for each in occasions:
         address = addresses.get(each.person, "").casefold()
         lately = any(abs(each.at - at) < timedelta(days=trigger.again_days) for at in asked.get(address, ()))
@@ -182,7 +182,8 @@ def _make(trigger: Trigger, survey: Survey, wanted: list[tuple[Occasion, str]], 
         workspace_id=trigger.workspace_id, survey=survey, trigger=trigger,
         defaults={"starts_at": now, "made_at": now, "made_by": ""},
     )  # fmt: skip
-    made = fresh(survey, [address for _, address in wanted], trigger.language, now)
+    persons = [occasion.person for occasion, _ in wanted]
+    made = fresh(survey, [address for _, address in wanted], trigger.language, now, persons)
     for invitation, (occasion, _) in zip(made, wanted, strict=True):
         invitation.round, invitation.mailing, invitation.due_at = occasion.round, mailing, occasion.at
         invitation.state = Disposition.SAMPLED.value

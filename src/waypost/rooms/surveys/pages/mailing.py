@@ -52,10 +52,10 @@ def letter(request: MemberRequest, survey: UUID) -> HttpResponse:
     who, post = request.member, request.POST
     finding.survey(who, survey)
     texts: dict[str, dict[str, str]] = {}
-    for name, text in post.items():
+    for name in post:
         part, _, tongue = name.partition(".")
         if part in PARTS and tongue:
-            texts.setdefault(tongue, {})[part] = text
+            texts.setdefault(tongue, {})[part] = post.get(name, "")
     try:
         actions.write_letter(
             who, survey, texts=texts, reply_to=post.get("reply_to", "").strip(), reminders=whole(post.get("reminders", "")) or 0,
