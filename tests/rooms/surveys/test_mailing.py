@@ -15,7 +15,7 @@ from tests.rooms.surveys.asking import Person
 from waypost.core.contacts.rules import ContactRule, Why
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
-from waypost.rooms.contacts.models import LedgerEntry
+from waypost.rooms.contacts.models import LedgerEntry, RuleException
 from waypost.rooms.contacts.records import Became
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
@@ -205,6 +205,16 @@ def test_a_reminder_comes_after_its_days_counts_as_a_contact_and_never_after_an_
     assert Invitation.objects.get(address="ada@example.org").reminders == 2
 
 
+def test_a_question_on_a_page_is_a_contact_like_all_others(administrator: Member, relationship: Survey) -> None:
+    asked = {"address": "ada@example.org"}
+    assert (
+        actions.ask(relationship, key="visit 1", **asked).allowed
+        and actions.ask(relationship, key="visit 1", **asked).allowed
+    )
+    assert actions.ask(relationship, key="visit 2", **asked).why is Why.TOO_SOON
+    assert actions.invite(administrator, relationship.uuid, text="ada@example.org").held[0][1].why is Why.TOO_SOON
+
+
 def test_a_stopped_mailing_sends_nothing_more(planned: Mailing, administrator: Member) -> None:
     assert actions.stop(administrator, planned.survey.uuid, mailing=planned.uuid) == 2
     assert sending.sweep() == 0 and set(Invitation.objects.values_list("state", "reason")) == {("sampled", "over")}
@@ -256,4 +266,6 @@ def test_the_page_shows_a_preview_plans_tries_out_and_stops(
     assert page.post(at + "letter/", {"subject.en": "Hello", "reminders": "1", "days": "5"}).status_code == 302
     assert page.post(at + "try/", {"language": "en"}).status_code == 302
     assert mail.outbox[-1].subject == "[Test] Hello" and mail.outbox[-1].to == [administrator.user.email]
+    assert page.post(at + "rules/", {"except_days": "7", "beyond_most": "on"}).status_code == 302
+    assert RuleException.objects.values_list("about", "days", "beyond_most").get() == (relationship.uuid, 7, True)
     assert page.post(at + "stop/", {"mailing": str(Mailing.objects.get().uuid)}).status_code == 302

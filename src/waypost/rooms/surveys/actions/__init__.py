@@ -18,6 +18,7 @@ erasing     an erased person leaves the words
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.building import bind, change, create
+from waypost.rooms.surveys.actions.inviting import ask
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
 from waypost.rooms.surveys.actions.opting_out import opt_out
@@ -28,6 +29,7 @@ __all__ = [
     "Closed",
     "Sent",
     "Step",
+    "ask",
     "bind",
     "change",
     "close_link",

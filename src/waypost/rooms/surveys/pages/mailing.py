@@ -10,7 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.contacts.actions import except_from
+from waypost.rooms.contacts.queries.rules import in_force
 from waypost.rooms.contacts.queries.sentences import of_decision, of_reckoned
+from waypost.rooms.contacts.rights import SET_RULES
 from waypost.rooms.customers.queries.events import touchpoints
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.people.access import MemberRequest, members
@@ -100,6 +103,20 @@ def send(request: MemberRequest, survey: UUID) -> HttpResponse:
 
 
 @require_POST
+@members(SET_RULES)
+def rules(request: MemberRequest, survey: UUID) -> HttpResponse:
+    """What this survey may beyond the contact rules of the workspace."""
+    row, days = finding.survey(request.member, survey), request.POST.get("except_days", "").strip()
+    try:
+        except_from(
+            request.member, row.ref, days=whole(days) if days else None, beyond_most="beyond_most" in request.POST
+        )
+    except WaypostError as error:
+        messages.error(request, told(error))
+    return _back(request, survey)
+
+
+@require_POST
 @members(BUILD_SURVEYS)
 def try_out(request: MemberRequest, survey: UUID) -> HttpResponse:
     """The mail to oneself."""
@@ -168,9 +185,11 @@ def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any 
         for tongue in languages
     ]  # fmt: skip
     sender = sender_problem()
+    days, beyond = in_force(row.workspace_id).exceptions.get(row.uuid, (None, False))
     rows = [(each, said(Disposition(each.state).wording), why_of(each.reason)) for each in latest(row)]
     return show(
-        request, "surveys/mail.html", status=status or (422 if given else 200), letter=found, texts=texts,
+        request, "surveys/mail.html", except_days="" if days is None else days, beyond_most=beyond,
+        may_except=request.member.may(SET_RULES), status=status or (422 if given else 200), letter=found, texts=texts,
         sender_problem=said(sender) if sender else "", placeholders=[f"{{{each}}}" for each in PLACEHOLDERS],
         most_reminders=range(MOST_REMINDERS + 1), mailings=mailings(request.member, row) if row.live else [],
         reasons=[(said(state.wording), said(why) if why else "", n) for state, why, n in reasons(row)], invitations=rows,
@@ -191,8 +210,8 @@ def sentence(row: Trigger) -> str:
     }[kind]
     if kind is not TriggerKind.SCHEDULE and row.delay_minutes:
         when += say(", {n} hours later", ", {n} Stunden später", n=f"{row.delay_minutes / 60:g}")
-    whom = say("{share} % of everybody", "{share} % aller", share=share) if not row.segment else say(
-        "{share} % of whoever {rule}", "{share} % derer, für die gilt: {rule}", share=share, rule=row.segment
+    whom = say("{share}% of everybody", "{share}\u202f% aller", share=share) if not row.segment else say(
+        "{share}% of whoever {rule}", "{share}\u202f% derer, für die gilt: {rule}", share=share, rule=row.segment
     )  # fmt: skip
     return say(
         "Asks {when}: {whom}; nobody twice within {days:# day|# days}.", "Fragt {when}: {whom}; niemanden zweimal in {days:# Tag|# Tagen}.",

@@ -22,7 +22,7 @@ def page(request: MemberRequest) -> HttpResponse:
             said(KINDS[each.kind]),
             said(State(each.survey.state).wording),
             TONES.get(State(each.survey.state), "neutral"),
-            [sentence(trigger) for trigger in each.triggers],
+            [(sentence(trigger), trigger.on) for trigger in each.triggers],
         )
         for kind in KINDS
         for each in listed

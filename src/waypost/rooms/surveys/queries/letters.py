@@ -28,10 +28,9 @@ _USUAL = {
     ),
     "reminder_subject": Wording("Your opinion still counts: {title}", "Ihre Meinung zählt noch: {title}"),
     "reminder_text": Wording(
-        "Good day,\n\na few days ago we asked you something. If you have a moment, we would be glad of your answer; this is "
-        "our last word on it if you have none.",
+        "Good day,\n\na few days ago we asked you something. If you have a moment, we would be glad of your answer.",
         "Guten Tag,\n\nvor einigen Tagen haben wir Sie etwas gefragt. Wenn Sie einen Moment haben, freuen wir uns über Ihre "
-        "Antwort; sonst lassen wir Sie damit in Ruhe.",
+        "Antwort.",
     ),
 }
 

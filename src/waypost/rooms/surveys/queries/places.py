@@ -36,7 +36,7 @@ def end_of(who: Who, journey: UUID) -> list[str]:
 def touchpoints_of(step: Step) -> list[str]:
     """What a step is called in data: the measuring points of its touchpoints, else their names, else its own name."""
     names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name]
-    return [name.partition("[")[0].strip() for name in names or [step.name]]
+    return list(dict.fromkeys(name.partition("[")[0].strip() for name in names or [step.name]))
 
 
 def place_name(who: Who, journey: UUID | None, step: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class InProgramme:
-    """A survey in the programme: what it is about (a key of KINDS), and how many triggers are on."""
+    """A survey in the programme: what it is about (a key of KINDS), and its triggers."""
 
     survey: Survey
     kind: str
@@ -66,7 +66,7 @@ def programme(who: Who) -> tuple[list[InProgramme], list[JourneyAsked]]:
     who.must(SEE_SURVEYS)
     rows = Survey.objects.filter(workspace_id=who.workspace_id).exclude(state=State.ENDED.value)
     surveys = list(rows.select_related("live").prefetch_related("triggers").order_by("name", "pk"))
-    listed = [InProgramme(each, _kind(each), tuple(t for t in each.triggers.all() if t.on)) for each in surveys]
+    listed = [InProgramme(each, _kind(each), tuple(each.triggers.all())) for each in surveys]
     places = [(each, place) for each in surveys for place in _places(each)]
     return listed, [_asked(uuid, title, document, places) for uuid, title, document in _journeys(who)]
 

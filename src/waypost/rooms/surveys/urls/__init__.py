@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:survey>/mail/", mailing.page, name="mail"),
     path("<uuid:survey>/mail/letter/", mailing.letter, name="mail_letter"),
     path("<uuid:survey>/mail/send/", mailing.send, name="mail_send"),
+    path("<uuid:survey>/mail/rules/", mailing.rules, name="mail_rules"),
     path("<uuid:survey>/mail/try/", mailing.try_out, name="mail_try"),
     path("<uuid:survey>/mail/stop/", mailing.stop, name="mail_stop"),
     path("<uuid:survey>/mail/trigger/", mailing.trigger, name="trigger"),
