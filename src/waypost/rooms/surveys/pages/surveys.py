@@ -97,6 +97,7 @@ def head(request: MemberRequest, survey: UUID, here: str) -> dict[str, Any]:
     names = {
         "results": say("Results", "Ergebnisse"),
         "build": say("Build", "Aufbau"),
+        "logic": say("Logic", "Logik"),
         "links": say("Links", "Links"),
         "mail": say("E-mail", "E-Mail"),
     }
