@@ -148,7 +148,9 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
             "customers/person.html",
             status=422 if problems else 200,
             **given,
-            picture=_slot(request, uuid, "insights:history") if history and (history.contacts or history.internal) else "",
+            picture=_slot(request, uuid, "insights:history")
+            if history and (history.contacts or history.internal)
+            else "",
             asked=_slot(request, uuid, "contacts:person"),
             **_contacts(request, history),
             **problems,
