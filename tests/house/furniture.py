@@ -11,8 +11,10 @@ from tests.rooms.feedback import saying
 from tests.rooms.maps.conftest import BICYCLE, guided_at
 from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
+from waypost.core.contacts.rules import ContactRule
 from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.core.vocabulary import journey as documents
+from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
@@ -35,6 +37,7 @@ from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.studies import actions as studies
 from waypost.rooms.surveys import actions as surveys
+from waypost.rooms.surveys.records import TriggerKind
 from waypost.rooms.walks import actions as walks
 from waypost.rooms.walks.models import StayPhoto
 from waypost.rooms.walks.records import Do, Written
@@ -56,6 +59,7 @@ def furnish(who: Member, colleague: User) -> Things:
         **journeys(who),
         **_customers(who),
         **_feedback(who),
+        **_contacts(who),
         **_surveys(who),
         **_studies(who),
         **_ideas(who),
@@ -134,10 +138,20 @@ def _feedback(who: Member) -> dict[str, Any]:
     return {"feedback/imports/<uuid:uuid>/": done.uuid, "feedback/items/<uuid:uuid>/": item.uuid}
 
 
+def _contacts(who: Member) -> dict[str, Any]:
+    rule = contacts.set_rule(who, ContactRule("Gold", never=True), trait="tier", value="gold")
+    return {
+        "contacts/rule/<uuid:uuid>/": rule.uuid,
+        "contacts/persons/<uuid:person>/": listing.listed(who, listing.Wanted()).rows[0].person.uuid,
+    }
+
+
 def _surveys(who: Member) -> dict[str, Any]:
     survey = surveys.create(who, slug="touchpoint", language="en")
     surveys.publish(who, survey.uuid)
     surveys.invite(who, survey.uuid, text="ada@example.org")
+    surveys.plan(who, survey.uuid, text="eve@example.org")
+    surveys.set_trigger(who, survey.uuid, kind=TriggerKind.SCHEDULE)
     return {
         "surveys/<uuid:survey>/": survey.uuid,
         "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,

@@ -22,6 +22,7 @@ PLANTED = {
     "people": ("rooms/maps/planted.py", "import waypost.rooms.people.models"),
     "maps": ("rooms/insights/planted.py", "import waypost.rooms.maps.models"),
     "customers": ("rooms/insights/planted.py", "import waypost.rooms.customers.models"),
+    "contacts": ("rooms/feedback/planted.py", "import waypost.rooms.contacts.models"),
     "feedback": ("rooms/insights/planted.py", "import waypost.rooms.feedback.models"),
     "surveys": ("rooms/insights/planted.py", "import waypost.rooms.surveys.models"),
     "studies": ("rooms/steering/planted.py", "import waypost.rooms.studies.models"),

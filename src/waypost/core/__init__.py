@@ -11,6 +11,7 @@ progress come in as arguments. Two libraries meet only in `vocabulary` and above
     drawing     journeys as pictures
     language    what a comment says, in German and English
     measures    intervals, tests, adjustment
+    contacts    whether somebody may be contacted now
     computing   kernels and the pool they run in
     vocabulary  the words that two libraries share
 """

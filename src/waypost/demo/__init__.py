@@ -8,6 +8,7 @@ metrics    figures with a target, on its maps
 colleagues what people at the retailer notice, propose and met when they walked the complaint
 surveys    what it asks after a complaint, and what some answered
 studies    a study of complaints: four talks with codes and insights; the talks are in talks/
+programme  what it asks where, and whom it wrote to
 voices     what its customers answered, as the survey tool exports it
 filling    all of it put in; found there the next time
 contacts  what the retailer's contact file says of some customers: invented names, e-mails and cities; companies and roles

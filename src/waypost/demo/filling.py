@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from waypost.core.vocabulary.wording import Language, Wording
-from waypost.demo import colleagues, contacts, data, journeys, metrics, questions, studies, surveys, voices
+from waypost.demo import colleagues, contacts, data, journeys, metrics, programme, questions, studies, surveys, voices
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
@@ -36,7 +36,8 @@ def fill(
         metrics.put_in(who, house.language, drawn)
         progress(_of(house, Wording("answers of customers …", "Antworten von Kundinnen und Kunden …")))
         voices.put_in(who, house.language, customers=customers, today=today)
-        surveys.put_in(who, house.language, drawn["complaint"])
+        complaint = surveys.put_in(who, house.language, drawn["complaint"])
+        programme.put_in(who, house.language, drawn, complaint, today=today)
         studies.put_in(who, house.language, drawn["complaint"], today=today)
         colleagues.put_in(who, house.language, drawn)
         progress(_of(house, Wording("ready", "fertig")))

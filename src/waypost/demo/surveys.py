@@ -29,7 +29,7 @@ _HIGH = (
 )
 
 
-def put_in(who: Who, language: Language, journey: UUID) -> None:
+def put_in(who: Who, language: Language, journey: UUID) -> UUID:
     """The survey, live, with its answers; their comments are read."""
     row = actions.create(
         who, slug="relationship", name=NAME.in_(language), language=language, journey=journey, step=STEP
@@ -42,6 +42,7 @@ def put_in(who: Who, language: Language, journey: UUID) -> None:
         _answer(found, f"demo-{row.uuid}-{number}", language, rng)
     while reading.sweep():
         pass
+    return row.uuid
 
 
 def _answer(found: doors.Door, key: str, language: Language, rng: random.Random) -> None:

@@ -5,6 +5,7 @@ people      users, members, workspaces, roles, teams, notifications: the gate "m
 maps        journeys, personas, touchpoints, versions; the portfolio
 customers   data sources, imports, intake, persons, companies, identities, consent; keeper of the index
 surveys     what is asked of whom, answers page by page, what they come to
+contacts    one ledger of whom the company contacted, and the rules by which it may
 feedback    what customers say, read and laid on the map
 ideas       what people inside notice and propose, with votes and what becomes of it
 walks       walk-throughs: people walk a journey as customers do and write down what they meet

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "waypost.rooms.people",
     "waypost.rooms.maps",
     "waypost.rooms.customers",
+    "waypost.rooms.contacts",
     "waypost.rooms.insights",
     "waypost.rooms.workshops",
     "waypost.rooms.feedback",

@@ -49,6 +49,7 @@ urlpatterns = [
     path("w/<slug:workspace>/studies/", include("waypost.rooms.studies.urls")),
     path("w/<slug:workspace>/ideas/", include("waypost.rooms.ideas.urls")),
     path("w/<slug:workspace>/walks/", include("waypost.rooms.walks.urls")),
+    path("w/<slug:workspace>/contacts/", include("waypost.rooms.contacts.urls")),
     path("w/<slug:workspace>/customers/", include("waypost.rooms.customers.urls")),
     path("w/<slug:workspace>/feedback/", include("waypost.rooms.feedback.urls")),
     path("w/<slug:workspace>/analysis/", include("waypost.rooms.insights.urls")),

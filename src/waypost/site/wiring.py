@@ -1,5 +1,7 @@
 """The only place that knows every room: fills the ports that lower rooms declare. Called once, by `urls`."""
 
+from waypost.rooms.contacts.actions import erasing as contacts
+from waypost.rooms.contacts.queries import history
 from waypost.rooms.customers.records import ports as customers
 from waypost.rooms.feedback.actions import erasing as feedback
 from waypost.rooms.feedback.queries import of_person
@@ -20,7 +22,13 @@ def wire() -> None:
     maps.figures = cards.figures
     maps.seen = library.seen
     maps.counted = library.counted
-    customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub, studies.scrub]
-    customers.handed_out[:] = [of_person, handing_out.of_person, said.of_person]
-    customers.scrubs[:] = [erasing.scrub, feedback.scrub, surveys.scrub, ideas.scrub, walks.scrub]
-    customers.handed_out[:] = [of_person, handing_out.of_person, ideas_of.of_person]
+    customers.scrubs[:] = [
+        erasing.scrub,
+        contacts.scrub,
+        feedback.scrub,
+        surveys.scrub,
+        studies.scrub,
+        ideas.scrub,
+        walks.scrub,
+    ]
+    customers.handed_out[:] = [history.of_person, of_person, handing_out.of_person, said.of_person, ideas_of.of_person]

@@ -1,4 +1,4 @@
-"""A new survey, and what on the map it measures."""
+"""A new survey, what on the map it measures, lists of addresses, and when it asks by itself."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 
 from waypost.core.vocabulary.survey.ready import READY
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.records import Cadence, TriggerKind
 from waypost.web.fields import AwaitingForm, choose
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
@@ -94,3 +95,70 @@ class YamlForm(forms.Form):
     def __init__(self, data: Any = None, *, document: str = "") -> None:
         super().__init__(data, initial={"document": document})
         self.fields["document"].label = say("The survey as YAML", "Die Umfrage als YAML")
+
+
+class MailForm(ListForm):
+    """A list of addresses to be written to, now or later."""
+
+    starts_at = forms.DateTimeField(
+        required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+
+    def __init__(self, data: Any = None, *, languages: Sequence[str]) -> None:
+        super().__init__(data, languages=languages)
+        self.fields["addresses"].help_text = say(
+            "One a line, or the lines of a CSV file. The contact rules decide when each mail is sent.",
+            "Eine je Zeile, oder die Zeilen einer CSV-Datei. Die Kontaktregeln entscheiden beim Versand jeder E-Mail.",
+        )
+        self.fields["starts_at"].label = say("Send from", "Versenden ab")
+        self.fields["starts_at"].help_text = say("Empty: now.", "Leer: jetzt.")
+        choose(self, "language", [("", say("That of the survey", "Die der Umfrage")), *((e, e) for e in languages)])
+
+
+class TriggerForm(forms.Form):
+    """What has a survey ask by itself."""
+
+    kind = forms.ChoiceField()
+    touchpoint = forms.CharField(required=False, max_length=200)
+    delay = forms.FloatField(required=False, min_value=0, max_value=1_440)
+    cadence = forms.ChoiceField()
+    segment = forms.CharField(required=False, max_length=500)
+    share = forms.FloatField(min_value=0.1, max_value=100, initial=100)
+    again_days = forms.IntegerField(min_value=0, max_value=3_660, initial=90)
+    most = forms.IntegerField(required=False, min_value=1)
+    until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, data: Any = None, *, touchpoints: Sequence[str] = ()) -> None:
+        super().__init__(data, auto_id="id_trigger_%s")
+        labels = {
+            "kind": say("When does it ask?", "Wann fragt sie?"),
+            "touchpoint": say("Touchpoint of the dictionary", "Touchpoint des Wörterbuchs"),
+            "delay": say("Hours after it", "Stunden danach"),
+            "cadence": say("By the calendar", "Nach Kalender"),
+            "segment": say("Only a segment", "Nur ein Segment"),
+            "share": say("Share in percent", "Anteil in Prozent"),
+            "again_days": say(
+                "Days until the same person is asked again", "Tage, bis dieselbe Person wieder gefragt wird"
+            ),
+            "most": say("Stop after so many invitations", "Ende nach so vielen Einladungen"),
+            "until": say("Stop after", "Ende nach dem"),
+        }
+        for name, label in labels.items():
+            self.fields[name].label = label
+        self.fields["share"].help_text = say(
+            "Chosen by chance, the same whoever looks.", "Zufällig, bei jedem Nachsehen gleich."
+        )
+        self.fields["touchpoint"].widget.attrs["list"] = "touchpoints"
+        self.touchpoints = touchpoints
+        choose(self, "kind", [(each.value, said(each.wording)) for each in TriggerKind])
+        choose(self, "cadence", [(each.value, said(each.wording)) for each in Cadence])
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """As the verb takes it."""
+        found = dict(self.cleaned_data)
+        found["delay_minutes"] = round(60 * (found.pop("delay") or 0))
+        return found | {
+            "kind": TriggerKind(found["kind"]), "cadence": Cadence(found["cadence"]),
+            "until": found["until"].isoformat() if found["until"] else "",
+        }  # fmt: skip

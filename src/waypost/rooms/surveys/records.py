@@ -10,6 +10,10 @@ MOST_QUESTIONS = 120
 MOST_LINKS = 50  # public ones of a survey
 MOST_AT_ONCE = 5_000  # invitations of one list
 MOST_INVITATIONS = 100_000  # of a survey
+MOST_REMINDERS = 2
+LONGEST_SUBJECT = 150
+LONGEST_LETTER = 4_000  # characters of a mail's text
+MOST_TRIGGERS = 10  # of a survey
 
 
 class State(StrEnum):
@@ -39,6 +43,9 @@ class Disposition(StrEnum):
     SAMPLED = "sampled"
     QUARANTINED = "quarantined"
     NO_CONSENT = "no-consent"
+    NOT_DELIVERABLE = "not-deliverable"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
     SENT = "sent"
     BOUNCED = "bounced"
     OPENED = "opened"
@@ -56,8 +63,11 @@ class Disposition(StrEnum):
 
 DISPOSITION_NAMES = {
     Disposition.SAMPLED: Wording("Chosen, not sent yet", "Ausgewählt, noch nicht versandt"),
-    Disposition.QUARANTINED: Wording("Asked too recently", "Zu kurz nach der letzten Befragung"),
+    Disposition.QUARANTINED: Wording("Held back by a contact rule", "Von einer Kontaktregel zurückgehalten"),
     Disposition.NO_CONSENT: Wording("No consent", "Keine Einwilligung"),
+    Disposition.NOT_DELIVERABLE: Wording("Not deliverable", "Nicht zustellbar"),
+    Disposition.SENDING: Wording("Being sent", "Wird gerade versandt"),
+    Disposition.UNCERTAIN: Wording("Perhaps sent", "Vielleicht versandt"),
     Disposition.SENT: Wording("Sent", "Versandt"),
     Disposition.BOUNCED: Wording("Not delivered", "Nicht zugestellt"),
     Disposition.OPENED: Wording("Opened", "Geöffnet"),
@@ -69,9 +79,56 @@ DISPOSITION_NAMES = {
     Disposition.OPTED_OUT: Wording("Opted out", "Abgemeldet"),
 }
 # Of these nothing was sent; nobody could answer.
-NEVER_SENT = frozenset({Disposition.SAMPLED, Disposition.QUARANTINED, Disposition.NO_CONSENT})
+NEVER_SENT = frozenset(
+    {
+        Disposition.SAMPLED, Disposition.QUARANTINED, Disposition.NO_CONSENT, Disposition.NOT_DELIVERABLE,
+        Disposition.SENDING,
+    }
+)  # fmt: skip
+# A rule or an address stood against these; on a new list they are decided on anew.
+HELD_BACK = frozenset({Disposition.QUARANTINED, Disposition.NO_CONSENT, Disposition.NOT_DELIVERABLE})
+# Whoever has the mail and has not finished may be reminded.
+REMINDABLE = frozenset({Disposition.SENT, Disposition.OPENED, Disposition.STARTED, Disposition.PARTIAL})
 # Whoever is in one of these has answered or does not want to; their link takes no further answer.
 OVER = frozenset({Disposition.COMPLETE, Disposition.SCREENED_OUT, Disposition.QUOTA_FULL, Disposition.OPTED_OUT})
+
+
+class TriggerKind(StrEnum):
+    """What has a survey ask by itself."""
+
+    SCHEDULE = "schedule"
+    TOUCHPOINT = "touchpoint"
+    JOURNEY_END = "journey-end"
+
+    @property
+    def wording(self) -> Wording:
+        return TRIGGER_NAMES[self]
+
+
+TRIGGER_NAMES = {
+    TriggerKind.SCHEDULE: Wording("By the calendar", "Nach Kalender"),
+    TriggerKind.TOUCHPOINT: Wording("After a touchpoint", "Nach einem Touchpoint"),
+    TriggerKind.JOURNEY_END: Wording("At the end of the journey", "Am Ende der Journey"),
+}
+
+
+class Cadence(StrEnum):
+    """How often a trigger by the calendar asks."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def wording(self) -> Wording:
+        return CADENCE_NAMES[self]
+
+
+CADENCE_NAMES = {
+    Cadence.WEEK: Wording("each week", "jede Woche"),
+    Cadence.MONTH: Wording("each month", "jeden Monat"),
+    Cadence.QUARTER: Wording("each quarter", "jedes Quartal"),
+}
 
 
 class Progress(StrEnum):

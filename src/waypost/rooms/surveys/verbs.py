@@ -36,6 +36,31 @@ declare_verb(
     de="{actor} hat {count:# persönlichen Link|# persönliche Links} zur Umfrage {subject} erstellt",
 )
 declare_verb(
+    "survey.mailed",
+    en="{actor} planned {count:# mail|# mails} of the survey {subject}",
+    de="{actor} hat {count:# E-Mail|# E-Mails} der Umfrage {subject} vorbereitet",
+)
+declare_verb(
+    "survey.mailing_stopped",
+    en="{actor} stopped a mailing of the survey {subject}; {count:# mail was|# mails were} not sent",
+    de="{actor} hat einen Versand der Umfrage {subject} angehalten; {count:# E-Mail wurde|# E-Mails wurden} nicht versandt",
+)
+declare_verb(
+    "survey.letter_written",
+    en="{actor} changed the mail of the survey {subject}",
+    de="{actor} hat die E-Mail der Umfrage {subject} geändert",
+)
+declare_verb(
+    "survey.trigger_set",
+    en="{actor} has the survey {subject} ask by itself",
+    de="{actor} lässt die Umfrage {subject} von selbst fragen",
+)
+declare_verb(
+    "survey.trigger_off",
+    en="{actor} switched a trigger of the survey {subject} off",
+    de="{actor} hat einen Auslöser der Umfrage {subject} ausgeschaltet",
+)
+declare_verb(
     "answer.complete",
     en="The survey {subject} was answered",
     de="Die Umfrage {subject} wurde beantwortet",

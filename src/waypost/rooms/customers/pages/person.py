@@ -148,7 +148,10 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
             "customers/person.html",
             status=422 if problems else 200,
             **given,
-            picture=_picture(request, uuid) if history and (history.contacts or history.internal) else "",
+            picture=_slot(request, uuid, "insights:history")
+            if history and (history.contacts or history.internal)
+            else "",
+            asked=_slot(request, uuid, "contacts:person"),
             **_contacts(request, history),
             **problems,
         )
@@ -209,10 +212,10 @@ def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]
     }
 
 
-def _picture(request: MemberRequest, uuid: UUID) -> str:
-    """The address of the contact history as a picture, which a higher room draws; "" where there is none."""
+def _slot(request: MemberRequest, uuid: UUID, page: str) -> str:
+    """The address of a part that a higher room shows of a person; "" where there is no such room."""
     try:
-        return reverse("insights:history", args=[request.member.workspace.slug, uuid])
+        return reverse(page, args=[request.member.workspace.slug, uuid])
     except NoReverseMatch:
         return ""
 

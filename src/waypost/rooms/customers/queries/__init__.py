@@ -16,5 +16,7 @@ imports     data sources and imports, as lists show them
 intake      data sources that receive events: what came, what was set aside and why, which keys open them
 protection  what is kept of customers, by kind and number: what the pages on data protection answer from
 rejects  the rows of an import that are no events, as a table for people: file, line, field, reason, row
+events      what happened lately, for whatever acts on it
+reaching    whom an address belongs to, where persons are reached, what they consent to: in bulk, never shown
 same_ids  files whose customers have equal values in columns of different kinds: the same ids under two names?
 """

@@ -1,8 +1,9 @@
-"""The steps of journeys to choose from, for rooms that lay something at a step."""
+"""The steps of journeys to choose from, for rooms that lay something at a step, and where a journey ends."""
 
 from uuid import UUID
 
-from waypost.rooms.maps.queries.journeys import journey, journeys
+from waypost.core.vocabulary.journey import Step
+from waypost.rooms.maps.queries.journeys import document, journey, journeys, version
 from waypost.rooms.maps.records import Reach, Status
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotAllowed, NotThere
@@ -22,6 +23,23 @@ def places(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
         for each in journeys(who)
         if each.status is not Status.ARCHIVED and each.reach is not Reach.LISTED
     ]
+
+
+def end_of(who: Who, of: UUID) -> list[str]:
+    """The touchpoints of the last customer step of a journey, as data name them: reaching one is its end; none where it is
+    gone."""
+    try:
+        drawn = document(version(who, of))
+    except (NotThere, NotAllowed):
+        return []
+    steps = list(drawn.steps())
+    return touchpoints_of(steps[-1]) if steps else []
+
+
+def touchpoints_of(step: Step) -> list[str]:
+    """What a step is called in data: the measuring points of its touchpoints, else their names, else its own name."""
+    names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name]
+    return list(dict.fromkeys(name.partition("[")[0].strip() for name in names or [step.name]))
 
 
 def place_name(who: Who, of: UUID | None, step: str) -> tuple[str, str]:

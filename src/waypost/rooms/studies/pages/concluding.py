@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from waypost.rooms.maps.queries.places import place_name, places
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.studies import actions
@@ -17,7 +18,6 @@ from waypost.rooms.studies.queries import finding
 from waypost.rooms.studies.queries.strength import took_part, weight
 from waypost.rooms.studies.records import Strength
 from waypost.rooms.studies.rights import READ_SESSIONS, RUN_STUDIES, SEE_STUDIES
-from waypost.rooms.surveys.queries.places import place_name, places
 from waypost.web.language import say
 from waypost.web.showing import show
 

@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from waypost.core.vocabulary.numbers import percent
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps.queries.places import place_name
 from waypost.rooms.people.access import MemberRequest
 from waypost.rooms.studies.models import Study
 from waypost.rooms.studies.queries import finding
 from waypost.rooms.studies.records import FEW, HUES, Method, StudyState
 from waypost.rooms.studies.rights import READ_SESSIONS, RUN_STUDIES
-from waypost.rooms.surveys.queries.places import place_name
 from waypost.web.errors import NotAllowed, NotThere, told
 from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say

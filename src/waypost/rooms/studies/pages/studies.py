@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.maps.queries.places import places
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.studies import actions
 from waypost.rooms.studies.forms import ChangeForm, NewForm
@@ -16,7 +17,6 @@ from waypost.rooms.studies.queries import finding
 from waypost.rooms.studies.queries.strength import took_part, weight
 from waypost.rooms.studies.records import Method, StudyState, guides
 from waypost.rooms.studies.rights import READ_SESSIONS, RUN_STUDIES, SEE_STUDIES
-from waypost.rooms.surveys.queries.places import places
 from waypost.web.errors import told
 from waypost.web.language import language, say
 from waypost.web.showing import show

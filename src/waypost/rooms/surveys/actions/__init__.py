@@ -5,6 +5,10 @@ changing    changes of a draft as pure functions: pages, questions, their order
 branching   changes of a draft as pure functions: conditions, rules, fields of the link, variables, quotas
 publishing  a version goes live; a survey is paused, ended, deleted
 linking     public links, personal links
+inviting    an invitation goes through the ledger of contacts
+mailing     what mails say, and which are to go out
+sending     mails go out, each once
+triggering  surveys ask by themselves, by the calendar or after an event
 answering   a page of answers is taken
 finishing   an answer is over and becomes feedback
 opting_out  no further survey, by one click
@@ -15,14 +19,18 @@ erasing     an erased person leaves the words
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.building import bind, change, create
+from waypost.rooms.surveys.actions.inviting import ask
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
+from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
 from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
+from waypost.rooms.surveys.actions.triggering import set_trigger, switch_trigger
 
 __all__ = [
     "Closed",
     "Sent",
     "Step",
+    "ask",
     "bind",
     "change",
     "close_link",
@@ -31,7 +39,13 @@ __all__ = [
     "invite",
     "make_link",
     "opt_out",
+    "plan",
     "publish",
+    "send_try_out",
     "set_state",
+    "set_trigger",
+    "stop",
+    "switch_trigger",
     "take",
+    "write_letter",
 ]

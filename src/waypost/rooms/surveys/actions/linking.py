@@ -2,25 +2,23 @@
 
 import re
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from waypost.core.vocabulary.survey import Anonymity
+from waypost.core.contacts.rules import Decision
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.customers.actions.identifiers import numbers_of
+from waypost.rooms.contacts.actions import claim_all
+from waypost.rooms.contacts.records import ContactChannel
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
+from waypost.rooms.surveys.actions.inviting import claims, fresh, settle
 from waypost.rooms.surveys.models import Invitation, PublicLink, Survey
-from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.doors import hashed, token_of
-from waypost.rooms.surveys.records import MOST_AT_ONCE, MOST_INVITATIONS, MOST_LINKS, Disposition
-from waypost.web.ids import uuid7
+from waypost.rooms.surveys.queries.doors import token_of
+from waypost.rooms.surveys.records import HELD_BACK, MOST_AT_ONCE, MOST_INVITATIONS, MOST_LINKS
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\".]+(?:\.[^@\s,;<>\".]+)+")
 # No sign that is taken for another one when it is typed from a poster.
@@ -62,11 +60,13 @@ def close_link(who: Who, survey: UUID, *, link: UUID) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """What became of a list: those who have a link now, with it; those who had one; what is no address, with its line."""
+    """What became of a list: those who have a link now, with it; those who had one; what is no address, with its line;
+    whom the contact rules hold back, with the decision."""
 
     made: list[tuple[str, str]] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     wrong: list[tuple[int, str]] = field(default_factory=list)
+    held: list[tuple[str, Decision]] = field(default_factory=list)
 
 
 def addresses_of(text: str) -> tuple[list[str], list[tuple[int, str]]]:
@@ -91,9 +91,28 @@ def invite(who: Who, survey: UUID, *, text: str, language: str = "") -> Invited:
     """A personal link for each address of a list, to be sent by whatever sends mails. Each address is asked once.
 
     In personal mode an answer counts for the person with this address; else the address leads to a pseudonym, or (in an
-    anonymous survey) nowhere. Whoever opted out of a survey of this workspace has no link, and the list says so.
+    anonymous survey) nowhere. A link that is handed out is a contact: whoever is held back by the rules, or has signed off,
+    has none, and the list says why.
     """
     row = locked(who, survey)
+    addresses, wrong = wanted_of(row, text)
+    new, known = to_invite(row, addresses, language)
+    found, now = claim_all(who.workspace_id, claims(row, new, ContactChannel.LINK)), timezone.now()
+    made, held = [], []
+    for each, decision in zip(new, found, strict=True):
+        settle(each, decision, now)
+        if decision.allowed:
+            each.sent_at = now
+            made.append((each.address, token_of(each)))
+        else:
+            held.append((each.address, decision))
+    keep(new)
+    journal.record(who, "survey.invited", row.ref, count=len(made))
+    return Invited(made, known, wrong, held)
+
+
+def wanted_of(row: Survey, text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The addresses of a list that may be invited at once, and what is no address. Raises WaypostError for too many."""
     addresses, wrong = addresses_of(text)
     if row.live is None:
         raise WaypostError(
@@ -106,36 +125,24 @@ def invite(who: Who, survey: UUID, *, text: str, language: str = "") -> Invited:
             de=f"Bitte 1 bis {MOST_AT_ONCE} E-Mail-Adressen auf einmal angeben, eine je Zeile; diese Liste hat "
             f"{len(addresses)}.",
         )
-    known = set(row.invitations.filter(address__in=addresses).values_list("address", flat=True))
-    new = [each for each in addresses if each not in known]
-    made = _invitations(row, new, language)
-    journal.record(who, "survey.invited", row.ref, count=len(made))
-    return Invited(made, sorted(known), wrong)
+    return addresses, wrong
 
 
-def _invitations(row: Survey, addresses: Iterable[str], language: str) -> list[tuple[str, str]]:
-    assert row.live is not None
-    wanted = list(addresses)
-    personal = document_of(row.live).anonymity is Anonymity.PERSONAL
-    numbers = numbers_of(row.workspace_id, [("email", each) for each in wanted]) if personal else []
-    out = Q(state=Disposition.OPTED_OUT.value) | Q(reason=Disposition.OPTED_OUT.value)
-    asked = Invitation.objects.filter(out, workspace_id=row.workspace_id, address__in=wanted)
-    gone = set(asked.values_list("address", flat=True))
-    now, rows, made = timezone.now(), [], []
-    for place, address in enumerate(wanted):
-        each = Invitation(
-            uuid=uuid7(), workspace_id=row.workspace_id, survey=row, address=address, language=language[:12],
-            person_no=numbers[place] if personal else None, pseudonym=secrets.token_hex(8), made_at=now, state_at=now,
-            state=(Disposition.OPTED_OUT if address in gone else Disposition.SENT).value,
-            sent_at=None if address in gone else now,
-        )  # fmt: skip
-        token = token_of(each)
-        each.hashed = hashed(token)
-        rows.append(each)
-        if address not in gone:
-            made.append((address, token))
-    Invitation.objects.bulk_create(rows, batch_size=500)
-    return made
+def to_invite(row: Survey, addresses: list[str], language: str) -> tuple[list[Invitation], list[str]]:
+    """Invitations of a list, not saved: new ones, and those that were held back before; and who is invited already."""
+    there = {each.address: each for each in row.invitations.filter(address__in=addresses, round="")}
+    again = [each for each in there.values() if each.state in HELD_BACK]
+    known = sorted(address for address, each in there.items() if each.state not in HELD_BACK)
+    new = [each for each in addresses if each not in there]
+    return [*again, *fresh(row, new, language, timezone.now())], known
+
+
+def keep(invitations: list[Invitation]) -> None:
+    """Save invitations, new and known ones."""
+    Invitation.objects.bulk_create([each for each in invitations if each.pk is None], batch_size=500)
+    before = [each for each in invitations if each.pk is not None]
+    fields = ["state", "reason", "state_at", "sent_at", "due_at", "mailing", "language"]
+    Invitation.objects.bulk_update(before, fields, batch_size=500)
 
 
 def _free_token() -> str:

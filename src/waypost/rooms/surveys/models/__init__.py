@@ -1,10 +1,23 @@
 """The rows of the room.
 
 surveys  a survey, its versions, the links by which people come in, and invitations
+mailing  the words of mails, mailings, and what has a survey ask by itself
 answers  what was answered, kept page by page; how full quotas are; addresses kept apart
 """
 
 from waypost.rooms.surveys.models.answers import Answer, Left, QuotaCount
+from waypost.rooms.surveys.models.mailing import Letter, Mailing, Trigger
 from waypost.rooms.surveys.models.surveys import Invitation, PublicLink, Survey, SurveyVersion
 
-__all__ = ["Answer", "Invitation", "Left", "PublicLink", "QuotaCount", "Survey", "SurveyVersion"]
+__all__ = [
+    "Answer",
+    "Invitation",
+    "Left",
+    "Letter",
+    "Mailing",
+    "PublicLink",
+    "QuotaCount",
+    "Survey",
+    "SurveyVersion",
+    "Trigger",
+]

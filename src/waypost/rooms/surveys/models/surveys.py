@@ -92,32 +92,42 @@ class PublicLink(Public):
 class Invitation(Public):
     """Somebody who is asked by a link of their own, of which a hash is kept.
 
-    `state` is what became of it. Of an anonymous survey it leads to no answer, and `state_at` is a day without a time.
+    `state` is what became of it, `reason` why. Of an anonymous survey it leads to no answer, and `state_at` is a day without
+    a time. `round`: which asking of a trigger it is; "" of a list. `due_at`: when something is to be done with it next,
+    the mail or a reminder; `claimed_at`: since when a mail of it is being sent.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="invitations")
     hashed = models.CharField(max_length=64, unique=True)
+    mailing = models.ForeignKey(
+        "surveys.Mailing", on_delete=models.SET_NULL, null=True, blank=True, related_name="invitations"
+    )
     address = models.CharField(max_length=254)
+    round = models.CharField(max_length=40, blank=True)
     person_no = models.BigIntegerField(null=True, blank=True)
     pseudonym = models.CharField(max_length=24)
     language = models.CharField(max_length=12, blank=True)
-    state = models.CharField(max_length=12, choices=[(each, each) for each in DISPOSITIONS])
+    state = models.CharField(max_length=16, choices=[(each, each) for each in DISPOSITIONS])
     reason = models.CharField(max_length=200, blank=True)
     state_at = models.DateTimeField()
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["workspace", "survey", "address"], name="invited_once"),
+            models.UniqueConstraint(fields=["workspace", "survey", "address", "round"], name="invited_once"),
             models.CheckConstraint(condition=Q(state__in=DISPOSITIONS), name="invitation_has_a_state"),
         )
         indexes = (
             models.Index(fields=["workspace", "survey", "state"], name="invitation_by_state"),
             models.Index(fields=["workspace", "address"], name="invitation_by_address"),
             models.Index(fields=["workspace", "person_no"], name="invitation_by_person"),
+            models.Index(fields=["state", "due_at"], name="invitation_by_due"),
         )
 
     def __str__(self) -> str:

@@ -13,5 +13,7 @@ surroundings  language, house and look of the pages for people outside
 labels     how parts of a question are called in the builder
 typed      what the builder's form of a question sent, as the question
 reaching   public links and their codes, personal links, who answered
+mailing    mails: their words, lists, triggers, what became of each
+programme  what is asked where, and where nothing is asked yet
 results    scores, causes and distributions; answers as a file
 """

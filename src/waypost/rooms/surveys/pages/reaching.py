@@ -92,6 +92,8 @@ def invite(request: MemberRequest, survey: UUID) -> HttpResponse:
         writer.writerow([harmless(address), request.build_absolute_uri(reverse("survey_door", args=[token])), "new"])
     for address in made.known:
         writer.writerow([harmless(address), "", "invited before"])
+    for address, decision in made.held:
+        writer.writerow([harmless(address), "", said(decision.why.wording) if decision.why else ""])
     for number, text in made.wrong:
         writer.writerow([harmless(text), "", f"line {number}: no address"])
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")

@@ -40,6 +40,8 @@ def surveys(request: MemberRequest) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     """A new survey; `?set=` names the ready one to begin with."""
     form = NewForm(request.POST or None, places=places(request.member), slug=request.GET.get("set", ""))
+    if request.method != "POST":
+        form.fields["place"].initial = request.GET.get("place", "")
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         name = given["name"] or ("" if given["slug"] else say("New survey", "Neue Umfrage"))
@@ -97,6 +99,7 @@ def head(request: MemberRequest, survey: UUID, here: str) -> dict[str, Any]:
         "build": say("Build", "Aufbau"),
         "logic": say("Logic", "Logik"),
         "links": say("Links", "Links"),
+        "mail": say("E-mail", "E-Mail"),
     }
     tabs = [
         {"key": key, "name": name, "url": reverse(f"surveys:{key}", args=[slug, row.uuid]), "n": None}

@@ -4,6 +4,9 @@ documents  the documents of versions and drafts, read once
 doors      where links lead to, and what is known of who comes in by them
 handing_out  what one person was asked and answered
 finding    which surveys there are, one of them, its links
+letters    the words of mails, and the mail that is made of them
+mailings   mailings and their invitations, with what became of each
+programme  which surveys ask where, and where nothing is asked yet
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
 rows       answers as rows of a table

@@ -34,11 +34,13 @@ def response(who: Who, row: Survey) -> Response:
     rows = row.invitations.order_by()
     states = Counter({Disposition(each["state"]): each["n"] for each in rows.values("state").annotate(n=Count("id"))})
     bounced, never = states[Disposition.BOUNCED], sum(states[each] for each in NEVER_SENT)
+    # Who had signed off before anything was sent to them.
+    never += rows.filter(state=Disposition.OPTED_OUT.value, sent_at=None).count()
     sent = sum(states.values()) - never
     complete = states[Disposition.COMPLETE]
     arrived = sent - bounced
     out = Q(state__in=[each.value for each in (*NEVER_SENT, Disposition.BOUNCED)])
-    groups = rows.exclude(out).values("language").annotate(n=Count("id"), done=Count("id", Q(state=Disposition.COMPLETE.value)))  # fmt: skip
+    groups = rows.exclude(out).exclude(state=Disposition.OPTED_OUT.value, sent_at=None).values("language").annotate(n=Count("id"), done=Count("id", Q(state=Disposition.COMPLETE.value)))  # fmt: skip
     least = standing(who).least_group
     by_language = tuple(
         (each["language"], each["n"], each["done"], response_rate(each["done"], each["n"]))

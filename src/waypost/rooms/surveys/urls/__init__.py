@@ -2,12 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.surveys.pages import building, logic, reaching, results, surveys
+from waypost.rooms.surveys.pages import building, logic, mailing, programme, reaching, results, surveys
 
 app_name = "surveys"
 urlpatterns: list[URLPattern] = [
     path("", surveys.surveys, name="list"),
     path("new/", surveys.new, name="new"),
+    path("programme/", programme.page, name="programme"),
+    path("<uuid:survey>/mail/", mailing.page, name="mail"),
+    path("<uuid:survey>/mail/letter/", mailing.letter, name="mail_letter"),
+    path("<uuid:survey>/mail/send/", mailing.send, name="mail_send"),
+    path("<uuid:survey>/mail/rules/", mailing.rules, name="mail_rules"),
+    path("<uuid:survey>/mail/try/", mailing.try_out, name="mail_try"),
+    path("<uuid:survey>/mail/stop/", mailing.stop, name="mail_stop"),
+    path("<uuid:survey>/mail/trigger/", mailing.trigger, name="trigger"),
     path("<uuid:survey>/", results.shown, name="results"),
     path("<uuid:survey>/answers.csv", results.export, name="export"),
     path("<uuid:survey>/state/", surveys.state, name="state"),

@@ -1,0 +1,87 @@
+"""The retailer's programme: what it asks where, whom it wrote to after a complaint, and what became of each."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.mail import get_connection
+
+from waypost.core.vocabulary.wording import Language, Wording
+from waypost.rooms.contacts.queries.rules import in_force
+from waypost.rooms.customers.actions.consents import write_down
+from waypost.rooms.customers.queries import persons, reaching
+from waypost.rooms.people.records import Who
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions import sending
+from waypost.rooms.surveys.queries import doors, finding
+from waypost.rooms.surveys.queries.mailings import latest
+from waypost.rooms.surveys.records import Cadence, TriggerKind
+
+DELIVERED = Wording("Parcel delivered", "Paket zugestellt")
+_RELATION = Wording("How are we doing?", "Wie finden Sie uns?")
+_AFTER = Wording("After the delivery", "Nach der Lieferung")
+_END = Wording("At the end of the purchase", "Am Ende des Kaufs")
+_PROOF = Wording("Form “Newsletter and surveys”, text 3", "Formular „Newsletter und Umfragen“, Text 3")
+_PURPOSE = Wording("surveys", "Umfragen")
+_MAIL = Wording("e-mail", "E-Mail")
+INVITED, CONSENTING = 30, 24
+
+
+def put_in(who: Who, language: Language, drawn: dict[str, UUID], complaint: UUID, *, today: date) -> None:
+    """Three more surveys with their triggers, and a mailing of the survey after a complaint in several states."""
+    relation = _survey(who, language, "relationship", _RELATION)
+    rare = actions.set_trigger(
+        who, relation, kind=TriggerKind.SCHEDULE, cadence=Cadence.QUARTER, share=10.0, again_days=180
+    )
+    # Off, so that a demo writes no mails by itself; one press switches it on.
+    actions.switch_trigger(who, relation, trigger=rare.uuid, on=False)
+    after = _survey(who, language, "touchpoint", _AFTER, touchpoint=DELIVERED.in_(language))
+    actions.set_trigger(
+        who, after, kind=TriggerKind.TOUCHPOINT, touchpoint=DELIVERED.in_(language), delay_minutes=120, share=25.0
+    )
+    end = _survey(who, language, "journey-end", _END, journey=drawn["buy-online"])
+    actions.set_trigger(who, end, kind=TriggerKind.JOURNEY_END, delay_minutes=24 * 60, share=50.0)
+    _mailing(who, language, complaint, _working_day(who, today))
+
+
+def _survey(
+    who: Who, language: Language, slug: str, name: Wording, *, journey: UUID | None = None, touchpoint: str = ""
+) -> UUID:
+    row = actions.create(
+        who, slug=slug, name=name.in_(language), language=language, journey=journey, touchpoint=touchpoint
+    )
+    actions.publish(who, row.uuid)
+    return row.uuid
+
+
+def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
+    """Some have consented, some not; one signs off, one was written to the day before, two addresses are none."""
+    numbers = reaching.everybody_with_an_address(who.workspace_id, INVITED)
+    addresses = reaching.addresses_of(who.workspace_id, numbers)
+    for person in persons.shown(who, numbers[:CONSENTING]):
+        write_down(
+            who, person=person.uuid, purpose=_PURPOSE.in_(language), channel=_MAIL.in_(language), given=True,
+            proof=_PROOF.in_(language), at=now - timedelta(days=60),
+        )  # fmt: skip
+    known = list(addresses.values())
+    actions.plan(who, survey, text="\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"]), language=language)
+    row = finding.survey(who, survey)
+    invitations = sorted(latest(row), key=lambda each: each.pk)
+    nothing = get_connection("django.core.mail.backends.dummy.EmailBackend")
+    found = doors.door(doors.token_of(invitations[0]))
+    if found is not None:
+        actions.opt_out(found)
+    for each in invitations[1:-4]:
+        sending.send(each.pk, nothing, now)
+    for each in invitations[-2:]:
+        sending.send(each.pk, nothing, now)
+
+
+def _working_day(who: Who, today: date) -> datetime:
+    """Ten in the morning of the last day before today on which the house writes to anybody."""
+    rules = in_force(who.workspace_id)
+    zone: ZoneInfo = rules.zone
+    day = today - timedelta(days=1)
+    while rules.quiet.holds(at := datetime.combine(day, time(10), zone).astimezone(UTC), zone):
+        day -= timedelta(days=1)
+    return at

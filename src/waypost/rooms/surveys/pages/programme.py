@@ -1,0 +1,39 @@
+"""The programme: what is asked where, by what, and where nothing is asked yet."""
+
+from django.http import HttpResponse
+
+from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.surveys.pages.mailing import sentence
+from waypost.rooms.surveys.pages.surveys import TONES
+from waypost.rooms.surveys.queries.programme import KINDS, programme
+from waypost.rooms.surveys.records import State
+from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
+from waypost.web.language import said
+from waypost.web.showing import show
+
+
+@members(SEE_SURVEYS)
+def page(request: MemberRequest) -> HttpResponse:
+    """Relationship, journey and touchpoint surveys; journey by journey the steps that have one and those that have none."""
+    listed, journeys = programme(request.member)
+    rows = [
+        (
+            each.survey,
+            said(KINDS[each.kind]),
+            said(State(each.survey.state).wording),
+            TONES.get(State(each.survey.state), "neutral"),
+            [(sentence(trigger), trigger.on) for trigger in each.triggers],
+        )
+        for kind in KINDS
+        for each in listed
+        if each.kind == kind
+    ]
+    return show(
+        request,
+        "surveys/programme.html",
+        rows=rows,
+        journeys=journeys,
+        steps=sum(len(each.steps) for each in journeys),
+        gaps=sum(len(each.not_asked) for each in journeys),
+        may_build=request.member.may(BUILD_SURVEYS),
+    )
