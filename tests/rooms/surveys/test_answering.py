@@ -47,8 +47,9 @@ def test_score_causes_and_comment_are_one_answer(relationship: Survey) -> None:
         (2.0, "csat-5", ""),
     ]
     assert {(item.journey, item.step, item.kind) for item in items} == {(relationship.journey, "pay", "survey")}
-    verbs = list(JournalEntry.objects.filter(subject_uuid=answer.uuid).order_by("id").values_list("verb", flat=True))
-    assert verbs == ["answer.complete", "answer.detractor"]
+    told = JournalEntry.objects.get(subject_uuid=answer.uuid)
+    assert told.verb == "answer.detractor" and told.details["score"] == 3
+    assert not JournalEntry.objects.filter(verb="feedback.taken").exists()
 
 
 def test_another_band_is_asked_for_its_own_causes(relationship: Survey) -> None:

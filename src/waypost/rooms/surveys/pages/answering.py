@@ -5,14 +5,11 @@ address (`/s/<token>/<key>/`) leads back to it until it is over.
 """
 
 import secrets
-import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -45,9 +42,8 @@ from waypost.web.showing import show
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Door, P], HttpResponse]
 # Of one link from one address: a shop behind one address has many customers, a program has more.
-ANSWERS = Limit("answers", a_minute=240, a_day=10_000)
+ANSWERS = Limit("answers", a_minute=240, a_day=10_000, kept="process")
 _LONGEST_KEY = 64
-_PEN = threading.Lock()
 
 
 def opened(page: Page[P]) -> Callable[..., HttpResponse]:
@@ -139,7 +135,7 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
     page = next((each for each in document.pages if each.id == post.get("page")), None)
     if page is None:
         return None
-    left = ANSWERS.left(request, found.survey.pk)
+    left = ANSWERS.left(request, found.survey.uuid)
     if min(left) <= 0 and doors.begun(found, key) is None:  # whoever is under way comes to the end
         return _crowded(request, found, left[1] > 0)
     raw = given(page, post)
@@ -148,11 +144,10 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         hidden={each.id: post.get(f"h|{each.id}", "") for each in document.hidden}, back="back" in post,
     )  # fmt: skip
     try:
-        with _in_turn(), transaction.atomic():  # one commit for both: each waits for the disk
-            step = actions.take(found, key, sent)
-            ANSWERS.took(request, found.survey.pk, int(step.begun))
+        step = actions.take(found, key, sent)
     except actions.Closed as error:
         return _told(request, found, error.in_(language()), 410)
+    ANSWERS.took(request, found.survey.uuid, int(step.begun))
     if step.errors and step.page is not None:
         row = doors.begun(found, key)
         assert row is not None
@@ -162,11 +157,6 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         {"lang": language_} | ({"p": step.page.page.id} if step.page else {}) | ({"new": step.new} if step.new else {})
     )
     return redirect(f"{target}?{urlencode(query)}#{'new' if step.new else 'content'}")
-
-
-def _in_turn() -> AbstractContextManager[object]:
-    """SQLite has one writer, and whoever finds it busy sleeps and tries again: threads of this process queue instead."""
-    return _PEN if connection.vendor == "sqlite" else nullcontext()
 
 
 def _show(request: HttpRequest, found: Door, key: str, row: Answer | None, language_: str) -> HttpResponse:

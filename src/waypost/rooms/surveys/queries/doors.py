@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from time import monotonic
 
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from waypost.core.vocabulary import survey as documents
@@ -10,6 +12,10 @@ from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.surveys.models import Answer, Invitation, PublicLink, Survey, SurveyVersion
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import OVER, Disposition, State
+
+
+KEPT = 5.0  # seconds; a survey that is paused by another process takes answers no longer than that
+MOST = 10_000  # links remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,28 @@ class Door:
 
 def door(token: str) -> Door | None:
     """Where a link leads; None for one that nobody made."""
+    now = monotonic()
+    known = _known.get(token)
+    if known is not None and known[0] > now:
+        return known[1]
     link = PublicLink.objects.select_related("survey__live", "survey__workspace").filter(token=token).first()
     if link is not None:
-        return Door(token, link.survey, link)
+        if len(_known) > MOST:
+            _known.clear()
+        _known[token] = now + KEPT, Door(token, link.survey, link)
+        return _known[token][1]
     invitations = Invitation.objects.select_related("survey__live", "survey__workspace")
     found = invitations.filter(hashed=hashed(token)).first()
     return None if found is None else Door(token, found.survey, invitation=found)
+
+
+def forget() -> None:
+    """Look every link up anew: a survey or its links have changed. At once, and when the change is kept."""
+    _known.clear()
+    transaction.on_commit(_known.clear)
+
+
+_known: dict[str, tuple[float, Door]] = {}
 
 
 def hashed(secret: str) -> str:
