@@ -7,6 +7,7 @@ linking     public links, personal links
 answering   a page of answers is taken
 finishing   an answer is over and becomes feedback
 opting_out  no further survey, by one click
+consenting  what was agreed to or refused stands with the customer
 quotas      the last place of a quota goes once
 sweeping    answers that nobody finished are let go
 erasing     an erased person leaves the words

@@ -28,6 +28,7 @@ from waypost.rooms.feedback.records import ItemKind, Said
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
+from waypost.rooms.surveys.actions.consenting import write_down
 from waypost.rooms.surveys.actions.quotas import count
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
 from waypost.rooms.surveys.queries.documents import document_of
@@ -61,6 +62,8 @@ def finish(
     person = ("email", str(invitation.address)) if personal and invitation else None
     feedback.take_along(house, said(row.survey, row.uuid, document, answer, now, person=person))
     verb, details = _news(document, answer)
+    if personal and invitation and (consents := write_down(row, document, answer, invitation, now)):
+        details["consents"] = consents
     journal.record(house, verb, row.ref, survey=str(row.survey.uuid), **details)
 
 
