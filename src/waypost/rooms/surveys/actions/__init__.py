@@ -5,6 +5,7 @@ changing    changes of a draft as pure functions: pages, questions, their order
 publishing  a version goes live; a survey is paused, ended, deleted
 linking     public links, personal links
 answering   a page of answers is taken
+bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
 opting_out  no further survey, by one click
 consenting  what was agreed to or refused stands with the customer
@@ -14,6 +15,7 @@ erasing     an erased person leaves the words
 """
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
+from waypost.rooms.surveys.actions.bringing import bring
 from waypost.rooms.surveys.actions.building import bind, change, create
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.opting_out import opt_out
@@ -24,6 +26,7 @@ __all__ = [
     "Sent",
     "Step",
     "bind",
+    "bring",
     "change",
     "close_link",
     "create",

@@ -213,9 +213,12 @@ def _note(found: Door, row: Answer) -> None:
 
 
 def _now(document: documents.Survey, *, days: bool = False) -> datetime:
-    """Now; of an anonymous survey the hour or the day, so that times lead to nobody."""
-    now = timezone.now()
-    if document.anonymity is not documents.Anonymity.ANONYMOUS:
-        return now
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    return hour.replace(hour=0) if days else hour
+    """Now; of an anonymous survey the hour or the day."""
+    now = rounded(document, timezone.now())
+    return now.replace(hour=0) if days and document.anonymity is documents.Anonymity.ANONYMOUS else now
+
+
+def rounded(document: documents.Survey, at: datetime) -> datetime:
+    """An instant; of an anonymous survey its full hour, so that times lead to nobody."""
+    anonymous = document.anonymity is documents.Anonymity.ANONYMOUS
+    return at.replace(minute=0, second=0, microsecond=0) if anonymous else at

@@ -7,5 +7,6 @@ finding    which surveys there are, one of them, its links
 places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
+paging     complete answers piece by piece
 rows       answers as rows of a table
 """

@@ -49,7 +49,12 @@ def rows(who: Who, row: Survey) -> Iterator[list[Cell]]:
     wanted = columns(row)
     found = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).select_related("version", "invitation")
     for some in batched(found.order_by("ended_at", "uuid").iterator(_AT_ONCE), _AT_ONCE):
-        yield from _masked(who, [_row(each, wanted) for each in some], some)
+        yield from lines(who, some, wanted)
+
+
+def lines(who: Who, some: Sequence[Answer], wanted: Sequence[tuple[str, Question, str]]) -> list[list[Cell]]:
+    """A line of each answer."""
+    return _masked(who, [_row(each, wanted) for each in some], some)
 
 
 def batched(answers: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
@@ -106,4 +111,4 @@ def _cell(value: Any, part: str) -> Cell:
     return str(value).casefold() if isinstance(value, bool) else value
 
 
-__all__ = ["columns", "head", "rows"]
+__all__ = ["columns", "head", "lines", "rows"]
