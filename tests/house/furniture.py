@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.rooms.customers import giving
@@ -12,6 +14,7 @@ from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.survey import read_survey
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
@@ -30,6 +33,7 @@ from waypost.rooms.people.models import Member, Notification, User
 from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.surveys import actions as surveys
+from waypost.rooms.surveys.models import AnswerFile
 from waypost.rooms.workshops import actions as workshops
 
 FUNNEL = Funnel(("product_view", "checkout"))
@@ -127,10 +131,24 @@ def _surveys(who: Member) -> dict[str, Any]:
     survey = surveys.create(who, slug="touchpoint", language="en")
     surveys.publish(who, survey.uuid)
     surveys.invite(who, survey.uuid, text="ada@example.org")
+    asking, file = _sent_file(who)
     return {
         "surveys/<uuid:survey>/": survey.uuid,
         "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,
+        "surveys/<uuid:survey>/links/<uuid:link>/site/": survey.links.get().uuid,
+        "surveys/<uuid:survey>/files/": asking,
+        "surveys/<uuid:survey>/files/<uuid:uuid>": file,
     }
+
+
+def _sent_file(who: Member) -> tuple[UUID, UUID]:
+    """A survey that asks for a file, and the one that somebody sent."""
+    text = "kind: survey\nname: Receipt\nlanguages: [en]\npages: [{id: a, questions: [{kind: file, id: f, text: Receipt}]}]"
+    row = surveys.create(who, document=read_survey(text))
+    surveys.publish(who, row.uuid)
+    sent = {"page": "a", "parts": "f", "version": "1", "q|f": SimpleUploadedFile("receipt.pdf", b"%PDF")}
+    Client().post(f"/s/{row.links.get().token}/somebody/", sent)
+    return row.uuid, AnswerFile.objects.get(answer__survey=row).uuid
 
 
 def _answers(who: Member) -> dict[str, Any]:

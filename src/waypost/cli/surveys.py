@@ -67,11 +67,14 @@ def compare(old: Path, new: Path, terminal: Terminal) -> None:
     if not count:
         terminal.tell(Told((terminal.say("Nothing changed.", "Es hat sich nichts geändert."),)))
         return
-    head = terminal.say(
-        f"{count} change{'s' if count != 1 else ''}:", f"{count} Änderung{'en' if count != 1 else ''}:"
-    )
+    head = terminal.say(f"{count} change{'s' if count != 1 else ''}:", f"{count} Änderung{'en' if count != 1 else ''}:")
     terminal.tell(
-        Told((head, *(f"  {_SIGNS.get(each.kind.value, '~')} {each.sentence.in_(terminal.language)}" for each in changes)))
+        Told(
+            (
+                head,
+                *(f"  {_SIGNS.get(each.kind.value, '~')} {each.sentence.in_(terminal.language)}" for each in changes),
+            )
+        )
     )
 
 

@@ -8,6 +8,7 @@ answering   a page of answers is taken
 bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
 opting_out  no further survey, by one click
+filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
 quotas      the last place of a quota goes once
 sweeping    answers that nobody finished are let go

@@ -5,7 +5,7 @@ the same transaction it becomes feedback.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -18,9 +18,10 @@ from waypost.core.vocabulary.scales import band
 from waypost.core.vocabulary.survey import Respondent, ShownPage, Way
 from waypost.core.vocabulary.survey.answers import from_json, to_json
 from waypost.core.vocabulary.survey.answers import take as taken
-from waypost.core.vocabulary.survey.questions import NpsPlus
-from waypost.core.vocabulary.survey.values import Reasons
+from waypost.core.vocabulary.survey.questions import File, NpsPlus
+from waypost.core.vocabulary.survey.values import Reasons, as_json
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.surveys.actions.filing import Brought, name_them
 from waypost.rooms.surveys.actions.finishing import finish
 from waypost.rooms.surveys.actions.quotas import is_full
 from waypost.rooms.surveys.models import Answer, Invitation
@@ -40,7 +41,10 @@ class Closed(WaypostError):  # noqa: N818 - named as it is said
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A page as it was sent: which one of which version, the answers as texts, which parts of it were on the screen."""
+    """A page as it was sent: which one of which version, the answers as texts, which parts of it were on the screen.
+
+    `files` came with it, `kept` are questions whose file stays as it is, `wrong` is what was found before.
+    """
 
     page: str
     raw: Mapping[str, Any]
@@ -49,6 +53,9 @@ class Sent:
     language: str = ""
     hidden: Mapping[str, str] | None = None
     back: bool = False
+    files: Mapping[str, Brought] = field(default_factory=dict)
+    wrong: Mapping[str, Wording] = field(default_factory=dict)
+    kept: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +107,18 @@ def _take(found: Door, key: str, sent: Sent) -> Step:
     is_new = row.pk is None
     document = document_of(row.version)
     before = from_json(document, row.record)
-    page = taken(document, before, sent.page, sent.raw, {})
+    kept = {id_: as_json(before.values[id_]) for id_ in sent.kept if id_ in before.values and id_ not in sent.files}
+    page = taken(document, before, sent.page, {**sent.raw, **kept}, {})
     answer, who = page.answer, respondent(page.answer)
     row.record, row.state = to_json(answer), Progress.PARTIAL.value if answer.given else row.state
-    step = _next(document, page.way, sent, page.errors)
+    step = next_step(document, page.way, sent, {**page.errors, **sent.wrong})
     if step.page is None and not step.errors:
         step = _over(found, row, document, answer, page.way, who)
     row.changed_at = _now(document)
     # What is begun and over by one page is one row that is written once.
     row.save(update_fields=None if is_new else ["record", "state", "changed_at", "ended_at"])
+    if sent.files or any(isinstance(each, File) for each in document.questions()):
+        name_them(row, answer, sent.files)
     if not Progress(row.state).is_over:
         _note(found, row)
     return replace(step, begun=is_new)
@@ -129,7 +139,8 @@ def parts_of(page: ShownPage) -> list[str]:
     return found
 
 
-def _next(document: documents.Survey, way: Way, sent: Sent, errors: Mapping[str, Wording]) -> Step:
+def next_step(document: documents.Survey, way: Way, sent: Sent, errors: Mapping[str, Wording]) -> Step:
+    """The page to go on with once one was sent; none at the end of the way."""
     here = next((page for page in way.pages if page.page.id == sent.page), None)
     if sent.back:
         order = [page.page.id for page in way.pages]

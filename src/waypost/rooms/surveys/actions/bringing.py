@@ -59,7 +59,11 @@ def bring(
     try:
         with transaction.atomic():
             known = mine.select_related("survey").first()
-            return (known, False) if known else (_kept(row, mark, document, answer, source, rounded(document, at or now)), True)
+            return (
+                (known, False)
+                if known
+                else (_kept(row, mark, document, answer, source, rounded(document, at or now)), True)
+            )
     except IntegrityError:  # the same was sent twice at once: the other one was quicker
         return mine.select_related("survey").get(), False
 

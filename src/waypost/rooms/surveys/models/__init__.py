@@ -4,7 +4,7 @@ surveys  a survey, its versions, the links by which people come in, and invitati
 answers  what was answered, kept page by page; how full quotas are; addresses kept apart
 """
 
-from waypost.rooms.surveys.models.answers import Answer, Left, QuotaCount
+from waypost.rooms.surveys.models.answers import Answer, AnswerFile, Left, QuotaCount
 from waypost.rooms.surveys.models.surveys import Invitation, PublicLink, Survey, SurveyVersion
 
-__all__ = ["Answer", "Invitation", "Left", "PublicLink", "QuotaCount", "Survey", "SurveyVersion"]
+__all__ = ["Answer", "AnswerFile", "Invitation", "Left", "PublicLink", "QuotaCount", "Survey", "SurveyVersion"]

@@ -12,6 +12,7 @@ from waypost.core.vocabulary.survey.questions import (
     Consent,
     ContactAgreement,
     ContactChannel,
+    File,
     Look,
     Matrix,
     MultipleChoice,
@@ -22,7 +23,7 @@ from waypost.core.vocabulary.survey.questions import (
     ScaleQuestion,
     SingleChoice,
 )
-from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Grid, Reasons
+from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Grid, Reasons, Upload
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.pages.given import field
@@ -113,7 +114,7 @@ class Seen:
 
 
 _SCALES = ("nps", "nps_plus", "csat", "ces", "rating", "met_expectation")
-_TEMPLATES = dict.fromkeys(_SCALES, "scale") | {"single_choice": "choice", "multiple_choice": "choice", "email": "line", "date": "line", "file": "line"}  # fmt: skip
+_TEMPLATES = dict.fromkeys(_SCALES, "scale") | {"single_choice": "choice", "multiple_choice": "choice", "email": "line", "date": "line"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,12 @@ class _View:
             return {"offers": (Offer("yes", "", agreed),)}
         if isinstance(question, ContactAgreement):
             return self._contact(question, answer if isinstance(answer, Contact) else None)
+        if isinstance(question, File):
+            kinds = [each.casefold().lstrip(".") for each in question.endings]
+            return {
+                "value": answer.name if isinstance(answer, Upload) else "", "longest": question.most_megabytes,
+                "low": ", ".join(each.upper() for each in kinds), "most": ",".join(f".{each}" for each in kinds),
+            }  # fmt: skip
         value = answer if isinstance(answer, str) else self.raw.get(question.id, "")
         ends = {"least": getattr(question, "earliest", ""), "most": getattr(question, "latest", "")}
         sizes = {"longest": getattr(question, "longest", 254), "one_line": getattr(question, "one_line", True)}

@@ -4,6 +4,7 @@ documents  the documents of versions and drafts, read once
 doors      where links lead to, and what is known of who comes in by them
 handing_out  what one person was asked and answered
 finding    which surveys there are, one of them, its links
+files      files that came with answers
 places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer

@@ -39,7 +39,7 @@ def piece(who: Who, row: Survey, *, after: str = "", limit: int = 100) -> Piece:
     if after:
         at, uuid = _place(after)
         found = found.filter(Q(ended_at__gt=at) | Q(ended_at=at, uuid__gt=uuid))
-    some = list(found.select_related("version", "invitation").order_by("ended_at", "uuid")[:limit])
+    some = list(found.select_related("version", "invitation", "survey__workspace").order_by("ended_at", "uuid")[:limit])
     names = head(row)
     told = [dict(zip(names, line, strict=True)) for line in lines(who, some, columns(row))]
     last = some[-1] if some else None

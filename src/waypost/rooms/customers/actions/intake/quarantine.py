@@ -49,7 +49,10 @@ def _take(rows: list[tuple[QuarantinedEvent, Reading | None]], noted: Callable[[
     mine.filter(pk__in=[row.pk for row, _ in right]).delete()
     taken = sum(
         commit(
-            [Parcel(row.workspace_id, row.source_id, row.received_at, [(bytes(row.key), found)]) for row, found in right]
+            [
+                Parcel(row.workspace_id, row.source_id, row.received_at, [(bytes(row.key), found)])
+                for row, found in right
+            ]
         )
     )
     done = Replayed(taken, len(there) - len(right), len(right) - taken)
