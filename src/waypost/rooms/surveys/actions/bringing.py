@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.answers import Given, to_json
+from waypost.core.vocabulary.survey.questions import File
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.answering import respondent, rounded
@@ -95,6 +96,11 @@ def _checked(document: documents.Survey, empty: documents.Answer, answers: Mappi
             raise WaypostError(
                 en=f"The survey asks no question “{id_}”. It asks: {known}.",
                 de=f"Die Umfrage stellt keine Frage „{id_}“. Sie fragt: {known}.",
+            )
+        if isinstance(question, File):
+            raise WaypostError(
+                en=f"{id_}: files are sent on the page of the survey alone. Leave this question out.",
+                de=f"{id_}: Dateien lassen sich nur auf der Seite der Umfrage senden. Bitte diese Frage weglassen.",
             )
         try:
             value = documents.check(question, raw)
