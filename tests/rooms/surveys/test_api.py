@@ -90,7 +90,8 @@ def test_answers_come_piece_by_piece_each_once(administrator: Member, program: P
     assert program.get(f"surveys/{row.uuid}/answers").json() == {"answers": [], "cursor": ""}
     for pk in Answer.objects.values_list("pk", flat=True):
         Answer.objects.filter(pk=pk).update(ended_at=F("ended_at") - timedelta(minutes=pk % 2 + 1))
-    met, cursor = [], ""
+    met: list[str] = []
+    cursor = ""
     for _ in range(4):
         found = program.get(f"surveys/{row.uuid}/answers?limit=2&after={cursor.replace('+', '%2B')}").json()
         met, cursor = met + [each["why"] for each in found["answers"]], found["cursor"]

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.rooms.surveys.asking import published
 from tests.stories.browsing import a_browser, chromium
 from waypost.rooms.people.models import Member
+from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Answer
 
 pytestmark = [
@@ -164,4 +166,61 @@ def test_on_a_phone_it_comes_from_below_and_esc_in_the_frame_closes_it(chrome: A
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.keyboard.press("Escape")
     page.locator("dialog").wait_for(state="hidden")
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_with_the_lines_shows_the_widget_at_work_and_keeps_nothing(
+    language: str, chrome: Any, live_server: Any, administrator: Member, client: Client
+) -> None:
+    administrator.user.language = language
+    administrator.user.save()
+    client.force_login(administrator.user)
+    row = published(administrator, ASKED)
+    context = chrome.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale=language)
+    context.add_cookies(
+        [{"name": name, "value": each.value, "url": live_server.url} for name, each in client.cookies.items()]
+    )
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    below = f"{live_server.url}/w/{row.workspace.slug}/surveys/{row.uuid}"
+    page.goto(f"{below}/links/{row.links.get().uuid}/site/?on=button&on=call")
+    page.locator("button.open").click()
+    frame = page.frame_locator("dialog iframe")
+    frame.locator(".ask-trial").wait_for()
+    frame.locator(".ask-scale label").first.click()
+    picture(page, f"site-{language}")
+    frame.locator(".ask-go").click()
+    frame.locator(".ask-done").wait_for()
+    page.keyboard.press("Escape")
+    picture(page, f"site-closed-{language}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"{below}/build/try/")
+    picture(page, f"try-{language}")
+    page.goto(f"{live_server.url}{page.locator('.way-in a').get_attribute('href').removeprefix(live_server.url)}")
+    picture(page, f"trying-{language}")
+    assert not Answer.objects.exists() and told == []
+    context.close()
+
+
+def test_a_kiosk_begins_anew_where_nobody_touches_it(chrome: Any, live_server: Any, administrator: Member) -> None:
+    row = published(administrator, ASKED.replace("pages:", "pages:\n- questions: [{kind: text, id: why, text: Why?}]"))
+    kiosk = actions.make_link(administrator, row.uuid, name="Shop", kiosk=True)
+    page = chrome.new_context(viewport={"width": 1024, "height": 768}, locale="en").new_page()
+    page.goto(f"{live_server.url}/s/{kiosk.token}/")
+    picture(page, "kiosk")
+    page.locator("textarea").fill("Half a wo")
+    page.evaluate("document.body.dataset.patience = '0.2'")
+    with page.expect_navigation():
+        page.locator("textarea").press("r")
+    assert page.locator("textarea").input_value() == ""
+    page.context.set_offline(True)
+    page.locator("textarea").fill("Word")
+    page.locator(".ask-go").click()
+    page.locator("[data-offline]").wait_for()
+    page.context.set_offline(False)
+    page.locator(".ask-scale").wait_for()
+    assert Answer.objects.get().record["answers"]["why"]["value"] == "Word"
     page.context.close()

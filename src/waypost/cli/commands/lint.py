@@ -90,7 +90,9 @@ def _place(hint: "Hint | SurveyHint") -> str:
 
 def _plain(hint: "Hint | SurveyHint", terminal: Terminal) -> dict[str, object]:
     said = {"text": hint.text.in_(terminal.language), "cure": hint.cure.in_(terminal.language)}
-    if not hasattr(hint, "others"):
+    from waypost.core.vocabulary.journey.lints import Hint
+
+    if not isinstance(hint, Hint):
         return {"rule": hint.rule.value, "question": hint.question, **said}
     return {
         "rule": hint.rule.value,

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -32,7 +33,7 @@ class Brought:
     size: int
 
 
-def keep(survey: Survey, upload: UploadedFile) -> Brought:
+def keep(survey: Survey, upload: "UploadedFile[Any]") -> Brought:
     """The file on the disk, under a name of ours. A picture is written anew, so that nothing but the picture is left.
 
     Raises WaypostError for what calls itself a picture and is none.

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -50,11 +51,11 @@ ANSWERS = Limit("answers", a_minute=240, a_day=10_000, kept="process")
 _LONGEST_KEY = 64
 
 
-def opened(page: Page[P]) -> Callable[..., HttpResponse]:
+def opened(page: Page[P]) -> Callable[..., HttpResponseBase]:
     """Called with where the link leads, in the zone of its workspace; in no search engine, in no cache, without a cookie."""
 
     @wraps(page)
-    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         found = doors.door(token)
         if found is None or (found.survey.live is None and not found.tries):
             answer = _told(request, None, said(NO_DOOR), 404)

@@ -23,10 +23,11 @@ from waypost.core.vocabulary.survey.questions import (
     ScaleQuestion,
     SingleChoice,
 )
-from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Grid, Reasons, Upload
+from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Grid, Reasons
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.pages.given import field
+from waypost.rooms.surveys.pages.labels import limits_of
 from waypost.web.language import said
 
 CHANNEL_NAMES = {
@@ -206,11 +207,7 @@ class _View:
         if isinstance(question, ContactAgreement):
             return self._contact(question, answer if isinstance(answer, Contact) else None)
         if isinstance(question, File):
-            kinds = [each.casefold().lstrip(".") for each in question.endings]
-            return {
-                "value": answer.name if isinstance(answer, Upload) else "", "longest": question.most_megabytes,
-                "low": ", ".join(each.upper() for each in kinds), "most": ",".join(f".{each}" for each in kinds),
-            }  # fmt: skip
+            return limits_of(question, answer)
         value = answer if isinstance(answer, str) else self.raw.get(question.id, "")
         ends = {"least": getattr(question, "earliest", ""), "most": getattr(question, "latest", "")}
         sizes = {"longest": getattr(question, "longest", 254), "one_line": getattr(question, "one_line", True)}

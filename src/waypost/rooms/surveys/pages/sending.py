@@ -1,6 +1,5 @@
 """Files that come with a page of answers: held against their limits before they are read, checked before they are kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +60,7 @@ def sent_files(request: HttpRequest, found: Door, page: Page) -> Files:
     return files
 
 
-def named_files(page: Page, request: HttpRequest) -> Mapping[str, Any]:
+def named_files(page: Page, request: HttpRequest) -> dict[str, Any]:
     """The names and sizes of files alone: of a try-out nothing is kept."""
     found = {each.id: request.FILES.get(name_of(each.id)) for each in _asked(page)}
     return {id_: _named(upload) for id_, upload in found.items() if isinstance(upload, UploadedFile)}
@@ -71,5 +70,5 @@ def _asked(page: Page) -> list[File]:
     return [each for each in page.questions if isinstance(each, File)]
 
 
-def _named(upload: UploadedFile) -> dict[str, Any]:
+def _named(upload: "UploadedFile[Any]") -> dict[str, Any]:
     return {"key": "new", "name": upload.name or "", "size": upload.size or 0}

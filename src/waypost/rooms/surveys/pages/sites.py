@@ -10,6 +10,7 @@ from uuid import UUID
 from csp.decorators import csp_update
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -59,7 +60,7 @@ def script(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @members(BUILD_SURVEYS)
-def site(request: MemberRequest, survey: UUID, link: UUID) -> HttpResponse:
+def site(request: MemberRequest, survey: UUID, link: UUID) -> HttpResponseBase:
     """The lines to copy for a link, made from what is chosen, and the widget on this very page, trying out the draft."""
     shared = head(request, survey, "links")
     found = finding.link_of(shared["row"], link)

@@ -56,12 +56,12 @@ def _end(row: Survey) -> datetime:
 def _place(cursor: str) -> tuple[datetime, UUID]:
     at, _, uuid = cursor.partition("_")
     try:
-        found = parse_datetime(at), UUID(uuid)
+        moment, known = parse_datetime(at), UUID(uuid)
     except ValueError:
-        found = None, None
-    if found[0] is None or found[1] is None or found[0].tzinfo is None:
+        moment = None
+    if moment is None or moment.tzinfo is None:
         raise WaypostError(
             en="This cursor is none of ours. Begin without `after`, and send the `cursor` of the last piece.",
             de="Dieser Cursor ist keiner von hier. Bitte ohne `after` beginnen und den `cursor` des letzten Stücks senden.",
         )
-    return found[0], found[1]
+    return moment, known

@@ -1,13 +1,12 @@
 /* A device that stands somewhere: begins anew where nobody touches it, and fills the screen when asked to. */
-const body = document.body, begin = body.dataset.begin, patience = Number(body.dataset.patience || 60) * 1_000;
+const body = document.body, begin = body.dataset.begin, patience = () => Number(body.dataset.patience || 60) * 1_000;
 const fresh = body.hasAttribute("data-fresh");
-let timer;
+let timer, touched = false;
 const again = () => {
   clearTimeout(timer);
   /* The first page that nobody has touched stays as it is. */
-  timer = setTimeout(() => { if (!fresh || touched) location.replace(begin); else again(); }, patience);
+  timer = setTimeout(() => { if (!fresh || touched) location.replace(begin); else again(); }, patience());
 };
-let touched = false;
 for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, () => { touched = true; again(); }, { passive: true });
 again();
 /* Without a network what was typed stays on the screen, and is sent once there is one: each try counts once. */
