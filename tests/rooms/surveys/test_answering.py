@@ -233,3 +233,16 @@ def test_hostile_words_break_nothing_and_stand_as_text(words: str, administrator
     assert "<script>" not in page
     assert ada.client.post(ada.form.action, {"page": "nonsense", "parts": "\x01"}).status_code < 500
     assert ada.client.post(ada.form.action, {"page": "first", "q|happy": "99", "version": "x"}).status_code == 422
+
+
+def test_an_answer_of_one_page_takes_seven_statements(
+    administrator: Member, django_assert_max_num_queries: Any
+) -> None:
+    one = "kind: survey\nname: One\nlanguage: en\nlanguages: [en]\npages: [{id: a, questions: [{kind: nps, id: q, text: Us?}]}]"
+    row = published(administrator, one)
+    people = [Person.at(token(row)) for _ in range(2)]
+    people[0].send(q="9")
+    # Beside them begin and commit, which a test has as a savepoint.
+    with django_assert_max_num_queries(7):
+        answer = people[1].client.post(people[1].form.action, people[1].form.fields | {"q|q": "3"})
+    assert answer.status_code == 302 and Answer.objects.filter(state="complete").count() == 2
