@@ -13,7 +13,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape models examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-surveys bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape models examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -101,6 +101,9 @@ bench-freshness: $(VENV)/installed-dev  ## seconds from an event to the figure o
 bench-kill: $(VENV)/installed-dev  ## kill -9 of web process and worker, on SQLite and PostgreSQL; at most 30 minutes
 	@$(BIN)/python -m tests.bench.kill
 	@$(BIN)/python -m tests.bench.kill --postgres
+
+bench-surveys: $(VENV)/installed-dev  ## 200 answers to a survey a second for a minute, with kill -9 meanwhile
+	@$(BIN)/python -m tests.bench.surveys
 
 bench-pages: $(VENV)/installed-dev  ## how long the server takes for every page, with the demo company in it
 	@$(BIN)/python -m tests.bench.pages

@@ -54,9 +54,11 @@ class Line:
 
     def post(self, kind: str, body: bytes) -> int:
         """The status of the answer."""
-        self.socket.sendall(
-            f"POST /v1/{kind} HTTP/1.1\r\n{self.head}Content-Length: {len(body)}\r\n\r\n".encode() + body
-        )
+        return self.sent(f"/v1/{kind}", body)
+
+    def sent(self, path: str, body: bytes) -> int:
+        """The status of the answer to a POST of any address."""
+        self.socket.sendall(f"POST {path} HTTP/1.1\r\n{self.head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
         answer = b""
         while b"\r\n\r\n" not in answer:
             answer += self._some()

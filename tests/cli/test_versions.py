@@ -67,3 +67,49 @@ def test_a_sound_map_is_praised_and_passes_the_strict_eye(waypost: Waypost, tmp_
     file.write_text(SOUND, encoding="utf-8")
     said = waypost("lint", file, "--strict", "--today", "2026-11-22")
     assert (said.code, said.out.strip()) == (0, "No hint: well done.")
+
+
+SURVEY = """
+kind: survey
+name: Delivery
+language: en
+languages: [en]
+purpose: {en: We want to do better.}
+legal_basis: {en: Your consent}
+anonymity: anonymous
+pages:
+- questions:
+  - {kind: csat, id: happy, text: {en: How satisfied are you?}, points: 5}
+"""
+
+
+def test_surveys_are_known_by_their_kind_and_compared_question_by_question(waypost: Waypost, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(SURVEY, "utf-8")
+    new.write_text(SURVEY.replace("points: 5", "points: 7") + "  - {kind: text, id: why, text: {en: Why?}}\n", "utf-8")
+    said = waypost("diff", old, new)
+    assert said.code == 0 and "2 changes:" in said.out
+    assert "+ “Why?” added" in said.out and "another scale; a new series begins" in said.out
+    kinds = [(each["kind"], each["question"]) for each in waypost("diff", old, new, "--json").document["changes"]]
+    assert sorted(kinds) == [("added", "why"), ("rescaled", "happy")]
+    assert "Nothing changed." in waypost("diff", old, old).out
+    assert waypost("diff", old, new, "-o", tmp_path / "x.svg").code == 2
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    assert waypost("diff", old, _two(maps)[0]).code == 1
+
+
+def test_hints_about_surveys_stand_beside_those_about_journeys(waypost: Waypost, tmp_path: Path) -> None:
+    survey = tmp_path / "survey.yaml"
+    survey.write_text(SURVEY.replace("text: {en: How satisfied are you?}, ", ""), "utf-8")
+    journey, _ = _two(tmp_path)
+    said = waypost("lint", survey, journey, "--today", "2026-11-22")
+    assert said.code == 0 and "[without-text]" in said.out and "[touchpoint-without-measuring-point]" in said.out
+    assert waypost("lint", survey, "--strict").code == 1
+    hints = waypost("lint", survey, "--json").document["hints"]
+    assert {"rule", "question", "text", "cure", "file"} == hints[0].keys()
+    sound = tmp_path / "sound.json"
+    from waypost.core.vocabulary.survey import read_survey, write_json
+
+    sound.write_text(write_json(read_survey(SURVEY)), "utf-8")
+    assert waypost("lint", sound, "--strict").code == 0

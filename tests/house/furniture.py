@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.rooms.customers import giving
@@ -14,6 +16,7 @@ from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.contacts.rules import ContactRule
 from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.core.vocabulary import journey as documents
+from waypost.core.vocabulary.survey import read_survey
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
@@ -37,6 +40,7 @@ from waypost.rooms.people.records import GroupKind
 from waypost.rooms.people.rights import BE_HERE, Role
 from waypost.rooms.studies import actions as studies
 from waypost.rooms.surveys import actions as surveys
+from waypost.rooms.surveys.models import AnswerFile
 from waypost.rooms.surveys.records import TriggerKind
 from waypost.rooms.walks import actions as walks
 from waypost.rooms.walks.models import StayPhoto
@@ -152,9 +156,13 @@ def _surveys(who: Member) -> dict[str, Any]:
     surveys.invite(who, survey.uuid, text="ada@example.org")
     surveys.plan(who, survey.uuid, text="eve@example.org")
     surveys.set_trigger(who, survey.uuid, kind=TriggerKind.SCHEDULE)
+    asking, file = _sent_file(who)
     return {
         "surveys/<uuid:survey>/": survey.uuid,
         "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,
+        "surveys/<uuid:survey>/links/<uuid:link>/site/": survey.links.get().uuid,
+        "surveys/<uuid:survey>/files/": asking,
+        "surveys/<uuid:survey>/files/<uuid:uuid>": file,
     }
 
 
@@ -209,6 +217,16 @@ def _walks(who: Member) -> dict[str, Any]:
         "walks/go/<uuid:walk>/": open_.uuid,
         "walks/go/<uuid:walk>/<uuid:stop>/": stop.uuid,
     }
+
+
+def _sent_file(who: Member) -> tuple[UUID, UUID]:
+    """A survey that asks for a file, and the one that somebody sent."""
+    text = "kind: survey\nname: Receipt\nlanguages: [en]\npages: [{id: a, questions: [{kind: file, id: f, text: Receipt}]}]"
+    row = surveys.create(who, document=read_survey(text))
+    surveys.publish(who, row.uuid)
+    sent = {"page": "a", "parts": "f", "version": "1", "q|f": SimpleUploadedFile("receipt.pdf", b"%PDF")}
+    Client().post(f"/s/{row.links.get().token}/somebody/", sent)
+    return row.uuid, AnswerFile.objects.get(answer__survey=row).uuid
 
 
 def _answers(who: Member) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import BE_HERE, DECLARED
+from waypost.rooms.surveys import actions as surveys
 
 # The application is called in this thread and this transaction, so the tests of a request see the same rows.
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
@@ -36,9 +37,12 @@ def keys(administrator: Member) -> list[str]:
 
 @pytest.fixture
 def there(administrator: Member) -> dict[str, Any]:
-    """A journey and a person, who are there."""
+    """A journey, a survey and a person, who are there."""
     number = numbers_of(administrator.workspace_id, [("login", "k1")])[0]
+    survey = surveys.create(administrator, slug="touchpoint", language="en")
+    surveys.publish(administrator, survey.uuid)
     return {
+        "survey": survey.uuid,
         "journey": import_document(administrator, content=BICYCLE.encode()).journeys[0].uuid,
         "person": persons.shown(administrator, [number])[0].uuid,
     }
@@ -64,6 +68,8 @@ BEYOND_A_SCHEMA = {
     "POST /api/v1/journeys/{uuid}/reviews/verdict": "only who is asked answers, and only while it is asked",
     "DELETE /api/v1/journeys/{uuid}/reviews/open": "a review is open, or not",
     "POST /api/v1/library/{kind}": "an owner is a member",
+    "POST /api/v1/surveys/{uuid}/answers": "values are those that the survey's document asks for",
+    "GET /api/v1/surveys/{uuid}/answers": "a cursor is one that was given out",
     "POST /api/v1/persons/{uuid}/consents": "a consent needs a proof, a withdrawal none; spaces are no proof",
 }
 
@@ -78,7 +84,8 @@ def test_every_operation_keeps_to_the_description(case: Any, keys: list[str], th
     for key in keys:
         case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=left_out)
     if "uuid" in (case.path_parameters or {}):
-        thing = there["person" if "/persons/" in case.path else "journey"]
+        kind = next((each for each in ("person", "survey") if f"/{each}s/" in case.path), "journey")
+        thing = there[kind]
         if case.meta is None or case.meta.generation.mode.is_positive:
             case.path_parameters["uuid"] = str(thing)
             case.call_and_validate(headers={"Authorization": f"Bearer {keys[0]}"}, excluded_checks=left_out)

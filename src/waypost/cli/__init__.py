@@ -8,6 +8,7 @@ feedback   a file of ratings -> answers for a map
 identities a file of edges -> one customer for each person
 holidays   a country or state -> its holidays
 journeys   a journey document
+surveys    a survey document: its hints, what changed
 exchange   journeys in the formats of others
 order      options of a question that stand before it
 asking     from EVENTS and a question to an answer

@@ -23,6 +23,7 @@ from waypost.rooms.maps import api as maps
 from waypost.rooms.people import api as people
 from waypost.rooms.people.access import who_of
 from waypost.rooms.people.records import Who
+from waypost.rooms.surveys import api as surveys
 from waypost.site.problems import PROBLEM, PROBLEMS, problem, unknown_values
 from waypost.web.errors import status_of, told
 from waypost.web.language import say
@@ -140,3 +141,4 @@ api.add_router("", maps.router)
 api.add_router("", customers.router)
 api.add_router("", feedback.router)
 api.add_router("", insights.router)
+api.add_router("", surveys.router)

@@ -144,6 +144,11 @@ CACHES: dict[str, Any] = {
     }
     for name, table, most in (("default", "cache", 100_000), ("answers", "cache_answers", 5_000))
 }
+# Counts of one process, by which nothing is written: answers to surveys come by hundreds a second.
+CACHES["process"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 50_000, "CULL_FREQUENCY": 10},
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

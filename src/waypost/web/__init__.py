@@ -8,6 +8,7 @@ pictures     pictures that people bring: made small and written anew without any
 clients      who asks: the address of a client, where the site may stand behind proxies
 codes        an address as a QR code
 crowding     how much one connection may do in a minute and a day
+together     one commit for all who wait
 polling      live fragments: nothing new is 204
 remembering  what was computed once: the cache is a convenience, nothing fails for want of it
 showing      a page, or only the part of it that was asked for

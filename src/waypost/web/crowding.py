@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import time
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -18,11 +18,16 @@ A_DAY = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What one address may do with a thing: in a minute, and in a day."""
+    """What one address may do with a thing: in a minute, and in a day.
+
+    `kept` is the cache that counts: "default", the same for all processes; "process" writes nothing into the database,
+    so each web process counts what comes to it, from when it was started.
+    """
 
     name: str
     a_minute: int
     a_day: int
+    kept: str = "default"
 
     def left(self, request: HttpRequest, thing: object) -> tuple[int, int]:
         """How much more it may: just now, and today."""
@@ -34,10 +39,10 @@ class Limit:
         if count:
             minute, lately, today = self._known(request, thing)
             lately = lately if minute == _minute() else 0
-            cache.set(self._key(request, thing), (_minute(), lately + count, today + count), A_DAY)
+            caches[self.kept].set(self._key(request, thing), (_minute(), lately + count, today + count), A_DAY)
 
     def _known(self, request: HttpRequest, thing: object) -> Any:
-        return cache.get(self._key(request, thing), (0, 0, 0))
+        return caches[self.kept].get(self._key(request, thing), (0, 0, 0))
 
     def _key(self, request: HttpRequest, thing: object) -> str:
         address = salted_hmac("waypost.crowding", client_address(request)).hexdigest()[:24]

@@ -47,8 +47,9 @@ def test_score_causes_and_comment_are_one_answer(relationship: Survey) -> None:
         (2.0, "csat-5", ""),
     ]
     assert {(item.journey, item.step, item.kind) for item in items} == {(relationship.journey, "pay", "survey")}
-    verbs = list(JournalEntry.objects.filter(subject_uuid=answer.uuid).order_by("id").values_list("verb", flat=True))
-    assert verbs == ["answer.complete", "answer.detractor"]
+    told = JournalEntry.objects.get(subject_uuid=answer.uuid)
+    assert told.verb == "answer.detractor" and told.details["score"] == 3
+    assert not JournalEntry.objects.filter(verb="feedback.taken").exists()
 
 
 def test_another_band_is_asked_for_its_own_causes(relationship: Survey) -> None:
@@ -232,3 +233,16 @@ def test_hostile_words_break_nothing_and_stand_as_text(words: str, administrator
     assert "<script>" not in page
     assert ada.client.post(ada.form.action, {"page": "nonsense", "parts": "\x01"}).status_code < 500
     assert ada.client.post(ada.form.action, {"page": "first", "q|happy": "99", "version": "x"}).status_code == 422
+
+
+def test_an_answer_of_one_page_takes_seven_statements(
+    administrator: Member, django_assert_max_num_queries: Any
+) -> None:
+    one = "kind: survey\nname: One\nlanguage: en\nlanguages: [en]\npages: [{id: a, questions: [{kind: nps, id: q, text: Us?}]}]"
+    row = published(administrator, one)
+    people = [Person.at(token(row)) for _ in range(2)]
+    people[0].send(q="9")
+    # Beside them begin and commit, which a test has as a savepoint.
+    with django_assert_max_num_queries(7):
+        answer = people[1].client.post(people[1].form.action, people[1].form.fields | {"q|q": "3"})
+    assert answer.status_code == 302 and Answer.objects.filter(state="complete").count() == 2

@@ -1,4 +1,4 @@
-"""`waypost diff`: what changed between two versions of a journey, in sentences and as a picture."""
+"""`waypost diff`: what changed between two versions of a journey or survey, in sentences; of a journey as a picture, too."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,8 +7,10 @@ import typer
 
 from waypost.cli.drawings import make_fonts, refuse_other_formats, write_drawing
 from waypost.cli.journeys import journey_in
-from waypost.cli.language import both
+from waypost.cli.language import bad_option, both
 from waypost.cli.options import Output, takes
+from waypost.cli.surveys import compare as compare_surveys
+from waypost.cli.surveys import is_survey
 from waypost.cli.terminal import Terminal
 from waypost.core.telling.told import Column, Table, Told, joined
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from waypost.core.vocabulary.journey.diff import Group
 
 HELP = both(
-    "What changed between two versions of a journey: waypost diff old.yaml new.yaml -o changes.svg",
-    "Was sich zwischen zwei Fassungen einer Journey geändert hat: waypost diff alt.yaml neu.yaml -o änderungen.svg",
+    "What changed between two versions of a journey or survey: waypost diff old.yaml new.yaml -o changes.svg",
+    "Was sich zwischen zwei Fassungen einer Journey oder Umfrage geändert hat: waypost diff alt.yaml neu.yaml -o änderungen.svg",
 )
 
 
@@ -33,6 +35,16 @@ def tell(
     output: Output,
 ) -> None:  # fmt: skip
     terminal, to = Terminal.of(output), to or []
+    if is_survey(old) or is_survey(new):
+        if to:
+            raise bad_option(
+                "-o",
+                "A survey has no picture; leave -o out.",
+                "Von einer Umfrage gibt es kein Bild; bitte -o weglassen.",
+                terminal.language,
+            )
+        compare_surveys(old, new, terminal)
+        return
     refuse_other_formats(to, terminal)
     before, after = journey_in(old, terminal), journey_in(new, terminal)
     from waypost.core.drawing.compare import compare

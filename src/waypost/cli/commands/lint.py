@@ -1,4 +1,4 @@
-"""`waypost lint`: friendly hints about journey documents."""
+"""`waypost lint`: friendly hints about journey and survey documents."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,21 +10,23 @@ from waypost.cli.errors import Exit
 from waypost.cli.journeys import journey_in
 from waypost.cli.language import bad_option, both
 from waypost.cli.options import Output, takes
+from waypost.cli.surveys import hints_in, is_survey
 from waypost.cli.terminal import Terminal
 from waypost.core.telling.told import Told
 
 if TYPE_CHECKING:
     from waypost.core.vocabulary.journey.lints import Hint
+    from waypost.core.vocabulary.survey.lints import Hint as SurveyHint
 
 HELP = both(
-    "Hints: what a journey document still lacks: waypost lint journey.yaml",
-    "Hinweise: was einem Journey-Dokument noch fehlt: waypost lint journey.yaml",
+    "Hints: what a journey or survey document still lacks: waypost lint journey.yaml",
+    "Hinweise: was einem Journey- oder Umfrage-Dokument noch fehlt: waypost lint journey.yaml",
 )
 
 
 @takes(output=Output)
 def look(
-    journeys: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=both("Journeys (YAML or JSON); several are looked at together, too.", "Journeys (YAML oder JSON); mehrere werden auch gemeinsam betrachtet."), metavar="JOURNEY…")],
+    journeys: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=both("Journeys and surveys (YAML or JSON); several journeys are looked at together, too.", "Journeys und Umfragen (YAML oder JSON); mehrere Journeys werden auch gemeinsam betrachtet."), metavar="JOURNEY…")],
     strict: Annotated[bool, typer.Option("--strict", help=both("Exit code 1 where there is a hint.", "Exit-Code 1, wenn es einen Hinweis gibt."))] = False,
     day: Annotated[str | None, typer.Option("--today", help=both("The day for the age of evidence. Default: today.", "Der Tag, an dem das Alter der Belege gemessen wird. Standard: heute."), metavar="YYYY-MM-DD")] = None,
     *,
@@ -34,8 +36,10 @@ def look(
     today = _day(day, terminal)
     from waypost.core.vocabulary.journey.lints import Asked, across, lint
 
-    read = {file: journey_in(file, terminal) for file in journeys}
-    found = {str(file): lint(journey, Asked(today)) for file, journey in read.items()}
+    read = {file: journey_in(file, terminal) for file in journeys if not is_survey(file)}
+    found: dict[str, tuple[Hint | SurveyHint, ...]] = {
+        str(file): lint(read[file], Asked(today)) if file in read else hints_in(file) for file in journeys
+    }
     together = across(read.values())
     if terminal.json:
         hints = [{"file": name, **_plain(hint, terminal)} for name, each in found.items() for hint in each]
@@ -60,13 +64,13 @@ def _day(text: str | None, terminal: Terminal) -> date:
         ) from None
 
 
-def _told(found: "dict[str, tuple[Hint, ...]]", terminal: Terminal) -> Told:
+def _told(found: "dict[str, tuple[Hint | SurveyHint, ...]]", terminal: Terminal) -> Told:
     said = []
     for name, hints in found.items():
         if hints:
             said.append(name)
         for hint in hints:
-            place = f"{hint.place}: " if hint.place else ""
+            place = f"{_place(hint)}: " if _place(hint) else ""
             said.append(
                 f"  {place}{hint.text.in_(terminal.language)} {hint.cure.in_(terminal.language)} [{hint.rule.value}]"
             )
@@ -79,13 +83,22 @@ def _told(found: "dict[str, tuple[Hint, ...]]", terminal: Terminal) -> Told:
     return Told((*said, hints_told))
 
 
-def _plain(hint: "Hint", terminal: Terminal) -> dict[str, object]:
+def _place(hint: "Hint | SurveyHint") -> str:
+    """Where on the map a hint belongs; those of surveys name the question in their words."""
+    return getattr(hint, "place", "")
+
+
+def _plain(hint: "Hint | SurveyHint", terminal: Terminal) -> dict[str, object]:
+    said = {"text": hint.text.in_(terminal.language), "cure": hint.cure.in_(terminal.language)}
+    from waypost.core.vocabulary.journey.lints import Hint
+
+    if not isinstance(hint, Hint):
+        return {"rule": hint.rule.value, "question": hint.question, **said}
     return {
         "rule": hint.rule.value,
         "stage": hint.stage,
         "step": hint.step,
         "place": hint.place,
-        "text": hint.text.in_(terminal.language),
-        "cure": hint.cure.in_(terminal.language),
+        **said,
         "journeys": list(hint.others),
     }

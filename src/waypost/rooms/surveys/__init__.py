@@ -7,6 +7,7 @@ queries  which surveys there are, doors by link, results, who answered and who d
 actions  verbs: build, publish, link, invite, take an answer page by page
 forms    what fields of the builder say
 pages    list, builder, preview, links, results; and what people outside see: the questions
+api      surveys, answers, links and results for programs
 urls     below /w/<workspace>/surveys/; `doors` has those below /s/, outside of any workspace
 verbs    how the journal tells them: made known when the app is ready
 

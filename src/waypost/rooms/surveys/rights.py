@@ -7,3 +7,6 @@ BUILD_SURVEYS = declare(
     "surveys.build", en="build and publish surveys", de="Umfragen erstellen und veröffentlichen", roles=MANAGERS
 )
 EXPORT_ANSWERS = declare("surveys.export", en="export answers", de="Antworten ausgeben", roles=ANALYSTS | {Role.DPO})
+TAKE_ANSWERS = declare(
+    "surveys.take", en="bring answers in by program", de="Antworten per Programm einbringen", roles=MANAGERS
+)

@@ -70,3 +70,8 @@ declare_verb(
     en="A detractor answered the survey {subject}: {score} of 10",
     de="Ein Detraktor hat die Umfrage {subject} beantwortet: {score} von 10",
 )
+declare_verb(
+    "answer.wants_contact",
+    en="Somebody who answered the survey {subject} would like to be contacted",
+    de="Jemand, der die Umfrage {subject} beantwortet hat, möchte kontaktiert werden",
+)

@@ -84,7 +84,7 @@ def test_a_call_that_commits_after_a_later_one_was_sealed_is_sealed_too(
     monkeypatch.setattr(rows, "receive", halt)
     slow = a_track("slow", properties={"value": 1})
     # As another process: senders of one process wait for one another's commit.
-    monkeypatch.setattr(storing, "_pen", nullcontext())
+    monkeypatch.setattr(storing.together, "pen", nullcontext())
     with aside(send, "track", slow):
         assert halt.reached.wait(20)
         send("track", a_track("quick", properties={"value": 2}))

@@ -11,6 +11,7 @@ from waypost.rooms.customers.models import Consent
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import Acting
 from waypost.rooms.people.records import Who
 
 
@@ -58,3 +59,22 @@ def write_down(
     )
     journal.record(who, "consent.given" if given else "consent.withdrawn", found.ref, purpose=purpose, channel=channel)
     return made
+
+
+def say(
+    who: Acting,
+    number: int,
+    *,
+    purpose: str,
+    channel: str,
+    given: bool,
+    at: datetime,
+    source: str,
+    proof: str,
+) -> Consent:
+    """Keep what a person said themselves somewhere else, such as in a survey. In the caller's transaction, who tells
+    the journal of it as of a part of what was said there."""
+    return Consent.objects.create(
+        workspace_id=who.actor.workspace_id, person_no=number, purpose=purpose[:60], channel=channel[:60], given=given,
+        at=at, source=source[:120], proof=proof[:500], by=who.actor.label[:200],
+    )  # fmt: skip

@@ -12,7 +12,7 @@ erasing  an erased person leaves the words; what is too old goes
 
 from waypost.rooms.feedback.actions.imports import begin, change, discard, give, undo
 from waypost.rooms.feedback.actions.sorting import assign, correct, mark, mark_older, tag, untag
-from waypost.rooms.feedback.actions.taking import take
+from waypost.rooms.feedback.actions.taking import take, take_along
 
 __all__ = [
     "assign",
@@ -25,6 +25,7 @@ __all__ = [
     "mark_older",
     "tag",
     "take",
+    "take_along",
     "undo",
     "untag",
 ]

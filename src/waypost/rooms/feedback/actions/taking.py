@@ -55,6 +55,19 @@ def take(who: Who, items: Iterable[Said], *, imported: FeedbackImport | None = N
     return taken
 
 
+def take_along(who: Who, items: Iterable[Said]) -> None:
+    """Keep items of something that is kept in the caller's transaction and has a record of its own in the journal.
+
+    Such as an answer to a survey: one thing that happened is told once. What cannot be kept is refused as by `take`.
+    """
+    who.must(TAKE_FEEDBACK)
+    chunk = list(items)
+    for each in chunk:
+        _check(each)
+    rows = list(_rows(who.workspace_id, chunk, _Sources(who.workspace_id), Counter[str](), None))
+    Item.objects.bulk_create(rows, ignore_conflicts=True)
+
+
 def key_of(name: str) -> str:
     """How names of touchpoints are compared: without case, and with one blank between words.
 
@@ -83,8 +96,8 @@ class _Sources:
 def _rows(
     workspace_id: int, chunk: Sequence[Said], sources: _Sources, met: Counter[str], imported: FeedbackImport | None
 ) -> Iterator[Item]:
-    now, gone = timezone.now(), erased(workspace_id)
-    numbers = _persons(workspace_id, chunk)
+    now, numbers = timezone.now(), _persons(workspace_id, chunk)
+    gone = erased(workspace_id) if numbers else set[int]()
     for said in chunk:
         number = numbers.get(said.person) if said.person else None
         text = "" if number in gone else _text(said.text)

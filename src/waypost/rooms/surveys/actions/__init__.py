@@ -10,14 +10,18 @@ mailing     what mails say, and which are to go out
 sending     mails go out, each once
 triggering  surveys ask by themselves, by the calendar or after an event
 answering   a page of answers is taken
+bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
 opting_out  no further survey, by one click
+filing      files that come with an answer
+consenting  what was agreed to or refused stands with the customer
 quotas      the last place of a quota goes once
 sweeping    answers that nobody finished are let go
 erasing     an erased person leaves the words
 """
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
+from waypost.rooms.surveys.actions.bringing import bring
 from waypost.rooms.surveys.actions.building import bind, change, create
 from waypost.rooms.surveys.actions.inviting import ask
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
@@ -32,6 +36,7 @@ __all__ = [
     "Step",
     "ask",
     "bind",
+    "bring",
     "change",
     "close_link",
     "create",

@@ -4,13 +4,13 @@ Whoever answers is no member and has no right; the link says what may be answere
 the same transaction it becomes feedback.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import survey as documents
@@ -18,9 +18,10 @@ from waypost.core.vocabulary.scales import band
 from waypost.core.vocabulary.survey import Respondent, ShownPage, Way
 from waypost.core.vocabulary.survey.answers import from_json, to_json
 from waypost.core.vocabulary.survey.answers import take as taken
-from waypost.core.vocabulary.survey.questions import NpsPlus
-from waypost.core.vocabulary.survey.values import Reasons
+from waypost.core.vocabulary.survey.questions import File, NpsPlus
+from waypost.core.vocabulary.survey.values import Reasons, as_json
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.surveys.actions.filing import Brought, name_them
 from waypost.rooms.surveys.actions.finishing import finish
 from waypost.rooms.surveys.actions.quotas import is_full
 from waypost.rooms.surveys.models import Answer, Invitation
@@ -28,6 +29,7 @@ from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door, fresh, hashed, version_of
 from waypost.rooms.surveys.records import ANSWERED_WORDS, OVER_WORDS, PAUSED_WORDS, Disposition, Progress, State
 from waypost.web.ids import uuid7
+from waypost.web.together import Together
 
 
 class Closed(WaypostError):  # noqa: N818 - named as it is said
@@ -39,7 +41,10 @@ class Closed(WaypostError):  # noqa: N818 - named as it is said
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A page as it was sent: which one of which version, the answers as texts, which parts of it were on the screen."""
+    """A page as it was sent: which one of which version, the answers as texts, which parts of it were on the screen.
+
+    `files` came with it, `kept` are questions whose file stays as it is, `wrong` is what was found before.
+    """
 
     page: str
     raw: Mapping[str, Any]
@@ -48,6 +53,9 @@ class Sent:
     language: str = ""
     hidden: Mapping[str, str] | None = None
     back: bool = False
+    files: Mapping[str, Brought] = field(default_factory=dict)
+    wrong: Mapping[str, Wording] = field(default_factory=dict)
+    kept: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +71,54 @@ class Step:
     begun: bool = False
 
 
-@transaction.atomic
 def take(found: Door, key: str, sent: Sent) -> Step:
     """Keep what was sent for a page, and say what comes next. Raises Closed where no answer is taken any more."""
-    row, is_new = _row(found, key, sent)
+    page = found, key, sent
+    try:
+        # Other databases have many writers, and gather commits themselves.
+        step = _together.write(page) if connection.vendor == "sqlite" else _commit([page])[0]
+    except IntegrityError:  # the same page was sent twice at once: the other one was quicker
+        step = _commit([page])[0]
+    if isinstance(step, Closed):
+        raise step
+    return step
+
+
+@transaction.atomic
+def _commit(pages: Sequence[tuple[Door, str, Sent]]) -> Sequence[Step | Closed]:
+    """Keep pages of several people who wait at the same time."""
+    steps: list[Step | Closed] = []
+    for page in pages:
+        try:
+            # Where it is closed nothing was written yet.
+            steps.append(_take(*page))
+        except Closed as closed:
+            steps.append(closed)
+    return steps
+
+
+_together = Together[tuple[Door, str, Sent], Step | Closed](_commit, at_once=20)
+
+
+def _take(found: Door, key: str, sent: Sent) -> Step:
+    row = _row(found, key, sent)
     if Progress(row.state).is_over:
         return Step(None, {})
+    is_new = row.pk is None
     document = document_of(row.version)
     before = from_json(document, row.record)
-    page = taken(document, before, sent.page, sent.raw, {})
+    kept = {id_: as_json(before.values[id_]) for id_ in sent.kept if id_ in before.values and id_ not in sent.files}
+    page = taken(document, before, sent.page, {**sent.raw, **kept}, {})
     answer, who = page.answer, respondent(page.answer)
     row.record, row.state = to_json(answer), Progress.PARTIAL.value if answer.given else row.state
-    step = _next(document, page.way, sent, page.errors)
+    step = next_step(document, page.way, sent, {**page.errors, **sent.wrong})
     if step.page is None and not step.errors:
         step = _over(found, row, document, answer, page.way, who)
     row.changed_at = _now(document)
-    row.save(update_fields=["record", "state", "changed_at", "ended_at"])
+    # What is begun and over by one page is one row that is written once.
+    row.save(update_fields=None if is_new else ["record", "state", "changed_at", "ended_at"])
+    if sent.files or any(isinstance(each, File) for each in document.questions()):
+        name_them(row, answer, sent.files)
     if not Progress(row.state).is_over:
         _note(found, row)
     return replace(step, begun=is_new)
@@ -99,7 +139,8 @@ def parts_of(page: ShownPage) -> list[str]:
     return found
 
 
-def _next(document: documents.Survey, way: Way, sent: Sent, errors: Mapping[str, Wording]) -> Step:
+def next_step(document: documents.Survey, way: Way, sent: Sent, errors: Mapping[str, Wording]) -> Step:
+    """The page to go on with once one was sent; none at the end of the way."""
     here = next((page for page in way.pages if page.page.id == sent.page), None)
     if sent.back:
         order = [page.page.id for page in way.pages]
@@ -126,23 +167,19 @@ def _over(
     return Step(None, {})
 
 
-def _row(found: Door, key: str, sent: Sent) -> tuple[Answer, bool]:
-    """The answer of this try, locked, and whether it is new: begun where it was not there."""
-    rows = Answer.objects.select_for_update(of=("self",)).select_related("version", "survey")
-    mine = rows.filter(workspace_id=found.survey.workspace_id, survey=found.survey, key=hashed(key))
-    row = mine.first()
+def _row(found: Door, key: str, sent: Sent) -> Answer:
+    """The answer of this try, locked; one that is not kept yet where it was not there."""
+    rows = Answer.objects.select_for_update(of=("self",))
+    row = rows.filter(workspace_id=found.survey.workspace_id, survey=found.survey, key=hashed(key)).first()
     if row is None or not Progress(row.state).is_over:
         _must_be_open(found)
-    if row is not None:
-        return row, False
-    try:
-        with transaction.atomic():
-            return _begin(found, key, sent), True
-    except IntegrityError:  # the same page was sent twice at once: the other one was quicker
-        return mine.get(), False
+    if row is None:
+        return _begun(found, key, sent)
+    row.survey = found.survey
+    return row
 
 
-def _begin(found: Door, key: str, sent: Sent) -> Answer:
+def _begun(found: Door, key: str, sent: Sent) -> Answer:
     version = version_of(found, sent.version)
     assert version is not None
     document = document_of(version)
@@ -150,7 +187,7 @@ def _begin(found: Door, key: str, sent: Sent) -> Answer:
         each.id: text[: each.longest] for each in document.hidden if (text := (sent.hidden or {}).get(each.id, ""))
     }
     now, anonymous = _now(document), document.anonymity is documents.Anonymity.ANONYMOUS
-    return Answer.objects.create(
+    return Answer(
         uuid=uuid4() if anonymous else uuid7(),
         workspace_id=found.survey.workspace_id,
         survey=found.survey,
@@ -187,9 +224,12 @@ def _note(found: Door, row: Answer) -> None:
 
 
 def _now(document: documents.Survey, *, days: bool = False) -> datetime:
-    """Now; of an anonymous survey the hour or the day, so that times lead to nobody."""
-    now = timezone.now()
-    if document.anonymity is not documents.Anonymity.ANONYMOUS:
-        return now
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    return hour.replace(hour=0) if days else hour
+    """Now; of an anonymous survey the hour or the day."""
+    now = rounded(document, timezone.now())
+    return now.replace(hour=0) if days and document.anonymity is documents.Anonymity.ANONYMOUS else now
+
+
+def rounded(document: documents.Survey, at: datetime) -> datetime:
+    """An instant; of an anonymous survey its full hour, so that times lead to nobody."""
+    anonymous = document.anonymity is documents.Anonymity.ANONYMOUS
+    return at.replace(minute=0, second=0, microsecond=0) if anonymous else at

@@ -13,6 +13,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.queries.doors import forget
 from waypost.rooms.surveys.records import LONGEST_DOCUMENT, LONGEST_NAME, MOST_QUESTIONS, NO_SURVEY
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 from waypost.web.errors import NotThere
@@ -75,12 +76,13 @@ def bind(who: Who, survey: UUID, *, name: str, journey: UUID | None, step: str =
 
 
 def locked(who: Who, survey: UUID) -> Survey:
-    """The survey, locked, for somebody who may build it. Raises NotAllowed, NotThere."""
+    """The survey, locked, for somebody who may build it and changes it. Raises NotAllowed, NotThere."""
     who.must(BUILD_SURVEYS)
     rows = Survey.objects.select_for_update(of=("self",)).select_related("live")
     row = rows.filter(workspace_id=who.workspace_id, uuid=survey).first()
     if row is None:
         raise NotThere(NO_SURVEY)
+    forget()
     return row
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from waypost.rooms.customers.queries.identity import erased
+from waypost.rooms.surveys.actions.filing import let_go
 from waypost.rooms.surveys.models import Answer, Invitation, Left
 
 CHUNK = 500
-_WORDS = ("comment", "other", "address")
+_WORDS = ("comment", "other", "address", "key", "name", "size")  # the last three of a file
 
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
@@ -36,6 +37,7 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
 @transaction.atomic
 def _forget(invitations: list[int]) -> None:
     for row in Answer.objects.select_for_update().filter(invitation_id__in=invitations):
+        let_go(list(row.files.all()))
         row.record = {**row.record, "answers": wordless(row.record.get("answers", {})), "hidden": {}, "variables": {}}
         row.invitation = None
         row.save(update_fields=["record", "invitation"])

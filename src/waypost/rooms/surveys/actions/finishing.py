@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from waypost.core.vocabulary import survey as documents
@@ -21,12 +22,13 @@ from waypost.core.vocabulary.survey.questions import (
     Question,
     Rating,
 )
-from waypost.core.vocabulary.survey.values import Agreement, Reasons, Value, as_json
+from waypost.core.vocabulary.survey.values import Agreement, Contact, Reasons, Value, as_json
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.records import ItemKind, Said
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
+from waypost.rooms.surveys.actions.consenting import write_down
 from waypost.rooms.surveys.actions.quotas import count
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
 from waypost.rooms.surveys.queries.documents import document_of
@@ -58,11 +60,21 @@ def finish(
     house = House(row.workspace_id)
     personal = document.anonymity is Anonymity.PERSONAL and invitation is not None and invitation.address
     person = ("email", str(invitation.address)) if personal and invitation else None
-    feedback.take(house, list(said(row.survey, row.uuid, document, answer, now, person=person)))
-    journal.record(house, "answer.complete", row.ref, survey=str(row.survey.uuid))
-    for score in scores(document, answer):
-        if score.band is Band.DETRACTOR:
-            journal.record(house, "answer.detractor", row.ref, survey=str(row.survey.uuid), score=score.answer)
+    feedback.take_along(house, said(row.survey, row.uuid, document, answer, now, person=person))
+    verb, details = _news(document, answer)
+    if personal and invitation and (consents := write_down(row, document, answer, invitation, now)):
+        details["consents"] = consents
+    journal.record(house, verb, row.ref, survey=str(row.survey.uuid), **details)
+
+
+def _news(document: documents.Survey, answer: documents.Answer) -> tuple[str, dict[str, Any]]:
+    """How the journal tells an answer, once: by what matters most of it; all of them say the score if there is one."""
+    lowest = min((each for each in scores(document, answer) if each.band), key=lambda each: each.answer, default=None)
+    details: dict[str, Any] = {"score": lowest.answer, "band": str(lowest.band)} if lowest else {}
+    wish = next((value for _, value in answered(document, answer) if isinstance(value, Contact) and value.agreed), None)
+    if wish is not None:
+        return "answer.wants_contact", details | {"channel": wish.channel, "time": wish.time}
+    return ("answer.detractor" if lowest and lowest.band is Band.DETRACTOR else "answer.complete"), details
 
 
 def _apart(row: Answer, document: documents.Survey, answer: documents.Answer, now: datetime) -> documents.Answer:

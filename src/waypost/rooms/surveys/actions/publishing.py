@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.lints import Rule, lint
-from waypost.core.vocabulary.survey.questions import File
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import Who
@@ -86,11 +85,6 @@ def _must_be_askable(document: documents.Survey) -> None:
     problem = next((hint for hint in lint(document) if hint.rule in _MUST), None)
     if problem is not None:
         raise WaypostError(en=f"{problem.text.en} {problem.cure.en}", de=f"{problem.text.de} {problem.cure.de}")
-    if any(isinstance(question, File) for question in document.questions()):
-        raise WaypostError(
-            en="Questions for a file cannot be asked yet. Take them out, or ask for an e-mail instead.",
-            de="Fragen nach einer Datei lassen sich noch nicht stellen. Bitte entfernen oder nach einer E-Mail fragen.",
-        )
 
 
 def _must_keep_ids(before: documents.Survey, document: documents.Survey) -> None:

@@ -5,12 +5,13 @@ mailing  the words of mails, mailings, and what has a survey ask by itself
 answers  what was answered, kept page by page; how full quotas are; addresses kept apart
 """
 
-from waypost.rooms.surveys.models.answers import Answer, Left, QuotaCount
+from waypost.rooms.surveys.models.answers import Answer, AnswerFile, Left, QuotaCount
 from waypost.rooms.surveys.models.mailing import Letter, Mailing, Trigger
 from waypost.rooms.surveys.models.surveys import Invitation, PublicLink, Survey, SurveyVersion
 
 __all__ = [
     "Answer",
+    "AnswerFile",
     "Invitation",
     "Left",
     "Letter",

@@ -62,6 +62,23 @@ class Answer(models.Model):
         return Ref("answer", self.uuid, self.survey.name)
 
 
+class AnswerFile(models.Model):
+    """A file that somebody sent for a question. It lies under its `uuid`; `name` is what its sender called it."""
+
+    uuid = models.UUIDField(unique=True, editable=False)
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="files")
+    question = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["workspace", "answer", "question"], name="answer_file_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class QuotaCount(models.Model):
     """How many complete answers count for a quota."""
 

@@ -5,20 +5,20 @@ address (`/s/<token>/<key>/`) leads back to it until it is over.
 """
 
 import secrets
-import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -32,7 +32,9 @@ from waypost.rooms.surveys.actions.answering import respondent
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.pages.given import given
 from waypost.rooms.surveys.pages.seen import seen
+from waypost.rooms.surveys.pages.sending import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.pages.surroundings import house_of, language_of
+from waypost.rooms.surveys.pages.trying import walk
 from waypost.rooms.surveys.queries import doors
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
@@ -45,24 +47,28 @@ from waypost.web.showing import show
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Door, P], HttpResponse]
 # Of one link from one address: a shop behind one address has many customers, a program has more.
-ANSWERS = Limit("answers", a_minute=240, a_day=10_000)
+ANSWERS = Limit("answers", a_minute=240, a_day=10_000, kept="process")
 _LONGEST_KEY = 64
-_PEN = threading.Lock()
 
 
-def opened(page: Page[P]) -> Callable[..., HttpResponse]:
+def opened(page: Page[P]) -> Callable[..., HttpResponseBase]:
     """Called with where the link leads, in the zone of its workspace; in no search engine, in no cache, without a cookie."""
 
     @wraps(page)
-    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def through(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         found = doors.door(token)
-        if found is None or found.survey.live is None:
+        if found is None or (found.survey.live is None and not found.tries):
             answer = _told(request, None, said(NO_DOOR), 404)
         else:
             with timezone.override(ZoneInfo(found.survey.workspace.zone)):
                 answer = page(request, found, *args, **kwargs)
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         answer["Referrer-Policy"] = "no-referrer"
+        if found is not None and found.invitation is None:
+            # Any site may show a public link in a frame: nothing here knows who answers, so nothing can be tricked
+            # out of them that they would not do on the page itself.
+            framed = xframe_options_exempt(lambda _: answer)
+            return csp_replace({"frame-ancestors": ["*"]})(framed)(request)
         return answer
 
     return through
@@ -75,6 +81,10 @@ def opened(page: Page[P]) -> Callable[..., HttpResponse]:
 def ask(request: HttpRequest, found: Door, key: str = "") -> HttpResponse:
     """One page of questions; a page that was sent; the end."""
     key = (found.key or key)[:_LONGEST_KEY]
+    if found.tries:
+        return walk(request, found)
+    if too_large(request, found):
+        return _told(request, found, TOO_LARGE.in_(language()), 413)
     # What is sent says its language itself.
     row = doors.begun(found, key) if key and request.method != "POST" else None
     language_ = language_of(request, found, row)
@@ -101,7 +111,7 @@ def leave(request: HttpRequest, found: Door) -> HttpResponse:
             "Sie sind abgemeldet. An diese Adresse kommt keine Umfrage mehr.",
         )
         return _told(request, found, text, 200)
-    return show(request, "surveys/leave.html", **house_of(found))
+    return show(request, "surveys/leave.html", **house_of(request, found))
 
 
 @require_safe
@@ -139,20 +149,20 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
     page = next((each for each in document.pages if each.id == post.get("page")), None)
     if page is None:
         return None
-    left = ANSWERS.left(request, found.survey.pk)
+    left = ANSWERS.left(request, found.survey.uuid)
     if min(left) <= 0 and doors.begun(found, key) is None:  # whoever is under way comes to the end
         return _crowded(request, found, left[1] > 0)
-    raw = given(page, post)
+    files = sent_files(request, found, page)
+    raw = given(page, post) | files.raw
     sent = actions.Sent(
-        page=page.id, raw=raw, asked=post.get("parts", "").split(" "), version=version.number, language=language_,
+        page=page.id, raw=raw, files=files.brought, wrong=files.wrong, kept=files.kept, asked=post.get("parts", "").split(" "), version=version.number, language=language_,
         hidden={each.id: post.get(f"h|{each.id}", "") for each in document.hidden}, back="back" in post,
     )  # fmt: skip
     try:
-        with _in_turn(), transaction.atomic():  # one commit for both: each waits for the disk
-            step = actions.take(found, key, sent)
-            ANSWERS.took(request, found.survey.pk, int(step.begun))
+        step = actions.take(found, key, sent)
     except actions.Closed as error:
         return _told(request, found, error.in_(language()), 410)
+    ANSWERS.took(request, found.survey.uuid, int(step.begun))
     if step.errors and step.page is not None:
         row = doors.begun(found, key)
         assert row is not None
@@ -162,11 +172,6 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         {"lang": language_} | ({"p": step.page.page.id} if step.page else {}) | ({"new": step.new} if step.new else {})
     )
     return redirect(f"{target}?{urlencode(query)}#{'new' if step.new else 'content'}")
-
-
-def _in_turn() -> AbstractContextManager[object]:
-    """SQLite has one writer, and whoever finds it busy sleeps and tries again: threads of this process queue instead."""
-    return _PEN if connection.vendor == "sqlite" else nullcontext()
 
 
 def _show(request: HttpRequest, found: Door, key: str, row: Answer | None, language_: str) -> HttpResponse:
@@ -210,7 +215,7 @@ def _page(
     return show(
         request, "surveys/ask.html", status=status, page=page, first=place == 1, key=key, version=version.number,
         action=reverse("answer_survey", args=[found.token, key]), hidden=hidden if row is None else [],
-        **house_of(found, document, language_),
+        **house_of(request, found, document, language_),
     )  # fmt: skip
 
 
@@ -232,12 +237,12 @@ def _end(request: HttpRequest, found: Door, row: Answer, language_: str) -> Http
     return show(
         request, "surveys/thanks.html", said_last=document.said(way.thanks or own, language_), state=row.state,
         again=reverse("survey_door", args=[found.token]) if found.link and found.link.kiosk else "",
-        **house_of(found, document, language_),
+        **house_of(request, found, document, language_),
     )  # fmt: skip
 
 
 def _told(request: HttpRequest, found: Door | None, text: str, status: int) -> HttpResponse:
-    return show(request, "surveys/told.html", status=status, text=text, **(house_of(found) if found else {}))
+    return show(request, "surveys/told.html", status=status, text=text, **(house_of(request, found) if found else {}))
 
 
 def _crowded(request: HttpRequest, found: Door, soon: bool) -> HttpResponse:

@@ -9,6 +9,7 @@ from waypost.core.vocabulary.survey import Page
 from waypost.core.vocabulary.survey.questions import (
     Consent,
     ContactAgreement,
+    File,
     Matrix,
     MultipleChoice,
     NpsPlus,
@@ -60,6 +61,8 @@ def _of(question: Question, post: QueryDict) -> Any:
         return {row.id: each for row in question.rows if (each := post.get(field(id_, row.id), ""))}
     if isinstance(question, Consent):
         return {"agreed": first, "wording": question.wording} if first else None
+    if isinstance(question, File):  # what comes as a file is looked at by `sending`
+        return None
     if isinstance(question, ContactAgreement):
         return _contact(id_, first, post) if first else None
     return first

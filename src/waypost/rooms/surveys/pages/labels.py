@@ -1,7 +1,10 @@
-"""How parts of a question are called in the builder's form."""
+"""How parts of a question are called in the builder's form, and the limits of a file beside it."""
+
+from typing import Any
 
 from waypost.core.vocabulary.scales import Band
-from waypost.core.vocabulary.survey.questions import ContactChannel, Look
+from waypost.core.vocabulary.survey.questions import ContactChannel, File, Look
+from waypost.core.vocabulary.survey.values import Upload, Value
 from waypost.core.vocabulary.wording import Wording
 
 _W = Wording
@@ -45,3 +48,12 @@ CHANNELS = {
     ContactChannel.EMAIL: _W("E-mail", "E-Mail"),
     ContactChannel.LETTER: _W("Letter", "Brief"),
 }
+
+
+def limits_of(question: File, answer: Value | None) -> dict[str, Any]:
+    """What may come for a question, for people and for the browser's own choice; what is there already."""
+    kinds = [each.casefold().lstrip(".") for each in question.endings]
+    return {
+        "value": answer.name if isinstance(answer, Upload) else "", "longest": question.most_megabytes,
+        "low": ", ".join(each.upper() for each in kinds), "most": ",".join(f".{each}" for each in kinds),
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from waypost.core.vocabulary.survey.questions import (
     Consent,
     ContactAgreement,
     ContactChannel,
+    File,
     Look,
     Matrix,
     MultipleChoice,
@@ -26,6 +27,7 @@ from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Gr
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.pages.given import field
+from waypost.rooms.surveys.pages.labels import limits_of
 from waypost.web.language import said
 
 CHANNEL_NAMES = {
@@ -113,7 +115,7 @@ class Seen:
 
 
 _SCALES = ("nps", "nps_plus", "csat", "ces", "rating", "met_expectation")
-_TEMPLATES = dict.fromkeys(_SCALES, "scale") | {"single_choice": "choice", "multiple_choice": "choice", "email": "line", "date": "line", "file": "line"}  # fmt: skip
+_TEMPLATES = dict.fromkeys(_SCALES, "scale") | {"single_choice": "choice", "multiple_choice": "choice", "email": "line", "date": "line"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ class _View:
             return {"offers": (Offer("yes", "", agreed),)}
         if isinstance(question, ContactAgreement):
             return self._contact(question, answer if isinstance(answer, Contact) else None)
+        if isinstance(question, File):
+            return limits_of(question, answer)
         value = answer if isinstance(answer, str) else self.raw.get(question.id, "")
         ends = {"least": getattr(question, "earliest", ""), "most": getattr(question, "latest", "")}
         sizes = {"longest": getattr(question, "longest", 254), "one_line": getattr(question, "one_line", True)}

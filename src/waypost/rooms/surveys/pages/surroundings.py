@@ -15,9 +15,7 @@ from waypost.web.language import language
 
 def language_of(request: HttpRequest, found: Door, row: Answer | None) -> str:
     """The language of a page: chosen, as it was answered before, as the invitation says, as the browser asks."""
-    live = row.version if row else found.survey.live
-    assert live is not None
-    document = document_of(live)
+    document = document_of(row.version) if row else found.document
     spoken = document.languages or (document.language or "en",)
     asked = request.POST.get("lang") or request.GET.get("lang", "")
     invited = found.invitation.language if found.invitation else ""
@@ -37,9 +35,16 @@ _OWN_NAMES = {"de": "Deutsch", "en": "English", "fr": "Français", "it": "Italia
               "pl": "Polski", "tr": "Türkçe", "pt": "Português", "cs": "Čeština", "da": "Dansk", "sv": "Svenska"}  # fmt: skip
 
 
-def house_of(found: Door, document: documents.Survey | None = None, language_: str = "") -> dict[str, Any]:
+def is_framed(request: HttpRequest) -> bool:
+    """Whether a page is asked for by a frame on another page, as browsers say."""
+    return request.headers.get("Sec-Fetch-Dest") == "iframe"
+
+
+def house_of(
+    request: HttpRequest, found: Door, document: documents.Survey | None = None, language_: str = ""
+) -> dict[str, Any]:
     """What every page of a survey stands in: whose it is, its look, its languages, what is kept."""
-    document = document or (document_of(found.survey.live) if found.survey.live else documents.Survey())
+    document = document or found.document
     language_ = language_ or language()
     return {
         "house": found.survey.workspace.name,
@@ -52,6 +57,10 @@ def house_of(found: Door, document: documents.Survey | None = None, language_: s
         "is_anonymous": document.anonymity is Anonymity.ANONYMOUS,
         "languages": [(each, _OWN_NAMES.get(each, each)) for each in document.languages if each != language_],
         "survey_theme": document.theme if document.theme in ("light", "dark") else "auto",
+        "tries": found.tries,
+        "kiosk": bool(found.link and found.link.kiosk),
+        "framed": is_framed(request),
+        "begin": reverse("survey_door", args=[found.token]),
         "look": reverse("survey_look", args=[found.token]),
         "leave": reverse("leave_surveys", args=[found.token]) if found.invitation else "",
     }

@@ -7,7 +7,10 @@ finding    which surveys there are, one of them, its links
 letters    the words of mails, and the mail that is made of them
 mailings   mailings and their invitations, with what became of each
 programme  which surveys ask where, and where nothing is asked yet
+files      files that came with answers
+places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
+paging     complete answers piece by piece
 rows       answers as rows of a table
 """

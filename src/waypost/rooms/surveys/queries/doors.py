@@ -2,24 +2,38 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from time import monotonic
 
+from django.core import signing
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.surveys.models import Answer, Invitation, PublicLink, Survey, SurveyVersion
-from waypost.rooms.surveys.queries.documents import document_of
+from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.records import OVER, Disposition, State
+
+KEPT = 5.0  # seconds; a survey that is paused by another process takes answers no longer than that
+MOST = 10_000  # links remembered
+TRIED = 7 * 24 * 3_600  # seconds for which a try-out may be opened
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where a link leads: a survey, and who it was made for if it is a personal one."""
+    """Where a link leads: a survey, and who it was made for if it is a personal one. `tries`: the draft is tried out."""
 
     token: str
     survey: Survey
     link: PublicLink | None = None
     invitation: Invitation | None = None
+    tries: bool = False
+
+    @property
+    def document(self) -> documents.Survey:
+        """What is asked behind it: of a try-out the draft, else the version that is live."""
+        live = self.survey.live
+        return draft_of(self.survey) if self.tries or live is None else document_of(live)
 
     @property
     def is_open(self) -> bool:
@@ -49,12 +63,48 @@ class Door:
 
 def door(token: str) -> Door | None:
     """Where a link leads; None for one that nobody made."""
+    if token.startswith(_TRY):
+        return _tried(token)
+    now = monotonic()
+    known = _known.get(token)
+    if known is not None and known[0] > now:
+        return known[1]
     link = PublicLink.objects.select_related("survey__live", "survey__workspace").filter(token=token).first()
     if link is not None:
-        return Door(token, link.survey, link)
+        if len(_known) > MOST:
+            _known.clear()
+        _known[token] = now + KEPT, Door(token, link.survey, link)
+        return _known[token][1]
     invitations = Invitation.objects.select_related("survey__live", "survey__workspace")
     found = invitations.filter(hashed=hashed(token)).first()
     return None if found is None else Door(token, found.survey, invitation=found)
+
+
+def try_token(row: Survey) -> str:
+    """The token of a try-out of the draft, for whoever gets it, for a week."""
+    return _TRY + _signer.sign(row.uuid.hex)
+
+
+def _tried(token: str) -> Door | None:
+    try:
+        uuid = _signer.unsign(token.removeprefix(_TRY), max_age=TRIED)
+    except signing.BadSignature:
+        return None
+    row = Survey.objects.select_related("live", "workspace").filter(uuid=uuid).first()
+    return None if row is None else Door(token, row, tries=True)
+
+
+_TRY = "try."
+_signer = signing.TimestampSigner(salt="waypost.survey.try", sep=".")
+
+
+def forget() -> None:
+    """Look every link up anew: a survey or its links have changed. At once, and when the change is kept."""
+    _known.clear()
+    transaction.on_commit(_known.clear)
+
+
+_known: dict[str, tuple[float, Door]] = {}
 
 
 def hashed(secret: str) -> str:

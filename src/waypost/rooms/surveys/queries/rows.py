@@ -6,9 +6,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
-from waypost.core.vocabulary.survey.questions import ContactAgreement, Email, Matrix, NpsPlus, Question, Statement
+from waypost.core.vocabulary.survey.questions import ContactAgreement, Email, File, Matrix, NpsPlus, Question, Statement
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, Survey
@@ -47,9 +49,16 @@ def rows(who: Who, row: Survey) -> Iterator[list[Cell]]:
     """The complete answers, the oldest first. Names in words are masked for whoever may not see names."""
     who.must(EXPORT_ANSWERS)
     wanted = columns(row)
-    found = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).select_related("version", "invitation")
+    found = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).select_related(
+        "version", "invitation", "survey__workspace"
+    )
     for some in batched(found.order_by("ended_at", "uuid").iterator(_AT_ONCE), _AT_ONCE):
-        yield from _masked(who, [_row(each, wanted) for each in some], some)
+        yield from lines(who, some, wanted)
+
+
+def lines(who: Who, some: Sequence[Answer], wanted: Sequence[tuple[str, Question, str]]) -> list[list[Cell]]:
+    """A line of each answer."""
+    return _masked(who, [_row(each, wanted) for each in some], some)
 
 
 def batched(answers: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
@@ -61,7 +70,12 @@ def batched(answers: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
 
 def _row(answer: Answer, wanted: Sequence[tuple[str, Question, str]]) -> list[Cell]:
     given = answer.record.get("answers", {})
-    values = [_cell(given.get(question.id, {}).get("value"), part) for _, question, part in wanted]
+    values = [
+        _file(answer, given.get(question.id, {}).get("value"))
+        if isinstance(question, File)
+        else _cell(given.get(question.id, {}).get("value"), part)
+        for _, question, part in wanted
+    ]
     pseudonym = answer.invitation.pseudonym if answer.invitation else ""
     ended = None if answer.ended_at is None else timezone.localtime(answer.ended_at)
     return [str(answer.uuid), answer.version.number, answer.language, answer.channel, pseudonym, ended, *values]
@@ -92,6 +106,14 @@ def _masked(who: Who, table: list[list[Cell]], answers: Sequence[Answer]) -> lis
     return table
 
 
+def _file(answer: Answer, value: Any) -> Cell:
+    """Where a file is given out to whoever may export answers."""
+    if not isinstance(value, dict):
+        return None
+    slug = answer.survey.workspace.slug
+    return f"{settings.PUBLIC_URL}{reverse('surveys:file', args=[slug, answer.survey.uuid, value['key']])}"
+
+
 def _cell(value: Any, part: str) -> Cell:
     if isinstance(value, dict):
         if part:
@@ -106,4 +128,4 @@ def _cell(value: Any, part: str) -> Cell:
     return str(value).casefold() if isinstance(value, bool) else value
 
 
-__all__ = ["columns", "head", "rows"]
+__all__ = ["columns", "head", "lines", "rows"]

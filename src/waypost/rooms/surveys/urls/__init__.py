@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.surveys.pages import building, logic, mailing, programme, reaching, results, surveys
+from waypost.rooms.surveys.pages import (
+    building,
+    files,
+    logic,
+    mailing,
+    programme,
+    reaching,
+    results,
+    sites,
+    surveys,
+    trying,
+)
 
 app_name = "surveys"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +29,9 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:survey>/mail/trigger/", mailing.trigger, name="trigger"),
     path("<uuid:survey>/", results.shown, name="results"),
     path("<uuid:survey>/answers.csv", results.export, name="export"),
+    path("<uuid:survey>/files/<uuid:uuid>", files.answer_file, name="file"),
+    path("<uuid:survey>/build/try/", trying.try_out, name="try"),
+    path("<uuid:survey>/links/<uuid:link>/site/", sites.site, name="site"),
     path("<uuid:survey>/state/", surveys.state, name="state"),
     path("<uuid:survey>/delete/", surveys.delete, name="delete"),
     path("<uuid:survey>/build/", building.build, name="build"),

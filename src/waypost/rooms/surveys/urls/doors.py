@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.surveys.pages import answering
+from waypost.rooms.surveys.pages import answering, sites
 
 urlpatterns: list[URLPattern] = [
     path("<str:token>/", answering.ask, name="survey_door"),
     path("<str:token>/look.css", answering.look, name="survey_look"),
     path("<str:token>/typeface/<int:cut>", answering.typeface, name="survey_typeface"),
+    path("<str:token>/widget.js", sites.script, name="survey_widget"),
     path("<str:token>/leave/", answering.leave, name="leave_surveys"),
     path("<str:token>/<str:key>/", answering.ask, name="answer_survey"),
 ]

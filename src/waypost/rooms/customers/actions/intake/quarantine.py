@@ -47,9 +47,14 @@ def _take(rows: list[tuple[QuarantinedEvent, Reading | None]], noted: Callable[[
     if not right:
         return Replayed(left=len(there))
     mine.filter(pk__in=[row.pk for row, _ in right]).delete()
-    taken = commit([
-        Parcel(row.workspace_id, row.source_id, row.received_at, [(bytes(row.key), found)]) for row, found in right
-    ])  # fmt: skip
+    taken = sum(
+        commit(
+            [
+                Parcel(row.workspace_id, row.source_id, row.received_at, [(bytes(row.key), found)])
+                for row, found in right
+            ]
+        )
+    )
     done = Replayed(taken, len(there) - len(right), len(right) - taken)
     noted(done)
     return done

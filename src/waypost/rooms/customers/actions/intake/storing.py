@@ -1,10 +1,7 @@
-"""Readings become rows. Nobody is told "yes" before the commit that holds theirs is on the disk.
-
-Calls that wait at the same time are committed together: whoever holds the pen writes for all who wait. A commit costs
-one fsync, some milliseconds on common disks; one for each call would be the limit of everything.
+"""Readings become rows. Nobody is told "yes" before the commit that holds theirs is on the disk; calls that wait at the
+same time are committed together.
 """
 
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +13,7 @@ from pydantic_core import to_json
 from waypost.rooms.customers.actions.intake import rows
 from waypost.rooms.customers.actions.intake.reading import Reading
 from waypost.rooms.customers.models import QuarantinedEvent
+from waypost.web.together import Together
 
 AT_ONCE = 20_000  # events in one commit
 
@@ -30,62 +28,25 @@ class Parcel:
     readings: list[tuple[bytes, Reading]]
     refused: list[QuarantinedEvent] = field(default_factory=list)
     dropped: int = 0
-    stored: bool = False
-    failure: Exception | None = None
 
 
 def store(parcel: Parcel) -> None:
     """Come back when the parcel is safe. Raises DatabaseError when it is not: then nothing of it is kept."""
-    with _waiting_list:
-        _waiting.append(parcel)
-    with _pen:
-        while not parcel.stored and parcel.failure is None:
-            _write(_taken())
-    if parcel.failure is not None:
-        raise parcel.failure
-
-
-_waiting: list[Parcel] = []
-_waiting_list = threading.Lock()
-_pen = threading.Lock()
-
-
-def _taken() -> list[Parcel]:
-    """All who wait, as far as they fit one commit: the first ones always."""
-    with _waiting_list:
-        events = end = 0
-        while end < len(_waiting) and (end == 0 or events + len(_waiting[end].readings) <= AT_ONCE):
-            events += len(_waiting[end].readings)
-            end += 1
-        taken, _waiting[:] = _waiting[:end], _waiting[end:]
-    return taken
-
-
-def _write(parcels: list[Parcel]) -> None:
-    """One commit for all; where that fails, one for each, so that nobody falls with another."""
-    try:
-        commit(parcels)
-    except Exception as error:
-        if len(parcels) == 1:
-            parcels[0].failure = error
-            return
-        for parcel in parcels:
-            _write([parcel])
-        return
-    for parcel in parcels:
-        parcel.stored = True
+    together.write(parcel)
 
 
 @transaction.atomic
-def commit(parcels: Sequence[Parcel]) -> int:
-    """Write what has not been seen before; repeated messages are counted only. Returns how many events were new."""
+def commit(parcels: Sequence[Parcel]) -> Sequence[int]:
+    """Write what has not been seen before; repeated messages are counted only. How many events of each were new."""
     days = [rows.days(parcel.received_at.date()) for parcel in parcels]
     fresh = rows.remember(
         [(p.source_id, key, day) for p, day in zip(parcels, days, strict=True) for key, _ in p.readings]
     )
+    new: list[int] = []
     received, counts, arrived = [], Counter[rows.Count](), defaultdict[int, list[Reading]](list)
     for parcel in parcels:
         kept = [one for key, one in parcel.readings if _take(fresh, (parcel.source_id, key))]
+        new.append(len(kept))
         if kept:
             received.append((parcel.workspace_id, parcel.source_id, parcel.received_at, len(kept), to_json(kept)))
             arrived[parcel.source_id] += kept[-rows.SHOWN :]
@@ -101,7 +62,7 @@ def commit(parcels: Sequence[Parcel]) -> int:
     rows.count(counts)
     for source_id, readings in arrived.items():
         rows.show(source_id, parcels[-1].received_at, readings)
-    return sum(events for *_, events, _ in received)
+    return new
 
 
 def _take(fresh: set[tuple[int, bytes]], key: tuple[int, bytes]) -> bool:
@@ -109,3 +70,6 @@ def _take(fresh: set[tuple[int, bytes]], key: tuple[int, bytes]) -> bool:
         fresh.remove(key)
         return True
     return False
+
+
+together = Together[Parcel, int](commit, at_once=AT_ONCE, weight=lambda parcel: len(parcel.readings))

@@ -1,0 +1,66 @@
+"""What somebody agrees to in a personal survey stands with the customer; whoever wants to be contacted is told of once."""
+
+import pytest
+
+from tests.rooms.surveys.asking import Person, published
+from waypost.rooms.customers.models import Consent
+from waypost.rooms.journal.models import JournalEntry
+from waypost.rooms.people.models import Member
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.models import Answer, Left
+
+pytestmark = pytest.mark.django_db
+ASKED = """
+kind: survey
+name: Contact
+languages: [en]
+language: en
+anonymity: %s
+pages:
+- id: first
+  questions:
+  - {kind: nps, id: recommend, text: Would you recommend us?}
+  - {kind: consent, id: quotes, text: May we quote you?, purpose: quote}
+  - {kind: contact_agreement, id: contact, text: May we contact you?, channels: [phone, email],
+     times: [{id: morning, text: In the morning}]}
+"""
+
+
+def asked(who: Member, mode: str) -> Person:
+    row = published(who, ASKED % mode)
+    [(_, own)] = actions.invite(who, row.uuid, text="ada@example.org").made
+    return Person.at(own)
+
+
+def test_a_yes_and_a_no_stand_with_the_customer_with_their_proof(administrator: Member) -> None:
+    asked(administrator, "personal").send(
+        recommend="2", quotes="no", contact="yes", contact__channel="phone", contact__time="morning",
+        contact__address="+49 30 1",
+    )  # fmt: skip
+    found = {(each.purpose, each.channel): each for each in Consent.objects.all()}
+    assert {key: each.given for key, each in found.items()} == {("quote", "all"): False, ("contact", "phone"): True}
+    yes, answer = found["contact", "phone"], Answer.objects.get()
+    assert answer.invitation is not None and yes.person_no == answer.invitation.person_no
+    assert yes.source == "Contact" and yes.at == answer.ended_at
+    assert str(answer.uuid) in yes.proof and "wording 1 (en): May we contact you?" in yes.proof
+    told = JournalEntry.objects.get(subject_uuid=answer.uuid)
+    assert told.verb == "answer.wants_contact" and told.details == {
+        "survey": str(answer.survey.uuid), "score": 2, "band": "detractor", "channel": "phone", "time": "morning",
+        "consents": 2,
+    }  # fmt: skip
+
+
+def test_whoever_wants_no_contact_refuses_every_channel_that_was_offered(administrator: Member) -> None:
+    asked(administrator, "personal").send(recommend="9", quotes="no", contact="no")
+    assert set(Consent.objects.values_list("purpose", "channel", "given")) == {
+        ("quote", "all", False), ("contact", "phone", False), ("contact", "email", False),
+    }  # fmt: skip
+    assert JournalEntry.objects.get(subject_kind="answer").verb == "answer.complete"
+
+
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_nobody_is_known_where_the_survey_is_not_personal(mode: str, administrator: Member) -> None:
+    asked(administrator, mode).send(
+        recommend="9", quotes="yes", contact="yes", contact__channel="email", contact__address="ada@example.org"
+    )
+    assert not Consent.objects.exists() and Left.objects.exists() is (mode == "anonymous")

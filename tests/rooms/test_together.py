@@ -1,0 +1,75 @@
+"""Those who wait are written in one commit; nobody is told yes before it, and nobody falls with another."""
+
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from waypost.web.together import Together
+
+
+class Book:
+    """Commits wait until they are let go; what is negative cannot be written."""
+
+    def __init__(self) -> None:
+        self.commits: list[list[int]] = []
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def commit(self, things: Sequence[int]) -> Sequence[int]:
+        self.begun.set()
+        assert self.go_on.wait(10)
+        if any(thing < 0 for thing in things):
+            raise ValueError("negative")
+        self.commits.append(list(things))
+        return [thing * 2 for thing in things]
+
+
+def written(book: Book, together: Together[int, int], things: Sequence[int]) -> dict[int, int | Exception]:
+    """What became of each: the first holds the pen while the others come to wait."""
+    told: dict[int, int | Exception] = {}
+
+    def write(thing: int) -> None:
+        try:
+            told[thing] = together.write(thing)
+        except ValueError as error:
+            told[thing] = error
+
+    threads = [threading.Thread(target=write, args=(thing,)) for thing in things]
+    threads[0].start()
+    assert book.begun.wait(10)
+    for thread in threads[1:]:
+        thread.start()
+    while len(together._waiting) < len(things) - 1:
+        pass
+    assert not told
+    book.go_on.set()
+    for thread in threads:
+        thread.join()
+    return told
+
+
+def test_who_waits_is_written_by_whoever_holds_the_pen() -> None:
+    book = Book()
+    told = written(book, Together(book.commit, at_once=10), [1, 2, 3, 4])
+    assert told == {1: 2, 2: 4, 3: 6, 4: 8}
+    assert len(book.commits) == 2 and sorted(book.commits[1]) == [2, 3, 4]
+
+
+def test_a_commit_takes_not_more_than_it_may() -> None:
+    book = Book()
+    written(book, Together(book.commit, at_once=4, weight=lambda thing: thing), [1, 2, 2 + 1, 9])
+    assert all(len(commit) == 1 or sum(commit) <= 4 for commit in book.commits)
+    assert sorted(thing for commit in book.commits for thing in commit) == [1, 2, 3, 9]
+
+
+def test_what_cannot_be_written_takes_nobody_along() -> None:
+    book = Book()
+    told = written(book, Together(book.commit, at_once=10), [1, -2, 3])
+    assert (told[1], told[3]) == (2, 6) and isinstance(told[-2], ValueError)
+
+
+def test_the_only_one_who_waits_hears_what_is_wrong() -> None:
+    book = Book()
+    book.go_on.set()
+    with pytest.raises(ValueError, match="negative"):
+        Together(book.commit, at_once=10).write(-1)
