@@ -7,6 +7,7 @@ attribution    shares by the last contact and by the last model asked
 caption        what stands above and below a picture: sentence, facts, notes
 changes        a series with its levels and change points
 churn          who is still there, by the time since the beginning; what comes before churn
+churn_risk     what was said of customers' risk, and who of them left
 clusters       observed personas as lines of a transit map
 comparing      figures of two sides, their differences with ranges
 concerns       first-contact resolution and contacts per concern, by reason

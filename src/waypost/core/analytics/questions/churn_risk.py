@@ -14,7 +14,7 @@ what became of them is looked for only behind it. Scored at a landmark is who wa
     learned        three to five horizons earlier, as far as the data reach back: the weights
 
 So whatever is judged was learned from outcomes that were known before. A landmark whose lookback begins before the data
-is left out.
+is left out. A `period` takes the place of the data's beginning and end: with an end, customers are told as of then.
 
 **Signals** (`SIGNALS`) are few and named. Each but `also` may only raise the risk or leave it, never lower it: an
 additional complaint cannot make anybody look safer. Signals for which the data or the question have nothing are left out, and
@@ -34,6 +34,7 @@ and the answer says why. Bands by probability: high from one and a half times th
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.risk_scores import Calibration
 from waypost.core.vocabulary.wording import Wording
@@ -101,6 +102,7 @@ class ChurnRisk:
     also: tuple[str, ...] = ()
     fair_by: str | None = None
     ignoring: tuple[str, ...] = ()
+    period: Period = ALWAYS
     minimum: int = 50
     confidence: float = 0.95
 

@@ -75,15 +75,17 @@ def plan_of(question: ChurnRisk, index: Index) -> Plan:
     steps = {name: getattr(question, name) for name in ("end", "begun", "goal", "trouble", "resolved", "worth")}
     tables = {name: compile_steps([step], index) if step else None for name, step in steps.items()}
     fair = index.dimension_for(question.fair_by) if question.fair_by else None
-    reach = max(0, (index.last - index.first - lookback) // horizon) if index.events else 0
+    start, before = question.period.instants(index.zone)
+    first, as_of = max(index.first, start), min(index.last, before - 1)
+    reach = max(0, (as_of - first - lookback) // horizon) if index.events else 0
     return Plan(
         question=question,
-        landmarks=tuple(index.last - k * horizon for k in range(min(reach, LAST_LEARNED) + 1)),
+        landmarks=tuple(as_of - k * horizon for k in range(min(reach, LAST_LEARNED) + 1)),
         horizon=horizon,
         lookback=lookback,
         seen=horizon if question.silence else lookback,
-        first=index.first,
-        as_of=index.last,
+        first=first,
+        as_of=as_of,
         zone=index.zone,
         ignored=hidden_touchpoints(question.ignoring, index),
         channel=_of_role(Role.CHANNEL, index),
