@@ -10,9 +10,11 @@ from waypost.demo import contacts, data, journeys, metrics, questions, surveys, 
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
+from waypost.rooms.insights.actions import risk
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import TOPICS, MailWish, Topic, Who
+from waypost.rooms.people.records import House as Waypost
 
 CUSTOMERS = 25_000  # about half a million events
 PIECE = 1 << 20
@@ -37,6 +39,9 @@ def fill(
         progress(_of(house, Wording("answers of customers …", "Antworten von Kundinnen und Kunden …")))
         voices.put_in(who, house.language, customers=customers, today=today)
         surveys.put_in(who, house.language, drawn["complaint"])
+        kept = questions.churn_risk(house.language)
+        risk.define(who, question=kept.question, settings=kept.settings)
+        risk.count(Waypost(who.workspace_id))
         progress(_of(house, Wording("ready", "fertig")))
 
 

@@ -70,7 +70,9 @@ def calibrated(score: Floats, came: Flags) -> Logistic:
     return fit(score[:, None].astype(np.float64), targets, l2=1e-6, rising=np.ones(1, np.bool_))
 
 
-def calibration_table(chance: Floats, came: Flags, cells: int = 10, confidence: float = 0.95) -> tuple[Calibration, ...]:
+def calibration_table(
+    chance: Floats, came: Flags, cells: int = 10, confidence: float = 0.95
+) -> tuple[Calibration, ...]:
     """Cases in the order of what was said for them, cut into cells of as equal size as ties allow, the lowest first."""
     if not len(chance):
         return ()
@@ -111,9 +113,7 @@ def _beaten(values: Floats, others: Floats) -> Floats:
     return found
 
 
-def _interval(
-    yes: Floats, no: Floats, n: int, confidence: float, borders: tuple[float, float]
-) -> Interval:
+def _interval(yes: Floats, no: Floats, n: int, confidence: float, borders: tuple[float, float]) -> Interval:
     variance = (float(yes.var(ddof=1)) / len(yes) if len(yes) > 1 else nan) + (
         float(no.var(ddof=1)) / len(no) if len(no) > 1 else nan
     )

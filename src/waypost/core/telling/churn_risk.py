@@ -148,14 +148,24 @@ def _of_the_rule(answer: Any, write: Writer) -> str:
 
 
 def _bands(answer: Any, write: Writer) -> Table:
-    heads = [("Risk", "Risiko"), ("From", "Ab"), ("Customers now", "Jetzt"), ("Left, a period ago", "Gingen, einen Zeitraum zuvor")]
+    heads = [
+        ("Risk", "Risiko"),
+        ("From", "Ab"),
+        ("Customers now", "Jetzt"),
+        ("Left, a period ago", "Gingen, einen Zeitraum zuvor"),
+    ]
     valued = any(each.worth is not None for each in answer.bands)
     heads += [("Value at risk", "Wert in Gefahr")] * valued
     froms = (answer.high_from, answer.low_below, 0.0)
     rows = []
     for each, from_ in zip(answer.bands, froms, strict=True):
         border = write.share(from_, 0) if answer.by == "probability" else write.figure(from_)
-        row = [BAND_NAMES[each.band].in_(write.language), border, write.count(each.customers), write.interval(each.left)]
+        row = [
+            BAND_NAMES[each.band].in_(write.language),
+            border,
+            write.count(each.customers),
+            write.interval(each.left),
+        ]
         rows.append((*row, *([write.figure(each.worth)] if valued else [])))
     return Table(_columns(heads, write), tuple(rows), write.say("Customers by risk", "Kund:innen nach Risiko"))
 

@@ -148,7 +148,10 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
             "customers/person.html",
             status=422 if problems else 200,
             **given,
-            picture=_picture(request, uuid) if history and (history.contacts or history.internal) else "",
+            risk=_of_higher_room(request, "insights:person_risk", uuid) if history else "",
+            picture=_of_higher_room(request, "insights:history", uuid)
+            if history and (history.contacts or history.internal)
+            else "",
             **_contacts(request, history),
             **problems,
         )
@@ -209,10 +212,10 @@ def _contacts(request: MemberRequest, history: History | None) -> dict[str, Any]
     }
 
 
-def _picture(request: MemberRequest, uuid: UUID) -> str:
-    """The address of the contact history as a picture, which a higher room draws; "" where there is none."""
+def _of_higher_room(request: MemberRequest, name: str, uuid: UUID) -> str:
+    """The address of what a higher room shows of the person: contact history, risk; "" where there is none."""
     try:
-        return reverse("insights:history", args=[request.member.workspace.slug, uuid])
+        return reverse(name, args=[request.member.workspace.slug, uuid])
     except NoReverseMatch:
         return ""
 

@@ -4,6 +4,7 @@ texts    the words of items, as a member may see them
 places   where items belong on a journey
 steps    what the steps of a journey heard
 inbox    items, searched and filtered; one of them
+sayings  what each person said, as facts without words
 scores   NPS, CSAT, CES by source, against the time before
 topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are

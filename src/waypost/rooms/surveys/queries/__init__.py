@@ -8,4 +8,5 @@ places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
 rows       answers as rows of a table
+unanswered who was asked and never answered
 """

@@ -9,5 +9,11 @@ def figures(question: ChurnRisk, answer: ChurnRiskAnswer) -> Figures:
     """The share of scored customers whose risk is high."""
     high = next(each.customers for each in answer.bands if each.band == "high")
     share = high / answer.customers if answer.customers else None
-    found = Figure(Wording("Customers at high risk of churn", "Kund:innen mit hohem Abwanderungsrisiko"), "share", share, "scored", high)
+    found = Figure(
+        Wording("Customers at high risk of churn", "Kund:innen mit hohem Abwanderungsrisiko"),
+        "share",
+        share,
+        "scored",
+        high,
+    )
     return Figures((found,), {"scored": answer.customers})

@@ -14,7 +14,12 @@ from waypost.core.analytics.kernels.segments.members import owners
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 LOW_UP_TO, HIGH_FROM = 6, 9  # of ratings that came with the events: 0 … 10
-_COUNTED = (("negative", Saying.NEGATIVE), ("effort", Saying.EFFORT), ("cancel", Saying.CANCEL), ("unanswered", Saying.UNANSWERED))
+_COUNTED = (
+    ("negative", Saying.NEGATIVE),
+    ("effort", Saying.EFFORT),
+    ("cancel", Saying.CANCEL),
+    ("unanswered", Saying.UNANSWERED),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +38,9 @@ def sayings(plan: Plan, shard: Shard) -> Sayings:
     if plan.rating:
         values = dense_values(shard)
         rows = np.flatnonzero((shard.touchpoint == plan.rating) & ~np.isnan(values))
-        bands = np.select([values[rows] <= LOW_UP_TO, values[rows] >= HIGH_FROM], [Saying.LOW, Saying.HIGH], Saying.MIDDLE)
+        bands = np.select(
+            [values[rows] <= LOW_UP_TO, values[rows] >= HIGH_FROM], [Saying.LOW, Saying.HIGH], Saying.MIDDLE
+        )
         place = np.concatenate([place, owners(shard, rows)])
         time = np.concatenate([time, shard.time[rows]])
         saying = np.concatenate([saying, bands.astype(np.uint8)])

@@ -143,5 +143,3 @@ def _joined(parts: Sequence[Landmark], by_number: bool = True) -> Landmark:
         np.concatenate([each.fair for each in parts])[order],
         np.concatenate([each.worth for each in parts])[order],
     )
-
-

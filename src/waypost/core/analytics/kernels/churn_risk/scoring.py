@@ -79,6 +79,17 @@ class Risks:
         """The person numbers in a band, ascending."""
         return self.person[self.band == BANDS.index(band)]
 
+    def banded(self, places: Ints, band: str) -> npt.NDArray[np.bool_]:
+        """Which of some places are in a band."""
+        flags: npt.NDArray[np.bool_] = self.band[places] == BANDS.index(band)
+        return flags
+
+    def because(self, places: Ints, signal: str) -> npt.NDArray[np.bool_]:
+        """Which of some places have a signal among their reasons."""
+        keys = [each.key for each in SIGNALS]
+        flags: npt.NDArray[np.bool_] = (self.reasons[places] == keys.index(signal)).any(axis=1)
+        return flags
+
     def _reason(self, place: int, column: int) -> Reason:
         if column >= len(SIGNALS):
             return Reason(self.values[column - len(SIGNALS)][0], 1.0, self.values[column - len(SIGNALS)][1])

@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.forecast import Forecast
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.steps import parse_step
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.forms.asked_often import NOT_DIVIDED, alike, by, hide, ignoring, instead, minimum, top
-from waypost.rooms.insights.forms.controls import choice, dimension, duration, durations, number, step, steps
+from waypost.rooms.insights.forms.controls import (
+    choice,
+    dimension,
+    dimensions,
+    duration,
+    durations,
+    number,
+    step,
+    steps,
+)
 from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words
 
 ANY_CONTACT = ("any contact", "jeder Kontakt")
@@ -22,6 +32,10 @@ def _forecast(values: dict[str, Any], period: Period, at: Surroundings) -> Forec
             de="Ein Ausblick beginnt bei dem, was geschah: bitte einfache Touchpoints ohne Alternativen und Bedingungen.",
         )
     return Forecast(**values, after=tuple(step.terms[0].touchpoint for step in found), period=period)
+
+
+def _risk(values: dict[str, Any], period: Period, at: Surroundings) -> ChurnRisk:
+    return ChurnRisk(**values | {"also": values["also"] or ()}, period=period)
 
 
 def _risk_of(words: Words) -> dict[str, tuple[str, ...]]:
@@ -88,10 +102,11 @@ ASKED = (
             step("worth", "Value is the sum of", "Wert ist die Summe von", none=("–", "–"), more=True),
             duration("horizon", "The step counts within", "Der Schritt zählt binnen", "90d", more=True),
             duration("lookback", "Signals of the last", "Signale der letzten", none=("twice as long", "doppelt so lang"), more=True),
-            dimensions("also", "The model also uses", "Das Modell nutzt auch", more=True, empty=()),
+            dimensions("also", "The model also uses", "Das Modell nutzt auch", more=True),
             dimension("fair_by", "Compared for fairness by", "Auf Fairness verglichen nach", none=NOT_DIVIDED, optional=None, more=True),
             ignoring(), minimum(),
         ),
+        build=_risk,
         suggest=_risk_of,
     ),
     Asked(
