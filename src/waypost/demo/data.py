@@ -21,7 +21,7 @@ DAYS = 180
 
 def start_of(today: date) -> date:
     """The first simulated day: the data end yesterday."""
-    return today - timedelta(days=DAYS, leaving=True)
+    return today - timedelta(days=DAYS)
 
 
 def files(folder: Path, language: Language, *, customers: int, today: date) -> dict[str, Path]:

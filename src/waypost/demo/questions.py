@@ -185,7 +185,10 @@ def concerns(language: Language) -> Kept:
 def churn_risk(language: Language) -> Kept:
     """Who has no contact for a month has left; complaints and what resolves them, carts without an order, money spent."""
     steps = {name: step(key, language) for name, key in _RISK.items()}
-    question = ChurnRisk(silence="30d", **steps)
+    question = ChurnRisk(
+        silence="30d", trouble=steps["trouble"], resolved=steps["resolved"], begun=steps["begun"], goal=steps["goal"],
+        worth=steps["worth"],
+    )  # fmt: skip
     return Kept("churn-risk", question, (("silence", "30d"), *steps.items()))
 
 

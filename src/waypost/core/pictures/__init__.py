@@ -23,6 +23,7 @@ process        lead times of internal steps, what follows for customers
 registry       which answer has which picture, the front door
 retention      cohorts as a heat map
 segments       the share of customers in each segment
+stories        a typical success and a typical failure beside each other
 success        what those who succeeded did more often
 time_to_event  who has arrived by when, as a curve
 transitions    what follows what, as a matrix

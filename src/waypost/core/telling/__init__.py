@@ -25,6 +25,7 @@ paths          ways of customers in words and a table
 process        internal steps in words and tables
 retention      retention in words and tables
 segments       customers of segments in words and a table
+stories        where a typical success and a typical failure part, in a sentence
 success        success against failure in words and tables
 time_to_event  time to an event in words and a table
 transitions    transitions in words and tables

@@ -118,7 +118,7 @@ def export(request: MemberRequest) -> HttpResponseBase:
     own, band = _definition(request), request.GET.get("band", "high")
     band = band if band in BAND_NAMES else ""
     found = queries.all_risks(who, own.question)
-    many, rows = queries.listed(who, found, band, "", 0, _MOST_IN_A_FILE)
+    _, rows = queries.listed(who, found, band, "", 0, _MOST_IN_A_FILE)
     actions.note_opened(who, customers=len(rows), band=band or "all", exported=True)
     head = [
         say("Person", "Person"), say("Risk", "Risiko"), say("Probability", "Wahrscheinlichkeit"), say("Points", "Punkte"),

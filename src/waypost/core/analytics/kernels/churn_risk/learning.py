@@ -68,7 +68,8 @@ def joined(parts: Sequence[Part]) -> tuple[Landmark, ...]:
 def points_of(plan: Plan, at: Landmark) -> Ints:
     """The rule's points of each customer."""
     met = thresholds_met(plan, at)
-    return met.astype(np.int64) @ np.array([each.points for each in SIGNALS])
+    points: Ints = met.astype(np.int64) @ np.array([each.points for each in SIGNALS])
+    return points
 
 
 def thresholds_met(plan: Plan, at: Landmark) -> Flags:

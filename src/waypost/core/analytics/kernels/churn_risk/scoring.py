@@ -77,7 +77,8 @@ class Risks:
 
     def in_band(self, band: str) -> Ints:
         """The person numbers in a band, ascending."""
-        return self.person[self.band == BANDS.index(band)]
+        found: Ints = self.person[self.band == BANDS.index(band)]
+        return found
 
     def banded(self, places: Ints, band: str) -> npt.NDArray[np.bool_]:
         """Which of some places are in a band."""
@@ -120,7 +121,7 @@ def _reasons(plan: Plan, found: Judged, now: Landmark) -> tuple[npt.NDArray[np.i
     """Of each customer the columns that raise the risk most, and the words behind columns of `also`."""
     words: list[tuple[str, str]] = []
     if found.shown is None:
-        by = thresholds_met(plan, now) * np.array([each.points for each in SIGNALS], np.float64)
+        by: Floats = thresholds_met(plan, now) * np.array([each.points for each in SIGNALS], np.float64)
     else:
         columns, shares = found.shown.columns, found.shown.shares(now)
         by = np.zeros((len(now.person), len(SIGNALS) + len(columns.values)))

@@ -77,8 +77,17 @@ def _rows(plan: Plan, shard: Shard) -> _Rows:
         return np.zeros(shard.events, np.bool_) if table is None else step_masks(table, shard) > 0
 
     owner = np.repeat(np.arange(shard.customers), np.diff(shard.offsets))
-    steps = (at(each) for each in (plan.end, plan.begun, plan.goal, plan.trouble, plan.resolved, plan.worth))
-    return _Rows(shard, owner, *steps, values=dense_values(shard))
+    return _Rows(
+        shard=shard,
+        owner=owner,
+        end=at(plan.end),
+        begun=at(plan.begun),
+        goal=at(plan.goal),
+        trouble=at(plan.trouble),
+        resolved=at(plan.resolved),
+        worth=at(plan.worth),
+        values=dense_values(shard),
+    )
 
 
 def _at(plan: Plan, rows: _Rows, facts: Sayings, at: int) -> Landmark:
@@ -106,7 +115,7 @@ def _at(plan: Plan, rows: _Rows, facts: Sayings, at: int) -> Landmark:
         left=left[who],
         also=np.column_stack([_last_code(rows, name, until)[who] for name, _ in plan.also] or [np.zeros((len(who), 0), np.int64)]),
         fair=_last_code(rows, plan.fair_by[0], until)[who] if plan.fair_by else np.zeros(len(who), np.int64),
-        worth=np.bincount(rows.owner, np.where(rows.worth & until, np.nan_to_num(rows.values), 0.0), n)[who],
+        worth=np.bincount(rows.owner, np.where(rows.worth & until, np.nan_to_num(rows.values), 0.0), n)[who].astype(np.float64),
     )  # fmt: skip
 
 
