@@ -104,7 +104,13 @@ def stories(index: Index, entry: str, goal: str, window: str = "30d", period: Pe
 
 
 def _ways(
-    shard: Shard, entering: StepTable, reaching: StepTable, inside: tuple[int, int], window: int, as_of: int, channel: str
+    shard: Shard,
+    entering: StepTable,
+    reaching: StepTable,
+    inside: tuple[int, int],
+    window: int,
+    as_of: int,
+    channel: str,
 ) -> _Ways:
     at = shard.time
     begins = np.flatnonzero((step_masks(entering, shard) > 0) & (at >= inside[0]) & (at < inside[1]))
@@ -201,5 +207,7 @@ def _following(ways: _Ways, prefix: list[int]) -> Ints:
     like = rows >= len(prefix)
     for place, code in enumerate(prefix):
         like &= touchpoint[np.minimum(ways.start + place, ways.stop - 1)] == code
-    behind = np.where(rows > len(prefix), touchpoint[np.minimum(ways.start + len(prefix), len(touchpoint) - 1)], NOTHING)
+    behind = np.where(
+        rows > len(prefix), touchpoint[np.minimum(ways.start + len(prefix), len(touchpoint) - 1)], NOTHING
+    )
     return np.where(like, behind, -1)

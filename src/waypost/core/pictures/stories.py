@@ -42,7 +42,9 @@ def picture(
         lead=(parting(found.parting, least, write), caution(write)),
         sides=(well, badly),
         common=min(common, len(well.moments), len(badly.moments)),
-        parts=write.say("from here on they part", "ab hier verschieden") if common else write.say("their ways", "ihre Wege"),
+        parts=write.say("from here on they part", "ab hier verschieden")
+        if common
+        else write.say("their ways", "ihre Wege"),
         notes=(rule(write),),
         width=width,
     )
@@ -58,9 +60,12 @@ def _side(told: Told, person: Person, tone: Literal["good", "bad"], goal: str, w
     if tone == "good":
         heading, end = write.say("It went well", "Es ging gut"), write.say("Goal reached", "Ziel erreicht")
     else:
-        heading, end = write.say("It did not", "Es ging nicht gut"), write.say(
-            f"{write.quoted(goal)} not reached within {write.span(window)}",
-            f"„{goal}“ in {write.span(window, dative=True)} nicht erreicht",
+        heading, end = (
+            write.say("It did not", "Es ging nicht gut"),
+            write.say(
+                f"{write.quoted(goal)} not reached within {write.span(window)}",
+                f"„{goal}“ in {write.span(window, dative=True)} nicht erreicht",
+            ),
         )
     moments = _moments(contacts[:_MOST], person, write)
     if len(contacts) > _MOST:

@@ -16,6 +16,7 @@ from waypost.rooms.insights.pages import (
     map_files,
     metrics,
     risk,
+    stories,
 )
 
 app_name = "insights"
@@ -37,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path("risk/define/", risk.define, name="define_risk"),
     path("risk/export.csv", risk.export, name="export_risk"),
     path("risk/person/<uuid:person>/", risk.person, name="person_risk"),
+    path("stories/<uuid:journey>/", stories.stories, name="stories"),
+    path("stories/<uuid:journey>/export.<slug:format_>", stories.export_stories, name="export_stories"),
     path("map/<uuid:journey>/", living.living_map, name="map"),
     path("map/<uuid:journey>/export.<slug:format_>", map_files.export_map, name="export_map"),
     path("card/<uuid:journey>/", card.card, name="card"),

@@ -148,7 +148,9 @@ def _spoken(pen: Pen, left: float, top: float, spoken: Spoken, width: float) -> 
         pen.add(*face(pen.frame, left + room + _FACE, top + 8 + _FACE, spoken.feeling, _FACE))
     y = top + 8
     if spoken.rating:
-        y = pen.text(left + room + 34, y if lines else y + 3, spoken.rating, TINY_BOLD, theme.ink2, width - 2 * room - 34)
+        y = pen.text(
+            left + room + 34, y if lines else y + 3, spoken.rating, TINY_BOLD, theme.ink2, width - 2 * room - 34
+        )
     pen.lines(left + room + 34, y, lines, QUOTE, theme.ink)
     return top + height
 

@@ -18,7 +18,9 @@ def table(scene: SideBySide, language: Language) -> Table:
         Row(
             str(place + 1),
             (_SAME if place < scene.common else _PARTED).in_(language),
-            tuple(_told(side.moments[place], language) if place < len(side.moments) else ("–",) for side in scene.sides),
+            tuple(
+                _told(side.moments[place], language) if place < len(side.moments) else ("–",) for side in scene.sides
+            ),
         )
         for place in range(longest)
     ]

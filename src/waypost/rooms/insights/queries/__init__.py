@@ -10,6 +10,7 @@ library  what the data know of the library of maps: contacts at touchpoints, cus
 living   data laid over a journey, and what is known of each step
 metrics  metrics with their values now
 listening  questions that listen: what customers said beside what they did
+stories  a typical success and a typical failure of a journey
 risk     the risk of churn of each customer
 persons  how the customers behind a figure are named
 saved    saved questions, frozen answers
