@@ -56,7 +56,7 @@ def _side(told: Told, person: Person, tone: Literal["good", "bad"], goal: str, w
     lasted = (told.last - told.first) / _SECOND
     facts = [write.counted(len(contacts), ("contact", "contacts"), ("Kontakt", "Kontakte"))]
     if lasted:
-        facts.append(write.say(f"in {write.time(lasted)}", f"in {write.time(lasted)}"))
+        facts.append(write.say(f"taking {write.time(lasted)}", f"Dauer {write.time(lasted)}"))
     if tone == "good":
         heading, end = write.say("It went well", "Es ging gut"), write.say("Goal reached", "Ziel erreicht")
     else:

@@ -235,7 +235,7 @@ def _calibration(card: Any, write: Writer) -> Table:
     heads = [("Said on average", "Im Mittel gesagt"), ("Left", "Gegangen"), ("n", "n")]
     rows = tuple((write.share(each.said), write.interval(each.came), write.count(each.came.n)) for each in card.cells)
     title = write.say("Calibration: what was said, and what came", "Kalibrierung: was gesagt wurde und was eintrat")
-    return Table(_columns(heads, write, first_right=True), rows, title)
+    return Table(_columns(heads, write), rows, title)
 
 
 def _fair(answer: Any, question: Any, write: Writer) -> Table:
@@ -254,8 +254,8 @@ def _fair(answer: Any, question: Any, write: Writer) -> Table:
     return Table(_columns(heads, write), rows, title)
 
 
-def _columns(heads: Any, write: Writer, *, first_right: bool = False) -> tuple[Column, ...]:
-    return tuple(Column(write.say(*head), right=first_right or place > 0) for place, head in enumerate(heads))
+def _columns(heads: Any, write: Writer) -> tuple[Column, ...]:
+    return tuple(Column(write.say(*head), right=place > 0) for place, head in enumerate(heads))
 
 
 def _rules(reply: Any, write: Writer) -> list[str]:

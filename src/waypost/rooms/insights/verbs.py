@@ -1,9 +1,11 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.forms.questions import ASKED
 from waypost.rooms.journal.records import LABELS, declare_verb
 
 _TITLES = {kind: each.title for kind, each in ASKED.items()}
+_TITLES["stories"] = Wording("Success and failure side by side", "Erfolg und Misserfolg nebeneinander")
 LABELS["answer"] = LABELS["question"] = _TITLES  # an answer is called by the kind of its question
 
 declare_verb(

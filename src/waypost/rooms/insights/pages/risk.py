@@ -88,6 +88,8 @@ def listing(request: MemberRequest) -> HttpResponse:
         why_not=why_not(answer, Writer(language())),
         band=band,
         signal=signal,
+        band_name=said(BAND_NAMES[band]) if band else "",
+        signal_name=said(signal_name(signal)) if signal else "",
         bands=[(key, said(name)) for key, name in BAND_NAMES.items()],
         signals=[(each.key, said(signal_name(each.key))) for each in answer.signals],
         by_chance=answer.by == "probability",

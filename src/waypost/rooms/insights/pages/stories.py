@@ -14,6 +14,7 @@ from waypost.core.drawing.export.pdf import pdf
 from waypost.core.drawing.export.png import png
 from waypost.core.drawing.render import render
 from waypost.core.drawing.themes import Mode
+from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Journey, slug
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.actions.saved import note_export, note_opened
@@ -41,6 +42,7 @@ class _Asked:
     document: Journey
     steps: tuple[queries.StepOf, ...]
     wanted: queries.Wanted
+    entry: str
     goal: str
     settings: str
 
@@ -49,7 +51,8 @@ class _Asked:
 def stories(request: MemberRequest, journey: UUID) -> HttpResponse:
     """`?from=` and `?to=` are places of steps among those that the data know, from 0; `?window=` a span."""
     who, record = request.member, maps.journey(request.member, journey)
-    around = {"journey": record, "windows": _WINDOWS}
+    write = Writer(language())
+    around = {"journey": record, "windows": [(each, write.span(each, dative=True)) for each in _WINDOWS]}
     try:
         asked = _asked(request, journey)
         found = queries.found(who, asked.wanted)
@@ -125,7 +128,9 @@ def _asked(request: MemberRequest, journey: UUID) -> _Asked:
     if span(window) < 1:
         window = "30d"
     wanted = queries.Wanted(steps[first].step, steps[last].step, window)
-    return _Asked(document, steps, wanted, steps[last].label, f"from={first}&to={last}&window={window}")
+    return _Asked(
+        document, steps, wanted, steps[first].label, steps[last].label, f"from={first}&to={last}&window={window}"
+    )
 
 
 def _place(request: MemberRequest, name: str, usual: int, steps: tuple[queries.StepOf, ...]) -> int:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from waypost.core.analytics.history import history
 from waypost.core.analytics.kernels.conformance.drawn import plan_of
 from waypost.core.analytics.least_group import few
-from waypost.core.analytics.questions.periods import Period
+from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.analytics.stories import Stories, Told, stories
 from waypost.core.drawing.scene.stories import SideBySide
 from waypost.core.pictures.history import Said
@@ -35,7 +35,7 @@ class Wanted:
     entry: str
     goal: str
     window: str = "30d"
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
