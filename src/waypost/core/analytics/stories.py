@@ -173,10 +173,10 @@ def _typical(parts: list[_Ways], index: Index, *, succeeded: bool) -> Told | Non
     assert best is not None
     _, person, number, way = best
     ways = parts[number]
-    rows = range(int(ways.start[way]), int(ways.stop[way]))
+    first, stop = int(ways.start[way]), int(ways.stop[way])
     times = ways.shard.time
-    names = tuple(index.touchpoints[code] for code in ways.shard.touchpoint[rows.start : rows.stop].tolist())
-    return Told(person, int(times[rows[0]]), int(times[rows[-1]]), names)
+    names = tuple(index.touchpoints[code] for code in ways.shard.touchpoint[first:stop].tolist())
+    return Told(person, int(times[first]), int(times[stop - 1]), names)
 
 
 def _parting(parts: list[_Ways], index: Index, well: Told, badly: Told) -> Parting | None:

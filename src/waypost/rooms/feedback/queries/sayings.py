@@ -25,7 +25,8 @@ def sayings(workspace_id: int, since: datetime) -> Iterator[tuple[int, datetime,
     told = rows.filter(Q(rating__isnull=False) | Q(sentiment=Sentiment.NEGATIVE.value) | Q(effort=Effort.HIGH.value))
     columns = ("person_no", "at", "scale", "rating", "emotion", "sentiment", "sure", "effort")
     for person, at, scale, rating, emotion, sentiment, sure, effort in told.values_list(*columns).iterator(_CHUNK):
-        if rating is not None:
+        assert person is not None  # asked for above
+        if rating is not None and emotion is not None:
             yield person, at, _band(scale, rating, emotion)
         if sure and sentiment == Sentiment.NEGATIVE.value:
             yield person, at, Saying.NEGATIVE
@@ -33,6 +34,7 @@ def sayings(workspace_id: int, since: datetime) -> Iterator[tuple[int, datetime,
             yield person, at, Saying.EFFORT
     leaving = Found.objects.filter(item__in=rows, task=Task.INTENTS.value, label=Intent.CANCEL.value).order_by()
     for person, at in leaving.values_list("item__person_no", "item__at").iterator(_CHUNK):
+        assert person is not None
         yield person, at, Saying.CANCEL
 
 

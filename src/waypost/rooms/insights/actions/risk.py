@@ -46,7 +46,8 @@ def note_opened(who: Who, *, customers: int, band: str, exported: bool = False) 
 
 def sweep() -> int:
     """Count the risks of every workspace whose data or feedback have changed. A chore of the worker; returns crossings."""
-    return sum(count(House(row.workspace_id)) for row in RiskRule.objects.all())
+    workspaces = RiskRule.objects.values_list("workspace_id", flat=True)
+    return sum(count(House(workspace_id)) for workspace_id in workspaces)
 
 
 def count(who: House) -> int:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from waypost.core.drawing.figures import score
 from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.cards import card as counted
@@ -28,7 +27,7 @@ def _felt(figures: Figures) -> dict[str, object] | None:
     """The measured emotion in words; None where too few rated any step."""
     if figures.satisfaction is None or figures.low is None or figures.high is None:
         return None
-    mean, low, high = (score(each, language()) for each in (figures.satisfaction, figures.low, figures.high))
+    mean, low, high = (_signed(each) for each in (figures.satisfaction, figures.low, figures.high))
     known = sum(each is not None for each in figures.felt)
     said = say("{mean} ({low} to {high})", "{mean} ({low} bis {high})", mean=mean, low=low, high=high)
     where = say(
@@ -36,3 +35,7 @@ def _felt(figures: Figures) -> dict[str, object] | None:
         n=number(figures.ratings, language()), known=known, all=len(figures.felt),
     )  # fmt: skip
     return {"values": figures.felt, "said": said, "where": where}
+
+
+def _signed(mood: float) -> str:
+    return ("+" if mood > 0 else "") + number(mood, language(), digits=2)

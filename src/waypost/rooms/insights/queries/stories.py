@@ -18,6 +18,7 @@ from waypost.core.vocabulary.wording import Language
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.identity import erased, identity
+from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.feedback.queries import sayings
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.insights.queries.answers import least_group, remembered
@@ -79,7 +80,7 @@ def scene(who: Who, told: Stories, wanted: Wanted, goal: str, language: Language
     )
 
 
-def named(who: Who, told: Stories) -> Sequence[persons.PersonRecord]:
+def named(who: Who, told: Stories) -> Sequence[PersonRecord]:
     """The two persons, the success first."""
     return persons.shown(who, [each.person for each in (told.well, told.badly) if each is not None])
 

@@ -121,7 +121,7 @@ def _reasons(plan: Plan, found: Judged, now: Landmark) -> tuple[npt.NDArray[np.i
     """Of each customer the columns that raise the risk most, and the words behind columns of `also`."""
     words: list[tuple[str, str]] = []
     if found.shown is None:
-        by: Floats = thresholds_met(plan, now) * np.array([each.points for each in SIGNALS], np.float64)
+        by: Floats = thresholds_met(plan, now).astype(np.float64) * np.array([float(each.points) for each in SIGNALS])
     else:
         columns, shares = found.shown.columns, found.shown.shares(now)
         by = np.zeros((len(now.person), len(SIGNALS) + len(columns.values)))
