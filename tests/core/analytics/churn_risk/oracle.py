@@ -1,6 +1,7 @@
 """Churn risk the slow way: customer by customer, event by event, as the question's docstring says it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from waypost.core.analytics.index.heard import Saying
 
@@ -45,5 +46,4 @@ def left(events: Events, at: int, silence: int) -> bool:
 
 
 def _switches(events: Events, column: int) -> int:
-    pairs = zip(events, events[1:], strict=False)
-    return sum(bool(a[column]) and bool(b[column]) and a[column] != b[column] for a, b in pairs)
+    return sum(bool(a[column]) and bool(b[column]) and a[column] != b[column] for a, b in pairwise(events))

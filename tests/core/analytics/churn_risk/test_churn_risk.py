@@ -1,6 +1,7 @@
 """Churn risk: signals against slow counting, the planted effect found again, nothing shown that is no better."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from tests.core.analytics.churn_risk import oracle
 from tests.core.analytics.gaps.simulated_index import simulated_index
 from waypost.core.analytics.engines.local import ask
-from waypost.core.analytics.index.build import index_of_rows
+from waypost.core.analytics.index.batch import Tables
+from waypost.core.analytics.index.build import IndexBuilder, batch_of_rows, index_of_rows
 from waypost.core.analytics.index.heard import Heard, Saying
 from waypost.core.analytics.index.model import SHARDS, Index
 from waypost.core.analytics.kernels.churn_risk.learning import joined, points_of
@@ -27,6 +29,8 @@ DAY = oracle.DAY
 DIMENSIONS = [Dimension("channel", Role.CHANNEL), Dimension("department", Role.DEPARTMENT)]
 ASKED = ChurnRisk(silence="10d", lookback="20d", begun="Cart", goal="Order", trouble="Complaint", resolved="Solved")
 SHOP = ChurnRisk(silence="30d", trouble="Complaint", resolved="Concern solved", begun="Cart", goal="Order placed")
+
+Rows = list[Any]
 
 EVENTS = st.lists(
     st.tuples(
@@ -49,15 +53,18 @@ FACTS = st.lists(
 @settings(max_examples=40, deadline=None)
 def test_signals_and_outcomes_are_those_of_slow_counting(people: list[tuple[oracle.Events, oracle.Facts]]) -> None:
     every = ["Cart", "Order", "Complaint", "Solved", "Visit"]
-    clock = [("clock", n, name, {}) for n, name in enumerate(every)] + [("clock", 70 * DAY, "Visit", {})]
+    clock: Rows = [("clock", n, name, {}) for n, name in enumerate(every)] + [("clock", 70 * DAY, "Visit", {})]
     rows = [
         (str(n), time, name, {"channel": channel, "department": department})
         for n, (events, _) in enumerate(people)
         for time, name, channel, department in events
     ]
-    index = index_of_rows([*clock, *rows], DIMENSIONS)
-    order = ["clock", *dict.fromkeys(row[0] for row in rows)]
-    number = {name: n for n, name in enumerate(order)}
+    tables = Tables(DIMENSIONS)
+    builder = IndexBuilder(tables)
+    builder.add(batch_of_rows(tables, [*clock, *rows]))
+    names = sorted({row[0] for row in rows})
+    number = dict(zip(names, tables.persons.of_words(names).tolist(), strict=True))
+    index = builder.finish()
     facts = [(number[str(n)], *fact) for n, (_, said) in enumerate(people) if str(n) in number for fact in said]
     heard = Heard(
         np.array([fact[0] for fact in facts], np.int64),
@@ -74,7 +81,9 @@ def test_signals_and_outcomes_are_those_of_slow_counting(people: list[tuple[orac
                 assert number.get(str(n), -1) not in seen
                 continue
             place = seen[number[str(n)]]
-            assert dict(zip([each.key for each in SIGNALS], found.signals[place], strict=True)) == pytest.approx(expected)
+            assert dict(zip([each.key for each in SIGNALS], found.signals[place], strict=True)) == pytest.approx(
+                expected
+            )
             if at + 10 * DAY <= index.last:
                 assert found.left[place] == oracle.left(events, at, 10 * DAY)
 
@@ -82,9 +91,16 @@ def test_signals_and_outcomes_are_those_of_slow_counting(people: list[tuple[orac
 @given(st.integers(0, 13), st.integers(0, 5))
 @settings(max_examples=30, deadline=None)
 def test_nothing_that_happens_after_a_landmark_changes_what_is_said_at_it(day: int, kind: int) -> None:
-    rows = [("a", n * DAY, "Visit", {}) for n in range(0, 60, 3)] + [("b", n * DAY, "Cart", {}) for n in range(0, 40, 5)]
+    rows: Rows = [("a", n * DAY, "Visit", {}) for n in range(0, 60, 3)] + [
+        ("b", n * DAY, "Cart", {}) for n in range(0, 40, 5)
+    ]
     rows += [("c", 70 * DAY, "Complaint", {}), ("c", 71 * DAY, "Order", {}), ("c", 72 * DAY, "Solved", {})]
-    later = ("b", (55 + day) * DAY, ["Visit", "Cart", "Order", "Complaint", "Solved", "Visit"][kind], {})
+    later: tuple[str, int, str, dict[str, str]] = (
+        "b",
+        (55 + day) * DAY,
+        ["Visit", "Cart", "Order", "Complaint", "Solved", "Visit"][kind],
+        {},
+    )
     plans = [plan_of(ASKED, index_of_rows(some, DIMENSIONS)) for some in (rows, [*rows, later])]
     indexes = [index_of_rows(some, DIMENSIONS) for some in (rows, [*rows, later])]
     found = [joined([part(plan, each) for each in index.shards])[2] for plan, index in zip(plans, indexes, strict=True)]
@@ -127,17 +143,20 @@ def test_a_probability_comes_true_as_often_as_it_says() -> None:
 
 def test_where_nothing_helps_points_stand_and_the_answer_says_why() -> None:
     rng = np.random.default_rng(4)
-    rows = [
+    rows: Rows = [
         (f"p{n}", int((day + rng.random()) * DAY), "Visit", {})
         for n in range(900)
-        for day in range(0, 120)
+        for day in range(120)
         if rng.random() < 0.08
     ]
     answer = _answer(index_of_rows(rows, DIMENSIONS), ChurnRisk(silence="15d", lookback="30d"))
     assert answer.by == "points"
     assert answer.why_not in ("no better than the base rate", "no better than the rule")
     assert answer.card is not None
-    assert any("Not shown as a probability" in each for each in told(ask(index_of_rows(rows, DIMENSIONS), ChurnRisk(silence="15d", lookback="30d")), "en").sentences)
+    assert any(
+        "Not shown as a probability" in each
+        for each in told(ask(index_of_rows(rows, DIMENSIONS), ChurnRisk(silence="15d", lookback="30d")), "en").sentences
+    )
 
 
 def test_too_short_data_give_points_and_say_how_long_it_takes() -> None:
@@ -179,9 +198,13 @@ def test_an_earlier_end_of_the_period_tells_as_of_then() -> None:
     assert answer.judged.startswith("2026-05-1")
 
 
-@pytest.mark.parametrize("name", ["gender", "Geschlecht", "Altersgruppe", "nationality", "Religion", "Sprache", "PLZ", "Vorname"])
+@pytest.mark.parametrize(
+    "name", ["gender", "Geschlecht", "Altersgruppe", "nationality", "Religion", "Sprache", "PLZ", "Vorname"]
+)
 def test_protected_traits_are_refused_with_a_way_out(name: str) -> None:
-    index = index_of_rows([("a", 0, "Visit", {name: "x"}), ("a", 90 * DAY, "Visit", {name: "x"})], [Dimension(name, Role.OTHER)])
+    index = index_of_rows(
+        [("a", 0, "Visit", {name: "x"}), ("a", 90 * DAY, "Visit", {name: "x"})], [Dimension(name, Role.OTHER)]
+    )
     for question in (ChurnRisk(silence="10d", also=(name,)), ChurnRisk(silence="10d", trouble=f"Visit[{name}=x]")):
         with pytest.raises(WaypostError) as refused:
             ask(index, question)
@@ -204,7 +227,7 @@ def test_churn_needs_one_definition() -> None:
 
 
 def test_an_end_step_is_churn_too() -> None:
-    rows = [("a", n * DAY, "Visit", {}) for n in range(100)] + [("b", n * DAY, "Visit", {}) for n in range(80)]
+    rows: Rows = [("a", n * DAY, "Visit", {}) for n in range(100)] + [("b", n * DAY, "Visit", {}) for n in range(80)]
     rows += [("b", 85 * DAY, "Cancelled", {})]
     question = ChurnRisk(end="Cancelled", horizon="20d", lookback="20d")
     index = index_of_rows(rows)

@@ -25,6 +25,7 @@ def unanswered(workspace_id: int, since: datetime, until: datetime) -> Iterator[
         sent_at__lt=until - WAITED,
     )
     for person, sent in rows.order_by().values_list("person_no", "sent_at"):
+        assert person is not None and sent is not None  # asked for above
         yield person, sent + WAITED
 
 
