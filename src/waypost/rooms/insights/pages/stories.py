@@ -53,7 +53,10 @@ def stories(request: MemberRequest, journey: UUID) -> HttpResponse:
     """`?from=` and `?to=` are places of steps among those that the data know, from 0; `?window=` a span."""
     who, record = request.member, maps.journey(request.member, journey)
     write = Writer(language())
-    around: dict[str, Any] = {"journey": record, "windows": [(each, write.span(each, dative=True)) for each in _WINDOWS]}
+    around: dict[str, Any] = {
+        "journey": record,
+        "windows": [(each, write.span(each, dative=True)) for each in _WINDOWS],
+    }
     try:
         asked = _asked(request, journey)
         found = queries.found(who, asked.wanted)
