@@ -6,10 +6,11 @@ import pytest
 from tests.core.analytics.gaps.simulated_index import simulated_index
 from waypost.core.analytics.history import history
 from waypost.core.analytics.index.build import index_of_rows
-from waypost.core.analytics.stories import stories
+from waypost.core.analytics.stories import Stories, stories
 from waypost.core.drawing.render import render
 from waypost.core.pictures.history import Said
-from waypost.core.pictures.stories import Person, picture
+from waypost.core.pictures.stories import Person, Texts, picture
+from waypost.core.telling import stories as telling
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.wording import Language
 
@@ -79,6 +80,14 @@ def test_counts_are_those_of_slow_counting() -> None:
     assert (found.succeeded, found.failed, found.open) == (counted[True], counted[False], counted[None])
 
 
+def _texts(found: Stories, least: int, language: Language) -> Texts:
+    write = Writer(language)
+    lead = (telling.parting(found.parting, least, write), telling.caution(write))
+    return Texts(
+        telling.title(found, "Goal", write), lead, (telling.rule(write),), telling.missed("Goal", "30d", write)
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("width", [1200.0, 360.0])
 def test_the_picture_says_where_they_part_and_never_because(language: Language, width: float) -> None:
@@ -89,7 +98,7 @@ def test_the_picture_says_where_they_part_and_never_because(language: Language, 
     people = {
         each.person: Person(history(index, each.person), "Person K7Q-2MD", said) for each in (found.well, found.badly)
     }
-    scene = picture(found, people, goal="Concern solved", window="30d", least=5, write=Writer(language), width=width)
+    scene = picture(found, people, _texts(found, 5, language), language, width)
     assert scene is not None
     drawing = render(scene, language=language)
     assert drawing.width == width
@@ -104,6 +113,6 @@ def test_groups_too_small_to_be_told_have_no_shares() -> None:
     index = simulated_index(1_000, 3, True, True)
     found = stories(index, "Complaint", "Concern solved")
     people = {each.person: Person(history(index, each.person), "P") for each in (found.well, found.badly) if each}
-    scene = picture(found, people, goal="Goal", window="30d", least=10**6, write=Writer("en"), width=900.0)
+    scene = picture(found, people, _texts(found, 10**6, "en"), "en", 900.0)
     assert scene is not None and "Too few customers" in scene.lead[0]
     assert np.isfinite(scene.width)

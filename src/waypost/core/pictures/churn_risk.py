@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from waypost.core.analytics.questions.churn_risk import BAND_NAMES
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Ruler
 from waypost.core.pictures.caption import counting, customers, value_of
-from waypost.core.telling.churn_risk import BAND_NAMES
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
 

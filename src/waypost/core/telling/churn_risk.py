@@ -3,16 +3,11 @@
 from math import isnan
 from typing import Any
 
-from waypost.core.analytics.questions.churn_risk import SIGNALS, Signal
+from waypost.core.analytics.questions.churn_risk import BAND_NAMES, SIGNALS, Signal
 from waypost.core.telling.standing import Writer, stands_on
 from waypost.core.telling.told import Cell, Column, Table, Told
 from waypost.core.vocabulary.wording import Language, Wording
 
-BAND_NAMES = {
-    "high": Wording("high", "hoch"),
-    "medium": Wording("medium", "mittel"),
-    "low": Wording("low", "gering"),
-}
 SIGNALS_BY_KEY = {each.key: each for each in SIGNALS}
 _KINDS = {
     "behaviour": Wording("behaviour", "Verhalten"),

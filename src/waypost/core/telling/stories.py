@@ -34,6 +34,14 @@ def parting(part: Parting | None, least: int, write: Writer) -> str:
     return f"{all_} " + write.say(f"After that: {one}; {other}.", f"Danach: {one}; {other}.")
 
 
+def missed(goal: str, window: str, write: Writer) -> str:
+    """How the failure ends."""
+    return write.say(
+        f"{write.quoted(goal)} not reached within {write.span(window)}",
+        f"„{goal}“ in {write.span(window, dative=True)} nicht erreicht",
+    )
+
+
 def caution(write: Writer) -> str:
     """What may not be read into it."""
     return write.say(

@@ -41,6 +41,11 @@ from waypost.core.vocabulary.wording import Wording
 
 Measured = Literal["behaviour", "contacts", "feedback", "value"]
 MEDIUM, HIGH = 3, 6  # points
+BAND_NAMES = {
+    "high": Wording("high", "hoch"),
+    "medium": Wording("medium", "mittel"),
+    "low": Wording("low", "gering"),
+}
 
 
 @dataclass(frozen=True, slots=True)

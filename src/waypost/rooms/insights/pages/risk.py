@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.core.analytics.kernels.churn_risk.scoring import Risk
-from waypost.core.analytics.questions.churn_risk import SIGNALS, ChurnRiskAnswer
-from waypost.core.telling.churn_risk import BAND_NAMES, defined, reason, signal_name, why_not
+from waypost.core.analytics.questions.churn_risk import BAND_NAMES, SIGNALS, ChurnRiskAnswer
+from waypost.core.telling.churn_risk import defined, reason, signal_name, why_not
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import persons

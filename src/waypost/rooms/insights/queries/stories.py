@@ -11,7 +11,8 @@ from waypost.core.analytics.questions.periods import ALWAYS, Period
 from waypost.core.analytics.stories import Stories, Told, stories
 from waypost.core.drawing.scene.stories import SideBySide
 from waypost.core.pictures.history import Said
-from waypost.core.pictures.stories import Person, picture
+from waypost.core.pictures.stories import Person, Texts, picture
+from waypost.core.telling import stories as telling
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import Language
@@ -75,9 +76,14 @@ def found(who: Who, wanted: Wanted) -> Stories:
 def scene(who: Who, told: Stories, wanted: Wanted, goal: str, language: Language, width: float) -> SideBySide | None:
     """The picture of both; None where one of them is missing."""
     people = {each.person: _person(who, each) for each in (told.well, told.badly) if each is not None}
-    return picture(
-        told, people, goal=goal, window=wanted.window, least=least_group(who), write=Writer(language), width=width
+    write = Writer(language)
+    texts = Texts(
+        title=telling.title(told, goal, write),
+        lead=(telling.parting(told.parting, least_group(who), write), telling.caution(write)),
+        notes=(telling.rule(write),),
+        missed=telling.missed(goal, wanted.window, write),
     )
+    return picture(told, people, texts, language, width)
 
 
 def named(who: Who, told: Stories) -> Sequence[PersonRecord]:
