@@ -49,7 +49,7 @@ def test_steps_may_be_alternatives_with_filters(waypost: Waypost, events: Path) 
         ["concerns", "--dimension", "Kanal=contact_reason", "--resolved", "Bestellung"],
         ["churn", "--silence", "2d", "--by", "channel"],
         ["churn", "--end", "Bestellung", "--minimum", "1"],
-        ["churn-risk", "--silence", "2d", "--trouble", "Anruf", "--minimum", "1"],
+        ["churn-risk", "--silence", "2d", "--trouble", "Warenkorb", "--minimum", "1"],
         ["compare", "--left", "channel = App", "--minimum", "1", "transitions"],
         [
             "compare",
