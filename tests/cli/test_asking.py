@@ -49,6 +49,7 @@ def test_steps_may_be_alternatives_with_filters(waypost: Waypost, events: Path) 
         ["concerns", "--dimension", "Kanal=contact_reason", "--resolved", "Bestellung"],
         ["churn", "--silence", "2d", "--by", "channel"],
         ["churn", "--end", "Bestellung", "--minimum", "1"],
+        ["churn-risk", "--silence", "2d", "--trouble", "Warenkorb", "--minimum", "1"],
         ["compare", "--left", "channel = App", "--minimum", "1", "transitions"],
         [
             "compare",
@@ -96,6 +97,8 @@ EVERY_OPTION = {
     " Kanal=contact_reason",
     "churn": "--end Bestellung --start Anzeige --by channel --limit 2 --within 30m --within 2w --exposed 10d --pause 5d"
     " --ignore Anruf --alike channel --minimum 1 --top 3",
+    "churn-risk": "--end Bestellung --horizon 2d --lookback 3d --begun Anzeige --goal Warenkorb --trouble Anzeige --resolved"
+    " Warenkorb --worth Bestellung --also channel --fair-by channel --ignore Anruf --minimum 1",
 }
 
 
@@ -113,7 +116,7 @@ def test_every_option_of_a_question_is_taken(waypost: Waypost, events: Path, tmp
     with events.open("a", encoding="cp1252") as file:
         file.write("dora;21.03.2026 12:00;Anruf;Telefon\n")
     own = {name for parameter in command.params for name in parameter.opts} - set(SHARED)
-    if question == "churn":
+    if question in ("churn", "churn-risk"):
         own -= {"--silence"}  # churn has one of two definitions
     assert own <= {word.split("=")[0] for word in given if word.startswith("--")}
     for language in ("en", "de"):

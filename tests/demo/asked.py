@@ -49,6 +49,11 @@ def asked(language: Language, journey: UUID) -> Iterator[Asked]:
     yield Asked("attribution", (("goal", order), ("by", "channel")), ("--goal", order))
     yield Asked("forecast", (("after", cart),), ("--after", cart))
     yield Asked("churn", (("silence", "60d"),), ("--silence", "60d"))
+    yield Asked(
+        "churn-risk",
+        (("silence", "30d"), ("trouble", ""), ("resolved", ""), ("begun", ""), ("goal", ""), ("worth", "")),
+        ("--silence", "30d"),
+    )
     yield Asked("changes", (("of", order),), ("--of", order))
     yield from _of_lines(language, journey, cart, order)
     written = "\n".join(f"{name} = {text}" for name, text in personas.items())

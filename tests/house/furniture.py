@@ -110,6 +110,8 @@ def journeys(who: Member) -> dict[str, Any]:
         "journeys/following/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,
         "analysis/card/<uuid:journey>/": journey.uuid,
+        "analysis/stories/<uuid:journey>/": journey.uuid,
+        "analysis/stories/<uuid:journey>/export.<slug:format_>": "svg",
     }
 
 
@@ -130,6 +132,7 @@ def _customers(who: Member) -> dict[str, Any]:
         "customers/persons/changes/<uuid:change>/": change.uuid,
         "customers/companies/<uuid:uuid>/": company.uuid,
         "analysis/history/<uuid:person>/": some[2].uuid,
+        "analysis/risk/person/<uuid:person>/": some[2].uuid,
     }
 
 

@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.furniture import Things
 from tests.house.rows import rows
 from tests.rooms.conftest import Members
+from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Right, Role
@@ -53,6 +54,7 @@ NOTHING_TO_SHOW = {
     "steering/declaration/<int:number>/": "nobody has declared anything yet",
     "analysis/ask/<slug:kind>/figure/": "its query names a figure, as tests/rooms/insights does",
     "walks/go/<uuid:walk>/": "a walk is there for who walks it",
+    "analysis/stories/<uuid:journey>/export.<slug:format_>": "too few of the shop's customers for a story of each",
     "people/notifications/<uuid:notice>/": "a notice is there for the member who got it",
 }
 # Doors that ask for a further right once it is known what they lead to; an owner of a journey needs none.
@@ -68,6 +70,8 @@ FURTHER = {
     "journeys/<uuid:uuid>/edit/keep": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/discard": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/guided/<slug:key>/": EDIT_JOURNEYS,
+    "analysis/risk/export.csv": SEE_BEHIND,
+    "analysis/stories/<uuid:journey>/export.<slug:format_>": SEE_BEHIND,
 }
 
 

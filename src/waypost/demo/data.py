@@ -39,7 +39,7 @@ def files(folder: Path, language: Language, *, customers: int, today: date) -> d
 
 
 def _tables(language: Language, customers: int, today: date) -> Iterator[pa.Table]:
-    for chunk in simulate(customers, SEED, start=start_of(today), days=DAYS):
+    for chunk in simulate(customers, SEED, start=start_of(today), days=DAYS, leaving=True):
         yield event_table(chunk.events, language)
 
 

@@ -10,9 +10,11 @@ from waypost.demo import colleagues, contacts, data, journeys, metrics, programm
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
+from waypost.rooms.insights.actions import risk
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import TOPICS, MailWish, Topic, Who
+from waypost.rooms.people.records import House as Waypost
 
 CUSTOMERS = 25_000  # about half a million events
 PIECE = 1 << 20
@@ -40,6 +42,9 @@ def fill(
         programme.put_in(who, house.language, drawn, complaint, today=today)
         studies.put_in(who, house.language, drawn["complaint"], today=today)
         colleagues.put_in(who, house.language, drawn)
+        kept = questions.churn_risk(house.language)
+        risk.define(who, question=kept.question, settings=kept.settings)
+        risk.count(Waypost(who.workspace_id))
         progress(_of(house, Wording("ready", "fertig")))
 
 

@@ -10,6 +10,7 @@ from waypost.core.analytics.kernels.conformance.drawn import plan_of
 from waypost.core.analytics.questions.attribution import Attribution
 from waypost.core.analytics.questions.changes import Changes
 from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.concerns import Concerns
 from waypost.core.analytics.questions.conformance import Conformance
 from waypost.core.analytics.questions.funnel import Funnel
@@ -51,6 +52,9 @@ class Saved:
     asked: Kept
     journey: str = ""
     step: str = ""
+
+
+_RISK = {"trouble": "complaint", "resolved": "solved", "begun": "cart", "goal": "order", "worth": "order"}
 
 
 def put_in(who: Who, language: Language, journeys: Mapping[str, UUID]) -> None:
@@ -138,6 +142,7 @@ def _of_everybody(language: Language) -> Iterator[Saved]:
         Wording("Who leaves, and what comes before", "Wer abwandert, und was vorausgeht"),
         Kept("churn", Churn(silence="60d"), (("silence", "60d"),)),
     )
+    yield Saved(Wording("Who is likely to leave", "Wer abzuwandern droht"), churn_risk(language))
     yield Saved(Wording("Who comes back", "Wer wiederkommt"), Kept("retention", Retention()))
     rules = {name: f'persona = "{name}" (last)' for name in company.words("persona", language)[1:]}
     yield Saved(
@@ -175,6 +180,16 @@ def concerns(language: Language) -> Kept:
         Concerns(contacts, answers, resolved),
         (("contacts", contacts), ("answers", answers), ("resolved", resolved)),
     )
+
+
+def churn_risk(language: Language) -> Kept:
+    """Who has no contact for a month has left; complaints and what resolves them, carts without an order, money spent."""
+    steps = {name: step(key, language) for name, key in _RISK.items()}
+    question = ChurnRisk(
+        silence="30d", trouble=steps["trouble"], resolved=steps["resolved"], begun=steps["begun"], goal=steps["goal"],
+        worth=steps["worth"],
+    )  # fmt: skip
+    return Kept("churn-risk", question, (("silence", "30d"), *steps.items()))
 
 
 def _success(entry: str, goal: str) -> Kept:

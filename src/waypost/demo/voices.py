@@ -48,7 +48,7 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
 
 def _write(path: Path, language: Language, customers: int, today: date) -> None:
     """The same simulation as that of the events: the same customers, their answers."""
-    chunks = simulate(customers, SEED, start=start_of(today), days=DAYS)
+    chunks = simulate(customers, SEED, start=start_of(today), days=DAYS, leaving=True)
     tables = [feedback_table(chunk.feedback, language) for chunk in chunks]
     every = pa.concat_tables(tables)
     # Some answer a day later, which has not come yet.

@@ -59,6 +59,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.feedback.actions.reading.sweep", 1.0, "comments"),
     Chore("waypost.rooms.feedback.actions.reading.renew", 600.0, "comments"),
     Chore("waypost.rooms.feedback.actions.running.sweep", 15.0, "imports"),
+    Chore("waypost.rooms.insights.actions.risk.sweep", 300.0, "tidying"),
     Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0, "tidying"),
 )
 

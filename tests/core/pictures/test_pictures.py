@@ -16,6 +16,7 @@ from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.attribution import Attribution
 from waypost.core.analytics.questions.changes import Changes
 from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.clusters import Clusters
 from waypost.core.analytics.questions.comparing import Compare
 from waypost.core.analytics.questions.concerns import Concerns
@@ -54,6 +55,7 @@ QUESTIONS = (
     Attribution("shop"),
     Changes(),
     Churn(silence="2d"),
+    ChurnRisk(silence="2d"),
     Clusters(minimum_contacts=2),
     Compare(Funnel(("ad", "shop")), left="channel = web"),
     Concerns(),

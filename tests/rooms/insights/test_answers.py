@@ -13,12 +13,12 @@ from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.visits import Visits
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.queries import answers
-from waypost.rooms.insights.queries.answers import _Once, reply
+from waypost.rooms.insights.queries.answers import Once, reply
 from waypost.rooms.people.models import Member
 
 
 def test_two_who_ask_the_same_compute_it_once() -> None:
-    once, made, start = _Once(8), [], Barrier(2)
+    once, made, start = Once(8), [], Barrier(2)
 
     def make() -> str:
         sleep(0.05)
@@ -36,7 +36,7 @@ def test_two_who_ask_the_same_compute_it_once() -> None:
 
 
 def test_a_failure_is_told_and_tried_again() -> None:
-    once = _Once(8)
+    once = Once(8)
 
     def fail() -> str:
         raise ValueError("no")
@@ -47,7 +47,7 @@ def test_a_failure_is_told_and_tried_again() -> None:
 
 
 def test_only_the_newest_are_kept() -> None:
-    once = _Once(2)
+    once = Once(2)
     for key in "abc":
         once.get(key, lambda: 1)
     assert once.peek("a") is None

@@ -26,6 +26,7 @@ def simulate_events(
     seed: Annotated[int, typer.Option("--seed", help=both("The same seed gives the same events.", "Derselbe Startwert gibt dieselben Ereignisse."), min=0, metavar=both("NUMBER", "ANZAHL"))] = 1,
     days: Annotated[int, typer.Option("--days", help=both("How many days.", "Wie viele Tage."), min=1, metavar=both("NUMBER", "ANZAHL"))] = 180,
     no_gaps: Annotated[bool, typer.Option("--no-gaps", help=both("Plant nothing.", "Nichts einbauen."))] = False,
+    leaving: Annotated[bool, typer.Option("--leaving", help=both("Some of those who complain never come back.", "Manche, die reklamieren, kommen nie wieder."))] = False,
     *,
     output: Output,
 ) -> None:  # fmt: skip
@@ -34,8 +35,8 @@ def simulate_events(
         from waypost.core.analytics.simulate.running import simulate, truth
         from waypost.core.analytics.simulate.writing import write
     to.parent.mkdir(parents=True, exist_ok=True)
-    chunks = simulate(customers, seed, days=days, gaps=not no_gaps)
-    planted = truth(customers, seed, days=days, gaps=not no_gaps, language=terminal.language)
+    chunks = simulate(customers, seed, days=days, gaps=not no_gaps, leaving=leaving)
+    planted = truth(customers, seed, days=days, gaps=not no_gaps, leaving=leaving, language=terminal.language)
     expected = customers * _EVENTS_A_CUSTOMER
     with terminal.progress("Simulating", "Simulation läuft") as advance:
         written = write(

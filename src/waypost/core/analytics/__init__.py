@@ -9,6 +9,7 @@ questions   what can be asked, and what is answered: small frozen dataclasses, J
 kernels     one question over one shard, and how the parts merge
 engines     where kernels run
 history     all contacts of one customer
+stories     a typical way that went well beside one that did not
 draft       an index becomes a first journey map
 simulate    an invented company with planted truth
 

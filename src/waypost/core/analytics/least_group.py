@@ -32,6 +32,7 @@ _ROWS: Mapping[str, Base] = {
     "churn.ChurnMonth": attrgetter("at_risk"),
     "churn.PrecedingStep": attrgetter("customers"),
     "churn.Staying": attrgetter("at_risk"),
+    "churn_risk.RiskByGroup": attrgetter("customers"),
     "clusters.Cluster": attrgetter("customers"),
     "clusters.Trait": lambda row: min(row.share.n, row.elsewhere.n, row.lift.n),
     "concerns.ConcernGroup": attrgetter("concerns"),
@@ -58,7 +59,7 @@ _ROWS: Mapping[str, Base] = {
 }
 # Rows of which each customer is in one: all but one of them, and the whole, would give that one away.
 _PARTS_OF_A_WHOLE = {
-    "churn.ChurnGroup", "concerns.ConcernGroup", "funnel.FunnelGroup", "retention.Cohort", "retention.RetentionGroup",
+    "churn.ChurnGroup", "churn_risk.RiskByGroup", "concerns.ConcernGroup", "funnel.FunnelGroup", "retention.Cohort", "retention.RetentionGroup",
     "visits.VisitGroup",
 }  # fmt: skip
 _NOT_OF_PEOPLE = {"changes.SeriesOfChanges"}  # its ranges rest on days

@@ -11,6 +11,7 @@ from waypost.core.drawing.layout import executive as executives
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
 from waypost.core.drawing.layout import passage as passages
+from waypost.core.drawing.layout import stories as two_stories
 from waypost.core.drawing.layout import subway as subways
 from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines, panels
 from waypost.core.drawing.layout.flow import picture as flow
@@ -23,6 +24,7 @@ from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.scene.landscape import Landscape, Way
 from waypost.core.drawing.scene.passage import Passage
+from waypost.core.drawing.scene.stories import SideBySide
 from waypost.core.drawing.telling import (
     blueprint,
     charts,
@@ -33,6 +35,7 @@ from waypost.core.drawing.telling import (
     journey,
     landscape,
     passage,
+    stories,
     subway,
 )
 from waypost.core.drawing.text import Typesetter
@@ -80,6 +83,7 @@ VIEWS: dict[type, dict[str, View]] = {
     Panels: {"chart": View(panels.lay_out, charts.panels)},
     FlowPicture: {"flow": View(flow.lay_out, flows.table)},
     History: {"history": View(histories.lay_out, history.table, framed=True)},
+    SideBySide: {"stories": View(two_stories.lay_out, stories.table, framed=True)},
     Landscape: {"landscape": View(landscapes.lay_out, landscape.table)},
     Way: {"line": View(single.lay_out, landscape.way)},
     Passage: {"passage": View(passages.lay_out, passage.table)},

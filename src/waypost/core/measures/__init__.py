@@ -21,6 +21,8 @@ likeness     which short texts say about the same (cosine of weighted words)
 quantiles    the one definition of median and p90
 scores       recommendation, satisfaction and ease with their intervals (NPS, CSAT, CES)
 absorbing    Markov chains that end: what hangs on one state (removal effect)
+logistic     logistic regression with a ridge and weights that may not fall below 0
+risk_scores  how good forecasts of a yes or no are: ranking, calibration, Brier scores, lift
 
 Counts come in, frozen results go out; a figure that cannot be computed is NaN, never a guess.
 

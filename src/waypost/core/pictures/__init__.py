@@ -7,6 +7,7 @@ attribution    shares by the last contact and by the last model asked
 caption        what stands above and below a picture: sentence, facts, notes
 changes        a series with its levels and change points
 churn          who is still there, by the time since the beginning; what comes before churn
+churn_risk     what was said of customers' risk, and who of them left
 clusters       observed personas as lines of a transit map
 comparing      figures of two sides, their differences with ranges
 concerns       first-contact resolution and contacts per concern, by reason
@@ -22,6 +23,7 @@ process        lead times of internal steps, what follows for customers
 registry       which answer has which picture, the front door
 retention      cohorts as a heat map
 segments       the share of customers in each segment
+stories        a typical success and a typical failure beside each other
 success        what those who succeeded did more often
 time_to_event  who has arrived by when, as a curve
 transitions    what follows what, as a matrix

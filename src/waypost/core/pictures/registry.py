@@ -15,6 +15,7 @@ PICTURES = {
     "Attribution": "attribution",
     "Changes": "changes",
     "Churn": "churn",
+    "ChurnRisk": "churn_risk",
     "Clusters": "clusters",
     "Compare": "comparing",
     "Concerns": "concerns",

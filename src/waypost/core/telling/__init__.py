@@ -8,6 +8,7 @@ among          the answer to any question, of the customers of a segment only
 attribution    credits of conversions in words and tables
 changes        change points in words and a table
 churn          leavings and what precedes them in words and tables
+churn_risk     churn risk, its signals and its score card in words and tables
 clusters       observed personas in words and tables
 compare        two sides of a question in words and tables
 history        the contact history of one customer in words and a table
@@ -24,6 +25,7 @@ paths          ways of customers in words and a table
 process        internal steps in words and tables
 retention      retention in words and tables
 segments       customers of segments in words and a table
+stories        where a typical success and a typical failure part, in a sentence
 success        success against failure in words and tables
 time_to_event  time to an event in words and a table
 transitions    transitions in words and tables

@@ -15,6 +15,8 @@ from waypost.rooms.insights.pages import (
     living,
     map_files,
     metrics,
+    risk,
+    stories,
 )
 
 app_name = "insights"
@@ -32,6 +34,12 @@ urlpatterns: list[URLPattern] = [
     path("metrics/<uuid:metric>/", metrics.one, name="metric"),
     path("metrics/<uuid:metric>/delete/", metrics.delete, name="delete_metric"),
     path("history/<uuid:person>/", history.history, name="history"),
+    path("risk/", risk.listing, name="risk"),
+    path("risk/define/", risk.define, name="define_risk"),
+    path("risk/export.csv", risk.export, name="export_risk"),
+    path("risk/person/<uuid:person>/", risk.person, name="person_risk"),
+    path("stories/<uuid:journey>/", stories.stories, name="stories"),
+    path("stories/<uuid:journey>/export.<slug:format_>", stories.export_stories, name="export_stories"),
     path("map/<uuid:journey>/", living.living_map, name="map"),
     path("map/<uuid:journey>/export.<slug:format_>", map_files.export_map, name="export_map"),
     path("card/<uuid:journey>/", card.card, name="card"),

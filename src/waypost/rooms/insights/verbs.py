@@ -1,9 +1,11 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.insights.forms.questions import ASKED
 from waypost.rooms.journal.records import LABELS, declare_verb
 
 _TITLES = {kind: each.title for kind, each in ASKED.items()}
+_TITLES["stories"] = Wording("Success and failure side by side", "Erfolg und Misserfolg nebeneinander")
 LABELS["answer"] = LABELS["question"] = _TITLES  # an answer is called by the kind of its question
 
 declare_verb(
@@ -35,4 +37,29 @@ declare_verb(
 )
 declare_verb(
     "metric.deleted", en="{actor} deleted the metric {subject}", de="{actor} hat die Kennzahl {subject} gelöscht"
+)
+declare_verb(
+    "risk.defined",
+    en="{actor} said what churn is, for the risk of customers",
+    de="{actor} hat festgelegt, was Abwanderung ist, für das Risiko der Kundschaft",
+)
+declare_verb(
+    "risk.counted",
+    en="{actor} counted churn risks for the first time: {high} are high",
+    de="{actor} hat Abwanderungsrisiken zum ersten Mal gezählt: {high} sind hoch",
+)
+declare_verb(
+    "risk.raised",
+    en="The risk of churn of {subject} has become high",
+    de="Das Abwanderungsrisiko von {subject} ist hoch geworden",
+)
+declare_verb(
+    "risk.opened",
+    en="{actor} opened the list of churn risks ({customers} customers)",
+    de="{actor} hat die Liste der Abwanderungsrisiken geöffnet ({customers} Kundinnen und Kunden)",
+)
+declare_verb(
+    "risk.exported",
+    en="{actor} exported the list of churn risks ({customers} customers)",
+    de="{actor} hat die Liste der Abwanderungsrisiken exportiert ({customers} Kundinnen und Kunden)",
 )

@@ -32,6 +32,7 @@ THINGS = {
     "quarantine": Wording("Events set aside", "Zurückgestellte Ereignisse"),
     "question": Wording("Question", "Frage"),
     "retention": Wording("Retention", "Aufbewahrung"),
+    "risk": Wording("Churn risk", "Abwanderungsrisiko"),
     "share": Wording("Link for people outside", "Link für Außenstehende"),
     "source": Wording("Data source", "Datenquelle"),
     "study": Wording("Study", "Studie"),

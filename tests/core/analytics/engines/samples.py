@@ -13,6 +13,7 @@ from waypost.core.analytics.questions.among import Among
 from waypost.core.analytics.questions.attribution import Attribution
 from waypost.core.analytics.questions.changes import Changes
 from waypost.core.analytics.questions.churn import Churn
+from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.clusters import Clusters
 from waypost.core.analytics.questions.comparing import Compare
 from waypost.core.analytics.questions.concerns import Concerns
@@ -76,6 +77,7 @@ def samples(index: Index) -> list[Any]:
         Concerns(),
         Churn(silence="30d", by="persona"),
         Churn(end="Order placed"),
+        ChurnRisk(silence="30d", trouble="Complaint", worth="Order placed"),
         Changes(of=first),
         Clusters(),
     ]

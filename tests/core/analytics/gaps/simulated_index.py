@@ -12,12 +12,12 @@ from waypost.core.analytics.simulate.running import simulate
 
 
 @cache
-def simulated_index(customers: int, seed: int, gaps: bool = True) -> Index:
-    """The index of `simulate(customers, seed, gaps=gaps)` with English words."""
-    return make_index(customers, seed, gaps)
+def simulated_index(customers: int, seed: int, gaps: bool = True, leaving: bool = False) -> Index:
+    """The index of `simulate(customers, seed, gaps=gaps, leaving=leaving)` with English words."""
+    return make_index(customers, seed, gaps, leaving)
 
 
-def make_index(customers: int, seed: int, gaps: bool = True) -> Index:
+def make_index(customers: int, seed: int, gaps: bool = True, leaving: bool = False) -> Index:
     tables = Tables(company.DIMENSIONS)
     tables.touchpoints.of_words(touchpoints.names("en")[1:])
     for dimension in company.DIMENSIONS:
@@ -25,7 +25,7 @@ def make_index(customers: int, seed: int, gaps: bool = True) -> Index:
     ids = [str(number) for number in range(1, customers + 1)]
     person = tables.persons.of_words(ids)
     builder = IndexBuilder(tables)
-    for chunk in simulate(customers, seed, gaps=gaps):
+    for chunk in simulate(customers, seed, gaps=gaps, leaving=leaving):
         events = chunk.events
         builder.add(
             EventBatch(

@@ -15,6 +15,7 @@ clusters      customers whose contact histories are alike
 plans         what was drawn or promised against what happened: conformance, internal steps, expectations
 concerns      contacts of one concern, first-contact resolution
 churn         who leaves, and what precedes it
+risk          who is likely to leave, and why
 changes       since when a series runs on another level
 forecast      the next step, and how sure that is
 """
@@ -31,6 +32,7 @@ from waypost.cli.commands.ask import (
     gaps,
     plans,
     returning,
+    risk,
     segments,
     success,
     ways,
@@ -50,6 +52,7 @@ __all__ = [
     "gaps",
     "plans",
     "returning",
+    "risk",
     "segments",
     "success",
     "ways",

@@ -13,4 +13,5 @@ rows      some of the rows of a shard, and values as they lie in a shard
 sorting   the compiled sorting of events by customer and time, and the dropping of equal event ids
 store     what may be done to an index folder
 ratings   ratings of a separate file as events
+heard     what customers said, for questions that listen
 """

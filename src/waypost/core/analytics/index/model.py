@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 import numpy as np
 import numpy.typing as npt
 
+from waypost.core.analytics.index.heard import SILENT, Heard
 from waypost.core.vocabulary.events import Dimension, Role
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -108,6 +109,7 @@ class Index:
     week_start: int = 0  # 0 = Monday
     versions: Versions = Versions()
     switched_off: tuple[Dimension, ...] = ()  # in the data, and not to be asked about
+    heard: Heard = SILENT  # what customers said, for the questions that listen
 
     @cached_property
     def touchpoint_codes(self) -> dict[str, int]:

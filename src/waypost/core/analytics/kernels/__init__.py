@@ -16,6 +16,7 @@ process        internal steps, and customers with slow ones against others
 expectations   pairs of what was expected and what was met
 concerns       contacts chained to concerns
 churn          leavings, survival curves, rates after steps
+churn_risk     signals at landmarks, a rule and a model, judged on what came later
 changes        counts by day, cut where their level changes
 clusters       features of contact histories, grouped
 segments       rules of segments compiled; their customers

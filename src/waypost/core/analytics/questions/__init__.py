@@ -13,6 +13,8 @@ process        internal steps and what hangs on them
 expectations   expected against experienced
 concerns       contacts of one concern, first-contact resolution
 churn          who leaves, and what precedes it
+churn_risk     who is likely to leave, and how far that can be trusted
+protected_traits  what nothing may be forecast from
 changes        the day since which a series runs on another level
 clusters       customers whose contact histories are alike
 segments       customers of segments, and how far these overlap

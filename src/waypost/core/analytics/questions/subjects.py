@@ -18,6 +18,7 @@ SUBJECTS = {
     "Expectations": "expectations",
     "Concerns": "concerns",
     "Churn": "churn",
+    "ChurnRisk": "churn_risk",
     "Changes": "changes",
     "Clusters": "clusters",
     "Success": "success",

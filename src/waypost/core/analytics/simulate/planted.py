@@ -50,6 +50,8 @@ REPEAT_GAP, REPEATED, REPEAT_SHARE = "told_twice", "complaint", 0.4
 PING_PONG_AT, PING_PONG_NEXT, PING_PONG_SHARE = "worked", "call_back", 0.6
 # The change: from that share of the period on, more customers complain after the delivery.
 CHANGE_AFTER, CHANGE_AT, CHANGE_SHARE, CHANGE_PLACE = "delivered", "complaint", 0.25, 0.6
+# Leaving for good, only where it is asked for: after a way with such a touchpoint this share never comes back.
+LEAVING_AFTER, LEAVING_SHARE = "complaint", 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,14 @@ class PlantedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PlantedLeaving:
+    """After a way on which they were at `after`, this share of customers never comes back."""
+
+    after: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     """What is true of the data, beside the data. Everything planted is empty in the calm variant."""
 
@@ -113,6 +123,7 @@ class Truth:
     ping_pong: tuple[PlantedPingPong, ...]
     changes: tuple[PlantedChange, ...]
     causes: dict[str, str]
+    leaving: tuple[PlantedLeaving, ...] = ()
 
 
 def planted(passage: Passage, language: Language) -> PlantedSwitch:

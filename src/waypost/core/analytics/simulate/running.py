@@ -35,13 +35,14 @@ Array = npt.NDArray[Any]
 
 
 def simulate(
-    customers: int, seed: int = 1, *, start: date = START, days: int = 180, gaps: bool = True
+    customers: int, seed: int = 1, *, start: date = START, days: int = 180, gaps: bool = True, leaving: bool = False
 ) -> Iterator[Chunk]:
     """The events and feedback of `customers` invented customers in `days` days from `start` (UTC), in chunks.
 
     About 20 events a customer in 180 days, few for most and many for some. A chunk holds up to 8,192 whole customers;
     inside it events are in order of time. Customers enter all through the period, so the last ways are unfinished.
-    With `gaps=False` nothing is planted. What is planted says `truth(…)`, called with the same arguments.
+    With `gaps=False` nothing is planted; with `leaving` some of those who complain never come back, everybody else does
+    the same as without it. What is planted says `truth(…)`, called with the same arguments.
 
     >>> chunk = next(simulate(100, seed=7))
     >>> int(chunk.events.customer.max()), bool((chunk.events.time[1:] >= chunk.events.time[:-1]).all())
@@ -51,11 +52,18 @@ def simulate(
         raise ValueError("at least one customer and one day")
     first = int(datetime.combine(start, time(), UTC).timestamp()) * SECOND
     for number in range(-(-customers // BLOCK)):
-        yield _cut(_block(number, seed, first, days, gaps), customers)
+        yield _cut(_block(number, seed, first, days, gaps, leaving), customers)
 
 
 def truth(
-    customers: int, seed: int = 1, *, start: date = START, days: int = 180, gaps: bool = True, language: Language = "en"
+    customers: int,
+    seed: int = 1,
+    *,
+    start: date = START,
+    days: int = 180,
+    gaps: bool = True,
+    leaving: bool = False,
+    language: Language = "en",
 ) -> Truth:
     """What is planted in the data that `simulate` makes of the same arguments, in the words of that language."""
     changed = start + timedelta(days=_change_day(days))
@@ -72,6 +80,7 @@ def truth(
         ping_pong=(_ping_pong(language),) if gaps else (),
         changes=(_change(changed, language),) if gaps else (),
         causes={gap.key: cause_words(gap.cause, language) for gap in planted.GAPS} if gaps else {},
+        leaving=(_leaving(language),) if leaving else (),
     )
 
 
@@ -86,6 +95,10 @@ def _ping_pong(language: Language) -> planted.PlantedPingPong:
     return planted.PlantedPingPong("department", at, following, planted.PING_PONG_SHARE)
 
 
+def _leaving(language: Language) -> planted.PlantedLeaving:
+    return planted.PlantedLeaving(planted.touchpoint(planted.LEAVING_AFTER, language), planted.LEAVING_SHARE)
+
+
 def _change(day: date, language: Language) -> planted.PlantedChange:
     after, at = (planted.touchpoint(key, language) for key in (planted.CHANGE_AFTER, planted.CHANGE_AT))
     return planted.PlantedChange(day.isoformat(), after, at, planted.CHANGE_SHARE)
@@ -95,7 +108,7 @@ def _change_day(days: int) -> int:
     return int(days * planted.CHANGE_PLACE)
 
 
-def _block(number: int, seed: int, first: int, days: int, gaps: bool) -> Chunk:
+def _block(number: int, seed: int, first: int, days: int, gaps: bool, leaving: bool) -> Chunk:
     """The customers of one block with all they did."""
     rng = np.random.Generator(np.random.SFC64([seed, number]))
     plan = Plan(
@@ -109,12 +122,18 @@ def _block(number: int, seed: int, first: int, days: int, gaps: bool) -> Chunk:
     starts = first + rng.integers(0, days, BLOCK) * DAY + _hours(BLOCK, rng)
     end = first + days * DAY
     rows: list[dict[str, Array]] = []
+    # A stream of its own, and rows taken away at the end: so everybody else does what they would have done anyway.
+    farewell = np.random.Generator(np.random.SFC64([seed, number, 1])) if leaving else None
+    gone = np.zeros(BLOCK, np.bool_)
     under_way = np.arange(BLOCK)
     while len(under_way):
+        steps = len(rows)
         ended = _walk(_set_out(under_way, persona, starts[under_way], rng), plan, rng, end, rows)
         pause = LEAST_DAYS_BETWEEN_WAYS + rng.exponential(MORE_DAYS_BETWEEN_WAYS, BLOCK) / activity
         starts = (ended + (pause * DAY).astype(np.int64)) // DAY * DAY + _hours(BLOCK, rng)
         under_way = under_way[starts[under_way] < end]
+        if farewell is not None:
+            gone |= _leave(rows, steps, gone, farewell)
     return _chunk(rows, number, persona, place, rng)
 
 
@@ -144,6 +163,17 @@ def _walk(walkers: Walkers, plan: Plan, rng: np.random.Generator, end: int, rows
         walkers = walkers.only(np.flatnonzero(staying(walkers, plan, before, rng) & seen))
         before = step(walkers, plan, rng)
     return ended
+
+
+def _leave(rows: list[dict[str, Array]], steps: int, gone: Array, rng: np.random.Generator) -> Array:
+    """Who leaves after the ways behind `rows[steps:]`; from these the rows of who had left before are taken away."""
+    troubled = np.zeros(BLOCK, np.bool_)
+    for place in range(steps, len(rows)):
+        here = ~gone[rows[place]["customer"]]
+        rows[place] = {name: column[here] for name, column in rows[place].items()}
+        troubled[rows[place]["customer"][rows[place]["touchpoint"] == NUMBER[planted.LEAVING_AFTER]]] = True
+    leaves: Array = troubled & (rng.random(BLOCK) < planted.LEAVING_SHARE)
+    return leaves
 
 
 def _hours(n: int, rng: np.random.Generator) -> Array:

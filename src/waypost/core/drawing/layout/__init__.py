@@ -13,6 +13,7 @@ frame  what every part of a layout shares
 history  the contact history of one customer
 lanes  the infographic
 passage where data come from and go to
+stories two customers' ways beside each other
 subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw

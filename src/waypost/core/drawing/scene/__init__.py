@@ -18,6 +18,7 @@ compared  two versions of a journey in one picture
 charts   lines, bars, funnels, heat maps, histograms
 flows    columns of names and bands between them
 history  the contact history of one customer
+stories  two customers' ways beside each other
 landscape  all journeys of a company as one map
 lines    lines through the steps, as in a transit map
 network  a scene as a network of lines

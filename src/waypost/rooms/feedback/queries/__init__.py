@@ -5,6 +5,7 @@ places   where items belong on a journey
 steps    what the steps of a journey heard
 picked   items by name, and those that propose something, for rooms above
 inbox    items, searched and filtered; one of them
+sayings  what each person said, as facts without words
 scores   NPS, CSAT, CES by source, against the time before
 topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from waypost.rooms.insights.models import FrozenAnswer, SavedQuestion
+from waypost.rooms.customers.queries.identity import erased
+from waypost.rooms.insights.models import FrozenAnswer, HighRisk, SavedQuestion
 from waypost.web import remembering
 
 
@@ -21,4 +22,5 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
         row.name, row.settings, row.question = (scrubbed(each) for each in before)
         if before != (row.name, row.settings, row.question):
             row.save(update_fields=["name", "settings", "question"])
+    HighRisk.objects.filter(workspace_id=workspace_id, person_no__in=erased(workspace_id)).delete()
     remembering.forget()

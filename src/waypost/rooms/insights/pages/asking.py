@@ -26,7 +26,7 @@ from waypost.rooms.insights.forms.questions import GROUPS, asked
 from waypost.rooms.insights.forms.reading import Asking, read, with_error
 from waypost.rooms.insights.forms.showing import day_said, fields, of_field, rules, spans
 from waypost.rooms.insights.queries import example
-from waypost.rooms.insights.queries.answers import digest, remembered, reply
+from waypost.rooms.insights.queries.answers import called, remembered, reply
 from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.figures import figures
 from waypost.rooms.insights.queries.files import FORMATS, PICTURES
@@ -217,7 +217,7 @@ def picture(who: Who, found: Asking, answer: Reply[Any, Any], *, narrow: bool = 
 
     name = "picture of a phone" if narrow else "picture"
     kept: drawings.Shown | None = remembered(
-        who, f"{name}:{spoken}:{people.look_of(who.workspace_id)}:{digest(found.question)}", draw
+        who, f"{name}:{spoken}:{people.look_of(who.workspace_id)}:{called(who, found.question)}", draw
     )
     return kept
 

@@ -4,10 +4,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.cards import card as counted
 from waypost.rooms.insights.rights import ASK
+from waypost.rooms.maps.records import Figures
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.language import language, say
 from waypost.web.showing import show
 
 
@@ -16,4 +19,23 @@ def card(request: MemberRequest, journey: UUID) -> HttpResponse:
     """Customers, drop-off, satisfaction, freshness; it asks again as long as data are being read."""
     figures = counted(request.member, journey)
     waiting = figures is None and customers.standing(request.member).building
-    return show(request, "insights/part/card.html", journey=journey, figures=figures, waiting=waiting)
+    felt = _felt(figures) if figures is not None else None
+    return show(request, "insights/part/card.html", journey=journey, figures=figures, waiting=waiting, felt=felt)
+
+
+def _felt(figures: Figures) -> dict[str, object] | None:
+    """The measured emotion in words; None where too few rated any step."""
+    if figures.satisfaction is None or figures.low is None or figures.high is None:
+        return None
+    mean, low, high = (_signed(each) for each in (figures.satisfaction, figures.low, figures.high))
+    known = sum(each is not None for each in figures.felt)
+    said = say("{mean} ({low} to {high})", "{mean} ({low} bis {high})", mean=mean, low=low, high=high)
+    where = say(
+        "n = {n}, at {known} of {all} steps", "n = {n}, an {known} von {all} Schritten",
+        n=number(figures.ratings, language()), known=known, all=len(figures.felt),
+    )  # fmt: skip
+    return {"values": figures.felt, "said": said, "where": where}
+
+
+def _signed(mood: float) -> str:
+    return ("+" if mood > 0 else "") + number(mood, language(), digits=2)

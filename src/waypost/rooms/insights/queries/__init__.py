@@ -9,6 +9,9 @@ hearing  what customers said, laid on the map: the emotion of their ratings step
 library  what the data know of the library of maps: contacts at touchpoints, customers of personas
 living   data laid over a journey, and what is known of each step
 metrics  metrics with their values now
+listening  questions that listen: what customers said beside what they did
+stories  a typical success and a typical failure of a journey
+risk     the risk of churn of each customer
 persons  how the customers behind a figure are named
 saved    saved questions, frozen answers
 showing  an answer as a page shows it

@@ -16,6 +16,7 @@ from waypost.core.analytics.least_group import protected
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.reply import Reply
 from waypost.rooms.customers.queries import index as customers
+from waypost.rooms.insights.queries.listening import listening, listens, said_until_now
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people.records import Who
 from waypost.web import remembering as keeping
@@ -25,7 +26,7 @@ _KEPT_GROUPS = 16  # groups of customers in memory; eight bytes each, so one of 
 _DAY = 86_400
 
 
-class _Once:
+class Once:
     """Values by key, newest kept; who asks for what is being made waits for it."""
 
     def __init__(self, most: int) -> None:
@@ -70,8 +71,8 @@ class _Once:
             self._kept.clear()
 
 
-_ANSWERS = _Once(_KEPT)
-_GROUPS = _Once(_KEPT_GROUPS)
+_ANSWERS = Once(_KEPT)
+_GROUPS = Once(_KEPT_GROUPS)
 _SAME: ContextVar[tuple[int, str] | None] = ContextVar("same_data", default=None)
 
 
@@ -81,12 +82,18 @@ def reply(who: Who, question: Any) -> Reply[Any, Any]:
     Raises WaypostError when there are no data, or when the question names what they do not have.
     """
     who.must(ASK)
-    found: Reply[Any, Any] = remembered(who, digest(question), lambda: _answer(who, question))
+    found: Reply[Any, Any] = remembered(who, called(who, question), lambda: _answer(who, question))
     return found
 
 
+def called(who: Who, question: Any) -> str:
+    """The name under which an answer is remembered: of one that listens to feedback, what was said until now belongs to it."""
+    return f"{digest(question)}:{said_until_now(who)}" if listens(question) else digest(question)
+
+
 def _answer(who: Who, question: Any) -> Reply[Any, Any]:
-    return protected(ask(customers.index(who), question), least_group(who))
+    index = listening(who) if listens(question) else customers.index(who)
+    return protected(ask(index, question), least_group(who))
 
 
 def least_group(who: Who) -> int:

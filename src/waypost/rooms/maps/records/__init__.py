@@ -281,7 +281,8 @@ class Figures:
 
     `ratings` is how many answers the satisfaction rests on; `as_of` the state of the data; `live` whether they were
     counted now or stand in the document. `begins` names the steps whose contacts say that a customer is on the journey,
-    "" where a contact at any step does; `visits` is how many visits of steps the drop-off rests on.
+    "" where a contact at any step does; `visits` is how many visits of steps the drop-off rests on. `felt`: the mean rating
+    of each step, −2 … +2, None where too few rated it; `low` and `high` are the range of the satisfaction.
     """
 
     customers: int | None = None
@@ -292,6 +293,9 @@ class Figures:
     live: bool = False
     begins: str = ""
     visits: int = 0
+    felt: tuple[float | None, ...] = ()
+    low: float | None = None
+    high: float | None = None
 
 
 class LiveFigures(Protocol):

@@ -13,4 +13,5 @@ results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
 paging     complete answers piece by piece
 rows       answers as rows of a table
+unanswered who was asked and never answered
 """

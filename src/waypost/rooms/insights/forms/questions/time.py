@@ -1,14 +1,24 @@
-"""When, how often, since when: retention, time to event, churn, changes, forecast."""
+"""When, how often, since when: retention, time to event, churn and its risk, changes, forecast."""
 
 from typing import Any
 
+from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.forecast import Forecast
 from waypost.core.analytics.questions.periods import Period
 from waypost.core.analytics.questions.steps import parse_step
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.insights.forms.asked_often import NOT_DIVIDED, alike, by, hide, ignoring, instead, minimum, top
-from waypost.rooms.insights.forms.controls import choice, dimension, duration, durations, number, step, steps
-from waypost.rooms.insights.forms.declared import Asked, Surroundings
+from waypost.rooms.insights.forms.controls import (
+    choice,
+    dimension,
+    dimensions,
+    duration,
+    durations,
+    number,
+    step,
+    steps,
+)
+from waypost.rooms.insights.forms.declared import Asked, Surroundings, Words
 
 ANY_CONTACT = ("any contact", "jeder Kontakt")
 
@@ -22,6 +32,17 @@ def _forecast(values: dict[str, Any], period: Period, at: Surroundings) -> Forec
             de="Ein Ausblick beginnt bei dem, was geschah: bitte einfache Touchpoints ohne Alternativen und Bedingungen.",
         )
     return Forecast(**values, after=tuple(step.terms[0].touchpoint for step in found), period=period)
+
+
+def _risk(values: dict[str, Any], period: Period, at: Surroundings) -> ChurnRisk:
+    return ChurnRisk(**values | {"also": values["also"] or ()}, period=period)
+
+
+def _risk_of(words: Words) -> dict[str, tuple[str, ...]]:
+    """A month of silence, and the steps the data seem to have for concerns, drop-offs and value."""
+    begun = words.way[:-1][-1:] if words.goal else ()
+    given = {"trouble": words.trouble, "resolved": words.resolved, "goal": words.goal, "worth": words.goal}
+    return {"silence": ("30d",), "begun": begun} | {name: (step,) for name, step in given.items() if step}
 
 
 ASKED = (
@@ -66,6 +87,27 @@ ASKED = (
             ignoring(), alike(), minimum(), top(least=0), top(10, "limit"),
         ),
         suggest=lambda words: {"silence": ("90d",)},
+    ),
+    Asked(
+        "churn-risk", "ChurnRisk", "user-x", "lost",
+        Wording("Churn risk", "Abwanderungsrisiko"),
+        Wording("Who is likely to leave, by which signals, and how sure is that?", "Wer wandert wahrscheinlich ab, nach welchen Signalen, und wie sicher ist das?"),
+        (
+            duration("silence", "Churned is who has no contact for", "Abgewandert ist, wer keinen Kontakt hat für", none=("–", "–")),
+            step("end", "Or who comes to", "Oder wer kommt zu", none=("–", "–"), optional=None),
+            step("trouble", "Contact with a concern", "Kontakt mit einem Anliegen", none=("–", "–")),
+            step("resolved", "Resolved by", "Gelöst durch", none=("–", "–")),
+            step("begun", "Drop-off: begins", "Abbruch: beginnt", none=("–", "–"), more=True),
+            step("goal", "and does not reach", "und erreicht nicht", none=("–", "–"), more=True),
+            step("worth", "Value is the sum of", "Wert ist die Summe von", none=("–", "–"), more=True),
+            duration("horizon", "The step counts within", "Der Schritt zählt binnen", "90d", more=True),
+            duration("lookback", "Signals of the last", "Signale der letzten", none=("twice as long", "doppelt so lang"), more=True),
+            dimensions("also", "The model also uses", "Das Modell nutzt auch", more=True),
+            dimension("fair_by", "Compared for fairness by", "Auf Fairness verglichen nach", none=NOT_DIVIDED, optional=None, more=True),
+            ignoring(), minimum(),
+        ),
+        build=_risk,
+        suggest=_risk_of,
     ),
     Asked(
         "changes", "Changes", "trending-up", "next",

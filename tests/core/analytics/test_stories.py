@@ -1,0 +1,120 @@
+"""A typical success and a typical failure: chosen by a rule, parted where they differ, counted like slow counting."""
+
+import numpy as np
+import pytest
+
+from tests.core.analytics.gaps.simulated_index import simulated_index
+from waypost.core.analytics.history import history
+from waypost.core.analytics.index.build import index_of_rows
+from waypost.core.analytics.stories import Stories, stories
+from waypost.core.drawing.render import render
+from waypost.core.pictures.history import Said
+from waypost.core.pictures.stories import Person, Texts, picture
+from waypost.core.telling import stories as telling
+from waypost.core.telling.standing import Writer
+from waypost.core.vocabulary.wording import Language
+
+HOUR = 3_600 * 1_000_000
+DAY = 24 * HOUR
+Rows = list[tuple[str, int, str, dict[str, str]]]
+
+
+def walk(who: str, *names: str, start: int = 0, pause: int = HOUR) -> Rows:
+    return [(who, start + n * pause, name, {}) for n, name in enumerate(names)]
+
+
+def test_the_middle_one_is_told_and_never_the_extreme() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n, many in enumerate((1, 2, 3, 4, 40)):
+        rows += walk(f"s{n}", "A", *["B"] * many, "Goal")
+        rows += walk(f"f{n}", "A", *["C"] * many)
+    found = stories(index_of_rows(rows), "A", "Goal", "30d")
+    assert (found.succeeded, found.failed, found.open) == (5, 5, 0)
+    assert found.well is not None and found.badly is not None
+    assert found.well.touchpoints == ("A", "B", "B", "B", "Goal")
+    assert found.badly.touchpoints == ("A", "C", "C", "C")
+
+
+def test_where_they_part_everybody_who_began_like_them_is_counted() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n in range(6):
+        rows += walk(f"s{n}", "A", "B", "Goal")
+    for n in range(4):
+        rows += walk(f"f{n}", "A", "C")
+    rows += walk("x", "A", "B") + walk("y", "A", "C", "Goal") + walk("open", "A", start=80 * DAY)
+    found = stories(index_of_rows(rows), "A", "Goal", "30d")
+    part = found.parting
+    assert part is not None
+    assert (part.common, part.after, part.reached.n, found.open) == (1, "A", 12, 1)
+    assert (part.well.touchpoint, part.well.customers) == ("B", 7)
+    assert part.well.reached.value == pytest.approx(6 / 7)
+    assert (part.badly.touchpoint, part.badly.customers) == ("C", 5)
+    assert part.badly.reached.value == pytest.approx(1 / 5)
+
+
+def test_who_is_open_is_left_out_even_after_reaching_the_goal() -> None:
+    rows = walk("clock", "Z", start=10 * DAY) + walk("quick", "A", "Goal", start=9 * DAY)
+    found = stories(index_of_rows(rows), "A", "Goal", "30d")
+    assert (found.succeeded, found.failed, found.open, found.well) == (0, 0, 1, None)
+
+
+def test_a_goal_behind_the_window_is_none() -> None:
+    rows = walk("clock", "Z", start=90 * DAY) + walk("late", "A", "Goal", pause=31 * DAY)
+    found = stories(index_of_rows(rows), "A", "Goal", "30d")
+    assert (found.succeeded, found.failed) == (0, 1)
+    assert found.badly is not None and found.badly.touchpoints == ("A",)
+
+
+def test_counts_are_those_of_slow_counting() -> None:
+    index = simulated_index(1_000, 3, True, True)
+    found = stories(index, "Complaint", "Concern solved", "14d")
+    counted = {True: 0, False: 0, None: 0}
+    for shard in index.shards:
+        for place in range(shard.customers):
+            rows = range(int(shard.offsets[place]), int(shard.offsets[place + 1]))
+            path = [(int(shard.time[row]), index.touchpoints[shard.touchpoint[row]]) for row in rows]
+            entry = next((n for n, (_, name) in enumerate(path) if name == "Complaint"), None)
+            if entry is None:
+                continue
+            until = path[entry][0] + 14 * DAY
+            came = any(name == "Concern solved" and time <= until for time, name in path[entry + 1 :])
+            counted[None if until > index.last else came] += 1
+    assert (found.succeeded, found.failed, found.open) == (counted[True], counted[False], counted[None])
+
+
+def _texts(found: Stories, least: int, language: Language) -> Texts:
+    write = Writer(language)
+    lead = (telling.parting(found.parting, least, write), telling.caution(write))
+    return Texts(
+        telling.title(found, "Goal", write), lead, (telling.rule(write),), telling.missed("Goal", "30d", write)
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("width", [1200.0, 360.0])
+def test_the_picture_says_where_they_part_and_never_because(language: Language, width: float) -> None:
+    index = simulated_index(1_000, 3, True, True)
+    found = stories(index, "Complaint", "Concern solved")
+    assert found.well is not None and found.badly is not None
+    said = (Said(found.badly.last + HOUR, -1.5, "2 / 10", "Nobody knew anything."),)
+    people = {
+        each.person: Person(history(index, each.person), "Person K7Q-2MD", said) for each in (found.well, found.badly)
+    }
+    scene = picture(found, people, _texts(found, 5, language), language, width)
+    assert scene is not None
+    drawing = render(scene, language=language)
+    assert drawing.width == width
+    assert "Nobody knew anything." in drawing.svg()
+    words = drawing.table.description
+    assert ("possible" if language == "en" else "möglicher") in words
+    assert not {"because", "weil", "causes", "verursacht"} & set(words.lower().split())
+    assert len(drawing.table.rows) == max(len(side.moments) for side in scene.sides) + 1
+
+
+def test_groups_too_small_to_be_told_have_no_shares() -> None:
+    index = simulated_index(1_000, 3, True, True)
+    found = stories(index, "Complaint", "Concern solved")
+    people = {each.person: Person(history(index, each.person), "P") for each in (found.well, found.badly) if each}
+    scene = picture(found, people, _texts(found, 10**6, "en"), "en", 900.0)
+    assert scene is not None and "Too few customers" in scene.lead[0]
+    assert np.isfinite(scene.width)
