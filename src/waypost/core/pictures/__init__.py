@@ -21,6 +21,7 @@ paths          the most frequent ways as bars
 process        lead times of internal steps, what follows for customers
 registry       which answer has which picture, the front door
 retention      cohorts as a heat map
+scores         trends of scores, spreads of answers, causes, figures beside each other
 segments       the share of customers in each segment
 success        what those who succeeded did more often
 time_to_event  who has arrived by when, as a curve

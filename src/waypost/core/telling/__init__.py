@@ -23,6 +23,7 @@ model_card     what a language model learned from and how good it is, as a page
 paths          ways of customers in words and a table
 process        internal steps in words and tables
 retention      retention in words and tables
+scores         scores, differences and change points of scores in words
 segments       customers of segments in words and a table
 success        success against failure in words and tables
 time_to_event  time to an event in words and a table

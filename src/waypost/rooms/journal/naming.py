@@ -5,6 +5,7 @@ from waypost.core.vocabulary.wording import Wording
 THINGS = {
     "answer": Wording("Answer", "Antwort"),
     "api_key": Wording("API key", "API-Schlüssel"),
+    "benchmark": Wording("Benchmark", "Vergleichswert"),
     "comment": Wording("Comment", "Kommentar"),
     "company": Wording("Company", "Firma"),
     "concern": Wording("Concern", "Anliegen"),

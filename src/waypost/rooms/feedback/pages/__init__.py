@@ -5,5 +5,8 @@ wording    words of items with what they rest on, labels as they are called
 inbox      the list
 one        one item, and what is made of it
 importing  a file from its columns to its undoing
-figures    scores and topics
+scores     all scores with trends; root causes and praise causes
+score      one score in depth: what it is, beside what, with weights
+benchmarks scores of others
+figures    topics
 """

@@ -4,11 +4,19 @@ texts    the words of items, as a member may see them
 places   where items belong on a journey
 steps    what the steps of a journey heard
 inbox    items, searched and filtered; one of them
+tallying ratings counted, by whatever tells them apart
 scores   NPS, CSAT, CES by source, against the time before
+comparing   a score beside the time before, the year before, journey by journey
+benchmarks  scores of others, and which may stand beside one of ours
+weighing   a score as if those who answered were like everybody
+courses  how scores went by week or month, with change points
+causes   root causes and praise causes by touchpoint
 topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are
 """
 
+from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes
+from waypost.rooms.feedback.queries.courses import courses
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
@@ -17,6 +25,8 @@ from waypost.rooms.feedback.queries.texts import of_person
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
 
 __all__ = [
+    "CauseThere",
+    "Causes",
     "Heard",
     "Page",
     "Quote",
@@ -28,7 +38,9 @@ __all__ = [
     "Wanted",
     "beside",
     "by_source",
+    "causes",
     "choices",
+    "courses",
     "heard",
     "import_of",
     "imports",

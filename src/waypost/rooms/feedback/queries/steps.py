@@ -18,7 +18,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.places import Places, places
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.records import Task
+from waypost.rooms.feedback.records import EXPECTATION, Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -146,15 +146,16 @@ def _people(among: Q, prefix: str = "") -> Any:
 
 
 _ALL = Q(pk__isnull=False)
-_RATED = Q(emotion__isnull=False)
+# Whether an expectation was met is no emotion.
+_RATED = Q(emotion__isnull=False) & ~Q(scale=EXPECTATION)
 _PEOPLE_OF_ITEMS = _people(Q(pk__isnull=False), "item__")
 _COUNTS: dict[str, Any] = {
     "items": Count("id"),
     "people": _people(_ALL),
-    "rated": Count("emotion"),
+    "rated": Count("id", filter=_RATED),
     "raters": _people(_RATED),
-    "total": Sum("emotion"),
-    "squares": Sum(F("emotion") * F("emotion")),
+    "total": Sum("emotion", filter=_RATED),
+    "squares": Sum(F("emotion") * F("emotion"), filter=_RATED),
     "read": Count("id", filter=_READ),
     "readers": _people(_READ),
     "negative": Count("id", filter=_READ & Q(sentiment=Sentiment.NEGATIVE.value)),
