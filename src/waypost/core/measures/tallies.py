@@ -37,9 +37,7 @@ class Tally:
     best: Best = Best.HIGH
 
     @classmethod
-    def counted(
-        cls, measure: Measure, scale: Scale, counts: Mapping[int, int], best: Best = Best.HIGH
-    ) -> "Tally":
+    def counted(cls, measure: Measure, scale: Scale, counts: Mapping[int, int], best: Best = Best.HIGH) -> "Tally":
         """From how often each answer was given; answers beside the scale are not there.
 
         >>> from waypost.core.vocabulary.scales import FIVE_POINTS

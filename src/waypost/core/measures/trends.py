@@ -8,6 +8,7 @@ levels; where buckets scatter more than single answers let expect, the wider int
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from operator import add
 
 import numpy as np
@@ -61,7 +62,7 @@ def score_trend(tallies: Sequence[Tally | None], *, least: int = LEAST_BUCKETS, 
         return ScoreTrend(values, (), searched=False)
     found = find_changes(_series(tallies), minimum=least, level=level, most=5)
     borders = [0, *(change.at for change in found.changes), len(tallies)]
-    levels = [_together(tallies[begin:end]) for begin, end in zip(borders, borders[1:], strict=False)]
+    levels = [_together(tallies[begin:end]) for begin, end in pairwise(borders)]
     steps = []
     for place, change in enumerate(found.changes):
         before, after = levels[place], levels[place + 1]

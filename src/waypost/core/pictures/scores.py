@@ -32,7 +32,13 @@ def value(measure: Measure, found: Interval | None) -> Value:
 
 
 def trend(
-    found: ScoreTrend, measure: Measure, days: Sequence[date], steps: Sequence[str], caption: Caption, *, hints: Sequence[str] = ()
+    found: ScoreTrend,
+    measure: Measure,
+    days: Sequence[date],
+    steps: Sequence[str],
+    caption: Caption,
+    *,
+    hints: Sequence[str] = (),
 ) -> LineChart:
     """The trend as a line with its band; `steps` say each change point in words, `hints` each bucket."""
     points = []
@@ -62,10 +68,17 @@ def causes(named: Sequence[tuple[str, Driver]], caption: Caption, language: Lang
     return BarChart(caption, bars, Axis(_TIMES.in_(language), Ruler.PLAIN), base=1.0)
 
 
-def beside(measure: Measure, figures: Sequence[tuple[str, Interval, str]], caption: Caption, language: Language) -> BarChart:
+def beside(
+    measure: Measure, figures: Sequence[tuple[str, Interval, str]], caption: Caption, language: Language
+) -> BarChart:
     """Scores under each other, each with its range and what is to be known of it; the first is the one compared."""
     bars = tuple(
-        Bar(name, (value(measure, found),), note=" · ".join(filter(None, (_n(found.n, language), note))), strong=not place)
+        Bar(
+            name,
+            (value(measure, found),),
+            note=" · ".join(filter(None, (_n(found.n, language), note))),
+            strong=not place,
+        )
         for place, (name, found, note) in enumerate(figures)
     )
     return BarChart(caption, bars, Axis(ruler=ruler(measure), low=0))

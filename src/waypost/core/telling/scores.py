@@ -80,7 +80,9 @@ def spread(measure: Measure, found: Interval, language: Language) -> str:
     """
     if isnan(found.low) or isnan(found.high):
         return ""
-    low = number(found.low, language) if measure in (Measure.CSAT, Measure.EASY) else figure(measure, found.low, language)
+    low = (
+        number(found.low, language) if measure in (Measure.CSAT, Measure.EASY) else figure(measure, found.low, language)
+    )
     return f"{low} {_to(language)} {figure(measure, found.high, language)}"
 
 
@@ -159,7 +161,14 @@ def step_said(
 
 
 def trend_said(
-    trend: ScoreTrend, name: str, measure: Measure, days: Sequence[date], unit: str, language: Language, *, week_start: int = 0
+    trend: ScoreTrend,
+    name: str,
+    measure: Measure,
+    days: Sequence[date],
+    unit: str,
+    language: Language,
+    *,
+    week_start: int = 0,
 ) -> tuple[str, ...]:
     """What the trend shows, the newest step first; or why none is told."""
     units = _UNITS[unit].in_(language)

@@ -62,8 +62,12 @@ declare_verb(
     de="{actor} hat einen Kommentar aus {subject} zugeordnet: {place}",
 )
 declare_verb(
-    "benchmark.kept", en="{actor} entered the benchmark {subject}", de="{actor} hat den Vergleichswert {subject} eingetragen"
+    "benchmark.kept",
+    en="{actor} entered the benchmark {subject}",
+    de="{actor} hat den Vergleichswert {subject} eingetragen",
 )
 declare_verb(
-    "benchmark.deleted", en="{actor} deleted the benchmark {subject}", de="{actor} hat den Vergleichswert {subject} gelöscht"
+    "benchmark.deleted",
+    en="{actor} deleted the benchmark {subject}",
+    de="{actor} hat den Vergleichswert {subject} gelöscht",
 )

@@ -91,13 +91,17 @@ def _read(content: bytes) -> Iterator[Outside]:
     comma = ";" if text.partition("\n")[0].count(";") >= text.partition("\n")[0].count(",") else ","
     rows = csv.DictReader(StringIO(text), delimiter=comma)
     heads = {(name or "").strip().casefold() for name in rows.fieldnames or ()}
-    if lacking := [name for name in COLUMNS[:4] + ("value",) if name not in heads]:
+    if lacking := [name for name in (*COLUMNS[:4], "value") if name not in heads]:
         raise WaypostError(
             en=f"The file has no column {lacking[0]}. Its first row names the columns: {', '.join(COLUMNS)}.",
             de=f"In der Datei fehlt die Spalte {lacking[0]}. Die erste Zeile nennt die Spalten: {', '.join(COLUMNS)}.",
         )
     for row in rows:
-        plain = {(name or "").strip().casefold(): (value or "").strip() for name, value in row.items() if isinstance(value, str)}
+        plain = {
+            (name or "").strip().casefold(): (value or "").strip()
+            for name, value in row.items()
+            if isinstance(value, str)
+        }
         if any(plain.values()):
             yield _line(plain, rows.line_num)
 
@@ -148,7 +152,11 @@ def _check(given: Outside) -> None:
     least, most = ends_of(given.scale)
     low, high = given.low, given.high
     inside = all(each is None or least <= each <= most for each in (given.value, low, high))
-    if not inside or (low is None) != (high is None) or (low is not None and high is not None and not low <= given.value <= high):
+    if (
+        not inside
+        or (low is None) != (high is None)
+        or (low is not None and high is not None and not low <= given.value <= high)
+    ):
         raise WaypostError(
             en=f"On this scale values lie between {least:g} and {most:g}; a range has both ends and holds the value.",
             de=f"Auf dieser Skala liegen Werte zwischen {least:g} und {most:g}; eine Spanne hat beide Enden und enthält den Wert.",

@@ -192,7 +192,9 @@ def _weighing(request: MemberRequest, among: Among, found: OneScore) -> dict[str
     }  # fmt: skip
     if trait not in TRAITS:
         return context
-    typed = {name.removeprefix("share."): _share(text) for name, text in request.GET.items() if name.startswith("share.")}
+    typed = {
+        name.removeprefix("share."): _share(text) for name, text in request.GET.items() if name.startswith("share.")
+    }
     try:
         of = weighed(
             request.member, chosen(request.member, among), among.scale, trait, typed=typed, rule=rule, least=found.least
@@ -223,7 +225,9 @@ def _weighed(found: Weighed, scale: str) -> WeighedShown:
             n=number(found.plain.n, here), effective=number(found.effective, here),
         )  # fmt: skip
     elif found.groups:
-        sentence = say("Type the share of each group among everybody.", "Bitte den Anteil jeder Gruppe an allen eintragen.")
+        sentence = say(
+            "Type the share of each group among everybody.", "Bitte den Anteil jeder Gruppe an allen eintragen."
+        )
     rows = tuple(
         (
             each.name, group_name(found.trait, each.name), number(each.answers, here), percent(each.share, here),

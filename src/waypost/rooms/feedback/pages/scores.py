@@ -143,9 +143,7 @@ def score_url(slug: str, scale: str, period: Period, source: str = "") -> str:
     return reverse("feedback:score", args=[slug, scale]) + "?" + urlencode(query)
 
 
-def _block(
-    scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None, slug: str
-) -> Block:
+def _block(scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None, slug: str) -> Block:
     every = rows[0]  # of all sources
     lines = tuple(_line(each, period, slug) for each in (rows if len(rows) > 2 else rows[1:]))
     told = course_told(scale, course)
@@ -228,7 +226,9 @@ def cause_block(request: MemberRequest, found: Causes, period: Period) -> CauseB
 
 
 def _cause_sentence(found: Causes, best: CauseThere | None) -> str:
-    of = said(Wording("negative", "negativen") if found.attitude is Sentiment.NEGATIVE else Wording("positive", "positiven"))
+    of = said(
+        Wording("negative", "negativen") if found.attitude is Sentiment.NEGATIVE else Wording("positive", "positiven")
+    )
     if best is None:
         return say(
             "In {n:# {of} comment|# {of} comments} no topic stands out at a touchpoint.",

@@ -94,5 +94,3 @@ def _journeys(who: Who, among: Among, every: Tally, least: int) -> list[OfJourne
 
 def _sum(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
     return {key: first.get(key, 0) + second.get(key, 0) for key in first.keys() | second.keys()}
-
-

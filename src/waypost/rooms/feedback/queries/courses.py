@@ -53,7 +53,8 @@ def courses(who: Who, among: Among, unit: BucketUnit) -> Mapping[str, Course]:
     days, borders = bucket_borders(begin, among.until, unit, now.zone, now.week_start)
     found = by_bucket(chosen(who, among), borders)
     return {
-        scale: _course(scale, unit, days, found, now.least_group, now.week_start) for scale in sorted({of for of, _ in found})
+        scale: _course(scale, unit, days, found, now.least_group, now.week_start)
+        for scale in sorted({of for of, _ in found})
     }
 
 
@@ -68,7 +69,12 @@ def bucket_borders(
 
 
 def _course(
-    scale: str, unit: BucketUnit, days: Sequence[date], found: Mapping[tuple[str, int], Counted], least: int, starts: int
+    scale: str,
+    unit: BucketUnit,
+    days: Sequence[date],
+    found: Mapping[tuple[str, int], Counted],
+    least: int,
+    starts: int,
 ) -> Course:
     given = [found.get((scale, place)) for place in range(len(days))]
     tallies = tuple(each.told(least) if each else None for each in given)

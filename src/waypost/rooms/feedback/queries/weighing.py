@@ -75,7 +75,9 @@ def weighed(
     """
     parts, people = _parts(who, rows, trait, rule)
     every = sum(sum(each.values()) for each in parts.values())
-    big = sorted((name for name in parts if name and people[name] >= least), key=lambda name: -sum(parts[name].values()))
+    big = sorted(
+        (name for name in parts if name and people[name] >= least), key=lambda name: -sum(parts[name].values())
+    )
     parts = {name: parts[name] for name in big[:_MOST_GROUPS]}
     sizes = {name: sum(each.values()) for name, each in parts.items()}
     n = sum(sizes.values())
