@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.feedback.pages import benchmarks, figures, importing, inbox, one, score, scores
+from waypost.rooms.feedback.pages import benchmarks, figures, importing, inbox, journey, one, score, scores
 
 app_name = "feedback"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("mark/", inbox.mark, name="mark"),
     path("scores/", scores.scores_page, name="scores"),
     path("scores/<slug:scale>/", score.score_page, name="score"),
+    path("journeys/<uuid:journey>/", journey.journey_page, name="journey"),
     path("benchmarks/", benchmarks.benchmarks_page, name="benchmarks"),
     path("benchmarks/file/", benchmarks.benchmarks_file, name="benchmarks_file"),
     path("benchmarks/<uuid:benchmark>/delete/", benchmarks.benchmark_delete, name="benchmark_delete"),

@@ -9,6 +9,8 @@ scores   NPS, CSAT, CES by source, against the time before
 comparing   a score beside the time before, the year before, journey by journey
 benchmarks  scores of others, and which may stand beside one of ours
 weighing   a score as if those who answered were like everybody
+whole      a journey's end beside the mean of its steps
+expecting  expected against experienced, step by step
 courses  how scores went by week or month, with change points
 causes   root causes and praise causes by touchpoint
 topics   what comments are about, by touchpoint
@@ -23,6 +25,7 @@ from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
 from waypost.rooms.feedback.queries.texts import of_person
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
+from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 
 __all__ = [
     "CauseThere",
@@ -36,6 +39,7 @@ __all__ = [
     "TopicAt",
     "Voices",
     "Wanted",
+    "WholeJourney",
     "beside",
     "by_source",
     "causes",
@@ -53,4 +57,5 @@ __all__ = [
     "topic_name",
     "topics",
     "voices",
+    "whole_journey",
 ]

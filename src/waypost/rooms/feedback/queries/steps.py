@@ -214,7 +214,7 @@ def _heard(step: str, sums: _Sums, least: int) -> Heard:
     return Heard(
         step=step,
         items=sums.items,
-        emotion=_mean(sums) if rated else None,
+        emotion=mean_emotion(sums.rated, sums.total, sums.squares) if rated else None,
         negative=wilson(sums.negative, sums.read) if said else None,
         positive=wilson(sums.positive, sums.read) if said else None,
         read=sums.read,
@@ -223,10 +223,11 @@ def _heard(step: str, sums: _Sums, least: int) -> Heard:
     )
 
 
-def _mean(sums: _Sums) -> Interval:
-    """The mean emotion with the normal interval of a mean, inside −2 … +2; without width where one alone was given."""
-    n, mean = sums.rated, sums.total / sums.rated
-    variance = max(0.0, sums.squares - n * mean * mean) / (n - 1) if n > 1 else 0.0
+def mean_emotion(n: int, total: float, squares: float) -> Interval:
+    """The mean of so many emotions with the normal interval of a mean, inside −2 … +2; without width where one alone was
+    given."""
+    mean = total / n
+    variance = max(0.0, squares - n * mean * mean) / (n - 1) if n > 1 else 0.0
     reach = two_sided_z(0.95) * sqrt(variance / n)
     return Interval(mean, max(-2.0, mean - reach), min(2.0, mean + reach), n)
 

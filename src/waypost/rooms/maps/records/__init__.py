@@ -281,7 +281,8 @@ class Figures:
 
     `ratings` is how many answers the satisfaction rests on; `as_of` the state of the data; `live` whether they were
     counted now or stand in the document. `begins` names the steps whose contacts say that a customer is on the journey,
-    "" where a contact at any step does; `visits` is how many visits of steps the drop-off rests on.
+    "" where a contact at any step does; `visits` is how many visits of steps the drop-off rests on. `end` is the
+    satisfaction asked at the journey's end, `end_distance` how far it lies from the mean of its steps, with its range.
     """
 
     customers: int | None = None
@@ -292,6 +293,8 @@ class Figures:
     live: bool = False
     begins: str = ""
     visits: int = 0
+    end: float | None = None
+    end_distance: tuple[float, float, float] | None = None
 
 
 class LiveFigures(Protocol):
