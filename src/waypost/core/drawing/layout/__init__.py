@@ -13,6 +13,7 @@ frame  what every part of a layout shares
 history  the contact history of one customer
 lanes  the infographic
 passage where data come from and go to
+report  the words of a page of a report
 subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw

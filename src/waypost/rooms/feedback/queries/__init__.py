@@ -20,10 +20,10 @@ imports  imports of files, and the sources there are
 from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes
 from waypost.rooms.feedback.queries.courses import courses
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
-from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
+from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, by_outside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
-from waypost.rooms.feedback.queries.texts import of_person
+from waypost.rooms.feedback.queries.texts import of_person, quotable
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
 from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 
@@ -41,6 +41,7 @@ __all__ = [
     "Wanted",
     "WholeJourney",
     "beside",
+    "by_outside",
     "by_source",
     "causes",
     "choices",
@@ -52,6 +53,7 @@ __all__ = [
     "new_items",
     "of_person",
     "one",
+    "quotable",
     "scores",
     "sources",
     "topic_name",

@@ -9,5 +9,8 @@ surroundings  language, house and look of the pages for people outside
 labels     how parts of a question are called in the builder
 typed      what the builder's form of a question sent, as the question
 reaching   public links and their codes, personal links, who answered
-results    scores, causes and distributions; answers as a file
+results    scores with trends, causes, distributions; answers as a file
+telling    a question’s result in words, bars and lines of a table
+silence    who did not answer, in words
+reporting  the report as PDF and PPTX
 """

@@ -7,5 +7,9 @@ finding    which surveys there are, one of them, its links
 places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
+scored     answers one by one, question by question
+causes     causes by band, and who chose one
+courses    scores by week or month, with change points
+silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
 """

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.surveys.pages import building, reaching, results, surveys
+from waypost.rooms.surveys.pages import building, reaching, reporting, results, surveys
 
 app_name = "surveys"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("new/", surveys.new, name="new"),
     path("<uuid:survey>/", results.shown, name="results"),
     path("<uuid:survey>/answers.csv", results.export, name="export"),
+    path("<uuid:survey>/causes/<str:question>/<str:cause>/<slug:band>/", results.said_with, name="cause"),
+    path("<uuid:survey>/report.<slug:format_>", reporting.report, name="report"),
     path("<uuid:survey>/state/", surveys.state, name="state"),
     path("<uuid:survey>/delete/", surveys.delete, name="delete"),
     path("<uuid:survey>/build/", building.build, name="build"),
