@@ -133,6 +133,7 @@ MEASURE_OF = {
     "met-5": Measure.MEAN_ANSWER,
 }
 EXPECTATION = "met-5"
+SATISFACTION = ("csat-5", "csat-7", "stars-5")
 assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
 
 

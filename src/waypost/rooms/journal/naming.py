@@ -55,6 +55,7 @@ DEEDS = {
     "complete": Wording("given", "gegeben"),
     "corrected": Wording("reading corrected", "Lesung korrigiert"),
     "created": Wording("added", "angelegt"),
+    "dated": Wording("times of answers told", "Zeiten von Antworten angegeben"),
     "declared": Wording("record filled in", "Verzeichnis ausgefüllt"),
     "defined": Wording("defined", "festgelegt"),
     "deleted": Wording("deleted", "gelöscht"),

@@ -36,6 +36,11 @@ declare_verb(
     de="{actor} hat {count:# persönlichen Link|# persönliche Links} zur Umfrage {subject} erstellt",
 )
 declare_verb(
+    "survey.dated",
+    en="{actor} said when {count:# answer|# answers} to the survey {subject} were given",
+    de="{actor} hat angegeben, wann {count:# Antwort|# Antworten} auf die Umfrage {subject} gegeben wurden",
+)
+declare_verb(
     "answer.complete",
     en="The survey {subject} was answered",
     de="Die Umfrage {subject} wurde beantwortet",

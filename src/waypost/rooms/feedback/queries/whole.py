@@ -16,7 +16,7 @@ from waypost.core.vocabulary.journey import Journey
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.steps import heard, mean_emotion
-from waypost.rooms.feedback.records import EXPECTATION
+from waypost.rooms.feedback.records import SATISFACTION
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -37,7 +37,7 @@ class WholeJourney:
 
 def at_the_end(journey: UUID) -> Q:
     """Ratings of a journey as a whole."""
-    return Q(journey=journey, step="", touchpoint_key="", emotion__isnull=False) & ~Q(scale=EXPECTATION)
+    return Q(journey=journey, step="", touchpoint_key="", scale__in=SATISFACTION)
 
 
 def whole_journey(

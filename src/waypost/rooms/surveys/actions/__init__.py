@@ -2,10 +2,12 @@
 
 building    a survey begins, from a ready set or empty, and is changed
 changing    changes of a draft as pure functions: pages, questions, their order
+branching   changes of a draft as pure functions: conditions, rules, fields of the link, variables, quotas
 publishing  a version goes live; a survey is paused, ended, deleted
 linking     public links, personal links
 answering   a page of answers is taken
 finishing   an answer is over and becomes feedback
+dating      answers that were given earlier than they came in
 opting_out  no further survey, by one click
 quotas      the last place of a quota goes once
 sweeping    answers that nobody finished are let go
@@ -14,6 +16,7 @@ erasing     an erased person leaves the words
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.building import bind, change, create
+from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
@@ -26,6 +29,7 @@ __all__ = [
     "change",
     "close_link",
     "create",
+    "date_answers",
     "delete",
     "invite",
     "make_link",
