@@ -1,4 +1,4 @@
-"""The demo's surveys are answered by the doors of everybody, over half a year."""
+"""The demo's surveys are answered by the doors of everybody, over four months."""
 
 import pytest
 

@@ -113,12 +113,11 @@ def _in_depth(who: Who, slug: str, row: Survey, document: documents.Survey, foun
     return deep
 
 
-@members(SEE_SURVEYS)
+@members(SEE_FEEDBACK)
 def said_with(request: MemberRequest, survey: UUID, question: str, cause: str, band: str) -> HttpResponse:
     """The comments of those who chose a cause; each opens in the inbox."""
     who, shared = request.member, head(request, survey, "results")
     row: Survey = shared["row"]
-    who.must(SEE_FEEDBACK)
     found = who_chose(who, row, question, cause, band)
     document = document_of(row.live) if row.live else None
     name = document.said(found.text, language()) if document else cause
