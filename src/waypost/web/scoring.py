@@ -6,7 +6,7 @@ from datetime import date
 
 from waypost.core.drawing.house import PLAIN, HouseDesign
 from waypost.core.drawing.render import render
-from waypost.core.drawing.scene.charts import Caption
+from waypost.core.drawing.scene.charts import Caption, LineChart
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven
 from waypost.core.measures.trends import ScoreTrend
@@ -93,10 +93,18 @@ def course_caption(given: Course) -> tuple[Caption, tuple[str, ...]]:
     return Caption(title.removesuffix("."), tuple(facts), tuple(notes), WIDE, tuple(more)), steps
 
 
-def course_chart(given: Course) -> object:
+def course_chart(given: Course) -> LineChart:
     """A trend as a scene."""
     caption, steps = course_caption(given)
-    return pictures.trend(given.trend, given.measure, given.days, steps, caption)
+    here = language()
+    hints = [
+        ""
+        if each is None
+        else f"{telling.bucket_name(day, given.unit, here, week_start=given.week_start)}: {figure(given.measure, each)} "
+        f"({spread(given.measure, each)}), n = {each.n}"
+        for day, each in zip(given.days, given.trend.values, strict=True)
+    ]
+    return pictures.trend(given.trend, given.measure, given.days, steps, caption, hints=hints)
 
 
 def drawn(scene: object, prefix: str, design: HouseDesign = PLAIN) -> Shown:

@@ -81,6 +81,21 @@ def test_chance_alone_is_seldom_called_a_change() -> None:
     assert sum(bool(score_trend(_weeks(rng, [0.4] * 26, 25)).steps) for _ in range(80)) <= 8
 
 
+def test_few_answers_a_week_show_a_large_drop_and_seldom_a_false_one() -> None:
+    rng = np.random.default_rng(8)
+    found = [score_trend(_weeks(rng, [0.5] * 9 + [0.05] * 8, 7)).steps for _ in range(40)]
+    assert sum(bool(steps) for steps in found) >= 32
+    assert sum(bool(score_trend(_weeks(rng, [0.4] * 17, 7)).steps) for _ in range(80)) <= 8
+
+
+def test_weeks_that_scatter_by_themselves_are_no_change() -> None:
+    rng = np.random.default_rng(9)
+    found = sum(
+        bool(score_trend(_weeks(rng, rng.uniform(0.1, 0.7, 26).tolist(), 60)).steps) for _ in range(60)
+    )  # fmt: skip
+    assert found <= 6
+
+
 def test_weeks_that_are_not_told_of_count_nowhere() -> None:
     rng = np.random.default_rng(7)
     weeks = _weeks(rng, [0.6] * 8 + [0.2] * 8, 60)

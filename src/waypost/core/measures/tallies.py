@@ -117,6 +117,20 @@ class Tally:
         return 0.0, 100.0
 
     @property
+    def values(self) -> tuple[float, ...]:
+        """What each answer of the scale adds to the score, which is the mean of these."""
+        points = range(self.low, self.low + len(self.counts))
+        if self.measure is Measure.NPS:
+            return tuple(
+                {Band.PROMOTER: 100.0, Band.PASSIVE: 0.0, Band.DETRACTOR: -100.0}[band(each)] for each in points
+            )
+        if self.measure is Measure.MEAN_ANSWER:
+            return tuple(map(float, points))
+        good = 2 if self.measure is Measure.CSAT else len(self.counts) // 2
+        best_first = (100.0,) * good + (0.0,) * (len(self.counts) - good)
+        return best_first[::-1] if self.best is Best.HIGH else best_first
+
+    @property
     def hits(self) -> float:
         """What stands above the line of the fraction: satisfied, easy, promoters; the sum of answers of a mean."""
         if self.measure is Measure.NPS:

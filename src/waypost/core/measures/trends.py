@@ -1,7 +1,7 @@
 """A score from week to week or month to month: each with its interval, and since when it is on another level.
 
-Change points are those of `changes`: a recommendation is a mean of −100, 0 and +100, a satisfaction a share, each bucket
-weighing as much as it has answers. The step itself is tested as every difference of two scores is, on all answers of both
+Change points are those of `changes`, of the mean of what each answer adds to the score: −100, 0 or +100 to a
+recommendation, 0 or 100 to a share. Each bucket weighs as much as it has answers. The step itself is tested as every difference of two scores is, on all answers of both
 levels; where buckets scatter more than single answers let expect, the wider interval holds.
 """
 
@@ -16,7 +16,6 @@ import numpy as np
 from waypost.core.measures.changes import Series, find_changes
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
-from waypost.core.vocabulary.survey.scoring import Measure
 
 LEAST_BUCKETS = 4  # on each side of a change point
 
@@ -68,27 +67,26 @@ def score_trend(tallies: Sequence[Tally | None], *, least: int = LEAST_BUCKETS, 
         before, after = levels[place], levels[place + 1]
         if before is None or after is None:
             continue
-        scale = 100.0 if before.measure in (Measure.CSAT, Measure.EASY) else 1.0
-        wide = Interval(0, scale * change.difference.low, scale * change.difference.high, 0)
         steps.append(
             Step(
                 change.at, change.low, change.high, score(before), score(after),
-                _wider(score_difference(before, after), wide), change.p,
+                _wider(score_difference(before, after), change.difference), change.p,
             )
         )  # fmt: skip
     return ScoreTrend(values, tuple(steps), searched=True)
 
 
 def _series(tallies: Sequence[Tally | None]) -> Series:
-    first = next(each for each in tallies if each is not None)
-    share = first.measure in (Measure.CSAT, Measure.EASY)
-    y, exposure = np.zeros(len(tallies)), np.zeros(len(tallies))
+    """Each answer as what it adds to the score; buckets that are not told of have none."""
+    y, exposure, inside, n = np.zeros(len(tallies)), np.zeros(len(tallies)), 0.0, 0
     for place, each in enumerate(tallies):
-        if each is not None and each.answers:
-            weight = sum(each.counts)
-            hits = 100 * (each.bands.promoters - each.bands.detractors) if each.measure is Measure.NPS else each.hits
-            y[place], exposure[place] = hits * each.effective / weight, each.effective
-    return Series(y, exposure, np.zeros(len(tallies), np.int64), "share" if share else "mean")
+        if each is None or not each.answers:
+            continue
+        values, counts = np.array(each.values), np.array(each.counts) * each.effective / sum(each.counts)
+        y[place], exposure[place] = float(values @ counts), each.effective
+        inside += float(values**2 @ counts) - y[place] ** 2 / exposure[place]
+        n += round(each.effective)
+    return Series(y, exposure, np.zeros(len(tallies), np.int64), "mean", scatter=(inside, n))
 
 
 def _together(tallies: Sequence[Tally | None]) -> Tally | None:

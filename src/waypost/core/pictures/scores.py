@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import isnan
 
 from waypost.core.drawing.scene.charts import Axis, Bar, BarChart, Caption, Line, LineChart, Mark, Point, Ruler
 from waypost.core.drawing.scene.values import Unit, Value
@@ -14,7 +15,7 @@ from waypost.core.vocabulary.survey.scoring import Measure
 from waypost.core.vocabulary.wording import Language, Wording
 
 _RULERS = {Measure.NPS: Ruler.SCORE, Measure.MEAN_ANSWER: Ruler.PLAIN}
-_TIMES = Wording("times as often as by all others", "-mal so häufig wie bei allen anderen")
+_MORE = Wording("Share there less share elsewhere, in points", "Anteil dort weniger Anteil anderswo, in Punkten")
 
 
 def ruler(measure: Measure) -> Ruler:
@@ -28,7 +29,11 @@ def value(measure: Measure, found: Interval | None) -> Value:
         return Value(None, Unit(ruler(measure).value))
     if measure in (Measure.CSAT, Measure.EASY):
         found = Interval(found.value / 100, found.low / 100, found.high / 100, found.n)
-    return value_of(found, Unit(ruler(measure).value), 1 if measure is Measure.MEAN_ANSWER else None)
+    digits = 1 if measure is Measure.MEAN_ANSWER else None
+    if not found.n:  # a figure from outside, of which only the value is known
+        low, high = (None if isnan(each) else each for each in (found.low, found.high))
+        return Value(found.value, Unit(ruler(measure).value), digits, low, high)
+    return value_of(found, Unit(ruler(measure).value), digits)
 
 
 def trend(
@@ -60,12 +65,15 @@ def spread(names: Sequence[str], shares: Sequence[Interval], caption: Caption) -
 
 
 def causes(named: Sequence[tuple[str, Driver]], caption: Caption, language: Language, *, q: float = 0.05) -> BarChart:
-    """Causes by their lift, around 1; full are those that chance does not explain."""
+    """Causes by how much more often they are named than elsewhere, in points; full are those that chance does not explain."""
     bars = tuple(
-        Bar(name, (Value(each.lift.value, Unit.PLAIN, 1, each.lift.low, each.lift.high, each.lift.n),), note=_n(each.share.n, language), strong=each.p <= q)
+        Bar(
+            name, (value_of(each.difference, Unit.POINTS),), note=_n(each.share.n, language),
+            strong=each.p <= q and each.difference.value > 0,
+        )
         for name, each in named
     )  # fmt: skip
-    return BarChart(caption, bars, Axis(_TIMES.in_(language), Ruler.PLAIN), base=1.0)
+    return BarChart(caption, bars, Axis(_MORE.in_(language), Ruler.POINTS), signed=True)
 
 
 def beside(

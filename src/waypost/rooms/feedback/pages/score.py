@@ -76,7 +76,7 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
         lines = [*_inside(request, found, period), *_outside(outside)]
         context = {
             "value": scoring.figure(MEASURE_OF[scale], found.value),
-            "facts": _facts(request, found, period, source),
+            "about": _facts(request, found, period, source),
             "trend": scoring.drawn(scoring.course_chart(told), "trend") if told else None,
             "lines": [line for line, _ in lines],
             "drawing": _drawn(found, lines, name) if lines else None,
