@@ -81,7 +81,7 @@ def put_in(who: Who, language: Language, journey: UUID) -> None:
     expected = actions.create(who, document=text, name=EXPECTED.in_(language), journey=journey, step=STEP)
     _answered(who, after, language, _Mood(8.0, 4.6, ANSWERS - INVITED, INVITED), random.Random(11))
     _answered(who, end, language, _Mood(5.6, 5.2, 70), random.Random(12))
-    _answered(who, expected, language, _Mood(4.4, 3.8, 40), random.Random(13))
+    _answered(who, expected, language, _Mood(3.6, 2.8, 40), random.Random(13))
     _benchmarks(who, language)
     while reading.sweep():
         pass

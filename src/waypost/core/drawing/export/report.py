@@ -1,7 +1,6 @@
 """A report as PDF with lines and text, and as slides of native shapes: the same pages in both.
 
-A page has its chart at the left and its words at the right; each is drawn by itself and fitted into its place, never larger
-than its letters were measured.
+A page has its chart at the left and its words at the right; each is drawn by itself and fitted into its place.
 """
 
 import io
@@ -25,10 +24,11 @@ from waypost.core.vocabulary.wording import Language, Wording
 if TYPE_CHECKING:
     from pypdf import PdfWriter
 
-WIDTH, HEIGHT = 1166.0, 824.0  # A4 across, in pixels at which words over the whole page have 1060
+WIDTH, HEIGHT = 1166.0, 824.0  # A4 across, in pixels
 MARGIN, TOP, FOOT = 53.0, 118.0, 46.0
 CHART = 0.53  # of the width
 _COVER = Style(44, 700, leading=1.15, spacing=-0.02)
+_LARGER = 1.35  # than it was measured, at most
 _PAGE = Wording("Page {n} of {m}", "Seite {n} von {m}")
 
 
@@ -41,7 +41,7 @@ class Placed:
 
     @property
     def scale(self) -> float:
-        return min(self.box.width / self.drawing.width, self.box.height / self.drawing.height, 1.0)
+        return min(self.box.width / self.drawing.width, self.box.height / self.drawing.height, _LARGER)
 
 
 def placed(

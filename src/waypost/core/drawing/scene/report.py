@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from waypost.core.drawing.scene.booklet import Grid, Line
 from waypost.core.drawing.scene.charts import BarChart, LineChart
 
-WHOLE, HALF = 1060.0, 520.0  # pixels that words have: over the whole page, and beside a chart
+WHOLE, HALF = 800.0, 440.0  # pixels that words are set in: over the whole page, and beside a chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.results import trends_of
 from waypost.rooms.surveys.pages.silence import silence_told
-from waypost.rooms.surveys.pages.telling import BAND_NAMES, Told, told_of
+from waypost.rooms.surveys.pages.telling import BAND_NAMES, Named, Told, told_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.response import Response, response
@@ -78,7 +78,7 @@ def report_of(who: Who, row: Survey) -> Report:
     book = _Book(who, row, document_of(row.live), found, invited)
     asof = say("data as of {at}", "Datenstand {at}", at=day(timezone.localtime(), language()))
     facts = (
-        say("Survey report", "Umfragebericht"), book.answer, who_answered(found, invited),
+        book.answer, say("Survey report", "Umfragebericht"), who_answered(found, invited),
         say("{asof} · version {n}", "{asof} · Version {n}", asof=asof, n=row.live.number),
     )  # fmt: skip
     return Report(row.name, facts, f"{row.name} · {asof}", tuple(book.pages()))
@@ -159,21 +159,16 @@ class _Book:
                     "p",
                 )
                 rows = tuple(
-                    (text, str(cause.count), f"{share} ({between})", lift or "–", p or "–")
-                    for text, cause, share, between, lift, p in causes[:_ROWS]
+                    (text, str(cause.count), lift or "–", p or "–") for text, cause, _, _, lift, p in causes[:_ROWS]
                 )
-                best = next((text for text, cause, *_ in causes if cause.stands_out), "")
-                sentence = (
-                    say("{name}: “{cause}” stands out.", "{name}: „{cause}“ sticht hervor.", name=said(BAND_NAMES[of]), cause=best)
-                    if best
-                    else say("{name}: no cause stands out from chance.", "{name}: Keine Ursache hebt sich vom Zufall ab.", name=said(BAND_NAMES[of]))
-                )  # fmt: skip
+                sentence = _why(said(BAND_NAMES[of]), causes)
+                shares = [cause.share for _, cause, *_ in causes[:_ROWS]]
+                caption = Caption(sentence.removesuffix("."), (), (), scoring.WIDE)
+                chart = pictures.spread([text for text, *_ in causes[:_ROWS]], shares, caption)
                 mood = Sentiment.POSITIVE if of.value == "promoter" else Sentiment.NEGATIVE
                 quotes = tuple(f"„{text}“" if language() == "de" else f"“{text}”" for text in quotable(self.who, self.row.name, mood, _QUOTES))  # fmt: skip
-                yield ReportPage(
-                    title,
-                    Words(title, (sentence,), grid=Grid(heads, rows, (0.32, 0.1, 0.22, 0.24, 0.12)), quotes=quotes),
-                )
+                grid = Grid(heads, rows, (0.34, 0.13, 0.38, 0.15))
+                yield ReportPage(title, Words(title, grid=grid, quotes=quotes), chart)
 
     def _question(self, each: Result, told: Told) -> Iterator[ReportPage]:
         notes = told.notes
@@ -227,6 +222,21 @@ class _Book:
             Line(say("Quotes", "Zitate"), say("only where whoever wrote them agreed; names, addresses and numbers masked", "nur mit Einwilligung; Namen, Adressen und Nummern sind unkenntlich")),
         )  # fmt: skip
         return ReportPage(title, Words(title, lines=lines))
+
+
+def _why(name: str, causes: Sequence[Named]) -> str:
+    """What stands out in a band; where nobody else was offered its causes, which is named most often."""
+    text = causes[0][0]
+    if all(cause.p is None for _, cause, *_ in causes):
+        return say(
+            "{name}: named most often: “{cause}”.", "{name}: am häufigsten genannt: „{cause}“.", name=name, cause=text
+        )
+    best = next((text for text, cause, *_ in causes if cause.stands_out), "")
+    if not best:
+        return say(
+            "{name}: no cause stands out from chance.", "{name}: Keine Ursache hebt sich vom Zufall ab.", name=name
+        )
+    return say("{name}: “{cause}” stands out.", "{name}: „{cause}“ sticht hervor.", name=name, cause=best)
 
 
 def _parts(rows: Sequence[tuple[str, str, str, str]]) -> Iterator[Sequence[tuple[str, str, str, str]]]:

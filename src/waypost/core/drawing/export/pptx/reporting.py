@@ -8,13 +8,12 @@ from waypost.core.drawing.export.report import Placed, placed
 from waypost.core.drawing.fonts import Fonts, load_fonts
 from waypost.core.drawing.house import PLAIN, HouseDesign
 from waypost.core.drawing.render import render
-from waypost.core.drawing.scene.booklet import Line
 from waypost.core.drawing.scene.report import WHOLE, Report, Words
 from waypost.core.drawing.shapes import Box
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.wording import Language
 
-_TALL = 540.0  # pixels of a slide below its title, where it is 1060 wide
+_WIDE, _TALL = 1060.0, 540.0  # pixels of a slide below its title
 
 
 def report_pptx(
@@ -30,8 +29,8 @@ def report_pptx(
     into = opened(master, name) if master is not None else usual()
     mode = "dark" if into.dark else "light"
     fonts = fonts or design.fonts or load_fonts()
-    area = Box(0, 0, WHOLE, _room(into))
-    facts = Words(report.title, report.facts, (Line("", report.foot),) if report.foot else (), width=WHOLE)
+    area = Box(0, 0, _WIDE, _room(into))
+    facts = Words(report.title, report.facts, width=WHOLE)
     smallest = put(into, report.title, [Placed(render(facts, mode=mode, language=language, fonts=fonts, design=design), area)], area)  # fmt: skip
     for page in report.pages:
         parts = placed(page, area, language=language, mode=mode, fonts=fonts, design=design)
@@ -46,6 +45,6 @@ def report_pptx(
 
 
 def _room(master: Master) -> float:
-    """How high the free area is, where it is as wide as words over a whole page."""
-    free = master.area(WHOLE, _TALL)
-    return WHOLE * free.height / free.width
+    """How high the free area is, where it is as wide as a page."""
+    free = master.area(_WIDE, _TALL)
+    return _WIDE * free.height / free.width
