@@ -151,13 +151,7 @@ class _Book:
         for each, told in self.told:
             for (name, causes), of in zip(told.causes, {cause.band: None for cause in each.causes}, strict=True):
                 title = say("Why: {name}", "Warum: {name}", name=name)
-                heads = (
-                    say("Cause", "Ursache"),
-                    say("Named", "Genannt"),
-                    say("Share", "Anteil"),
-                    say("Lift", "Lift"),
-                    "p",
-                )
+                heads = (say("Cause", "Ursache"), say("Named", "Genannt"), say("Lift", "Lift"), "p")
                 rows = tuple(
                     (text, str(cause.count), lift or "–", p or "–") for text, cause, _, _, lift, p in causes[:_ROWS]
                 )
