@@ -74,9 +74,10 @@ class _Mood:
 
 def put_in(who: Who, language: Language, journey: UUID) -> None:
     """The surveys, live, with their answers; their comments are read."""
-    told = {"language": language, "journey": journey}
-    after = actions.create(who, slug="relationship", name=NAME.in_(language), step=STEP, **told)
-    end = actions.create(who, slug="journey-end", name=END.in_(language), **told)
+    after = actions.create(
+        who, slug="relationship", name=NAME.in_(language), language=language, journey=journey, step=STEP
+    )
+    end = actions.create(who, slug="journey-end", name=END.in_(language), language=language, journey=journey)
     text = documents.read_survey(_EXPECTED)
     expected = actions.create(who, document=text, name=EXPECTED.in_(language), journey=journey, step=STEP)
     _answered(who, after, language, _Mood(8.0, 4.6, ANSWERS - INVITED, INVITED), random.Random(11))

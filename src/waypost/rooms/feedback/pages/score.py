@@ -193,7 +193,9 @@ def _weighing(request: MemberRequest, among: Among, found: OneScore) -> dict[str
     if trait not in TRAITS:
         return context
     typed = {
-        name.removeprefix("share."): _share(text) for name, text in request.GET.items() if name.startswith("share.")
+        name.removeprefix("share."): _share(str(text))
+        for name, text in request.GET.dict().items()
+        if name.startswith("share.")
     }
     try:
         of = weighed(

@@ -196,13 +196,13 @@ class _Book:
         heads = (say("State", "Status"), say("Invitations", "Einladungen"))
         yield ReportPage(title, Words(title, told.sentences, grid=Grid(heads, states, (0.6, 0.4))))
         if told.lines:
-            heads = (
+            names = (
                 say("Question", "Frage"), say("Of those who answered", "Der Antwortenden"), say("Silent: any answer", "Stille: jede Antwort"),
                 say("Silent like late ones", "Stille wie Späte"), say("Silent like partial ones", "Stille wie Abgebrochene"),
             )  # fmt: skip
             rows = tuple((line.name, line.heard, line.bounds, line.late, line.partial) for line in told.lines[:_ROWS])
             second = say("What the silent may change", "Was die Stillen ändern können")
-            yield ReportPage(second, Words(second, grid=Grid(heads, rows), notes=told.method))
+            yield ReportPage(second, Words(second, grid=Grid(names, rows), notes=told.method))
 
     def _method(self) -> ReportPage:
         title = say("Method and limits", "Methode und Grenzen")

@@ -10,6 +10,7 @@ from waypost.core.drawing.house import PLAIN, HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.report import WHOLE, Report, Words
 from waypost.core.drawing.shapes import Box
+from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary.harmless import without_controls
 from waypost.core.vocabulary.wording import Language
 
@@ -27,7 +28,7 @@ def report_pptx(
 ) -> Deck:
     """The report as slides. Raises WaypostError for a master that cannot be opened."""
     into = opened(master, name) if master is not None else usual()
-    mode = "dark" if into.dark else "light"
+    mode: Mode = "dark" if into.dark else "light"
     fonts = fonts or design.fonts or load_fonts()
     area = Box(0, 0, _WIDE, _room(into))
     facts = Words(report.title, report.facts, width=WHOLE)
