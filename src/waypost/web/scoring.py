@@ -12,6 +12,7 @@ from waypost.core.measures.tallies import proven
 from waypost.core.measures.trends import ScoreTrend
 from waypost.core.pictures import scores as pictures
 from waypost.core.telling import scores as telling
+from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.survey import Measure
 from waypost.web.drawings import Shown, shown
 from waypost.web.language import language, said, say
@@ -115,7 +116,7 @@ def drawn(scene: object, prefix: str, design: HouseDesign = PLAIN) -> Shown:
 def measure_facts(measure: Measure, found: Interval, hits: float) -> list[Fact]:
     """What a score is: definition, numerator, denominator, range."""
     here = language()
-    above = telling.figure(Measure.MEAN_ANSWER, hits, here) if hits % 1 else f"{hits:,.0f}".replace(",", "." if here == "de" else ",")  # fmt: skip
+    above = number(hits, here, digits=1 if hits % 1 else 0)
     return [
         Fact(say("Definition", "Definition"), said(telling.DEFINITIONS[measure])),
         Fact(say("Numerator", "Zähler"), f"{above} ({said(telling.NUMERATORS[measure])})"),

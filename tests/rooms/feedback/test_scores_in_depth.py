@@ -1,6 +1,7 @@
 """One score in depth: its trend, what it stands beside, with weights, its journey; nothing of too few people."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,7 +19,7 @@ from waypost.rooms.feedback.queries.comparing import one_score
 from waypost.rooms.feedback.queries.expecting import expectations
 from waypost.rooms.feedback.queries.tallying import Among, chosen
 from waypost.rooms.feedback.queries.weighing import weighed
-from waypost.rooms.feedback.records import About, AskedHow
+from waypost.rooms.feedback.records import About, AskedHow, Said
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -28,7 +29,7 @@ UNTIL = AT + timedelta(days=1)
 NPS = Among("nps", since=AT - timedelta(weeks=30), until=UNTIL)
 
 
-def rated(who: Member, ratings: list[int], *, scale: str = "nps", weeks: int = 0, **given: object) -> None:
+def rated(who: Member, ratings: list[int], *, scale: str = "nps", weeks: int = 0, **given: Any) -> None:
     take(
         who,
         [
@@ -96,7 +97,7 @@ def test_weights_make_answers_stand_for_everybody_and_say_what_they_are_worth(ad
     rows = chosen(administrator, NPS)
     found = weighed(administrator, rows, "nps", "place", typed={"Ulm": 50, "Bonn": 50}, rule="", least=5)
     assert found.weighted is not None and found.plain is not None
-    assert (found.weighted.value, found.plain.value) == (pytest.approx(0), -50)
+    assert [found.weighted.value, found.plain.value] == pytest.approx([0, -50])
     assert found.effective == pytest.approx(18) and found.left_out == 2  # Kiel is too small to be told of
     assert {group.name for group in found.groups} == {"Ulm", "Bonn"}
     lacking = weighed(administrator, rows, "nps", "place", typed={"Ulm": 50}, rule="", least=5)
@@ -104,10 +105,10 @@ def test_weights_make_answers_stand_for_everybody_and_say_what_they_are_worth(ad
 
 
 def test_a_planted_cause_stands_out_where_it_is(administrator: Member) -> None:
-    def speak(text: str, touchpoint: str, many: int) -> list[object]:
+    def speak(text: str, touchpoint: str, many: int) -> list[Said]:
         return [said(f"{text} {n}", outside=f"{text}{touchpoint}{n}", touchpoint=touchpoint, person=("login", f"{text}{touchpoint}{n}")) for n in range(many)]  # fmt: skip
 
-    take(administrator, [*speak("Die Zahlung ging schief", "Kasse", 12), *speak("Ewig gewartet", "Hotline", 30)])  # type: ignore[list-item]
+    take(administrator, [*speak("Die Zahlung ging schief", "Kasse", 12), *speak("Ewig gewartet", "Hotline", 30)])
     reading.sweep(read)
     bad, good = causes(administrator, since=None, until=UNTIL)
     [found] = [each for each in bad.found if each.stands_out]

@@ -1,4 +1,4 @@
-"""Scores of others that a workspace compares itself with."""
+"""Scores of others, with which a workspace compares its own."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -59,7 +59,7 @@ def journey_page(request: MemberRequest, journey: UUID) -> HttpResponse:
     known = [each for each in steps if each.known]
     context: dict[str, Any] = {}
     if known:
-        caption = Caption(_sentence(steps), (period.name,), (_NOTE.in_(language()),), scoring.WIDE)
+        caption = Caption(_sentence(steps).removesuffix("."), (period.name,), (_NOTE.in_(language()),), scoring.WIDE)
         series = (said(_SERIES[0]), said(_SERIES[1]))
         scene = pictures.expected([(each.name, each.planned, each.felt) for each in steps], caption, series)
         context = {"drawing": scoring.drawn(scene, "expected"), "sentence": _sentence(steps)}

@@ -238,7 +238,7 @@ def _weighed(found: Weighed, scale: str) -> WeighedShown:
         for each in found.groups
     )  # fmt: skip
     of = (
-        say("The shares are those of the customers in the journey data.", "Die Anteile sind die der Kundschaft in den Journey-Daten.")
+        say("The shares are known from the journey data: of contacts by touchpoint, of customers by segment.", "Die Anteile sind aus den Journey-Daten bekannt: Kontakte je Touchpoint, Kundschaft je Segment.")
         if found.known
         else say("The shares were typed.", "Die Anteile sind eingetragen.")
     )  # fmt: skip

@@ -161,7 +161,7 @@ class _Book:
                 chart = pictures.spread([text for text, *_ in causes[:_ROWS]], shares, caption)
                 mood = Sentiment.POSITIVE if of.value == "promoter" else Sentiment.NEGATIVE
                 quotes = tuple(f"„{text}“" if language() == "de" else f"“{text}”" for text in quotable(self.who, self.row.name, mood, _QUOTES))  # fmt: skip
-                grid = Grid(heads, rows, (0.34, 0.13, 0.38, 0.15))
+                grid = Grid(heads, rows, (0.32, 0.18, 0.35, 0.15))
                 yield ReportPage(title, Words(title, grid=grid, quotes=quotes), chart)
 
     def _question(self, each: Result, told: Told) -> Iterator[ReportPage]:
