@@ -20,7 +20,6 @@ from waypost.rooms.feedback.records import About, AskedHow
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.answering import parts_of
-from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.queries import doors, finding
 from waypost.rooms.surveys.queries.documents import document_of
 
@@ -80,19 +79,19 @@ def put_in(who: Who, language: Language, journey: UUID) -> None:
     end = actions.create(who, slug="journey-end", name=END.in_(language), language=language, journey=journey)
     text = documents.read_survey(_EXPECTED)
     expected = actions.create(who, document=text, name=EXPECTED.in_(language), journey=journey, step=STEP)
-    _answered(who, after, language, _Mood(8.0, 4.6, ANSWERS - INVITED, INVITED), random.Random(11))
-    _answered(who, end, language, _Mood(5.6, 5.2, 70), random.Random(12))
-    _answered(who, expected, language, _Mood(3.6, 2.8, 40), random.Random(13))
+    _answered(who, after.uuid, language, _Mood(8.0, 4.6, ANSWERS - INVITED, INVITED), random.Random(11))
+    _answered(who, end.uuid, language, _Mood(5.6, 5.2, 70), random.Random(12))
+    _answered(who, expected.uuid, language, _Mood(3.6, 2.8, 40), random.Random(13))
     _benchmarks(who, language)
     while reading.sweep():
         pass
 
 
-def _answered(who: Who, row: Survey, language: Language, mood: _Mood, rng: random.Random) -> None:
-    actions.publish(who, row.uuid)
-    link = finding.links(finding.survey(who, row.uuid))[0].token
+def _answered(who: Who, survey: UUID, language: Language, mood: _Mood, rng: random.Random) -> None:
+    actions.publish(who, survey)
+    link = finding.links(finding.survey(who, survey))[0].token
     addresses = "\n".join(f"customer{number}@example.org" for number in range(mood.invited))
-    personal = actions.invite(who, row.uuid, text=addresses, language=language).made if addresses else []
+    personal = actions.invite(who, survey, text=addresses, language=language).made if addresses else []
     # Four of ten who are invited never answer.
     tokens = [link] * mood.open + [token for _, token in personal if rng.random() < 0.6]
     now, dated = timezone.now(), {}
@@ -100,11 +99,11 @@ def _answered(who: Who, row: Survey, language: Language, mood: _Mood, rng: rando
         found = doors.door(token)
         assert found is not None
         back = timedelta(weeks=rng.random() * WEEKS)
-        key = f"demo-{row.uuid}-{number}"
+        key = f"demo-{survey}-{number}"
         pleased = mood.since if back < timedelta(weeks=WORSE_SINCE) else mood.before
         _answer(found, key, language, rng.gauss(pleased, 2.2), rng)
         dated[key] = now - back
-    actions.date_answers(who, row.uuid, _whole(dated))
+    actions.date_answers(who, survey, _whole(dated))
 
 
 def _whole(dated: dict[str, datetime]) -> dict[str, datetime]:
