@@ -29,13 +29,10 @@ def _end(figures: Figures) -> str:
         return ""
     end = score(figures.end, language())
     if figures.end_distance is None:
-        return end
+        return say("At its end {end}", "Am Ende {end}", end=end)
     value, low, high = (score(each, language()) for each in figures.end_distance)
     return say(
-        "{end}, {value} ({low} to {high})",
-        "{end}, {value} ({low} bis {high})",
-        end=end,
-        value=value,
-        low=low,
-        high=high,
-    )
+        "At its end {end}, against its steps {value} ({low} to {high})",
+        "Am Ende {end}, gegen die Schritte {value} ({low} bis {high})",
+        end=end, value=value, low=low, high=high,
+    )  # fmt: skip
