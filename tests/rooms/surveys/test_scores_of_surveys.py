@@ -44,12 +44,12 @@ def test_the_score_of_everybody_is_told_between_its_bounds_and_under_two_assumpt
     answer(row, link.token, "open", 5)  # by an open link: nobody knows of how many
     found = silence(administrator, row, response(administrator, row))
     assert (found.reached, found.silent) == (40, 25)
-    [score] = found.scores
-    assert score.heard == csat(Ratings.of(given, 5))
-    assert score.bounds == pytest.approx((100 * 10 / 40, 100 * 35 / 40))
-    assert score.like_late is not None and score.like_late.value == pytest.approx(100 * 10 / 40)
-    assert score.like_partial is not None and score.like_partial.value == pytest.approx(100 * 10 / 40)
-    assert (score.late, score.partial) == (5, 6)
+    [told] = found.scores
+    assert told.heard == csat(Ratings.of(given, 5))
+    assert told.bounds == pytest.approx((100 * 10 / 40, 100 * 35 / 40))
+    assert told.like_late is not None and told.like_late.value == pytest.approx(100 * 10 / 40)
+    assert told.like_partial is not None and told.like_partial.value == pytest.approx(100 * 10 / 40)
+    assert (told.late, told.partial) == (5, 6)
 
 
 def test_answers_on_paper_are_dated_and_their_feedback_with_them(administrator: Member) -> None:
