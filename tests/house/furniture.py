@@ -109,6 +109,7 @@ def journeys(who: Member) -> dict[str, Any]:
         "journeys/library/<slug:kind>/<uuid:uuid>/unlink/<slug:relation>/": "cured_by",
         "journeys/following/<uuid:uuid>/": drawn.personas(who)[0].uuid,
         "analysis/map/<uuid:journey>/": journey.uuid,
+        "feedback/journeys/<uuid:journey>/": journey.uuid,
         "analysis/card/<uuid:journey>/": journey.uuid,
         "analysis/stories/<uuid:journey>/": journey.uuid,
         "analysis/stories/<uuid:journey>/export.<slug:format_>": "svg",
@@ -142,7 +143,13 @@ def _feedback(who: Member) -> dict[str, Any]:
     item = Item.objects.filter(workspace=who.workspace, outside="r1").get()
     feedback.tag(who, item.uuid, name="Bicycle")
     feedback.correct(who, item.uuid, task=Task.SENTIMENT, value="neutral")
-    return {"feedback/imports/<uuid:uuid>/": done.uuid, "feedback/items/<uuid:uuid>/": item.uuid}
+    given = feedback.Outside(name="Bicycle shops", source="A magazine", year=2026, scale="stars-5", value=70)
+    return {
+        "feedback/imports/<uuid:uuid>/": done.uuid,
+        "feedback/items/<uuid:uuid>/": item.uuid,
+        "feedback/scores/<slug:scale>/": "stars-5",
+        "feedback/benchmarks/<uuid:benchmark>/": feedback.keep_benchmark(who, given),
+    }
 
 
 def _contacts(who: Member) -> dict[str, Any]:
@@ -154,7 +161,7 @@ def _contacts(who: Member) -> dict[str, Any]:
 
 
 def _surveys(who: Member) -> dict[str, Any]:
-    survey = surveys.create(who, slug="touchpoint", language="en")
+    survey = surveys.create(who, slug="relationship", language="en")
     surveys.publish(who, survey.uuid)
     surveys.invite(who, survey.uuid, text="ada@example.org")
     surveys.plan(who, survey.uuid, text="eve@example.org")
@@ -166,6 +173,10 @@ def _surveys(who: Member) -> dict[str, Any]:
         "surveys/<uuid:survey>/links/<uuid:link>/site/": survey.links.get().uuid,
         "surveys/<uuid:survey>/files/": asking,
         "surveys/<uuid:survey>/files/<uuid:uuid>": file,
+        "surveys/<uuid:survey>/report.<slug:format_>": "pdf",
+        "surveys/<uuid:survey>/causes/<str:question>/": "recommend",
+        "surveys/<uuid:survey>/causes/<str:question>/<str:cause>/": "had-to-repeat",
+        "surveys/<uuid:survey>/causes/<str:question>/<str:cause>/<slug:band>/": "detractor",
     }
 
 

@@ -202,7 +202,7 @@ def _propose(who: Who, language: Language) -> None:
             for n, each in enumerate(PROPOSED)
         ],
     )
-    alike = [heard.by_outside(who, source, f"proposal-{n}") for n in range(2)]
+    alike = [heard.item_by_outside(who, source, f"proposal-{n}") for n in range(2)]
     ideas.gather(who, [each.uuid for each in alike if each])
 
 

@@ -11,6 +11,7 @@ from waypost.core.drawing.layout import executive as executives
 from waypost.core.drawing.layout import history as histories
 from waypost.core.drawing.layout import landscape as landscapes
 from waypost.core.drawing.layout import passage as passages
+from waypost.core.drawing.layout import report as reports
 from waypost.core.drawing.layout import stories as two_stories
 from waypost.core.drawing.layout import subway as subways
 from waypost.core.drawing.layout.charts import bars, funnel, heat, histogram, lines, panels
@@ -24,6 +25,7 @@ from waypost.core.drawing.scene.flows import FlowPicture
 from waypost.core.drawing.scene.history import History
 from waypost.core.drawing.scene.landscape import Landscape, Way
 from waypost.core.drawing.scene.passage import Passage
+from waypost.core.drawing.scene.report import Words
 from waypost.core.drawing.scene.stories import SideBySide
 from waypost.core.drawing.telling import (
     blueprint,
@@ -35,6 +37,7 @@ from waypost.core.drawing.telling import (
     journey,
     landscape,
     passage,
+    report,
     stories,
     subway,
 )
@@ -86,6 +89,7 @@ VIEWS: dict[type, dict[str, View]] = {
     SideBySide: {"stories": View(two_stories.lay_out, stories.table, framed=True)},
     Landscape: {"landscape": View(landscapes.lay_out, landscape.table)},
     Way: {"line": View(single.lay_out, landscape.way)},
+    Words: {"words": View(reports.lay_out, report.table)},
     Passage: {"passage": View(passages.lay_out, passage.table)},
 }
 

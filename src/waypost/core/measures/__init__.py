@@ -19,6 +19,8 @@ nonresponse  who did not answer, and between which values the score of everybody
 weighting    weights by which the answers stand for everybody (post-stratification, raking)
 likeness     which short texts say about the same (cosine of weighted words)
 quantiles    the one definition of median and p90
+tallies      answers counted: their score by its measure, and how far two lie apart
+trends       a score from week to week, and since when it is on another level
 scores       recommendation, satisfaction and ease with their intervals (NPS, CSAT, CES)
 absorbing    Markov chains that end: what hangs on one state (removal effect)
 logistic     logistic regression with a ridge and weights that may not fall below 0

@@ -4,12 +4,14 @@ A score of those who answer is no score of all who were asked. Three things are 
 that is more than chance, and between which values the score of everybody lies, whatever the silent would have said.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 
 from waypost.core.measures.chi_squared import chi_squared_p
 from waypost.core.measures.proportions import Interval, wilson
+from waypost.core.measures.weighting import post_stratified
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,22 @@ def score_bounds(score: float, answered: int, reached: int, worst: float, best: 
     share = answered / reached
     heard = share * score if answered else 0.0
     return heard + (1 - share) * worst, heard + (1 - share) * best
+
+
+def standing_for_the_silent(groups: Sequence[str], silent: int, like: str) -> tuple[float, ...]:
+    """The weight of each answer where the silent would have answered as one group of those who did, such as the late ones.
+
+    That group then stands for itself and for the silent (the continuum of resistance: who answers late, or not to the
+    end, is most like those who never do). An assumption, to be shown beside the score as such. ValueError without
+    anybody in that group.
+    Lin and Schaeffer (1995), Using survey participants to estimate the impact of nonparticipation. Public Opinion
+    Quarterly 59, 236–258.
+
+    >>> [round(weight, 2) for weight in standing_for_the_silent(["early", "early", "late"], 3, "late")]
+    [0.5, 0.5, 2.0]
+    """
+    if like not in groups:
+        raise ValueError(f"nobody who answered is '{like}', so nobody can stand for the silent")
+    sizes = Counter(groups)
+    sizes[like] += silent
+    return post_stratified(groups, sizes)

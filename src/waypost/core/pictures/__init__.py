@@ -22,6 +22,7 @@ paths          the most frequent ways as bars
 process        lead times of internal steps, what follows for customers
 registry       which answer has which picture, the front door
 retention      cohorts as a heat map
+scores         trends of scores, spreads of answers, causes, figures beside each other
 segments       the share of customers in each segment
 stories        a typical success and a typical failure beside each other
 success        what those who succeeded did more often

@@ -24,6 +24,7 @@ model_card     what a language model learned from and how good it is, as a page
 paths          ways of customers in words and a table
 process        internal steps in words and tables
 retention      retention in words and tables
+scores         scores, differences and change points of scores in words
 segments       customers of segments in words and a table
 stories        where a typical success and a typical failure part, in a sentence
 success        success against failure in words and tables

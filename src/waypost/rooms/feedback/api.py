@@ -37,7 +37,7 @@ class ItemIn(Schema):
     step: Line = ""
     place: Line = ""
     rating: Annotated[float, Field(ge=0, le=100)] | None = None
-    scale: Literal["", "nps", "csat-5", "csat-7", "ces-7", "stars-5", "0-10", "0-100"] = ""
+    scale: Literal["", "nps", "csat-5", "csat-7", "ces-7", "stars-5", "met-5", "0-10", "0-100"] = ""
     consent: bool = False
     language: Literal["", "de", "en"] = ""
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from waypost.core.language.reading import Reading
 from waypost.core.vocabulary.scales import Scale
+from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import Wording
 
 LONGEST_TEXT = 20_000  # characters; what is longer is cut, and says so
@@ -56,6 +57,41 @@ class Band(StrEnum):
     HIGH = "high"
 
 
+class About(StrEnum):
+    """What people were asked about: the family of a wording. Scores of different ones are never held beside each other."""
+
+    COMPANY = "company"
+    JOURNEY = "journey"
+    CONTACT = "contact"
+
+
+ABOUT_NAMES = {
+    About.COMPANY: Wording("the company as a whole", "das Unternehmen insgesamt"),
+    About.JOURNEY: Wording("a whole journey, at its end", "eine ganze Journey, an ihrem Ende"),
+    About.CONTACT: Wording("one contact or touchpoint", "einen Kontakt oder Touchpoint"),
+}
+
+
+class AskedHow(StrEnum):
+    """By which method answers were collected."""
+
+    ONLINE = "online"
+    TELEPHONE = "telephone"
+    FACE = "face"
+    PANEL = "panel"
+    REVIEWS = "reviews"
+    UNKNOWN = "unknown"
+
+
+METHOD_NAMES = {
+    AskedHow.ONLINE: Wording("online, own customers", "online, eigene Kundschaft"),
+    AskedHow.TELEPHONE: Wording("by telephone", "telefonisch"),
+    AskedHow.FACE: Wording("face to face", "persönlich vor Ort"),
+    AskedHow.PANEL: Wording("panel of a market researcher", "Panel eines Marktforschers"),
+    AskedHow.REVIEWS: Wording("public reviews", "öffentliche Bewertungen"),
+    AskedHow.UNKNOWN: Wording("not known", "nicht bekannt"),
+}
+
 # Kinds of ratings whose answers may be put together: question and scale.
 SCALES: Mapping[str, Scale] = {
     "nps": Scale("nps", 0, 10, 7.5),
@@ -63,6 +99,7 @@ SCALES: Mapping[str, Scale] = {
     "csat-7": Scale("csat-7", 1, 7, 4),
     "ces-7": Scale("ces-7", 1, 7, 4),
     "stars-5": Scale("stars-5", 1, 5, 3),
+    "met-5": Scale("met-5", 1, 5, 3),
     "0-10": Scale("0-10", 0, 10, 5),
     "0-100": Scale("0-100", 0, 100, 50),
 }
@@ -72,6 +109,7 @@ SCALE_NAMES = {
     "csat-7": Wording("Satisfaction (CSAT), 1–7", "Zufriedenheit (CSAT), 1–7"),
     "ces-7": Wording("Ease (CES 2.0), 1–7, 7 is easy", "Einfachheit (CES 2.0), 1–7, 7 ist einfach"),
     "stars-5": Wording("Stars, 1–5", "Sterne, 1–5"),
+    "met-5": Wording("Met the expectation, 1–5", "Erwartung erfüllt, 1–5"),
     "0-10": Wording("Rating, 0–10", "Bewertung, 0–10"),
     "0-100": Wording("Rating, 0–100", "Bewertung, 0–100"),
 }
@@ -81,9 +119,21 @@ SHORT_NAMES = {
     "csat-7": Wording("CSAT, of 7", "CSAT, von 7"),
     "ces-7": Wording("CES, of 7", "CES, von 7"),
     "stars-5": Wording("stars", "Sterne"),
+    "met-5": Wording("expectation, of 5", "Erwartung, von 5"),
     "0-10": Wording("of 10", "von 10"),
     "0-100": Wording("of 100", "von 100"),
 }
+# How the scores of a scale are told. What met an expectation is no satisfaction: it is no emotion of a step, either.
+MEASURE_OF = {
+    "nps": Measure.NPS,
+    "csat-5": Measure.CSAT,
+    "csat-7": Measure.CSAT,
+    "ces-7": Measure.EASY,
+    "stars-5": Measure.CSAT,
+    "met-5": Measure.MEAN_ANSWER,
+}
+EXPECTATION = "met-5"
+SATISFACTION = ("csat-5", "csat-7", "stars-5")
 assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
 
 
@@ -154,6 +204,7 @@ class Reads(Protocol):
     def read_all(self, texts: Sequence[str]) -> list[Reading]: ...
 
 
+NO_BENCHMARK = Wording("There is no such benchmark here.", "Diesen Vergleichswert gibt es hier nicht.")
 NOT_THERE = Wording(
     "There is no such feedback in this workspace.", "Diese Rückmeldung gibt es in diesem Arbeitsbereich nicht."
 )

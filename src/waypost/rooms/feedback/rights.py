@@ -18,3 +18,4 @@ SORT_FEEDBACK = declare(
     roles=EVERYONE - {Role.READER, Role.DPO},
 )
 TAKE_FEEDBACK = declare("feedback.take", en="bring feedback in", de="Rückmeldungen einlesen", roles=ANALYSTS)
+KEEP_BENCHMARKS = declare("feedback.benchmarks", en="keep benchmarks", de="Vergleichswerte pflegen", roles=ANALYSTS)

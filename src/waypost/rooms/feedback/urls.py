@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.feedback.pages import figures, importing, inbox, one
+from waypost.rooms.feedback.pages import benchmarks, figures, importing, inbox, journey, one, score, scores
 
 app_name = "feedback"
 urlpatterns: list[URLPattern] = [
     path("", inbox.listed, name="inbox"),
     path("mark/", inbox.mark, name="mark"),
-    path("scores/", figures.scores_page, name="scores"),
+    path("scores/", scores.scores_page, name="scores"),
+    path("scores/<slug:scale>/", score.score_page, name="score"),
+    path("journeys/<uuid:journey>/", journey.journey_page, name="journey"),
+    path("benchmarks/", benchmarks.benchmarks_page, name="benchmarks"),
+    path("benchmarks/file/", benchmarks.benchmarks_file, name="benchmarks_file"),
+    path("benchmarks/<uuid:benchmark>/delete/", benchmarks.benchmark_delete, name="benchmark_delete"),
     path("topics/", figures.topics_page, name="topics"),
     path("imports/", importing.listed, name="imports"),
     path("imports/new/", importing.new, name="import_new"),

@@ -61,3 +61,13 @@ declare_verb(
     en="{actor} assigned a comment from {subject}: {place}",
     de="{actor} hat einen Kommentar aus {subject} zugeordnet: {place}",
 )
+declare_verb(
+    "benchmark.kept",
+    en="{actor} entered the benchmark {subject}",
+    de="{actor} hat den Vergleichswert {subject} eingetragen",
+)
+declare_verb(
+    "benchmark.deleted",
+    en="{actor} deleted the benchmark {subject}",
+    de="{actor} hat den Vergleichswert {subject} gelöscht",
+)

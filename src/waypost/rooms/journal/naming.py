@@ -5,6 +5,7 @@ from waypost.core.vocabulary.wording import Wording
 THINGS = {
     "answer": Wording("Answer", "Antwort"),
     "api_key": Wording("API key", "API-Schlüssel"),
+    "benchmark": Wording("Benchmark", "Vergleichswert"),
     "comment": Wording("Comment", "Kommentar"),
     "company": Wording("Company", "Firma"),
     "concern": Wording("Concern", "Anliegen"),
@@ -63,6 +64,7 @@ DEEDS = {
     "corrected": Wording("reading corrected", "Lesung korrigiert"),
     "created": Wording("added", "angelegt"),
     "decided": Wording("decided on", "entschieden"),
+    "dated": Wording("times of answers told", "Zeiten von Antworten angegeben"),
     "declared": Wording("record filled in", "Verzeichnis ausgefüllt"),
     "defined": Wording("defined", "festgelegt"),
     "deleted": Wording("deleted", "gelöscht"),

@@ -63,6 +63,7 @@ class Exported(StrEnum):
     JOURNEY = "journey"
     LIBRARY = "library"
     REJECTS = "rejects"
+    REPORT = "report"
 
 
 class Acting(Protocol):
@@ -145,6 +146,7 @@ EXPORTED = {
     Exported.JOURNEY: Wording("a journey", "eine Journey"),
     Exported.LIBRARY: Wording("a list of the library", "eine Liste der Bibliothek"),
     Exported.REJECTS: Wording("rejected rows of an import", "abgewiesene Zeilen eines Imports"),
+    Exported.REPORT: Wording("the report of a survey", "den Bericht einer Umfrage"),
 }
 declare_verb(
     "export.made",

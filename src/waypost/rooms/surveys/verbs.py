@@ -61,6 +61,11 @@ declare_verb(
     de="{actor} hat einen Auslöser der Umfrage {subject} ausgeschaltet",
 )
 declare_verb(
+    "survey.dated",
+    en="{actor} said when {count:# answer|# answers} to the survey {subject} were given",
+    de="{actor} hat angegeben, wann {count:# Antwort|# Antworten} auf die Umfrage {subject} gegeben wurden",
+)
+declare_verb(
     "answer.complete",
     en="The survey {subject} was answered",
     de="Die Umfrage {subject} wurde beantwortet",

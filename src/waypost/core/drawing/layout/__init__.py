@@ -14,6 +14,7 @@ history  the contact history of one customer
 lanes  the infographic
 passage where data come from and go to
 stories two customers' ways beside each other
+report  the words of a page of a report
 subway the transit map
 sheet  what every layout comes to
 marks  small marks that several lanes draw

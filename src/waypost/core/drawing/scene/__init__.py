@@ -25,6 +25,7 @@ network  a scene as a network of lines
 service  what a service blueprint shows beneath the steps
 stills   pictures come into a scene that names them
 tidy     a scene made ready for drawing
+report   a report: pages of words and charts
 whole    the whole picture
 booklet  A booklet: chapters of statements and tables, for a page and for paper alike. All texts are in one language
 passage  where data come from and go to: places in columns, and ways between them

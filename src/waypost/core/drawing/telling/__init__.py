@@ -8,6 +8,7 @@ flows      the flow around a step, a row for each name
 history    the contact history of one customer: every contact a row
 journey    the map: description, and the table with stages as column groups, steps as columns, lanes as rows
 stories    two ways beside each other: a row for each contact
+report     the words of a report's page: its statements, or its table
 sentences  the map in a few sentences
 subway     the transit map: a row for each line
 landscape  the landscape in words: a row for each segment or product, a column for each phase; and one line in words

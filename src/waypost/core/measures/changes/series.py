@@ -10,6 +10,7 @@ the level of a segment stays a ratio of two sums.
 """
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Literal
 
 import numpy as np
@@ -37,6 +38,7 @@ class Series:
     classes: Ints
     family: Family
     ordinary: tuple[int, ...] = (0,)
+    scatter: tuple[float, int] | None = None
 
     def __len__(self) -> int:
         return len(self.y)
@@ -99,7 +101,19 @@ def fitted(series: Series, cuts: tuple[int, ...], used: Flags) -> Fit:
     left = max(3, int(used.sum()) - segments - len(np.unique(series.classes[used])) + 1)
     residuals = np.where(used, _pearson(series, levels[segment], effects), np.nan)
     dispersion = float(np.nansum(residuals**2)) / left
-    return Fit(levels, effects, adjusted, residuals, dispersion, _memory(residuals, segments), left // 3)
+    dispersion, df = _with_scatter(series, residuals, dispersion, left // 3, segments)
+    return Fit(levels, effects, adjusted, residuals, dispersion, _memory(residuals, segments), df)
+
+
+def _with_scatter(series: Series, residuals: Reals, dispersion: float, df: int, segments: int) -> tuple[float, int]:
+    """The larger of what buckets and what single values show. All values tell how large chance is where buckets scatter no
+    more than these let expect (within two standard errors of a variance); else the buckets alone do."""
+    if series.scatter is None or series.scatter[1] <= segments + 1:
+        return dispersion, df
+    inside, n = series.scatter
+    single = (inside + float(np.nansum(residuals**2))) / (n - segments)
+    as_expected = dispersion <= single * (1 + 2 * sqrt(2 / (3 * df)))
+    return (max(single, dispersion), n - segments) if as_expected else (dispersion, df)
 
 
 def expected(series: Series, levels: Reals, effects: Reals) -> Reals:

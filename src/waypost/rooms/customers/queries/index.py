@@ -48,6 +48,7 @@ def standing(who: Who) -> Standing:
         failed=state.failed.get(language(), ""),
         least_group=workspace.least_group,
         agents=workspace.agents,
+        week_start=workspace.week_start,
     )
 
 

@@ -9,7 +9,7 @@ class Standing:
     """What every answer about customers stands on. `first` and `last` (the data as of) are None without events.
 
     `building`: the index does not yet hold all that was given. `failed`: why not, in the reader's language, or "".
-    `least_group`: figures of fewer people are not told. `agents`: whether it may be told who worked on a contact.
+    `least_group`: figures of fewer people are not told. `agents`: whether it may be told who worked on a contact. `week_start`: 0 is Monday.
     `versions` name an answer that is kept: it holds as long as they are equal.
     """
 
@@ -26,6 +26,7 @@ class Standing:
     failed: str
     least_group: int = 5
     agents: bool = False
+    week_start: int = 0
 
     @property
     def versions(self) -> tuple[int, int, int]:

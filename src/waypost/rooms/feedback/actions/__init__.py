@@ -6,23 +6,32 @@ rows     the rows of a file as items
 imports  a file is given, its columns are said, it is taken in, undone
 running  an import in the background
 reading  comments are read by the models of core.language
+moving   when items were said, where that is learned later
 sorting  read, tagged, assigned to a step, corrected
+benchmarks  scores of others are entered, as a file too
 erasing  an erased person leaves the words; what is too old goes
 """
 
+from waypost.rooms.feedback.actions.benchmarks import Outside, delete_benchmark, keep_benchmark, keep_benchmarks
 from waypost.rooms.feedback.actions.imports import begin, change, discard, give, undo
+from waypost.rooms.feedback.actions.moving import move
 from waypost.rooms.feedback.actions.sorting import assign, correct, mark, mark_older, tag, untag
 from waypost.rooms.feedback.actions.taking import take, take_along
 
 __all__ = [
+    "Outside",
     "assign",
     "begin",
     "change",
     "correct",
+    "delete_benchmark",
     "discard",
     "give",
+    "keep_benchmark",
+    "keep_benchmarks",
     "mark",
     "mark_older",
+    "move",
     "tag",
     "take",
     "take_along",

@@ -6,20 +6,33 @@ steps    what the steps of a journey heard
 picked   items by name, and those that propose something, for rooms above
 inbox    items, searched and filtered; one of them
 sayings  what each person said, as facts without words
+tallying ratings counted, by whatever tells them apart
 scores   NPS, CSAT, CES by source, against the time before
+comparing   a score beside the time before, the year before, journey by journey
+benchmarks  scores of others, and which may stand beside one of ours
+weighing   a score as if those who answered were like everybody
+whole      a journey's end beside the mean of its steps
+expecting  expected against experienced, step by step
+courses  how scores went by week or month, with change points
+causes   root causes and praise causes by touchpoint
 topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are
 """
 
+from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes
+from waypost.rooms.feedback.queries.courses import courses
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
-from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
-from waypost.rooms.feedback.queries.picked import by_outside, proposing, some, without_names
+from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, by_outside, choices, inbox, new_items, one
+from waypost.rooms.feedback.queries.picked import item_by_outside, proposing, some, without_names
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
 from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
-from waypost.rooms.feedback.queries.texts import of_person
+from waypost.rooms.feedback.queries.texts import of_person, quotable
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
+from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 
 __all__ = [
+    "CauseThere",
+    "Causes",
     "Heard",
     "Page",
     "Quote",
@@ -29,23 +42,29 @@ __all__ = [
     "TopicAt",
     "Voices",
     "Wanted",
+    "WholeJourney",
     "beside",
     "by_outside",
     "by_source",
+    "causes",
     "choices",
+    "courses",
     "heard",
     "import_of",
     "imports",
     "inbox",
+    "item_by_outside",
     "new_items",
     "of_person",
     "one",
     "proposing",
+    "quotable",
     "scores",
     "some",
     "sources",
     "topic_name",
     "topics",
     "voices",
+    "whole_journey",
     "without_names",
 ]

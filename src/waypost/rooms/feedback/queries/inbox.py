@@ -135,6 +135,15 @@ def beside(who: Who, wanted: Wanted, item: Item) -> tuple[UUID | None, UUID | No
     )
 
 
+def by_outside(who: Who, source: str, names: Sequence[str], most: int = 200) -> Sequence[Row]:
+    """The items that a source knows by these names, the newest first; those without words are left out."""
+    who.must(SEE_FEEDBACK)
+    rows = Item.objects.filter(workspace_id=who.workspace_id, source__name=source, outside__in=list(names)[:5_000])
+    with glance():
+        found = list(rows.exclude(text="").select_related("source").order_by("-at", "-id")[:most])
+        return rows_of(who, found)
+
+
 def new_items(who: Who) -> int:
     """How many items nobody has read, at most 10,000."""
     rows = Item.objects.filter(workspace_id=who.workspace_id, is_new=True)

@@ -29,7 +29,7 @@ def without_names(workspace_id: int, item: UUID) -> str:
     return found.text if found else ""
 
 
-def by_outside(who: Who, source: str, outside: str) -> Item | None:
+def item_by_outside(who: Who, source: str, outside: str) -> Item | None:
     """The item that a source knows by this id."""
     rows = Item.objects.filter(workspace_id=who.workspace_id, source__name=source, outside=outside)
     return rows.first()

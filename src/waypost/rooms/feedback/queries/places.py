@@ -10,6 +10,8 @@ from waypost.core.analytics.dictionary.rules import Dictionary, Outcome
 from waypost.core.vocabulary.journey import Journey
 from waypost.rooms.customers.queries.dictionary import in_force
 from waypost.rooms.feedback.models import Item
+from waypost.rooms.maps import queries as maps
+from waypost.rooms.people.records import Who
 
 _MOST_NAMES = 5_000
 
@@ -45,17 +47,33 @@ def places(workspace_id: int, journey: UUID, document: Journey) -> Places:
     A touchpoint belongs to the first drawn step that names it, as events do: by its measuring point, else its name; a
     step without touchpoints by its own name.
     """
+    return _places(journey, document, _labels(workspace_id))
+
+
+def all_places(who: Who) -> Mapping[UUID, tuple[Journey, Places]]:
+    """Where items belong on every journey that this member may open, with its newest document."""
+    labels = _labels(who.workspace_id)
+    documents = maps.newest_by_journey(who)
+    return {uuid: (document, _places(uuid, document, labels)) for uuid, document in documents.items()}
+
+
+def _labels(workspace_id: int) -> dict[str, str]:
+    """Of each touchpoint that items name, by its key, how the dictionary calls it."""
+    dictionary = in_force(workspace_id)
+    told = Item.objects.filter(workspace_id=workspace_id).exclude(touchpoint_key="").order_by()
+    keys = told.values_list("touchpoint_key", flat=True).distinct()[:_MOST_NAMES]
+    return {key: _plain(_label(dictionary, key)) for key in keys}
+
+
+def _places(journey: UUID, document: Journey, labels: Mapping[str, str]) -> Places:
     step_of: dict[str, str] = {}
     for step in document.steps():
         names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name] or [step.name]
         for name in names:
             step_of.setdefault(_plain(name.partition("[")[0]), step.id)
-    dictionary = in_force(workspace_id)
-    told = Item.objects.filter(workspace_id=workspace_id).exclude(touchpoint_key="").order_by()
-    keys = told.values_list("touchpoint_key", flat=True).distinct()[:_MOST_NAMES]
     found = {}
-    for key in keys:
-        step_id = step_of.get(key) or step_of.get(_plain(_label(dictionary, key)))
+    for key, label in labels.items():
+        step_id = step_of.get(key) or step_of.get(label)
         if step_id:
             found[key] = step_id
     return Places(journey, found, tuple(step.id for step in document.steps()))

@@ -18,7 +18,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.places import Places, places
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.records import ItemKind, Task
+from waypost.rooms.feedback.records import EXPECTATION, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -147,15 +147,16 @@ def _people(among: Q, prefix: str = "") -> Any:
 
 
 _ALL = Q(pk__isnull=False)
-_RATED = Q(emotion__isnull=False)
+# Whether an expectation was met is no emotion.
+_RATED = Q(emotion__isnull=False) & ~Q(scale=EXPECTATION)
 _PEOPLE_OF_ITEMS = _people(Q(pk__isnull=False), "item__")
 _COUNTS: dict[str, Any] = {
     "items": Count("id"),
     "people": _people(_ALL),
-    "rated": Count("emotion"),
+    "rated": Count("id", filter=_RATED),
     "raters": _people(_RATED),
-    "total": Sum("emotion"),
-    "squares": Sum(F("emotion") * F("emotion")),
+    "total": Sum("emotion", filter=_RATED),
+    "squares": Sum(F("emotion") * F("emotion"), filter=_RATED),
     "read": Count("id", filter=_READ),
     "readers": _people(_READ),
     "negative": Count("id", filter=_READ & Q(sentiment=Sentiment.NEGATIVE.value)),
@@ -214,7 +215,7 @@ def _heard(step: str, sums: _Sums, least: int) -> Heard:
     return Heard(
         step=step,
         items=sums.items,
-        emotion=_mean(sums) if rated else None,
+        emotion=mean_emotion(sums.rated, sums.total, sums.squares) if rated else None,
         negative=wilson(sums.negative, sums.read) if said else None,
         positive=wilson(sums.positive, sums.read) if said else None,
         read=sums.read,
@@ -223,10 +224,11 @@ def _heard(step: str, sums: _Sums, least: int) -> Heard:
     )
 
 
-def _mean(sums: _Sums) -> Interval:
-    """The mean emotion with the normal interval of a mean, inside −2 … +2; without width where one alone was given."""
-    n, mean = sums.rated, sums.total / sums.rated
-    variance = max(0.0, sums.squares - n * mean * mean) / (n - 1) if n > 1 else 0.0
+def mean_emotion(n: int, total: float, squares: float) -> Interval:
+    """The mean of so many emotions with the normal interval of a mean, inside −2 … +2; without width where one alone was
+    given."""
+    mean = total / n
+    variance = max(0.0, squares - n * mean * mean) / (n - 1) if n > 1 else 0.0
     reach = two_sided_z(0.95) * sqrt(variance / n)
     return Interval(mean, max(-2.0, mean - reach), min(2.0, mean + reach), n)
 

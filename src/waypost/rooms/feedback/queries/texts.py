@@ -13,6 +13,7 @@ from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
 MASK = "•"
@@ -37,6 +38,16 @@ def texts(who: Who, rows: Sequence[Any]) -> dict[int, str]:
         ]
     masks = _Masks(who, hidden)
     return found | {row.pk: masks.masked(found[row.pk]) for row in hidden}
+
+
+def quotable(who: Who, source: str, sentiment: str, most: int) -> tuple[str, ...]:
+    """The newest words of a source that may be quoted and surely sound so, for a paper that leaves the house: masked
+    whoever asks, each once."""
+    who.must(SEE_SCORES)
+    mine = Item.objects.filter(workspace_id=who.workspace_id, source__name=source, consent=True, redacted=False)
+    rows = list(mine.filter(sure=True, sentiment=sentiment).exclude(text="").order_by("-at", "-id")[: 5 * most])
+    gone, masks = erased(who.workspace_id), _Masks(who, rows)
+    return tuple(dict.fromkeys(masks.masked(row.text) for row in rows if row.person_no not in gone))[:most]
 
 
 def of_person(workspace_id: int, numbers: list[int]) -> tuple[str, list[dict[str, Any]]]:

@@ -46,7 +46,7 @@ def _kept(who: Who, given: Given, photo: Cleaned | None) -> Contribution:
         step=given.step,
     )  # fmt: skip
     feedback.take(house, [item])
-    row = known.by_outside(house, source, given.key[:40])
+    row = known.item_by_outside(house, source, given.key[:40])
     assert row is not None, "it was taken in this transaction"
     named = who.actor.kind is ActorKind.MEMBER and not given.nameless
     made = Contribution.objects.create(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from waypost.core.drawing.figures import score
 from waypost.core.vocabulary.numbers import number
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.cards import card as counted
@@ -20,7 +21,10 @@ def card(request: MemberRequest, journey: UUID) -> HttpResponse:
     figures = counted(request.member, journey)
     waiting = figures is None and customers.standing(request.member).building
     felt = _felt(figures) if figures is not None else None
-    return show(request, "insights/part/card.html", journey=journey, figures=figures, waiting=waiting, felt=felt)
+    end = _end(figures) if figures is not None else ""
+    return show(
+        request, "insights/part/card.html", journey=journey, figures=figures, waiting=waiting, felt=felt, end=end
+    )
 
 
 def _felt(figures: Figures) -> dict[str, object] | None:
@@ -39,3 +43,18 @@ def _felt(figures: Figures) -> dict[str, object] | None:
 
 def _signed(mood: float) -> str:
     return ("+" if mood > 0 else "") + number(mood, language(), digits=2)
+
+
+def _end(figures: Figures) -> str:
+    """The satisfaction at the end, and its distance to the mean of the steps with its range."""
+    if figures.end is None:
+        return ""
+    end = score(figures.end, language())
+    if figures.end_distance is None:
+        return say("At its end {end}", "Am Ende {end}", end=end)
+    value, low, high = (score(each, language()) for each in figures.end_distance)
+    return say(
+        "At its end {end}, against its steps {value} ({low} to {high})",
+        "Am Ende {end}, gegen die Schritte {value} ({low} bis {high})",
+        end=end, value=value, low=low, high=high,
+    )  # fmt: skip

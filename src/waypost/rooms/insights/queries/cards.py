@@ -1,6 +1,7 @@
 """What is known of journeys in numbers, for cards and the landscape: counted once for each state of the data."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import sqrt
 from uuid import UUID
@@ -11,7 +12,7 @@ from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.journey import Figure, Journey, Measure
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import index as customers
-from waypost.rooms.feedback.queries import sayings
+from waypost.rooms.feedback.queries import sayings, whole_journey
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.insights.queries.answers import recalled, remembered
 from waypost.rooms.insights.queries.hearing import heard, with_heard
@@ -54,7 +55,18 @@ def card(who: Who, uuid: UUID) -> Figures | None:
         found: Figures = remembered(who, _name(uuid, version.number, sayings.state(who.workspace_id)), count)
     except NoEventsError:
         return None
-    return found if found.live else None
+    return _with_end(who, uuid, found) if found.live else None
+
+
+def _with_end(who: Who, uuid: UUID, found: Figures) -> Figures:
+    """With the satisfaction asked at the journey's end: counted anew, since answers come in without new events."""
+    whole = whole_journey(who, uuid, maps.document(maps.version(who, uuid)))
+    distance = whole.distance
+    return replace(
+        found,
+        end=whole.end.value if whole.end else None,
+        end_distance=(distance.value, distance.low, distance.high) if distance else None,
+    )
 
 
 def _name(journey: UUID, version: int, said: str) -> str:

@@ -16,7 +16,7 @@ from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
-from waypost.rooms.maps.pages.slots import CARD, CONTRIBUTE, LIVING_MAP, NEW_WALK, NEW_WORKSHOP, slot
+from waypost.rooms.maps.pages.slots import CARD, CONTRIBUTE, EXPECTED, LIVING_MAP, NEW_WALK, NEW_WORKSHOP, slot
 from waypost.rooms.maps.pages.views import Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
@@ -88,6 +88,7 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
         exports=_exports(record, version, view, workspace),
         living=slot(LIVING_MAP, workspace, uuid),
         live=slot(CARD, workspace, uuid),
+        expected=slot(EXPECTED, workspace, uuid),
         hints=queries.by_rule(queries.hints(record, document, timezone.localdate())),
         review=queries.last_review(who, uuid),
         since=queries.since_release(who, record),

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 LIVING_MAP = "insights:map"  # the drawing with data over it
 CARD = "insights:card"  # customers, drop-off, satisfaction, freshness of one journey, as a fragment
+EXPECTED = "feedback:journey"  # expected against experienced, step by step; the journey as a whole
 DRAFT = "insights:draft"  # a journey drafted from data
 WORKSHOPS = "workshops:list"
 NEW_WORKSHOP = "workshops:new"

@@ -282,7 +282,8 @@ class Figures:
     `ratings` is how many answers the satisfaction rests on; `as_of` the state of the data; `live` whether they were
     counted now or stand in the document. `begins` names the steps whose contacts say that a customer is on the journey,
     "" where a contact at any step does; `visits` is how many visits of steps the drop-off rests on. `felt`: the mean rating
-    of each step, −2 … +2, None where too few rated it; `low` and `high` are the range of the satisfaction.
+    of each step, −2 … +2, None where too few rated it; `low` and `high` are the range of the satisfaction. `end` is the
+    satisfaction asked at the journey's end, `end_distance` how far it lies from the mean of its steps, with its range.
     """
 
     customers: int | None = None
@@ -296,6 +297,8 @@ class Figures:
     felt: tuple[float | None, ...] = ()
     low: float | None = None
     high: float | None = None
+    end: float | None = None
+    end_distance: tuple[float, float, float] | None = None
 
 
 class LiveFigures(Protocol):

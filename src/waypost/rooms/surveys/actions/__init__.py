@@ -12,6 +12,7 @@ triggering  surveys ask by themselves, by the calendar or after an event
 answering   a page of answers is taken
 bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
+dating      answers that were given earlier than they came in
 opting_out  no further survey, by one click
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
@@ -23,6 +24,7 @@ erasing     an erased person leaves the words
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.bringing import bring
 from waypost.rooms.surveys.actions.building import bind, change, create
+from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.inviting import ask
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
@@ -40,6 +42,7 @@ __all__ = [
     "change",
     "close_link",
     "create",
+    "date_answers",
     "delete",
     "invite",
     "make_link",

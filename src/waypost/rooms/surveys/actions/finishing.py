@@ -17,6 +17,7 @@ from waypost.core.vocabulary.survey.questions import (
     ContactAgreement,
     Csat,
     Email,
+    MetExpectation,
     Nps,
     OpenText,
     Question,
@@ -24,7 +25,7 @@ from waypost.core.vocabulary.survey.questions import (
 )
 from waypost.core.vocabulary.survey.values import Agreement, Contact, Reasons, Value, as_json
 from waypost.rooms.feedback import actions as feedback
-from waypost.rooms.feedback.records import ItemKind, Said
+from waypost.rooms.feedback.records import EXPECTATION, ItemKind, Said
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
@@ -195,6 +196,8 @@ def scale_of(question: Question) -> str:
         return f"csat-{question.points}"
     if isinstance(question, Ces):
         return "ces-7" if question.good_end is Best.HIGH else ""
+    if isinstance(question, MetExpectation):
+        return EXPECTATION
     stars = isinstance(question, Rating) and question.points == 5 and question.good_end is Best.HIGH
     return "stars-5" if stars else ""
 

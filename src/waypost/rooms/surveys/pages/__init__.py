@@ -19,5 +19,8 @@ typed      what the builder's form of a question sent, as the question
 reaching   public links and their codes, personal links, who answered
 mailing    mails: their words, lists, triggers, what became of each
 programme  what is asked where, and where nothing is asked yet
-results    scores, causes and distributions; answers as a file
+results    scores with trends, causes, distributions; answers as a file
+telling    a question’s result in words, bars and lines of a table
+silence    who did not answer, in words
+reporting  the report as PDF and PPTX
 """

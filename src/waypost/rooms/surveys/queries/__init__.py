@@ -8,10 +8,13 @@ letters    the words of mails, and the mail that is made of them
 mailings   mailings and their invitations, with what became of each
 programme  which surveys ask where, and where nothing is asked yet
 files      files that came with answers
-places     the steps of journeys that a survey can measure
 results    scores, causes and distributions, as far as groups are large enough
 response   what became of invitations, and who did not answer
 paging     complete answers piece by piece
+scored     answers one by one, question by question
+causes     causes by band, and who chose one
+courses    scores by week or month, with change points
+silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
 unanswered who was asked and never answered
 """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from waypost.core.measures.nonresponse import Asked, NonResponse, non_response
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import response_rate
 from waypost.rooms.customers.queries.index import standing
@@ -18,7 +19,8 @@ from waypost.rooms.surveys.rights import SEE_SURVEYS
 class Response:
     """How many invitations are in which state; `rate` is complete of what arrived, in percent, None without any.
 
-    `by_language`: language, arrived, complete, rate; groups smaller than may be told of are left out.
+    `by_language`: language, arrived, complete, rate; groups smaller than may be told of are left out. `languages` tests
+    whether those answer alike; None without two of them.
     """
 
     states: dict[Disposition, int]
@@ -26,6 +28,7 @@ class Response:
     complete: int
     rate: Interval | None
     by_language: tuple[tuple[str, int, int, Interval], ...]
+    languages: NonResponse | None = None
 
 
 def response(who: Who, row: Survey) -> Response:
@@ -48,4 +51,5 @@ def response(who: Who, row: Survey) -> Response:
         if each["n"] >= least
     )
     rate = response_rate(complete, sent, bounced) if arrived else None
-    return Response(dict(states), arrived, complete, rate, by_language)
+    asked = {name: Asked(n, done) for name, n, done, _ in by_language}
+    return Response(dict(states), arrived, complete, rate, by_language, non_response(asked) if len(asked) > 1 else None)

@@ -7,16 +7,14 @@ scale are left out and counted; other words on the same scale are one series tha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import isnan
 from typing import Any
 
-from waypost.core.measures.proportions import Interval, share_ratio, wilson
-from waypost.core.measures.scores import Ratings, Recommendations, csat, easy, mean_answer, nps
+from waypost.core.measures.proportions import Interval, wilson
+from waypost.core.measures.scores import Ratings, mean_answer
+from waypost.core.measures.tallies import Tally, score
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.scales import Band, band
 from waypost.core.vocabulary.survey import Comparable, Measure, comparable, measure_of
 from waypost.core.vocabulary.survey.questions import (
-    Cause,
     Choosable,
     Matrix,
     NpsPlus,
@@ -28,6 +26,7 @@ from waypost.core.vocabulary.survey.questions import (
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, Survey, SurveyVersion
+from waypost.rooms.surveys.queries.causes import CauseAt, named_causes
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import Progress
 from waypost.rooms.surveys.rights import SEE_SURVEYS
@@ -41,22 +40,6 @@ class Part:
     text: documents.Texts
     count: int
     share: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class CauseAt:
-    """A root cause in one band: who named it among who was offered it, how often as the main one.
-
-    `lift`: how many times as frequent as in all other bands that were offered it; None where no other one was.
-    """
-
-    band: Band
-    id: str
-    text: documents.Texts
-    count: int
-    main: int
-    share: Interval
-    lift: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +128,7 @@ def _told(question: Question, values: Sequence[Any], least: int) -> Iterator[dic
         scores = [each["score"] if isinstance(each, dict) else each for each in values]
         yield base | {
             "n": len(scores), "score": score_of(question, scores), "parts": tuple(_points(question, scores)),
-            "causes": tuple(_causes(question, values, least)) if isinstance(question, NpsPlus) else (),
+            "causes": named_causes(question, values, least) if isinstance(question, NpsPlus) else (),
             "comments": sum(1 for each in values if isinstance(each, dict) and each.get("comment")),
         }  # fmt: skip
     elif isinstance(question, Matrix):
@@ -153,10 +136,10 @@ def _told(question: Question, values: Sequence[Any], least: int) -> Iterator[dic
             chosen = [each[row.id] for each in values if row.id in each]
             order = [column.id for column in question.columns]
             rated = Ratings.of((order.index(each) + 1 for each in chosen if each in order), len(order))
-            score = mean_answer(rated) if question.scored and chosen else None
+            mean = mean_answer(rated) if question.scored and chosen else None
             parts = _parts(question.columns, Counter(chosen), len(chosen))
             few = len(chosen) < least
-            yield base | {"n": len(chosen), "row": row, "score": None if few else score, "parts": () if few else parts}
+            yield base | {"n": len(chosen), "row": row, "score": None if few else mean, "parts": () if few else parts}
     elif isinstance(question, OptionsQuestion):
         # Of a ranking whatever stands first; of choices all that were made.
         first = question.KIND == "ranking"
@@ -170,17 +153,14 @@ def _told(question: Question, values: Sequence[Any], least: int) -> Iterator[dic
         }
     else:
         agreed = [each["agreed"] for each in values if isinstance(each, dict) and "agreed" in each]
-        score = wilson(sum(agreed), len(agreed)) if agreed else None
-        yield base | {"n": len(values), "score": score, "parts": (), "comments": len(values) - len(agreed)}
+        share = wilson(sum(agreed), len(agreed)) if agreed else None
+        yield base | {"n": len(values), "score": share, "parts": (), "comments": len(values) - len(agreed)}
 
 
 def score_of(question: ScaleQuestion, scores: Sequence[int]) -> Interval:
     """The score of answers to a question, by its own measure."""
-    measure = measure_of(question)
-    if measure is Measure.NPS:
-        return nps(Recommendations.of(scores))
-    rated = Ratings.of(scores, int(question.scale.high), best=question.good_end)
-    return {Measure.CSAT: csat, Measure.EASY: easy}.get(measure or Measure.MEAN_ANSWER, mean_answer)(rated)
+    measure = measure_of(question) or Measure.MEAN_ANSWER
+    return score(Tally.of(measure, question.scale, scores, best=question.good_end))
 
 
 def _points(question: ScaleQuestion, scores: Sequence[int]) -> Iterator[Part]:
@@ -192,27 +172,3 @@ def _points(question: ScaleQuestion, scores: Sequence[int]) -> Iterator[Part]:
 def _parts(options: Iterable[Choosable], counts: Counter[str], n: int) -> tuple[Part, ...]:
     found = [Part(each.id, each.text, counts[each.id], wilson(min(counts[each.id], n), n)) for each in options]
     return tuple(each for each, option in zip(found, options, strict=True) if each.count or not option.retired)
-
-
-def _causes(question: NpsPlus, values: Sequence[Any], least: int) -> Iterator[CauseAt]:
-    """Band by band, the most frequent first; bands with fewer people than may be told of are left out."""
-    by_band = {each: [value for value in values if band(value["score"]) is each] for each in Band}
-    for of, mine in by_band.items():
-        if len(mine) < least:
-            continue
-        found = [_cause(each, of, by_band) for each in question.causes if not each.bands or of in each.bands]
-        yield from sorted((each for each in found if each.count), key=lambda each: -each.count)
-
-
-def _cause(cause: Cause, of: Band, by_band: dict[Band, list[Any]]) -> CauseAt:
-    def named(some: Iterable[Any]) -> int:
-        return sum(1 for each in some if cause.id in each.get("causes", ()))
-
-    mine = by_band[of]
-    others = [each for other in by_band if other is not of and (not cause.bands or other in cause.bands) for each in by_band[other]]  # fmt: skip
-    count = named(mine)
-    lift = share_ratio(count, len(mine), named(others), len(others)) if others else None
-    return CauseAt(
-        band=of, id=cause.id, text=cause.text, count=count, share=wilson(count, len(mine)),
-        main=sum(1 for each in mine if each.get("main") == cause.id), lift=None if lift is None or isnan(lift.value) else lift,
-    )  # fmt: skip

@@ -166,7 +166,7 @@ def _said(who: Who, row: Walk, now: datetime) -> None:
     ]  # fmt: skip
     feedback.take(house, items)
     for each in stays:
-        each.item, each.note = known.by_outside(house, source, f"walk:{each.uuid}"), ""
+        each.item, each.note = known.item_by_outside(house, source, f"walk:{each.uuid}"), ""
         each.save(update_fields=["item", "note"])
 
 

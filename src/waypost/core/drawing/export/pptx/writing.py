@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from waypost.core.drawing.export.pages import READABLE, cut_for_slides, is_map
 from waypost.core.drawing.export.pptx.master import Master, opened, usual
@@ -26,6 +26,19 @@ class Deck:
     content: bytes
     slides: int
     notes: tuple[Wording, ...] = ()
+
+
+class Fitted(Protocol):
+    """A drawing in a box of a page, made smaller where it has to be."""
+
+    @property
+    def drawing(self) -> Drawing: ...
+
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def scale(self) -> float: ...
 
 
 def pptx(drawing: Drawing, *, master: bytes | None = None, name: str = "master.pptx") -> Deck:
@@ -95,27 +108,54 @@ def _smallest(master: Master, drawing: Drawing) -> float:
 
 def _add(master: Master, drawing: Drawing, title: str, noted: Sequence[str] = ()) -> float:
     """A slide with the drawing, as large as there is room, and texts in its notes; gives its smallest text in points."""
-    from pptx.oxml import parse_xml
+    slide = _slide(master, title)
+    area = master.area(drawing.width, drawing.height)
+    pixel = min(area.width / drawing.width, area.height / drawing.height)
+    left = area.x + (area.width - drawing.width * pixel) / 2
+    _draw(master, slide, drawing, title, (left, area.y), pixel)
+    slide.notes_slide.notes_text_frame.text = without_controls("\n".join([drawing.description, *noted]))
+    return _smallest(master, drawing)
 
+
+def put(master: Master, title: str, parts: Sequence[Fitted], page: Box) -> float:
+    """A slide with several drawings, each in its box of the page; gives its smallest text in points."""
+    slide, area = _slide(master, title), master.area(page.width, page.height)
+    pixel = min(area.width / page.width, area.height / page.height)
+    smallest = 99.0
+    for part in parts:
+        own = pixel * part.scale
+        _draw(master, slide, part.drawing, title, (area.x + part.box.x * pixel, area.y + part.box.y * pixel), own)
+        sizes = [shape.style.size for shape in walk(part.drawing.shapes) if isinstance(shape, TextRun)]
+        smallest = min(smallest, min(sizes, default=99.0) * own / POINT * master.letters)
+    told = "\n".join(part.drawing.description for part in parts)
+    slide.notes_slide.notes_text_frame.text = without_controls(told)
+    return smallest
+
+
+def _slide(master: Master, title: str) -> Any:
+    """A slide with its title alone."""
     slide: Any = master.presentation.slides.add_slide(master.layout)
     for shape in list(slide.placeholders):
         if shape != slide.shapes.title:
             shape._element.getparent().remove(shape._element)
     if slide.shapes.title is not None:
         slide.shapes.title.text_frame.text = without_controls(" ".join(title.split()))
-    area = master.area(drawing.width, drawing.height)
-    pixel = min(area.width / drawing.width, area.height / drawing.height)
-    left = area.x + (area.width - drawing.width * pixel) / 2
-    taken = max((int(shape.shape_id) for shape in slide.shapes), default=1)
+    return slide
+
+
+def _draw(master: Master, slide: Any, drawing: Drawing, title: str, at: tuple[float, float], pixel: float) -> None:
+    """The drawing as one group of shapes."""
+    from pptx.oxml import parse_xml
+
+    tree = slide.shapes._spTree.iter()
+    taken = max((int(each.get("id")) for each in tree if str(each.tag).endswith("}cNvPr")), default=1)
 
     def embed(content: bytes) -> str:
         return str(slide.part.get_or_add_image_part(io.BytesIO(content))[1])
 
-    pen = Pen(left, area.y, pixel, taken, master.letters, embed)
+    pen = Pen(*at, pixel, taken, master.letters, embed)
     box = Box(0, 0, drawing.width, drawing.height)
     slide.shapes._spTree.append(parse_xml(pen.whole(drawing.shapes, box, title, drawing.description)))
-    slide.notes_slide.notes_text_frame.text = without_controls("\n".join([drawing.description, *noted]))
-    return _smallest(master, drawing)
 
 
 def _notes(smallest: float, parts: int) -> list[Wording]:

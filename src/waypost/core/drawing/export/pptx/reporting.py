@@ -1,0 +1,51 @@
+"""A report as slides in the master of a house: the cover, then its pages, charts and words as native shapes."""
+
+import io
+
+from waypost.core.drawing.export.pptx.master import Master, opened, usual
+from waypost.core.drawing.export.pptx.writing import Deck, put
+from waypost.core.drawing.export.report import Placed, placed
+from waypost.core.drawing.fonts import Fonts, load_fonts
+from waypost.core.drawing.house import PLAIN, HouseDesign
+from waypost.core.drawing.render import render
+from waypost.core.drawing.scene.report import WHOLE, Report, Words
+from waypost.core.drawing.shapes import Box
+from waypost.core.drawing.themes import Mode
+from waypost.core.vocabulary.harmless import without_controls
+from waypost.core.vocabulary.wording import Language
+
+_WIDE, _TALL = 1060.0, 540.0  # pixels of a slide below its title
+
+
+def report_pptx(
+    report: Report,
+    *,
+    language: Language,
+    master: bytes | None = None,
+    name: str = "master.pptx",
+    fonts: Fonts | None = None,
+    design: HouseDesign = PLAIN,
+) -> Deck:
+    """The report as slides. Raises WaypostError for a master that cannot be opened."""
+    into = opened(master, name) if master is not None else usual()
+    mode: Mode = "dark" if into.dark else "light"
+    fonts = fonts or design.fonts or load_fonts()
+    area = Box(0, 0, _WIDE, _room(into))
+    facts = Words(report.title, report.facts, width=WHOLE)
+    smallest = put(into, report.title, [Placed(render(facts, mode=mode, language=language, fonts=fonts, design=design), area)], area)  # fmt: skip
+    for page in report.pages:
+        parts = placed(page, area, language=language, mode=mode, fonts=fonts, design=design)
+        smallest = min(smallest, put(into, page.title, parts, area))
+    deck = into.presentation
+    deck.core_properties.title = without_controls(report.title)[:250]
+    deck.core_properties.author = deck.core_properties.last_modified_by = "Waypost"
+    deck.core_properties.language = language
+    out = io.BytesIO()
+    deck.save(out)
+    return Deck(out.getvalue(), 1 + len(report.pages))
+
+
+def _room(master: Master) -> float:
+    """How high the free area is, where it is as wide as a page."""
+    free = master.area(_WIDE, _TALL)
+    return _WIDE * free.height / free.width

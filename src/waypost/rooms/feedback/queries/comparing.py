@@ -1,0 +1,96 @@
+"""A score beside others of the house: the time before, the year before, journey by journey."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+
+from waypost.core.measures.proportions import Interval
+from waypost.core.measures.tallies import Tally, score, score_difference
+from waypost.rooms.customers.queries.index import standing
+from waypost.rooms.feedback.queries.places import all_places
+from waypost.rooms.feedback.queries.tallying import Among, Counted, chosen, counted, one
+from waypost.rooms.feedback.rights import SEE_SCORES
+from waypost.rooms.people.records import Who
+
+_YEAR = timedelta(days=364)  # whole weeks, so that weekdays are the same ones
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another score, and how far the one asked for lies above it."""
+
+    value: Interval
+    difference: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class OfJourney:
+    """The score of one journey's ratings, and how far it lies above that of all others of the period."""
+
+    journey: UUID
+    value: Interval
+    difference: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneScore:
+    """A score in depth. `value` is None where too few people answered; nothing else is told then."""
+
+    counted: Counted
+    least: int
+    tally: Tally | None
+    value: Interval | None
+    before: Beside | None = None
+    year_before: Beside | None = None
+    journeys: tuple[OfJourney, ...] = ()
+    latest: datetime | None = None
+
+
+def one_score(who: Who, among: Among) -> OneScore:
+    """One score of one scale, beside the time before, a year before, and journey by journey."""
+    who.must(SEE_SCORES)
+    least = standing(who).least_group
+    rows = chosen(who, among)
+    mine = one(rows, among.scale)
+    tally = mine.told(least)
+    if tally is None:
+        return OneScore(mine, least, None, None)
+    before = among.before()
+    year = replace(among, since=among.since - _YEAR, until=among.until - _YEAR) if among.since and among.until else None
+    return OneScore(
+        mine, least, tally, score(tally),
+        _beside(who, before, tally, least), _beside(who, year, tally, least),
+        tuple(_journeys(who, among, tally, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
+    )  # fmt: skip
+
+
+def _beside(who: Who, among: Among | None, mine: Tally, least: int) -> Beside | None:
+    other = one(chosen(who, among), among.scale).told(least) if among else None
+    return Beside(score(other), score_difference(other, mine)) if other else None
+
+
+def _journeys(who: Who, among: Among, every: Tally, least: int) -> list[OfJourney]:
+    """By journey, the highest first; one query however many there are. What lies on several journeys counts for each."""
+    parts = counted(chosen(who, among), "touchpoint_key", "journey", "step")
+    found = []
+    for uuid, (_, places) in all_places(who).items():
+        counts: dict[int, int] = {}
+        people = 0
+        for (_, key, journey, _step), each in parts.items():
+            if journey == uuid or key in places.by_touchpoint:
+                people = max(people, each.people)
+                counts = _sum(counts, each.counts)
+        mine = Counted(among.scale, counts, people).told(least)
+        if mine is None:
+            continue
+        rest = {rating: int(n) - counts.get(rating, 0) for rating, n in enumerate(every.counts, every.low)}
+        others = Counted(among.scale, rest, every.answers - mine.answers).told(least)
+        found.append(OfJourney(uuid, score(mine), score_difference(others, mine) if others else None))
+    return sorted(found, key=lambda each: -each.value.value)
+
+
+def _sum(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
+    return {key: first.get(key, 0) + second.get(key, 0) for key in first.keys() | second.keys()}

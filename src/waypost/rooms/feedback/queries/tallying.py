@@ -1,0 +1,96 @@
+"""Ratings counted: by scale, and by whatever else tells them apart; with how many people gave them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, cast
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from waypost.core.measures.tallies import Tally
+from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.records import MEASURE_OF, SCALES
+from waypost.rooms.people.records import Who
+
+SCORED = tuple(MEASURE_OF)
+Counts = dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which ratings are meant: of one scale or all that have a score, of a source ("" all), in a half-open period.
+
+    `further` narrows to a place on a journey or the like.
+    """
+
+    scale: str = ""
+    source: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    further: Q | None = None
+
+    def before(self) -> "Among | None":
+        """As many days before; None where the period has no beginning."""
+        if self.since is None or self.until is None:
+            return None
+        return replace(self, since=self.since - (self.until - self.since), until=self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Ratings of one kind, and how many people gave them; `odd` ones lie between two answers, and were left out."""
+
+    scale: str
+    counts: Mapping[int, int]
+    people: int
+    odd: int = 0
+
+    @property
+    def tally(self) -> Tally:
+        return Tally.counted(MEASURE_OF[self.scale], SCALES[self.scale], self.counts)
+
+    def told(self, least: int) -> Tally | None:
+        """The tally, where it rests on enough people."""
+        return self.tally if self.counts and self.people >= least else None
+
+
+def chosen(who: Who, among: Among) -> QuerySet[Item]:
+    """The items that are meant."""
+    rows = Item.objects.filter(workspace_id=who.workspace_id, scale__in=[among.scale] if among.scale else SCORED)
+    rows = rows.filter(source__name=among.source) if among.source else rows
+    rows = rows.filter(at__gte=among.since) if among.since else rows
+    rows = rows.filter(at__lt=among.until) if among.until else rows
+    return (rows.filter(among.further) if among.further is not None else rows).order_by()
+
+
+def counted(rows: QuerySet[Item], *by: str) -> dict[tuple[Any, ...], Counted]:
+    """Ratings by scale and by further columns (the key: scale, then those); two queries."""
+    counts: dict[tuple[Any, ...], Counts] = defaultdict(lambda: defaultdict(int))
+    odd: dict[tuple[Any, ...], int] = defaultdict(int)
+    for *key, rating, n in rows.values_list("scale", *by, "rating").annotate(n=Count("pk")):
+        if rating != int(rating):
+            odd[tuple(key)] += n
+        else:
+            counts[tuple(key)][int(rating)] += n
+    people = {tuple(key): n for *key, n in people_by(rows, "scale", *by)}
+    return {key: Counted(key[0], counts[key], people.get(key, 0), odd[key]) for key in counts.keys() | odd.keys()}
+
+
+def one(rows: QuerySet[Item], scale: str) -> Counted:
+    """All of them together, of one scale."""
+    return counted(rows).get((scale,), Counted(scale, {}, 0))
+
+
+def by_bucket(rows: QuerySet[Item], borders: Sequence[datetime]) -> dict[tuple[str, int], Counted]:
+    """Ratings by scale and by which of the periods between the borders they lie in."""
+    inside = rows.filter(at__gte=borders[0], at__lt=borders[-1])
+    whens = [When(at__lt=end, then=Value(place)) for place, end in enumerate(borders[1:])]
+    told = inside.annotate(bucket=Case(*whens, default=Value(-1), output_field=IntegerField()))
+    return cast(dict[tuple[str, int], Counted], counted(told, "bucket"))
+
+
+def people_by(rows: QuerySet[Item], *by: str) -> Sequence[tuple[Any, ...]]:
+    """How many people there are by those columns: whoever gave no name counts as one each."""
+    named = Count("person_no", distinct=True) + Count("id", filter=Q(person_no__isnull=True))
+    return list(rows.values(*by).annotate(people=named).values_list(*by, "people"))

@@ -1,0 +1,60 @@
+"""How the scores of a survey went, by week or by month where it asks for long, with their change points."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from waypost.core.analytics.questions.periods import Unit, buckets
+from waypost.core.measures.trends import ScoreTrend, score_trend
+from waypost.core.vocabulary.survey.questions import ScaleQuestion
+from waypost.rooms.customers.queries.index import standing
+from waypost.rooms.customers.records import Standing
+from waypost.rooms.people.records import Who
+from waypost.rooms.surveys.queries.scored import Given, tally_of
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_WEEKS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCourse:
+    """The score of one question by week or month; `few` buckets had answers of too few people."""
+
+    unit: str
+    days: tuple[date, ...]
+    trend: ScoreTrend
+    answers: int
+    few: int
+    week_start: int
+
+
+def courses(
+    who: Who, questions: Sequence[ScaleQuestion], given: Mapping[str, Sequence[Given]]
+) -> Mapping[str, QuestionCourse]:
+    """By question; those without two points to tell of are left out."""
+    now = standing(who)
+    found = {}
+    for question in questions:
+        complete = sorted((each for each in given.get(question.id, ()) if each.complete), key=lambda each: each.at)
+        course = _course(question, complete, now) if complete else None
+        if course is not None and sum(each is not None for each in course.trend.values) > 1:
+            found[question.id] = course
+    return found
+
+
+def _course(question: ScaleQuestion, given: Sequence[Given], now: Standing) -> QuestionCourse:
+    first, last = given[0].at, given[-1].at
+    unit: Unit = "week" if last - first <= timedelta(weeks=_MOST_WEEKS) else "month"
+    days, borders = buckets(_micros(first), _micros(last), unit, now.zone, now.week_start)
+    parts: list[list[Given]] = [[] for _ in days]
+    for each in given:
+        parts[bisect_right(borders, _micros(each.at)) - 1].append(each)
+    tallies = [tally_of(question, part) if len(part) >= now.least_group else None for part in parts]
+    few = sum(bool(part) and tally is None for part, tally in zip(parts, tallies, strict=True))
+    answers = sum(each.answers for each in tallies if each)
+    return QuestionCourse(unit, tuple(days), score_trend(tallies), answers, few, now.week_start)
+
+
+def _micros(at: datetime) -> int:
+    return round((at - _EPOCH) / timedelta(microseconds=1))

@@ -1,0 +1,102 @@
+"""What a survey's scores say: who did not answer, causes with their comments, the report; nothing of too few people."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.rooms.surveys.asking import published
+from waypost.core.measures.scores import Ratings, csat
+from waypost.core.vocabulary.survey.questions import Csat
+from waypost.rooms.feedback.models import Item
+from waypost.rooms.people.models import Member
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.queries import doors, finding
+from waypost.rooms.surveys.queries.courses import courses
+from waypost.rooms.surveys.queries.response import response
+from waypost.rooms.surveys.queries.scored import scored
+from waypost.rooms.surveys.queries.silence import silence
+
+
+def answer(row: Survey, token: str, key: str, score: int, *, whole: bool = True) -> None:
+    """Somebody who answers the small survey, to its end or the first page of it alone."""
+    found = doors.door(token)
+    assert found is not None
+    first = {"happy": score, "why": f"Reason {key}"}
+    actions.take(found, key, actions.Sent(page="first", raw=first, asked=("happy", "why"), language="en"))
+    if whole:
+        actions.take(found, key, actions.Sent(page="second", raw={}, asked=("mail",), language="en"))
+
+
+def test_the_score_of_everybody_is_told_between_its_bounds_and_under_two_assumptions(administrator: Member) -> None:
+    row = published(administrator)
+    addresses = "\n".join(f"guest{n}@example.org" for n in range(40))
+    personal = [token for _, token in actions.invite(administrator, row.uuid, text=addresses).made]
+    given = [5] * 10 + [1] * 5  # the late ones are unhappy
+    for n, (token, score) in enumerate(zip(personal, given, strict=False)):
+        answer(row, token, f"whole{n}", score)
+    for n, token in enumerate(personal[20:26]):
+        answer(row, token, f"part{n}", 2, whole=False)
+    [link] = finding.links(row)
+    answer(row, link.token, "open", 5)  # by an open link: nobody knows of how many
+    found = silence(administrator, row, response(administrator, row))
+    assert (found.reached, found.silent) == (40, 25)
+    [told] = found.scores
+    assert told.heard == csat(Ratings.of(given, 5))
+    assert told.bounds == pytest.approx((100 * 10 / 40, 100 * 35 / 40))
+    assert told.like_late is not None and told.like_late.value == pytest.approx(100 * 10 / 40)
+    assert told.like_partial is not None and told.like_partial.value == pytest.approx(100 * 10 / 40)
+    assert (told.late, told.partial) == (5, 6)
+
+
+def test_answers_on_paper_are_dated_and_their_feedback_with_them(administrator: Member) -> None:
+    row = published(administrator)
+    [link] = finding.links(row)
+    for n in range(12):
+        answer(row, link.token, f"k{n}", 5 if n < 6 else 1)
+    past = timezone.now() - timedelta(days=21)
+    assert actions.date_answers(administrator, row.uuid, {f"k{n}": past for n in range(6)}) == 6
+    [question] = [each for each in _questions(row) if isinstance(each, Csat)]
+    values = courses(administrator, [question], scored(row))["happy"].trend.values
+    assert [round(each.value) for each in values if each] == [100, 0]
+    assert Item.objects.filter(workspace_id=row.workspace_id, at=past, rating=5).count() == 6
+    with pytest.raises(Exception, match="cannot have been given after"):
+        actions.date_answers(administrator, row.uuid, {"k7": timezone.now() + timedelta(days=1)})
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_report_has_the_same_pages_on_paper_and_as_slides(
+    administrator: Member, client: Client, language: str
+) -> None:
+    from pptx import Presentation
+    from pypdf import PdfReader
+
+    row = published(administrator)
+    [link] = finding.links(row)
+    client.force_login(administrator.user)
+    client.cookies["django_language"] = language
+    url = f"/w/{administrator.workspace.slug}/surveys/{row.uuid}/report"
+    answer(row, link.token, "first", 4)
+    assert client.get(f"{url}.pdf").status_code in (400, 409, 422)  # one answer is nobody's report
+    for n in range(9):
+        answer(row, link.token, f"k{n}", 4 if n < 6 else 2)
+    paper, slides = client.get(f"{url}.pdf"), client.get(f"{url}.pptx")
+    assert (paper.status_code, slides.status_code) == (200, 200)
+    pages = PdfReader(io.BytesIO(paper.content)).pages
+    deck = Presentation(io.BytesIO(slides.content))
+    assert len(pages) == len(deck.slides) > 4
+    assert "70" in pages[1].extract_text()
+    for slide in deck.slides:
+        ids = [each.get("id") for each in slide.shapes._spTree.iter() if str(each.tag).endswith("}cNvPr")]
+        assert len(ids) == len(set(ids))
+    assert client.get(f"{url}.docx").status_code == 404
+
+
+def _questions(row: Survey) -> list[object]:
+    from waypost.rooms.surveys.queries.documents import document_of
+
+    assert row.live is not None
+    return list(document_of(row.live).questions())
