@@ -21,6 +21,8 @@ How models come about, and how good they are:
     permitted   public comments that may be learned from, with attribution
     training    heads from labelled comments
     topics      what many comments are about, found without a codebook
+    candidates  the same as people are asked about it: groups with comments to mark
+    marking     heads for topics of a workspace from a few marked comments
     corrections heads of a workspace from what people corrected, with before and after
     evaluation  scores with intervals, baseline, coverage and confusion
 """

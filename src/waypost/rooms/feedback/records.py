@@ -138,6 +138,23 @@ TASK_NAMES = {
 }
 
 
+class Run(StrEnum):
+    """How far something is that is done in the background."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Standing(StrEnum):
+    """What became of a topic of the codebook."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+    MERGED = "merged"
+
+
 class Named(Protocol):
     """A model with the name under which its readings are kept."""
 
@@ -158,3 +175,10 @@ NOT_THERE = Wording(
     "There is no such feedback in this workspace.", "Diese Rückmeldung gibt es in diesem Arbeitsbereich nicht."
 )
 NO_IMPORT = Wording("There is no such import of feedback here.", "Diesen Import von Rückmeldungen gibt es hier nicht.")
+NO_TOPIC = Wording(
+    "There is no such topic in the codebook of this workspace.",
+    "Dieses Thema gibt es im Codebuch dieses Arbeitsbereichs nicht.",
+)
+NO_TRAINING = Wording(
+    "There is no such model in this workspace.", "Dieses Modell gibt es in diesem Arbeitsbereich nicht."
+)

@@ -38,6 +38,9 @@ THINGS = {
     "view": Wording("View", "Ansicht"),
     "workshop": Wording("Workshop", "Workshop"),
     "workspace": Wording("Workspace", "Arbeitsbereich"),
+    "model": Wording("Model that reads", "Lesendes Modell"),
+    "topic": Wording("Topic", "Thema"),
+    "outside": Wording("Model outside", "Modell außer Haus"),
 }
 DEEDS = {
     "archived": Wording("archived", "archiviert"),
@@ -136,6 +139,16 @@ DEEDS = {
     "version_named": Wording("version named", "Version benannt"),
     "version_restored": Wording("version brought back", "Version wiederhergestellt"),
     "withdrawn": Wording("withdrawn", "widerrufen"),
+    "handed_over": Wording("handed over", "übergeben"),
+    "asked": Wording("training asked for", "Training gestartet"),
+    "trained": Wording("trained", "trainiert"),
+    "put_back": Wording("put back", "zurückgestellt"),
+    "described": Wording("changed", "geändert"),
+    "retired": Wording("retired", "stillgelegt"),
+    "brought_back": Wording("brought back", "zurückgeholt"),
+    "marked": Wording("comments marked", "Kommentare markiert"),
+    "switched_on": Wording("allowed", "erlaubt"),
+    "switched_off": Wording("consent withdrawn", "Einwilligung zurückgezogen"),
 }
 
 

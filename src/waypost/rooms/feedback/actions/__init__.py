@@ -6,6 +6,11 @@ rows     the rows of a file as items
 imports  a file is given, its columns are said, it is taken in, undone
 running  an import in the background
 reading  comments are read by the models of core.language
+learning the workspace's own models: asked for, taken, put back
+training a training in the background
+codebook topics are named, merged, retired, marked
+searching candidates for topics, looked for in the background
+settling what was merged and retired is carried into what was read
 sorting  read, tagged, assigned to a step, corrected
 erasing  an erased person leaves the words; what is too old goes
 """

@@ -15,7 +15,7 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.wording import called, shown
-from waypost.rooms.feedback.queries import Page, Wanted, choices, inbox, new_items, topic_name
+from waypost.rooms.feedback.queries import Page, Wanted, choices, codebook, inbox, new_items
 from waypost.rooms.feedback.records import Band, ItemKind
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.maps import queries as maps
@@ -97,6 +97,12 @@ def steps(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def topics_named(who: Who) -> list[tuple[str, str]]:
+    """The topics that are in use, by name: key and name."""
+    found = [(each.key, said(each.name)) for each in codebook(who.workspace_id).active()]
+    return sorted(found, key=lambda pair: pair[1].casefold())
+
+
 def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
     """What there is to filter by, and how what is chosen is called."""
     there, journeys = choices(who), steps(who)
@@ -107,7 +113,7 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
         "effort": [(each.value, said(each.heading)) for each in (Effort.HIGH, Effort.LOW)],
         "kind": [(each.value, said(each.wording)) for each in ItemKind],
         "band": [(each.value, said(name)) for each, name in BANDS.items()],
-        "topic": sorted(((each, said(topic_name(each))) for each in there["topics"]), key=lambda pair: pair[1]),
+        "topic": topics_named(who),
         "source": [(each, each) for each in there["sources"]],
         "touchpoint": [(each, each) for each in there["touchpoints"]],
         "tag": [(each, each) for each in there["tags"]],

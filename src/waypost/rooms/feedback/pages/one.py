@@ -10,11 +10,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from waypost.core.language.labels import Effort, Intent, Label, Sentiment, Topic
+from waypost.core.language.labels import Effort, Intent, Label, Sentiment
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.models import Correction
-from waypost.rooms.feedback.pages.inbox import steps
+from waypost.rooms.feedback.pages.inbox import steps, topics_named
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, beside, one
 from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task
@@ -56,8 +56,8 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         sentiments=[Choice(each.value, said(each.heading), _is(row, each), TONES[each]) for each in Sentiment],
         efforts=[Choice(each.value, said(each.heading), row.item.effort == each.value) for each in Effort],
         intents=_several(Intent, row.intents),
-        topics=[each for each in _several(Topic, row.topics) if each.holds],
-        further=[each for each in _several(Topic, row.topics) if not each.holds],
+        topics=[Choice(key, name, True) for key, name in zip(row.topics, map(said, row.topic_names), strict=True)],
+        further=[Choice(key, name, False) for key, name in topics_named(who) if key not in row.topics],
         corrections=[(said(TASK_NAMES[Task(each.task)]), _value(each), each) for each in row.corrections],
         place=_place(request, row),
         journeys=steps(who) if may_sort else [],

@@ -3,20 +3,27 @@
 texts    the words of items, as a member may see them
 places   where items belong on a journey
 steps    what the steps of a journey heard
+codebook topics as people changed them
+skipping which touchpoints items name
+labelled what people said of comments, as a trainer takes it
+learned  what a training brought, in figures
+learning corrections, trainings, and what reads the comments
 inbox    items, searched and filtered; one of them
 scores   NPS, CSAT, CES by source, against the time before
 topics   what comments are about, by touchpoint
 imports  imports of files, and the sources there are
 """
 
+from waypost.rooms.feedback.queries.codebook import Codebook, TopicRecord, codebook
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
-from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
+from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, voices
 from waypost.rooms.feedback.queries.texts import of_person
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
 
 __all__ = [
+    "Codebook",
     "Heard",
     "Page",
     "Quote",
@@ -24,11 +31,13 @@ __all__ = [
     "Score",
     "Scores",
     "TopicAt",
+    "TopicRecord",
     "Voices",
     "Wanted",
     "beside",
     "by_source",
     "choices",
+    "codebook",
     "heard",
     "import_of",
     "imports",
@@ -38,7 +47,6 @@ __all__ = [
     "one",
     "scores",
     "sources",
-    "topic_name",
     "topics",
     "voices",
 ]

@@ -11,13 +11,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from waypost.core.language.labels import Effort, Intent, Sentiment
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.feedback.models import Correction, FeedbackSource, Found, Item, Tag
+from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import places
+from waypost.rooms.feedback.queries.skipping import touchpoints
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import NOT_THERE, Band, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
@@ -85,6 +87,7 @@ class Row:
     person: PersonRecord | None
     intents: tuple[str, ...]
     topics: tuple[str, ...]
+    topic_names: tuple[Wording, ...]
     tags: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
 
@@ -142,14 +145,11 @@ def new_items(who: Who) -> int:
 
 
 def choices(who: Who) -> dict[str, list[str]]:
-    """What there is to filter by: sources, touchpoints, topics, tags."""
+    """What there is to filter by: sources, touchpoints, tags."""
     mine = {"workspace_id": who.workspace_id}
-    found = Found.objects.filter(**mine, task=Task.TOPICS.value).order_by("label")
-    touchpoints = Item.objects.filter(**mine).exclude(touchpoint="").order_by("touchpoint")
     return {
         "sources": list(FeedbackSource.objects.filter(**mine).order_by("name").values_list("name", flat=True)[:200]),
-        "touchpoints": list(touchpoints.values_list("touchpoint", flat=True).distinct()[:300]),
-        "topics": list(found.values_list("label", flat=True).distinct()[:300]),
+        "touchpoints": [name for _, name in touchpoints(who.workspace_id, 300)],
         "tags": list(Tag.objects.filter(**mine).order_by("name").values_list("name", flat=True).distinct()[:300]),
     }
 
@@ -249,7 +249,7 @@ def _rows(who: Who, found: Sequence[Item]) -> list[Row]:
     tags: dict[int, list[str]] = defaultdict(list)
     for item, name in Tag.objects.filter(item_id__in=keys).order_by("name").values_list("item_id", "name"):
         tags[item].append(name)
-    words = texts(who, found)
+    words, book = texts(who, found), codebook(who.workspace_id)
     numbers = [row.person_no for row in found if row.person_no is not None and not row.redacted]
     people = dict(zip(numbers, persons.shown(who, numbers), strict=True))
     return [
@@ -259,6 +259,7 @@ def _rows(who: Who, found: Sequence[Item]) -> list[Row]:
             person=people.get(row.person_no) if row.person_no is not None else None,
             intents=tuple(labels[row.pk, Task.INTENTS.value]),
             topics=tuple(labels[row.pk, Task.TOPICS.value]),
+            topic_names=tuple(book.name(each) for each in labels[row.pk, Task.TOPICS.value]),
             tags=tuple(tags[row.pk]),
         )
         for row in found

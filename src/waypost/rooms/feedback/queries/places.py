@@ -9,7 +9,7 @@ from django.db.models import Q
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome
 from waypost.core.vocabulary.journey import Journey
 from waypost.rooms.customers.queries.dictionary import in_force
-from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.queries.skipping import touchpoints
 
 _MOST_NAMES = 5_000
 
@@ -51,10 +51,8 @@ def places(workspace_id: int, journey: UUID, document: Journey) -> Places:
         for name in names:
             step_of.setdefault(_plain(name.partition("[")[0]), step.id)
     dictionary = in_force(workspace_id)
-    told = Item.objects.filter(workspace_id=workspace_id).exclude(touchpoint_key="").order_by()
-    keys = told.values_list("touchpoint_key", flat=True).distinct()[:_MOST_NAMES]
     found = {}
-    for key in keys:
+    for key, _ in touchpoints(workspace_id, _MOST_NAMES):
         step_id = step_of.get(key) or step_of.get(_plain(_label(dictionary, key)))
         if step_id:
             found[key] = step_id

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
-from waypost.core.language.labels import Sentiment, Topic
+from waypost.core.language.labels import Sentiment
 from waypost.core.measures.normal import two_sided_z
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
+from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import Places, places
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import Task
@@ -105,20 +106,16 @@ def voices(
     if sums.people < least:
         return Voices(replace(found, few=True), (), (), sums.people)
     about = Found.objects.filter(item__in=rows, task=Task.TOPICS.value).values("label").order_by()
+    book = codebook(who.workspace_id)
     topics = about.annotate(items=Count("id"), people=_PEOPLE_OF_ITEMS).filter(people__gte=least)
     return Voices(
         heard=found,
         topics=tuple(
-            (topic_name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
+            (book.name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
         ),
         quotes=_quotes(who, rows),
         people=sums.people,
     )
-
-
-def topic_name(label: str) -> Wording:
-    """How a topic is called; one that only a workspace knows as it is."""
-    return Topic(label).heading if label in set(Topic) else Wording(label, label)
 
 
 def _quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
@@ -230,4 +227,4 @@ def _mean(sums: _Sums) -> Interval:
     return Interval(mean, max(-2.0, mean - reach), min(2.0, mean + reach), n)
 
 
-__all__ = ["Heard", "Places", "Quote", "Voices", "heard", "topic_name", "voices"]
+__all__ = ["Heard", "Places", "Quote", "Voices", "heard", "voices"]
