@@ -50,6 +50,9 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.feedback.actions.reading.sweep", 1.0, "comments"),
     Chore("waypost.rooms.feedback.actions.reading.renew", 600.0, "comments"),
     Chore("waypost.rooms.feedback.actions.running.sweep", 15.0, "imports"),
+    Chore("waypost.rooms.feedback.actions.training.sweep", 60.0, "imports"),
+    Chore("waypost.rooms.feedback.actions.searching.sweep", 60.0, "imports"),
+    Chore("waypost.rooms.feedback.actions.settling.sweep", 600.0, "comments"),
     Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0, "tidying"),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.feedback.pages import figures, importing, inbox, one
+from waypost.rooms.feedback.pages import figures, importing, inbox, learning, one
 
 app_name = "feedback"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,11 @@ urlpatterns: list[URLPattern] = [
     path("mark/", inbox.mark, name="mark"),
     path("scores/", figures.scores_page, name="scores"),
     path("topics/", figures.topics_page, name="topics"),
+    path("corrections/", learning.corrections_page, name="corrections"),
+    path("corrections/train/", learning.train, name="train"),
+    path("corrections/back/", learning.put_back, name="put_back"),
+    path("models/<uuid:uuid>/progress/", learning.progress, name="training_progress"),
+    path("models/<uuid:uuid>/take/", learning.take, name="take"),
     path("imports/", importing.listed, name="imports"),
     path("imports/new/", importing.new, name="import_new"),
     path("imports/<uuid:uuid>/", importing.one, name="import"),

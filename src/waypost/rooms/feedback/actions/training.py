@@ -122,7 +122,7 @@ def _of_topic(found: LearnedTopic) -> OfTopic:
 def _finish(found: Training, names: dict[Language, str], results: dict[Language, Learned], mine: Any) -> None:
     """Written down; taken where every figure was measured and none is worse."""
     worse = [f"{language}:{task}" for language, each in results.items() for task in each.worse]
-    measured = all(each.kept_back >= LEAST_KEPT or not each.corrected for each in results.values())
+    measured = bool(results) and all(each.kept_back >= LEAST_KEPT or not each.corrected for each in results.values())
     if not mine.update(
         state=Run.DONE, done=len(results), names=names, worse=worse, ended_at=timezone.now(), failed={},
         results={language: each.plain() for language, each in results.items()},
