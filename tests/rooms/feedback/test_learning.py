@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from tests.core.language.test_corrections import corrections
 from tests.rooms.conftest import Members
@@ -145,7 +145,7 @@ def test_the_page_tells_before_and_after_and_who_corrected(administrator: Member
     assert row.in_force
 
 
-def test_its_files_are_kept_by_a_backup(administrator: Member, settings: SettingsWrapper) -> None:
+def test_its_files_are_kept_by_a_backup(administrator: Member) -> None:
     taught(administrator, 16)
     row = trained(administrator)
     assert row.folder / "de.npz" in set(held_files(settings.DATA))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.feedback.pages import figures, importing, inbox, learning, one
+from waypost.rooms.feedback.pages import codebook, figures, importing, inbox, learning, one, topic
 
 app_name = "feedback"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,16 @@ urlpatterns: list[URLPattern] = [
     path("mark/", inbox.mark, name="mark"),
     path("scores/", figures.scores_page, name="scores"),
     path("topics/", figures.topics_page, name="topics"),
+    path("codebook/", codebook.codebook_page, name="codebook"),
+    path("codebook/look/", codebook.look, name="look_for_topics"),
+    path("codebook/searches/<uuid:uuid>/progress/", codebook.search_progress, name="search_progress"),
+    path("codebook/searches/<uuid:uuid>/<int:place>/", codebook.candidate, name="candidate"),
+    path("codebook/<slug:key>/", topic.topic_page, name="topic"),
+    path("codebook/<slug:key>/mark/", topic.mark, name="mark_topic"),
+    path("codebook/<slug:key>/change/", codebook.change, name="change_topic"),
+    path("codebook/<slug:key>/merge/", codebook.merge, name="merge_topic"),
+    path("codebook/<slug:key>/retire/", codebook.retire, name="retire_topic"),
+    path("codebook/<slug:key>/back/", codebook.bring_back, name="bring_topic_back"),
     path("corrections/", learning.corrections_page, name="corrections"),
     path("corrections/train/", learning.train, name="train"),
     path("corrections/back/", learning.put_back, name="put_back"),

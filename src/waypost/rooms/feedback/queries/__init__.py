@@ -11,6 +11,8 @@ learning corrections, trainings, and what reads the comments
 inbox    items, searched and filtered; one of them
 scores   NPS, CSAT, CES by source, against the time before
 topics   what comments are about, by touchpoint
+topic    one topic in depth
+rising   topics on the rise
 imports  imports of files, and the sources there are
 """
 

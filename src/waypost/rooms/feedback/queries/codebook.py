@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from waypost.core.language.labels import Topic
@@ -25,6 +26,7 @@ class TopicRecord:
     own: bool = False
     pain_point: UUID | None = None
     uuid: UUID | None = None
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +78,6 @@ def codebook(workspace_id: int) -> Codebook:
             own=row.key not in set(Topic),
             pain_point=row.pain_point,
             uuid=row.uuid,
+            made_at=row.made_at,
         )
     return Codebook(found)

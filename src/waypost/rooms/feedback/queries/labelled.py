@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.core.language.labelled import Labelled
-from waypost.core.language.labels import Effort, Intent, Sentiment
+from waypost.core.language.labels import Effort, Intent, Sentiment, Topic
 from waypost.core.language.languages import language_of
 from waypost.core.language.marking import MOST_UNMARKED, Marked
 from waypost.core.vocabulary.wording import Language
@@ -29,8 +29,9 @@ class Given:
 def given(workspace_id: int) -> dict[Language, Given]:
     """By language, for the languages in which anything was corrected or marked. Four queries."""
     book = codebook(workspace_id)
-    corrected = _corrected(workspace_id, book)
-    marked = _marked(workspace_id, book)
+    marked: dict[Language, list[Marked]] = {"de": [], "en": []}
+    corrected = _corrected(workspace_id, book, marked)
+    _mark(workspace_id, book, marked)
     found: dict[Language, Given] = {}
     both: tuple[Language, ...] = ("de", "en")
     for language in both:
@@ -40,13 +41,22 @@ def given(workspace_id: int) -> dict[Language, Given]:
     return found
 
 
-def _corrected(workspace_id: int, book: Codebook) -> dict[Language, list[Labelled]]:
+def _corrected(
+    workspace_id: int, book: Codebook, marked: dict[Language, list[Marked]]
+) -> dict[Language, list[Labelled]]:
+    """The last word of people on each comment; what it says of the workspace's own topics counts as marks."""
     rows = Correction.objects.filter(workspace_id=workspace_id, item__redacted=False).exclude(item__text="")
+    own = [each for each in book.active() if each.own]
     last: dict[int, dict[str, Any]] = defaultdict(dict)
     said: dict[int, tuple[str, str]] = {}
-    for item, task, value, text, language in rows.order_by("-id").values_list(
-        "item_id", "task", "value", "item__text", "item__language"
+    for item, task, value, text, language, at in rows.order_by("-id").values_list(
+        "item_id", "task", "value", "item__text", "item__language", "at"
     )[:_MOST]:
+        if task == Task.TOPICS.value and task not in last[item] and (told := _language(text, language)):
+            held = {book.resolved(each) for each in value}
+            # Whoever corrected before there was the topic said nothing of it.
+            known = [each.key for each in own if each.made_at and each.made_at <= at]
+            marked[told] += [Marked(text, key, key in held) for key in known]
         last[item].setdefault(task, value)
         said[item] = text, language
     found: dict[Language, list[Labelled]] = {"de": [], "en": []}
@@ -60,7 +70,7 @@ def _corrected(workspace_id: int, book: Codebook) -> dict[Language, list[Labelle
 def _labelled(text: str, language: Language, values: Mapping[str, Any], book: Codebook) -> Labelled:
     sentiment, effort = values.get(Task.SENTIMENT.value), values.get(Task.EFFORT.value)
     intents, topics = values.get(Task.INTENTS.value), values.get(Task.TOPICS.value)
-    kept = None if topics is None else {book.resolved(each) for each in topics} - {""}
+    kept = None if topics is None else {book.resolved(each) for each in topics} & set(Topic)
     return Labelled(
         text,
         language,
@@ -71,16 +81,15 @@ def _labelled(text: str, language: Language, values: Mapping[str, Any], book: Co
     )
 
 
-def _marked(workspace_id: int, book: Codebook) -> dict[Language, list[Marked]]:
+def _mark(workspace_id: int, book: Codebook, found: dict[Language, list[Marked]]) -> None:
+    """What was marked for single topics stands behind what was corrected as a whole: the later word counts."""
     rows = TopicMark.objects.filter(workspace_id=workspace_id, item__redacted=False).exclude(item__text="")
-    found: dict[Language, list[Marked]] = {"de": [], "en": []}
-    for topic, holds, text, language in rows.order_by("id").values_list(
+    for key, holds, text, language in rows.order_by("id").values_list(
         "topic", "holds", "item__text", "item__language"
     ):
-        told, topic = _language(text, language), book.resolved(topic)
+        told, topic = _language(text, language), book.resolved(key)
         if told and topic:
             found[told].append(Marked(text, topic, holds))
-    return found
 
 
 def _unmarked(workspace_id: int, language: Language) -> tuple[str, ...]:

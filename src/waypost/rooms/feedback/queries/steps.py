@@ -113,12 +113,12 @@ def voices(
         topics=tuple(
             (book.name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
         ),
-        quotes=_quotes(who, rows),
+        quotes=quotes(who, rows),
         people=sums.people,
     )
 
 
-def _quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
+def quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
     newest = list(rows.filter(consent=True, redacted=False).exclude(text="").order_by("-at", "-id")[:_QUOTES])
     words = texts(who, newest)
     return tuple(

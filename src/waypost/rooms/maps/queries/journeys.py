@@ -140,10 +140,15 @@ def document(given: VersionRecord) -> documents.Journey:
 
 def newest_documents(who: Who) -> Sequence[documents.Journey]:
     """The newest document of each journey that is not archived; two queries, and one for each that was never read."""
+    return list(newest_by_journey(who).values())
+
+
+def newest_by_journey(who: Who) -> Mapping[UUID, documents.Journey]:
+    """The same, each with the journey that it is of."""
     who.must(SEE_JOURNEYS)
     live = _rows(who).filter(reaching(who, beyond=Reach.LISTED)).exclude(status=Status.ARCHIVED.value)
     rows = Version.objects.filter(journey__in=live, number=F("journey__latest")).order_by("journey_id")
-    return [_parsed(*each) for each in rows.values_list("id", "sha256")]
+    return {uuid: _parsed(*each) for uuid, *each in rows.values_list("journey__uuid", "id", "sha256")}
 
 
 @lru_cache(maxsize=64)
