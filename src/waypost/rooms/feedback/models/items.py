@@ -85,6 +85,14 @@ class Item(Public):
             models.Index(fields=["workspace", "touchpoint_key"], name="feedback_by_touchpoint"),
             models.Index(fields=["workspace", "journey", "step"], name="feedback_by_step"),
             models.Index(fields=["workspace", "sentiment", "-at", "-id"], name="feedback_by_sentiment"),
+            models.Index(fields=["workspace", "effort", "-at", "-id"], name="feedback_by_effort"),
+            models.Index(fields=["workspace", "-at", "-id"], condition=Q(is_new=True), name="feedback_that_is_new"),
+            models.Index(
+                fields=["workspace", "member", "-at", "-id"], condition=Q(member__isnull=False), name="feedback_of_member"
+            ),
+            models.Index(
+                fields=["workspace", "team", "-at", "-id"], condition=Q(team__isnull=False), name="feedback_of_team"
+            ),
             models.Index(fields=["workspace", "kind", "-at", "-id"], name="feedback_by_kind"),
             # Holds all that scores count, so that they need not read the words.
             models.Index(

@@ -65,7 +65,7 @@ def codebook_page(request: MemberRequest) -> HttpResponse:
         gone=_sorted(each for each in lines if each.topic.standing is not Standing.ACTIVE),
         period=period,
         search=search,
-        searching=bool(search) and search.state in (Run.WAITING, Run.RUNNING),
+        searching=search is not None and search.state in (Run.WAITING, Run.RUNNING),
         candidates=list(enumerate(search.found)) if search and sees else [],
         within=said(book.name(search.within)) if search and search.within else "",
         may_keep=who.may(KEEP_CODEBOOK),

@@ -8,6 +8,7 @@ skipping which touchpoints items name
 labelled what people said of comments, as a trainer takes it
 learned  what a training brought, in figures
 learning corrections, trainings, and what reads the comments
+words    which items hold some words
 inbox    items, searched and filtered; one of them
 scores   NPS, CSAT, CES by source, against the time before
 topics   what comments are about, by touchpoint

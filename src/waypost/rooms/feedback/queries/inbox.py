@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -21,6 +20,7 @@ from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import places
 from waypost.rooms.feedback.queries.skipping import touchpoints
 from waypost.rooms.feedback.queries.texts import texts
+from waypost.rooms.feedback.queries.words import holds, saying
 from waypost.rooms.feedback.records import NOT_THERE, Band, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.maps import queries as maps
@@ -112,7 +112,7 @@ def inbox(who: Who, wanted: Wanted) -> Page:
         rows = _rows(who, found[:A_PAGE])
     if wanted.q:
         # Whoever may not see names does not find them, either.
-        rows = [row for row in rows if _holds(row.text, wanted.q)]
+        rows = [row for row in rows if holds(row.text, wanted.q)]
     return Page(tuple(rows), total, after)
 
 
@@ -175,7 +175,7 @@ def _chosen(who: Who, wanted: Wanted) -> QuerySet[Item]:
     if wanted.state:
         rows = rows.filter(is_new=True)
     if wanted.q:
-        rows = rows.filter(_says(wanted.q))
+        rows = rows.filter(saying(wanted.q))
     return _of_place(who, _of_time(_of_person(who, rows, wanted), wanted), wanted)
 
 
@@ -222,22 +222,6 @@ def _behind(rows: QuerySet[Item], after: str) -> QuerySet[Item]:
     if at.tzinfo is None:
         at = at.replace(tzinfo=UTC)
     return rows.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__lt=pk)) if abs(pk) < 1 << 62 else rows
-
-
-def _says(words: str) -> Q:
-    """All words, each anywhere in the text. SQLite knows capitals of ASCII only: it is asked for the usual writings."""
-    found = Q()
-    for word in words.split()[:8]:
-        writings = {word} if connection.vendor == "postgresql" else {word, word.lower(), word.capitalize()}
-        one = Q()
-        for each in writings:
-            one |= Q(text__icontains=each)
-        found &= one
-    return found
-
-
-def _holds(text: str, words: str) -> bool:
-    return all(word.casefold() in text.casefold() for word in words.split()[:8])
 
 
 def _rows(who: Who, found: Sequence[Item]) -> list[Row]:

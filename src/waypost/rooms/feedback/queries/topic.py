@@ -186,9 +186,9 @@ def _said(
         item__sure=True, item__sentiment=attitude.value,
     ).exclude(item__touchpoint_key="").order_by()  # fmt: skip
     people = Count("item__person_no", distinct=True) + Count("id", filter=Q(item__person_no__isnull=True))
-    for each in about.values("item__touchpoint_key", "label").annotate(n=Count("id"), people=people):
-        if each["people"] >= least:
-            topics[each["item__touchpoint_key"]][each["label"]] = each["n"]
+    for pair in about.values("item__touchpoint_key", "label").annotate(n=Count("id"), people=people):
+        if pair["people"] >= least:
+            topics[pair["item__touchpoint_key"]][pair["label"]] = pair["n"]
     return {key: Said(n, topics.get(key, {})) for key, n in comments.items()}
 
 
