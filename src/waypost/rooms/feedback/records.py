@@ -1,13 +1,12 @@
 """Kinds of feedback, an item as it comes in and what became of it, and what reads comments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
 from uuid import UUID
 
-from waypost.core.language.reading import Reading
+from waypost.core.language.reading import Reads as Reads
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.wording import Wording
 
@@ -153,22 +152,6 @@ class Standing(StrEnum):
     ACTIVE = "active"
     RETIRED = "retired"
     MERGED = "merged"
-
-
-class Named(Protocol):
-    """A model with the name under which its readings are kept."""
-
-    @property
-    def name(self) -> str: ...
-
-
-class Reads(Protocol):
-    """What reads comments: `core.language.reader.Reader`, and whatever a test puts in its place."""
-
-    @property
-    def models(self) -> Mapping[Any, Named]: ...
-
-    def read_all(self, texts: Sequence[str]) -> list[Reading]: ...
 
 
 NOT_THERE = Wording(
