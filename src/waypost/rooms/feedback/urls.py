@@ -8,6 +8,8 @@ app_name = "feedback"
 urlpatterns: list[URLPattern] = [
     path("", inbox.listed, name="inbox"),
     path("mark/", inbox.mark, name="mark"),
+    path("together/", inbox.together, name="together"),
+    path("views/", inbox.keep_view, name="inbox_view"),
     path("scores/", figures.scores_page, name="scores"),
     path("topics/", figures.topics_page, name="topics"),
     path("codebook/", codebook.codebook_page, name="codebook"),
@@ -35,5 +37,6 @@ urlpatterns: list[URLPattern] = [
     path("items/<uuid:uuid>/", one.item, name="item"),
     path("items/<uuid:uuid>/correct/", one.correct, name="correct"),
     path("items/<uuid:uuid>/tag/", one.tag, name="tag"),
+    path("items/<uuid:uuid>/hand/", one.hand_over, name="hand_over"),
     path("items/<uuid:uuid>/assign/", one.assign, name="assign"),
 ]
