@@ -38,3 +38,9 @@ def settle_topics(workspace_id: int) -> None:
 def read_anew(workspace_id: int) -> None:
     """Have all comments of a workspace read again."""
     import_string("waypost.rooms.feedback.actions.settling.read_anew")(workspace_id)
+
+
+@task()
+def check_outside(workspace_id: int) -> None:
+    """Measure the model outside before it is used."""
+    import_string("waypost.rooms.feedback.actions.outside.check")(workspace_id)

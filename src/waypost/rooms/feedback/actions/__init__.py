@@ -11,6 +11,8 @@ training a training in the background
 codebook topics are named, merged, retired, marked
 searching candidates for topics, looked for in the background
 settling what was merged and retired is carried into what was read
+calling  the call to a model outside of the house
+outside  consent to it, its gate, its readings
 handing  given to members and teams; views of the inbox
 sorting  read, tagged, assigned to a step, corrected
 erasing  an erased person leaves the words; what is too old goes

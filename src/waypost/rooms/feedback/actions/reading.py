@@ -15,6 +15,7 @@ from waypost.rooms.feedback.models import Correction, Found, Item, TopicMark
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.queries.codebook import Codebook, codebook
 from waypost.rooms.feedback.queries.learning import reader_of
+from waypost.rooms.feedback.queries.outside import names_outside
 from waypost.rooms.feedback.records import Reads, Task
 
 AT_ONCE = 250  # comments of one transaction, which is over in a tenth of a second
@@ -50,7 +51,8 @@ def renew(reader: Callable[[], Reads] | None = None) -> int:
     marked = 0
     for workspace, models in found.items():
         reads = reader() if reader else reader_of(workspace)
-        for model in models - {each.name for each in reads.models.values()} - {UNREAD, NO_TEXT}:
+        current = {each.name for each in reads.models.values()} | names_outside(workspace)
+        for model in models - current - {UNREAD, NO_TEXT}:
             rows = Item.objects.filter(workspace_id=workspace, model=model)
             while keys := list(rows.values_list("pk", flat=True)[:2_000]):
                 marked += Item.objects.filter(pk__in=keys).update(model=UNREAD)

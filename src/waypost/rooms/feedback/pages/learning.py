@@ -25,7 +25,7 @@ from waypost.rooms.feedback.queries.learning import (
     trainings,
 )
 from waypost.rooms.feedback.records import TASK_NAMES, Run, Task
-from waypost.rooms.feedback.rights import SEE_FEEDBACK, TRAIN_MODELS
+from waypost.rooms.feedback.rights import ALLOW_OUTSIDE, SEE_FEEDBACK, TRAIN_MODELS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotAllowed, NotThere, told
 from waypost.web.language import said, say
@@ -72,6 +72,7 @@ def corrections_page(request: MemberRequest) -> HttpResponse:
         reads=reads,
         waiting=still_to_read(who.workspace_id),
         may_train=who.may(TRAIN_MODELS),
+        may_outside=who.may(ALLOW_OUTSIDE),
         tabs=tabs(request),
     )
 

@@ -12,6 +12,7 @@ words    which items hold some words
 inbox    items, searched and filtered; one of them
 scores   NPS, CSAT, CES by source, against the time before
 topics   what comments are about, by touchpoint
+outside  whether a model outside of the house may read
 topic    one topic in depth
 rising   topics on the rise
 imports  imports of files, and the sources there are

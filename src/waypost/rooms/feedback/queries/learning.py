@@ -1,19 +1,17 @@
 """What people corrected, what was learned from it, and what reads the comments of a workspace."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from waypost.core.language.reader import Reader, of_folder, reader
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.models import Correction, Item, Training
-from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
+from waypost.rooms.feedback.models.items import UNREAD
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import NO_TRAINING, Run, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
@@ -103,15 +101,8 @@ def _own(folder: Path) -> Reader:
 
 def still_to_read(workspace_id: int) -> int:
     """How many comments wait for the model that is in force, at most 10,000."""
-    current = {each.name for each in reader_of(workspace_id).models.values()} | {NO_TEXT}
-    waiting = Item.objects.filter(Q(model=UNREAD) | ~Q(model__in=current), workspace_id=workspace_id)
+    waiting = Item.objects.filter(workspace_id=workspace_id, model=UNREAD)
     return waiting.order_by()[:10_001].count()
-
-
-def model_names(workspace_id: int) -> Mapping[str, str]:
-    """By the name of a model that a training made, the day on which it was asked for."""
-    rows = Training.objects.filter(workspace_id=workspace_id).exclude(names={}).order_by("id")
-    return {name: f"{at:%Y-%m-%d}" for names, at in rows.values_list("names", "asked_at") for name in names.values()}
 
 
 def _several(value: Any) -> tuple[str, ...]:
