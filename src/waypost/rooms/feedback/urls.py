@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.feedback.pages import codebook, figures, importing, inbox, learning, one, outside, topic
+from waypost.rooms.feedback.pages import codebook, figures, importing, inbox, learning, one, outside, person, topic
 
 app_name = "feedback"
 urlpatterns: list[URLPattern] = [
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("corrections/back/", learning.put_back, name="put_back"),
     path("models/<uuid:uuid>/progress/", learning.progress, name="training_progress"),
     path("models/<uuid:uuid>/take/", learning.take, name="take"),
+    path("persons/<uuid:uuid>/", person.person_slot, name="person"),
     path("outside/", outside.outside_page, name="outside"),
     path("outside/on/", outside.switch_on, name="outside_on"),
     path("outside/off/", outside.switch_off, name="outside_off"),

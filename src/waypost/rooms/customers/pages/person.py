@@ -148,6 +148,7 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
             "customers/person.html",
             status=422 if problems else 200,
             **given,
+            voices=_voices(request, uuid),
             picture=_picture(request, uuid) if history and (history.contacts or history.internal) else "",
             **_contacts(request, history),
             **problems,
@@ -213,6 +214,14 @@ def _picture(request: MemberRequest, uuid: UUID) -> str:
     """The address of the contact history as a picture, which a higher room draws; "" where there is none."""
     try:
         return reverse("insights:history", args=[request.member.workspace.slug, uuid])
+    except NoReverseMatch:
+        return ""
+
+
+def _voices(request: MemberRequest, uuid: UUID) -> str:
+    """The address of what the person said, which a higher room shows; "" where there is none."""
+    try:
+        return reverse("feedback:person", args=[request.member.workspace.slug, uuid])
     except NoReverseMatch:
         return ""
 

@@ -24,6 +24,7 @@ from waypost.rooms.feedback.queries.learned import WORST_LOSS
 from waypost.rooms.feedback.queries.learning import reader_of
 from waypost.rooms.feedback.queries.outside import (
     TEXT_VERSION,
+    Tried,
     consent,
     holds,
     offered,
@@ -127,7 +128,7 @@ def sweep(ask: Any = None) -> int:
         if not items:
             continue
         try:
-            read(items, _named(reader, row.workspace_id, items))
+            read(items, Tried(_named(reader, row.workspace_id, items)))
         except OutsideError as error:
             LOG.warning("The model outside did not answer: %s", error.in_("en"))
             continue

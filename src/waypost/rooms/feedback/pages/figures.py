@@ -10,6 +10,7 @@ from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.feedback.pages.asking import Period, period_of, tabs
+from waypost.rooms.feedback.pages.risen import risen
 from waypost.rooms.feedback.queries import Score, TopicAt, scores, topics
 from waypost.rooms.feedback.records import SCALE_NAMES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
@@ -83,6 +84,7 @@ def topics_page(request: MemberRequest) -> HttpResponse:
     return show(
         request, "feedback/topics.html", rows=rows, period=period, tabs=tabs(request), wide=_WIDE,
         sentence=_sentence(found[0], worst) if found else "", sees=request.member.may(SEE_FEEDBACK),
+        rise=risen(request, period),
     )  # fmt: skip
 
 

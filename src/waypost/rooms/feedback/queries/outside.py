@@ -1,17 +1,19 @@
 """Whether a model outside of the house may read comments: what the server offers, what the workspace agreed to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 
 from waypost.core.language.outside import OutsideReader, reader_of
+from waypost.core.language.reading import Reading
 from waypost.core.language.redacting import redact
 from waypost.rooms.feedback.models import OutsideConsent
 from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.learning import reader_of as own_reader_of
 
+TRIED = "~out"  # behind the name of a model whose reading stands since the one outside gave no valid answer
 TEXT_VERSION = 1  # of what an administrator agrees to; a new text asks anew
 LEAST_CHECKED = 20  # corrected comments that the gate needs
 
@@ -65,4 +67,22 @@ def names_outside(workspace_id: int) -> set[str]:
     """The names under which the model outside keeps readings that hold; none where it may not read."""
     if not reads_outside(workspace_id):
         return set()
-    return {outside_reader(workspace_id, None).name}
+    reader = outside_reader(workspace_id, None)
+    return {reader.name} | {each.name + TRIED for each in reader.below.models.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Reads as an outside reader, and says where the model outside gave no valid answer: it is not asked again then."""
+
+    reader: OutsideReader
+
+    @property
+    def models(self) -> Mapping[Any, Any]:
+        return self.reader.models
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+        return [
+            each if each.model == self.reader.name else replace(each, model=each.model + TRIED)
+            for each in self.reader.read_all(texts)
+        ]
