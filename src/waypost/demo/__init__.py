@@ -6,6 +6,7 @@ journeys   its personas, touchpoints and journeys; the texts are in documents/
 questions  what it keeps asking
 metrics    figures with a target, on its maps
 surveys    what it asks after a complaint, and what some answered
+corrected  what its people made of comments: corrections, a topic of their own, models
 voices     what its customers answered, as the survey tool exports it
 filling    all of it put in; found there the next time
 contacts  what the retailer's contact file says of some customers: invented names, e-mails and cities; companies and roles
