@@ -37,7 +37,9 @@ def fill(
         progress(_of(house, Wording("answers of customers …", "Antworten von Kundinnen und Kunden …")))
         voices.put_in(who, house.language, customers=customers, today=today)
         surveys.put_in(who, house.language, drawn["complaint"])
-        progress(_of(house, Wording("readings corrected, models trained …", "Lesungen korrigiert, Modelle trainiert …")))
+        progress(
+            _of(house, Wording("readings corrected, models trained …", "Lesungen korrigiert, Modelle trainiert …"))
+        )
         corrected.put_in(who, house.language)
         progress(_of(house, Wording("ready", "fertig")))
 

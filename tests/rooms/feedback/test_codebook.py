@@ -152,7 +152,9 @@ def test_the_page_of_a_topic_changes_merges_and_retires(administrator: Member, b
     assert client.get(f"{AT}nothing-like-it/").status_code == 404
 
 
-def marked_at(who: Member, key: str, days: range, n: int, of: int, sentiment: str, touchpoint: str = "Checkout") -> None:
+def marked_at(
+    who: Member, key: str, days: range, n: int, of: int, sentiment: str, touchpoint: str = "Checkout"
+) -> None:
     """In each of these days so many comments, the first of them with a topic."""
     given = [
         said(f"Words {day} {at}", outside=f"{touchpoint}{day}.{at}", n=day, touchpoint=touchpoint)

@@ -76,9 +76,7 @@ declare_verb(
     en="Models were trained from {count:# comment|# comments}: {subject}",
     de="Aus {count:# Kommentar|# Kommentaren} wurden Modelle trainiert: {subject}",
 )
-declare_verb(
-    "model.failed", en="The training of the models stopped", de="Das Training der Modelle brach ab"
-)
+declare_verb("model.failed", en="The training of the models stopped", de="Das Training der Modelle brach ab")
 declare_verb(
     "model.taken",
     en="{actor} let the models {subject} read the comments",
@@ -90,17 +88,19 @@ declare_verb(
     de="{actor} lässt wieder die mitgelieferten Modelle lesen, anstelle von {subject}",
 )
 declare_verb("topic.named", en="{actor} named a topic: {subject}", de="{actor} hat ein Thema benannt: {subject}")
-declare_verb(
-    "topic.described", en="{actor} changed the topic {subject}", de="{actor} hat das Thema {subject} geändert"
-)
+declare_verb("topic.described", en="{actor} changed the topic {subject}", de="{actor} hat das Thema {subject} geändert")
 declare_verb(
     "topic.merged",
     en="{actor} merged the topic {subject} into {into}",
     de="{actor} hat das Thema {subject} in {into} aufgehen lassen",
 )
-declare_verb("topic.retired", en="{actor} retired the topic {subject}", de="{actor} hat das Thema {subject} stillgelegt")
 declare_verb(
-    "topic.brought_back", en="{actor} brought the topic {subject} back", de="{actor} hat das Thema {subject} zurückgeholt"
+    "topic.retired", en="{actor} retired the topic {subject}", de="{actor} hat das Thema {subject} stillgelegt"
+)
+declare_verb(
+    "topic.brought_back",
+    en="{actor} brought the topic {subject} back",
+    de="{actor} hat das Thema {subject} zurückgeholt",
 )
 declare_verb(
     "topic.marked",

@@ -37,7 +37,7 @@ def address_of(host: str, port: int) -> str:
     except OSError as error:
         raise _unreachable(host) from error
     barred = [each for each in found if not ipaddress.ip_address(str(each).partition("%")[0]).is_global]
-    if not found or barred and not settings.OUTSIDE_PRIVATE:
+    if not found or (barred and not settings.OUTSIDE_PRIVATE):
         raise OutsideError(
             en=f"{host} lies at a private address. Whoever runs the server can allow that: WAYPOST_OUTSIDE_PRIVATE=1.",
             de=f"{host} liegt an einer privaten Adresse. Wer den Server betreibt, kann das erlauben: WAYPOST_OUTSIDE_PRIVATE=1.",

@@ -80,9 +80,7 @@ def run(search_id: int) -> None:
 
 def sweep() -> None:
     """Enqueue searches again that nobody is at. A chore of the worker."""
-    due = TopicSearch.objects.filter(
-        state__in=(Run.WAITING, Run.RUNNING), asked_at__lt=timezone.now() - _STUCK_AFTER
-    )
+    due = TopicSearch.objects.filter(state__in=(Run.WAITING, Run.RUNNING), asked_at__lt=timezone.now() - _STUCK_AFTER)
     for each in due:
         if is_free(each.lease_holder, each.lease_until):
             jobs.look_for_topics.enqueue(each.pk)

@@ -58,9 +58,7 @@ def run(training_id: int) -> None:
 
 def sweep() -> None:
     """Enqueue trainings again that nobody is at. A chore of the worker."""
-    due = Training.objects.filter(
-        state__in=(Run.WAITING, Run.RUNNING), asked_at__lt=timezone.now() - _STUCK_AFTER
-    )
+    due = Training.objects.filter(state__in=(Run.WAITING, Run.RUNNING), asked_at__lt=timezone.now() - _STUCK_AFTER)
     for each in due:
         if is_free(each.lease_holder, each.lease_until):
             jobs.train.enqueue(each.pk)

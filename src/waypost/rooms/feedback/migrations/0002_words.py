@@ -10,15 +10,23 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 SQLITE = [
-    "CREATE VIRTUAL TABLE feedback_words USING fts5(text, content='feedback_item', content_rowid='id',"
-    " tokenize='trigram', detail=none)",
-    "CREATE TRIGGER feedback_words_come AFTER INSERT ON feedback_item WHEN new.text <> '' BEGIN"
-    " INSERT INTO feedback_words(rowid, text) VALUES (new.id, new.text); END",
-    "CREATE TRIGGER feedback_words_go AFTER DELETE ON feedback_item WHEN old.text <> '' BEGIN"
-    " INSERT INTO feedback_words(feedback_words, rowid, text) VALUES ('delete', old.id, old.text); END",
-    "CREATE TRIGGER feedback_words_change AFTER UPDATE OF text ON feedback_item WHEN old.text <> new.text BEGIN"
-    " INSERT INTO feedback_words(feedback_words, rowid, text) SELECT 'delete', old.id, old.text WHERE old.text <> '';"
-    " INSERT INTO feedback_words(rowid, text) SELECT new.id, new.text WHERE new.text <> ''; END",
+    (
+        "CREATE VIRTUAL TABLE feedback_words USING fts5(text, content='feedback_item', content_rowid='id',"
+        " tokenize='trigram', detail=none)"
+    ),
+    (
+        "CREATE TRIGGER feedback_words_come AFTER INSERT ON feedback_item WHEN new.text <> '' BEGIN"
+        " INSERT INTO feedback_words(rowid, text) VALUES (new.id, new.text); END"
+    ),
+    (
+        "CREATE TRIGGER feedback_words_go AFTER DELETE ON feedback_item WHEN old.text <> '' BEGIN"
+        " INSERT INTO feedback_words(feedback_words, rowid, text) VALUES ('delete', old.id, old.text); END"
+    ),
+    (
+        "CREATE TRIGGER feedback_words_change AFTER UPDATE OF text ON feedback_item WHEN old.text <> new.text BEGIN"
+        " INSERT INTO feedback_words(feedback_words, rowid, text) SELECT 'delete', old.id, old.text WHERE old.text <> '';"
+        " INSERT INTO feedback_words(rowid, text) SELECT new.id, new.text WHERE new.text <> ''; END"
+    ),
     "INSERT INTO feedback_words(feedback_words) VALUES ('rebuild')",
 ]
 SQLITE_BACK = [

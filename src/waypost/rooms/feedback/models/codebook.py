@@ -48,7 +48,9 @@ class CodebookTopic(Public):
 
     @property
     def ref(self) -> Ref:
-        return Ref("topic", self.uuid, self.name_de if self.name_de == self.name_en else f"{self.name_de} / {self.name_en}")
+        return Ref(
+            "topic", self.uuid, self.name_de if self.name_de == self.name_en else f"{self.name_de} / {self.name_en}"
+        )
 
 
 class TopicMark(models.Model):

@@ -14,9 +14,7 @@ class InboxView(Public):
     query = models.CharField(max_length=1_000)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["workspace", "member", "name"], name="inbox_view_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["workspace", "member", "name"], name="inbox_view_once"),)
 
     def __str__(self) -> str:
         return self.name

@@ -88,7 +88,9 @@ class Item(Public):
             models.Index(fields=["workspace", "effort", "-at", "-id"], name="feedback_by_effort"),
             models.Index(fields=["workspace", "-at", "-id"], condition=Q(is_new=True), name="feedback_that_is_new"),
             models.Index(
-                fields=["workspace", "member", "-at", "-id"], condition=Q(member__isnull=False), name="feedback_of_member"
+                fields=["workspace", "member", "-at", "-id"],
+                condition=Q(member__isnull=False),
+                name="feedback_of_member",
             ),
             models.Index(
                 fields=["workspace", "team", "-at", "-id"], condition=Q(team__isnull=False), name="feedback_of_team"

@@ -41,9 +41,7 @@ class Training(Public):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(state__in=RUNS), name="training_has_a_state"),
-            models.UniqueConstraint(
-                fields=["workspace"], condition=Q(in_force=True), name="training_in_force_once"
-            ),
+            models.UniqueConstraint(fields=["workspace"], condition=Q(in_force=True), name="training_in_force_once"),
             models.UniqueConstraint(
                 fields=["workspace"],
                 condition=Q(state__in=[Run.WAITING.value, Run.RUNNING.value]),

@@ -6,4 +6,11 @@ inbox      the list
 one        one item, and what is made of it
 importing  a file from its columns to its undoing
 figures    scores and topics
+learning   what was corrected, and the models made from it
+figuring   the figures of a training as tables and sentences
+codebook   topics, candidates, and what is done with them
+topic      one topic in depth
+risen      topics on the rise, as sentences
+person     what one customer said, on their page
+outside    consent to a model outside of the house
 """

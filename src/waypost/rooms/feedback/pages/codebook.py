@@ -163,7 +163,9 @@ def change(request: MemberRequest, key: str) -> HttpResponse:
 def merge(request: MemberRequest, key: str) -> HttpResponse:
     """One topic goes into another."""
     into = request.POST.get("into", "")
-    done = say("Merged. What was read so far follows within seconds.", "Zusammengeführt. Bisher Gelesenes folgt in Sekunden.")
+    done = say(
+        "Merged. What was read so far follows within seconds.", "Zusammengeführt. Bisher Gelesenes folgt in Sekunden."
+    )
     return _then(request, lambda: actions.merge(request.member, key, into=into), done, into)
 
 

@@ -143,7 +143,11 @@ def _task(found: OfTask) -> TaskLine:
 def _topic(found: OfTopic, names: Mapping[str, str]) -> TopicLine:
     marked = say("{yes} yes, {no} no", "{yes} ja, {no} nein", yes=found.yes, no=found.no)
     return TopicLine(
-        names.get(found.topic, found.topic), marked, _share(found.right.value), _between(found.right), _share(found.majority)
+        names.get(found.topic, found.topic),
+        marked,
+        _share(found.right.value),
+        _between(found.right),
+        _share(found.majority),
     )
 
 

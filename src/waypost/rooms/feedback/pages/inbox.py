@@ -109,7 +109,9 @@ def together(request: MemberRequest) -> HttpResponse:
             count = handing.hand_over(who, items, to=given.get("to", ""))
         else:
             count = actions.mark(who, items, is_new=do == "new")
-        messages.success(request, say("{n:# comment|# comments} changed.", "{n:# Kommentar|# Kommentare} geändert.", n=count))
+        messages.success(
+            request, say("{n:# comment|# comments} changed.", "{n:# Kommentar|# Kommentare} geändert.", n=count)
+        )
     except (NotThere, NotAllowed):
         raise
     except WaypostError as error:
@@ -180,7 +182,8 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
         "feeling": [(each.value, said(each.heading)) for each in Emotion],
         "language": [("de", say("German", "Deutsch")), ("en", say("English", "Englisch"))],
         "to": [
-            (ME, say("me and my teams", "mir und meinen Teams")), (NOBODY, say("nobody", "niemandem")),
+            (ME, say("me and my teams", "mir und meinen Teams")),
+            (NOBODY, say("nobody", "niemandem")),
             *(pair for _, some in whom(who) for pair in some),
         ],
     }

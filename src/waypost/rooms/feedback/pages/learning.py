@@ -86,9 +86,7 @@ def progress(request: MemberRequest, uuid: UUID) -> HttpResponse:
         answer["HX-Refresh"] = "true"
         return answer
     seen = f"{row.state}-{row.done}-{row.of}"
-    return unless_seen(
-        request, seen, lambda: show(request, "feedback/part/training.html", running=row, seen=seen)
-    )
+    return unless_seen(request, seen, lambda: show(request, "feedback/part/training.html", running=row, seen=seen))
 
 
 @require_POST
@@ -157,5 +155,3 @@ def _why_not(last: Training) -> str:
         "Zum Messen ließen sich in einer Sprache weniger als {n} Korrekturen zurückhalten, darum wurden sie nicht von selbst übernommen.",
         n=LEAST_KEPT,
     )  # fmt: skip
-
-

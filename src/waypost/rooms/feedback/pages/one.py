@@ -125,7 +125,11 @@ def assign(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def hand_over(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Given to a member or a team, who are told; "" takes it back."""
     to = request.POST.get("to", "")
-    done = say("Handed over.", "Übergeben.") if to else say("Nobody looks after it any more.", "Niemand kümmert sich mehr darum.")
+    done = (
+        say("Handed over.", "Übergeben.")
+        if to
+        else say("Nobody looks after it any more.", "Niemand kümmert sich mehr darum.")
+    )
     return _then(request, uuid, lambda: _nothing(handing.hand_over(request.member, [uuid], to=to)), done)
 
 

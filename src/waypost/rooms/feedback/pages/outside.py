@@ -62,7 +62,9 @@ def switch_on(request: MemberRequest) -> HttpResponse:
             model=given.get("model", ""),
             text_version=whole(given.get("version", "")) or 0,
         )
-        messages.success(request, say("Allowed. It is measured before it is used.", "Erlaubt. Es wird gemessen, bevor es liest."))
+        messages.success(
+            request, say("Allowed. It is measured before it is used.", "Erlaubt. Es wird gemessen, bevor es liest.")
+        )
     except NotAllowed:
         raise
     except WaypostError as error:

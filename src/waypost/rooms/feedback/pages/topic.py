@@ -144,7 +144,9 @@ def _bars(trend: tuple[Part, ...]) -> list[Bar]:
             low=y(each.share.low) if each.share else 0,
             high=y(each.share.high) if each.share else 0,
             told=each.share is not None,
-            name=f"{timezone.localtime(each.since):%d.%m.%Y}" if language() == "de" else f"{timezone.localtime(each.since):%Y-%m-%d}",
+            name=f"{timezone.localtime(each.since):%d.%m.%Y}"
+            if language() == "de"
+            else f"{timezone.localtime(each.since):%Y-%m-%d}",
             share=_share(each.share.value) if each.share else "–",
             n=number(each.comments, language()),
         )
@@ -181,7 +183,11 @@ def _at(request: MemberRequest, each: Where, key: str, period: Period) -> At:
 
 def _inbox(request: MemberRequest, key: str, period: Period, touchpoint: str = "", sentiment: str = "") -> str:
     query = {"topic": key, "touchpoint": touchpoint, "sentiment": sentiment, "since": period.first}
-    return reverse("feedback:inbox", args=[request.member.workspace.slug]) + "?" + urlencode({k: v for k, v in query.items() if v})
+    return (
+        reverse("feedback:inbox", args=[request.member.workspace.slug])
+        + "?"
+        + urlencode({k: v for k, v in query.items() if v})
+    )
 
 
 def _to_mark(who: Who, key: str) -> list[tuple[str, str]]:

@@ -110,7 +110,7 @@ class Row:
         if item.emotion is None or not item.sure:
             return False
         bad, good = item.sentiment == Sentiment.NEGATIVE, item.sentiment == Sentiment.POSITIVE
-        return item.emotion > 0.5 and bad or item.emotion < -0.5 and good
+        return (item.emotion > 0.5 and bad) or (item.emotion < -0.5 and good)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,7 @@ def _labelled(text: str, language: Language, values: Mapping[str, Any], book: Co
 def _mark(workspace_id: int, book: Codebook, found: dict[Language, list[Marked]]) -> None:
     """What was marked for single topics stands behind what was corrected as a whole: the later word counts."""
     rows = TopicMark.objects.filter(workspace_id=workspace_id, item__redacted=False).exclude(item__text="")
-    for key, holds, text, language in rows.order_by("id").values_list(
-        "topic", "holds", "item__text", "item__language"
-    ):
+    for key, holds, text, language in rows.order_by("id").values_list("topic", "holds", "item__text", "item__language"):
         told, topic = _language(text, language), book.resolved(key)
         if told and topic:
             found[told].append(Marked(text, topic, holds))

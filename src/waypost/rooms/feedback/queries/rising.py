@@ -102,10 +102,14 @@ def _counted(who: Who, since: datetime, until: datetime) -> tuple[int, dict[str,
     rows = Found.objects.filter(
         workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until
     )
-    counted = rows.order_by().values("label").annotate(
-        comments=Count("id"),
-        people=Count("item__person_no", distinct=True) + Count("id", filter=Q(item__person_no__isnull=True)),
-        read=Count("id", filter=sure),
-        negative=Count("id", filter=sure & Q(item__sentiment=Sentiment.NEGATIVE.value)),
+    counted = (
+        rows.order_by()
+        .values("label")
+        .annotate(
+            comments=Count("id"),
+            people=Count("item__person_no", distinct=True) + Count("id", filter=Q(item__person_no__isnull=True)),
+            read=Count("id", filter=sure),
+            negative=Count("id", filter=sure & Q(item__sentiment=Sentiment.NEGATIVE.value)),
+        )
     )
     return total, {each["label"]: each for each in counted}

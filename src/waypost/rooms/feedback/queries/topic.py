@@ -1,5 +1,6 @@
 """One topic in depth: how many, how it sounds, since when, where it is said more often than elsewhere, in whose words."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -136,7 +137,7 @@ def _trend(
     """The period in twelve equal parts."""
     step: timedelta = (until - since) / PARTS
     borders = [since + at * step for at in range(PARTS)] + [until]
-    pairs = list(zip(borders, borders[1:], strict=False))
+    pairs = list(itertools.pairwise(borders))
 
     def counts(prefix: str) -> dict[str, Any]:
         return {
@@ -158,7 +159,7 @@ def _where(who: Who, key: str, since: datetime, until: datetime, least: int) -> 
     for attitude in (Sentiment.NEGATIVE, Sentiment.POSITIVE):
         said = _said(who, attitude, since, until, least, names)
         causes = root_causes(said)
-        standing_out = set(each.cause for each in causes.standing_out())
+        standing_out = {each.cause for each in causes.standing_out()}
         found += [
             (each.cause[1], attitude, each, each.cause in standing_out) for each in causes.pairs if each.cause[0] == key
         ]
