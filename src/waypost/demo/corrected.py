@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from waypost.core.analytics.simulate.comments import CAUSES, GOOD, wordings
 from waypost.core.language.labels import Sentiment
+from waypost.core.language.reader import reader
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import codebook, learning, reading, training
@@ -23,8 +24,10 @@ _OTHERS = ("not_in_stock", "told_twice", "price", "late", "easy")
 
 
 def put_in(who: Who, language: Language) -> None:
-    """Correct, mark, train, and read anew: the jobs are done here and now."""
+    """Read some, correct, mark and train, before all the others are read by what was learned: nothing is read twice."""
     found = {cause: list(_said(who, cause, language)) for cause in CAUSES if cause}
+    if some := [row.item for rows in found.values() for row in rows]:
+        reading.read(some, reader())
     looked_at = [(row, cause in GOOD) for pairs in zip(*map(_padded, found.values()), strict=True)
                  for cause, row in zip(found, pairs, strict=True) if row]  # fmt: skip
     for row, good in looked_at[:CORRECTED]:
@@ -43,15 +46,13 @@ def put_in(who: Who, language: Language) -> None:
     )
     training.run(learning.ask(who).pk)
     reading.renew()
-    while reading.sweep():
-        pass
 
 
 def _said(who: Who, cause: str, language: Language) -> Iterator[Row]:
     """The latest comments with a cause, each wording once."""
     seen: set[str] = set()
     for words in wordings(CAUSES.index(cause), language):
-        for row in inbox(who, Wanted(q=" ".join(words.split()[:8]), language=language)).rows[:3]:
+        for row in inbox(who, Wanted(q=" ".join(words.split()[:8]))).rows[:3]:
             if row.text == words and words not in seen:
                 seen.add(words)
                 yield row

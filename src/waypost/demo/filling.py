@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from waypost.core.vocabulary.wording import Language, Wording
-from waypost.demo import contacts, corrected, data, journeys, metrics, questions, surveys, voices
+from waypost.demo import contacts, data, journeys, metrics, questions, surveys, voices
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
@@ -37,10 +37,6 @@ def fill(
         progress(_of(house, Wording("answers of customers …", "Antworten von Kundinnen und Kunden …")))
         voices.put_in(who, house.language, customers=customers, today=today)
         surveys.put_in(who, house.language, drawn["complaint"])
-        progress(
-            _of(house, Wording("readings corrected, models trained …", "Lesungen korrigiert, Modelle trainiert …"))
-        )
-        corrected.put_in(who, house.language)
         progress(_of(house, Wording("ready", "fertig")))
 
 
