@@ -20,7 +20,7 @@ from waypost.rooms.feedback.models import TopicSearch
 from waypost.rooms.feedback.pages.asking import period_of, tabs
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.queries.topic import counts_of, marked_items, marks_of
+from waypost.rooms.feedback.queries.topic import counts_of, likely_language, marked_items, marks_of
 from waypost.rooms.feedback.records import NO_TOPIC, Run, Standing
 from waypost.rooms.feedback.rights import KEEP_CODEBOOK, SEE_FEEDBACK, SEE_SCORES, TRAIN_MODELS
 from waypost.rooms.people.access import MemberRequest, members
@@ -73,7 +73,7 @@ def codebook_page(request: MemberRequest) -> HttpResponse:
         least=LEAST_MARKED,
         tabs=tabs(request),
         languages=[("de", say("German", "Deutsch")), ("en", say("English", "Englisch"))],
-        spoken=language(),
+        spoken=likely_language(who) or language(),
     )
 
 

@@ -74,4 +74,4 @@ def _points(value: float) -> str:
 
 
 def _share(value: float) -> str:
-    return percent(value, language(), digits=1 if value < 0.1 else 0)
+    return percent(value, language(), digits=1 if 0 < value < 0.1 else 0)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -156,16 +157,30 @@ def _bars(trend: tuple[Part, ...]) -> list[Bar]:
 
 def _at(request: MemberRequest, each: Where, key: str, period: Period) -> At:
     driver = each.driver
+    only_here = not driver.others.value
     bad = each.attitude is Sentiment.NEGATIVE
     attitude = say("negative", "negativen") if bad else say("positive", "positiven")
-    sentence = say(
-        "{here} of {n:# {attitude} comment|# {attitude} comments} here speak of it, {else_} elsewhere: {lift} times as often"
-        " ({low} to {high}).",
-        "{here} von {n:# {attitude} Kommentar|# {attitude} Kommentaren} hier sprechen davon, anderswo {else_}: {lift}-mal so oft"
-        " ({low} bis {high}).",
-        here=_share(driver.share.value), n=driver.share.n, else_=_share(driver.others.value),
-        lift=_times(driver.lift.value), low=_times(driver.lift.low), high=_times(driver.lift.high), attitude=attitude,
-    )  # fmt: skip
+    values: dict[str, Any] = {
+        "here": _share(driver.share.value), "n": driver.share.n, "attitude": attitude, "m": driver.others.n,
+        "elsewhere": _share(driver.others.value), "lift": _times(driver.lift.value), "low": _times(driver.lift.low),
+        "high": _times(driver.lift.high), "least": _share(driver.share.low), "most": _share(driver.share.high),
+    }  # fmt: skip
+    if only_here:
+        sentence = say(
+            "{here} ({least} to {most}) of {n:# {attitude} comment|# {attitude} comments} here speak of it, of"
+            " {m:# such comment|# such comments} elsewhere none.",
+            "{here} ({least} bis {most}) von {n:# {attitude} Kommentar|# {attitude} Kommentaren} hier sprechen davon, von"
+            " {m:# solchen|# solchen} anderswo keiner.",
+            **values,
+        )
+    else:
+        sentence = say(
+            "{here} of {n:# {attitude} comment|# {attitude} comments} here speak of it, {elsewhere} elsewhere: {lift} times"
+            " as often ({low} to {high}).",
+            "{here} von {n:# {attitude} Kommentar|# {attitude} Kommentaren} hier sprechen davon, anderswo {elsewhere}:"
+            " {lift}-mal so oft ({low} bis {high}).",
+            **values,
+        )
     slug, sees = request.member.workspace.slug, request.member.may(SEE_FEEDBACK)
     places = tuple(
         (f"{place.title}: {place.name}", reverse("insights:map", args=[slug, place.journey]) + f"?step={place.step}")
@@ -194,7 +209,8 @@ def _to_mark(who: Who, key: str) -> list[tuple[str, str]]:
     """Comments that were read as the topic and marked by nobody, the least sure first."""
     rows = least_sure(who, key)
     words = texts(who, rows)
-    return [(str(row.uuid), words[row.pk]) for row in rows if words[row.pk]]
+    once = {words[row.pk]: str(row.uuid) for row in reversed(rows) if words[row.pk]}
+    return [(uuid, text) for text, uuid in reversed(once.items())][:12]
 
 
 def _pain_point(request: MemberRequest, record: TopicRecord) -> tuple[str, str]:
@@ -215,7 +231,7 @@ def _pain_points(who: Who) -> list[tuple[str, str]]:
 
 
 def _share(value: float) -> str:
-    return percent(value, language(), digits=1 if value < 0.1 else 0)
+    return percent(value, language(), digits=1 if 0 < value < 0.1 else 0)
 
 
 def _times(value: float) -> str:

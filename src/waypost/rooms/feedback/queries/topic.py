@@ -193,7 +193,14 @@ def _said(
     return {key: Said(n, topics.get(key, {})) for key, n in comments.items()}
 
 
-def least_sure(who: Who, key: str, most: int = 12) -> list[Item]:
+def likely_language(who: Who) -> str:
+    """The language of most of the latest comments; "" without any."""
+    rows = Item.objects.filter(workspace_id=who.workspace_id).exclude(language="").order_by("-at", "-id")
+    latest = list(rows.values_list("language", flat=True)[:200])
+    return max(sorted(set(latest)), key=latest.count, default="")
+
+
+def least_sure(who: Who, key: str, most: int = 60) -> list[Item]:
     """Comments that were read as a topic and that nobody marked for it, the least sure first: what is worth marking."""
     marked = TopicMark.objects.filter(item=OuterRef("item"), topic=key)
     found = Found.objects.filter(~Exists(marked), workspace_id=who.workspace_id, task=Task.TOPICS.value, label=key)
