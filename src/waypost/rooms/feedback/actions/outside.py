@@ -20,7 +20,7 @@ from waypost.rooms.feedback.actions import calling
 from waypost.rooms.feedback.actions.reading import read
 from waypost.rooms.feedback.models import Item, OutsideConsent
 from waypost.rooms.feedback.queries.labelled import given
-from waypost.rooms.feedback.queries.learned import WORST_LOSS
+from waypost.rooms.feedback.queries.learned import WORST_LOSS, of_evaluations
 from waypost.rooms.feedback.queries.learning import reader_of
 from waypost.rooms.feedback.queries.outside import (
     TEXT_VERSION,
@@ -103,10 +103,11 @@ def _compared(workspace_id: int, outside: OutsideReader) -> dict[str, Any]:
         next(one for one in evaluate(reader, kept, np.random.default_rng(1)) if one.task == "sentiment")
         for reader in (reader_of(workspace_id), outside)
     )
+    told = of_evaluations(own, other)
     return {
         "n": own.n,
-        "own": [own.accuracy.value, own.accuracy.low, own.accuracy.high],
-        "outside": [other.accuracy.value, other.accuracy.low, other.accuracy.high],
+        "own": [told.before.value, told.before.low, told.before.high],
+        "outside": [told.after.value, told.after.low, told.after.high],
         "majority": own.baseline[0],
         "no_worse": other.macro_f1.value >= own.macro_f1.value - WORST_LOSS,
     }

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from waypost.core.language.evaluation import Evaluation
+from waypost.core.measures.proportions import wilson
 
 WORST_LOSS = 0.01  # of macro-F1: what a new model may lose on comments kept back
 LEAST_KEPT = 10  # corrections kept back, before their figures say enough to take a model by themselves
@@ -75,8 +76,8 @@ def of_evaluations(before: Evaluation, after: Evaluation) -> OfTask:
     return OfTask(
         before.task,
         before.n,
-        _range(before.accuracy),
-        _range(after.accuracy),
+        _right(before),
+        _right(after),
         before.baseline[0],
         _range(before.macro_f1),
         _range(after.macro_f1),
@@ -98,6 +99,13 @@ def _task(plain: Mapping[str, Any]) -> OfTask:
 
 def _topic(plain: Mapping[str, Any]) -> OfTopic:
     return OfTopic(**{**plain, "right": Range(**plain["right"])})
+
+
+def _right(found: Evaluation) -> Range:
+    """How often it is right: of exactly one label by Wilson, since draws of what is all right know no doubt."""
+    if not found.confusion:
+        return _range(found.accuracy)
+    return _range(wilson(round(found.accuracy.value * found.n), found.n))
 
 
 def _range(figure: Any) -> Range:
