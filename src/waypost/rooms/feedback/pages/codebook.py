@@ -133,7 +133,9 @@ def look(request: MemberRequest) -> HttpResponse:
 def search_progress(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """How far a search is; when it is over the page is loaded anew."""
     row = TopicSearch.objects.filter(workspace_id=request.member.workspace_id, uuid=uuid).first()
-    if row is None or row.state not in (Run.WAITING, Run.RUNNING):
+    if row is None:
+        raise NotThere(NO_TOPIC)
+    if row.state not in (Run.WAITING, Run.RUNNING):
         answer = HttpResponse(status=204)
         answer["HX-Refresh"] = "true"
         return answer

@@ -22,6 +22,7 @@ from waypost.rooms.feedback.queries.learning import (
     corrections,
     in_force,
     still_to_read,
+    training,
     trainings,
 )
 from waypost.rooms.feedback.records import TASK_NAMES, Run, Task
@@ -80,8 +81,8 @@ def corrections_page(request: MemberRequest) -> HttpResponse:
 @members(SEE_FEEDBACK)
 def progress(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """How far a training is; when it is over the page is loaded anew."""
-    row = Training.objects.filter(workspace_id=request.member.workspace_id, uuid=uuid).first()
-    if row is None or row.state not in (Run.WAITING, Run.RUNNING):
+    row = training(request.member, uuid)
+    if row.state not in (Run.WAITING, Run.RUNNING):
         answer = HttpResponse(status=204)
         answer["HX-Refresh"] = "true"
         return answer
