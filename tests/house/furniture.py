@@ -22,9 +22,9 @@ from waypost.rooms.customers.actions import companies, identity, sources
 from waypost.rooms.customers.models import WriteKey
 from waypost.rooms.customers.queries import listing
 from waypost.rooms.feedback import actions as feedback
-from waypost.rooms.feedback.actions import reading
-from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.records import Task
+from waypost.rooms.feedback.actions import codebook, learning, reading, training
+from waypost.rooms.feedback.models import Item, TopicSearch
+from waypost.rooms.feedback.records import Run, Task
 from waypost.rooms.ideas import actions as ideas
 from waypost.rooms.ideas.models import Idea
 from waypost.rooms.ideas.records import ContributionKind, Given
@@ -59,9 +59,11 @@ def furnish(who: Member, colleague: User) -> Things:
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
+    known = _customers(who)
     return {
         **journeys(who),
-        **_customers(who),
+        **known,
+        "feedback/persons/<uuid:uuid>/": known["customers/persons/<uuid:uuid>/"],
         **_feedback(who),
         **_contacts(who),
         **_surveys(who),
@@ -144,11 +146,22 @@ def _feedback(who: Member) -> dict[str, Any]:
     feedback.tag(who, item.uuid, name="Bicycle")
     feedback.correct(who, item.uuid, task=Task.SENTIMENT, value="neutral")
     given = feedback.Outside(name="Bicycle shops", source="A magazine", year=2026, scale="stars-5", value=70)
+    trained = learning.ask(who)
+    training.run(trained.pk)
+    search = TopicSearch.objects.create(
+        workspace=who.workspace, language="de", by="", asked_at=trained.asked_at, state=Run.DONE.value, among=4,
+        found=[{"name": "Zahlung", "words": ["Zahlung"], "n": 1, "among": 4, "items": [str(item.uuid)]}],
+    )  # fmt: skip
+    key = codebook.name(who, en="Second payment", de="Zweite Zahlung", yes=[item.uuid])
     return {
         "feedback/imports/<uuid:uuid>/": done.uuid,
         "feedback/items/<uuid:uuid>/": item.uuid,
         "feedback/scores/<slug:scale>/": "stars-5",
         "feedback/benchmarks/<uuid:benchmark>/": feedback.keep_benchmark(who, given),
+        "feedback/models/<uuid:uuid>/": trained.uuid,
+        "feedback/codebook/<slug:key>/": key,
+        "feedback/codebook/searches/<uuid:uuid>/": search.uuid,
+        "feedback/codebook/searches/<uuid:uuid>/<int:place>/": 0,
     }
 
 

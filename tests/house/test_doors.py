@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.furniture import Things
 from tests.house.rows import rows
 from tests.rooms.conftest import Members
+from waypost.rooms.customers.rights import SEE_CUSTOMERS
 from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.maps.rights import EDIT_JOURNEYS
 from waypost.rooms.people.models import Member
@@ -59,6 +60,7 @@ NOTHING_TO_SHOW = {
 }
 # Doors that ask for a further right once it is known what they lead to; an owner of a journey needs none.
 FURTHER = {
+    "feedback/persons/<uuid:uuid>/": SEE_CUSTOMERS,
     "journeys/<uuid:uuid>/facts/": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/new-version/": EDIT_JOURNEYS,
     "journeys/<uuid:uuid>/edit/": EDIT_JOURNEYS,

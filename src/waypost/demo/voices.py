@@ -11,6 +11,7 @@ from pyarrow.csv import write_csv
 from waypost.core.analytics.simulate.running import simulate
 from waypost.core.analytics.simulate.writing import feedback_table
 from waypost.core.vocabulary.wording import Language, Wording
+from waypost.demo import corrected
 from waypost.demo.data import DAYS, SEED, start_of
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import reading, running
@@ -39,6 +40,7 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
     actions.change(who, draft.uuid, columns=draft.columns, scale="nps", consent=True)
     actions.begin(who, draft.uuid)
     running.run(draft.pk)
+    corrected.put_in(who, language)
     while reading.sweep():
         pass
     actions.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))

@@ -16,7 +16,7 @@ from uuid import UUID
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.site import databases
 
-KEPT = ("media", "events")
+KEPT = ("media", "models", "events")
 HALVES = {".half", ".again"}
 TRIES = 10
 

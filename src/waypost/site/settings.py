@@ -244,6 +244,11 @@ CONTENT_SECURITY_POLICY = {
 
 # smtp://user:password@host:587 or smtps://…; without one, mails are written to the log.
 globals().update(environ.Env.email_url_config(ENV.secret("WAYPOST_EMAIL_URL") or "consolemail://"))
+# A model outside of the house that workspaces may let read comments: named by whoever runs the server, never by them.
+OUTSIDE_URL = ENV.text("WAYPOST_OUTSIDE_URL").rstrip("/")
+OUTSIDE_MODEL = ENV.text("WAYPOST_OUTSIDE_MODEL")
+OUTSIDE_KEY = ENV.secret("WAYPOST_OUTSIDE_KEY")
+OUTSIDE_PRIVATE = ENV.flag("WAYPOST_OUTSIDE_PRIVATE")
 DEFAULT_FROM_EMAIL = ENV.text("WAYPOST_EMAIL_FROM", "waypost@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

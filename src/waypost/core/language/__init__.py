@@ -15,12 +15,19 @@ A comment's way through the layers:
     ngrams      letters and words as hashed n-grams
     heads       linear models on both, and their files; `models` holds those that come with Waypost
 
+Another layer before the same reading, off unless somebody asks for it:
+
+    redacting   personal data covered with dots before anything leaves
+    outside     an outside language model: what it is asked, and what of its answers counts
+
 How models come about, and how good they are:
 
     labelled    comments with the labels that people gave them, and which of them are kept for tests
     permitted   public comments that may be learned from, with attribution
     training    heads from labelled comments
     topics      what many comments are about, found without a codebook
+    candidates  the same as people are asked about it: groups with comments to mark
+    marking     heads for topics of a workspace from a few marked comments
     corrections heads of a workspace from what people corrected, with before and after
     evaluation  scores with intervals, baseline, coverage and confusion
 """

@@ -61,7 +61,7 @@ def correct(
     """
     learn, kept = part(corrections, "train", "tune"), part(corrections, "test")
     looked = [look(each.text, language) for each in learn]
-    heads = _with_words(_with_topics(base, learn), grams([each.joined for each in looked])) if learn else base
+    heads = with_words(_with_topics(base, learn), grams([each.joined for each in looked])) if learn else base
     heads = replace(heads, name=name)
     if learn:
         heads = _adapted(heads, looked, learn)
@@ -117,7 +117,7 @@ def _added(features: Any, truth: npt.NDArray[np.bool_], scores: Scores) -> Reals
     return np.asarray(found, np.float32)
 
 
-def _with_words(heads: Heads, found: Grams) -> Heads:
+def with_words(heads: Heads, found: Grams) -> Heads:
     """Rows for n-grams that the base never met, without weight as yet, as rare as the rarest it knows."""
     seen = np.bincount(found.buckets, minlength=len(heads.rows))
     new = np.flatnonzero((seen >= _LEAST_SEEN) & (heads.rows < 0))

@@ -14,8 +14,7 @@ import numpy.typing as npt
 from waypost.core.language.heads import NONE
 from waypost.core.language.labelled import Labelled
 from waypost.core.language.labels import Effort, Emotion, Sentiment
-from waypost.core.language.reader import Reader
-from waypost.core.language.reading import Scored
+from waypost.core.language.reading import Reads, Scored
 
 Matrix = npt.NDArray[np.int64]
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -62,7 +61,7 @@ class Evaluation:
     confusion: tuple[tuple[int, ...], ...]
 
 
-def evaluate(reader: Reader, comments: Sequence[Labelled], rng: np.random.Generator) -> list[Evaluation]:
+def evaluate(reader: Reads, comments: Sequence[Labelled], rng: np.random.Generator) -> list[Evaluation]:
     """Every task for which some of the comments carry labels. A language that is told wrongly counts as it reads."""
     readings = reader.read_all([each.text for each in comments])
     pairs = list(zip(comments, readings, strict=True))

@@ -1,7 +1,8 @@
 """What reading a comment brings: labels with how sure they are, and the words they rest on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Label, Sentiment
 from waypost.core.vocabulary.wording import Language
@@ -51,6 +52,15 @@ class Reading:
     @property
     def sentiment(self) -> Scored[Sentiment]:
         return self.sentiments[0]
+
+
+class Reads(Protocol):
+    """A layer: comments in, readings out in their order. `models` holds whatever has the names that readings carry."""
+
+    @property
+    def models(self) -> Mapping[Any, Any]: ...
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]: ...
 
 
 def to_plain(reading: Reading) -> dict[str, Any]:

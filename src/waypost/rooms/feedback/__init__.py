@@ -10,6 +10,7 @@ jobs     an import runs in the background
 pages    inbox, item, import, scores, topics
 api      items by program
 urls     below /w/<workspace>/feedback/
+notices  what members are told of
 verbs    how the journal tells them: made known when the app is ready
 
 A person is a number of the room customers; names are masked for whoever may not see them.

@@ -9,4 +9,4 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from waypost.rooms.feedback import verbs  # noqa: F401 - makes them known
+        from waypost.rooms.feedback import notices, verbs  # noqa: F401 - makes them known

@@ -1,13 +1,12 @@
 """Kinds of feedback, an item as it comes in and what became of it, and what reads comments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
 from uuid import UUID
 
-from waypost.core.language.reading import Reading
+from waypost.core.language.reading import Reads as Reads
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import Wording
@@ -188,20 +187,21 @@ TASK_NAMES = {
 }
 
 
-class Named(Protocol):
-    """A model with the name under which its readings are kept."""
+class Run(StrEnum):
+    """How far something is that is done in the background."""
 
-    @property
-    def name(self) -> str: ...
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
 
 
-class Reads(Protocol):
-    """What reads comments: `core.language.reader.Reader`, and whatever a test puts in its place."""
+class Standing(StrEnum):
+    """What became of a topic of the codebook."""
 
-    @property
-    def models(self) -> Mapping[Any, Named]: ...
-
-    def read_all(self, texts: Sequence[str]) -> list[Reading]: ...
+    ACTIVE = "active"
+    RETIRED = "retired"
+    MERGED = "merged"
 
 
 NO_BENCHMARK = Wording("There is no such benchmark here.", "Diesen Vergleichswert gibt es hier nicht.")
@@ -209,3 +209,10 @@ NOT_THERE = Wording(
     "There is no such feedback in this workspace.", "Diese Rückmeldung gibt es in diesem Arbeitsbereich nicht."
 )
 NO_IMPORT = Wording("There is no such import of feedback here.", "Diesen Import von Rückmeldungen gibt es hier nicht.")
+NO_TOPIC = Wording(
+    "There is no such topic in the codebook of this workspace.",
+    "Dieses Thema gibt es im Codebuch dieses Arbeitsbereichs nicht.",
+)
+NO_TRAINING = Wording(
+    "There is no such model in this workspace.", "Dieses Modell gibt es in diesem Arbeitsbereich nicht."
+)

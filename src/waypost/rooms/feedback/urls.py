@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.feedback.pages import benchmarks, figures, importing, inbox, journey, one, score, scores
+from waypost.rooms.feedback.pages import (
+    benchmarks,
+    codebook,
+    figures,
+    importing,
+    inbox,
+    journey,
+    learning,
+    one,
+    outside,
+    person,
+    score,
+    scores,
+    topic,
+)
 
 app_name = "feedback"
 urlpatterns: list[URLPattern] = [
@@ -14,7 +28,29 @@ urlpatterns: list[URLPattern] = [
     path("benchmarks/", benchmarks.benchmarks_page, name="benchmarks"),
     path("benchmarks/file/", benchmarks.benchmarks_file, name="benchmarks_file"),
     path("benchmarks/<uuid:benchmark>/delete/", benchmarks.benchmark_delete, name="benchmark_delete"),
+    path("together/", inbox.together, name="together"),
+    path("views/", inbox.keep_view, name="inbox_view"),
     path("topics/", figures.topics_page, name="topics"),
+    path("codebook/", codebook.codebook_page, name="codebook"),
+    path("codebook/look/", codebook.look, name="look_for_topics"),
+    path("codebook/searches/<uuid:uuid>/progress/", codebook.search_progress, name="search_progress"),
+    path("codebook/searches/<uuid:uuid>/<int:place>/", codebook.candidate, name="candidate"),
+    path("codebook/<slug:key>/", topic.topic_page, name="topic"),
+    path("codebook/<slug:key>/mark/", topic.mark, name="mark_topic"),
+    path("codebook/<slug:key>/change/", codebook.change, name="change_topic"),
+    path("codebook/<slug:key>/merge/", codebook.merge, name="merge_topic"),
+    path("codebook/<slug:key>/retire/", codebook.retire, name="retire_topic"),
+    path("codebook/<slug:key>/back/", codebook.bring_back, name="bring_topic_back"),
+    path("corrections/", learning.corrections_page, name="corrections"),
+    path("corrections/train/", learning.train, name="train"),
+    path("corrections/back/", learning.put_back, name="put_back"),
+    path("models/<uuid:uuid>/progress/", learning.progress, name="training_progress"),
+    path("models/<uuid:uuid>/take/", learning.take, name="take"),
+    path("persons/<uuid:uuid>/", person.person_slot, name="person"),
+    path("outside/", outside.outside_page, name="outside"),
+    path("outside/on/", outside.switch_on, name="outside_on"),
+    path("outside/off/", outside.switch_off, name="outside_off"),
+    path("outside/check/", outside.check, name="outside_check"),
     path("imports/", importing.listed, name="imports"),
     path("imports/new/", importing.new, name="import_new"),
     path("imports/<uuid:uuid>/", importing.one, name="import"),
@@ -25,5 +61,6 @@ urlpatterns: list[URLPattern] = [
     path("items/<uuid:uuid>/", one.item, name="item"),
     path("items/<uuid:uuid>/correct/", one.correct, name="correct"),
     path("items/<uuid:uuid>/tag/", one.tag, name="tag"),
+    path("items/<uuid:uuid>/hand/", one.hand_over, name="hand_over"),
     path("items/<uuid:uuid>/assign/", one.assign, name="assign"),
 ]

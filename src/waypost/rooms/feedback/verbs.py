@@ -71,3 +71,59 @@ declare_verb(
     en="{actor} deleted the benchmark {subject}",
     de="{actor} hat den Vergleichswert {subject} gelöscht",
 )
+declare_verb(
+    "comment.handed_over",
+    en="{actor} handed a comment from {subject} over: {to}",
+    de="{actor} hat einen Kommentar aus {subject} übergeben: {to}",
+)
+declare_verb(
+    "model.asked",
+    en="{actor} had the workspace’s own models trained",
+    de="{actor} hat die eigenen Modelle des Arbeitsbereichs trainieren lassen",
+)
+declare_verb(
+    "model.trained",
+    en="Models were trained from {count:# comment|# comments}: {subject}",
+    de="Aus {count:# Kommentar|# Kommentaren} wurden Modelle trainiert: {subject}",
+)
+declare_verb("model.failed", en="The training of the models stopped", de="Das Training der Modelle brach ab")
+declare_verb(
+    "model.taken",
+    en="{actor} let the models {subject} read the comments",
+    de="{actor} lässt die Modelle {subject} die Kommentare lesen",
+)
+declare_verb(
+    "model.put_back",
+    en="{actor} let the models that come with Waypost read again, in place of {subject}",
+    de="{actor} lässt wieder die mitgelieferten Modelle lesen, anstelle von {subject}",
+)
+declare_verb("topic.named", en="{actor} named a topic: {subject}", de="{actor} hat ein Thema benannt: {subject}")
+declare_verb("topic.described", en="{actor} changed the topic {subject}", de="{actor} hat das Thema {subject} geändert")
+declare_verb(
+    "topic.merged",
+    en="{actor} merged the topic {subject} into {into}",
+    de="{actor} hat das Thema {subject} in {into} aufgehen lassen",
+)
+declare_verb(
+    "topic.retired", en="{actor} retired the topic {subject}", de="{actor} hat das Thema {subject} stillgelegt"
+)
+declare_verb(
+    "topic.brought_back",
+    en="{actor} brought the topic {subject} back",
+    de="{actor} hat das Thema {subject} zurückgeholt",
+)
+declare_verb(
+    "topic.marked",
+    en="{actor} marked {count:# comment|# comments} for the topic {subject}",
+    de="{actor} hat {count:# Kommentar|# Kommentare} für das Thema {subject} markiert",
+)
+declare_verb(
+    "outside.switched_on",
+    en="{actor} allowed the model {subject} outside of the house to read comments (text {version})",
+    de="{actor} hat dem Modell {subject} außer Haus erlaubt, Kommentare zu lesen (Text {version})",
+)
+declare_verb(
+    "outside.switched_off",
+    en="{actor} withdrew the consent to a model outside of the house",
+    de="{actor} hat die Einwilligung in ein Modell außer Haus zurückgezogen",
+)

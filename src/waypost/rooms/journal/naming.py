@@ -46,6 +46,9 @@ THINGS = {
     "walk": Wording("Walk-through", "Begehung"),
     "workshop": Wording("Workshop", "Workshop"),
     "workspace": Wording("Workspace", "Arbeitsbereich"),
+    "model": Wording("Model that reads", "Lesendes Modell"),
+    "topic": Wording("Topic", "Thema"),
+    "outside": Wording("Model outside", "Modell außer Haus"),
 }
 DEEDS = {
     "archived": Wording("archived", "archiviert"),
@@ -174,6 +177,16 @@ DEEDS = {
     "transcribed": Wording("transcript taken", "Transkript übernommen"),
     "transcript_given": Wording("transcript given", "Transkript gegeben"),
     "transcript_removed": Wording("transcript deleted", "Transkript gelöscht"),
+    "handed_over": Wording("handed over", "übergeben"),
+    "asked": Wording("training asked for", "Training gestartet"),
+    "trained": Wording("trained", "trainiert"),
+    "put_back": Wording("put back", "zurückgestellt"),
+    "described": Wording("changed", "geändert"),
+    "retired": Wording("retired", "stillgelegt"),
+    "brought_back": Wording("brought back", "zurückgeholt"),
+    "marked": Wording("comments marked", "Kommentare markiert"),
+    "switched_on": Wording("allowed", "erlaubt"),
+    "switched_off": Wording("consent withdrawn", "Einwilligung zurückgezogen"),
 }
 
 

@@ -148,6 +148,7 @@ def _page(request: MemberRequest, uuid: UUID, **problems: Any) -> HttpResponse:
             "customers/person.html",
             status=422 if problems else 200,
             **given,
+            voices=_slot(request, uuid, "feedback:person"),
             risk=_slot(request, uuid, "insights:person_risk") if history else "",
             picture=_slot(request, uuid, "insights:history")
             if history and (history.contacts or history.internal)

@@ -7,6 +7,14 @@ imports  a file is given, its columns are said, it is taken in, undone
 running  an import in the background
 reading  comments are read by the models of core.language
 moving   when items were said, where that is learned later
+learning the workspace's own models: asked for, taken, put back
+training a training in the background
+codebook topics are named, merged, retired, marked
+searching candidates for topics, looked for in the background
+settling what was merged and retired is carried into what was read
+calling  the call to a model outside of the house
+outside  consent to it, its gate, its readings
+handing  given to members and teams; views of the inbox
 sorting  read, tagged, assigned to a step, corrected
 benchmarks  scores of others are entered, as a file too
 erasing  an erased person leaves the words; what is too old goes

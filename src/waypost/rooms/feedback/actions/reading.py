@@ -1,4 +1,7 @@
-"""Comments are read: those that are new within seconds, all of them again when the model is another one."""
+"""Comments are read: those that are new within seconds, all of them again when the model is another one.
+
+Each workspace has its reader: its own models where it trained some, else those that come with Waypost.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -7,56 +10,70 @@ from typing import Any
 
 from django.db import transaction
 
-from waypost.core.language.reader import reader as shipped
 from waypost.core.language.reading import Reading, to_plain
-from waypost.rooms.feedback.models import Correction, Found, Item
+from waypost.rooms.feedback.models import Correction, Found, Item, TopicMark
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
+from waypost.rooms.feedback.queries.codebook import Codebook, codebook
+from waypost.rooms.feedback.queries.learning import reader_of
+from waypost.rooms.feedback.queries.outside import names_outside
 from waypost.rooms.feedback.records import Reads, Task
 
 AT_ONCE = 250  # comments of one transaction, which is over in a tenth of a second
 _MOST = 20_000  # of one call: other chores of the line have their turn, too
 _FIELDS = ("model", "language", "sentiment", "probability", "sure", "feeling", "effort", "spans")
+Labels = dict[str, list[tuple[str, float]]]
 
 
-def sweep(reader: Callable[[], Reads] = shipped) -> int:
-    """Read what nobody has read yet. A chore of the worker; returns how many. Reading twice does no harm."""
+def sweep(reader: Callable[[], Reads] | None = None) -> int:
+    """Read what nobody has read yet. A chore of the worker; returns how many. Reading twice does no harm.
+
+    `reader` reads for every workspace where it is given.
+    """
     done = 0
     while done < _MOST:
         rows = list(Item.objects.filter(model=UNREAD).order_by("-id")[:AT_ONCE])  # what is new does not wait
         if not rows:
             break
-        read(rows, reader())
+        for workspace in sorted({row.workspace_id for row in rows}):
+            read([row for row in rows if row.workspace_id == workspace], reader() if reader else reader_of(workspace))
         done += len(rows)
     return done
 
 
-def renew(reader: Callable[[], Reads] = shipped) -> int:
-    """Have everything read again that another model read. A chore of the worker; returns how many.
+def renew(reader: Callable[[], Reads] | None = None) -> int:
+    """Have everything read again that another model read than the one in force. A chore of the worker; returns how many.
 
     They keep their reading until they have a new one: their model alone is taken away.
     """
-    current = {each.name for each in reader().models.values()} | {UNREAD, NO_TEXT}
+    found: dict[int, set[str]] = defaultdict(set)
+    for workspace, model in Item.objects.order_by().values_list("workspace_id", "model").distinct():
+        found[workspace].add(model)
     marked = 0
-    for model in set(Item.objects.order_by().values_list("model", flat=True).distinct()) - current:
-        while keys := list(Item.objects.filter(model=model).values_list("pk", flat=True)[:2_000]):
-            marked += Item.objects.filter(pk__in=keys).update(model=UNREAD)
+    for workspace, models in found.items():
+        reads = reader() if reader else reader_of(workspace)
+        current = {each.name for each in reads.models.values()} | names_outside(workspace)
+        for model in models - current - {UNREAD, NO_TEXT}:
+            rows = Item.objects.filter(workspace_id=workspace, model=model)
+            while keys := list(rows.values_list("pk", flat=True)[:2_000]):
+                marked += Item.objects.filter(pk__in=keys).update(model=UNREAD)
     return marked
 
 
 def read(rows: Sequence[Item], reader: Reads) -> None:
-    """Keep what a reader finds in the comments; what people corrected stays."""
+    """Keep what a reader finds in the comments of one workspace; what people corrected and marked stays."""
     readings = reader.read_all([row.text for row in rows])
     with transaction.atomic():
-        said = _corrections(rows)
+        said, marks, book = _corrections(rows), _marks(rows), codebook(rows[0].workspace_id)
         found: list[Found] = []
         for row, reading in zip(rows, readings, strict=True):
             _fill(row, reading)
-            labels: dict[str, list[tuple[str, float]]] = {
+            labels: Labels = {
                 Task.INTENTS.value: [(each.label.value, each.probability) for each in reading.intents],
                 Task.TOPICS.value: [(str(each.label), each.probability) for each in reading.topics],
             }
             for correction in said[row.pk]:
                 _apply(row, labels, correction)
+            labels[Task.TOPICS.value] = _topics(labels[Task.TOPICS.value], marks[row.pk], book)
             found += [_found(row, task, *each) for task, some in labels.items() for each in some]
         _keep(rows, found)
 
@@ -94,7 +111,26 @@ def _corrections(rows: Sequence[Item]) -> dict[int, list[Correction]]:
     return last
 
 
-def _apply(row: Item, labels: dict[str, list[tuple[str, float]]], correction: Correction) -> None:
+def _marks(rows: Sequence[Item]) -> dict[int, list[TopicMark]]:
+    """What was marked by hand, by item."""
+    found: dict[int, list[TopicMark]] = defaultdict(list)
+    for mark in TopicMark.objects.filter(item__in=rows).order_by("id"):
+        found[mark.item_id].append(mark)
+    return found
+
+
+def _topics(read: Sequence[tuple[str, float]], marks: Sequence[TopicMark], book: Codebook) -> list[tuple[str, float]]:
+    """Topics as the codebook has them now: merged ones under where they went, retired ones left out, marks on top."""
+    found: dict[str, float] = {}
+    for label, probability in read:
+        key = book.resolved(label)
+        found[key] = max(found.get(key, 0.0), probability)
+    for mark in marks:
+        found[book.resolved(mark.topic)] = 1.0 if mark.holds else 0.0
+    return [(key, probability) for key, probability in found.items() if key and probability]
+
+
+def _apply(row: Item, labels: Labels, correction: Correction) -> None:
     value: Any = correction.value
     if correction.task in labels:
         labels[correction.task] = [(label, 1.0) for label in value]

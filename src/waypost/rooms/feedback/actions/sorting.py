@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from waypost.core.language.labels import Effort, Intent, Sentiment, Topic
+from waypost.core.language.labels import Effort, Intent, Sentiment
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.models import Correction, Found, Item, Tag
+from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.records import NOT_THERE, Task
 from waypost.rooms.feedback.rights import SORT_FEEDBACK
 from waypost.rooms.journal import actions as journal
@@ -22,7 +23,6 @@ _LABELS: dict[Task, frozenset[str]] = {
     Task.SENTIMENT: frozenset(Sentiment),
     Task.EFFORT: frozenset(Effort),
     Task.INTENTS: frozenset(Intent),
-    Task.TOPICS: frozenset(Topic),
 }
 
 
@@ -100,10 +100,10 @@ def correct(who: Who, item: UUID, *, task: Task, value: str | Sequence[str]) -> 
     """
     row = _held(who, item)
     labels = sorted(set([value] if isinstance(value, str) else value))
-    if unknown := set(labels) - _LABELS[task]:
+    if unknown := set(labels) - (allowed := _allowed(who, task)):
         raise WaypostError(
-            en=f"There is no {task.value} '{min(unknown)}'. There are: {', '.join(sorted(_LABELS[task]))}.",
-            de=f"„{min(unknown)}“ gibt es hier nicht. Es gibt: {', '.join(sorted(_LABELS[task]))}.",
+            en=f"There is no {task.value} '{min(unknown)}'. There are: {', '.join(sorted(allowed))}.",
+            de=f"„{min(unknown)}“ gibt es hier nicht. Es gibt: {', '.join(sorted(allowed))}.",
         )
     several = task in (Task.INTENTS, Task.TOPICS)
     before = _now(row, task)
@@ -115,7 +115,16 @@ def correct(who: Who, item: UUID, *, task: Task, value: str | Sequence[str]) -> 
         by=who.actor.label[:200], at=timezone.now(),
     )  # fmt: skip
     _put(row, task, after)
+    if task is Task.TOPICS:
+        row.marks.all().delete()  # the last word on all topics takes the place of single ones
     journal.record(who, "comment.corrected", row.ref, task=task.value, labels=labels)
+
+
+def _allowed(who: Who, task: Task) -> frozenset[str]:
+    """The labels that there are: of topics those of the workspace's codebook."""
+    if task is Task.TOPICS:
+        return frozenset(each.key for each in codebook(who.workspace_id).active())
+    return _LABELS[task]
 
 
 def _now(row: Item, task: Task) -> str | list[str]:

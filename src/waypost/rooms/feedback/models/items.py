@@ -35,6 +35,7 @@ class Item(Public):
     `emotion` is the rating as −2 … +2. `journey` and `step` were given or assigned by hand; without them an item belongs
     to the steps of its touchpoint, whose name `touchpoint_key` has as it is compared. `model` named the reading: "" is
     unread, "-" has no text. `sentiment`, `effort` and the rows of `Found` are as they hold: corrected, else read.
+    `member` or `team` look after it.
     `redacted`: the person was erased, the words are gone, the figures stay.
     """
 
@@ -58,6 +59,8 @@ class Item(Public):
     consent = models.BooleanField(default=False)
     language = models.CharField(max_length=2, blank=True)
     redacted = models.BooleanField(default=False)
+    member = models.ForeignKey("people.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    team = models.ForeignKey("people.Group", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     is_new = models.BooleanField(default=True)
     model = models.CharField(max_length=60, blank=True, default=UNREAD)
     sentiment = models.CharField(max_length=8, blank=True, choices=[(each.value, each.value) for each in Sentiment])
@@ -82,13 +85,23 @@ class Item(Public):
             models.Index(fields=["workspace", "touchpoint_key"], name="feedback_by_touchpoint"),
             models.Index(fields=["workspace", "journey", "step"], name="feedback_by_step"),
             models.Index(fields=["workspace", "sentiment", "-at", "-id"], name="feedback_by_sentiment"),
+            models.Index(fields=["workspace", "effort", "-at", "-id"], name="feedback_by_effort"),
+            models.Index(fields=["workspace", "-at", "-id"], condition=Q(is_new=True), name="feedback_that_is_new"),
+            models.Index(
+                fields=["workspace", "member", "-at", "-id"],
+                condition=Q(member__isnull=False),
+                name="feedback_of_member",
+            ),
+            models.Index(
+                fields=["workspace", "team", "-at", "-id"], condition=Q(team__isnull=False), name="feedback_of_team"
+            ),
             models.Index(fields=["workspace", "kind", "-at", "-id"], name="feedback_by_kind"),
             # Holds all that scores count, so that they need not read the words.
             models.Index(
                 fields=["workspace", "scale", "at", "source", "rating", "person_no"], name="feedback_by_scale"
             ),
             models.Index(fields=["workspace", "person_no"], name="feedback_by_person"),
-            models.Index(fields=["model", "id"], name="feedback_by_model"),
+            models.Index(fields=["model", "id", "workspace"], name="feedback_by_model"),
         )
 
     def __str__(self) -> str:

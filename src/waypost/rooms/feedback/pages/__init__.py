@@ -10,4 +10,11 @@ score      one score in depth: what it is, beside what, with weights
 journey    one journey: expected against experienced, its end beside its steps
 benchmarks scores of others
 figures    topics
+learning   what was corrected, and the models made from it
+figuring   the figures of a training as tables and sentences
+codebook   topics, candidates, and what is done with them
+topic      one topic in depth
+risen      topics on the rise, as sentences
+person     what one customer said, on their page
+outside    consent to a model outside of the house
 """

@@ -54,6 +54,7 @@ def tabs(request: MemberRequest) -> list[dict[str, str]]:
         ("inbox", Wording("Inbox", "Posteingang"), may(SEE_FEEDBACK)),
         ("scores", Wording("Scores", "Bewertungszahlen"), True),
         ("topics", Wording("Topics", "Themen"), True),
+        ("corrections", Wording("Corrections", "Korrekturen"), may(SEE_FEEDBACK)),
         ("surveys", Wording("Surveys", "Umfragen"), True),
         ("studies", Wording("Studies", "Studien"), True),
         ("ideas", Wording("Ideas", "Ideen"), True),

@@ -1,7 +1,6 @@
 """The inbox: what customers said, newest first; the address holds every filter."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,19 +9,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from waypost.core.language.labels import Effort, Intent, Sentiment
+from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
+from waypost.rooms.feedback.actions import handing
 from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.wording import called, shown
-from waypost.rooms.feedback.queries import Page, Wanted, choices, inbox, new_items, topic_name
+from waypost.rooms.feedback.queries import Page, Wanted, choices, codebook, inbox, new_items
+from waypost.rooms.feedback.queries.inbox import ME, NOBODY, views
 from waypost.rooms.feedback.records import Band, ItemKind
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Reach
+from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
-from waypost.web.errors import NotThere, told
+from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
 from waypost.web.showing import show
 
@@ -65,6 +68,8 @@ def listed(request: MemberRequest) -> HttpResponse:
         tabs=tabs(request),
         may_take=who.may(TAKE_FEEDBACK),
         may_sort=who.may(SORT_FEEDBACK),
+        whom=whom(who) if who.may(SORT_FEEDBACK) else [],
+        views=[(each, f"?{each.query}") for each in views(who)],
         **_choices(who, wanted),
     )
 
@@ -73,7 +78,7 @@ def listed(request: MemberRequest) -> HttpResponse:
 @members(SORT_FEEDBACK)
 def mark(request: MemberRequest) -> HttpResponse:
     """Mark the items named as read, or as new again; or all there are as read."""
-    given = [each for each in map(_uuid, request.POST.getlist("item")[:_MOST_AT_ONCE]) if each]
+    given = [each for each in map(uuid_of, request.POST.getlist("item")[:_MOST_AT_ONCE]) if each]
     if request.POST.get("all"):
         count = actions.mark_older(request.member, timezone.now())
     else:
@@ -83,6 +88,63 @@ def mark(request: MemberRequest) -> HttpResponse:
     messages.success(
         request, say("{n:# item is|# items are} marked as read.", "{n:# Rückmeldung ist|# Rückmeldungen sind} als gelesen markiert.", n=count)
     )  # fmt: skip
+    return _back(request)
+
+
+@require_POST
+@members(SORT_FEEDBACK)
+def together(request: MemberRequest) -> HttpResponse:
+    """The same done to all that are ticked: read, new, tagged, handed over."""
+    who, given = request.member, request.POST
+    items = [each for each in map(uuid_of, given.getlist("item")[:_MOST_AT_ONCE]) if each]
+    do = given.get("do", "")
+    try:
+        if not items:
+            raise WaypostError(en="Tick some comments first.", de="Bitte zuerst Kommentare ankreuzen.")
+        if do == "tag":
+            for each in items:
+                actions.tag(who, each, name=given.get("tag", ""))
+            count = len(items)
+        elif do == "to":
+            count = handing.hand_over(who, items, to=given.get("to", ""))
+        else:
+            count = actions.mark(who, items, is_new=do == "new")
+        messages.success(
+            request, say("{n:# comment|# comments} changed.", "{n:# Kommentar|# Kommentare} geändert.", n=count)
+        )
+    except (NotThere, NotAllowed):
+        raise
+    except WaypostError as error:
+        messages.error(request, told(error))
+    return _back(request)
+
+
+@require_POST
+@members(SEE_FEEDBACK)
+def keep_view(request: MemberRequest) -> HttpResponse:
+    """The filters of this address, kept by a name; or a view that goes."""
+    try:
+        if gone := uuid_of(request.POST.get("remove", "")):
+            handing.remove_view(request.member, gone)
+        else:
+            handing.keep_view(request.member, name=request.POST.get("name", ""), query=request.POST.get("query", ""))
+            messages.success(request, say("The view is kept.", "Die Ansicht ist gespeichert."))
+    except NotAllowed:
+        raise
+    except WaypostError as error:
+        messages.error(request, told(error))
+    return _back(request)
+
+
+def whom(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Teams and members that comments may be handed over to."""
+    teams = [(f"team:{each.uuid}", each.name) for each in people.groups_of(who.workspace_id)]
+    some = [(f"member:{each.uuid}", str(each.user)) for each in people.with_right(who.workspace_id, SEE_FEEDBACK)]
+    found = [(say("Members", "Mitglieder"), sorted(some, key=lambda pair: pair[1].casefold()))]
+    return [(say("Teams", "Teams"), teams), *found] if teams else found
+
+
+def _back(request: MemberRequest) -> HttpResponse:
     back = reverse("feedback:inbox", args=[request.member.workspace.slug])
     query = request.POST.get("query", "")
     return redirect(f"{back}?{query}" if query else back)
@@ -97,6 +159,12 @@ def steps(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def topics_named(who: Who) -> list[tuple[str, str]]:
+    """The topics that are in use, by name: key and name."""
+    found = [(each.key, said(each.name)) for each in codebook(who.workspace_id).active()]
+    return sorted(found, key=lambda pair: pair[1].casefold())
+
+
 def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
     """What there is to filter by, and how what is chosen is called."""
     there, journeys = choices(who), steps(who)
@@ -107,15 +175,23 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
         "effort": [(each.value, said(each.heading)) for each in (Effort.HIGH, Effort.LOW)],
         "kind": [(each.value, said(each.wording)) for each in ItemKind],
         "band": [(each.value, said(name)) for each, name in BANDS.items()],
-        "topic": sorted(((each, said(topic_name(each))) for each in there["topics"]), key=lambda pair: pair[1]),
+        "topic": topics_named(who),
         "source": [(each, each) for each in there["sources"]],
         "touchpoint": [(each, each) for each in there["touchpoints"]],
         "tag": [(each, each) for each in there["tags"]],
+        "feeling": [(each.value, said(each.heading)) for each in Emotion],
+        "language": [("de", say("German", "Deutsch")), ("en", say("English", "Englisch"))],
+        "to": [
+            (ME, say("me and my teams", "mir und meinen Teams")),
+            (NOBODY, say("nobody", "niemandem")),
+            *(pair for _, some in whom(who) for pair in some),
+        ],
     }
     names = {
         "sentiment": say("Sentiment", "Stimmung"), "intent": say("Intent", "Absicht"), "topic": say("Topic", "Thema"),
-        "effort": say("Effort", "Aufwand"), "kind": say("ItemKind", "Art"), "band": say("Rating", "Bewertung"),
+        "effort": say("Effort", "Aufwand"), "kind": say("Kind", "Art"), "band": say("Rating", "Bewertung"),
         "source": say("Source", "Quelle"), "touchpoint": say("Touchpoint", "Touchpoint"), "tag": say("Tag", "Schlagwort"),
+        "feeling": say("Feeling", "Gefühl"), "language": say("Language", "Sprache"), "to": say("Handed over to", "Übergeben an"),
     }  # fmt: skip
     return {
         "chips": [
@@ -129,10 +205,3 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
         "journeys": journeys,
         "place": places.get(wanted.at, called(wanted.at)),
     }  # fmt: skip
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

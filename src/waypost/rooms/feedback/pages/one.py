@@ -10,11 +10,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from waypost.core.language.labels import Effort, Intent, Label, Sentiment, Topic
+from waypost.core.language.labels import Effort, Intent, Label, Sentiment
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
+from waypost.rooms.feedback.actions import handing
 from waypost.rooms.feedback.models import Correction
-from waypost.rooms.feedback.pages.inbox import steps
+from waypost.rooms.feedback.pages.inbox import steps, topics_named, whom
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, beside, one
 from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task
@@ -56,8 +57,8 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         sentiments=[Choice(each.value, said(each.heading), _is(row, each), TONES[each]) for each in Sentiment],
         efforts=[Choice(each.value, said(each.heading), row.item.effort == each.value) for each in Effort],
         intents=_several(Intent, row.intents),
-        topics=[each for each in _several(Topic, row.topics) if each.holds],
-        further=[each for each in _several(Topic, row.topics) if not each.holds],
+        topics=[Choice(key, name, True) for key, name in zip(row.topics, map(said, row.topic_names), strict=True)],
+        further=[Choice(key, name, False) for key, name in topics_named(who) if key not in row.topics],
         corrections=[(said(TASK_NAMES[Task(each.task)]), _value(each), each) for each in row.corrections],
         place=_place(request, row),
         journeys=steps(who) if may_sort else [],
@@ -66,6 +67,9 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         older=older,
         query=request.GET.urlencode(),
         may_sort=may_sort,
+        whom=whom(who) if may_sort else [],
+        to=_to(row),
+        own=row.item.model.startswith("own-"),
     )
 
 
@@ -114,6 +118,30 @@ def assign(request: MemberRequest, uuid: UUID) -> HttpResponse:
         actions.assign(request.member, uuid, journey=wanted, step=step)
 
     return _then(request, uuid, do, say("It stands there on the map now.", "Steht nun dort auf der Karte."))
+
+
+@require_POST
+@members(SORT_FEEDBACK)
+def hand_over(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Given to a member or a team, who are told; "" takes it back."""
+    to = request.POST.get("to", "")
+    done = (
+        say("Handed over.", "Übergeben.")
+        if to
+        else say("Nobody looks after it any more.", "Niemand kümmert sich mehr darum.")
+    )
+    return _then(request, uuid, lambda: _nothing(handing.hand_over(request.member, [uuid], to=to)), done)
+
+
+def _nothing(_: object) -> None:
+    return None
+
+
+def _to(row: Row) -> str:
+    """Who looks after an item, as the list of choices has it."""
+    if row.item.member is not None:
+        return f"member:{row.item.member.uuid}"
+    return f"team:{row.item.team.uuid}" if row.item.team is not None else ""
 
 
 def _then(request: MemberRequest, uuid: UUID, do: Callable[[], None], done: str = "") -> HttpResponseRedirect:

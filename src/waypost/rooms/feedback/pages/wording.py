@@ -7,7 +7,7 @@ from typing import Any
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Label, Sentiment, Topic
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries import Row, topic_name
+from waypost.rooms.feedback.queries import Row
 from waypost.rooms.feedback.records import SHORT_NAMES
 from waypost.web.language import language, said, say
 
@@ -53,7 +53,7 @@ def shown(row: Row, *, short: bool = False) -> Shown:
         tone=TONES[Sentiment(item.sentiment)] if item.sentiment and item.sure else "neutral",
         rating=rated(item.rating, item.scale),
         intents=tuple(called(each) for each in row.intents),
-        topics=tuple(said(topic_name(each)) for each in row.topics),
+        topics=tuple(said(each) for each in row.topic_names),
     )
 
 

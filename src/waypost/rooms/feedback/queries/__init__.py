@@ -4,6 +4,12 @@ texts    the words of items, as a member may see them
 places   where items belong on a journey
 steps    what the steps of a journey heard
 picked   items by name, and those that propose something, for rooms above
+codebook topics as people changed them
+skipping which touchpoints items name
+labelled what people said of comments, as a trainer takes it
+learned  what a training brought, in figures
+learning corrections, trainings, and what reads the comments
+words    which items hold some words
 inbox    items, searched and filtered; one of them
 sayings  what each person said, as facts without words
 tallying ratings counted, by whatever tells them apart
@@ -16,16 +22,20 @@ expecting  expected against experienced, step by step
 courses  how scores went by week or month, with change points
 causes   root causes and praise causes by touchpoint
 topics   what comments are about, by touchpoint
+outside  whether a model outside of the house may read
+topic    one topic in depth
+rising   topics on the rise
 imports  imports of files, and the sources there are
 """
 
 from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes
+from waypost.rooms.feedback.queries.codebook import Codebook, TopicRecord, codebook
 from waypost.rooms.feedback.queries.courses import courses
 from waypost.rooms.feedback.queries.imports import by_source, import_of, imports, sources
 from waypost.rooms.feedback.queries.inbox import Page, Row, Wanted, beside, by_outside, choices, inbox, new_items, one
 from waypost.rooms.feedback.queries.picked import item_by_outside, proposing, some, without_names
 from waypost.rooms.feedback.queries.scores import Score, Scores, scores
-from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, topic_name, voices
+from waypost.rooms.feedback.queries.steps import Heard, Quote, Voices, heard, voices
 from waypost.rooms.feedback.queries.texts import of_person, quotable
 from waypost.rooms.feedback.queries.topics import TopicAt, topics
 from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
@@ -33,6 +43,7 @@ from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 __all__ = [
     "CauseThere",
     "Causes",
+    "Codebook",
     "Heard",
     "Page",
     "Quote",
@@ -40,6 +51,7 @@ __all__ = [
     "Score",
     "Scores",
     "TopicAt",
+    "TopicRecord",
     "Voices",
     "Wanted",
     "WholeJourney",
@@ -48,6 +60,7 @@ __all__ = [
     "by_source",
     "causes",
     "choices",
+    "codebook",
     "courses",
     "heard",
     "import_of",
@@ -62,7 +75,6 @@ __all__ = [
     "scores",
     "some",
     "sources",
-    "topic_name",
     "topics",
     "voices",
     "whole_journey",

@@ -14,8 +14,8 @@ from waypost.core.measures.root_causes import LEAST_WITH_TOPIC, Said, root_cause
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
+from waypost.rooms.feedback.queries.codebook import Codebook, codebook
 from waypost.rooms.feedback.queries.places import all_places
-from waypost.rooms.feedback.queries.steps import topic_name
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -76,7 +76,8 @@ def causes(who: Who, *, since: datetime | None, until: datetime, source: str = "
     ).annotate(n=Count("pk"), people=people):
         named[sentiment][topic, key] = n, some
     at = _steps(who, {key for pairs in named.values() for _, key in pairs})
-    return [_causes(each, said[each.value], named[each.value], called, at, least) for each in ATTITUDES]
+    book = codebook(who.workspace_id)
+    return [_causes(each, said[each.value], named[each.value], called, at, least, book) for each in ATTITUDES]
 
 
 def _causes(
@@ -86,6 +87,7 @@ def _causes(
     called: Mapping[str, str],
     at: Mapping[str, tuple[UUID, str]],
     least: int,
+    book: Codebook,
 ) -> Causes:
     topics: dict[str, dict[str, int]] = defaultdict(dict)
     for (topic, key), (n, _) in named.items():
@@ -93,7 +95,7 @@ def _causes(
     every = root_causes({key: Said(n, topics[key]) for key, n in said.items()}, max(least, LEAST_WITH_TOPIC))
     shown = [each for each in every.pairs if named[each.cause[0], each.cause[1]][1] >= least]
     found = [
-        CauseThere(topic, topic_name(topic), called[key], named[topic, key][0], each, at.get(key))
+        CauseThere(topic, book.name(topic), called[key], named[topic, key][0], each, at.get(key))
         for each in shown
         for topic, key in [(each.cause[0], each.cause[1])]
     ]

@@ -6,19 +6,21 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from waypost.core.language.labels import Effort, Intent, Sentiment
-from waypost.core.vocabulary.wording import WaypostError
+from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment
+from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.customers.records import PersonRecord
-from waypost.rooms.feedback.models import Correction, FeedbackSource, Found, Item, Tag
+from waypost.rooms.feedback.models import Correction, FeedbackSource, Found, InboxView, Item, Tag
+from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import places
+from waypost.rooms.feedback.queries.skipping import touchpoints
 from waypost.rooms.feedback.queries.texts import texts
+from waypost.rooms.feedback.queries.words import holds, saying
 from waypost.rooms.feedback.records import NOT_THERE, Band, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.maps import queries as maps
@@ -29,7 +31,14 @@ A_PAGE = 30
 MOST_COUNTED = 10_000
 UNSURE = "unsure"
 NEW = "new"
+ODD = "odd"
+_BESIDE = ("source", "member__user", "team")
+ME, NOBODY = "me", "nobody"
 _DAY = timedelta(days=1)
+# Score and words say different things: worth a look, neither overwrites the other.
+DISAGREES = Q(sure=True) & (
+    Q(emotion__gt=0.5, sentiment=Sentiment.NEGATIVE.value) | Q(emotion__lt=-0.5, sentiment=Sentiment.POSITIVE.value)
+)
 _BANDS = {
     Band.LOW: Q(emotion__lt=-0.5),
     Band.MIDDLE: Q(emotion__gte=-0.5, emotion__lte=0.5),
@@ -53,6 +62,10 @@ class Wanted:
     band: str = ""
     state: str = ""
     tag: str = ""
+    language: str = ""
+    feeling: str = ""
+    to: str = ""
+    odd: str = ""
     person: str = ""
     since: str = ""
     until: str = ""
@@ -64,7 +77,7 @@ class Wanted:
         given = {each.name: " ".join(query.get(each.name, "").split())[:300] for each in fields(cls)}
         allowed: dict[str, set[str]] = {
             "sentiment": {*Sentiment, UNSURE}, "intent": set(Intent), "effort": set(Effort), "kind": set(ItemKind),
-            "band": set(Band), "state": {NEW},
+            "band": set(Band), "state": {NEW}, "language": {"de", "en"}, "feeling": set(Emotion), "odd": {ODD},
         }  # fmt: skip
         for name, values in allowed.items():
             given[name] = given[name] if given[name] in values else ""
@@ -85,8 +98,19 @@ class Row:
     person: PersonRecord | None
     intents: tuple[str, ...]
     topics: tuple[str, ...]
+    topic_names: tuple[Wording, ...]
     tags: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
+    to: str = ""
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the rating is on one side and the words are surely on the other."""
+        item = self.item
+        if item.emotion is None or not item.sure:
+            return False
+        bad, good = item.sentiment == Sentiment.NEGATIVE, item.sentiment == Sentiment.POSITIVE
+        return (item.emotion > 0.5 and bad) or (item.emotion < -0.5 and good)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +128,19 @@ def inbox(who: Who, wanted: Wanted) -> Page:
     with glance():
         chosen = _chosen(who, wanted)
         total = chosen.order_by()[: MOST_COUNTED + 1].count()
-        found = list(_behind(chosen, wanted.after).select_related("source").order_by("-at", "-id")[: A_PAGE + 1])
+        found = list(_behind(chosen, wanted.after).select_related(*_BESIDE).order_by("-at", "-id")[: A_PAGE + 1])
         after = f"{found[A_PAGE - 1].at.isoformat()}~{found[A_PAGE - 1].pk}" if len(found) > A_PAGE else ""
         rows = rows_of(who, found[:A_PAGE])
     if wanted.q:
         # Whoever may not see names does not find them, either.
-        rows = [row for row in rows if _holds(row.text, wanted.q)]
+        rows = [row for row in rows if holds(row.text, wanted.q)]
     return Page(tuple(rows), total, after)
 
 
 def one(who: Who, uuid: UUID) -> Row:
     """One item with what was corrected. Raises NotThere."""
     who.must(SEE_FEEDBACK)
-    row = Item.objects.select_related("source").filter(workspace_id=who.workspace_id, uuid=uuid).first()
+    row = Item.objects.select_related(*_BESIDE).filter(workspace_id=who.workspace_id, uuid=uuid).first()
     if row is None:
         raise NotThere(NOT_THERE)
     with glance():
@@ -140,7 +164,7 @@ def by_outside(who: Who, source: str, names: Sequence[str], most: int = 200) -> 
     who.must(SEE_FEEDBACK)
     rows = Item.objects.filter(workspace_id=who.workspace_id, source__name=source, outside__in=list(names)[:5_000])
     with glance():
-        found = list(rows.exclude(text="").select_related("source").order_by("-at", "-id")[:most])
+        found = list(rows.exclude(text="").select_related(*_BESIDE).order_by("-at", "-id")[:most])
         return rows_of(who, found)
 
 
@@ -151,14 +175,11 @@ def new_items(who: Who) -> int:
 
 
 def choices(who: Who) -> dict[str, list[str]]:
-    """What there is to filter by: sources, touchpoints, topics, tags."""
+    """What there is to filter by: sources, touchpoints, tags."""
     mine = {"workspace_id": who.workspace_id}
-    found = Found.objects.filter(**mine, task=Task.TOPICS.value).order_by("label")
-    touchpoints = Item.objects.filter(**mine).exclude(touchpoint="").order_by("touchpoint")
     return {
         "sources": list(FeedbackSource.objects.filter(**mine).order_by("name").values_list("name", flat=True)[:200]),
-        "touchpoints": list(touchpoints.values_list("touchpoint", flat=True).distinct()[:300]),
-        "topics": list(found.values_list("label", flat=True).distinct()[:300]),
+        "touchpoints": [name for _, name in touchpoints(who.workspace_id, 300)],
         "tags": list(Tag.objects.filter(**mine).order_by("name").values_list("name", flat=True).distinct()[:300]),
     }
 
@@ -166,7 +187,7 @@ def choices(who: Who) -> dict[str, list[str]]:
 def _chosen(who: Who, wanted: Wanted) -> QuerySet[Item]:
     rows = Item.objects.filter(workspace_id=who.workspace_id)
     plain = {
-        "kind": wanted.kind, "effort": wanted.effort, "source__name": wanted.source,
+        "kind": wanted.kind, "effort": wanted.effort, "language": wanted.language, "feeling": wanted.feeling, "source__name": wanted.source,
         "touchpoint_key": " ".join(wanted.touchpoint.split()).casefold(),
     }  # fmt: skip
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
@@ -181,11 +202,25 @@ def _chosen(who: Who, wanted: Wanted) -> QuerySet[Item]:
         rows = rows.filter(Exists(Tag.objects.filter(item=OuterRef("pk"), name=wanted.tag)))
     if wanted.band:
         rows = rows.filter(_BANDS[Band(wanted.band)])
+    if wanted.odd:
+        rows = rows.filter(DISAGREES)
+    if wanted.to:
+        rows = rows.filter(_looked_after(who, wanted.to))
     if wanted.state:
         rows = rows.filter(is_new=True)
     if wanted.q:
-        rows = rows.filter(_says(wanted.q))
+        rows = rows.filter(saying(wanted.q))
     return _of_place(who, _of_time(_of_person(who, rows, wanted), wanted), wanted)
+
+
+def _looked_after(who: Who, to: str) -> Q:
+    """Handed over to me, a member, a team, nobody."""
+    kind, _, text = to.partition(":")
+    if to == ME:
+        return Q(member_id=who.actor.id) | Q(team__members=who.actor.id)
+    if to == NOBODY:
+        return Q(member__isnull=True, team__isnull=True)
+    return Q(team__uuid=_uuid(text)) if kind == "team" else Q(member__uuid=_uuid(text))
 
 
 def _of_person(who: Who, rows: QuerySet[Item], wanted: Wanted) -> QuerySet[Item]:
@@ -233,22 +268,6 @@ def _behind(rows: QuerySet[Item], after: str) -> QuerySet[Item]:
     return rows.filter(at__lte=at).filter(Q(at__lt=at) | Q(pk__lt=pk)) if abs(pk) < 1 << 62 else rows
 
 
-def _says(words: str) -> Q:
-    """All words, each anywhere in the text. SQLite knows capitals of ASCII only: it is asked for the usual writings."""
-    found = Q()
-    for word in words.split()[:8]:
-        writings = {word} if connection.vendor == "postgresql" else {word, word.lower(), word.capitalize()}
-        one = Q()
-        for each in writings:
-            one |= Q(text__icontains=each)
-        found &= one
-    return found
-
-
-def _holds(text: str, words: str) -> bool:
-    return all(word.casefold() in text.casefold() for word in words.split()[:8])
-
-
 def rows_of(who: Who, found: Sequence[Item]) -> list[Row]:
     """Items as this member may see them, with what was read in them; a constant number of queries."""
     keys = [row.pk for row in found]
@@ -259,7 +278,7 @@ def rows_of(who: Who, found: Sequence[Item]) -> list[Row]:
     tags: dict[int, list[str]] = defaultdict(list)
     for item, name in Tag.objects.filter(item_id__in=keys).order_by("name").values_list("item_id", "name"):
         tags[item].append(name)
-    words = texts(who, found)
+    words, book = texts(who, found), codebook(who.workspace_id)
     numbers = [row.person_no for row in found if row.person_no is not None and not row.redacted]
     people = dict(zip(numbers, persons.shown(who, numbers), strict=True))
     return [
@@ -269,7 +288,9 @@ def rows_of(who: Who, found: Sequence[Item]) -> list[Row]:
             person=people.get(row.person_no) if row.person_no is not None else None,
             intents=tuple(labels[row.pk, Task.INTENTS.value]),
             topics=tuple(labels[row.pk, Task.TOPICS.value]),
+            topic_names=tuple(book.name(each) for each in labels[row.pk, Task.TOPICS.value]),
             tags=tuple(tags[row.pk]),
+            to=str(row.member.user) if row.member else row.team.name if row.team else "",
         )
         for row in found
     ]
@@ -280,3 +301,8 @@ def _uuid(text: str) -> UUID:
         return UUID(text)
     except ValueError as error:
         raise NotThere(NOT_THERE) from error
+
+
+def views(who: Who) -> list[InboxView]:
+    """The filters that this member kept by name."""
+    return list(InboxView.objects.filter(workspace_id=who.workspace_id, member_id=who.actor.id).order_by("name"))

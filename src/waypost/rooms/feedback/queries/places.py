@@ -1,6 +1,7 @@
 """Where items belong on a journey: assigned by hand, else by their touchpoint, as the dictionary calls it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,11 +10,22 @@ from django.db.models import Q
 from waypost.core.analytics.dictionary.rules import Dictionary, Outcome
 from waypost.core.vocabulary.journey import Journey
 from waypost.rooms.customers.queries.dictionary import in_force
-from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.queries.skipping import touchpoints
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.records import Who
 
 _MOST_NAMES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step of a journey."""
+
+    journey: str
+    title: str
+    step: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +72,42 @@ def all_places(who: Who) -> Mapping[UUID, tuple[Journey, Places]]:
 def _labels(workspace_id: int) -> dict[str, str]:
     """Of each touchpoint that items name, by its key, how the dictionary calls it."""
     dictionary = in_force(workspace_id)
-    told = Item.objects.filter(workspace_id=workspace_id).exclude(touchpoint_key="").order_by()
-    keys = told.values_list("touchpoint_key", flat=True).distinct()[:_MOST_NAMES]
-    return {key: _plain(_label(dictionary, key)) for key in keys}
+    return {key: _plain(_label(dictionary, key)) for key, _ in touchpoints(workspace_id, _MOST_NAMES)}
 
 
 def _places(journey: UUID, document: Journey, labels: Mapping[str, str]) -> Places:
-    step_of: dict[str, str] = {}
-    for step in document.steps():
-        names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name] or [step.name]
-        for name in names:
-            step_of.setdefault(_plain(name.partition("[")[0]), step.id)
-    found = {}
+    step_of, found = _by_name(document), {}
     for key, label in labels.items():
         step_id = step_of.get(key) or step_of.get(label)
         if step_id:
             found[key] = step_id
     return Places(journey, found, tuple(step.id for step in document.steps()))
+
+
+def places_of(who: Who, keys: Sequence[str]) -> Mapping[str, tuple[Place, ...]]:
+    """By key of a touchpoint the steps of all journeys at which its items stand, as far as this member sees journeys."""
+    if not keys or not who.may(SEE_JOURNEYS):
+        return {}
+    dictionary = in_force(who.workspace_id)
+    found: dict[str, list[Place]] = defaultdict(list)
+    for journey, document in maps.newest_by_journey(who).items():
+        step_of = _by_name(document)
+        names = {step.id: step.name or step.id for step in document.steps()}
+        for key in dict.fromkeys(keys):
+            step = step_of.get(key) or step_of.get(_plain(_label(dictionary, key)))
+            if step:
+                found[key].append(Place(str(journey), document.name, step, names[step]))
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _by_name(document: Journey) -> dict[str, str]:
+    """The step of each name that items may give."""
+    step_of: dict[str, str] = {}
+    for step in document.steps():
+        names = [name for each in step.touchpoints for name in (each.measuring_point, each.name) if name] or [step.name]
+        for name in names:
+            step_of.setdefault(_plain(name.partition("[")[0]), step.id)
+    return step_of
 
 
 def _label(dictionary: Dictionary, key: str) -> str:

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
-from waypost.core.language.labels import Sentiment, Topic
+from waypost.core.language.labels import Sentiment
 from waypost.core.measures.normal import two_sided_z
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.vocabulary.journey import Journey
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
+from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import Places, places
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import EXPECTATION, ItemKind, Task
@@ -105,23 +106,19 @@ def voices(
     if sums.people < least:
         return Voices(replace(found, few=True), (), (), sums.people)
     about = Found.objects.filter(item__in=rows, task=Task.TOPICS.value).values("label").order_by()
+    book = codebook(who.workspace_id)
     topics = about.annotate(items=Count("id"), people=_PEOPLE_OF_ITEMS).filter(people__gte=least)
     return Voices(
         heard=found,
         topics=tuple(
-            (topic_name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
+            (book.name(each["label"]), each["items"]) for each in topics.order_by("-items", "label")[:_TOPICS]
         ),
-        quotes=_quotes(who, rows),
+        quotes=quotes(who, rows),
         people=sums.people,
     )
 
 
-def topic_name(label: str) -> Wording:
-    """How a topic is called; one that only a workspace knows as it is."""
-    return Topic(label).heading if label in set(Topic) else Wording(label, label)
-
-
-def _quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
+def quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
     newest = list(rows.filter(consent=True, redacted=False).exclude(text="").order_by("-at", "-id")[:_QUOTES])
     words = texts(who, newest)
     return tuple(
@@ -233,4 +230,4 @@ def mean_emotion(n: int, total: float, squares: float) -> Interval:
     return Interval(mean, max(-2.0, mean - reach), min(2.0, mean + reach), n)
 
 
-__all__ = ["Heard", "Places", "Quote", "Voices", "heard", "topic_name", "voices"]
+__all__ = ["Heard", "Places", "Quote", "Voices", "heard", "voices"]

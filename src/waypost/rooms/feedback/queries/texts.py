@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from waypost.core.language.redacting import ACCOUNT_OR_TELEPHONE, MAIL, MASK
 from waypost.rooms.customers.actions.scrubbing import words_of
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
@@ -16,12 +17,9 @@ from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
-MASK = "•"
 _LEAST = 3  # letters of a part of a name that is hidden by itself
-_MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
-_NUMBER = r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,7}(?: ?\d{1,3})?\b|\+?\d[\d ()/.\-]{6,}\d"
 _TITLE = r"\b(?:Herrn?|Frau|Fr\.|Hr\.|Mr\.?|Mrs\.?|Ms\.?|Miss)\s+(?:Dr\.\s+)?([A-ZÄÖÜ][\w'’-]+)"
-_ADDRESSES = re.compile(f"{_MAIL}|{_NUMBER}")
+_ADDRESSES = re.compile(f"{MAIL}|{ACCOUNT_OR_TELEPHONE}")
 _TITLED = re.compile(_TITLE)
 _PAIR = re.compile(r"(?=\b([A-ZÄÖÜ][\w'’-]+ [A-ZÄÖÜ][\w'’-]+))")
 

@@ -12,7 +12,7 @@ from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
-from waypost.rooms.feedback.queries.steps import topic_name
+from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
@@ -56,14 +56,14 @@ def topics(who: Who, *, since: datetime | None, until: datetime) -> Sequence[Top
         .filter(people__gte=least)
         .order_by("-comments", "label", "item__touchpoint_key")[:_MOST]
     )
-    told = list(found)
+    told, book = list(found), codebook(who.workspace_id)
     items = Item.objects.filter(pk__in=[each["newest"] for each in told]) if who.may(SEE_FEEDBACK) else []
     newest = {row.pk: row for row in items}
     words = texts(who, list(newest.values()))
     return [
         TopicAt(
             topic=each["label"],
-            name=topic_name(each["label"]),
+            name=book.name(each["label"]),
             touchpoint=each["called"],
             comments=each["comments"],
             negative=wilson(each["negative"], each["read"]) if each["read"] >= least else None,

@@ -1,0 +1,107 @@
+"""The call to a model outside of the house: to the one endpoint that the server names, and to no private address.
+
+The address is looked up once and that address is called, so that it cannot be another one a moment later. Redirects are
+not followed, answers are cut at 200,000 bytes, and the key goes nowhere else.
+"""
+
+import http.client
+import ipaddress
+import json
+import socket
+import ssl
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from waypost.core.language.outside import Asks, OutsideError
+
+TIMEOUT = 30.0
+_MOST_BYTES = 200_000
+
+
+def endpoint() -> Asks:
+    """What asks the endpoint that the server names."""
+
+    def ask(body: Mapping[str, Any]) -> Mapping[str, Any]:
+        return _posted(settings.OUTSIDE_URL, settings.OUTSIDE_KEY, json.dumps(body, ensure_ascii=False).encode())
+
+    return ask
+
+
+def address_of(host: str, port: int) -> str:
+    """An address of a host that may be called. Raises OutsideError for a private one, unless the server allows it."""
+    try:
+        found = [each[4][0] for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except OSError as error:
+        raise _unreachable(host) from error
+    barred = [each for each in found if not ipaddress.ip_address(str(each).partition("%")[0]).is_global]
+    if not found or (barred and not settings.OUTSIDE_PRIVATE):
+        raise OutsideError(
+            en=f"{host} lies at a private address. Whoever runs the server can allow that: WAYPOST_OUTSIDE_PRIVATE=1.",
+            de=f"{host} liegt an einer privaten Adresse. Wer den Server betreibt, kann das erlauben: WAYPOST_OUTSIDE_PRIVATE=1.",
+        )
+    return str(found[0])
+
+
+class _Pinned(http.client.HTTPSConnection):
+    """Speaks to one address, and checks the certificate of the name."""
+
+    def __init__(self, host: str, port: int, address: str) -> None:
+        self._secure = ssl.create_default_context()
+        super().__init__(host, port, timeout=TIMEOUT, context=self._secure)
+        self._address = address
+
+    def connect(self) -> None:
+        plain = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._secure.wrap_socket(plain, server_hostname=self.host)
+
+
+def _posted(url: str, key: str, body: bytes) -> Mapping[str, Any]:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if parts.scheme not in ("http", "https") or not host:
+        raise OutsideError(
+            en="The server names no endpoint for a model outside. Whoever runs it sets WAYPOST_OUTSIDE_URL.",
+            de="Der Server nennt keinen Endpunkt für ein Modell außer Haus. Wer ihn betreibt, setzt WAYPOST_OUTSIDE_URL.",
+        )
+    if parts.scheme == "http" and not settings.OUTSIDE_PRIVATE:
+        raise OutsideError(
+            en="The endpoint is not called without encryption. Name it with https://.",
+            de="Der Endpunkt wird nicht unverschlüsselt gerufen. Bitte mit https:// angeben.",
+        )
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    address = address_of(host, port)
+    call: http.client.HTTPConnection = (
+        _Pinned(host, port, address)
+        if parts.scheme == "https"
+        else http.client.HTTPConnection(address, port, timeout=TIMEOUT)
+    )
+    headers = {"Content-Type": "application/json", "Host": parts.netloc.rpartition("@")[2]}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    try:
+        call.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body, headers)
+        answer = call.getresponse()
+        content = answer.read(_MOST_BYTES)
+        if answer.status != 200:
+            raise OutsideError(
+                en=f"The endpoint answers with status {answer.status}. Check its address, model and key.",
+                de=f"Der Endpunkt antwortet mit Status {answer.status}. Bitte Adresse, Modell und Schlüssel prüfen.",
+            )
+        found = json.loads(content)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise _unreachable(host) from error
+    finally:
+        call.close()
+    if not isinstance(found, dict):
+        raise _unreachable(host)
+    return found
+
+
+def _unreachable(host: str) -> OutsideError:
+    return OutsideError(
+        en=f"{host} could not be reached, or did not answer with JSON. Try again later.",
+        de=f"{host} war nicht erreichbar oder hat nicht mit JSON geantwortet. Bitte später erneut versuchen.",
+    )
