@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 ORACLES := .venv-oracles
-EVERYTHING := '.[dev,bench,spark]'
+EVERYTHING := '.[dev,bench,spark,embeddings]'
 # uv installs in half of the processor time; where there is none, or it cannot, pip does.
 install = { command -v uv >/dev/null && uv pip install --quiet --python $(1)/bin/python $(2); } \
 	|| $(1)/bin/python -m pip --quiet --disable-pip-version-check install $(2)
@@ -120,8 +120,8 @@ shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, bigg
 examples: $(VENV)/installed  ## draw the pictures of the README and docs/examples anew
 	@$(BIN)/python docs/examples/make.py
 
-models: $(VENV)/installed  ## the language models and their cards anew; GOEMOTIONS=folder: with that public set
-	@$(BIN)/waypost train data/comments -o src/waypost/core/language/models --cards docs/models $(if $(GOEMOTIONS),--goemotions $(GOEMOTIONS))
+models: $(VENV)/installed-bench  ## the language models and their cards anew; GOEMOTIONS=folder: with that public set
+	@$(BIN)/waypost train data/comments -o src/waypost/core/language/models --cards docs/models --embeddings $(if $(GOEMOTIONS),--goemotions $(GOEMOTIONS))
 
 schema: $(VENV)/installed  ## write the JSON Schemas of the documents anew
 	@$(BIN)/python docs/schema/make.py

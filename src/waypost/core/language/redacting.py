@@ -11,7 +11,9 @@ from collections.abc import Collection
 MASK = "•"
 _LEAST = 3  # letters of a known word
 _NAME = r"[A-ZÄÖÜ][\w'’-]+"
-_STREET_DE = r"(?:[A-ZÄÖÜ][\wäöüß-]*[ -])?[A-ZÄÖÜ]?[\wäöüß-]*(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|gasse|platz|allee|ufer|damm)"
+_STREET_DE = (
+    r"(?:[A-ZÄÖÜ][\wäöüß-]*[ -])?[A-ZÄÖÜ]?[\wäöüß-]*(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|gasse|platz|allee|ufer|damm)"
+)
 _STREET_EN = (
     r"(?:[A-Z]\w+ ){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Square|Court|Boulevard)\b"
 )
