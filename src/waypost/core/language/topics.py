@@ -150,7 +150,7 @@ def _points(rows: Any, meant: Vectors | None) -> Points:
         return _strongest(rows.astype(np.float64), _DIRECTIONS)
     words = _strongest(rows.astype(np.float64), _BESIDE)
     meaning = _strongest((meant - meant.mean(axis=0)).astype(np.float64), _DIRECTIONS)
-    return np.hstack([words, meaning]) / np.sqrt(2)
+    return np.asarray(np.hstack([words, meaning]) / np.sqrt(2))
 
 
 def _strongest(rows: Any, most: int) -> Points:
