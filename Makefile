@@ -120,8 +120,8 @@ shape: $(VENV)/installed-dev  ## the shape of our own code: sizes, circles, bigg
 examples: $(VENV)/installed  ## draw the pictures of the README and docs/examples anew
 	@$(BIN)/python docs/examples/make.py
 
-models: $(VENV)/installed-bench  ## the language models and their cards anew; GOEMOTIONS=folder: with that public set
-	@$(BIN)/waypost train data/comments -o src/waypost/core/language/models --cards docs/models --embeddings $(if $(GOEMOTIONS),--goemotions $(GOEMOTIONS))
+models: $(VENV)/installed  ## the language models and their cards anew; GOEMOTIONS=folder: with that public set
+	@$(BIN)/waypost train data/comments -o src/waypost/core/language/models --cards docs/models $(if $(GOEMOTIONS),--goemotions $(GOEMOTIONS))
 
 schema: $(VENV)/installed  ## write the JSON Schemas of the documents anew
 	@$(BIN)/python docs/schema/make.py

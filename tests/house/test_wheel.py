@@ -40,7 +40,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(unpacked: Path) -> None:
     assert (unpacked / "waypost" / "py.typed").exists()
     assert (unpacked / "waypost" / "core" / "drawing" / "export" / "page.css").exists()
     models = unpacked / "waypost" / "core" / "language" / "models"
-    assert {path.name for path in models.iterdir()} == {"de.npz", "de.json", "en.npz", "en.json", "embeddings"}
+    assert {path.name for path in models.iterdir()} == {"de.npz", "de.json", "en.npz", "en.json"}
     templates = unpacked / "waypost" / "core" / "vocabulary" / "templates"
     assert {len(list((templates / language).glob("*.yaml"))) for language in ("de", "en")} == {12}
 

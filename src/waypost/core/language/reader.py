@@ -162,14 +162,17 @@ def of_folder(folder: Path) -> Reader:
 
 @cache
 def reader(layers: Layers = "default") -> Reader:
-    """The reader with the models that come with Waypost, loaded once. The layers `embeddings` need the extra of this
-    name; WaypostError without it."""
-    folder = files("waypost.core.language") / "models"
+    """The reader with the models that come with Waypost, loaded once. None comes for the layers `embeddings` as yet:
+    WaypostError says how to make them."""
     if layers == "embeddings":
-        SentenceEncoder().vectors(["."])
-        folder = folder / "embeddings"
-    with as_file(folder) as there:
-        return of_folder(there)
+        raise WaypostError(
+            en="No models for the layers 'embeddings' come with Waypost. Make them with: waypost train COMMENTS -o DIR --embeddings, "
+            "and name the folder: --models DIR",
+            de="Für die Schichten „embeddings“ liegen Waypost keine Modelle bei. Sie entstehen mit: waypost train KOMMENTARE -o ORDNER "
+            "--embeddings; den Ordner nennt --models ORDNER",
+        )
+    with as_file(files("waypost.core.language") / "models") as folder:
+        return of_folder(folder)
 
 
 def with_layers(layers: Layers, folder: Path | None = None) -> Reader:
