@@ -6,6 +6,7 @@ documents    texts to documents and back: `read`, `write_yaml`, `write_json`
 values       the shapes of answers, and their JSON form
 checking     one door for what people send and for what was stored
 conditions   whether a condition holds
+sentences    conditions and rules in words
 offering     what there is to choose, and what counts of an answer
 shuffling    an order for each answer, the same every time
 paths        the way of one person through a survey

@@ -2,6 +2,7 @@
 
 building    a survey begins, from a ready set or empty, and is changed
 changing    changes of a draft as pure functions: pages, questions, their order
+branching   changes of a draft as pure functions: conditions, rules, fields of the link, variables, quotas
 publishing  a version goes live; a survey is paused, ended, deleted
 linking     public links, personal links
 answering   a page of answers is taken

@@ -95,6 +95,7 @@ def head(request: MemberRequest, survey: UUID, here: str) -> dict[str, Any]:
     names = {
         "results": say("Results", "Ergebnisse"),
         "build": say("Build", "Aufbau"),
+        "logic": say("Logic", "Logik"),
         "links": say("Links", "Links"),
     }
     tabs = [

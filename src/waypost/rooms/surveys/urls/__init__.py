@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from waypost.rooms.surveys.pages import building, reaching, results, surveys
+from waypost.rooms.surveys.pages import building, logic, reaching, results, surveys
 
 app_name = "surveys"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:survey>/build/", building.build, name="build"),
     path("<uuid:survey>/build/preview/", building.preview, name="preview"),
     path("<uuid:survey>/build/place/", building.settings, name="settings"),
+    path("<uuid:survey>/build/logic/", logic.logic, name="logic"),
     path("<uuid:survey>/build/yaml/", building.yaml, name="yaml"),
     path("<uuid:survey>/links/", reaching.links, name="links"),
     path("<uuid:survey>/links/link/", reaching.link, name="link"),
