@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 ORACLES := .venv-oracles
-EVERYTHING := '.[dev,bench,spark]'
+EVERYTHING := '.[dev,bench,spark,embeddings]'
 # uv installs in half of the processor time; where there is none, or it cannot, pip does.
 install = { command -v uv >/dev/null && uv pip install --quiet --python $(1)/bin/python $(2); } \
 	|| $(1)/bin/python -m pip --quiet --disable-pip-version-check install $(2)

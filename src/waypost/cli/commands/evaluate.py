@@ -26,6 +26,7 @@ def evaluate(
     part: Annotated[Literal["all", "train", "tune", "test"] | None, typer.Option("--part", help=both("Only this part. Default: all of a file that is named.", "Nur dieser Teil. Standard: alles, wenn eine Datei genannt ist."))] = None,
     seed: Annotated[int, typer.Option("--seed", help=both("For the draws behind the intervals.", "Für die Ziehungen hinter den Intervallen."))] = 1,
     models: Annotated[Path | None, typer.Option("--models", exists=True, file_okay=False, help=both("Folder with models of your own (waypost train).", "Ordner mit eigenen Modellen (waypost train)."), metavar=both("DIR", "ORDNER"))] = None,
+    layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, better and slower.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, besser und langsamer."))] = "default",
     *,
     output: Output,
 ) -> None:  # fmt: skip
@@ -35,8 +36,8 @@ def evaluate(
     import numpy as np
 
     from waypost.core.language import evaluation, labelled
-    from waypost.core.language.reader import of_folder, reader
-    from waypost.core.telling.evaluation import told
+    from waypost.core.language.reader import with_layers
+    from waypost.core.telling.evaluation import told, told_of_polarity
 
     comments = labelled.read_all(file or _own())
     wanted = part or ("all" if file else "test")
@@ -46,17 +47,22 @@ def evaluate(
             en=f"There is no comment of the part '{wanted}' here. Take all of them with: --part all",
             de=f"Hier gibt es keinen Kommentar des Teils „{wanted}“. Alle nimmt: --part all",
         )
-    reading = of_folder(models) if models else reader()
+    reading = with_layers(layers, models)
     reading.read_all([each.text for each in kept[:200]])  # what is loaded once is no part of the throughput
     begun = perf_counter()
     reading.read_all([each.text for each in kept])
     per_second = len(kept) / (perf_counter() - begun)
     found = evaluation.evaluate(reading, kept, np.random.default_rng(seed))
+    polar = evaluation.polarity(reading, kept, np.random.default_rng(seed))
     if terminal.json:
-        terminal.document({"comments": len(kept), "per_second": per_second, "tasks": [asdict(each) for each in found]})
+        tasks = [asdict(each) for each in found]
+        opinions = asdict(polar) if polar else None
+        terminal.document({"comments": len(kept), "per_second": per_second, "tasks": tasks, "polarity": opinions})
         return
     for each in found:
         terminal.tell(told(each, terminal.language))
+    if polar:
+        terminal.tell(told_of_polarity(polar, terminal.language))
     speed = number(per_second, terminal.language)
     terminal.tell(Told((terminal.say(f"{speed} comments a second.", f"{speed} Kommentare je Sekunde."),)))
 

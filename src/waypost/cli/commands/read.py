@@ -4,7 +4,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -31,17 +31,18 @@ def read(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("Comments: CSV, JSON Lines, Parquet, or one a line.", "Kommentare: CSV, JSON Lines, Parquet oder einer je Zeile."), metavar=both("FILE", "DATEI"))],
     column: Annotated[str | None, typer.Option("--column", help=both("The column with the comments (found by its name when left out).", "Die Spalte mit den Kommentaren (wird sonst am Namen erkannt)."), metavar=COLUMN)] = None,
     models: Annotated[Path | None, typer.Option("--models", exists=True, file_okay=False, help=both("Folder with models of your own (waypost train).", "Ordner mit eigenen Modellen (waypost train)."), metavar=both("DIR", "ORDNER"))] = None,
+    layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, better and slower.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, besser und langsamer."))] = "default",
     *,
     output: Output,
 ) -> None:  # fmt: skip
     """With --json one object a line, in the order of the file; else a summary."""
     terminal = Terminal.of(output)
     from waypost.core.analytics.readers.comments import read_comments
-    from waypost.core.language.reader import of_folder, reader
+    from waypost.core.language.reader import with_layers
     from waypost.core.language.reading import to_plain
 
     seen = _Summary()
-    reading = of_folder(models) if models else reader()
+    reading = with_layers(layers, models)
     for texts in read_comments(file, column):
         readings = reading.read_all(texts)
         if terminal.json:

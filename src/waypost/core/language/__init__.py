@@ -13,10 +13,11 @@ A comment's way through the layers:
     patterns    phrases that give away intents, effort and feelings
     looking     all of that together, as a row of facts
     ngrams      letters and words as hashed n-grams
-    heads       linear models on both, and their files; `models` holds those that come with Waypost
+    heads       linear models on them, and their files; `models` holds those that come with Waypost
 
-Another layer before the same reading, off unless somebody asks for it:
+Further layers before the same reading, off unless somebody asks for them:
 
+    embedding   comments as vectors, by a sentence encoder or by their words
     redacting   personal data covered with dots before anything leaves
     outside     an outside language model: what it is asked, and what of its answers counts
 

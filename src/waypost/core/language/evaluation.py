@@ -61,6 +61,40 @@ class Evaluation:
     confusion: tuple[tuple[int, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Comments with an attitude alone: positive or negative in truth.
+
+    `right` counts the answer as it is given: neutral is wrong. `neutral` is the share answered so. `forced` takes the
+    likelier of positive and negative. `baseline` is the share of the more frequent one.
+    """
+
+    n: int
+    right: Figure
+    neutral: float
+    forced: Figure
+    baseline: float
+
+
+def polarity(reader: Reads, comments: Sequence[Labelled], rng: np.random.Generator) -> Polarity | None:
+    """How often good and bad are told apart; None where no comment carries an attitude."""
+    polar = [each for each in comments if each.sentiment in (Sentiment.POSITIVE, Sentiment.NEGATIVE)]
+    if not polar:
+        return None
+    said = reader.read_all([each.text for each in polar])
+    answers = np.array([each.sentiment.label for each in said])
+    forced = np.array([next(one.label for one in each.sentiments if one.label != Sentiment.NEUTRAL) for each in said])
+    truth = np.array([each.sentiment for each in polar])
+    draws = rng.integers(0, len(polar), (_DRAWS, len(polar)))
+    figures = []
+    for given in (answers, forced):
+        right: npt.NDArray[np.bool_] = np.equal(given, truth)
+        figures.append(_figure(float(right.mean()), [float(right[draw].mean()) for draw in draws]))
+    positive = float((truth == Sentiment.POSITIVE).mean())
+    neutral = float((answers == Sentiment.NEUTRAL).mean())
+    return Polarity(len(polar), figures[0], neutral, figures[1], max(positive, 1 - positive))
+
+
 def evaluate(reader: Reads, comments: Sequence[Labelled], rng: np.random.Generator) -> list[Evaluation]:
     """Every task for which some of the comments carry labels. A language that is told wrongly counts as it reads."""
     readings = reader.read_all([each.text for each in comments])

@@ -7,7 +7,7 @@ A model is a plain .npz of numbers and a JSON of names beside it; nothing in it 
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ class Heads:
 
     `rows` maps a bucket to its row of `weights`, −1 where training never met it; `rarity` is each row's inverse
     document frequency; `of_facts` weighs `FACTS`; `bias` adds. Columns run through the labels of all `tasks`.
+    `of_vectors` weighs the directions of the `embedder` that the model was made with; without one it has no rows.
     """
 
     name: str
@@ -52,17 +53,22 @@ class Heads:
     weights: Reals
     of_facts: Reals
     bias: Reals
+    of_vectors: Reals = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    embedder: str = ""
 
-    def probabilities(self, looked: Sequence[Looked]) -> dict[str, Reals]:
+    def probabilities(self, looked: Sequence[Looked], vectors: Reals | None = None) -> dict[str, Reals]:
         """Per task an array (comments, labels) of probabilities."""
-        scores = self.scores(looked)
+        scores = self.scores(looked, vectors)
         return {task.name: probable(scores[:, columns], task) for task, columns in self.columns()}
 
-    def scores(self, looked: Sequence[Looked]) -> Reals:
-        """An array (comments, columns) of scores before they become probabilities."""
+    def scores(self, looked: Sequence[Looked], vectors: Reals | None = None) -> Reals:
+        """An array (comments, columns) of scores before they become probabilities. `vectors` of the comments count where
+        the model weighs them."""
         found = grams([each.joined for each in looked])
         facts = np.array([each.facts for each in looked], np.float32).reshape(len(looked), len(FACTS))
         scores = facts @ self.of_facts + self.bias
+        if vectors is not None and len(self.of_vectors):
+            scores = np.ascontiguousarray(scores + vectors @ self.of_vectors, np.float32)
         _add(found.starts, found.buckets, found.counts, self.rows, self.rarity, self.weights, scores)
         return scores
 
@@ -179,10 +185,12 @@ def save(heads: Heads, path: Path) -> None:
         factor=factor.astype(np.float32),
         of_facts=heads.of_facts,
         bias=heads.bias,
+        of_vectors=heads.of_vectors.astype(np.float16),
     )
     names: dict[str, Any] = {
         "name": heads.name,
         "facts": FACTS,
+        "embedder": heads.embedder,
         "tasks": [
             {
                 "name": task.name,
@@ -221,4 +229,6 @@ def load(path: Path) -> Heads:
             np.ascontiguousarray(kept["weights"].T.astype(np.float32) * kept["factor"]),
             kept["of_facts"].astype(np.float32),
             kept["bias"].astype(np.float32),
+            kept["of_vectors"].astype(np.float32),
+            names["embedder"],
         )

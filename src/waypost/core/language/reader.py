@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Literal
 
 from waypost.core.computing.pool import in_parallel
+from waypost.core.language.embedding import Embedder, SentenceEncoder
 from waypost.core.language.heads import NONE, Heads, load
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
 from waypost.core.language.languages import language_of_tokens
@@ -24,15 +26,18 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 # What the heads say of one comment: per task the probability of each label.
 Chances = Mapping[str, Sequence[float]]
 
+Layers = Literal["default", "embeddings"]
+
 _AT_ONCE = 512
 _BOTH: tuple[Language, ...] = ("de", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads comments with the models given, one for each language."""
+    """Reads comments with the models given, one for each language; with the embedder that they were made with, if any."""
 
     models: Mapping[Language, Heads]
+    embedder: Embedder | None = None
 
     def read(self, text: str) -> Reading:
         """One comment."""
@@ -65,7 +70,8 @@ class Reader:
         if not looked:
             return []
         heads = self.models[language]
-        chances = heads.probabilities(looked)
+        vectors = self.embedder.vectors([each.text for each in looked]) if self.embedder and heads.embedder else None
+        chances = heads.probabilities(looked, vectors)
         rows = {name: chance.tolist() for name, chance in chances.items()}
         return [
             _reading(each, heads, {name: row[at] for name, row in rows.items()}, told[place])
@@ -145,14 +151,35 @@ def of_folder(folder: Path) -> Reader:
             en=f"{folder} holds no language model; make one with: waypost train COMMENTS -o {folder}",
             de=f"In {folder} liegt kein Sprachmodell; es entsteht mit: waypost train KOMMENTARE -o {folder}",
         )
-    return Reader(models)
+    made_with = {heads.embedder for heads in models.values()} - {""}
+    if made_with - {SentenceEncoder().name}:
+        raise WaypostError(
+            en=f"The models in {folder} were made with the encoder {', '.join(made_with)}; make them anew: waypost train",
+            de=f"Die Modelle in {folder} entstanden mit dem Kodierer {', '.join(made_with)}; bitte neu erzeugen: waypost train",
+        )
+    return Reader(models, SentenceEncoder() if made_with else None)
 
 
 @cache
-def reader() -> Reader:
-    """The reader with the models that come with Waypost, loaded once."""
+def reader(layers: Layers = "default") -> Reader:
+    """The reader with the models that come with Waypost, loaded once. None comes for the layers `embeddings` as yet:
+    WaypostError says how to make them."""
+    if layers == "embeddings":
+        raise WaypostError(
+            en="No models for the layers 'embeddings' come with Waypost. Make them with: waypost train COMMENTS -o DIR --embeddings, "
+            "and name the folder: --models DIR",
+            de="Für die Schichten „embeddings“ liegen Waypost keine Modelle bei. Sie entstehen mit: waypost train KOMMENTARE -o ORDNER "
+            "--embeddings; den Ordner nennt --models ORDNER",
+        )
     with as_file(files("waypost.core.language") / "models") as folder:
         return of_folder(folder)
+
+
+def with_layers(layers: Layers, folder: Path | None = None) -> Reader:
+    """A reader with the models of a folder that `waypost train` wrote, or with those that come with Waypost."""
+    if folder is None:
+        return reader(layers)
+    return of_folder(folder / "embeddings" if layers == "embeddings" else folder)
 
 
 def read(text: str) -> Reading:

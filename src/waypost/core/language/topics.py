@@ -22,6 +22,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
+from waypost.core.language.embedding import Embedder, Vectors
 from waypost.core.language.lexicon import lexicon
 from waypost.core.language.tokens import tidy, tokens
 from waypost.core.vocabulary.wording import Language
@@ -30,6 +31,7 @@ NUMBERS = (3, 4, 6, 8, 10, 12, 15, 20)  # of topics, to choose from
 _MANY = 400  # comments from which on fewer than eight topics say too little
 LEAST_COMMENTS = 40  # with content, before topics are looked for
 _DIRECTIONS = 50
+_BESIDE = 100  # of words, where an embedder's stand beside them
 _LEAST_SEEN = 2  # comments that a word needs
 _MOST_SHARE = 0.4  # of the comments; a word in more of them sets nothing apart
 _SPLITS = 2
@@ -62,8 +64,12 @@ class Topics:
     stability: tuple[tuple[int, float], ...]
 
 
-def find_topics(texts: Sequence[str], language: Language, seed: int = 1) -> Topics:
-    """Topics of comments in one language; none where fewer than `LEAST_COMMENTS` have content."""
+def find_topics(texts: Sequence[str], language: Language, seed: int = 1, embedder: Embedder | None = None) -> Topics:
+    """Topics of comments in one language; none where fewer than `LEAST_COMMENTS` have content.
+
+    With an `embedder` comments also go together that mean alike in other words: its 50 strongest directions stand beside
+    100 of the words.
+    """
     order = sorted(range(len(texts)), key=lambda place: (texts[place], place))
     said = _named_things([_content(texts[place], language) for place in order], language)
     rows, words = _rows(said)
@@ -71,7 +77,8 @@ def find_topics(texts: Sequence[str], language: Language, seed: int = 1) -> Topi
     left = tuple(sorted(order[at] for at in set(range(len(order))) - set(filled.tolist())))
     if len(filled) < LEAST_COMMENTS:
         return Topics((), tuple(range(len(texts))), ())
-    points = _points(rows[filled])
+    meant = embedder.vectors([texts[order[at]] for at in filled]) if embedder else None
+    points = _points(rows[filled], meant)
     some = points if len(points) <= _AT_MOST else points[:: -(-len(points) // _AT_MOST)]
     numbers = [n for n in NUMBERS if n * 8 <= len(filled) and (n >= 8 or len(filled) < _MANY)]
     with threadpool_limits(
@@ -138,9 +145,18 @@ def _rows(said: Sequence[Sequence[tuple[str, str]]]) -> tuple[Any, list[str]]:
     return sparse.diags(1 / np.maximum(lengths, 1e-12)) @ rows, words
 
 
-def _points(rows: Any) -> Points:
-    directions = min(_DIRECTIONS, min(rows.shape) - 1)
-    left, strengths, _ = svds(rows.astype(np.float64), k=directions, v0=np.ones(min(rows.shape)))
+def _points(rows: Any, meant: Vectors | None) -> Points:
+    if meant is None:
+        return _strongest(rows.astype(np.float64), _DIRECTIONS)
+    words = _strongest(rows.astype(np.float64), _BESIDE)
+    meaning = _strongest((meant - meant.mean(axis=0)).astype(np.float64), _DIRECTIONS)
+    return np.asarray(np.hstack([words, meaning]) / np.sqrt(2))
+
+
+def _strongest(rows: Any, most: int) -> Points:
+    """Rows in their strongest directions, each of length 1."""
+    directions = min(most, min(rows.shape) - 1)
+    left, strengths, _ = svds(rows, k=directions, v0=np.ones(min(rows.shape)))
     points = left * strengths
     return np.asarray(points / np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-12))
 

@@ -15,6 +15,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from waypost.core.language.embedding import Embedder
 from waypost.core.language.heads import NONE, Heads, Reals, Task, probable, sparse_rows
 from waypost.core.language.labelled import Labelled
 from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment
@@ -26,6 +27,7 @@ from waypost.core.vocabulary.wording import Language
 _FOLDS = 5
 _STRENGTH = 10.0  # the inverse of the L2 penalty; 1 and 3 were worse on folds not trained on
 _FACTS_SCALE = 0.4  # of intents and topics: facts enter smaller than n-grams, so that no single rule decides
+_VECTORS_SCALE = 1.5  # of sentence vectors beside n-grams of length 1
 _LENT_WEIGHT = 0.1  # of a comment from elsewhere beside one of our own
 _WORD_WEIGHT = 0.3  # of a word of the lexicon, taken for a comment
 _STRONG = 2.0  # the valence from which on a word alone is an opinion
@@ -66,6 +68,7 @@ def train(
     comments: Sequence[Labelled],
     *,
     lent: Sequence[Labelled] = (),
+    embedder: Embedder | None = None,
     seed: int = 1,
     progress: Progress = lambda _: None,
 ) -> Heads:
@@ -73,15 +76,17 @@ def train(
 
     `lent` are comments from elsewhere with a sentiment; those with an attitude help to tell good from bad, with less
     weight than our own. So do the strong words of the lexicon, each taken for a comment. How often a comment has no
-    attitude is learned from our own. `seed` decides the folds; the same
-    comments and seed give the same heads.
+    attitude is learned from our own. With an `embedder` its vectors stand beside n-grams and facts. `seed` decides the
+    folds; the same comments and seed give the same heads.
     """
     words = strong_words(language)
     polar = [*words, *(each for each in lent if each.sentiment is not Sentiment.NEUTRAL)]
     looked = [look(each.text, language) for each in (*comments, *polar)]
     found = grams([each.joined for each in looked])
     rows, rarity = _vocabulary(found, len(comments))
-    known = _Known(_matrix(found, rows, rarity, np.array([each.facts for each in looked], np.float32)), len(comments))
+    facts = np.array([each.facts for each in looked], np.float32).reshape(-1, len(FACTS))
+    vectors = embedder.vectors([each.text for each in looked]) if embedder else np.zeros((len(looked), 0), np.float32)
+    known = _Known(_matrix(found, rows, rarity, np.hstack([_VECTORS_SCALE * vectors, facts])), len(comments))
     tasks = []
     for task_name, one_of, labels, of in _tasks(comments):
         progress(task_name)
@@ -94,14 +99,17 @@ def train(
             fit = _one_of if one_of else _each
             tasks.append(fit(task_name, labels, known.rows(places), answers, seed))
     weights = np.hstack([each.weights for each in tasks])
+    of_vectors = weights[len(rarity) : len(weights) - len(FACTS)] * np.float32(_VECTORS_SCALE)
     return Heads(
         name,
         tuple(each.task for each in tasks),
         rows,
         rarity,
         np.ascontiguousarray(weights[: len(rarity)]),
-        np.ascontiguousarray(weights[len(rarity) :]),
+        np.ascontiguousarray(weights[-len(FACTS) :]),
         np.concatenate([each.bias for each in tasks]),
+        np.ascontiguousarray(of_vectors),
+        embedder.name if embedder else "",
     )
 
 
@@ -139,9 +147,9 @@ def _vocabulary(found: Grams, own: int) -> tuple[npt.NDArray[np.int32], Reals]:
     return rows, (np.log((1 + own) / (1 + np.maximum(seen[known], 1))) + 1).astype(np.float32)
 
 
-def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, facts: Reals) -> Any:
-    of_grams = sparse_rows(found, rows, rarity)
-    return sparse.hstack([of_grams, sparse.csr_matrix(facts.reshape(-1, len(FACTS)))], format="csr")
+def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, others: Reals) -> Any:
+    """N-grams, then vectors, then facts."""
+    return sparse.hstack([sparse_rows(found, rows, rarity), sparse.csr_matrix(others)], format="csr")
 
 
 def _sentiment(

@@ -1,6 +1,6 @@
 """How good readings are, in words and tables."""
 
-from waypost.core.language.evaluation import Evaluation, Figure
+from waypost.core.language.evaluation import Evaluation, Figure, Polarity
 from waypost.core.telling.told import Cell, Column, Table, Told
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language, Wording
@@ -33,6 +33,24 @@ def told(found: Evaluation, language: Language) -> Told:
     if found.confusion:
         tables.append(_confusion(found, say))
     return Told((sentence,), tuple(tables))
+
+
+def told_of_polarity(found: Polarity, language: Language) -> Told:
+    """Good or bad, and how an answer of neutral was counted."""
+    say = _Say(language)
+    n, neutral, always = number(found.n, language), percent(found.neutral, language), percent(found.baseline, language)
+    return Told(
+        (
+            say(
+                f"Positive or negative: right {say.figure(found.right)} on {n} comments with an attitude, where neutral counts as "
+                f"wrong ({neutral} were read so); {say.figure(found.forced)} where the likelier of both is taken instead; always "
+                f"the more frequent one reaches {always}.",
+                f"Positiv oder negativ: richtig {say.figure(found.right)} bei {n} Kommentaren mit Haltung, wobei neutral als falsch "
+                f"zählt ({neutral} wurden so gelesen); {say.figure(found.forced)}, wenn stattdessen das Wahrscheinlichere von "
+                f"beidem gilt; immer das Häufigere erreicht {always}.",
+            ),
+        )
+    )
 
 
 class _Say:

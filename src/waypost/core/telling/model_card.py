@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from waypost.core.language.evaluation import Evaluation, Figure
+from waypost.core.language.evaluation import Evaluation, Figure, Polarity
 from waypost.core.language.heads import Heads
 from waypost.core.language.labelled import Labelled
 from waypost.core.language.permitted import CREDIT
@@ -29,14 +29,17 @@ def card(
     lent: Sequence[Labelled],
     found: Sequence[Evaluation],
     harder: Sequence[Evaluation] = (),
+    polar: Polarity | None = None,
 ) -> str:
-    """The page as Markdown. `harder`: the same measured without the ordinary comments of the test part."""
+    """The page as Markdown. `harder`: the same measured without the ordinary comments of the test part; `polar`: how often
+    good and bad are told apart there."""
     parts = [
         f"# Model card: {_NAMES[language]} comments ({model.name})",
         (
             "Written by `waypost train`. It reads sentiment, intents, effort, emotion and topics of a comment. Linear heads (one "
             f"logistic regression for each label) on {len(model.rarity):,} hashed n-grams of letters and words and "
-            f"{len(model.of_facts)} facts from our own lexicon; weights of 8 bits in an .npz, names in a .json, no code."
+            f"{len(model.of_facts)} facts from our own lexicon{_encoder(model)}; weights of 8 bits in an .npz, names in a .json, no "
+            "code."
         ),
         "## Learned from",
         _learned(learned, lent),
@@ -47,6 +50,7 @@ def card(
         ),
         *([_without_ordinary(harder)] if harder else []),
         *[_task(each) for each in found],
+        *([_polar(polar)] if polar else []),
         "## Limits",
         _LIMITS,
         "## What was tried",
@@ -58,6 +62,21 @@ def card(
         ),
     ]
     return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _encoder(model: Heads) -> str:
+    if not model.embedder:
+        return ""
+    return f" and {len(model.of_vectors)} directions of the sentence encoder {model.embedder} (Apache-2.0, `waypost[embeddings]`)"
+
+
+def _polar(found: Polarity) -> str:
+    return (
+        f"### Positive or negative, n = {found.n:,}\n\n"
+        f"Of the comments with an attitude **{_figure(found.right)}** are read right when an answer of neutral counts as wrong "
+        f"({found.neutral:.1%} are read so), {_figure(found.forced)} when the likelier of both is taken instead (baseline "
+        f"{found.baseline:.2f})."
+    )
 
 
 def _learned(learned: Sequence[Labelled], lent: Sequence[Labelled]) -> str:
