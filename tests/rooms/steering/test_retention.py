@@ -29,7 +29,7 @@ from waypost.rooms.steering.models import RetentionRun
 from waypost.rooms.steering.queries.deletion import DELETES
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-ENDLESS = dict.fromkeys(("events", "profiles", "rejects", "answers", "notifications"), 0)
+ENDLESS = dict.fromkeys(("events", "profiles", "rejects", "answers", "transcripts", "notifications"), 0)
 
 
 def keep_for(who: Member, **days: int) -> None:

@@ -28,6 +28,11 @@ DELETES: dict[str, Wording] = {
         "Rückmeldungen mit Worten, Lesungen und Schlagwörtern, nach dem Zeitpunkt der Äußerung; für Importe abgegebene "
         "Dateien mit Bewertungen und Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
     ),
+    "transcripts": Wording(
+        "Transcripts, notes and highlights of studies, by the day of the session; insights keep how many supported them.",
+        "Transkripte, Notizen und Markierungen von Studien, nach dem Tag der Sitzung; Erkenntnisse behalten, wie viele sie "
+        "stützten.",
+    ),
     "events": Wording(
         "Older contacts are left out of every event file, file by file; the index is made anew from these.",
         "Ältere Kontakte werden Datei für Datei aus den Ereignisdateien entfernt; der Index entsteht daraus neu.",
