@@ -140,10 +140,15 @@ def document(given: VersionRecord) -> documents.Journey:
 
 def newest_documents(who: Who) -> Sequence[documents.Journey]:
     """The newest document of each journey that is not archived; two queries, and one for each that was never read."""
+    return list(newest_by_journey(who).values())
+
+
+def newest_by_journey(who: Who) -> Mapping[UUID, documents.Journey]:
+    """As `newest_documents`, by the public name of the journey."""
     who.must(SEE_JOURNEYS)
     live = _rows(who).filter(reaching(who, beyond=Reach.LISTED)).exclude(status=Status.ARCHIVED.value)
     rows = Version.objects.filter(journey__in=live, number=F("journey__latest")).order_by("journey_id")
-    return [_parsed(*each) for each in rows.values_list("id", "sha256")]
+    return {uuid: _parsed(id_, sha256) for uuid, id_, sha256 in rows.values_list("journey__uuid", "id", "sha256")}
 
 
 @lru_cache(maxsize=64)
