@@ -144,11 +144,11 @@ def newest_documents(who: Who) -> Sequence[documents.Journey]:
 
 
 def newest_by_journey(who: Who) -> Mapping[UUID, documents.Journey]:
-    """The same, each with the journey that it is of."""
+    """As `newest_documents`, by the public name of the journey."""
     who.must(SEE_JOURNEYS)
     live = _rows(who).filter(reaching(who, beyond=Reach.LISTED)).exclude(status=Status.ARCHIVED.value)
     rows = Version.objects.filter(journey__in=live, number=F("journey__latest")).order_by("journey_id")
-    return {uuid: _parsed(*each) for uuid, *each in rows.values_list("journey__uuid", "id", "sha256")}
+    return {uuid: _parsed(id_, sha256) for uuid, id_, sha256 in rows.values_list("journey__uuid", "id", "sha256")}
 
 
 @lru_cache(maxsize=64)

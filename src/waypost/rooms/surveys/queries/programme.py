@@ -14,7 +14,6 @@ from waypost.rooms.surveys.models import Survey, Trigger
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.records import State
 from waypost.rooms.surveys.rights import SEE_SURVEYS
-from waypost.web.errors import NotAllowed, NotThere
 
 KINDS = {
     "relationship": Wording("Relationship", "Beziehung"),
@@ -75,13 +74,10 @@ Place = tuple[str, str, str]  # journey, step, touchpoint
 
 
 def _journeys(who: Who) -> Iterator[tuple[UUID, str, journeys.Journey]]:
+    found = maps.newest_by_journey(who)
     for each in maps.journeys(who):
-        if each.status is Status.ARCHIVED:
-            continue
-        try:
-            yield each.uuid, each.title, maps.document(maps.version(who, each.uuid))
-        except (NotThere, NotAllowed):
-            continue
+        if each.status is not Status.ARCHIVED and each.uuid in found:
+            yield each.uuid, each.title, found[each.uuid]
 
 
 def _asked(uuid: UUID, title: str, document: journeys.Journey, places: Iterable[tuple[Survey, Place]]) -> JourneyAsked:
