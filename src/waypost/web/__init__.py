@@ -23,5 +23,6 @@ compressing  large answers in few bytes, for those who are not on this machine
 numbers      whole numbers in addresses and forms: what is none is None, never an error
 uploading    large uploads: held against the limit before a byte of them is read
 palette      where rooms register what the command palette finds
+scoring      scores on pages: figures in the reader's language, trends drawn
 sheets       tables as files: CSV and XLSX. A cell that a spreadsheet would take for a formula becomes text
 """
