@@ -124,6 +124,7 @@ def assign(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members(SORT_FEEDBACK)
 def hand_over(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Given to a member or a team, who are told; "" takes it back."""
+    one(request.member, uuid)
     to = request.POST.get("to", "")
     done = (
         say("Handed over.", "Übergeben.")
