@@ -19,9 +19,10 @@ from waypost.rooms.people.access import allowed
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import PublicLink, Survey
 from waypost.rooms.surveys.queries import finding
+from waypost.rooms.surveys.queries.causes import CauseAt
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.paging import piece
-from waypost.rooms.surveys.queries.results import CauseAt, Part, Result, results
+from waypost.rooms.surveys.queries.results import Part, Result, results
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, EXPORT_ANSWERS, SEE_SURVEYS, TAKE_ANSWERS
 
 router = Router(tags=["surveys"])
