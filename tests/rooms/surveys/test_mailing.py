@@ -22,6 +22,7 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
 from waypost.rooms.surveys.models import Answer, Invitation, Mailing, Survey
+from waypost.rooms.surveys.queries import letters
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition, State
 
@@ -237,12 +238,11 @@ def test_a_connection_that_the_server_closes_makes_one_mail_uncertain_and_no_oth
 def test_a_mail_that_cannot_be_written_waits_and_keeps_no_other_back(
     planned: Mailing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written = sending.mail
 
     def write(row: Invitation, *given: Any, **more: Any) -> Any:
         if row.address == "ada@example.org":
             raise ValueError("broken")
-        return written(row, *given, **more)
+        return letters.mail(row, *given, **more)
 
     monkeypatch.setattr(sending, "mail", write)
     assert sending.sweep() == 1 and states() == {"ada@example.org": "sampled", "eve@example.org": "sent"}
