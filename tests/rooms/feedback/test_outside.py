@@ -12,6 +12,7 @@ from tests.rooms.feedback.saying import said
 from tests.rooms.feedback.test_learning import taught
 from waypost.core.language.outside import OutsideError
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.feedback.actions import calling, outside, reading, take
 from waypost.rooms.feedback.models import Item, OutsideConsent
 from waypost.rooms.feedback.queries.outside import reads_outside
@@ -78,6 +79,16 @@ def test_it_reads_after_consent_and_the_gate_without_what_is_personal(administra
     assert reading.renew() > 0 and outside.sweep(endpoint) == 0
     told = journal.page(administrator.workspace_id, journal.Wanted(verb="outside.switched_on"))
     assert told[0].details["endpoint"] == URL
+
+
+def test_the_measuring_covers_who_is_known_as_reading_does(administrator: Member) -> None:
+    taught(administrator, 120)
+    agreed(administrator)
+    [number] = numbers_of(administrator.workspace_id, [("name", "Wagen")])
+    Item.objects.update(person_no=number)
+    endpoint = Endpoint()
+    outside.check(administrator.workspace_id, endpoint)
+    assert len(endpoint.sent) > 20 and not any("Wagen" in each for each in endpoint.sent)
 
 
 def test_a_worse_model_never_reads(administrator: Member) -> None:

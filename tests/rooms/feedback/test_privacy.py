@@ -1,7 +1,7 @@
 """Names are masked for whoever may not see them; an erased person leaves the words, the figures stay."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.feedback.saying import AT, drafted, read, said
+from waypost.core.analytics.readers.traces import Traces
 from waypost.rooms.customers.actions import erasure, keeping
 from waypost.rooms.customers.actions.handing_out import hand_out
 from waypost.rooms.customers.queries import persons
-from waypost.rooms.feedback.actions import erasing, reading, tag, take
-from waypost.rooms.feedback.models import FeedbackImport, Item
+from waypost.rooms.feedback.actions import erasing, handing, reading, tag, take
+from waypost.rooms.feedback.models import FeedbackImport, InboxView, Item, TopicSearch
 from waypost.rooms.feedback.queries import Wanted, inbox
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -67,6 +68,19 @@ def test_an_erased_person_leaves_the_words_and_the_figures_stay(administrator: M
     assert not first.tags.exists()
     assert (second.text, second.redacted) == ("", True)
     assert (third.text, third.redacted) == ("Super schnell", False)
+
+
+def test_what_members_searched_and_found_says_the_erased_person_no_more(administrator: Member) -> None:
+    handing.keep_view(administrator, name="Hers", query="q=Lovelace&sort=at")
+    handing.keep_view(administrator, name="Late", query="q=late")
+    candidates = [{"name": "Lovelace", "words": ["lovelace"]}, {"name": "Late", "words": ["late"]}]
+    TopicSearch.objects.create(
+        workspace_id=administrator.workspace_id, language="en", by="", asked_at=datetime.now(UTC), state="done",
+        found=candidates,
+    )  # fmt: skip
+    erasing.scrub(administrator.workspace_id, Traces(["Lovelace"]).scrubbed)
+    assert list(InboxView.objects.values_list("name", flat=True)) == ["Late"]
+    assert [each["name"] for each in TopicSearch.objects.get().found] == ["Late"]
 
 
 def test_nothing_is_collected_of_a_person_who_is_blocked(administrator: Member) -> None:

@@ -142,6 +142,11 @@ def test_an_erased_customer_leaves_the_study_and_names_of_others_go(running: Run
     assert weight(StudyInsight.objects.get(pk=insight.pk)).n == 2
     assert list(Highlight.objects.values_list("text", flat=True)) == ["– called back – not even Karl."]
     assert not Turn.objects.filter(session=running.talk).exists()
+    StudyInsight.objects.update(text="Nobody called Karl back.")
+    erasing.scrub(
+        running.who.workspace_id, lambda value: value.replace("Karl", "–") if isinstance(value, str) else value
+    )
+    assert StudyInsight.objects.get(pk=insight.pk).text == "Nobody called – back."
     erasing.scrub(running.who.workspace_id, lambda value: value)
     assert weight(StudyInsight.objects.get(pk=insight.pk)).n == 2
 

@@ -1,8 +1,9 @@
 """People send a file with their answer: it is kept as a file, given out as one, and goes with its answer."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +15,7 @@ from tests.rooms.surveys.asking import Person, published
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import filing
-from waypost.rooms.surveys.models import Answer, AnswerFile, Survey
+from waypost.rooms.surveys.models import Answer, AnswerFile, Invitation, Survey
 from waypost.rooms.surveys.queries.files import path_of
 from waypost.rooms.surveys.queries.rows import rows
 
@@ -121,13 +122,34 @@ def test_a_file_stays_when_the_page_is_sent_again_and_another_takes_its_place(ro
     assert filing.sweep(later) == 1 and not on_disk()
 
 
-def test_the_file_of_an_erased_person_goes_at_once(administrator: Member, row: Survey) -> None:
+def test_answers_that_are_kept_too_long_go_with_their_files_and_addresses(
+    administrator: Member, row: Survey, django_capture_on_commit_callbacks: Any
+) -> None:
+    from waypost.rooms.surveys.actions.erasing import forget_answers
+
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    sent(Person.at(own), "one.pdf", b"one")
+    counted: list[int] = []
+    now = datetime.now(UTC)
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_answers(row.workspace_id, now - timedelta(days=1), counted.append)
+    assert Answer.objects.count() == len(on_disk()) == 1 and not counted
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_answers(row.workspace_id, now + timedelta(days=1), counted.append)
+    assert not Answer.objects.exists() and not on_disk() and counted == [1]
+    assert Invitation.objects.get().address.startswith("erased:")
+
+
+def test_the_file_of_an_erased_person_goes_at_once(
+    administrator: Member, row: Survey, django_capture_on_commit_callbacks: Any
+) -> None:
     from waypost.rooms.surveys.actions.erasing import scrub
 
     [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
     ada = Person.at(own)
     sent(ada, "one.pdf", b"one")
-    scrub(row.workspace_id, lambda given: given.replace("ada@example.org", "") if isinstance(given, str) else given)
+    with django_capture_on_commit_callbacks(execute=True):
+        scrub(row.workspace_id, lambda given: given.replace("ada@example.org", "") if isinstance(given, str) else given)
     assert not on_disk() and "one.pdf" not in str(Answer.objects.get().record)
     assert path_of(row.workspace_id, row.uuid).parent.is_dir()
 

@@ -1,14 +1,15 @@
 """Mails of surveys: each goes out once, what is held back says why, and nothing in them stores a score by itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from tests.rooms.surveys.asking import Person
@@ -21,6 +22,7 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
 from waypost.rooms.surveys.models import Answer, Invitation, Mailing, Survey
+from waypost.rooms.surveys.queries import letters
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition, State
 
@@ -189,6 +191,64 @@ def test_whoever_is_cut_off_while_sending_leaves_it_uncertain_and_nobody_gets_tw
     assert len(mail.outbox) == 1 and LedgerEntry.objects.filter(became=Became.MADE).count() == 2
     assert sending.sweep(later(days=6)) == 1  # nor is who is uncertain reminded
     assert response(administrator, planned.survey).arrived == 2
+
+
+class Server(BaseEmailBackend):
+    """A mail server that closes the connection after a mail: at once, or with a last answer (RFC 5321: 421)."""
+
+    def __init__(self, last: SMTPException) -> None:
+        super().__init__()
+        self.last, self.opened, self.is_open, self.gone = last, 0, False, False
+
+    def open(self) -> bool:
+        if self.is_open:
+            return False
+        self.is_open, self.gone, self.opened = True, False, self.opened + 1
+        return True
+
+    def close(self) -> None:
+        self.is_open = False
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        if self.gone:
+            raise SMTPServerDisconnected("please run connect() first")
+        if self.opened == 1:
+            self.gone = True
+            raise self.last
+        mail.outbox += messages
+        return len(messages)
+
+
+@pytest.mark.parametrize(
+    ("last", "state"),
+    [
+        (SMTPServerDisconnected("Connection unexpectedly closed"), "uncertain"),
+        (SMTPSenderRefused(421, b"enough for now", "house@example.org"), "sampled"),
+    ],
+)
+def test_a_connection_that_the_server_closes_makes_one_mail_uncertain_and_no_other(
+    last: SMTPException, state: str, planned: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Server(last)
+    monkeypatch.setattr(sending, "get_connection", lambda: server)
+    assert sending.sweep() == 1 and server.opened == 2
+    assert states() == {"ada@example.org": state, "eve@example.org": "sent"}
+
+
+def test_a_mail_that_cannot_be_written_waits_and_keeps_no_other_back(
+    planned: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def write(row: Invitation, *given: Any, **more: Any) -> Any:
+        if row.address == "ada@example.org":
+            raise ValueError("broken")
+        return letters.mail(row, *given, **more)
+
+    monkeypatch.setattr(sending, "mail", write)
+    assert sending.sweep() == 1 and states() == {"ada@example.org": "sampled", "eve@example.org": "sent"}
+    assert LedgerEntry.objects.filter(became=Became.MADE).count() == 1
+    monkeypatch.undo()
+    assert sending.sweep(later(minutes=20)) == 1
 
 
 def test_a_reminder_comes_after_its_days_counts_as_a_contact_and_never_after_an_answer(

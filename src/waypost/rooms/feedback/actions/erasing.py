@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.db import transaction
 
 from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.feedback.actions.imports import remove_file
 from waypost.rooms.feedback.actions.running import delete_items
-from waypost.rooms.feedback.models import Correction, FeedbackImport, Item, Tag
+from waypost.rooms.feedback.models import (
+    CodebookTopic,
+    Correction,
+    FeedbackImport,
+    InboxView,
+    Item,
+    Tag,
+    TopicSearch,
+)
 from waypost.rooms.feedback.models.items import NO_TEXT
 
 CHUNK = 500
@@ -33,10 +43,32 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     ]
     for begin in range(0, len(naming), CHUNK):
         _redact(naming[begin : begin + CHUNK])
+    _forget_words(workspace_id, scrubbed)
     drafts = FeedbackImport.objects.filter(workspace_id=workspace_id, state__in=("draft", "failed"))
     for each in drafts.exclude(file=""):
         remove_file(each)
         FeedbackImport.objects.filter(pk=each.pk).update(file="")
+
+
+def _forget_words(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
+    """What members searched for and kept goes where it names somebody, and so do topics that were found by such words;
+    topics of the codebook lose the words alone, since readings name them."""
+    for view in InboxView.objects.filter(workspace_id=workspace_id):
+        if _tells([view.name, *chain(*parse_qsl(view.query))], scrubbed):
+            view.delete()
+    for search in TopicSearch.objects.filter(workspace_id=workspace_id):
+        kept = [each for each in search.found if not _tells([each.get("name"), *each.get("words", ())], scrubbed)]
+        if kept != search.found:
+            TopicSearch.objects.filter(pk=search.pk).update(found=kept)
+    for topic in CodebookTopic.objects.filter(workspace_id=workspace_id):
+        names = {name: scrubbed(getattr(topic, name)) or "…" for name in ("name_de", "name_en")}
+        told = {**names, "description": scrubbed(topic.description) or ""}
+        if any(getattr(topic, name) != text for name, text in told.items()):
+            CodebookTopic.objects.filter(pk=topic.pk).update(**told)
+
+
+def _tells(words: list[Any], scrubbed: Callable[[Any], Any]) -> bool:
+    return bool(scrubbed(words) != words)
 
 
 @transaction.atomic

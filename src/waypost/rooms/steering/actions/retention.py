@@ -23,14 +23,18 @@ from waypost.rooms.people.queries.protection import workspaces
 from waypost.rooms.people.records import House
 from waypost.rooms.steering.models import RetentionRun
 from waypost.rooms.studies.actions.erasing import forget_sessions
+from waypost.rooms.surveys.actions import erasing as surveys
+from waypost.rooms.walks.actions.erasing import forget_photos
 
 LOG = logging.getLogger("waypost.retention")
 Forget = Callable[[int, datetime, Callable[[int], None]], None]
 
 
 def _forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
-    """Feedback items, and the files that ratings came in."""
+    """Answers to surveys with their files, feedback items, photos of walks, and the files that ratings came in."""
+    surveys.forget_answers(workspace_id, before, noted)
     forget_items(workspace_id, before, noted)
+    forget_photos(workspace_id, before)
     ageing.forget_answers(workspace_id, before, noted)
 
 

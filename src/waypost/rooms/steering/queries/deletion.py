@@ -2,6 +2,7 @@
 
 from waypost.core.drawing.scene.booklet import Chapter, Grid, Line, Part
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.contacts.actions.erasing import KEPT
 from waypost.rooms.customers.actions.sealing import SEEN_FOR
 from waypost.rooms.customers.rights import ERASE
 from waypost.rooms.people.records import RETENTION
@@ -23,10 +24,12 @@ DELETES: dict[str, Wording] = {
         "Ereignisdateien rückgängig gemachter Importe.",
     ),
     "answers": Wording(
-        "Feedback items with their words, readings and tags, by the time they were said; files of ratings and comments that "
-        "were given for imports. Ratings that became contacts go with the contacts.",
-        "Rückmeldungen mit Worten, Lesungen und Schlagwörtern, nach dem Zeitpunkt der Äußerung; für Importe abgegebene "
-        "Dateien mit Bewertungen und Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
+        "Answers to surveys with the files that came with them, and the addresses of invitations; feedback items with their "
+        "words, readings and tags, by the time they were said; files of ratings and comments that were given for imports. "
+        "Ratings that became contacts go with the contacts.",
+        "Antworten auf Umfragen mit den mitgeschickten Dateien und die Adressen der Einladungen; Rückmeldungen mit Worten, "
+        "Lesungen und Schlagwörtern, nach dem Zeitpunkt der Äußerung; für Importe abgegebene Dateien mit Bewertungen und "
+        "Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
     ),
     "transcripts": Wording(
         "Transcripts, notes and highlights of studies, by the day of the session; insights keep how many supported them.",
@@ -176,6 +179,16 @@ def _fixed(known: Known) -> Part:
                     "und Dinge, wie sie damals hießen. Nur eine Löschung nimmt die gelöschte Person aus Einträgen heraus.",
                 ),
                 "warn",
+            ),
+            Line(
+                say("Ledger of contacts by surveys", "Kontaktbuch der Umfragen"),
+                say(
+                    "{n} days, the address as a keyed hash, so that contact rules can look back. Whoever signed off stays so "
+                    "for ever, by the hash alone.",
+                    "{n} Tage, die Adresse als Hashwert mit Schlüssel, damit Kontaktregeln zurückschauen können. Wer sich "
+                    "abgemeldet hat, bleibt es dauerhaft, allein durch den Hashwert.",
+                    n=KEPT.days,
+                ),
             ),
             Line(
                 say("Ids of messages received", "Kennungen empfangener Nachrichten"),

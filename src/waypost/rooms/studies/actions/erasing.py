@@ -5,13 +5,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.people.records import House
 from waypost.rooms.studies.actions.forgetting import forget_participant, forget_words
 from waypost.rooms.studies.actions.highlighting import Place, words_at
-from waypost.rooms.studies.models import Highlight, Participant, SessionNote, StudySession, Turn
+from waypost.rooms.studies.models import (
+    Code,
+    Highlight,
+    Participant,
+    SessionNote,
+    Study,
+    StudyInsight,
+    StudySession,
+    Turn,
+)
 
 CHUNK = 500
 WAITS = timedelta(days=1)
@@ -34,6 +44,22 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     for session in StudySession.objects.filter(workspace_id=workspace_id, waiting__isnull=False):
         if scrubbed(session.waiting) != session.waiting:
             StudySession.objects.filter(pk=session.pk).update(waiting=None, waiting_since=None)
+    _say_no_more(Study.objects.filter(workspace_id=workspace_id), ("name", "question"), scrubbed)
+    _say_no_more(
+        Participant.objects.filter(workspace_id=workspace_id), ("persona", "segment", "consent_source"), scrubbed
+    )
+    _say_no_more(StudySession.objects.filter(workspace_id=workspace_id), ("place", "file"), scrubbed)
+    _say_no_more(Code.objects.filter(workspace_id=workspace_id), ("description",), scrubbed)
+    _say_no_more(StudyInsight.objects.filter(workspace_id=workspace_id), ("statement", "text"), scrubbed)
+
+
+def _say_no_more(rows: "QuerySet[Any]", fields: tuple[str, ...], scrubbed: Callable[[Any], Any]) -> None:
+    """What members wrote says the person no more; what has to say something says “…”."""
+    for row in rows.iterator(chunk_size=2_000):
+        before = [getattr(row, field) for field in fields]
+        after = [scrubbed(each) or "…" if each else each for each in before]
+        if after != before:
+            type(row)._default_manager.filter(pk=row.pk).update(**dict(zip(fields, after, strict=True)))
 
 
 @transaction.atomic

@@ -1,13 +1,15 @@
 """An erased person leaves addresses and words; what was chosen stays, so that figures do not change."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from waypost.rooms.customers.queries.identity import erased
-from waypost.rooms.surveys.actions.filing import let_go
-from waypost.rooms.surveys.models import Answer, Invitation, Left
+from waypost.rooms.surveys.actions.filing import let_go, remove
+from waypost.rooms.surveys.models import Answer, AnswerFile, Invitation, Left
 
 CHUNK = 500
 _WORDS = ("comment", "other", "address", "key", "name", "size")  # the last three of a file
@@ -32,6 +34,22 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     for left in Left.objects.filter(workspace_id=workspace_id).iterator(chunk_size=2_000):
         if scrubbed(left.value) != left.value:
             left.delete()
+
+
+def forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """Answers last changed before an instant go with their files, and so does what was left beside anonymous ones;
+    invitations that nothing happens to any more lose address and person. `noted` counts answers, in the transaction."""
+    answers = Answer.objects.filter(workspace_id=workspace_id, changed_at__lt=before)
+    while keys := list(answers.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            noted(len(keys))
+            files = list(AnswerFile.objects.filter(answer_id__in=keys))
+            Answer.objects.filter(pk__in=keys).delete()
+            transaction.on_commit(partial(remove, files))
+    Left.objects.filter(workspace_id=workspace_id, day__lt=before.date()).delete()
+    done = Invitation.objects.filter(workspace_id=workspace_id, state_at__lt=before, due_at=None, claimed_at=None)
+    while keys := list(done.exclude(address__startswith="erased:").values_list("pk", flat=True)[:CHUNK]):
+        _forget(keys)
 
 
 @transaction.atomic

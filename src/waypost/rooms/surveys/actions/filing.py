@@ -7,10 +7,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.vocabulary import survey as documents
@@ -72,10 +74,16 @@ def name_them(row: Answer, answer: documents.Answer, brought: Mapping[str, Broug
 
 
 def let_go(files: list[AnswerFile]) -> None:
-    """The files of somebody who was erased, from the disk as well."""
+    """The files of somebody who was erased, from the disk as well; inside a transaction, with which they stay or go."""
+    for each in files:
+        each.delete()
+    transaction.on_commit(partial(remove, files))
+
+
+def remove(files: list[AnswerFile]) -> None:
+    """From the disk, at once: what no row names any more would wait for the sweep."""
     for each in files:
         path_of(each.workspace_id, each.uuid).unlink(missing_ok=True)
-        each.delete()
 
 
 def sweep(now: datetime | None = None) -> int:

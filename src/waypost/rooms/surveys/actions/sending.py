@@ -29,6 +29,7 @@ LOG = logging.getLogger("waypost.surveys.mail")
 AT_ONCE = 200
 UNCERTAIN_AFTER = timedelta(minutes=10)
 TRY_AGAIN = timedelta(minutes=15)
+_GOES = 421  # RFC 5321: the server closes the connection with this answer
 # Names that no mail server has (RFC 2606, RFC 6761).
 _NOWHERE = (".invalid", ".localhost")
 
@@ -44,16 +45,18 @@ def sweep(now: datetime | None = None) -> int:
     keys = list(rows.order_by("due_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
     if not keys or sender_problem() is not None:
         return 0
-    server = get_connection()
+    server, sent = get_connection(), 0
     try:
-        server.open()
-    except OSError:
-        LOG.exception("The mail server was not reached; mails of surveys wait and are tried again.")
-        return 0
-    try:
-        return sum(send(pk, server, now) for pk in keys)
+        for pk in keys:
+            try:
+                server.open()  # does nothing while it is open; a server may close it after any mail
+            except OSError:
+                LOG.exception("The mail server was not reached; mails of surveys wait and are tried again.")
+                break
+            sent += send(pk, server, now)
     finally:
         server.close()
+    return sent
 
 
 def send(pk: int, server: BaseEmailBackend | None = None, now: datetime | None = None) -> bool:
@@ -63,19 +66,26 @@ def send(pk: int, server: BaseEmailBackend | None = None, now: datetime | None =
     if row is None:
         return False
     reminder, key = row.sent_at is not None, key_of(row)
-    message = mail(row, letter_of(row.survey), reminder=reminder)
+    try:
+        message = mail(row, letter_of(row.survey), reminder=reminder)
+    except Exception:
+        LOG.exception("A mail of a survey could not be written; it is tried again.")
+        return _undone(row, key, now, bounced=False)
     message.connection = server
     try:
         message.send()
     except SMTPRecipientsRefused as refused:
+        _after(server, *(code for code, _ in refused.recipients.values()))
         final = all(code >= 500 for code, _ in refused.recipients.values())
         return _undone(row, key, now, bounced=final)
     except (SMTPSenderRefused, SMTPDataError) as refused:
         # The server lives and has said no to this mail: it has not gone out.
+        _after(server, refused.smtp_code)
         LOG.warning("The mail server refused a mail of a survey: %s %r", refused.smtp_code, refused.smtp_error)
         return _undone(row, key, now, bounced=isinstance(refused, SMTPDataError) and refused.smtp_code >= 500)
     except Exception:
         LOG.exception("Whether a mail of a survey went out is uncertain; it is not sent again by itself.")
+        _after(server)
         _write(row, lambda each: _uncertain(each, reminder, now))
         return False
     _write(row, lambda each: _sent(each, reminder, now))
@@ -85,6 +95,13 @@ def send(pk: int, server: BaseEmailBackend | None = None, now: datetime | None =
 def deliverable(address: str) -> bool:
     """Whether a mail can go to an address at all: it is one, of no erased person, at no name that never exists."""
     return addresses_of(address)[0] == [address.casefold()] and not address.casefold().endswith(_NOWHERE)
+
+
+def _after(server: BaseEmailBackend | None, *codes: int) -> None:
+    """A connection that has failed carries no further mail: on it the next one would be uncertain, too, though it never
+    left. So it is closed after everything but a refusal with which the server stays (421: it goes)."""
+    if server is not None and (not codes or _GOES in codes):
+        server.close()
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """An erased person leaves the notes of walks that go on and why stops were skipped; photos go with their notes."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from waypost.rooms.walks.models import Stay, StayPhoto
@@ -18,3 +19,8 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
             row.save(update_fields=["note", "reason"])
             StayPhoto.objects.filter(stay=row).delete()
     StayPhoto.objects.filter(stay__in=mine.filter(item__redacted=True)).delete()
+
+
+def forget_photos(workspace_id: int, before: datetime) -> None:
+    """Photos of walks that ended before an instant go, as their notes do, which are those of feedback."""
+    StayPhoto.objects.filter(workspace_id=workspace_id, stay__walk__ended_at__lt=before).delete()
