@@ -38,6 +38,10 @@ _WHOLE = re.compile(r"\d[\d.,\u202f\u00a0]*")
 _NUMBER = re.compile(r"[−+-]?(?:\d{1,3}(?:[.,\u202f\u00a0]\d{3})+|\d+)(?:[.,]\d+)?(?:[\u202f\u00a0 ]?%)?")
 
 
+# The command line has the index alone: what customers said stands in the workspace, and its signals are not listed there.
+LISTENS = {"churn-risk"}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a table of a page, and where its figure opens."""
@@ -48,6 +52,14 @@ class Cell:
 
 def test_every_question_is_asked() -> None:
     assert {each.kind for each in asked("en", uuid4())} == set(ASKED)
+
+
+def same_without_feedback(by_command: dict[str, Any], whole: dict[str, Any]) -> None:
+    """What customers did counts alike; the workspace's answer has signals of what they said besides."""
+    behaved = {each["key"]: each["customers"] for each in by_command["signals"]}
+    everything = {each["key"]: each["customers"] for each in whole["signals"]}
+    assert behaved and behaved.items() <= everything.items() and everything.keys() - behaved.keys()
+    assert by_command["customers"] == whole["customers"]
 
 
 @in_each_house
@@ -63,7 +75,11 @@ def test_page_workbook_api_and_command_line_give_the_same_numbers(house: House, 
         ).json()["reply"]
         by_command = json.loads(command(who, each.words, drawn))
         assert by_command["question"] == told["question"] == whole["question"], each.kind
-        assert by_command["answer"] == told["answer"] == whole["answer"], each.kind
+        assert told["answer"] == whole["answer"], each.kind
+        if each.kind in LISTENS:
+            same_without_feedback(by_command["answer"], whole["answer"])
+        else:
+            assert by_command["answer"] == whole["answer"], each.kind
         page = tables(got(client, house, f"ask/{each.kind}/", each.settings).content.decode())
         book = load_workbook(io.BytesIO(got(client, house, f"ask/{each.kind}/export.xlsx", each.settings).content))
         compared = sum(

@@ -19,13 +19,13 @@ from waypost.rooms.studies.models import Highlight, Study
 def test_the_study_of_complaints_is_on_the_map(administrator: Member, language: Language) -> None:
     drawn = maps.create_journey(administrator, document=journey("complaint", language))
     studies.put_in(administrator, language, drawn.uuid, today=date(2026, 7, 1))
-    row = Study.objects.get()
+    row = Study.objects.get(workspace_id=administrator.workspace_id)
     assert (row.sessions.count(), row.insights.exclude(object=None).count(), row.codes.count()) == (
         4,
         2,
         len(studies.CODES),
     )
-    marks = Highlight.objects.select_related("participant")
+    marks = Highlight.objects.filter(workspace_id=administrator.workspace_id).select_related("participant")
     assert (
         marks.count() > 20
         and not marks.filter(codings=None).exists()
