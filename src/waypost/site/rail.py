@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.people.rights import DECLARED
+from waypost.site.branches import FEEDBACK, Group, branches_of
 from waypost.web.language import said
 from waypost.web.palette import Asked, Entry, finds_first
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A room on the rail: its key (the `room` block of its pages), icon, name, first page, and the right to see it."""
+    """A room on the rail: its key (the `room` block of its pages), icon, name, first page, and the right to see it.
+
+    A room with branches leads to the first of them where its first page is not open to the member.
+    """
 
     room: str
     icon: str
@@ -24,13 +28,21 @@ class Station:
     page: str
     right: str
     below: bool = False
+    branches: tuple[Group, ...] = ()
 
 
 STATIONS = (
     Station("journeys", "route", Wording("Journeys", "Journeys"), "maps:journeys", "maps.see"),
     Station("analysis", "chart-network", Wording("Analysis", "Analyse"), "insights:front", "insights.ask"),
     Station("customers", "users-round", Wording("Customers", "Kunden"), "customers:persons", "customers.see"),
-    Station("feedback", "message-square-text", Wording("Feedback", "Feedback"), "feedback:inbox", "feedback.see"),
+    Station(
+        "feedback",
+        "message-square-text",
+        Wording("Feedback", "Feedback"),
+        "feedback:inbox",
+        "feedback.see",
+        branches=FEEDBACK,
+    ),
     Station("steering", "gauge", Wording("Governance", "Steuerung"), "steering:front", "steering.see"),
     Station("settings", "settings", Wording("Settings", "Einstellungen"), "people:front", "people.see", below=True),
 )
@@ -48,23 +60,40 @@ def stops(member: "Member") -> list[Stop]:
     """The stations that are open to this member, in the order of the line."""
     slug = member.workspace.slug
     # Addresses first: with them every room is there, and what it declares.
-    found = [Stop(each, reverse(each.page, args=[slug])) for each in STATIONS]
-    return [stop for stop in found if _open(stop.station, member)]
+    found = [(each, reverse(each.page, args=[slug])) for each in STATIONS]
+    return [Stop(station, url) for station, first in found if (url := _address(station, member, first))]
 
 
-def _open(station: Station, member: "Member") -> bool:
-    """A right that nobody declares opens nothing."""
-    return station.right in DECLARED and member.may(DECLARED[station.right])
+def _address(station: Station, member: "Member", first: str) -> str:
+    """Where the station leads this member; "" where nothing of it is open. A right that nobody declares opens nothing."""
+    if station.right in DECLARED and member.may(DECLARED[station.right]):
+        return first
+    return next((each.url for group in branches_of(member, station.branches, "") for each in group.branches), "")
 
 
 @finds_first
 def rooms(asked: Asked) -> list[Entry]:
-    """Rooms whose name, in either language, holds the words."""
+    """Rooms and their branches whose name, in either language, holds the words; branches only when words are typed."""
     member = cast("Member", asked.member)
     kind = said(Wording("Room", "Bereich"))
-    names = ((stop, f"{stop.station.wording.en} {stop.station.wording.de}") for stop in stops(member))
-    return [
+    words = asked.words.casefold()
+    found = [
         Entry(said(stop.station.wording), stop.url, stop.station.icon, kind)
-        for stop, name in names
-        if asked.words.casefold() in name.casefold()
+        for stop in stops(member)
+        if _holds(stop.station.wording, words)
     ]
+    return found + (_branches(member, words) if words else [])
+
+
+def _branches(member: "Member", words: str) -> list[Entry]:
+    return [
+        Entry(said(each.wording), each.url, station.icon, said(station.wording))
+        for station in STATIONS
+        for group in branches_of(member, station.branches, "")
+        for each in group.branches
+        if _holds(each.wording, words)
+    ]
+
+
+def _holds(wording: Wording, words: str) -> bool:
+    return words in f"{wording.en} {wording.de}".casefold()

@@ -290,3 +290,15 @@ def test_a_deleted_walk_through_leaves_its_notes_among_feedback(administrator: M
     assert "1 walk and all photos" in client.get(path).content.decode()
     assert client.post(path).url == WALKS
     assert (WalkThrough.objects.count(), Item.objects.count()) == (0, 1)
+
+
+def test_a_stop_that_took_longer_than_since_its_press_began_earlier_and_never_ends_in_the_future(
+    member: Members, make: Make
+) -> None:
+    lead = member(Role.TEAM_LEAD)
+    row = actions.plan(lead, title="Hotline", brief="", journey=make().uuid, steps=["ride"])
+    before = timezone.now()
+    walk = walked(lead, row, [7200])
+    stay = walk.stays.get()
+    assert stay.seconds == 7200
+    assert stay.ended_at is not None and before <= stay.ended_at <= timezone.now()

@@ -1,13 +1,11 @@
-"""The period that an address names, and a page's tabs."""
+"""The period that an address names."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.feedback.rights import SEE_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest
 from waypost.web.language import said
 
@@ -18,8 +16,6 @@ PERIODS: dict[str, tuple[int, Wording]] = {
     "all": (0, Wording("All time", "Gesamte Zeit")),
 }
 _USUAL = "90"
-# Rooms above that stand among these pages, by the name of their first page.
-ABOVE = frozenset({"surveys", "studies", "ideas", "walks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +41,3 @@ def period_of(request: MemberRequest) -> Period:
     since = timezone.make_aware(datetime.combine(first, datetime.min.time())) if days else None
     choices = tuple((each, said(wording)) for each, (_, wording) in PERIODS.items())
     return Period(key, said(name), since, until, first.isoformat() if days else "", choices)
-
-
-def tabs(request: MemberRequest) -> list[dict[str, str]]:
-    """The pages of this room that are open to the member."""
-    slug, may = request.member.workspace.slug, request.member.may
-    found = [
-        ("inbox", Wording("Inbox", "Posteingang"), may(SEE_FEEDBACK)),
-        ("scores", Wording("Scores", "Bewertungszahlen"), True),
-        ("topics", Wording("Topics", "Themen"), True),
-        ("corrections", Wording("Corrections", "Korrekturen"), may(SEE_FEEDBACK)),
-        ("surveys", Wording("Surveys", "Umfragen"), True),
-        ("studies", Wording("Studies", "Studien"), True),
-        ("ideas", Wording("Ideas", "Ideen"), True),
-        ("walks", Wording("Walk-throughs", "Begehungen"), True),
-        ("imports", Wording("Imports", "Importe"), may(TAKE_FEEDBACK)),
-    ]
-    return [
-        {
-            "key": key,
-            "name": said(name),
-            "url": reverse(f"{key}:list" if key in ABOVE else f"feedback:{key}", args=[slug]),
-            "n": "",
-        }
-        for key, name, is_open in found
-        if is_open
-    ]

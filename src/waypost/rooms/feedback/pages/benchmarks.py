@@ -13,7 +13,6 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.forms import BenchmarkFileForm, BenchmarkForm
 from waypost.rooms.feedback.models import Benchmark
-from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.queries.benchmarks import benchmarks
 from waypost.rooms.feedback.records import ABOUT_NAMES, MEASURE_OF, METHOD_NAMES, SHORT_NAMES, About, AskedHow
 from waypost.rooms.feedback.rights import KEEP_BENCHMARKS, SEE_SCORES
@@ -40,7 +39,7 @@ def benchmarks_page(request: MemberRequest) -> HttpResponse:
             except WaypostError as error:
                 form.add_error(None, told(error))
     return show(
-        request, "feedback/benchmarks.html", form=form, file=BenchmarkFileForm(), tabs=tabs(request),
+        request, "feedback/benchmarks.html", form=form, file=BenchmarkFileForm(),
         rows=[_row(each) for each in benchmarks(request.member)], may_keep=request.member.may(KEEP_BENCHMARKS),
         status=422 if form.errors else 200,
     )  # fmt: skip

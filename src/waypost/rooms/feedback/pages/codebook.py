@@ -17,7 +17,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.feedback.actions import codebook as actions
 from waypost.rooms.feedback.actions import searching
 from waypost.rooms.feedback.models import TopicSearch
-from waypost.rooms.feedback.pages.asking import period_of, tabs
+from waypost.rooms.feedback.pages.asking import period_of
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.queries.topic import counts_of, likely_language, marked_items, marks_of
@@ -71,7 +71,6 @@ def codebook_page(request: MemberRequest) -> HttpResponse:
         may_keep=who.may(KEEP_CODEBOOK),
         may_train=who.may(TRAIN_MODELS),
         least=LEAST_MARKED,
-        tabs=tabs(request),
         languages=[("de", say("German", "Deutsch")), ("en", say("English", "Englisch"))],
         spoken=likely_language(who) or language(),
     )

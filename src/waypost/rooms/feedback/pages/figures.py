@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.numbers import percent
-from waypost.rooms.feedback.pages.asking import Period, period_of, tabs
+from waypost.rooms.feedback.pages.asking import Period, period_of
 from waypost.rooms.feedback.pages.risen import risen
 from waypost.rooms.feedback.queries import TopicAt, topics
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
@@ -39,7 +39,7 @@ def topics_page(request: MemberRequest) -> HttpResponse:
     lows = [(each.negative.low, each) for each in found if each.negative]
     worst = max(lows, key=lambda pair: pair[0])[1] if lows else None
     return show(
-        request, "feedback/topics.html", rows=rows, period=period, tabs=tabs(request), wide=WIDE,
+        request, "feedback/topics.html", rows=rows, period=period, wide=WIDE,
         sentence=_sentence(found[0], worst) if found else "", sees=request.member.may(SEE_FEEDBACK),
         rise=risen(request, period),
     )  # fmt: skip

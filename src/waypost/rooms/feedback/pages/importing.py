@@ -18,7 +18,6 @@ from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions.columns import USES
 from waypost.rooms.feedback.actions.rows import REASONS, Row, opened, rows_of
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.wording import rated
 from waypost.rooms.feedback.queries import import_of, imports, sources
 from waypost.rooms.feedback.records import SCALE_NAMES, ItemKind
@@ -46,7 +45,7 @@ STATES: dict[str, tuple[Wording, str]] = {
 def listed(request: MemberRequest) -> HttpResponse:
     """Every import."""
     rows = [(row, *STATES[row.state], said(ItemKind(row.kind).wording)) for row in imports(request.member)]
-    return show(request, "feedback/imports.html", rows=rows, tabs=tabs(request))
+    return show(request, "feedback/imports.html", rows=rows)
 
 
 def _new(request: MemberRequest) -> HttpResponse:
@@ -100,7 +99,7 @@ def one(request: MemberRequest, uuid: UUID) -> HttpResponse:
     state, tone = STATES[found.state]
     rejects = [(each["line"], said(REASONS[each["reason"]])) for each in found.rejects]
     return show(
-        request, "feedback/import.html", of=found, state=state, tone=tone, tabs=tabs(request), rejects=rejects,
+        request, "feedback/import.html", of=found, state=state, tone=tone, rejects=rejects,
         failed=found.failed.get(language(), ""), kind=said(ItemKind(found.kind).wording), seen=_seen(found), **context,
     )  # fmt: skip
 

@@ -13,7 +13,6 @@ from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import handing
-from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.wording import called, shown
 from waypost.rooms.feedback.queries import Page, Wanted, choices, codebook, inbox, new_items
 from waypost.rooms.feedback.queries.inbox import ME, NOBODY, views
@@ -65,7 +64,6 @@ def listed(request: MemberRequest) -> HttpResponse:
         onward=onward.urlencode() if page.after else "",
         query=filters.urlencode(),
         new=new_items(who),
-        tabs=tabs(request),
         may_take=who.may(TAKE_FEEDBACK),
         may_sort=who.may(SORT_FEEDBACK),
         whom=whom(who) if who.may(SORT_FEEDBACK) else [],

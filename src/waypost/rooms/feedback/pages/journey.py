@@ -15,7 +15,7 @@ from waypost.core.pictures import scores as pictures
 from waypost.core.telling.scores import signed
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.feedback.pages.asking import period_of, tabs
+from waypost.rooms.feedback.pages.asking import period_of
 from waypost.rooms.feedback.queries.expecting import StepExpectation, expectations
 from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 from waypost.rooms.feedback.records import SCALE_NAMES
@@ -64,7 +64,7 @@ def journey_page(request: MemberRequest, journey: UUID) -> HttpResponse:
         scene = pictures.expected([(each.name, each.planned, each.felt) for each in steps], caption, series)
         context = {"drawing": scoring.drawn(scene, "expected"), "sentence": _sentence(steps)}
     return show(
-        request, "feedback/journey.html", journey=record, period=period, tabs=tabs(request),
+        request, "feedback/journey.html", journey=record, period=period,
         lines=[_line(request, journey, each, period.first) for each in steps] if known else [],
         whole=whole, whole_told=whole_told(whole), whole_facts=whole_facts(whole), **context,
     )  # fmt: skip

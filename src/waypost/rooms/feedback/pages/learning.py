@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions import learning as actions
 from waypost.rooms.feedback.models import Training
-from waypost.rooms.feedback.pages.asking import tabs
 from waypost.rooms.feedback.pages.figuring import figures, measured
 from waypost.rooms.feedback.pages.inbox import topics_named
 from waypost.rooms.feedback.pages.wording import called
@@ -74,7 +73,6 @@ def corrections_page(request: MemberRequest) -> HttpResponse:
         waiting=still_to_read(who.workspace_id),
         may_train=who.may(TRAIN_MODELS),
         may_outside=who.may(ALLOW_OUTSIDE),
-        tabs=tabs(request),
     )
 
 

@@ -13,7 +13,7 @@ from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.feedback.pages.asking import Period, period_of, tabs
+from waypost.rooms.feedback.pages.asking import Period, period_of
 from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
@@ -86,7 +86,7 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
     slug = who.workspace.slug
     return show(
         request, "feedback/score.html", scale=scale, name=name, source=source, period=period, unit=unit, found=found,
-        units=[(key, said(unit_name)) for key, (_, unit_name) in UNITS.items()], tabs=tabs(request),
+        units=[(key, said(unit_name)) for key, (_, unit_name) in UNITS.items()],
         inbox=_inbox(slug, source, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS),
         **context,
     )  # fmt: skip

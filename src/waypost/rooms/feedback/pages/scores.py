@@ -12,7 +12,7 @@ from waypost.core.language.labels import Sentiment
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.feedback.pages.asking import Period, period_of, tabs
+from waypost.rooms.feedback.pages.asking import Period, period_of
 from waypost.rooms.feedback.pages.figures import WIDE, Drawn, drawn_interval
 from waypost.rooms.feedback.queries import Causes, CauseThere, Score, causes, courses, scores
 from waypost.rooms.feedback.queries.courses import BucketUnit, Course
@@ -108,7 +108,7 @@ def scores_page(request: MemberRequest) -> HttpResponse:
     blocks = [_block(scale, rows, period, found.least, went.get(scale), slug) for scale, rows in found.by_scale.items()]
     why = causes(who, since=period.since, until=period.until)
     return show(
-        request, "feedback/scores.html", blocks=blocks, period=period, tabs=tabs(request), least=found.least,
+        request, "feedback/scores.html", blocks=blocks, period=period, least=found.least,
         odd=found.odd, wide=WIDE, unit=unit, units=[(key, said(name)) for key, (_, name) in UNITS.items()],
         causes=[cause_block(request, each, period) for each in why if each.found],
     )  # fmt: skip

@@ -16,7 +16,7 @@ from waypost.core.language.labels import Sentiment
 from waypost.core.language.marking import LEAST_MARKED
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.actions import codebook as actions
-from waypost.rooms.feedback.pages.asking import Period, period_of, tabs
+from waypost.rooms.feedback.pages.asking import Period, period_of
 from waypost.rooms.feedback.pages.inbox import topics_named
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
@@ -93,7 +93,6 @@ def topic_page(request: MemberRequest, key: str) -> HttpResponse:
         least=LEAST_MARKED,
         may_keep=may_keep,
         sees=sees,
-        tabs=tabs(request),
     )
 
 

@@ -147,7 +147,9 @@ def _clock(stay: Stay, do: Do, given: Written, now: datetime) -> None:
     if do is Do.DONE:
         stay.ended_at = stay.ended_at or now
     if given.lasted is not None and stay.ended_at is not None and stay.began_at is not None:
-        stay.ended_at = stay.began_at + timedelta(seconds=given.lasted)
+        # A stop that took longer than since its press had begun before it: nothing ends in the future.
+        stay.ended_at = min(stay.began_at + timedelta(seconds=given.lasted), now)
+        stay.began_at = stay.ended_at - timedelta(seconds=given.lasted)
 
 
 def _said(who: Who, row: Walk, now: datetime) -> None:

@@ -67,6 +67,11 @@ async function arrive(part) {
   }
 }
 arrive(document);
+
+/* A line of tabs that is wider than the screen begins where one is. */
+for (const here of document.querySelectorAll(".tabs > [aria-current]")) {
+  here.parentElement.scrollLeft = here.offsetLeft + here.offsetWidth - here.parentElement.clientWidth;
+}
 document.addEventListener("htmx:load", (event) => arrive(event.target));
 
 /* Who is not signed in any more is led to another page: that is no part of this one, and
