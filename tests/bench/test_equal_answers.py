@@ -33,7 +33,7 @@ def test_every_row_is_there_and_every_peer_agrees(rows: list[Row]) -> None:
 
 
 def test_every_question_has_a_row() -> None:
-    named = {"TimeToEvent": "time_to_event"}
+    named = {"TimeToEvent": "time_to_event", "ChurnRisk": "churn_risk"}
     assert {named.get(question, question.lower()) for question in SUBJECTS} <= set(NAMES)
 
 

@@ -56,6 +56,7 @@ NOTHING_TO_SHOW = {
     "analysis/ask/<slug:kind>/figure/": "its query names a figure, as tests/rooms/insights does",
     "walks/go/<uuid:walk>/": "a walk is there for who walks it",
     "analysis/stories/<uuid:journey>/export.<slug:format_>": "too few of the shop's customers for a story of each",
+    "surveys/<uuid:survey>/report.<slug:format_>": "too few have answered for a report",
     "people/notifications/<uuid:notice>/": "a notice is there for the member who got it",
 }
 # Doors that ask for a further right once it is known what they lead to; an owner of a journey needs none.
@@ -170,7 +171,7 @@ def test_what_is_in_one_workspace_is_not_in_another(
     at_home = browser(stranger)
     at_home.get("/w/elsewhere/customers/persons/")  # makes the settings of this workspace
     before = rows()
-    words = {"kind", "format_", "number", "position", "ending", "name"}  # not things
+    words = {"kind", "scale", "format_", "number", "position", "ending", "name"}  # not things
     wrong = [
         f"{method} {door.route}: {status}"
         for method, door in product(METHODS, inside())

@@ -28,7 +28,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/feedback": {"items": [{"kind": "review", "source": "Portal", "at": "2026-03-01T09:00:00Z", "id": "a"}]},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
-    "/api/v1/surveys/{uuid}/answers": {"key": "a", "answers": {"satisfied": 4}},
+    "/api/v1/surveys/{uuid}/answers": {"key": "a", "answers": {"recommend": {"score": 9}}},
     "/api/v1/surveys/{uuid}/links": {"name": "Window"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
 }
@@ -42,7 +42,7 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
     journey, person = things["journeys/<uuid:uuid>/"], things["customers/persons/<uuid:uuid>/"]
     for path, methods in Client().get("/api/v1/openapi.json").json()["paths"].items():
         uuid = person if "/persons/" in path else thing if "/library/" in path else journey
-        uuid = things["surveys/<uuid:survey>/"] if "/surveys/" in path else uuid
+        uuid = things.get("surveys/<uuid:survey>/", uuid) if "/surveys/" in path else uuid
         url = (
             path.replace("{kind}", "pain_point")
             .replace("{uuid}", str(uuid))

@@ -113,7 +113,7 @@ def test_a_sign_off_holds_for_the_person_and_outlives_their_erasure(administrato
     assert (
         not LedgerEntry.objects.exclude(person_no=None).exists() and not OptOut.objects.exclude(person_no=None).exists()
     )
-    assert of_person(administrator.workspace_id, [ada.number]) == ("contacts", [])
+    assert of_person(administrator.workspace_id, [ada.number]) == ("contacted", [])
     assert ask(administrator, "b").why is Why.OPTED_OUT
 
 

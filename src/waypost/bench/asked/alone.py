@@ -3,6 +3,7 @@
 from waypost.bench.asking import Asked
 from waypost.bench.data import Data
 from waypost.core.analytics.engines.local import ask
+from waypost.core.analytics.questions.churn_risk import ChurnRisk
 from waypost.core.analytics.questions.clusters import Clusters
 from waypost.core.analytics.questions.conformance import Conformance, JourneyPlan, PlannedEdge, PlannedStep
 from waypost.core.analytics.questions.forecast import Forecast
@@ -66,7 +67,20 @@ def _clusters(data: Data) -> tuple[int, ...]:
     return answer.customers, answer.too_few, len(answer.clusters)
 
 
+def _churn_risk(data: Data) -> tuple[int, ...]:
+    answer = ask(data.index, ChurnRisk(silence="30d")).answer
+    return answer.customers, *(band.customers for band in answer.bands)
+
+
 ROWS = (
+    Asked(
+        "churn_risk",
+        _churn_risk,
+        Wording(
+            "nothing: signals before a landmark, learning, and judging on a later period",
+            "nichts: Signale vor einem Zeitpunkt, Lernen und Beurteilen im späteren Zeitraum",
+        ),
+    ),
     Asked(
         "gaps",
         _gaps,

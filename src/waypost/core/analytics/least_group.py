@@ -32,7 +32,9 @@ _ROWS: Mapping[str, Base] = {
     "churn.ChurnMonth": attrgetter("at_risk"),
     "churn.PrecedingStep": attrgetter("customers"),
     "churn.Staying": attrgetter("at_risk"),
+    "churn_risk.RiskBand": attrgetter("customers"),
     "churn_risk.RiskByGroup": attrgetter("customers"),
+    "churn_risk.SignalFigure": attrgetter("customers"),
     "clusters.Cluster": attrgetter("customers"),
     "clusters.Trait": lambda row: min(row.share.n, row.elsewhere.n, row.lift.n),
     "concerns.ConcernGroup": attrgetter("concerns"),
@@ -59,7 +61,7 @@ _ROWS: Mapping[str, Base] = {
 }
 # Rows of which each customer is in one: all but one of them, and the whole, would give that one away.
 _PARTS_OF_A_WHOLE = {
-    "churn.ChurnGroup", "churn_risk.RiskByGroup", "concerns.ConcernGroup", "funnel.FunnelGroup", "retention.Cohort", "retention.RetentionGroup",
+    "churn.ChurnGroup", "churn_risk.RiskBand", "churn_risk.RiskByGroup", "concerns.ConcernGroup", "funnel.FunnelGroup", "retention.Cohort", "retention.RetentionGroup",
     "visits.VisitGroup",
 }  # fmt: skip
 _NOT_OF_PEOPLE = {"changes.SeriesOfChanges"}  # its ranges rest on days

@@ -104,7 +104,12 @@ def why_not(answer: Any, write: Writer) -> str:
 
 
 def _how_many(answer: Any, write: Writer) -> str:
-    high = answer.bands[0]
+    high = _high(answer)
+    if high is None:
+        return write.say(
+            f"How many of {write.customers(answer.customers)} have a high risk is not shown: too few are in one of the bands.",
+            f"Bei wie vielen von {write.customers(answer.customers)} das Risiko hoch ist, wird nicht gezeigt: Eine Stufe ist zu klein.",
+        )
     share = write.share(high.customers / answer.customers)
     from_ = write.share(answer.high_from, 0) if answer.by == "probability" else write.figure(answer.high_from)
     unit = "" if answer.by == "probability" else write.say(" points", " Punkten")
@@ -119,10 +124,14 @@ def _how_good(answer: Any, write: Writer) -> tuple[str, ...]:
     if answer.why_not:
         ruled = _of_the_rule(answer, write)
         return (why_not(answer, write), *((ruled,) if ruled else ()))
-    high = answer.bands[0]
+    high = _high(answer)
+    of_high = Wording("", "")
+    if high is not None:
+        came = write.interval(high.left)
+        of_high = Wording(f"of those called high {came} left, ", f"Von den hoch Eingestuften gingen {came}, ")
     said = write.say(
-        f"Judged one period later, on {write.customers(card.customers)}: of those called high {write.interval(high.left)} left, of all {write.interval(card.left)}. ",
-        f"Einen Zeitraum später geprüft, an {write.customers(card.customers)}: Von den hoch Eingestuften gingen {write.interval(high.left)}, von allen {write.interval(card.left)}. ",
+        f"Judged one period later, on {write.customers(card.customers)}: {of_high.en}of all {write.interval(card.left)}. ",
+        f"Einen Zeitraum später geprüft, an {write.customers(card.customers)}: {of_high.de}von allen {write.interval(card.left)}. ",
     )
     ranked = write.say(
         f"The tenth with the highest risk left {write.range(card.lift, lambda each: write.figure(each, 1))} times as often as the others.",
@@ -133,13 +142,19 @@ def _how_good(answer: Any, write: Writer) -> tuple[str, ...]:
 
 def _of_the_rule(answer: Any, write: Writer) -> str:
     """What became of those in the rule's high band."""
-    high = answer.bands[0].left
-    if not high.n or isnan(high.value):
+    band = _high(answer)
+    if band is None or not band.left.n or isnan(band.left.value):
         return ""
+    high = band.left
     return write.say(
         f"Of those whom the rule called high a period ago, {write.interval(high)} left; of all {write.interval(answer.rule_left)}.",
         f"Von denen, die die Regel einen Zeitraum zuvor hoch einstufte, gingen {write.interval(high)}; von allen {write.interval(answer.rule_left)}.",
     )
+
+
+def _high(answer: Any) -> Any:
+    """The band of those with a high risk; None where small groups withhold it."""
+    return next((each for each in answer.bands if each.band == "high"), None)
 
 
 def _bands(answer: Any, write: Writer) -> Table:
@@ -151,9 +166,10 @@ def _bands(answer: Any, write: Writer) -> Table:
     ]
     valued = any(each.worth is not None for each in answer.bands)
     heads += [("Value at risk", "Wert in Gefahr")] * valued
-    froms = (answer.high_from, answer.low_below, 0.0)
+    froms = {"high": answer.high_from, "medium": answer.low_below, "low": 0.0}
     rows = []
-    for each, from_ in zip(answer.bands, froms, strict=True):
+    for each in answer.bands:
+        from_ = froms[each.band]
         border = write.share(from_, 0) if answer.by == "probability" else write.figure(from_)
         row = [
             BAND_NAMES[each.band].in_(write.language),

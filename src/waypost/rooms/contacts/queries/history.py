@@ -36,7 +36,7 @@ def of_person(workspace_id: int, numbers: list[int]) -> tuple[str, list[dict[str
     ]  # fmt: skip
     for out in OptOut.objects.filter(mine, workspace_id=workspace_id).order_by("at"):
         found.append({"at": out.at, "purpose": out.purpose, "about": out.title, "became": "opted out"})
-    return "contacts", found
+    return "contacted", found
 
 
 def _of(workspace_id: int, numbers: list[int], person: int) -> Q:

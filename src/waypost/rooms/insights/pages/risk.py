@@ -93,7 +93,7 @@ def listing(request: MemberRequest) -> HttpResponse:
         bands=[(key, said(name)) for key, name in BAND_NAMES.items()],
         signals=[(each.key, said(signal_name(each.key))) for each in answer.signals],
         by_chance=answer.by == "probability",
-        worth=answer.bands[0].worth is not None,
+        worth=any(each.worth is not None for each in answer.bands),
         **_around(request, own),
     )
 

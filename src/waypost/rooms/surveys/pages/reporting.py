@@ -16,7 +16,7 @@ from waypost.core.language.labels import Sentiment
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.questions import OptionsQuestion, ScaleQuestion
-from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.feedback.queries import quotable
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
@@ -68,12 +68,14 @@ def report(request: MemberRequest, survey: UUID, format_: str) -> HttpResponse:
 
 
 def report_of(who: Who, row: Survey) -> Report:
-    """The report in the reader's language. Raises WaypostError where too few have answered."""
+    """The report in the reader's language. Raises NotThere where too few have answered."""
     found, invited = results(who, row), response(who, row)
     if row.live is None or found.few:
-        raise WaypostError(
-            en=f"There is no report yet: it needs {found.least} complete answers, so that nobody can be recognised.",
-            de=f"Noch gibt es keinen Bericht: Er braucht {found.least} vollständige Antworten, damit niemand zu erkennen ist.",
+        raise NotThere(
+            Wording(
+                f"There is no report yet: it needs {found.least} complete answers, so that nobody can be recognised.",
+                f"Noch gibt es keinen Bericht: Er braucht {found.least} vollständige Antworten, damit niemand zu erkennen ist.",
+            )
         )
     book = _Book(who, row, document_of(row.live), found, invited)
     asof = say("data as of {at}", "Datenstand {at}", at=day(timezone.localtime(), language()))
