@@ -9,6 +9,7 @@ gathering  what a backup holds, taken hold of at one instant
 accounts   what allauth asks of us
 context    what every page is given
 rail       rooms as stations of a line
+branches   the pages of a station in groups
 palette    what the command palette finds
 choices    language and theme, kept
 failures   pages for what goes wrong outside the rooms
