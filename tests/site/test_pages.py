@@ -22,6 +22,7 @@ def test_every_part_is_on_the_style_page_or_in_the_frame(administrator: Member, 
     pages = [
         browser(administrator).get("/style/"),
         browser(administrator).get("/w/house/journeys/"),
+        browser(administrator).get("/w/house/feedback/"),
         browser(None).get("/not-there"),
     ]
     used = {template.name for page in pages for template in page.templates}
