@@ -114,9 +114,9 @@ def mark(who: Who, key: str, *, yes: Sequence[UUID] = (), no: Sequence[UUID] = (
 
 
 def _mark(who: Who, key: str, items: Iterable[UUID], *, holds: bool) -> int:
-    rows = list(
-        Item.objects.select_for_update(of=("self",)).filter(workspace_id=who.workspace_id, uuid__in=list(items))
-    )
+    # In one order, whatever the database: the same marks make the same model.
+    asked = Item.objects.select_for_update(of=("self",)).filter(workspace_id=who.workspace_id, uuid__in=list(items))
+    rows = list(asked.order_by("id"))
     now, by = timezone.now(), who.actor.label[:200]
     for row in rows:
         TopicMark.objects.update_or_create(
