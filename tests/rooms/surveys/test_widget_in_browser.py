@@ -104,9 +104,12 @@ def picture(page: Any, name: str) -> None:
 
 
 def leave(page: Any) -> None:
-    """Press Esc until the dialog is gone."""
+    """Press Esc in the frame until the dialog is gone.
+
+    As an event of the frame: a key of the keyboard waits for its release in a frame that is not there any more.
+    """
     for _ in range(20):  # the frame listens once its script is there
-        page.keyboard.press("Escape")
+        page.frames[-1].evaluate("setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))")
         page.wait_for_timeout(250)
         if not page.locator("dialog").is_visible():
             break
