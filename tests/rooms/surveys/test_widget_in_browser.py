@@ -204,7 +204,7 @@ def test_the_page_with_the_lines_shows_the_widget_at_work_and_keeps_nothing(
     picture(page, f"site-{language}")
     frame.locator(".ask-go").click()
     frame.locator(".ask-done").wait_for()
-    page.keyboard.press("Escape")
+    leave(page)
     picture(page, f"site-closed-{language}")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
