@@ -1,10 +1,12 @@
 """Whatever leaves the house as a file stands in the journal, with who took it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from tests.rooms.conftest import Members
 from tests.rooms.customers.giving import BROKEN, draft, given
@@ -14,6 +16,7 @@ from waypost.rooms.journal.records import told
 from waypost.rooms.maps import actions as maps
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.web.sheets import csv_answer, xlsx_answer
 
 Browser = Callable[[Member | None], Client]
 
@@ -61,3 +64,11 @@ def test_rejected_rows_are_told_to_their_giver_and_to_whoever_may_see_names(
 def test_an_export_that_is_refused_stands_nowhere(member: Members, browser: Browser) -> None:
     assert browser(member(Role.READER)).get("/w/house/people/audit.csv").status_code == 403
     assert exports() == []
+
+
+def test_heads_of_tables_are_no_formulas_either() -> None:
+    head, rows = ["=1+1", "Code"], [["@x", "b"]]
+    text = b"".join(csv_answer("matrix", head, rows)).decode("utf-8-sig")
+    assert text.splitlines() == ["'=1+1,Code", "'@x,b"]
+    book = load_workbook(BytesIO(xlsx_answer("matrix", [*head, "a\x0bb"], rows).content))
+    assert [(cell.value, cell.data_type) for cell in book.active[1]] == [("'=1+1", "s"), ("Code", "s"), ("ab", "s")]

@@ -22,7 +22,7 @@ def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -
     def lines() -> Iterator[str]:
         # Sending begins when the request is over, and with it its language.
         writer, waiting = csv.writer(_Echo()), iter(rows)
-        yield "\ufeff" + writer.writerow(head)
+        yield "\ufeff" + writer.writerow([harmless(each) for each in head])
         while True:
             with override(spoken):
                 row = next(waiting, None)
@@ -40,7 +40,7 @@ def xlsx_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(name[:31])
     sheet.freeze_panes = "A2"
-    sheet.append(list(head))
+    sheet.append([harmless(each) for each in head])
     for row in rows:
         sheet.append([cell.replace(tzinfo=None) if isinstance(cell, datetime) else harmless(cell) for cell in row])
     file = BytesIO()

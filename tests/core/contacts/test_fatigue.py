@@ -190,7 +190,7 @@ def slow_quiet(hours: QuietHours | None, now: datetime, zone: ZoneInfo) -> bool:
     return night or (hours.sundays and local.strftime("%w") == "0") or local.date() in hours.holidays
 
 
-KINDS = st.sampled_from([ContactKind.SURVEY, ContactKind.REMINDER, ContactKind.INTERCEPT, ContactKind.MESSAGE])
+KINDS = st.sampled_from([ContactKind.SURVEY, ContactKind.REMINDER, ContactKind.MESSAGE])
 CLOCK = st.integers(0, 95).map(lambda n: time(n // 4, n % 4 * 15))
 
 
@@ -250,3 +250,11 @@ def test_a_share_is_chosen_by_chance_and_always_the_same() -> None:
     assert tenth < {n for n in range(10_000) if is_chosen("salt", str(n), 20)}
     other = {n for n in range(10_000) if is_chosen("pepper", str(n), 10)}
     assert 40 < len(tenth & other) < 160  # a tenth of a tenth
+
+
+@pytest.mark.parametrize("week_start, begins", [(0, "2026-06-08"), (6, "2026-06-07"), (5, "2026-06-06")])
+def test_a_calendar_week_begins_on_the_day_of_the_workspace(week_start: int, begins: str) -> None:
+    week = ContactRule(most=1, counting=Counting.WEEK, week_start=week_start)
+    wednesday = at("2026-06-03T12:00")
+    found = decide(Wanted(SURVEY), [Contacted(wednesday, SURVEY)], [week], now=wednesday + QUARTER, zone=BERLIN)
+    assert found.until == at(f"{begins}T00:00")

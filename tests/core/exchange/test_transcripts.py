@@ -236,6 +236,31 @@ def test_lines_made_to_be_slow_are_read_at_once() -> None:
     assert time.perf_counter() - begin < 5
 
 
+def test_paragraphs_inside_paragraphs_and_a_turn_of_many_lines_are_read_at_once() -> None:
+    deep = "".join(f"<w:p><w:r><w:t>a{n}</w:t></w:r>" for n in range(1_200)) + "</w:p>" * 1_200
+    body = f'<w:document xmlns:w="{W}"><w:body>{deep}</w:body></w:document>'
+    many = b"a\n" * 200_000
+    began = time.process_time()
+    turns = read_transcript(packed({"word/document.xml": body}), "talk.docx").turns
+    assert turns[0].text.split() == [f"a{n}" for n in range(1_200)]
+    assert "one turn has" in refused(many).in_("en")
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_that_is_damaged_is_refused_however_it_is_packed(way: int) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", way) as archive:
+        archive.writestr("word/document.xml", "hello" * 500)
+    content = bytearray(file.getvalue())
+    content[60:80] = b"\xff" * 20
+    assert "damaged" in refused(bytes(content), "talk.docx").in_("en")
+
+
+def test_a_document_whose_marks_stand_for_nothing_is_refused() -> None:
+    assert "damaged" in refused(packed({"word/document.xml": "<w:document><w:p/></w:document>"}), "a.docx").in_("en")
+
+
 def test_names_give_way_to_pseudonyms() -> None:
     names = {"Ada Blum": "P1", "Jörg Öz": "P2", "Mara Kühn": "Interviewer"}
     said = "Frau Blum, ADA BLUM, Adas Paket und Jörg; der Blumenladen, jörg öz. Danke, Mara!"

@@ -12,10 +12,10 @@ from waypost.core.contacts.rules import ContactKind, ContactRule, Counting, Outc
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions
 from waypost.rooms.contacts.actions import erasing
-from waypost.rooms.contacts.models import LedgerEntry, OptOut
+from waypost.rooms.contacts.models import ContactLock, LedgerEntry, OptOut
 from waypost.rooms.contacts.queries.history import of_person
 from waypost.rooms.contacts.queries.preview import reckon
-from waypost.rooms.contacts.records import Became, Claim, ContactChannel
+from waypost.rooms.contacts.records import Became, Claim, ContactChannel, hashed_address
 from waypost.rooms.customers.actions.consents import write_down
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Erasure, Profile, Tombstone
@@ -115,6 +115,54 @@ def test_a_sign_off_holds_for_the_person_and_outlives_their_erasure(administrato
     )
     assert of_person(administrator.workspace_id, [ada.number]) == ("contacted", [])
     assert ask(administrator, "b").why is Why.OPTED_OUT
+
+
+def test_an_erasure_takes_the_address_of_every_contact_and_lock_but_keeps_who_else_has_it(
+    administrator: Member,
+) -> None:
+    workspace_id = administrator.workspace_id
+    ask(administrator, "before anybody knew whose it is")
+    ask(administrator, "another address", address="old@example.org")
+    ask(administrator, "shared", address="home@example.org", person=known(administrator, "ben@example.org").number)
+    ada = known(administrator)
+    ask(administrator, "known", NOON + timedelta(days=40))
+    erasure = Erasure.objects.create(
+        workspace=administrator.workspace, words=["Ada Byron", ADA, "Old@example.org", "home@example.org"]
+    )
+    Tombstone.objects.create(workspace=administrator.workspace, erasure=erasure, person_no=ada.number)
+    for _ in range(2):
+        erasing.scrub(workspace_id, lambda value: value)
+        assert LedgerEntry.objects.count() == 4
+        [left] = LedgerEntry.objects.exclude(address="", person_no=None)
+        assert left.key == "shared" and left.address == hashed_address(workspace_id, "home@example.org")
+        names = set(ContactLock.objects.values_list("subject", flat=True))
+        assert names == {f"a:{left.address}", f"p:{left.person_no}"}
+    assert not OptOut.objects.exists()
+
+
+def test_a_sign_off_goes_on_for_every_address_of_an_erased_person_by_hash_alone(administrator: Member) -> None:
+    ada = known(administrator)
+    actions.opt_out(administrator.workspace_id, person=ada.number, title="Spring survey")
+    erasure = Erasure.objects.create(workspace=administrator.workspace, words=[ADA, "old@example.org"])
+    Tombstone.objects.create(workspace=administrator.workspace, erasure=erasure, person_no=ada.number)
+    erasing.scrub(administrator.workspace_id, lambda value: value)
+    assert {ask(administrator, each, address=each).why for each in (ADA, "old@example.org")} == {Why.OPTED_OUT}
+    assert set(OptOut.objects.values_list("person_no", "title")) == {(None, "")} and OptOut.objects.count() == 2
+
+
+def test_what_is_older_than_any_rule_goes_with_its_locks(administrator: Member) -> None:
+    ask(administrator, "old")
+    ask(administrator, "new", NOON + timedelta(days=500), address="eve@example.org")
+    assert erasing.sweep(NOON + timedelta(days=740)) == 1
+    [left] = LedgerEntry.objects.all()
+    assert [each.subject for each in ContactLock.objects.all()] == [f"a:{left.address}"]
+
+
+def test_weeks_of_rules_begin_on_the_day_of_the_workspace(administrator: Member) -> None:
+    type(administrator.workspace).objects.filter(pk=administrator.workspace_id).update(week_start=6)
+    actions.set_rule(administrator, ContactRule(most=1, counting=Counting.WEEK))
+    assert ask(administrator, "a").allowed
+    assert ask(administrator, "b").until == datetime(2026, 6, 6, 22, tzinfo=UTC)  # Sunday, midnight in Berlin
 
 
 def test_a_rule_for_a_trait_holds_for_who_has_it_alone(administrator: Member) -> None:

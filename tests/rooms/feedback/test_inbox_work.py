@@ -40,6 +40,13 @@ def test_whoever_gets_a_comment_is_told_and_finds_it(
     assert not inbox(agent, Wanted(to="me")).rows
 
 
+def test_whoever_gets_a_comment_back_is_told_again(administrator: Member, member: Members, items: list[Item]) -> None:
+    ada, ben = member(Role.SERVICE_AGENT), member(Role.SERVICE_AGENT)
+    for to in (ada, ada, ben, ada):
+        handing.hand_over(administrator, [items[0].uuid], to=f"member:{to.uuid}")
+    assert [Notification.objects.filter(member=each).count() for each in (ada, ben)] == [2, 1]
+
+
 def test_a_team_gets_several_at_once(administrator: Member, member: Members, items: list[Item]) -> None:
     agent = member(Role.SERVICE_AGENT)
     team = people.make_group(administrator, kind=GroupKind.TEAM, name="Care")

@@ -15,9 +15,10 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.feedback.actions import calling, outside, reading, take
 from waypost.rooms.feedback.models import Item, OutsideConsent
-from waypost.rooms.feedback.queries.outside import reads_outside
+from waypost.rooms.feedback.queries.outside import TEXT_VERSION, reads_outside
+from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.journal import queries as journal
-from waypost.rooms.people.models import Member
+from waypost.rooms.people.models import Member, User
 from waypost.rooms.people.rights import Role
 from waypost.web.errors import NotAllowed
 
@@ -49,7 +50,7 @@ class Endpoint:
 
 
 def agreed(who: Member) -> None:
-    outside.switch_on(who, endpoint=URL, model=MODEL, text_version=1)
+    outside.switch_on(who, endpoint=URL, model=MODEL, text_version=TEXT_VERSION)
 
 
 def test_without_consent_nothing_is_sent(administrator: Member) -> None:
@@ -89,6 +90,51 @@ def test_the_measuring_covers_who_is_known_as_reading_does(administrator: Member
     endpoint = Endpoint()
     outside.check(administrator.workspace_id, endpoint)
     assert len(endpoint.sent) > 20 and not any("Wagen" in each for each in endpoint.sent)
+
+
+def test_the_names_of_members_are_covered_and_what_colleagues_wrote_stays(administrator: Member) -> None:
+    taught(administrator, 120)
+    agreed(administrator)
+    User.objects.filter(pk=administrator.user_id).update(name="Mara Quastenberg")
+    first, second = Item.objects.order_by("pk")[:2]
+    Item.objects.filter(pk__in=[first.pk, second.pk]).update(text="unsent", kind=ItemKind.CRM.value)
+    endpoint = Endpoint()
+    outside.check(administrator.workspace_id, endpoint)
+    assert reads_outside(administrator.workspace_id) and "unsent" not in endpoint.sent
+    take(administrator, [
+        said("quastenberg war knorke", outside="new", language="de"),
+        said("Der Kunde ist knorke", outside="crm", language="de", kind=ItemKind.CRM),
+        said("Die Kantine ist knorke", outside="idea", language="de", kind=ItemKind.EMPLOYEE),
+    ])  # fmt: skip
+    Item.objects.exclude(outside__in=["new", "crm", "idea"]).update(model="-")
+    reading.sweep()
+    endpoint.sent.clear()
+    assert outside.sweep(endpoint) == 1
+    assert endpoint.sent == ["••••••••••• war knorke"]
+
+
+@pytest.mark.parametrize("body", ["[" * 60_000, "null", "{"])
+def test_an_answer_that_is_no_object_or_too_deep_is_said_to_be_none(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    class Call:
+        def __init__(self, *_: object, **__: object) -> None:
+            self.status = 200
+
+        def request(self, *_: object) -> None: ...
+
+        def close(self) -> None: ...
+
+        def getresponse(self) -> "Call":
+            return self
+
+        def read(self, most: int) -> bytes:
+            return body.encode()[:most]
+
+    settings.OUTSIDE_URL, settings.OUTSIDE_PRIVATE = "http://127.0.0.1/v1", True
+    monkeypatch.setattr("http.client.HTTPConnection", Call)
+    with pytest.raises(OutsideError, match="could not be reached"):
+        calling.endpoint()({})
 
 
 def test_a_worse_model_never_reads(administrator: Member) -> None:
@@ -140,9 +186,9 @@ def test_an_administrator_alone_decides(administrator: Member, member: Members, 
     client = browser(administrator)
     shown = client.get(AT).content.decode()
     assert "0151" in shown and "Ada Kehl, order" in shown and "secret-key" not in shown and "••••" in shown
-    client.post(f"{AT}on/", {"endpoint": "https://evil.example.org", "model": MODEL, "version": "1"})
+    client.post(f"{AT}on/", {"endpoint": "https://evil.example.org", "model": MODEL, "version": str(TEXT_VERSION)})
     assert not OutsideConsent.objects.exists()
-    client.post(f"{AT}on/", {"endpoint": URL, "model": MODEL, "version": "1"})
+    client.post(f"{AT}on/", {"endpoint": URL, "model": MODEL, "version": str(TEXT_VERSION)})
     assert OutsideConsent.objects.get().on and "Withdraw" in client.get(AT).content.decode()
     assert client.post(f"{AT}check/").status_code == 302
     client.post(f"{AT}off/")

@@ -1,5 +1,6 @@
 """One score in depth: its trend, what it stands beside, with weights, its journey; nothing of too few people."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,12 +14,12 @@ from waypost.core.measures.scores import Recommendations, nps, nps_change
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import reading, take
-from waypost.rooms.feedback.queries import causes, courses, whole_journey
+from waypost.rooms.feedback.queries import causes, courses, scores, whole_journey
 from waypost.rooms.feedback.queries.benchmarks import benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import one_score
 from waypost.rooms.feedback.queries.expecting import expectations
 from waypost.rooms.feedback.queries.tallying import Among, chosen
-from waypost.rooms.feedback.queries.weighing import weighed
+from waypost.rooms.feedback.queries.weighing import OTHERS, weighed
 from waypost.rooms.feedback.records import About, AskedHow, Said
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.models import Member
@@ -52,7 +53,10 @@ def test_weeks_of_too_few_people_are_not_told_and_count_nowhere(administrator: M
     rated(administrator, [9, 9, 9], weeks=1)
     rated(administrator, [9, 8, 3, 9, 10, 9])
     course = courses(administrator, Among("nps", since=AT - timedelta(weeks=2), until=UNTIL), "week")["nps"]
-    assert [each is not None for each in course.trend.values].count(True) == 1 and course.few == 1
+    assert [each is not None for each in course.trend.values].count(True) == 0 and course.few == 2
+    rated(administrator, [9, 9], weeks=2)  # by now those who are not told are enough together
+    course = courses(administrator, Among("nps", since=AT - timedelta(weeks=3), until=UNTIL), "week")["nps"]
+    assert [each is not None for each in course.trend.values].count(True) == 1 and course.few == 2
 
 
 def test_a_score_beside_the_time_before_is_tested_as_every_difference(administrator: Member) -> None:
@@ -94,14 +98,48 @@ def test_weights_make_answers_stand_for_everybody_and_say_what_they_are_worth(ad
     rated(administrator, [10] * 6, place="Ulm")
     rated(administrator, [0] * 18, place="Bonn")
     rated(administrator, [5] * 2, place="Kiel")
+    rated(administrator, [5] * 3, place="Trier")
     rows = chosen(administrator, NPS)
     found = weighed(administrator, rows, "nps", "place", typed={"Ulm": 50, "Bonn": 50}, rule="", least=5)
     assert found.weighted is not None and found.plain is not None
     assert [found.weighted.value, found.plain.value] == pytest.approx([0, -50])
-    assert found.effective == pytest.approx(18) and found.left_out == 2  # Kiel is too small to be told of
+    assert found.effective == pytest.approx(18) and found.left_out == 5  # Kiel and Trier are too small to be told of
     assert {group.name for group in found.groups} == {"Ulm", "Bonn"}
     lacking = weighed(administrator, rows, "nps", "place", typed={"Ulm": 50}, rule="", least=5)
     assert lacking.wrong is not None and lacking.weighted is None
+
+
+def test_nobody_learns_of_a_few_by_taking_one_page_from_another(administrator: Member) -> None:
+    rated(administrator, [10] * 12, source="Shop", touchpoint="Shop")
+    rated(administrator, [9] * 6, source="Panel", touchpoint="Shop")
+    rated(administrator, [0], source="Letter", touchpoint="Post")
+    every, shop, panel, letter = (
+        one_score(administrator, replace(NPS, source=each)) for each in ("", "Shop", "Panel", "Letter")
+    )
+    assert every.value and shop.value and panel.value and letter.value is None
+    assert every.value.n == shop.value.n + panel.value.n and every.value.value == 100 and every.few == 1
+    listed = {each.source: each for each in scores(administrator, since=NPS.since, until=UNTIL).by_scale["nps"]}
+    assert listed[""].value == every.value and listed["Letter"].value is None
+    course = courses(administrator, NPS, "week")["nps"]
+    assert course.answers == 18
+    rated(administrator, [0] * 4, source="Booth", touchpoint="Post")
+    assert one_score(administrator, NPS).few == 0  # together they are enough
+
+
+def test_a_journey_is_not_told_where_the_rest_would_be_a_few(administrator: Member, make: Make) -> None:
+    journey = make()
+    rated(administrator, [10] * 12, journey=journey.uuid)
+    rated(administrator, [0] * 2)
+    assert one_score(administrator, NPS).journeys == ()
+    rated(administrator, [0] * 5, weeks=1)
+    assert [each.journey for each in one_score(administrator, NPS).journeys] == [journey.uuid]
+
+
+def test_groups_that_are_weighed_leave_nobody_alone(administrator: Member) -> None:
+    for place, many in (("Bonn", 18), ("Ulm", 6), ("Kiel", 2)):
+        rated(administrator, [10] * many, place=place)
+    found = weighed(administrator, chosen(administrator, NPS), "nps", "place", typed={}, rule="", least=5)
+    assert {each.name: each.answers for each in found.groups} == {"Bonn": 18, OTHERS: 8} and found.left_out == 0
 
 
 def test_a_planted_cause_stands_out_where_it_is(administrator: Member) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db.models import F
 from django.test import Client
 
-from tests.rooms.surveys.asking import SMALL, published
+from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
@@ -121,3 +121,15 @@ def test_a_program_makes_a_link_for_each_place(program: Program, row: Survey) ->
     made = program.post(f"surveys/{row.uuid}/links", name="Window", kiosk=True).json()
     assert made["kiosk"] and Client().get(made["address"]).status_code == 200
     assert [each["name"] for each in program.get(f"surveys/{row.uuid}/links").json()] == ["", "Window"]
+
+
+def test_neither_a_visitor_nor_a_program_can_name_what_the_other_has_sent(program: Program, row: Survey) -> None:
+    ada = Person.at(row.links.get().token)
+    url = f"/s/{row.links.get().token}/api:call-17/"
+    ada.client.post(url, ada.form.fields | {"next": "1", "q|happy": "1"})
+    [visitor] = Answer.objects.all()
+    assert program.post(f"surveys/{row.uuid}/answers", key="call-17", answers={"happy": 5}).json()["new"]
+    assert "arrived" not in Client().get(url).content.decode()
+    for key in ("call-17", "api:call-17", ada.form.action):
+        again = program.post(f"surveys/{row.uuid}/answers", key=key, answers={"happy": 5}).json()
+        assert again["id"] != str(visitor.uuid) and again["new"] is (key != "call-17")

@@ -10,6 +10,7 @@ from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import SMALL, Person, published
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.questions.choices import SingleChoice
+from waypost.core.vocabulary.survey.questions.scored import NpsPlus
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import erasure
 from waypost.rooms.customers.queries import persons
@@ -18,7 +19,8 @@ from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import erasing, sweeping
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
-from waypost.rooms.surveys.queries.documents import draft_of
+from waypost.rooms.surveys.queries.causes import named_causes
+from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.handing_out import of_person
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.results import results
@@ -158,6 +160,17 @@ def test_causes_are_told_by_band_with_their_lift(relationship: Survey, administr
     assert (first.id, first.band.value, first.count, first.share.n) == ("complicated", "detractor", 4, 5)
     assert first.lift is not None and round(first.lift.value, 1) == 4.0 and first.lift.low < first.lift.value
     assert [each.band.value for each in found.causes] == ["detractor", "detractor", "passive", "passive"]
+
+
+def test_causes_are_not_held_against_others_who_are_a_few(relationship: Survey, administrator: Member) -> None:
+    assert relationship.live is not None
+    question = document_of(relationship.live).question("recommend")
+    assert isinstance(question, NpsPlus)
+    many: list[dict[str, object]] = [{"score": 2, "causes": ["complicated"]}] * 6
+    for others, told in ((4, False), (5, True)):
+        few: list[dict[str, object]] = [{"score": 8, "causes": ["complicated"]}] * others
+        [first, *_] = named_causes(question, many + few, 5)
+        assert (first.lift is not None) is told and (first.p is not None) is told
 
 
 def test_answers_on_another_scale_are_left_out_and_counted(administrator: Member) -> None:

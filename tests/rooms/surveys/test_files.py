@@ -12,9 +12,10 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.rooms.surveys.asking import Person, published
+from waypost.core.analytics.readers.traces import Traces
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.actions import filing
+from waypost.rooms.surveys.actions import erasing, filing
 from waypost.rooms.surveys.models import Answer, AnswerFile, Invitation, Survey
 from waypost.rooms.surveys.queries.files import path_of
 from waypost.rooms.surveys.queries.rows import rows
@@ -161,3 +162,25 @@ def test_colleagues_who_may_not_export_answers_get_no_file(row: Survey, stranger
     uuid = AnswerFile.objects.get().uuid
     assert client.get(f"/w/{row.workspace.slug}/surveys/{row.uuid}/files/{uuid}").status_code == 404
     assert client.get(f"/w/{stranger.workspace.slug}/surveys/{row.uuid}/files/{uuid}").status_code == 404
+
+
+def test_what_somebody_else_put_into_the_folder_stays_and_stops_nothing(row: Survey) -> None:
+    sent(Person.at(row.links.get().token), "one.pdf", b"one")
+    [path] = on_disk()
+    for stray in (".DS_Store", "notes.txt", "NOTES"):
+        (path.parent / stray).write_bytes(b"x")
+    (path.parent / ("ab" * 16)).mkdir()
+    (path.parent.parent / "beside.txt").write_bytes(b"x")
+    (path.parent / f"{'0' * 32}.half").write_bytes(b"x")
+    Answer.objects.all().delete()
+    assert filing.sweep(timezone.now() + timedelta(hours=2)) == 2 and not path.exists()
+    assert len(list(path.parent.iterdir())) == 4
+
+
+@pytest.mark.parametrize("name", ["Ada Byron.pdf", "receipt_ada-byron_2026.pdf", "ada@example.org.pdf"])
+def test_the_name_of_a_file_that_tells_of_an_erased_person_goes(row: Survey, name: str) -> None:
+    sent(Person.at(row.links.get().token), name, b"one")
+    sent(Person.at(row.links.get().token), "another.pdf", b"two")
+    erasing.scrub(row.workspace_id, Traces(["ada@example.org", "Ada Byron"]).scrubbed)
+    assert sorted(AnswerFile.objects.values_list("name", flat=True)) == ["another.pdf", "–.pdf"]
+    assert "yron" not in str(list(Answer.objects.values_list("record", flat=True))) and len(on_disk()) == 2

@@ -265,14 +265,6 @@ def test_a_reminder_comes_after_its_days_counts_as_a_contact_and_never_after_an_
     assert Invitation.objects.get(address="ada@example.org").reminders == 2
 
 
-def test_a_question_on_a_page_is_a_contact_like_all_others(administrator: Member, relationship: Survey) -> None:
-    ada = "ada@example.org"
-    for _ in range(2):
-        assert actions.ask(relationship, key="visit 1", address=ada).allowed
-    assert actions.ask(relationship, key="visit 2", address=ada).why is Why.TOO_SOON
-    assert actions.invite(administrator, relationship.uuid, text="ada@example.org").held[0][1].why is Why.TOO_SOON
-
-
 def test_a_stopped_mailing_sends_nothing_more(planned: Mailing, administrator: Member) -> None:
     assert actions.stop(administrator, planned.survey.uuid, mailing=planned.uuid) == 2
     assert sending.sweep() == 0 and set(Invitation.objects.values_list("state", "reason")) == {("sampled", "over")}

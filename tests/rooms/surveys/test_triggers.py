@@ -12,12 +12,13 @@ from tests.rooms.customers import giving
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
+from waypost.rooms.customers.models import Profile
 from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.queries.events import events_since
-from waypost.rooms.people.models import Member
+from waypost.rooms.people.models import Member, Workspace
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending, triggering
-from waypost.rooms.surveys.models import Invitation, Survey, Trigger
+from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
 from waypost.rooms.surveys.queries.programme import programme
 from waypost.rooms.surveys.records import Cadence, TriggerKind
 
@@ -168,3 +169,44 @@ def test_the_programme_shows_what_is_asked_at_which_step_and_what_is_not(
     assert browser(house).post(at, form | {"touchpoint": ""}).status_code == 422
     assert Trigger.objects.get(touchpoint="checkout").delay_minutes == 120
     assert numbers_of(house.workspace_id, [("email", "k1@example.org")])
+
+
+def test_whom_a_list_has_asked_lately_no_trigger_asks_again(survey: Survey, house: Member) -> None:
+    actions.set_trigger(house, survey.uuid, kind=TriggerKind.SCHEDULE, again_days=40)
+    first = datetime(2030, 1, 10, tzinfo=UTC)
+    since(Trigger.objects.get(), first)
+    text = "\n".join(f"k{n}@example.org" for n in range(1, 6))
+    actions.invite(house, survey.uuid, text=text)
+    Invitation.objects.update(made_at=first - timedelta(days=90), sent_at=first - timedelta(days=20))
+    held, stopped = (Invitation.objects.get(address=f"k{n}@example.org") for n in (4, 5))
+    Invitation.objects.filter(pk=held.pk).update(state="quarantined", sent_at=None)  # was not asked
+    never = Mailing.objects.create(
+        workspace=house.workspace, survey=survey, starts_at=first, made_at=first, made_by="", stopped_at=first
+    )
+    Invitation.objects.filter(pk=stopped.pk).update(sent_at=None, due_at=first, state="sampled", mailing=never)
+    assert triggering.sweep(first) == 27
+    asked = set(Invitation.objects.exclude(round="").values_list("address", flat=True))
+    assert {f"k{n}@example.org" for n in range(1, 6)} & asked == {"k4@example.org", "k5@example.org"}
+
+
+def test_an_address_in_capitals_is_known_again(survey: Survey, house: Member) -> None:
+    [number] = numbers_of(house.workspace_id, [("crm", "c1")])
+    profile = Profile(workspace=house.workspace, person_no=number, email="Zoe@Example.org")
+    profile.make_keys()
+    profile.save()
+    actions.set_trigger(house, survey.uuid, kind=TriggerKind.SCHEDULE)
+    now = timezone.now()
+    assert triggering.sweep(now) == 31
+    Trigger.objects.update(next_at=now)
+    assert triggering.sweep(now) == 0 and Trigger.objects.filter(next_at__gt=now).exists()
+
+
+def test_a_week_of_the_calendar_begins_on_the_day_of_the_workspace(survey: Survey, house: Member) -> None:
+    Workspace.objects.filter(pk=house.workspace_id).update(week_start=6)
+    actions.set_trigger(house, survey.uuid, kind=TriggerKind.SCHEDULE, cadence=Cadence.WEEK, again_days=0)
+    wednesday = datetime(2030, 1, 9, tzinfo=UTC)
+    since(Trigger.objects.get(), wednesday)
+    assert triggering.sweep(wednesday) == 30
+    assert Trigger.objects.get().next_at == datetime(2030, 1, 12, 23, tzinfo=UTC)  # Sunday, midnight in Berlin
+    assert triggering.sweep(wednesday + timedelta(days=4)) == 30
+    assert triggering.sweep(wednesday + timedelta(days=6)) == 0

@@ -40,3 +40,10 @@ def test_what_a_form_claims_was_said_is_checked(administrator: Member) -> None:
     ada = Person.at(try_token(row))
     for claim in ("x", "[]", '{"id": 1, "answers": {"happy": {"value": 99}}}', '{"answers": 3}'):
         assert ada.client.post(ada.form.action, {"page": "first", "so_far": claim, "q|happy": "3"}).status_code == 200
+
+
+def test_what_lies_too_deep_in_a_form_begins_anew(administrator: Member) -> None:
+    row = actions.create(administrator, document=documents.read_survey(SMALL % "anonymous"))
+    ada = Person.at(try_token(row))
+    for claim in ("[" * 50_000, '{"answers": ' + "[" * 900 + "]" * 900 + "}"):
+        assert ada.client.post(ada.form.action, {"page": "first", "so_far": claim, "q|happy": "3"}).status_code == 200

@@ -79,7 +79,7 @@ def blocked(
         return None
     times = sorted((each.at for each in counted if each.at > now - _rolling(rule)), reverse=True)
     if rule.counting is not Counting.ROLLING:
-        begin = began(now, rule.counting, zone)
+        begin = began(now, rule.counting, zone, rule.week_start)
         times = sorted((each.at for each in counted if each.at >= begin), reverse=True)
     if len(times) < rule.most:
         return None
@@ -87,7 +87,7 @@ def blocked(
         return Why.TOO_MANY, None
     if rule.counting is Counting.ROLLING:
         return Why.TOO_MANY, times[rule.most - 1] + _rolling(rule)
-    return Why.TOO_MANY, next_begins(now, rule.counting, zone)
+    return Why.TOO_MANY, next_begins(now, rule.counting, zone, rule.week_start)
 
 
 def _too_soon(wanted: Wanted, counted: Sequence[Contacted], rule: ContactRule, zone: ZoneInfo) -> datetime | None:

@@ -23,20 +23,29 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, zone).astimezone(UTC)
 
 
-def began(at: datetime, counting: Counting, zone: ZoneInfo) -> datetime:
+def week_of(day: date, week_start: int = 0) -> date:
+    """The first day of the week that a day lies in. `week_start`: 0 is Monday, 6 Sunday.
+
+    >>> week_of(date(2026, 6, 3)).isoformat(), week_of(date(2026, 6, 3), 6).isoformat()
+    ('2026-06-01', '2026-05-31')
+    """
+    return day - (day.weekday() - week_start) % 7 * DAY
+
+
+def began(at: datetime, counting: Counting, zone: ZoneInfo, week_start: int = 0) -> datetime:
     """When the calendar period that an instant lies in began."""
-    return midnight(_first(local_date(at, zone), counting), zone)
+    return midnight(_first(local_date(at, zone), counting, week_start), zone)
 
 
-def next_begins(at: datetime, counting: Counting, zone: ZoneInfo) -> datetime:
+def next_begins(at: datetime, counting: Counting, zone: ZoneInfo, week_start: int = 0) -> datetime:
     """When the calendar period after the one of an instant begins."""
-    first = _first(local_date(at, zone), counting)
+    first = _first(local_date(at, zone), counting, week_start)
     length = {Counting.DAY: 1, Counting.WEEK: 7}.get(counting, 31)
     following = first + length * DAY
-    return midnight(_first(following, counting), zone)
+    return midnight(_first(following, counting, week_start), zone)
 
 
-def _first(day: date, counting: Counting) -> date:
+def _first(day: date, counting: Counting, week_start: int) -> date:
     if counting is Counting.WEEK:
-        return day - day.weekday() * DAY
+        return week_of(day, week_start)
     return day.replace(day=1) if counting is Counting.MONTH else day

@@ -12,14 +12,13 @@ class ContactKind(StrEnum):
 
     SURVEY = "survey"
     REMINDER = "reminder"
-    INTERCEPT = "intercept"
     MESSAGE = "message"
     TRANSACTIONAL = "transactional"
 
     @property
     def asks(self) -> bool:
         """Whether it is one of the kinds that ask for an answer: they keep their distance from each other."""
-        return self in (ContactKind.SURVEY, ContactKind.REMINDER, ContactKind.INTERCEPT)
+        return self in (ContactKind.SURVEY, ContactKind.REMINDER)
 
     @property
     def wording(self) -> Wording:
@@ -29,7 +28,6 @@ class ContactKind(StrEnum):
 KIND_NAMES = {
     ContactKind.SURVEY: Wording("Survey", "Umfrage"),
     ContactKind.REMINDER: Wording("Reminder", "Erinnerung"),
-    ContactKind.INTERCEPT: Wording("Question on a page", "Frage auf einer Seite"),
     ContactKind.MESSAGE: Wording("Message of a journey", "Nachricht einer Journey"),
     ContactKind.TRANSACTIONAL: Wording("Transactional message", "Nachricht zum Vorgang"),
 }
@@ -48,8 +46,9 @@ class Counting(StrEnum):
 class ContactRule:
     """At most `most` contacts a period, days between two that ask and between two messages; `never`: none at all.
 
-    The period is a calendar day, week (from Monday) or month in the zone, or the last `hours` hours. With calendar
-    periods, days between are dates; with a rolling one they are times of 24 hours. 0 days and None ask for nothing.
+    The period is a calendar day, week (from `week_start`, 0 is Monday) or month in the zone, or the last `hours` hours.
+    With calendar periods, days between are dates; with a rolling one they are times of 24 hours. 0 days and None ask for
+    nothing.
     """
 
     name: str = ""
@@ -59,6 +58,7 @@ class ContactRule:
     days_asking: int = 0
     days_message: int = 0
     never: bool = False
+    week_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,13 @@ def is_cjml(content: bytes) -> bool:
 def read_cjml(content: bytes, language: Language, *, name: str = "") -> Read:
     """The journey of a CJML file: a step for each communication point, those of one step together."""
     check_xml(content, name or "CJML")
-    root = ElementTree.fromstring(content)
+    try:
+        root = ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:  # a prefix that stands for nothing
+        raise WaypostError(
+            en=f"{name or 'The file'} is no valid XML (line {error.position[0]}). Export it anew.",
+            de=f"{name or 'Die Datei'} ist kein gültiges XML (Zeile {error.position[0]}). Bitte neu exportieren.",
+        ) from error
     found = [each for each in root.iter() if _tag(each) in ("actualJourney", "plannedJourney")]
     if _tag(root) != "CJML" or not found:
         raise WaypostError(

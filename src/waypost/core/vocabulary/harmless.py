@@ -1,6 +1,8 @@
 """What keeps files of others harmless to us, and ours to others: archives, XML, texts, formulas."""
 
+import lzma
 import zipfile
+import zlib
 from typing import TypeVar
 from xml.parsers import expat
 
@@ -9,6 +11,8 @@ from waypost.core.vocabulary.wording import WaypostError
 Kind = TypeVar("Kind")
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What an archive raises that is cut off, damaged, or packed in a way that nobody here unpacks.
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError)
 _MOST_GROWTH = 200  # times its packed size
 _LEAST_SIZE = 50_000  # bytes that a small archive counts as
 _MOST_MEMBERS = 1_000

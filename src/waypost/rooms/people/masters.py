@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from waypost.core.vocabulary.harmless import DAMAGED
 from waypost.core.vocabulary.wording import WaypostError
 
 MOST_BYTES = 20_000_000
@@ -22,7 +23,7 @@ def checked(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             return _checked(file, content)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (*DAMAGED, OSError, RuntimeError) as error:
         raise _damaged() from error
 
 

@@ -174,3 +174,9 @@ def test_another_rule_is_another_version(tmp_path: Path) -> None:
     save(one, tmp_path / "rules.yaml", comments={0: "why\nreally"})
     assert load(tmp_path / "rules.yaml") == one
     assert "  # why\n  # really\n" in (tmp_path / "rules.yaml").read_text()
+
+
+@pytest.mark.parametrize("text", ["rules: " + "[" * 3_000, "rules: " + "{a: " * 3_000 + "1" + "}" * 3_000])
+def test_what_is_too_deep_is_refused_with_words(text: str) -> None:
+    with pytest.raises(WaypostError, match="too deep"):
+        loads(text)

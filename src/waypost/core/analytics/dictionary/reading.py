@@ -54,6 +54,11 @@ def loads(text: str, *, origin: str = "dictionary") -> Dictionary:
             'here is a character that YAML does not allow; remove it or write it in double quotes as "\\x…"',
             'hier steht ein Zeichen, das YAML nicht erlaubt; bitte entfernen oder in Anführungszeichen als "\\x…" schreiben',
         ) from None
+    except RecursionError:
+        raise _wrong(
+            origin, 1, "lists and mappings lie too deep in each other; a rule is one mapping of texts",
+            "Listen und Zuordnungen liegen zu tief ineinander; eine Regel ist eine Zuordnung von Texten",
+        ) from None  # fmt: skip
     except ValueError as problem:
         raise WaypostError(
             en=f"{origin}: a value is no date or number ({problem}). Put it in quotes if it is a text.",

@@ -51,13 +51,13 @@ def _array_of(text: str, path: Path) -> list[Record]:
         line, seen = line + text.count("\n", seen, place), place
         try:
             value, place = decoder.raw_decode(text, place)
-        except ValueError as error:
+            records.append(_record(value, line, text[seen:place], len(text)))
+        except (ValueError, RecursionError) as error:
             raise WaypostError(
                 en=f"{path.name} is no valid JSON from line {line} on. It may be cut off; export it once more.",
                 de=f"{path.name} ist ab Zeile {line} kein gültiges JSON. Vielleicht ist die Datei abgeschnitten; bitte "
                 "neu exportieren.",
             ) from error
-        records.append(_record(value, line, text[seen:place], len(text)))
 
 
 def _records(text: TextFile) -> Iterator[Record]:

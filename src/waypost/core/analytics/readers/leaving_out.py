@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -16,6 +17,7 @@ from waypost.core.analytics.readers.traces import Traces
 from waypost.core.vocabulary.wording import WaypostError
 
 _LONGEST = 1_000  # lines that one quoted record may run over, before the quote is taken for a slip
+_EDGES = re.compile(r"[,;\t|\"\n]")
 Alive = Callable[[], object]
 
 
@@ -91,9 +93,12 @@ def _cells_tell(traces: Traces) -> Callable[[str], bool]:
         plain = record.casefold()
         if not any(word in plain for word in traces.words):
             return False
-        return any(
-            traces.in_text(cell) for mark in ",;\t|" for row in csv.reader([record], delimiter=mark) for cell in row
-        )
+        try:
+            return any(
+                traces.in_text(cell) for mark in ",;\t|" for row in csv.reader([record], delimiter=mark) for cell in row
+            )
+        except csv.Error:  # a cell of more than 131,072 characters
+            return any(traces.in_text(cell) for cell in _EDGES.split(record))
 
     return tells
 
@@ -109,7 +114,7 @@ def _document_tells(traces: Traces) -> Callable[[str], bool]:
     def tells(record: str) -> bool:
         try:
             return traces.in_value(json.loads(record))
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or too deep to be read as one
             return traces.in_text(record)
 
     return tells
@@ -119,10 +124,10 @@ def _items(path: Path, out: Path, traces: Traces, encoding: str, packed: bool) -
     with _opened(path, packed, encoding) as file:
         try:
             items = json.load(file)
-        except ValueError:
+            kept = [item for item in items if not traces.in_value(item)]
+        except (ValueError, RecursionError):
             file.seek(0)
             return None if any(traces.in_text(line) for line in file) else 0
-    kept = [item for item in items if not traces.in_value(item)]
     if len(kept) < len(items):
         with _opened(out, packed, encoding, "w") as file:
             json.dump(kept, file, ensure_ascii=False)

@@ -4,14 +4,13 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from waypost.core.exchange.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, table
-from waypost.core.vocabulary.harmless import check_office_file, text_of, unharmed
+from waypost.core.vocabulary.harmless import DAMAGED, check_office_file, text_of, unharmed
 from waypost.core.vocabulary.wording import WaypostError, Wording
 
 MOST_UNPACKED = 40_000_000  # bytes of a workbook
@@ -97,7 +96,7 @@ def _check(content: bytes, name: str) -> list[Wording]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             check_office_file(archive, len(content), MOST_UNPACKED, name)
             inside = archive.namelist()
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
+    except (*DAMAGED, ValueError, OSError) as error:
         raise damaged(name) from error
     if "xl/workbook.xml" not in inside:
         raise WaypostError(

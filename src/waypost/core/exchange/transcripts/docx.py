@@ -2,10 +2,9 @@
 
 import io
 import zipfile
-import zlib
 from xml.etree import ElementTree
 
-from waypost.core.vocabulary.harmless import check_office_file
+from waypost.core.vocabulary.harmless import DAMAGED, check_office_file
 from waypost.core.vocabulary.wording import WaypostError
 
 MOST_UNPACKED = 60_000_000  # bytes
@@ -27,20 +26,28 @@ def paragraphs(content: bytes, name: str) -> list[str]:
                     en=f"{name} is no Word document. Save the transcript as .docx, .vtt or .txt.",
                     de=f"{name} ist kein Word-Dokument. Bitte das Transkript als .docx, .vtt oder .txt speichern.",
                 )
-            root = ElementTree.fromstring(archive.read(_BODY))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError) as error:
+            return _lines(archive.read(_BODY))
+    except (*DAMAGED, ElementTree.ParseError, ValueError, OSError) as error:
         raise WaypostError(
             en=f"{name} is cut off or damaged. Save it anew as .docx, or as plain text.",
             de=f"{name} ist abgeschnitten oder beschädigt. Bitte neu als .docx speichern oder als reinen Text.",
         ) from error
-    return [line for part in root.iter(f"{_W}p") for line in _words(part).split("\n")]
 
 
-def _words(paragraph: ElementTree.Element) -> str:
-    """What stands in a paragraph, without the paragraphs of text boxes inside it: those are found by themselves."""
-    inside = {each for inner in paragraph.iter(f"{_W}p") if inner is not paragraph for each in inner.iter()}
-    return "".join(
-        (each.text or "") if each.tag == f"{_W}t" else _SPACES.get(each.tag, "")
-        for each in paragraph.iter()
-        if each not in inside
-    )
+def _lines(body: bytes) -> list[str]:
+    """The lines of all paragraphs in their order. One of a text box, which lies inside another, is one by itself.
+
+    Read once from the beginning to the end, however deep paragraphs lie in each other.
+    """
+    found: list[list[str]] = []
+    within: list[list[str]] = []  # the paragraphs that are open, the innermost last
+    for event, each in ElementTree.iterparse(io.BytesIO(body), ("start", "end")):
+        if each.tag == f"{_W}p":
+            if event == "start":
+                found.append([])
+                within.append(found[-1])
+            else:
+                within.pop()
+        elif event == "end" and within:
+            within[-1].append((each.text or "") if each.tag == f"{_W}t" else _SPACES.get(each.tag, ""))
+    return [line for part in found for line in "".join(part).split("\n")]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waypost.core.exchange.transcripts.clock import TIME, milliseconds
 from waypost.core.exchange.transcripts.turns import LONGEST_SPEAKER, Transcript, Turn, transcript
@@ -75,17 +75,19 @@ def says_part(speaker: str) -> bool:
 
 def _turns(lines: Sequence[_Line], believed: set[str]) -> Iterator[Turn]:
     open_: Turn | None = None
+    said: list[str] = []  # joined when the turn is over: a file may be one single turn of a million lines
     for line in lines:
         begins = line.speaker in believed or (not line.speaker and line.at is not None)
         if begins or (not believed and not line.whole):
             if open_:
-                yield open_
-            open_ = Turn(line.speaker, line.words, line.at, line.number) if begins else None
+                yield replace(open_, text="\n".join(said))
+            open_ = Turn(line.speaker, "", line.at, line.number) if begins else None
+            said = [line.words] if begins else []
         elif line.whole:
             open_ = open_ or Turn("", "", None, line.number)
-            open_ = Turn(open_.speaker, f"{open_.text}\n{line.whole}", open_.at, open_.line)
+            said.append(line.whole)
     if open_:
-        yield open_
+        yield replace(open_, text="\n".join(said))
 
 
 def _look(number: int, line: str) -> _Line:

@@ -20,8 +20,8 @@ from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.people.records import House
 
 CHUNK = 500
-# Whoever sends a link that was handed out, or shows a question on a page, has to know of the consent to it.
-_CONSENT_ELSEWHERE = (ContactChannel.LINK, ContactChannel.WEB)
+# Whoever sends a link that was handed out has to know of the consent to it.
+_CONSENT_ELSEWHERE = (ContactChannel.LINK,)
 
 
 @dataclass(frozen=True, slots=True)

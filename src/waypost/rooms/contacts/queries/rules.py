@@ -65,21 +65,22 @@ def rows(workspace_id: int) -> list[RuleRow]:
 def in_force(workspace_id: int) -> InForce:
     """What decides on contacts now; four queries."""
     said = settings_of(workspace_id)
+    now = standing(House(workspace_id))
     excepted = RuleException.objects.filter(workspace_id=workspace_id)
     return InForce(
-        zone=ZoneInfo(standing(House(workspace_id)).zone),
+        zone=ZoneInfo(now.zone),
         own_zone=said.own_zone,
         needs_consent=said.needs_consent,
         consent_words=tuple(filter(None, map(str.strip, said.consent_words.splitlines()))),
         quiet=QuietHours(said.quiet_begin, said.quiet_end, said.sundays, holidays_of(said.holidays)),
-        rules=[Scoped(as_rule(row), row.trait, row.value, row.segment) for row in rows(workspace_id)],
+        rules=[Scoped(as_rule(row, now.week_start), row.trait, row.value, row.segment) for row in rows(workspace_id)],
         exceptions={row.about: (row.days, row.beyond_most) for row in excepted},
     )
 
 
-def as_rule(row: RuleRow) -> ContactRule:
+def as_rule(row: RuleRow, week_start: int = 0) -> ContactRule:
     return ContactRule(
-        row.name, row.most, Counting(row.counting), row.hours, row.days_asking, row.days_message, row.never
+        row.name, row.most, Counting(row.counting), row.hours, row.days_asking, row.days_message, row.never, week_start
     )
 
 

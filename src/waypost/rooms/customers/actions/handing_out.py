@@ -101,7 +101,7 @@ def _csv(rows: Rows) -> str:
     out.write("\ufeff")
     if rows:
         writer = csv.DictWriter(out, list(rows[0]))
-        writer.writeheader()
+        writer.writerow({name: harmless(name) for name in rows[0]})
         writer.writerows({name: harmless(_cell(value)) for name, value in row.items()} for row in rows)
     return out.getvalue()
 

@@ -5,7 +5,6 @@ import io
 import re
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -15,7 +14,7 @@ from typing import IO, Any, NamedTuple
 from django.conf import settings
 
 from waypost.core.analytics.readers.files import SUFFIXES
-from waypost.core.vocabulary.harmless import growing, locked
+from waypost.core.vocabulary.harmless import DAMAGED, growing, locked
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -53,7 +52,7 @@ def unpacked(name: str, pieces: Iterable[bytes], size: int) -> Iterator[Iterator
         try:
             with zipfile.ZipFile(kept) as archive:
                 yield _parts(name, archive, kept, taken)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        except DAMAGED as error:
             raise _damaged(name) from error
 
 

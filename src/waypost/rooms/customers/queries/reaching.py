@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zoneinfo import available_timezones
 
-from waypost.rooms.customers.models import Consent, Identifier, Profile
+from waypost.rooms.customers.models import Consent, Erasure, Identifier, Profile
 from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.records.identifiers import kept
 
@@ -53,6 +53,15 @@ def addresses_of(workspace_id: int, people: Sequence[int]) -> dict[int, str]:
         for number, email in ids.order_by("-first_seen", "-person_no").values_list("person_no", "value"):
             found[owner[number]] = email
     return found
+
+
+def leaving(workspace_id: int) -> list[tuple[list[int], set[str]]]:
+    """Of each erasure under way the person's numbers, and the addresses among the words that they are found by."""
+    rows = Erasure.objects.filter(workspace_id=workspace_id, finished_at=None).prefetch_related("tombstones")
+    return [
+        ([each.person_no for each in row.tombstones.all()], {word for word in row.words if "@" in word and " " not in word})
+        for row in rows
+    ]  # fmt: skip
 
 
 def everybody_with_an_address(workspace_id: int, most: int) -> list[int]:

@@ -91,7 +91,7 @@ def _posted(url: str, key: str, body: bytes) -> Mapping[str, Any]:
                 de=f"Der Endpunkt antwortet mit Status {answer.status}. Bitte Adresse, Modell und Schlüssel prüfen.",
             )
         found = json.loads(content)
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
         raise _unreachable(host) from error
     finally:
         call.close()

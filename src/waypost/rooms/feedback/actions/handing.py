@@ -16,6 +16,7 @@ from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import Who
+from waypost.web.ids import uuid7
 
 MOST_VIEWS = 30
 
@@ -37,7 +38,7 @@ def hand_over(who: Who, items: Sequence[UUID], *, to: str) -> int:
         told = [each for each in _told(who, member, team) if each.pk != _me(who)]
         if told:
             path = reverse("feedback:item", args=[told[0].workspace.slug, row.uuid])
-            key = f"comment:{row.uuid}:{to}"
+            key = f"comment:{row.uuid}:{uuid7()}"  # each time is an occasion of its own, also when it comes back
             people.notify(who, told, HANDED_OVER, row.ref, key=key, path=path)
         done += 1
     return done

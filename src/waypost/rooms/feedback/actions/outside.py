@@ -18,11 +18,12 @@ from waypost.rooms.customers.queries.identity import identity
 from waypost.rooms.feedback import jobs
 from waypost.rooms.feedback.actions import calling
 from waypost.rooms.feedback.actions.reading import read
-from waypost.rooms.feedback.models import Item, OutsideConsent
+from waypost.rooms.feedback.models import Correction, Item, OutsideConsent
 from waypost.rooms.feedback.queries.labelled import given
 from waypost.rooms.feedback.queries.learned import WORST_LOSS, of_evaluations
 from waypost.rooms.feedback.queries.learning import reader_of
 from waypost.rooms.feedback.queries.outside import (
+    STAYS,
     TEXT_VERSION,
     Tried,
     consent,
@@ -33,6 +34,7 @@ from waypost.rooms.feedback.queries.outside import (
 )
 from waypost.rooms.feedback.rights import ALLOW_OUTSIDE
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.people.queries import members_of as people_of
 from waypost.rooms.people.records import Who
 
 LOG = logging.getLogger("waypost.feedback")
@@ -91,11 +93,13 @@ def check(workspace_id: int, ask: Any = None) -> None:
 
 def _compared(workspace_id: int, outside: OutsideReader) -> dict[str, Any]:
     """Sentiment on corrected comments that no model learned from: both, with intervals and the majority."""
+    stays = Correction.objects.filter(workspace_id=workspace_id, item__kind__in=STAYS)
+    unsent = set(stays.values_list("item__text", flat=True))
     kept: list[Labelled] = [
         each
         for material in given(workspace_id).values()
         for each in material.corrected
-        if each.sentiment and each.part == "test"
+        if each.sentiment and each.part == "test" and each.text not in unsent
     ][:MOST_CHECKED]
     if not kept:
         return {"n": 0}
@@ -128,7 +132,7 @@ def sweep(ask: Any = None) -> int:
         reader = outside_reader(row.workspace_id, ask or calling.endpoint())
         below = {each.name for each in reader.below.models.values()}
         mine = Item.objects.filter(workspace_id=row.workspace_id, model__in=below, redacted=False)
-        items = list(mine.exclude(text="").order_by("-id")[:AT_ONCE])
+        items = list(mine.exclude(text="").exclude(kind__in=STAYS).order_by("-id")[:AT_ONCE])
         if not items:
             continue
         try:
@@ -141,10 +145,12 @@ def sweep(ask: Any = None) -> int:
 
 
 def _named(reader: OutsideReader, workspace_id: int, items: list[Item]) -> OutsideReader:
-    """The reader that covers what is known of these items' customers, too."""
+    """The reader that covers what is known of these items' customers, and of the members of the workspace, too: customers
+    name who served them."""
     known = identity(workspace_id)
     people = {known.person_of(row.person_no) for row in items if row.person_no is not None}
     words = words_of(workspace_id, [n for person in people for n in known.identifiers_of(person)]) if people else []
+    words += [word for each in people_of(workspace_id) for word in (each.user.name, each.user.email)]
     parts = {part for word in words for part in (word, *word.split())}
     return OutsideReader(
         reader.below, reader.ask, reader.model, partial(redact, words=parts), reader.kept, reader.topics

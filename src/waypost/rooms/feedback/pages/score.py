@@ -18,8 +18,8 @@ from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among,
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import Beside, OneScore, one_score
-from waypost.rooms.feedback.queries.tallying import Among, chosen
-from waypost.rooms.feedback.queries.weighing import INSIDE, TRAITS, Weighed, weighed
+from waypost.rooms.feedback.queries.tallying import Among, chosen, enough
+from waypost.rooms.feedback.queries.weighing import INSIDE, OTHERS, TRAITS, Weighed, weighed
 from waypost.rooms.feedback.records import ABOUT_NAMES, MEASURE_OF, METHOD_NAMES, SCALE_NAMES, AskedHow, ItemKind
 from waypost.rooms.feedback.rights import KEEP_BENCHMARKS, SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.maps import queries as maps
@@ -72,7 +72,7 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
     context: dict[str, Any] = {}
     if found.tally is not None and found.value is not None:
         told = course_told(scale, courses(who, trend_among(period, among), unit).get(scale))
-        outside = benchmarks_beside(who, chosen(who, among), found.tally, scale)
+        outside = benchmarks_beside(who, enough(chosen(who, among), among, found.least), found.tally, scale)
         lines = [*_inside(request, found, period), *_outside(outside)]
         context = {
             "value": scoring.figure(MEASURE_OF[scale], found.value),
@@ -98,6 +98,8 @@ def _facts(request: MemberRequest, found: OneScore, period: Period, source: str)
     left = [
         say("{n:# rating|# ratings} between two answers of the scale", "{n:# Bewertung|# Bewertungen} zwischen zwei Antworten der Skala", n=found.counted.odd)
     ] if found.counted.odd else []  # fmt: skip
+    if found.few:
+        left.append(say("{n:# answer|# answers} of sources with too few people", "{n:# Antwort|# Antworten} von Quellen mit zu wenigen Personen", n=found.few))  # fmt: skip
     return [
         *scoring.measure_facts(measure, found.value, _hits(found)),
         scoring.Fact(say("People", "Personen"), number(found.counted.people, language())),
@@ -199,7 +201,13 @@ def _weighing(request: MemberRequest, among: Among, found: OneScore) -> dict[str
     }
     try:
         of = weighed(
-            request.member, chosen(request.member, among), among.scale, trait, typed=typed, rule=rule, least=found.least
+            request.member,
+            enough(chosen(request.member, among), among, found.least),
+            among.scale,
+            trait,
+            typed=typed,
+            rule=rule,
+            least=found.least,
         )
     except WaypostError as error:
         return context | {"weighing_error": told(error)}
@@ -250,6 +258,8 @@ def group_name(trait: str, name: str) -> str:
     """What a group is called."""
     if trait == "segment":
         return say("in the segment", "im Segment") if name == INSIDE else say("all others", "alle anderen")
+    if name == OTHERS:
+        return say("all others", "alle anderen")
     return said(ItemKind(name).wording) if trait == "kind" else name[:1].upper() + name[1:]
 
 

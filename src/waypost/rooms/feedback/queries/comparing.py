@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
 from waypost.rooms.customers.queries.index import standing
+from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.places import all_places
-from waypost.rooms.feedback.queries.tallying import Among, Counted, chosen, counted, one
+from waypost.rooms.feedback.queries.tallying import Among, Counted, chosen, counted, enough, one
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -37,7 +38,10 @@ class OfJourney:
 
 @dataclass(frozen=True, slots=True)
 class OneScore:
-    """A score in depth. `value` is None where too few people answered; nothing else is told then."""
+    """A score in depth. `value` is None where too few people answered; nothing else is told then.
+
+    `few` answers of sources with too few people were left out of all sources together.
+    """
 
     counted: Counted
     least: int
@@ -47,13 +51,15 @@ class OneScore:
     year_before: Beside | None = None
     journeys: tuple[OfJourney, ...] = ()
     latest: datetime | None = None
+    few: int = 0
 
 
 def one_score(who: Who, among: Among) -> OneScore:
     """One score of one scale, beside the time before, a year before, and journey by journey."""
     who.must(SEE_SCORES)
     least = standing(who).least_group
-    rows = chosen(who, among)
+    every = chosen(who, among)
+    rows = enough(every, among, least)
     mine = one(rows, among.scale)
     tally = mine.told(least)
     if tally is None:
@@ -63,18 +69,24 @@ def one_score(who: Who, among: Among) -> OneScore:
     return OneScore(
         mine, least, tally, score(tally),
         _beside(who, before, tally, least), _beside(who, year, tally, least),
-        tuple(_journeys(who, among, tally, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
+        tuple(_journeys(who, rows, tally, among.scale, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
+        0 if rows is every else every.count() - rows.count(),
     )  # fmt: skip
 
 
 def _beside(who: Who, among: Among | None, mine: Tally, least: int) -> Beside | None:
-    other = one(chosen(who, among), among.scale).told(least) if among else None
+    if among is None:
+        return None
+    other = one(enough(chosen(who, among), among, least), among.scale).told(least)
     return Beside(score(other), score_difference(other, mine)) if other else None
 
 
-def _journeys(who: Who, among: Among, every: Tally, least: int) -> list[OfJourney]:
-    """By journey, the highest first; one query however many there are. What lies on several journeys counts for each."""
-    parts = counted(chosen(who, among), "touchpoint_key", "journey", "step")
+def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:
+    """By journey, the highest first; one query however many there are. What lies on several journeys counts for each.
+
+    A journey that has all ratings but a few is not told: they would be what is left without it.
+    """
+    parts = counted(rows, "touchpoint_key", "journey", "step")
     found = []
     for uuid, (_, places) in all_places(who).items():
         counts: dict[int, int] = {}
@@ -83,11 +95,11 @@ def _journeys(who: Who, among: Among, every: Tally, least: int) -> list[OfJourne
             if journey == uuid or key in places.by_touchpoint:
                 people = max(people, each.people)
                 counts = _sum(counts, each.counts)
-        mine = Counted(among.scale, counts, people).told(least)
-        if mine is None:
+        mine = Counted(scale, counts, people).told(least)
+        if mine is None or 0 < every.answers - mine.answers < least:
             continue
         rest = {rating: int(n) - counts.get(rating, 0) for rating, n in enumerate(every.counts, every.low)}
-        others = Counted(among.scale, rest, every.answers - mine.answers).told(least)
+        others = Counted(scale, rest, every.answers - mine.answers).told(least)
         found.append(OfJourney(uuid, score(mine), score_difference(others, mine) if others else None))
     return sorted(found, key=lambda each: -each.value.value)
 

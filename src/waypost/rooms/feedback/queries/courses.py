@@ -10,6 +10,7 @@ from django.db.models import Min
 from waypost.core.analytics.questions.periods import buckets
 from waypost.core.measures.tallies import Tally
 from waypost.core.measures.trends import ScoreTrend, score_trend
+from waypost.core.measures.withholding import untold
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.queries.tallying import Among, Counted, by_bucket, chosen
 from waypost.rooms.feedback.rights import SEE_SCORES
@@ -51,7 +52,7 @@ def courses(who: Who, among: Among, unit: BucketUnit) -> Mapping[str, Course]:
         return {}
     now = standing(who)
     days, borders = bucket_borders(begin, among.until, unit, now.zone, now.week_start)
-    found = by_bucket(chosen(who, among), borders)
+    found = by_bucket(chosen(who, among), borders, now.least_group)
     return {
         scale: _course(scale, unit, days, found, now.least_group, now.week_start)
         for scale in sorted({of for of, _ in found})
@@ -77,6 +78,7 @@ def _course(
     starts: int,
 ) -> Course:
     given = [found.get((scale, place)) for place in range(len(days))]
-    tallies = tuple(each.told(least) if each else None for each in given)
+    hidden = untold({place: each.people for place, each in enumerate(given) if each}, least)
+    tallies = tuple(each.told(least) if each and place not in hidden else None for place, each in enumerate(given))
     few = sum(each is not None and tally is None for each, tally in zip(given, tallies, strict=True))
     return Course(scale, unit, tuple(days), tallies, score_trend(tallies), few, starts)

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from waypost.core.measures.tallies import Tally
+from waypost.core.measures.withholding import withheld
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.records import MEASURE_OF, SCALES
 from waypost.rooms.people.records import Who
@@ -64,6 +65,14 @@ def chosen(who: Who, among: Among) -> QuerySet[Item]:
     return (rows.filter(among.further) if among.further is not None else rows).order_by()
 
 
+def enough(rows: QuerySet[Item], among: Among, least: int) -> QuerySet[Item]:
+    """Items of one scale without sources of so few people that all others, told one by one, would tell of them."""
+    if among.source:
+        return rows
+    few = withheld(dict(people_by(rows, "source")), least)
+    return rows.exclude(source__in=few) if few else rows
+
+
 def counted(rows: QuerySet[Item], *by: str) -> dict[tuple[Any, ...], Counted]:
     """Ratings by scale and by further columns (the key: scale, then those); two queries."""
     counts: dict[tuple[Any, ...], Counts] = defaultdict(lambda: defaultdict(int))
@@ -82,12 +91,29 @@ def one(rows: QuerySet[Item], scale: str) -> Counted:
     return counted(rows).get((scale,), Counted(scale, {}, 0))
 
 
-def by_bucket(rows: QuerySet[Item], borders: Sequence[datetime]) -> dict[tuple[str, int], Counted]:
-    """Ratings by scale and by which of the periods between the borders they lie in."""
+def by_bucket(rows: QuerySet[Item], borders: Sequence[datetime], least: int) -> dict[tuple[str, int], Counted]:
+    """Ratings by scale and by which of the periods between the borders they lie in, each as `together` has it."""
     inside = rows.filter(at__gte=borders[0], at__lt=borders[-1])
     whens = [When(at__lt=end, then=Value(place)) for place, end in enumerate(borders[1:])]
     told = inside.annotate(bucket=Case(*whens, default=Value(-1), output_field=IntegerField()))
-    return cast(dict[tuple[str, int], Counted], counted(told, "bucket"))
+    parts: dict[tuple[str, int], list[Counted]] = defaultdict(list)
+    for (scale, bucket, _), each in counted(told, "bucket", "source").items():
+        parts[scale, bucket].append(each)
+    people = {(scale, bucket): n for scale, bucket, n in people_by(told, "scale", "bucket")}
+    return {key: together(some, people[key], least) for key, some in parts.items()}
+
+
+def together(parts: Sequence[Counted], people: int, least: int) -> Counted:
+    """Ratings of one scale by all sources (at least one), without those of too few people; `people` gave all of them."""
+    few = withheld({place: each.people for place, each in enumerate(parts)}, least)
+    counts: Counts = defaultdict(int)
+    for place, each in enumerate(parts):
+        for rating, n in each.counts.items() if place not in few else ():
+            counts[rating] += n
+    # Some may have answered at several sources: the rest is never too high.
+    told = [each.people for place, each in enumerate(parts) if place not in few]
+    left = max(people - sum(parts[place].people for place in few), *told, 0)
+    return Counted(parts[0].scale, dict(counts), left, sum(each.odd for each in parts))
 
 
 def people_by(rows: QuerySet[Item], *by: str) -> Sequence[tuple[Any, ...]]:

@@ -26,6 +26,7 @@ from waypost.rooms.feedback.records import MEASURE_OF, SCALES
 from waypost.rooms.people.records import Who
 
 INSIDE, OUTSIDE = "in", "out"
+OTHERS = "~"
 TRAITS: Mapping[str, tuple[str, Wording]] = {
     "touchpoint": ("touchpoint_key", Wording("touchpoint", "Touchpoint")),
     "source": ("source__name", Wording("source", "Quelle")),
@@ -78,11 +79,13 @@ def weighed(
     big = sorted(
         (name for name in parts if name and people[name] >= least), key=lambda name: -sum(parts[name].values())
     )
-    parts = {name: parts[name] for name in big[:_MOST_GROUPS]}
+    parts = _grouped(parts, big[:_MOST_GROUPS], trait, least)
     sizes = {name: sum(each.values()) for name, each in parts.items()}
     n = sum(sizes.values())
-    known = {name: share for name, share in _known(who, trait, rule).items() if name in sizes}
-    known = known if len(known) == len(sizes) and all(known.values()) else {}
+    known = _known(who, trait, rule)
+    others = sum(share for name, share in known.items() if name not in sizes)
+    known = {name: known.get(name, others if name == OTHERS else 0.0) for name in sizes} if known else {}
+    known = known if all(known.values()) else {}
     wanted = {name: share for name, share in typed.items() if name in sizes and share > 0} or known
     if len(sizes) < 2:
         return Weighed(trait, (), None, None, 0.0, every - n, known=False, wrong=_ONE)
@@ -117,6 +120,18 @@ _LACKING = Wording(
     "Each group that answered needs its share; a group without one cannot be weighed.",
     "Jede Gruppe, die geantwortet hat, braucht ihren Anteil; ohne ihn lässt sie sich nicht gewichten.",
 )
+
+
+def _grouped(parts: dict[str, Counter[int]], big: list[str], trait: str, least: int) -> dict[str, Counter[int]]:
+    """The groups that are told. Where those who are left are too few, they would be what is left of the score without the
+    groups: then they and the smallest group are one, all others; beside a segment there are none, so nothing is told."""
+    rest = [name for name in parts if name not in big]
+    left = sum((parts[name] for name in rest), Counter[int]())
+    if not big or not 0 < left.total() < least:
+        return {name: parts[name] for name in big}
+    if trait == "segment":
+        return {}
+    return {name: parts[name] for name in big[:-1]} | {OTHERS: parts[big[-1]] + left}
 
 
 def _parts(who: Who, rows: QuerySet[Item], trait: str, rule: str) -> tuple[dict[str, Counter[int]], Counter[str]]:

@@ -25,7 +25,6 @@ from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.bringing import bring
 from waypost.rooms.surveys.actions.building import bind, change, create
 from waypost.rooms.surveys.actions.dating import date_answers
-from waypost.rooms.surveys.actions.inviting import ask
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
 from waypost.rooms.surveys.actions.opting_out import opt_out
@@ -36,7 +35,6 @@ __all__ = [
     "Closed",
     "Sent",
     "Step",
-    "ask",
     "bind",
     "bring",
     "change",

@@ -19,7 +19,7 @@ from waypost.rooms.surveys.actions.finishing import finish
 from waypost.rooms.surveys.actions.quotas import is_full
 from waypost.rooms.surveys.models import Answer, Survey
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.queries.doors import hashed, seed_of
+from waypost.rooms.surveys.queries.doors import brought_as, seed_of
 from waypost.rooms.surveys.queries.finding import survey as survey_of
 from waypost.rooms.surveys.records import OVER_WORDS, PAUSED_WORDS, Progress, State
 from waypost.rooms.surveys.rights import TAKE_ANSWERS
@@ -53,7 +53,7 @@ def bring(
             en="The answer lies in the future. Give the instant at which it was given.",
             de="Die Antwort liegt in der Zukunft. Bitte den Zeitpunkt nennen, zu dem sie gegeben wurde.",
         )
-    document, mark = document_of(row.live), hashed(f"api:{key}")
+    document, mark = document_of(row.live), brought_as(row, key)
     spoken = language if language in document.languages else document.language
     answer = _checked(document, documents.begun(document, seed_of(mark), spoken, hidden or {}), answers)
     mine = Answer.objects.filter(workspace_id=row.workspace_id, survey=row, key=mark)

@@ -1,5 +1,6 @@
 """An erased person leaves addresses and words; what was chosen stays, so that figures do not change."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -7,11 +8,14 @@ from typing import Any
 
 from django.db import transaction
 
+from waypost.core.analytics.readers.traces import LEFT_OUT
 from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.surveys.actions.filing import let_go, remove
 from waypost.rooms.surveys.models import Answer, AnswerFile, Invitation, Left
 
 CHUNK = 500
+_APART = re.compile(r"[\W_]+")
+_LONGEST_ENDING = 8
 _WORDS = ("comment", "other", "address", "key", "name", "size")  # the last three of a file
 
 
@@ -31,6 +35,9 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     answers = Answer.objects.filter(workspace_id=workspace_id).values_list("pk", "record").iterator(chunk_size=2_000)
     for pk, record in [(pk, told) for pk, record in answers if (told := scrubbed(record)) != record]:
         Answer.objects.filter(pk=pk).update(record=record)
+    files = AnswerFile.objects.filter(workspace_id=workspace_id).values_list("pk", "name").iterator(chunk_size=2_000)
+    for pk in [pk for pk, name in files if _names(name, scrubbed)]:
+        _rename(pk)
     for left in Left.objects.filter(workspace_id=workspace_id).iterator(chunk_size=2_000):
         if scrubbed(left.value) != left.value:
             left.delete()
@@ -50,6 +57,26 @@ def forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], N
     done = Invitation.objects.filter(workspace_id=workspace_id, state_at__lt=before, due_at=None, claimed_at=None)
     while keys := list(done.exclude(address__startswith="erased:").values_list("pk", flat=True)[:CHUNK]):
         _forget(keys)
+
+
+def _names(name: str, scrubbed: Callable[[Any], Any]) -> bool:
+    """Whether the name of a file tells of somebody, also as ada_byron-2026.pdf."""
+    words = " ".join(_APART.split(name))
+    return bool(scrubbed(name) != name or scrubbed(words) != words)
+
+
+@transaction.atomic
+def _rename(pk: int) -> None:
+    """A file that is called after somebody keeps its ending alone: in its row, and in the answer that names it."""
+    row = AnswerFile.objects.select_for_update().get(pk=pk)
+    ending = row.name.rpartition(".")[2]
+    row.name = f"{LEFT_OUT}.{ending}" if ending.isalnum() and len(ending) <= _LONGEST_ENDING else LEFT_OUT
+    row.save(update_fields=["name"])
+    answer = Answer.objects.select_for_update().get(pk=row.answer_id)
+    value = answer.record.get("answers", {}).get(row.question, {}).get("value")
+    if isinstance(value, dict) and value.get("key") == str(row.uuid):
+        value["name"] = row.name
+        answer.save(update_fields=["record"])
 
 
 @transaction.atomic

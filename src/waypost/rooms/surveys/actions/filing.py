@@ -4,10 +4,13 @@ What no row names after an hour is thrown away: files of pages that were never t
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +28,8 @@ from waypost.web.pictures import MOST_BYTES, cleaned
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp"})  # what is written anew, without place and camera
 SIDE = 3_000  # pixels: receipts and labels stay readable
 UNNAMED = timedelta(hours=1)
+_OURS = re.compile(r"[0-9a-f]{32}(\.half)?")
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,26 @@ def remove(files: list[AnswerFile]) -> None:
 
 
 def sweep(now: datetime | None = None) -> int:
-    """Throw away what no row names. A chore of the worker; returns how many."""
+    """Throw away what no row names. A chore of the worker; returns how many. What is not named as we name files was put
+    there by somebody else, and stays."""
     before, count = ((now or timezone.now()) - UNNAMED).timestamp(), 0
     for folder in folders():
-        old = {path for path in folder.iterdir() if path.stat().st_mtime < before}
-        named = set(AnswerFile.objects.filter(uuid__in=[path.stem for path in old]).values_list("uuid", flat=True))
-        for path in old:
-            if path.suffix or UUID(path.stem) not in named:
-                path.unlink(missing_ok=True)
-                count += 1
+        old = [path for path in folder.iterdir() if _OURS.fullmatch(path.name) and _is_older(path, before)]
+        for begin in range(0, len(old), _AT_ONCE):
+            some = old[begin : begin + _AT_ONCE]
+            rows = AnswerFile.objects.filter(uuid__in=[UUID(path.stem) for path in some])
+            named = set(rows.values_list("uuid", flat=True))
+            for path in some:
+                if path.suffix or UUID(path.stem) not in named:
+                    path.unlink(missing_ok=True)
+                    count += 1
     return count
+
+
+def _is_older(path: Path, before: float) -> bool:
+    """Whether it is a file that lies there for longer; one that went meanwhile is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    return S_ISREG(found.st_mode) and found.st_mtime < before

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from waypost.core.contacts.rules import ContactKind, Decision, Outcome, Why
 from waypost.core.vocabulary.survey import Anonymity
-from waypost.rooms.contacts.actions import claim
 from waypost.rooms.contacts.records import Claim, ContactChannel
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.surveys.models import Invitation, Survey
@@ -38,20 +37,6 @@ def fresh(
         each.hashed = hashed(token_of(each))
         made.append(each)
     return made
-
-
-def ask(
-    row: Survey, *, key: str, address: str = "", person: int | None = None, now: datetime | None = None
-) -> Decision:
-    """Whether somebody who came by may be asked on a web page now: a contact like all others. `key` names the visit.
-
-    Who is known by neither address nor person is not in the ledger: whatever shows the question remembers by itself.
-    """
-    wanted = Claim(
-        f"intercept:{row.uuid}:{key}"[:120], ContactKind.INTERCEPT, ContactChannel.WEB, address=address, person=person,
-        about=row.uuid, title=row.name,
-    )  # fmt: skip
-    return claim(row.workspace_id, wanted, now)
 
 
 def claims(row: Survey, invitations: Iterable[Invitation], channel: ContactChannel) -> list[Claim]:

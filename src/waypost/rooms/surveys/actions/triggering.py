@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from waypost.core.analytics.questions.rule_reading import parse_rule
-from waypost.core.contacts.periods import local_date, midnight
+from waypost.core.contacts.periods import local_date, midnight, week_of
 from waypost.core.contacts.sampling import is_chosen
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.queries import reaching
@@ -28,7 +28,15 @@ from waypost.rooms.people.records import House, Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.inviting import fresh
 from waypost.rooms.surveys.models import Invitation, Mailing, Survey, Trigger
-from waypost.rooms.surveys.records import MOST_INVITATIONS, MOST_TRIGGERS, Cadence, Disposition, State, TriggerKind
+from waypost.rooms.surveys.records import (
+    HELD_BACK,
+    MOST_INVITATIONS,
+    MOST_TRIGGERS,
+    Cadence,
+    Disposition,
+    State,
+    TriggerKind,
+)
 
 LOG = logging.getLogger("waypost.surveys.triggers")
 LATE = timedelta(days=3)  # events that come later than this ask nobody
@@ -118,7 +126,7 @@ def run(trigger: Trigger, now: datetime) -> int:
 
 
 def _by_calendar(trigger: Trigger, now: datetime, zone: ZoneInfo) -> tuple[list[Occasion], datetime]:
-    _, name, following = _period(now, Cadence(trigger.cadence), zone)
+    _, name, following = _period(now, Cadence(trigger.cadence), zone, trigger.survey.workspace.week_start)
     persons = reaching.everybody_with_an_address(trigger.workspace_id, MOST_PERSONS)
     chosen = [
         Occasion(each, now, name)
@@ -154,19 +162,15 @@ def _of_segment(trigger: Trigger, persons: Iterable[int]) -> list[int]:
 def _invited(trigger: Trigger, occasions: list[Occasion], now: datetime) -> int:
     """Invitations for those who were not asked too lately and have an address, each once."""
     survey = Survey.objects.select_for_update(of=("self",)).select_related("live").get(pk=trigger.survey_id)
-    addresses = reaching.addresses_of(trigger.workspace_id, [each.person for each in occasions])
-    mine = survey.invitations.filter(address__in=set(addresses.values())).exclude(round="")
-    asked: dict[str, list[datetime]] = {}
-    rounds: set[tuple[str, str]] = set()
-    for address, round_, at in mine.values_list("address", "round", "made_at"):
-        asked.setdefault(address, []).append(at)
-        rounds.add((address, round_))
+    told = reaching.addresses_of(trigger.workspace_id, [each.person for each in occasions])
+    addresses = {person: address.casefold() for person, address in told.items()}  # as invitations keep them
+    asked, rounds = _asked(survey, set(addresses.values()))
     room = MOST_INVITATIONS - survey.invitations.count()
     if trigger.most is not None:
         room = min(room, trigger.most - Invitation.objects.filter(mailing__trigger=trigger).count())
     wanted: list[tuple[Occasion, str]] = []
     for each in occasions:
-        address = addresses.get(each.person, "").casefold()
+        address = addresses.get(each.person, "")
         lately = any(abs(each.at - at) < timedelta(days=trigger.again_days) for at in asked.get(address, ()))
         if address and not lately and (address, each.round) not in rounds and len(wanted) < room:
             asked.setdefault(address, []).append(each.at)
@@ -175,6 +179,22 @@ def _invited(trigger: Trigger, occasions: list[Occasion], now: datetime) -> int:
     if wanted:
         _make(trigger, survey, wanted, now)
     return len(wanted)
+
+
+def _asked(survey: Survey, addresses: set[str]) -> tuple[dict[str, list[datetime]], set[tuple[str, str]]]:
+    """When each address was asked by the survey, and in which rounds. Of a list that is when the mail goes out; whom the
+    rules held back there was not asked."""
+    asked: dict[str, list[datetime]] = {}
+    rounds: set[tuple[str, str]] = set()
+    rows = survey.invitations.filter(address__in=addresses)
+    for each in rows.exclude(round="", sent_at=None, mailing__stopped_at__isnull=False):
+        if each.round:
+            rounds.add((each.address, each.round))
+        elif Disposition(each.state) in HELD_BACK:
+            continue
+        at = each.made_at if each.round else each.sent_at or each.due_at or each.made_at
+        asked.setdefault(each.address, []).append(at)
+    return asked, rounds
 
 
 def _make(trigger: Trigger, survey: Survey, wanted: list[tuple[Occasion, str]], now: datetime) -> None:
@@ -190,12 +210,12 @@ def _make(trigger: Trigger, survey: Survey, wanted: list[tuple[Occasion, str]], 
     Invitation.objects.bulk_create(made, batch_size=CHUNK)
 
 
-def _period(now: datetime, cadence: Cadence, zone: ZoneInfo) -> tuple[datetime, str, datetime]:
+def _period(now: datetime, cadence: Cadence, zone: ZoneInfo, week_start: int) -> tuple[datetime, str, datetime]:
     """The calendar period of an instant: its beginning, its name, and when the next one begins."""
     day = local_date(now, zone)
     if cadence is Cadence.WEEK:
-        first = day - timedelta(days=day.weekday())
-        year, week, _ = day.isocalendar()
+        first = week_of(day, week_start)
+        year, week, _ = (first + timedelta(days=3)).isocalendar()  # that of most of its days
         return midnight(first, zone), f"{year}-W{week:02}", midnight(first + timedelta(days=7), zone)
     months = 3 if cadence is Cadence.QUARTER else 1
     begin = (day.month - 1) // months * months + 1

@@ -47,7 +47,7 @@ def _so_far(document: documents.Survey, request: HttpRequest, found: Door, langu
     """What the form brings along; a new answer where that is none."""
     try:
         return from_json(document, json.loads(request.POST["so_far"]))
-    except (KeyError, ValueError, TypeError, AttributeError, WaypostError):
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError, WaypostError):
         return fresh(document, seed_of(found.token), language)
 
 

@@ -46,7 +46,8 @@ class CauseAt:
 
 
 def named_causes(question: NpsPlus, values: Sequence[Any], least: int) -> tuple[CauseAt, ...]:
-    """Band by band, the most frequent first; bands with fewer people than may be told of are left out."""
+    """Band by band, the most frequent first; bands with fewer people than may be told of are left out, and nothing is held
+    against others who are as few: the lift would say what they named."""
     by_band = {each: [value for value in values if band(value["score"]) is each] for each in Band}
     offered = {
         (of.value, each.id): (of, each)
@@ -61,7 +62,7 @@ def named_causes(question: NpsPlus, values: Sequence[Any], least: int) -> tuple[
     for key, (of, each) in offered.items():
         counts, driver = found[key], told[key]
         if counts.named:
-            alone = not counts.others or isnan(driver.lift.value)
+            alone = counts.others < least or isnan(driver.lift.value)
             mains = sum(1 for value in by_band[of] if value.get("main") == each.id)
             lift, p = (None, None) if alone else (driver.lift, driver.p)
             causes.append(CauseAt(of, each.id, each.text, counts.named, mains, driver.share, lift, p))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from waypost.core.analytics.questions.periods import Unit, buckets
 from waypost.core.measures.trends import ScoreTrend, score_trend
+from waypost.core.measures.withholding import untold
 from waypost.core.vocabulary.survey.questions import ScaleQuestion
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.records import Standing
@@ -50,7 +51,8 @@ def _course(question: ScaleQuestion, given: Sequence[Given], now: Standing) -> Q
     parts: list[list[Given]] = [[] for _ in days]
     for each in given:
         parts[bisect_right(borders, _micros(each.at)) - 1].append(each)
-    tallies = [tally_of(question, part) if len(part) >= now.least_group else None for part in parts]
+    hidden = untold({place: len(part) for place, part in enumerate(parts)}, now.least_group)
+    tallies = [tally_of(question, part) if part and place not in hidden else None for place, part in enumerate(parts)]
     few = sum(bool(part) and tally is None for part, tally in zip(parts, tallies, strict=True))
     answers = sum(each.answers for each in tallies if each)
     return QuestionCourse(unit, tuple(days), score_trend(tallies), answers, few, now.week_start)

@@ -112,6 +112,12 @@ def hashed(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def brought_as(row: Survey, key: str) -> str:
+    """What is kept of the key that a program gives to an answer. It is keyed with the secret of this server, unlike those of
+    visitors, which are read from an address: neither can name what the other has sent, in this survey or another."""
+    return salted_hmac("waypost.survey.brought", f"{row.uuid.hex}:{key}", algorithm="sha256").hexdigest()
+
+
 def token_of(invitation: Invitation) -> str:
     """The token of a personal link: made from its name and the secret of this server, so that reminders know it too."""
     return salted_hmac("waypost.survey.invitation", invitation.uuid.hex, algorithm="sha256").hexdigest()[:32]

@@ -26,7 +26,7 @@ def path_of(workspace_id: int, uuid: UUID) -> Path:
 
 def folders() -> Iterator[Path]:
     """The folders of all workspaces that have files."""
-    return _all().glob("*")
+    return (each for each in _all().glob("*") if each.is_dir())
 
 
 def file(who: Who, survey: UUID, uuid: UUID) -> tuple[AnswerFile, Path]:

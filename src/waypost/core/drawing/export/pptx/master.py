@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from waypost.core.drawing.shapes import Box
 from waypost.core.drawing.themes import luminance
-from waypost.core.vocabulary.harmless import check_office_file
+from waypost.core.vocabulary.harmless import DAMAGED, check_office_file
 from waypost.core.vocabulary.wording import WaypostError
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def _checked(content: bytes, name: str) -> bytes:
                         each.filename, inside.replace(_TEMPLATE, _PRESENTATION) if each.filename == _TYPES else inside
                     )
             return out.getvalue()
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, ValueError) as error:
+    except (*DAMAGED, KeyError, ValueError, OSError) as error:
         raise _damaged(name) from error
 
 
