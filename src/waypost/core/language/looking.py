@@ -17,6 +17,7 @@ from waypost.core.vocabulary.wording import Language
 _LABELS: tuple[Label, ...] = (*Intent, *Cue, *Emotion)
 _UNDER_NEGATION = 4
 _HUMPS = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_MARKS = ("@", "#", "://", "www.")
 _CLAUSE_ENDS = frozenset(",;.…!?")
 _PLACES = {label: place for place, label in enumerate(_LABELS)}
 # What stands in a row of facts, in its order; a model names them, so that a changed list is noticed.
@@ -54,8 +55,11 @@ class Looked:
         """The forms for `ngrams`, digits made alike. In English, words under a negation follow once more, marked so, as in
         "not worth the money ¬worth ¬the ¬money" (Das and Chen 2001, Yahoo! for Amazon); in German, where the negation often
         stands behind, it brought nothing."""
-        forms = [form for token in self.tokens for form in _alike(token, self.text)]
-        return " ".join(forms if self.language == "de" else forms + _negated(forms, lexicon(self.language)))
+        if any(mark in self.text for mark in _MARKS):
+            forms = [form for token in self.tokens for form in _alike(token, self.text)]
+        else:
+            forms = ["0" if token.form[0].isdigit() else token.form for token in self.tokens]
+        return squeezed(" ".join(forms if self.language == "de" else forms + _negated(forms, lexicon(self.language))))
 
     @property
     def facts(self) -> tuple[float, ...]:
@@ -83,8 +87,8 @@ class Looked:
 
 
 def _alike(token: Token, text: str) -> Sequence[str]:
-    """What is written in many ways and says the same, made alike: numbers, links, handles, „soooo“. A hashtag falls into
-    the words that its capitals part: "#BahnChaos" is "bahn chaos"."""
+    """What is written in many ways and says the same, made alike: numbers, links, handles. A hashtag falls into the words
+    that its capitals part: "#BahnChaos" is "bahn chaos"."""
     form = token.form
     if form[0].isdigit():
         return ("0",)
@@ -94,7 +98,7 @@ def _alike(token: Token, text: str) -> Sequence[str]:
         return ("://",)
     if token.start and text[token.start - 1] == "#":
         return [part.casefold() for part in _HUMPS.split(text[token.start : token.end])]
-    return (squeezed(form),)
+    return (form,)
 
 
 def _negated(forms: Sequence[str], known: Lexicon) -> list[str]:

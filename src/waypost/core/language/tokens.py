@@ -11,10 +11,13 @@ MOST_LETTERS = 8_000
 _EMOTICON = r"[:;=8xX][\-o*']?[)\](\[dDpP/\\|@3]+(?!\w)|[)\](\[/\\|]+['\-]?[:;=](?!\w)|<3|\^\^"
 _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
 _WORD = r"[^\W\d_]+(?:['’*][^\W\d_]+)*"
-# A link ends before the marks of the sentence it stands in; a handle is no mail address.
+_PLAIN = rf"(?P<emoticon>{_EMOTICON})|(?P<word>{_WORD})|\d+(?:[.,:]\d+)*|[!?]+|{_EMOJI}|[,;.…]"
+_TOKEN = re.compile(_PLAIN)
+# A link ends before the marks of the sentence it stands in; a handle is no mail address. Most comments have neither and
+# are not searched for them.
 _LINK = r"(?:https?://|www\.)[^\s<>\"„“”]*[^\s<>\"„“”.,;:!?)…]"
 _HANDLE = r"(?<![\w.])@\w+"
-_TOKEN = re.compile(rf"(?P<link>{_LINK})|(?P<handle>{_HANDLE})|(?P<emoticon>{_EMOTICON})|(?P<word>{_WORD})|\d+(?:[.,:]\d+)*|[!?]+|{_EMOJI}|[,;.…]")
+_TOKEN_OR_LINK = re.compile(rf"(?P<link>{_LINK})|(?P<handle>{_HANDLE})|{_PLAIN}")
 _SPELLED = frozenset(("word", "link", "handle"))
 
 
@@ -75,7 +78,8 @@ def tokens(text: str) -> list[Token]:
     ['nie', 'wieder', '!!', '3', 'x', 'angerufen', ':-(', '😡']
     """
     found = []
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN_OR_LINK if "@" in text or "://" in text or "www." in text else _TOKEN
+    for match in pattern.finditer(text):
         form = match[0]
         loud = False
         if match.lastgroup in _SPELLED:
