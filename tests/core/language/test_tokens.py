@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waypost.core.language.tokens import MOST_LETTERS, places, tidy, tokens
+from waypost.core.language.looking import look
+from waypost.core.language.tokens import MOST_LETTERS, places, squeezed, tidy, tokens
 
 
 def forms(text: str) -> list[str]:
@@ -28,6 +29,33 @@ def test_contractions_stay_one_word_with_either_apostrophe() -> None:
 
 def test_runs_of_exclamation_marks_stay_together() -> None:
     assert forms("Hilfe!!! Warum??") == ["hilfe", "!!!", "warum", "??"]
+
+
+def test_a_link_is_one_token_and_leaves_the_full_stop_behind_it() -> None:
+    assert forms("siehe https://t.co/abC1?x=1.") == ["siehe", "https://t.co/abc1?x=1", "."]
+
+
+def test_a_handle_is_one_token_and_a_mail_address_holds_none() -> None:
+    assert forms("@Bahn_Info an ich@firma.de") == ["@bahn_info", "an", "ich", "firma", ".", "de"]
+
+
+@pytest.mark.parametrize(
+    ("held", "meant"), [("suuuper", "super"), ("tolllll", "toll"), ("leer", "leer"), ("neeee", "ne")]
+)
+def test_letters_held_down_are_let_go(held: str, meant: str) -> None:
+    assert squeezed(held) == meant
+
+
+def test_posts_that_say_the_same_are_learned_from_alike() -> None:
+    one, other = (
+        look(text, "de")
+        for text in ("@a Soooo voll! #BahnChaos http://a.de/1", "@bcd So voll! #BahnChaos https://b.de")
+    )
+    assert one.joined == other.joined == "@ so voll ! bahn chaos ://"
+
+
+def test_an_emoji_speaks_for_itself() -> None:
+    assert look("Na toll 😡", "de").valence.score < 0 < look("👍🏻", "de").valence.score
 
 
 def test_a_word_of_a_megabyte_is_cut() -> None:

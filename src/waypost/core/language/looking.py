@@ -1,5 +1,6 @@
 """One comment looked at by the rules: its tokens, its valence, its phrases, and all of it as a row of facts."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from waypost.core.language.labels import Cue, Emotion, Intent, Label
 from waypost.core.language.lexicon import Lexicon, lexicon
 from waypost.core.language.patterns import found
 from waypost.core.language.reading import Span
-from waypost.core.language.tokens import Token, tidy, tokens
+from waypost.core.language.tokens import Token, squeezed, tidy, tokens
 from waypost.core.language.valence import Valence, valence
 from waypost.core.vocabulary.wording import Language
 
 _LABELS: tuple[Label, ...] = (*Intent, *Cue, *Emotion)
 _UNDER_NEGATION = 4
+_HUMPS = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_MARKS = ("@", "#", "://", "www.")
 _CLAUSE_ENDS = frozenset(",;.…!?")
 _PLACES = {label: place for place, label in enumerate(_LABELS)}
 # What stands in a row of facts, in its order; a model names them, so that a changed list is noticed.
@@ -52,8 +55,11 @@ class Looked:
         """The forms for `ngrams`, digits made alike. In English, words under a negation follow once more, marked so, as in
         "not worth the money ¬worth ¬the ¬money" (Das and Chen 2001, Yahoo! for Amazon); in German, where the negation often
         stands behind, it brought nothing."""
-        forms = ["0" if token.form[0].isdigit() else token.form for token in self.tokens]
-        return " ".join(forms if self.language == "de" else forms + _negated(forms, lexicon(self.language)))
+        if any(mark in self.text for mark in _MARKS):
+            forms = [form for token in self.tokens for form in _alike(token, self.text)]
+        else:
+            forms = ["0" if token.form[0].isdigit() else token.form for token in self.tokens]
+        return squeezed(" ".join(forms if self.language == "de" else forms + _negated(forms, lexicon(self.language))))
 
     @property
     def facts(self) -> tuple[float, ...]:
@@ -78,6 +84,21 @@ class Looked:
             float("..." in self.text or "…" in self.text),
             *_counted(self.phrases),
         )
+
+
+def _alike(token: Token, text: str) -> Sequence[str]:
+    """What is written in many ways and says the same, made alike: numbers, links, handles. A hashtag falls into the words
+    that its capitals part: "#BahnChaos" is "bahn chaos"."""
+    form = token.form
+    if form[0].isdigit():
+        return ("0",)
+    if form[0] == "@" and len(form) > 1:
+        return ("@",)
+    if "://" in form or form.startswith("www."):
+        return ("://",)
+    if token.start and text[token.start - 1] == "#":
+        return [part.casefold() for part in _HUMPS.split(text[token.start : token.end])]
+    return (form,)
 
 
 def _negated(forms: Sequence[str], known: Lexicon) -> list[str]:

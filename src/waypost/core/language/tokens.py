@@ -1,4 +1,4 @@
-"""A comment as tokens: words, numbers, emoticons, emoji, runs of exclamation and question marks."""
+"""A comment as tokens: words, numbers, links, handles, emoticons, emoji, runs of exclamation and question marks."""
 
 import re
 import unicodedata
@@ -11,7 +11,14 @@ MOST_LETTERS = 8_000
 _EMOTICON = r"[:;=8xX][\-o*']?[)\](\[dDpP/\\|@3]+(?!\w)|[)\](\[/\\|]+['\-]?[:;=](?!\w)|<3|\^\^"
 _EMOJI = "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
 _WORD = r"[^\W\d_]+(?:['’*][^\W\d_]+)*"
-_TOKEN = re.compile(rf"(?P<emoticon>{_EMOTICON})|(?P<word>{_WORD})|\d+(?:[.,:]\d+)*|[!?]+|{_EMOJI}|[,;.…]")
+_PLAIN = rf"(?P<emoticon>{_EMOTICON})|(?P<word>{_WORD})|\d+(?:[.,:]\d+)*|[!?]+|{_EMOJI}|[,;.…]"
+_TOKEN = re.compile(_PLAIN)
+# A link ends before the marks of the sentence it stands in; a handle is no mail address. Most comments have neither and
+# are not searched for them.
+_LINK = r"(?:https?://|www\.)[^\s<>\"„“”]*[^\s<>\"„“”.,;:!?)…]"
+_HANDLE = r"(?<![\w.])@\w+"
+_TOKEN_OR_LINK = re.compile(rf"(?P<link>{_LINK})|(?P<handle>{_HANDLE})|{_PLAIN}")
+_SPELLED = frozenset(("word", "link", "handle"))
 
 
 class Token(NamedTuple):
@@ -71,13 +78,26 @@ def tokens(text: str) -> list[Token]:
     ['nie', 'wieder', '!!', '3', 'x', 'angerufen', ':-(', '😡']
     """
     found = []
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN_OR_LINK if "@" in text or "://" in text or "www." in text else _TOKEN
+    for match in pattern.finditer(text):
         form = match[0]
         loud = False
-        if match.lastgroup == "word":
-            loud = len(form) > 2 and form.isupper()
+        if match.lastgroup in _SPELLED:
+            loud = match.lastgroup == "word" and len(form) > 2 and form.isupper()
             form = form.casefold()
             if "’" in form:
                 form = form.replace("’", "'")
         found.append(Token(form, *match.span(), loud))
     return found
+
+
+def squeezed(form: str) -> str:
+    """A form without the letters that somebody held down: vowels once, others twice.
+
+    >>> squeezed("suuuper"), squeezed("tolllll"), squeezed("schade")
+    ('super', 'toll', 'schade')
+    """
+    return _HELD.sub(lambda run: run[1] if run[1] in "aeiouyäöü" else run[1] * 2, form)
+
+
+_HELD = re.compile(r"([^\W\d_])\1{2,}")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from waypost.core.language.tokens import tokens
+from waypost.core.language.tokens import squeezed, tokens
 from waypost.core.vocabulary.wording import Language
 
 LONGEST_PHRASE = 4
@@ -105,6 +105,9 @@ def lines(language: Language, name: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=200_000)
 def _valence(language: Language, form: str) -> float:
     known = lexicon(language)
+    if form in known.valence:
+        return known.valence[form]
+    form = squeezed(form)
     if form in known.valence:
         return known.valence[form]
     for ending in _ENDINGS[language]:
