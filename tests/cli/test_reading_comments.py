@@ -42,6 +42,14 @@ def test_every_kind_of_file_gives_one_object_for_each_comment(waypost: Waypost, 
     assert "question" in found[3]["intents"]
 
 
+def test_a_row_that_cannot_be_read_is_told_with_its_line(waypost: Waypost, tmp_path: Path) -> None:
+    path = tmp_path / "comments.jsonl"
+    path.write_text('{"comment": "Great phone, love it"}\n{oops\n', "utf-8")
+    said = waypost("read", path, "--json")
+    assert [each["sentiment"]["label"] for each in readings(said)] == ["positive", "neutral"]
+    assert "the first of them in line 2" in said.err
+
+
 def test_without_json_a_summary_counts_what_was_read(waypost: Waypost, tmp_path: Path) -> None:
     said = waypost("read", written(tmp_path, "csv"))
     assert said.code == 0 and "4 comments read" in said.out

@@ -55,7 +55,8 @@ def read(
         )
     seen = _Summary()
     reading = with_layers("default" if without_models else layers, models)
-    for texts in read_comments(file, column):
+    broken: list[int] = []
+    for texts in read_comments(file, column, broken=broken.append):
         readings = reading.read_all(texts)
         if terminal.json:
             sys.stdout.writelines(json.dumps(to_plain(each), ensure_ascii=False) + "\n" for each in readings)
@@ -63,6 +64,11 @@ def read(
             seen.add(readings)
             if groups:
                 groups.add(texts, readings)
+    if broken:
+        terminal.note(
+            f"Rows that cannot be read: {len(broken)}, the first of them in line {broken[0]}. They were taken for empty comments.",
+            f"Nicht lesbare Zeilen: {len(broken)}, die erste ist Zeile {broken[0]}. Sie gelten als leere Kommentare.",
+        )
     if not terminal.json:
         terminal.tell(seen.told(terminal))
         if groups:
