@@ -26,7 +26,8 @@ _REAL: Mapping[Language, str] = {
         "en-d5651e45 read **0.86 (0.82–0.90)** of 298 real review sentences rightly as good or bad, an answer of neutral counted as "
         "wrong (0.87 with the likelier of both; baseline 0.55): a sample of a public set, the first hundred each on things, "
         "restaurants and films of Sentiment Labelled Sentences (Kotzias and others 2015). It was only measured: nothing was "
-        "learned from it, nothing chosen by it, nobody looked which sentences were wrong."
+        "learned from it, nothing chosen by it, nobody looked which sentences were wrong. It is a "
+        "well-known set: that whoever wrote our comments and words had met some of it cannot be excluded."
     )
 }
 
