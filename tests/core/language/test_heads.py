@@ -135,5 +135,11 @@ def test_in_english_a_word_met_once_speaks_for_the_sentiment_alone() -> None:
     assert german.rows[bucket] < 0
 
 
+def test_opinions_alone_make_heads_that_never_answer_neutral() -> None:
+    small = train("small", "de", [each for each in comments() if each.sentiment is not Sentiment.NEUTRAL])
+    chances = small.probabilities([look(text, "de") for text in ("super schnell", "total kaputt", "Zug um zehn")])
+    assert (chances["sentiment"].argmax(axis=1) != list(small.tasks[0].labels).index("neutral")).all()
+
+
 def test_no_comment_at_all_is_no_error(heads: Heads) -> None:
     assert heads.scores([]).shape == (0, len(heads.bias))

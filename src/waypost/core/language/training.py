@@ -175,18 +175,22 @@ def _sentiment(
     truth = np.array([labels.index(Sentiment(each)) for each in answers])
     of_lent = np.array([labels.index(Sentiment(each)) for each in lent], np.int64)
     folds = _folds(truth, seed)
-    scores = np.zeros((len(truth), len(labels)))
-    fitted = []
+    scores = np.full((len(truth), len(labels)), _NEVER)
+    weights = np.zeros((own.shape[1], len(labels)), np.float32)
+    bias = np.full(len(labels), _NEVER, np.float32)
     for label in range(len(labels)):
+        if labels[label] is Sentiment.NEUTRAL and (truth == label).sum() < _FOLDS:
+            continue  # opinions alone: nothing tells what none looks like, so it is never said
         end = words if labels[label] is Sentiment.NEUTRAL else len(lent)
-        weights = np.where(np.arange(end) < words, _WORD_WEIGHT, _LENT_WEIGHT)
-        more = (borrowed[:end], of_lent[:end] == label, weights) if end else None
-        fitted.append(_regression(own, truth == label, more))
+        counted = np.where(np.arange(end) < words, _WORD_WEIGHT, _LENT_WEIGHT)
+        more = (borrowed[:end], of_lent[:end] == label, counted) if end else None
+        fitted = _regression(own, truth == label, more)
+        weights[:, label], bias[label] = fitted.coef_[0], fitted.intercept_[0]
         for learn, left_out in folds:
             scores[left_out, label] = _regression(own[learn], truth[learn] == label, more).decision_function(
                 own[left_out]
             )
-    return _fitted(Task("sentiment", labels, True, _temperature(scores, truth), (_UNSURE_BELOW,) * 3), fitted)
+    return _Fitted(Task("sentiment", labels, True, _temperature(scores, truth), (_UNSURE_BELOW,) * 3), weights, bias)
 
 
 def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[str], seed: int) -> _Fitted:
@@ -227,14 +231,6 @@ def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[S
         weights[:, column], bias[column] = fitted.coef_[0] * scale, fitted.intercept_[0]
         thresholds[column] = _threshold(1 / (1 + np.exp(-scores)), truth)
     return _Fitted(Task(name, labels, False, 1.0, tuple(thresholds)), weights, bias)
-
-
-def _fitted(task: Task, regressions: Sequence[LogisticRegression]) -> _Fitted:
-    return _Fitted(
-        task,
-        np.column_stack([each.coef_[0] for each in regressions]).astype(np.float32),
-        np.array([each.intercept_[0] for each in regressions], np.float32),
-    )
 
 
 def _folds(truth: npt.NDArray[Any], seed: int) -> list[Any]:
