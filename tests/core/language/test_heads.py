@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from waypost.core.language.heads import Heads, load, save
 from waypost.core.language.labelled import Labelled
 from waypost.core.language.labels import Emotion, Intent, Sentiment
 from waypost.core.language.looking import look
+from waypost.core.language.ngrams import BUCKETS, grams
 from waypost.core.language.training import train
 from waypost.core.vocabulary.wording import WaypostError
 
@@ -114,6 +116,29 @@ def test_lent_comments_help_to_tell_good_from_bad(heads: Heads) -> None:
     bad, good = helped.probabilities(looked)["sentiment"][:, list(helped.tasks[0].labels).index("positive")]
     before = heads.probabilities(looked)["sentiment"][1, 2]
     assert good > bad and good > before
+
+
+def test_in_english_a_word_met_once_speaks_for_the_sentiment_alone() -> None:
+    both = [
+        Labelled(f"{word} place {n}", "en", mood, intents=(Intent.REFUND,) if mood is Sentiment.NEGATIVE else ())
+        for n in range(20)
+        for word, mood in (("nice", Sentiment.POSITIVE), ("bad", Sentiment.NEGATIVE), ("some", Sentiment.NEUTRAL))
+    ]
+    once = Labelled("wumpig place", "en", Sentiment.NEGATIVE, intents=(Intent.REFUND,))
+    (bucket,) = (each for each in grams(["wumpig"]).buckets if each >= BUCKETS)
+    small = train("small", "en", [*both, once])
+    columns = {task.name: columns for task, columns in small.columns()}
+    weights = small.weights[small.rows[bucket]]
+    assert weights[columns["sentiment"]].any() and not weights[columns["intent"]].any()
+    assert small.weights[small.rows[next(iter(grams(["bad"]).buckets[-1:]))]][columns["intent"]].any()
+    german = train("small", "de", [replace(each, language="de") for each in (*both, once)])
+    assert german.rows[bucket] < 0
+
+
+def test_opinions_alone_make_heads_that_never_answer_neutral() -> None:
+    small = train("small", "de", [each for each in comments() if each.sentiment is not Sentiment.NEUTRAL])
+    chances = small.probabilities([look(text, "de") for text in ("super schnell", "total kaputt", "Zug um zehn")])
+    assert (chances["sentiment"].argmax(axis=1) != list(small.tasks[0].labels).index("neutral")).all()
 
 
 def test_no_comment_at_all_is_no_error(heads: Heads) -> None:

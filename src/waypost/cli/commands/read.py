@@ -13,12 +13,15 @@ from waypost.cli.options import COLUMN, Output, takes
 from waypost.cli.terminal import Terminal
 from waypost.core.telling.told import Column, Table, Told
 from waypost.core.vocabulary.numbers import number, percent
+from waypost.core.vocabulary.wording import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from waypost.core.language.labels import Label
     from waypost.core.language.reading import Reading
+
+_GROUPED = 4_000  # comments of a language: groups of more are the same ones, only later
 
 HELP = both(
     "What comments say, in German and English: waypost read comments.csv",
@@ -41,16 +44,70 @@ def read(
     from waypost.core.language.reader import with_layers
     from waypost.core.language.reading import to_plain
 
+    without_models = layers == "embeddings" and models is None
+    groups = _Groups() if without_models and not terminal.json else None
+    if without_models:
+        terminal.note(
+            "No models for the layers 'embeddings' come with Waypost: the default ones read, and in the summary the encoder groups the comments by what they mean. "
+            "Models with the encoder are made with: waypost train COMMENTS -o DIR --embeddings, and named with --models DIR",
+            "Für die Schichten „embeddings“ liegen Waypost keine Modelle bei: Es lesen die üblichen, und in der Zusammenfassung gruppiert der Kodierer die Kommentare nach dem, "
+            "was sie meinen. Modelle mit dem Kodierer entstehen mit: waypost train KOMMENTARE -o ORDNER --embeddings; den Ordner nennt --models ORDNER",
+        )
     seen = _Summary()
-    reading = with_layers(layers, models)
-    for texts in read_comments(file, column):
+    reading = with_layers("default" if without_models else layers, models)
+    broken: list[int] = []
+    for texts in read_comments(file, column, broken=broken.append):
         readings = reading.read_all(texts)
         if terminal.json:
             sys.stdout.writelines(json.dumps(to_plain(each), ensure_ascii=False) + "\n" for each in readings)
         else:
             seen.add(readings)
+            if groups:
+                groups.add(texts, readings)
+    if broken:
+        terminal.note(
+            f"Rows that cannot be read: {len(broken)}, the first of them in line {broken[0]}. They were taken for empty comments.",
+            f"Nicht lesbare Zeilen: {len(broken)}, die erste ist Zeile {broken[0]}. Sie gelten als leere Kommentare.",
+        )
     if not terminal.json:
         terminal.tell(seen.told(terminal))
+        if groups:
+            terminal.tell(groups.told(terminal))
+
+
+class _Groups:
+    """Comments by language, grouped by what they mean; the first some thousand of each."""
+
+    def __init__(self) -> None:
+        from waypost.core.language.embedding import SentenceEncoder
+
+        self.encoder = SentenceEncoder()
+        self.encoder.vectors(["."])  # says at once when the extra is missing
+        self.texts: dict[Language, list[str]] = {"de": [], "en": []}
+
+    def add(self, texts: "Sequence[str]", readings: "Sequence[Reading]") -> None:
+        for text, reading in zip(texts, readings, strict=True):
+            if reading.language and len(kept := self.texts[reading.language]) < _GROUPED:
+                kept.append(text)
+
+    def told(self, terminal: Terminal) -> Told:
+        from waypost.core.language.topics import LEAST_COMMENTS, find_topics
+
+        languages: tuple[tuple[Language, str], ...] = (
+            ("de", terminal.say("Groups in German", "Gruppen, deutsch")),
+            ("en", terminal.say("Groups in English", "Gruppen, englisch")),
+        )
+        tables = []
+        for language, heading in languages:
+            found = find_topics(self.texts[language], language, embedder=self.encoder).topics
+            columns = (Column(heading, right=False), Column(terminal.say("Comments", "Kommentare")))
+            rows = tuple((each.name, number(len(each.members), terminal.language)) for each in found)
+            tables += [Table(columns, rows)] if rows else []
+        too_few = terminal.say(
+            f"Groups need {LEAST_COMMENTS} comments of a language that say something.",
+            f"Gruppen brauchen {LEAST_COMMENTS} Kommentare einer Sprache, die etwas sagen.",
+        )
+        return Told(() if tables else (too_few,), tuple(tables))
 
 
 class _Summary:

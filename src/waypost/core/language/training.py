@@ -5,7 +5,7 @@ thresholds are chosen where the regression has not been trained (five folds). Wh
 choice: the part kept for tests never comes here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,8 @@ _STRONG = 2.0  # the valence from which on a word alone is an opinion
 _LEAST_LABELS = 8  # comments that carry a label, before it has a head
 _NEVER = -9.0
 _LEAST_SEEN = 2  # comments that a bucket needs: what was met once says nothing of others
+# The same of words, for the sentiment: in English a word met once still says something; in German it was not tried.
+_LEAST_WORDS: Mapping[Language, int] = {"de": _LEAST_SEEN, "en": 1}
 _LEAST_LENT = 6
 _UNSURE_BELOW = 0.5
 
@@ -53,13 +55,18 @@ class _Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Comments as numbers. The first `own` rows are our own; those behind them are lent and speak of polarity only."""
+    """Comments as numbers. The first `own` rows are our own; those behind them are lent and speak of polarity only.
+    `common` is 0 for columns that were met too seldom for any task but the sentiment, else 1."""
 
     features: Any
     own: int
+    common: Reals
 
     def rows(self, places: npt.NDArray[np.int64]) -> Any:
         return self.features[places]
+
+    def common_rows(self, places: npt.NDArray[np.int64]) -> Any:
+        return (self.features[places] @ sparse.diags(self.common)).tocsr()
 
 
 def train(
@@ -83,10 +90,12 @@ def train(
     polar = [*words, *(each for each in lent if each.sentiment is not Sentiment.NEUTRAL)]
     looked = [look(each.text, language) for each in (*comments, *polar)]
     found = grams([each.joined for each in looked])
-    rows, rarity = _vocabulary(found, len(comments))
+    rows, rarity, common = _vocabulary(found, len(comments), _LEAST_WORDS[language])
     facts = np.array([each.facts for each in looked], np.float32).reshape(-1, len(FACTS))
     vectors = embedder.vectors([each.text for each in looked]) if embedder else np.zeros((len(looked), 0), np.float32)
-    known = _Known(_matrix(found, rows, rarity, np.hstack([_VECTORS_SCALE * vectors, facts])), len(comments))
+    others = np.hstack([_VECTORS_SCALE * vectors, facts])
+    common = np.concatenate([common, np.ones(others.shape[1], np.float32)])
+    known = _Known(_matrix(found, rows, rarity, others), len(comments), common)
     tasks = []
     for task_name, one_of, labels, of in _tasks(comments):
         progress(task_name)
@@ -97,7 +106,7 @@ def train(
             tasks.append(_sentiment(known, places, answers, moods, len(words), seed))
         else:
             fit = _one_of if one_of else _each
-            tasks.append(fit(task_name, labels, known.rows(places), answers, seed))
+            tasks.append(fit(task_name, labels, known.common_rows(places), answers, seed))
     weights = np.hstack([each.weights for each in tasks])
     of_vectors = weights[len(rarity) : len(weights) - len(FACTS)] * np.float32(_VECTORS_SCALE)
     return Heads(
@@ -136,15 +145,19 @@ def strong_words(language: Language) -> list[Labelled]:
     ]
 
 
-def _vocabulary(found: Grams, own: int) -> tuple[npt.NDArray[np.int32], Reals]:
-    """Which buckets become rows, and how rare each is among our own comments (smoothed inverse document frequency)."""
+def _vocabulary(found: Grams, own: int, least_words: int) -> tuple[npt.NDArray[np.int32], Reals, Reals]:
+    """Which buckets become rows, how rare each is among our own comments (smoothed inverse document frequency), and which
+    of them are common enough for every task."""
     end = found.starts[own]
     seen = np.bincount(found.buckets[:end], minlength=2 * BUCKETS)
     lent = np.bincount(found.buckets[end:], minlength=2 * BUCKETS)
-    known = np.flatnonzero((seen >= _LEAST_SEEN) | (lent >= _LEAST_LENT))
+    least = np.where(np.arange(2 * BUCKETS) < BUCKETS, _LEAST_SEEN, least_words)
+    known = np.flatnonzero((seen >= least) | (lent >= _LEAST_LENT))
     rows = np.full(2 * BUCKETS, -1, np.int32)
     rows[known] = np.arange(len(known), dtype=np.int32)
-    return rows, (np.log((1 + own) / (1 + np.maximum(seen[known], 1))) + 1).astype(np.float32)
+    rarity = (np.log((1 + own) / (1 + np.maximum(seen[known], 1))) + 1).astype(np.float32)
+    common = (seen[known] >= _LEAST_SEEN) | (lent[known] >= _LEAST_LENT)
+    return rows, rarity, common.astype(np.float32)
 
 
 def _matrix(found: Grams, rows: npt.NDArray[np.int32], rarity: Reals, others: Reals) -> Any:
@@ -162,18 +175,22 @@ def _sentiment(
     truth = np.array([labels.index(Sentiment(each)) for each in answers])
     of_lent = np.array([labels.index(Sentiment(each)) for each in lent], np.int64)
     folds = _folds(truth, seed)
-    scores = np.zeros((len(truth), len(labels)))
-    fitted = []
+    scores = np.full((len(truth), len(labels)), _NEVER)
+    weights = np.zeros((own.shape[1], len(labels)), np.float32)
+    bias = np.full(len(labels), _NEVER, np.float32)
     for label in range(len(labels)):
+        if labels[label] is Sentiment.NEUTRAL and (truth == label).sum() < _FOLDS:
+            continue  # opinions alone: nothing tells what none looks like, so it is never said
         end = words if labels[label] is Sentiment.NEUTRAL else len(lent)
-        weights = np.where(np.arange(end) < words, _WORD_WEIGHT, _LENT_WEIGHT)
-        more = (borrowed[:end], of_lent[:end] == label, weights) if end else None
-        fitted.append(_regression(own, truth == label, more))
+        counted = np.where(np.arange(end) < words, _WORD_WEIGHT, _LENT_WEIGHT)
+        more = (borrowed[:end], of_lent[:end] == label, counted) if end else None
+        fitted = _regression(own, truth == label, more)
+        weights[:, label], bias[label] = fitted.coef_[0], fitted.intercept_[0]
         for learn, left_out in folds:
             scores[left_out, label] = _regression(own[learn], truth[learn] == label, more).decision_function(
                 own[left_out]
             )
-    return _fitted(Task("sentiment", labels, True, _temperature(scores, truth), (_UNSURE_BELOW,) * 3), fitted)
+    return _Fitted(Task("sentiment", labels, True, _temperature(scores, truth), (_UNSURE_BELOW,) * 3), weights, bias)
 
 
 def _one_of(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[str], seed: int) -> _Fitted:
@@ -214,14 +231,6 @@ def _each(name: str, labels: tuple[str, ...], features: Any, answers: Sequence[S
         weights[:, column], bias[column] = fitted.coef_[0] * scale, fitted.intercept_[0]
         thresholds[column] = _threshold(1 / (1 + np.exp(-scores)), truth)
     return _Fitted(Task(name, labels, False, 1.0, tuple(thresholds)), weights, bias)
-
-
-def _fitted(task: Task, regressions: Sequence[LogisticRegression]) -> _Fitted:
-    return _Fitted(
-        task,
-        np.column_stack([each.coef_[0] for each in regressions]).astype(np.float32),
-        np.array([each.intercept_[0] for each in regressions], np.float32),
-    )
 
 
 def _folds(truth: npt.NDArray[Any], seed: int) -> list[Any]:

@@ -1,7 +1,7 @@
 """A language model's card: what it learned from, how good it is where it has not learned, and what it cannot do."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from waypost.core.language.evaluation import Evaluation, Figure, Polarity
 from waypost.core.language.heads import Heads
@@ -20,6 +20,16 @@ _LIMITS = """\
 - Nothing is known of who writes. Dialects and second-language German or English are rare in the data, so expect more errors
   there; do not rank people by what is read from their words.
 """
+# What was measured on sentences that real customers wrote, with the model it was measured with.
+_REAL: Mapping[Language, str] = {
+    "en": (
+        "en-d5651e45 read **0.86 (0.82–0.90)** of 298 real review sentences rightly as good or bad, an answer of neutral counted as "
+        "wrong (0.87 with the likelier of both; baseline 0.55): a sample of a public set, the first hundred each on things, "
+        "restaurants and films of Sentiment Labelled Sentences (Kotzias and others 2015). It was only measured: nothing was "
+        "learned from it, nothing chosen by it, nobody looked which sentences were wrong. It is a "
+        "well-known set: that whoever wrote our comments and words had met some of it cannot be excluded."
+    )
+}
 
 
 def card(
@@ -51,6 +61,7 @@ def card(
         *([_without_ordinary(harder)] if harder else []),
         *[_task(each) for each in found],
         *([_polar(polar)] if polar else []),
+        *(["## Real sentences", _REAL[language]] if language in _REAL and not model.embedder else []),
         "## Limits",
         _LIMITS,
         "## What was tried",

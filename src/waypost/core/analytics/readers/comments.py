@@ -1,7 +1,9 @@
 """Files of comments: one text a row (CSV, JSON Lines, Parquet) or a line (plain text), in the order of the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from waypost.core.analytics.readers.conventions import plain, rank
 from waypost.core.analytics.readers.encodings import open_text
@@ -17,11 +19,17 @@ _CHUNK = 1 << 18
 _TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet", ".pq")
 
 
-def read_comments(path: Path, column: str | None = None, options: ReadOptions | None = None) -> Iterator[Sequence[str]]:
+def read_comments(
+    path: Path,
+    column: str | None = None,
+    options: ReadOptions | None = None,
+    broken: Callable[[int], None] = lambda _: None,
+) -> Iterator[Sequence[str]]:
     """Comments in blocks of some thousand; rows without one are empty texts, so that places stay those of the file.
 
     A file ending in .csv, .jsonl, .parquet and the like is a table, any other has one comment a line. `column` names
-    the comments' column; without it, the column whose name says so. Raises WaypostError when there is none.
+    the comments' column; without it, the column whose name says so. Raises WaypostError when there is none. `broken` is
+    told the line of each row that cannot be read; it is an empty text, too.
     """
     options = options or ReadOptions()
     name = path.name.lower().removesuffix(".gz")
@@ -31,6 +39,8 @@ def read_comments(path: Path, column: str | None = None, options: ReadOptions | 
     file = open_file(path, options)
     chosen = _column(path, file.columns, column)
     for block in file.blocks({chosen: Use.EVENT_ID}):
+        for line in block.lines[np.flatnonzero(block.bad)].tolist():
+            broken(line)
         yield as_text(block.columns[chosen]).words()
 
 
