@@ -16,5 +16,6 @@ causes     causes by band, and who chose one
 courses    scores by week or month, with change points
 silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
+asked      whether contacts of the ledger were answered
 unanswered who was asked and never answered
 """
