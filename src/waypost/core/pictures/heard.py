@@ -61,7 +61,10 @@ def _of_feedback(said: Sequence[Said]) -> Wording | None:
         en, de = f"{en}, {number(low, 'en')} of them rated badly", f"{de}, davon {number(low, 'de')} schlecht bewertet"
     if bad:
         of, davon = ("", "") if low else (" of them", "davon ")
-        en, de = f"{en}, {number(bad, 'en')}{of} read as negative", f"{de}, {davon}{number(bad, 'de')} als negativ gelesen"
+        en, de = (
+            f"{en}, {number(bad, 'en')}{of} read as negative",
+            f"{de}, {davon}{number(bad, 'de')} als negativ gelesen",
+        )
     return Wording(f"{en}.", f"{de}.")
 
 

@@ -66,8 +66,14 @@ def picture(
         ),
         voices=tuple(
             scene.Voice(
-                local(each.time, found.zone), each.feeling, each.rating, each.text, each.touchpoint, each.source,
-                each.reading, each.href,
+                local(each.time, found.zone),
+                each.feeling,
+                each.rating,
+                each.text,
+                each.touchpoint,
+                each.source,
+                each.reading,
+                each.href,
             )
             for each in sorted(said, key=lambda each: each.time)
         ),

@@ -13,6 +13,7 @@ answering   a page of answers is taken
 bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
 dating      answers that were given earlier than they came in
+opening     what kind of device an invitation was begun on
 opting_out  no further survey, by one click
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
@@ -28,6 +29,7 @@ from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.inviting import ask
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
+from waypost.rooms.surveys.actions.opening import note_device
 from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
 from waypost.rooms.surveys.actions.triggering import set_trigger, switch_trigger
@@ -46,6 +48,7 @@ __all__ = [
     "delete",
     "invite",
     "make_link",
+    "note_device",
     "opt_out",
     "plan",
     "publish",

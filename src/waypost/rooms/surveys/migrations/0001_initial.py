@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
                 ("person_no", models.BigIntegerField(blank=True, null=True)),
                 ("pseudonym", models.CharField(max_length=24)),
                 ("language", models.CharField(blank=True, max_length=12)),
+                ("device", models.CharField(blank=True, max_length=8)),
                 (
                     "state",
                     models.CharField(

@@ -29,7 +29,11 @@ def draw(frame: Frame, history: History, page: Page, top: float) -> Strip:
     y = pen.text(left, y + 3, history.who, SMALL, frame.theme.ink2, width)
     for sentence in history.lead:
         y = pen.text(left, y + 4, sentence, BODY, frame.theme.ink2, width)
-    y = _figures(pen, history, left, y + 14, width) if history.events or history.inner or history.voices or history.asked else y
+    y = (
+        _figures(pen, history, left, y + 14, width)
+        if history.events or history.inner or history.voices or history.asked
+        else y
+    )
     return Strip(tuple(pen.shapes), y + 18 - top)
 
 
