@@ -118,3 +118,20 @@ def test_groups_too_small_to_be_told_have_no_shares() -> None:
     scene = picture(found, people, _texts(found, 10**6, "en"), "en", 900.0)
     assert scene is not None and "Too few customers" in scene.lead[0]
     assert np.isfinite(scene.width)
+
+
+def test_a_step_that_the_customer_does_not_see_makes_nothing_alike_that_differs() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for who, then in (("s", ("B", "Goal")), ("f", ("C",))):
+        rows += (
+            walk(who, "A") + [(who, HOUR, "Assigned", {"visibility": "backstage"})] + walk(who, *then, start=2 * HOUR)
+        )
+    index = index_of_rows(rows)
+    found = stories(index, "A", "Goal", "30d")
+    assert found.well is not None and found.badly is not None and found.parting is not None
+    assert found.parting.common == 2
+    people = {each.person: Person(history(index, each.person), "Person K7Q-2MD") for each in (found.well, found.badly)}
+    scene = picture(found, people, _texts(found, 1, "en"), "en", 1200.0)
+    assert scene is not None
+    assert [[each.touchpoint for each in side.moments][:2] for side in scene.sides] == [["A", "B"], ["A", "C"]]
+    assert scene.common == 1

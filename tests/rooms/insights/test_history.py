@@ -120,7 +120,7 @@ def test_what_rules_held_back_was_not_asked_and_is_counted(administrator: Member
         purpose="surveys", at=at, became="held", why="quiet-hours", title=row.survey.name,
     )  # fmt: skip
     found, notes = beside.asked(administrator, NUMBER, "de")
-    assert len(found) == 1 and notes == ("Kontaktregeln hielten 1 weitere zurück.",)
+    assert len(found) == 1 and notes == ("Von Kontaktregeln zurückgehalten: 1.",)
 
 
 def test_names_stay_hidden_from_analysts_and_what_employees_say_is_no_customer_s_word(

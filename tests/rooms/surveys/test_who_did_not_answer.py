@@ -67,7 +67,9 @@ def test_a_small_group_cannot_be_computed_from_the_whole(administrator: Member) 
     assert found.rest is not None and (found.rest.reached, found.hidden) == (33, 2)
 
 
-def test_those_of_a_trait_are_told_where_they_are_groups_and_never_of_an_anonymous_survey(administrator: Member) -> None:
+def test_those_of_a_trait_are_told_where_they_are_groups_and_never_of_an_anonymous_survey(
+    administrator: Member,
+) -> None:
     for mode, told in (("personal", True), ("anonymous", False)):
         row = published(administrator, SMALL % mode)
         made = ask(row, 40, 20)
@@ -75,7 +77,9 @@ def test_those_of_a_trait_are_told_where_they_are_groups_and_never_of_an_anonymo
         for place, number in enumerate(numbers):
             traits = {"Segment": "Stammkunden" if place % 2 else "Neukunden", "Name": f"Guest {place}"}
             Profile.objects.update_or_create(
-                workspace_id=row.workspace_id, person_no=number, defaults={"traits": traits, "changed_at": timezone.now()}
+                workspace_id=row.workspace_id,
+                person_no=number,
+                defaults={"traits": traits, "changed_at": timezone.now()},
             )
         found = by(splits(administrator, row), SplitBy.TRAIT)
         assert (found is not None) is told
@@ -131,8 +135,9 @@ def test_the_page_says_it_first_then_as_a_table_then_as_a_drawing(
     )
     ask(row, 60, 30, mailing=mailing)
     ask(row, 40, 2)
+    administrator.user.language = language
+    administrator.user.save()
     client.force_login(administrator.user)
-    client.cookies["django_language"] = language
     shown = client.get(f"/w/{administrator.workspace.slug}/surveys/{row.uuid}/").content.decode()
     assert sentence in shown and least in shown
     assert shown.index(sentence) < shown.index(f"<caption>{least}") < shown.index('id="split-0-')

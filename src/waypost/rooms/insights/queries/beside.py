@@ -40,7 +40,7 @@ def asked(who: Who, person: int, language: Language) -> tuple[tuple[Asked, ...],
     notes = []
     if found.held:
         en, de = number(found.held, "en"), number(found.held, "de")
-        notes.append(Wording(f"Contact rules held back {en} more.", f"Kontaktregeln hielten {de} weitere zurück."))
+        notes.append(Wording(f"Held back by contact rules: {en}.", f"Von Kontaktregeln zurückgehalten: {de}."))
     if found.cut:
         notes.append(Wording("Older questions are not looked at.", "Ältere Fragen sind nicht berücksichtigt."))
     return tuple(_asked(each, told, language) for each in found.contacts), tuple(each.in_(language) for each in notes)

@@ -18,5 +18,6 @@ splits     who answers less, by channel, device, language, what is known of pers
 silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
 asked      whether contacts of the ledger were answered
+protection  how much is kept, for the record of processing activities
 unanswered who was asked and never answered
 """
