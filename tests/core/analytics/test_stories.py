@@ -123,9 +123,9 @@ def test_groups_too_small_to_be_told_have_no_shares() -> None:
 def test_a_step_that_the_customer_does_not_see_makes_nothing_alike_that_differs() -> None:
     rows: Rows = walk("clock", "Z", start=90 * DAY)
     for who, then in (("s", ("B", "Goal")), ("f", ("C",))):
-        rows += (
-            walk(who, "A") + [(who, HOUR, "Assigned", {"visibility": "backstage"})] + walk(who, *then, start=2 * HOUR)
-        )
+        rows += walk(who, "A")
+        rows += [(who, HOUR, "Assigned", {"visibility": "backstage"})]
+        rows += walk(who, *then, start=2 * HOUR)
     index = index_of_rows(rows)
     found = stories(index, "A", "Goal", "30d")
     assert found.well is not None and found.badly is not None and found.parting is not None

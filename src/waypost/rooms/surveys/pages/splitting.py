@@ -43,7 +43,8 @@ def _sentence(split: Split, groups: list[tuple[str, Group]]) -> str:
     facts = {"head": _head(split), "most": most[0], "high": _rate(most[1]), "least": least[0], "low": _rate(least[1])}
     if split.p != split.p:
         return say("{head}: {most} {high}, {least} {low}.", "{head}: {most} {high}, {least} {low}.", **facts)
-    facts["p"] = f"p = {number(split.p, language(), digits=3)}"
+    tiny = split.p < 0.0005
+    facts["p"] = f"p < {number(0.001, language(), digits=3)}" if tiny else f"p = {number(split.p, language(), digits=3)}"
     if split.p < 0.05:
         return say(
             "{head}: of “{least}” fewest answer, {low}; of “{most}” {high} ({p}).",
