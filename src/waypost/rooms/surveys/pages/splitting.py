@@ -44,7 +44,9 @@ def _sentence(split: Split, groups: list[tuple[str, Group]]) -> str:
     if split.p != split.p:
         return say("{head}: {most} {high}, {least} {low}.", "{head}: {most} {high}, {least} {low}.", **facts)
     tiny = split.p < 0.0005
-    facts["p"] = f"p < {number(0.001, language(), digits=3)}" if tiny else f"p = {number(split.p, language(), digits=3)}"
+    facts["p"] = (
+        f"p < {number(0.001, language(), digits=3)}" if tiny else f"p = {number(split.p, language(), digits=3)}"
+    )
     if split.p < 0.05:
         return say(
             "{head}: of “{least}” fewest answer, {low}; of “{most}” {high} ({p}).",
