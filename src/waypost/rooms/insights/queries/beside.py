@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
@@ -16,10 +17,13 @@ from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.queries.asked import answered
 
+if TYPE_CHECKING:
+    from waypost.rooms.people.models import Member
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def said(who: Who, person: int, language: Language) -> tuple[tuple[Said, ...], tuple[str, ...]]:
+def said(who: "Member", person: int, language: Language) -> tuple[tuple[Said, ...], tuple[str, ...]]:
     """What a person said, and what was left out of it; nothing for a member who may not read feedback."""
     if not (who.may(SEE_FEEDBACK) and who.may(SEE_CUSTOMERS)):
         return (), ()
