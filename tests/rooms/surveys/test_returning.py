@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.test import Client
 
 from tests.rooms.conftest import Members
 from waypost.core.vocabulary.wording import WaypostError
@@ -12,6 +13,7 @@ from waypost.rooms.contacts.records import Became
 from waypost.rooms.customers.models import Identifier
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.journal import queries as journal
+from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
@@ -20,6 +22,7 @@ from waypost.rooms.surveys.actions.returning import Return, Returned
 from waypost.rooms.surveys.models import DeadAddress, Invitation, Survey
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition
+from waypost.rooms.surveys.rights import REPORT_RETURNS
 from waypost.web.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +114,21 @@ def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrat
     assert not OptOut.objects.exists()
     with pytest.raises(WaypostError, match="not signed off"):
         contacts.take_back(administrator, person=person, proof="Letter of 3 March")
+
+
+def test_a_program_reports_returns_with_a_key_that_may_do_nothing_else(administrator: Member, sent: Survey) -> None:
+    secret = people.make_key(administrator, name="Mail provider", rights=[REPORT_RETURNS])[1]
+    client = Client(headers={"authorization": f"Bearer {secret}"})
+    given = {
+        "items": [
+            {"address": "ada@example.org", "kind": "hard", "at": (datetime.now(UTC) + timedelta(hours=1)).isoformat()}
+        ]
+    }
+    answer = client.post("/api/v1/survey-returns", given, content_type="application/json")
+    assert (answer.status_code, answer.json()) == (200, {"hard": 1, "soft": 0, "complaint": 0})
+    assert states()["ada@example.org"] == "bounced"
+    assert client.get("/api/v1/surveys").status_code == 403
+    wrong = client.post(
+        "/api/v1/survey-returns", {"items": [{"address": "x@y.de", "kind": "odd"}]}, content_type="application/json"
+    )
+    assert wrong.status_code == 422

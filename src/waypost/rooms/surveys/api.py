@@ -134,6 +134,12 @@ class ReturnedIn(Schema):
     at: AwareDatetime | None = None
 
 
+class ReturnsIn(Schema):
+    """Mails that came back, some at once."""
+
+    items: Annotated[list[ReturnedIn], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+
 class ReturnsOut(Schema):
     """How many invitations were changed, by kind."""
 
@@ -209,12 +215,10 @@ def bring(request: HttpRequest, uuid: UUID, given: AnswerIn) -> dict[str, Any]:
 
 
 @router.post("/survey-returns", response=ReturnsOut, summary="Report mails that came back")
-def returns(
-    request: HttpRequest, given: Annotated[list[ReturnedIn], Field(min_length=1, max_length=MOST_AT_ONCE)]
-) -> dict[str, int]:
+def returns(request: HttpRequest, given: ReturnsIn) -> dict[str, int]:
     """For the mail provider's webhook. Reporting again is safe; unknown addresses are passed over and never told."""
     who = allowed(request, REPORT_RETURNS)
-    told = [Returned(each.address, Return(each.kind), each.at) for each in given]
+    told = [Returned(each.address, Return(each.kind), each.at) for each in given.items]
     found = actions.take_returns(who, told)
     return {str(kind): found[kind] for kind in Return}
 
