@@ -29,6 +29,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/surveys/{uuid}/answers": {"key": "a", "answers": {"recommend": {"score": 9}}},
+    "/api/v1/survey-returns": {"items": [{"address": "ada@example.org", "kind": "soft"}]},
     "/api/v1/surveys/{uuid}/links": {"name": "Window"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},
 }

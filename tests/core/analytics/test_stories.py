@@ -118,3 +118,36 @@ def test_groups_too_small_to_be_told_have_no_shares() -> None:
     scene = picture(found, people, _texts(found, 10**6, "en"), "en", 900.0)
     assert scene is not None and "Too few customers" in scene.lead[0]
     assert np.isfinite(scene.width)
+
+
+def test_a_step_that_the_customer_does_not_see_makes_nothing_alike_that_differs() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for who, then in (("s", ("B", "Goal")), ("f", ("C",))):
+        rows += walk(who, "A")
+        rows += walk(who, "Assigned", *then, start=HOUR)
+    index = index_of_rows(rows)
+    found = stories(index, "A", "Goal", "30d")
+    assert found.well is not None and found.badly is not None and found.parting is not None
+    assert found.parting.common == 2
+    unseen = frozenset({"Assigned"})
+    people = {
+        each.person: Person(history(index, each.person, internal=unseen), "Person K7Q-2MD")
+        for each in (found.well, found.badly)
+    }
+    scene = picture(found, people, _texts(found, 1, "en"), "en", 1200.0)
+    assert scene is not None
+    assert [[each.touchpoint for each in side.moments][:2] for side in scene.sides] == [["A", "B"], ["A", "C"]]
+    assert scene.common == 1
+
+
+def test_a_contact_at_no_known_touchpoint_is_not_the_end_of_the_way() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n in range(3):
+        rows += walk(f"s{n}", "A", "", "Goal") + walk(f"f{n}", "A", "C")
+    rows += walk("gone", "A")
+    found = stories(index_of_rows(rows), "A", "Goal", "30d")
+    assert found.parting is not None
+    assert (found.parting.well.touchpoint, found.parting.well.customers) == ("", 3)
+    assert found.parting.well.reached.value == 1
+    said = telling.parting(found.parting, 1, Writer("en"))
+    assert "no further contact" not in said and "no known touchpoint" in said

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from waypost.core.measures.drivers import Named, drivers, lift
-from waypost.core.measures.nonresponse import Asked, non_response, score_bounds
+from waypost.core.measures.nonresponse import Asked, non_response, score_bounds, told_apart
 from waypost.core.measures.proportions import score_test
 from waypost.core.measures.weighting import post_stratified, raked
 
@@ -112,3 +112,19 @@ def test_groups_that_do_not_fit_are_named(values: list[str], population: dict[st
         post_stratified(values, population)
     with pytest.raises(ValueError, match="each trait"):
         raked([], [])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 12), max_size=8), st.integers(1, 7))
+def test_no_group_below_the_smallest_can_be_computed_from_what_is_told(sizes: dict[str, int], least: int) -> None:
+    """Whoever knows the whole takes every told group from it, and what is left is no small group alone."""
+    found = told_apart({name: Asked(n, n // 2) for name, n in sizes.items()}, least)
+    there = {name: n for name, n in sizes.items() if n}
+    assert all(each.reached >= least for each in found.told.values())
+    hidden = {name: n for name, n in there.items() if name not in found.told}
+    assert found.hidden == len(hidden)
+    assert (found.rest.reached if found.rest else 0) == sum(hidden.values())
+    if hidden and found.told:
+        assert len(hidden) > 1 and sum(hidden.values()) >= least
+    if all(n >= least for n in there.values()):
+        assert not hidden

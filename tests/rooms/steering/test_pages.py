@@ -207,3 +207,29 @@ def test_traits_of_many_profiles_are_counted_and_not_added_up(member: Members, b
         Profile.objects.create(workspace_id=officer.workspace_id, person_no=number, name="Kim", traits=traits)
     assert dict(protection.held(officer).traits) == {"plan": 3, "name": 3, "age": 1}
     assert "plan" in text(browser(officer), "processing")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("Ledger of contacts 1: person number", "Sign-offs (opt-outs) 1:", "Ideas and observations 0 ideas", "kept for 731 days")),
+        ("de", ("Kontaktbuch 1: Personennummer", "Abmeldungen (Werbewidersprüche) 1:", "Begehungen 0 Durchgänge", "Aufbewahrung 731 Tage")),
+    ],
+)  # fmt: skip
+def test_the_record_names_who_was_contacted_who_signed_off_and_what_members_wrote(
+    language: str, told: tuple[str, ...], administrator: Member, browser: Browser
+) -> None:
+    from datetime import UTC, datetime
+
+    from waypost.core.contacts.rules import ContactKind
+    from waypost.rooms.contacts import actions as contacts
+    from waypost.rooms.contacts.records import Claim, ContactChannel
+
+    wanted = Claim("visit", ContactKind.INTERCEPT, ContactChannel.WEB, address="ada@example.org")
+    contacts.claim(administrator.workspace_id, wanted, datetime.now(UTC))
+    contacts.opt_out(administrator.workspace_id, address="eve@example.org")
+    administrator.user.language = language
+    administrator.user.save()
+    shown = text(browser(administrator), "processing")
+    for sentence in told:
+        assert sentence in shown

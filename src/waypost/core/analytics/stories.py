@@ -28,7 +28,7 @@ from waypost.core.vocabulary.events import Role
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-NOTHING = 0  # the code of "no further contact"
+NOTHING = -2  # no further contact; 0 is a contact whose touchpoint is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """What customers with the same contacts so far did next: `touchpoint` "" is no further contact within the window."""
+    """What customers with the same contacts so far did next: `touchpoint` None is no further contact within the window, ""
+    one whose touchpoint is not known."""
 
-    touchpoint: str
+    touchpoint: str | None
     customers: int
     reached: Interval
 
@@ -195,7 +196,7 @@ def _parting(parts: list[_Ways], index: Index, well: Told, badly: Told) -> Parti
             counts[place] += (int((here & each.succeeded).sum()), int(here.sum()))
     shares = [wilson(int(reached), int(n)) for reached, n in counts]
     turnings = [
-        Turning(path[common] if common < len(path) else "", int(counts[place, 1]), shares[place])
+        Turning(path[common] if common < len(path) else None, int(counts[place, 1]), shares[place])
         for place, path in ((1, one), (2, other))
     ]
     return Parting(common, one[common - 1], shares[0], turnings[0], turnings[1])

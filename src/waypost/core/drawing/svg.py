@@ -1,12 +1,15 @@
 """A drawing as SVG: presentation attributes only, no style, no script, same bytes for the same drawing."""
 
 import base64
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from waypost.core.drawing import icons
 from waypost.core.drawing.fonts import FAMILIES
 from waypost.core.drawing.shapes import Circle, Gradient, Group, Icon, Paint, Path, Picture, Rect, Shape, TextRun, walk
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0a-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def number(value: float) -> str:
@@ -160,8 +163,8 @@ def _escaped(text: str) -> str:
 
 
 def _legal(text: str) -> str:
-    """Without the control characters that XML forbids."""
-    return "".join(character for character in text if character >= " " or character == "\t")
+    """Without the characters that XML forbids: controls, halves of surrogate pairs, two that are none."""
+    return _FORBIDDEN.sub("", text)
 
 
 def _picture(picture: Picture) -> str:

@@ -3,6 +3,7 @@
 from waypost.core.drawing.scene import Boundary, CardKind, Contact, Evidence, FactKind, SwitchKind, Zone, mood_place
 from waypost.core.drawing.scene.compared import MarkKind
 from waypost.core.drawing.scene.flows import EndKind
+from waypost.core.drawing.scene.history import Became
 from waypost.core.vocabulary.wording import Wording
 
 STEPS = Wording("Steps", "Schritte")
@@ -127,8 +128,17 @@ SWITCH_COUNTS = {
 CONTACT_COUNT = {True: Wording("contact", "Kontakt"), False: Wording("contacts", "Kontakte")}
 VISIT_COUNT = {True: Wording("visit", "Besuch"), False: Wording("visits", "Besuche")}
 CHANNEL_COUNT = {True: Wording("channel", "Kanal"), False: Wording("channels", "Kanäle")}
-VOICE_COUNT = {True: Wording("rating", "Bewertung"), False: Wording("ratings", "Bewertungen")}
+VOICE_COUNT = {True: Wording("feedback item", "Rückmeldung"), False: Wording("feedback items", "Rückmeldungen")}
 FEEDBACK = Wording("Feedback", "Feedback")
+ASKING = Wording("Asked", "Gefragt")
+ASKED_COUNT = {True: Wording("time asked", "Mal gefragt"), False: Wording("times asked", "Mal gefragt")}
+ASKED = {
+    Became.ANSWERED: Wording("answered", "beantwortet"),
+    Became.SILENT: Wording("not answered", "nicht beantwortet"),
+    Became.UNDELIVERED: Wording("not delivered", "nicht zugestellt"),
+    Became.SENT: Wording("sent", "versandt"),
+    Became.UNTOLD: Wording("answer kept apart", "Antwort getrennt gehalten"),
+}
 INNER = Wording("Internal steps", "Interne Schritte")
 INNER_COUNT = {True: Wording("internal step", "interner Schritt"), False: Wording("internal steps", "interne Schritte")}
 CASES = Wording("Concerns", "Anliegen")

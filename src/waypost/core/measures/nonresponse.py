@@ -94,3 +94,33 @@ def standing_for_the_silent(groups: Sequence[str], silent: int, like: str) -> tu
     sizes = Counter(groups)
     sizes[like] += silent
     return post_stratified(groups, sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Groups that may be told, the largest first; `rest` are the `hidden` others as one group, None where all are told."""
+
+    told: Mapping[str, Asked]
+    rest: Asked | None
+    hidden: int
+
+
+def told_apart(groups: Mapping[str, Asked], least: int) -> Apart:
+    """Which groups may be told, so that no group below `least` can be computed by taking the others from the whole.
+
+    Too small ones are told as one. Where these are one group alone, or together still too few, the smallest of the others
+    goes with them. Groups that nobody was reached in are left out.
+
+    >>> found = told_apart({"de": Asked(40, 9), "en": Asked(12, 2), "tr": Asked(3, 1)}, 5)
+    >>> list(found.told), found.rest, found.hidden
+    (['de'], Asked(reached=15, answered=3), 2)
+    """
+    order = sorted(
+        (name for name, each in groups.items() if each.reached), key=lambda name: (-groups[name].reached, name)
+    )
+    shown = [name for name in order if groups[name].reached >= least]
+    rest = order[len(shown) :]
+    while rest and shown and (len(rest) < 2 or sum(groups[name].reached for name in rest) < least):
+        rest.insert(0, shown.pop())
+    together = Asked(sum(groups[n].reached for n in rest), sum(groups[n].answered for n in rest)) if rest else None
+    return Apart({name: groups[name] for name in shown}, together, len(rest))

@@ -17,6 +17,7 @@ flow           ways around a step as bands
 forecast       likely next steps, and the calibration
 funnel         customers step by step
 gaps           drop-off with and without the switch
+heard          what one customer said, and when they were asked
 history        the contact history of one customer
 paths          the most frequent ways as bars
 process        lead times of internal steps, what follows for customers

@@ -1,4 +1,4 @@
-"""One customer's contact history as a picture: analytics' `History` with feedback becomes the scene that is drawn.
+"""One customer's contact history as a picture: analytics' `History` with feedback and questions becomes the scene that is drawn.
 
 The customer stays a pseudonym: neither the id nor ids of concerns are told unless that is asked for.
 """
@@ -12,6 +12,9 @@ from waypost.core.analytics.history import Contact, History
 from waypost.core.analytics.questions.periods import local_time
 from waypost.core.drawing.scene import SwitchKind
 from waypost.core.drawing.scene import history as scene
+from waypost.core.pictures.heard import Asked as Asked
+from waypost.core.pictures.heard import Said as Said
+from waypost.core.pictures.heard import leads
 from waypost.core.vocabulary.events import MICROSECONDS
 from waypost.core.vocabulary.numbers import duration, number
 from waypost.core.vocabulary.stages import DEFAULT_STAGES
@@ -26,28 +29,25 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One rating or comment of this customer: instant in µs UTC, feeling from -2 to +2, the rating as it was given."""
-
-    time: int
-    feeling: float | None
-    rating: str = ""
-    text: str = ""
-    touchpoint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Wish:
-    """How the picture shall be: `customer` shows this id instead of a pseudonym, `stages` names touchpoints' stages."""
+    """How the picture shall be: `customer` shows this id instead of a pseudonym, `stages` names touchpoints' stages, `notes` are
+    said below it."""
 
     customer: str = ""
     stages: Mapping[str, str] | None = None
     sources: tuple[str, ...] = ()
     unfold: bool = False
     width: float = 1440.0
+    notes: tuple[str, ...] = ()
 
 
-def picture(found: History, language: Language, said: Sequence[Said] = (), wish: Wish | None = None) -> scene.History:
+def picture(
+    found: History,
+    language: Language,
+    said: Sequence[Said] = (),
+    wish: Wish | None = None,
+    asked: Sequence[Asked] = (),
+) -> scene.History:
     """The scene of a contact history, to be given to `drawing.render.render`."""
     wish = wish or Wish()
     concerns = _concerns(found, language, shown=bool(wish.customer))
@@ -65,8 +65,21 @@ def picture(found: History, language: Language, said: Sequence[Said] = (), wish:
             for switch in found.switches
         ),
         voices=tuple(
-            scene.Voice(local(each.time, found.zone), each.feeling, each.rating, each.text, each.touchpoint)
+            scene.Voice(
+                local(each.time, found.zone),
+                each.feeling,
+                each.rating,
+                each.text,
+                each.touchpoint,
+                each.source,
+                each.reading,
+                each.href,
+            )
             for each in sorted(said, key=lambda each: each.time)
+        ),
+        asked=tuple(
+            scene.Asked(local(each.time, found.zone), each.what, each.became, each.about, each.href)
+            for each in sorted(asked, key=lambda each: each.time)
         ),
         cases=_cases(found, concerns),
         inner=tuple(
@@ -76,7 +89,8 @@ def picture(found: History, language: Language, said: Sequence[Said] = (), wish:
         as_of=local(found.as_of, found.zone) if found.as_of else None,
         stages=_in_order(found, stages, language),
         pause=duration(found.visit_gap / MICROSECONDS, language),
-        notes=_notes(found, language),
+        lead=leads(said, asked, language),
+        notes=(*_notes(found, language), *wish.notes),
         sources=wish.sources,
         unfold=wish.unfold,
         width=wish.width,

@@ -57,11 +57,18 @@ def picture(
         title=texts.title,
         lead=texts.lead,
         sides=(well, badly),
-        common=min(common, len(well.moments), len(badly.moments)),
+        common=min(common, _alike(well.moments, badly.moments)),
         parts=(_PARTED if common else _WAYS).in_(language),
         notes=texts.notes,
         width=width,
     )
+
+
+def _alike(well: Sequence[Moment], badly: Sequence[Moment]) -> int:
+    """How many moments from the first on are at equal touchpoints: internal steps count in a way, and are not drawn."""
+    pairs = enumerate(zip(well, badly, strict=False))
+    parted = (place for place, (one, other) in pairs if one.touchpoint != other.touchpoint)
+    return next(parted, min(len(well), len(badly)))
 
 
 def _side(told: Told, person: Person, tone: Literal["good", "bad"], end: str, language: Language) -> Side:

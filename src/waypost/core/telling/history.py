@@ -19,7 +19,7 @@ def told(found: "History", language: Language) -> Told:
     """The sentence, then every contact; of very many the latest."""
     twin = table(found, language)
     rows = [(row.name, *(", ".join(cell) for cell in row.cells)) for row in twin.rows]
-    said = [f"{found.title}.", f"{found.who}."]
+    said = [f"{found.title}.", *found.lead, f"{found.who}."]
     if len(rows) > _ROWS:
         latest, all_of = number(_ROWS, language), number(len(rows), language)
         said.append(
@@ -46,7 +46,7 @@ def told(found: "History", language: Language) -> Told:
 
 def document(found: "History") -> dict[str, Any]:
     """What the picture shows, as JSON: contacts, switches (`after` is the number of the contact), internal steps, feedback,
-    concerns."""
+    when the customer was asked, concerns."""
     plain = ("href", "hint", "icon")
 
     def fields(thing: Any) -> dict[str, Any]:
@@ -61,6 +61,7 @@ def document(found: "History") -> dict[str, Any]:
             "switches": [fields(turn) for turn in found.turns],
             "internal_steps": [fields(step) for step in found.inner],
             "feedback": [fields(voice) for voice in found.voices],
+            "asked": [fields(ask) | {"became": ask.became.value} for ask in found.asked],
             "concerns": [fields(case) for case in found.cases],
             "notes": list(found.notes),
         }

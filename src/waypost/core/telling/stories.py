@@ -60,10 +60,15 @@ def rule(write: Writer) -> str:
 
 def _turned(turn: Turning, write: Writer) -> str:
     share, n = write.interval(turn.reached), write.count(turn.customers)
-    if not turn.touchpoint:
+    if turn.touchpoint is None:
         return write.say(
             f"no further contact within the window for {n}, none of whom reached it",
             f"kein weiterer Kontakt im Zeitfenster bei {n}, von denen es niemand erreichte",
+        )
+    if not turn.touchpoint:
+        return write.say(
+            f"with a contact at no known touchpoint {share} of {n} did",
+            f"mit einem Kontakt an keinem bekannten Touchpoint {share} von {n}",
         )
     return write.say(
         f"with {write.quoted(turn.touchpoint)} {share} of {n} did", f"mit „{turn.touchpoint}“ {share} von {n}"

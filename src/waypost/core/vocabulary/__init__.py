@@ -5,6 +5,7 @@ beginnings  what something is called before anybody gave it a name
 harmless  what keeps files of others harmless to us, and ours to others
 hints    what a name tells
 numbers  numbers as people of a language write them
+devices  the kind of device by which somebody came
 counting texts with numbers in them, in the form that the count asks for
 journey  the journey document: a whole map
 survey   the survey document: what is asked, of whom, in which order, and the answers

@@ -8,4 +8,10 @@ SEE_CONTACTS = declare(
     de="Kontaktregeln und Kontakte sehen",
     roles=EVERYONE - {Role.READER},
 )
+TAKE_BACK = declare(
+    "contacts.take_back",
+    en="take sign-offs back at a customer’s wish",
+    de="Abmeldungen auf Wunsch zurücknehmen",
+    roles=MANAGERS | {Role.TEAM_LEAD, Role.SERVICE_AGENT},
+)
 SET_RULES = declare("contacts.rules", en="set contact rules", de="Kontaktregeln festlegen", roles=MANAGERS)

@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("rule/<uuid:uuid>/", pages.one_rule, name="one_rule"),
     path("settings/", pages.settings, name="settings"),
     path("persons/<uuid:person>/", pages.of_person, name="person"),
+    path("persons/<uuid:person>/again/", pages.take_back, name="take_back"),
 ]

@@ -10,3 +10,8 @@ declare_verb(
     en="{actor} set other contact rules for {subject}",
     de="{actor} hat für {subject} eigene Kontaktregeln festgelegt",
 )
+declare_verb(
+    "contacts.opt_out_taken_back",
+    en="{actor} took back the sign-off of {subject}, who asked for it: {proof}",
+    de="{actor} hat die Abmeldung von {subject} auf deren Wunsch zurückgenommen: {proof}",
+)

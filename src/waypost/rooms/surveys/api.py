@@ -17,13 +17,14 @@ from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import allowed
 from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions.returning import MOST_AT_ONCE, Return, Returned
 from waypost.rooms.surveys.models import PublicLink, Survey
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.causes import CauseAt
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.paging import piece
 from waypost.rooms.surveys.queries.results import Part, Result, results
-from waypost.rooms.surveys.rights import BUILD_SURVEYS, EXPORT_ANSWERS, SEE_SURVEYS, TAKE_ANSWERS
+from waypost.rooms.surveys.rights import BUILD_SURVEYS, EXPORT_ANSWERS, REPORT_RETURNS, SEE_SURVEYS, TAKE_ANSWERS
 
 router = Router(tags=["surveys"])
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -125,6 +126,28 @@ class KeptOut(Schema):
     new: bool
 
 
+class ReturnedIn(Schema):
+    """A mail that came back: `hard` for good, `soft` for now, `complaint` called spam. `at`: when."""
+
+    address: Annotated[str, StringConstraints(min_length=3, max_length=254)]
+    kind: Literal["hard", "soft", "complaint"]
+    at: AwareDatetime | None = None
+
+
+class ReturnsIn(Schema):
+    """Mails that came back, some at once."""
+
+    items: Annotated[list[ReturnedIn], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+
+class ReturnsOut(Schema):
+    """How many invitations were changed, by kind."""
+
+    hard: int
+    soft: int
+    complaint: int
+
+
 class LinkOut(Schema):
     """A public link by its address below this server."""
 
@@ -189,6 +212,15 @@ def bring(request: HttpRequest, uuid: UUID, given: AnswerIn) -> dict[str, Any]:
         source=given.source, at=given.at,
     )  # fmt: skip
     return {"id": row.uuid, "state": row.state, "new": new}
+
+
+@router.post("/survey-returns", response=ReturnsOut, summary="Report mails that came back")
+def returns(request: HttpRequest, given: ReturnsIn) -> dict[str, int]:
+    """For the mail provider's webhook. Reporting again is safe; unknown addresses are passed over and never told."""
+    who = allowed(request, REPORT_RETURNS)
+    told = [Returned(each.address, Return(each.kind), each.at) for each in given.items]
+    found = actions.take_returns(who, told)
+    return {str(kind): found[kind] for kind in Return}
 
 
 @router.get("/surveys/{uuid}/links", response=list[LinkOut], summary="The public links of a survey")

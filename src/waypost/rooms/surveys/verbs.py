@@ -80,3 +80,13 @@ declare_verb(
     en="Somebody who answered the survey {subject} would like to be contacted",
     de="Jemand, der die Umfrage {subject} beantwortet hat, möchte kontaktiert werden",
 )
+declare_verb(
+    "survey.mails_returned",
+    en="{actor} reported mails of surveys that came back: {hard} for good, {soft} for now, {complaint} complained",
+    de="{actor} hat zurückgekommene E-Mails von Umfragen gemeldet: {hard} endgültig, {soft} vorläufig, {complaint} mit Beschwerde",
+)
+declare_verb(
+    "survey.sent_again",
+    en="{actor} sends {count:# mail|# mails} of the survey {subject} again that perhaps went out",
+    de="{actor} sendet {count:# E-Mail|# E-Mails} der Umfrage {subject} erneut, die vielleicht versandt waren",
+)

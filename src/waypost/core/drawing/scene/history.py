@@ -1,10 +1,11 @@
-"""The contact history of one customer, as a picture shows it: events, switches, feedback, cases.
+"""The contact history of one customer, as a picture shows it: events, switches, feedback, cases, when the company asked.
 
 Times are local datetimes with their offset from UTC (`datetime.timezone`), so that their order is that of instants.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from waypost.core.drawing.scene.values import SwitchKind
 from waypost.core.vocabulary.wording import WaypostError
@@ -56,15 +57,42 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the customer said. `feeling` -2 to +2 is the face, None a neutral mark; `rating` as it was given, "2 / 5"."""
+    """What the customer said. `feeling` -2 to +2 is the face, None a neutral mark; `rating` as it was given, "2 / 5".
+
+    `source` says how and where ("Review, Portal"), `reading` how the words sound and how surely ("negative, 91 %").
+    """
 
     at: datetime
     feeling: float | None = None
     rating: str = ""
     text: str = ""
     touchpoint: str = ""
+    source: str = ""
+    reading: str = ""
     href: str = ""
     hint: str = ""
+
+
+class Became(Enum):
+    """What became of a question to the customer. `SENT`: it asked for no answer. `UNTOLD`: the survey keeps answers apart from
+    persons, so nobody may know."""
+
+    ANSWERED = "answered"
+    SILENT = "silent"
+    UNDELIVERED = "undelivered"
+    SENT = "sent"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The company asked or wrote: `what` it was ("Survey, e-mail"), `about` what, and what became of it."""
+
+    at: datetime
+    what: str
+    became: Became = Became.UNTOLD
+    about: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +112,7 @@ class History:
     """A whole picture of one customer's contacts.
 
     `title` is the sentence that tells most, `who` the pseudonym or, where that is allowed, the id. `events`,
-    `voices` and `inner` stand in time order. `stages` gives the order of their colours. `pause` is the rule of visits, as text
+    `voices`, `inner` and `asked` stand in time order. `stages` gives the order of their colours. `pause` is the rule of visits, as text
     ("30 min"). `unfold` draws each event by itself. `width` is the widest the picture may become, in pixels.
     `lead` are sentences below the title, `notes` say what was left out. Raises WaypostError for events out of order.
     """
@@ -96,6 +124,7 @@ class History:
     voices: tuple[Voice, ...] = ()
     cases: tuple[Case, ...] = ()
     inner: tuple[Inner, ...] = ()
+    asked: tuple[Asked, ...] = ()
     as_of: datetime | None = None
     stages: tuple[str, ...] = ()
     pause: str = ""
@@ -110,6 +139,7 @@ class History:
             ("events", [e.at for e in self.events]),
             ("voices", [v.at for v in self.voices]),
             ("inner", [step.at for step in self.inner]),
+            ("asked", [ask.at for ask in self.asked]),
         ):
             if times != sorted(times):
                 raise WaypostError(

@@ -1,9 +1,9 @@
-"""The twin of a contact history: every contact, every rating and every concern, in the order of time."""
+"""The twin of a contact history: every contact, every rating, every question and every concern, in the order of time."""
 
 from datetime import datetime
 
 from waypost.core.drawing import figures, wording
-from waypost.core.drawing.scene.history import Event, History, Inner, Turn, Voice
+from waypost.core.drawing.scene.history import Asked, Event, History, Inner, Turn, Voice
 from waypost.core.drawing.twin import Row, Table
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
@@ -21,6 +21,7 @@ _COLUMNS = (
     ("value", Wording("Value", "Wert")),
     ("switch", Wording("Switch", "Wechsel")),
     ("feedback", Wording("Feedback", "Feedback")),
+    ("asked", wording.ASKING),
 )
 _CASE = Wording("{} – {} ({} contacts)", "{} – {} ({} Kontakte)")
 _OPEN = Wording("open", "offen")
@@ -35,6 +36,7 @@ def table(history: History, language: Language) -> Table:
     lines = [(event.at, 0, number, _event(event, turns.get(number, []), language)) for number, event in enumerate(history.events)]  # fmt: skip
     lines += [(voice.at, 1, number, _voice(voice, language)) for number, voice in enumerate(history.voices)]
     lines += [(step.at, 2, number, _inner(step)) for number, step in enumerate(history.inner)]
+    lines += [(ask.at, 3, number, _asked(ask, language)) for number, ask in enumerate(history.asked)]
     lines.sort(key=lambda each: each[:3])
     filled = [key for key, _ in _COLUMNS if any(cells.get(key) for *_, cells in lines)]
     return Table(
@@ -76,8 +78,12 @@ def _voice(voice: Voice, language: Language) -> dict[str, tuple[str, ...]]:
     said = [f"{_RATED.in_(language)} {voice.rating}"] if voice.rating else []
     if voice.feeling is not None:
         said.append(f"{figures.score(voice.feeling, language)} {wording.mood(voice.feeling).in_(language)}")
-    said += [voice.text] if voice.text else []
+    said += [text for text in (voice.text, voice.reading, voice.source) if text]
     return {"touchpoint": (voice.touchpoint,) if voice.touchpoint else (), "feedback": tuple(said)}
+
+
+def _asked(ask: Asked, language: Language) -> dict[str, tuple[str, ...]]:
+    return {"asked": tuple(filter(None, (ask.what, ask.about, wording.ASKED[ask.became].in_(language))))}
 
 
 def _facts(history: History, language: Language) -> tuple[tuple[str, str], ...]:
@@ -87,6 +93,7 @@ def _facts(history: History, language: Language) -> tuple[tuple[str, str], ...]:
         (wording.VISIT_COUNT, len({event.visit for event in history.events})),
         (wording.INNER_COUNT, len(history.inner)),
         (wording.VOICE_COUNT, len(history.voices)),
+        (wording.ASKED_COUNT, len(history.asked)),
     )
     facts += [(words[False].in_(language).capitalize(), number(amount, language)) for words, amount in counts if amount]
     for case in history.cases:

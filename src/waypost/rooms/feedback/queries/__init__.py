@@ -11,6 +11,7 @@ learned  what a training brought, in figures
 learning corrections, trainings, and what reads the comments
 words    which items hold some words
 inbox    items, searched and filtered; one of them
+person   what one customer said
 sayings  what each person said, as facts without words
 tallying ratings counted, by whatever tells them apart
 scores   NPS, CSAT, CES by source, against the time before

@@ -61,7 +61,7 @@ def words_of(who: Who, numbers: Sequence[int], since: datetime, until: datetime)
             person_no=each.person_no or 0,
             at=each.at,
             emotion=each.emotion,
-            rating=_rated(each),
+            rating=rated(each),
             text=shown[each.pk] if each.consent else "",
             touchpoint=each.touchpoint,
         )
@@ -69,7 +69,7 @@ def words_of(who: Who, numbers: Sequence[int], since: datetime, until: datetime)
     )
 
 
-def _rated(item: Item) -> str:
+def rated(item: Item) -> str:
     """A rating as it was given: 2 / 10."""
     return "" if item.rating is None else f"{item.rating:g} / {SCALES[item.scale].high:g}"
 

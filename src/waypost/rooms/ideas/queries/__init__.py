@@ -5,6 +5,7 @@ one          an idea with the words behind it, its photos and what is like it
 candidates   comments of customers that propose something, those alike together
 steps        ideas and observations at a step of a journey
 links        team links
+protection   how much is kept, for the record of processing activities
 handing_out  ideas behind which one person's words stand
 """
 

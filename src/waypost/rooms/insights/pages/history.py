@@ -1,4 +1,4 @@
-"""One customer's contact history as a picture, with its table."""
+"""One customer's contact history as a picture, with its table: contacts, what was said, when the company asked."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -14,6 +14,8 @@ from waypost.core.pictures.history import Wish, picture
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.customers.queries import persons
+from waypost.rooms.customers.queries.glance import glance
+from waypost.rooms.insights.queries import beside
 from waypost.rooms.insights.rights import SEE_BEHIND
 from waypost.rooms.maps.queries import newest_documents
 from waypost.rooms.maps.rights import SEE_JOURNEYS
@@ -32,14 +34,18 @@ def history(request: MemberRequest, person: UUID) -> HttpResponse:
     record = persons.by_uuid(request.member, person)
     index = customers.index(request.member)
     found: History = history_of(index, record.number, internal=_internal(request.member, index))
-    if not found.contacts and not found.internal:
+    with glance():
+        said, not_said = beside.said(request.member, record.number, language())
+    asked, not_asked = beside.asked(request.member, record.number, language())
+    if not any((found.contacts, found.internal, said, asked)):
         raise NotThere(
             Wording(
                 "There are no contacts of this person yet.",
                 "Von dieser Person gibt es noch keine Kontakte.",
             )
         )
-    scene = replace(picture(found, language(), wish=Wish(width=1200.0)), who=record.shown)
+    wish = Wish(width=1200.0, notes=(*not_said, *not_asked))
+    scene = replace(picture(found, language(), said, wish, asked), who=record.shown)
     return show(
         request,
         "insights/history.html",

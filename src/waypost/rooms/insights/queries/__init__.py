@@ -1,6 +1,7 @@
 """What the data say, kept for as long as they are the same.
 
 answers  the reply to a question, from memory, the database or the engine
+beside   what one customer said and was asked, beside their contacts
 behind   which customers stand behind a cell of an answer
 cards    what is known of a journey in numbers
 figures  the figures of an answer by their names

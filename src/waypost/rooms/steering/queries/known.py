@@ -37,6 +37,7 @@ class Known:
     second_factor: bool
     days: dict[str, int]
     feedback: tuple[tuple[str, int], ...]
+    member: "Member"
 
     @property
     def agents(self) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ def known(member: "Member") -> Known:
         second_factor=workspace.second_factor,
         days={kind: workspace.days_kept(kind) for kind in RETENTION},
         feedback=tuple(by_source(member)),
+        member=member,
     )
 
 

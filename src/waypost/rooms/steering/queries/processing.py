@@ -3,12 +3,17 @@
 from waypost.core.drawing.scene.booklet import Chapter, Grid, Line, Part
 from waypost.core.vocabulary.events import ROLE_NAMES as PART_NAMES
 from waypost.core.vocabulary.events import Role as Property
+from waypost.rooms.contacts.actions.erasing import KEPT
+from waypost.rooms.contacts.queries.protection import held_contacts
 from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, kind_name
+from waypost.rooms.ideas.queries.protection import held_ideas
 from waypost.rooms.people.records import RETENTION
 from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
 from waypost.rooms.steering.queries.declared import basis_of, text_of
 from waypost.rooms.steering.queries.known import Known, count, day, listed, moment, period
 from waypost.rooms.steering.records import FIELDS, missing
+from waypost.rooms.surveys.queries.protection import held_surveys
+from waypost.rooms.walks.queries.protection import held_walks
 from waypost.web.language import said, say
 
 
@@ -109,6 +114,8 @@ def _kinds(known: Known) -> Part:
                 say("Feedback items, by source", "Rückmeldungen, nach Quelle"),
                 listed(known.feedback) or nothing,
             ),
+            *_asked(known),
+            *_by_members(known),
             Line(say("Notes by members", "Notizen von Mitgliedern"), count(held.notes)),
             Line(
                 say("Concerns closed or opened again", "Anliegen geschlossen oder wieder geöffnet"),
@@ -124,6 +131,72 @@ def _kinds(known: Known) -> Part:
             ),
         ),
     )
+
+
+def _asked(known: Known) -> tuple[Line, ...]:
+    """Who was asked and contacted, with how long that is kept."""
+    asked, ledger, kept = held_surveys(known.member), held_contacts(known.member), period(known.days["answers"])
+    return (
+        Line(
+            say("Invitations to surveys", "Einladungen zu Umfragen"),
+            say(
+                "{n}: address, language, kind of device, state, times; the address is kept for {kept}",
+                "{n}: Adresse, Sprache, Art des Geräts, Status, Zeitpunkte; die Adresse bleibt {kept}",
+                n=count(asked.invitations), kept=kept,
+            ),
+        ),
+        Line(
+            say("Answers to surveys", "Antworten auf Umfragen"),
+            say(
+                "{n}, with {f:# file|# files}; {l:# address or wish|# addresses or wishes} kept apart from anonymous answers; kept for {kept}",
+                "{n}, mit {f:# Datei|# Dateien}; {l:# Adresse oder Wunsch|# Adressen oder Wünsche}, getrennt von anonymen Antworten; Aufbewahrung {kept}",
+                n=count(asked.answers), f=asked.files, l=asked.left, kept=kept,
+            ),
+        ),
+        Line(
+            say("Ledger of contacts", "Kontaktbuch"),
+            say(
+                "{n}: person number, address as a keyed hash, channel, kind, what became of it; kept for {days}",
+                "{n}: Personennummer, Adresse als Hashwert mit Schlüssel, Kanal, Art, Ergebnis; Aufbewahrung {days}",
+                n=count(ledger.contacts), days=period(KEPT.days),
+            ),
+        ),
+        Line(
+            say("Sign-offs (opt-outs)", "Abmeldungen (Werbewidersprüche)"),
+            say(
+                "{n}: the address as a keyed hash, kept without end, so that nobody who signed off is asked again",
+                "{n}: die Adresse als Hashwert mit Schlüssel, unbegrenzt, damit niemand nach einer Abmeldung wieder gefragt wird",
+                n=count(ledger.opt_outs),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _by_members(known: Known) -> tuple[Line, ...]:
+    """What members propose, observe and note on walks: words about customers, and names of members."""
+    ideas, walks, kept = held_ideas(known.member), held_walks(known.member), period(known.days["answers"])
+    return (
+        Line(
+            say("Ideas and observations", "Ideen und Beobachtungen"),
+            say(
+                "{i:# idea|# ideas}: title, text and reason, kept without end, names leave them on erasure; {c:# contribution|# contributions} "
+                "({named} with the member’s name, {p:# photo|# photos}), kept for {kept}",
+                "{i:# Idee|# Ideen}: Titel, Text und Begründung, unbegrenzt, bei Löschung ohne Namen; {c:# Beitrag|# Beiträge} "
+                "({named} mit Namen des Mitglieds, {p:# Foto|# Fotos}), Aufbewahrung {kept}",
+                i=ideas.ideas, c=ideas.contributions, named=count(ideas.named), p=ideas.photos, kept=kept,
+            ),
+        ),
+        Line(
+            say("Walk-throughs", "Begehungen"),
+            say(
+                "{w:# walk|# walks} ({named} with the member’s name): clocks, counts and ratings of {s:# stop|# stops}, kept until the walk-through is "
+                "deleted; notes of finished ones and {p:# photo|# photos}, kept for {kept}",
+                "{w:# Durchgang|# Durchgänge} ({named} mit Namen des Mitglieds): Zeiten, Zählungen und Noten von {s:# Station|# Stationen} bis zum "
+                "Löschen der Begehung; Notizen beendeter Durchgänge und {p:# Foto|# Fotos}, Aufbewahrung {kept}",
+                w=walks.walks, named=count(walks.named), s=walks.stays, p=walks.photos, kept=kept,
+            ),
+        ),
+    )  # fmt: skip
 
 
 def _recipients(known: Known) -> Part:

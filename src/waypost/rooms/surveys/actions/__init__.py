@@ -13,6 +13,8 @@ answering   a page of answers is taken
 bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
 dating      answers that were given earlier than they came in
+opening     what kind of device an invitation was begun on
+returning   mails that came back, as the provider reports them; uncertain ones sent again
 opting_out  no further survey, by one click
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
@@ -27,8 +29,10 @@ from waypost.rooms.surveys.actions.building import bind, change, create
 from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
+from waypost.rooms.surveys.actions.opening import note_device
 from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
+from waypost.rooms.surveys.actions.returning import send_again, take_returns
 from waypost.rooms.surveys.actions.triggering import set_trigger, switch_trigger
 
 __all__ = [
@@ -44,14 +48,17 @@ __all__ = [
     "delete",
     "invite",
     "make_link",
+    "note_device",
     "opt_out",
     "plan",
     "publish",
+    "send_again",
     "send_try_out",
     "set_state",
     "set_trigger",
     "stop",
     "switch_trigger",
     "take",
+    "take_returns",
     "write_letter",
 ]

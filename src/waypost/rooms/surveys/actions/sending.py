@@ -18,10 +18,10 @@ from django.utils import timezone
 
 from waypost.core.contacts.rules import Decision, Outcome, Why
 from waypost.rooms.contacts.actions import claim, give_back
-from waypost.rooms.contacts.records import ContactChannel
+from waypost.rooms.contacts.records import ContactChannel, hashed_address
 from waypost.rooms.surveys.actions.inviting import claims, key_of, settle
 from waypost.rooms.surveys.actions.linking import addresses_of
-from waypost.rooms.surveys.models import Invitation
+from waypost.rooms.surveys.models import DeadAddress, Invitation
 from waypost.rooms.surveys.queries.letters import letter_of, mail, sender_problem
 from waypost.rooms.surveys.records import REMINDABLE, Disposition, State
 
@@ -97,6 +97,12 @@ def deliverable(address: str) -> bool:
     return addresses_of(address)[0] == [address.casefold()] and not address.casefold().endswith(_NOWHERE)
 
 
+def _is_dead(row: Invitation) -> bool:
+    """Whether mails to this address came back for good."""
+    hashed = hashed_address(row.workspace_id, row.address)
+    return DeadAddress.objects.filter(workspace_id=row.workspace_id, address=hashed).exists()
+
+
 def _after(server: BaseEmailBackend | None, *codes: int) -> None:
     """A connection that has failed carries no further mail: on it the next one would be uncertain, too, though it never
     left. So it is closed after everything but a refusal with which the server stays (421: it goes)."""
@@ -118,7 +124,7 @@ def _claimed(pk: int, now: datetime) -> Invitation | None:
         return None
     if not reminder and row.state != Disposition.SAMPLED:
         return None
-    if not deliverable(row.address):
+    if not deliverable(row.address) or _is_dead(row):
         decision = Decision(Outcome.HELD, Why.NOT_DELIVERABLE)
     else:
         decision = claim(row.workspace_id, claims(row.survey, [row], ContactChannel.EMAIL)[0], now)

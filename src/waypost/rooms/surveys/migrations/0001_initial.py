@@ -109,6 +109,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DeadAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": (models.UniqueConstraint(fields=("workspace", "address"), name="dead_address_once"),),
+            },
+        ),
+        migrations.CreateModel(
             name="Letter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -170,6 +187,7 @@ class Migration(migrations.Migration):
                 ("person_no", models.BigIntegerField(blank=True, null=True)),
                 ("pseudonym", models.CharField(max_length=24)),
                 ("language", models.CharField(blank=True, max_length=12)),
+                ("device", models.CharField(blank=True, max_length=8)),
                 (
                     "state",
                     models.CharField(

@@ -6,12 +6,13 @@ answers  what was answered, kept page by page; how full quotas are; addresses ke
 """
 
 from waypost.rooms.surveys.models.answers import Answer, AnswerFile, Left, QuotaCount
-from waypost.rooms.surveys.models.mailing import Letter, Mailing, Trigger
+from waypost.rooms.surveys.models.mailing import DeadAddress, Letter, Mailing, Trigger
 from waypost.rooms.surveys.models.surveys import Invitation, PublicLink, Survey, SurveyVersion
 
 __all__ = [
     "Answer",
     "AnswerFile",
+    "DeadAddress",
     "Invitation",
     "Left",
     "Letter",

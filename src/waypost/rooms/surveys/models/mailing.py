@@ -1,4 +1,4 @@
-"""The words of mails, mailings, and what has a survey ask by itself."""
+"""The words of mails, mailings, what has a survey ask by itself, and addresses that mails came back from."""
 
 from django.db import models
 from django.db.models import Q
@@ -96,3 +96,17 @@ class Mailing(Public):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+
+class DeadAddress(models.Model):
+    """An address (its keyed hash) that mails came back from for good: nothing goes there again."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["workspace", "address"], name="dead_address_once"),)
+
+    def __str__(self) -> str:
+        return self.address

@@ -93,7 +93,8 @@ class Invitation(Public):
     """Somebody who is asked by a link of their own, of which a hash is kept.
 
     `state` is what became of it, `reason` why. Of an anonymous survey it leads to no answer, and `state_at` is a day without
-    a time. `round`: which asking of a trigger it is; "" of a list. `due_at`: when something is to be done with it next,
+    a time. `round`: which asking of a trigger it is; "" of a list. `device`: the kind
+    on which its answer was begun. `due_at`: when something is to be done with it next,
     the mail or a reminder; `claimed_at`: since when a mail of it is being sent.
     """
 
@@ -108,6 +109,7 @@ class Invitation(Public):
     person_no = models.BigIntegerField(null=True, blank=True)
     pseudonym = models.CharField(max_length=24)
     language = models.CharField(max_length=12, blank=True)
+    device = models.CharField(max_length=8, blank=True)
     state = models.CharField(max_length=16, choices=[(each, each) for each in DISPOSITIONS])
     reason = models.CharField(max_length=200, blank=True)
     state_at = models.DateTimeField()

@@ -21,6 +21,7 @@ mailing    mails: their words, lists, triggers, what became of each
 programme  what is asked where, and where nothing is asked yet
 results    scores with trends, causes, distributions; answers as a file
 telling    a question’s result in words, bars and lines of a table
+splitting  who answers less, in words, as tables and drawings
 silence    who did not answer, in words
 reporting  the report as PDF and PPTX
 """

@@ -163,6 +163,8 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
     except actions.Closed as error:
         return _told(request, found, error.in_(language()), 410)
     ANSWERS.took(request, found.survey.uuid, int(step.begun))
+    if step.begun:
+        actions.note_device(found, request.headers.get("User-Agent", ""))
     if step.errors and step.page is not None:
         row = doors.begun(found, key)
         assert row is not None

@@ -154,6 +154,16 @@ def stop(request: MemberRequest, survey: UUID) -> HttpResponse:
 
 @require_POST
 @members(BUILD_SURVEYS)
+def again(request: MemberRequest, survey: UUID) -> HttpResponse:
+    """What perhaps went out is sent again."""
+    finding.survey(request.member, survey)
+    count = actions.send_again(request.member, survey)
+    messages.success(request, say("{n:# mail waits|# mails wait} to be sent again.", "{n:# E-Mail wartet|# E-Mails warten} auf den erneuten Versand.", n=count))  # fmt: skip
+    return _back(request, survey)
+
+
+@require_POST
+@members(BUILD_SURVEYS)
 def trigger(request: MemberRequest, survey: UUID) -> HttpResponse:
     """One more trigger; `on` and `off` switch one."""
     who, post = request.member, request.POST
@@ -192,6 +202,7 @@ def _shown(request: MemberRequest, survey: UUID, *, status: int = 0, typed: Any 
         may_except=request.member.may(SET_RULES), status=status or (422 if given else 200), letter=found, texts=texts,
         sender_problem=said(sender) if sender else "", placeholders=[f"{{{each}}}" for each in PLACEHOLDERS],
         most_reminders=range(MOST_REMINDERS + 1), mailings=mailings(request.member, row) if row.live else [],
+        uncertain=sum(n for state, _, n in reasons(row) if state is Disposition.UNCERTAIN),
         reasons=[(said(state.wording), said(why) if why else "", n) for state, why, n in reasons(row)], invitations=rows,
         triggers=[(each, sentence(each), each.problem.get(language(), "")) for each in row.triggers.order_by("pk")], now=timezone.now(),
         names_seen=request.member.may(SEE_NAMES), touchpoints=touchpoints(request.member),

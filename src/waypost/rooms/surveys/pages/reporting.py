@@ -205,6 +205,11 @@ class _Book:
             rows = tuple((line.name, line.heard, line.bounds, line.late, line.partial) for line in told.lines[:_ROWS])
             second = say("What the silent may change", "Was die Stillen ändern können")
             yield ReportPage(second, Words(second, grid=Grid(names, rows), notes=told.method))
+        if told.splits:
+            third = say("Who answers less", "Wer seltener antwortet")
+            groups = tuple((f"{each.head}: {row[0]}", *row[1:]) for each in told.splits for row in each.rows)[:_ROWS]
+            shares = (say("Group", "Gruppe"), say("Arrived", "Zugestellt"), say("Complete", "Vollständig"), say("Response rate", "Rücklaufquote"))  # fmt: skip
+            yield ReportPage(third, Words(third, grid=Grid(shares, groups, (0.46, 0.14, 0.14, 0.26))))
 
     def _method(self) -> ReportPage:
         title = say("Method and limits", "Methode und Grenzen")

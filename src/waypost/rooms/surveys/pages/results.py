@@ -64,10 +64,9 @@ def shown(request: MemberRequest, survey: UUID) -> HttpResponse:
     said_by = inbox(who, Wanted(source=row.name)).rows if who.may(SEE_FEEDBACK) and not found.few else ()
     comments = [(each, _sentiment(each.item)) for each in said_by if each.text][:6]
     states = [(said(state.wording), n) for state, n in sorted(invited.states.items(), key=lambda each: -each[1])]
-    spoken = [(tongue or "–", n, done, _range(rate)) for tongue, n, done, rate in invited.by_language]
     return show(
         request, "surveys/results.html", results=found, told=told, journey=journey, step=step, comments=comments,
-        invited=invited, states=states, spoken=spoken, rate=_range(invited.rate) if invited.rate else "", wide=WIDE,
+        invited=invited, states=states, rate=_range(invited.rate) if invited.rate else "", wide=WIDE,
         silent=silence_told(document, silence(who, row, invited)) if document and invited.arrived else None,
         may_see=who.may(SEE_FEEDBACK), may_export=who.may(EXPORT_ANSWERS), **shared,
     )  # fmt: skip

@@ -14,7 +14,10 @@ paging     complete answers piece by piece
 scored     answers one by one, question by question
 causes     causes by band, and who chose one
 courses    scores by week or month, with change points
+splits     who answers less, by channel, device, language, what is known of persons
 silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
+asked      whether contacts of the ledger were answered
+protection  how much is kept, for the record of processing activities
 unanswered who was asked and never answered
 """

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:survey>/mail/rules/", mailing.rules, name="mail_rules"),
     path("<uuid:survey>/mail/try/", mailing.try_out, name="mail_try"),
     path("<uuid:survey>/mail/stop/", mailing.stop, name="mail_stop"),
+    path("<uuid:survey>/mail/again/", mailing.again, name="mail_again"),
     path("<uuid:survey>/mail/trigger/", mailing.trigger, name="trigger"),
     path("<uuid:survey>/", results.shown, name="results"),
     path("<uuid:survey>/answers.csv", results.export, name="export"),

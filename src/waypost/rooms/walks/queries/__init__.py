@@ -2,6 +2,7 @@
 
 finding  which walk-throughs there are, one of them, a walk of one's own, a photo
 results  what walks of a round met, stop by stop; two rounds side by side
+protection  how much is kept, for the record of processing activities
 rows     every stay as a row of a table
 steps    what walks met at a step of a journey
 """

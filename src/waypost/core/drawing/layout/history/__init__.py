@@ -1,5 +1,6 @@
 """The contact history: one customer's line through the channels, from left to right, in rows.
 
+asked    when the company asked, and what became of it
 axis     widths, pauses and silences; where a row ends
 beads    contacts as capsules
 below    switches, feedback and concerns below the lanes

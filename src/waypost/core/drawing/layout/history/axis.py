@@ -20,6 +20,7 @@ SILENCE = timedelta(days=14)
 LABEL = 128.0  # the widest word of a switch
 _NARROWEST = 92.0
 _VOICE = 150.0
+_ASKED = 104.0
 _EARLY = 0.75  # from this share of a row on, it may end where a silence or a new month begins
 
 
@@ -67,6 +68,7 @@ def slots_of(frame: Frame, history: History, columns: list[Column], fold: Fold) 
         widths = [each.width for each in capsules] + [frame.type.width(line, TINY_BOLD) + 8 for line in heads]
         widths += [inside.width] if inside else []
         widths += [_VOICE] if any(history.voices[number].text for number in column.voices) else []
+        widths += [_ASKED] if column.asked else []
         widths += [56.0 * len({turn.kind for turn in column.turns})] if fold >= Fold.DAY else []
         gap = _gap(frame, column, pause, text, fold)
         # A row begins with what leads into it: its pause, and the words of its switches.

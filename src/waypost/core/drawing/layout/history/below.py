@@ -94,8 +94,15 @@ def _voices(pen: Pen, given: list[Voice], slot: Slot, top: float) -> float:
     frame, own, x = pen.frame, pen.frame.pen(), slot.middle
     shown = sorted(given, key=lambda voice: -abs(voice.feeling or 0.0))[:3]
     middle = top + _FACE + 5
+    several = len(given) > 1
     for place, voice in enumerate(shown):
-        _mark(own, voice, x + (place - (len(shown) - 1) / 2) * (2 * _FACE + 5), middle)
+        face_at = x + (place - (len(shown) - 1) / 2) * (2 * _FACE + 5)
+        if not (several and voice.href):
+            _mark(own, voice, face_at, middle)
+            continue
+        alone = frame.pen()  # one of several: its face leads to it
+        _mark(alone, voice, face_at, middle)
+        own.add(alone.group("voice", told_of(voice), voice.href))
     y = middle + _FACE + 6
     ratings = ", ".join(voice.rating for voice in shown if voice.rating)
     ratings += f" +{len(given) - len(shown)}" if len(given) > len(shown) else ""
@@ -104,10 +111,17 @@ def _voices(pen: Pen, given: list[Voice], slot: Slot, top: float) -> float:
     said = next((voice.text for voice in shown if voice.text), "")
     if said:
         y = own.text(x, y + 1, _short(said), QUOTE, frame.theme.ink2, slot.width, "middle")
-    one = given[0] if len(given) == 1 else None
-    title = (one.hint if one else "") or "; ".join(voice.text or voice.rating for voice in given)
+    one = None if several else given[0]
+    for small in filter(None, (one.reading, one.source) if one else ()):
+        y = own.text(x, y + 1, _short(small), TINY, frame.theme.ink2, slot.width, "middle")
+    title = (one.hint if one else "") or "; ".join(map(told_of, given[:12])) + (" …" if len(given) > 12 else "")
     pen.add(own.group("voice", title, one.href if one else "", (("voices", str(len(given))),)))
     return y + 8
+
+
+def told_of(voice: Voice) -> str:
+    """What a voice says when it is pointed at: its words, else its rating."""
+    return _short(voice.text) or voice.rating or voice.source
 
 
 def _mark(pen: Pen, voice: Voice, x: float, y: float) -> None:

@@ -33,7 +33,8 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A piece of time: beads by lane, voices and internal steps (numbers), turns that lead into it or happen in it."""
+    """A piece of time: beads by lane, voices, internal steps and what was asked (numbers), turns that lead into it or happen
+    in it."""
 
     start: datetime
     end: datetime
@@ -41,6 +42,7 @@ class Column:
     voices: tuple[int, ...]
     turns: tuple[Turn, ...]
     inner: tuple[int, ...] = ()
+    asked: tuple[int, ...] = ()
 
     @property
     def first(self) -> int | None:
@@ -71,7 +73,7 @@ def lanes_of(history: History) -> tuple[list[str], list[int]]:
 
 
 def columns_of(history: History, fold: Fold, lanes: list[int]) -> list[Column]:
-    """All events, voices and internal steps in columns; column by column time does not go back."""
+    """All events, voices, internal steps and questions in columns; column by column time does not go back."""
     turns: dict[int, list[Turn]] = {}
     for turn in history.turns:
         turns.setdefault(turn.after, []).append(turn)
@@ -86,10 +88,11 @@ def columns_of(history: History, fold: Fold, lanes: list[int]) -> list[Column]:
 
 
 def _items(history: History) -> Iterator[tuple[datetime, int, int]]:
-    """(time, 0 for an event, 1 for a voice or 2 for an internal step, its number)."""
+    """(time, 0 for an event, 1 for a voice, 2 for an internal step or 3 for being asked, its number)."""
     yield from ((event.at, 0, number) for number, event in enumerate(history.events))
     yield from ((voice.at, 1, number) for number, voice in enumerate(history.voices))
     yield from ((step.at, 2, number) for number, step in enumerate(history.inner))
+    yield from ((ask.at, 3, number) for number, ask in enumerate(history.asked))
 
 
 def _together(
@@ -131,6 +134,7 @@ def _column(items: list[tuple[datetime, int, int]], lanes: list[int], turns: dic
         voices=tuple(number for _, kind, number in items if kind == 1),
         turns=tuple(turn for number in events for turn in turns.get(number, ())),
         inner=tuple(number for _, kind, number in items if kind == 2),
+        asked=tuple(number for _, kind, number in items if kind == 3),
     )
 
 

@@ -29,7 +29,11 @@ def draw(frame: Frame, history: History, page: Page, top: float) -> Strip:
     y = pen.text(left, y + 3, history.who, SMALL, frame.theme.ink2, width)
     for sentence in history.lead:
         y = pen.text(left, y + 4, sentence, BODY, frame.theme.ink2, width)
-    y = _figures(pen, history, left, y + 14, width) if history.events or history.inner else y
+    y = (
+        _figures(pen, history, left, y + 14, width)
+        if history.events or history.inner or history.voices or history.asked
+        else y
+    )
     return Strip(tuple(pen.shapes), y + 18 - top)
 
 
@@ -62,11 +66,17 @@ def _entries(frame: Frame, history: History) -> list[tuple[_Mark | None, str, st
             entries.append(counted(amount, wording.SWITCH_COUNTS[kind], _badge(frame, kind)))
     if history.inner:
         entries.append(counted(len(history.inner), wording.INNER_COUNT))
-    felt = [voice.feeling for voice in history.voices if voice.feeling is not None]
-    if felt:
-        mean = sum(felt) / len(felt)
-        entries.append(counted(len(felt), wording.VOICE_COUNT, lambda pen, x, y: pen.add(*face(frame, x, y, mean, 10))))
+    if history.voices:
+        felt = [voice.feeling for voice in history.voices if voice.feeling is not None]
+        mark = _face(frame, sum(felt) / len(felt)) if felt else None
+        entries.append(counted(len(history.voices), wording.VOICE_COUNT, mark))
+    if history.asked:
+        entries.append(counted(len(history.asked), wording.ASKED_COUNT))
     return entries
+
+
+def _face(frame: Frame, feeling: float) -> _Mark:
+    return lambda pen, x, y: pen.add(*face(frame, x, y, feeling, 10))
 
 
 def _badge(frame: Frame, kind: SwitchKind) -> _Mark:

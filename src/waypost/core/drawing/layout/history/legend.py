@@ -67,7 +67,9 @@ def _entries(frame: Frame, history: History) -> list[_Entry]:
 
 
 def _silent(history: History) -> bool:
-    times = sorted(each.at for group in (history.events, history.voices, history.inner) for each in group)
+    times = sorted(
+        each.at for group in (history.events, history.voices, history.inner, history.asked) for each in group
+    )
     return any(after - before >= SILENCE for before, after in pairwise(times))
 
 

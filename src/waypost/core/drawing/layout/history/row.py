@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from waypost.core.drawing import wording
 from waypost.core.drawing.icons import known
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
-from waypost.core.drawing.layout.history import axis, beads, below, dates, inner, line
+from waypost.core.drawing.layout.history import asked, axis, beads, below, dates, inner, line
 from waypost.core.drawing.layout.history.axis import Slot
 from waypost.core.drawing.layout.history.columns import Fold
 from waypost.core.drawing.layout.marks import pill
@@ -140,6 +140,10 @@ def _below(pen: Pen, history: History, row: list[Slot], page: Page, top: float) 
         _rule(pen, page, y)
         _head(pen, page, wording.FEEDBACK, "message-circle", y + 18)
         y = below.voices(pen, history, row, y + 2)
+    if any(slot.column.asked for slot in row):
+        _rule(pen, page, y)
+        _head(pen, page, wording.ASKING, "mail", y + 16)
+        y = asked.marks(pen, history, row, y + 2)
     if below.has_cases(pen.frame, history, row):
         _rule(pen, page, y)
         _head(pen, page, wording.CASES, "life-buoy", y + 14)

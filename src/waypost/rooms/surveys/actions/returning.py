@@ -1,0 +1,110 @@
+"""Mails that came back after the mail server took them, as the mail provider reports them; and mails that are sent again.
+
+A hard bounce says that the address does not exist: its invitation is not delivered, its contact counts no more, and nothing
+goes to the address again. A soft one concerns its mail alone. Whoever complains has signed off.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from waypost.rooms.contacts import actions as contacts
+from waypost.rooms.contacts.records import hashed_address
+from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import Ref
+from waypost.rooms.people.records import Who
+from waypost.rooms.surveys.actions.building import locked
+from waypost.rooms.surveys.models import DeadAddress, Invitation
+from waypost.rooms.surveys.records import OVER, Disposition
+from waypost.rooms.surveys.rights import REPORT_RETURNS
+
+MOST_AT_ONCE = 500
+
+
+class Return(StrEnum):
+    """How a mail came back."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A mail that came back: to which address, how, and when."""
+
+    address: str
+    kind: Return
+    at: datetime | None = None
+
+
+@transaction.atomic
+def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
+    """How many invitations, by kind, were changed. Reported twice it changes nothing; addresses that nothing was sent to are
+    passed over, so that a provider may report all of its mail."""
+    who.must(REPORT_RETURNS)
+    found: Counter[Return] = Counter()
+    for each in given[:MOST_AT_ONCE]:
+        row = _last_mail(who.workspace_id, each)
+        if row is None:
+            continue
+        if each.kind is Return.COMPLAINT:
+            found[each.kind] += _signed_off(row)
+        else:
+            found[each.kind] += _bounced(row, each.kind)
+    if found.total():
+        told = {str(kind): found[kind] for kind in Return}
+        journal.record(who, "survey.mails_returned", Ref("workspace", None, ""), **told)
+    return found
+
+
+@transaction.atomic
+def send_again(who: Who, survey: UUID) -> int:
+    """Mails that perhaps went out are sent again, where their mailing was not stopped; their contact counts once."""
+    row, now = locked(who, survey), timezone.now()
+    mine = row.invitations.filter(state=Disposition.UNCERTAIN.value, mailing__stopped_at=None, mailing__isnull=False)
+    count = mine.update(state=Disposition.SAMPLED.value, state_at=now, sent_at=None, due_at=now, claimed_at=None)
+    if count:
+        journal.record(who, "survey.sent_again", row.ref, count=count)
+    return count
+
+
+def _last_mail(workspace_id: int, given: Returned) -> Invitation | None:
+    """The invitation that the address had its last mail of, before the mail came back."""
+    address = given.address.strip()
+    if not address:
+        return None
+    rows = Invitation.objects.select_for_update(of=("self",)).filter(
+        workspace_id=workspace_id, address__iexact=address, mailing__isnull=False, sent_at__isnull=False
+    )
+    if given.at is not None:
+        rows = rows.filter(sent_at__lte=given.at)
+    return rows.select_related("survey").order_by("-sent_at", "-pk").first()
+
+
+def _bounced(row: Invitation, kind: Return) -> int:
+    if kind is Return.HARD:
+        DeadAddress.objects.get_or_create(
+            workspace_id=row.workspace_id, address=hashed_address(row.workspace_id, row.address), defaults={"at": timezone.now()}
+        )  # fmt: skip
+    if Disposition(row.state) in (*OVER, Disposition.BOUNCED):
+        return 0  # whoever has answered had the mail, or another one
+    # As `inviting.key_of` called the contact when it was claimed: the first mail is 0.
+    contacts.give_back(row.workspace_id, f"invitation:{row.uuid}:{row.reminders}")
+    row.state, row.state_at, row.due_at = Disposition.BOUNCED.value, timezone.now(), None
+    row.save(update_fields=["state", "state_at", "due_at"])
+    return 1
+
+
+def _signed_off(row: Invitation) -> int:
+    """As by the link in the mail: nothing further to this address, whatever asks; what was answered stays."""
+    contacts.opt_out(row.workspace_id, address=row.address, person=row.person_no, title=row.survey.name)
+    mine = Invitation.objects.filter(workspace_id=row.workspace_id, address=row.address)
+    open_ = mine.exclude(state__in=[each.value for each in OVER])
+    return open_.update(state=Disposition.OPTED_OUT.value, state_at=timezone.now(), due_at=None)

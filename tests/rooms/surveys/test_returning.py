@@ -1,0 +1,134 @@
+"""Mails that come back after they were taken: nobody is counted as reached, and nothing goes to a dead address again."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from django.test import Client
+
+from tests.rooms.conftest import Members
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.contacts import actions as contacts
+from waypost.rooms.contacts.models import LedgerEntry, OptOut
+from waypost.rooms.contacts.records import Became
+from waypost.rooms.customers.models import Identifier
+from waypost.rooms.customers.queries import persons
+from waypost.rooms.journal import queries as journal
+from waypost.rooms.people import actions as people
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions import sending
+from waypost.rooms.surveys.actions.returning import Return, Returned
+from waypost.rooms.surveys.models import DeadAddress, Invitation, Survey
+from waypost.rooms.surveys.queries.response import response
+from waypost.rooms.surveys.records import Disposition
+from waypost.rooms.surveys.rights import REPORT_RETURNS
+from waypost.web.errors import NotAllowed
+
+pytestmark = pytest.mark.django_db
+LIST = "Ada;ada@example.org\nEve;eve@example.org\n"
+
+
+@pytest.fixture
+def sent(administrator: Member, relationship: Survey) -> Survey:
+    """A survey whose mails went out."""
+    contacts.set_settings(
+        administrator, quiet_begin=time(0), quiet_end=time(0), sundays=False, holidays="", own_zone=False,
+        needs_consent=False, consent_words="",
+    )  # fmt: skip
+    actions.plan(administrator, relationship.uuid, text=LIST, language="en")
+    assert sending.sweep() == 2
+    return relationship
+
+
+def states() -> dict[str, str]:
+    return dict(Invitation.objects.values_list("address", "state"))
+
+
+def test_a_hard_bounce_counts_as_not_delivered_and_nothing_goes_there_again(
+    administrator: Member, sent: Survey
+) -> None:
+    given = [Returned("ADA@example.org", Return.HARD)]
+    assert actions.take_returns(administrator, given) == {Return.HARD: 1}
+    assert states() == {"ada@example.org": "bounced", "eve@example.org": "sent"}
+    assert response(administrator, sent).arrived == 1
+    assert LedgerEntry.objects.get(became=Became.UNDELIVERED).key.endswith(":0")
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+    Invitation.objects.filter(address="ada@example.org").update(
+        state=Disposition.SAMPLED.value, sent_at=None, due_at=datetime.now(UTC)
+    )
+    assert sending.sweep() == 0 and states()["ada@example.org"] == "not-deliverable"
+    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
+    assert any("survey.mails_returned" in each for each in told) and not any("ada@" in each for each in told)
+
+
+def test_after_a_reminder_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
+    assert sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 2
+    actions.take_returns(administrator, [Returned("eve@example.org", Return.SOFT)])
+    assert states()["eve@example.org"] == "bounced" and not DeadAddress.objects.exists()
+    [back] = LedgerEntry.objects.filter(became=Became.UNDELIVERED)
+    assert back.key.endswith(":1")
+
+
+def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -> None:
+    assert actions.take_returns(administrator, [Returned("eve@example.org", Return.COMPLAINT)])[Return.COMPLAINT] == 1
+    assert states()["eve@example.org"] == "opted-out" and OptOut.objects.count() == 1
+
+
+def test_whoever_has_answered_stays_answered(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.filter(address="ada@example.org").update(state="complete")
+    assert actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)]).total() == 0
+    assert states()["ada@example.org"] == "complete" and DeadAddress.objects.count() == 1
+
+
+def test_unknown_addresses_are_passed_over(administrator: Member, sent: Survey) -> None:
+    given = [Returned("nobody@example.org", kind) for kind in Return]
+    assert actions.take_returns(administrator, given).total() == 0
+    assert not DeadAddress.objects.exists() and not OptOut.objects.exists()
+
+
+def test_only_those_who_may_report_returns(member: Members, sent: Survey) -> None:
+    with pytest.raises(NotAllowed):
+        actions.take_returns(member(Role.ANALYST), [Returned("ada@example.org", Return.HARD)])
+
+
+def test_what_perhaps_went_out_is_sent_again_and_counts_once(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.filter(address="ada@example.org").update(state="uncertain")
+    assert actions.send_again(administrator, sent.uuid) == 1
+    assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
+    assert LedgerEntry.objects.filter(became=Became.MADE).count() == 2
+    assert actions.send_again(administrator, sent.uuid) == 0
+
+
+def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
+    row = Identifier.objects.create(
+        workspace=administrator.workspace, kind="email", value="ada@example.org", person_no=7
+    )
+    contacts.opt_out(administrator.workspace_id, address="ada@example.org", person=row.person_no)
+    person = persons.shown(administrator, [7])[0].uuid
+    with pytest.raises(NotAllowed):
+        contacts.take_back(member(Role.ANALYST), person=person, proof="Letter")
+    with pytest.raises(WaypostError, match="how and when"):
+        contacts.take_back(administrator, person=person, proof=" ")
+    assert contacts.take_back(administrator, person=person, proof="Letter of 3 March") == 1
+    assert not OptOut.objects.exists()
+    with pytest.raises(WaypostError, match="not signed off"):
+        contacts.take_back(administrator, person=person, proof="Letter of 3 March")
+
+
+def test_a_program_reports_returns_with_a_key_that_may_do_nothing_else(administrator: Member, sent: Survey) -> None:
+    secret = people.make_key(administrator, name="Mail provider", rights=[REPORT_RETURNS])[1]
+    client = Client(headers={"authorization": f"Bearer {secret}"})
+    given = {
+        "items": [
+            {"address": "ada@example.org", "kind": "hard", "at": (datetime.now(UTC) + timedelta(hours=1)).isoformat()}
+        ]
+    }
+    answer = client.post("/api/v1/survey-returns", given, content_type="application/json")
+    assert (answer.status_code, answer.json()) == (200, {"hard": 1, "soft": 0, "complaint": 0})
+    assert states()["ada@example.org"] == "bounced"
+    assert client.get("/api/v1/surveys").status_code == 403
+    wrong = client.post(
+        "/api/v1/survey-returns", {"items": [{"address": "x@y.de", "kind": "odd"}]}, content_type="application/json"
+    )
+    assert wrong.status_code == 422
