@@ -30,7 +30,7 @@ _PURPOSE = Wording("surveys", "Umfragen")
 _MAIL = Wording("e-mail", "E-Mail")
 INVITED, CONSENTING = 30, 24
 _ALL_IN_ALL = Mood(
-    7.4, 7.2, 40,
+    7.4, 7.2, 30,
     (
         Wording("Good furniture, but the hotline is a trial of patience.", "Gute Möbel, aber die Hotline ist eine Geduldsprobe."),
         Wording("Prices have gone up a lot.", "Die Preise sind stark gestiegen."),
@@ -41,7 +41,7 @@ _ALL_IN_ALL = Mood(
     ),
 )  # fmt: skip
 _DELIVERY = Mood(
-    7.6, 7.8, 40,
+    7.6, 7.8, 30,
     (
         Wording("The parcel stood in the rain outside the door.", "Das Paket stand im Regen vor der Tür."),
         Wording("The delivery came a day late, without a word.", "Die Lieferung kam einen Tag zu spät, ohne Bescheid."),
@@ -52,7 +52,7 @@ _DELIVERY = Mood(
     ),
 )  # fmt: skip
 _PURCHASE = Mood(
-    7.0, 6.8, 40,
+    7.0, 6.8, 30,
     (
         Wording("On the laptop my cart from the phone was empty.", "Am Laptop war mein Warenkorb vom Handy leer."),
         Wording("Shipping costs only show at the very end.", "Die Versandkosten stehen erst ganz am Schluss."),

@@ -69,7 +69,7 @@ def put_in(who: Who, language: Language, journey: UUID) -> UUID:
     text = with_consent(documents.read_survey(_EXPECTED))
     expected = actions.create(who, document=text, name=EXPECTED.in_(language), journey=journey, step=STEP)
     answered(who, after.uuid, language, Mood(8.0, 4.6, ANSWERS - INVITED, _LOW, _HIGH, INVITED), random.Random(11))
-    answered(who, end.uuid, language, Mood(5.6, 5.2, 60, _LOW, _HIGH), random.Random(12))
+    answered(who, end.uuid, language, Mood(5.6, 5.2, 50, _LOW, _HIGH), random.Random(12))
     answered(who, expected.uuid, language, Mood(3.6, 2.8, 40), random.Random(13))
     _benchmarks(who, language)
     while reading.sweep():
