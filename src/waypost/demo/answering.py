@@ -106,7 +106,7 @@ class _Customer:
         if isinstance(question, OpenText):
             return self._words(0.4)
         if isinstance(question, Consent):
-            return {"agreed": "yes"} if self.rng.random() < 0.7 else None
+            return {"agreed": "yes" if self.rng.random() < 0.7 else "no"}
         if isinstance(question, ContactAgreement):
             return {"agreed": "yes", "channel": question.channels[0].value} if self.rng.random() < 0.2 else "no"
         return None

@@ -97,8 +97,13 @@ def choose(who: Who, keys: Iterable[str]) -> int:
     Topics that people made or merged stay as they are. Returns how many changed.
     """
     who.must(KEEP_CODEBOOK)
-    wanted, changed = set(keys), 0
-    for each in codebook(who.workspace_id).topics.values():
+    book, wanted, changed = codebook(who.workspace_id), set(keys), 0
+    if not wanted & set(book.topics):
+        raise WaypostError(
+            en="Tick at least one topic; a single one is retired on its own page.",
+            de="Bitte mindestens ein Thema ankreuzen; ein einzelnes wird auf seiner eigenen Seite stillgelegt.",
+        )
+    for each in book.topics.values():
         if each.own or each.standing is Standing.MERGED or (each.key in wanted) == (each.standing is Standing.ACTIVE):
             continue
         (bring_back if each.key in wanted else retire)(who, each.key)
