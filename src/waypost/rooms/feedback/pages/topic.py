@@ -232,7 +232,3 @@ def _pain_points(who: Who) -> list[tuple[str, str]]:
 
 def _share(value: float) -> str:
     return percent(value, language(), digits=1 if 0 < value < 0.1 else 0)
-
-
-def _times(value: float) -> str:
-    return number(value, language(), digits=1)
