@@ -93,9 +93,9 @@ def _survey(
     journey: UUID | None = None,
     touchpoint: str = "",
 ) -> UUID:
-    row = made(who, language, slug, name, journey=journey, touchpoint=touchpoint)
-    answered(who, row.uuid, language, mood, random.Random(slug))
-    return row.uuid
+    survey = made(who, language, slug, name, journey=journey, touchpoint=touchpoint)
+    answered(who, survey, language, mood, random.Random(slug))
+    return survey
 
 
 def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:

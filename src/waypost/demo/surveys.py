@@ -20,7 +20,6 @@ from waypost.rooms.feedback.actions import reading
 from waypost.rooms.feedback.records import About, AskedHow
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.models import Survey
 
 NAME = Wording("After the complaint", "Nach der Reklamation")
 END = Wording("At the end of the complaint", "Am Ende der Reklamation")
@@ -68,13 +67,13 @@ def put_in(who: Who, language: Language, journey: UUID) -> UUID:
     end = made(who, language, "journey-end", END, journey=journey)
     text = with_consent(documents.read_survey(_EXPECTED))
     expected = actions.create(who, document=text, name=EXPECTED.in_(language), journey=journey, step=STEP)
-    answered(who, after.uuid, language, Mood(8.0, 4.6, ANSWERS - INVITED, _LOW, _HIGH, INVITED), random.Random(11))
-    answered(who, end.uuid, language, Mood(5.6, 5.2, 50, _LOW, _HIGH), random.Random(12))
+    answered(who, after, language, Mood(8.0, 4.6, ANSWERS - INVITED, _LOW, _HIGH, INVITED), random.Random(11))
+    answered(who, end, language, Mood(5.6, 5.2, 50, _LOW, _HIGH), random.Random(12))
     answered(who, expected.uuid, language, Mood(3.6, 2.8, 40), random.Random(13))
     _benchmarks(who, language)
     while reading.sweep():
         pass
-    return after.uuid
+    return after
 
 
 def made(
@@ -86,13 +85,14 @@ def made(
     journey: UUID | None = None,
     step: str = "",
     touchpoint: str = "",
-) -> Survey:
+) -> UUID:
     """A ready set under a name of the retailer's, which also asks whether words may be quoted."""
     document = with_consent(ready(slug).document(language))
-    return actions.create(
+    row = actions.create(
         who, document=document, name=name.in_(language), language=language, journey=journey, step=step,
         touchpoint=touchpoint,
     )  # fmt: skip
+    return row.uuid
 
 
 def with_consent(document: documents.Survey) -> documents.Survey:
