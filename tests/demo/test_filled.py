@@ -15,7 +15,7 @@ from waypost.demo.filling import fill
 from waypost.rooms.customers.models import Company, EventFile, Profile
 from waypost.rooms.customers.queries.index import index
 from waypost.rooms.feedback.queries import Wanted as Inbox
-from waypost.rooms.feedback.queries import heard, inbox, new_items
+from waypost.rooms.feedback.queries import codebook, heard, inbox, new_items
 from waypost.rooms.insights.forms.questions import asked
 from waypost.rooms.insights.forms.reading import read
 from waypost.rooms.insights.models import Metric, SavedQuestion
@@ -27,6 +27,8 @@ from waypost.rooms.insights.queries.words import words
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.records import Status
 from waypost.rooms.people.models import Notification
+from waypost.rooms.surveys.queries import finding
+from waypost.rooms.surveys.queries.results import results
 
 in_each_house = pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.language)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
@@ -149,3 +151,10 @@ def test_customers_say_something_and_it_stands_on_the_maps(house: House) -> None
         each for each in maps.journeys(who) if heard(who, each.uuid, maps.document(maps.version(who, each.uuid)))
     ]
     assert len(with_feedback) >= 3
+
+
+@in_each_house
+def test_every_live_survey_has_answers_to_show_and_no_topic_is_of_another_branch(house: House) -> None:
+    who = founder(house)
+    assert not [row.name for row in finding.surveys(who) if results(who, row).few]
+    assert "medical" not in {each.key for each in codebook(who.workspace_id).active()}

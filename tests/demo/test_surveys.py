@@ -6,6 +6,7 @@ from tests.rooms.conftest import administrator as administrator
 from waypost.core.vocabulary.survey.questions import ScaleQuestion
 from waypost.demo import surveys
 from waypost.demo.journeys import journey
+from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries import whole_journey
 from waypost.rooms.feedback.queries.expecting import expectations
 from waypost.rooms.maps import actions as maps
@@ -38,6 +39,7 @@ def test_the_surveys_have_scores_causes_a_planted_change_and_silent_people(
     assert isinstance(first.question, ScaleQuestion)
     [step] = courses(administrator, [first.question], scored(row))[first.question.id].trend.steps
     assert step.difference.high < 0
+    assert Item.objects.filter(source__name=surveys.NAME.en, consent=True).exclude(text="").count() > 5
     told = silence(administrator, row, response(administrator, row))
     assert told.silent > 20 and told.scores[0].like_late is not None
     whole = whole_journey(administrator, drawn.uuid, document)

@@ -48,6 +48,11 @@ KEPT: tuple[Look, ...] = (
     ("history", 1440, "light", "de"),
     ("import-dictionary", 1440, "light", "de"),
     ("data-protection", 1440, "light", "en"),
+    ("inbox", 1440, "light", "de"),
+    ("inbox", 390, "light", "de"),
+    ("scores", 1440, "dark", "en"),
+    ("survey", 1440, "light", "de"),
+    ("study", 1440, "light", "en"),
 )
 
 
@@ -96,6 +101,8 @@ def pages(browser: Any, house: House, language: str, scratch: Path, *, everywher
         "gaps": f"{home}/analysis/ask/gaps/",
         "funnel": f"{home}/analysis/ask/funnel/",
         "data-protection": f"{home}/steering/",
+        "inbox": f"{home}/feedback/",
+        "scores": f"{home}/feedback/scores/",
     }
     reader.go(found["journeys"])
     link = reader.page.locator("main a[href*='/journeys/0']").first.get_attribute("href")
@@ -105,6 +112,11 @@ def pages(browser: Any, house: House, language: str, scratch: Path, *, everywher
     found["map"] = urlsplit(reader.page.url).path + step_in(reader)
     reader.go(f"{home}/customers/persons/")
     found["history"] = str(reader.page.locator("table a.whole").nth(3).get_attribute("href"))
+    for name, room in (("survey", "surveys"), ("study", "studies")):
+        reader.go(f"{home}/{room}/")
+        things = reader.page.locator(f"main a[href*='/{room}/0']")
+        found[name] = str(things.last.get_attribute("href"))
+    found["study"] += "matrix/"
     give(reader, reader.say("Web log", "Weblog"), [raw_names(scratch)])
     found["import-dictionary"] = f"{urlsplit(reader.page.url).path}?step=touchpoints"
     if everywhere:

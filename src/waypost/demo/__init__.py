@@ -6,6 +6,7 @@ journeys   its personas, touchpoints and journeys; the texts are in documents/
 questions  what it keeps asking
 metrics    figures with a target, on its maps
 colleagues what people at the retailer notice, propose and met when they walked the complaint
+answering  how customers answer a survey
 surveys    what it asks after a complaint, and what some answered
 studies    a study of complaints: four talks with codes and insights; the talks are in talks/
 programme  what it asks where, and whom it wrote to

@@ -1,9 +1,10 @@
-"""What the retailer's people made of comments: readings corrected, a topic of their own named, models trained from both."""
+"""What the retailer's people made of comments: topics of other branches left out, readings corrected, a topic of their own
+named, models trained from both."""
 
 from collections.abc import Iterator
 
 from waypost.core.analytics.simulate.comments import CAUSES, GOOD, wordings
-from waypost.core.language.labels import Sentiment
+from waypost.core.language.labels import Sentiment, Topic
 from waypost.core.language.reader import reader
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.feedback import actions
@@ -20,11 +21,13 @@ ABOUT = Wording(
 CAUSE = "cart_lost"
 MARKED = 20  # comments marked as belonging to the topic, and as many as not
 CORRECTED = 90  # comments whose sentiment somebody looked at
+FOREIGN = (Topic.MEDICAL, Topic.CLAIMS, Topic.TARIFF, Topic.OUTAGE, Topic.COMFORT, Topic.DOCUMENTS)  # not of a retailer
 _OTHERS = ("not_in_stock", "told_twice", "price", "late", "easy")
 
 
 def put_in(who: Who, language: Language) -> None:
     """Read some, correct, mark and train, before all the others are read by what was learned: nothing is read twice."""
+    codebook.choose(who, [each.value for each in Topic if each not in FOREIGN])
     found = {cause: list(_said(who, cause, language)) for cause in CAUSES if cause}
     if some := [row.item for rows in found.values() for row in rows]:
         reading.read(some, reader())

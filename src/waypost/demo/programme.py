@@ -1,5 +1,6 @@
 """The retailer's programme: what it asks where, whom it wrote to after a complaint, and what became of each."""
 
+import random
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -7,9 +8,12 @@ from zoneinfo import ZoneInfo
 from django.core.mail import get_connection
 
 from waypost.core.vocabulary.wording import Language, Wording
+from waypost.demo.answering import Mood, answered
+from waypost.demo.surveys import made
 from waypost.rooms.contacts.queries.rules import in_force
 from waypost.rooms.customers.actions.consents import write_down
 from waypost.rooms.customers.queries import persons, reaching
+from waypost.rooms.feedback.actions import reading
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
@@ -25,33 +29,73 @@ _PROOF = Wording("Form “Newsletter and surveys”, text 3", "Formular „Newsl
 _PURPOSE = Wording("surveys", "Umfragen")
 _MAIL = Wording("e-mail", "E-Mail")
 INVITED, CONSENTING = 30, 24
+_ALL_IN_ALL = Mood(
+    7.4, 7.2, 30,
+    (
+        Wording("Good furniture, but the hotline is a trial of patience.", "Gute Möbel, aber die Hotline ist eine Geduldsprobe."),
+        Wording("Prices have gone up a lot.", "Die Preise sind stark gestiegen."),
+    ),
+    (
+        Wording("Good advice in the store, we bought the whole room there.", "Gute Beratung in der Filiale, wir haben das ganze Zimmer dort gekauft."),
+        Wording("I have been a customer for years and like to come back.", "Ich bin seit Jahren Kundin und komme gern wieder."),
+    ),
+)  # fmt: skip
+_DELIVERY = Mood(
+    7.6, 7.8, 30,
+    (
+        Wording("The parcel stood in the rain outside the door.", "Das Paket stand im Regen vor der Tür."),
+        Wording("The delivery came a day late, without a word.", "Die Lieferung kam einen Tag zu spät, ohne Bescheid."),
+    ),
+    (
+        Wording("Came on time, and the driver carried it up.", "Kam pünktlich, und der Fahrer hat es hochgetragen."),
+        Wording("Well packed and quick.", "Gut verpackt und schnell da."),
+    ),
+)  # fmt: skip
+_PURCHASE = Mood(
+    7.0, 6.8, 30,
+    (
+        Wording("On the laptop my cart from the phone was empty.", "Am Laptop war mein Warenkorb vom Handy leer."),
+        Wording("Shipping costs only show at the very end.", "Die Versandkosten stehen erst ganz am Schluss."),
+    ),
+    (
+        Wording("Ordering took five minutes.", "Die Bestellung war in fünf Minuten erledigt."),
+        Wording("The reviews helped me choose.", "Die Bewertungen haben mir bei der Auswahl geholfen."),
+    ),
+)  # fmt: skip
 
 
 def put_in(who: Who, language: Language, drawn: dict[str, UUID], complaint: UUID, *, today: date) -> None:
-    """Three more surveys with their triggers, and a mailing of the survey after a complaint in several states."""
-    relation = _survey(who, language, "relationship", _RELATION)
+    """Three more surveys with their triggers and answers, and a mailing of the survey after a complaint in several states."""
+    relation = _survey(who, language, "relationship", _RELATION, _ALL_IN_ALL)
     rare = actions.set_trigger(
         who, relation, kind=TriggerKind.SCHEDULE, cadence=Cadence.QUARTER, share=10.0, again_days=180
     )
     # Off, so that a demo writes no mails by itself; one press switches it on.
     actions.switch_trigger(who, relation, trigger=rare.uuid, on=False)
-    after = _survey(who, language, "touchpoint", _AFTER, touchpoint=DELIVERED.in_(language))
+    after = _survey(who, language, "touchpoint", _AFTER, _DELIVERY, touchpoint=DELIVERED.in_(language))
     actions.set_trigger(
         who, after, kind=TriggerKind.TOUCHPOINT, touchpoint=DELIVERED.in_(language), delay_minutes=120, share=25.0
     )
-    end = _survey(who, language, "journey-end", _END, journey=drawn["buy-online"])
+    end = _survey(who, language, "journey-end", _END, _PURCHASE, journey=drawn["buy-online"])
     actions.set_trigger(who, end, kind=TriggerKind.JOURNEY_END, delay_minutes=24 * 60, share=50.0)
+    while reading.sweep():
+        pass
     _mailing(who, language, complaint, _working_day(who, today))
 
 
 def _survey(
-    who: Who, language: Language, slug: str, name: Wording, *, journey: UUID | None = None, touchpoint: str = ""
+    who: Who,
+    language: Language,
+    slug: str,
+    name: Wording,
+    mood: Mood,
+    *,
+    journey: UUID | None = None,
+    touchpoint: str = "",
 ) -> UUID:
-    row = actions.create(
-        who, slug=slug, name=name.in_(language), language=language, journey=journey, touchpoint=touchpoint
-    )
-    actions.publish(who, row.uuid)
-    return row.uuid
+    survey = made(who, language, slug, name, journey=journey, touchpoint=touchpoint)
+    answered(who, survey, language, mood, random.Random(slug))
+    return survey
 
 
 def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
@@ -66,7 +110,7 @@ def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
     known = list(addresses.values())
     actions.plan(who, survey, text="\n".join([*known, "old@shop.invalid", "nobody@shop.invalid"]), language=language)
     row = finding.survey(who, survey)
-    invitations = sorted(latest(row), key=lambda each: each.pk)
+    invitations = sorted((each for each in latest(row) if each.mailing_id), key=lambda each: each.pk)
     nothing = get_connection("django.core.mail.backends.dummy.EmailBackend")
     found = doors.door(doors.token_of(invitations[0]))
     if found is not None:

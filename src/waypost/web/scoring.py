@@ -18,6 +18,7 @@ from waypost.web.drawings import Shown, shown
 from waypost.web.language import language, said, say
 
 WIDE = 880.0
+_WIDE_LIFT = 20  # a range of a lift whose ends are so many times apart is no range to read
 
 
 def figure(measure: Measure, found: Interval) -> str:
@@ -33,6 +34,16 @@ def spread(measure: Measure, found: Interval) -> str:
 def gap(measure: Measure, found: Interval) -> str:
     """A difference with its range."""
     return telling.gap_said(measure, found, language())
+
+
+def times(lift: Interval) -> str:
+    """How many times as often. Where hardly anybody else says it, its range says little but how often at least."""
+    value, low, high = (
+        number(each, language(), digits=0 if each >= 20 else 1) for each in (lift.value, lift.low, lift.high)
+    )
+    if lift.high > _WIDE_LIFT * lift.low:
+        return say("at least {low} times", "mindestens {low}-mal", low=low)
+    return say("{x} times ({low} to {high})", "{x}-mal ({low} bis {high})", x=value, low=low, high=high)
 
 
 def tone(found: Interval) -> str:

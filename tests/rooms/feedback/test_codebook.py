@@ -99,6 +99,25 @@ def test_a_starting_topic_may_be_renamed_retired_and_brought_back(administrator:
     assert "delivery" in labels(item) and book_of(administrator.workspace_id).name("delivery").de == "Pakete"
 
 
+def test_topics_of_other_branches_are_left_out_at_once_and_may_come_back(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    own = codebook.name(administrator, en="Garden", de="Garten")
+    codebook.merge(administrator, "queue", into="reachability")
+    every = {each.key for each in book_of(administrator.workspace_id).active()}
+    assert codebook.choose(administrator, every - {"medical", "claims", own}) == 2
+    book = book_of(administrator.workspace_id)
+    assert {each.key for each in book.active()} == every - {"medical", "claims"}  # own ones are not asked about
+    assert (book.resolved("medical"), book.resolved("queue")) == ("", "reachability")
+    assert codebook.choose(administrator, every - {"claims"}) == 1
+    page = browser(administrator).get(AT).content.decode()
+    assert 'value="medical" checked' in page and 'value="claims" checked' not in page
+    browser(administrator).post(f"{AT}choose/", {"topic": sorted(every)})
+    assert {each.key for each in book_of(administrator.workspace_id).active()} == every
+    with pytest.raises(NotAllowed):
+        codebook.choose(member(Role.SERVICE_AGENT), every)
+
+
 def test_names_are_given_once_and_by_whoever_may(administrator: Member, stranger: Member, member: Members) -> None:
     codebook.name(administrator, en="Garden", de="Garten")
     codebook.name(stranger, en="Garden", de="Garten")

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.rooms.conftest import Members
 from tests.rooms.feedback.saying import AT, read, said
+from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
 from waypost.rooms.feedback.actions import reading, take
 from waypost.rooms.feedback.queries import scores, topics
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.web import scoring
 
 UNTIL = AT + timedelta(days=1)
 
@@ -87,6 +90,12 @@ def test_who_may_not_read_comments_gets_no_example(administrator: Member, member
     reading.sweep(read)
     [found] = topics(member(Role.READER), since=None, until=UNTIL)
     assert (found.example, found.uuid) == ("", None)
+
+
+def test_a_lift_whose_range_nobody_can_read_is_told_by_its_low_end() -> None:
+    with translation.override("en"):
+        assert scoring.times(Interval(1225.2, 76.4, 19638.2, 181)) == "at least 76 times"
+        assert scoring.times(Interval(3.5, 2.0, 5.1, 181)) == "3.5 times (2.0 to 5.1)"
 
 
 @pytest.mark.parametrize("scale", ["0-10", "0-100"])

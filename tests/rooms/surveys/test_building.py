@@ -1,6 +1,7 @@
 """Surveys are built by forms, published as versions, and told by what their answers come to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,6 +112,18 @@ def test_what_nobody_could_answer_is_not_published(administrator: Member) -> Non
     row = actions.create(administrator, name="Empty", language="en")
     with pytest.raises(WaypostError):
         actions.publish(administrator, row.uuid)
+
+
+def test_only_a_draft_that_asks_otherwise_is_offered_for_publication(administrator: Member, browser: Browser) -> None:
+    row, who = published(administrator), browser(administrator)
+    url = f"/w/house/surveys/{row.uuid}/build/"
+    assert "Publish changes" not in who.get(url).content.decode()
+    actions.change(
+        administrator, row.uuid, document=replace(draft_of(row), title=documents.Texts(en="Another", de="Anders"))
+    )
+    assert "Publish changes" in who.get(url).content.decode()
+    actions.publish(administrator, row.uuid)
+    assert "Publish changes" not in who.get(url).content.decode()
 
 
 def test_an_option_that_answers_name_is_retired_instead_of_removed(administrator: Member, browser: Browser) -> None:

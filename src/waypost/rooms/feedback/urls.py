@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("codebook/look/", codebook.look, name="look_for_topics"),
     path("codebook/searches/<uuid:uuid>/progress/", codebook.search_progress, name="search_progress"),
     path("codebook/searches/<uuid:uuid>/<int:place>/", codebook.candidate, name="candidate"),
+    path("codebook/choose/", codebook.choose, name="choose_topics"),
     path("codebook/<slug:key>/", topic.topic_page, name="topic"),
     path("codebook/<slug:key>/mark/", topic.mark, name="mark_topic"),
     path("codebook/<slug:key>/change/", codebook.change, name="change_topic"),

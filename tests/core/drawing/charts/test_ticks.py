@@ -62,6 +62,7 @@ def test_days_of_the_calendar_stand_inside_and_never_too_many(first: date, days:
         (Ruler.COUNT, 0.0, 2400.0, 3, "de", ["0", "1.000", "2.000", "3.000"]),
         (Ruler.COUNT, 0.0, 1.0, 8, "en", ["0", "1"]),
         (Ruler.SECONDS, 0.0, 3600.0, 4, "en", ["0", "15\u202fmin", "30\u202fmin", "45\u202fmin", "60\u202fmin"]),
+        (Ruler.SECONDS, -86_400.0, 86_400.0, 2, "de", ["−1\u202fTag", "0", "1\u202fTag"]),
         (Ruler.SECONDS, 0.0, 80_000.0, 4, "de", ["0", "6\u202fh", "12\u202fh", "18\u202fh", "24\u202fh"]),
         (Ruler.SECONDS, 0.0, 180_000.0, 3, "de", ["0", "1\u202fTag", "2\u202fTage", "3\u202fTage"]),
     ],

@@ -91,6 +91,27 @@ def retire(who: Who, key: str) -> None:
 
 
 @transaction.atomic
+def choose(who: Who, keys: Iterable[str]) -> int:
+    """Which of the topics to begin with apply here: the others are retired, retired ones of them are in use again.
+
+    Topics that people made or merged stay as they are. Returns how many changed.
+    """
+    who.must(KEEP_CODEBOOK)
+    book, wanted, changed = codebook(who.workspace_id), set(keys), 0
+    if not wanted & set(book.topics):
+        raise WaypostError(
+            en="Tick at least one topic; a single one is retired on its own page.",
+            de="Bitte mindestens ein Thema ankreuzen; ein einzelnes wird auf seiner eigenen Seite stillgelegt.",
+        )
+    for each in book.topics.values():
+        if each.own or each.standing is Standing.MERGED or (each.key in wanted) == (each.standing is Standing.ACTIVE):
+            continue
+        (bring_back if each.key in wanted else retire)(who, each.key)
+        changed += 1
+    return changed
+
+
+@transaction.atomic
 def bring_back(who: Who, key: str) -> None:
     """A retired or merged topic is in use again; the comments that it fits are found when they are read anew."""
     row = _held(who, key, standing=None)

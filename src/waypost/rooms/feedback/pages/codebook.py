@@ -1,6 +1,6 @@
 """The codebook: topics with their names, candidates that were found, and what is done with both."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -62,6 +62,7 @@ def codebook_page(request: MemberRequest) -> HttpResponse:
         "feedback/codebook.html",
         own=_sorted(each for each in active if each.topic.own),
         starting=_sorted(each for each in active if not each.topic.own),
+        offered=_offered(lines),
         gone=_sorted(each for each in lines if each.topic.standing is not Standing.ACTIVE),
         period=period,
         search=search,
@@ -180,6 +181,14 @@ def retire(request: MemberRequest, key: str) -> HttpResponse:
 
 @require_POST
 @members(KEEP_CODEBOOK)
+def choose(request: MemberRequest) -> HttpResponse:
+    """Which of the topics to begin with apply."""
+    done = say("Kept. Comments follow within seconds.", "Gespeichert. Die Kommentare folgen in Sekunden.")
+    return _then(request, lambda: _nothing(actions.choose(request.member, request.POST.getlist("topic"))), done)
+
+
+@require_POST
+@members(KEEP_CODEBOOK)
 def bring_back(request: MemberRequest, key: str) -> HttpResponse:
     """A topic is in use again."""
     done = say("It is in use again; comments are read anew.", "Wieder in Gebrauch; Kommentare werden neu gelesen.")
@@ -210,6 +219,13 @@ def _line(
 
 def _sorted(lines: Any) -> list[Line]:
     return sorted(lines, key=lambda each: (-(each.comments or 0), each.name.casefold()))
+
+
+def _offered(lines: Iterable[Line]) -> list[tuple[str, str, bool]]:
+    """The topics to begin with, by name, and whether they are in use."""
+    some = [each for each in lines if not each.topic.own and each.topic.standing is not Standing.MERGED]
+    found = [(each.topic.key, each.name, each.topic.standing is Standing.ACTIVE) for each in some]
+    return sorted(found, key=lambda each: each[1].casefold())
 
 
 def _after_naming(yes: int, no: int) -> str:

@@ -235,12 +235,12 @@ def _cause_sentence(found: Causes, best: CauseThere | None) -> str:
             "In {n:# {of} Kommentar|# {of} Kommentaren} sticht kein Thema an einem Touchpoint hervor.",
             n=found.comments, of=of,
         )  # fmt: skip
-    lift = best.driver.lift
-    times, low, high = (number(each, language(), digits=1) for each in (lift.value, lift.low, lift.high))
+    driver, here = best.driver, language()
     return say(
-        "Said {times} times ({low} to {high}) as often at {touchpoint} as elsewhere in {of} comments: {topic}.",
-        "An {touchpoint} {times}-mal ({low} bis {high}) so häufig wie anderswo in {of} Kommentaren: {topic}.",
-        times=times, low=low, high=high, touchpoint=best.touchpoint, of=of, topic=said(best.name),
+        "“{topic}” is in {share} of {of} comments at “{touchpoint}”, elsewhere in {others}: {times} as often.",
+        "„{topic}“ steht bei „{touchpoint}“ in {share} der {of} Kommentare, anderswo in {others}: {times} so häufig.",
+        times=scoring.times(driver.lift), touchpoint=best.touchpoint, of=of, topic=said(best.name),
+        share=percent(driver.share.value, here), others=percent(driver.others.value, here),
     )  # fmt: skip
 
 
@@ -258,7 +258,6 @@ def _cause_note(found: Causes) -> str:
 
 def _cause_line(request: MemberRequest, found: Causes, each: CauseThere, period: Period) -> CauseLine:
     here, slug, driver = language(), request.member.workspace.slug, each.driver
-    low, high = (number(end, here, digits=1) for end in (driver.lift.low, driver.lift.high))
     query = {
         "topic": each.topic, "touchpoint": each.touchpoint, "sentiment": found.attitude.value, "since": period.first,
     }  # fmt: skip
@@ -270,8 +269,7 @@ def _cause_line(request: MemberRequest, found: Causes, each: CauseThere, period:
     return CauseLine(
         said(each.name), each.touchpoint, number(each.comments, here),
         f"{percent(driver.share.value, here)} ({number(100 * driver.share.low, here)}–{percent(driver.share.high, here)})",
-        say("{x} times ({low} to {high})", "{x}-mal ({low} bis {high})", x=number(driver.lift.value, here, digits=1), low=low, high=high),
-        _p(driver.p), each.stands_out, inbox, at,
+        scoring.times(driver.lift), _p(driver.p), each.stands_out, inbox, at,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from waypost.rooms.maps.records.library import Kind
 from waypost.rooms.maps.rights import SEE_JOURNEYS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
+from waypost.web import scoring
 from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
@@ -161,8 +162,8 @@ def _at(request: MemberRequest, each: Where, key: str, period: Period) -> At:
     attitude = say("negative", "negativen") if bad else say("positive", "positiven")
     values: dict[str, Any] = {
         "here": _share(driver.share.value), "n": driver.share.n, "attitude": attitude, "m": driver.others.n,
-        "elsewhere": _share(driver.others.value), "lift": _times(driver.lift.value), "low": _times(driver.lift.low),
-        "high": _times(driver.lift.high), "least": _share(driver.share.low), "most": _share(driver.share.high),
+        "elsewhere": _share(driver.others.value), "times": scoring.times(driver.lift),
+        "least": _share(driver.share.low), "most": _share(driver.share.high),
     }  # fmt: skip
     if only_here:
         sentence = say(
@@ -174,10 +175,10 @@ def _at(request: MemberRequest, each: Where, key: str, period: Period) -> At:
         )
     else:
         sentence = say(
-            "{here} of {n:# {attitude} comment|# {attitude} comments} here speak of it, {elsewhere} elsewhere: {lift} times"
-            " as often ({low} to {high}).",
+            "{here} of {n:# {attitude} comment|# {attitude} comments} here speak of it, {elsewhere} elsewhere: {times}"
+            " as often.",
             "{here} von {n:# {attitude} Kommentar|# {attitude} Kommentaren} hier sprechen davon, anderswo {elsewhere}:"
-            " {lift}-mal so oft ({low} bis {high}).",
+            " {times} so oft.",
             **values,
         )
     slug, sees = request.member.workspace.slug, request.member.may(SEE_FEEDBACK)
@@ -231,7 +232,3 @@ def _pain_points(who: Who) -> list[tuple[str, str]]:
 
 def _share(value: float) -> str:
     return percent(value, language(), digits=1 if 0 < value < 0.1 else 0)
-
-
-def _times(value: float) -> str:
-    return number(value, language(), digits=1)

@@ -5,5 +5,4 @@ listing       ideas as a list and as a file, votes
 one           one idea: words behind it, what becomes of it, merging
 gathering     comments that could become ideas
 linking       team links with their QR codes
-tabs          what the pages have in common
 """

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.ideas import actions, queries
-from waypost.rooms.ideas.pages.tabs import tabs
 from waypost.rooms.ideas.rights import DECIDE_IDEAS
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotAllowed, NotThere, told
@@ -23,7 +22,7 @@ def candidates(request: MemberRequest) -> HttpResponse:
     """Groups of comments, the largest first."""
     found = queries.candidates(request.member)
     return show(
-        request, "ideas/candidates.html", tabs=tabs(request), found=found[:_SHOWN], more=max(0, len(found) - _SHOWN),
+        request, "ideas/candidates.html", found=found[:_SHOWN], more=max(0, len(found) - _SHOWN),
         comments=sum(len(each.rows) for each in found),
     )  # fmt: skip
 

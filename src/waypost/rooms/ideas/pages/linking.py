@@ -12,7 +12,6 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.ideas import actions, queries
 from waypost.rooms.ideas.forms import place_of
 from waypost.rooms.ideas.models import TeamLink
-from waypost.rooms.ideas.pages.tabs import tabs
 from waypost.rooms.ideas.records import NO_LINK
 from waypost.rooms.ideas.rights import DECIDE_IDEAS
 from waypost.rooms.maps.queries.places import places
@@ -34,7 +33,7 @@ def links(request: MemberRequest) -> HttpResponse:
          [names.get(f"{link.journey}/{step}", step) for step in link.steps])
         for link in queries.links(request.member)
     ]  # fmt: skip
-    return show(request, "ideas/links.html", tabs=tabs(request), links=found, places=known)
+    return show(request, "ideas/links.html", links=found, places=known)
 
 
 @require_POST

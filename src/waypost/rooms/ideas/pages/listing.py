@@ -12,7 +12,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from waypost.rooms.ideas import actions, queries
-from waypost.rooms.ideas.pages.tabs import tabs
 from waypost.rooms.ideas.queries import Listed
 from waypost.rooms.ideas.records import ORIGINS, STATE_TONES, IdeaState, Wanted
 from waypost.rooms.ideas.rights import CONTRIBUTE, DECIDE_IDEAS, EXPORT_IDEAS, SEE_IDEAS
@@ -35,7 +34,7 @@ def listed(request: MemberRequest) -> HttpResponse:
     page = Paginator(queries.ideas(who, wanted), A_PAGE).get_page(request.GET.get("page"))
     rows = queries.listed_of(who, list(page.object_list))
     return show(
-        request, "ideas/list.html", wanted=wanted, page=page, tabs=tabs(request),
+        request, "ideas/list.html", wanted=wanted, page=page,
         rows=[(row, said(row.state.wording), STATE_TONES[row.state]) for row in rows],
         chips=_chips(request, wanted), query=request.GET.urlencode(), sentence=_sentence(page.paginator.count, wanted),
         may_vote=who.may(CONTRIBUTE), may_export=who.may(EXPORT_IDEAS), may_decide=who.may(DECIDE_IDEAS),

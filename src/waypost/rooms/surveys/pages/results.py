@@ -85,7 +85,8 @@ def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, sc
     """The trends of a survey's scores, to be told, by question."""
     questions = [each for each in document.questions() if isinstance(each, ScaleQuestion)]
     found = courses(who, questions, scored(row))
-    names = {each.id: document.said(each.text, language()) or each.id for each in questions}
+    # A title goes on after the question: "… recommend us: lower since week 40".
+    names = {each.id: (document.said(each.text, language()) or each.id).rstrip("?\u202f ") for each in questions}
     measures = {each.id: measure_of(each) or Measure.MEAN_ANSWER for each in questions}
     return {
         id_: scoring.Course(

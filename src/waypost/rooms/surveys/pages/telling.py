@@ -12,6 +12,7 @@ from waypost.core.vocabulary.survey.questions import OptionsQuestion, Ranking, S
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.queries.causes import CauseAt
 from waypost.rooms.surveys.queries.results import Part, Result
+from waypost.web import scoring
 from waypost.web.language import language, said, say
 
 BAND_NAMES = {
@@ -205,9 +206,7 @@ def _causes(document: documents.Survey, found: Result) -> Iterator[tuple[str, tu
             yield said(BAND_NAMES[of]), tuple(
                 (
                     document.said(each.text, language()), each, percent(each.share.value, language()), _shares(each.share),
-                    say("{x} times ({range})", "{x}-mal ({range})", x=number(each.lift.value, language(), digits=1),
-                        range=between(*(number(end, language(), digits=1) for end in (each.lift.low, each.lift.high))))
-                    if each.lift else "", _p(each.p),
+                    scoring.times(each.lift) if each.lift else "", _p(each.p),
                 )
                 for each in mine
             )  # fmt: skip

@@ -1,5 +1,6 @@
 """The documents of versions and drafts. A version never changes, so it is read once."""
 
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -15,6 +16,11 @@ def document_of(version: SurveyVersion) -> documents.Survey:
 def draft_of(row: Survey) -> documents.Survey:
     """A survey as it is being changed."""
     return documents.read_survey(row.draft)
+
+
+def unpublished(row: Survey) -> bool:
+    """Whether the draft asks otherwise than what is live, or nothing is."""
+    return row.live is None or replace(draft_of(row), version="") != replace(document_of(row.live), version="")
 
 
 @lru_cache(maxsize=128)

@@ -72,7 +72,7 @@ def _text(ruler: Ruler, value: float, step: float, language: Language) -> str:
     if ruler is Ruler.SECONDS:
         unit, name = next((unit, name) for unit, name in _UNITS if step >= unit)
         if name == "d":
-            name = {"de": ("Tage", "Tag"), "en": ("days", "day")}[language][value == unit]
+            name = {"de": ("Tage", "Tag"), "en": ("days", "day")}[language][abs(value) == unit]
         return f"{number(value / unit, language)}{NARROW_SPACE}{name}" if value else "0"
     if ruler is Ruler.SHARE:
         return percent(value, language, digits=_digits(step * 100))

@@ -37,8 +37,8 @@ sheet.replaceSync(`
 button { min-height: 44px; padding: 10px 18px; border: 0; border-radius: 8px; cursor: pointer; font-weight: 600; }
 button:focus-visible { outline: 3px solid ${survey.colour}; outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
 .open, .yes { background: ${survey.colour}; color: #fff; }
-.open { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; box-shadow: 0 2px 12px #0004; }
-.invitation { position: fixed; right: 16px; bottom: 16px; z-index: 2147483001; width: min(360px, calc(100vw - 32px));
+.open { position: fixed; right: 16px; bottom: var(--waypost-survey-bottom, 16px); z-index: 2147483000; box-shadow: 0 2px 12px #0004; }
+.invitation { position: fixed; right: 16px; bottom: var(--waypost-survey-bottom, 16px); z-index: 2147483001; width: min(360px, calc(100vw - 32px));
   padding: 18px; border-radius: 12px; background: #fff; color: #16202a; box-shadow: 0 6px 32px #0005; }
 .invitation p { margin: 0 0 14px; font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }

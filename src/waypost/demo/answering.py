@@ -1,0 +1,139 @@
+"""How customers of the retailer answer a survey: page by page, by the doors of everybody, over four months."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from waypost.core.vocabulary.survey import Respondent, Shown, as_json, path
+from waypost.core.vocabulary.survey.questions import (
+    Consent,
+    ContactAgreement,
+    MultipleChoice,
+    NpsPlus,
+    OpenText,
+    ScaleQuestion,
+    SingleChoice,
+)
+from waypost.core.vocabulary.wording import Language, Wording
+from waypost.rooms.people.records import Who
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions.answering import parts_of
+from waypost.rooms.surveys.queries import doors, finding
+from waypost.rooms.surveys.queries.documents import document_of
+
+WEEKS, WORSE_SINCE = 18, 8
+_REPEAT = "had-to-repeat"
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How pleased customers are, 0 to 10, before and since the change, and in what words; `open` of the answers come by
+    the public link."""
+
+    before: float
+    since: float
+    open: int
+    low: Sequence[Wording] = ()
+    high: Sequence[Wording] = ()
+    invited: int = 0
+
+
+def answered(who: Who, survey: UUID, language: Language, mood: Mood, rng: random.Random) -> None:
+    """The survey goes live and is answered; when is said by a call of its own."""
+    actions.publish(who, survey)
+    link = finding.links(finding.survey(who, survey))[0].token
+    addresses = "\n".join(f"customer{number}@example.org" for number in range(mood.invited))
+    personal = actions.invite(who, survey, text=addresses, language=language).made if addresses else []
+    # Four of ten who are invited never answer.
+    tokens = [link] * mood.open + [token for _, token in personal if rng.random() < 0.6]
+    now, dated = timezone.now(), {}
+    for number, token in enumerate(tokens):
+        found = doors.door(token)
+        assert found is not None
+        back = timedelta(weeks=rng.random() * WEEKS)
+        key = f"demo-{survey}-{number}"
+        pleased = mood.since if back < timedelta(weeks=WORSE_SINCE) else mood.before
+        _answer(found, key, _Customer(mood, rng.gauss(pleased, 2.2), language, rng))
+        dated[key] = now - back
+    actions.date_answers(who, survey, _whole(dated))
+
+
+def _whole(dated: dict[str, datetime]) -> dict[str, datetime]:
+    return {key: at.replace(microsecond=0) for key, at in dated.items()}
+
+
+def _answer(found: doors.Door, key: str, customer: "_Customer") -> None:
+    """One customer: page by page, as they are shown; one in ten leaves before the end."""
+    live = found.survey.live
+    assert live is not None
+    stays = customer.rng.random() > 0.1
+    page = path(document_of(live), {}, Respondent()).pages[0]
+    while True:
+        raw = {each.question.id: customer.given(each) for each in page.questions}
+        sent = actions.Sent(page=page.page.id, raw=raw, asked=parts_of(page), language=customer.language)
+        step = actions.take(found, key, sent)
+        if step.page is None or (not stays and step.page.page.id != page.page.id):
+            return
+        page = step.page
+
+
+@dataclass(frozen=True, slots=True)
+class _Customer:
+    """One of them, as pleased as `pleased` of 10."""
+
+    mood: Mood
+    pleased: float
+    language: Language
+    rng: random.Random
+
+    def given(self, shown: Shown) -> object:
+        """The answer to a question, as a form sends it."""
+        question = shown.question
+        if isinstance(question, NpsPlus):
+            return self._reasons(shown)
+        if isinstance(question, ScaleQuestion):
+            return round(question.scale.low + self._share() * (question.scale.high - question.scale.low))
+        if isinstance(question, SingleChoice) and shown.options:
+            # The ready sets offer the best first.
+            place = int((1 - self._share()) * (len(question.options) - 1) + self.rng.random())
+            return {"chosen": [question.options[place].id]}
+        if isinstance(question, MultipleChoice) and shown.options:
+            return {"chosen": self._several(question)}
+        if isinstance(question, OpenText):
+            return self._words(0.4)
+        if isinstance(question, Consent):
+            return {"agreed": "yes" if self.rng.random() < 0.7 else "no"}
+        if isinstance(question, ContactAgreement):
+            return {"agreed": "yes", "channel": question.channels[0].value} if self.rng.random() < 0.2 else "no"
+        return None
+
+    def _share(self) -> float:
+        return min(1.0, max(0.0, self.pleased / 10 + self.rng.gauss(0, 0.06)))
+
+    def _words(self, often: float) -> str:
+        said = self.mood.low if self.pleased < 6.5 else self.mood.high
+        return self.rng.choice(said).in_(self.language) if said and self.rng.random() < often else ""
+
+    def _several(self, question: MultipleChoice) -> list[str]:
+        alone = [each.id for each in question.options if each.exclusive]
+        if alone and self.pleased > 5.5:
+            return alone[:1]
+        some = [each.id for each in question.options if not each.exclusive]
+        # What stands first in the ready sets is what is named most often.
+        return [self.rng.choices(some, weights=range(len(some), 0, -1))[0]]
+
+    def _reasons(self, shown: Shown) -> object:
+        before = as_json(shown.answer) if shown.answer is not None else None
+        score = before["score"] if isinstance(before, dict) else round(10 * self._share())
+        causes = sorted(each.id for each in shown.options)
+        others = [each for each in causes if each != _REPEAT][:5]
+        chosen = self.rng.sample(others, min(len(others), self.rng.randint(1, 2)))
+        if self.mood.invited and _REPEAT in causes and score <= 6 and self.rng.random() < 0.6:
+            chosen = list(dict.fromkeys([_REPEAT, *chosen]))[:2]  # what unhappy customers name most often
+        said = self.mood.low if score <= 6 else self.mood.high
+        words = self.rng.choice(said).in_(self.language) if causes and self.rng.random() < 0.6 else ""
+        return {"score": score, "causes": chosen, "main": chosen[0] if chosen else "", "comment": words}
