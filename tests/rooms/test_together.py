@@ -73,3 +73,29 @@ def test_the_only_one_who_waits_hears_what_is_wrong() -> None:
     book.go_on.set()
     with pytest.raises(ValueError, match="negative"):
         Together(book.commit, at_once=10).write(-1)
+
+
+def test_who_has_to_stop_leaves_the_other_its_turn() -> None:
+    def commit(things: Sequence[int]) -> Sequence[int]:
+        if len(things) > 1:
+            raise SystemExit
+        return [thing * 2 for thing in things]
+
+    together, told = Together(commit, at_once=10), dict[int, int | BaseException]()
+
+    def write(thing: int) -> None:
+        try:
+            told[thing] = together.write(thing)
+        except SystemExit as error:
+            told[thing] = error
+
+    threads = [threading.Thread(target=write, args=(thing,), daemon=True) for thing in (1, 2)]
+    with together.pen:
+        for thread in threads:
+            thread.start()
+        while len(together._waiting) < 2:
+            pass
+    for thread in threads:
+        thread.join(5)
+    stopped = [thing for thing in told if isinstance(told[thing], SystemExit)]
+    assert len(stopped) == 1 and [told[thing] for thing in told if thing not in stopped] == [2 * (3 - stopped[0])]

@@ -21,6 +21,10 @@ class _Call(Generic[Thing, Result]):
     results: Sequence[Result] = ()
     failure: Exception | None = None
 
+    @property
+    def is_settled(self) -> bool:
+        return bool(self.results) or self.failure is not None
+
 
 class Together(Generic[Thing, Result]):
     """`commit` writes several things in one transaction and says what became of each, in their order.
@@ -46,8 +50,14 @@ class Together(Generic[Thing, Result]):
         with self._list:
             self._waiting.append(call)
         with self.pen:
-            while not call.results and call.failure is None:
-                self._write(self._taken())
+            while not call.is_settled:
+                taken = self._taken()
+                try:
+                    self._write(taken)
+                except BaseException:  # whoever writes has to stop: those it wrote for write for themselves
+                    with self._list:
+                        self._waiting[:0] = [each for each in taken if each is not call and not each.is_settled]
+                    raise
         if call.failure is not None:
             raise call.failure
         return call.results[0]
