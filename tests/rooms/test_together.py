@@ -24,23 +24,23 @@ class Book:
         return [thing * 2 for thing in things]
 
 
-def written(book: Book, together: Together[int, int], things: Sequence[int]) -> dict[int, int | Exception]:
+def written(book: Book, together: Together[int, int], things: Sequence[int]) -> dict[int, int | BaseException]:
     """What became of each: the first holds the pen while the others come to wait."""
-    told: dict[int, int | Exception] = {}
+    told: dict[int, int | BaseException] = {}
 
     def write(thing: int) -> None:
         try:
             told[thing] = together.write(thing)
-        except ValueError as error:
+        except (ValueError, SystemExit) as error:
             told[thing] = error
 
     threads = [threading.Thread(target=write, args=(thing,)) for thing in things]
     threads[0].start()
     assert book.begun.wait(10)
-    for thread in threads[1:]:
+    for number, thread in enumerate(threads[1:], 1):
         thread.start()
-    while len(together._waiting) < len(things) - 1:
-        pass
+        while len(together._waiting) < number:
+            pass
     assert not told
     book.go_on.set()
     for thread in threads:
@@ -76,26 +76,36 @@ def test_the_only_one_who_waits_hears_what_is_wrong() -> None:
 
 
 def test_who_has_to_stop_leaves_the_other_its_turn() -> None:
+    book = Book()
+
     def commit(things: Sequence[int]) -> Sequence[int]:
-        if len(things) > 1:
+        if things[0] == 2 and len(things) > 1:
             raise SystemExit
-        return [thing * 2 for thing in things]
+        return book.commit(things)
 
-    together, told = Together(commit, at_once=10), dict[int, int | BaseException]()
+    told = written(book, Together(commit, at_once=10), [1, 2, 3])
+    assert isinstance(told.pop(2), SystemExit) and told == {1: 2, 3: 6}
 
-    def write(thing: int) -> None:
-        try:
-            told[thing] = together.write(thing)
-        except SystemExit as error:
-            told[thing] = error
 
-    threads = [threading.Thread(target=write, args=(thing,), daemon=True) for thing in (1, 2)]
-    with together.pen:
-        for thread in threads:
-            thread.start()
-        while len(together._waiting) < 2:
-            pass
-    for thread in threads:
-        thread.join(5)
-    stopped = [thing for thing in told if isinstance(told[thing], SystemExit)]
-    assert len(stopped) == 1 and [told[thing] for thing in told if thing not in stopped] == [2 * (3 - stopped[0])]
+def test_who_is_served_does_not_wait_for_the_next_commit() -> None:
+    going_on = {1: threading.Event(), 2: threading.Event()}
+    begun = threading.Event()
+
+    def commit(things: Sequence[int]) -> Sequence[int]:
+        begun.set()
+        assert going_on[things[0]].wait(10)
+        return things
+
+    together, told = Together(commit, at_once=1), list[int]()
+    threads = [threading.Thread(target=lambda n=n: told.append(together.write(n))) for n in (1, 2)]
+    threads[0].start()
+    assert begun.wait(10)
+    threads[1].start()
+    while not together._waiting:
+        pass
+    going_on[1].set()
+    threads[0].join(10)
+    assert told == [1]
+    going_on[2].set()
+    threads[1].join(10)
+    assert told == [1, 2]
