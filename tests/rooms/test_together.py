@@ -62,6 +62,29 @@ def test_a_commit_takes_not_more_than_it_may() -> None:
     assert sorted(thing for commit in book.commits for thing in commit) == [1, 2, 3, 9]
 
 
+def test_in_company_a_commit_waits_a_moment_for_more() -> None:
+    book, late = Book(), threading.Thread(target=lambda: together.write(5))
+
+    def pause(seconds: float) -> None:
+        assert 0 < seconds <= 60
+        late.start()
+        while len(together._waiting) < 2:
+            pass
+
+    together = Together(book.commit, at_once=10, apart=60, pause=pause)
+    written(book, together, [1, 2, 3])
+    together.write(4)
+    late.join(10)
+    assert book.commits == [[1], [2, 3], [4, 5]]
+
+
+def test_who_comes_alone_waits_for_nobody() -> None:
+    book = Book()
+    book.go_on.set()
+    together = Together(book.commit, at_once=10, apart=60, pause=pytest.fail)
+    assert [together.write(n) for n in (1, 2, 3)] == [2, 4, 6]
+
+
 def test_what_cannot_be_written_takes_nobody_along() -> None:
     book = Book()
     told = written(book, Together(book.commit, at_once=10), [1, -2, 3])

@@ -6,6 +6,7 @@ whoever has waited longest, and who is served is woken at once: nobody who has t
 """
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -35,7 +36,8 @@ class _Call(Generic[Thing, Result]):
 class Together(Generic[Thing, Result]):
     """`commit` writes several things in one transaction and says what became of each, in their order.
 
-    `weight` is how much a thing is, `at_once` how much one commit takes: the first that waits always.
+    `weight` is how much a thing is, `at_once` how much one commit takes: the first that waits always. While they come in
+    company, commits begin `apart` seconds one after the other: a few milliseconds gather several, who share its cost.
     """
 
     def __init__(
@@ -44,8 +46,12 @@ class Together(Generic[Thing, Result]):
         *,
         at_once: int,
         weight: Callable[[Thing], int] = lambda _: 1,
+        apart: float = 0.0,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self.commit, self.at_once, self.weight = commit, at_once, weight
+        self.apart, self.pause = apart, pause
+        self._in_company, self._next = False, 0.0
         self._list = threading.Lock()
         self._waiting: list[_Call[Thing, Result]] = []
         self._writer: _Call[Thing, Result] | None = None  # whoever holds the pen
@@ -68,7 +74,12 @@ class Together(Generic[Thing, Result]):
         return call.results[0]
 
     def _write_for_all(self, own: _Call[Thing, Result]) -> None:
+        # Who comes alone, one after the other, waits for nobody.
+        if self._in_company and (left := self._next - time.monotonic()) > 0:
+            self.pause(left)
+        self._next = time.monotonic() + self.apart
         taken = self._taken()
+        self._in_company = len(taken) > 1
         try:
             self._write(taken)
         except BaseException:  # whoever writes has to stop: those it has not written yet come first in the next commit
