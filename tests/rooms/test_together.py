@@ -81,7 +81,11 @@ def test_in_company_a_commit_waits_a_moment_for_more() -> None:
 def test_who_comes_alone_waits_for_nobody() -> None:
     book = Book()
     book.go_on.set()
-    together = Together(book.commit, at_once=10, apart=60, pause=pytest.fail)
+
+    def pause(seconds: float) -> None:
+        pytest.fail(f"waited {seconds} s")
+
+    together = Together(book.commit, at_once=10, apart=60, pause=pause)
     assert [together.write(n) for n in (1, 2, 3)] == [2, 4, 6]
 
 
