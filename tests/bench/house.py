@@ -15,7 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from waypost.site.serving import APPLICATION, THREADS, web_command
+
 ROOT = Path(__file__).resolve().parents[2]
+TIMES = "/bench/times"  # where `timed` tells what the server took
 
 PREPARE = """
 import json, django
@@ -45,6 +48,7 @@ class House:
 
     def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
+        self.application = ""  # another door than Waypost's own, for the web process
         self.port = free_port()
         self.environment = os.environ | {
             "WAYPOST_DATA": str(folder),
@@ -64,14 +68,12 @@ class House:
             raise RuntimeError(run.stderr.decode()[-2_000:])
         return json.loads(run.stdout.splitlines()[-1])
 
-    def start(self, *names: str, threads: int = 16) -> None:
+    def start(self, *names: str, threads: int = THREADS) -> None:
         """Start "web" or "worker"; come back when the web process answers."""
         commands = {
             "web": [
-                *(sys.executable, "-m", "granian", "waypost.site.wsgi:application", "--interface", "wsgi"),
-                *("--host", "127.0.0.1", "--port", str(self.port), "--workers", "1"),
-                *("--blocking-threads", str(threads), "--backlog", "2048", "--backpressure", "512"),
-                *("--no-ws", "--log-level", "warning"),
+                self.application if self.application and part == APPLICATION else part
+                for part in web_command("127.0.0.1", self.port, threads)
             ],
             "worker": [sys.executable, "-m", "waypost.site.working"],
         }
@@ -92,6 +94,15 @@ class House:
             except OSError:
                 time.sleep(0.05)
         raise RuntimeError((self.folder / "web.log").read_text()[-2_000:])
+
+    def read(self, path: str) -> Any:
+        """The JSON at an address."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path)
+            return json.loads(connection.getresponse().read())
+        finally:
+            connection.close()
 
     def post(self, kind: str, body: bytes) -> int:
         """The status of one call, over a connection of its own, without a key."""

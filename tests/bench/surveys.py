@@ -1,10 +1,12 @@
 """Answers to a survey: so many a second for a minute, how long each waits, and whether kill -9 loses one.
 
-    python -m tests.bench.surveys [--postgres] [--rate 200] [--seconds 60] [--kills 3]
+    python -m tests.bench.surveys [--postgres] [--rate 200] [--seconds 60] [--kills 3] [--worker]
 
 Each is one page with a score and words, sent as a browser sends its form, from an address of its own. The web process is
 killed at random instants; who is not told that an answer is kept sends it again, as people do. At the end each
-acknowledged answer is there once, complete, with its feedback.
+acknowledged answer is there once, complete, with its feedback. Senders run on the same processors as the house: what they
+use themselves is told, and beside their waiting what the server took by its own clock. With --worker comments are read
+meanwhile.
 """
 
 import argparse
@@ -18,7 +20,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.bench.house import House, house
+from tests.bench.house import TIMES, House, house
 from tests.bench.intake import Line
 from tests.own_postgres import server
 
@@ -108,17 +110,21 @@ class Crowd:
         )
 
 
-def run(house: House, *, rate: float, seconds: float, kills: int, senders: int, seed: int = 1) -> dict[str, Any]:
+def run(
+    house: House, *, rate: float, seconds: float, kills: int, senders: int, worker: bool = False, seed: int = 1
+) -> dict[str, Any]:
     """The figures of a run."""
     house.environment["WAYPOST_PROXIES"] = "1"
     token = house.ask(PREPARE)
-    house.start("web")
+    house.application = "tests.bench.timed:application"
+    house.start("web", *(["worker"] if worker else []))
     crowd = Crowd(house, token, rate)
     chance, load = random.Random(seed), os.getloadavg()
-    used = house.processor_seconds("web")
+    used, own = house.processor_seconds("web"), time.process_time()
     pulling = threading.Thread(target=_pull, args=(house, crowd, chance, kills, seconds))
     pulling.start()
     reached = crowd.run(seconds, senders)
+    own = time.process_time() - own
     crowd.ended.set()
     pulling.join()
     waits = sorted(crowd.waits)
@@ -129,9 +135,13 @@ def run(house: House, *, rate: float, seconds: float, kills: int, senders: int, 
         "load before and after": (load[0], os.getloadavg()[0]),
     }  # fmt: skip
     if not kills:
-        figures["processor ms an answer"] = round(
-            (house.processor_seconds("web") - used) / len(crowd.acknowledged) * 1e3, 2
-        )
+        done = len(crowd.acknowledged)
+        server = sorted(house.read(TIMES)[-done:])
+        figures |= {
+            "processor ms an answer": round((house.processor_seconds("web") - used) / done * 1e3, 2),
+            "of the senders": round(own / done * 1e3, 2),
+            **{f"by the server p{share} ms": round(server[done * share // 100] * 1e3, 1) for share in (50, 95, 99)},
+        }
     held = house.ask(HELD)
     words = [word for word, _ in held["answers"]]
     return figures | {
@@ -155,6 +165,7 @@ def main() -> None:
     chosen.add_argument("--rate", type=float, default=200)
     chosen.add_argument("--seconds", type=float, default=60)
     chosen.add_argument("--kills", type=int, default=3)
+    chosen.add_argument("--worker", action="store_true")
     chosen.add_argument("--senders", type=int, default=16)
     told = chosen.parse_args()
     wrong = False
@@ -163,7 +174,9 @@ def main() -> None:
         with ExitStack() as stack:
             database = stack.enter_context(server(durable=True)) if told.postgres else ""
             found = stack.enter_context(house(database))
-            result = run(found, rate=told.rate, seconds=told.seconds, kills=kills, senders=told.senders)
+            result = run(
+                found, rate=told.rate, seconds=told.seconds, kills=kills, senders=told.senders, worker=told.worker
+            )
         print(f"kills{'':23} {kills}")  # noqa: T201
         for name, value in result.items():
             print(f"{name:28} {value}")  # noqa: T201

@@ -24,23 +24,23 @@ class Book:
         return [thing * 2 for thing in things]
 
 
-def written(book: Book, together: Together[int, int], things: Sequence[int]) -> dict[int, int | Exception]:
+def written(book: Book, together: Together[int, int], things: Sequence[int]) -> dict[int, int | BaseException]:
     """What became of each: the first holds the pen while the others come to wait."""
-    told: dict[int, int | Exception] = {}
+    told: dict[int, int | BaseException] = {}
 
     def write(thing: int) -> None:
         try:
             told[thing] = together.write(thing)
-        except ValueError as error:
+        except (ValueError, SystemExit) as error:
             told[thing] = error
 
     threads = [threading.Thread(target=write, args=(thing,)) for thing in things]
     threads[0].start()
     assert book.begun.wait(10)
-    for thread in threads[1:]:
+    for number, thread in enumerate(threads[1:], 1):
         thread.start()
-    while len(together._waiting) < len(things) - 1:
-        pass
+        while len(together._waiting) < number:
+            pass
     assert not told
     book.go_on.set()
     for thread in threads:
@@ -62,6 +62,33 @@ def test_a_commit_takes_not_more_than_it_may() -> None:
     assert sorted(thing for commit in book.commits for thing in commit) == [1, 2, 3, 9]
 
 
+def test_in_company_a_commit_waits_a_moment_for_more() -> None:
+    book, late = Book(), threading.Thread(target=lambda: together.write(5))
+
+    def pause(seconds: float) -> None:
+        assert 0 < seconds <= 60
+        late.start()
+        while len(together._waiting) < 2:
+            pass
+
+    together = Together(book.commit, at_once=10, apart=60, pause=pause)
+    written(book, together, [1, 2, 3])
+    together.write(4)
+    late.join(10)
+    assert book.commits == [[1], [2, 3], [4, 5]]
+
+
+def test_who_comes_alone_waits_for_nobody() -> None:
+    book = Book()
+    book.go_on.set()
+
+    def pause(seconds: float) -> None:
+        pytest.fail(f"waited {seconds} s")
+
+    together = Together(book.commit, at_once=10, apart=60, pause=pause)
+    assert [together.write(n) for n in (1, 2, 3)] == [2, 4, 6]
+
+
 def test_what_cannot_be_written_takes_nobody_along() -> None:
     book = Book()
     told = written(book, Together(book.commit, at_once=10), [1, -2, 3])
@@ -73,3 +100,39 @@ def test_the_only_one_who_waits_hears_what_is_wrong() -> None:
     book.go_on.set()
     with pytest.raises(ValueError, match="negative"):
         Together(book.commit, at_once=10).write(-1)
+
+
+def test_who_has_to_stop_leaves_the_other_its_turn() -> None:
+    book = Book()
+
+    def commit(things: Sequence[int]) -> Sequence[int]:
+        if things[0] == 2 and len(things) > 1:
+            raise SystemExit
+        return book.commit(things)
+
+    told = written(book, Together(commit, at_once=10), [1, 2, 3])
+    assert isinstance(told.pop(2), SystemExit) and told == {1: 2, 3: 6}
+
+
+def test_who_is_served_does_not_wait_for_the_next_commit() -> None:
+    going_on = {1: threading.Event(), 2: threading.Event()}
+    begun = threading.Event()
+
+    def commit(things: Sequence[int]) -> Sequence[int]:
+        begun.set()
+        assert going_on[things[0]].wait(10)
+        return things
+
+    together, told = Together(commit, at_once=1), list[int]()
+    threads = [threading.Thread(target=lambda n=n: told.append(together.write(n))) for n in (1, 2)]
+    threads[0].start()
+    assert begun.wait(10)
+    threads[1].start()
+    while not together._waiting:
+        pass
+    going_on[1].set()
+    threads[0].join(10)
+    assert told == [1]
+    going_on[2].set()
+    threads[1].join(10)
+    assert told == [1, 2]

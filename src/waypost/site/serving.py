@@ -18,7 +18,8 @@ from types import FrameType
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.site.starting import start
 
-THREADS = 8
+APPLICATION = "waypost.site.wsgi:application"
+THREADS = 16  # who answers a survey waits in one of them for the commit that several share
 PATIENCE = 15.0  # seconds a process has to end in order
 LONGEST_PAUSE = 30.0  # seconds between two starts of a process that keeps ending
 
@@ -80,7 +81,7 @@ def prepare() -> None:
 def web_command(host: str, port: int, threads: int) -> list[str]:
     """How the web process is started: one process, threads; the kernels and mapped indexes are shared by all."""
     return [
-        sys.executable, "-m", "granian", "waypost.site.wsgi:application",
+        sys.executable, "-m", "granian", APPLICATION,
         "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", "1", "--blocking-threads", str(threads), "--backlog", "2048", "--backpressure", "512",
         "--no-ws", "--log-level", "warning",

@@ -1,6 +1,6 @@
-"""`record`: called by every verb, in the transaction of what it records. `note_export`: a file was given out. `forget`: a person was erased."""
+"""`record`, `record_all`: called by every verb, in the transaction of what it records. `note_export`: a file was given out. `forget`: a person was erased."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from waypost.rooms.journal.models import JournalEntry
-from waypost.rooms.journal.records import NOBODY, Acting, Entry, Exported, Ref
+from waypost.rooms.journal.records import NOBODY, Acting, Entry, Exported, News, Ref
 
 
 def record(who: Acting, verb: str, subject: Ref, /, **details: Any) -> Entry:
@@ -17,20 +17,30 @@ def record(who: Acting, verb: str, subject: Ref, /, **details: Any) -> Entry:
 
     Belongs inside the transaction of the change: both are kept, or neither.
     """
-    actor = who.actor
-    entry = JournalEntry.objects.create(
+    entry = _entry(News(who, verb, subject, details))
+    entry.save(force_insert=True)
+    return entry.record()
+
+
+def record_all(news: Iterable[News]) -> None:
+    """Write down several things that happened in one transaction, in their order; each as by `record`."""
+    JournalEntry.objects.bulk_create([_entry(each) for each in news])
+
+
+def _entry(news: News) -> JournalEntry:
+    actor = news.who.actor
+    return JournalEntry(
         workspace_id=actor.workspace_id,
         at=timezone.now(),
         actor_kind=actor.kind.value,
         actor_id=actor.id,
         actor_label=actor.label[:200],
-        verb=verb,
-        subject_kind=subject.kind,
-        subject_uuid=subject.uuid,
-        subject_label=subject.label[:300],
-        details=details,
+        verb=news.verb,
+        subject_kind=news.subject.kind,
+        subject_uuid=news.subject.uuid,
+        subject_label=news.subject.label[:300],
+        details=dict(news.details),
     )
-    return entry.record()
 
 
 @transaction.atomic

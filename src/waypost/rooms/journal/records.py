@@ -83,6 +83,16 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """Something that is still to be written down, with others of the same transaction: who did what to what."""
+
+    who: Acting
+    verb: str
+    subject: Ref
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that happened. `at` is UTC; `verb` reads "journey.published"."""
 

@@ -10,6 +10,7 @@ mailing     what mails say, and which are to go out
 sending     mails go out, each once
 triggering  surveys ask by themselves, by the calendar or after an event
 answering   a page of answers is taken
+writing     what the answers of one commit leave to be written, each table at once
 bringing    a whole answer from a program
 finishing   an answer is over and becomes feedback
 dating      answers that were given earlier than they came in

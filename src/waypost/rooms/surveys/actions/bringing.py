@@ -17,6 +17,7 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.answering import respondent, rounded
 from waypost.rooms.surveys.actions.finishing import finish
 from waypost.rooms.surveys.actions.quotas import is_full
+from waypost.rooms.surveys.actions.writing import Writing
 from waypost.rooms.surveys.models import Answer, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import brought_as, seed_of
@@ -82,8 +83,9 @@ def _kept(
     way = documents.path(document, answer.values, who)
     full = is_full(found, document, way, who)
     ended = documents.finished(document, answer, {}, quota_full=full)
-    finish(found, ended, way, who, None, at)
-    found.save()
+    writing = Writing()
+    finish(writing, found, ended, way, who, None, at)
+    writing.done()
     return found
 
 

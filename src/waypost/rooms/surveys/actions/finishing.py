@@ -24,13 +24,13 @@ from waypost.core.vocabulary.survey.questions import (
     Rating,
 )
 from waypost.core.vocabulary.survey.values import Agreement, Contact, Reasons, Value, as_json
-from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.records import EXPECTATION, ItemKind, Said
-from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import News
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
 from waypost.rooms.surveys.actions.consenting import write_down
 from waypost.rooms.surveys.actions.quotas import count
+from waypost.rooms.surveys.actions.writing import Writing
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import Disposition, Progress
@@ -41,14 +41,21 @@ _PERSONAL = (Email, ContactAgreement)
 
 
 def finish(
-    row: Answer, answer: documents.Answer, way: Way, who: Respondent, invitation: Invitation | None, now: datetime
+    writing: Writing,
+    row: Answer,
+    answer: documents.Answer,
+    way: Way,
+    who: Respondent,
+    invitation: Invitation | None,
+    now: datetime,
 ) -> None:
-    """Close an answer; the caller saves the row. Whatever is wrong here takes the whole answer back."""
+    """Close an answer, which is kept with what follows from it. Whatever is wrong here takes the whole answer back."""
     document = document_of(row.version)
     row.state, row.ended_at = Progress(answer.state.value).value, now
     if document.anonymity is Anonymity.ANONYMOUS:
         answer = _apart(row, document, answer, now)
     row.record = to_json(answer)
+    writing.keep(row)
     if invitation is not None:
         state = Disposition(answer.state.value).value
         # Of an anonymous survey the day alone: instants would lead from one to the other.
@@ -61,11 +68,11 @@ def finish(
     house = House(row.workspace_id)
     personal = document.anonymity is Anonymity.PERSONAL and invitation is not None and invitation.address
     person = ("email", str(invitation.address)) if personal and invitation else None
-    feedback.take_along(house, said(row.survey, row.uuid, document, answer, now, person=person))
+    writing.say(row.workspace_id, said(row.survey, row.uuid, document, answer, now, person=person))
     verb, details = _news(document, answer)
     if personal and invitation and (consents := write_down(row, document, answer, invitation, now)):
         details["consents"] = consents
-    journal.record(house, verb, row.ref, survey=str(row.survey.uuid), **details)
+    writing.tell(News(house, verb, row.ref, {"survey": str(row.survey.uuid), **details}))
 
 
 def _news(document: documents.Survey, answer: documents.Answer) -> tuple[str, dict[str, Any]]:
