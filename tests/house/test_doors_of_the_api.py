@@ -26,6 +26,8 @@ TAKEN: dict[str, Any] = {
     "/api/v1/journeys/{uuid}/reviews/verdict": {"answer": "signed"},
     "/api/v1/journeys/{uuid}/versions/{number}": {"name": "Autumn"},
     "/api/v1/feedback": {"items": [{"kind": "review", "source": "Portal", "at": "2026-03-01T09:00:00Z", "id": "a"}]},
+    "/api/v1/feedback/searches": {"name": "Bikes", "source": "Portal", "address": "https://portal.example/bikes"},
+    "/api/v1/feedback/searches/{uuid}/paused": {"paused": True},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/surveys/{uuid}/answers": {"key": "a", "answers": {"recommend": {"score": 9}}},
@@ -43,6 +45,7 @@ def operations(things: Things) -> Iterator[tuple[str, str, str]]:
     for path, methods in Client().get("/api/v1/openapi.json").json()["paths"].items():
         uuid = person if "/persons/" in path else thing if "/library/" in path else journey
         uuid = things.get("surveys/<uuid:survey>/", uuid) if "/surveys/" in path else uuid
+        uuid = things.get("feedback/searches/<uuid:search>/", uuid) if "/searches/" in path else uuid
         url = (
             path.replace("{kind}", "pain_point")
             .replace("{uuid}", str(uuid))
