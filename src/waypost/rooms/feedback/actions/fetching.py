@@ -11,7 +11,7 @@ import socket
 import ssl
 import threading
 import zlib
-from contextlib import suppress
+from contextlib import closing, suppress
 from urllib.parse import quote, urljoin, urlsplit
 
 from django.conf import settings
@@ -123,7 +123,8 @@ def _called(address: str, etag: str, modified: str) -> Fetched | str:
         for name, value in _headers(scheme, host, port, etag, modified).items():
             call.putheader(name, value)
         call.endheaders()
-        return _answered(call.getresponse(), address)
+        with closing(call.getresponse()) as answer:
+            return _answered(answer, address)
     except WaypostError:
         raise
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
