@@ -1,6 +1,7 @@
 """A program that calls the API."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
@@ -14,7 +15,7 @@ class Program:
 
     def __init__(self, who: Member, like: Member | None = None) -> None:
         rights = [right for right in DECLARED.values() if (like or who).may(right)]
-        self.headers = {"Authorization": f"Bearer {people.make_key(who, name='Program', rights=rights)[1]}"}
+        self.headers = {"Authorization": f"Bearer {people.make_key(who, name=uuid4().hex, rights=rights)[1]}"}
 
     def get(self, path: str) -> Any:
         return Client().get(f"/api/v1/{path}", headers=self.headers)

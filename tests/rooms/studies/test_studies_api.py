@@ -26,7 +26,7 @@ def test_highlights_come_with_their_codes_page_by_page(running: Running) -> None
     told = [*first["highlights"], *rest["highlights"]]
     assert [codes[each["codes"][0]] for each in told] == ["Lost", "Called"] and rest["cursor"] == ""
     assert {each["participant"] for each in told} == {running.ada.pseudonym} and "Ada" not in str(told)
-    assert len(journal.page(running.who.workspace_id, journal.Wanted(verb="export.taken"))) == 2
+    assert len(journal.page(running.who.workspace_id, journal.Wanted(verb="export.made"))) == 2
     lost = next(key for key, name in codes.items() if name == "Lost")
     assert len(program.get(f"{at}/highlights?code={lost}").json()["highlights"]) == 1
 

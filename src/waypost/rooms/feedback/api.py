@@ -110,19 +110,20 @@ def standing_searches(request: HttpRequest) -> list[dict[str, Any]]:
     return [_search(each, address=who.may(KEEP_SEARCHES)) for each in known.searches(who)]
 
 
-@router.post("/feedback/searches", response={201: SearchOut}, summary="Set up a standing search")
-def set_up(request: HttpRequest, given: SearchIn) -> tuple[int, dict[str, Any]]:
+@router.post("/feedback/searches", response=SearchOut, summary="Set up a standing search")
+def set_up(request: HttpRequest, given: SearchIn) -> dict[str, Any]:
     """It looks at once, in the background, and then as often as it says."""
     who = allowed(request, KEEP_SEARCHES)
     told = given.dict() | {"words": "\n".join(given.words), "unwanted": "\n".join(given.unwanted)}
-    return 201, _search(create_search(who, Searching(**told)), address=True)
+    return _search(create_search(who, Searching(**told)), address=True)
 
 
-@router.post("/feedback/searches/{uuid}/paused", response={204: None}, summary="Let a standing search rest or go on")
-def set_paused(request: HttpRequest, uuid: UUID, given: PausedIn) -> tuple[int, None]:
+@router.post("/feedback/searches/{uuid}/paused", response=SearchOut, summary="Let a standing search rest or go on")
+def set_paused(request: HttpRequest, uuid: UUID, given: PausedIn) -> dict[str, Any]:
     """What it found stays."""
-    pause_search(allowed(request, KEEP_SEARCHES), uuid, paused=given.paused)
-    return 204, None
+    who = allowed(request, KEEP_SEARCHES)
+    pause_search(who, uuid, paused=given.paused)
+    return _search(next(each for each in known.searches(who) if each.uuid == uuid), address=True)
 
 
 def _search(row: StandingSearch, *, address: bool) -> dict[str, Any]:

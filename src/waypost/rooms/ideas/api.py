@@ -97,13 +97,13 @@ def idea(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     return _one(allowed(request, SEE_IDEAS), uuid)
 
 
-@router.post("/ideas", response={201: IdeaOut}, summary="Leave an idea")
-def contribute(request: HttpRequest, given: IdeaIn) -> tuple[int, dict[str, Any]]:
+@router.post("/ideas", response=IdeaOut, summary="Leave an idea")
+def contribute(request: HttpRequest, given: IdeaIn) -> dict[str, Any]:
     """It becomes a feedback item of an employee as well, and is read like any other."""
     who = allowed(request, CONTRIBUTE)
     who.must(SEE_IDEAS)  # it is told back
     made = actions.contribute(who, Given(kind=ContributionKind.IDEA, **given.dict()))
-    return 201, _one(who, queries.idea_of(who, made.item.uuid))
+    return _one(who, queries.idea_of(who, made.item.uuid))
 
 
 @router.post("/ideas/{uuid}/state", response=IdeaOut, summary="Decide on an idea")
