@@ -142,16 +142,28 @@ def test_a_broken_feed_keeps_nothing_and_forgets_nothing(administrator: Member) 
     assert search.etag == ""
 
 
-def test_what_breaks_in_the_middle_is_taken_back_as_a_whole(
+def test_what_breaks_in_the_middle_is_taken_back_and_waited_out(
     administrator: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("out of disk")
 
     monkeypatch.setattr(looking, "_done", broken)
-    with pytest.raises(RuntimeError):
-        looked(administrator, Web(rss()))
+    search = looked(administrator, Web(rss()))
     assert not Item.objects.exists() and not PostKey.objects.exists()
+    assert search.failures == 1 and search.due_at > timezone.now() + timedelta(minutes=14)
+
+
+@pytest.mark.parametrize("answer", [rss(), DOWN])
+def test_a_search_that_is_deleted_while_it_looks_leaves_nothing(administrator: Member, answer: Any) -> None:
+    search = actions.create_search(administrator, sought())
+
+    def slow(address: str, etag: str = "", modified: str = "") -> Fetched:
+        actions.delete_search(administrator, search.uuid)
+        return Web(answer)(address)
+
+    looking.run(search.pk, slow)
+    assert not Item.objects.exists() and not SearchRun.objects.exists()
 
 
 def test_a_search_that_changed_while_it_looked_looks_anew(administrator: Member) -> None:

@@ -128,6 +128,12 @@ def hashed(search: StandingSearch, entries: Sequence[Entry], address: str) -> li
     ]
 
 
+def held(search: StandingSearch) -> bool:
+    """Whether the search is still there, with all searches of its workspace locked for this transaction, in one order."""
+    rows = StandingSearch.objects.select_for_update().filter(workspace_id=search.workspace_id)
+    return search.pk in set(rows.order_by("pk").values_list("pk", flat=True))
+
+
 @transaction.atomic
 def keep(
     search: StandingSearch, found: Sequence[Found], address: str, *, imported: FeedbackImport | None = None
@@ -137,7 +143,8 @@ def keep(
     Searches of a workspace wait for each other here, so that the same post of two of them is one.
     """
     workspace = search.workspace_id
-    list(StandingSearch.objects.select_for_update().filter(workspace_id=workspace).order_by("pk").values_list("pk"))
+    if not found or not held(search):
+        return Kept()
     entries = [entry for entry, _ in found]
     wanted = fitting(search, entries, timezone.now())
     keyed = hashed(search, entries, address)

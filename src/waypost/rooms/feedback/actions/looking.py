@@ -17,7 +17,7 @@ from waypost.core.exchange.feeds import Entry, read_feed
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.feedback.actions import fetching
-from waypost.rooms.feedback.actions.finding import Kept, fitting, hashed, keep, known_among, said_of
+from waypost.rooms.feedback.actions.finding import Kept, fitting, hashed, held, keep, known_among, said_of
 from waypost.rooms.feedback.actions.running import delete_items
 from waypost.rooms.feedback.actions.searches import checked
 from waypost.rooms.feedback.models import Item, SearchHit, SearchRun, StandingSearch
@@ -109,20 +109,22 @@ def _next(search: StandingSearch, some: Sequence[Entry], address: str, now: date
 
 def _look(search: StandingSearch, fetch: Fetches) -> None:
     try:
-        found = fetch(search.address, search.etag, search.modified)
-        feed = None if found.content is None else read_feed(found.content, found.address)
+        _looked(search, fetch)
     except WaypostError as error:
         _fail(search, error)
-        return
-    except Exception:
+    except Exception:  # whatever it was, the server is not asked again at once
         LOG.exception("The standing search %s could not look.", search.uuid)
         _fail(search, _BROKEN)
-        return
+
+
+def _looked(search: StandingSearch, fetch: Fetches) -> None:
+    found = fetch(search.address, search.etag, search.modified)
+    feed = None if found.content is None else read_feed(found.content, found.address)
     now = timezone.now()
     entries = [] if feed is None else [(each, said_of(search, each, now)) for each in feed.entries]
     with transaction.atomic():
-        kept = keep(search, entries, found.address) if entries else Kept()
-        _done(search, found, kept, now)
+        if held(search):
+            _done(search, found, keep(search, entries, found.address), now)
 
 
 def _done(search: StandingSearch, found: Fetched, kept: Kept, now: datetime) -> None:
@@ -139,6 +141,8 @@ def _done(search: StandingSearch, found: Fetched, kept: Kept, now: datetime) -> 
 @transaction.atomic
 def _fail(search: StandingSearch, error: WaypostError) -> None:
     """The reason is kept and shown; the next look is put off, twice as long each time, up to a day. Gone is gone."""
+    if not held(search):
+        return
     now, told = timezone.now(), {"en": error.in_("en"), "de": error.in_("de")}
     asked = timedelta(seconds=error.later if isinstance(error, FetchError) else 0)
     wait = max(min(_FIRST_WAIT * 2 ** min(search.failures, 10), _LONGEST_WAIT), asked)
