@@ -64,8 +64,8 @@ def _forget_words(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
         kept = [each for each in search.found if not _tells([each.get("name"), *each.get("words", ())], scrubbed)]
         if kept != search.found:
             TopicSearch.objects.filter(pk=search.pk).update(found=kept)
-    for search in StandingSearch.objects.filter(workspace_id=workspace_id):
-        _forget_search(search, scrubbed)
+    for standing in StandingSearch.objects.filter(workspace_id=workspace_id):
+        _forget_search(standing, scrubbed)
     for topic in CodebookTopic.objects.filter(workspace_id=workspace_id):
         names = {name: scrubbed(getattr(topic, name)) or "…" for name in ("name_de", "name_en")}
         told = {**names, "description": scrubbed(topic.description) or ""}
