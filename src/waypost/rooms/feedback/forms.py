@@ -164,10 +164,10 @@ def _search_words() -> dict[str, tuple[str, str]]:
             say("0: as long as the workspace keeps answers.", "0: so lange, wie der Arbeitsbereich Antworten aufbewahrt."),
         ),
         "names": (
-            say("Keep the names of authors", "Namen der Verfasser behalten"),
+            say("Keep the names of authors", "Namen derer behalten, die schrieben"),
             say(
                 "Else each becomes a pseudonym, and is covered in their own words. The link to the original leads to them all the same.",
-                "Sonst wird jeder zum Pseudonym und im eigenen Text verdeckt. Der Link zum Original führt trotzdem hin.",
+                "Sonst steht ein Pseudonym dafür, und im eigenen Text wird der Name verdeckt. Der Link zum Original führt trotzdem hin.",
             ),
         ),
     }  # fmt: skip
