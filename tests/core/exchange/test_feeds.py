@@ -119,6 +119,11 @@ def test_entities_and_document_types_are_refused(bomb: bytes) -> None:
         read_feed(bomb, FEED)
 
 
+def test_a_name_of_no_namespace_is_told_like_other_broken_xml() -> None:
+    with pytest.raises(WaypostError, match="no valid XML"):
+        read_feed(b"<rss><channel><dc:item/></channel></rss>", FEED)
+
+
 def test_what_is_nested_or_large_without_measure_is_refused() -> None:
     for bomb in (b"<rss>" + b"<a>" * 100_000, b"<rss>" + b"<a/>" * 100_000 + b"</rss>"):
         with pytest.raises(WaypostError, match="nested"):
