@@ -24,7 +24,7 @@ from waypost.rooms.customers.queries import listing
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.actions import codebook, learning, reading, training
 from waypost.rooms.feedback.models import Item, TopicSearch
-from waypost.rooms.feedback.records import Run, Task
+from waypost.rooms.feedback.records import Run, Searching, Task
 from waypost.rooms.ideas import actions as ideas
 from waypost.rooms.ideas.models import Idea
 from waypost.rooms.ideas.records import ContributionKind, Given
@@ -152,10 +152,12 @@ def _feedback(who: Member) -> dict[str, Any]:
         workspace=who.workspace, language="de", by="", asked_at=trained.asked_at, state=Run.DONE.value, among=4,
         found=[{"name": "Zahlung", "words": ["Zahlung"], "n": 1, "among": 4, "items": [str(item.uuid)]}],
     )  # fmt: skip
+    found = feedback.create_search(who, Searching("Bicycles", "Portal", address="https://portal.example/feed"))
     key = codebook.name(who, en="Second payment", de="Zweite Zahlung", yes=[item.uuid])
     return {
         "feedback/imports/<uuid:uuid>/": done.uuid,
         "feedback/items/<uuid:uuid>/": item.uuid,
+        "feedback/searches/<uuid:search>/": found.uuid,
         "feedback/scores/<slug:scale>/": "stars-5",
         "feedback/benchmarks/<uuid:benchmark>/": feedback.keep_benchmark(who, given),
         "feedback/models/<uuid:uuid>/": trained.uuid,

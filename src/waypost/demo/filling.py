@@ -6,7 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from waypost.core.vocabulary.wording import Language, Wording
-from waypost.demo import colleagues, contacts, data, journeys, metrics, programme, questions, studies, surveys, voices
+from waypost.demo import (
+    colleagues,
+    contacts,
+    data,
+    journeys,
+    metrics,
+    programme,
+    questions,
+    searching,
+    studies,
+    surveys,
+    voices,
+)
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
@@ -41,6 +53,7 @@ def fill(
         complaint = surveys.put_in(who, house.language, drawn["complaint"])
         programme.put_in(who, house.language, drawn, complaint, today=today)
         studies.put_in(who, house.language, drawn["complaint"], today=today)
+        searching.put_in(who, house.language, drawn["complaint"])
         colleagues.put_in(who, house.language, drawn)
         kept = questions.churn_risk(house.language)
         risk.define(who, question=kept.question, settings=kept.settings)

@@ -18,12 +18,15 @@ from ninja.security import APIKeyCookie, HttpBearer
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers import api as customers
 from waypost.rooms.feedback import api as feedback
+from waypost.rooms.ideas import api as ideas
 from waypost.rooms.insights import api as insights
 from waypost.rooms.maps import api as maps
 from waypost.rooms.people import api as people
 from waypost.rooms.people.access import who_of
 from waypost.rooms.people.records import Who
+from waypost.rooms.studies import api as studies
 from waypost.rooms.surveys import api as surveys
+from waypost.rooms.walks import api as walks
 from waypost.site.problems import PROBLEM, PROBLEMS, problem, unknown_values
 from waypost.web.errors import status_of, told
 from waypost.web.language import say
@@ -142,3 +145,6 @@ api.add_router("", customers.router)
 api.add_router("", feedback.router)
 api.add_router("", insights.router)
 api.add_router("", surveys.router)
+api.add_router("", studies.router)
+api.add_router("", ideas.router)
+api.add_router("", walks.router)

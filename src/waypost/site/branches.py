@@ -39,6 +39,7 @@ FEEDBACK = (
                 Wording("Scores", "Bewertungszahlen"), "feedback:scores", "feedback.scores", ("feedback:benchmarks",)
             ),
             Branch(Wording("Imports", "Importe"), "feedback:imports", "feedback.take"),
+            Branch(Wording("Standing searches", "Dauersuchen"), "feedback:searches", "feedback.see"),
         ),
     ),
     Group(

@@ -249,6 +249,8 @@ OUTSIDE_URL = ENV.text("WAYPOST_OUTSIDE_URL").rstrip("/")
 OUTSIDE_MODEL = ENV.text("WAYPOST_OUTSIDE_MODEL")
 OUTSIDE_KEY = ENV.secret("WAYPOST_OUTSIDE_KEY")
 OUTSIDE_PRIVATE = ENV.flag("WAYPOST_OUTSIDE_PRIVATE")
+# Whether standing searches may fetch feeds from private addresses, and by http.
+FEEDS_PRIVATE = ENV.flag("WAYPOST_FEEDS_PRIVATE")
 DEFAULT_FROM_EMAIL = ENV.text("WAYPOST_EMAIL_FROM", "waypost@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -59,6 +59,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.feedback.actions.searching.sweep", 60.0, "imports"),
     Chore("waypost.rooms.feedback.actions.settling.sweep", 600.0, "comments"),
     Chore("waypost.rooms.feedback.actions.outside.sweep", 5.0, "outside"),
+    Chore("waypost.rooms.feedback.actions.looking.sweep", 15.0, "searches"),
+    Chore("waypost.rooms.feedback.actions.looking.forget", 3_600.0, "tidying"),
     Chore("waypost.rooms.steering.actions.retention.sweep", 3_600.0, "tidying"),
 )
 

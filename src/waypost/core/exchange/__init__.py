@@ -1,4 +1,5 @@
-"""Journeys in the formats of others: what comes in becomes a document, what goes out says what it could not hold.
+"""Journeys in the formats of others: what comes in becomes a document, what goes out says what it could not hold; and what
+others say, as it comes in.
 
 formats     the front door: which format a file has, reading and writing by its ending
 results     what comes of reading and writing: journey or file, and what was not understood or not held
@@ -13,4 +14,5 @@ studio      the maps of enablement-map-studio
 xes         event logs of process mining as an observed map
 jira        opportunities as issues for Jira
 transcripts what was said in a talk, turn by turn: VTT, DOCX and plain text
+feeds       what is found on the web: RSS, Atom, JSON Feed
 """

@@ -44,3 +44,9 @@ def read_anew(workspace_id: int) -> None:
 def check_outside(workspace_id: int) -> None:
     """Measure the model outside before it is used."""
     import_string("waypost.rooms.feedback.actions.outside.check")(workspace_id)
+
+
+@task()
+def look_for_posts(search_id: int) -> None:
+    """Have a standing search look."""
+    import_string("waypost.rooms.feedback.actions.looking.run")(search_id)

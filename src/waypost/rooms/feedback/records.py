@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from waypost.core.language.reading import Reads as Reads
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.survey import Measure
-from waypost.core.vocabulary.wording import Wording
+from waypost.core.vocabulary.wording import WaypostError, Wording
 
 LONGEST_TEXT = 20_000  # characters; what is longer is cut, and says so
 LONGEST_NAME = 200
@@ -140,7 +141,8 @@ assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
 class Said:
     """One item as it comes in. `person` is the kind and value of an outside id, such as ("email", "ada@example.org").
 
-    `outside` is the id that its source knows it by; without one it is named by what it says. `at` has a zone.
+    `outside` is the id that its source knows it by; without one it is named by what it says. `at` has a zone. `link` is the
+    address of the original; `author` is kept as it is given: whoever brings it makes a pseudonym of it, or does not.
     """
 
     kind: ItemKind
@@ -157,6 +159,8 @@ class Said:
     scale: str = ""
     consent: bool = False
     language: str = ""
+    link: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +208,64 @@ class Standing(StrEnum):
     MERGED = "merged"
 
 
+# How often a standing search looks, and how that is called.
+EVERY: Mapping[str, timedelta] = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
+EVERY_NAMES = {
+    "hour": Wording("every hour", "stündlich"),
+    "day": Wording("once a day", "täglich"),
+    "week": Wording("once a week", "wöchentlich"),
+}
+assert EVERY.keys() == EVERY_NAMES.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """What a standing search is to search for: `words` and `unwanted` by line, any of the ones and none of the others.
+
+    Without an `address` it takes files. `days`: how long finds are kept, 0 as the workspace does. `names`: authors keep them.
+    """
+
+    name: str
+    source: str
+    kind: ItemKind = ItemKind.SOCIAL
+    words: str = ""
+    unwanted: str = ""
+    address: str = ""
+    touchpoint: str = ""
+    journey: UUID | None = None
+    step: str = ""
+    every: str = "day"
+    days: int = 0
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave. `content` is None where nothing has changed since; `address` is where redirects led."""
+
+    content: bytes | None
+    address: str
+    etag: str = ""
+    modified: str = ""
+
+
+class FetchError(WaypostError):
+    """An address gave no feed. `gone`: it says that it never will again; `later`: seconds it asks to be left alone for."""
+
+    def __init__(self, *, en: str, de: str, gone: bool = False, later: int = 0) -> None:
+        super().__init__(en=en, de=de)
+        self.gone, self.later = gone, later
+
+
+class Fetches(Protocol):
+    """What fetches an address, unless it is as `etag` and `modified` say. Raises FetchError."""
+
+    def __call__(self, address: str, etag: str = "", modified: str = "") -> Fetched: ...
+
+
+NO_SEARCH = Wording(
+    "There is no such standing search here.", "Diese Dauersuche gibt es in diesem Arbeitsbereich nicht."
+)
 NO_BENCHMARK = Wording("There is no such benchmark here.", "Diesen Vergleichswert gibt es hier nicht.")
 NOT_THERE = Wording(
     "There is no such feedback in this workspace.", "Diese Rückmeldung gibt es in diesem Arbeitsbereich nicht."

@@ -18,6 +18,7 @@ SORT_FEEDBACK = declare(
     roles=EVERYONE - {Role.READER, Role.DPO},
 )
 TAKE_FEEDBACK = declare("feedback.take", en="bring feedback in", de="Rückmeldungen einlesen", roles=ANALYSTS)
+KEEP_SEARCHES = declare("feedback.searches", en="keep standing searches", de="Dauersuchen pflegen", roles=ANALYSTS)
 KEEP_BENCHMARKS = declare("feedback.benchmarks", en="keep benchmarks", de="Vergleichswerte pflegen", roles=ANALYSTS)
 TRAIN_MODELS = declare(
     "feedback.models",

@@ -15,6 +15,7 @@ from waypost.rooms.feedback.pages import (
     person,
     score,
     scores,
+    searches,
     topic,
 )
 
@@ -59,6 +60,13 @@ urlpatterns: list[URLPattern] = [
     path("imports/<uuid:uuid>/change/", importing.change, name="import_change"),
     path("imports/<uuid:uuid>/undo/", importing.undo, name="import_undo"),
     path("imports/<uuid:uuid>/discard/", importing.discard, name="import_discard"),
+    path("searches/", searches.listed, name="searches"),
+    path("searches/new/", searches.new, name="search_new"),
+    path("searches/<uuid:search>/", searches.one, name="search"),
+    path("searches/<uuid:search>/change/", searches.change, name="search_change"),
+    path("searches/<uuid:search>/pause/", searches.pause, name="search_pause"),
+    path("searches/<uuid:search>/look/", searches.look, name="search_look"),
+    path("searches/<uuid:search>/delete/", searches.delete, name="search_delete"),
     path("items/<uuid:uuid>/", one.item, name="item"),
     path("items/<uuid:uuid>/correct/", one.correct, name="correct"),
     path("items/<uuid:uuid>/tag/", one.tag, name="tag"),

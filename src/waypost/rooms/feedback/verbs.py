@@ -127,3 +127,43 @@ declare_verb(
     en="{actor} withdrew the consent to a model outside of the house",
     de="{actor} hat die Einwilligung in ein Modell außer Haus zurückgezogen",
 )
+declare_verb(
+    "search.created",
+    en="{actor} set up the standing search {subject}",
+    de="{actor} hat die Dauersuche {subject} angelegt",
+)
+declare_verb(
+    "search.changed",
+    en="{actor} changed the standing search {subject}",
+    de="{actor} hat die Dauersuche {subject} geändert",
+)
+declare_verb(
+    "search.paused",
+    en="{actor} paused the standing search {subject}",
+    de="{actor} hat die Dauersuche {subject} angehalten",
+)
+declare_verb(
+    "search.resumed",
+    en="{actor} let the standing search {subject} go on",
+    de="{actor} hat die Dauersuche {subject} fortgesetzt",
+)
+declare_verb(
+    "search.deleted",
+    en="{actor} deleted the standing search {subject}",
+    de="{actor} hat die Dauersuche {subject} gelöscht",
+)
+declare_verb(
+    "search.found",
+    en="The standing search {subject} found {count:# new item|# new items}",
+    de="Die Dauersuche {subject} hat {count:# neue Rückmeldung|# neue Rückmeldungen} gefunden",
+)
+declare_verb(
+    "search.failed",
+    en="The standing search {subject} found nothing to read: {reason}",
+    de="Die Dauersuche {subject} konnte nichts lesen: {reason}",
+)
+declare_verb(
+    "search.forgot",
+    en="Of the standing search {subject} {count:# old item was|# old items were} deleted",
+    de="Von der Dauersuche {subject} {count:wurde # alte Rückmeldung|wurden # alte Rückmeldungen} gelöscht",
+)

@@ -8,6 +8,7 @@ actions  verbs: contribute, vote, decide, make one idea of several items, merge
 notices  what who gave an idea is told
 forms    what a contribution says
 pages    the form of a minute, ideas, one of them, comments that could become some, team links
+api      ideas by program
 urls     below /w/<workspace>/ideas/; `doors` has those below /i/, the short ones
 verbs    how the journal tells them: made known when the app is ready
 

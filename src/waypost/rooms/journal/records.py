@@ -64,6 +64,7 @@ class Exported(StrEnum):
     LIBRARY = "library"
     REJECTS = "rejects"
     REPORT = "report"
+    STUDY = "study"
 
 
 class Acting(Protocol):
@@ -157,6 +158,7 @@ EXPORTED = {
     Exported.LIBRARY: Wording("a list of the library", "eine Liste der Bibliothek"),
     Exported.REJECTS: Wording("rejected rows of an import", "abgewiesene Zeilen eines Imports"),
     Exported.REPORT: Wording("the report of a survey", "den Bericht einer Umfrage"),
+    Exported.STUDY: Wording("highlights of a study", "Markierungen einer Studie"),
 }
 declare_verb(
     "export.made",

@@ -7,6 +7,7 @@ queries  which studies there are, a transcript with its margin, the matrix, satu
 actions  verbs: plan, recruit, meet, transcribe, code, conclude, erase
 forms    a study, a participant, a session
 pages    list, guide, participants, sessions, transcript, codebook, matrix, insights, search
+api      studies, insights, codes, highlights by program
 urls     below /w/<workspace>/studies/
 verbs    how the journal tells them: made known when the app is ready
 

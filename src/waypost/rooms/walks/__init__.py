@@ -7,6 +7,7 @@ queries  which there are, results by stop and round, what lies at a step
 actions  verbs: plan, walk, finish, take findings over
 forms    a new walk-through, what is written down at a stop
 pages    list, plan, the phone of who walks, results, the file
+api      walk-throughs and findings by program
 urls     below /w/<workspace>/walks/
 verbs    how the journal tells them: made known when the app is ready
 

@@ -16,13 +16,19 @@ calling  the call to a model outside of the house
 outside  consent to it, its gate, its readings
 handing  given to members and teams; views of the inbox
 sorting  read, tagged, assigned to a step, corrected
+searches standing searches are set up, changed, paused, deleted
+fetching a feed is fetched, from no private address
+finding  what a search finds becomes items, each once
+looking  searches look in the background, and are tried out
 benchmarks  scores of others are entered, as a file too
 erasing  an erased person leaves the words; what is too old goes
 """
 
 from waypost.rooms.feedback.actions.benchmarks import Outside, delete_benchmark, keep_benchmark, keep_benchmarks
 from waypost.rooms.feedback.actions.imports import begin, change, discard, give, undo
+from waypost.rooms.feedback.actions.looking import try_out
 from waypost.rooms.feedback.actions.moving import move
+from waypost.rooms.feedback.actions.searches import change_search, create_search, delete_search, look_now, pause_search
 from waypost.rooms.feedback.actions.sorting import assign, correct, mark, mark_older, tag, untag
 from waypost.rooms.feedback.actions.taking import take, take_along
 
@@ -31,18 +37,24 @@ __all__ = [
     "assign",
     "begin",
     "change",
+    "change_search",
     "correct",
+    "create_search",
     "delete_benchmark",
+    "delete_search",
     "discard",
     "give",
     "keep_benchmark",
     "keep_benchmarks",
+    "look_now",
     "mark",
     "mark_older",
     "move",
+    "pause_search",
     "tag",
     "take",
     "take_along",
+    "try_out",
     "undo",
     "untag",
 ]

@@ -20,6 +20,8 @@ USES: dict[str, Wording] = {
     "place": Wording("Place", "Ort"),
     "consent": Wording("May be quoted", "Darf zitiert werden"),
     "language": Wording("Language", "Sprache"),
+    "link": Wording("Link to the original", "Link zum Original"),
+    "author": Wording("Author", "Von wem"),
 }
 _ID: Names = these(
     "feedback_id review_id response_id answer_id comment_id post_id tweet_id message_id ticket_id id"
@@ -43,6 +45,8 @@ _NAMES: Mapping[str, Names] = {
     "place": conventions.ROLES[Role.PLACE],
     "consent": _CONSENT,
     "language": _LANGUAGE,
+    "link": these("link url permalink post_url review_url source_url original beitrag_url"),
+    "author": these("author author_name username user_name handle screen_name verfasser autor nutzername"),
 }
 _NO_TOUCHPOINT = frozenset(map(plain, ("status", "url", "seite", "path", "page", "action", "case")))
 _YES = frozenset(("1", "true", "yes", "y", "ja", "j", "wahr", "x", "given", "erteilt"))

@@ -17,12 +17,14 @@ from waypost.rooms.feedback.models import (
     FeedbackImport,
     InboxView,
     Item,
+    StandingSearch,
     Tag,
     TopicSearch,
 )
 from waypost.rooms.feedback.models.items import NO_TEXT
 
 CHUNK = 500
+_LEAVES = ("text", "consent", "spans", "outside", "place", "link", "author")
 
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
@@ -38,7 +40,9 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
             _redact(some[first : first + CHUNK])
     naming = [
         pk
-        for pk, *words in mine.exclude(text="").values_list("pk", "text", "outside", "place").iterator(chunk_size=2_000)
+        for pk, *words in mine.exclude(text="")
+        .values_list("pk", "text", "outside", "place", "link", "author")
+        .iterator(chunk_size=2_000)
         if scrubbed(words) != words
     ]
     for begin in range(0, len(naming), CHUNK):
@@ -60,11 +64,24 @@ def _forget_words(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
         kept = [each for each in search.found if not _tells([each.get("name"), *each.get("words", ())], scrubbed)]
         if kept != search.found:
             TopicSearch.objects.filter(pk=search.pk).update(found=kept)
+    for standing in StandingSearch.objects.filter(workspace_id=workspace_id):
+        _forget_search(standing, scrubbed)
     for topic in CodebookTopic.objects.filter(workspace_id=workspace_id):
         names = {name: scrubbed(getattr(topic, name)) or "…" for name in ("name_de", "name_en")}
         told = {**names, "description": scrubbed(topic.description) or ""}
         if any(getattr(topic, name) != text for name, text in told.items()):
             CodebookTopic.objects.filter(pk=topic.pk).update(**told)
+
+
+def _forget_search(search: StandingSearch, scrubbed: Callable[[Any], Any]) -> None:
+    """A search for somebody rests from now on, and does not say for whom."""
+    before = {name: getattr(search, name) for name in ("name", "words", "unwanted", "address")}
+    told = {name: scrubbed(text) or "" for name, text in before.items()}
+    if told == before:
+        return
+    told["name"] = f"{told['name'][:60]} {str(search.uuid)[-8:]}" if told["name"] != before["name"] else before["name"]
+    told["address"] = "" if told["address"] != before["address"] else before["address"]
+    StandingSearch.objects.filter(pk=search.pk).update(paused=True, **told)
 
 
 def _tells(words: list[Any], scrubbed: Callable[[Any], Any]) -> bool:
@@ -76,9 +93,9 @@ def _redact(keys: list[int]) -> None:
     """No words, no id at the source, no person: what is left is one answer among many."""
     for row in Item.objects.select_for_update().filter(pk__in=keys):
         row.text, row.person_no, row.redacted, row.consent, row.spans = "", None, True, False, []
-        row.outside, row.place = f"erased:{row.uuid}", ""
+        row.outside, row.place, row.link, row.author = f"erased:{row.uuid}", "", "", ""
         row.model = row.model or NO_TEXT
-        row.save(update_fields=["text", "person_no", "redacted", "consent", "spans", "outside", "place", "model"])
+        row.save(update_fields=[*_LEAVES, "person_no", "redacted", "model"])
     Tag.objects.filter(item_id__in=keys).delete()
     Correction.objects.filter(item_id__in=keys).update(by="")
 

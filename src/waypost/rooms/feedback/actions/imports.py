@@ -17,6 +17,7 @@ from waypost.rooms.feedback.actions.columns import USES, guessed, likely_scale
 from waypost.rooms.feedback.actions.rows import opened
 from waypost.rooms.feedback.models import FeedbackImport
 from waypost.rooms.feedback.queries.imports import import_of
+from waypost.rooms.feedback.queries.searches import search_of
 from waypost.rooms.feedback.records import SCALES, ItemKind
 from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.journal import actions as journal
@@ -28,8 +29,11 @@ _SAMPLED = 400  # values of a column that a scale is guessed from
 _NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
 
 
-def give(who: Who, *, name: str, kind: ItemKind, file: str, pieces: Iterable[bytes], size: int) -> FeedbackImport:
-    """Keep a file as a draft, with its columns as they are guessed. `name`: the source that it comes from.
+def give(
+    who: Who, *, name: str, kind: ItemKind, file: str, pieces: Iterable[bytes], size: int, search: UUID | None = None
+) -> FeedbackImport:
+    """Keep a file as a draft, with its columns as they are guessed. `name`: the source that it comes from. Of a file for a
+    standing search only what fits that will be taken.
 
     Raises WaypostError for a file that is too large, packed without measure, or no table.
     """
@@ -42,7 +46,8 @@ def give(who: Who, *, name: str, kind: ItemKind, file: str, pieces: Iterable[byt
         )
     guard_size(file, size)
     member = who.actor.id if who.actor.kind is ActorKind.MEMBER else None
-    new = FeedbackImport(workspace_id=who.workspace_id, member_id=member, name=name, kind=kind.value, size=0)
+    of = search_of(who, search) if search else None
+    new = FeedbackImport(workspace_id=who.workspace_id, member_id=member, search=of, name=name, kind=kind.value, size=0)
     try:
         with unpacked(file, pieces, size) as parts:
             part = next(parts)

@@ -16,10 +16,11 @@ from waypost.core.analytics.readers.samples import decimal_comma, facts_of
 from waypost.core.analytics.readers.times import TimeReader
 from waypost.core.analytics.readers.words import amounts_of, as_text
 from waypost.core.analytics.readers.zones import zone_of
+from waypost.core.exchange.feeds.links import whole
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.actions.columns import USES, is_yes
 from waypost.rooms.feedback.models import FeedbackImport
-from waypost.rooms.feedback.records import SCALES, ItemKind, Said
+from waypost.rooms.feedback.records import LONGEST_NAME, SCALES, ItemKind, Said
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOTHING_SAID = "nothing_said"
@@ -101,6 +102,8 @@ def _said(of: FeedbackImport, cell: dict[str, str], micros: int, rating: float |
         scale=of.scale if rating is not None else "",
         consent=is_yes(cell["consent"]) if "consent" in cell else of.consent,
         language=language if language in ("de", "en") else "",
+        link=whole(cell.get("link", ""), ""),
+        author=cell.get("author", "")[:LONGEST_NAME],
     )
 
 

@@ -11,10 +11,11 @@ from django.utils import timezone
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.feedback import jobs
+from waypost.rooms.feedback.actions.finding import nameless, take_found
 from waypost.rooms.feedback.actions.imports import remove_file
 from waypost.rooms.feedback.actions.rows import Row, opened, rows_of
 from waypost.rooms.feedback.actions.taking import CHUNK, take
-from waypost.rooms.feedback.models import Correction, FeedbackImport, Found, Item, Tag
+from waypost.rooms.feedback.models import Correction, FeedbackImport, Found, Item, PostKey, SearchHit, Tag
 from waypost.rooms.feedback.records import Said, Taken
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import House
@@ -28,7 +29,7 @@ _DRAFTS_LAST = timedelta(days=1)
 
 def run(import_id: int) -> None:
     """Do what is due, unless somebody is at it. Begun anew after a crash: what was taken in already is known then."""
-    found = FeedbackImport.objects.select_related("workspace").filter(pk=import_id).first()
+    found = FeedbackImport.objects.select_related("workspace", "search").filter(pk=import_id).first()
     lease = Lease(FeedbackImport.objects, import_id)
     if found is None or not lease.take():
         return
@@ -87,7 +88,11 @@ def _take_in(found: FeedbackImport, lease: Lease) -> None:
     mine.update(state=State.RUNNING)
     told = _Told(found, lease)
     try:
-        taken = take(House(found.workspace_id), told.items(rows_of(found, opened(found))), imported=found)
+        items = told.items(rows_of(found, opened(found)))
+        if found.search is None:
+            taken = take(House(found.workspace_id), (nameless(each) for each in items), imported=found)
+        else:
+            taken = take_found(found.search, items, found)
     except LeaseLost:
         raise
     except Exception as problem:
@@ -140,11 +145,12 @@ def _take_back(found: FeedbackImport, lease: Lease) -> None:
     while keys := list(Item.objects.filter(imported=found).values_list("pk", flat=True)[:CHUNK]):
         lease.renew()
         with transaction.atomic():
+            PostKey.objects.filter(item_id__in=keys).delete()  # given again, they come in again
             delete_items(keys)
 
 
 def delete_items(keys: list[int]) -> None:
     """Items with all that hangs on them, by key."""
-    for model in (Found, Tag, Correction):
+    for model in (Found, Tag, Correction, SearchHit):
         model.objects.filter(item_id__in=keys).delete()
     Item.objects.filter(pk__in=keys).delete()

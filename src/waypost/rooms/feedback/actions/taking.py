@@ -55,7 +55,7 @@ def take(who: Who, items: Iterable[Said], *, imported: FeedbackImport | None = N
     return taken
 
 
-def take_along(who: Who, items: Iterable[Said]) -> None:
+def take_along(who: Who, items: Iterable[Said], *, imported: FeedbackImport | None = None) -> None:
     """Keep items of something that is kept in the caller's transaction and has a record of its own in the journal.
 
     Such as an answer to a survey: one thing that happened is told once. What cannot be kept is refused as by `take`.
@@ -64,7 +64,7 @@ def take_along(who: Who, items: Iterable[Said]) -> None:
     chunk = list(items)
     for each in chunk:
         _check(each)
-    rows = list(_rows(who.workspace_id, chunk, _Sources(who.workspace_id), Counter[str](), None))
+    rows = list(_rows(who.workspace_id, chunk, _Sources(who.workspace_id), Counter[str](), imported))
     Item.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -119,6 +119,8 @@ def _rows(
             scale=said.scale if said.rating is not None else "",
             emotion=None if said.rating is None else SCALES[said.scale].emotion(said.rating),
             text=text,
+            link=said.link[:1_000],
+            author=_line(said.author, 120),
             consent=said.consent,
             language=said.language,
             redacted=number in gone,

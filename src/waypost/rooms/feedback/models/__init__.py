@@ -7,6 +7,7 @@ learning  models of the workspace, and which of them reads
 codebook  topics of the workspace, comments marked for them, candidates
 inbox     filters of the inbox that members kept
 outside   consent to a model outside of the house
+searches  standing searches, how they went, what they found
 """
 
 from waypost.rooms.feedback.models.benchmarks import Benchmark
@@ -16,6 +17,7 @@ from waypost.rooms.feedback.models.inbox import InboxView
 from waypost.rooms.feedback.models.items import Correction, FeedbackSource, Found, Item, Tag
 from waypost.rooms.feedback.models.learning import Training
 from waypost.rooms.feedback.models.outside import OutsideConsent
+from waypost.rooms.feedback.models.searches import PostKey, SearchHit, SearchRun, StandingSearch
 
 __all__ = [
     "Benchmark",
@@ -27,6 +29,10 @@ __all__ = [
     "InboxView",
     "Item",
     "OutsideConsent",
+    "PostKey",
+    "SearchHit",
+    "SearchRun",
+    "StandingSearch",
     "Tag",
     "TopicMark",
     "TopicSearch",

@@ -15,7 +15,8 @@ class FeedbackImport(Public):
 
     `columns` says which column holds what; `look` what the beginning of the file shows. `rejects` are the first rows
     that could not be taken, by physical line, without what stands in them; `rejected` counts all. The file goes when it
-    has been taken in, or a day after it was given. `lease_*` as in IndexState.
+    has been taken in, or a day after it was given. Of a file for a standing search only what fits that is taken.
+    `lease_*` as in IndexState.
     """
 
     class State(models.TextChoices):
@@ -28,6 +29,7 @@ class FeedbackImport(Public):
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey("people.Member", on_delete=models.SET_NULL, null=True, related_name="+")
+    search = models.ForeignKey("feedback.StandingSearch", on_delete=models.SET_NULL, null=True, related_name="imports")
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=8, choices=[(each.value, each.value) for each in ItemKind])
     file = models.CharField(max_length=200)

@@ -35,7 +35,8 @@ class Item(Public):
     `emotion` is the rating as −2 … +2. `journey` and `step` were given or assigned by hand; without them an item belongs
     to the steps of its touchpoint, whose name `touchpoint_key` has as it is compared. `model` named the reading: "" is
     unread, "-" has no text. `sentiment`, `effort` and the rows of `Found` are as they hold: corrected, else read.
-    `member` or `team` look after it.
+    `member` or `team` look after it. `link` leads to the original, `author` is its author's name or, behind ~, a pseudonym:
+    both of what was found on the web.
     `redacted`: the person was erased, the words are gone, the figures stay.
     """
 
@@ -56,6 +57,8 @@ class Item(Public):
     scale = models.CharField(max_length=8, blank=True, choices=[(each, each) for each in SCALES])
     emotion = models.FloatField(null=True, blank=True)
     text = models.TextField(blank=True)
+    link = models.CharField(max_length=1_000, blank=True)
+    author = models.CharField(max_length=120, blank=True)
     consent = models.BooleanField(default=False)
     language = models.CharField(max_length=2, blank=True)
     redacted = models.BooleanField(default=False)

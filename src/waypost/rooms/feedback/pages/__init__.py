@@ -5,6 +5,7 @@ wording    words of items with what they rest on, labels as they are called
 inbox      the list
 one        one item, and what is made of it
 importing  a file from its columns to its undoing
+searches   standing searches, tried out, set up, looked after
 scores     all scores with trends; root causes and praise causes
 score      one score in depth: what it is, beside what, with weights
 journey    one journey: expected against experienced, its end beside its steps

@@ -17,13 +17,15 @@ from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions.columns import USES
 from waypost.rooms.feedback.actions.rows import REASONS, Row, opened, rows_of
-from waypost.rooms.feedback.models import FeedbackImport
+from waypost.rooms.feedback.models import FeedbackImport, StandingSearch
 from waypost.rooms.feedback.pages.wording import rated
 from waypost.rooms.feedback.queries import import_of, imports, sources
+from waypost.rooms.feedback.queries.searches import search_of
 from waypost.rooms.feedback.records import SCALE_NAMES, ItemKind
 from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotThere, told
+from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say
 from waypost.web.polling import unless_seen
 from waypost.web.showing import show
@@ -51,10 +53,13 @@ def listed(request: MemberRequest) -> HttpResponse:
 def _new(request: MemberRequest) -> HttpResponse:
     """Give a file, and say where it comes from."""
     who, problem = request.member, ""
+    search = _search(request)
     kind, name = request.POST.get("kind", "survey"), request.POST.get("source", request.GET.get("source", ""))
+    if search is not None:
+        kind, name = search.kind, search.source
     if request.method == "POST":
         try:
-            return redirect("feedback:import", who.workspace.slug, _given(request, name, kind).uuid)
+            return redirect("feedback:import", who.workspace.slug, _given(request, name, kind, search).uuid)
         except WaypostError as error:
             problem = told(error)
     return show(
@@ -65,12 +70,19 @@ def _new(request: MemberRequest) -> HttpResponse:
         name=name,
         kind=kind,
         kinds=[(each.value, said(each.wording)) for each in ItemKind],
+        search=search,
         sources=sources(who),
         most=settings.IMPORT_MOST_BYTES / 1_000_000,
     )
 
 
-def _given(request: MemberRequest, name: str, kind: str) -> FeedbackImport:
+def _search(request: MemberRequest) -> StandingSearch | None:
+    """The standing search that a file is for."""
+    uuid = uuid_of(request.POST.get("search") or request.GET.get("search", ""))
+    return search_of(request.member, uuid) if uuid else None
+
+
+def _given(request: MemberRequest, name: str, kind: str, search: StandingSearch | None) -> FeedbackImport:
     file: Any = request.FILES.get("file")
     if file is None or kind not in set(ItemKind):
         raise WaypostError(en="Choose a file, and the kind of feedback.", de="Bitte eine Datei und die Art wählen.")
@@ -79,8 +91,9 @@ def _given(request: MemberRequest, name: str, kind: str) -> FeedbackImport:
         yield from file.chunks(1 << 20)
 
     return actions.give(
-        request.member, name=name, kind=ItemKind(kind), file=file.name or "", pieces=pieces(), size=file.size or 0
-    )
+        request.member, name=name, kind=ItemKind(kind), file=file.name or "", pieces=pieces(), size=file.size or 0,
+        search=search.uuid if search else None,
+    )  # fmt: skip
 
 
 new = csrf_exempt(members(TAKE_FEEDBACK)(uploading(_new)))

@@ -12,16 +12,20 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.language.labels import Effort, Intent, Label, Sentiment
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import handing
+from waypost.rooms.feedback.actions.finding import PSEUDONYM
 from waypost.rooms.feedback.models import Correction
 from waypost.rooms.feedback.pages.inbox import steps, topics_named, whom
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, beside, one
+from waypost.rooms.feedback.queries.searches import names_of
 from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.records import Who
 from waypost.web.errors import NotAllowed, NotThere, told
 from waypost.web.language import said, say
 from waypost.web.showing import show
@@ -70,6 +74,8 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         whom=whom(who) if may_sort else [],
         to=_to(row),
         own=row.item.model.startswith("own-"),
+        found_by=names_of(row.item),
+        author=_author(who, row),
     )
 
 
@@ -136,6 +142,14 @@ def hand_over(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _nothing(_: object) -> None:
     return None
+
+
+def _author(who: Who, row: Row) -> str:
+    """Who wrote what was found on the web, as this member may know it."""
+    name = row.item.author
+    if name.startswith(PSEUDONYM):
+        return say("pseudonym {x}", "Pseudonym {x}", x=name[len(PSEUDONYM) :])
+    return name if not name or who.may(SEE_NAMES) else say("name hidden", "Name verdeckt")
 
 
 def _to(row: Row) -> str:

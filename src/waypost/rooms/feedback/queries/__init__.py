@@ -27,6 +27,7 @@ outside  whether a model outside of the house may read
 topic    one topic in depth
 rising   topics on the rise
 imports  imports of files, and the sources there are
+searches standing searches, and which of them found an item
 """
 
 from waypost.rooms.feedback.queries.causes import Causes, CauseThere, causes

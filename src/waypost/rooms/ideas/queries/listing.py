@@ -1,12 +1,15 @@
 """Ideas, filtered and sorted, with how many are for them and where they come from. A constant number of queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.dateparse import parse_datetime
 
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.ideas.models import Contribution, Idea, IdeaItem, Vote
 from waypost.rooms.ideas.records import EMPLOYEES, IdeaState, Wanted
@@ -51,6 +54,30 @@ def ideas(who: Who, wanted: Wanted) -> "QuerySet[Any, Any]":
     down, name = wanted.sort.startswith("-"), _SORTS[wanted.sort.removeprefix("-")]
     order = F(name).desc() if down else F(name).asc()
     return counted(rows, who).select_related("owner__user").order_by(order, "-made_at", "-pk")
+
+
+def paged(who: Who, wanted: Wanted, *, after: str = "", limit: int = 100) -> tuple[list[Listed], str]:
+    """Up to `limit` ideas behind a cursor, the newest first, for programs; and the cursor to go on with, "" at the end."""
+    rows = ideas(who, replace(wanted, sort="-made")).order_by("-made_at", "-uuid")
+    if after:
+        at, _, name = after.partition("_")
+        moment, uuid = _moment(at), uuid_of(name)
+        if moment is None or uuid is None:
+            raise WaypostError(
+                en="This cursor is none of ours. Begin without `after`.",
+                de="Diese Marke stammt nicht von hier. Bitte ohne `after` beginnen.",
+            )
+        rows = rows.filter(Q(made_at__lt=moment) | Q(made_at=moment, uuid__lt=uuid))
+    found = list(rows[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return listed_of(who, found[:limit]), f"{last.made_at.isoformat()}_{last.uuid}" if last else ""
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
 
 
 def counted(rows: "QuerySet[Any, Any]", who: Who) -> "QuerySet[Any, Any]":

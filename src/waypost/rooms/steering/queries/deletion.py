@@ -199,6 +199,15 @@ def _fixed(known: Known) -> Part:
                 ),
             ),
             Line(
+                say("Finds of standing searches", "Funde der Dauersuchen"),
+                say(
+                    "Searches with a period of their own delete their finds earlier. By what a post is known again stays as a "
+                    "hash with a key, so that what was deleted is not fetched anew.",
+                    "Suchen mit eigener Frist löschen ihre Funde früher. Woran ein Beitrag wiedererkannt wird, bleibt als "
+                    "Hashwert mit Schlüssel, damit Gelöschtes nicht erneut geholt wird.",
+                ),
+            ),
+            Line(
                 say("Backups", "Sicherungen"),
                 say(
                     "Waypost does not delete backups, nor files in the server's import folder, nor what was downloaded. What "

@@ -92,6 +92,21 @@ def highlights(who: Who, row: Study, *, of_code: Code | None = None) -> Sequence
     return list(rows.order_by("session__held_on", "session__number", "first", "start")[:1_000])
 
 
+def consented(
+    who: Who, row: Study, *, of_code: Code | None = None, after: UUID | None = None, limit: int = 100
+) -> Sequence[Highlight]:
+    """Highlights in the order in which they were made, of sessions whose participants all consent, for handing them on:
+    words of one may stand among those of another."""
+    who.must(READ_SESSIONS)
+    silent = row.participants.filter(Q(consented_at=None) | Q(withdrawn_at__isnull=False))
+    rows = _whole(row.highlights.exclude(session__participants__in=silent))
+    if of_code is not None:
+        rows = rows.filter(codings__code=of_code)
+    if after is not None:
+        rows = rows.filter(uuid__gt=after)
+    return list(rows.order_by("uuid")[:limit])
+
+
 def insights(row: Study) -> Sequence[StudyInsight]:
     """The insights of a study, the first concluded first, with the highlights they rest on."""
     return list(
