@@ -16,6 +16,8 @@ from pathlib import Path
 
 # Tests need no durability, they need speed.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Set for a command whose server ends with it: what is left in it is in nobody's way.
+OWN = "WAYPOST_OWN_POSTGRES"
 
 
 def installed(name: str = "initdb") -> str:
@@ -65,4 +67,4 @@ def server(*, durable: bool = False) -> Iterator[str]:
 
 if __name__ == "__main__":
     with server() as url:
-        sys.exit(subprocess.call(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}))
+        sys.exit(subprocess.call(sys.argv[1:], env=os.environ | {"DATABASE_URL": url, OWN: "1"}))
