@@ -15,7 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # Tests need no durability, they need speed.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FAST = (
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+    "checkpoint_timeout=1h", "autovacuum=off", "jit=off",
+)  # fmt: skip
 # Set for a command whose server ends with it: what is left in it is in nobody's way.
 OWN = "WAYPOST_OWN_POSTGRES"
 
