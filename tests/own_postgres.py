@@ -6,6 +6,7 @@ PostgreSQL, so root hands the server to the user "postgres".
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -69,5 +70,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    # Whoever is asked to end (a time limit, a stopped run) takes the server along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with server() as url:
         sys.exit(subprocess.call(sys.argv[1:], env=os.environ | {"DATABASE_URL": url, OWN: "1"}))
