@@ -48,7 +48,7 @@ def static_files_looked_for_once() -> Iterator[None]:
         yield
         return
     from django.conf import settings
-    from whitenoise.middleware import WhiteNoiseMiddleware
+    from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 
     look, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, dict[str, object]]()
 
