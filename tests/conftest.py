@@ -1,12 +1,16 @@
 """Before the tests are shared out to processes, kernels are compiled once, not once in each of them."""
 
+import gc
+import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.migrated import in_memory, template
+from tests.own_postgres import OWN
 from waypost.core.analytics.warming import warm
 
 if TYPE_CHECKING:
@@ -19,6 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
         warm()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end: looking through it again and again for what could go is lost time."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def passwords_hashed_in_few_rounds() -> Iterator[None]:
     """A million rounds keep thieves waiting, and each test with a member in it by half a second of processor."""
@@ -29,6 +38,29 @@ def passwords_hashed_in_few_rounds() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PBKDF2PasswordHasher, "iterations", 100)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_looked_for_once() -> Iterator[None]:
+    """Every browser of a test has a server of its own, which looks through all static files: a quarter of its time."""
+    if "django" not in sys.modules:
+        yield
+        return
+    from django.conf import settings
+    from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
+
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, dict[str, object]]()
+
+    def looked(self: Any) -> None:
+        where = str((settings.STATIC_URL, settings.STATICFILES_FINDERS, settings.STATICFILES_DIRS))
+        if where not in found:
+            look(self)
+            found[where] = dict(self.files)
+        self.files.update(found[where])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", looked)
         yield
 
 
@@ -62,6 +94,21 @@ def journal_unsealed_while_tables_are_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """The tests' database begins as a copy of one that is migrated already; Django looks, and finds nothing left to do."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        # Django has no public door to the name either; the stubs leave it out.
+        with in_memory(connection.creation._get_test_db_name()):  # type: ignore[attr-defined]
+            yield
+        return
+    if OWN in os.environ:
+        connection.settings_dict["TEST"]["TEMPLATE"] = template(os.environ["DATABASE_URL"])
+    yield
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,12 @@ from xdist.scheduler import LoadFileScheduling
 # Long for the number of their tests: begun last they would leave one process alone at the end.
 LONG = (
     "tests/demo",
-    "tests/core/analytics/engines/test_spark.py",
+    "tests/house/test_bad_input.py",
     "tests/bench/test_kill.py",
+    "tests/core/analytics/engines/test_spark.py",
+    "tests/house/test_doors.py",
     "tests/site/test_safekeeping.py",
     "tests/site/test_backup_while_working.py",
-    "tests/house/test_bad_input.py",
-    "tests/house/test_doors.py",
     "tests/site/test_serving.py",
     "tests/site/test_working.py",
     "tests/rooms/customers/test_cut_off.py",

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.migrated import lay_tables
 from waypost.site.serving import APPLICATION, THREADS, web_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +59,8 @@ class House:
             "PYTHONWARNINGS": "ignore",
         }
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        if not database and "WAYPOST_TESTS" in os.environ:
+            lay_tables(folder)
         made = self.ask(PREPARE)
         self.key, self.workspace = made["key"], made["workspace"]
 

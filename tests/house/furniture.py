@@ -10,11 +10,11 @@ from django.test import Client
 
 from tests.rooms.customers import giving
 from tests.rooms.feedback import saying
+from tests.rooms.lettering import typeface
 from tests.rooms.maps.conftest import BICYCLE, guided_at
 from tests.rooms.photographing import photograph
 from waypost.core.analytics.questions.funnel import Funnel
 from waypost.core.contacts.rules import ContactRule
-from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.survey import read_survey
 from waypost.rooms.contacts import actions as contacts
@@ -58,7 +58,7 @@ def furnish(who: Member, colleague: User) -> Things:
     route begins with holds.
     """
     people.set_logo(who, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
-    people.set_typeface(who, load_fonts().path(FACES[0]).read_bytes())
+    people.set_typeface(who, typeface())
     known = _customers(who)
     return {
         **journeys(who),

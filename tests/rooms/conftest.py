@@ -1,15 +1,33 @@
 """Three kinds of people in every test of a room: a member in any role, a stranger, nobody. All through public doors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from waypost.core.vocabulary.documents.formats import Format
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import Member, User
 from waypost.rooms.people.rights import Role
 
 Members = Callable[[Role], Member]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def texts_read_once() -> Iterator[None]:
+    """Hundreds of tests begin with the same journey; a text is the same frozen document whenever it is read."""
+    read, known = Format.read, dict[tuple[int, str], Any]()
+
+    def once(self: Format[Any], text: str) -> Any:
+        key = id(self), text
+        if key not in known:
+            known[key] = read(self, text)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Format, "read", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.migrated import lay_tables
+
 HOST = "waypost.example.org"
 HOUSE = """
 import json, sys
@@ -15,13 +17,10 @@ import django
 django.setup()
 from django.conf import settings
 from django.core import mail
-from django.core.management import call_command
 from django.test import Client
 from django.test.utils import setup_test_environment
 setup_test_environment()
 settings.ALLOWED_HOSTS = [sys.argv[1]]
-call_command("migrate", verbosity=0)
-call_command("createcachetable", verbosity=0)
 from django.urls import reverse
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from waypost.rooms.customers.actions import sources
@@ -67,8 +66,10 @@ print(json.dumps(said))
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a house with WAYPOST_HTTPS=1 says to a browser behind the proxy, and to one that comes past it."""
+    data = tmp_path_factory.mktemp("house")
+    lay_tables(data)
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "WAYPOST_DATA": str(tmp_path_factory.mktemp("house")),
+        "WAYPOST_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "waypost.site.settings",
         "WAYPOST_HTTPS": "1",
         "WAYPOST_HOSTS": HOST,

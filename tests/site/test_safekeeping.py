@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import lay_tables
 from tests.own_postgres import tool
 
 POSTGRES = os.environ.get("DATABASE_URL", "")
@@ -60,6 +61,8 @@ def safekeeping(data: Path, verb: str, file: Path) -> subprocess.CompletedProces
 
 def founded(data: Path, name: str = "S") -> None:
     """A house with a workspace, an upload, an event file and an index."""
+    if not POSTGRES:
+        lay_tables(data)
     made = python(
         data,
         "-c",

@@ -17,6 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.migrated import lay_tables
+
 ROOT = Path(__file__).parents[2]
 LONGEST_START = 300.0
 
@@ -65,7 +67,7 @@ def filled(shared: Path) -> Path:
     with (shared / "filled.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "filled.json").exists():
-            folder.mkdir(exist_ok=True)
+            lay_tables(folder)
             run(folder, "-m", "tests.stories.filling", str(shared / "filling.json"))
             (shared / "filling.json").rename(shared / "filled.json")
     return folder

@@ -10,6 +10,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from tests.migrated import lay_tables
 from tests.rooms.side_by_side import two_writers
 from waypost.core.contacts.rules import ContactKind
 from waypost.rooms.contacts.actions import claim
@@ -55,8 +56,6 @@ def test_on_postgresql_one_of_them_has_it(administrator: Member) -> None:
 # The tests' own SQLite lies in memory, where threads share one connection; so a file, as in a house.
 CODE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from waypost.site import urls
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import User
@@ -73,5 +72,6 @@ def test_on_sqlite_one_of_them_has_it(tmp_path: Path) -> None:
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[3]), *sys.path]),
     }
     house.pop("DATABASE_URL", None)
+    lay_tables(tmp_path)
     done = subprocess.run([sys.executable, "-c", CODE], env=house, check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "([], 5)"

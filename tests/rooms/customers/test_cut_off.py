@@ -11,6 +11,8 @@ from textwrap import dedent
 
 import pytest
 
+from tests.migrated import lay_tables
+
 SETUP = """
     from waypost.rooms.people import actions
     from waypost.rooms.people.models import User
@@ -48,7 +50,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     variables.pop("DATABASE_URL", None)
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=variables, check=True)
+    lay_tables(folder)
     assert _process(variables, SETUP.replace('"step {n % 7}"', "step")).wait() == 0
     yield variables
 

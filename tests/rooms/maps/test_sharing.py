@@ -8,12 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from tests.rooms.lettering import typeface
 from tests.rooms.maps.conftest import BICYCLE, Make
-from waypost.core.drawing.fonts import FACES, load_fonts
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.maps import actions, queries
@@ -265,7 +264,7 @@ def test_what_a_page_draws_itself_with_is_no_opening_and_the_typeface_stays_with
     from waypost.rooms.maps.pages import outside
 
     monkeypatch.setattr(outside, "_MOST", 1)
-    people.set_typeface(administrator, load_fonts().path(FACES[0]).read_bytes())
+    people.set_typeface(administrator, typeface())
     share, token = actions.make_share(administrator, make().uuid, name="Agency", days=7)
     guest = Client()
     for _ in range(3):
@@ -324,8 +323,7 @@ def test_only_who_may_share_makes_links(make: Make, member: Members, browser: Br
 
 def test_guests_read_in_the_typeface_of_the_house(make: Make, administrator: Member, browser: Browser) -> None:
     made = make()
-    file = SimpleUploadedFile("house.ttf", load_fonts().path(FACES[0]).read_bytes(), "font/ttf")
-    people.set_typeface(administrator, file.read())
+    people.set_typeface(administrator, typeface())
     _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7)
     label = design.typeface_of(administrator.workspace_id)
     assert label is not None

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pptx import Presentation
 
-from waypost.core.drawing.fonts import FACES, load_fonts
+from tests.rooms.lettering import typeface
 from waypost.core.drawing.house import house
 from waypost.core.drawing.themes import MODES, contrast
 from waypost.core.vocabulary.wording import WaypostError
@@ -25,11 +25,6 @@ Browser = Callable[[Member | None], Client]
 Members = Callable[[Role], Member]
 PAGE = "/w/house/people/design/"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h9v9z" fill="#003366"/></svg>'
-
-
-@lru_cache(maxsize=1)
-def font() -> bytes:
-    return load_fonts().path(FACES[0]).read_bytes()
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +96,7 @@ def test_each_change_is_another_look(administrator: Member) -> None:
 
 def test_a_typeface_is_looked_through_served_and_taken_away(administrator: Member, browser: Browser) -> None:
     guest = browser(administrator)
-    file = SimpleUploadedFile("house.ttf", font(), "font/ttf")
+    file = SimpleUploadedFile("house.ttf", typeface(), "font/ttf")
     assert guest.post(f"{PAGE}typeface/", {"regular": file}).status_code == 302
     label = queries.typeface_of(administrator.workspace_id)
     assert label is not None and label.family.startswith("House ")

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from textwrap import dedent
 
+from tests.migrated import lay_tables
+
 DOCUMENT = "kind: survey\\nname: One\\nlanguage: en\\nlanguages: [en]\\npages:\\n- questions: [{kind: csat, id: q, text: Happy?}]\\n"
 SETUP = f"""
     from waypost.core.vocabulary import survey as documents
@@ -55,7 +57,7 @@ def test_what_was_accepted_before_a_kill_is_there_once(tmp_path: Path) -> None:
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     house.pop("DATABASE_URL", None)
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=house, check=True)
+    lay_tables(tmp_path)
     subprocess.run([sys.executable, "-c", _code(SETUP)], env=house, check=True)
     accepted: list[str] = []
     for turn, patience in enumerate((0.15, 0.6)):

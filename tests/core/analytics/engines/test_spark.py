@@ -37,8 +37,11 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]
     pytest.importorskip("pyspark", reason="needs the `spark` extra")
     if shutil.which("java") is None:
         pytest.skip("needs Java 17")
-    with standalone_cluster(tmp_path_factory.mktemp("spark")) as master, spark.connected(master) as connected:
-        yield connected
+    with pytest.MonkeyPatch.context() as patch:
+        # Five Java machines live for some seconds: compiling their code for long runs is half of what they do.
+        patch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto")
+        with standalone_cluster(tmp_path_factory.mktemp("spark")) as master, spark.connected(master) as connected:
+            yield connected
 
 
 def _bytes(reply: Any) -> bytes:
