@@ -25,7 +25,10 @@ Element = ElementTree.Element
 def read_markup(content: bytes, address: str) -> Feed | None:
     """The feed; None for XML that is none. Raises WaypostError for broken XML, and for what could explode."""
     _check(content)
-    root = ElementTree.fromstring(content)
+    try:
+        root = ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:  # what the check let pass
+        raise _broken(error) from error
     if root.tag == f"{ATOM}feed":
         return limited(_line(root, f"{ATOM}title"), [_of_atom(each, address) for each in root.findall(f"{ATOM}entry")])
     if root.tag == "rss" or root.tag.endswith("}RDF"):
@@ -130,12 +133,16 @@ def _check(content: bytes) -> None:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        at = f" ({error})" if isinstance(error, expat.ExpatError) else ""
-        raise WaypostError(
-            en=f"The feed is no valid XML{at}. It may be cut off: try again later, or tell whoever gives it.",
-            de=f"Der Feed ist kein gültiges XML{at}. Vielleicht ist er abgeschnitten: bitte später erneut versuchen oder "
-            "dem Anbieter Bescheid geben.",
-        ) from error
+        raise _broken(error) from error
+
+
+def _broken(error: Exception) -> WaypostError:
+    at = f" ({error})" if isinstance(error, expat.ExpatError | ElementTree.ParseError) else ""
+    return WaypostError(
+        en=f"The feed is no valid XML{at}. It may be cut off: try again later, or tell whoever gives it.",
+        de=f"Der Feed ist kein gültiges XML{at}. Vielleicht ist er abgeschnitten: bitte später erneut versuchen oder dem "
+        "Anbieter Bescheid geben.",
+    )
 
 
 def _refuse(*_: object) -> None:
