@@ -225,7 +225,7 @@ def test_the_record_names_who_was_contacted_who_signed_off_and_what_members_wrot
     from waypost.rooms.contacts import actions as contacts
     from waypost.rooms.contacts.records import Claim, ContactChannel
 
-    wanted = Claim("visit", ContactKind.INTERCEPT, ContactChannel.WEB, address="ada@example.org")
+    wanted = Claim("mail:1", ContactKind.SURVEY, ContactChannel.EMAIL, address="ada@example.org")
     contacts.claim(administrator.workspace_id, wanted, datetime.now(UTC))
     contacts.opt_out(administrator.workspace_id, address="eve@example.org")
     administrator.user.language = language

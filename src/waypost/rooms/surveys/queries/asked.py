@@ -48,7 +48,7 @@ def _mail(key: str) -> tuple[UUID, int] | None:
     """
     >>> _mail("invitation:018f2b3c-0000-7000-8000-000000000001:2")
     (UUID('018f2b3c-0000-7000-8000-000000000001'), 2)
-    >>> _mail("intercept:018f2b3c-0000-7000-8000-000000000001:visit")
+    >>> _mail("trigger:018f2b3c-0000-7000-8000-000000000001:2")
     """
     kind, _, rest = key.partition(":")
     name, _, which = rest.partition(":")
