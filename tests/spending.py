@@ -49,7 +49,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def over_budget() -> list[str]:
-    return [folder for folder, most in BUDGET.items() if SPENT[folder] > most]
+    return [folder for folder, most in BUDGET.items() if SPENT.get(folder, 0.0) > most]
 
 
 @pytest.hookimpl(tryfirst=True)
