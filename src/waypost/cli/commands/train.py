@@ -80,7 +80,8 @@ def _one(
     from waypost.core.telling.model_card import card
 
     learn, test = labelled.part(own, "train", "tune"), labelled.part(own, "test")
-    name = f"{language}-{labelled.fingerprint([*learn, *lent, *training.strong_words(language)])}"
+    known = [*learn, *lent, *training.strong_words(language)]
+    name = f"{language}-{labelled.fingerprint(known, training.METHOD)}"
     name += "-embeddings" if embedder else ""
     terminal.note(
         f"{name}: {len(learn)} comments to learn from, {len(test)} kept for the test.",

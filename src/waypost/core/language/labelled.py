@@ -45,9 +45,10 @@ def part(comments: Iterable[Labelled], *parts: Part) -> list[Labelled]:
     return [each for each in comments if each.part in parts]
 
 
-def fingerprint(comments: Iterable[Labelled]) -> str:
-    """Eight digits that change with any text or label among the comments, so that a model names what it learned from."""
-    found = 0
+def fingerprint(comments: Iterable[Labelled], method: int = 0) -> str:
+    """Eight digits that change with any text or label among the comments, so that a model names what it learned from, and
+    with the number of the method by which it did."""
+    found = method
     for each in comments:
         found = zlib.crc32(repr(each).encode("utf-8", "surrogatepass"), found)
     return f"{found:08x}"
