@@ -135,6 +135,31 @@ def test_in_english_a_word_met_once_speaks_for_the_sentiment_alone() -> None:
     assert german.rows[bucket] < 0
 
 
+def test_a_wish_is_as_probable_as_often_it_is_said_in_such_words() -> None:
+    """Three of four comments of these words want their money back."""
+    rare, often = replace(comments()[-1], text="wumpig", intents=()), Intent.REFUND
+    said = [replace(rare, text=f"wumpig {n}", intents=(often,) if n % 4 else ()) for n in range(200)]
+    plain = [replace(rare, text=f"Zug um {n}", intents=()) for n in range(200)]
+    small = train("small", "de", [*said, *plain])
+    column = small.task("intent").labels.index(often.value)
+    asked, other = small.probabilities([look("wumpig", "de"), look("Zug um", "de")])["intent"][:, column]
+    assert 0.6 < asked < 0.9 and other < 0.1
+
+
+def test_of_one_and_the_same_comments_fewer_get_a_topic_than_an_intent() -> None:
+    """A wrong topic costs more trust than a missing one: topics are said later."""
+    one = Labelled("", "de", Sentiment.NEUTRAL, intents=(), topics=())
+    known = [
+        replace(one, text=f"{word} {n}", intents=(Intent.REFUND,), topics=("price",)) if n % of == 0 else
+        replace(one, text=f"{word} {n}")
+        for word, of in (("wumpig", 1), ("flauschig", 2), ("knorrig", 3), ("Zug", 99))
+        for n in range(99)
+    ]  # fmt: skip
+    small = train("small", "de", known)
+    intent, topic = small.task("intent"), small.task("topic")
+    assert topic.thresholds[topic.labels.index("price")] > intent.thresholds[intent.labels.index("refund")]
+
+
 def test_opinions_alone_make_heads_that_never_answer_neutral() -> None:
     small = train("small", "de", [each for each in comments() if each.sentiment is not Sentiment.NEUTRAL])
     chances = small.probabilities([look(text, "de") for text in ("super schnell", "total kaputt", "Zug um zehn")])

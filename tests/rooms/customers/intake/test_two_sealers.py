@@ -1,7 +1,7 @@
 """Two writers at once, as only PostgreSQL allows: what commits late or not at all is neither lost nor doubled."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from threading import Event, Thread, get_ident
 from typing import Any
 
@@ -17,6 +17,7 @@ from waypost.rooms.customers.actions.keeping import keep
 from waypost.rooms.customers.models import DataSource, EventFile, ReceivedBatch
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.people.models import Member
+from waypost.web.together import Together
 
 pytestmark = [two_writers, pytest.mark.django_db(transaction=True)]
 
@@ -83,10 +84,10 @@ def test_a_call_that_commits_after_a_later_one_was_sealed_is_sealed_too(
     halt = Halt(rows.receive)
     monkeypatch.setattr(rows, "receive", halt)
     slow = a_track("slow", properties={"value": 1})
-    # As another process: senders of one process wait for one another's commit.
-    monkeypatch.setattr(storing.together, "pen", nullcontext())
     with aside(send, "track", slow):
         assert halt.reached.wait(20)
+        # As another process: senders of one process wait for one another's commit.
+        monkeypatch.setattr(storing, "together", Together(storing.commit, at_once=1))
         send("track", a_track("quick", properties={"value": 2}))
         assert sealing.seal(administrator.workspace_id) == 1
         keep(administrator.workspace_id)
