@@ -1,8 +1,10 @@
 """Mails that come back after they were taken: nobody is counted as reached, and nothing goes to a dead address again."""
 
 from datetime import UTC, datetime, time, timedelta
+from smtplib import SMTPDataError
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.rooms.conftest import Members
@@ -19,7 +21,7 @@ from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
 from waypost.rooms.surveys.actions.returning import Return, Returned
-from waypost.rooms.surveys.models import DeadAddress, Invitation, Survey
+from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Survey
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition
 from waypost.rooms.surveys.rights import REPORT_RETURNS
@@ -62,12 +64,35 @@ def test_a_hard_bounce_counts_as_not_delivered_and_nothing_goes_there_again(
     assert any("survey.mails_returned" in each for each in told) and not any("ada@" in each for each in told)
 
 
-def test_after_a_reminder_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
-    assert sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 2
-    actions.take_returns(administrator, [Returned("eve@example.org", Return.SOFT)])
-    assert states()["eve@example.org"] == "bounced" and not DeadAddress.objects.exists()
-    [back] = LedgerEntry.objects.filter(became=Became.UNDELIVERED)
-    assert back.key.endswith(":1")
+def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
+    later = datetime.now(UTC) + timedelta(days=30)
+    Letter.objects.create(workspace=sent.workspace, survey=sent, reminders=2)
+    Invitation.objects.update(due_at=later)
+    assert sending.sweep(later) == 2
+    Invitation.objects.filter(address="ada@example.org").update(state="partial")
+    given = [Returned(each, Return.SOFT) for each in ("ada@example.org", "eve@example.org")]
+    assert actions.take_returns(administrator, given) == {Return.SOFT: 2}
+    assert states() == {"ada@example.org": "partial", "eve@example.org": "sent"} and not DeadAddress.objects.exists()
+    assert response(administrator, sent).arrived == 2
+    assert {each.key[-2:] for each in LedgerEntry.objects.filter(became=Became.UNDELIVERED)} == {":1"}
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+    assert sending.sweep(later + timedelta(days=30)) == 2  # the second reminder still goes
+    actions.take_returns(administrator, [Returned("eve@example.org", Return.HARD)])
+    assert states()["eve@example.org"] == "sent" and Invitation.objects.get(address="eve@example.org").due_at is None
+
+
+@pytest.mark.parametrize(("meanwhile", "code"), [("complete", 550), ("opted-out", 550), ("started", 550), ("complete", 451)])
+def test_a_refused_reminder_does_not_undo_what_somebody_did_meanwhile(
+    sent: Survey, monkeypatch: pytest.MonkeyPatch, meanwhile: str, code: int
+) -> None:
+    def refuse(self: EmailMessage, fail_silently: bool = False) -> int:
+        Invitation.objects.update(state=meanwhile)
+        raise SMTPDataError(code, b"no")
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    assert sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 0
+    assert set(states().values()) == {meanwhile}
+    assert not Invitation.objects.exclude(due_at=None).exists()
 
 
 def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -> None:

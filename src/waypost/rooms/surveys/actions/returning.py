@@ -1,7 +1,8 @@
 """Mails that came back after the mail server took them, as the mail provider reports them; and mails that are sent again.
 
-A hard bounce says that the address does not exist: its invitation is not delivered, its contact counts no more, and nothing
-goes to the address again. A soft one concerns its mail alone. Whoever complains has signed off.
+A hard bounce says that the address does not exist: the mail counts as no contact, and nothing goes to the address again. A
+soft one concerns its mail alone: further reminders still go. Whose first mail came back is not delivered; whom it has reached
+stays so when a reminder comes back. Whoever complains has signed off.
 """
 
 from collections import Counter
@@ -25,6 +26,8 @@ from waypost.rooms.surveys.records import OVER, Disposition
 from waypost.rooms.surveys.rights import REPORT_RETURNS
 
 MOST_AT_ONCE = 500
+# Whoever is in one of these has had a mail, whatever became of the last one.
+_BEGUN = frozenset({Disposition.OPENED, Disposition.STARTED, Disposition.PARTIAL})
 
 
 class Return(StrEnum):
@@ -96,10 +99,14 @@ def _bounced(row: Invitation, kind: Return) -> int:
     if Disposition(row.state) in (*OVER, Disposition.BOUNCED):
         return 0  # whoever has answered had the mail, or another one
     # As `inviting.key_of` called the contact when it was claimed: the first mail is 0.
-    contacts.give_back(row.workspace_id, f"invitation:{row.uuid}:{row.reminders}")
-    row.state, row.state_at, row.due_at = Disposition.BOUNCED.value, timezone.now(), None
+    counted = contacts.give_back(row.workspace_id, f"invitation:{row.uuid}:{row.reminders}")
+    reached = row.reminders > 0 or Disposition(row.state) in _BEGUN
+    if kind is Return.HARD or not reached:
+        row.due_at = None
+    if not reached:
+        row.state, row.state_at = Disposition.BOUNCED.value, timezone.now()
     row.save(update_fields=["state", "state_at", "due_at"])
-    return 1
+    return int(counted or not reached)
 
 
 def _signed_off(row: Invitation) -> int:
