@@ -125,6 +125,14 @@ def test_what_perhaps_went_out_is_sent_again_and_counts_once(administrator: Memb
     assert actions.send_again(administrator, sent.uuid) == 0
 
 
+def test_what_is_sent_again_asks_the_contact_rules_anew(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.update(state="uncertain")
+    contacts.opt_out(administrator.workspace_id, address="ada@example.org")
+    assert actions.send_again(administrator, sent.uuid) == 2
+    assert sending.sweep() == 1 and states() == {"ada@example.org": "opted-out", "eve@example.org": "sent"}
+    assert LedgerEntry.objects.filter(became=Became.MADE).count() == 1
+
+
 def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
     row = Identifier.objects.create(
         workspace=administrator.workspace, kind="email", value="ada@example.org", person_no=7

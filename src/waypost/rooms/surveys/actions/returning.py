@@ -69,10 +69,17 @@ def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
 
 @transaction.atomic
 def send_again(who: Who, survey: UUID) -> int:
-    """Mails that perhaps went out are sent again, where their mailing was not stopped; their contact counts once."""
+    """Mails that perhaps went out are sent again, where their mailing was not stopped; their contact counts once.
+
+    It is given back first, so that the contact rules decide on it anew: meanwhile it may be night, or somebody has opted out.
+    """
     row, now = locked(who, survey), timezone.now()
     mine = row.invitations.filter(state=Disposition.UNCERTAIN.value, mailing__stopped_at=None, mailing__isnull=False)
-    count = mine.update(state=Disposition.SAMPLED.value, state_at=now, sent_at=None, due_at=now, claimed_at=None)
+    found = list(mine.select_for_update(of=("self",)).order_by("pk"))
+    for each in found:
+        contacts.give_back(who.workspace_id, f"invitation:{each.uuid}:0")
+    again = row.invitations.filter(pk__in=[each.pk for each in found])
+    count = again.update(state=Disposition.SAMPLED.value, state_at=now, sent_at=None, due_at=now, claimed_at=None)
     if count:
         journal.record(who, "survey.sent_again", row.ref, count=count)
     return count
