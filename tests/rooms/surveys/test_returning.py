@@ -100,6 +100,17 @@ def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -
     assert states()["eve@example.org"] == "opted-out" and OptOut.objects.count() == 1
 
 
+def test_a_complaint_of_somebody_who_has_answered_counts_and_is_journalled(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.filter(address="eve@example.org").update(state="complete")
+    given = [Returned("eve@example.org", Return.COMPLAINT)]
+    assert actions.take_returns(administrator, given) == {Return.COMPLAINT: 1}
+    row = Invitation.objects.get(address="eve@example.org")
+    assert (row.state, row.reason) == ("complete", "opted-out") and OptOut.objects.count() == 1
+    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
+    assert any("survey.mails_returned" in each for each in told)
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+
+
 def test_whoever_has_answered_stays_answered(administrator: Member, sent: Survey) -> None:
     Invitation.objects.filter(address="ada@example.org").update(state="complete")
     assert actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)]).total() == 0

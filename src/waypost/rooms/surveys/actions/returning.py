@@ -21,6 +21,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
+from waypost.rooms.surveys.actions.opting_out import opted_out
 from waypost.rooms.surveys.models import DeadAddress, Invitation
 from waypost.rooms.surveys.records import OVER, Disposition
 from waypost.rooms.surveys.rights import REPORT_RETURNS
@@ -49,7 +50,7 @@ class Returned:
 
 @transaction.atomic
 def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
-    """How many invitations, by kind, were changed. Reported twice it changes nothing; addresses that nothing was sent to are
+    """How many of them, by kind, changed something. Reported twice it changes nothing; addresses that nothing was sent to are
     passed over, so that a provider may report all of its mail."""
     who.must(REPORT_RETURNS)
     found: Counter[Return] = Counter()
@@ -58,7 +59,7 @@ def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
         if row is None:
             continue
         if each.kind is Return.COMPLAINT:
-            found[each.kind] += _signed_off(row)
+            found[each.kind] += opted_out(row, row.survey.name)
         else:
             found[each.kind] += _bounced(row, each.kind)
     if found.total():
@@ -114,11 +115,3 @@ def _bounced(row: Invitation, kind: Return) -> int:
         row.state, row.state_at = Disposition.BOUNCED.value, timezone.now()
     row.save(update_fields=["state", "state_at", "due_at"])
     return int(counted or not reached)
-
-
-def _signed_off(row: Invitation) -> int:
-    """As by the link in the mail: nothing further to this address, whatever asks; what was answered stays."""
-    contacts.opt_out(row.workspace_id, address=row.address, person=row.person_no, title=row.survey.name)
-    mine = Invitation.objects.filter(workspace_id=row.workspace_id, address=row.address)
-    open_ = mine.exclude(state__in=[each.value for each in OVER])
-    return open_.update(state=Disposition.OPTED_OUT.value, state_at=timezone.now(), due_at=None)
