@@ -33,8 +33,8 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     for begin in range(0, len(naming), CHUNK):
         _forget(naming[begin : begin + CHUNK])
     answers = Answer.objects.filter(workspace_id=workspace_id).values_list("pk", "record").iterator(chunk_size=2_000)
-    for pk, record in [(pk, told) for pk, record in answers if (told := scrubbed(record)) != record]:
-        Answer.objects.filter(pk=pk).update(record=record)
+    for pk in [pk for pk, record in answers if scrubbed(record) != record]:
+        _reword(pk, scrubbed)
     files = AnswerFile.objects.filter(workspace_id=workspace_id).values_list("pk", "name").iterator(chunk_size=2_000)
     for pk in [pk for pk, name in files if _names(name, scrubbed)]:
         _rename(pk)
@@ -63,6 +63,15 @@ def _names(name: str, scrubbed: Callable[[Any], Any]) -> bool:
     """Whether the name of a file tells of somebody, also as ada_byron-2026.pdf."""
     words = " ".join(_APART.split(name))
     return bool(scrubbed(name) != name or scrubbed(words) != words)
+
+
+@transaction.atomic
+def _reword(pk: int, scrubbed: Callable[[Any], Any]) -> None:
+    """An answer as it is now: a page of it may have been kept since it was looked at."""
+    row = Answer.objects.select_for_update().filter(pk=pk).first()
+    if row is not None:
+        row.record = scrubbed(row.record)
+        row.save(update_fields=["record"])
 
 
 @transaction.atomic
