@@ -54,7 +54,8 @@ def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
     passed over, so that a provider may report all of its mail."""
     who.must(REPORT_RETURNS)
     found: Counter[Return] = Counter()
-    for each in given[:MOST_AT_ONCE]:
+    # Always in the same order, so that two reports at once do not wait in a circle.
+    for each in sorted(given[:MOST_AT_ONCE], key=lambda each: each.address.strip().casefold()):
         row = _last_mail(who.workspace_id, each)
         if row is None:
             continue
@@ -88,11 +89,11 @@ def send_again(who: Who, survey: UUID) -> int:
 
 def _last_mail(workspace_id: int, given: Returned) -> Invitation | None:
     """The invitation that the address had its last mail of, before the mail came back."""
-    address = given.address.strip()
+    address = given.address.strip().casefold()  # as invitations keep it
     if not address:
         return None
     rows = Invitation.objects.select_for_update(of=("self",)).filter(
-        workspace_id=workspace_id, address__iexact=address, mailing__isnull=False, sent_at__isnull=False
+        workspace_id=workspace_id, address=address, mailing__isnull=False, sent_at__isnull=False
     )
     if given.at is not None:
         rows = rows.filter(sent_at__lte=given.at)
