@@ -23,7 +23,7 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.opting_out import opted_out
 from waypost.rooms.surveys.models import DeadAddress, Invitation
-from waypost.rooms.surveys.records import OVER, Disposition
+from waypost.rooms.surveys.records import OVER, Disposition, name_of_mail
 from waypost.rooms.surveys.rights import REPORT_RETURNS
 
 MOST_AT_ONCE = 500
@@ -79,7 +79,7 @@ def send_again(who: Who, survey: UUID) -> int:
     mine = row.invitations.filter(state=Disposition.UNCERTAIN.value, mailing__stopped_at=None, mailing__isnull=False)
     found = list(mine.select_for_update(of=("self",)).order_by("pk"))
     for each in found:
-        contacts.give_back(who.workspace_id, f"invitation:{each.uuid}:0")
+        contacts.give_back(who.workspace_id, name_of_mail(each.uuid, 0))
     again = row.invitations.filter(pk__in=[each.pk for each in found])
     count = again.update(state=Disposition.SAMPLED.value, state_at=now, sent_at=None, due_at=now, claimed_at=None)
     if count:
@@ -107,8 +107,7 @@ def _bounced(row: Invitation, kind: Return) -> int:
         )  # fmt: skip
     if Disposition(row.state) in (*OVER, Disposition.BOUNCED):
         return 0  # whoever has answered had the mail, or another one
-    # As `inviting.key_of` called the contact when it was claimed: the first mail is 0.
-    counted = contacts.give_back(row.workspace_id, f"invitation:{row.uuid}:{row.reminders}")
+    counted = contacts.give_back(row.workspace_id, name_of_mail(row.uuid, row.reminders))
     reached = row.reminders > 0 or Disposition(row.state) in _BEGUN
     if kind is Return.HARD or not reached:
         row.due_at = None
