@@ -86,7 +86,7 @@ def test_a_refused_reminder_does_not_undo_what_somebody_did_meanwhile(
     sent: Survey, monkeypatch: pytest.MonkeyPatch, meanwhile: str, code: int
 ) -> None:
     def refuse(self: EmailMessage, fail_silently: bool = False) -> int:
-        Invitation.objects.update(state=meanwhile)
+        Invitation.objects.update(state=meanwhile, due_at=None)
         raise SMTPDataError(code, b"no")
 
     monkeypatch.setattr(EmailMessage, "send", refuse)
