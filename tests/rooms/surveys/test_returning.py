@@ -11,17 +11,19 @@ from tests.rooms.conftest import Members
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.contacts.models import LedgerEntry, OptOut
-from waypost.rooms.contacts.records import Became
-from waypost.rooms.customers.models import Identifier
+from waypost.rooms.contacts.records import Became, hashed_address
+from waypost.rooms.customers.models import Erasure, Identifier
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.actions import sending
+from waypost.rooms.surveys.actions import erasing, sending
 from waypost.rooms.surveys.actions.returning import Return, Returned
 from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Survey
+from waypost.rooms.surveys.queries.handing_out import of_person
+from waypost.rooms.surveys.queries.protection import held_surveys
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition
 from waypost.rooms.surveys.rights import REPORT_RETURNS
@@ -117,6 +119,32 @@ def test_whoever_has_answered_stays_answered(administrator: Member, sent: Survey
     assert states()["ada@example.org"] == "complete" and DeadAddress.objects.count() == 1
 
 
+def test_an_address_that_mails_came_back_from_goes_with_its_person_and_is_told_of(
+    administrator: Member, sent: Survey
+) -> None:
+    given = [Returned(each, Return.HARD) for each in ("ada@example.org", "eve@example.org")]
+    assert actions.take_returns(administrator, given) == {Return.HARD: 2}
+    Invitation.objects.filter(address="ada@example.org").update(person_no=7)
+    assert held_surveys(administrator).dead == 2
+    assert of_person(administrator.workspace_id, [7])[1][0]["mails_come_back"] is True
+    Erasure.objects.create(workspace=administrator.workspace, words=["Ada Byron", "ada@example.org"])
+    erasing.scrub(administrator.workspace_id, lambda value: value)
+    assert [each.address for each in DeadAddress.objects.all()] == [
+        hashed_address(administrator.workspace_id, "eve@example.org")
+    ]
+
+
+def test_a_wrong_hard_bounce_is_taken_back(administrator: Member, sent: Survey) -> None:
+    actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
+    again = [Returned(" Ada@example.org", Return.REACHED)]
+    assert actions.take_returns(administrator, again) == {Return.REACHED: 1} and not DeadAddress.objects.exists()
+    assert actions.take_returns(administrator, again).total() == 0
+    Invitation.objects.filter(address="ada@example.org").update(
+        state="sampled", sent_at=None, due_at=datetime.now(UTC)
+    )
+    assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
+
+
 def test_unknown_addresses_are_passed_over(administrator: Member, sent: Survey) -> None:
     given = [Returned("nobody@example.org", kind) for kind in Return]
     assert actions.take_returns(administrator, given).total() == 0
@@ -169,7 +197,7 @@ def test_a_program_reports_returns_with_a_key_that_may_do_nothing_else(administr
         ]
     }
     answer = client.post("/api/v1/survey-returns", given, content_type="application/json")
-    assert (answer.status_code, answer.json()) == (200, {"hard": 1, "soft": 0, "complaint": 0})
+    assert (answer.status_code, answer.json()) == (200, {"hard": 1, "soft": 0, "complaint": 0, "reached": 0})
     assert states()["ada@example.org"] == "bounced"
     assert client.get("/api/v1/surveys").status_code == 403
     wrong = client.post(

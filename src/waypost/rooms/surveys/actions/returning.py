@@ -32,11 +32,12 @@ _BEGUN = frozenset({Disposition.OPENED, Disposition.STARTED, Disposition.PARTIAL
 
 
 class Return(StrEnum):
-    """How a mail came back."""
+    """How a mail came back; `reached`: the address has mail again, or never had none."""
 
     HARD = "hard"
     SOFT = "soft"
     COMPLAINT = "complaint"
+    REACHED = "reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
     found: Counter[Return] = Counter()
     # Always in the same order, so that two reports at once do not wait in a circle.
     for each in sorted(given[:MOST_AT_ONCE], key=lambda each: each.address.strip().casefold()):
+        if each.kind is Return.REACHED:
+            found[each.kind] += _reached(who.workspace_id, each.address)
+            continue
         row = _last_mail(who.workspace_id, each)
         if row is None:
             continue
@@ -98,6 +102,12 @@ def _last_mail(workspace_id: int, given: Returned) -> Invitation | None:
     if given.at is not None:
         rows = rows.filter(sent_at__lte=given.at)
     return rows.select_related("survey").order_by("-sent_at", "-pk").first()
+
+
+def _reached(workspace_id: int, address: str) -> int:
+    """Mails may go to the address again, from the next list on; what came back stays so."""
+    hashed = hashed_address(workspace_id, address)
+    return DeadAddress.objects.filter(workspace_id=workspace_id, address=hashed).delete()[0]
 
 
 def _bounced(row: Invitation, kind: Return) -> int:
