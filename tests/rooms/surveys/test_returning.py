@@ -8,12 +8,15 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.rooms.conftest import Members
+from tests.rooms.surveys.asking import SMALL, published
+from waypost.core.drawing.scene import history
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.contacts.models import LedgerEntry, OptOut
 from waypost.rooms.contacts.records import Became, hashed_address
 from waypost.rooms.customers.models import Erasure, Identifier
 from waypost.rooms.customers.queries import persons
+from waypost.rooms.insights.queries import beside
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
@@ -83,7 +86,9 @@ def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(admini
     assert states()["eve@example.org"] == "sent" and Invitation.objects.get(address="eve@example.org").due_at is None
 
 
-@pytest.mark.parametrize(("meanwhile", "code"), [("complete", 550), ("opted-out", 550), ("started", 550), ("complete", 451)])
+@pytest.mark.parametrize(
+    ("meanwhile", "code"), [("complete", 550), ("opted-out", 550), ("started", 550), ("complete", 451)]
+)
 def test_a_refused_reminder_does_not_undo_what_somebody_did_meanwhile(
     sent: Survey, monkeypatch: pytest.MonkeyPatch, meanwhile: str, code: int
 ) -> None:
@@ -134,14 +139,24 @@ def test_an_address_that_mails_came_back_from_goes_with_its_person_and_is_told_o
     ]
 
 
+def test_the_history_says_answered_of_the_mail_that_arrived(administrator: Member, sent: Survey) -> None:
+    row = published(administrator, SMALL % "personal")
+    actions.plan(administrator, row.uuid, text="zoe@example.org", language="en")
+    assert sending.sweep() == 1 and sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 3
+    actions.take_returns(administrator, [Returned("zoe@example.org", Return.SOFT)])
+    Invitation.objects.filter(address="zoe@example.org").update(state="complete")
+    person = Invitation.objects.get(address="zoe@example.org").person_no
+    assert person is not None
+    found, _ = beside.asked(administrator, person, "en")
+    assert [each.became for each in found] == [history.Became.ANSWERED, history.Became.UNDELIVERED]
+
+
 def test_a_wrong_hard_bounce_is_taken_back(administrator: Member, sent: Survey) -> None:
     actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
     again = [Returned(" Ada@example.org", Return.REACHED)]
     assert actions.take_returns(administrator, again) == {Return.REACHED: 1} and not DeadAddress.objects.exists()
     assert actions.take_returns(administrator, again).total() == 0
-    Invitation.objects.filter(address="ada@example.org").update(
-        state="sampled", sent_at=None, due_at=datetime.now(UTC)
-    )
+    Invitation.objects.filter(address="ada@example.org").update(state="sampled", sent_at=None, due_at=datetime.now(UTC))
     assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
 
 
