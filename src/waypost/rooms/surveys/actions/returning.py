@@ -84,11 +84,11 @@ def send_again(who: Who, survey: UUID) -> int:
     found = list(mine.select_for_update(of=("self",)).order_by("pk"))
     for each in found:
         contacts.give_back(who.workspace_id, name_of_mail(each.uuid, 0))
-    again = row.invitations.filter(pk__in=[each.pk for each in found])
-    count = again.update(state=Disposition.SAMPLED.value, state_at=now, sent_at=None, due_at=now, claimed_at=None)
-    if count:
-        journal.record(who, "survey.sent_again", row.ref, count=count)
-    return count
+        each.state, each.state_at, each.sent_at, each.due_at = Disposition.SAMPLED.value, now, None, now
+    Invitation.objects.bulk_update(found, ["state", "state_at", "sent_at", "due_at"], batch_size=200)
+    if found:
+        journal.record(who, "survey.sent_again", row.ref, count=len(found))
+    return len(found)
 
 
 def _last_mail(workspace_id: int, given: Returned) -> Invitation | None:
