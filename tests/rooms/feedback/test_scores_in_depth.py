@@ -142,6 +142,17 @@ def test_groups_that_are_weighed_leave_nobody_alone(administrator: Member) -> No
     assert {each.name: each.answers for each in found.groups} == {"Bonn": 18, OTHERS: 8} and found.left_out == 0
 
 
+def test_one_person_who_rates_often_is_still_one(administrator: Member, make: Make) -> None:
+    journey = make()
+    rated(administrator, [10] * 12, journey=journey.uuid, place="Bonn")
+    rated(administrator, [10] * 6, journey=journey.uuid, place="Ulm")
+    alone = [said(outside=f"o{n}", rating=0, scale="nps", person=("login", "one"), place="Kiel") for n in range(6)]
+    take(administrator, alone)
+    assert one_score(administrator, NPS).journeys == ()  # the rest would be one person's mean
+    found = weighed(administrator, chosen(administrator, NPS), "nps", "place", typed={}, rule="", least=5)
+    assert {each.name: each.answers for each in found.groups} == {"Bonn": 12, OTHERS: 12}
+
+
 def test_a_planted_cause_stands_out_where_it_is(administrator: Member) -> None:
     def speak(text: str, touchpoint: str, many: int) -> list[Said]:
         return [said(f"{text} {n}", outside=f"{text}{touchpoint}{n}", touchpoint=touchpoint, person=("login", f"{text}{touchpoint}{n}")) for n in range(many)]  # fmt: skip

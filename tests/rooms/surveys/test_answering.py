@@ -144,6 +144,15 @@ def test_a_personal_link_is_one_answer_on_every_device(administrator: Member) ->
     assert phone.title == "Your answer has arrived" and "late" not in str(Answer.objects.get().record)
 
 
+def test_a_link_whose_answer_came_by_another_door_says_so(administrator: Member) -> None:
+    row = published(administrator, SMALL % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    ada = Person.at(own)
+    ada.send(happy="2")
+    Answer.objects.update(key="another")
+    assert Person.at(own).send(happy="5").status_code == 410 and Answer.objects.count() == 1
+
+
 @pytest.mark.parametrize("state, status", [(State.PAUSED, 503), (State.ENDED, 410)])
 def test_a_survey_that_takes_no_answers_says_so(state: State, status: int, administrator: Member) -> None:
     row = published(administrator)

@@ -1,5 +1,6 @@
 """Surveys are built by forms, published as versions, and told by what their answers come to."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -312,3 +313,18 @@ def test_deleting_a_survey_takes_its_answers_along(administrator: Member, browse
     answer(row, 5)
     assert browser(administrator).post(f"/w/house/surveys/{row.uuid}/delete/").status_code == 302
     assert not Survey.objects.exists() and not Answer.objects.exists()
+
+
+def test_a_page_that_is_kept_during_an_erasure_is_not_lost(administrator: Member) -> None:
+    row = published(administrator, SMALL % "anonymous")
+    answer(row, 3, why="Ada was rude")
+    kept = Answer.objects.get().record
+    later = {**kept, "variables": {"said": "Ada later"}}
+
+    def scrubbed(value: Any) -> Any:
+        if value == kept:
+            Answer.objects.update(record=later)
+        return json.loads(json.dumps(value).replace("Ada", "-"))
+
+    erasing.scrub(row.workspace_id, scrubbed)
+    assert Answer.objects.get().record["variables"] == {"said": "- later"}

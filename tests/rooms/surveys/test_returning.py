@@ -1,25 +1,32 @@
 """Mails that come back after they were taken: nobody is counted as reached, and nothing goes to a dead address again."""
 
 from datetime import UTC, datetime, time, timedelta
+from smtplib import SMTPDataError
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.rooms.conftest import Members
+from tests.rooms.surveys.asking import SMALL, published
+from waypost.core.drawing.scene import history
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.contacts.models import LedgerEntry, OptOut
-from waypost.rooms.contacts.records import Became
-from waypost.rooms.customers.models import Identifier
+from waypost.rooms.contacts.records import Became, hashed_address
+from waypost.rooms.customers.models import Erasure, Identifier
 from waypost.rooms.customers.queries import persons
+from waypost.rooms.insights.queries import beside
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.actions import sending
+from waypost.rooms.surveys.actions import erasing, sending
 from waypost.rooms.surveys.actions.returning import Return, Returned
-from waypost.rooms.surveys.models import DeadAddress, Invitation, Survey
+from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Survey
+from waypost.rooms.surveys.queries.handing_out import of_person
+from waypost.rooms.surveys.queries.protection import held_surveys
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.records import Disposition
 from waypost.rooms.surveys.rights import REPORT_RETURNS
@@ -62,12 +69,37 @@ def test_a_hard_bounce_counts_as_not_delivered_and_nothing_goes_there_again(
     assert any("survey.mails_returned" in each for each in told) and not any("ada@" in each for each in told)
 
 
-def test_after_a_reminder_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
-    assert sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 2
-    actions.take_returns(administrator, [Returned("eve@example.org", Return.SOFT)])
-    assert states()["eve@example.org"] == "bounced" and not DeadAddress.objects.exists()
-    [back] = LedgerEntry.objects.filter(became=Became.UNDELIVERED)
-    assert back.key.endswith(":1")
+def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
+    later = datetime.now(UTC) + timedelta(days=30)
+    Letter.objects.create(workspace=sent.workspace, survey=sent, reminders=2)
+    Invitation.objects.update(due_at=later)
+    assert sending.sweep(later) == 2
+    Invitation.objects.filter(address="ada@example.org").update(state="partial")
+    given = [Returned(each, Return.SOFT) for each in ("ada@example.org", "eve@example.org")]
+    assert actions.take_returns(administrator, given) == {Return.SOFT: 2}
+    assert states() == {"ada@example.org": "partial", "eve@example.org": "sent"} and not DeadAddress.objects.exists()
+    assert response(administrator, sent).arrived == 2
+    assert {each.key[-2:] for each in LedgerEntry.objects.filter(became=Became.UNDELIVERED)} == {":1"}
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+    assert sending.sweep(later + timedelta(days=30)) == 2  # the second reminder still goes
+    actions.take_returns(administrator, [Returned("eve@example.org", Return.HARD)])
+    assert states()["eve@example.org"] == "sent" and Invitation.objects.get(address="eve@example.org").due_at is None
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "code"), [("complete", 550), ("opted-out", 550), ("started", 550), ("complete", 451)]
+)
+def test_a_refused_reminder_does_not_undo_what_somebody_did_meanwhile(
+    sent: Survey, monkeypatch: pytest.MonkeyPatch, meanwhile: str, code: int
+) -> None:
+    def refuse(self: EmailMessage, fail_silently: bool = False) -> int:
+        Invitation.objects.update(state=meanwhile, due_at=None)
+        raise SMTPDataError(code, b"no")
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    assert sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 0
+    assert set(states().values()) == {meanwhile}
+    assert not Invitation.objects.exclude(due_at=None).exists()
 
 
 def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -> None:
@@ -75,10 +107,57 @@ def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -
     assert states()["eve@example.org"] == "opted-out" and OptOut.objects.count() == 1
 
 
+def test_a_complaint_of_somebody_who_has_answered_counts_and_is_journalled(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.filter(address="eve@example.org").update(state="complete")
+    given = [Returned("eve@example.org", Return.COMPLAINT)]
+    assert actions.take_returns(administrator, given) == {Return.COMPLAINT: 1}
+    row = Invitation.objects.get(address="eve@example.org")
+    assert (row.state, row.reason) == ("complete", "opted-out") and OptOut.objects.count() == 1
+    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
+    assert any("survey.mails_returned" in each for each in told)
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+
+
 def test_whoever_has_answered_stays_answered(administrator: Member, sent: Survey) -> None:
     Invitation.objects.filter(address="ada@example.org").update(state="complete")
     assert actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)]).total() == 0
     assert states()["ada@example.org"] == "complete" and DeadAddress.objects.count() == 1
+
+
+def test_an_address_that_mails_came_back_from_goes_with_its_person_and_is_told_of(
+    administrator: Member, sent: Survey
+) -> None:
+    given = [Returned(each, Return.HARD) for each in ("ada@example.org", "eve@example.org")]
+    assert actions.take_returns(administrator, given) == {Return.HARD: 2}
+    Invitation.objects.filter(address="ada@example.org").update(person_no=7)
+    assert held_surveys(administrator).dead == 2
+    assert of_person(administrator.workspace_id, [7])[1][0]["mails_come_back"] is True
+    Erasure.objects.create(workspace=administrator.workspace, words=["Ada Byron", "ada@example.org"])
+    erasing.scrub(administrator.workspace_id, lambda value: value)
+    assert [each.address for each in DeadAddress.objects.all()] == [
+        hashed_address(administrator.workspace_id, "eve@example.org")
+    ]
+
+
+def test_the_history_says_answered_of_the_mail_that_arrived(administrator: Member, sent: Survey) -> None:
+    row = published(administrator, SMALL % "personal")
+    actions.plan(administrator, row.uuid, text="zoe@example.org", language="en")
+    assert sending.sweep() == 1 and sending.sweep(datetime.now(UTC) + timedelta(days=30)) == 3
+    actions.take_returns(administrator, [Returned("zoe@example.org", Return.SOFT)])
+    Invitation.objects.filter(address="zoe@example.org").update(state="complete")
+    person = Invitation.objects.get(address="zoe@example.org").person_no
+    assert person is not None
+    found, _ = beside.asked(administrator, person, "en")
+    assert [each.became for each in found] == [history.Became.ANSWERED, history.Became.UNDELIVERED]
+
+
+def test_a_wrong_hard_bounce_is_taken_back(administrator: Member, sent: Survey) -> None:
+    actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
+    again = [Returned(" Ada@example.org", Return.REACHED)]
+    assert actions.take_returns(administrator, again) == {Return.REACHED: 1} and not DeadAddress.objects.exists()
+    assert actions.take_returns(administrator, again).total() == 0
+    Invitation.objects.filter(address="ada@example.org").update(state="sampled", sent_at=None, due_at=datetime.now(UTC))
+    assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
 
 
 def test_unknown_addresses_are_passed_over(administrator: Member, sent: Survey) -> None:
@@ -98,6 +177,14 @@ def test_what_perhaps_went_out_is_sent_again_and_counts_once(administrator: Memb
     assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
     assert LedgerEntry.objects.filter(became=Became.MADE).count() == 2
     assert actions.send_again(administrator, sent.uuid) == 0
+
+
+def test_what_is_sent_again_asks_the_contact_rules_anew(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.update(state="uncertain")
+    contacts.opt_out(administrator.workspace_id, address="ada@example.org")
+    assert actions.send_again(administrator, sent.uuid) == 2
+    assert sending.sweep() == 1 and states() == {"ada@example.org": "opted-out", "eve@example.org": "sent"}
+    assert LedgerEntry.objects.filter(became=Became.MADE).count() == 1
 
 
 def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
@@ -125,7 +212,7 @@ def test_a_program_reports_returns_with_a_key_that_may_do_nothing_else(administr
         ]
     }
     answer = client.post("/api/v1/survey-returns", given, content_type="application/json")
-    assert (answer.status_code, answer.json()) == (200, {"hard": 1, "soft": 0, "complaint": 0})
+    assert (answer.status_code, answer.json()) == (200, {"hard": 1, "soft": 0, "complaint": 0, "reached": 0})
     assert states()["ada@example.org"] == "bounced"
     assert client.get("/api/v1/surveys").status_code == 403
     wrong = client.post(

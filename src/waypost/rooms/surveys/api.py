@@ -127,10 +127,10 @@ class KeptOut(Schema):
 
 
 class ReturnedIn(Schema):
-    """A mail that came back: `hard` for good, `soft` for now, `complaint` called spam. `at`: when."""
+    """A mail that came back: `hard` for good, `soft` for now, `complaint` called spam; `reached` takes a hard one back. `at`: when."""
 
     address: Annotated[str, StringConstraints(min_length=3, max_length=254)]
-    kind: Literal["hard", "soft", "complaint"]
+    kind: Literal["hard", "soft", "complaint", "reached"]
     at: AwareDatetime | None = None
 
 
@@ -146,6 +146,7 @@ class ReturnsOut(Schema):
     hard: int
     soft: int
     complaint: int
+    reached: int
 
 
 class LinkOut(Schema):

@@ -1,6 +1,7 @@
 """States of surveys, of invitations and of answers, and what a survey holds at most."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from waypost.core.vocabulary.wording import Wording
 
@@ -14,6 +15,33 @@ MOST_REMINDERS = 2
 LONGEST_SUBJECT = 150
 LONGEST_LETTER = 4_000  # characters of a mail's text
 MOST_TRIGGERS = 10  # of a survey
+
+
+def name_of_mail(invitation: UUID, which: int) -> str:
+    """What names the contact of a mail in the ledger: its invitation and its how manieth mail, the first one being 0.
+
+    >>> name_of_mail(UUID("018f2b3c-0000-7000-8000-000000000001"), 2)
+    'invitation:018f2b3c-0000-7000-8000-000000000001:2'
+    """
+    return f"{_MAIL}:{invitation}:{which}"
+
+
+def mail_of_name(name: str) -> tuple[UUID, int] | None:
+    """The invitation and its how manieth mail; None of a contact that is none.
+
+    >>> mail_of_name("invitation:018f2b3c-0000-7000-8000-000000000001:2")
+    (UUID('018f2b3c-0000-7000-8000-000000000001'), 2)
+    >>> mail_of_name("trigger:018f2b3c-0000-7000-8000-000000000001:2")
+    """
+    kind, _, rest = name.partition(":")
+    invitation, _, which = rest.partition(":")
+    try:
+        return (UUID(invitation), int(which)) if kind == _MAIL else None
+    except ValueError:
+        return None
+
+
+_MAIL = "invitation"
 
 
 class State(StrEnum):

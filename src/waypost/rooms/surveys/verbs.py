@@ -82,8 +82,8 @@ declare_verb(
 )
 declare_verb(
     "survey.mails_returned",
-    en="{actor} reported mails of surveys that came back: {hard} for good, {soft} for now, {complaint} complained",
-    de="{actor} hat zurückgekommene E-Mails von Umfragen gemeldet: {hard} endgültig, {soft} vorläufig, {complaint} mit Beschwerde",
+    en="{actor} reported mails of surveys that came back: {hard} for good, {soft} for now, {complaint} complained, {reached} reached again",
+    de="{actor} hat zurückgekommene E-Mails von Umfragen gemeldet: {hard} endgültig, {soft} vorläufig, {complaint} mit Beschwerde, {reached} wieder erreichbar",
 )
 declare_verb(
     "survey.sent_again",

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.places import all_places
-from waypost.rooms.feedback.queries.tallying import Among, Counted, chosen, counted, enough, one
+from waypost.rooms.feedback.queries.tallying import Among, Counted, chosen, counted, enough, one, people_by
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -82,9 +82,8 @@ def _beside(who: Who, among: Among | None, mine: Tally, least: int) -> Beside | 
 
 
 def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:
-    """By journey, the highest first; one query however many there are. What lies on several journeys counts for each.
-
-    A journey that has all ratings but a few is not told: they would be what is left without it.
+    """By journey, the highest first; one query, and one more for each that is told. What lies on several journeys counts
+    for each. A journey that has the ratings of all but a few people is not told: they would be what is left without it.
     """
     parts = counted(rows, "touchpoint_key", "journey", "step")
     found = []
@@ -96,10 +95,14 @@ def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: i
                 people = max(people, each.people)
                 counts = _sum(counts, each.counts)
         mine = Counted(scale, counts, people).told(least)
-        if mine is None or 0 < every.answers - mine.answers < least:
+        if mine is None:
+            continue
+        elsewhere = rows.exclude(Q(journey=uuid) | Q(touchpoint_key__in=list(places.by_touchpoint)))
+        left = sum(n for _, n in people_by(elsewhere, "scale"))
+        if 0 < left < least:
             continue
         rest = {rating: int(n) - counts.get(rating, 0) for rating, n in enumerate(every.counts, every.low)}
-        others = Counted(scale, rest, every.answers - mine.answers).told(least)
+        others = Counted(scale, rest, left).told(least)
         found.append(OfJourney(uuid, score(mine), score_difference(others, mine) if others else None))
     return sorted(found, key=lambda each: -each.value.value)
 

@@ -79,7 +79,9 @@ def weighed(
     big = sorted(
         (name for name in parts if name and people[name] >= least), key=lambda name: -sum(parts[name].values())
     )
-    parts = _grouped(parts, big[:_MOST_GROUPS], trait, least)
+    big = big[:_MOST_GROUPS]
+    few = 0 < _left(rows, trait, people, big) < least
+    parts = _grouped(parts, big, trait, few=few)
     sizes = {name: sum(each.values()) for name, each in parts.items()}
     n = sum(sizes.values())
     known = _known(who, trait, rule)
@@ -122,12 +124,20 @@ _LACKING = Wording(
 )
 
 
-def _grouped(parts: dict[str, Counter[int]], big: list[str], trait: str, least: int) -> dict[str, Counter[int]]:
-    """The groups that are told. Where those who are left are too few, they would be what is left of the score without the
+def _left(rows: QuerySet[Item], trait: str, people: Counter[str], big: list[str]) -> int:
+    """How many people are in none of the groups that are told."""
+    if trait == "segment":
+        return sum(n for name, n in people.items() if name not in big)
+    elsewhere = rows.exclude(**{f"{TRAITS[trait][0]}__in": big})
+    return sum(n for _, n in people_by(elsewhere, "scale"))
+
+
+def _grouped(parts: dict[str, Counter[int]], big: list[str], trait: str, *, few: bool) -> dict[str, Counter[int]]:
+    """The groups that are told. Where those who are left are a few, they would be what is left of the score without the
     groups: then they and the smallest group are one, all others; beside a segment there are none, so nothing is told."""
     rest = [name for name in parts if name not in big]
     left = sum((parts[name] for name in rest), Counter[int]())
-    if not big or not 0 < left.total() < least:
+    if not big or not few:
         return {name: parts[name] for name in big}
     if trait == "segment":
         return {}
@@ -150,13 +160,14 @@ def _parts(who: Who, rows: QuerySet[Item], trait: str, rule: str) -> tuple[dict[
         seen: dict[str, set[int]] = {INSIDE: set(), OUTSIDE: set()}
         for person, rating, n in whole:
             if person is None or not rule:
+                people[""] += n
                 parts.setdefault("", Counter())[rating] += n
                 continue
             canonical = of.person_of(person)
             group = INSIDE if canonical in members else OUTSIDE
             seen[group].add(canonical)
             parts.setdefault(group, Counter())[rating] += n
-        return parts, Counter({group: len(some) for group, some in seen.items()})
+        return parts, people + Counter({group: len(some) for group, some in seen.items()})
     for key, rating, n in whole:
         parts.setdefault(str(key or ""), Counter())[rating] += n
     column = TRAITS[trait][0]

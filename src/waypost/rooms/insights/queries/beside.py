@@ -40,7 +40,7 @@ def asked(who: Who, person: int, language: Language) -> tuple[tuple[Asked, ...],
     if not who.may(SEE_CUSTOMERS):
         return (), ()
     found = made(who, person)
-    told = answered(who, [each.key for each in found.contacts])
+    told = answered(who, [each.key for each in found.contacts if each.delivered])
     notes = []
     if found.held:
         en, de = number(found.held, "en"), number(found.held, "de")

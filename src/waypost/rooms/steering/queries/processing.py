@@ -154,6 +154,14 @@ def _asked(known: Known) -> tuple[Line, ...]:
             ),
         ),
         Line(
+            say("Addresses that mails came back from", "Adressen, von denen E-Mails zurückkamen"),
+            say(
+                "{n}: the address as a keyed hash, so that nothing is sent there again; kept for {kept}",
+                "{n}: die Adresse als Hashwert mit Schlüssel, damit dorthin nichts mehr geht; Aufbewahrung {kept}",
+                n=count(asked.dead), kept=kept,
+            ),
+        ),
+        Line(
             say("Ledger of contacts", "Kontaktbuch"),
             say(
                 "{n}: person number, address as a keyed hash, channel, kind, what became of it; kept for {days}",

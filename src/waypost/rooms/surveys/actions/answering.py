@@ -81,7 +81,10 @@ def take(found: Door, key: str, sent: Sent) -> Step:
         # With PostgreSQL as well, which has many writers: its work is shared, and ours is most of it.
         step = _together.write(page)
     except IntegrityError:  # the same page was sent twice at once: the other one was quicker
-        step = _commit([page])[0]
+        try:
+            step = _commit([page])[0]
+        except IntegrityError as error:  # the link has its answer, which was taken by another door
+            raise Closed(ANSWERED_WORDS) from error
     if isinstance(step, Closed):
         raise step
     return step

@@ -9,9 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from waypost.core.analytics.readers.traces import LEFT_OUT
+from waypost.rooms.contacts.records import hashed_address
 from waypost.rooms.customers.queries.identity import erased
+from waypost.rooms.customers.queries.reaching import leaving
 from waypost.rooms.surveys.actions.filing import let_go, remove
-from waypost.rooms.surveys.models import Answer, AnswerFile, Invitation, Left
+from waypost.rooms.surveys.models import Answer, AnswerFile, DeadAddress, Invitation, Left
 
 CHUNK = 500
 _APART = re.compile(r"[\W_]+")
@@ -22,7 +24,7 @@ _WORDS = ("comment", "other", "address", "key", "name", "size")  # the last thre
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     """Invitations of erased persons lose address and person, their answers all words and what the link brought along.
 
-    Whoever is named by others is taken out there, too. Called again it changes nothing.
+    So do the hashes of addresses that mails came back from. Whoever is named by others is taken out there, too. Called again it changes nothing.
     """
     gone = sorted(erased(workspace_id))
     mine = Invitation.objects.filter(workspace_id=workspace_id)
@@ -32,9 +34,12 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     naming = [pk for pk, address in listed if scrubbed(address) != address]
     for begin in range(0, len(naming), CHUNK):
         _forget(naming[begin : begin + CHUNK])
+    for _, addresses in leaving(workspace_id):
+        hashes = [hashed_address(workspace_id, each) for each in addresses]
+        DeadAddress.objects.filter(workspace_id=workspace_id, address__in=hashes).delete()
     answers = Answer.objects.filter(workspace_id=workspace_id).values_list("pk", "record").iterator(chunk_size=2_000)
-    for pk, record in [(pk, told) for pk, record in answers if (told := scrubbed(record)) != record]:
-        Answer.objects.filter(pk=pk).update(record=record)
+    for pk in [pk for pk, record in answers if scrubbed(record) != record]:
+        _reword(pk, scrubbed)
     files = AnswerFile.objects.filter(workspace_id=workspace_id).values_list("pk", "name").iterator(chunk_size=2_000)
     for pk in [pk for pk, name in files if _names(name, scrubbed)]:
         _rename(pk)
@@ -45,7 +50,7 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
 
 def forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
     """Answers last changed before an instant go with their files, and so does what was left beside anonymous ones;
-    invitations that nothing happens to any more lose address and person. `noted` counts answers, in the transaction."""
+    invitations that nothing happens to any more lose address and person, and what came back so long ago is tried again. `noted` counts answers, in the transaction."""
     answers = Answer.objects.filter(workspace_id=workspace_id, changed_at__lt=before)
     while keys := list(answers.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
@@ -54,6 +59,7 @@ def forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], N
             Answer.objects.filter(pk__in=keys).delete()
             transaction.on_commit(partial(remove, files))
     Left.objects.filter(workspace_id=workspace_id, day__lt=before.date()).delete()
+    DeadAddress.objects.filter(workspace_id=workspace_id, at__lt=before).delete()
     done = Invitation.objects.filter(workspace_id=workspace_id, state_at__lt=before, due_at=None, claimed_at=None)
     while keys := list(done.exclude(address__startswith="erased:").values_list("pk", flat=True)[:CHUNK]):
         _forget(keys)
@@ -63,6 +69,15 @@ def _names(name: str, scrubbed: Callable[[Any], Any]) -> bool:
     """Whether the name of a file tells of somebody, also as ada_byron-2026.pdf."""
     words = " ".join(_APART.split(name))
     return bool(scrubbed(name) != name or scrubbed(words) != words)
+
+
+@transaction.atomic
+def _reword(pk: int, scrubbed: Callable[[Any], Any]) -> None:
+    """An answer as it is now: a page of it may have been kept since it was looked at."""
+    row = Answer.objects.select_for_update().filter(pk=pk).first()
+    if row is not None:
+        row.record = scrubbed(row.record)
+        row.save(update_fields=["record"])
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.surveys.models import Invitation, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import hashed, token_of
-from waypost.rooms.surveys.records import Disposition
+from waypost.rooms.surveys.records import Disposition, name_of_mail
 from waypost.web.ids import uuid7
 
 
@@ -51,8 +51,8 @@ def claims(row: Survey, invitations: Iterable[Invitation], channel: ContactChann
 
 
 def key_of(invitation: Invitation) -> str:
-    """What names a contact in the ledger: the invitation and its how manieth mail."""
-    return f"invitation:{invitation.uuid}:{invitation.reminders + 1 if invitation.sent_at else 0}"
+    """What names the contact of the mail that is due in the ledger."""
+    return name_of_mail(invitation.uuid, invitation.reminders + 1 if invitation.sent_at else 0)
 
 
 def settle(invitation: Invitation, decision: Decision, now: datetime) -> None:

@@ -1,7 +1,8 @@
 """Mails that came back after the mail server took them, as the mail provider reports them; and mails that are sent again.
 
-A hard bounce says that the address does not exist: its invitation is not delivered, its contact counts no more, and nothing
-goes to the address again. A soft one concerns its mail alone. Whoever complains has signed off.
+A hard bounce says that the address does not exist: the mail counts as no contact, and nothing goes to the address again. A
+soft one concerns its mail alone: further reminders still go. Whose first mail came back is not delivered; whom it has reached
+stays so when a reminder comes back. Whoever complains has signed off.
 """
 
 from collections import Counter
@@ -20,19 +21,23 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
+from waypost.rooms.surveys.actions.opting_out import opted_out
 from waypost.rooms.surveys.models import DeadAddress, Invitation
-from waypost.rooms.surveys.records import OVER, Disposition
+from waypost.rooms.surveys.records import OVER, Disposition, name_of_mail
 from waypost.rooms.surveys.rights import REPORT_RETURNS
 
 MOST_AT_ONCE = 500
+# Whoever is in one of these has had a mail, whatever became of the last one.
+_BEGUN = frozenset({Disposition.OPENED, Disposition.STARTED, Disposition.PARTIAL})
 
 
 class Return(StrEnum):
-    """How a mail came back."""
+    """How a mail came back; `reached`: the address has mail again, or never had none."""
 
     HARD = "hard"
     SOFT = "soft"
     COMPLAINT = "complaint"
+    REACHED = "reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +51,20 @@ class Returned:
 
 @transaction.atomic
 def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
-    """How many invitations, by kind, were changed. Reported twice it changes nothing; addresses that nothing was sent to are
+    """How many of them, by kind, changed something. Reported twice it changes nothing; addresses that nothing was sent to are
     passed over, so that a provider may report all of its mail."""
     who.must(REPORT_RETURNS)
     found: Counter[Return] = Counter()
-    for each in given[:MOST_AT_ONCE]:
+    # Always in the same order, so that two reports at once do not wait in a circle.
+    for each in sorted(given[:MOST_AT_ONCE], key=lambda each: each.address.strip().casefold()):
+        if each.kind is Return.REACHED:
+            found[each.kind] += _reached(who.workspace_id, each.address)
+            continue
         row = _last_mail(who.workspace_id, each)
         if row is None:
             continue
         if each.kind is Return.COMPLAINT:
-            found[each.kind] += _signed_off(row)
+            found[each.kind] += opted_out(row, row.survey.name)
         else:
             found[each.kind] += _bounced(row, each.kind)
     if found.total():
@@ -66,26 +75,39 @@ def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
 
 @transaction.atomic
 def send_again(who: Who, survey: UUID) -> int:
-    """Mails that perhaps went out are sent again, where their mailing was not stopped; their contact counts once."""
+    """Mails that perhaps went out are sent again, where their mailing was not stopped; their contact counts once.
+
+    It is given back first, so that the contact rules decide on it anew: meanwhile it may be night, or somebody has opted out.
+    """
     row, now = locked(who, survey), timezone.now()
     mine = row.invitations.filter(state=Disposition.UNCERTAIN.value, mailing__stopped_at=None, mailing__isnull=False)
-    count = mine.update(state=Disposition.SAMPLED.value, state_at=now, sent_at=None, due_at=now, claimed_at=None)
-    if count:
-        journal.record(who, "survey.sent_again", row.ref, count=count)
-    return count
+    found = list(mine.select_for_update(of=("self",)).order_by("pk"))
+    for each in found:
+        contacts.give_back(who.workspace_id, name_of_mail(each.uuid, 0))
+        each.state, each.state_at, each.sent_at, each.due_at = Disposition.SAMPLED.value, now, None, now
+    Invitation.objects.bulk_update(found, ["state", "state_at", "sent_at", "due_at"], batch_size=200)
+    if found:
+        journal.record(who, "survey.sent_again", row.ref, count=len(found))
+    return len(found)
 
 
 def _last_mail(workspace_id: int, given: Returned) -> Invitation | None:
     """The invitation that the address had its last mail of, before the mail came back."""
-    address = given.address.strip()
+    address = given.address.strip().casefold()  # as invitations keep it
     if not address:
         return None
     rows = Invitation.objects.select_for_update(of=("self",)).filter(
-        workspace_id=workspace_id, address__iexact=address, mailing__isnull=False, sent_at__isnull=False
+        workspace_id=workspace_id, address=address, mailing__isnull=False, sent_at__isnull=False
     )
     if given.at is not None:
         rows = rows.filter(sent_at__lte=given.at)
     return rows.select_related("survey").order_by("-sent_at", "-pk").first()
+
+
+def _reached(workspace_id: int, address: str) -> int:
+    """Mails may go to the address again, from the next list on; what came back stays so."""
+    hashed = hashed_address(workspace_id, address)
+    return DeadAddress.objects.filter(workspace_id=workspace_id, address=hashed).delete()[0]
 
 
 def _bounced(row: Invitation, kind: Return) -> int:
@@ -95,16 +117,11 @@ def _bounced(row: Invitation, kind: Return) -> int:
         )  # fmt: skip
     if Disposition(row.state) in (*OVER, Disposition.BOUNCED):
         return 0  # whoever has answered had the mail, or another one
-    # As `inviting.key_of` called the contact when it was claimed: the first mail is 0.
-    contacts.give_back(row.workspace_id, f"invitation:{row.uuid}:{row.reminders}")
-    row.state, row.state_at, row.due_at = Disposition.BOUNCED.value, timezone.now(), None
+    counted = contacts.give_back(row.workspace_id, name_of_mail(row.uuid, row.reminders))
+    reached = row.reminders > 0 or Disposition(row.state) in _BEGUN
+    if kind is Return.HARD or not reached:
+        row.due_at = None
+    if not reached:
+        row.state, row.state_at = Disposition.BOUNCED.value, timezone.now()
     row.save(update_fields=["state", "state_at", "due_at"])
-    return 1
-
-
-def _signed_off(row: Invitation) -> int:
-    """As by the link in the mail: nothing further to this address, whatever asks; what was answered stays."""
-    contacts.opt_out(row.workspace_id, address=row.address, person=row.person_no, title=row.survey.name)
-    mine = Invitation.objects.filter(workspace_id=row.workspace_id, address=row.address)
-    open_ = mine.exclude(state__in=[each.value for each in OVER])
-    return open_.update(state=Disposition.OPTED_OUT.value, state_at=timezone.now(), due_at=None)
+    return int(counted or not reached)

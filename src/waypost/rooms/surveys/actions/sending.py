@@ -23,7 +23,7 @@ from waypost.rooms.surveys.actions.inviting import claims, key_of, settle
 from waypost.rooms.surveys.actions.linking import addresses_of
 from waypost.rooms.surveys.models import DeadAddress, Invitation
 from waypost.rooms.surveys.queries.letters import letter_of, mail, sender_problem
-from waypost.rooms.surveys.records import REMINDABLE, Disposition, State
+from waypost.rooms.surveys.records import OVER, REMINDABLE, Disposition, State
 
 LOG = logging.getLogger("waypost.surveys.mail")
 AT_ONCE = 200
@@ -172,10 +172,13 @@ def _undone(row: Invitation, key: str, now: datetime, *, bounced: bool) -> bool:
 
 
 def _returned(row: Invitation, now: datetime, bounced: bool) -> None:
-    row.due_at = None if bounced else now + TRY_AGAIN
+    """Of a first mail its state, unless somebody has answered or signed off meanwhile; a reminder leaves the state as it is."""
+    over = Disposition(row.state) in OVER
+    row.due_at = None if bounced or over else now + TRY_AGAIN
+    if over or row.sent_at is not None:
+        return
     if bounced:
-        row.state, row.state_at = Disposition.BOUNCED.value, now
-        row.sent_at = row.sent_at or now
+        row.state, row.state_at, row.sent_at = Disposition.BOUNCED.value, now, now
     elif row.state == Disposition.SENDING:
         row.state = Disposition.SAMPLED.value
 

@@ -10,11 +10,10 @@ from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Invitation
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.records import Disposition
+from waypost.rooms.surveys.records import Disposition, mail_of_name
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 
 ANSWERED = frozenset({Disposition.COMPLETE, Disposition.SCREENED_OUT, Disposition.QUOTA_FULL})
-_BEGINS = "invitation"  # of a key in the ledger: invitation:<its name>:<its how manieth mail>
 
 
 def answered(who: Who, keys: Iterable[str]) -> dict[str, bool]:
@@ -23,7 +22,7 @@ def answered(who: Who, keys: Iterable[str]) -> dict[str, bool]:
     Of several mails of one invitation the last one was answered, the others were not.
     """
     who.must(SEE_SURVEYS)
-    mails = {key: (name, which) for key in keys if (mail := _mail(key)) for name, which in [mail]}
+    mails = {key: (name, which) for key in keys if (mail := mail_of_name(key)) for name, which in [mail]}
     rows = Invitation.objects.filter(
         workspace_id=who.workspace_id, uuid__in={name for name, _ in mails.values()}, person_no__isnull=False
     )
@@ -42,17 +41,3 @@ def answered(who: Who, keys: Iterable[str]) -> dict[str, bool]:
 def _is_personal(row: Invitation) -> bool:
     live = row.survey.live
     return live is not None and document_of(live).anonymity is Anonymity.PERSONAL
-
-
-def _mail(key: str) -> tuple[UUID, int] | None:
-    """
-    >>> _mail("invitation:018f2b3c-0000-7000-8000-000000000001:2")
-    (UUID('018f2b3c-0000-7000-8000-000000000001'), 2)
-    >>> _mail("trigger:018f2b3c-0000-7000-8000-000000000001:2")
-    """
-    kind, _, rest = key.partition(":")
-    name, _, which = rest.partition(":")
-    try:
-        return (UUID(name), int(which)) if kind == _BEGINS else None
-    except ValueError:
-        return None

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from waypost.rooms.people.records import Who
-from waypost.rooms.surveys.models import Answer, AnswerFile, Invitation, Left
+from waypost.rooms.surveys.models import Answer, AnswerFile, DeadAddress, Invitation, Left
 from waypost.web.counts import counted
 
 
 @dataclass(frozen=True, slots=True)
 class HeldSurveys:
-    """`left`: addresses and wishes that somebody left apart from an anonymous answer."""
+    """`left`: addresses and wishes that somebody left apart from an anonymous answer. `dead`: addresses that mails came back
+    from for good."""
 
     invitations: int
     answers: int
     files: int
     left: int
+    dead: int
 
 
 def held_surveys(who: Who) -> HeldSurveys:
@@ -25,5 +27,6 @@ def held_surveys(who: Who) -> HeldSurveys:
         answers=Answer.objects.filter(**mine),
         files=AnswerFile.objects.filter(**mine),
         left=Left.objects.filter(**mine),
+        dead=DeadAddress.objects.filter(**mine),
     )
     return HeldSurveys(**found)

@@ -28,16 +28,15 @@ def response(who: Who, row: Survey) -> Response:
     who.must(SEE_SURVEYS)
     rows = row.invitations.order_by()
     states = Counter({Disposition(each["state"]): each["n"] for each in rows.values("state").annotate(n=Count("id"))})
-    bounced, never = states[Disposition.BOUNCED], sum(states[each] for each in NEVER_SENT)
-    # Who had signed off before anything was sent to them.
-    never += rows.filter(state=Disposition.OPTED_OUT.value, sent_at=None).count()
-    sent = sum(states.values()) - never
-    complete = states[Disposition.COMPLETE]
-    rate = response_rate(complete, sent, bounced) if sent - bounced else None
-    return Response(dict(states), sent - bounced, complete, rate)
+    reached, complete = arrived(row).count(), states[Disposition.COMPLETE]
+    rate = response_rate(complete, reached) if reached else None
+    return Response(dict(states), reached, complete, rate)
 
 
 def arrived(row: Survey) -> QuerySet[Invitation]:
-    """The invitations that arrived: those of the denominator of the response rate."""
+    """The invitations that arrived: those of the denominator of the response rate.
+
+    Neither what was never sent or came back, nor that of somebody who had opted out before anything was sent to them.
+    """
     out = Q(state__in=[each.value for each in (*NEVER_SENT, Disposition.BOUNCED)])
     return row.invitations.exclude(out | Q(state=Disposition.OPTED_OUT.value, sent_at=None))
