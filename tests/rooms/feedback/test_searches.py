@@ -15,9 +15,9 @@ from tests.rooms.feedback.feeds import POSTS, URL, Web, looked, rss, sought
 from tests.rooms.maps.conftest import Make
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
-from waypost.rooms.feedback.actions import erasing, looking, reading, running
+from waypost.rooms.feedback.actions import erasing, finding, looking, reading, running
 from waypost.rooms.feedback.actions.imports import begin, change, give, undo
-from waypost.rooms.feedback.models import Item, PostKey, SearchRun, StandingSearch
+from waypost.rooms.feedback.models import FeedbackImport, Item, PostKey, SearchRun, StandingSearch
 from waypost.rooms.feedback.queries import searches as known
 from waypost.rooms.feedback.records import Fetched, FetchError, ItemKind
 from waypost.rooms.journal import queries as journal
@@ -36,6 +36,7 @@ FORM = {
     "every": "day",
     "days": "0",
 }
+MENTION = b"date,url,content\n2026-03-01 09:00,https://portal.example/x,Ellermark was great\n"
 DOWN = FetchError(en="The server answers with status 503.", de="Der Server antwortet mit Status 503.")
 
 
@@ -212,15 +213,7 @@ def test_a_file_of_a_listening_tool_is_searched_like_a_feed(administrator: Membe
         b"date,url,author,content\n2026-03-01 09:00,https://portal.example/x,Eve,Ellermark was great\n"
         b"2026-03-01 10:00,https://portal.example/y,Eve,A job at Ellermark\n2026-03-01 11:00,https://portal.example/z,Eve,Sun\n"
     )
-    draft = give(
-        administrator,
-        name="Portal",
-        kind=ItemKind.SOCIAL,
-        file="mentions.csv",
-        pieces=[file],
-        size=len(file),
-        search=search.uuid,
-    )
+    draft = given(administrator, search, file)
     assert (draft.columns["link"], draft.columns["author"]) == ("url", "author")
     change(administrator, draft.uuid, columns=draft.columns)
     begin(administrator, draft.uuid)
@@ -232,6 +225,43 @@ def test_a_file_of_a_listening_tool_is_searched_like_a_feed(administrator: Membe
     undo(administrator, draft.uuid)
     running.run(draft.pk)
     assert Item.objects.count() == 1
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_search_that_goes_takes_its_files_along(
+    administrator: Member, begun: bool, django_capture_on_commit_callbacks: Any
+) -> None:
+    search = actions.create_search(administrator, sought())
+    draft = given(administrator, search, MENTION)
+    if begun:
+        begin(administrator, draft.uuid)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.delete_search(administrator, search.uuid)
+    running.run(draft.pk)
+    assert not Item.objects.exists() and not draft.where.exists()
+    left = FeedbackImport.objects.first()
+    assert (left is not None and left.state == "failed" and "gelöscht" in left.failed["de"]) if begun else left is None
+
+
+def test_a_search_that_goes_while_its_file_is_taken_in_fails_it(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = actions.create_search(administrator, sought())
+    draft = given(administrator, search, MENTION)
+    begin(administrator, draft.uuid)
+    real = running.rows_of
+
+    def slow(*of: Any) -> Any:
+        actions.delete_search(administrator, search.uuid)
+        yield from real(*of)
+
+    monkeypatch.setattr(running, "rows_of", slow)
+    running.run(draft.pk)
+    draft.refresh_from_db()
+    assert draft.state == "failed" and not Item.objects.exists()
+    with pytest.raises(WaypostError, match="gone"):
+        finding.take_found(search, [saying.said("Ellermark")], draft)
+    assert len(journal.page(administrator.workspace_id, journal.Wanted(verb="feedback.failed"))) == 1
 
 
 def test_a_plain_file_keeps_no_author(administrator: Member) -> None:
@@ -329,6 +359,13 @@ def test_who_may_not_change_a_search_sees_no_key_in_its_address(
         browser(each).get(f"{AT}{search.uuid}/").content.decode() for each in (administrator, member(Role.DPO))
     )
     assert "key-4711" in mine and "key-4711" not in others and "portal.example/…" in others
+
+
+def given(who: Member, search: StandingSearch, file: bytes) -> FeedbackImport:
+    """A file for a search, not begun yet."""
+    return give(
+        who, name="Portal", kind=ItemKind.SOCIAL, file="mentions.csv", pieces=[file], size=len(file), search=search.uuid
+    )
 
 
 def _without(name: str) -> Callable[[Any], Any]:

@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from waypost.core.exchange.feeds import Entry, keys_of, read_sought
 from waypost.core.language.redacting import MASK
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions.taking import take_along
 from waypost.rooms.feedback.models import FeedbackImport, Item, PostKey, SearchHit, StandingSearch
 from waypost.rooms.feedback.records import ItemKind, Said, Taken
@@ -143,8 +144,15 @@ def keep(
     Searches of a workspace wait for each other here, so that the same post of two of them is one.
     """
     workspace = search.workspace_id
-    if not found or not held(search):
+    if not found:
         return Kept()
+    if not held(search):
+        if imported is None:
+            return Kept()
+        raise WaypostError(
+            en="The standing search of this file is gone. What was taken in until then stays.",
+            de="Die Dauersuche dieser Datei gibt es nicht mehr. Was bis dahin eingelesen war, bleibt.",
+        )
     entries = [entry for entry, _ in found]
     wanted = fitting(search, entries, timezone.now())
     keyed = hashed(search, entries, address)
