@@ -16,6 +16,7 @@ from tests.rooms.maps.conftest import Make
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import erasing, finding, looking, reading, running
+from waypost.rooms.feedback.actions.columns import guessed
 from waypost.rooms.feedback.actions.imports import begin, change, give, undo
 from waypost.rooms.feedback.models import FeedbackImport, Item, PostKey, SearchRun, StandingSearch
 from waypost.rooms.feedback.queries import searches as known
@@ -262,6 +263,20 @@ def test_a_search_that_goes_while_its_file_is_taken_in_fails_it(
     with pytest.raises(WaypostError, match="gone"):
         finding.take_found(search, [saying.said("Ellermark")], draft)
     assert len(journal.page(administrator.workspace_id, journal.Wanted(verb="feedback.failed"))) == 1
+
+
+def test_plain_ids_of_two_exports_do_not_swallow_each_other(administrator: Member) -> None:
+    file = b"id,date,content\n1,2026-03-01 09:00,Ellermark was %s\n"
+    for source, word in (("Portal", b"great"), ("Forum", b"late")):
+        search = actions.create_search(administrator, sought(source, source=source, address=""))
+        draft = given(administrator, search, file % word)
+        begin(administrator, draft.uuid)
+        running.run(draft.pk)
+    assert Item.objects.count() == 2
+
+
+def test_a_running_number_is_no_id_at_the_source() -> None:
+    assert "outside" not in guessed({"Lfd. Nr.": ["1", "2"], "Datum": ["01.03.2026"] * 2, "Kommentar": ["Gut", "Schlecht"]})
 
 
 def test_a_plain_file_keeps_no_author(administrator: Member) -> None:

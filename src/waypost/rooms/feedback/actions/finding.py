@@ -90,7 +90,8 @@ def take_found(search: StandingSearch, items: Iterable[Said], imported: Feedback
     """Rows of a file that fit a search, in transactions of 500. What was there already is known."""
     taken, stream = Taken(), iter(items)
     while some := list(islice(stream, _PART)):
-        kept = keep(search, [(entry_of(each), as_found(search, each)) for each in some], "", imported=imported)
+        found = [(entry_of(each), as_found(search, each)) for each in some]
+        kept = keep(search, found, search.source, imported=imported)
         taken += Taken(kept.new, kept.fitting - kept.new)
     return taken
 
