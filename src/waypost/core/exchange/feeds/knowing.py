@@ -1,7 +1,8 @@
 """By what an entry is known again: by its guid, else by its link; and across feeds by link and heading together.
 
 A guid that is no address of its own (“4711”) counts within the host of its feed alone, in a file within its source. Review portals give many entries
-the link of one page, so a link alone names an entry only where the feed gives it to no other.
+the link of one page, so a link, alone or with the heading, names an entry only where the feed gives it to no other; else
+all its words belong to it.
 """
 
 import re
@@ -46,7 +47,10 @@ def _keys(entry: Entry, host: str, shared: Counter[str]) -> Iterable[str]:
     elif link and shared[link] == 1:
         yield f"link {link}"
     said = " ".join((entry.title or entry.text).casefold().split())[:300]
-    if link and said:
+    whole = " ".join(f"{entry.title} {entry.text}".casefold().split())
+    if link and said and shared[link] == 1:
         yield f"said {link} {said}"
+    if link and whole:  # alone for entries that share their link: two reviews of one page may both be headed “Super”
+        yield f"all {link} {whole}"
     if not entry.id and not link:
         yield f"words {host} {entry.at} {said}"
