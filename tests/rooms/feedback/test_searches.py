@@ -180,6 +180,18 @@ def test_a_search_that_changed_while_it_looked_looks_anew(administrator: Member)
     assert search.etag == "" and search.due_at <= timezone.now()
 
 
+def test_a_pause_that_was_set_while_it_looked_stays(administrator: Member) -> None:
+    search = actions.create_search(administrator, sought())
+
+    def slow(address: str, etag: str = "", modified: str = "") -> Fetched:
+        actions.pause_search(administrator, search.uuid, paused=True)
+        raise DOWN
+
+    looking.run(search.pk, slow)
+    search.refresh_from_db()
+    assert search.paused and search.failures == 1
+
+
 def test_a_paused_search_does_not_look_and_goes_on(administrator: Member) -> None:
     search, web = looked(administrator, Web(rss())), Web(rss())
     actions.pause_search(administrator, search.uuid, paused=True)

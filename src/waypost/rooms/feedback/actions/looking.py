@@ -148,7 +148,8 @@ def _fail(search: StandingSearch, error: WaypostError) -> None:
     wait = max(min(_FIRST_WAIT * 2 ** min(search.failures, 10), _LONGEST_WAIT), asked)
     _noted(search, now, failed=told)
     gone = isinstance(error, FetchError) and error.gone
-    same = _same(search).update(ran_at=now, due_at=now + wait, failures=F("failures") + 1, failed=told, paused=gone)
+    rests = {"paused": True} if gone else {}  # a pause that was set meanwhile stays
+    same = _same(search).update(ran_at=now, due_at=now + wait, failures=F("failures") + 1, failed=told, **rests)
     if same and not search.failures:
         journal.record(House(search.workspace_id), "search.failed", search.ref, reason=told["en"])
 
