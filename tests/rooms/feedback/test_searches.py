@@ -168,16 +168,17 @@ def test_a_search_that_is_deleted_while_it_looks_leaves_nothing(administrator: M
     assert not Item.objects.exists() and not SearchRun.objects.exists()
 
 
-def test_a_search_that_changed_while_it_looked_looks_anew(administrator: Member) -> None:
-    search = actions.create_search(administrator, sought())
+@pytest.mark.parametrize("changed", [{"words": "sunny"}, {"names": False}, {"source": "Forum"}, {"days": 1}])
+def test_a_search_that_changed_while_it_looked_looks_anew(administrator: Member, changed: dict[str, Any]) -> None:
+    search = actions.create_search(administrator, sought(names=True))
 
     def slow(address: str, etag: str = "", modified: str = "") -> Fetched:
-        actions.change_search(administrator, search.uuid, sought(words="sunny"))
+        actions.change_search(administrator, search.uuid, sought(**{"names": True, **changed}))
         return Fetched(rss(), address, '"old"')
 
     looking.run(search.pk, slow)
     search.refresh_from_db()
-    assert search.etag == "" and search.due_at <= timezone.now()
+    assert search.etag == "" and search.due_at <= timezone.now() and not Item.objects.exists()
 
 
 def test_a_pause_that_was_set_while_it_looked_stays(administrator: Member) -> None:
