@@ -36,6 +36,13 @@ def test_ideas_come_page_by_page_each_once(administrator: Member) -> None:
     assert program.get("ideas?after=nonsense").status_code == 422
 
 
+def test_the_same_key_of_two_programs_names_two_ideas(administrator: Member) -> None:
+    one, other = (
+        Program(administrator).post("ideas", key="1", text=text).json() for text in ("Sell pumps", "Lend bicycles")
+    )
+    assert one["id"] != other["id"] and other["text"] == "Lend bicycles"
+
+
 def test_declining_needs_a_reason_and_a_key_has_no_vote(administrator: Member) -> None:
     program = Program(administrator)
     idea = program.post("ideas", key="a", text="Sell pumps").json()["id"]
