@@ -28,7 +28,7 @@ def test_ideas_come_page_by_page_each_once(administrator: Member) -> None:
         program.post("ideas", key=str(n), text=f"Idea {n}")
     met, cursor = [], ""
     while True:
-        page = program.get(f"ideas?limit=2&after={cursor.replace('+', '%2B')}").json()
+        page = program.get(f"ideas?limit=2&after={cursor}").json()
         met += [each["title"] for each in page["ideas"]]
         if not (cursor := page["cursor"]):
             break
