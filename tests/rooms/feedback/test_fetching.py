@@ -164,6 +164,12 @@ def test_what_the_server_refuses_is_told(serve: Serve, answer: Answer, says: str
 
 
 @pytest.mark.usefixtures("inside")
+def test_what_was_known_of_a_feed_that_did_not_change_stays(serve: Serve) -> None:
+    found = fetching.fetch(serve(lambda _: (304, {}, b"")), '"7"', "Sun, 01 Mar 2026 09:00:00 GMT")
+    assert (found.etag, found.modified) == ('"7"', "Sun, 01 Mar 2026 09:00:00 GMT")
+
+
+@pytest.mark.usefixtures("inside")
 def test_the_server_may_ask_to_be_left_alone(serve: Serve) -> None:
     for asked, later in (("120", 120), ("999999", 86_400), ("soon", 0)):
         with pytest.raises(FetchError) as caught:

@@ -124,7 +124,7 @@ def _called(address: str, etag: str, modified: str) -> Fetched | str:
             call.putheader(name, value)
         call.endheaders()
         with closing(call.getresponse()) as answer:
-            return _answered(answer, address)
+            return _answered(answer, address, etag, modified)
     except WaypostError:
         raise
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
@@ -147,12 +147,12 @@ def _path(address: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _answered(answer: http.client.HTTPResponse, address: str) -> Fetched | str:
+def _answered(answer: http.client.HTTPResponse, address: str, etag: str, modified: str) -> Fetched | str:
     if answer.status in (301, 302, 303, 307, 308) and (onward := answer.getheader("Location")):
         return onward
     kept = answer.getheader("ETag", "")[:300], answer.getheader("Last-Modified", "")[:100]
-    if answer.status == 304:
-        return Fetched(None, address, *kept)
+    if answer.status == 304:  # often without them
+        return Fetched(None, address, kept[0] or etag, kept[1] or modified)
     if answer.status != 200:
         raise _refused(answer)
     content = answer.read(MOST_BYTES + 1)
