@@ -152,7 +152,7 @@ def leave_off(who: Who, search: StandingSearch) -> None:
             journal.record(who, "feedback.discarded", each.ref)
         else:
             mine.update(state=State.FAILED, failed=told, file="")
-            journal.record(who, "feedback.failed", each.ref, reason=told["en"])
+            journal.record(who, "feedback.failed", each.ref, reason=told)
         transaction.on_commit(partial(remove_file, each))
 
 

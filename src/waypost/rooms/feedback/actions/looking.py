@@ -150,7 +150,7 @@ def _fail(search: StandingSearch, error: WaypostError) -> None:
     rests = {"paused": True} if gone else {}  # a pause that was set meanwhile stays
     same = _same(search).update(ran_at=now, due_at=now + wait, failures=F("failures") + 1, failed=told, **rests)
     if same and not search.failures:
-        journal.record(House(search.workspace_id), "search.failed", search.ref, reason=told["en"])
+        journal.record(House(search.workspace_id), "search.failed", search.ref, reason=told)
 
 
 def _noted(search: StandingSearch, now: datetime, **figures: Any) -> None:

@@ -126,11 +126,12 @@ def _finish(found: FeedbackImport, told: _Told, taken: Taken, mine: Any) -> None
 
 
 def _fail(found: FeedbackImport, problem: Exception, mine: Any) -> None:
-    told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
+    error = problem if isinstance(problem, WaypostError) else _unexpected(problem)
+    told = {"en": error.in_("en"), "de": error.in_("de")}
     with transaction.atomic():
-        if mine.filter(state=State.RUNNING).update(state=State.FAILED, failed={"en": told.in_("en"), "de": told.in_("de")}):
+        if mine.filter(state=State.RUNNING).update(state=State.FAILED, failed=told):
             who = found.member or House(found.workspace_id)
-            journal.record(who, "feedback.failed", found.ref, reason=told.in_("en"))
+            journal.record(who, "feedback.failed", found.ref, reason=told)
 
 
 def _unexpected(problem: Exception) -> WaypostError:
