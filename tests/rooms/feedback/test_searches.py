@@ -18,7 +18,7 @@ from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import erasing, finding, looking, reading, running
 from waypost.rooms.feedback.actions.columns import guessed
 from waypost.rooms.feedback.actions.imports import begin, change, give, undo
-from waypost.rooms.feedback.models import FeedbackImport, Item, PostKey, SearchRun, StandingSearch
+from waypost.rooms.feedback.models import FeedbackImport, FeedbackSource, Item, PostKey, SearchRun, StandingSearch
 from waypost.rooms.feedback.queries import searches as known
 from waypost.rooms.feedback.records import Fetched, FetchError, ItemKind
 from waypost.rooms.journal import queries as journal
@@ -100,14 +100,17 @@ def test_a_search_may_keep_names(administrator: Member) -> None:
 
 
 def test_an_erased_person_leaves_author_link_and_searches(administrator: Member) -> None:
-    search = looked(administrator, Web(rss()), names=True, words="ellermark\nada kehl")
+    search = looked(
+        administrator, Web(rss()), names=True, words="ellermark\nada kehl", source="Letters of Ada Kehl", touchpoint="Ada Kehl"
+    )
     erasing.scrub(administrator.workspace_id, _without("Ada Kehl"))
     item = Item.objects.get(
         redacted=True, outside__startswith="erased:", rating=None, pk=Item.objects.order_by("pk")[0].pk
     )
     assert (item.author, item.link, item.text) == ("", "", "")
     search.refresh_from_db()
-    assert search.paused and "ada" not in search.words
+    assert search.paused and not {"ada"} & set(f"{search.words} {search.source} {search.touchpoint}".casefold().split())
+    assert FeedbackSource.objects.get().name.startswith("Letters of …")
 
 
 def test_errors_are_told_and_put_the_next_look_off(administrator: Member, browser: Browser) -> None:
