@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -328,6 +329,18 @@ def test_what_cannot_be_searched_for_is_refused(administrator: Member, wrong: di
     with pytest.raises(WaypostError):
         actions.create_search(administrator, sought(**{"name": "New", **wrong}))
     assert not StandingSearch.objects.exists()
+
+
+def test_finds_lie_at_no_journey_that_is_gone(administrator: Member, make: Make) -> None:
+    search = actions.create_search(administrator, sought(journey=make().uuid, step="pay"))
+    other = actions.create_search(administrator, sought("Other", words="sunny"))
+    StandingSearch.objects.filter(pk=other.pk).update(journey=uuid4(), step="gone")
+    for each in (search, other):
+        looking.run(each.pk, Web(rss()))
+    assert set(Item.objects.values_list("step", "journey__isnull", "link")) == {
+        ("pay", False, "https://portal.example/r/1"), ("pay", False, "https://portal.example/r/2"),
+        ("", True, "https://portal.example/r/3"),
+    }  # fmt: skip
 
 
 def test_a_step_must_be_one_of_its_journey(administrator: Member, make: Make) -> None:

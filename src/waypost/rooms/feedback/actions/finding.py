@@ -20,7 +20,9 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions.taking import take_along
 from waypost.rooms.feedback.models import FeedbackImport, Item, PostKey, SearchHit, StandingSearch
 from waypost.rooms.feedback.records import ItemKind, Said, Taken
+from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
+from waypost.web.errors import NotAllowed, NotThere
 
 PSEUDONYM = "~"  # before what stands for an author's name
 _PART = 500  # rows of a file at once
@@ -172,12 +174,26 @@ def keep(
         post.keys |= set(keys)
         new |= dict.fromkeys(keys, post)
     posts = list({id(each): each for each in new.values()}.values())
+    _drop_lost_places(workspace, posts)
     there |= _taken(workspace, posts, imported)
     rows = [PostKey(workspace_id=workspace, key=key, item_id=item) for key, item in there.items()]
     PostKey.objects.bulk_create(rows, ignore_conflicts=True)
     hits = [SearchHit(workspace_id=workspace, search=search, item_id=item) for item in set(there.values())]
     SearchHit.objects.bulk_create(hits, ignore_conflicts=True)
     return Kept(len(found), sum(wanted), len(posts))
+
+
+def _drop_lost_places(workspace: int, posts: Sequence[_Post]) -> None:
+    """What lies at a journey that is gone lies at none."""
+    for journey in {each.said.journey for each in posts if each.said.journey}:
+        try:
+            maps.journey(House(workspace), journey)
+        except NotAllowed:
+            continue
+        except NotThere:
+            for each in posts:
+                if each.said.journey == journey:
+                    each.said = replace(each.said, journey=None, step="")
 
 
 def _taken(workspace: int, posts: Sequence[_Post], imported: FeedbackImport | None) -> dict[str, int]:
