@@ -102,7 +102,12 @@ def test_a_search_may_keep_names(administrator: Member) -> None:
 
 def test_an_erased_person_leaves_author_link_and_searches(administrator: Member) -> None:
     search = looked(
-        administrator, Web(rss()), names=True, words="ellermark\nada kehl", source="Letters of Ada Kehl", touchpoint="Ada Kehl"
+        administrator,
+        Web(rss()),
+        names=True,
+        words="ellermark\nada kehl",
+        source="Letters of Ada Kehl",
+        touchpoint="Ada Kehl",
     )
     erasing.scrub(administrator.workspace_id, _without("Ada Kehl"))
     item = Item.objects.get(
@@ -296,7 +301,9 @@ def test_plain_ids_of_two_exports_do_not_swallow_each_other(administrator: Membe
 
 
 def test_a_running_number_is_no_id_at_the_source() -> None:
-    assert "outside" not in guessed({"Lfd. Nr.": ["1", "2"], "Datum": ["01.03.2026"] * 2, "Kommentar": ["Gut", "Schlecht"]})
+    assert "outside" not in guessed(
+        {"Lfd. Nr.": ["1", "2"], "Datum": ["01.03.2026"] * 2, "Kommentar": ["Gut", "Schlecht"]}
+    )
 
 
 def test_a_plain_file_keeps_no_author(administrator: Member) -> None:

@@ -40,7 +40,7 @@ def test_the_same_key_of_two_programs_names_two_ideas(administrator: Member) -> 
     one, other = (
         Program(administrator).post("ideas", key="1", text=text).json() for text in ("Sell pumps", "Lend bicycles")
     )
-    assert one["id"] != other["id"] and other["text"] == "Lend bicycles"
+    assert one["id"] != other["id"] and other["title"] == "Lend bicycles"
 
 
 def test_declining_needs_a_reason_and_a_key_has_no_vote(administrator: Member) -> None:
