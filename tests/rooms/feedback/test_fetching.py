@@ -18,6 +18,7 @@ from waypost.rooms.feedback.actions import fetching, looking
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.records import FetchError
 from waypost.rooms.people.models import Member
+from waypost.web.calling_out import is_public
 
 Answer = tuple[int, dict[str, str], bytes]
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], Answer]], str]
@@ -66,12 +67,12 @@ def inside(settings: Any) -> None:
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_no_private_address_is_public(address: str) -> None:
-    assert not fetching.is_public(address)
+    assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])
 def test_addresses_of_the_web_are(address: str) -> None:
-    assert fetching.is_public(address)
+    assert is_public(address)
 
 
 @pytest.mark.parametrize(
