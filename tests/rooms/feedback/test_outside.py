@@ -126,6 +126,8 @@ def test_an_answer_that_is_no_object_or_too_deep_is_said_to_be_none(
 
         def close(self) -> None: ...
 
+        def cut(self) -> None: ...
+
         def getresponse(self) -> "Call":
             return self
 
