@@ -6,6 +6,7 @@ language     the language of the request, and texts in it
 models       what rows that the outside may name have in common
 pictures     pictures that people bring: made small and written anew without anything but the picture
 clients      who asks: the address of a client, where the site may stand behind proxies
+calling_out  calls to the outside: to no private address, and not without end
 codes        an address as a QR code
 counts       how many rows there are of several kinds, in one query
 crowding     how much one connection may do in a minute and a day

@@ -209,6 +209,19 @@ def test_reviews_that_share_the_page_of_a_product_are_not_the_same() -> None:
     )
 
 
+def test_reviews_of_one_page_under_one_heading_are_not_the_same() -> None:
+    page = "https://portal.example/product"
+    some = [Entry(id=n, link=page, title="Super", text=text) for n, text in (("1", "Runs well"), ("2", "Came fast"))]
+    one, other = keys_of(some, FEED)
+    assert not set(one) & set(other)
+    assert set(one) & set(keys_of([Entry(link=page, title="Super", text="Runs well")], "https://b.example")[0])
+
+
+def test_plain_ids_of_two_sources_are_not_the_same() -> None:
+    [one], [other], [again] = (keys_of([Entry(id="1", text="a")], each) for each in ("Portal", "Forum [x]", " portal"))
+    assert not set(one) & set(other) and one == again
+
+
 @given(
     words=st.lists(st.sampled_from(["late", "solar", "panel", "job", "Über"]), max_size=8),
     phrase=st.lists(st.sampled_from(["late", "solar", "panel", "über"]), min_size=1, max_size=3),

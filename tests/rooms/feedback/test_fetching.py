@@ -18,6 +18,7 @@ from waypost.rooms.feedback.actions import fetching, looking
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.records import FetchError
 from waypost.rooms.people.models import Member
+from waypost.web.calling_out import is_public
 
 Answer = tuple[int, dict[str, str], bytes]
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], Answer]], str]
@@ -66,12 +67,12 @@ def inside(settings: Any) -> None:
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_no_private_address_is_public(address: str) -> None:
-    assert not fetching.is_public(address)
+    assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])
 def test_addresses_of_the_web_are(address: str) -> None:
-    assert fetching.is_public(address)
+    assert is_public(address)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,12 @@ def test_a_real_feed_is_fetched_once_and_then_asked_for_what_changed(serve: Serv
 def test_what_the_server_refuses_is_told(serve: Serve, answer: Answer, says: str) -> None:
     with pytest.raises(FetchError, match=says):
         fetching.fetch(serve(lambda _: answer))
+
+
+@pytest.mark.usefixtures("inside")
+def test_what_was_known_of_a_feed_that_did_not_change_stays(serve: Serve) -> None:
+    found = fetching.fetch(serve(lambda _: (304, {}, b"")), '"7"', "Sun, 01 Mar 2026 09:00:00 GMT")
+    assert (found.etag, found.modified) == ('"7"', "Sun, 01 Mar 2026 09:00:00 GMT")
 
 
 @pytest.mark.usefixtures("inside")

@@ -1,6 +1,7 @@
 """Nothing leaves the house before an administrator agreed and the model was measured; then nothing personal does."""
 
 import json
+import socket
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -125,6 +126,8 @@ def test_an_answer_that_is_no_object_or_too_deep_is_said_to_be_none(
 
         def close(self) -> None: ...
 
+        def cut(self) -> None: ...
+
         def getresponse(self) -> "Call":
             return self
 
@@ -132,7 +135,7 @@ def test_an_answer_that_is_no_object_or_too_deep_is_said_to_be_none(
             return body.encode()[:most]
 
     settings.OUTSIDE_URL, settings.OUTSIDE_PRIVATE = "http://127.0.0.1/v1", True
-    monkeypatch.setattr("http.client.HTTPConnection", Call)
+    monkeypatch.setattr(calling, "Pinned", Call)
     with pytest.raises(OutsideError, match="could not be reached"):
         calling.endpoint()({})
 
@@ -195,12 +198,34 @@ def test_an_administrator_alone_decides(administrator: Member, member: Members, 
     assert not OutsideConsent.objects.get().on
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "::1", "192.168.1.1"])
-def test_private_addresses_are_not_called_unless_the_server_allows_it(settings: Any, host: str) -> None:
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "169.254.169.254", "[::1]", "224.0.0.1", "[64:ff9b::a00:1]", "[2002:a00:1::1]"]
+)
+def test_private_addresses_are_not_called_unless_the_server_allows_it(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    called: list[str] = []
+
+    def connect(at: tuple[str, int], *_: object) -> None:
+        called.append(at[0])
+        raise OSError
+
+    monkeypatch.setattr("socket.create_connection", connect)
+    settings.OUTSIDE_URL = f"https://{host}/v1"
     with pytest.raises(OutsideError, match="private"):
-        calling.address_of(host, 443)
+        calling.endpoint()({})
     settings.OUTSIDE_PRIVATE = True
-    assert calling.address_of(host, 443) == host
+    with pytest.raises(OutsideError, match="could not be reached"):
+        calling.endpoint()({})
+    assert called == [host.strip("[]")]
+
+
+def test_an_endpoint_that_drips_is_cut_by_the_clock(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "_MOST_SECONDS", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.OUTSIDE_URL, settings.OUTSIDE_PRIVATE = f"http://127.0.0.1:{silent.getsockname()[1]}/v1", True
+        with pytest.raises(OutsideError, match="could not be reached"):
+            calling.endpoint()({})
 
 
 @pytest.mark.parametrize("url", ["", "file:///etc/passwd", "http://models.example.org/v1", "ftp://x"])

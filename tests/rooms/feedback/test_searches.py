@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -15,12 +16,14 @@ from tests.rooms.feedback.feeds import POSTS, URL, Web, looked, rss, sought
 from tests.rooms.maps.conftest import Make
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
-from waypost.rooms.feedback.actions import erasing, looking, reading, running
+from waypost.rooms.feedback.actions import erasing, finding, looking, reading, running
+from waypost.rooms.feedback.actions.columns import guessed
 from waypost.rooms.feedback.actions.imports import begin, change, give, undo
-from waypost.rooms.feedback.models import Item, PostKey, SearchRun, StandingSearch
+from waypost.rooms.feedback.models import FeedbackImport, FeedbackSource, Item, PostKey, SearchRun, StandingSearch
 from waypost.rooms.feedback.queries import searches as known
 from waypost.rooms.feedback.records import Fetched, FetchError, ItemKind
 from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import told
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.web.errors import NotAllowed, NotThere
@@ -36,6 +39,7 @@ FORM = {
     "every": "day",
     "days": "0",
 }
+MENTION = b"date,url,content\n2026-03-01 09:00,https://portal.example/x,Ellermark was great\n"
 DOWN = FetchError(en="The server answers with status 503.", de="Der Server antwortet mit Status 503.")
 
 
@@ -97,14 +101,22 @@ def test_a_search_may_keep_names(administrator: Member) -> None:
 
 
 def test_an_erased_person_leaves_author_link_and_searches(administrator: Member) -> None:
-    search = looked(administrator, Web(rss()), names=True, words="ellermark\nada kehl")
+    search = looked(
+        administrator,
+        Web(rss()),
+        names=True,
+        words="ellermark\nada kehl",
+        source="Letters of Ada Kehl",
+        touchpoint="Ada Kehl",
+    )
     erasing.scrub(administrator.workspace_id, _without("Ada Kehl"))
     item = Item.objects.get(
         redacted=True, outside__startswith="erased:", rating=None, pk=Item.objects.order_by("pk")[0].pk
     )
     assert (item.author, item.link, item.text) == ("", "", "")
     search.refresh_from_db()
-    assert search.paused and "ada" not in search.words
+    assert search.paused and not {"ada"} & set(f"{search.words} {search.source} {search.touchpoint}".casefold().split())
+    assert FeedbackSource.objects.get().name.startswith("Letters of …")
 
 
 def test_errors_are_told_and_put_the_next_look_off(administrator: Member, browser: Browser) -> None:
@@ -122,7 +134,9 @@ def test_errors_are_told_and_put_the_next_look_off(administrator: Member, browse
     search.refresh_from_db()
     assert (search.failures, search.failed) == (0, {}) and Item.objects.count() == 2
     for verb in ("search.failed", "search.found"):
-        assert len(journal.page(administrator.workspace_id, journal.Wanted(verb=verb))) == 1
+        [entry] = journal.page(administrator.workspace_id, journal.Wanted(verb=verb))
+        sentence = told(entry)
+        assert verb == "search.found" or ("status 503" in sentence.en and "Status 503" in sentence.de)
 
 
 def test_what_the_server_asks_for_is_waited(administrator: Member) -> None:
@@ -166,16 +180,29 @@ def test_a_search_that_is_deleted_while_it_looks_leaves_nothing(administrator: M
     assert not Item.objects.exists() and not SearchRun.objects.exists()
 
 
-def test_a_search_that_changed_while_it_looked_looks_anew(administrator: Member) -> None:
-    search = actions.create_search(administrator, sought())
+@pytest.mark.parametrize("changed", [{"words": "sunny"}, {"names": False}, {"source": "Forum"}, {"days": 1}])
+def test_a_search_that_changed_while_it_looked_looks_anew(administrator: Member, changed: dict[str, Any]) -> None:
+    search = actions.create_search(administrator, sought(names=True))
 
     def slow(address: str, etag: str = "", modified: str = "") -> Fetched:
-        actions.change_search(administrator, search.uuid, sought(words="sunny"))
+        actions.change_search(administrator, search.uuid, sought(**{"names": True, **changed}))
         return Fetched(rss(), address, '"old"')
 
     looking.run(search.pk, slow)
     search.refresh_from_db()
-    assert search.etag == "" and search.due_at <= timezone.now()
+    assert search.etag == "" and search.due_at <= timezone.now() and not Item.objects.exists()
+
+
+def test_a_pause_that_was_set_while_it_looked_stays(administrator: Member) -> None:
+    search = actions.create_search(administrator, sought())
+
+    def slow(address: str, etag: str = "", modified: str = "") -> Fetched:
+        actions.pause_search(administrator, search.uuid, paused=True)
+        raise DOWN
+
+    looking.run(search.pk, slow)
+    search.refresh_from_db()
+    assert search.paused and search.failures == 1
 
 
 def test_a_paused_search_does_not_look_and_goes_on(administrator: Member) -> None:
@@ -212,15 +239,7 @@ def test_a_file_of_a_listening_tool_is_searched_like_a_feed(administrator: Membe
         b"date,url,author,content\n2026-03-01 09:00,https://portal.example/x,Eve,Ellermark was great\n"
         b"2026-03-01 10:00,https://portal.example/y,Eve,A job at Ellermark\n2026-03-01 11:00,https://portal.example/z,Eve,Sun\n"
     )
-    draft = give(
-        administrator,
-        name="Portal",
-        kind=ItemKind.SOCIAL,
-        file="mentions.csv",
-        pieces=[file],
-        size=len(file),
-        search=search.uuid,
-    )
+    draft = given(administrator, search, file)
     assert (draft.columns["link"], draft.columns["author"]) == ("url", "author")
     change(administrator, draft.uuid, columns=draft.columns)
     begin(administrator, draft.uuid)
@@ -232,6 +251,59 @@ def test_a_file_of_a_listening_tool_is_searched_like_a_feed(administrator: Membe
     undo(administrator, draft.uuid)
     running.run(draft.pk)
     assert Item.objects.count() == 1
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_search_that_goes_takes_its_files_along(
+    administrator: Member, begun: bool, django_capture_on_commit_callbacks: Any
+) -> None:
+    search = actions.create_search(administrator, sought())
+    draft = given(administrator, search, MENTION)
+    if begun:
+        begin(administrator, draft.uuid)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.delete_search(administrator, search.uuid)
+    running.run(draft.pk)
+    assert not Item.objects.exists() and not draft.where.exists()
+    left = FeedbackImport.objects.first()
+    assert (left is not None and left.state == "failed" and "gelöscht" in left.failed["de"]) if begun else left is None
+
+
+def test_a_search_that_goes_while_its_file_is_taken_in_fails_it(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = actions.create_search(administrator, sought())
+    draft = given(administrator, search, MENTION)
+    begin(administrator, draft.uuid)
+    real = running.rows_of
+
+    def slow(*of: Any) -> Any:
+        actions.delete_search(administrator, search.uuid)
+        yield from real(*of)
+
+    monkeypatch.setattr(running, "rows_of", slow)
+    running.run(draft.pk)
+    draft.refresh_from_db()
+    assert draft.state == "failed" and not Item.objects.exists()
+    with pytest.raises(WaypostError, match="gone"):
+        finding.take_found(search, [saying.said("Ellermark")], draft)
+    assert len(journal.page(administrator.workspace_id, journal.Wanted(verb="feedback.failed"))) == 1
+
+
+def test_plain_ids_of_two_exports_do_not_swallow_each_other(administrator: Member) -> None:
+    file = b"id,date,content\n1,2026-03-01 09:00,Ellermark was %s\n"
+    for source, word in (("Portal", b"great"), ("Forum", b"late")):
+        search = actions.create_search(administrator, sought(source, source=source, address=""))
+        draft = given(administrator, search, file % word)
+        begin(administrator, draft.uuid)
+        running.run(draft.pk)
+    assert Item.objects.count() == 2
+
+
+def test_a_running_number_is_no_id_at_the_source() -> None:
+    assert "outside" not in guessed(
+        {"Lfd. Nr.": ["1", "2"], "Datum": ["01.03.2026"] * 2, "Kommentar": ["Gut", "Schlecht"]}
+    )
 
 
 def test_a_plain_file_keeps_no_author(administrator: Member) -> None:
@@ -264,6 +336,18 @@ def test_what_cannot_be_searched_for_is_refused(administrator: Member, wrong: di
     with pytest.raises(WaypostError):
         actions.create_search(administrator, sought(**{"name": "New", **wrong}))
     assert not StandingSearch.objects.exists()
+
+
+def test_finds_lie_at_no_journey_that_is_gone(administrator: Member, make: Make) -> None:
+    search = actions.create_search(administrator, sought(journey=make().uuid, step="pay"))
+    other = actions.create_search(administrator, sought("Other", words="sunny"))
+    StandingSearch.objects.filter(pk=other.pk).update(journey=uuid4(), step="gone")
+    for each in (search, other):
+        looking.run(each.pk, Web(rss()))
+    assert set(Item.objects.values_list("step", "journey__isnull", "link")) == {
+        ("pay", False, "https://portal.example/r/1"), ("pay", False, "https://portal.example/r/2"),
+        ("", True, "https://portal.example/r/3"),
+    }  # fmt: skip
 
 
 def test_a_step_must_be_one_of_its_journey(administrator: Member, make: Make) -> None:
@@ -306,8 +390,8 @@ def test_pages_lead_from_the_form_to_the_finds(
     looking.run(search.pk, Web(rss()))
     assert "The checkout of Ellermark" in page.get(f"{AT}{search.uuid}/").content.decode()
     item = Item.objects.get(link="https://portal.example/r/1")
-    told = page.get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
-    assert "https://portal.example/r/1" in told and "Bikes" in told and "pseudonym" in told
+    shown = page.get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
+    assert "https://portal.example/r/1" in shown and "Bikes" in shown and "pseudonym" in shown
     assert page.post(f"{AT}{search.uuid}/pause/", {"paused": "yes"}).status_code == 302
     page.post(f"{AT}{search.uuid}/change/", {**FORM, "words": "sunny"})
     search.refresh_from_db()
@@ -329,6 +413,13 @@ def test_who_may_not_change_a_search_sees_no_key_in_its_address(
         browser(each).get(f"{AT}{search.uuid}/").content.decode() for each in (administrator, member(Role.DPO))
     )
     assert "key-4711" in mine and "key-4711" not in others and "portal.example/…" in others
+
+
+def given(who: Member, search: StandingSearch, file: bytes) -> FeedbackImport:
+    """A file for a search, not begun yet."""
+    return give(
+        who, name="Portal", kind=ItemKind.SOCIAL, file="mentions.csv", pieces=[file], size=len(file), search=search.uuid
+    )
 
 
 def _without(name: str) -> Callable[[Any], Any]:

@@ -1,7 +1,8 @@
 """Programs set up standing searches, see how they go, and let them rest."""
 
-from tests.rooms.feedback.feeds import URL, Web, looked, rss
+from tests.rooms.feedback.feeds import URL, Web, looked, rss, sought
 from tests.rooms.programs import Program
+from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import looking
 from waypost.rooms.feedback.models import Item, StandingSearch
 from waypost.rooms.feedback.records import FetchError
@@ -19,6 +20,13 @@ def test_a_program_sets_a_search_up_and_lets_it_rest(administrator: Member) -> N
     assert (told["found"], told["failed"], told["paused"], told["every"]) == (1, "", False, "day")
     assert program.post(f"feedback/searches/{told['id']}/paused", paused=True).json()["paused"]
     assert program.get("feedback/searches").json()[0]["paused"]
+
+
+def test_a_long_line_that_was_pasted_into_the_form_is_told_like_any_other(administrator: Member) -> None:
+    line = "ellermark " * 30
+    actions.create_search(administrator, sought(words=line))
+    [told] = Program(administrator).get("feedback/searches").json()
+    assert told["words"] == [line.strip()]
 
 
 def test_what_cannot_be_searched_for_is_told_as_a_problem(administrator: Member) -> None:

@@ -28,12 +28,19 @@ def test_ideas_come_page_by_page_each_once(administrator: Member) -> None:
         program.post("ideas", key=str(n), text=f"Idea {n}")
     met, cursor = [], ""
     while True:
-        page = program.get(f"ideas?limit=2&after={cursor.replace('+', '%2B')}").json()
+        page = program.get(f"ideas?limit=2&after={cursor}").json()
         met += [each["title"] for each in page["ideas"]]
         if not (cursor := page["cursor"]):
             break
     assert met == [f"Idea {n}" for n in (4, 3, 2, 1, 0)]
     assert program.get("ideas?after=nonsense").status_code == 422
+
+
+def test_the_same_key_of_two_programs_names_two_ideas(administrator: Member) -> None:
+    one, other = (
+        Program(administrator).post("ideas", key="1", text=text).json() for text in ("Sell pumps", "Lend bicycles")
+    )
+    assert one["id"] != other["id"] and other["title"] == "Lend bicycles"
 
 
 def test_declining_needs_a_reason_and_a_key_has_no_vote(administrator: Member) -> None:

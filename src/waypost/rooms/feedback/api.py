@@ -86,10 +86,23 @@ class SearchIn(Schema):
     names: bool = False
 
 
-class SearchOut(SearchIn):
-    """How it goes: `failed` says, in the language of the caller, why the last look did not get through; "" where it did."""
+class SearchOut(Schema):
+    """A standing search, as it is kept, and how it goes: `failed` says, in the language of the caller, why the last look
+    did not get through; "" where it did."""
 
     id: UUID
+    name: str
+    source: str
+    kind: ItemKind
+    words: list[str]
+    unwanted: list[str]
+    address: str
+    touchpoint: str
+    journey: UUID | None
+    step: str
+    every: Literal["hour", "day", "week"]
+    days: int
+    names: bool
     paused: bool
     ran_at: datetime | None
     due_at: datetime

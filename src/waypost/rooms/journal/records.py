@@ -107,14 +107,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """How a verb is told; `words` translates details that are codes, or lists of them: {"role": {"analyst": Wording(…)}}."""
+    """How a verb is told. A detail may hold a text in both languages, as {"en": …, "de": …}; `words` translates details that are codes, or lists of them: {"role": {"analyst": Wording(…)}}."""
 
     wording: Wording
     words: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
 
     def told(self, entry: Entry, language: Language) -> str:
         """The sentence; a detail that the entry does not have is a dash."""
-        values = numbered(entry.details, language)
+        values = numbered({name: _in(value, language) for name, value in entry.details.items()}, language)
         for name, words in self.words.items():
             codes = entry.details.get(name)
             known = codes if isinstance(codes, list | tuple) else [codes] if codes is not None else []
@@ -122,6 +122,10 @@ class Verb:
                 values[name] = ", ".join(words[code].in_(language) if code in words else str(code) for code in known)
         values |= {"actor": entry.actor.label, "subject": called(entry.subject, language)}
         return self.wording.in_(language).format_map(values)
+
+
+def _in(value: Any, language: Language) -> Any:
+    return value.get(language, "–") if isinstance(value, Mapping) else value
 
 
 def called(subject: Ref, language: Language) -> str:

@@ -1,14 +1,11 @@
 """The call to a model outside of the house: to the one endpoint that the server names, and to no private address.
 
-The address is looked up once and that address is called, so that it cannot be another one a moment later. Redirects are
-not followed, answers are cut at 200,000 bytes, and the key goes nowhere else.
+Redirects are not followed, answers are cut at 200,000 bytes and after 90 seconds, and the key goes nowhere else. What is
+private is told by waypost.web.calling_out, as for feeds.
 """
 
 import http.client
-import ipaddress
 import json
-import socket
-import ssl
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +13,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from waypost.core.language.outside import Asks, OutsideError
+from waypost.web.calling_out import BarredError, Pinned, within
 
-TIMEOUT = 30.0
+TIMEOUT, _MOST_SECONDS = 30.0, 90.0
 _MOST_BYTES = 200_000
 
 
@@ -30,32 +28,16 @@ def endpoint() -> Asks:
     return ask
 
 
-def address_of(host: str, port: int) -> str:
-    """An address of a host that may be called. Raises OutsideError for a private one, unless the server allows it."""
+def _connection(scheme: str, host: str, port: int) -> Pinned:
     try:
-        found = [each[4][0] for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except OSError as error:
-        raise _unreachable(host) from error
-    barred = [each for each in found if not ipaddress.ip_address(str(each).partition("%")[0]).is_global]
-    if not found or (barred and not settings.OUTSIDE_PRIVATE):
+        return Pinned(scheme, host, port, wait=TIMEOUT, private=settings.OUTSIDE_PRIVATE)
+    except BarredError as error:
         raise OutsideError(
             en=f"{host} lies at a private address. Whoever runs the server can allow that: WAYPOST_OUTSIDE_PRIVATE=1.",
             de=f"{host} liegt an einer privaten Adresse. Wer den Server betreibt, kann das erlauben: WAYPOST_OUTSIDE_PRIVATE=1.",
-        )
-    return str(found[0])
-
-
-class _Pinned(http.client.HTTPSConnection):
-    """Speaks to one address, and checks the certificate of the name."""
-
-    def __init__(self, host: str, port: int, address: str) -> None:
-        self._secure = ssl.create_default_context()
-        super().__init__(host, port, timeout=TIMEOUT, context=self._secure)
-        self._address = address
-
-    def connect(self) -> None:
-        plain = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = self._secure.wrap_socket(plain, server_hostname=self.host)
+        ) from error
+    except OSError as error:
+        raise _unreachable(host) from error
 
 
 def _posted(url: str, key: str, body: bytes) -> Mapping[str, Any]:
@@ -72,19 +54,14 @@ def _posted(url: str, key: str, body: bytes) -> Mapping[str, Any]:
             de="Der Endpunkt wird nicht unverschlüsselt gerufen. Bitte mit https:// angeben.",
         )
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = address_of(host, port)
-    call: http.client.HTTPConnection = (
-        _Pinned(host, port, address)
-        if parts.scheme == "https"
-        else http.client.HTTPConnection(address, port, timeout=TIMEOUT)
-    )
     headers = {"Content-Type": "application/json", "Host": parts.netloc.rpartition("@")[2]}
     if key:
         headers["Authorization"] = f"Bearer {key}"
     try:
-        call.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body, headers)
-        answer = call.getresponse()
-        content = answer.read(_MOST_BYTES)
+        with within(_connection(parts.scheme, host, port), _MOST_SECONDS) as call:
+            call.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body, headers)
+            answer = call.getresponse()
+            content = answer.read(_MOST_BYTES)
         if answer.status != 200:
             raise OutsideError(
                 en=f"The endpoint answers with status {answer.status}. Check its address, model and key.",
@@ -93,8 +70,6 @@ def _posted(url: str, key: str, body: bytes) -> Mapping[str, Any]:
         found = json.loads(content)
     except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
         raise _unreachable(host) from error
-    finally:
-        call.close()
     if not isinstance(found, dict):
         raise _unreachable(host)
     return found

@@ -25,7 +25,7 @@ USES: dict[str, Wording] = {
 }
 _ID: Names = these(
     "feedback_id review_id response_id answer_id comment_id post_id tweet_id message_id ticket_id id"
-    " ruckmeldung_id rueckmeldung_id bewertungs_id antwort_id ticketnummer vorgangsnummer lfd_nr"
+    " ruckmeldung_id rueckmeldung_id bewertungs_id antwort_id ticketnummer vorgangsnummer"
 )
 _CONSENT: Names = these(
     "consent may_quote quotable may_publish publish einwilligung darf_zitiert_werden zitierbar zitat_erlaubt freigabe"

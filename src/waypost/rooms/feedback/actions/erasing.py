@@ -15,6 +15,7 @@ from waypost.rooms.feedback.models import (
     CodebookTopic,
     Correction,
     FeedbackImport,
+    FeedbackSource,
     InboxView,
     Item,
     StandingSearch,
@@ -66,6 +67,10 @@ def _forget_words(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
             TopicSearch.objects.filter(pk=search.pk).update(found=kept)
     for standing in StandingSearch.objects.filter(workspace_id=workspace_id):
         _forget_search(standing, scrubbed)
+    for source in FeedbackSource.objects.filter(workspace_id=workspace_id):
+        if (name := (scrubbed(source.name) or "").strip()) != source.name:
+            # Another source may be called like that already: its end tells them apart.
+            FeedbackSource.objects.filter(pk=source.pk).update(name=f"{name[:100] or '…'} {str(source.uuid)[-8:]}")
     for topic in CodebookTopic.objects.filter(workspace_id=workspace_id):
         names = {name: scrubbed(getattr(topic, name)) or "…" for name in ("name_de", "name_en")}
         told = {**names, "description": scrubbed(topic.description) or ""}
@@ -75,11 +80,12 @@ def _forget_words(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
 
 def _forget_search(search: StandingSearch, scrubbed: Callable[[Any], Any]) -> None:
     """A search for somebody rests from now on, and does not say for whom."""
-    before = {name: getattr(search, name) for name in ("name", "words", "unwanted", "address")}
+    before = {name: getattr(search, name) for name in ("name", "words", "unwanted", "address", "source", "touchpoint")}
     told = {name: scrubbed(text) or "" for name, text in before.items()}
     if told == before:
         return
     told["name"] = f"{told['name'][:60]} {str(search.uuid)[-8:]}" if told["name"] != before["name"] else before["name"]
+    told["source"] = told["source"].strip() or "…"
     told["address"] = "" if told["address"] != before["address"] else before["address"]
     StandingSearch.objects.filter(pk=search.pk).update(paused=True, **told)
 

@@ -1,17 +1,13 @@
 """A feed is fetched: by https, from no private address, within limits of time and size.
 
-Each address is looked up once, and that one is called; redirects, at most three, are looked at like the first address. A
-clock cuts the call after 20 seconds, whatever the server does with them. Whoever runs the server may allow private
+Redirects, at most three, are looked at like the first address (waypost.web.calling_out). A clock cuts the call after 20
+seconds, whatever the server does with them. Whoever runs the server may allow private
 addresses and http: WAYPOST_FEEDS_PRIVATE=1.
 """
 
 import http.client
-import ipaddress
-import socket
-import ssl
-import threading
 import zlib
-from contextlib import closing, suppress
+from contextlib import closing
 from urllib.parse import quote, urljoin, urlsplit
 
 from django.conf import settings
@@ -20,6 +16,7 @@ from waypost import __version__
 from waypost.core.exchange.feeds import MOST_BYTES
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.records import Fetched, FetchError
+from waypost.web.calling_out import BarredError, Pinned, within
 
 AGENT = f"Waypost/{__version__} (standing search; reads feeds)"
 _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1"
@@ -27,8 +24,6 @@ _WAIT, _MOST_SECONDS = 8.0, 20.0
 _MOST_REDIRECTS = 3
 _DAY = 86_400
 _SAFE = "/%:@!$&'()*+,;=~-._?"  # in an address
-# Addresses that stand for others inside: NAT64 and 6to4.
-_INSIDE = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
 
 
 def fetch(address: str, etag: str = "", modified: str = "") -> Fetched:
@@ -42,16 +37,6 @@ def fetch(address: str, etag: str = "", modified: str = "") -> Fetched:
         en=f"The address leads on more than {_MOST_REDIRECTS} times. Give the one where it ends.",
         de=f"Die Adresse leitet mehr als {_MOST_REDIRECTS}-mal weiter. Bitte die angeben, bei der sie endet.",
     )
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address may be called.
-
-    >>> [is_public(each) for each in ("93.184.216.34", "127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "224.0.0.1")]
-    [True, False, False, False, False]
-    """
-    found = ipaddress.ip_address(address.partition("%")[0])
-    return found.is_global and not found.is_multicast and not any(found in each for each in _INSIDE)
 
 
 def check_address(address: str) -> tuple[str, str, int]:
@@ -80,58 +65,33 @@ def check_address(address: str) -> tuple[str, str, int]:
     return parts.scheme, host, port or (443 if parts.scheme == "https" else 80)
 
 
-def _resolved(host: str, port: int) -> str:
+def _connection(scheme: str, host: str, port: int) -> Pinned:
     try:
-        found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as error:
-        raise _unreachable(host) from error
-    if not found or (not settings.FEEDS_PRIVATE and not all(map(is_public, found))):
+        return Pinned(scheme, host, port, wait=_WAIT, private=settings.FEEDS_PRIVATE)
+    except BarredError as error:
         raise FetchError(
             en=f"{host} lies at a private address. Whoever runs the server can allow that: WAYPOST_FEEDS_PRIVATE=1.",
             de=f"{host} liegt an einer privaten Adresse. Wer den Server betreibt, kann das erlauben: WAYPOST_FEEDS_PRIVATE=1.",
-        )
-    return found[0]
-
-
-class _Pinned(http.client.HTTPConnection):
-    """Speaks to one address that was looked at, and with https checks the certificate of the name."""
-
-    def __init__(self, scheme: str, host: str, port: int) -> None:
-        super().__init__(host, port, timeout=_WAIT)
-        self._secure = ssl.create_default_context() if scheme == "https" else None
-        self._address = _resolved(host, port)
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), _WAIT)
-        if self._secure is not None:
-            self.sock = self._secure.wrap_socket(self.sock, server_hostname=self.host)
-
-    def cut(self) -> None:
-        """End it from another thread."""
-        with suppress(OSError, AttributeError):
-            self.sock.shutdown(socket.SHUT_RDWR)
+        ) from error
+    except OSError as error:
+        raise _unreachable(host) from error
 
 
 def _called(address: str, etag: str, modified: str) -> Fetched | str:
     """What an address gives, or where it leads to."""
     scheme, host, port = check_address(address)
-    call = _Pinned(scheme, host, port)
-    clock = threading.Timer(_MOST_SECONDS, call.cut)
-    clock.start()
     try:
-        call.putrequest("GET", _path(address), skip_host=True, skip_accept_encoding=True)
-        for name, value in _headers(scheme, host, port, etag, modified).items():
-            call.putheader(name, value)
-        call.endheaders()
-        with closing(call.getresponse()) as answer:
-            return _answered(answer, address)
+        with within(_connection(scheme, host, port), _MOST_SECONDS) as call:
+            call.putrequest("GET", _path(address), skip_host=True, skip_accept_encoding=True)
+            for name, value in _headers(scheme, host, port, etag, modified).items():
+                call.putheader(name, value)
+            call.endheaders()
+            with closing(call.getresponse()) as answer:
+                return _answered(answer, address, etag, modified)
     except WaypostError:
         raise
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         raise _unreachable(host) from error
-    finally:
-        clock.cancel()
-        call.close()
 
 
 def _headers(scheme: str, host: str, port: int, etag: str, modified: str) -> dict[str, str]:
@@ -147,12 +107,12 @@ def _path(address: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _answered(answer: http.client.HTTPResponse, address: str) -> Fetched | str:
+def _answered(answer: http.client.HTTPResponse, address: str, etag: str, modified: str) -> Fetched | str:
     if answer.status in (301, 302, 303, 307, 308) and (onward := answer.getheader("Location")):
         return onward
     kept = answer.getheader("ETag", "")[:300], answer.getheader("Last-Modified", "")[:100]
-    if answer.status == 304:
-        return Fetched(None, address, *kept)
+    if answer.status == 304:  # often without them
+        return Fetched(None, address, kept[0] or etag, kept[1] or modified)
     if answer.status != 200:
         raise _refused(answer)
     content = answer.read(MOST_BYTES + 1)

@@ -16,10 +16,13 @@ from django.utils.crypto import salted_hmac
 
 from waypost.core.exchange.feeds import Entry, keys_of, read_sought
 from waypost.core.language.redacting import MASK
+from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions.taking import take_along
 from waypost.rooms.feedback.models import FeedbackImport, Item, PostKey, SearchHit, StandingSearch
 from waypost.rooms.feedback.records import ItemKind, Said, Taken
+from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import House
+from waypost.web.errors import NotAllowed, NotThere
 
 PSEUDONYM = "~"  # before what stands for an author's name
 _PART = 500  # rows of a file at once
@@ -89,7 +92,8 @@ def take_found(search: StandingSearch, items: Iterable[Said], imported: Feedback
     """Rows of a file that fit a search, in transactions of 500. What was there already is known."""
     taken, stream = Taken(), iter(items)
     while some := list(islice(stream, _PART)):
-        kept = keep(search, [(entry_of(each), as_found(search, each)) for each in some], "", imported=imported)
+        found = [(entry_of(each), as_found(search, each)) for each in some]
+        kept = keep(search, found, search.source, imported=imported)
         taken += Taken(kept.new, kept.fitting - kept.new)
     return taken
 
@@ -143,8 +147,15 @@ def keep(
     Searches of a workspace wait for each other here, so that the same post of two of them is one.
     """
     workspace = search.workspace_id
-    if not found or not held(search):
+    if not found:
         return Kept()
+    if not held(search):
+        if imported is None:
+            return Kept()
+        raise WaypostError(
+            en="The standing search of this file is gone. What was taken in until then stays.",
+            de="Die Dauersuche dieser Datei gibt es nicht mehr. Was bis dahin eingelesen war, bleibt.",
+        )
     entries = [entry for entry, _ in found]
     wanted = fitting(search, entries, timezone.now())
     keyed = hashed(search, entries, address)
@@ -163,12 +174,26 @@ def keep(
         post.keys |= set(keys)
         new |= dict.fromkeys(keys, post)
     posts = list({id(each): each for each in new.values()}.values())
+    _drop_lost_places(workspace, posts)
     there |= _taken(workspace, posts, imported)
     rows = [PostKey(workspace_id=workspace, key=key, item_id=item) for key, item in there.items()]
     PostKey.objects.bulk_create(rows, ignore_conflicts=True)
     hits = [SearchHit(workspace_id=workspace, search=search, item_id=item) for item in set(there.values())]
     SearchHit.objects.bulk_create(hits, ignore_conflicts=True)
     return Kept(len(found), sum(wanted), len(posts))
+
+
+def _drop_lost_places(workspace: int, posts: Sequence[_Post]) -> None:
+    """What lies at a journey that is gone lies at none."""
+    for journey in {each.said.journey for each in posts if each.said.journey}:
+        try:
+            maps.journey(House(workspace), journey)
+        except NotAllowed:
+            continue
+        except NotThere:
+            for each in posts:
+                if each.said.journey == journey:
+                    each.said = replace(each.said, journey=None, step="")
 
 
 def _taken(workspace: int, posts: Sequence[_Post], imported: FeedbackImport | None) -> dict[str, int]:

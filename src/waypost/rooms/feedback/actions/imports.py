@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from waypost.rooms.customers.actions.unpacking import unpacked
 from waypost.rooms.feedback import jobs
 from waypost.rooms.feedback.actions.columns import USES, guessed, likely_scale
 from waypost.rooms.feedback.actions.rows import opened
-from waypost.rooms.feedback.models import FeedbackImport
+from waypost.rooms.feedback.models import FeedbackImport, StandingSearch
 from waypost.rooms.feedback.queries.imports import import_of
 from waypost.rooms.feedback.queries.searches import search_of
 from waypost.rooms.feedback.records import SCALES, ItemKind
@@ -132,6 +133,27 @@ def discard(who: Who, uuid: UUID) -> None:
         unfinished.delete()
         journal.record(who, "feedback.discarded", found.ref)
     remove_file(found)
+
+
+def leave_off(who: Who, search: StandingSearch) -> None:
+    """The files of a search that goes, in the transaction that deletes it: drafts go as well, what is on its way in stops.
+    Without its search a file would be taken in whole, with the persons in it."""
+    told = {
+        "en": f"The standing search “{search.name}” was deleted. What was taken in until then stays.",
+        "de": f"Die Dauersuche „{search.name}“ wurde gelöscht. Was bis dahin eingelesen war, bleibt.",
+    }
+    unfinished = FeedbackImport.objects.select_for_update().filter(
+        search=search, state__in=(State.DRAFT, State.WAITING, State.RUNNING)
+    )
+    for each in unfinished:
+        mine = FeedbackImport.objects.filter(pk=each.pk)
+        if each.state == State.DRAFT:
+            mine.delete()
+            journal.record(who, "feedback.discarded", each.ref)
+        else:
+            mine.update(state=State.FAILED, failed=told, file="")
+            journal.record(who, "feedback.failed", each.ref, reason=told)
+        transaction.on_commit(partial(remove_file, each))
 
 
 def remove_file(of: FeedbackImport) -> None:

@@ -5,7 +5,7 @@ A look is done whole or not at all: items, figures and what the server said of t
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -123,17 +123,16 @@ def _looked(search: StandingSearch, fetch: Fetches) -> None:
     now = timezone.now()
     entries = [] if feed is None else [(each, said_of(search, each, now)) for each in feed.entries]
     with transaction.atomic():
-        if held(search):
+        # What it searches for by now, and how it keeps it, may be something else: then it looks anew.
+        if held(search) and _same(search).exists():
             _done(search, found, keep(search, entries, found.address), now)
 
 
 def _done(search: StandingSearch, found: Fetched, kept: Kept, now: datetime) -> None:
     _noted(search, now, entries=kept.entries, fitting=kept.fitting, new=kept.new)
-    changed = not _same(search).update(
+    StandingSearch.objects.filter(pk=search.pk).update(
         ran_at=now, due_at=now + EVERY[search.every], etag=found.etag, modified=found.modified, failures=0, failed={}
     )
-    if changed:  # it searches for something else by now, and looks anew
-        StandingSearch.objects.filter(pk=search.pk).update(ran_at=now)
     if kept.new:
         journal.record(House(search.workspace_id), "search.found", search.ref, count=kept.new)
 
@@ -148,9 +147,10 @@ def _fail(search: StandingSearch, error: WaypostError) -> None:
     wait = max(min(_FIRST_WAIT * 2 ** min(search.failures, 10), _LONGEST_WAIT), asked)
     _noted(search, now, failed=told)
     gone = isinstance(error, FetchError) and error.gone
-    same = _same(search).update(ran_at=now, due_at=now + wait, failures=F("failures") + 1, failed=told, paused=gone)
+    rests = {"paused": True} if gone else {}  # a pause that was set meanwhile stays
+    same = _same(search).update(ran_at=now, due_at=now + wait, failures=F("failures") + 1, failed=told, **rests)
     if same and not search.failures:
-        journal.record(House(search.workspace_id), "search.failed", search.ref, reason=told["en"])
+        journal.record(House(search.workspace_id), "search.failed", search.ref, reason=told)
 
 
 def _noted(search: StandingSearch, now: datetime, **figures: Any) -> None:
@@ -160,7 +160,7 @@ def _noted(search: StandingSearch, now: datetime, **figures: Any) -> None:
 
 
 def _same(search: StandingSearch) -> Any:
-    """The row, where it still searches for the same."""
+    """The row, where it is still as it was set up when the look began."""
     return StandingSearch.objects.filter(
-        pk=search.pk, address=search.address, words=search.words, unwanted=search.unwanted
+        pk=search.pk, **{each.name: getattr(search, each.name) for each in fields(Searching)}
     )

@@ -85,7 +85,8 @@ class _Told:
 
 def _take_in(found: FeedbackImport, lease: Lease) -> None:
     mine = FeedbackImport.objects.filter(pk=found.pk, lease_holder=lease.holder)
-    mine.update(state=State.RUNNING)
+    if not mine.filter(state__in=(State.WAITING, State.RUNNING)).update(state=State.RUNNING):
+        return  # its search went a moment ago
     told = _Told(found, lease)
     try:
         items = told.items(rows_of(found, opened(found)))
@@ -107,7 +108,7 @@ def _take_in(found: FeedbackImport, lease: Lease) -> None:
 def _finish(found: FeedbackImport, told: _Told, taken: Taken, mine: Any) -> None:
     # What a run before a crash took in is of this import, too.
     new = Item.objects.filter(imported=found).count()
-    if not mine.update(
+    if not mine.filter(state=State.RUNNING).update(
         state=State.DONE,
         rows=told.rows,
         new=new,
@@ -125,11 +126,12 @@ def _finish(found: FeedbackImport, told: _Told, taken: Taken, mine: Any) -> None
 
 
 def _fail(found: FeedbackImport, problem: Exception, mine: Any) -> None:
-    told = problem if isinstance(problem, WaypostError) else _unexpected(problem)
+    error = problem if isinstance(problem, WaypostError) else _unexpected(problem)
+    told = {"en": error.in_("en"), "de": error.in_("de")}
     with transaction.atomic():
-        if mine.update(state=State.FAILED, failed={"en": told.in_("en"), "de": told.in_("de")}):
+        if mine.filter(state=State.RUNNING).update(state=State.FAILED, failed=told):
             who = found.member or House(found.workspace_id)
-            journal.record(who, "feedback.failed", found.ref, reason=told.in_("en"))
+            journal.record(who, "feedback.failed", found.ref, reason=told)
 
 
 def _unexpected(problem: Exception) -> WaypostError:

@@ -10,6 +10,7 @@ from waypost.core.exchange.feeds import read_sought
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import jobs
 from waypost.rooms.feedback.actions.fetching import check_address
+from waypost.rooms.feedback.actions.imports import leave_off
 from waypost.rooms.feedback.models import StandingSearch
 from waypost.rooms.feedback.queries.searches import search_of
 from waypost.rooms.feedback.records import EVERY, NO_SEARCH, Searching
@@ -90,10 +91,12 @@ def look_now(who: Who, uuid: UUID) -> None:
 
 @transaction.atomic
 def delete_search(who: Who, uuid: UUID) -> None:
-    """The search goes; what it found stays, as long as the workspace keeps answers."""
+    """The search goes, with files for it that are not taken in yet; what it found stays, as long as the workspace keeps
+    answers."""
     who.must(KEEP_SEARCHES)
     row = _held(who, uuid)
     journal.record(who, "search.deleted", row.ref)
+    leave_off(who, row)
     row.delete()
 
 

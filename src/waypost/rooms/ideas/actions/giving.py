@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from waypost.core.vocabulary.beginnings import beginning
 from waypost.core.vocabulary.wording import WaypostError
@@ -35,23 +36,24 @@ def contribute(who: Who, given: Given) -> Contribution:
 
 @transaction.atomic
 def _kept(who: Who, given: Given, photo: Cleaned | None) -> Contribution:
+    key = _key(who, given)
     mine = Contribution.objects.select_related("item").filter(workspace_id=who.workspace_id)
-    if there := mine.filter(key=given.key[:40]).first():
+    if there := mine.filter(key=key).first():
         return there
     now = timezone.now()
     # The house takes it in: whoever contributes may not bring in whatever else customers are said to have said.
     house, source = House(who.workspace_id), _source(who)
     item = Said(
-        kind=ItemKind.EMPLOYEE, source=source, at=now, text=given.text, outside=given.key[:40], journey=given.journey,
+        kind=ItemKind.EMPLOYEE, source=source, at=now, text=given.text, outside=key, journey=given.journey,
         step=given.step,
     )  # fmt: skip
     feedback.take(house, [item])
-    row = known.item_by_outside(house, source, given.key[:40])
+    row = known.item_by_outside(house, source, key)
     assert row is not None, "it was taken in this transaction"
     named = who.actor.kind is ActorKind.MEMBER and not given.nameless
     made = Contribution.objects.create(
         workspace_id=who.workspace_id, kind=given.kind.value, item_id=row.pk, feeling=given.feeling, at=now,
-        member_id=who.actor.id if named else None, key=given.key[:40],
+        member_id=who.actor.id if named else None, key=key,
     )  # fmt: skip
     if photo is not None:
         ContributionPhoto.objects.create(
@@ -65,6 +67,13 @@ def _kept(who: Who, given: Given, photo: Cleaned | None) -> Contribution:
     else:
         journal.record(teller, "idea.observed", Ref("comment", row.uuid, source))
     return made
+
+
+def _key(who: Who, given: Given) -> str:
+    """A key names a try of whoever sends it: the same one of somebody else is another. It does not say whose it is."""
+    return salted_hmac(
+        "waypost.contributions", f"{who.actor.kind.value} {who.actor.id} {given.key}", algorithm="sha256"
+    ).hexdigest()[:40]
 
 
 def _idea(who: Who, given: Given, item: int, title: str, now: datetime) -> Idea:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
@@ -70,7 +70,12 @@ def paged(who: Who, wanted: Wanted, *, after: str = "", limit: int = 100) -> tup
         rows = rows.filter(Q(made_at__lt=moment) | Q(made_at=moment, uuid__lt=uuid))
     found = list(rows[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
-    return listed_of(who, found[:limit]), f"{last.made_at.isoformat()}_{last.uuid}" if last else ""
+    return listed_of(who, found[:limit]), _cursor(last) if last else ""
+
+
+def _cursor(last: Idea) -> str:
+    """Where to go on. UTC is written Z: a plus in an address would be read as a space."""
+    return f"{last.made_at.astimezone(UTC).isoformat().replace('+00:00', 'Z')}_{last.uuid}"
 
 
 def _moment(text: str) -> datetime | None:
