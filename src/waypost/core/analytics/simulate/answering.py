@@ -32,17 +32,25 @@ def asked(events: Events, hit: Array, rng: np.random.Generator) -> Feedback:
     n, met = len(rows), hit[rows]
     score = _scores(events.touchpoint[rows], met, rng)
     written = rng.random(n) < _WITH_COMMENT
+    about = _asked_about(events, rows)
     return Feedback(
-        event=events.number[rows],
+        event=events.number[about],
         customer=events.customer[rows],
         time=events.time[rows] + rng.integers(60, 86_400, n) * SECOND,
-        touchpoint=events.touchpoint[rows],
-        codes={name: column[rows] for name, column in events.codes.items()},
+        touchpoint=events.touchpoint[about],
+        codes={name: column[about] for name, column in events.codes.items()},
         score=score,
         cause=np.where(written, _causes(events.touchpoint[rows], met, score, rng), 0).astype(np.uint8),
         german=rng.random(n) < _GERMAN,
         variant=rng.integers(0, 2**16, n, dtype=np.uint16),
     )
+
+
+def _asked_about(events: Events, rows: Array) -> Array:
+    """The events that the answers are about: who answers a survey speaks of what came before it."""
+    before = np.maximum(rows - 1, 0)
+    survey = (events.touchpoint[rows] == NUMBER["survey"]) & (events.customer[before] == events.customer[rows])
+    return np.where(survey, before, rows)
 
 
 def _scores(touchpoint: Array, met: Array, rng: np.random.Generator) -> Array:
