@@ -47,10 +47,15 @@ def asked(events: Events, hit: Array, rng: np.random.Generator) -> Feedback:
 
 
 def _asked_about(events: Events, rows: Array) -> Array:
-    """The events that the answers are about: who answers a survey speaks of what came before it."""
-    before = np.maximum(rows - 1, 0)
-    survey = (events.touchpoint[rows] == NUMBER["survey"]) & (events.customer[before] == events.customer[rows])
-    return np.where(survey, before, rows)
+    """The events that the answers are about: who answers a survey speaks of the last thing before it that is asked about."""
+    order = np.lexsort((events.time, events.customer))
+    worth_asking = np.isin(events.touchpoint[order], [NUMBER[key] for key in _ANSWERING if key != "survey"])
+    last = np.maximum.accumulate(np.where(worth_asking, np.arange(len(order)), 0))
+    before = np.empty_like(order)
+    before[order] = order[last]
+    told = before[rows]
+    survey = (events.touchpoint[rows] == NUMBER["survey"]) & (events.customer[told] == events.customer[rows])
+    return np.where(survey, told, rows)
 
 
 def _scores(touchpoint: Array, met: Array, rng: np.random.Generator) -> Array:
