@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.conftest import Said, Waypost
 from waypost.core.language.embedding import there_is_an_encoder
@@ -29,12 +30,17 @@ def written(folder: Path, kind: str) -> Path:
         path.write_text("\n".join(lines) + "\n", "utf-8")
     elif kind == "parquet":
         pq.write_table(pa.table({"id": list(range(4)), "comment": COMMENTS}), path)
+    elif kind == "xlsx":
+        book = Workbook()
+        for row in [("id", "Kommentar"), *enumerate(COMMENTS)]:
+            book.active.append(row)
+        book.save(path)
     else:
         path.write_text("\n".join(COMMENTS) + "\n", "utf-8")
     return path
 
 
-@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet", "txt"])
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet", "txt", "xlsx"])
 def test_every_kind_of_file_gives_one_object_for_each_comment(waypost: Waypost, tmp_path: Path, kind: str) -> None:
     found = readings(waypost("read", written(tmp_path, kind), "--json"))
     assert [each["language"] for each in found] == ["de", "en", None, "de"]
@@ -50,14 +56,43 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line(waypost: Waypost, tmp_p
     assert "the first of them in line 2" in said.err
 
 
+def test_a_comment_without_words_has_no_mood_and_is_in_no_share(waypost: Waypost, tmp_path: Path) -> None:
+    path = tmp_path / "comments.jsonl"
+    path.write_text('{"comment": ""}\n{"comment": "  "}\n', "utf-8")
+    for each in readings(waypost("read", path, "--json")):
+        assert each["sentiment"]["label"] == "neutral" and not each["sentiment"]["sure"]
+        assert each["sentiment"]["probability"] == pytest.approx(1 / 3, abs=0.001)
+    said = waypost("read", path)
+    assert "2 of 2 rows have no words" in said.out and "%" not in said.out
+
+
+def test_a_file_without_readable_rows_says_so(waypost: Waypost, tmp_path: Path) -> None:
+    path = tmp_path / "comments.jsonl"
+    path.write_text("{oops\n{oops\n", "utf-8")
+    said = waypost("read", path)
+    assert said.code != 0 and "no row that can be read" in said.err and "--column" not in said.err
+
+
+def test_labelled_comments_that_are_no_utf_8_are_refused_with_their_line(waypost: Waypost, tmp_path: Path) -> None:
+    path = tmp_path / "labelled.csv"
+    path.write_bytes(b'{"text": "a", "language": "de"}\n' + "für;positiv\n".encode("cp1252"))
+    said = waypost("evaluate", path)
+    assert said.code == 1 and "line 2" in said.err and "JSON Lines in UTF-8" in said.err
+
+
+def test_a_file_that_is_not_there_is_told_in_german(waypost: Waypost, tmp_path: Path) -> None:
+    assert "gibt es nicht" in waypost("read", tmp_path / "x.csv", "--lang", "de").err
+    assert "ist ein Ordner" in waypost("read", tmp_path, "--lang", "de").err
+
+
 def test_without_json_a_summary_counts_what_was_read(waypost: Waypost, tmp_path: Path) -> None:
     said = waypost("read", written(tmp_path, "csv"))
-    assert said.code == 0 and "4 comments read" in said.out
+    assert said.code == 0 and "3 comments read" in said.out and "1 of 4 rows have no words" in said.out
     assert "Asks a question" in said.out
 
 
 def test_the_summary_speaks_german(waypost: Waypost, tmp_path: Path) -> None:
-    assert "4 Kommentare gelesen" in waypost("read", written(tmp_path, "csv"), "--lang", "de").out
+    assert "3 Kommentare gelesen" in waypost("read", written(tmp_path, "csv"), "--lang", "de").out
 
 
 def test_a_table_without_comments_is_refused_with_its_columns_and_the_way_out(waypost: Waypost, tmp_path: Path) -> None:
@@ -83,10 +118,8 @@ HOSTILE = {
     "empty": b"",
     "only line ends": b"\n\n\r\n",
     "a word of a megabyte": b"a" * 1_000_000,
-    "nothing but NULs": b"\x00" * 10_000,
     "latin-1": "Für die Gäste schön\n".encode("latin-1"),
     "utf-16": "Für die Gäste schön\n".encode("utf-16"),
-    "random bytes": np.random.default_rng(1).bytes(50_000),
     "script": b"<script>alert(1)</script>\n",
     "formula": b'=HYPERLINK("http://example.com")\n',
 }
@@ -99,6 +132,25 @@ def test_no_text_file_does_harm(waypost: Waypost, tmp_path: Path, content: bytes
     said = waypost("read", path, "--json")
     assert said.code == 0, said.err
     assert all(json.loads(line)["sentiment"]["label"] for line in said.out.splitlines())
+
+
+NO_TEXT = {
+    "nothing but NULs": b"\x00" * 10_000,
+    "random bytes": np.random.default_rng(1).bytes(50_000),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "an archive cut off": b"PK\x03\x04" + bytes(range(256)) * 20,
+}
+
+
+@pytest.mark.parametrize("content", NO_TEXT.values(), ids=NO_TEXT)
+def test_what_is_no_text_is_refused_instead_of_read_as_comments(
+    waypost: Waypost, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "comments.txt"
+    path.write_bytes(content)
+    said = waypost("read", path)
+    assert said.code != 0 and said.out == ""
+    assert "comments.txt" in said.err and "unexpected" not in said.err
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
@@ -188,7 +240,7 @@ def test_without_models_for_the_encoder_the_default_ones_read_and_it_says_so(way
     assert readings(said) == readings(waypost("read", file, "--json"))
     assert "waypost train COMMENTS -o DIR --embeddings" in said.err
     few = waypost("read", file, "--layers", "embeddings")
-    assert few.code == 0 and "4 comments read" in few.out and "Groups need 40 comments" in few.out
+    assert few.code == 0 and "3 comments read" in few.out and "Groups need 40 comments" in few.out
 
 
 @pytest.mark.skipif(not there_is_an_encoder(), reason="needs the extra: pip install 'waypost[embeddings]'")

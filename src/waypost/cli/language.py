@@ -146,6 +146,20 @@ _USAGE = (
     (r"Option '(.+)' requires an argument\.?", r"Die Option \1 braucht einen Wert."),
     (r"Invalid value for '(.+?)': '(.*)' is not a valid (int|integer|float)\.?", r"Zu \1: „\2“ ist keine Zahl."),
     (r"Invalid value for '(.+?)': '(.*)' is not one of (.+)\.", r"Zu \1: „\2“ ist keins von \3."),
+    (r"Invalid value for '?(.+?)'?: (?i:file|path|directory) '(.*)' does not exist\.?", r"Zu \1: „\2“ gibt es nicht."),
+    (
+        r"Invalid value for '?(.+?)'?: (?i:file|path) '(.*)' is a directory\.?",
+        r"Zu \1: „\2“ ist ein Ordner, keine Datei.",
+    ),
+    (r"Invalid value for '?(.+?)'?: (?i:directory) '(.*)' is a file\.?", r"Zu \1: „\2“ ist eine Datei, kein Ordner."),
+    (
+        r"Invalid value for '?(.+?)'?: (?i:file|path|directory) '(.*)' is not readable\.?",
+        r"Zu \1: „\2“ ist nicht lesbar.",
+    ),
+    (
+        r"Invalid value for '?(.+?)'?: (?i:file|path|directory) '(.*)' is not writable\.?",
+        r"Zu \1: In „\2“ darf nicht geschrieben werden.",
+    ),
     (r"Invalid value for '?(.+?)'?: (.*)", r"Zu \1: \2"),
 )
 

@@ -37,7 +37,10 @@ class Output:
         bool,
         typer.Option(
             "--json",
-            help=both("One JSON object on standard output.", "Ein JSON-Objekt auf die Standardausgabe."),
+            help=both(
+                "JSON on standard output: one object (read: one a line).",
+                "JSON auf die Standardausgabe: ein Objekt (read: eines je Zeile).",
+            ),
             rich_help_panel=_SPEAKING,
         ),
     ] = False

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from django.utils import translation
+
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.demo import (
     colleagues,
@@ -54,7 +56,8 @@ def fill(
         programme.put_in(who, house.language, drawn, complaint, today=today)
         studies.put_in(who, house.language, drawn["complaint"], today=today)
         searching.put_in(who, house.language, drawn["complaint"])
-        colleagues.put_in(who, house.language, drawn)
+        with translation.override(house.language):  # names that the room gives, as it would in a request
+            colleagues.put_in(who, house.language, drawn)
         kept = questions.churn_risk(house.language)
         risk.define(who, question=kept.question, settings=kept.settings)
         risk.count(Waypost(who.workspace_id))

@@ -17,14 +17,14 @@ from waypost.rooms.people.records import Who
 STEP = "complain"
 _FEEDS = Path(__file__).parent / "feeds"
 _AGO = re.compile(r"\{(\d+) days ago\}")
-NAME = Wording("Ellermark in the home-improvement forum", "Ellermark im Heimwerker-Forum")
+NAME = Wording("Example: Ellermark in the home-improvement forum", "Beispiel: Ellermark im Heimwerker-Forum")
 SOURCE = Wording("Home-improvement forum", "Heimwerker-Forum")
-# No such server is there: until its week is over nobody asks for it.
+# No such server is there: the search is paused from the beginning, and its name says what it is.
 ADDRESS = "https://forum.ellermark.example/search.rss?q=ellermark"
 
 
 def put_in(who: Who, language: Language, complaint: UUID) -> None:
-    """Set it up and have it look once."""
+    """Set it up, have it look once, and let it rest: there is nothing more to be found."""
     search = actions.create_search(
         who,
         Searching(
@@ -41,6 +41,7 @@ def put_in(who: Who, language: Language, complaint: UUID) -> None:
         ),
     )
     looking.run(search.pk, lambda address, etag="", modified="": Fetched(_feed(language), address))
+    actions.pause_search(who, search.uuid, paused=True)
 
 
 def _feed(language: Language) -> bytes:

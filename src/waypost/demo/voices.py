@@ -1,6 +1,7 @@
 """What the retailer's customers answered after a purchase, a delivery, a call: as the survey tool exports it."""
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.csv import write_csv
 
+from waypost.core.analytics.simulate.events import Feedback
 from waypost.core.analytics.simulate.running import simulate
 from waypost.core.analytics.simulate.writing import feedback_table
 from waypost.core.vocabulary.wording import Language, Wording
@@ -51,8 +53,13 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
 def _write(path: Path, language: Language, customers: int, today: date) -> None:
     """The same simulation as that of the events: the same customers, their answers."""
     chunks = simulate(customers, SEED, start=start_of(today), days=DAYS, leaving=True)
-    tables = [feedback_table(chunk.feedback, language) for chunk in chunks]
+    tables = [feedback_table(_spoken(chunk.feedback, language), language) for chunk in chunks]
     every = pa.concat_tables(tables)
     # Some answer a day later, which has not come yet.
     known = pc.less(every["time"], pa.scalar(datetime.combine(today, time(), UTC), every["time"].type))
     write_csv(every.filter(known), path)
+
+
+def _spoken(feedback: Feedback, language: Language) -> Feedback:
+    """Most customers of the simulation write German; those of the English workspace write English as often."""
+    return feedback if language == "de" else replace(feedback, german=~feedback.german)

@@ -48,7 +48,7 @@ def test_what_fits_becomes_an_item_once_with_its_original(administrator: Member)
     search = looked(administrator, web, unwanted="job", touchpoint="Checkout")
     looking.run(search.pk, web)
     (item,) = Item.objects.all()
-    assert item.text.startswith("The checkout of Ellermark is slow\n\n")
+    assert item.text.startswith("The checkout of Ellermark is slow.\n\n")
     assert (item.link, item.touchpoint_key, item.kind) == ("https://portal.example/r/1", "checkout", "social")
     assert list(SearchRun.objects.order_by("id").values_list("entries", "fitting", "new")) == [(3, 1, 1), (3, 1, 0)]
     reading.sweep(saying.read)

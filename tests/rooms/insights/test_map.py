@@ -1,5 +1,7 @@
 """The living map: data over the drawing, a panel for each step, and journeys drafted from data."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.rooms.insights.conftest import Browser
@@ -7,7 +9,7 @@ from waypost.core.analytics.draft.cutting import cut
 from waypost.core.analytics.draft.draft import draft
 from waypost.core.analytics.index.model import Index
 from waypost.core.analytics.questions.funnel import Funnel
-from waypost.core.vocabulary.journey import Journey
+from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement
 from waypost.rooms.insights.actions.metrics import define_metric
 from waypost.rooms.insights.actions.saved import save_question
 from waypost.rooms.insights.queries.cards import figures
@@ -159,6 +161,20 @@ def test_nine_of_ten_take_longer_than_half(administrator: Member, journey: Journ
         assert figures_of_step is not None
         assert figures_of_step.to_next is not None
         assert slow >= (figures_of_step.to_next.value or 0)
+
+
+def test_a_step_names_the_gaps_that_begin_and_those_that_end_at_it(
+    administrator: Member, journey: JourneyRecord
+) -> None:
+    drawn = _drawn(administrator, journey)
+    first, second, third = [step.id for stage in drawn.stages for step in stage.steps][:3]
+    gap = Figure(
+        measure=Measure.GAP, step=first, to=second, part="device", before="phone", after="laptop", value=4, n=9
+    )
+    measured = replace(drawn, measurement=Measurement(figures=(gap,)))
+    for step, gaps in ((first, (gap,)), (second, (gap,)), (third, ())):
+        found = step_figures(measured, step, {})
+        assert found is not None and found.gaps == gaps
 
 
 def _drawn(who: Member, journey: JourneyRecord) -> Journey:

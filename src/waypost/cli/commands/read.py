@@ -31,7 +31,7 @@ HELP = both(
 
 @takes(output=Output)
 def read(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("Comments: CSV, JSON Lines, Parquet, or one a line.", "Kommentare: CSV, JSON Lines, Parquet oder einer je Zeile."), metavar=both("FILE", "DATEI"))],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("Comments: CSV, Excel, JSON Lines, Parquet, or one a line.", "Kommentare: CSV, Excel, JSON Lines, Parquet oder einer je Zeile."), metavar=both("FILE", "DATEI"))],
     column: Annotated[str | None, typer.Option("--column", help=both("The column with the comments (found by its name when left out).", "Die Spalte mit den Kommentaren (wird sonst am Namen erkannt)."), metavar=COLUMN)] = None,
     models: Annotated[Path | None, typer.Option("--models", exists=True, file_okay=False, help=both("Folder with models of your own (waypost train).", "Ordner mit eigenen Modellen (waypost train)."), metavar=both("DIR", "ORDNER"))] = None,
     layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, better and slower.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, besser und langsamer."))] = "default",
@@ -61,7 +61,7 @@ def read(
         if terminal.json:
             sys.stdout.writelines(json.dumps(to_plain(each), ensure_ascii=False) + "\n" for each in readings)
         else:
-            seen.add(readings)
+            seen.add(texts, readings)
             if groups:
                 groups.add(texts, readings)
     if broken:
@@ -111,14 +111,15 @@ class _Groups:
 
 
 class _Summary:
-    """Counts of what was read."""
+    """Counts of what was read; `comments` are the rows in which something stands: every share is one of these."""
 
     def __init__(self) -> None:
-        self.comments = self.unsure = 0
+        self.rows = self.comments = self.unsure = 0
         self.counts: dict[str, Counter[str]] = {}
 
-    def add(self, readings: "Iterable[Reading]") -> None:
-        for each in readings:
+    def add(self, texts: "Sequence[str]", readings: "Sequence[Reading]") -> None:
+        self.rows += len(texts)
+        for each in (reading for text, reading in zip(texts, readings, strict=True) if text.strip()):
             self.comments += 1
             self.unsure += not each.sure
             self._count("language", [each.language or "?"])
@@ -134,12 +135,15 @@ class _Summary:
     def told(self, terminal: Terminal) -> Told:
         from waypost.core.language.labels import Effort, Emotion, Intent, Sentiment, Topic
 
+        if not self.comments:
+            return Told((self._wordless(terminal),))
         n = number(self.comments, terminal.language)
         unsure = percent(self.unsure / max(1, self.comments), terminal.language)
         sentence = terminal.say(
             f"{n} comments read; the sentiment of {unsure} is unsure and not counted.",
             f"{n} Kommentare gelesen; bei {unsure} ist die Stimmung unsicher und nicht mitgezählt.",
         )
+        sentences = (sentence, self._wordless(terminal)) if self.rows > self.comments else (sentence,)
         tables = (
             self._table("sentiment", terminal.say("Sentiment", "Stimmung"), Sentiment, terminal),
             self._table("intent", terminal.say("Intent", "Absicht"), Intent, terminal),
@@ -149,7 +153,16 @@ class _Summary:
             ),
             self._table("topic", terminal.say("Topic", "Thema"), Topic, terminal),
         )
-        return Told((sentence,), tuple(table for table in tables if table.rows))
+        return Told(sentences, tuple(table for table in tables if table.rows))
+
+    def _wordless(self, terminal: Terminal) -> str:
+        k, n = (number(each, terminal.language) for each in (self.rows - self.comments, self.rows))
+        return terminal.say(
+            f"{k} of {n} rows have no words; they are in no share." if self.rows else "There is no row to read here.",
+            f"{k} von {n} Zeilen haben keine Worte; sie zählen in keinem Anteil."
+            if self.rows
+            else "Hier ist keine Zeile zu lesen.",
+        )
 
     def _table(self, task: str, title: str, labels: "type[Label]", terminal: Terminal) -> Table:
         counted = self.counts.get(task, Counter())

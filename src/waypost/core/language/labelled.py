@@ -56,18 +56,30 @@ def fingerprint(comments: Iterable[Labelled], method: int = 0) -> str:
 
 def read(path: Path) -> Iterator[Labelled]:
     """Labelled comments of a JSON Lines file. WaypostError names the line that does not fit."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
+    with path.open("rb") as lines:
+        for number, raw in enumerate(lines, 1):
+            line = _decoded(raw, number, path)
             if line.strip():
                 try:
                     yield from_plain(json.loads(line))
                 except (KeyError, ValueError, TypeError) as error:
                     raise WaypostError(
-                        en=f"{path.name}, line {number}: not a labelled comment ({error}). Expected an object with 'text', "
+                        en=f"{path.name}, line {number}: not a labelled comment ({error}). Expected JSON Lines in UTF-8: an object with 'text', "
                         f"'language' and labels as data/comments/README.md names them.",
-                        de=f"{path.name}, Zeile {number}: kein beschrifteter Kommentar ({error}). Erwartet wird ein Objekt "
+                        de=f"{path.name}, Zeile {number}: kein beschrifteter Kommentar ({error}). Erwartet werden JSON Lines in UTF-8: ein Objekt "
                         f"mit „text“, „language“ und Labeln, wie data/comments/README.md sie nennt.",
                     ) from error
+
+
+def _decoded(line: bytes, number: int, path: Path) -> str:
+    try:
+        return line.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise WaypostError(
+            en=f"{path.name}, line {number}: this is no UTF-8. Labelled comments are JSON Lines in UTF-8, one object a line.",
+            de=f"{path.name}, Zeile {number}: Das ist kein UTF-8. Beschriftete Kommentare sind JSON Lines in UTF-8, ein "
+            "Objekt je Zeile.",
+        ) from error
 
 
 def read_all(path: Path) -> list[Labelled]:

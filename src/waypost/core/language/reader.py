@@ -62,7 +62,10 @@ class Reader:
                 if before is None or reading.sentiment.probability > before.sentiment.probability:
                     readings[place] = reading
         found = [reading for reading in readings if reading is not None]
-        return [_where_it_stood(text, reading) for text, reading in zip(texts, found, strict=True)]
+        return [
+            _where_it_stood(text, reading) if one.strip() else _wordless(reading)
+            for text, one, reading in zip(texts, clean, found, strict=True)
+        ]
 
     def _in(
         self, language: Language, looked: Sequence[Looked], told: Sequence[Language | None], which: Sequence[int]
@@ -96,6 +99,13 @@ def _reading(looked: Looked, heads: Heads, chances: Chances, language: Language 
         spans=tuple(sorted((*looked.valence.spans, *looked.phrases), key=_place)),
         model=heads.name,
     )
+
+
+def _wordless(reading: Reading) -> Reading:
+    """Where nothing stands nobody knows the mood: each of the three is as likely, and none is sure."""
+    each = 1 / len(Sentiment)
+    order = sorted(Sentiment, key=lambda mood: mood is not Sentiment.NEUTRAL)
+    return replace(reading, sentiments=tuple(Scored(mood, each) for mood in order), sure=False)
 
 
 def _where_it_stood(text: str, reading: Reading) -> Reading:

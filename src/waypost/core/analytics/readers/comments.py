@@ -1,17 +1,19 @@
-"""Files of comments: one text a row (CSV, JSON Lines, Parquet) or a line (plain text), in the order of the file."""
+"""Files of comments: one text a row (CSV, Excel, JSON Lines, Parquet) or a line (plain text), in the order of the file."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from waypost.core.analytics.readers.conventions import plain, rank
-from waypost.core.analytics.readers.encodings import open_text
+from waypost.core.analytics.readers.encodings import head_of, open_text
 from waypost.core.analytics.readers.feedback import COMMENT
-from waypost.core.analytics.readers.files import open_file
+from waypost.core.analytics.readers.files import open_file, refuse_binary
 from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.words import as_text
+from waypost.core.analytics.readers.workbook import first_sheet, is_workbook
 from waypost.core.vocabulary.wording import WaypostError
 
 _AT_ONCE = 2_000
@@ -27,11 +29,16 @@ def read_comments(
 ) -> Iterator[Sequence[str]]:
     """Comments in blocks of some thousand; rows without one are empty texts, so that places stay those of the file.
 
-    A file ending in .csv, .jsonl, .parquet and the like is a table, any other has one comment a line. `column` names
-    the comments' column; without it, the column whose name says so. Raises WaypostError when there is none. `broken` is
+    An Excel workbook is a table, as is a file ending in .csv, .jsonl, .parquet and the like; any other has one comment a
+    line. `column` names
+    the comments' column; without it, the column whose name says so. Raises WaypostError when there is none, and
+    for what is no text. `broken` is
     told the line of each row that cannot be read; it is an empty text, too.
     """
     options = options or ReadOptions()
+    if is_workbook(path):
+        yield from _cells(path, column)
+        return
     name = path.name.lower().removesuffix(".gz")
     if column is None and not name.endswith(_TABLES):
         yield from _lines(path, options)
@@ -44,9 +51,17 @@ def read_comments(
         yield as_text(block.columns[chosen]).words()
 
 
+def _cells(path: Path, column: str | None) -> Iterator[Sequence[str]]:
+    columns, rows = first_sheet(path)
+    place = columns.index(_column(path, columns, column))
+    while some := [row[place] for row in islice(rows, _AT_ONCE)]:
+        yield some
+
+
 def _lines(path: Path, options: ReadOptions) -> Iterator[Sequence[str]]:
-    rest = b""
-    for chunk in open_text(path, options.encoding).chunks(_CHUNK):
+    text, rest = open_text(path, options.encoding), b""
+    refuse_binary(head_of(path, text.packed, 4096), path)
+    for chunk in text.chunks(_CHUNK):
         *whole, rest = (rest + chunk).split(b"\n")
         for first in range(0, len(whole), _AT_ONCE):
             yield [_text(line) for line in whole[first : first + _AT_ONCE]]
@@ -59,6 +74,13 @@ def _text(line: bytes) -> str:
 
 
 def _column(path: Path, columns: Sequence[str], wanted: str | None) -> str:
+    if not any(columns):
+        raise WaypostError(
+            en=f"{path.name} has no row that can be read. Expected: comments as CSV, Excel or Parquet, one JSON object a "
+            "line, or plain text with one comment a line.",
+            de=f"{path.name} hat keine lesbare Zeile. Erwartet: Kommentare als CSV, Excel oder Parquet, ein JSON-Objekt je "
+            "Zeile oder reiner Text mit einem Kommentar je Zeile.",
+        )
     listed = ", ".join(columns)
     if wanted is not None:
         for name in columns:

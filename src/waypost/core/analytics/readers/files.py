@@ -111,18 +111,7 @@ def kind_of(head: bytes, path: Path) -> str:
         raise WaypostError(en=f"{path.name} is empty. {EXPECTED_EN}", de=f"{path.name} ist leer. {EXPECTED_DE}")
     if head.startswith(b"PAR1"):
         return "parquet"
-    if head.startswith(b"PK\x03\x04"):
-        office = path.suffix.lower() in (".xlsx", ".xlsm", ".ods") or b"[Content_Types].xml" in head or b"xl/" in head
-        raise _is_not_read(
-            path,
-            "an Excel file; save it as CSV UTF-8 in Excel" if office else "a ZIP archive; unpack it first",
-            "eine Excel-Datei; bitte in Excel als „CSV UTF-8“ speichern"
-            if office
-            else "ein ZIP-Archiv; bitte entpacken",
-        )
-    for magic, en, de in MAGIC:
-        if head.startswith(magic):
-            raise _is_not_read(path, en, de)
+    _refuse_packed(head, path)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:15].lower().startswith(WEB_PAGE):
         raise _is_not_read(
@@ -137,11 +126,36 @@ def kind_of(head: bytes, path: Path) -> str:
         return "jsonl"
     if text.startswith(b"["):
         return "json"
+    _refuse_signs(head, path)
+    return "csv"
+
+
+def refuse_binary(head: bytes, path: Path) -> None:
+    """Raises WaypostError for what nobody wrote as text: documents, pictures, archives, and bytes that are no signs."""
+    _refuse_packed(head, path)
+    _refuse_signs(head, path)
+
+
+def _refuse_packed(head: bytes, path: Path) -> None:
+    if head.startswith(b"PK\x03\x04"):
+        office = path.suffix.lower() in (".xlsx", ".xlsm", ".ods") or b"[Content_Types].xml" in head or b"xl/" in head
+        raise _is_not_read(
+            path,
+            "an Excel file; save it as CSV UTF-8 in Excel" if office else "a ZIP archive; unpack it first",
+            "eine Excel-Datei; bitte in Excel als „CSV UTF-8“ speichern"
+            if office
+            else "ein ZIP-Archiv; bitte entpacken",
+        )
+    for magic, en, de in MAGIC:
+        if head.startswith(magic):
+            raise _is_not_read(path, en, de)
+
+
+def _refuse_signs(head: bytes, path: Path) -> None:
     control = sum(byte < 9 or 13 < byte < 27 for byte in head if byte)
     zeros = 0 in head and not guess_encoding(head).startswith("utf-16")
     if zeros or control > len(head) * 0.02:
         raise _is_not_read(path, "a binary file", "eine Binärdatei")
-    return "csv"
 
 
 def _is_not_read(path: Path, en: str, de: str) -> WaypostError:

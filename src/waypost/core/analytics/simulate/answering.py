@@ -32,17 +32,30 @@ def asked(events: Events, hit: Array, rng: np.random.Generator) -> Feedback:
     n, met = len(rows), hit[rows]
     score = _scores(events.touchpoint[rows], met, rng)
     written = rng.random(n) < _WITH_COMMENT
+    about = _asked_about(events, rows)
     return Feedback(
-        event=events.number[rows],
+        event=events.number[about],
         customer=events.customer[rows],
         time=events.time[rows] + rng.integers(60, 86_400, n) * SECOND,
-        touchpoint=events.touchpoint[rows],
-        codes={name: column[rows] for name, column in events.codes.items()},
+        touchpoint=events.touchpoint[about],
+        codes={name: column[about] for name, column in events.codes.items()},
         score=score,
         cause=np.where(written, _causes(events.touchpoint[rows], met, score, rng), 0).astype(np.uint8),
         german=rng.random(n) < _GERMAN,
         variant=rng.integers(0, 2**16, n, dtype=np.uint16),
     )
+
+
+def _asked_about(events: Events, rows: Array) -> Array:
+    """The events that the answers are about: who answers a survey speaks of the last thing before it that is asked about."""
+    order = np.lexsort((events.time, events.customer))
+    worth_asking = np.isin(events.touchpoint[order], [NUMBER[key] for key in _ANSWERING if key != "survey"])
+    last = np.maximum.accumulate(np.where(worth_asking, np.arange(len(order)), 0))
+    before = np.empty_like(order)
+    before[order] = order[last]
+    told = before[rows]
+    survey = (events.touchpoint[rows] == NUMBER["survey"]) & (events.customer[told] == events.customer[rows])
+    return np.where(survey, told, rows)
 
 
 def _scores(touchpoint: Array, met: Array, rng: np.random.Generator) -> Array:

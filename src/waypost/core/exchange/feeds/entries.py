@@ -6,6 +6,7 @@ from datetime import datetime
 MOST_BYTES = 3_000_000  # of a feed
 MOST_ENTRIES = 500  # that are looked at; feeds have the newest first
 MOST_SIGNS = 40_000  # of HTML in one entry
+_ENDS = ".!?…:;,–-"
 LONGEST_LINE = 1_000  # of an id, a link, a name
 
 
@@ -24,17 +25,19 @@ class Entry:
 
     @property
     def words(self) -> str:
-        """The heading and what stands below it; a heading that only begins the text is not said twice.
+        """The heading and what stands below it; a heading that only begins the text is not said twice, and one without an
+        end gets a full stop, since a list shows both in one line.
 
         >>> Entry(title="Late again", text="Three weeks!").words
-        'Late again\\n\\nThree weeks!'
+        'Late again.\\n\\nThree weeks!'
         >>> Entry(title="Late again …", text="Late again, three weeks!").words
         'Late again, three weeks!'
         """
         begins = self.title.rstrip(" .…").casefold()
         if not begins or self.text.casefold().startswith(begins):
             return self.text or self.title
-        return f"{self.title}\n\n{self.text}".strip()
+        heading = self.title if not self.text or self.title[-1] in _ENDS else f"{self.title}."
+        return f"{heading}\n\n{self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What the panel of a step says: figures, those of each persona compared, gaps, metrics, questions, evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -37,11 +38,12 @@ class Stat:
 
 @dataclass(frozen=True, slots=True)
 class GapShown:
-    """A gap at a switch after the step; `url` opens it."""
+    """A gap at a switch; `between` names the steps before and after it where they are known, `url` opens it."""
 
     switch: str
     role: str
     to: str
+    between: str
     more: str
     range: str
     n: str
@@ -71,7 +73,7 @@ def panel(
         "rates": rates_said(),
         "beside": [_compared(each, found.step.id, write) for each in beside],
         "satisfaction": _drawn(found, write) if found.emotion is None else "",
-        "gaps": [gap_shown(gap, slug, address, write) for gap in found.gaps],
+        "gaps": [gap_shown(gap, slug, address, write, found.names) for gap in found.gaps],
         "unexpected": [(each.part, write.count(each.value)) for each in found.unexpected],
         "pinned": [(each, question_page(slug, each.kind, each.settings)) for each in pinned],
         "metrics": [(metric_shown(each, language()), metric_page(slug, each.metric.uuid)) for each in own],
@@ -164,7 +166,9 @@ def _compared(each: Compared, step: str, write: Writer) -> dict[str, str]:
     }
 
 
-def gap_shown(gap: Figure, slug: str, address: MapAddress, write: Writer) -> GapShown:
+def gap_shown(
+    gap: Figure, slug: str, address: MapAddress, write: Writer, names: Mapping[str, str] = MappingProxyType({})
+) -> GapShown:
     """A gap in words; its link asks for the gaps of the same customers and days."""
     settings = "&".join(
         part for part in MapAddress(who=address.who, first=address.first, last=address.last).query.split("&") if part
@@ -175,6 +179,7 @@ def gap_shown(gap: Figure, slug: str, address: MapAddress, write: Writer) -> Gap
         switch=f"{gap.before} → {gap.after}",
         role=role,
         to=gap.to,
+        between=" → ".join(names[each] for each in (gap.step, gap.to) if each in names),
         more=write.count(gap.value),
         range=f"{write.count(gap.low)}–{write.count(gap.high)}",
         n=write.count(gap.n),
@@ -187,9 +192,15 @@ def value(figure: Figure | None) -> float | None:
 
 
 def reach(figure: Figure | None, write: Writer) -> str:
-    """The range of a share, and on how many it stands."""
+    """The range of a rate of a step, and of how many decided customers it is the share."""
     if figure is None:
         return ""
+    of = say("of {n} decided", "von {n} Entschiedenen", n=write.count(figure.n)) if figure.n is not None else ""
+    return " · ".join(filter(None, (_between(figure, write), of)))
+
+
+def between_and_n(figure: Figure, write: Writer) -> str:
+    """The range of any share, and on how many it stands."""
     return " · ".join(filter(None, (_between(figure, write), _n(figure, write))))
 
 

@@ -8,7 +8,16 @@ from waypost.core.drawing.scene.landscape import Halt, Way
 from waypost.core.telling.standing import Writer
 from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measurement, Step
 from waypost.rooms.insights.forms.map import MapAddress
-from waypost.rooms.insights.pages.panel import Stat, gap_shown, people, rates_said, reach, stage_name, value
+from waypost.rooms.insights.pages.panel import (
+    Stat,
+    between_and_n,
+    gap_shown,
+    people,
+    rates_said,
+    reach,
+    stage_name,
+    value,
+)
 from waypost.rooms.insights.queries.calling import in_words, shown_in_words
 from waypost.rooms.insights.queries.comparing import Compared
 from waypost.rooms.insights.queries.living import Laid
@@ -134,7 +143,7 @@ def _stats(
             Stat(
                 say("Contacts as drawn", "Kontakte wie gezeichnet"),
                 write.share(explained.value),
-                reach(explained, write),
+                between_and_n(explained, write),
             )
         )
     return stats

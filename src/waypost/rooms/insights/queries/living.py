@@ -135,9 +135,9 @@ def _id(live: Live) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """What the data say of one step; None where they say nothing. `gaps` are at a switch after this step.
+    """What the data say of one step; None where they say nothing. `gaps` are at a switch that begins or ends at this step.
 
-    `to_next` is the median, `slow` the 90th percentile, both in seconds. `before` and `after` are the ids of the steps
+    `to_next` is the median, `slow` the 90th percentile, both in seconds. `names` are those of all steps, by their ids. `before` and `after` are the ids of the steps
     beside it, "" where there is none.
     """
 
@@ -156,6 +156,7 @@ class StepFigures:
     made: Figure | None
     skipped: Figure | None
     gaps: tuple[Figure, ...]
+    names: Mapping[str, str]
     unexpected: tuple[Figure, ...]
 
 
@@ -185,6 +186,9 @@ def step_figures(journey: Journey, step_id: str, slow: Mapping[str, float]) -> S
         emotion=one(Measure.EMOTION),
         made=one(Measure.MADE),
         skipped=one(Measure.SKIPPED),
-        gaps=measured.parts(Measure.GAP, step_id),
+        gaps=tuple(
+            each for each in measured.figures if each.measure is Measure.GAP and step_id in (each.step, each.to)
+        ),
+        names={step.id: step.name for _, step in steps},
         unexpected=measured.parts(Measure.UNEXPECTED, step_id),
     )
