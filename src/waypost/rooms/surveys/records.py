@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from waypost.core.vocabulary.survey.questions import ContactChannel
 from waypost.core.vocabulary.wording import Wording
 
 LONGEST_NAME = 200
@@ -34,6 +35,13 @@ STATE_NAMES = {
     State.LIVE: Wording("Live", "Läuft"),
     State.PAUSED: Wording("Paused", "Angehalten"),
     State.ENDED: Wording("Ended", "Beendet"),
+}
+
+
+CHANNEL_NAMES = {
+    ContactChannel.PHONE: Wording("By phone", "Per Telefon"),
+    ContactChannel.EMAIL: Wording("By e-mail", "Per E-Mail"),
+    ContactChannel.LETTER: Wording("By letter", "Per Brief"),
 }
 
 

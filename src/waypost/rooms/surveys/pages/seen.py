@@ -11,7 +11,6 @@ from waypost.core.vocabulary.survey.questions import (
     Choosable,
     Consent,
     ContactAgreement,
-    ContactChannel,
     File,
     Look,
     Matrix,
@@ -28,13 +27,9 @@ from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.pages.given import field
 from waypost.rooms.surveys.pages.labels import limits_of
+from waypost.rooms.surveys.records import CHANNEL_NAMES
 from waypost.web.language import said
 
-CHANNEL_NAMES = {
-    ContactChannel.PHONE: Wording("By phone", "Per Telefon"),
-    ContactChannel.EMAIL: Wording("By e-mail", "Per E-Mail"),
-    ContactChannel.LETTER: Wording("By letter", "Per Brief"),
-}
 # From the bad end to the good one; more than five faces nobody tells apart, so numbers are shown.
 _FACES = {
     3: ("frown", "meh", "smile"),
