@@ -17,6 +17,11 @@ LONGEST_LETTER = 4_000  # characters of a mail's text
 MOST_TRIGGERS = 10  # of a survey
 
 
+# As languages call themselves; others are called by their tag.
+OWN_NAMES = {"de": "Deutsch", "en": "English", "fr": "Français", "it": "Italiano", "nl": "Nederlands", "es": "Español",
+              "pl": "Polski", "tr": "Türkçe", "pt": "Português", "cs": "Čeština", "da": "Dansk", "sv": "Svenska"}  # fmt: skip
+
+
 class State(StrEnum):
     """How far a survey is."""
 
