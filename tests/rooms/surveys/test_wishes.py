@@ -12,10 +12,23 @@ from tests.rooms.surveys.test_consenting import ASKED
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
+from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Answer, Survey
+from waypost.rooms.surveys.records import TriggerKind
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Member | None], Client]
+PLUS = """
+kind: survey
+name: Plus
+languages: [en]
+language: en
+pages:
+- id: only
+  questions:
+  - {kind: nps_plus, id: score, text: Would you recommend us?, causes_text: {detractor: Why?},
+     causes: [{id: late, text: Late}]}
+"""
 PHONE = "0171 2345678"
 
 
@@ -73,3 +86,30 @@ def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_cro
     assert not any(f"/feedback/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact" not in answers and Answer.objects.count() == 5
+
+
+def test_the_last_page_is_sent_and_says_how_many_there_are(administrator: Member) -> None:
+    ada = Person.at(published(administrator).links.get().token)
+    assert ">Next</button>" in ada.page
+    ada.send(happy="3")
+    assert ">Send</button>" in ada.page and "Page 2 of 2" in ada.page
+
+
+def test_a_page_whose_causes_are_still_to_come_is_not_called_the_last(administrator: Member) -> None:
+    row = published(administrator, PLUS)
+    ada = Person.at(row.links.get().token)
+    assert ">Next</button>" in ada.page
+    ada.send(score="3")
+    assert "Late" in ada.page and ">Send</button>" in ada.page
+
+
+def test_a_draft_leads_to_where_it_is_published_and_a_trigger_that_is_off_is_told(
+    administrator: Member, browser: Browser
+) -> None:
+    row = actions.create(administrator, slug="relationship", language="en")
+    told = page(browser, administrator, row)
+    assert "Build and publish" in told and "To the links" not in told
+    actions.publish(administrator, row.uuid)
+    actions.set_trigger(administrator, row.uuid, kind=TriggerKind.SCHEDULE)
+    row.triggers.update(on=False)
+    assert "Trigger is off" in browser(administrator).get("/w/house/surveys/programme/").content.decode()
