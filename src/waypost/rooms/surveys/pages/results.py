@@ -93,14 +93,14 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
     lines = [
         [each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
-         _address(who, each.item)]
+         _address(who.workspace.slug, each.item)]
         for each in (*found.known, *found.apart)
     ]  # fmt: skip
     return csv_answer(f"contacts-{row.uuid}", ("asked", "channel", "address", "time", "when", "feedback"), lines)
 
 
-def _address(who: Who, item: UUID | None) -> str | None:
-    return settings.PUBLIC_URL + reverse("feedback:item", args=[who.workspace.slug, item]) if item else None
+def _address(slug: str, item: UUID | None) -> str | None:
+    return settings.PUBLIC_URL + reverse("feedback:item", args=[slug, item]) if item else None
 
 
 def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, scoring.Course]:
