@@ -53,8 +53,8 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     row = wished(administrator, "pseudonymous", PHONE)
     item = Item.objects.get()
     told = page(browser, administrator, row)
-    assert PHONE in told and "By phone" in told and "In the morning" in told and f"/feedback/{item.uuid}/" in told
-    feedback = browser(administrator).get(f"/w/house/feedback/{item.uuid}/").content.decode()
+    assert PHONE in told and "By phone" in told and "In the morning" in told and f"/feedback/items/{item.uuid}/" in told
+    feedback = browser(administrator).get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
     assert "Wants to be contacted: By phone (In the morning)" in feedback and PHONE not in feedback
     assert PHONE in page(browser, administrator, row, "contacts.csv")
     answers = page(browser, administrator, row, "answers.csv")
@@ -83,7 +83,7 @@ def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_cro
     lines = page(browser, administrator, row, "contacts.csv").splitlines()[1:]
     assert [line.split(",")[2] for line in lines] == list("12345") and "kept apart" in told
     assert all(line.endswith(",,") for line in lines)
-    assert not any(f"/feedback/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
+    assert not any(f"/feedback/items/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact" not in answers and Answer.objects.count() == 5
 
