@@ -5,6 +5,7 @@ from waypost.rooms.contacts.queries import history
 from waypost.rooms.customers.records import ports as customers
 from waypost.rooms.feedback.actions import erasing as feedback
 from waypost.rooms.feedback.queries import of_person
+from waypost.rooms.feedback.records import ports as feedback_ports
 from waypost.rooms.ideas.actions import erasing as ideas
 from waypost.rooms.ideas.queries import handing_out as ideas_of
 from waypost.rooms.insights.actions import erasing
@@ -13,7 +14,7 @@ from waypost.rooms.maps.records import ports as maps
 from waypost.rooms.studies.actions import erasing as studies
 from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.surveys.actions import erasing as surveys
-from waypost.rooms.surveys.queries import handing_out
+from waypost.rooms.surveys.queries import handing_out, wishes
 from waypost.rooms.walks.actions import erasing as walks
 
 
@@ -22,6 +23,7 @@ def wire() -> None:
     maps.figures = cards.figures
     maps.seen = library.seen
     maps.counted = library.counted
+    feedback_ports.wish = wishes.wish_beside
     customers.scrubs[:] = [
         erasing.scrub,
         feedback.scrub,

@@ -19,6 +19,7 @@ from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import erasing, finding, looking, reading, running
 from waypost.rooms.feedback.actions.columns import guessed
 from waypost.rooms.feedback.actions.imports import begin, change, give, undo
+from waypost.rooms.feedback.actions.rows import rows_of
 from waypost.rooms.feedback.models import FeedbackImport, FeedbackSource, Item, PostKey, SearchRun, StandingSearch
 from waypost.rooms.feedback.queries import searches as known
 from waypost.rooms.feedback.records import Fetched, FetchError, ItemKind
@@ -275,7 +276,7 @@ def test_a_search_that_goes_while_its_file_is_taken_in_fails_it(
     search = actions.create_search(administrator, sought())
     draft = given(administrator, search, MENTION)
     begin(administrator, draft.uuid)
-    real = running.rows_of
+    real = rows_of
 
     def slow(*of: Any) -> Any:
         actions.delete_search(administrator, search.uuid)
@@ -344,7 +345,8 @@ def test_finds_lie_at_no_journey_that_is_gone(administrator: Member, make: Make)
     StandingSearch.objects.filter(pk=other.pk).update(journey=uuid4(), step="gone")
     for each in (search, other):
         looking.run(each.pk, Web(rss()))
-    assert set(Item.objects.values_list("step", "journey__isnull", "link")) == {
+    found = {(each.step, each.journey is None, each.link) for each in Item.objects.all()}
+    assert found == {
         ("pay", False, "https://portal.example/r/1"), ("pay", False, "https://portal.example/r/2"),
         ("", True, "https://portal.example/r/3"),
     }  # fmt: skip

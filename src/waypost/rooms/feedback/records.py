@@ -1,7 +1,7 @@
 """Kinds of feedback, an item as it comes in and what became of it, and what reads comments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -261,6 +261,35 @@ class Fetches(Protocol):
     """What fetches an address, unless it is as `etag` and `modified` say. Raises FetchError."""
 
     def __call__(self, address: str, etag: str = "", modified: str = "") -> Fetched: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """That somebody wants to be contacted: by which channel and when, in the language of the page; "" where they said none."""
+
+    channel: str
+    time: str
+
+
+class WishBeside(Protocol):
+    """What the sender of an item wished besides, by the id that its source knows it by."""
+
+    def __call__(self, workspace_id: int, outside: str) -> Wish | None: ...
+
+
+def no_wish(workspace_id: int, outside: str) -> Wish | None:
+    """Stands in the port until somebody fills it: nothing is known."""
+    return None
+
+
+@dataclass(slots=True)
+class Ports:
+    """What rooms above know of an item; filled once by `site/wiring.py`."""
+
+    wish: WishBeside = field(default=no_wish)
+
+
+ports = Ports()
 
 
 NO_SEARCH = Wording(

@@ -7,7 +7,7 @@ from django import forms
 
 from waypost.core.vocabulary.survey.ready import READY
 from waypost.rooms.surveys.models import Survey
-from waypost.rooms.surveys.records import Cadence, TriggerKind
+from waypost.rooms.surveys.records import OWN_NAMES, Cadence, TriggerKind
 from waypost.web.fields import AwaitingForm, choose
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
@@ -83,7 +83,10 @@ class ListForm(forms.Form):
         choose(
             self,
             "language",
-            [("", say("As the browser asks", "Wie der Browser es wünscht")), *((e, e) for e in languages)],
+            [
+                ("", say("As the browser asks", "Wie der Browser es wünscht")),
+                *((e, OWN_NAMES.get(e, e)) for e in languages),
+            ],
         )
 
 
@@ -112,7 +115,11 @@ class MailForm(ListForm):
         )
         self.fields["starts_at"].label = say("Send from", "Versenden ab")
         self.fields["starts_at"].help_text = say("Empty: now.", "Leer: jetzt.")
-        choose(self, "language", [("", say("That of the survey", "Die der Umfrage")), *((e, e) for e in languages)])
+        choose(
+            self,
+            "language",
+            [("", say("That of the survey", "Die der Umfrage")), *((e, OWN_NAMES.get(e, e)) for e in languages)],
+        )
 
 
 class TriggerForm(forms.Form):

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
+from waypost.core.vocabulary.survey.questions import ContactChannel
 from waypost.core.vocabulary.wording import Wording
 
 LONGEST_NAME = 200
@@ -15,6 +16,12 @@ MOST_REMINDERS = 2
 LONGEST_SUBJECT = 150
 LONGEST_LETTER = 4_000  # characters of a mail's text
 MOST_TRIGGERS = 10  # of a survey
+
+
+_MAIL = "invitation"
+# As languages call themselves; others are called by their tag.
+OWN_NAMES = {"de": "Deutsch", "en": "English", "fr": "Français", "it": "Italiano", "nl": "Nederlands", "es": "Español",
+              "pl": "Polski", "tr": "Türkçe", "pt": "Português", "cs": "Čeština", "da": "Dansk", "sv": "Svenska"}  # fmt: skip
 
 
 def name_of_mail(invitation: UUID, which: int) -> str:
@@ -41,9 +48,6 @@ def mail_of_name(name: str) -> tuple[UUID, int] | None:
         return None
 
 
-_MAIL = "invitation"
-
-
 class State(StrEnum):
     """How far a survey is."""
 
@@ -62,6 +66,13 @@ STATE_NAMES = {
     State.LIVE: Wording("Live", "Läuft"),
     State.PAUSED: Wording("Paused", "Angehalten"),
     State.ENDED: Wording("Ended", "Beendet"),
+}
+
+
+CHANNEL_NAMES = {
+    ContactChannel.PHONE: Wording("By phone", "Per Telefon"),
+    ContactChannel.EMAIL: Wording("By e-mail", "Per E-Mail"),
+    ContactChannel.LETTER: Wording("By letter", "Per Brief"),
 }
 
 

@@ -21,7 +21,7 @@ from waypost.rooms.feedback.pages.inbox import steps, topics_named, whom
 from waypost.rooms.feedback.pages.wording import TONES, called, how_sure, shown
 from waypost.rooms.feedback.queries import Row, Wanted, beside, one
 from waypost.rooms.feedback.queries.searches import names_of
-from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task
+from waypost.rooms.feedback.records import NOT_THERE, TASK_NAMES, ItemKind, Task, ports
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
@@ -76,6 +76,7 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         own=row.item.model.startswith("own-"),
         found_by=names_of(row.item),
         author=_author(who, row),
+        wish=ports.wish(who.workspace_id, row.item.outside) if row.item.outside else None,
     )
 
 

@@ -35,6 +35,13 @@ def item_by_outside(who: Who, source: str, outside: str) -> Item | None:
     return rows.first()
 
 
+def uuids_by_outside(who: Who, source: str, outside: Collection[str]) -> dict[str, UUID]:
+    """By the ids that a source knows them by, how the items are called here."""
+    who.must(SEE_FEEDBACK)
+    rows = Item.objects.filter(workspace_id=who.workspace_id, source__name=source, outside__in=list(outside)[:10_000])
+    return dict(rows.values_list("outside", "uuid"))
+
+
 def proposing(who: Who, *, besides: "QuerySet[Any, Any]", most: int) -> dict[UUID, Row]:
     """Customers' comments in which a suggestion was read, newest first, but those whose keys `besides` gives."""
     who.must(SEE_FEEDBACK)

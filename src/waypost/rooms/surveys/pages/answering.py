@@ -210,9 +210,7 @@ def _page(
         return _told(request, found, said(OVER_WORDS), 410)
     place = next((n for n, each in enumerate(way.pages, 1) if each.page.id == here.page.id), 1)
     prefill = whole(request.GET.get("score", "")) if row is None else None
-    page = seen(
-        document, here, language_, errors=errors, new=new, raw=raw, number=place, of=len(way.pages), prefill=prefill
-    )
+    page = seen(document, here, language_, errors=errors, new=new, raw=raw, number=place, prefill=prefill)
     hidden = [(f"h|{each.id}", request.GET.get(each.id, "")[: each.longest]) for each in document.hidden]
     return show(
         request, "surveys/ask.html", status=status, page=page, first=place == 1, key=key, version=version.number,

@@ -162,7 +162,7 @@ def preview_of(document: documents.Survey, wanted: str = "") -> list[SeenPage]:
     pages = []
     for number, page in enumerate(document.pages, 1):
         asked = tuple(_as_asked(question) for question in page.questions)
-        found = seen(document, ShownPage(page, asked), spoken, number=number, of=len(document.pages))
+        found = seen(document, ShownPage(page, asked), spoken, number=number)
         # Names of fields would clash with those of the builder, and nothing here is sent.
         kept = tuple(replace(each, number=number * 1000 + each.number) for each in found.questions)
         pages.append(replace(found, questions=kept))

@@ -5,11 +5,20 @@ from django.http import HttpResponse
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys.pages.mailing import sentence
 from waypost.rooms.surveys.pages.surveys import TONES
-from waypost.rooms.surveys.queries.programme import KINDS, programme
+from waypost.rooms.surveys.queries.programme import KINDS, InProgramme, programme
 from waypost.rooms.surveys.records import State
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
-from waypost.web.language import said
+from waypost.web.language import said, say
 from waypost.web.showing import show
+
+
+def _state(each: InProgramme) -> tuple[str, str]:
+    """How far a survey is, with its tone: one that is live while all its triggers are off asks nobody by itself."""
+    state = State(each.survey.state)
+    if state is State.LIVE and each.triggers and not any(trigger.on for trigger in each.triggers):
+        off = say("{n:Trigger is|Triggers are} off", "{n:Auslöser ist|Auslöser sind} aus", n=len(each.triggers))
+        return off, "neutral"
+    return said(state.wording), TONES.get(state, "neutral")
 
 
 @members(SEE_SURVEYS)
@@ -20,8 +29,7 @@ def page(request: MemberRequest) -> HttpResponse:
         (
             each.survey,
             said(KINDS[each.kind]),
-            said(State(each.survey.state).wording),
-            TONES.get(State(each.survey.state), "neutral"),
+            *_state(each),
             [(sentence(trigger), trigger.on) for trigger in each.triggers],
         )
         for kind in KINDS

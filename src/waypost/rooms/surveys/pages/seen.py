@@ -11,7 +11,6 @@ from waypost.core.vocabulary.survey.questions import (
     Choosable,
     Consent,
     ContactAgreement,
-    ContactChannel,
     File,
     Look,
     Matrix,
@@ -28,13 +27,9 @@ from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.pages.given import field
 from waypost.rooms.surveys.pages.labels import limits_of
+from waypost.rooms.surveys.records import CHANNEL_NAMES
 from waypost.web.language import said
 
-CHANNEL_NAMES = {
-    ContactChannel.PHONE: Wording("By phone", "Per Telefon"),
-    ContactChannel.EMAIL: Wording("By e-mail", "Per E-Mail"),
-    ContactChannel.LETTER: Wording("By letter", "Per Brief"),
-}
 # From the bad end to the good one; more than five faces nobody tells apart, so numbers are shown.
 _FACES = {
     3: ("frown", "meh", "smile"),
@@ -120,7 +115,7 @@ _TEMPLATES = dict.fromkeys(_SCALES, "scale") | {"single_choice": "choice", "mult
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """One page: where it stands among those that are shown so far, and what was on the screen when it is sent."""
+    """One page: where it stands among those that are shown so far, of how many (0: not known yet), and what was on the screen when it is sent."""
 
     id: str
     title: str
@@ -129,6 +124,7 @@ class SeenPage:
     number: int
     of: int
     parts: str
+    last: bool = False
 
     @property
     def wrong(self) -> tuple[Seen, ...]:
@@ -147,7 +143,6 @@ def seen(
     errors: Mapping[str, Wording] | None = None,
     new: str = "",
     number: int = 1,
-    of: int = 1,
     raw: Mapping[str, Any] | None = None,
     prefill: int | None = None,
 ) -> SeenPage:
@@ -157,7 +152,27 @@ def seen(
     if prefill is not None:
         questions = view.prefilled(questions, page, prefill)
     texts = (document.said(page.page.title, language), document.said(page.page.text, language))
-    return SeenPage(page.page.id, *texts, tuple(questions), number, max(number, of), " ".join(parts_of(page)))
+    return SeenPage(
+        page.page.id,
+        *texts,
+        tuple(questions),
+        number,
+        _pages(document),
+        " ".join(parts_of(page)),
+        _is_last(document, page),
+    )
+
+
+def _pages(document: documents.Survey) -> int:
+    """How many pages there are, where that is the same for everybody; else 0."""
+    bent = any(page.when or page.then or all(each.when for each in page.questions) for page in document.pages)
+    return 0 if bent or any(each.then for each in document.questions()) else len(document.pages)
+
+
+def _is_last(document: documents.Survey, page: ShownPage) -> bool:
+    """Whether nothing can follow: no later page, no question of this one that waits for an answer, no causes of NPS+."""
+    waits = any(isinstance(each.question, NpsPlus) and each.answer is None for each in page.questions)
+    return page.page.id == document.pages[-1].id and len(page.questions) == len(page.page.questions) and not waits
 
 
 class _View:

@@ -10,6 +10,7 @@ from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
+from waypost.rooms.surveys.records import OWN_NAMES
 from waypost.web.language import language
 
 
@@ -28,11 +29,6 @@ def language_of(request: HttpRequest, found: Door, row: Answer | None) -> str:
         if near:
             return near
     return document.language if document.language in spoken else spoken[0]
-
-
-# As languages call themselves; others are called by their tag.
-_OWN_NAMES = {"de": "Deutsch", "en": "English", "fr": "Français", "it": "Italiano", "nl": "Nederlands", "es": "Español",
-              "pl": "Polski", "tr": "Türkçe", "pt": "Português", "cs": "Čeština", "da": "Dansk", "sv": "Svenska"}  # fmt: skip
 
 
 def is_framed(request: HttpRequest) -> bool:
@@ -55,7 +51,7 @@ def house_of(
         "legal_basis": document.said(document.legal_basis, language_),
         "anonymity": document.anonymity.value,
         "is_anonymous": document.anonymity is Anonymity.ANONYMOUS,
-        "languages": [(each, _OWN_NAMES.get(each, each)) for each in document.languages if each != language_],
+        "languages": [(each, OWN_NAMES.get(each, each)) for each in document.languages if each != language_],
         "survey_theme": document.theme if document.theme in ("light", "dark") else "auto",
         "tries": found.tries,
         "kiosk": bool(found.link and found.link.kiosk),

@@ -61,9 +61,7 @@ def _shown(
         last = document.said(way.thanks or document.thanks, language)
         return show(request, "surveys/thanks.html", said_last=last, state="complete", again=door, **house)
     place = next((n for n, each in enumerate(way.pages, 1) if each.page.id == step.page.page.id), 1)
-    page = seen(
-        document, step.page, language, errors=step.errors, new=step.new, raw=raw, number=place, of=len(way.pages)
-    )
+    page = seen(document, step.page, language, errors=step.errors, new=step.new, raw=raw, number=place)
     return show(
         request, "surveys/ask.html", status=422 if step.errors else 200, page=page, first=place == 1, key="", version="",
         action=door, hidden=[("so_far", json.dumps(to_json(answer)))], **house,

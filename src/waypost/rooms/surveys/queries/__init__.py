@@ -19,5 +19,6 @@ silence    who did not answer, and what that may do to scores
 rows       answers as rows of a table
 asked      whether contacts of the ledger were answered
 protection  how much is kept, for the record of processing activities
+wishes     who wants to be contacted
 unanswered who was asked and never answered
 """

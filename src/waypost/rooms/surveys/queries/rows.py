@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from waypost.core.vocabulary.survey import Anonymity
 from waypost.core.vocabulary.survey.questions import ContactAgreement, Email, File, Matrix, NpsPlus, Question, Statement
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.people.records import Who
@@ -28,8 +29,14 @@ def columns(row: Survey) -> list[tuple[str, Question, str]]:
     found: list[tuple[str, Question, str]] = []
     if row.live is None:
         return found
-    for question in document_of(row.live).questions():
-        if isinstance(question, Statement | Email | ContactAgreement):
+    document = document_of(row.live)
+    for question in document.questions():
+        if isinstance(question, Statement | Email):
+            continue
+        if isinstance(question, ContactAgreement):
+            # Wishes of anonymous surveys stand apart from their answers. Addresses are in no column: `wishes` has them.
+            if document.anonymity is not Anonymity.ANONYMOUS:
+                found += [(f"{question.id}.{part}", question, part) for part in ("agreed", "channel", "time")]
             continue
         if isinstance(question, NpsPlus):
             found += [(f"{question.id}.{part}", question, part) for part in ("score", "causes", "main", "comment")]

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:survey>/mail/trigger/", mailing.trigger, name="trigger"),
     path("<uuid:survey>/", results.shown, name="results"),
     path("<uuid:survey>/answers.csv", results.export, name="export"),
+    path("<uuid:survey>/contacts.csv", results.contacts, name="contacts"),
     path("<uuid:survey>/files/<uuid:uuid>", files.answer_file, name="file"),
     path("<uuid:survey>/build/try/", trying.try_out, name="try"),
     path("<uuid:survey>/links/<uuid:link>/site/", sites.site, name="site"),

@@ -1,0 +1,115 @@
+"""Whoever wants to be called back is found by those who call: on the results, on the feedback, as a file."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import StreamingHttpResponse
+from django.test import Client
+
+from tests.rooms.conftest import Members
+from tests.rooms.surveys.asking import Person, published
+from tests.rooms.surveys.test_consenting import ASKED
+from waypost.rooms.feedback.models import Item
+from waypost.rooms.people.models import Member
+from waypost.rooms.people.rights import Role
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.models import Answer, Survey
+from waypost.rooms.surveys.records import TriggerKind
+
+pytestmark = pytest.mark.django_db
+Browser = Callable[[Member | None], Client]
+PLUS = """
+kind: survey
+name: Plus
+languages: [en]
+language: en
+pages:
+- id: only
+  questions:
+  - {kind: nps_plus, id: score, text: Would you recommend us?, causes_text: {detractor: Why?},
+     causes: [{id: late, text: Late}]}
+"""
+PHONE = "0171 2345678"
+
+
+def wished(who: Member, mode: str, *phones: str) -> Survey:
+    row = published(who, ASKED % mode)
+    for phone in phones:
+        Person.at(row.links.get().token).send(
+            recommend="2", contact="yes", contact__channel="phone", contact__time="morning", contact__address=phone
+        )
+    return row
+
+
+def page(browser: Browser, who: Member, row: Survey, rest: str = "") -> str:
+    answer = browser(who).get(f"/w/house/surveys/{row.uuid}/{rest}")
+    assert answer.status_code == 200
+    return (answer.getvalue() if isinstance(answer, StreamingHttpResponse) else answer.content).decode()
+
+
+def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
+    administrator: Member, browser: Browser
+) -> None:
+    row = wished(administrator, "pseudonymous", PHONE)
+    item = Item.objects.get()
+    told = page(browser, administrator, row)
+    assert PHONE in told and "By phone" in told and "In the morning" in told and f"/feedback/items/{item.uuid}/" in told
+    feedback = browser(administrator).get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
+    assert "Wants to be contacted: By phone (In the morning)" in feedback and PHONE not in feedback
+    assert PHONE in page(browser, administrator, row, "contacts.csv")
+    answers = page(browser, administrator, row, "answers.csv")
+    assert "contact.agreed,contact.channel,contact.time" in answers and "true,phone,morning" in answers
+    assert PHONE not in answers
+
+
+def test_whoever_may_not_see_names_sees_the_wish_without_its_address(
+    administrator: Member, member: Members, browser: Browser
+) -> None:
+    row = wished(administrator, "pseudonymous", PHONE)
+    analyst = member(Role.ANALYST)
+    told = page(browser, analyst, row)
+    assert "By phone" in told and "address hidden" in told and PHONE not in told
+    assert PHONE not in page(browser, analyst, row, "contacts.csv")
+
+
+def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_crowd(
+    administrator: Member, browser: Browser
+) -> None:
+    row = wished(administrator, "anonymous", "5", "3", "4", "1")
+    assert "4 addresses were left" in page(browser, administrator, row)
+    assert "By phone" not in page(browser, administrator, row)
+    Person.at(row.links.get().token).send(recommend="2", contact="yes", contact__channel="phone", contact__address="2")
+    told = page(browser, administrator, row)
+    lines = page(browser, administrator, row, "contacts.csv").splitlines()[1:]
+    assert [line.split(",")[2] for line in lines] == list("12345") and "kept apart" in told
+    assert all(line.endswith(",,") for line in lines)
+    assert not any(f"/feedback/items/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
+    answers = page(browser, administrator, row, "answers.csv")
+    assert "contact" not in answers and Answer.objects.count() == 5
+
+
+def test_the_last_page_is_sent_and_says_how_many_there_are(administrator: Member) -> None:
+    ada = Person.at(published(administrator).links.get().token)
+    assert ">Next</button>" in ada.page
+    ada.send(happy="3")
+    assert ">Send</button>" in ada.page and "Page 2 of 2" in ada.page
+
+
+def test_a_page_whose_causes_are_still_to_come_is_not_called_the_last(administrator: Member) -> None:
+    row = published(administrator, PLUS)
+    ada = Person.at(row.links.get().token)
+    assert ">Next</button>" in ada.page
+    ada.send(score="3")
+    assert "Late" in ada.page and ">Send</button>" in ada.page
+
+
+def test_a_draft_leads_to_where_it_is_published_and_a_trigger_that_is_off_is_told(
+    administrator: Member, browser: Browser
+) -> None:
+    row = actions.create(administrator, slug="relationship", language="en")
+    told = page(browser, administrator, row)
+    assert "Build and publish" in told and "To the links" not in told
+    actions.publish(administrator, row.uuid)
+    actions.set_trigger(administrator, row.uuid, kind=TriggerKind.SCHEDULE)
+    row.triggers.update(on=False)
+    assert "Trigger is off" in browser(administrator).get("/w/house/surveys/programme/").content.decode()
