@@ -1,9 +1,9 @@
 """Whoever wants to be called back is found by those who call: on the results, on the feedback, as a file."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.http import StreamingHttpResponse
 from django.test import Client
 
 from tests.rooms.conftest import Members
@@ -42,9 +42,9 @@ def wished(who: Member, mode: str, *phones: str) -> Survey:
 
 
 def page(browser: Browser, who: Member, row: Survey, rest: str = "") -> str:
-    answer = browser(who).get(f"/w/house/surveys/{row.uuid}/{rest}")
+    answer: Any = browser(who).get(f"/w/house/surveys/{row.uuid}/{rest}")
     assert answer.status_code == 200
-    return (answer.getvalue() if isinstance(answer, StreamingHttpResponse) else answer.content).decode()
+    return str((answer.getvalue() if answer.streaming else answer.content).decode())
 
 
 def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
