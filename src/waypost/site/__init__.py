@@ -27,6 +27,7 @@ founding   `waypost found`
 serving    `waypost serve`: one web process and one worker, supervised
 demonstrating `waypost demo`
 working    `waypost worker`: jobs, and the chores that keep the tables' promises
+writing_back SQLite's log goes back into the database, beside those who write
 safekeeping `waypost backup` and `restore`
 databases  the database as one file: dumped, loaded into an empty one, taken back
 health     whether this house can do its work

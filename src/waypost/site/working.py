@@ -33,6 +33,7 @@ class Chore:
 
 # In the order in which they are looked at. Each is idempotent and safe beside a second worker.
 CHORES: tuple[Chore, ...] = (
+    Chore("waypost.site.writing_back.write_back", 1.0, "log"),
     Chore("waypost.rooms.customers.actions.sealing.seal_due", 2.0, "sealing"),
     Chore("waypost.rooms.customers.actions.sealing.sweep", 600.0, "tidying"),
     Chore("waypost.rooms.customers.actions.keeping.sweep", 2.0, "index"),
