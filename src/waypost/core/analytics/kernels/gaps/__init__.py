@@ -5,6 +5,7 @@ counting  one pass over a shard: passages, switches, strata
 part      what one shard contributes
 weighing  the strata that hold both groups, from the finest that is useful
 together  switches of several roles that always come together
+comparing every switch beside the same passage without it
 merge     parts become comparisons, ranked, with the family's chance hits limited
 telling   counts and comparisons in the words of the data
 figures   what of it can be compared

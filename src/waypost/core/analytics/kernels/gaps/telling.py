@@ -1,10 +1,10 @@
 """Counts and comparisons told in the words of the data."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from waypost.core.analytics.kernels.gaps.comparing import Compared
 from waypost.core.analytics.kernels.gaps.counting import (
     AGAIN,
     BACK_CUSTOMERS,
@@ -24,12 +24,9 @@ from waypost.core.measures.proportions import Interval, difference, wilson
 from waypost.core.measures.quantiles import quantiles
 from waypost.core.measures.sensitivity import e_value, e_value_of_limit
 
-if TYPE_CHECKING:
-    from waypost.core.analytics.kernels.gaps.merge import Compared
-
 
 def switch_of(
-    plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints, one: "Compared", is_gap: bool, adjusted_p: float
+    plan: Plan, parts: Sequence[Part], keys: Ints, counts: Ints, one: Compared, is_gap: bool, adjusted_p: float
 ) -> Switch:
     """One comparison with everything that belongs to it."""
     role, after, at, x, y = _words_of(plan, one.key)
@@ -62,7 +59,7 @@ def _other(plan: Plan, other: Other) -> OtherSwitch:
     return OtherSwitch(plan.roles[other.role].role.value, words[other.from_value], words[other.to_value])
 
 
-def _adjusted(plan: Plan, one: "Compared", adjusted_p: float) -> Adjusted:
+def _adjusted(plan: Plan, one: Compared, adjusted_p: float) -> Adjusted:
     found = one.comparison
     return Adjusted(
         adjusted_for=one.weighed.coarseness.adjusted_for,
