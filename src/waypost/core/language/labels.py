@@ -17,7 +17,8 @@ class Label(StrEnum):
 
 
 class Sentiment(Label):
-    """The attitude towards the company, its products and services; neutral where there is none or both balance."""
+    """The attitude towards the company, its products and services, or how its customers fare; neutral where there is
+    neither or both balance. The whole rule stands in data/comments/README.md."""
 
     NEGATIVE = "negative"
     NEUTRAL = "neutral"

@@ -22,19 +22,21 @@ _LIMITS = """\
 """
 # What was measured on words of real customers, by the model it was measured with: no other card says it.
 _REAL: Mapping[str, str] = {
-    "en-206b5ea3": (
+    "en-d42ba961": (
         "Of 298 real review sentences **0.86 (0.82–0.89)** were read rightly as good or bad, an answer of neutral counted as wrong "
         "(0.86 with the likelier of both, too; baseline 0.55): a sample of a public set, the first hundred each on things, "
         "restaurants and films of Sentiment Labelled Sentences (Kotzias and others 2015). It was only measured: nothing was "
         "learned from it, nothing chosen by it, nobody looked which sentences were wrong. It is a "
         "well-known set: that whoever wrote our comments and words had met some of it cannot be excluded."
     ),
-    "de-de257c06": (
-        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.41 (0.34–0.48)** (always neutral: 0.27): 0.55 was "
-        "aimed at and **not reached**. The posts are a sample, short ones from eleven places picked blindly, of a public set that "
-        "may not be passed on (GermEval 2017). It was only measured: nothing was learned from it, nothing chosen by it. There "
-        "a delay that a ticker reports counts as negative and the end of a strike as positive; by our rules both are neutral. Labels "
-        "of your own bring more than anything here."
+    "de-e55dcd99": (
+        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.51 (0.42–0.59)** (negative 0.52, neutral 0.67, "
+        "positive 0.33; accuracy 0.59; always neutral: macro-F1 0.27, accuracy 0.66): 0.55 was aimed at and **not reached**. The former "
+        "model, with another rule for news, reached 0.41. Too much is read as negative (85 posts, in truth 54). The posts are a sample, short "
+        "ones from eleven places picked blindly, of a public set that may not be passed on (GermEval 2017). This model was measured on "
+        "them once, after everything was chosen; earlier ones had been, too. Nothing was learned from them or chosen by them, nobody looked which are "
+        "wrong; how the set's task is described was read before the rule for news was written, and its mix of moods was roughly known. Labels of your own bring more than "
+        "anything here."
     ),
 }
 
