@@ -72,6 +72,7 @@ ON_POSTGRES := tests/rooms tests/house/test_bad_input.py tests/house/test_doors_
 NOT_ON_POSTGRES := $(addprefix --ignore tests/rooms/, \
 	customers/test_cut_off.py customers/test_recipes.py customers/test_wrong_files.py customers/test_archives.py \
 	customers/intake/test_reading.py customers/intake/test_cloudevents.py customers/intake/test_snippet.py \
+	surveys/test_cut_off.py surveys/test_widget_in_browser.py contacts/test_at_once_on_sqlite.py maps/test_in_the_window.py \
 	$(addprefix insights/test_, answers.py asking.py figures.py files.py map.py))
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms, forms and API on PostgreSQL, which is started for them

@@ -8,7 +8,6 @@ repository stays small. `--all FOLDER`: instead every page one can walk to, in e
 
 import argparse
 import io
-import os
 import re
 import sys
 import tempfile
@@ -65,8 +64,8 @@ def main() -> int:
         print("Chromium is not installed. Install it (apt install chromium), or name it: WAYPOST_CHROMIUM=/path")
         return 1
     with tempfile.TemporaryDirectory(prefix="waypost-pictures-") as made:
-        folder, shared = Path(made) / "data", Path(os.environ.get("WAYPOST_STORIES", made))
-        with served(folder, copied(shared, folder)) as house, a_browser() as browser:
+        folder = Path(made) / "data"
+        with served(folder, copied(folder)) as house, a_browser() as browser:
             return take(browser, house, Path(made), chosen.all, chosen.pages)
 
 
