@@ -35,8 +35,14 @@ def done(*deeds):
     for worker in [begun(deed) for deed in deeds]:
         assert os.waitpid(worker, 0)[1] == 0
 
+heard, said = os.pipe()
+
+def ready():
+    os.write(said, b".")
+
 def killed(deed, patience):
     worker = begun(deed)
+    os.read(heard, 1)
     time.sleep(patience)
     os.kill(worker, signal.SIGKILL)
     os.waitpid(worker, 0)
@@ -47,7 +53,8 @@ def killed(deed, patience):
 def told(folder: Path, program: str) -> list[str]:
     """The lines that a program has printed, in a house with SQLite in this folder.
 
-    `done(deed, …)`: each by a process, side by side, to the end; `killed(deed, patience)`: killed after so many seconds.
+    `done(deed, …)`: each by a process, side by side, to the end; `killed(deed, patience)`: killed so many seconds after
+    it has called `ready()`.
     """
     house = os.environ | {
         "WAYPOST_DATA": str(folder),

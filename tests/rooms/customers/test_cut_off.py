@@ -38,10 +38,10 @@ def number():
 
 done(an_import_waits)
 for patience in (0.05, 0.5):
-    killed(lambda: running.run(1), patience)
+    killed(lambda: (ready(), running.run(1)), patience)
 done(lambda: running.run(1))
 for patience in (0.02, 0.25):
-    killed(lambda: keeping.keep(1), patience)
+    killed(lambda: (ready(), keeping.keep(1)), patience)
 done(keeping.sweep)
 done(count)
 done(number, number, number)

@@ -28,6 +28,7 @@ def set_up():
 def answer(turn):
     found = door(PublicLink.objects.get().token)
     page = found.survey.live and "page"
+    ready()
     for number in range(100_000):
         key = f"{turn}-{number}"
         step = actions.take(found, key, actions.Sent(page="page", raw={"q": "4"}, asked=["q"], language="en"))
@@ -42,7 +43,7 @@ def count():
     ]))
 
 done(set_up)
-for turn, patience in enumerate((0.4, 0.8)):
+for turn, patience in enumerate((0.15, 0.6)):
     killed(lambda: answer(turn), patience)
 done(count)
 """
