@@ -1,4 +1,4 @@
-"""The database of a house, brought up to date; what Django would do again and again for it is done once, or not at all."""
+"""The database of a house, brought up to date; what Django would make again and again meanwhile is made once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,18 +6,11 @@ from typing import Any
 
 
 def bring_up_to_date() -> None:
-    """Migrations that are not done yet, and the table of the cache.
-
-    With nothing left to do Django would still make all models several times over: seconds of every start.
-    """
+    """Migrations that are not done yet, and the table of the cache."""
     from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        with new_models_made_alone():
-            call_command("migrate", interactive=False, verbosity=0)
+    with new_models_made_alone():
+        call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
 
 
