@@ -62,8 +62,11 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 test: $(VENV)/installed-dev  ## every test but the stories
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
 
+# Stories wait for pages more than they compute: three at once keep two cores busy.
+TELLERS ?= 3
+
 stories: $(VENV)/installed-dev  ## people's stories in Chromium, in both languages, with axe
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/stories
+	@$(BIN)/python -m pytest -n $(TELLERS) --dist worksteal tests/stories
 
 # Whatever reads and writes rows. Left out is what the database cannot change: reading files and messages, answers and
 # drawings made of the index, browsers, and processes that have a SQLite database of their own.
