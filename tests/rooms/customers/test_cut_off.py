@@ -1,7 +1,5 @@
 """Real processes, killed at any instant or side by side: nothing is lost, nothing is doubled."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.rooms.killing import told
