@@ -18,9 +18,8 @@ from tests.bench.house import House, house
 from tests.bench.intake import Line, event
 from tests.own_postgres import server
 
-BREATH = (
-    0.005  # seconds between two calls of a sender: a kill meets a call, and the processor is not spent on senders alone
-)
+# Seconds between two calls of a sender: a kill still meets a call, and the processor is not spent on senders alone.
+BREATH = 0.005
 
 
 def body_of(numbers: range) -> bytes:
