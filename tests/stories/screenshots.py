@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.kept import ROOT
 from tests.stories.browsing import a_browser, chromium
 from tests.stories.conftest import MARA, SLUGS, choose
-from tests.stories.house import ROOT, House, copied, served
+from tests.stories.house import House, copied, served
 from tests.stories.reader import Reader
 from tests.stories.test_bringing_data import give, raw_names
 
