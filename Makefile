@@ -62,8 +62,11 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 test: $(VENV)/installed-dev  ## every test but the stories
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
 
+# Stories wait for pages more than they compute: three at once keep two cores busy.
+TELLERS ?= 3
+
 stories: $(VENV)/installed-dev  ## people's stories in Chromium, in both languages, with axe
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal tests/stories
+	@$(BIN)/python -m pytest -n $(TELLERS) --dist worksteal tests/stories
 
 # Whatever reads and writes rows. Left out is what the database cannot change: reading files and messages, answers and
 # drawings made of the index, browsers, and processes that have a SQLite database of their own.
@@ -72,6 +75,7 @@ ON_POSTGRES := tests/rooms tests/house/test_bad_input.py tests/house/test_doors_
 NOT_ON_POSTGRES := $(addprefix --ignore tests/rooms/, \
 	customers/test_cut_off.py customers/test_recipes.py customers/test_wrong_files.py customers/test_archives.py \
 	customers/intake/test_reading.py customers/intake/test_cloudevents.py customers/intake/test_snippet.py \
+	surveys/test_cut_off.py surveys/test_widget_in_browser.py contacts/test_at_once_on_sqlite.py maps/test_in_the_window.py \
 	$(addprefix insights/test_, answers.py asking.py figures.py files.py map.py))
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms, forms and API on PostgreSQL, which is started for them

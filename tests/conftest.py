@@ -28,6 +28,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """pytest looks five times for what went wrong in what nobody holds; once all of that is gone, four times are lost."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def passwords_hashed_in_few_rounds() -> Iterator[None]:
     """A million rounds keep thieves waiting, and each test with a member in it by half a second of processor."""

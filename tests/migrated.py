@@ -1,7 +1,8 @@
-"""The tables of an empty house, made once for a run; databases of tests and houses of their own begin with a copy of it.
+"""The tables of an empty house, made once; databases of tests and houses of their own begin with a copy of them.
 
-Some seventy migrations take fifteen seconds of processor. A house that starts with the copy still migrates: it finds
-nothing left to do. That the migrations themselves go through is seen here, for without them there is no run.
+Some seventy migrations take fifteen seconds of processor. A house that starts with the copy still looks for migrations: it
+finds nothing left to do. That the migrations themselves go through is seen here, for without them there is no run: they
+are gone through anew whenever one of them, or a model that they could name, is another.
 """
 
 import fcntl
@@ -14,26 +15,21 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.kept import ROOT, kept, told_by
+
 # Where a server of PostgreSQL ends with the run, a database may be left in it for others to copy.
 TEMPLATE = "waypost_migrated"
 MAKE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", interactive=False, verbosity=0)
-call_command("createcachetable", verbosity=0)
+from waypost.site.migrating import bring_up_to_date
+bring_up_to_date()
 from django.db import connection
 connection.close()
 """
-
-
-@contextmanager
-def _by_one(name: str) -> Iterator[Path]:
-    """The folder of this run, while no other process of it makes the same thing. tests/environment.py has named it."""
-    folder = Path(os.environ["WAYPOST_TESTS"])
-    with (folder / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield folder
+# Whatever tables are made of.
+SOURCES = ("src/waypost/rooms/*/migrations/*.py", "src/waypost/rooms/*/models.py", "src/waypost/rooms/*/models/*.py",
+           "src/waypost/web/ids.py", "src/waypost/site/settings.py", "src/waypost/site/migrating.py",
+           "constraints.txt", "tests/migrated.py")  # fmt: skip
 
 
 def _make(data: Path, database: str) -> None:
@@ -48,32 +44,36 @@ def _make(data: Path, database: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def tables() -> Path:
+def _make_file(folder: Path) -> None:
+    _make(folder, "")
+    with closing(sqlite3.connect(folder / "db.sqlite3")) as opened:
+        opened.execute("PRAGMA journal_mode=DELETE")  # one file, and nothing beside it
+
+
+@contextmanager
+def tables() -> Iterator[Path]:
     """The SQLite file with all tables, and no rows but those that migrations write."""
-    with _by_one("migrated") as folder:
-        made = folder / "migrated.sqlite3"
-        if not made.exists():
-            _make(folder / "migrating", "")
-            source = folder / "migrating/db.sqlite3"
-            with closing(sqlite3.connect(source)) as opened:
-                opened.execute("PRAGMA journal_mode=DELETE")  # one file, and nothing beside it
-            source.rename(made)
-    return made
+    import django
+
+    of = told_by((path for pattern in SOURCES for path in ROOT.glob(pattern)), django.__version__)
+    with kept("migrated", of, _make_file) as folder:
+        yield folder / "db.sqlite3"
 
 
 def lay_tables(data: Path) -> None:
     """Begin a house with SQLite in this data folder; where there is one, it stays."""
     data.mkdir(parents=True, exist_ok=True)
     if not (data / "db.sqlite3").exists():
-        shutil.copyfile(tables(), data / "db.sqlite3")
+        with tables() as made:
+            shutil.copyfile(made, data / "db.sqlite3")
 
 
 @contextmanager
 def in_memory(name: str) -> Iterator[None]:
     """The SQLite database in memory that the tests of this process share, with its tables in it."""
-    with closing(sqlite3.connect(name, uri=True)) as kept:
-        with closing(sqlite3.connect(tables())) as source:
-            source.backup(kept)
+    with closing(sqlite3.connect(name, uri=True)) as shared:
+        with tables() as made, closing(sqlite3.connect(made)) as source:
+            source.backup(shared)
         yield
 
 
@@ -81,12 +81,13 @@ def template(url: str) -> str:
     """The database that a new one on our own server of PostgreSQL is copied from."""
     import psycopg
 
-    with _by_one("migrated-postgres"):
+    folder = Path(os.environ["WAYPOST_TESTS"])  # of this run: tests/environment.py has named it
+    with (folder / "migrated-postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         with psycopg.connect(url, autocommit=True) as server:
             found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()
             if not found:
                 server.execute(f"CREATE DATABASE {TEMPLATE}".encode())
         if not found:
-            folder = Path(os.environ["WAYPOST_TESTS"])
             _make(folder / "migrating-postgres", f"{url.rpartition('/')[0]}/{TEMPLATE}")
     return TEMPLATE

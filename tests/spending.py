@@ -19,12 +19,12 @@ BUDGET: dict[str, float] = {
     "tests/demo": 320,
     "tests/site": 240,
     "tests/bench": 180,
-    "tests/rooms/customers": 170,
+    "tests/rooms/customers": 130,
     "tests/rooms/maps": 150,
     "tests/rooms/insights": 140,
     "tests/cli": 120,
     "tests/core/vocabulary": 110,
-    "tests/rooms/surveys": 110,
+    "tests/rooms/surveys": 80,
     "tests/rooms/feedback": 70,
 }
 LONG_RUN = 60.0

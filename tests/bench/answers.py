@@ -47,10 +47,9 @@ def command(*words: str) -> None:
 
 def fill(folder: Path, customers: int) -> Any:
     """The workspace with the simulated retailer's events as its index; its founder."""
-    from django.core.management import call_command
+    from waypost.site.migrating import bring_up_to_date
 
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    bring_up_to_date()
     from waypost.core.analytics.index.files import open_index
     from waypost.rooms.customers.models.keeping import IndexState, index_folder
     from waypost.rooms.people import actions

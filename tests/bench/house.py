@@ -24,9 +24,8 @@ TIMES = "/bench/times"  # where `timed` tells what the server took
 PREPARE = """
 import json, django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", interactive=False, verbosity=0)
-call_command("createcachetable", verbosity=0)
+from waypost.site.migrating import bring_up_to_date
+bring_up_to_date()
 from waypost.rooms.customers.actions import sources
 from waypost.rooms.people import actions
 from waypost.rooms.people.models import User

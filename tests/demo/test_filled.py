@@ -3,7 +3,8 @@
 import pytest
 from django.http import QueryDict
 
-from tests.demo.conftest import CUSTOMERS, TODAY, founder
+from tests.demo.conftest import founder
+from tests.stories.filling import CUSTOMERS, TODAY
 from waypost.core.analytics.draft.overlay import overlay
 from waypost.core.analytics.questions.documents import as_document
 from waypost.core.analytics.questions.gaps import Gaps

@@ -7,6 +7,9 @@ from django.db import connection
 
 # What every request may write: that somebody was here.
 COMINGS = {"django_session", "people_user"}
+COUNTED = """
+    SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables WHERE relname <> ALL (%s)
+"""
 
 
 def rows() -> dict[str, list[Any]]:
@@ -18,9 +21,13 @@ def rows() -> dict[str, list[Any]]:
     }
 
 
-def written() -> int | None:
-    """How many rows this process has written, changed or removed so far, undone or not; only SQLite counts them.
+def written() -> int:
+    """How many rows were written, changed or removed so far, undone or not: on PostgreSQL since this transaction began.
 
     Where the count stands still no row can be another: a quick no before all of them are read.
     """
-    return connection.connection.total_changes if connection.vendor == "sqlite" else None
+    if connection.vendor == "sqlite":
+        return int(connection.connection.total_changes)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, [list(COMINGS)])
+        return int(cursor.fetchone()[0])

@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,22 +63,33 @@ def safekeeping(data: Path, verb: str, file: Path) -> subprocess.CompletedProces
 
 def founded(data: Path, name: str = "S") -> None:
     """A house with a workspace, an upload, an event file and an index."""
-    if not POSTGRES:
-        lay_tables(data)
-    made = python(
-        data,
-        "-c",
-        "import django; django.setup()\n"
-        "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
-        "from waypost.rooms.people import actions; from django.contrib.auth import get_user_model\n"
-        "someone = get_user_model().objects.create_user('a@example.org', name='A')\n"
-        f"actions.found_workspace(someone, slug='s', name='{name}')",
-    )
-    assert made.returncode == 0, made.stderr
+    if POSTGRES:
+        _found(data, name)
+    else:
+        shutil.copytree(_once(name), data)
     pictures = ("media/pictures/0a/whole.jpg", "media/pictures/0a/begun.jpg.7.half")
     for file in (*pictures, "media/logo.png", "events/0a/files/1.parquet", "events/0a/index/manifest.json"):
         (data / file).parent.mkdir(parents=True, exist_ok=True)
         (data / file).write_text(file)
+
+
+@cache
+def _once(name: str) -> Path:
+    """A house on SQLite, for the others of that name to be copies of."""
+    data = Path(tempfile.mkdtemp(dir=os.environ["WAYPOST_TESTS"]))
+    lay_tables(data)
+    _found(data, name)
+    return data
+
+
+def _found(data: Path, name: str) -> None:
+    ask(
+        data,
+        "from waypost.site.migrating import bring_up_to_date; bring_up_to_date()\n"
+        "from waypost.rooms.people import actions; from django.contrib.auth import get_user_model\n"
+        "someone = get_user_model().objects.create_user('a@example.org', name='A')\n"
+        f"actions.found_workspace(someone, slug='s', name='{name}')",
+    )
 
 
 @pytest.fixture(scope="module")

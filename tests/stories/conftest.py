@@ -1,6 +1,5 @@
-"""The house of the stories, filled once for a run, and readers in it who fail the test for whatever must not be."""
+"""The house of the stories, filled once, and readers in it who fail the test for whatever must not be."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,22 +35,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """A folder that all processes of this run share; while stories are written, WAYPOST_STORIES names one that stays."""
-    if kept := os.environ.get("WAYPOST_STORIES"):
-        Path(kept).mkdir(parents=True, exist_ok=True)
-        return Path(kept)
-    base = tmp_path_factory.getbasetemp()
-    return base.parent if hasattr(request.config, "workerinput") else base
-
-
-@pytest.fixture(scope="session")
-def house(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demo company's house with server and worker; each process of a run has a copy of its own."""
     if not chromium():
         pytest.skip("Chromium is not installed (apt install chromium, or WAYPOST_CHROMIUM=/path)")
     folder = tmp_path_factory.mktemp("house") / "data"
-    with served(folder, copied(shared, folder)) as opened:
+    with served(folder, copied(folder)) as opened:
         yield opened
 
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -17,10 +18,13 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.kept import ROOT, kept, told_by
 from tests.migrated import lay_tables
 
-ROOT = Path(__file__).parents[2]
 LONGEST_START = 300.0
+# Whatever the demo company is filled by, and what it is filled with; how it looks is another matter.
+KINDS = ("py", "yaml", "json", "csv", "txt", "npz")
+SOURCES = (*(f"src/**/*.{kind}" for kind in KINDS), "tests/migrated.py", "tests/stories/filling.py", "constraints.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +63,24 @@ def run(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def filled(shared: Path) -> Path:
-    """A filled data folder below `shared`, made by whoever comes first; the others wait."""
-    import fcntl
+def copied(to: Path) -> dict[str, Any]:
+    """A copy of the house that the demo company was filled into, to be changed; what its filling told.
 
-    folder = shared / "filled"
-    with (shared / "filled.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "filled.json").exists():
-            lay_tables(folder)
-            run(folder, "-m", "tests.stories.filling", str(shared / "filling.json"))
-            (shared / "filling.json").rename(shared / "filled.json")
-    return folder
-
-
-def copied(shared: Path, to: Path) -> dict[str, Any]:
-    """A copy of the filled folder, to be changed; what its filling told."""
-    shutil.copytree(filled(shared), to)
-    known: dict[str, Any] = json.loads((shared / "filled.json").read_text())
+    Filled by whoever comes first on a day with these sources; the others wait, and later runs find it. While stories are
+    written, WAYPOST_STORIES names one that stays though the sources change.
+    """
+    of = os.environ.get("WAYPOST_STORIES") or told_by(
+        (path for pattern in SOURCES for path in ROOT.glob(pattern)), str(datetime.now(UTC).date())
+    )
+    with kept("filled", of, _fill) as folder:
+        shutil.copytree(folder / "data", to)
+        known: dict[str, Any] = json.loads((folder / "filled.json").read_text())
     return known
+
+
+def _fill(folder: Path) -> None:
+    lay_tables(folder / "data")
+    run(folder / "data", "-m", "tests.stories.filling", str(folder / "filled.json"))
 
 
 @contextmanager

@@ -8,7 +8,6 @@ repository stays small. `--all FOLDER`: instead every page one can walk to, in e
 
 import argparse
 import io
-import os
 import re
 import sys
 import tempfile
@@ -18,9 +17,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.kept import ROOT
 from tests.stories.browsing import a_browser, chromium
 from tests.stories.conftest import MARA, SLUGS, choose
-from tests.stories.house import ROOT, House, copied, served
+from tests.stories.house import House, copied, served
 from tests.stories.reader import Reader
 from tests.stories.test_bringing_data import give, raw_names
 
@@ -65,8 +65,8 @@ def main() -> int:
         print("Chromium is not installed. Install it (apt install chromium), or name it: WAYPOST_CHROMIUM=/path")
         return 1
     with tempfile.TemporaryDirectory(prefix="waypost-pictures-") as made:
-        folder, shared = Path(made) / "data", Path(os.environ.get("WAYPOST_STORIES", made))
-        with served(folder, copied(shared, folder)) as house, a_browser() as browser:
+        folder = Path(made) / "data"
+        with served(folder, copied(folder)) as house, a_browser() as browser:
             return take(browser, house, Path(made), chosen.all, chosen.pages)
 
 

@@ -23,6 +23,7 @@ static     look/: tokens, styles, scripts
 middleware the language of a request, and errors that name the way out
 wsgi       the door for a web server
 starting   how the site's processes start
+migrating  the database brought up to date
 founding   `waypost found`
 serving    `waypost serve`: one web process and one worker, supervised
 demonstrating `waypost demo`

@@ -3,6 +3,7 @@
 import argparse
 
 from waypost.core.vocabulary.wording import WaypostError
+from waypost.site.migrating import bring_up_to_date
 from waypost.site.starting import language, start
 
 
@@ -16,8 +17,7 @@ def main() -> int:
     from django.core.management import CommandError, call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    bring_up_to_date()
     wanted = {"email": chosen.email, "workspace": chosen.workspace, "name": chosen.name}
     try:
         call_command("found", **wanted, language=language())

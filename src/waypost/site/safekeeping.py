@@ -23,6 +23,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.steering.records import LAST_BACKUP
 from waypost.site import databases
 from waypost.site.gathering import KEPT, gather, held_files
+from waypost.site.migrating import bring_up_to_date
 from waypost.site.starting import start
 
 FORMAT = 1
@@ -119,19 +120,16 @@ def restore(source: Path) -> Kept:
                 f"eingestellt. Bitte DATABASE_URL auf eine {manifest['engine']}-Datenbank setzen.",
             )
         with databases.loaded(folder / manifest["database"]):
-            bring_up_to_date()
+            take_up()
             move_files(folder, settings.DATA)
     return Kept(manifest["made"], manifest["engine"], len(manifest["files"]), source.stat().st_size)
 
 
-def bring_up_to_date() -> None:
+def take_up() -> None:
     """The database of an older Waypost becomes one of this; readers of the journal go on where it ends."""
-    from django.core.management import call_command
-
     from waypost.rooms.journal.actions import come_back
 
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    bring_up_to_date()
     come_back()
 
 

@@ -66,14 +66,13 @@ def prepare() -> None:
     # Read by the settings, here and in the processes started from here: files have names that browsers may keep.
     os.environ.setdefault("WAYPOST_COLLECTED", "1")
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     from waypost.core.analytics.warming import warm
+    from waypost.site.migrating import bring_up_to_date
     from waypost.site.static_files import collect
 
+    bring_up_to_date()
     collect()
     warm()
 

@@ -1,6 +1,7 @@
 """Template tags that every template has: texts in two languages, numbers, icons."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -57,10 +58,18 @@ _ICON = (
 )
 
 
+_HIDDEN = mark_safe('aria-hidden="true"')
+
+
 @register.simple_tag
 def icon(name: str, label: str = "", size: int = 20) -> SafeString:
     """A Lucide icon as paths; without a label it is hidden from readers of screens."""
-    spoken_as = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return _drawn(name, size, format_html('role="img" aria-label="{}"', label) if label else _HIDDEN)
+
+
+@lru_cache(maxsize=1_000)
+def _drawn(name: str, size: int, spoken_as: SafeString) -> SafeString:
+    """A page has a hundred icons, and most pages have the same ones."""
     return format_html(
         _ICON, size, spoken_as, mark_safe(icons.elements(name))
     )  # paths of the icon package, nobody's text

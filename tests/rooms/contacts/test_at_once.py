@@ -1,16 +1,11 @@
-"""Two journeys and a survey claim the last free contact at once: one has it (B7), on PostgreSQL and on SQLite."""
+"""Two journeys and a survey claim the last free contact at once: one has it (B7), here on PostgreSQL."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 
-from tests.migrated import lay_tables
 from tests.rooms.side_by_side import two_writers
 from waypost.core.contacts.rules import ContactKind
 from waypost.rooms.contacts.actions import claim
@@ -51,27 +46,3 @@ def claimed_at_once(workspace_id: int, turns: int) -> tuple[list[str], int]:
 @pytest.mark.django_db(transaction=True)
 def test_on_postgresql_one_of_them_has_it(administrator: Member) -> None:
     assert claimed_at_once(administrator.workspace_id, 5) == ([], 5)
-
-
-# The tests' own SQLite lies in memory, where threads share one connection; so a file, as in a house.
-CODE = """
-import django; django.setup()
-from waypost.site import urls
-from waypost.rooms.people import actions as people
-from waypost.rooms.people.models import User
-from tests.rooms.contacts.test_at_once import claimed_at_once
-who = people.found_workspace(User.objects.create_user("a@example.org", "a long password", name="a"), slug="s", name="S")
-print(claimed_at_once(who.workspace_id, 5))
-"""
-
-
-def test_on_sqlite_one_of_them_has_it(tmp_path: Path) -> None:
-    house = os.environ | {
-        "WAYPOST_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "waypost.site.settings",
-        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[3]), *sys.path]),
-    }
-    house.pop("DATABASE_URL", None)
-    lay_tables(tmp_path)
-    done = subprocess.run([sys.executable, "-c", CODE], env=house, check=True, capture_output=True, text=True)
-    assert done.stdout.splitlines()[-1] == "([], 5)"

@@ -1,4 +1,4 @@
-"""The Spark engine: the same kernels inside `mapInArrow`, a task for each shard; the driver plans and merges.
+"""The Spark engine: the same kernels inside `mapInArrow`, tasks of one shard or a few; the driver plans and merges.
 
 Answers are those of the local engine to the byte: one implementation, the same shards, the same order of merging.
 The workers need Waypost installed and must see the folder of the shards (a shared one when there are several machines).
@@ -93,7 +93,9 @@ def _spread(index: Index) -> Iterator[Sequence[ShardFile]]:
 
 def _parts(session: "SparkSession", files: Sequence[ShardFile], question: Any, plan: Any) -> list[Any]:
     """The part of every shard, in the order of the shards."""
-    numbers = session.range(0, len(files), 1, len(files))
+    # A task costs more than a small shard: two for each core even out, more would only be waited for.
+    tasks = min(len(files), 2 * session.sparkContext.defaultParallelism)
+    numbers = session.range(0, len(files), 1, tasks)
     rows = numbers.mapInArrow(_task(question, plan, files), "number long, part binary").collect()
     return [pickle.loads(row.part) for row in sorted(rows, key=lambda row: int(row.number))]
 
