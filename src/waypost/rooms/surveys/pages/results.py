@@ -93,10 +93,12 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
     lines = [
         [each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
-         _address(who.workspace.slug, each.item)]
+         _address(who.workspace.slug, each.item), each.person and settings.PUBLIC_URL + each.person.url]
         for each in (*found.known, *found.apart)
     ]  # fmt: skip
-    return csv_answer(f"contacts-{row.uuid}", ("asked", "channel", "address", "time", "when", "feedback"), lines)
+    return csv_answer(
+        f"contacts-{row.uuid}", ("asked", "channel", "address", "time", "when", "feedback", "person"), lines
+    )
 
 
 def _address(slug: str, item: UUID | None) -> str | None:
