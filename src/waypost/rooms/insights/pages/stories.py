@@ -125,9 +125,11 @@ def _asked(request: MemberRequest, journey: UUID) -> _Asked:
             en="The data know fewer than two steps of this journey. Name the measuring points of its touchpoints.",
             de="Die Daten kennen weniger als zwei Schritte dieser Journey. Bitte die Messpunkte ihrer Touchpoints angeben.",
         )
-    first, last = _place(request, "from", 0, steps), _place(request, "to", len(steps) - 1, steps)
+    # Whoever is asked how it was has reached the goal before.
+    end = max((place for place, each in enumerate(steps) if place and not each.asks), default=len(steps) - 1)
+    first, last = _place(request, "from", 0, steps), _place(request, "to", end, steps)
     if first == last:
-        first, last = 0, len(steps) - 1
+        first, last = 0, end
     window = request.GET.get("window", "30d")
     if span(window) < 1:
         window = "30d"
