@@ -45,8 +45,11 @@ def parted(hears: Hears = silent) -> Stories:
 
 
 def test_of_those_in_the_middle_whoever_said_most_is_told() -> None:
+    def says(wanted: str) -> Hears:
+        return lambda ways: [2 * (wanted in each.touchpoints) for each in ways]
+
     for wanted in ("B", "C"):
-        found = parted(lambda ways, wanted=wanted: [2 * (wanted in each.touchpoints) for each in ways])
+        found = parted(says(wanted))
         assert found.well is not None and wanted in found.well.touchpoints
 
 

@@ -10,7 +10,8 @@ from tests.rooms.feedback.saying import AT, Model, SmallReader, read, said
 from waypost.core.language.labels import Sentiment
 from waypost.rooms.feedback.actions import correct, reading, take
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries import Wanted, inbox, new_items, rising, topics
+from waypost.rooms.feedback.queries import Wanted, inbox, new_items, topics
+from waypost.rooms.feedback.queries.rising import rising
 from waypost.rooms.feedback.records import ItemKind, Task
 from waypost.rooms.people.models import Member
 

@@ -70,7 +70,6 @@ def test_answers_on_paper_are_dated_and_their_feedback_with_them(administrator: 
         actions.date_answers(administrator, row.uuid, {"k7": timezone.now() + timedelta(days=1)})
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
 def test_a_trend_says_of_how_many_answers_it_tells_and_the_results_since_when(
     administrator: Member, client: Client
 ) -> None:
@@ -93,6 +92,7 @@ def test_a_trend_says_of_how_many_answers_it_tells_and_the_results_since_when(
     assert "All complete answers since" in page and "18 complete answers" in page
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
 def test_the_report_has_the_same_pages_on_paper_and_as_slides(
     administrator: Member, client: Client, language: str
 ) -> None:

@@ -141,7 +141,7 @@ def test_results_are_medians_and_few_walks_are_counted_out(administrator: Member
 
 def test_a_finding_has_the_sentiment_of_the_walkers_rating_and_no_score_of_customers(administrator: Member) -> None:
     row = actions.plan(administrator, title="Counter", free=["Ask"])
-    given: list[tuple[dict[str, int], str, bool]] = [
+    given: list[tuple[dict[str, Any], str, bool]] = [
         ({"rating": 4}, "positive", True),
         ({"rating": 3, "feeling": -2}, "neutral", True),
         ({"feeling": -1}, "negative", True),

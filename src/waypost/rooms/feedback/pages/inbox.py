@@ -71,7 +71,7 @@ def listed(request: MemberRequest) -> HttpResponse:
         may_sort=who.may(SORT_FEEDBACK),
         whom=whom(who) if who.may(SORT_FEEDBACK) else [],
         views=[(each, f"?{each.query}") for each in views(who)],
-        **_choices(who, wanted),
+        **_choices(request, wanted),
     )
 
 
@@ -166,14 +166,15 @@ def topics_named(who: Who) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: pair[1].casefold())
 
 
-def _usual(who: Who, wanted: Wanted) -> str:
+def _usual(request: MemberRequest, wanted: Wanted) -> str:
     """Whose items they are while nobody chose: customers', or those that another filter means."""
     usual = replace(wanted, whose="").voices
-    return said(WHOSE[usual]) if usual else str(who.workspace.noun.label)
+    return said(WHOSE[usual]) if usual else request.member.workspace.noun.label
 
 
-def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
+def _choices(request: MemberRequest, wanted: Wanted) -> dict[str, Any]:
     """What there is to filter by, and how what is chosen is called."""
+    who: Who = request.member
     there, journeys = choices(who), steps(who)
     places = {key: f"{title}: {name}" for title, some in journeys for key, name in some}
     fixed = {
@@ -207,7 +208,7 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
             {
                 "name": name, "label": names[name], "choices": fixed[name], "value": getattr(wanted, name),
                 "shown": dict(fixed[name]).get(getattr(wanted, name), getattr(wanted, name)),
-                "any": _usual(who, wanted) if name == "whose" else say("all", "alle"),
+                "any": _usual(request, wanted) if name == "whose" else say("all", "alle"),
             }
             for name in names
             if fixed[name]

@@ -9,8 +9,8 @@ from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, kind_name
 from waypost.rooms.ideas.queries.protection import held_ideas
 from waypost.rooms.people.records import RETENTION
 from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
-from waypost.rooms.steering.queries.declared import basis_of, text_of
 from waypost.rooms.steering.queries.calling import plain
+from waypost.rooms.steering.queries.declared import basis_of, text_of
 from waypost.rooms.steering.queries.known import Known, count, day, listed, moment, period
 from waypost.rooms.steering.records import FIELDS, missing
 from waypost.rooms.surveys.queries.protection import held_surveys

@@ -1,6 +1,7 @@
 """Results of a survey: scores with their trends, causes, how answers are spread, who did not answer; answers as a file."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -92,9 +93,9 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     row = finding.survey(who, survey)
     found = wishes(who, row)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    lines = [
+    lines: list[list[str | datetime | None]] = [
         [each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
-         _address(who.workspace.slug, each.item), each.person and settings.PUBLIC_URL + each.person.url]
+         _address(who.workspace.slug, each.item), settings.PUBLIC_URL + each.person.url if each.person else None]
         for each in (*found.known, *found.apart)
     ]  # fmt: skip
     return csv_answer(
