@@ -60,6 +60,15 @@ def test_the_pair_that_parts_most_clearly_is_told_and_never_by_the_goal_itself()
     assert found.parting.well.reached.low > found.parting.badly.reached.high
 
 
+def test_two_ways_do_not_part_where_that_says_nothing() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n in range(120):
+        rows += walk(f"s{n:03}", "A", "Survey" if n % 2 else "C", "E", "Goal")
+        rows += walk(f"f{n:03}", "A", "C", "F" if n % 10 else "E")
+    found = stories(index_of_rows(rows), "A", "Goal", dull=("Survey",)).parting
+    assert found is not None and (found.after, found.well.touchpoint, found.badly.touchpoint) == ("C", "E", "F")
+
+
 def test_where_they_part_everybody_who_began_like_them_is_counted() -> None:
     rows: Rows = walk("clock", "Z", start=90 * DAY)
     for n in range(6):

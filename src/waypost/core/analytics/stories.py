@@ -16,7 +16,7 @@ are counted: how many went on the one way, how many the other, and which share o
 who took the one may differ in much else from those who took the other: what follows is possible, no effect of the step.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,10 +101,11 @@ def silent(ways: Sequence[Told]) -> Sequence[int]:
 
 
 def stories(
-    index: Index, entry: str, goal: str, window: str = "30d", period: Period = ALWAYS, *, hears: Hears = silent
-) -> Stories:
-    """A typical success and a typical failure; `hears` counts what was said on ways. Raises WaypostError for names that the
-    data do not have."""
+    index: Index, entry: str, goal: str, window: str = "30d", period: Period = ALWAYS, *, hears: Hears = silent,
+    dull: Container[str] = (),
+) -> Stories:  # fmt: skip
+    """A typical success and a typical failure; `hears` counts what was said on ways, at `dull` touchpoints parting says
+    nothing. Raises WaypostError for names that the data do not have."""
     entering, reaching = compile_steps([entry], index), compile_steps([goal], index)
     first, last = period.instants(index.zone)
     channel = index.dimension_for(Role.CHANNEL).name if index.has_role(Role.CHANNEL) else ""
@@ -119,7 +120,7 @@ def stories(
     if not well or not badly:
         return Stories(counts[0], counts[1], open_, well[0] if well else None, badly[0] if badly else None, None)
     pairs = [(one, other, _parting(parts, index, one, other)) for one in well for other in badly]
-    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2])))
+    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2], dull)))
 
 
 def _telling(ways: Sequence[Told], hears: Hears) -> Sequence[Told]:
@@ -128,13 +129,15 @@ def _telling(ways: Sequence[Told], hears: Hears) -> Sequence[Told]:
     return sorted(ways, key=lambda each: (-heard[each.person], -len(set(each.touchpoints))))[:OF_EACH]
 
 
-def _clear(part: Parting | None) -> float:
+def _clear(part: Parting | None, dull: Container[str]) -> float:
     """By how much the shares of those who went either way differ beyond chance; below −1 where that says nothing: they
-    begin differently, or part by the goal itself, or by going no further."""
+    begin differently, or part by the goal itself, by going no further, or by a dull touchpoint."""
     if part is None or not part.well.reached.n or not part.badly.reached.n:
         return -3.0
     if part.badly.touchpoint is None or part.well.reached.value == 1.0:
         return -2.0
+    if part.badly.touchpoint in dull or part.well.touchpoint in dull:
+        return -1.5
     return part.well.reached.low - part.badly.reached.high
 
 

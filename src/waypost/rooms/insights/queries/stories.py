@@ -25,6 +25,7 @@ from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.feedback.queries import sayings
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.insights.queries.answers import least_group, remembered
+from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SEE_BEHIND
 from waypost.rooms.maps.queries.places import is_asking
 from waypost.rooms.people.records import Who
@@ -41,15 +42,18 @@ class Wanted:
     goal: str
     window: str = "30d"
     period: Period = ALWAYS
+    asking: tuple[str, ...] = ()  # steps at which customers are asked: two ways that part there say nothing
 
 
 @dataclass(frozen=True, slots=True)
 class StepOf:
-    """A step of the journey that the data know: its predicate and its name; `asks` where customers are asked how it was."""
+    """A step of the journey that the data know: its predicate and its name; `asks` where customers are asked how it was,
+    `begins` where the journey is said to begin."""
 
     step: str
     label: str
     asks: bool
+    begins: bool
 
 
 def steps_of(who: Who, journey: Journey) -> tuple[StepOf, ...]:
@@ -57,9 +61,24 @@ def steps_of(who: Who, journey: Journey) -> tuple[StepOf, ...]:
     who.must(ASK)
     asking = {step.id for step in journey.steps() if is_asking(step)}
     return tuple(
-        StepOf(each.step, each.label or each.step, each.id in asking)
+        StepOf(each.step, each.label or each.step, each.id in asking, each.id in journey.begins_at)
         for each in plan_of(journey, customers.index(who)).steps
     )
+
+
+def usual(who: Who, steps: Sequence[StepOf]) -> tuple[int, int]:
+    """From where to where, while nobody says otherwise: from trouble to its end where the journey has both, else from where
+    it begins to what the data suggest as a goal, else to the last step at which customers are not merely asked."""
+    known, places = words(who), {each.step: place for place, each in enumerate(steps)}
+    trouble, resolved = places.get(known.trouble, -1), places.get(known.resolved, -1)
+    if -1 < trouble < resolved:
+        return trouble, resolved
+    begin = next((place for place, each in enumerate(steps) if each.begins), 0)
+    begin = begin if begin < len(steps) - 1 else 0
+    if (goal := places.get(known.goal, -1)) > begin:
+        return begin, goal
+    end = max((place for place, each in enumerate(steps) if place > begin and not each.asks), default=len(steps) - 1)
+    return begin, end
 
 
 def found(who: Who, wanted: Wanted) -> Stories:
@@ -69,8 +88,9 @@ def found(who: Who, wanted: Wanted) -> Stories:
 
     def tell() -> Stories:
         told = stories(
-            customers.index(who), wanted.entry, wanted.goal, wanted.window, wanted.period, hears=partial(_heard, who)
-        )
+            customers.index(who), wanted.entry, wanted.goal, wanted.window, wanted.period, hears=partial(_heard, who),
+            dull=frozenset(wanted.asking),
+        )  # fmt: skip
         least = least_group(who)
         if min(told.succeeded, told.failed) < least or few(told.succeeded, least) or few(told.failed, least):
             return Stories(told.succeeded, told.failed, told.open, None, None, None)

@@ -21,6 +21,7 @@ NAMES: Mapping[str, Wording] = {
     "language": _W("language", "Sprache"),
     "title": _W("title", "Anrede"),
     "company": _W("company", "Firma"),
+    "companies": _W("companies", "Firmen"),
     "role": _W("role in the company", "Rolle in der Firma"),
     "plan": _W("plan", "Tarif"),
     "createdat": _W("customer since", "Kunde seit"),
