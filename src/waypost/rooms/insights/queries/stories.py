@@ -10,6 +10,7 @@ from waypost.core.analytics.history import history
 from waypost.core.analytics.kernels.conformance.drawn import plan_of
 from waypost.core.analytics.least_group import few
 from waypost.core.analytics.questions.periods import ALWAYS, Period
+from waypost.core.analytics.questions.steps import Term, parse_step
 from waypost.core.analytics.stories import Stories, Told, stories
 from waypost.core.drawing.scene.stories import SideBySide
 from waypost.core.pictures.history import Said
@@ -69,16 +70,27 @@ def steps_of(who: Who, journey: Journey) -> tuple[StepOf, ...]:
 def usual(who: Who, steps: Sequence[StepOf]) -> tuple[int, int]:
     """From where to where, while nobody says otherwise: from trouble to its end where the journey has both, else from where
     it begins to what the data suggest as a goal, else to the last step at which customers are not merely asked."""
-    known, places = words(who), {each.step: place for place, each in enumerate(steps)}
-    trouble, resolved = places.get(known.trouble, -1), places.get(known.resolved, -1)
+    known = words(who)
+    trouble, resolved = _place(steps, known.trouble), _place(steps, known.resolved)
     if -1 < trouble < resolved:
         return trouble, resolved
     begin = next((place for place, each in enumerate(steps) if each.begins), 0)
     begin = begin if begin < len(steps) - 1 else 0
-    if (goal := places.get(known.goal, -1)) > begin:
+    if (goal := _place(steps, known.goal)) > begin:
         return begin, goal
     end = max((place for place, each in enumerate(steps) if place > begin and not each.asks), default=len(steps) - 1)
     return begin, end
+
+
+def _place(steps: Sequence[StepOf], wanted: str) -> int:
+    """The first step that has a contact in common with the wanted one; −1 without any."""
+    terms = _terms(wanted)
+    return next((place for place, each in enumerate(steps) if terms & _terms(each.step)), -1)
+
+
+def _terms(step: str) -> set[Term]:
+    """The contacts that count as a step, of which any will do."""
+    return set(parse_step(step).terms) if step else set()
 
 
 def found(who: Who, wanted: Wanted) -> Stories:
