@@ -1,12 +1,15 @@
 """What people at the demo company leave and meet comes by the same doors as in any house."""
 
 import pytest
+from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.conftest import administrator as administrator
 from tests.rooms.conftest import member as member
+from waypost.core.vocabulary.wording import Wording
 from waypost.demo import colleagues
 from waypost.demo.journeys import journey
+from waypost.rooms.feedback.models import Item
 from waypost.rooms.ideas import queries as ideas
 from waypost.rooms.ideas.records import Wanted
 from waypost.rooms.maps import actions as maps
@@ -38,3 +41,9 @@ def test_colleagues_have_ideas_with_votes_and_walked_the_complaint_in_two_rounds
     assert before.seconds and after.seconds and after.seconds < before.seconds
     met = walks.at_step(administrator, drawn.uuid, "wait-call")
     assert met and met.walks == 2
+    noted = Item.objects.filter(kind="employee")
+    days = {(timezone.now() - each.at).days for each in noted}
+    assert min(days) > 7 and len(days) > 6  # over past weeks, and not all of it now
+    kept = Wording("A text message named the hour", "Eine SMS nannte die Uhrzeit")
+    [good] = noted.filter(text__startswith=kept.de if language == "de" else kept.en)
+    assert (good.sentiment, good.sure) == ("positive", True)

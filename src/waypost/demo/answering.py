@@ -12,6 +12,7 @@ from waypost.core.vocabulary.survey import Respondent, Shown, as_json, path
 from waypost.core.vocabulary.survey.questions import (
     Consent,
     ContactAgreement,
+    ContactChannel,
     MultipleChoice,
     NpsPlus,
     OpenText,
@@ -19,6 +20,7 @@ from waypost.core.vocabulary.survey.questions import (
     SingleChoice,
 )
 from waypost.core.vocabulary.wording import Language, Wording
+from waypost.demo.contacts import PERSONS, address_of
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.answering import parts_of
@@ -108,8 +110,18 @@ class _Customer:
         if isinstance(question, Consent):
             return {"agreed": "yes" if self.rng.random() < 0.7 else "no"}
         if isinstance(question, ContactAgreement):
-            return {"agreed": "yes", "channel": question.channels[0].value} if self.rng.random() < 0.2 else "no"
+            return self._wish(question) if self.rng.random() < 0.2 else "no"
         return None
+
+    def _wish(self, question: ContactAgreement) -> dict[str, str]:
+        """Where they may be reached, by chances of their own: what others answer stays what it is."""
+        rng = random.Random(self.pleased)
+        channel = rng.choice(question.channels)
+        address = f"0171 39200{rng.randrange(100):02}"  # mobile numbers kept free for films
+        if channel is ContactChannel.EMAIL:
+            address = address_of(rng.randrange(PERSONS))
+        time = rng.choice(question.times).id if question.times and rng.random() < 0.7 else ""
+        return {"agreed": "yes", "channel": channel.value, "address": address, "time": time}
 
     def _share(self) -> float:
         return min(1.0, max(0.0, self.pleased / 10 + self.rng.gauss(0, 0.06)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -32,12 +32,13 @@ IDEA, OBSERVATION = ContributionKind.IDEA, ContributionKind.OBSERVATION
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What somebody left at a step; `votes` is how many colleagues are for it, `state` what became of it."""
+    """What somebody left at a step so many `days` ago; `votes` is how many colleagues are for it, `state` what became of it."""
 
     by: Role
     kind: ContributionKind
     step: str
     text: Wording
+    days: int
     feeling: int | None = None
     votes: int = 0
     state: IdeaState = IdeaState.NEW
@@ -51,7 +52,7 @@ LEFT = (
             "Show the whole story at a transfer. Today customers begin from scratch with every one of us.",
             "Beim Weiterleiten die ganze Vorgeschichte zeigen. Heute fängt die Kundschaft bei jedem von uns von vorn an.",
         ),
-        feeling=-2, votes=5, state=IdeaState.PLANNED,
+        days=75, feeling=-2, votes=5, state=IdeaState.PLANNED,
         reason=Wording("Comes with the new ticket system.", "Kommt mit dem neuen Ticketsystem."),
     ),
     Left(
@@ -60,7 +61,7 @@ LEFT = (
             "Send a text message with the hour of the call back. Many sit by the phone all day.",
             "Eine SMS mit der Uhrzeit des Rückrufs schicken. Viele sitzen den ganzen Tag am Telefon.",
         ),
-        feeling=-1, votes=4, state=IdeaState.DONE,
+        days=120, feeling=-1, votes=4, state=IdeaState.DONE,
         reason=Wording("Tried since June, stays.", "Seit Juni im Versuch, bleibt."),
     ),
     Left(
@@ -69,18 +70,18 @@ LEFT = (
             "Let customers photograph the damage on the way in, not only after our third question.",
             "Das Foto vom Schaden gleich am Anfang hochladen lassen, nicht erst nach unserer dritten Rückfrage.",
         ),
-        votes=2, state=IdeaState.SEEN,
+        days=31, votes=2, state=IdeaState.SEEN,
     ),
     Left(
         Role.SERVICE_AGENT, IDEA, "complain",
         Wording("Switch the hotline to an answering machine at noon.", "Mittags die Hotline auf Anrufbeantworter stellen."),
-        votes=1, state=IdeaState.DECLINED,
+        days=52, votes=1, state=IdeaState.DECLINED,
         reason=Wording("Most calls come at noon.", "Mittags kommen die meisten Anrufe."),
     ),
     Left(
         Role.ANALYST, IDEA, "unpack",
         Wording("Print the number of the hotline on the leaflet in the box.", "Die Nummer der Hotline auf den Zettel im Karton drucken."),
-        feeling=-1, votes=3,
+        days=9, feeling=-1, votes=3,
     ),
     Left(
         Role.SERVICE_AGENT, OBSERVATION, "tell-again",
@@ -88,7 +89,7 @@ LEFT = (
             "Most people I take over from the chat sigh first and then tell everything again.",
             "Die meisten, die ich aus dem Chat übernehme, seufzen erst einmal und erzählen dann alles noch einmal.",
         ),
-        feeling=-2,
+        days=23, feeling=-2,
     ),
     Left(
         Role.CONTRIBUTOR, OBSERVATION, "unpack",
@@ -96,7 +97,7 @@ LEFT = (
             "Panels are cracked at the same corner every time: the cardboard is thinner there.",
             "Die Platten sind immer an derselben Ecke gebrochen: Dort ist der Karton dünner.",
         ),
-        feeling=-1,
+        days=16, feeling=-1,
     ),
 )  # fmt: skip
 WALK = Wording("Complaint by telephone, as a customer", "Reklamation am Telefon, selbst erlebt")
@@ -127,6 +128,7 @@ PROPOSED = (
         "Es wäre schön, wenn die App zeigen würde, wo das Paket ist.",
     ),
 )
+WALKED_DAYS = (68, 12)  # ago, each round; each walk a day after the one before
 STOPS = ("complain", "tell-again", "wait-call")
 
 
@@ -184,8 +186,9 @@ def put_in(who: Who, language: Language, journeys: Mapping[str, UUID]) -> None:
     for number, some in enumerate(ROUNDS):
         if number:
             row = walks.begin_round(who, row.uuid)
-        for role, met in some:
-            _walk(people[role], row, met, f"demo-{number}-{role.value}", language)
+        for day, (role, met) in enumerate(some):
+            over_at = timezone.now() - timedelta(days=WALKED_DAYS[number] - day, hours=3)
+            _walk(people[role], row, met, f"demo-{number}-{role.value}", over_at, language)
     _propose(who, language)
     while reading.sweep():
         pass
@@ -193,12 +196,18 @@ def put_in(who: Who, language: Language, journeys: Mapping[str, UUID]) -> None:
 
 def _propose(who: Who, language: Language) -> None:
     """What customers propose in a portal: two say the same and become an idea, the others wait as candidates."""
-    at = timezone.now() - timedelta(days=2)
+    now = timezone.now()
     source = PORTAL.in_(language)
     feedback.take(
         who,
         [
-            Said(kind=ItemKind.REVIEW, source=source, at=at, text=each.in_(language), outside=f"proposal-{n}")
+            Said(
+                kind=ItemKind.REVIEW,
+                source=source,
+                at=now - timedelta(days=2 + 4 * n),
+                text=each.in_(language),
+                outside=f"proposal-{n}",
+            )
             for n, each in enumerate(PROPOSED)
         ],
     )
@@ -208,8 +217,9 @@ def _propose(who: Who, language: Language) -> None:
 
 def _leave(who: Who, people: Mapping[Role, Who], left: Left, key: str, journey: UUID, language: Language) -> None:
     given = Given(
-        kind=left.kind, text=left.text.in_(language), key=key, journey=journey, step=left.step, feeling=left.feeling
-    )
+        kind=left.kind, text=left.text.in_(language), key=key, journey=journey, step=left.step, feeling=left.feeling,
+        at=timezone.now() - timedelta(days=left.days),
+    )  # fmt: skip
     made = ideas.contribute(people[left.by], given)
     if left.kind is OBSERVATION:
         return
@@ -220,7 +230,7 @@ def _leave(who: Who, people: Mapping[Role, Who], left: Left, key: str, journey: 
         ideas.decide(who, idea, state=left.state, reason=left.reason.in_(language))
 
 
-def _walk(walker: Who, row: "WalkThrough", met: Sequence[Met], key: str, language: Language) -> None:
+def _walk(walker: Who, row: "WalkThrough", met: Sequence[Met], key: str, over_at: datetime, language: Language) -> None:
     walk = walks.begin(walker, row.uuid, key=key)
     for stop, each in zip(row.stops.order_by("position"), met, strict=True):
         written = Written(
@@ -228,4 +238,4 @@ def _walk(walker: Who, row: "WalkThrough", met: Sequence[Met], key: str, languag
             rating=each.rating, feeling=each.feeling, note=each.note.in_(language), lasted=round(60 * each.lasted),
         )  # fmt: skip
         walks.write(walker, walk.uuid, stop.uuid, do=Do.DONE, given=written)
-    walks.finish(walker, walk.uuid)
+    walks.finish(walker, walk.uuid, over_at=over_at)

@@ -45,14 +45,23 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
     return min(PERSONS, customers)
 
 
+def address_of(number: int) -> str:
+    """The e-mail address of one of the PERSONS."""
+    return f"{_name(number).lower().replace(' ', '.')}@example.org"
+
+
+def _name(number: int) -> str:
+    return f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]}"
+
+
 def _messages(language: Language, customers: int) -> Iterator[dict[str, Any]]:
     persons = min(PERSONS, customers)
     for number in range(persons):
-        name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]}"
+        name = _name(number)
         company = number // EACH if number < COMPANIES * EACH else None
         traits = {
             "name": name,
-            "email": f"{name.lower().replace(' ', '.')}@example.org",
+            "email": address_of(number),
             "city": _CITIES[number * 7 % len(_CITIES)],
         }
         if company is not None:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from django.utils import translation
@@ -24,6 +24,7 @@ from waypost.demo import (
 from waypost.demo.company import BUYING, COLLEAGUES, HOUSES, LAPSED_DAYS, SOURCES, House
 from waypost.rooms.customers.actions import checking, imports, keeping, persons, running
 from waypost.rooms.customers.actions.given import Given
+from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.insights.actions import risk
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
@@ -32,6 +33,7 @@ from waypost.rooms.people.records import House as Waypost
 
 CUSTOMERS = 25_000  # about half a million events
 PIECE = 1 << 20
+NEW_DAYS = 3  # until then somebody has looked at the inbox
 
 Progress = Callable[[Wording], None]
 
@@ -58,6 +60,7 @@ def fill(
         searching.put_in(who, house.language, drawn["complaint"])
         with translation.override(house.language):  # names that the room gives, as it would in a request
             colleagues.put_in(who, house.language, drawn)
+        feedback.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))
         kept = questions.churn_risk(house.language)
         risk.define(who, question=kept.question, settings=kept.settings)
         risk.count(Waypost(who.workspace_id))

@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +20,6 @@ from waypost.rooms.feedback.actions import reading, running
 from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.people.records import Who
 
-NEW_DAYS = 3  # until then somebody has looked at the inbox
 NAME = Wording("Survey after the contact", "Umfrage nach dem Kontakt")
 
 
@@ -45,7 +44,6 @@ def put_in(who: Who, language: Language, *, customers: int, today: date) -> int:
     corrected.put_in(who, language)
     while reading.sweep():
         pass
-    actions.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))
     draft.refresh_from_db()
     return draft.new
 

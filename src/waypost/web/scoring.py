@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from waypost.core.drawing.figures import day
 from waypost.core.drawing.house import PLAIN, HouseDesign
 from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.charts import Caption, LineChart
@@ -62,7 +63,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A score by week or month, to be told: `name` of the score, first `days` of the buckets, how many told nothing."""
+    """A score by week or month, to be told: `name` of the score, first `days` of the buckets, how many told nothing.
+
+    `answers` are those of the buckets that tell; `of_all` how many there are in all, where that is told anyway.
+    """
 
     name: str
     measure: Measure
@@ -72,6 +76,7 @@ class Course:
     answers: int
     few: int
     week_start: int = 0
+    of_all: int = 0
 
 
 def course_caption(given: Course) -> tuple[Caption, tuple[str, ...]]:
@@ -85,10 +90,16 @@ def course_caption(given: Course) -> tuple[Caption, tuple[str, ...]]:
         for step in given.trend.steps
     )
     facts = [say("{n:# answer|# answers}", "{n:# Antwort|# Antworten}", n=given.answers)]
+    if given.of_all > given.answers:
+        facts = [say("{n} of {all:# answer|# answers}", "{n} von {all:# Antwort|# Antworten}", n=number(given.answers, here), all=given.of_all)]  # fmt: skip
+    since = day(given.days[0], here)
     facts.append(
-        say("{n:# week|# weeks}", "{n:# Woche|# Wochen}", n=len(given.days)) if given.unit == "week"
-        else say("{n:# month|# months}", "{n:# Monat|# Monate}", n=len(given.days))
-    )  # fmt: skip
+        say("{n:# week|# weeks} since {since}", "{n:# Woche|# Wochen} seit {since}", n=len(given.days), since=since)
+        if given.unit == "week"
+        else say(
+            "{n:# month|# months} since {since}", "{n:# Monat|# Monate} seit {since}", n=len(given.days), since=since
+        )
+    )
     notes = [
         say(
             "The band is the 95 % range of each point. A change point is where chance alone shows a step as clear in at "
@@ -112,9 +123,9 @@ def course_chart(given: Course) -> LineChart:
     hints = [
         ""
         if each is None
-        else f"{telling.bucket_name(day, given.unit, here, week_start=given.week_start)}: {figure(given.measure, each)} "
-        f"({spread(given.measure, each)}), n = {each.n}"
-        for day, each in zip(given.days, given.trend.values, strict=True)
+        else f"{telling.bucket_name(first, given.unit, here, week_start=given.week_start)}: {figure(given.measure, each)} "
+        f"({spread(given.measure, each)}), " + say("{n:# answer|# answers}", "{n:# Antwort|# Antworten}", n=each.n)
+        for first, each in zip(given.days, given.trend.values, strict=True)
     ]
     return pictures.trend(given.trend, given.measure, given.days, steps, caption, hints=hints)
 

@@ -6,7 +6,7 @@ import pytest
 from tests.core.analytics.gaps.simulated_index import simulated_index
 from waypost.core.analytics.history import history
 from waypost.core.analytics.index.build import index_of_rows
-from waypost.core.analytics.stories import Stories, stories
+from waypost.core.analytics.stories import Hears, Stories, silent, stories
 from waypost.core.drawing.render import render
 from waypost.core.pictures.history import Said
 from waypost.core.pictures.stories import Person, Texts, picture
@@ -33,6 +33,40 @@ def test_the_middle_one_is_told_and_never_the_extreme() -> None:
     assert found.well is not None and found.badly is not None
     assert found.well.touchpoints == ("A", "B", "B", "B", "Goal")
     assert found.badly.touchpoints == ("A", "C", "C", "C")
+
+
+def parted(hears: Hears = silent) -> Stories:
+    """As many who succeed by B as by C, and as many who fail, most of them after C: twelve of each are near the middle."""
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n in range(120):
+        rows += walk(f"s{n:02}", "A", "B" if n % 2 else "C", "E", "Goal")
+        rows += walk(f"f{n:02}", "A", "B" if n == 7 else "C", "F")
+    return stories(index_of_rows(rows), "A", "Goal", hears=hears)
+
+
+def test_of_those_in_the_middle_whoever_said_most_is_told() -> None:
+    def says(wanted: str) -> Hears:
+        return lambda ways: [2 * (wanted in each.touchpoints) for each in ways]
+
+    for wanted in ("B", "C"):
+        found = parted(says(wanted))
+        assert found.well is not None and wanted in found.well.touchpoints
+
+
+def test_the_pair_that_parts_most_clearly_is_told_and_never_by_the_goal_itself() -> None:
+    found = parted()
+    assert found.well is not None and found.badly is not None and found.parting is not None
+    assert (found.well.touchpoints[1], found.badly.touchpoints[1]) == ("B", "C")
+    assert found.parting.well.reached.low > found.parting.badly.reached.high
+
+
+def test_two_ways_do_not_part_where_that_says_nothing() -> None:
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n in range(120):
+        rows += walk(f"s{n:03}", "A", "Survey" if n % 2 else "C", "E", "Goal")
+        rows += walk(f"f{n:03}", "A", "C", "F" if n % 10 else "E")
+    found = stories(index_of_rows(rows), "A", "Goal", dull=("Survey",)).parting
+    assert found is not None and (found.after, found.well.touchpoint, found.badly.touchpoint) == ("C", "E", "F")
 
 
 def test_where_they_part_everybody_who_began_like_them_is_counted() -> None:

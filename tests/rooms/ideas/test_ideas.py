@@ -1,13 +1,15 @@
 """Whoever works here leaves an observation or an idea in a minute; colleagues vote, somebody decides, who gave it is told."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.feedback import saying
@@ -75,11 +77,21 @@ def test_an_idea_from_a_step_stands_in_the_report_the_inbox_and_at_the_step(
     assert shown.status_code == 200 and "Show the waiting time" in shown.content.decode()
     item = Item.objects.get()
     assert (item.kind, item.journey, item.step, item.rating) == ("employee", journey.uuid, "pay", None)
+    assert (item.sentiment, item.sure) == ("negative", True)  # as it was felt, whatever the words sound like
     idea = Idea.objects.get()
     assert (idea.title, idea.journey, idea.step, idea.state) == ("Show the waiting time", journey.uuid, "pay", "new")
     assert Contribution.objects.get().feeling == -2
     at = queries.at_step(reader, journey.uuid, "pay")
     assert (at.ideas_in_all, [each.idea.title for each in at.ideas]) == (1, ["Show the waiting time"])
+
+
+def test_what_was_noticed_before_stands_there_with_its_day(administrator: Member) -> None:
+    then = timezone.now() - timedelta(days=9)
+    given = Given(kind=ContributionKind.IDEA, text="Show the waiting time", key="k", at=then)
+    made = actions.contribute(administrator, given)
+    assert made.at == made.item.at == Idea.objects.get().made_at == then
+    with pytest.raises(WaypostError, match="before it happens"):
+        actions.contribute(administrator, replace(given, key="l", at=timezone.now() + timedelta(days=1)))
 
 
 def test_what_is_sent_twice_is_there_once(administrator: Member, browser: Browser) -> None:

@@ -99,7 +99,13 @@ def test_sources_identifiers_and_dimensions_are_those_there_are(administrator: M
     assert "There is no data source yet" in text(client, "processing")
     imported(administrator, given("shop.csv", SHOP))
     said = text(client, "processing")
-    assert "Shop" in said and "90" in said and "Login (30)" in said and "channel (channel)" in said
+    assert "Shop" in said and "90" in said and "Login (30)" in said and "channel (channel)" not in said
+    administrator.user.language = "de"
+    administrator.user.save()
+    said = text(browser(administrator), "processing")
+    assert "Kanal" in said and "channel" not in said
+    administrator.user.language = "en"
+    administrator.user.save()
     assert "Shop" in text(client, "passage") and "Legal basis of Shop" in text(client, "front")
     administrator_keys = sources.create_source(administrator, name="Web shop")
     assert administrator_keys.key not in text(client, "processing")

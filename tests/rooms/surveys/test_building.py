@@ -21,6 +21,7 @@ from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import erasing, sweeping
 from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
+from waypost.rooms.surveys.pages.telling import told_of
 from waypost.rooms.surveys.queries.causes import named_causes
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.handing_out import of_person
@@ -174,6 +175,10 @@ def test_causes_are_told_by_band_with_their_lift(relationship: Survey, administr
     assert (first.id, first.band.value, first.count, first.share.n) == ("complicated", "detractor", 4, 5)
     assert first.lift is not None and round(first.lift.value, 1) == 4.0 and first.lift.low < first.lift.value
     assert [each.band.value for each in found.causes] == ["detractor", "detractor", "passive", "passive"]
+    assert relationship.live is not None
+    (_, told, rare), (_, none, others) = told_of(document_of(relationship.live), found).causes
+    assert [cause.id for _, cause, *_ in told] == ["complicated"] and not none
+    assert ([cause.id for _, cause in rare], len(others)) == (["hard-to-reach"], 2)
 
 
 def test_causes_are_not_held_against_others_who_are_a_few(relationship: Survey, administrator: Member) -> None:

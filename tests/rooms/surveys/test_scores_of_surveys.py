@@ -14,11 +14,14 @@ from waypost.rooms.feedback.models import Item
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Survey
+from waypost.rooms.surveys.pages.results import trends_of
 from waypost.rooms.surveys.queries import doors, finding
 from waypost.rooms.surveys.queries.courses import courses
+from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.response import response
 from waypost.rooms.surveys.queries.scored import scored
 from waypost.rooms.surveys.queries.silence import silence
+from waypost.web import scoring
 
 
 def answer(row: Survey, token: str, key: str, score: int, *, whole: bool = True) -> None:
@@ -65,6 +68,28 @@ def test_answers_on_paper_are_dated_and_their_feedback_with_them(administrator: 
     assert Item.objects.filter(workspace_id=row.workspace_id, at=past, rating=5).count() == 6
     with pytest.raises(Exception, match="cannot have been given after"):
         actions.date_answers(administrator, row.uuid, {"k7": timezone.now() + timedelta(days=1)})
+
+
+def test_a_trend_says_of_how_many_answers_it_tells_and_the_results_since_when(
+    administrator: Member, client: Client
+) -> None:
+    row = published(administrator)
+    [link] = finding.links(row)
+    weeks = [n % 2 for n in range(12)] + [3 + n % 2 for n in range(6)]  # six, six, three, three
+    now = timezone.now().replace(microsecond=0)
+    for n in range(18):
+        answer(row, link.token, f"k{n}", 4)
+    actions.date_answers(
+        administrator, row.uuid, {f"k{n}": now - timedelta(weeks=1 + week) for n, week in enumerate(weeks)}
+    )
+    assert row.live is not None
+    told = trends_of(administrator, row, document_of(row.live))["happy"]
+    assert (told.answers, told.of_all, told.few) == (12, 18, 2)
+    caption, _ = scoring.course_caption(told)
+    assert caption.facts[0] == "12 of 18 answers" and "since" in caption.facts[1]
+    client.force_login(administrator.user)
+    page = client.get(f"/w/house/surveys/{row.uuid}/").content.decode()
+    assert "All complete answers since" in page and "18 complete answers" in page
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -9,12 +9,15 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.customers import giving
+from tests.rooms.maps.conftest import Make
+from tests.rooms.maps.conftest import make as make
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.models import Profile
 from waypost.rooms.customers.queries import reaching
 from waypost.rooms.customers.queries.events import events_since
+from waypost.rooms.maps.queries.places import end_of
 from waypost.rooms.people.models import Member, Workspace
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending, triggering
@@ -169,6 +172,31 @@ def test_the_programme_shows_what_is_asked_at_which_step_and_what_is_not(
     assert browser(house).post(at, form | {"touchpoint": ""}).status_code == 422
     assert Trigger.objects.get(touchpoint="checkout").delay_minutes == 120
     assert numbers_of(house.workspace_id, [("email", "k1@example.org")])
+
+
+SURVEYED = """\
+kind: journey
+name: I order
+stages:
+  - id: purchase
+    steps:
+      - {id: order, name: Orders, touchpoints: [{name: Order, measuring_point: checkout}]}
+      - {id: rate, name: Says how it was, touchpoints: [{name: Survey answered, measuring_point: Survey answered}]}
+"""
+
+
+def test_a_step_of_asking_is_no_place_to_ask_and_no_end_of_a_journey(
+    house: Member, make: Make, browser: Callable[[Member | None], Client]
+) -> None:
+    drawn = make(SURVEYED)
+    _, [journey] = programme(house)
+    assert [(step.id, step.asks) for step in journey.steps] == [("order", False), ("rate", True)]
+    assert [step.id for step in journey.not_asked] == ["order"]
+    page = browser(house).get("/w/house/surveys/programme/").content.decode()
+    assert "0 of 1 step has" in page and page.count("Ask here") == 1 and "asks itself" in page
+    form = browser(house).get("/w/house/surveys/new/").content.decode()
+    assert f"{drawn.uuid}/order" in form and f"{drawn.uuid}/rate" not in form
+    assert end_of(house, drawn.uuid) == ["checkout", "Order"]
 
 
 def test_whom_a_list_has_asked_lately_no_trigger_asks_again(survey: Survey, house: Member) -> None:

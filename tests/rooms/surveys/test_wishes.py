@@ -14,6 +14,7 @@ from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Answer, Survey
+from waypost.rooms.surveys.queries.wishes import wishes
 from waypost.rooms.surveys.records import TriggerKind
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,24 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact.agreed,contact.channel,contact.time" in answers and "true,phone,morning" in answers
     assert PHONE not in answers
+
+
+def test_a_wish_of_a_customer_who_is_known_leads_to_them_and_one_without_an_address_says_so(
+    administrator: Member, browser: Browser
+) -> None:
+    row = published(administrator, ASKED % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    Person.at(own).send(recommend="2", contact="yes", contact__channel="phone")
+    [known] = wishes(administrator, row).known
+    assert known.person is not None and known.address == "ada@example.org"
+    told = page(browser, administrator, row)
+    assert f'href="{known.person.url}"' in told and "ada@example.org" in told
+    assert known.person.url in page(browser, administrator, row, "contacts.csv")
+    nobody = published(administrator, ASKED % "pseudonymous")
+    [(_, own)] = actions.invite(administrator, nobody.uuid, text="ben@example.org").made
+    Person.at(own).send(recommend="2", contact="yes", contact__channel="phone")
+    told = page(browser, administrator, nobody)
+    assert "no address left" in told and "ben@example.org" not in told
 
 
 def test_whoever_may_not_see_names_sees_the_wish_without_its_address(

@@ -139,6 +139,44 @@ def test_results_are_medians_and_few_walks_are_counted_out(administrator: Member
         assert words.good(Rated(n=30, good=15)).startswith("50\u202f% gaben 4 oder 5 (")
 
 
+def test_a_finding_has_the_sentiment_of_the_walkers_rating_and_no_score_of_customers(administrator: Member) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    given: list[tuple[dict[str, Any], str, bool]] = [
+        ({"rating": 4}, "positive", True),
+        ({"rating": 3, "feeling": -2}, "neutral", True),
+        ({"feeling": -1}, "negative", True),
+        ({}, "", False),
+    ]
+    for number, (rated, sentiment, sure) in enumerate(given):
+        walked(administrator, row, [60], note=f"A message named the hour {number}", **rated)
+        item = Item.objects.get(text__endswith=str(number))
+        assert (item.sentiment, item.sure, item.rating) == (sentiment, sure, None)
+
+
+def test_a_walk_that_is_written_down_afterwards_was_over_then(administrator: Member) -> None:
+    row, then = actions.plan(administrator, title="Counter", free=["Ask"]), timezone.now() - timedelta(days=12)
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    given = Written(note="Friendly", lasted=600)
+    actions.write(administrator, walk.uuid, stop.uuid, do=Do.DONE, given=given)
+    with pytest.raises(WaypostError, match="was over before now"):
+        actions.finish(administrator, walk.uuid, over_at=timezone.now() + timedelta(hours=1))
+    done = actions.finish(administrator, walk.uuid, over_at=then)
+    stay, item = Stay.objects.get(), Item.objects.get()
+    assert done.ended_at == then and done.began_at <= then and stay.seconds == 600.0
+    assert item.at == stay.ended_at and abs((item.at - then).total_seconds()) < 60
+
+
+def test_of_two_walks_both_values_are_told_for_there_is_no_middle(administrator: Member, browser: Browser) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walked(administrator, row, [600], forms=1, fields=8)
+    walked(administrator, row, [1200], forms=1, fields=12)
+    [ask] = queries.results(administrator, row, 1).stops
+    assert ask.two == {"seconds": (600.0, 1200.0), "fields": (8, 12)}
+    page = browser(administrator).get(f"{WALKS}{row.uuid}/").content.decode().replace("\u00a0", "\u202f")
+    assert "the whole way takes 10\u202fmin and 20\u202fmin" in page and "8 and 12 fields" in page
+    assert "2 walks" in page and "n = 2" not in page
+
+
 def test_two_rounds_stand_side_by_side(administrator: Member, browser: Browser) -> None:
     row, client = actions.plan(administrator, title="Counter", free=["Ask", "Pay"]), browser(administrator)
     lead = f"{WALKS}{row.uuid}/lead/"

@@ -4,15 +4,19 @@
 (inclusive), and fail without one. Whose window was not over at the data's end is open and left out, whatever happened so
 far: else quick successes would count and slow ones not. A way is all contacts from the entry to the goal, or to the window's end.
 
-**Typical** is the way closest to the middle of its group: by number of contacts, time from first to last, switches of
-channel and longest wait, each as log(1 + x), its distance from the group's median measured in the spread of both groups,
-added up. Of equals the smallest person number. So nobody is chosen for being extreme, and everybody would choose the same.
+**Typical** are the ways closest to the middle of their group: by number of contacts, time from first to last, switches of
+channel and longest wait, each as log(1 + x), their distance from the group's median measured in the spread of both groups,
+added up; of equals the smallest person number. A tenth of the group is looked at, at most `NEAR`. **Telling** are those of them
+on which most was said, then those that met most touchpoints, then the closest. Of the `OF_EACH` most telling of each group the
+pair is told that parts most clearly: by what lies between the ranges of both shares. So nobody is chosen for being extreme,
+and everybody would choose the same.
 
 **Where they part**: the first contact in which the two ways differ. All customers who came to it by the same contacts
 are counted: how many went on the one way, how many the other, and which share of each reached the goal (Wilson). Those
 who took the one may differ in much else from those who took the other: what follows is possible, no effect of the step.
 """
 
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +32,7 @@ from waypost.core.vocabulary.events import Role
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+NEAR, OF_EACH = 50, 5
 NOTHING = -2  # no further contact; 0 is a contact whose touchpoint is not known
 
 
@@ -87,8 +92,20 @@ class _Ways:
     measures: Floats
 
 
-def stories(index: Index, entry: str, goal: str, window: str = "30d", period: Period = ALWAYS) -> Stories:
-    """A typical success and a typical failure. Raises WaypostError for names that the data do not have."""
+Hears = Callable[[Sequence[Told]], Sequence[int]]
+
+
+def silent(ways: Sequence[Told]) -> Sequence[int]:
+    """Nobody knows what was said on these ways."""
+    return [0] * len(ways)
+
+
+def stories(
+    index: Index, entry: str, goal: str, window: str = "30d", period: Period = ALWAYS, *, hears: Hears = silent,
+    dull: Container[str] = (),
+) -> Stories:  # fmt: skip
+    """A typical success and a typical failure; `hears` counts what was said on ways, at `dull` touchpoints parting says
+    nothing. Raises WaypostError for names that the data do not have."""
     entering, reaching = compile_steps([entry], index), compile_steps([goal], index)
     first, last = period.instants(index.zone)
     channel = index.dimension_for(Role.CHANNEL).name if index.has_role(Role.CHANNEL) else ""
@@ -97,11 +114,31 @@ def stories(index: Index, entry: str, goal: str, window: str = "30d", period: Pe
         return _ways(shard, entering, reaching, (first, last), span(window), index.last, channel)
 
     parts = in_parallel(part, index.shards)
-    well, badly = _typical(parts, index, succeeded=True), _typical(parts, index, succeeded=False)
+    well, badly = (_telling(_typical(parts, index, succeeded=wanted), hears) for wanted in (True, False))
     counts = [sum(int((each.succeeded == wanted).sum()) for each in parts) for wanted in (True, False)]
     open_ = sum(each.open for each in parts)
-    parting = _parting(parts, index, well, badly) if well and badly else None
-    return Stories(counts[0], counts[1], open_, well, badly, parting)
+    if not well or not badly:
+        return Stories(counts[0], counts[1], open_, well[0] if well else None, badly[0] if badly else None, None)
+    pairs = [(one, other, _parting(parts, index, one, other)) for one in well for other in badly]
+    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2], dull)))
+
+
+def _telling(ways: Sequence[Told], hears: Hears) -> Sequence[Told]:
+    """The ways of most words, then of most touchpoints; those given first are closest to the middle."""
+    heard = dict(zip((each.person for each in ways), hears(ways), strict=True))
+    return sorted(ways, key=lambda each: (-heard[each.person], -len(set(each.touchpoints))))[:OF_EACH]
+
+
+def _clear(part: Parting | None, dull: Container[str]) -> float:
+    """By how much the shares of those who went either way differ beyond chance; below −1 where that says nothing: they
+    begin differently, or part by the goal itself, by going no further, or by a dull touchpoint."""
+    if part is None or not part.well.reached.n or not part.badly.reached.n:
+        return -3.0
+    if part.badly.touchpoint is None or part.well.reached.value == 1.0:
+        return -2.0
+    if part.badly.touchpoint in dull or part.well.touchpoint in dull:
+        return -1.5
+    return part.well.reached.low - part.badly.reached.high
 
 
 def _ways(
@@ -156,24 +193,26 @@ def _measures(shard: Shard, start: Ints, stop: Ints, channel: str) -> Floats:
     return np.log1p(np.column_stack([rows.astype(np.float64), lasted, switched, wait]))
 
 
-def _typical(parts: list[_Ways], index: Index, *, succeeded: bool) -> Told | None:
+def _typical(parts: list[_Ways], index: Index, *, succeeded: bool) -> Sequence[Told]:
+    """The ways closest to the middle of their group, the closest first."""
     own = [np.flatnonzero(each.succeeded == succeeded) for each in parts]
-    if not sum(len(each) for each in own):
-        return None
+    size = sum(len(each) for each in own)
+    if not size:
+        return []
     every = np.concatenate([each.measures for each in parts])
     spread = np.subtract(*np.quantile(every, (0.75, 0.25), axis=0))
     middle = np.median(np.concatenate([each.measures[rows] for each, rows in zip(parts, own, strict=True)]), axis=0)
-    best: tuple[float, int, int, int] | None = None
+    most = max(1, min(NEAR, size // 10))
+    found: list[tuple[float, int, int, int]] = []
     for number, (each, rows) in enumerate(zip(parts, own, strict=True)):
-        if not len(rows):
-            continue
         away = (np.abs(each.measures[rows] - middle) / np.where(spread > 0, spread, 1.0)).sum(axis=1)
-        near = rows[np.argmin(away)]
-        found = (float(away.min()), int(each.shard.number + SHARDS * each.customer[near]), number, int(near))
-        best = min(best, found) if best else found
-    assert best is not None
-    _, person, number, way = best
-    ways = parts[number]
+        for place in np.argsort(away, kind="stable")[:most].tolist():
+            way = int(rows[place])
+            found.append((float(away[place]), int(each.shard.number + SHARDS * each.customer[way]), number, way))
+    return [_told(parts[number], index, person, way) for _, person, number, way in sorted(found)[:most]]
+
+
+def _told(ways: _Ways, index: Index, person: int, way: int) -> Told:
     first, stop = int(ways.start[way]), int(ways.stop[way])
     times = ways.shard.time
     names = tuple(index.touchpoints[code] for code in ways.shard.touchpoint[first:stop].tolist())

@@ -53,8 +53,10 @@ def caution(write: Writer) -> str:
 def rule(write: Writer) -> str:
     """How the two were chosen."""
     return write.say(
-        "Chosen by a rule, not by hand: closest to the middle of their group in number of contacts, time, switches of channel and longest wait.",
-        "Nach einer Regel gewählt, nicht von Hand: der Mitte ihrer Gruppe am nächsten nach Zahl der Kontakte, Dauer, Kanalwechseln und längstem Warten.",
+        "Chosen by a rule, not by hand: of those closest to the middle of their group (contacts, time, switches of channel, longest wait) "
+        "who said most and met most touchpoints; of these the pair that parts most clearly.",
+        "Nach einer Regel gewählt, nicht von Hand: von denen, die der Mitte ihrer Gruppe am nächsten sind (Kontakte, Dauer, Kanalwechsel, "
+        "längstes Warten), wer am meisten sagte und die meisten Touchpoints hatte; davon das Paar, das sich am klarsten trennt.",
     )
 
 

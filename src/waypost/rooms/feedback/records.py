@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
+from waypost.core.language.labels import Sentiment
 from waypost.core.language.reading import Reads as Reads
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.survey import Measure
@@ -137,12 +138,26 @@ SATISFACTION = ("csat-5", "csat-7", "stars-5")
 assert SCALES.keys() == SCALE_NAMES.keys() == SHORT_NAMES.keys()
 
 
+Stated = Sentiment | Literal[""]
+
+
+def stated(mood: float | None) -> Stated:
+    """How whoever noted something rated it, from its distance to the middle of their scale; "" where they did not.
+
+    >>> stated(2), stated(0), stated(-1), stated(None)
+    (<Sentiment.POSITIVE: 'positive'>, <Sentiment.NEUTRAL: 'neutral'>, <Sentiment.NEGATIVE: 'negative'>, '')
+    """
+    if mood is None:
+        return ""
+    return Sentiment.NEGATIVE if mood < 0 else Sentiment.POSITIVE if mood else Sentiment.NEUTRAL
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One item as it comes in. `person` is the kind and value of an outside id, such as ("email", "ada@example.org").
 
-    `outside` is the id that its source knows it by; without one it is named by what it says. `at` has a zone. `link` is the
-    address of the original; `author` is kept as it is given: whoever brings it makes a pseudonym of it, or does not.
+    `outside` is the id that its source knows it by; without one it is named by what it says. `at` has a zone. `stated` is
+    how whoever noted it rates it, "" where they did not: then no model says it otherwise. `link` is the address of the original; `author` is kept as it is given: whoever brings it makes a pseudonym of it, or does not.
     """
 
     kind: ItemKind
@@ -161,6 +176,7 @@ class Said:
     language: str = ""
     link: str = ""
     author: str = ""
+    stated: Stated = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -76,7 +77,10 @@ SORTS = ("votes", "-votes", "items", "-items", "made", "-made", "changed", "-cha
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A contribution as it comes in. `key` names one try to send it, so that what is sent twice is there once."""
+    """A contribution as it comes in. `key` names one try to send it, so that what is sent twice is there once.
+
+    `at` is when it was noticed, where that was before now.
+    """
 
     kind: ContributionKind
     text: str
@@ -86,6 +90,7 @@ class Given:
     feeling: int | None = None
     photo: bytes = b""
     nameless: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class FindingOut(Schema):
 
 
 class StopOut(Schema):
-    """What `n` walks met at a stop, in medians; times in seconds, `waiting` the share of all time that was waiting.
+    """What `n` walks met at a stop, in medians (the lower one; `two` has both values where two walks wrote them down); times in seconds, `waiting` the share of all time that was waiting.
 
     `good` of `rated` ratings are good; `feeling` is the mean of `felt`, from −2 to +2. `skipped`: why others did not.
     """
@@ -58,6 +58,7 @@ class StopOut(Schema):
     good: int
     felt: int
     feeling: float | None
+    two: dict[str, tuple[float, float]]
     findings: list[FindingOut]
 
 
@@ -103,7 +104,7 @@ def _stop(each: AtStop, notes: Sequence[Noted]) -> dict[str, Any]:
         "id": each.stop.uuid, "step": each.stop.step, "name": each.stop.name, "n": each.n, "skipped": list(each.skipped),
         "seconds": each.seconds, "waiting": each.waiting, "forms": each.forms, "fields": each.fields,
         "contacts": each.contacts, "rated": each.rated.n, "good": each.rated.good, "felt": each.rated.felt,
-        "feeling": each.rated.feeling,
+        "feeling": each.rated.feeling, "two": dict(each.two),
         "findings": [
             {"text": note.text, "photos": len(note.photos), "became": note.stay.finding} for note in notes
         ],

@@ -15,7 +15,7 @@ MOST_WAITING = 24 * 3600  # seconds
 SIDE = 1_600  # pixels of a photo
 LEAST_FOR_SHARES = 30  # walks; below it is counted out: 3 of 4
 RATINGS = (1, 2, 3, 4, 5)
-GOOD = 4  # a rating from here on is a good one
+MIDDLE, GOOD = 3, 4  # a rating from GOOD on is a good one
 FEELINGS = {
     -2: Wording("very bad", "sehr schlecht"),
     -1: Wording("bad", "schlecht"),

@@ -99,11 +99,16 @@ def _keep(rows: Sequence[Item], found: Sequence[Found]) -> None:
 def _fill(row: Item, reading: Reading) -> None:
     row.model = reading.model[:60]
     row.language = reading.language or row.language
+    row.effort = reading.effort.label.value
+    if row.stated:
+        # Whoever noted it said how it was: words are not read for what is known, nor coloured against it.
+        row.sentiment, row.probability, row.sure, row.feeling = row.stated, 1.0, True, ""
+        row.spans = []
+        return
+    row.spans = to_plain(reading)["spans"]
     row.sentiment, row.probability = reading.sentiment.label.value, reading.sentiment.probability
     row.sure = reading.sure
     row.feeling = reading.emotion.label.value if reading.emotion else ""
-    row.effort = reading.effort.label.value
-    row.spans = to_plain(reading)["spans"]
 
 
 def _corrections(rows: Sequence[Item]) -> dict[int, list[Correction]]:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from waypost.core.language.labels import Sentiment
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.identifiers import numbers_of
 from waypost.rooms.customers.queries.identity import erased
@@ -125,7 +127,14 @@ def _rows(
             language=said.language,
             redacted=number in gone,
             model=UNREAD if text else NO_TEXT,
+            stated=said.stated,
+            **(_holding(said.stated) if said.stated else {}),
         )
+
+
+def _holding(sentiment: Sentiment) -> dict[str, Any]:
+    """It holds from the first moment on: nobody has to read it."""
+    return {"sentiment": sentiment.value, "probability": 1.0, "sure": True}
 
 
 def _persons(workspace_id: int, chunk: Sequence[Said]) -> dict[tuple[str, str], int]:

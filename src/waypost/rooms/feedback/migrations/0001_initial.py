@@ -185,6 +185,14 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
+                (
+                    "stated",
+                    models.CharField(
+                        blank=True,
+                        choices=[("negative", "negative"), ("neutral", "neutral"), ("positive", "positive")],
+                        max_length=8,
+                    ),
+                ),
                 ("probability", models.FloatField(blank=True, null=True)),
                 ("sure", models.BooleanField(default=False)),
                 (

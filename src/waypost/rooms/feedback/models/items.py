@@ -34,7 +34,8 @@ class Item(Public):
 
     `emotion` is the rating as −2 … +2. `journey` and `step` were given or assigned by hand; without them an item belongs
     to the steps of its touchpoint, whose name `touchpoint_key` has as it is compared. `model` named the reading: "" is
-    unread, "-" has no text. `sentiment`, `effort` and the rows of `Found` are as they hold: corrected, else read.
+    unread, "-" has no text. `sentiment`, `effort` and the rows of `Found` are as they hold: corrected, else `stated` by
+    whoever noted it, else read.
     `member` or `team` look after it. `link` leads to the original, `author` is its author's name or, behind ~, a pseudonym:
     both of what was found on the web.
     `redacted`: the person was erased, the words are gone, the figures stay.
@@ -67,6 +68,7 @@ class Item(Public):
     is_new = models.BooleanField(default=True)
     model = models.CharField(max_length=60, blank=True, default=UNREAD)
     sentiment = models.CharField(max_length=8, blank=True, choices=[(each.value, each.value) for each in Sentiment])
+    stated = models.CharField(max_length=8, blank=True, choices=[(each.value, each.value) for each in Sentiment])
     probability = models.FloatField(null=True, blank=True)
     sure = models.BooleanField(default=False)
     feeling = models.CharField(max_length=14, blank=True, choices=[(each.value, each.value) for each in Emotion])

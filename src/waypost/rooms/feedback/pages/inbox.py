@@ -1,5 +1,6 @@
 """The inbox: what customers said, newest first; the address holds every filter."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import handing
 from waypost.rooms.feedback.pages.wording import called, shown
 from waypost.rooms.feedback.queries import Page, Wanted, choices, codebook, inbox, new_items
-from waypost.rooms.feedback.queries.inbox import ME, NOBODY, views
+from waypost.rooms.feedback.queries.inbox import COLLEAGUES, EVERYBODY, ME, NOBODY, colleagues_spoke, views
 from waypost.rooms.feedback.records import Band, ItemKind
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.maps import queries as maps
@@ -34,6 +35,7 @@ BANDS = {
     Band.MIDDLE: Wording("middling ratings", "mittlere Bewertungen"),
     Band.HIGH: Wording("good ratings", "gute Bewertungen"),
 }
+WHOSE = {COLLEAGUES: Wording("colleagues", "Mitarbeitende"), EVERYBODY: Wording("everybody", "alle")}
 _MOST_AT_ONCE = 100
 
 
@@ -60,6 +62,7 @@ def listed(request: MemberRequest) -> HttpResponse:
         problem=problem,
         page=page,
         rows=[shown(row, short=True) for row in page.rows],
+        colleagues=not page.rows and not wanted.narrows and colleagues_spoke(who),
         fresh=[row.item.uuid for row in page.rows if row.item.is_new],
         onward=onward.urlencode() if page.after else "",
         query=filters.urlencode(),
@@ -68,7 +71,7 @@ def listed(request: MemberRequest) -> HttpResponse:
         may_sort=who.may(SORT_FEEDBACK),
         whom=whom(who) if who.may(SORT_FEEDBACK) else [],
         views=[(each, f"?{each.query}") for each in views(who)],
-        **_choices(who, wanted),
+        **_choices(request, wanted),
     )
 
 
@@ -163,11 +166,19 @@ def topics_named(who: Who) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: pair[1].casefold())
 
 
-def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
+def _usual(request: MemberRequest, wanted: Wanted) -> str:
+    """Whose items they are while nobody chose: customers', or those that another filter means."""
+    usual = replace(wanted, whose="").voices
+    return said(WHOSE[usual]) if usual else request.member.workspace.noun.label
+
+
+def _choices(request: MemberRequest, wanted: Wanted) -> dict[str, Any]:
     """What there is to filter by, and how what is chosen is called."""
+    who: Who = request.member
     there, journeys = choices(who), steps(who)
     places = {key: f"{title}: {name}" for title, some in journeys for key, name in some}
     fixed = {
+        "whose": [(each, said(name)) for each, name in WHOSE.items()],
         "sentiment": [*((each.value, said(each.heading)) for each in Sentiment), ("unsure", said(UNSURE))],
         "intent": [(each.value, said(each.heading)) for each in Intent],
         "effort": [(each.value, said(each.heading)) for each in (Effort.HIGH, Effort.LOW)],
@@ -186,6 +197,7 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
         ],
     }
     names = {
+        "whose": say("Whose", "Von wem"),
         "sentiment": say("Sentiment", "Stimmung"), "intent": say("Intent", "Absicht"), "topic": say("Topic", "Thema"),
         "effort": say("Effort", "Aufwand"), "kind": say("Kind", "Art"), "band": say("Rating", "Bewertung"),
         "source": say("Source", "Quelle"), "touchpoint": say("Touchpoint", "Touchpoint"), "tag": say("Tag", "Schlagwort"),
@@ -196,6 +208,7 @@ def _choices(who: Who, wanted: Wanted) -> dict[str, Any]:
             {
                 "name": name, "label": names[name], "choices": fixed[name], "value": getattr(wanted, name),
                 "shown": dict(fixed[name]).get(getattr(wanted, name), getattr(wanted, name)),
+                "any": _usual(request, wanted) if name == "whose" else say("all", "alle"),
             }
             for name in names
             if fixed[name]

@@ -1,5 +1,6 @@
 """What can be asked of the room.
 
+whose    customers' items, apart from what employees note
 texts    the words of items, as a member may see them
 places   where items belong on a journey
 steps    what the steps of a journey heard

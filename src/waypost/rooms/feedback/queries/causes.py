@@ -16,6 +16,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.codebook import Codebook, codebook
 from waypost.rooms.feedback.queries.places import all_places
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -59,7 +60,7 @@ def causes(who: Who, *, since: datetime | None, until: datetime, source: str = "
     """
     who.must(SEE_SCORES)
     least = standing(who).least_group
-    period = Q(at__lt=until) & (Q(at__gte=since) if since else Q()) & (Q(source__name=source) if source else Q())
+    period = Q(at__lt=until) & (Q(at__gte=since) if since else Q()) & (Q(source__name=source) if source else CUSTOMERS)
     mine = Q(workspace_id=who.workspace_id, sure=True, sentiment__in=[each.value for each in ATTITUDES])
     rows = Item.objects.filter(mine & period).exclude(touchpoint_key="").order_by()
     said: dict[str, dict[str, int]] = defaultdict(dict)

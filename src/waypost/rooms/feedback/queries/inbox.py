@@ -20,6 +20,7 @@ from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import places
 from waypost.rooms.feedback.queries.skipping import touchpoints
 from waypost.rooms.feedback.queries.texts import texts
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.queries.words import holds, saying
 from waypost.rooms.feedback.records import NOT_THERE, Band, ItemKind, Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
@@ -34,6 +35,7 @@ NEW = "new"
 ODD = "odd"
 _BESIDE = ("source", "member__user", "team")
 ME, NOBODY = "me", "nobody"
+COLLEAGUES, EVERYBODY = "colleagues", "everybody"
 _DAY = timedelta(days=1)
 # Score and words say different things: worth a look, neither overwrites the other.
 DISAGREES = Q(sure=True) & (
@@ -48,9 +50,13 @@ _BANDS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which items are wanted, as the address says; what is not known there is not asked for. `at` is journey:step."""
+    """Which items are wanted, as the address says; what is not known there is not asked for. `at` is journey:step.
+
+    `whose` "" are customers, unless the kind, the source or who looks after it already says which items are meant.
+    """
 
     q: str = ""
+    whose: str = ""
     sentiment: str = ""
     intent: str = ""
     topic: str = ""
@@ -77,11 +83,20 @@ class Wanted:
         given = {each.name: " ".join(query.get(each.name, "").split())[:300] for each in fields(cls)}
         allowed: dict[str, set[str]] = {
             "sentiment": {*Sentiment, UNSURE}, "intent": set(Intent), "effort": set(Effort), "kind": set(ItemKind),
-            "band": set(Band), "state": {NEW}, "language": {"de", "en"}, "feeling": set(Emotion), "odd": {ODD},
+            "whose": {COLLEAGUES, EVERYBODY}, "band": set(Band), "state": {NEW}, "language": {"de", "en"}, "feeling": set(Emotion), "odd": {ODD},
         }  # fmt: skip
         for name, values in allowed.items():
             given[name] = given[name] if given[name] in values else ""
         return cls(**given)
+
+    @property
+    def voices(self) -> str:
+        """Whose items they are: "" customers', COLLEAGUES, EVERYBODY."""
+        if self.whose:
+            return self.whose
+        if self.kind:
+            return COLLEAGUES if self.kind == ItemKind.EMPLOYEE else ""
+        return EVERYBODY if self.source or self.to else ""
 
     @property
     def narrows(self) -> bool:
@@ -169,9 +184,14 @@ def by_outside(who: Who, source: str, names: Sequence[str], most: int = 200) -> 
 
 
 def new_items(who: Who) -> int:
-    """How many items nobody has read, at most 10,000."""
-    rows = Item.objects.filter(workspace_id=who.workspace_id, is_new=True)
+    """How many customers' items nobody has read, at most 10,000."""
+    rows = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, is_new=True)
     return rows.order_by()[: MOST_COUNTED + 1].count()
+
+
+def colleagues_spoke(who: Who) -> bool:
+    """Whether there is anything that employees noted."""
+    return Item.objects.filter(~CUSTOMERS, workspace_id=who.workspace_id).exists()
 
 
 def choices(who: Who) -> dict[str, list[str]]:
@@ -186,6 +206,8 @@ def choices(who: Who) -> dict[str, list[str]]:
 
 def _chosen(who: Who, wanted: Wanted) -> QuerySet[Item]:
     rows = Item.objects.filter(workspace_id=who.workspace_id)
+    if wanted.voices != EVERYBODY:
+        rows = rows.filter(~CUSTOMERS if wanted.voices == COLLEAGUES else CUSTOMERS)
     plain = {
         "kind": wanted.kind, "effort": wanted.effort, "language": wanted.language, "feeling": wanted.feeling, "source__name": wanted.source,
         "touchpoint_key": " ".join(wanted.touchpoint.split()).casefold(),

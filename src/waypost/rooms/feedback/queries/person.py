@@ -12,6 +12,7 @@ from waypost.rooms.customers.rights import SEE_CUSTOMERS
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.sayings import rated
 from waypost.rooms.feedback.queries.texts import texts
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.people.records import Who
@@ -54,7 +55,7 @@ def said_by(who: Who, person: int) -> tuple[Sequence[SaidBy], int]:
         return (), 0
     mine = Item.objects.filter(
         workspace_id=who.workspace_id, person_no__in=known.identifiers_of(known.person_of(person)), redacted=False
-    ).exclude(kind=ItemKind.EMPLOYEE.value)
+    ).filter(CUSTOMERS)
     newest = list(mine.select_related("source").order_by("-at", "-id")[: _MOST + 1])
     left_out = mine.count() - _MOST if len(newest) > _MOST else 0
     rows = newest[:_MOST][::-1]

@@ -10,7 +10,8 @@ from waypost.core.language.labels import Intent
 from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.inbox import Row, rows_of
-from waypost.rooms.feedback.records import ItemKind, Task
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
+from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.people.records import Key, Who
 
@@ -47,7 +48,7 @@ def proposing(who: Who, *, besides: "QuerySet[Any, Any]", most: int) -> dict[UUI
     who.must(SEE_FEEDBACK)
     suggests = Found.objects.filter(item=OuterRef("pk"), task=Task.INTENTS.value, label=Intent.SUGGESTION.value)
     rows = Item.objects.filter(Exists(suggests), workspace_id=who.workspace_id, redacted=False).exclude(text="")
-    rows = rows.exclude(kind=ItemKind.EMPLOYEE.value).exclude(pk__in=besides).select_related("source")
+    rows = rows.filter(CUSTOMERS).exclude(pk__in=besides).select_related("source")
     return _rows(who, rows.order_by("-at", "-id")[:most])
 
 

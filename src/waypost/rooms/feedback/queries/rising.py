@@ -18,6 +18,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.queries.codebook import codebook
+from waypost.rooms.feedback.queries.whose import CUSTOMERS, OF_CUSTOMERS
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -96,12 +97,12 @@ _NOTHING: Mapping[str, int] = {"comments": 0, "people": 0, "read": 0, "negative"
 
 def _counted(who: Who, since: datetime, until: datetime) -> tuple[int, dict[str, Any]]:
     """How many comments were read, and how many of each topic."""
-    mine = Item.objects.filter(workspace_id=who.workspace_id, at__gte=since, at__lt=until)
+    mine = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, at__gte=since, at__lt=until)
     total = mine.exclude(model__in=(UNREAD, NO_TEXT)).order_by().count()
     sure = Q(item__sure=True)
     rows = Found.objects.filter(
-        workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until
-    )
+        OF_CUSTOMERS, workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until,
+    )  # fmt: skip
     counted = (
         rows.order_by()
         .values("label")

@@ -1,6 +1,7 @@
 """What each person said, as facts without words: bands of scores, comments read as negative, efforts, farewells."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,6 +68,18 @@ def words_of(who: Who, numbers: Sequence[int], since: datetime, until: datetime)
         )
         for each in found
     )
+
+
+def words_counted(workspace_id: int, spans: Mapping[int, tuple[datetime, datetime]]) -> Counter[int]:
+    """How often words that may be quoted were said under each number within its half-open span; one query."""
+    if not spans:
+        return Counter()
+    rows = Item.objects.filter(workspace_id=workspace_id, person_no__in=list(spans), consent=True, redacted=False)
+    inside = rows.filter(
+        at__gte=min(each for each, _ in spans.values()), at__lt=max(each for _, each in spans.values())
+    )
+    said = inside.exclude(text="").values_list("person_no", "at")
+    return Counter(number for number, at in said if number and spans[number][0] <= at < spans[number][1])
 
 
 def rated(item: Item) -> str:

@@ -19,7 +19,8 @@ from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.places import Places, places
 from waypost.rooms.feedback.queries.texts import texts
-from waypost.rooms.feedback.records import EXPECTATION, ItemKind, Task
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
+from waypost.rooms.feedback.records import EXPECTATION, Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
@@ -130,7 +131,7 @@ def quotes(who: Who, rows: QuerySet[Item]) -> tuple[Quote, ...]:
 
 def _items(who: Who, since: datetime | None, until: datetime | None) -> QuerySet[Item]:
     """Of customers: what employees say stands at the step by itself, and is in none of these figures."""
-    rows = Item.objects.filter(workspace_id=who.workspace_id).exclude(kind=ItemKind.EMPLOYEE.value).order_by()
+    rows = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id).order_by()
     rows = rows.filter(at__gte=since) if since else rows
     return rows.filter(at__lt=until) if until else rows
 

@@ -19,6 +19,7 @@ from waypost.rooms.feedback.models import Found, Item, TopicMark
 from waypost.rooms.feedback.models.items import NO_TEXT, UNREAD
 from waypost.rooms.feedback.queries.places import Place, places_of
 from waypost.rooms.feedback.queries.steps import Quote, quotes
+from waypost.rooms.feedback.queries.whose import CUSTOMERS, OF_CUSTOMERS
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -73,8 +74,9 @@ def in_depth(who: Who, key: str, *, since: datetime, until: datetime) -> InDepth
     least = standing(who).least_group
     read = _read(who, since, until)
     about = Found.objects.filter(
-        workspace_id=who.workspace_id, task=Task.TOPICS.value, label=key, item__at__gte=since, item__at__lt=until
-    ).order_by()
+        OF_CUSTOMERS, workspace_id=who.workspace_id, task=Task.TOPICS.value, label=key, item__at__gte=since,
+        item__at__lt=until,
+    ).order_by()  # fmt: skip
     sure = Q(item__sure=True)
     counted = about.aggregate(
         comments=Count("id"),
@@ -113,7 +115,7 @@ def counts_of(who: Who, *, since: datetime | None, until: datetime) -> Mapping[s
     least = standing(who).least_group
     period = Q(item__at__lt=until) & (Q(item__at__gte=since) if since else Q())
     sure = Q(item__sure=True)
-    rows = Found.objects.filter(period, workspace_id=who.workspace_id, task=Task.TOPICS.value).order_by()
+    rows = Found.objects.filter(OF_CUSTOMERS, period, workspace_id=who.workspace_id, task=Task.TOPICS.value).order_by()
     counted = rows.values("label").annotate(
         comments=Count("id"),
         people=Count("item__person_no", distinct=True) + Count("id", filter=Q(item__person_no__isnull=True)),
@@ -127,7 +129,7 @@ def counts_of(who: Who, *, since: datetime | None, until: datetime) -> Mapping[s
 
 
 def _read(who: Who, since: datetime, until: datetime) -> QuerySet[Item]:
-    rows = Item.objects.filter(workspace_id=who.workspace_id, at__gte=since, at__lt=until)
+    rows = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, at__gte=since, at__lt=until)
     return rows.exclude(model__in=(UNREAD, NO_TEXT)).order_by()
 
 
@@ -183,7 +185,7 @@ def _said(
         names.setdefault(each["touchpoint_key"], each["touchpoint"])
     topics: dict[str, dict[str, int]] = defaultdict(dict)
     about = Found.objects.filter(
-        workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until,
+        OF_CUSTOMERS, workspace_id=who.workspace_id, task=Task.TOPICS.value, item__at__gte=since, item__at__lt=until,
         item__sure=True, item__sentiment=attitude.value,
     ).exclude(item__touchpoint_key="").order_by()  # fmt: skip
     people = Count("item__person_no", distinct=True) + Count("id", filter=Q(item__person_no__isnull=True))

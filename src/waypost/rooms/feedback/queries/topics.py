@@ -14,6 +14,7 @@ from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.codebook import codebook
 from waypost.rooms.feedback.queries.texts import texts
+from waypost.rooms.feedback.queries.whose import OF_CUSTOMERS
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -41,7 +42,7 @@ def topics(who: Who, *, since: datetime | None, until: datetime) -> Sequence[Top
     least = standing(who).least_group
     period = Q(item__at__lt=until) & (Q(item__at__gte=since) if since else Q())
     sure = Q(item__sure=True)
-    rows = Found.objects.filter(period, workspace_id=who.workspace_id, task=Task.TOPICS.value).order_by()
+    rows = Found.objects.filter(OF_CUSTOMERS, period, workspace_id=who.workspace_id, task=Task.TOPICS.value).order_by()
     nobody = Count("id", filter=Q(item__person_no__isnull=True))
     found = (
         rows.values("label", "item__touchpoint_key")

@@ -10,7 +10,7 @@ from waypost.core.vocabulary.beginnings import beginning
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback import queries as known
-from waypost.rooms.feedback.records import ItemKind, Said
+from waypost.rooms.feedback.records import ItemKind, Said, stated
 from waypost.rooms.ideas.models import Contribution, ContributionPhoto, Idea, IdeaItem
 from waypost.rooms.ideas.records import FEELINGS, LONGEST_TEXT, SIDE, SOURCE, ContributionKind, Given
 from waypost.rooms.ideas.rights import CONTRIBUTE
@@ -40,12 +40,12 @@ def _kept(who: Who, given: Given, photo: Cleaned | None) -> Contribution:
     mine = Contribution.objects.select_related("item").filter(workspace_id=who.workspace_id)
     if there := mine.filter(key=key).first():
         return there
-    now = timezone.now()
+    now = given.at or timezone.now()
     # The house takes it in: whoever contributes may not bring in whatever else customers are said to have said.
     house, source = House(who.workspace_id), _source(who)
     item = Said(
         kind=ItemKind.EMPLOYEE, source=source, at=now, text=given.text, outside=key, journey=given.journey,
-        step=given.step,
+        step=given.step, stated=stated(given.feeling),
     )  # fmt: skip
     feedback.take(house, [item])
     row = known.item_by_outside(house, source, key)
@@ -101,6 +101,11 @@ def _check(given: Given) -> None:
         raise WaypostError(
             en="A feeling lies between −2 and +2; leave it out if you have none.",
             de="Ein Gefühl liegt zwischen −2 und +2; wer keines angeben will, lässt es weg.",
+        )
+    if given.at is not None and given.at > timezone.now():
+        raise WaypostError(
+            en="Nothing is noticed before it happens; check the time and its zone.",
+            de="Bemerkt werden kann nur, was schon geschehen ist; bitte Zeit und Zeitzone prüfen.",
         )
     if not given.key:
         raise WaypostError(

@@ -44,11 +44,23 @@ def colleagues_shown(request: MemberRequest, version: VersionRecord, step: str) 
 def _walked(met: Met) -> str:
     """How long it took, how much of it was waiting, and how it was rated; counted out."""
     write = Writer(language())
-    told = say(
-        "{n:# walk|# walks}: {time}, of it waiting {waited} (medians)",
-        "{n:# Durchgang|# Durchgänge}: {time}, davon Warten {waited} (Mediane)",
-        n=met.walks, time=write.time(met.seconds), waited=write.time(met.waited),
-    )  # fmt: skip
+    given = {
+        "n": met.walks,
+        **{name: _time(getattr(met, name), met.two.get(name), write) for name in ("seconds", "waited")},
+    }
+    told = (
+        say(
+            "{n:# walk|# walks}: {seconds}, of it waiting {waited} (medians)",
+            "{n:# Durchgang|# Durchgänge}: {seconds}, davon Warten {waited} (Mediane)",
+            **given,
+        )
+        if met.walks > 2
+        else say(
+            "{n:# walk|# walks}: {seconds}, of it waiting {waited}",
+            "{n:# Durchgang|# Durchgänge}: {seconds}, davon Warten {waited}",
+            **given,
+        )
+    )
     if not met.rated.n:
         return told + "."
     rated = say(
@@ -59,3 +71,10 @@ def _walked(met: Met) -> str:
         least=GOOD,
     )
     return f"{told}; {rated}."
+
+
+def _time(middle: float | None, two: tuple[float, float] | None, write: Writer) -> str:
+    """A median; of two walks both times, for of two there is no middle."""
+    if two is None or two[0] == two[1]:
+        return write.time(middle)
+    return say("{a} and {b}", "{a} und {b}", a=write.time(two[0]), b=write.time(two[1]))

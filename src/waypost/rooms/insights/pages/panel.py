@@ -118,12 +118,12 @@ def _stats(found: StepFigures, least: int, write: Writer, noun: Noun) -> list[St
     if found.to_next is not None:
         below = say("nine of ten within {t}", "neun von zehn in {t}", t=write.time(found.slow)) if found.slow else ""
         label = say("To the next step (median)", "Bis zum nächsten Schritt (Median)")
-        stats.append(Stat(label, write.time(found.to_next.value), f"{below} · {_n(found.to_next, write)}".strip(" ·")))
+        stats.append(Stat(label, write.time(found.to_next.value), f"{below} · {_moves(found.to_next)}".strip(" ·")))
     if found.emotion is not None:
         label = say("Satisfaction (−2 to +2)", "Zufriedenheit (−2 bis +2)")
         stats.append(Stat(label, write.figure(found.emotion.value, 1), _felt(found.emotion, write)))
     if found.skipped is not None:
-        stats.append(Stat(say("Skipped", "Ausgelassen"), write.share(found.skipped.value), _n(found.skipped, write)))
+        stats.append(Stat(say("Skipped", "Ausgelassen"), write.share(found.skipped.value), _ways(found.skipped)))
     return stats
 
 
@@ -199,9 +199,9 @@ def reach(figure: Figure | None, write: Writer) -> str:
     return " · ".join(filter(None, (_between(figure, write), of)))
 
 
-def between_and_n(figure: Figure, write: Writer) -> str:
-    """The range of any share, and on how many it stands."""
-    return " · ".join(filter(None, (_between(figure, write), _n(figure, write))))
+def between_and_ways(figure: Figure, write: Writer) -> str:
+    """The range of a share of ways, and of how many."""
+    return " · ".join(filter(None, (_between(figure, write), _ways(figure))))
 
 
 def _between(figure: Figure | None, write: Writer) -> str:
@@ -221,17 +221,25 @@ def _of(figure: Figure | None, write: Writer) -> str:
     )
 
 
-def _n(figure: Figure | None, write: Writer) -> str:
-    return f"n = {write.count(figure.n)}" if figure is not None and figure.n is not None else ""
+def _moves(figure: Figure) -> str:
+    return "" if figure.n is None else say("from {n:# move|# moves} on", "aus {n:# Übergang|# Übergängen}", n=figure.n)
+
+
+def _ways(figure: Figure) -> str:
+    return "" if figure.n is None else say("of {n:# way|# ways}", "von {n:# Weg|# Wegen}", n=figure.n)
+
+
+def _answers(figure: Figure) -> str:
+    return "" if figure.n is None else say("from {n:# answer|# answers}", "aus {n:# Antwort|# Antworten}", n=figure.n)
 
 
 def _felt(figure: Figure, write: Writer) -> str:
     """Where the mean of the ratings may lie, and on how many it stands."""
     if figure.low is None or figure.high is None:
-        return _n(figure, write)
+        return _answers(figure)
     low, high = write.figure(figure.low, 1), write.figure(figure.high, 1)
     between = say("{low} to {high}", "{low} bis {high}", low=low, high=high)
-    return f"{between} · {_n(figure, write)}"
+    return f"{between} · {_answers(figure)}"
 
 
 def _evidence(found: StepFigures) -> list[tuple[str, int]]:

@@ -93,7 +93,7 @@ def listing(request: MemberRequest) -> HttpResponse:
         bands=[(key, said(name)) for key, name in BAND_NAMES.items()],
         signals=[(each.key, said(signal_name(each.key))) for each in answer.signals],
         by_chance=answer.by == "probability",
-        worth=any(each.worth is not None for each in answer.bands),
+        worth=own.question.worth if any(each.worth is not None for each in answer.bands) else "",
         **_around(request, own),
     )
 
@@ -124,7 +124,8 @@ def export(request: MemberRequest) -> HttpResponseBase:
     actions.note_opened(who, customers=len(rows), band=band or "all", exported=True)
     head = [
         say("Person", "Person"), say("Risk", "Risiko"), say("Probability", "Wahrscheinlichkeit"), say("Points", "Punkte"),
-        say("Value", "Wert"), say("Reasons", "Gründe"), say("Address", "Adresse"),
+        say("Values of “{step}”", "Werte von „{step}“", step=own.question.worth) if own.question.worth else say("Value", "Wert"),
+        say("Reasons", "Gründe"), say("Address", "Adresse"),
     ]  # fmt: skip
 
     def lines() -> Iterator[list[str | int | float | None]]:

@@ -125,13 +125,16 @@ def _asked(request: MemberRequest, journey: UUID) -> _Asked:
             en="The data know fewer than two steps of this journey. Name the measuring points of its touchpoints.",
             de="Die Daten kennen weniger als zwei Schritte dieser Journey. Bitte die Messpunkte ihrer Touchpoints angeben.",
         )
-    first, last = _place(request, "from", 0, steps), _place(request, "to", len(steps) - 1, steps)
+    begin, end = queries.usual(request.member, steps)
+    first, last = _place(request, "from", begin, steps), _place(request, "to", end, steps)
     if first == last:
-        first, last = 0, len(steps) - 1
+        first, last = begin, end
     window = request.GET.get("window", "30d")
     if span(window) < 1:
         window = "30d"
-    wanted = queries.Wanted(steps[first].step, steps[last].step, window)
+    wanted = queries.Wanted(
+        steps[first].step, steps[last].step, window, asking=tuple(each.step for each in steps if each.asks)
+    )
     return _Asked(
         document, steps, wanted, steps[first].label, steps[last].label, f"from={first}&to={last}&window={window}"
     )

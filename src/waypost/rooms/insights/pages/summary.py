@@ -10,7 +10,7 @@ from waypost.core.vocabulary.journey import Figure, Journey, Measure, Measuremen
 from waypost.rooms.insights.forms.map import MapAddress
 from waypost.rooms.insights.pages.panel import (
     Stat,
-    between_and_n,
+    between_and_ways,
     gap_shown,
     people,
     rates_said,
@@ -136,14 +136,15 @@ def _stats(
         stats.append(Stat(label, write.share(rate.value), reach(rate, write), rates_said()))
     missed = next((each for each in live if each.tone == "bad"), live[0] if live else None)
     if missed is not None:
+        base = say("base: {n}", "Basis: {n}", n=missed.n) if missed.live.n else ""
         below = say("target {target}", "Ziel {target}", target=missed.target) if missed.target else missed.range
-        stats.append(Stat(missed.live.metric.name, missed.value, f"{below} · n = {missed.n}"))
+        stats.append(Stat(missed.live.metric.name, missed.value, " · ".join(filter(None, (below, base)))))
     elif (explained := measured.find(Measure.EXPLAINED)) is not None:
         stats.append(
             Stat(
                 say("Contacts as drawn", "Kontakte wie gezeichnet"),
                 write.share(explained.value),
-                between_and_n(explained, write),
+                between_and_ways(explained, write),
             )
         )
     return stats

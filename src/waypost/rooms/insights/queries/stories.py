@@ -1,13 +1,16 @@
 """A typical success and a typical failure of a journey: two real ways, with what was said on them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from waypost.core.analytics.history import history
 from waypost.core.analytics.kernels.conformance.drawn import plan_of
 from waypost.core.analytics.least_group import few
 from waypost.core.analytics.questions.periods import ALWAYS, Period
+from waypost.core.analytics.questions.steps import Term, parse_step
 from waypost.core.analytics.stories import Stories, Told, stories
 from waypost.core.drawing.scene.stories import SideBySide
 from waypost.core.pictures.history import Said
@@ -23,7 +26,9 @@ from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.feedback.queries import sayings
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.insights.queries.answers import least_group, remembered
+from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SEE_BEHIND
+from waypost.rooms.maps.queries.places import is_asking
 from waypost.rooms.people.records import Who
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -38,20 +43,54 @@ class Wanted:
     goal: str
     window: str = "30d"
     period: Period = ALWAYS
+    asking: tuple[str, ...] = ()  # steps at which customers are asked: two ways that part there say nothing
 
 
 @dataclass(frozen=True, slots=True)
 class StepOf:
-    """A step of the journey that the data know: its predicate and its name."""
+    """A step of the journey that the data know: its predicate and its name; `asks` where customers are asked how it was,
+    `begins` where the journey is said to begin."""
 
     step: str
     label: str
+    asks: bool
+    begins: bool
 
 
 def steps_of(who: Who, journey: Journey) -> tuple[StepOf, ...]:
     """The steps of a journey that the data know, in its order. Raises NoEventsError without data."""
     who.must(ASK)
-    return tuple(StepOf(each.step, each.label or each.step) for each in plan_of(journey, customers.index(who)).steps)
+    asking = {step.id for step in journey.steps() if is_asking(step)}
+    return tuple(
+        StepOf(each.step, each.label or each.step, each.id in asking, each.id in journey.begins_at)
+        for each in plan_of(journey, customers.index(who)).steps
+    )
+
+
+def usual(who: Who, steps: Sequence[StepOf]) -> tuple[int, int]:
+    """From where to where, while nobody says otherwise: from trouble to its end where the journey has both, else from where
+    it begins to what the data suggest as a goal, else to the last step at which customers are not merely asked."""
+    known = words(who)
+    trouble, resolved = _place(steps, known.trouble), _place(steps, known.resolved)
+    if -1 < trouble < resolved:
+        return trouble, resolved
+    begin = next((place for place, each in enumerate(steps) if each.begins), 0)
+    begin = begin if begin < len(steps) - 1 else 0
+    if (goal := _place(steps, known.goal)) > begin:
+        return begin, goal
+    end = max((place for place, each in enumerate(steps) if place > begin and not each.asks), default=len(steps) - 1)
+    return begin, end
+
+
+def _place(steps: Sequence[StepOf], wanted: str) -> int:
+    """The first step that has a contact in common with the wanted one; −1 without any."""
+    terms = _terms(wanted)
+    return next((place for place, each in enumerate(steps) if terms & _terms(each.step)), -1)
+
+
+def _terms(step: str) -> set[Term]:
+    """The contacts that count as a step, of which any will do."""
+    return set(parse_step(step).terms) if step else set()
 
 
 def found(who: Who, wanted: Wanted) -> Stories:
@@ -60,7 +99,10 @@ def found(who: Who, wanted: Wanted) -> Stories:
     name = f"stories:{wanted.entry}|{wanted.goal}|{wanted.window}|{wanted.period.start}|{wanted.period.end}"
 
     def tell() -> Stories:
-        told = stories(customers.index(who), wanted.entry, wanted.goal, wanted.window, wanted.period)
+        told = stories(
+            customers.index(who), wanted.entry, wanted.goal, wanted.window, wanted.period, hears=partial(_heard, who),
+            dull=frozenset(wanted.asking),
+        )  # fmt: skip
         least = least_group(who)
         if min(told.succeeded, told.failed) < least or few(told.succeeded, least) or few(told.failed, least):
             return Stories(told.succeeded, told.failed, told.open, None, None, None)
@@ -97,12 +139,29 @@ def _person(who: Who, told: Told) -> Person:
     return Person(history(customers.index(who), told.person), record.pseudonym, _said(who, told))
 
 
+def _heard(who: Who, ways: Sequence[Told]) -> Sequence[int]:
+    """How much was said on each way."""
+    known = identity(who.workspace_id)
+    numbers = {number: way.person for way in ways for number in known.identifiers_of(way.person)}
+    spans = {way.person: _span(way) for way in ways}
+    counted = sayings.words_counted(who.workspace_id, {number: spans[person] for number, person in numbers.items()})
+    said = Counter[int]()
+    for number, n in counted.items():
+        said[numbers[number]] += n
+    return [said[way.person] for way in ways]
+
+
+def _span(told: Told) -> tuple[datetime, datetime]:
+    """From the first contact until the answers to the last one are in."""
+    since, until = (_EPOCH + timedelta(microseconds=each) for each in (told.first, told.last))
+    return since, until + _AFTERWARDS
+
+
 def _said(who: Who, told: Told) -> tuple[Said, ...]:
     if not who.may(SEE_SCORES):
         return ()
-    since, until = (_EPOCH + timedelta(microseconds=each) for each in (told.first, told.last))
     numbers = identity(who.workspace_id).identifiers_of(told.person)
-    rows = sayings.words_of(who, numbers, since, until + _AFTERWARDS)
+    rows = sayings.words_of(who, numbers, *_span(told))
     return tuple(
         Said((each.at - _EPOCH) // timedelta(microseconds=1), each.emotion, each.rating, each.text, each.touchpoint)
         for each in rows

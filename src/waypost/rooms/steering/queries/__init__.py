@@ -2,6 +2,7 @@
 
 known       everything the chapters answer from, read once
 declared    what people filled in, and its versions
+calling     names of programs as people call them
 processing  record of processing activities (Art. 30 GDPR)
 deletion    deletion concept: classes, periods, what deletes, the last runs
 measures    technical and organisational measures (Art. 32 GDPR)

@@ -9,6 +9,7 @@ from waypost.rooms.customers.records.edges import IDENTIFIER_NAMES, kind_name
 from waypost.rooms.ideas.queries.protection import held_ideas
 from waypost.rooms.people.records import RETENTION
 from waypost.rooms.people.rights import DECLARED, ROLE_NAMES
+from waypost.rooms.steering.queries.calling import plain
 from waypost.rooms.steering.queries.declared import basis_of, text_of
 from waypost.rooms.steering.queries.known import Known, count, day, listed, moment, period
 from waypost.rooms.steering.records import FIELDS, missing
@@ -88,8 +89,9 @@ def _kinds(known: Known) -> Part:
     held = known.held
     nothing = say("none", "keine")
     identifiers = [(said(kind_name(kind, IDENTIFIER_NAMES)), n) for kind, n in held.identifiers]
-    dimensions = ", ".join(f"{name} ({said(PART_NAMES[Property(part)])})" for name, part in held.dimensions)
-    consents = ", ".join(f"{purpose} · {channel} ({count(n)})" for purpose, channel, n in held.consents)
+    traits = [(plain(name), n) for name, n in held.traits]
+    dimensions = ", ".join(_dimension(name, Property(part)) for name, part in held.dimensions)
+    consents = ", ".join(f"{plain(purpose)} · {plain(channel)} ({count(n)})" for purpose, channel, n in held.consents)
     return Part(
         say("Persons and data", "Personen und Daten"),
         (),
@@ -108,7 +110,7 @@ def _kinds(known: Known) -> Part:
                 ),
             ),
             Line(say("Identifiers", "Kennungen"), listed(identifiers) or nothing),
-            Line(say("Traits in profiles", "Merkmale in Profilen"), listed(held.traits) or nothing),
+            Line(say("Traits in profiles", "Merkmale in Profilen"), listed(traits) or nothing),
             Line(say("Dimensions of contacts", "Angaben zu Kontakten"), dimensions or nothing),
             Line(
                 say("Feedback items, by source", "Rückmeldungen, nach Quelle"),
@@ -131,6 +133,14 @@ def _kinds(known: Known) -> Part:
             ),
         ),
     )
+
+
+def _dimension(name: str, part: Property) -> str:
+    """What is kept of a contact, as people call it; as the data do where nobody has a word for it, or another one."""
+    if part is Property.OTHER:
+        return plain(name)
+    word = said(PART_NAMES[part])
+    return word if name.casefold() in (part.value, word.casefold()) else f"{word} ({plain(name)})"
 
 
 def _asked(known: Known) -> tuple[Line, ...]:

@@ -21,7 +21,6 @@ from waypost.core.vocabulary.survey.offering import offered
 from waypost.core.vocabulary.survey.questions import NpsPlus, Question
 from waypost.core.vocabulary.survey.values import Reasons
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.maps.queries.places import places
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import changing
@@ -33,6 +32,7 @@ from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.pages.typed import Typing, question_of, shown, texts_from, typing_of
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
+from waypost.rooms.surveys.queries.programme import places_to_ask
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 from waypost.web.errors import told
 from waypost.web.language import language, said
@@ -123,7 +123,8 @@ def settings(request: MemberRequest, survey: UUID) -> HttpResponse:
     """Name, and what on the map it measures."""
     shared = head(request, survey, "build")
     row: Survey = shared["row"]
-    form = PlaceForm(request.POST or None, places=places(request.member), row=row)
+    now = f"{row.journey}/{row.step}" if row.journey else ""
+    form = PlaceForm(request.POST or None, places=places_to_ask(request.member, now), row=row)
     if request.method == "POST" and form.is_valid():
         try:
             actions.bind(request.member, survey, name=form.cleaned_data["name"], **form.about)

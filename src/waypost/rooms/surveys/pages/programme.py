@@ -41,7 +41,7 @@ def page(request: MemberRequest) -> HttpResponse:
         "surveys/programme.html",
         rows=rows,
         journeys=journeys,
-        steps=sum(len(each.steps) for each in journeys),
+        steps=sum(len(each.to_ask) for each in journeys),
         gaps=sum(len(each.not_asked) for each in journeys),
         may_build=request.member.may(BUILD_SURVEYS),
     )

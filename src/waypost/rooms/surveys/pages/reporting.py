@@ -151,7 +151,9 @@ class _Book:
 
     def _causes(self) -> Iterator[ReportPage]:
         for each, told in self.told:
-            for (name, causes), of in zip(told.causes, {cause.band: None for cause in each.causes}, strict=True):
+            for (name, causes, _), of in zip(told.causes, {cause.band: None for cause in each.causes}, strict=True):
+                if not causes:
+                    continue
                 title = say("Why: {name}", "Warum: {name}", name=name)
                 heads = (say("Cause", "Ursache"), say("Named", "Genannt"), say("Lift", "Lift"), "p")
                 rows = tuple(

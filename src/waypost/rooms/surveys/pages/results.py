@@ -1,6 +1,7 @@
 """Results of a survey: scores with their trends, causes, how answers are spread, who did not answer; answers as a file."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from waypost.rooms.surveys.actions.finishing import place_of, scale_of
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.silence import silence_told
 from waypost.rooms.surveys.pages.surveys import head
-from waypost.rooms.surveys.pages.telling import BAND_NAMES, WIDE, Told, between, told_of
+from waypost.rooms.surveys.pages.telling import BAND_NAMES, LEAST_NAMED, WIDE, Told, between, told_of
 from waypost.rooms.surveys.queries import finding, rows
 from waypost.rooms.surveys.queries.causes import who_chose
 from waypost.rooms.surveys.queries.courses import courses
@@ -71,7 +72,8 @@ def shown(request: MemberRequest, survey: UUID) -> HttpResponse:
         request, "surveys/results.html", results=found, told=told, journey=journey, step=step, comments=comments,
         invited=invited, states=states, rate=_range(invited.rate) if invited.rate else "", wide=WIDE,
         silent=silence_told(document, silence(who, row, invited)) if document and invited.arrived else None,
-        may_see=who.may(SEE_FEEDBACK), may_export=who.may(EXPORT_ANSWERS), wishes=wishes(who, row), **shared,
+        may_see=who.may(SEE_FEEDBACK), may_export=who.may(EXPORT_ANSWERS), wishes=wishes(who, row),
+        least_named=LEAST_NAMED, **shared,
     )  # fmt: skip
 
 
@@ -91,12 +93,14 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     row = finding.survey(who, survey)
     found = wishes(who, row)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    lines = [
+    lines: list[list[str | datetime | None]] = [
         [each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
-         _address(who.workspace.slug, each.item)]
+         _address(who.workspace.slug, each.item), settings.PUBLIC_URL + each.person.url if each.person else None]
         for each in (*found.known, *found.apart)
     ]  # fmt: skip
-    return csv_answer(f"contacts-{row.uuid}", ("asked", "channel", "address", "time", "when", "feedback"), lines)
+    return csv_answer(
+        f"contacts-{row.uuid}", ("asked", "channel", "address", "time", "when", "feedback", "person"), lines
+    )
 
 
 def _address(slug: str, item: UUID | None) -> str | None:
@@ -112,7 +116,15 @@ def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, sc
     measures = {each.id: measure_of(each) or Measure.MEAN_ANSWER for each in questions}
     return {
         id_: scoring.Course(
-            names[id_], measures[id_], each.trend, each.days, each.unit, each.answers, each.few, each.week_start
+            names[id_],
+            measures[id_],
+            each.trend,
+            each.days,
+            each.unit,
+            each.answers,
+            each.few,
+            each.week_start,
+            each.of_all,
         )
         for id_, each in found.items()
     }

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from waypost.core.vocabulary.survey.ready import READY
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.maps.queries.places import places
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.forms import NewForm
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import unpublished
+from waypost.rooms.surveys.queries.programme import places_to_ask
 from waypost.rooms.surveys.records import State
 from waypost.rooms.surveys.rights import BUILD_SURVEYS, SEE_SURVEYS
 from waypost.web.errors import told
@@ -40,7 +40,7 @@ def surveys(request: MemberRequest) -> HttpResponse:
 @members(BUILD_SURVEYS)
 def new(request: MemberRequest) -> HttpResponse:
     """A new survey; `?set=` names the ready one to begin with."""
-    form = NewForm(request.POST or None, places=places(request.member), slug=request.GET.get("set", ""))
+    form = NewForm(request.POST or None, places=places_to_ask(request.member), slug=request.GET.get("set", ""))
     if request.method != "POST":
         form.fields["place"].initial = request.GET.get("place", "")
     if request.method == "POST" and form.is_valid():

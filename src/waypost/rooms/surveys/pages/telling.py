@@ -28,8 +28,10 @@ WIDE, _TALL, _FOOT = 640, 96, 18
 _LINE, _LABEL = 30, 240
 
 
+LEAST_NAMED = 3  # causes that fewer chose are named without figures, which would say nothing
 # A cause as its table shows it: text, figures, share, range, lift, p.
 Named = tuple[str, CauseAt, str, str, str, str]
+Rare = tuple[str, CauseAt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A question as the page tells it."""
+    """A question as the page tells it. `causes` by band: those told in figures, and the names of those hardly anybody named."""
 
     id: str
     title: str
@@ -73,7 +75,7 @@ class Told:
     tall: int
     upright: bool
     rows: tuple[Row, ...]
-    causes: tuple[tuple[str, tuple[Named, ...]], ...]
+    causes: tuple[tuple[str, tuple[Named, ...], tuple[Rare, ...]], ...]
     notes: tuple[str, ...]
     comments: int
 
@@ -199,7 +201,7 @@ def _tone(question: object, point: int, points: int) -> str:
     return "low" if place < middle else "high" if place > middle else "middle"
 
 
-def _causes(document: documents.Survey, found: Result) -> Iterator[tuple[str, tuple[Named, ...]]]:
+def _causes(document: documents.Survey, found: Result) -> Iterator[tuple[str, tuple[Named, ...], tuple[Rare, ...]]]:
     for of in Band:
         mine = [each for each in found.causes if each.band is of]
         if mine:
@@ -208,8 +210,8 @@ def _causes(document: documents.Survey, found: Result) -> Iterator[tuple[str, tu
                     document.said(each.text, language()), each, percent(each.share.value, language()), _shares(each.share),
                     scoring.times(each.lift) if each.lift else "", _p(each.p),
                 )
-                for each in mine
-            )  # fmt: skip
+                for each in mine if each.count >= LEAST_NAMED
+            ), tuple((document.said(each.text, language()), each) for each in mine if each.count < LEAST_NAMED)  # fmt: skip
 
 
 def _p(p: float | None) -> str:

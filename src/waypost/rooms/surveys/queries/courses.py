@@ -20,7 +20,7 @@ _MOST_WEEKS = 60
 
 @dataclass(frozen=True, slots=True)
 class QuestionCourse:
-    """The score of one question by week or month; `few` buckets had answers of too few people."""
+    """The score of one question by week or month; `few` buckets had answers of too few people: `answers` of `of_all` are told."""
 
     unit: str
     days: tuple[date, ...]
@@ -28,6 +28,7 @@ class QuestionCourse:
     answers: int
     few: int
     week_start: int
+    of_all: int
 
 
 def courses(
@@ -55,7 +56,7 @@ def _course(question: ScaleQuestion, given: Sequence[Given], now: Standing) -> Q
     tallies = [tally_of(question, part) if part and place not in hidden else None for place, part in enumerate(parts)]
     few = sum(bool(part) and tally is None for part, tally in zip(parts, tallies, strict=True))
     answers = sum(each.answers for each in tallies if each)
-    return QuestionCourse(unit, tuple(days), score_trend(tallies), answers, few, now.week_start)
+    return QuestionCourse(unit, tuple(days), score_trend(tallies), answers, few, now.week_start, len(given))
 
 
 def _micros(at: datetime) -> int:

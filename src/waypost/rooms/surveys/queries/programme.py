@@ -7,7 +7,7 @@ from uuid import UUID
 from waypost.core.vocabulary import journey as journeys
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import queries as maps
-from waypost.rooms.maps.queries.places import touchpoints_of
+from waypost.rooms.maps.queries.places import is_asking, places, touchpoints_of
 from waypost.rooms.maps.records import Status
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey, Trigger
@@ -33,18 +33,19 @@ class InProgramme:
 
 @dataclass(frozen=True, slots=True)
 class StepAsked:
-    """A step of a journey and the surveys that ask about it."""
+    """A step of a journey and the surveys that ask about it. `asks`: it is itself where customers are asked."""
 
     id: str
     name: str
     stage: str
     touchpoints: tuple[str, ...]
     surveys: tuple[Survey, ...]
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyAsked:
-    """A journey: the surveys about it as a whole, and its steps; `asked` of them have a survey."""
+    """A journey: the surveys about it as a whole, and its steps; `asked` of those `to_ask` about have a survey."""
 
     uuid: UUID
     title: str
@@ -53,11 +54,15 @@ class JourneyAsked:
 
     @property
     def asked(self) -> int:
-        return sum(1 for step in self.steps if step.surveys)
+        return sum(1 for step in self.to_ask if step.surveys)
+
+    @property
+    def to_ask(self) -> tuple[StepAsked, ...]:
+        return tuple(step for step in self.steps if not step.asks)
 
     @property
     def not_asked(self) -> tuple[StepAsked, ...]:
-        return tuple(step for step in self.steps if not step.surveys)
+        return tuple(step for step in self.to_ask if not step.surveys)
 
 
 def programme(who: Who) -> tuple[list[InProgramme], list[JourneyAsked]]:
@@ -66,8 +71,19 @@ def programme(who: Who) -> tuple[list[InProgramme], list[JourneyAsked]]:
     rows = Survey.objects.filter(workspace_id=who.workspace_id).exclude(state=State.ENDED.value)
     surveys = list(rows.select_related("live").prefetch_related("triggers").order_by("name", "pk"))
     listed = [InProgramme(each, _kind(each), tuple(each.triggers.all())) for each in surveys]
-    places = [(each, place) for each in surveys for place in _places(each)]
-    return listed, [_asked(uuid, title, document, places) for uuid, title, document in _journeys(who)]
+    about = [(each, place) for each in surveys for place in _places(each)]
+    return listed, [_asked(uuid, title, document, about) for uuid, title, document in _journeys(who)]
+
+
+def places_to_ask(who: Who, now: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """The places that a survey may be about, as `maps` has them, without steps of asking; `now` is the one that it has."""
+    asking = {
+        f"{uuid}/{step.id}"
+        for uuid, document in maps.newest_by_journey(who).items()
+        for step in document.steps()
+        if is_asking(step)
+    } - {now}
+    return [(title, [pair for pair in some if pair[0] not in asking]) for title, some in places(who)]
 
 
 Place = tuple[str, str, str]  # journey, step, touchpoint
@@ -80,8 +96,8 @@ def _journeys(who: Who) -> Iterator[tuple[UUID, str, journeys.Journey]]:
             yield each.uuid, each.title, found[each.uuid]
 
 
-def _asked(uuid: UUID, title: str, document: journeys.Journey, places: Iterable[tuple[Survey, Place]]) -> JourneyAsked:
-    known = list(places)
+def _asked(uuid: UUID, title: str, document: journeys.Journey, about: Iterable[tuple[Survey, Place]]) -> JourneyAsked:
+    known = list(about)
     mine = str(uuid)
     whole = [survey for survey, (journey, step, touchpoint) in known if journey == mine and not step and not touchpoint]
     steps = []
@@ -94,7 +110,9 @@ def _asked(uuid: UUID, title: str, document: journeys.Journey, places: Iterable[
                 for survey, (journey, at, touchpoint) in known
                 if (journey == mine and at == step.id) or (touchpoint and touchpoint.casefold() in keys)
             ]
-            steps.append(StepAsked(step.id, step.name or step.id, stage.name, tuple(names), _once(found)))
+            steps.append(
+                StepAsked(step.id, step.name or step.id, stage.name, tuple(names), _once(found), is_asking(step))
+            )
     return JourneyAsked(uuid, title, _once(whole), tuple(steps))
 
 

@@ -7,7 +7,10 @@ scale are left out and counted; other words on the same scale are one series tha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Min
 
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.measures.scores import Ratings, mean_answer
@@ -63,13 +66,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A survey's results. `few`: fewer complete answers than may be told of, so there are none."""
+    """A survey's results. `few`: fewer complete answers than may be told of, so there are none. `since`: the first of them."""
 
     complete: int
     least: int
     few: bool
     states: dict[str, int]
     results: tuple[Result, ...]
+    since: datetime | None = None
 
 
 def results(who: Who, row: Survey) -> Results:
@@ -82,10 +86,10 @@ def results(who: Who, row: Survey) -> Results:
         return Results(complete, least, True, dict(states), ())
     document = document_of(row.live)
     versions = {each.pk: document_of(each) for each in SurveyVersion.objects.filter(survey=row)}
-    rows = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).values_list("version_id", "record")
-    given = _gathered(rows.iterator(2_000))
+    rows = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value)
+    given = _gathered(rows.values_list("version_id", "record").iterator(2_000))
     found = tuple(_results(document, versions, given, least))
-    return Results(complete, least, False, dict(states), found)
+    return Results(complete, least, False, dict(states), found, rows.aggregate(first=Min("ended_at"))["first"])
 
 
 Given = dict[str, list[tuple[int, Any]]]

@@ -11,6 +11,7 @@ from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactCh
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
 from waypost.rooms.customers.queries.index import standing
+from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.feedback.queries.picked import uuids_by_outside
 from waypost.rooms.feedback.records import Wish
@@ -27,14 +28,15 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A wish and where it goes: `address` is None for whoever may not see it. `at` and `item` (the feedback of the same
-    answer) are None where the survey is anonymous."""
+    """A wish and where it goes: `address` is None for whoever may not see it, "" where none was left. `at` and `item` (the
+    feedback of the same answer) are None where the survey is anonymous, `person` unless it is a personal one."""
 
     asked: str
     wish: Wish
     address: str | None
     at: datetime | None = None
     item: UUID | None = None
+    person: PersonRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ def _known(who: Who, row: Survey) -> Iterator[Wanted]:
     items = {
         outside.partition(":")[0]: item for outside, item in uuids_by_outside(who, row.name, names).items()
     } if who.may(SEE_FEEDBACK) else {}  # fmt: skip
+    numbers = {
+        each for answer, _, _ in found if answer.invitation and (each := answer.invitation.person_no) is not None
+    }
     with glance():
+        people = dict(zip(numbers, persons.shown(who, list(numbers)), strict=True))
         for answer, question, value in found:
             document = document_of(answer.version)
             person = answer.invitation.person_no if answer.invitation else None
@@ -96,7 +102,7 @@ def _known(who: Who, row: Survey) -> Iterator[Wanted]:
             yield Wanted(
                 document.said(asked.text, language()) if asked else question.id,
                 _wish(document, question, value), _address(answer, document, value) if sees else None,
-                answer.ended_at, items.get(str(answer.uuid)),
+                answer.ended_at, items.get(str(answer.uuid)), people.get(person) if person is not None else None,
             )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback import queries as known
-from waypost.rooms.feedback.records import ItemKind, Said
+from waypost.rooms.feedback.records import ItemKind, Said, stated
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps import queries as maps
@@ -22,6 +22,7 @@ from waypost.rooms.walks.records import (
     FEELINGS,
     LONGEST_NOTE,
     LONGEST_REASON,
+    MIDDLE,
     MOST_COUNTED,
     MOST_PHOTOS,
     MOST_WAITING,
@@ -66,10 +67,11 @@ def write(who: Who, walk: UUID, stop: UUID, *, do: Do, given: Written | None = N
 
 
 @transaction.atomic
-def finish(who: Who, walk: UUID) -> Walk:
+def finish(who: Who, walk: UUID, *, over_at: datetime | None = None) -> Walk:
     """The walk is over; its notes become feedback items at their steps. Called again it changes nothing.
 
-    Raises WaypostError where a stop has neither been walked nor skipped.
+    `over_at` of one that is written down afterwards: when it was over; all that was met on it moves along. Raises
+    WaypostError where a stop has neither been walked nor skipped, and for an end that has not come yet.
     """
     row = walked(who, walk)
     if row.ended_at is not None:
@@ -82,11 +84,18 @@ def finish(who: Who, walk: UUID) -> Walk:
             de=f"„{open_[0]}“ ist noch offen. Bitte begehen oder mit Grund überspringen.",
         )
     now = timezone.now()
-    _said(who, row, now)
-    row.ended_at = now
+    if over_at is not None and over_at > now:
+        raise WaypostError(
+            en="A walk that is written down afterwards was over before now; check the time and its zone.",
+            de="Ein nachgetragener Durchgang liegt in der Vergangenheit; bitte Zeit und Zeitzone prüfen.",
+        )
+    if over_at is not None:
+        _move(row, over_at - now)
+    row.ended_at = over_at or now
+    _said(who, row, row.ended_at)
     actor: Who = House(who.workspace_id) if row.nameless else who
     row.member_id = None if row.nameless else row.member_id
-    row.save(update_fields=["ended_at", "member"])
+    row.save(update_fields=["began_at", "ended_at", "member"])
     journal.record(actor, "walk.finished", row.walk_through.ref)
     return row
 
@@ -152,6 +161,15 @@ def _clock(stay: Stay, do: Do, given: Written, now: datetime) -> None:
         stay.began_at = stay.ended_at - timedelta(seconds=given.lasted)
 
 
+def _move(row: Walk, by: timedelta) -> None:
+    """Every instant of the walk, so that it lasts as long as before."""
+    row.began_at += by
+    for each in row.stays.exclude(ended_at=None):
+        assert each.began_at and each.ended_at, "a stop that is over has begun"
+        each.began_at, each.ended_at = each.began_at + by, each.ended_at + by
+        each.save(update_fields=["began_at", "ended_at"])
+
+
 def _said(who: Who, row: Walk, now: datetime) -> None:
     """Notes move to feedback, taken in by the house whoever walked: there they are read, searched, kept and erased."""
     house, source = House(who.workspace_id), row.walk_through.title[:120]
@@ -162,7 +180,7 @@ def _said(who: Who, row: Walk, now: datetime) -> None:
         Said(
             kind=ItemKind.EMPLOYEE, source=source, at=each.ended_at or now, text=each.note, outside=f"walk:{each.uuid}",
             journey=journey if each.stop.step in steps else None, step=each.stop.step if each.stop.step in steps else "",
-            place=each.stop.name,
+            place=each.stop.name, stated=stated(_mood(each)),
         )
         for each in stays
     ]  # fmt: skip
@@ -170,6 +188,11 @@ def _said(who: Who, row: Walk, now: datetime) -> None:
     for each in stays:
         each.item, each.note = known.item_by_outside(house, source, f"walk:{each.uuid}"), ""
         each.save(update_fields=["item", "note"])
+
+
+def _mood(stay: Stay) -> int | None:
+    """How the walker found the stop: by the rating, without one by the feeling."""
+    return stay.feeling if stay.rating is None else stay.rating - MIDDLE
 
 
 def _steps_of(who: Who, journey: UUID | None) -> list[str]:

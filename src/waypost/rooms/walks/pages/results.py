@@ -17,6 +17,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.walks import actions, queries
 from waypost.rooms.walks.pages import words
 from waypost.rooms.walks.queries import AtStop, Results
+from waypost.rooms.walks.queries.results import COUNTED
 from waypost.rooms.walks.records import FindingKind
 from waypost.rooms.walks.rights import EXPORT_WALKS, PLAN_WALKS, SEE_WALKS, WALK
 from waypost.web.errors import NotAllowed, NotThere, told
@@ -128,18 +129,23 @@ def _sentence(found: Results) -> str:
     if not found.walks:
         return say("Nobody has finished a walk of this round yet.", "In dieser Runde ist noch kein Durchgang beendet.")
     parts = [say("{n:# walk|# walks}", "{n:# Durchgang|# Durchgänge}", n=found.walks)]
+    way = words.time(found.seconds, found.two.get("seconds"))
     if found.seconds is not None:
         parts.append(
-            say("the whole way takes {time}", "der ganze Weg dauert {time}", time=words.time(found.seconds))
+            say("the whole way takes {time}", "der ganze Weg dauert {time}", time=way)
             if found.waiting is None
             else say(
                 "the whole way takes {time}, {share} of the time is waiting", "der ganze Weg dauert {time}, {share} der Zeit ist Warten",
-                time=words.time(found.seconds), share=words.share(found.waiting),
+                time=way, share=words.share(found.waiting),
             )
         )  # fmt: skip
     if found.forms is not None:
         forms = say("{n:# form|# forms}", "{n:# Formular|# Formulare}", n=round(found.forms))
+        if two := found.two.get("forms"):
+            forms = say("{n} forms", "{n} Formulare", n=words.count(found.forms, two))
         fields = say("{n:# field|# fields}", "{n:# Feld|# Felder}", n=round(found.fields or 0))
+        if two := found.two.get("fields"):
+            fields = say("{n} fields", "{n} Felder", n=words.count(found.fields, two))
         parts.append(forms if found.fields is None else say("{a}, {b}", "{a}, {b}", a=forms, b=fields))
     if found.rated.n:
         parts.append(words.good(found.rated))
@@ -153,7 +159,8 @@ def _change(found: Results, before: Results) -> str:
     return say(
         "Round {a} took {x}, round {b} {y}. A few walks show where to look; they prove no effect.",
         "Runde {a} dauerte {x}, Runde {b} {y}. Wenige Durchgänge zeigen, wo man hinsehen sollte; eine Wirkung belegen sie nicht.",
-        a=before.round, x=words.time(before.seconds), b=found.round, y=words.time(found.seconds),
+        a=before.round, x=words.time(before.seconds, before.two.get("seconds")), b=found.round,
+        y=words.time(found.seconds, found.two.get("seconds")),
     )  # fmt: skip
 
 
@@ -166,23 +173,28 @@ def _lines(found: Results, before: Results | None) -> list[Line]:
 
 def _line(each: AtStop, longest: float, before: Line | None) -> Line:
     between = ""
-    if each.n > 1:
+    if each.n > 2:
         between = say(
             "{low} to {high}", "{low} bis {high}", low=words.time(each.fastest), high=words.time(each.slowest)
         )
     return Line(
-        name=each.stop.name, n=each.n, skipped=each.skipped, time=words.time(each.seconds), between=between,
-        waiting=words.share(each.waiting), forms=words.count(each.forms), fields=words.count(each.fields),
-        contacts=words.count(each.contacts), rating=words.good(each.rated), feeling=words.feeling(each.rated),
+        name=each.stop.name, n=each.n, skipped=each.skipped, time=words.time(each.seconds, each.two.get("seconds")),
+        between=between, waiting=words.share(each.waiting), **_counts(each), rating=words.good(each.rated), feeling=words.feeling(each.rated),
         bar=_bar(each, longest), before=before,
     )  # fmt: skip
+
+
+def _counts(found: AtStop | Results) -> dict[str, str]:
+    """Forms, fields and contacts as they are told."""
+    return {name: words.count(getattr(found, name), found.two.get(name)) for name in COUNTED}
 
 
 def _bar(each: AtStop, longest: float) -> Bar | None:
     if each.seconds is None or not longest:
         return None
     told_ = say(
-        "{time}, of it waiting {waited}", "{time}, davon Warten {waited}", time=words.time(each.seconds), waited=words.time(each.waited)
+        "{time}, of it waiting {waited}", "{time}, davon Warten {waited}",
+        time=words.time(each.seconds, each.two.get("seconds")), waited=words.time(each.waited, each.two.get("waited")),
     )  # fmt: skip
     waited = min(each.waited or 0.0, each.seconds)
     return Bar(round(max(0.6, 100 * each.seconds / longest), 2), round(100 * waited / longest, 2), told_)
@@ -190,7 +202,6 @@ def _bar(each: AtStop, longest: float) -> Bar | None:
 
 def _whole(found: Results) -> dict[str, str]:
     return {
-        "round": str(found.round), "walks": words.count(found.walks), "time": words.time(found.seconds),
-        "waiting": words.share(found.waiting), "forms": words.count(found.forms), "fields": words.count(found.fields),
-        "contacts": words.count(found.contacts), "rating": words.good(found.rated), "feeling": words.feeling(found.rated),
+        "round": str(found.round), "walks": words.count(found.walks), "time": words.time(found.seconds, found.two.get("seconds")),
+        "waiting": words.share(found.waiting), **_counts(found), "rating": words.good(found.rated), "feeling": words.feeling(found.rated),
     }  # fmt: skip

@@ -8,12 +8,22 @@ from waypost.rooms.walks.records import LEAST_FOR_SHARES
 from waypost.web.language import language, say
 
 
-def time(seconds: float | None) -> str:
-    return str(Writer(language()).time(seconds))
+def time(seconds: float | None, two: tuple[float, float] | None = None) -> str:
+    """A time; of exactly `two` walks both."""
+    write = Writer(language()).time
+    return _each(*map(write, two)) if two else str(write(seconds))
 
 
-def count(value: float | None) -> str:
+def count(value: float | None, two: tuple[float, float] | None = None) -> str:
+    """A count; of exactly `two` walks both."""
+    if two:
+        return _each(*(number(each, language()) for each in two))
     return "–" if value is None else number(value, language())
+
+
+def _each(one: str, other: str) -> str:
+    """Two values; the same one once."""
+    return one if one == other else say("{a} and {b}", "{a} und {b}", a=one, b=other)
 
 
 def share(value: float | None) -> str:

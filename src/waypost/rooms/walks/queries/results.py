@@ -1,13 +1,16 @@
 """What the finished walks of a round met, stop by stop. A handful of walks is no sample: middles, and counts of counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from waypost.rooms.people.records import Who
 from waypost.rooms.walks.models import Stay, Stop, WalkThrough
 from waypost.rooms.walks.records import GOOD
 from waypost.rooms.walks.rights import SEE_WALKS
+
+COUNTED = ("forms", "fields", "contacts")
+Two = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Rated:
 class AtStop:
     """What `n` walks met at a stop; `skipped` says why the others did not. Times are seconds.
 
+    `two` has both values of each figure that exactly two walks wrote down, the lower one first: of two there is no middle.
     `seconds`, `forms`, `fields`, `contacts` are medians (the lower one) of those who wrote them down; `waiting` is the
     share of all their time that was waiting, `waited` its median.
     """
@@ -41,13 +45,15 @@ class AtStop:
     fields: float | None
     contacts: float | None
     rated: Rated
+    two: Two = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """A round: its finished walks, its stops, and the whole way of those who walked every stop.
 
-    `seconds` is the median of the sums over the stops of a walk; `waiting` the share of all time at stops.
+    `seconds` is the median of the sums over the stops of a walk; `waiting` the share of all time at stops; `two` as at a
+    stop.
     """
 
     round: int
@@ -59,6 +65,7 @@ class Results:
     fields: float | None
     contacts: float | None
     rated: Rated
+    two: Two = field(default_factory=dict)
 
 
 def results(who: Who, row: WalkThrough, round: int) -> Results:  # noqa: A002 - the word of the room
@@ -73,16 +80,19 @@ def results(who: Who, row: WalkThrough, round: int) -> Results:  # noqa: A002 - 
         by_stop[each.stop_id].append(each)
         by_walk[each.walk_id].append(each)
     whole = [some for some in by_walk.values() if not any(each.skipped for each in some)]
+    sums = {name: _sums(whole, name) for name in COUNTED}
+    lasted = [sum(each.seconds or 0.0 for each in some) for some in whole]
     return Results(
         round=round,
         walks=walks.count(),
         stops=tuple(_at(stop, by_stop[stop.pk]) for stop in stops),
-        seconds=middle(sum(each.seconds or 0.0 for each in some) for some in whole),
+        seconds=middle(lasted),
         waiting=_share(stays),
-        forms=middle(_sums(whole, "forms")),
-        fields=middle(_sums(whole, "fields")),
-        contacts=middle(_sums(whole, "contacts")),
+        forms=middle(sums["forms"]),
+        fields=middle(sums["fields"]),
+        contacts=middle(sums["contacts"]),
         rated=rated(stays),
+        two=both({"seconds": lasted, **sums}),
     )
 
 
@@ -113,9 +123,20 @@ def middle(values: Iterable[float]) -> float | None:
     return found[(len(found) - 1) // 2] if found else None
 
 
+def both(values: Mapping[str, Sequence[float]]) -> Two:
+    """Of each figure that two walks wrote down, differently, both values.
+
+    >>> both({"forms": [4, 1], "fields": [4, 1, 3], "contacts": [2, 2]})
+    {'forms': (1, 4)}
+    """
+    return {name: (min(some), max(some)) for name, some in values.items() if len(some) == 2 and some[0] != some[1]}
+
+
 def _at(stop: Stop, stays: Sequence[Stay]) -> AtStop:
     walked = [each for each in stays if each.seconds is not None]
     times = [each.seconds or 0.0 for each in walked]
+    waited = [min(each.waiting, each.seconds or 0.0) for each in walked]
+    counts = {name: [n for each in walked if (n := getattr(each, name)) is not None] for name in COUNTED}
     return AtStop(
         stop=stop,
         n=len(walked),
@@ -124,11 +145,12 @@ def _at(stop: Stop, stays: Sequence[Stay]) -> AtStop:
         fastest=min(times, default=None),
         slowest=max(times, default=None),
         waiting=_share(walked),
-        waited=middle(min(each.waiting, each.seconds or 0.0) for each in walked),
-        forms=middle(each.forms for each in walked if each.forms is not None),
-        fields=middle(each.fields for each in walked if each.fields is not None),
-        contacts=middle(each.contacts for each in walked if each.contacts is not None),
+        waited=middle(waited),
+        forms=middle(counts["forms"]),
+        fields=middle(counts["fields"]),
+        contacts=middle(counts["contacts"]),
         rated=rated(walked),
+        two=both({"seconds": times, "waited": waited, **counts}),
     )
 
 

@@ -7,19 +7,20 @@ from django.db.models import F
 
 from waypost.rooms.people.records import Who
 from waypost.rooms.walks.models import Stay
-from waypost.rooms.walks.queries.results import Rated, middle, rated
+from waypost.rooms.walks.queries.results import Rated, Two, both, middle, rated
 from waypost.rooms.walks.rights import SEE_WALKS
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What finished walks of the newest round met at a step; `walk_through` is where the whole is seen."""
+    """What finished walks of the newest round met at a step; `walk_through` is where the whole is seen. `two` as in results."""
 
     walks: int
     seconds: float | None
     waited: float | None
     rated: Rated
     walk_through: UUID
+    two: Two
 
 
 def at_step(who: Who, journey: UUID, step: str) -> Met | None:
@@ -35,8 +36,9 @@ def at_step(who: Who, journey: UUID, step: str) -> Met | None:
         return None
     newest = stays[0].walk.walk_through
     mine = [each for each in stays if each.walk.walk_through_id == newest.pk]
+    times = [each.seconds or 0.0 for each in mine]
+    waited = [min(each.waiting, each.seconds or 0.0) for each in mine]
     return Met(
-        walks=len(mine), seconds=middle(each.seconds or 0.0 for each in mine),
-        waited=middle(min(each.waiting, each.seconds or 0.0) for each in mine), rated=rated(mine),
-        walk_through=newest.uuid,
+        walks=len(mine), seconds=middle(times), waited=middle(waited), rated=rated(mine), walk_through=newest.uuid,
+        two=both({"seconds": times, "waited": waited}),
     )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Two stories begin and end where a journey does, not at its first and last station."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from waypost.rooms.insights.queries import stories
+from waypost.rooms.insights.queries.stories import StepOf, usual
+from waypost.rooms.people.records import House
+
+
+def steps(*told: str, asks: str = "", begins: str = "") -> list[StepOf]:
+    return [StepOf(each, each, each == asks, each == begins) for each in told]
+
+
+@pytest.mark.parametrize(
+    ("some", "wanted"),
+    [
+        (steps("Parcel", "Complaint", "Solved", "Rating", asks="Rating"), (1, 2)),
+        (steps("Ad", "Order|Confirmation", "Parcel"), (0, 1)),
+        (steps("Ad", "Shop", "Parcel", "Rating", asks="Rating", begins="Shop"), (1, 2)),
+        (steps("Ad", "Rating", asks="Rating"), (0, 1)),
+    ],
+)
+def test_the_usual_way_goes_from_trouble_to_its_end_or_to_a_goal_and_never_to_being_asked(
+    monkeypatch: pytest.MonkeyPatch, some: list[StepOf], wanted: tuple[int, int]
+) -> None:
+    known = SimpleNamespace(trouble="Complaint", resolved="Solved", goal="Order")
+    monkeypatch.setattr(stories, "words", lambda who: known)
+    assert usual(House(1), some) == wanted
