@@ -102,7 +102,7 @@ def test_a_refused_reminder_does_not_undo_what_somebody_did_meanwhile(
     assert not Invitation.objects.exclude(due_at=None).exists()
 
 
-def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -> None:
+def test_whoever_complains_has_opted_out(administrator: Member, sent: Survey) -> None:
     assert actions.take_returns(administrator, [Returned("eve@example.org", Return.COMPLAINT)])[Return.COMPLAINT] == 1
     assert states()["eve@example.org"] == "opted-out" and OptOut.objects.count() == 1
 
@@ -187,7 +187,7 @@ def test_what_is_sent_again_asks_the_contact_rules_anew(administrator: Member, s
     assert LedgerEntry.objects.filter(became=Became.MADE).count() == 1
 
 
-def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
+def test_an_opt_out_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
     row = Identifier.objects.create(
         workspace=administrator.workspace, kind="email", value="ada@example.org", person_no=7
     )
@@ -199,7 +199,7 @@ def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrat
         contacts.take_back(administrator, person=person, proof=" ")
     assert contacts.take_back(administrator, person=person, proof="Letter of 3 March") == 1
     assert not OptOut.objects.exists()
-    with pytest.raises(WaypostError, match="not signed off"):
+    with pytest.raises(WaypostError, match="not opted out"):
         contacts.take_back(administrator, person=person, proof="Letter of 3 March")
 
 

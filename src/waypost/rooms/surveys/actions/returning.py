@@ -2,7 +2,7 @@
 
 A hard bounce says that the address does not exist: the mail counts as no contact, and nothing goes to the address again. A
 soft one concerns its mail alone: further reminders still go. Whose first mail came back is not delivered; whom it has reached
-stays so when a reminder comes back. Whoever complains has signed off.
+stays so when a reminder comes back. Whoever complains has opted out.
 """
 
 from collections import Counter

@@ -118,12 +118,12 @@ def mail(invitation: Invitation, letter: Letter, *, reminder: bool = False) -> E
     """The mail of an invitation, as text and as HTML. The same mail has the same Message-ID, however often it is made."""
     number = invitation.reminders + 1 if reminder else 0
     url = settings.PUBLIC_URL + reverse("survey_door", args=[token_of(invitation)])
-    leave = settings.PUBLIC_URL + reverse("leave_surveys", args=[token_of(invitation)])
-    made = _composed(invitation.survey, letter, invitation, url, leave, reminder=reminder)
+    opt_out = settings.PUBLIC_URL + reverse("survey_opt_out", args=[token_of(invitation)])
+    made = _composed(invitation.survey, letter, invitation, url, opt_out, reminder=reminder)
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     made.extra_headers |= {
         "Message-ID": f"<{invitation.uuid}.{number}@{host}>",
-        "List-Unsubscribe": f"<{leave}>",
+        "List-Unsubscribe": f"<{opt_out}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
     made.to = [invitation.address]
@@ -133,7 +133,7 @@ def mail(invitation: Invitation, letter: Letter, *, reminder: bool = False) -> E
 def try_out(
     row: Survey, letter: Letter, address: str, language: str, *, reminder: bool = False
 ) -> EmailMultiAlternatives:
-    """The mail as it would look, to oneself: its links lead to the survey's public page and sign nobody off."""
+    """The mail as it would look, to oneself: its links lead to the survey's public page and opt nobody out."""
     link = row.links.filter(closed_at=None).first()
     url = settings.PUBLIC_URL + (reverse("survey_door", args=[link.token]) if link else "/")
     shown = Invitation(survey=row, address=address, language=language)
@@ -143,7 +143,7 @@ def try_out(
 
 
 def _composed(
-    row: Survey, letter: Letter, invitation: Invitation, url: str, leave: str, *, reminder: bool
+    row: Survey, letter: Letter, invitation: Invitation, url: str, opt_out: str, *, reminder: bool
 ) -> EmailMultiAlternatives:
     assert row.live is not None
     document, house = document_of(row.live), row.workspace.name
@@ -151,7 +151,7 @@ def _composed(
     said = words(letter, document, house, language, reminder=reminder)
     with translation.override("de" if language.startswith("de") else "en"):
         values = {
-            "house": house, "words": said, "url": f"{url}?lang={language}", "leave": leave, "language": language,
+            "house": house, "words": said, "url": f"{url}?lang={language}", "opt_out": opt_out, "language": language,
             "question": _question(document, language), "accent": readable(row.workspace.colour or _USUAL_ACCENT, ("#FFFFFF",)),
             "legal_basis": document.said(document.legal_basis, language),
             "paragraphs": [each for each in said.text.split("\n\n") if each.strip()],
