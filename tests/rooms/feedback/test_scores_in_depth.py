@@ -73,7 +73,7 @@ def test_a_score_beside_the_time_before_is_tested_as_every_difference(administra
 def test_benchmarks_stand_only_beside_scores_that_asked_for_the_same(administrator: Member) -> None:
     rated(administrator, [9, 10, 9, 8, 3, 10], touchpoint="Shop")
     for name, about in (("Shops", About.CONTACT), ("Companies", About.COMPANY)):
-        given = actions.Outside(name, "A magazine", 2026, "nps", 20, about, AskedHow.PANEL, n=400)
+        given = actions.BenchmarkGiven(name, "A magazine", 2026, "nps", 20, about, AskedHow.PANEL, n=400)
         actions.keep_benchmark(administrator, given)
     tally = one_score(administrator, NPS).tally
     assert tally is not None

@@ -22,7 +22,7 @@ COLUMNS = ("name", "source", "year", "scale", "about", "method", "value", "low",
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class BenchmarkGiven:
     """A benchmark as it is given. NPS between −100 and +100, shares in percent, means in points of their scale."""
 
     name: str
@@ -38,7 +38,7 @@ class Outside:
 
 
 @transaction.atomic
-def keep_benchmark(who: Who, given: Outside) -> UUID:
+def keep_benchmark(who: Who, given: BenchmarkGiven) -> UUID:
     """Enter a benchmark; one of the same name, source, year, scale and family takes the place of the one before.
 
     Raises WaypostError for a value off its scale or outside of its range.
@@ -83,7 +83,7 @@ def delete_benchmark(who: Who, uuid: UUID) -> None:
     journal.record(who, "benchmark.deleted", ref)
 
 
-def _read(content: bytes) -> Iterator[Outside]:
+def _read(content: bytes) -> Iterator[BenchmarkGiven]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -106,9 +106,9 @@ def _read(content: bytes) -> Iterator[Outside]:
             yield _line(plain, rows.line_num)
 
 
-def _line(row: Mapping[str, str], line: int) -> Outside:
+def _line(row: Mapping[str, str], line: int) -> BenchmarkGiven:
     try:
-        return Outside(
+        return BenchmarkGiven(
             name=row["name"], source=row["source"], year=int(row["year"]), scale=row["scale"].casefold(),
             value=_number(row["value"]), about=About(row.get("about") or About.COMPANY),
             method=AskedHow(row.get("method") or AskedHow.UNKNOWN),
@@ -132,7 +132,7 @@ def _number(text: str) -> float:
     return found
 
 
-def _check(given: Outside) -> None:
+def _check(given: BenchmarkGiven) -> None:
     if given.scale not in MEASURE_OF:
         known = ", ".join(MEASURE_OF)
         raise WaypostError(

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 from waypost.core.language.marking import LEAST_MARKED, LEAST_YES, enough
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.wording import Language, WaypostError
+from waypost.rooms.feedback.actions import candidates
 from waypost.rooms.feedback.actions import codebook as actions
-from waypost.rooms.feedback.actions import searching
 from waypost.rooms.feedback.models import TopicSearch
-from waypost.rooms.feedback.pages.asking import period_of
+from waypost.rooms.feedback.pages.periods import period_of
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.queries.topic import counts_of, likely_language, marked_items, marks_of
@@ -124,7 +124,7 @@ def look(request: MemberRequest) -> HttpResponse:
     return _then(
         request,
         lambda: _nothing(
-            searching.look(request.member, spoken, within=given.get("within", ""), unfit=given.get("unfit") == "yes")
+            candidates.look_for(request.member, spoken, within=given.get("within", ""), unfit=given.get("unfit") == "yes")
         ),
     )
 

@@ -40,7 +40,7 @@ def new(request: MemberRequest) -> HttpResponse:
     form = SearchForm(request.POST or None, steps=steps(request.member))
 
     def keep() -> HttpResponse:
-        made = actions.create_search(request.member, form.searching)
+        made = actions.create_search(request.member, form.settings)
         messages.success(request, say("Set up. It looks now.", "Angelegt. Sie sucht jetzt."))
         return redirect("feedback:search", request.member.workspace.slug, made.uuid)
 
@@ -54,7 +54,7 @@ def change(request: MemberRequest, search: UUID) -> HttpResponse:
     form = SearchForm(request.POST or None, steps=steps(request.member), initial=as_entered(row))
 
     def keep() -> HttpResponse:
-        actions.change_search(request.member, search, form.searching)
+        actions.change_search(request.member, search, form.settings)
         messages.success(request, say("Kept. It looks anew.", "Gespeichert. Es wird neu gesucht."))
         return redirect("feedback:search", request.member.workspace.slug, search)
 
@@ -116,7 +116,7 @@ def _form(
         try:
             if not request.POST.get("try"):
                 return keep()
-            tried = actions.try_out(request.member, form.searching)
+            tried = actions.try_out(request.member, form.settings)
         except (NotThere, NotAllowed):
             raise
         except WaypostError as error:
