@@ -4,11 +4,13 @@ from datetime import UTC, datetime, time, timedelta
 from smtplib import SMTPDataError
 
 import pytest
+from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import SMALL, published
+from waypost.core.contacts.rules import ContactRule
 from waypost.core.drawing.scene import history
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
@@ -18,6 +20,7 @@ from waypost.rooms.customers.models import Erasure, Identifier
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.queries import beside
 from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import told
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -48,6 +51,18 @@ def sent(administrator: Member, relationship: Survey) -> Survey:
     return relationship
 
 
+def invitation(name: str) -> Invitation:
+    return Invitation.objects.get(address=f"{name}@example.org")
+
+
+def told_of_returns(who: Member) -> list[tuple[str, str]]:
+    """What the journal says of reports, in both languages, the newest first: without addresses, and without zeros."""
+    found = journal.page(who.workspace_id, journal.Wanted(verb="survey.mails_returned"))
+    said = [told(each) for each in found]
+    assert all("surveys: " in each.en and "wurde: " in each.de for each in said)
+    return [(each.en.partition("surveys: ")[2], each.de.partition("wurde: ")[2]) for each in said]
+
+
 def states() -> dict[str, str]:
     return dict(Invitation.objects.values_list("address", "state"))
 
@@ -65,8 +80,7 @@ def test_a_hard_bounce_counts_as_not_delivered_and_nothing_goes_there_again(
         state=Disposition.SAMPLED.value, sent_at=None, due_at=datetime.now(UTC)
     )
     assert sending.sweep() == 0 and states()["ada@example.org"] == "not-deliverable"
-    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
-    assert any("survey.mails_returned" in each for each in told) and not any("ada@" in each for each in told)
+    assert told_of_returns(administrator) == [("1 mail came back for good", "1 E-Mail kam endgültig zurück")]
 
 
 def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
@@ -84,6 +98,40 @@ def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(admini
     assert sending.sweep(later + timedelta(days=30)) == 2  # the second reminder still goes
     actions.take_returns(administrator, [Returned("eve@example.org", Return.HARD)])
     assert states()["eve@example.org"] == "sent" and Invitation.objects.get(address="eve@example.org").due_at is None
+
+
+def test_a_late_report_is_booked_on_the_mail_that_its_message_id_names(administrator: Member, sent: Survey) -> None:
+    first = next(each for each in mail.outbox if each.to == ["ada@example.org"]).extra_headers["Message-ID"]
+    later = datetime.now(UTC) + timedelta(days=30)
+    assert sending.sweep(later) == 2
+    given = [Returned("ada@example.org", Return.SOFT, message_id=first)]
+    assert actions.take_returns(administrator, given) == {Return.SOFT: 1}
+    gone = LedgerEntry.objects.get(became=Became.UNDELIVERED)
+    assert gone.key.endswith(":0") and states()["ada@example.org"] == "sent"  # the reminder may have arrived
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+    assert actions.take_returns(administrator, [Returned("ada@example.org", Return.SOFT)]) == {Return.SOFT: 1}
+    assert states() == {"ada@example.org": "bounced", "eve@example.org": "sent"}  # now every mail came back
+    other = [Returned("eve@example.org", Return.SOFT, message_id=first)]  # of a mail to somebody else: as if it had none
+    assert actions.take_returns(administrator, other) == {Return.SOFT: 1}
+    assert LedgerEntry.objects.filter(key__endswith=f"{invitation('eve').uuid}:1", became=Became.UNDELIVERED).exists()
+
+
+@pytest.mark.parametrize(("days_ago", "which"), [(25, "first:0"), (15, "second:0"), (5, "first:1")])
+def test_without_a_message_id_it_is_the_last_mail_that_had_gone_by_then(
+    administrator: Member, sent: Survey, days_ago: int, which: str
+) -> None:
+    contacts.set_rule(administrator, ContactRule(name="", days_asking=0, days_message=0, most=None))
+    first, now = invitation("ada"), datetime.now(UTC)
+    other = published(administrator, SMALL % "personal")
+    actions.plan(administrator, other.uuid, text="ada@example.org", language="en")
+    assert sending.sweep(now + timedelta(days=30)) == 3
+    Invitation.objects.filter(pk=first.pk).update(sent_at=now - timedelta(days=30), reminded_at=now - timedelta(days=10))
+    Invitation.objects.filter(survey=other).update(sent_at=now - timedelta(days=20))
+    given = [Returned("ada@example.org", Return.SOFT, now - timedelta(days=days_ago))]
+    assert actions.take_returns(administrator, given) == {Return.SOFT: 1}
+    names = {"first": first.uuid, "second": Invitation.objects.get(survey=other).uuid}
+    name, _, number = which.partition(":")
+    assert LedgerEntry.objects.get(became=Became.UNDELIVERED).key == f"invitation:{names[name]}:{number}"
 
 
 @pytest.mark.parametrize(
@@ -113,8 +161,7 @@ def test_a_complaint_of_somebody_who_has_answered_counts_and_is_journalled(admin
     assert actions.take_returns(administrator, given) == {Return.COMPLAINT: 1}
     row = Invitation.objects.get(address="eve@example.org")
     assert (row.state, row.reason) == ("complete", "opted-out") and OptOut.objects.count() == 1
-    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
-    assert any("survey.mails_returned" in each for each in told)
+    assert told_of_returns(administrator) == [("1 complaint", "1 Beschwerde")]
     assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
 
 
@@ -155,6 +202,7 @@ def test_a_wrong_hard_bounce_is_taken_back(administrator: Member, sent: Survey) 
     actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
     again = [Returned(" Ada@example.org", Return.REACHED)]
     assert actions.take_returns(administrator, again) == {Return.REACHED: 1} and not DeadAddress.objects.exists()
+    assert told_of_returns(administrator)[0] == ("1 address reached again", "1 Adresse wieder erreichbar")
     assert actions.take_returns(administrator, again).total() == 0
     Invitation.objects.filter(address="ada@example.org").update(state="sampled", sent_at=None, due_at=datetime.now(UTC))
     assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"

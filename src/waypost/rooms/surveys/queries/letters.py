@@ -1,7 +1,9 @@
 """The words of a survey's mails: those that were written, else the usual ones; and the mail that is made of them."""
 
+import re
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -17,6 +19,7 @@ from waypost.rooms.surveys.models import Invitation, Letter, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import token_of
 
+_MESSAGE = re.compile(r"<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,4})@")
 _USUAL_ACCENT = "#1F6FB2"
 PLACEHOLDERS = ("house", "title", "purpose")
 PARTS = ("subject", "text", "reminder_subject", "reminder_text")
@@ -122,12 +125,23 @@ def mail(invitation: Invitation, letter: Letter, *, reminder: bool = False) -> E
     made = _composed(invitation.survey, letter, invitation, url, opt_out, reminder=reminder)
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     made.extra_headers |= {
-        "Message-ID": f"<{invitation.uuid}.{number}@{host}>",
+        "Message-ID": f"<{invitation.uuid}.{number}@{host}>",  # read again by mail_of_message
         "List-Unsubscribe": f"<{opt_out}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
     made.to = [invitation.address]
     return made
+
+
+def mail_of_message(message_id: str) -> tuple[UUID, int] | None:
+    """The invitation and its how manieth mail, the first one being 0, of a Message-ID; None of one that is not ours.
+
+    >>> mail_of_message("<018f2b3c-0000-7000-8000-000000000001.2@example.org>")
+    (UUID('018f2b3c-0000-7000-8000-000000000001'), 2)
+    >>> mail_of_message("<0100018f@email.amazonses.com>")
+    """
+    found = _MESSAGE.match(message_id.strip())
+    return (UUID(found[1]), int(found[2])) if found else None
 
 
 def try_out(
