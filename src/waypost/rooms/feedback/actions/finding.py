@@ -5,7 +5,7 @@ item goes, so that what was deleted does not come again.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -88,12 +88,17 @@ def as_found(search: StandingSearch, said: Said) -> Said:
     )
 
 
-def take_found(search: StandingSearch, items: Iterable[Said], imported: FeedbackImport) -> Taken:
-    """Rows of a file that fit a search, in transactions of 500. What was there already is known."""
+def take_found(
+    search: StandingSearch, items: Iterable[Said], imported: FeedbackImport, shared: Collection[str] = ()
+) -> Taken:
+    """Rows of a file that fit a search, in transactions of 500. What was there already is known.
+
+    `shared`: the links that several rows of the whole file have.
+    """
     taken, stream = Taken(), iter(items)
     while some := list(islice(stream, _PART)):
         finds = [(entry_of(each), as_found(search, each)) for each in some]
-        kept = keep(search, finds, search.source, imported=imported)
+        kept = keep(search, finds, search.source, imported=imported, shared=shared)
         taken += Taken(kept.new, kept.fitting - kept.new)
     return taken
 
@@ -124,12 +129,12 @@ def known_among(workspace_id: int, keys: Iterable[str]) -> dict[str, int | None]
     return dict(rows.values_list("key", "item_id"))
 
 
-def hashed(search: StandingSearch, entries: Sequence[Entry], address: str) -> list[list[str]]:
-    """By entry the keyed hashes by which its post is known."""
-    salt = f"waypost.posts.{search.workspace_id}"
-    return [
-        [salted_hmac(salt, key, algorithm="sha256").hexdigest() for key in keys] for keys in keys_of(entries, address)
-    ]
+def hashed(
+    search: StandingSearch, entries: Sequence[Entry], address: str, shared: Collection[str] | None = None
+) -> list[list[str]]:
+    """By entry the keyed hashes by which its post is known. `shared` as in keys_of: where the entries are only a part."""
+    salt, keyed = f"waypost.posts.{search.workspace_id}", keys_of(entries, address, shared)
+    return [[salted_hmac(salt, key, algorithm="sha256").hexdigest() for key in keys] for keys in keyed]
 
 
 def lock_searches(search: StandingSearch) -> bool:
@@ -140,8 +145,9 @@ def lock_searches(search: StandingSearch) -> bool:
 
 @transaction.atomic
 def keep(
-    search: StandingSearch, finds: Sequence[Find], address: str, *, imported: FeedbackImport | None = None
-) -> Kept:
+    search: StandingSearch, finds: Sequence[Find], address: str, *, imported: FeedbackImport | None = None,
+    shared: Collection[str] | None = None,
+) -> Kept:  # fmt: skip
     """Keep what fits and is not there yet; what another search found already is found by both then. All or nothing.
 
     Searches of a workspace wait for each other here, so that the same post of two of them is one.
@@ -158,7 +164,7 @@ def keep(
         )
     entries = [entry for entry, _ in finds]
     wanted = fitting(search, entries, timezone.now())
-    keyed = hashed(search, entries, address)
+    keyed = hashed(search, entries, address, shared)
     known = known_among(workspace, (key for keys in keyed for key in keys))
     there: dict[str, int] = {}  # keys of items that are there, further ones too
     new: dict[str, _Post] = {}

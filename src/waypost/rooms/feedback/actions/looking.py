@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from waypost.core.exchange.feeds import Entry, read_feed
+from waypost.core.exchange.feeds import Entry, read_feed, shared_links
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.feedback.actions import fetching
@@ -60,7 +60,8 @@ def try_out(who: Who, given: SearchSettings, fetch: Fetches | None = None) -> Tr
     feed, now = read_feed(found.content or b"", found.address), timezone.now()
     wanted = fitting(search, feed.entries, now)
     some = [each for each, fits in zip(feed.entries, wanted, strict=True) if fits]
-    return TriedOut(feed.title, len(feed.entries), len(some), tuple(_next(search, some[:SHOWN], found.address, now)))
+    keyed = hashed(search, some[:SHOWN], found.address, shared_links(each.link for each in feed.entries))
+    return TriedOut(feed.title, len(feed.entries), len(some), tuple(_next(search, some[:SHOWN], keyed, now)))
 
 
 def run(search_id: int, fetch: Fetches | None = None) -> None:
@@ -99,8 +100,9 @@ def forget() -> None:
                 journal.record(House(search.workspace_id), "search.forgot", search.ref, count=len(keys))
 
 
-def _next(search: StandingSearch, some: Sequence[Entry], address: str, now: datetime) -> list[tuple[Said, bool]]:
-    keyed = hashed(search, some, address)
+def _next(
+    search: StandingSearch, some: Sequence[Entry], keyed: Sequence[Sequence[str]], now: datetime
+) -> list[tuple[Said, bool]]:
     known = known_among(search.workspace_id, (key for keys in keyed for key in keys))
     return [
         (said_of(search, each, now), any(key in known for key in keys)) for each, keys in zip(some, keyed, strict=True)
