@@ -111,7 +111,9 @@ def test_a_late_report_is_booked_on_the_mail_that_its_message_id_names(administr
     assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
     assert actions.take_returns(administrator, [Returned("ada@example.org", Return.SOFT)]) == {Return.SOFT: 1}
     assert states() == {"ada@example.org": "bounced", "eve@example.org": "sent"}  # now every mail came back
-    other = [Returned("eve@example.org", Return.SOFT, message_id=first)]  # of a mail to somebody else: as if it had none
+    other = [
+        Returned("eve@example.org", Return.SOFT, message_id=first)
+    ]  # of a mail to somebody else: as if it had none
     assert actions.take_returns(administrator, other) == {Return.SOFT: 1}
     assert LedgerEntry.objects.filter(key__endswith=f"{invitation('eve').uuid}:1", became=Became.UNDELIVERED).exists()
 
@@ -125,7 +127,9 @@ def test_without_a_message_id_it_is_the_last_mail_that_had_gone_by_then(
     other = published(administrator, SMALL % "personal")
     actions.plan(administrator, other.uuid, text="ada@example.org", language="en")
     assert sending.sweep(now + timedelta(days=30)) == 3
-    Invitation.objects.filter(pk=first.pk).update(sent_at=now - timedelta(days=30), reminded_at=now - timedelta(days=10))
+    Invitation.objects.filter(pk=first.pk).update(
+        sent_at=now - timedelta(days=30), reminded_at=now - timedelta(days=10)
+    )
     Invitation.objects.filter(survey=other).update(sent_at=now - timedelta(days=20))
     given = [Returned("ada@example.org", Return.SOFT, now - timedelta(days=days_ago))]
     assert actions.take_returns(administrator, given) == {Return.SOFT: 1}

@@ -31,9 +31,7 @@ def shared_links(links: Iterable[str]) -> Collection[str]:
     return shared
 
 
-def keys_of(
-    entries: Iterable[Entry], address: str, shared: Collection[str] | None = None
-) -> list[tuple[str, ...]]:
+def keys_of(entries: Iterable[Entry], address: str, shared: Collection[str] | None = None) -> list[tuple[str, ...]]:
     """For each entry the keys under which it is known, never none: two entries with one key in common are the same.
 
     `address` is that of the feed; of a file it is the name of its source. `shared`: the links that several entries have,

@@ -124,7 +124,9 @@ def look(request: MemberRequest) -> HttpResponse:
     return _then(
         request,
         lambda: _nothing(
-            candidates.look_for(request.member, spoken, within=given.get("within", ""), unfit=given.get("unfit") == "yes")
+            candidates.look_for(
+                request.member, spoken, within=given.get("within", ""), unfit=given.get("unfit") == "yes"
+            )
         ),
     )
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions import learning as actions
 from waypost.rooms.feedback.models import Training
-from waypost.rooms.feedback.pages.learned import figures, measured
 from waypost.rooms.feedback.pages.inbox import topics_named
+from waypost.rooms.feedback.pages.learned import figures, measured
 from waypost.rooms.feedback.pages.wording import called
 from waypost.rooms.feedback.queries.learned import LEAST_KEPT
 from waypost.rooms.feedback.queries.learning import (

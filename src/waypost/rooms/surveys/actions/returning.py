@@ -60,9 +60,7 @@ _REPORTED = {
     Return.HARD: Wording("{n:# mail|# mails} came back for good", "{n:# E-Mail kam|# E-Mails kamen} endgültig zurück"),
     Return.SOFT: Wording("{n:# mail|# mails} came back for now", "{n:# E-Mail kam|# E-Mails kamen} vorläufig zurück"),
     Return.COMPLAINT: Wording("{n:# complaint|# complaints}", "{n:# Beschwerde|# Beschwerden}"),
-    Return.REACHED: Wording(
-        "{n:# address|# addresses} reached again", "{n:# Adresse|# Adressen} wieder erreichbar"
-    ),
+    Return.REACHED: Wording("{n:# address|# addresses} reached again", "{n:# Adresse|# Adressen} wieder erreichbar"),
 }
 
 

@@ -32,9 +32,9 @@ from waypost.rooms.surveys.actions.answering import respondent
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.pages.given import given
 from waypost.rooms.surveys.pages.seen import seen
-from waypost.rooms.surveys.pages.uploading import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.trying import walk
+from waypost.rooms.surveys.pages.uploading import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.queries import doors
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
