@@ -38,7 +38,9 @@ def test_a_line_of_the_guides_can_be_typed(file: str, line: str) -> None:
     command, *rest = words
     takes = [ROOT.commands[command]]
     if command == "ask":
-        takes = [ASK.commands[word] for word in rest if word in ASK.commands]  # compare: the question of both sides, too
+        takes = [
+            ASK.commands[word] for word in rest if word in ASK.commands
+        ]  # compare: the question of both sides, too
         assert takes
     known = {option for each in takes for of in each.params for option in (*of.opts, *of.secondary_opts)} | {"--help"}
     assert {word.partition("=")[0] for word in rest if word.startswith("--")} <= known

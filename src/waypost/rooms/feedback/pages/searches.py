@@ -22,6 +22,7 @@ from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import EVERY_NAMES
 from waypost.rooms.feedback.rights import KEEP_SEARCHES, SEE_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.doing import attempt
 from waypost.web.errors import NotAllowed, NotThere, told
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
@@ -145,11 +146,5 @@ def _shown(row: StandingSearch, *, whole: bool) -> str:
 
 
 def _then(request: MemberRequest, search: UUID, do: Callable[[], Any], done: str) -> HttpResponseRedirect:
-    try:
-        do()
-        messages.success(request, done)
-    except (NotThere, NotAllowed):
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
+    attempt(request, do, done)
     return redirect("feedback:search", request.member.workspace.slug, search)
