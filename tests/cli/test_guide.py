@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from tests.cli.conftest import group_of
 from waypost.cli.app import app
@@ -14,6 +14,11 @@ from waypost.cli.app import app
 HERE = Path(__file__).parents[2]
 ROOT = group_of(app)
 ASK = ROOT.commands["ask"]
+
+
+def options(command: TyperCommand | TyperGroup) -> set[str]:
+    """What it takes; each part of a group has its own."""
+    return {option for of in command.params for option in (*of.opts, *of.secondary_opts)}
 
 
 def lines() -> Iterator[tuple[str, str]]:
@@ -31,6 +36,12 @@ def test_the_guide_tells_of_every_command(name: str) -> None:
     assert re.search(rf"`(?:waypost )?{name}\b", table)
 
 
+@pytest.mark.parametrize("name", [name for name, each in ROOT.commands.items() if "--json" in options(each)])
+def test_the_guide_tells_what_comes_as_json(name: str) -> None:
+    table = (HERE / "docs" / "cli.md").read_text("utf-8").partition("| command | JSON |")[2].partition("\n\n")[0]
+    assert re.search(rf"^\|(?: `\w+`,)* `{name}`(?:, `\w+`)* \|", table, re.MULTILINE)
+
+
 @pytest.mark.parametrize(("file", "line"), [pytest.param(*each, id=f"{each[0]}: {each[1][:60]}") for each in lines()])
 def test_a_line_of_the_guides_can_be_typed(file: str, line: str) -> None:
     assert isinstance(ASK, TyperGroup)
@@ -42,5 +53,5 @@ def test_a_line_of_the_guides_can_be_typed(file: str, line: str) -> None:
             ASK.commands[word] for word in rest if word in ASK.commands
         ]  # compare: the question of both sides, too
         assert takes
-    known = {option for each in takes for of in each.params for option in (*of.opts, *of.secondary_opts)} | {"--help"}
+    known = {"--help"}.union(*map(options, takes))
     assert {word.partition("=")[0] for word in rest if word.startswith("--")} <= known
