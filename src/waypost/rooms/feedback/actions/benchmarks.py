@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from waypost.core.vocabulary.harmless import text_of
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.models import Benchmark
 from waypost.rooms.feedback.records import MEASURE_OF, NO_BENCHMARK, SCALES, About, AskedHow
@@ -84,10 +85,7 @@ def delete_benchmark(who: Who, uuid: UUID) -> None:
 
 
 def _read(content: bytes) -> Iterator[BenchmarkGiven]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
+    text = text_of(content)
     comma = ";" if text.partition("\n")[0].count(";") >= text.partition("\n")[0].count(",") else ","
     rows = csv.DictReader(StringIO(text), delimiter=comma)
     heads = {(name or "").strip().casefold() for name in rows.fieldnames or ()}
