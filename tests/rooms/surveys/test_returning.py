@@ -27,7 +27,7 @@ from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import erasing, sending
 from waypost.rooms.surveys.actions.returning import Return, Returned
-from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Survey
+from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Mailing, Survey
 from waypost.rooms.surveys.queries.handing_out import of_person
 from waypost.rooms.surveys.queries.protection import held_surveys
 from waypost.rooms.surveys.queries.response import response
@@ -190,6 +190,15 @@ def test_an_address_that_mails_came_back_from_goes_with_its_person_and_is_told_o
     ]
 
 
+def test_an_address_that_mails_came_back_from_is_tried_again_once_answers_so_old_are_deleted(
+    administrator: Member, sent: Survey
+) -> None:
+    actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
+    for day, kept in ((-1, True), (1, False)):
+        erasing.forget_answers(administrator.workspace_id, datetime.now(UTC) + timedelta(days=day), lambda _: None)
+        assert DeadAddress.objects.exists() is kept
+
+
 def test_the_history_says_answered_of_the_mail_that_arrived(administrator: Member, sent: Survey) -> None:
     row = published(administrator, SMALL % "personal")
     actions.plan(administrator, row.uuid, text="zoe@example.org", language="en")
@@ -229,6 +238,13 @@ def test_what_perhaps_went_out_is_sent_again_and_counts_once(administrator: Memb
     assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
     assert LedgerEntry.objects.filter(became=Became.MADE).count() == 2
     assert actions.send_again(administrator, sent.uuid) == 0
+
+
+def test_what_perhaps_went_out_of_a_stopped_mailing_is_let_be(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.update(state="uncertain")
+    actions.stop(administrator, sent.uuid, mailing=Mailing.objects.get().uuid)
+    assert actions.send_again(administrator, sent.uuid) == 0
+    assert set(states().values()) == {"uncertain"} and LedgerEntry.objects.filter(became=Became.MADE).count() == 2
 
 
 def test_what_is_sent_again_asks_the_contact_rules_anew(administrator: Member, sent: Survey) -> None:
