@@ -4,9 +4,10 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from tests.cli.conftest import group_of
 from waypost.cli.app import app
@@ -16,7 +17,7 @@ ROOT = group_of(app)
 ASK = ROOT.commands["ask"]
 
 
-def options(command: TyperCommand | TyperGroup) -> set[str]:
+def options(command: Any) -> set[str]:
     """What it takes; each part of a group has its own."""
     return {option for of in command.params for option in (*of.opts, *of.secondary_opts)}
 
