@@ -24,7 +24,7 @@ from waypost.rooms.customers.queries import listing
 from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback.actions import codebook, learning, reading, training
 from waypost.rooms.feedback.models import Item, TopicSearch
-from waypost.rooms.feedback.records import Run, Searching, Task
+from waypost.rooms.feedback.records import Run, SearchSettings, Task
 from waypost.rooms.ideas import actions as ideas
 from waypost.rooms.ideas.models import Idea
 from waypost.rooms.ideas.records import ContributionKind, Given
@@ -145,14 +145,14 @@ def _feedback(who: Member) -> dict[str, Any]:
     item = Item.objects.filter(workspace=who.workspace, outside="r1").get()
     feedback.tag(who, item.uuid, name="Bicycle")
     feedback.correct(who, item.uuid, task=Task.SENTIMENT, value="neutral")
-    given = feedback.Outside(name="Bicycle shops", source="A magazine", year=2026, scale="stars-5", value=70)
+    given = feedback.BenchmarkGiven(name="Bicycle shops", source="A magazine", year=2026, scale="stars-5", value=70)
     trained = learning.ask(who)
     training.run(trained.pk)
     search = TopicSearch.objects.create(
         workspace=who.workspace, language="de", by="", asked_at=trained.asked_at, state=Run.DONE.value, among=4,
         found=[{"name": "Zahlung", "words": ["Zahlung"], "n": 1, "among": 4, "items": [str(item.uuid)]}],
     )  # fmt: skip
-    found = feedback.create_search(who, Searching("Bicycles", "Portal", address="https://portal.example/feed"))
+    found = feedback.create_search(who, SearchSettings("Bicycles", "Portal", address="https://portal.example/feed"))
     key = codebook.name(who, en="Second payment", de="Zweite Zahlung", yes=[item.uuid])
     return {
         "feedback/imports/<uuid:uuid>/": done.uuid,

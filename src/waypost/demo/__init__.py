@@ -10,7 +10,7 @@ answering  how customers answer a survey
 surveys    what it asks after a complaint, and what some answered
 studies    a study of complaints: four talks with codes and insights; the talks are in talks/
 programme  what it asks where, and whom it wrote to
-searching  what a forum says, found by a standing search; its feed is in feeds/
+forum      what a forum says, found by a standing search; its feed is in feeds/
 corrected  what its people made of comments: corrections, a topic of their own, models
 voices     what its customers answered, as the survey tool exports it
 filling    all of it put in; found there the next time

@@ -12,11 +12,11 @@ from waypost.demo import (
     colleagues,
     contacts,
     data,
+    forum,
     journeys,
     metrics,
     programme,
     questions,
-    searching,
     studies,
     surveys,
     voices,
@@ -57,7 +57,7 @@ def fill(
         complaint = surveys.put_in(who, house.language, drawn["complaint"])
         programme.put_in(who, house.language, drawn, complaint, today=today)
         studies.put_in(who, house.language, drawn["complaint"], today=today)
-        searching.put_in(who, house.language, drawn["complaint"])
+        forum.put_in(who, house.language, drawn["complaint"])
         with translation.override(house.language):  # names that the room gives, as it would in a request
             colleagues.put_in(who, house.language, drawn)
         feedback.mark_older(who, datetime.combine(today - timedelta(days=NEW_DAYS), time(), UTC))

@@ -99,7 +99,7 @@ def _survey(
 
 
 def _mailing(who: Who, language: Language, survey: UUID, now: datetime) -> None:
-    """Some have consented, some not; one signs off, one was written to the day before, two addresses are none."""
+    """Some have consented, some not; one opts out, one was written to the day before, two addresses are none."""
     numbers = reaching.everybody_with_an_address(who.workspace_id, INVITED)
     addresses = reaching.addresses_of(who.workspace_id, numbers)
     for person in persons.shown(who, numbers[:CONSENTING]):

@@ -114,7 +114,7 @@ def _benchmarks(who: Who, language: Language) -> None:
     for name, value, about, method, n in given:
         feedback.keep_benchmark(
             who,
-            feedback.Outside(
+            feedback.BenchmarkGiven(
                 name=name.in_(language), source=source.in_(language), year=timezone.localdate().year, scale="nps",
                 value=value, about=about, method=method, n=n,
             ),

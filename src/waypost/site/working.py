@@ -57,7 +57,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.feedback.actions.running.sweep", 15.0, "imports"),
     Chore("waypost.rooms.insights.actions.risk.sweep", 300.0, "tidying"),
     Chore("waypost.rooms.feedback.actions.training.sweep", 60.0, "imports"),
-    Chore("waypost.rooms.feedback.actions.searching.sweep", 60.0, "imports"),
+    Chore("waypost.rooms.feedback.actions.candidates.sweep", 60.0, "imports"),
     Chore("waypost.rooms.feedback.actions.settling.sweep", 600.0, "comments"),
     Chore("waypost.rooms.feedback.actions.outside.sweep", 5.0, "outside"),
     Chore("waypost.rooms.feedback.actions.looking.sweep", 15.0, "searches"),

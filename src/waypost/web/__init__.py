@@ -1,6 +1,7 @@
 """What every page, form and endpoint stands on and that knows no room.
 
 errors       a WaypostError in the language of who reads it
+doing        a verb done from a page: done or wrong, it is told on the next one
 ids          uuid7: public names of rows, in order of time
 language     the language of the request, and texts in it
 models       what rows that the outside may name have in common
@@ -13,7 +14,7 @@ crowding     how much one connection may do in a minute and a day
 together     one commit for all who wait
 polling      live fragments: nothing new is 204
 remembering  what was computed once: the cache is a convenience, nothing fails for want of it
-showing      a page, or only the part of it that was asked for
+showing      a page, or only the part of it that was asked for; a photo by itself
 tags         template tags: texts in two languages, numbers, icons
 layout       template tags: blocks used twice, addresses with one value changed
 frames       template tags: filters, dialogs, heads that sort

@@ -1,4 +1,4 @@
-"""A page, or only the part of it that was asked for."""
+"""A page, or only the part of it that was asked for; a photo by itself."""
 
 from typing import Any
 
@@ -16,6 +16,14 @@ def show(request: HttpRequest, template: str, *, part: str = "", status: int = 2
     if part:
         # The same address gives a page or a part of it: caches and the back button must know.
         answer["Vary"] = "HX-Request"
+    return answer
+
+
+def photo_answer(content: bytes | memoryview) -> HttpResponse:
+    """A photo that somebody brought and that was written anew (web.pictures): kept for a while by this browser alone."""
+    answer = HttpResponse(bytes(content), content_type="image/jpeg")
+    answer["Cache-Control"] = "private, max-age=600"
+    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

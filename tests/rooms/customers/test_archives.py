@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -35,6 +36,16 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
+def with_sheet(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook, its sheet rewritten."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            inside = old.read(name)
+            new.writestr(name, change(inside) if name == "xl/worksheets/sheet1.xml" else inside)
+    return out.getvalue()
+
+
 def test_an_archive_gives_the_files_in_it(administrator: Member) -> None:
     content = packed(year__shop_csv=SHOP, phone_csv=PHONE, readme=b"see there", **{"..__..__evil_csv": PHONE})
     new = draft(administrator, given("export.zip", content))
@@ -56,6 +67,8 @@ def test_a_workbook_reads_as_its_table_in_csv(administrator: Member) -> None:
         (packed(readme=b"x"), "no file that can be read"),
         (packed(shop_csv=SHOP)[:-30], "cut off or damaged"),
         (workbook()[:-200], "cut off or damaged"),
+        (with_sheet(workbook(), lambda sheet: sheet[:-40]), "no valid XML"),
+        (with_sheet(workbook(), lambda sheet: b"<!DOCTYPE x>" + sheet), "declares a document type"),
     ],
 )
 def test_a_bad_archive_is_told_and_nothing_is_kept(content: bytes, told: str, administrator: Member) -> None:

@@ -15,6 +15,8 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import checking, imports, running
 from waypost.rooms.customers.models import DataSource, EventFile, Identifier, Import
 from waypost.rooms.customers.models.keeping import files_folder
+from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import told
 from waypost.rooms.people.models import Member
 
 CASES = {
@@ -99,6 +101,8 @@ def test_a_file_that_changes_after_the_check_stops_the_whole_import(administrato
     assert new.state == Import.State.FAILED and "has changed" in new.failed["en"]
     assert not EventFile.objects.exists() and not DataSource.objects.exists()
     assert list(files_folder(administrator.workspace.uuid).glob("*")) == []
+    [entry] = journal.page(administrator.workspace_id, journal.Wanted(verb="import.failed"))
+    assert "has changed" in told(entry).en and new.failed["de"] in told(entry).de
 
 
 def test_a_path_outside_the_import_folder_is_not_read(administrator: Member, settings: object, tmp_path: Path) -> None:

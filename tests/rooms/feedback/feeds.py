@@ -11,7 +11,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import looking
 from waypost.rooms.feedback.models import StandingSearch
-from waypost.rooms.feedback.records import Fetched, Searching
+from waypost.rooms.feedback.records import Fetched, SearchSettings
 from waypost.rooms.people.records import Who
 
 URL = "https://portal.example/feed"
@@ -47,8 +47,8 @@ class Web:
         return Fetched(answer, address, self.etag, "Sun, 01 Mar 2026 09:00:00 GMT")
 
 
-def sought(name: str = "Ellermark", **given: Any) -> Searching:
-    return Searching(**{"name": name, "source": "Portal", "words": "ellermark", "address": URL, **given})
+def sought(name: str = "Ellermark", **given: Any) -> SearchSettings:
+    return SearchSettings(**{"name": name, "source": "Portal", "words": "ellermark", "address": URL, **given})
 
 
 def looked(who: Who, web: Web, name: str = "Ellermark", **given: Any) -> StandingSearch:

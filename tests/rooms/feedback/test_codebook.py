@@ -11,7 +11,7 @@ from tests.rooms.conftest import Members
 from tests.rooms.feedback.saying import AT as FIRST
 from tests.rooms.feedback.saying import said
 from waypost.core.vocabulary.wording import WaypostError
-from waypost.rooms.feedback.actions import codebook, correct, learning, reading, searching, settling, take, training
+from waypost.rooms.feedback.actions import candidates, codebook, correct, learning, reading, settling, take, training
 from waypost.rooms.feedback.models import Found, Item, TopicMark, TopicSearch
 from waypost.rooms.feedback.queries import codebook as book_of
 from waypost.rooms.feedback.queries.rising import rising
@@ -139,7 +139,7 @@ def test_candidates_are_found_named_and_marked_on_their_page(administrator: Memb
     client.post(f"{AT}look/", {"language": "de"})
     search = TopicSearch.objects.get()
     assert client.get(f"{AT}searches/{search.uuid}/progress/").status_code == 200
-    searching.run(search.pk)
+    candidates.run(search.pk)
     search.refresh_from_db()
     assert search.state == Run.DONE and search.among == 120 and len(search.found) >= 2
     page = f"{AT}searches/{search.uuid}/0/"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from django.test import Client
 
@@ -14,7 +15,7 @@ from waypost.core.measures.scores import Recommendations, nps, nps_change
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import reading, take
-from waypost.rooms.feedback.queries import causes, courses, scores, whole_journey
+from waypost.rooms.feedback.queries import causes, courses, scores, weighing, whole_journey
 from waypost.rooms.feedback.queries.benchmarks import benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import one_score
 from waypost.rooms.feedback.queries.expecting import expectations
@@ -73,7 +74,7 @@ def test_a_score_beside_the_time_before_is_tested_as_every_difference(administra
 def test_benchmarks_stand_only_beside_scores_that_asked_for_the_same(administrator: Member) -> None:
     rated(administrator, [9, 10, 9, 8, 3, 10], touchpoint="Shop")
     for name, about in (("Shops", About.CONTACT), ("Companies", About.COMPANY)):
-        given = actions.Outside(name, "A magazine", 2026, "nps", 20, about, AskedHow.PANEL, n=400)
+        given = actions.BenchmarkGiven(name, "A magazine", 2026, "nps", 20, about, AskedHow.PANEL, n=400)
         actions.keep_benchmark(administrator, given)
     tally = one_score(administrator, NPS).tally
     assert tally is not None
@@ -140,6 +141,26 @@ def test_groups_that_are_weighed_leave_nobody_alone(administrator: Member) -> No
         rated(administrator, [10] * many, place=place)
     found = weighed(administrator, chosen(administrator, NPS), "nps", "place", typed={}, rule="", least=5)
     assert {each.name: each.answers for each in found.groups} == {"Bonn": 18, OTHERS: 8} and found.left_out == 0
+
+
+def test_beside_a_segment_a_few_whom_nobody_knows_are_not_what_is_left(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rated(administrator, [10] * 6, place="Ulm")
+    rated(administrator, [0] * 6, place="Bonn")
+    inside = [each.person_no for each in chosen(administrator, NPS).filter(rating=10)]
+    monkeypatch.setattr(weighing, "holding", lambda who, rule: np.array(inside, np.int64))
+
+    def told() -> set[str]:
+        rows = chosen(administrator, NPS)
+        found = weighed(administrator, rows, "nps", "segment", typed={"in": 1, "out": 1}, rule="x", least=5)
+        return {each.name for each in found.groups}
+
+    assert told() == {"in", "out"}
+    take(administrator, [said(outside=f"u{n}", rating=5, scale="nps", person=None) for n in range(2)])
+    assert told() == set()
+    take(administrator, [said(outside=f"v{n}", rating=5, scale="nps", person=None) for n in range(3)])
+    assert told() == {"in", "out"}
 
 
 def test_one_person_who_rates_often_is_still_one(administrator: Member, make: Make) -> None:

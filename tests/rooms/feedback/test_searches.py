@@ -301,6 +301,21 @@ def test_plain_ids_of_two_exports_do_not_swallow_each_other(administrator: Membe
     assert Item.objects.count() == 2
 
 
+def test_reviews_of_one_page_are_told_apart_wherever_they_stand_in_a_file(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_PART", 2)
+    search = actions.create_search(administrator, sought(address=""))
+    page = "https://portal.example/product"
+    links = (page if n % 3 == 0 else f"{page}/{n}" for n in range(7))
+    rows = [f"2026-03-01 09:00,{link},Ellermark number {n}\n" for n, link in enumerate(links)]
+    for _ in range(2):  # given again, everything is known
+        draft = given(administrator, search, "".join(["date,url,content\n", *rows]).encode())
+        begin(administrator, draft.uuid)
+        running.run(draft.pk)
+    assert {each.text for each in Item.objects.all()} == {f"Ellermark number {n}" for n in range(7)}
+
+
 def test_a_running_number_is_no_id_at_the_source() -> None:
     assert "outside" not in guessed(
         {"Lfd. Nr.": ["1", "2"], "Datum": ["01.03.2026"] * 2, "Kommentar": ["Gut", "Schlecht"]}

@@ -218,11 +218,11 @@ def test_traits_of_many_profiles_are_counted_and_not_added_up(member: Members, b
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ("Ledger of contacts 1: person number", "Sign-offs (opt-outs) 1:", "Ideas and observations 0 ideas", "kept for 731 days")),
+        ("en", ("Ledger of contacts 1: person number", "Opt-outs 1:", "Ideas and observations 0 ideas", "kept for 731 days")),
         ("de", ("Kontaktbuch 1: Personennummer", "Abmeldungen (Werbewidersprüche) 1:", "Begehungen 0 Durchgänge", "Aufbewahrung 731 Tage")),
     ],
 )  # fmt: skip
-def test_the_record_names_who_was_contacted_who_signed_off_and_what_members_wrote(
+def test_the_record_names_who_was_contacted_who_opted_out_and_what_members_wrote(
     language: str, told: tuple[str, ...], administrator: Member, browser: Browser
 ) -> None:
     from datetime import UTC, datetime

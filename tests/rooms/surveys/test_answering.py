@@ -181,9 +181,9 @@ def test_who_opted_out_is_asked_no_more(administrator: Member) -> None:
     row = published(administrator)
     [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
     ada = Person.at(own)
-    ada.client.get(f"/s/{own}/leave/")
+    ada.client.get(f"/s/{own}/opt-out/")
     assert Invitation.objects.get().state == "sent"
-    ada.client.post(f"/s/{own}/leave/")
+    ada.client.post(f"/s/{own}/opt-out/")
     assert Invitation.objects.get().state == "opted-out"
     other = published(administrator)
     assert actions.invite(administrator, other.uuid, text="ada@example.org").made == []

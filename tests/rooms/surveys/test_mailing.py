@@ -62,11 +62,11 @@ def test_each_is_sent_once_as_text_and_html_with_a_way_to_sign_off_by_one_click(
     assert states() == {"ada@example.org": "sent", "eve@example.org": "sent"}
     first = mail.outbox[0]
     headers = first.message()
-    assert re.fullmatch(r"<https?://[^>]+/s/[0-9a-f]{32}/leave/>", headers["List-Unsubscribe"])
+    assert re.fullmatch(r"<https?://[^>]+/s/[0-9a-f]{32}/opt-out/>", headers["List-Unsubscribe"])
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     html = html_of(first)
     assert "How likely are you to recommend us" in html and html.count("&amp;score=") == 11 and "style=" not in html
-    assert "House" in first.from_email and "leave/" in first.body
+    assert "House" in first.from_email and "opt-out/" in first.body
     assert LedgerEntry.objects.filter(became=Became.MADE).count() == 2
 
 
@@ -96,11 +96,11 @@ def test_a_link_that_is_used_twice_forwarded_or_late_gives_one_answer(planned: M
     assert Person.at(token[1]).status == 410 and Answer.objects.count() == 1
 
 
-def test_one_click_signs_off_without_a_page_and_nothing_more_is_sent(planned: Mailing, administrator: Member) -> None:
+def test_one_click_opts_out_without_a_page_and_nothing_more_is_sent(planned: Mailing, administrator: Member) -> None:
     sending.sweep()
-    leave = re.search(r"/s/[0-9a-f]{32}/leave/", str(mail.outbox[0].body))
+    found = re.search(r"/s/[0-9a-f]{32}/opt-out/", str(mail.outbox[0].body))
     assert (
-        leave and Client(enforce_csrf_checks=True).post(leave[0], {"List-Unsubscribe": "One-Click"}).status_code == 200
+        found and Client(enforce_csrf_checks=True).post(found[0], {"List-Unsubscribe": "One-Click"}).status_code == 200
     )
     assert states()["ada@example.org"] == "opted-out"
     assert sending.sweep(later(days=6)) == 1  # the other one is reminded
@@ -306,7 +306,7 @@ def test_the_page_shows_a_preview_plans_tries_out_and_stops(
     page, at = browser(administrator), f"/w/house/surveys/{relationship.uuid}/mail/"
     contacts.opt_out(administrator.workspace_id, address="eve@example.org")
     shown = page.post(at + "send/", {"addresses": LIST, "language": "en", "do": "preview"}).content.decode()
-    assert "Of 2 invited persons, 1 would be held back now" in shown and "has signed off" in shown
+    assert "Of 2 invited persons, 1 would be held back now" in shown and "has opted out" in shown
     assert not Mailing.objects.exists() and LIST.split()[0] in shown
     assert page.post(at + "send/", {"addresses": LIST, "language": "en", "do": "send"}).status_code == 302
     sending.sweep()

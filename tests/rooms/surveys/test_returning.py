@@ -4,11 +4,13 @@ from datetime import UTC, datetime, time, timedelta
 from smtplib import SMTPDataError
 
 import pytest
+from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import SMALL, published
+from waypost.core.contacts.rules import ContactRule
 from waypost.core.drawing.scene import history
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.contacts import actions as contacts
@@ -18,13 +20,14 @@ from waypost.rooms.customers.models import Erasure, Identifier
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.insights.queries import beside
 from waypost.rooms.journal import queries as journal
+from waypost.rooms.journal.records import told
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import erasing, sending
 from waypost.rooms.surveys.actions.returning import Return, Returned
-from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Survey
+from waypost.rooms.surveys.models import DeadAddress, Invitation, Letter, Mailing, Survey
 from waypost.rooms.surveys.queries.handing_out import of_person
 from waypost.rooms.surveys.queries.protection import held_surveys
 from waypost.rooms.surveys.queries.response import response
@@ -48,6 +51,18 @@ def sent(administrator: Member, relationship: Survey) -> Survey:
     return relationship
 
 
+def invitation(name: str) -> Invitation:
+    return Invitation.objects.get(address=f"{name}@example.org")
+
+
+def told_of_returns(who: Member) -> list[tuple[str, str]]:
+    """What the journal says of reports, in both languages, the newest first: without addresses, and without zeros."""
+    found = journal.page(who.workspace_id, journal.Wanted(verb="survey.mails_returned"))
+    said = [told(each) for each in found]
+    assert all("surveys: " in each.en and "wurde: " in each.de for each in said)
+    return [(each.en.partition("surveys: ")[2], each.de.partition("wurde: ")[2]) for each in said]
+
+
 def states() -> dict[str, str]:
     return dict(Invitation.objects.values_list("address", "state"))
 
@@ -65,8 +80,7 @@ def test_a_hard_bounce_counts_as_not_delivered_and_nothing_goes_there_again(
         state=Disposition.SAMPLED.value, sent_at=None, due_at=datetime.now(UTC)
     )
     assert sending.sweep() == 0 and states()["ada@example.org"] == "not-deliverable"
-    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
-    assert any("survey.mails_returned" in each for each in told) and not any("ada@" in each for each in told)
+    assert told_of_returns(administrator) == [("1 mail came back for good", "1 E-Mail kam endgültig zurück")]
 
 
 def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(administrator: Member, sent: Survey) -> None:
@@ -86,6 +100,44 @@ def test_whom_the_first_mail_reached_stays_so_when_the_reminder_came_back(admini
     assert states()["eve@example.org"] == "sent" and Invitation.objects.get(address="eve@example.org").due_at is None
 
 
+def test_a_late_report_is_booked_on_the_mail_that_its_message_id_names(administrator: Member, sent: Survey) -> None:
+    first = next(each for each in mail.outbox if each.to == ["ada@example.org"]).extra_headers["Message-ID"]
+    later = datetime.now(UTC) + timedelta(days=30)
+    assert sending.sweep(later) == 2
+    given = [Returned("ada@example.org", Return.SOFT, message_id=first)]
+    assert actions.take_returns(administrator, given) == {Return.SOFT: 1}
+    gone = LedgerEntry.objects.get(became=Became.UNDELIVERED)
+    assert gone.key.endswith(":0") and states()["ada@example.org"] == "sent"  # the reminder may have arrived
+    assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
+    assert actions.take_returns(administrator, [Returned("ada@example.org", Return.SOFT)]) == {Return.SOFT: 1}
+    assert states() == {"ada@example.org": "bounced", "eve@example.org": "sent"}  # now every mail came back
+    other = [
+        Returned("eve@example.org", Return.SOFT, message_id=first)
+    ]  # of a mail to somebody else: as if it had none
+    assert actions.take_returns(administrator, other) == {Return.SOFT: 1}
+    assert LedgerEntry.objects.filter(key__endswith=f"{invitation('eve').uuid}:1", became=Became.UNDELIVERED).exists()
+
+
+@pytest.mark.parametrize(("days_ago", "which"), [(25, "first:0"), (15, "second:0"), (5, "first:1")])
+def test_without_a_message_id_it_is_the_last_mail_that_had_gone_by_then(
+    administrator: Member, sent: Survey, days_ago: int, which: str
+) -> None:
+    contacts.set_rule(administrator, ContactRule(name="", days_asking=0, days_message=0, most=None))
+    first, now = invitation("ada"), datetime.now(UTC)
+    other = published(administrator, SMALL % "personal")
+    actions.plan(administrator, other.uuid, text="ada@example.org", language="en")
+    assert sending.sweep(now + timedelta(days=30)) == 3
+    Invitation.objects.filter(pk=first.pk).update(
+        sent_at=now - timedelta(days=30), reminded_at=now - timedelta(days=10)
+    )
+    Invitation.objects.filter(survey=other).update(sent_at=now - timedelta(days=20))
+    given = [Returned("ada@example.org", Return.SOFT, now - timedelta(days=days_ago))]
+    assert actions.take_returns(administrator, given) == {Return.SOFT: 1}
+    names = {"first": first.uuid, "second": Invitation.objects.get(survey=other).uuid}
+    name, _, number = which.partition(":")
+    assert LedgerEntry.objects.get(became=Became.UNDELIVERED).key == f"invitation:{names[name]}:{number}"
+
+
 @pytest.mark.parametrize(
     ("meanwhile", "code"), [("complete", 550), ("opted-out", 550), ("started", 550), ("complete", 451)]
 )
@@ -102,7 +154,7 @@ def test_a_refused_reminder_does_not_undo_what_somebody_did_meanwhile(
     assert not Invitation.objects.exclude(due_at=None).exists()
 
 
-def test_whoever_complains_has_signed_off(administrator: Member, sent: Survey) -> None:
+def test_whoever_complains_has_opted_out(administrator: Member, sent: Survey) -> None:
     assert actions.take_returns(administrator, [Returned("eve@example.org", Return.COMPLAINT)])[Return.COMPLAINT] == 1
     assert states()["eve@example.org"] == "opted-out" and OptOut.objects.count() == 1
 
@@ -113,8 +165,7 @@ def test_a_complaint_of_somebody_who_has_answered_counts_and_is_journalled(admin
     assert actions.take_returns(administrator, given) == {Return.COMPLAINT: 1}
     row = Invitation.objects.get(address="eve@example.org")
     assert (row.state, row.reason) == ("complete", "opted-out") and OptOut.objects.count() == 1
-    told = [str(each) for each in journal.page(administrator.workspace_id, journal.Wanted())]
-    assert any("survey.mails_returned" in each for each in told)
+    assert told_of_returns(administrator) == [("1 complaint", "1 Beschwerde")]
     assert actions.take_returns(administrator, given).total() == 0  # said twice, kept once
 
 
@@ -139,6 +190,15 @@ def test_an_address_that_mails_came_back_from_goes_with_its_person_and_is_told_o
     ]
 
 
+def test_an_address_that_mails_came_back_from_is_tried_again_once_answers_so_old_are_deleted(
+    administrator: Member, sent: Survey
+) -> None:
+    actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
+    for day, kept in ((-1, True), (1, False)):
+        erasing.forget_answers(administrator.workspace_id, datetime.now(UTC) + timedelta(days=day), lambda _: None)
+        assert DeadAddress.objects.exists() is kept
+
+
 def test_the_history_says_answered_of_the_mail_that_arrived(administrator: Member, sent: Survey) -> None:
     row = published(administrator, SMALL % "personal")
     actions.plan(administrator, row.uuid, text="zoe@example.org", language="en")
@@ -155,6 +215,7 @@ def test_a_wrong_hard_bounce_is_taken_back(administrator: Member, sent: Survey) 
     actions.take_returns(administrator, [Returned("ada@example.org", Return.HARD)])
     again = [Returned(" Ada@example.org", Return.REACHED)]
     assert actions.take_returns(administrator, again) == {Return.REACHED: 1} and not DeadAddress.objects.exists()
+    assert told_of_returns(administrator)[0] == ("1 address reached again", "1 Adresse wieder erreichbar")
     assert actions.take_returns(administrator, again).total() == 0
     Invitation.objects.filter(address="ada@example.org").update(state="sampled", sent_at=None, due_at=datetime.now(UTC))
     assert sending.sweep() == 1 and states()["ada@example.org"] == "sent"
@@ -179,6 +240,13 @@ def test_what_perhaps_went_out_is_sent_again_and_counts_once(administrator: Memb
     assert actions.send_again(administrator, sent.uuid) == 0
 
 
+def test_what_perhaps_went_out_of_a_stopped_mailing_is_let_be(administrator: Member, sent: Survey) -> None:
+    Invitation.objects.update(state="uncertain")
+    actions.stop(administrator, sent.uuid, mailing=Mailing.objects.get().uuid)
+    assert actions.send_again(administrator, sent.uuid) == 0
+    assert set(states().values()) == {"uncertain"} and LedgerEntry.objects.filter(became=Became.MADE).count() == 2
+
+
 def test_what_is_sent_again_asks_the_contact_rules_anew(administrator: Member, sent: Survey) -> None:
     Invitation.objects.update(state="uncertain")
     contacts.opt_out(administrator.workspace_id, address="ada@example.org")
@@ -187,7 +255,7 @@ def test_what_is_sent_again_asks_the_contact_rules_anew(administrator: Member, s
     assert LedgerEntry.objects.filter(became=Became.MADE).count() == 1
 
 
-def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
+def test_an_opt_out_is_taken_back_at_the_persons_wish_and_journalled(administrator: Member, member: Members) -> None:
     row = Identifier.objects.create(
         workspace=administrator.workspace, kind="email", value="ada@example.org", person_no=7
     )
@@ -199,7 +267,7 @@ def test_a_sign_off_is_taken_back_at_the_persons_wish_and_journalled(administrat
         contacts.take_back(administrator, person=person, proof=" ")
     assert contacts.take_back(administrator, person=person, proof="Letter of 3 March") == 1
     assert not OptOut.objects.exists()
-    with pytest.raises(WaypostError, match="not signed off"):
+    with pytest.raises(WaypostError, match="not opted out"):
         contacts.take_back(administrator, person=person, proof="Letter of 3 March")
 
 

@@ -92,6 +92,20 @@ def test_a_trend_says_of_how_many_answers_it_tells_and_the_results_since_when(
     assert "All complete answers since" in page and "18 complete answers" in page
 
 
+def test_a_week_is_not_told_where_the_rest_would_be_a_few(administrator: Member) -> None:
+    row = published(administrator)
+    [link] = finding.links(row)
+    for n in range(21):
+        answer(row, link.token, f"k{n}", 5)
+    weeks = [timezone.now() - timedelta(weeks=n) for n in (4, 3, 2)]
+    [question] = [each for each in _questions(row) if isinstance(each, Csat)]
+    days = {f"k{n}": weeks[n // 8] for n in range(16)} | {f"k{n}": weeks[2] for n in (19, 20)}
+    for last, told in ((2, 3), (0, 0)):  # beside two alone in a week only one more would be told; that is no course
+        actions.date_answers(administrator, row.uuid, days | {f"k{n}": weeks[last] for n in range(16, 19)})
+        found = courses(administrator, [question], scored(row)).get("happy")
+        assert sum(each is not None for each in (found.trend.values if found else ())) == told
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_report_has_the_same_pages_on_paper_and_as_slides(
     administrator: Member, client: Client, language: str

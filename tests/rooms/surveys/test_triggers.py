@@ -207,7 +207,8 @@ def test_whom_a_list_has_asked_lately_no_trigger_asks_again(survey: Survey, hous
     actions.invite(house, survey.uuid, text=text)
     Invitation.objects.update(made_at=first - timedelta(days=90), sent_at=first - timedelta(days=20))
     held, stopped = (Invitation.objects.get(address=f"k{n}@example.org") for n in (4, 5))
-    Invitation.objects.filter(pk=held.pk).update(state="quarantined", sent_at=None)  # was not asked
+    lately = first - timedelta(days=20)
+    Invitation.objects.filter(pk=held.pk).update(state="quarantined", sent_at=None, made_at=lately)  # was not asked
     never = Mailing.objects.create(
         workspace=house.workspace, survey=survey, starts_at=first, made_at=first, made_by="", stopped_at=first
     )

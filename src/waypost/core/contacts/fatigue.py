@@ -1,7 +1,7 @@
 """Whether somebody may be contacted now (fatigue rules): one decision with its reason, exact to the second.
 
 A period is half-open: what was at its first instant is in it, what was at the instant a rolling one began is not. Every
-rule that applies must allow a contact; transactional ones are exempt from all but a sign-off.
+rule that applies must allow a contact; transactional ones are exempt from all but an opt-out.
 """
 
 from collections.abc import Sequence

@@ -117,7 +117,7 @@ class Why(StrEnum):
 
 
 WHY_NAMES = {
-    Why.OPTED_OUT: Wording("has signed off", "hat sich abgemeldet"),
+    Why.OPTED_OUT: Wording("has opted out", "hat sich abgemeldet"),
     Why.CONSENT_WITHDRAWN: Wording("has withdrawn consent", "hat die Einwilligung widerrufen"),
     Why.NO_CONSENT: Wording("no consent to this purpose by this channel", "keine Einwilligung für Zweck und Kanal"),
     Why.NEVER: Wording("a rule leaves this group out", "eine Regel nimmt diese Gruppe aus"),

@@ -3,7 +3,7 @@
 import lzma
 import zipfile
 import zlib
-from typing import TypeVar
+from typing import IO, TypeVar
 from xml.parsers import expat
 
 from waypost.core.vocabulary.wording import WaypostError
@@ -68,7 +68,7 @@ def locked(archive: zipfile.ZipFile) -> bool:
     return any(each.flag_bits & 1 for each in archive.infolist())
 
 
-def check_xml(content: bytes, name: str) -> None:
+def check_xml(content: bytes | IO[bytes], name: str) -> None:
     """Raise WaypostError for what is no XML, or declares a document type and so could hold entities that explode."""
 
     def refuse(*_: object) -> None:
@@ -80,7 +80,10 @@ def check_xml(content: bytes, name: str) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     try:
-        parser.Parse(content, True)
+        if isinstance(content, bytes):
+            parser.Parse(content, True)
+        else:
+            parser.ParseFile(content)
     except expat.ExpatError as error:
         raise WaypostError(
             en=f"{name} is no valid XML (line {error.lineno}, column {error.offset + 1}). It may be cut off; export it anew.",
@@ -103,7 +106,8 @@ def check_office_file(archive: zipfile.ZipFile, size: int, most: int, name: str)
         )
     for each in archive.infolist():
         if each.filename.endswith((".xml", ".rels", ".vml")):
-            check_xml(archive.read(each), f"{name} ({each.filename})")
+            with archive.open(each) as content:  # a sheet may be large: it is never in memory as a whole
+                check_xml(content, f"{name} ({each.filename})")
 
 
 def text_of(content: bytes) -> str:

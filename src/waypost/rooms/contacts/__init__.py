@@ -2,9 +2,9 @@
 
 rights   what may be done here
 records  a wanted contact, channels, what becomes of it: values
-models   the ledger, the rules of a workspace, exceptions, sign-offs
+models   the ledger, the rules of a workspace, exceptions, opt-outs
 queries  rules in force, what is known of those to be contacted, a preview, the history of a person
-actions  verbs: claim a contact, give it back, sign off, set the rules; erase, forget
+actions  verbs: claim a contact, give it back, opt out, set the rules; erase, forget
 forms    what the fields of the rules say
 pages    the rules with their preview; the contacts of one person, for the page of that person
 urls     below /w/<workspace>/contacts/

@@ -108,7 +108,7 @@ class SettingsForm(forms.Form):
             "Ein Land oder Bundesland, etwa DE, DE-BW, AT, CH-ZH; leer für keine.",
         )
         self.fields["needs_consent"].help_text = say(
-            "For e-mails, messages and calls. Whoever has withdrawn it or signed off is never contacted. Switch this off only "
+            "For e-mails, messages and calls. Whoever has withdrawn it or opted out is never contacted. Switch this off only "
             "if your law allows it, such as \u00a7 7(3) UWG for customers; ask your data protection officer.",
             "Für E-Mails, Nachrichten und Anrufe. Wer sie widerrufen oder sich abgemeldet hat, wird nie kontaktiert. Nur "
             "abschalten, wenn das Recht es erlaubt, etwa \u00a7 7 Abs. 3 UWG bei Bestandskunden; fragen Sie Ihre "

@@ -1,4 +1,4 @@
-"""The ledger, what is locked while somebody is decided on, the rules of a workspace, exceptions and sign-offs."""
+"""The ledger, what is locked while somebody is decided on, the rules of a workspace, exceptions and opt-outs."""
 
 from django.db import models
 from django.db.models import Q
@@ -137,7 +137,7 @@ class RuleException(models.Model):
 
 class OptOut(models.Model):
     """Somebody does not want to be contacted for a purpose any more. The hash of the address outlives an erasure, so that
-    nobody who signed off is asked again."""
+    nobody who opted out is asked again."""
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=60)

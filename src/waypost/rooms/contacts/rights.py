@@ -10,7 +10,7 @@ SEE_CONTACTS = declare(
 )
 TAKE_BACK = declare(
     "contacts.take_back",
-    en="take sign-offs back at a customer’s wish",
+    en="take opt-outs back at a customer’s wish",
     de="Abmeldungen auf Wunsch zurücknehmen",
     roles=MANAGERS | {Role.TEAM_LEAD, Role.SERVICE_AGENT},
 )

@@ -12,6 +12,6 @@ declare_verb(
 )
 declare_verb(
     "contacts.opt_out_taken_back",
-    en="{actor} took back the sign-off of {subject}, who asked for it: {proof}",
+    en="{actor} took back the opt-out of {subject}, who asked for it: {proof}",
     de="{actor} hat die Abmeldung von {subject} auf deren Wunsch zurückgenommen: {proof}",
 )

@@ -12,7 +12,7 @@ from waypost.core.exchange.feeds.links import whole
 from waypost.rooms.feedback.actions import create_search, pause_search, take
 from waypost.rooms.feedback.models import StandingSearch
 from waypost.rooms.feedback.queries import searches as known
-from waypost.rooms.feedback.records import LONGEST_NAME, MOST_AT_ONCE, ItemKind, Said, Searching
+from waypost.rooms.feedback.records import LONGEST_NAME, MOST_AT_ONCE, ItemKind, Said, SearchSettings
 from waypost.rooms.feedback.rights import KEEP_SEARCHES, SEE_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.people.access import allowed
 from waypost.web.language import language
@@ -128,7 +128,7 @@ def set_up(request: HttpRequest, given: SearchIn) -> dict[str, Any]:
     """It looks at once, in the background, and then as often as it says."""
     who = allowed(request, KEEP_SEARCHES)
     told = given.dict() | {"words": "\n".join(given.words), "unwanted": "\n".join(given.unwanted)}
-    return _search(create_search(who, Searching(**told)), address=True)
+    return _search(create_search(who, SearchSettings(**told)), address=True)
 
 
 @router.post("/feedback/searches/{uuid}/paused", response=SearchOut, summary="Let a standing search rest or go on")

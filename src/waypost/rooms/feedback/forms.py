@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from waypost.rooms.feedback.actions.benchmarks import COLUMNS, Outside
+from waypost.rooms.feedback.actions.benchmarks import COLUMNS, BenchmarkGiven
 from waypost.rooms.feedback.models import StandingSearch
 from waypost.rooms.feedback.records import (
     ABOUT_NAMES,
@@ -17,7 +17,7 @@ from waypost.rooms.feedback.records import (
     About,
     AskedHow,
     ItemKind,
-    Searching,
+    SearchSettings,
 )
 from waypost.web.fields import AwaitingForm, choose
 from waypost.web.ids import uuid_of
@@ -63,10 +63,10 @@ class BenchmarkForm(AwaitingForm):
         choose(self, "method", [(each.value, said(name)) for each, name in METHOD_NAMES.items()])
 
     @property
-    def outside(self) -> Outside:
+    def given(self) -> BenchmarkGiven:
         """What was entered, as the verb takes it."""
         given = self.cleaned_data
-        return Outside(
+        return BenchmarkGiven(
             name=given["name"], source=given["source"], year=given["year"], scale=given["scale"], value=given["value"],
             about=About(given["about"]), method=AskedHow(given["method"]), low=given["low"], high=given["high"], n=given["n"],
         )  # fmt: skip
@@ -111,11 +111,11 @@ class SearchForm(AwaitingForm):
         choose(self, "place", [("", say("By its touchpoint", "Nach dem Touchpoint")), *steps])
 
     @property
-    def searching(self) -> Searching:
+    def settings(self) -> SearchSettings:
         """What was said, as the verbs take it."""
         given = self.cleaned_data
         journey, _, step = given["place"].partition(":")
-        return Searching(
+        return SearchSettings(
             name=given["name"], source=given["source"], kind=ItemKind(given["kind"]), words=given["words"],
             unwanted=given["unwanted"], address=given["address"], touchpoint=given["touchpoint"],
             journey=uuid_of(journey), step=step, every=given["every"], days=given["days"], names=given["names"],

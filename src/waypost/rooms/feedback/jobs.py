@@ -25,7 +25,7 @@ def read_again() -> None:
 @task()
 def look_for_topics(search_id: int) -> None:
     """Look for candidates of topics."""
-    import_string("waypost.rooms.feedback.actions.searching.run")(search_id)
+    import_string("waypost.rooms.feedback.actions.candidates.run")(search_id)
 
 
 @task()

@@ -235,7 +235,7 @@ assert EVERY.keys() == EVERY_NAMES.keys()
 
 
 @dataclass(frozen=True, slots=True)
-class Searching:
+class SearchSettings:
     """What a standing search is to search for: `words` and `unwanted` by line, any of the ones and none of the others.
 
     Without an `address` it takes files. `days`: how long finds are kept, 0 as the workspace does. `names`: authors keep them.

@@ -5,7 +5,6 @@ from django.urls import URLPattern, path
 from waypost.rooms.feedback.pages import (
     benchmarks,
     codebook,
-    figures,
     importing,
     inbox,
     journey,
@@ -17,6 +16,7 @@ from waypost.rooms.feedback.pages import (
     scores,
     searches,
     topic,
+    topics,
 )
 
 app_name = "feedback"
@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("benchmarks/<uuid:benchmark>/delete/", benchmarks.benchmark_delete, name="benchmark_delete"),
     path("together/", inbox.together, name="together"),
     path("views/", inbox.keep_view, name="inbox_view"),
-    path("topics/", figures.topics_page, name="topics"),
+    path("topics/", topics.topics_page, name="topics"),
     path("codebook/", codebook.codebook_page, name="codebook"),
     path("codebook/look/", codebook.look, name="look_for_topics"),
     path("codebook/searches/<uuid:uuid>/progress/", codebook.search_progress, name="search_progress"),

@@ -127,11 +127,13 @@ class KeptOut(Schema):
 
 
 class ReturnedIn(Schema):
-    """A mail that came back: `hard` for good, `soft` for now, `complaint` called spam; `reached` takes a hard one back. `at`: when."""
+    """A mail that came back: `hard` for good, `soft` for now, `complaint` called spam; `reached` takes a hard one back. `at`: when. `message_id`:
+    the Message-ID of the mail, which says which of several it was."""
 
     address: Annotated[str, StringConstraints(min_length=3, max_length=254)]
     kind: Literal["hard", "soft", "complaint", "reached"]
     at: AwareDatetime | None = None
+    message_id: Annotated[str, StringConstraints(max_length=998)] = ""
 
 
 class ReturnsIn(Schema):
@@ -219,7 +221,7 @@ def bring(request: HttpRequest, uuid: UUID, given: AnswerIn) -> dict[str, Any]:
 def returns(request: HttpRequest, given: ReturnsIn) -> dict[str, int]:
     """For the mail provider's webhook. Reporting again is safe; unknown addresses are passed over and never told."""
     who = allowed(request, REPORT_RETURNS)
-    told = [Returned(each.address, Return(each.kind), each.at) for each in given.items]
+    told = [Returned(each.address, Return(each.kind), each.at, each.message_id) for each in given.items]
     found = actions.take_returns(who, told)
     return {str(kind): found[kind] for kind in Return}
 

@@ -76,7 +76,7 @@ class ListForm(forms.Form):
         super().__init__(data)
         self.fields["addresses"].label = say("E-mail addresses", "E-Mail-Adressen")
         self.fields["addresses"].help_text = say(
-            "One a line, or the lines of a CSV file. Whoever has a link already, or has signed off, gets none.",
+            "One a line, or the lines of a CSV file. Whoever has a link already, or has opted out, gets none.",
             "Eine je Zeile, oder die Zeilen einer CSV-Datei. Wer schon einen Link hat oder sich abgemeldet hat, bekommt keinen.",
         )
         self.fields["language"].label = say("Language", "Sprache")

@@ -82,8 +82,8 @@ declare_verb(
 )
 declare_verb(
     "survey.mails_returned",
-    en="{actor} reported mails of surveys that came back: {hard} for good, {soft} for now, {complaint} complained, {reached} reached again",
-    de="{actor} hat zurückgekommene E-Mails von Umfragen gemeldet: {hard} endgültig, {soft} vorläufig, {complaint} mit Beschwerde, {reached} wieder erreichbar",
+    en="{actor} reported what became of mails of surveys: {what}",
+    de="{actor} hat gemeldet, was aus E-Mails von Umfragen wurde: {what}",
 )
 declare_verb(
     "survey.sent_again",

@@ -12,7 +12,8 @@ layout, encodings                            how a table is set and written
 tokenizer, utf8, clock, words, zones         compiled reading of fields, times and words; local time to UTC
 intake     blocks become batches; rejects keeps what cannot; notes say what was decided
 feedback   files of ratings and comments
-comments   files of comments alone; workbook reads those of Excel
+comments   files of comments alone
+workbook   the sheets of an Excel workbook as tables, for whoever is given one
 recipes    known exports of other systems: which recipe reads a file, and the events in its records
 
 ahead  read on in a second thread while the first works

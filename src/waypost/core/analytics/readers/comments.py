@@ -1,6 +1,7 @@
 """Files of comments: one text a row (CSV, Excel, JSON Lines, Parquet) or a line (plain text), in the order of the file."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from waypost.core.analytics.readers.files import open_file, refuse_binary
 from waypost.core.analytics.readers.mapping import Use
 from waypost.core.analytics.readers.options import ReadOptions
 from waypost.core.analytics.readers.words import as_text
-from waypost.core.analytics.readers.workbook import first_sheet, is_workbook
+from waypost.core.analytics.readers.workbook import is_workbook, sheets
 from waypost.core.vocabulary.wording import WaypostError
 
 _AT_ONCE = 2_000
@@ -29,11 +30,10 @@ def read_comments(
 ) -> Iterator[Sequence[str]]:
     """Comments in blocks of some thousand; rows without one are empty texts, so that places stay those of the file.
 
-    An Excel workbook is a table, as is a file ending in .csv, .jsonl, .parquet and the like; any other has one comment a
-    line. `column` names
-    the comments' column; without it, the column whose name says so. Raises WaypostError when there is none, and
-    for what is no text. `broken` is
-    told the line of each row that cannot be read; it is an empty text, too.
+    An Excel workbook is a table, its first sheet with rows; so is a file ending in .csv, .jsonl, .parquet and the like.
+    Any other has one comment a line. `column` names the comments' column; without it, the column whose name says so.
+    Raises WaypostError when there is none, and for what is no text. `broken` is told the line of each row that cannot be
+    read; it is an empty text, too.
     """
     options = options or ReadOptions()
     if is_workbook(path):
@@ -52,10 +52,11 @@ def read_comments(
 
 
 def _cells(path: Path, column: str | None) -> Iterator[Sequence[str]]:
-    columns, rows = first_sheet(path)
-    place = columns.index(_column(path, columns, column))
-    while some := [row[place] for row in islice(rows, _AT_ONCE)]:
-        yield some
+    with closing(sheets(path, path.name)) as found:
+        first = next(found)
+        place = first.columns.index(_column(path, first.columns, column))
+        while some := [row[place] for row in islice(first.rows, _AT_ONCE)]:
+            yield some
 
 
 def _lines(path: Path, options: ReadOptions) -> Iterator[Sequence[str]]:

@@ -1,66 +1,111 @@
-"""Excel workbooks as columns of texts: the first sheet that holds rows, its first row naming the columns."""
+"""Excel workbooks as tables of texts: the sheets that hold rows, the first row of each naming its columns."""
 
+import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 from waypost.core.analytics.readers.encodings import head_of
 from waypost.core.vocabulary.harmless import DAMAGED, check_office_file
 from waypost.core.vocabulary.wording import WaypostError
 
-_ZIP = b"PK\x03\x04"
-_SHEETS = "xl/workbook.xml"
-_MOST_UNPACKED = 1 << 30  # bytes
+ZIP = b"PK\x03\x04"
+BOOK = "xl/workbook.xml"  # in every workbook, and in no other archive
+MOST_UNPACKED = 1 << 30  # bytes
+
+
+class Sheet(NamedTuple):
+    """A sheet: its title, whether the workbook has no other, its columns, and the rows below as texts of as many cells."""
+
+    title: str
+    alone: bool
+    columns: tuple[str, ...]
+    rows: Iterator[list[str]]
 
 
 def is_workbook(path: Path) -> bool:
     """Whether the content, whatever the file is called, is a workbook. Raises WaypostError for one that is cut off."""
-    if not head_of(path, False, 4).startswith(_ZIP):
+    if not head_of(path, False, 4).startswith(ZIP):
         return False
     try:
         with zipfile.ZipFile(path) as archive:
-            found = _SHEETS in archive.namelist()
-            if found:
-                check_office_file(archive, path.stat().st_size, _MOST_UNPACKED, path.name)
-            return found
-    except (*DAMAGED, ValueError) as error:
-        raise _damaged(path) from error
+            return BOOK in archive.namelist()
+    except DAMAGED as error:
+        raise damaged(path.name) from error
 
 
-def first_sheet(path: Path) -> tuple[tuple[str, ...], Iterator[list[str]]]:
-    """The names of the columns, and the rows below them as texts of as many cells; rows without any are rows, too."""
+def sheets(file: Path | IO[bytes], name: str, most: int = MOST_UNPACKED) -> Generator[Sheet]:
+    """The sheets with rows in them; each is to be read before the next. Rows without any text are rows, too.
+
+    Raises WaypostError for a workbook that is cut off, locked, grows beyond `most` bytes, or has no such sheet.
+    """
     from openpyxl import load_workbook
 
+    _check(file, name, most)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+        book = load_workbook(file, read_only=True, data_only=True)
+        there = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     except Exception as error:  # openpyxl says in many ways that a workbook is damaged
-        raise _damaged(path) from error
-    for sheet in sheets:
-        sheet.reset_dimensions()
-        rows = _rows(sheet, path)
-        head = next((row for row in rows if any(row)), None)
-        if head is not None:
-            width = max(place for place, cell in enumerate(head, 1) if cell)
-            return tuple(head[:width]), ((row + [""] * width)[:width] for row in rows)
-    raise WaypostError(
-        en=f"{path.name} has no sheet with rows in it. Choose a workbook with a table: a header, and rows below it.",
-        de=f"{path.name} hat kein Tabellenblatt mit Zeilen darin. Bitte eine Mappe mit einer Tabelle wählen: Kopfzeile und "
-        "Zeilen darunter.",
+        raise damaged(name) from error
+    found = False
+    try:
+        for sheet in there:
+            sheet.reset_dimensions()
+            rows = _rows(sheet, name)
+            head = next((row for row in rows if any(row)), None)
+            if head is not None:
+                found, width = True, max(place for place, cell in enumerate(head, 1) if cell)
+                yield Sheet(sheet.title, len(there) == 1, tuple(head[:width]), _cut(rows, width))
+    finally:
+        book.close()
+    if not found:
+        raise WaypostError(
+            en=f"{name} has no sheet with rows in it. Choose a workbook with a table: a header, and rows below it.",
+            de=f"{name} hat kein Tabellenblatt mit Zeilen darin. Bitte eine Mappe mit einer Tabelle wählen: Kopfzeile und "
+            "Zeilen darunter.",
+        )
+
+
+def word(cell: Any) -> str:
+    """A cell as a reader of CSV takes it; times as Excel has them, without a zone.
+
+    >>> word(datetime(2026, 3, 1, 10, 5)), word(1234.0), word(None)
+    ('2026-03-01T10:05:00', '1234', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def damaged(name: str) -> WaypostError:
+    return WaypostError(
+        en=f"{name} is cut off or damaged. Save it anew, as an Excel workbook (.xlsx) or as CSV in UTF-8.",
+        de=f"{name} ist abgeschnitten oder beschädigt. Bitte neu speichern, als Excel-Arbeitsmappe (.xlsx) oder als CSV in UTF-8.",
     )
 
 
-def _rows(sheet: Any, path: Path) -> Iterator[list[str]]:
+def _check(file: Path | IO[bytes], name: str, most: int) -> None:
+    size = file.stat().st_size if isinstance(file, Path) else file.seek(0, os.SEEK_END)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            check_office_file(archive, size, most, name)
+    except (*DAMAGED, ValueError) as error:
+        raise damaged(name) from error
+
+
+def _rows(sheet: Any, name: str) -> Iterator[list[str]]:
     try:
         for row in sheet.iter_rows(values_only=True):
-            yield ["" if cell is None else str(cell) for cell in row]
+            yield [word(cell) for cell in row]
     except Exception as error:  # as above: a sheet is unpacked only while it is read
-        raise _damaged(path) from error
+        raise damaged(name) from error
 
 
-def _damaged(path: Path) -> WaypostError:
-    return WaypostError(
-        en=f"{path.name} is cut off or damaged. Save it anew, as an Excel workbook (.xlsx) or as CSV in UTF-8.",
-        de=f"{path.name} ist abgeschnitten oder beschädigt. Bitte neu speichern, als Excel-Arbeitsmappe (.xlsx) oder als CSV in UTF-8.",
-    )
+def _cut(rows: Iterator[list[str]], width: int) -> Iterator[list[str]]:
+    return ((row + [""] * width)[:width] for row in rows)

@@ -14,8 +14,8 @@ knowing   by what an entry is known again
 """
 
 from waypost.core.exchange.feeds.entries import MOST_BYTES, Entry, Feed
-from waypost.core.exchange.feeds.knowing import keys_of
+from waypost.core.exchange.feeds.knowing import keys_of, shared_links
 from waypost.core.exchange.feeds.reading import read_feed
 from waypost.core.exchange.feeds.sought import Sought, read_sought
 
-__all__ = ["MOST_BYTES", "Entry", "Feed", "Sought", "keys_of", "read_feed", "read_sought"]
+__all__ = ["MOST_BYTES", "Entry", "Feed", "Sought", "keys_of", "read_feed", "read_sought", "shared_links"]

@@ -6,9 +6,11 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
+from waypost.core.analytics.readers.workbook import BOOK, damaged
+from waypost.core.analytics.readers.workbook import word as plain
 from waypost.core.exchange.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, table
 from waypost.core.vocabulary.harmless import DAMAGED, check_office_file, text_of, unharmed
 from waypost.core.vocabulary.wording import WaypostError, Wording
@@ -65,29 +67,16 @@ def workbook_tables(content: bytes, name: str) -> tuple[list[Table], list[Wordin
 
 
 def word(cell: Any) -> str:
-    """A cell as text.
+    """A cell as text: a cross for what is ticked, a day without its midnight.
 
     >>> word(datetime(2026, 3, 1)), word(1234.0), word(-1.5), word(True), word(None)
     ('2026-03-01', '1234', '-1.5', 'x', '')
     """
-    if cell is None or cell is False:
-        return ""
-    if cell is True:
-        return "x"
+    if isinstance(cell, bool):
+        return "x" if cell else ""
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return unharmed(str(cell))
-
-
-def damaged(name: str) -> WaypostError:
-    return WaypostError(
-        en=f"{name} is cut off or damaged. Save it anew, as an Excel workbook (.xlsx) or as CSV in UTF-8.",
-        de=f"{name} ist abgeschnitten oder beschädigt. Bitte neu speichern, als Excel-Arbeitsmappe (.xlsx) oder als CSV in UTF-8.",
-    )
+    return unharmed(cell) if isinstance(cell, str) else plain(cell)
 
 
 def _check(content: bytes, name: str) -> list[Wording]:
@@ -98,7 +87,7 @@ def _check(content: bytes, name: str) -> list[Wording]:
             inside = archive.namelist()
     except (*DAMAGED, ValueError, OSError) as error:
         raise damaged(name) from error
-    if "xl/workbook.xml" not in inside:
+    if BOOK not in inside:
         raise WaypostError(
             en=f"{name} is no Excel workbook. Save the table as .xlsx or CSV.",
             de=f"{name} ist keine Excel-Arbeitsmappe. Bitte die Tabelle als .xlsx oder CSV speichern.",

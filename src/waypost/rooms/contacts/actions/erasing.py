@@ -1,6 +1,6 @@
 """An erased person leaves the ledger; what is older than any rule looks back goes.
 
-Of somebody who never signed off nothing stays that an address could be held against. Of somebody who did, the sign-off
+Of somebody who never opted out nothing stays that an address could be held against. Of somebody who did, the opt-out
 stays: purpose, keyed hash and instant, so that the objection goes on being kept (GDPR, articles 17 (3) b and 21 (3)).
 """
 
@@ -23,12 +23,12 @@ KEPT = timedelta(days=731)
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     """Contacts of erased persons lose person and address, so that counts stay, also those from before anybody knew whose
-    the address was. Who signed off stays signed off, at every address they had, by its hash alone.
+    the address was. Who opted out stays opted out, at every address they had, by its hash alone.
 
     Called again it changes nothing. Fills a port of customers.
     """
     for numbers, addresses in leaving(workspace_id):
-        _sign_off(workspace_id, numbers, {hashed_address(workspace_id, each) for each in addresses})
+        _keep_opted_out(workspace_id, numbers, {hashed_address(workspace_id, each) for each in addresses})
     gone = sorted(erased(workspace_id))
     for begin in range(0, len(gone), CHUNK):
         _forget(workspace_id, gone[begin : begin + CHUNK])
@@ -70,8 +70,8 @@ def _forget_addresses(workspace_id: int, hashes: Collection[str]) -> None:
     _unlock(workspace_id, hashes, ())
 
 
-def _sign_off(workspace_id: int, numbers: Collection[int], hashes: Collection[str]) -> None:
-    """A sign-off held for the person, so for each of their addresses; without the person it holds for those alone."""
+def _keep_opted_out(workspace_id: int, numbers: Collection[int], hashes: Collection[str]) -> None:
+    """An opt-out held for the person, so for each of their addresses; without the person it holds for those alone."""
     mine = Q(person_no__in=list(numbers)) | Q(address__in=list(hashes))
     said = OptOut.objects.filter(mine, workspace_id=workspace_id).order_by("-at").values_list("purpose", "at")
     for purpose, at in dict(said).items():

@@ -53,5 +53,5 @@ def take_back(request: MemberRequest, person: UUID) -> HttpResponse:
     except WaypostError as error:
         messages.error(request, told(error))
     else:
-        messages.success(request, say("The sign-off is taken back.", "Die Abmeldung ist zurückgenommen."))
+        messages.success(request, say("The opt-out is taken back.", "Die Abmeldung ist zurückgenommen."))
     return redirect(found.url)

@@ -88,10 +88,10 @@ def of_settings(row: ContactSettings, zone: str) -> list[str]:
     ]
     found.append(say("Days and hours are those of {whose}.", "Tage und Uhrzeiten gelten in {whose}.", whose=whose))
     found.append(
-        say("E-mails and messages go to whoever has consented, and to nobody who has signed off.",
+        say("E-mails and messages go to whoever has consented, and to nobody who has opted out.",
             "E-Mails und Nachrichten gehen an die, die eingewilligt haben, und an niemanden, der sich abgemeldet hat.")
         if row.needs_consent
-        else say("Consent is not asked for; nobody who has withdrawn it or signed off is contacted.",
+        else say("Consent is not asked for; nobody who has withdrawn it or opted out is contacted.",
                  "Eine Einwilligung wird nicht verlangt; wer sie widerrufen oder sich abgemeldet hat, wird nicht kontaktiert.")
     )  # fmt: skip
     return found

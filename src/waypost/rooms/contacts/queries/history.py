@@ -15,7 +15,7 @@ MOST = 100
 
 
 def contacts(who: Who, person: int) -> tuple[Sequence[LedgerEntry], Sequence[OptOut]]:
-    """The latest entries of the ledger on a person (number), and what they signed off from."""
+    """The latest entries of the ledger on a person (number), and what they opted out of."""
     who.must(SEE_CUSTOMERS)
     mine = _of(who.workspace_id, list(reaching.numbers_of_persons(who.workspace_id, [person])), person)
     rows = LedgerEntry.objects.filter(mine, workspace_id=who.workspace_id).order_by("-at", "-id")

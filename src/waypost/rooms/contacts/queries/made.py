@@ -1,10 +1,11 @@
-"""The contacts of one person that took place, for a picture of them: when, of which kind, over which channel."""
+"""The contacts that took place: those of one person, for a picture of them, and which of some did."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from waypost.core.contacts.rules import ContactKind
+from waypost.rooms.contacts.models import LedgerEntry
 from waypost.rooms.contacts.queries.history import MOST, contacts
 from waypost.rooms.contacts.records import Became, ContactChannel
 from waypost.rooms.people.records import Who
@@ -29,6 +30,12 @@ class Made:
     contacts: Sequence[Contacted]
     held: int
     cut: bool
+
+
+def counted_among(workspace_id: int, keys: Collection[str]) -> set[str]:
+    """Those of some contacts, by what names them in the ledger, that took place as far as anybody knows."""
+    rows = LedgerEntry.objects.filter(workspace_id=workspace_id, key__in=keys, became=Became.MADE.value)
+    return set(rows.values_list("key", flat=True))
 
 
 def made(who: Who, person: int) -> Made:

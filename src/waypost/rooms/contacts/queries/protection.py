@@ -1,4 +1,4 @@
-"""How much is kept about who was contacted and who signed off, for the record of processing activities."""
+"""How much is kept about who was contacted and who opted out, for the record of processing activities."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from waypost.web.counts import counted
 
 @dataclass(frozen=True, slots=True)
 class HeldContacts:
-    """Entries of the ledger, and sign-offs."""
+    """Entries of the ledger, and opt-outs."""
 
     contacts: int
     opt_outs: int

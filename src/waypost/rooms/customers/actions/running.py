@@ -203,7 +203,7 @@ def _fail(found: Import, lease: Lease, problem: Exception) -> None:
         return  # somebody else has taken it over, and says how it ends
     who: Acting = found.member or System(found.workspace_id)
     _tell(found, IMPORT_FAILED)
-    journal.record(who, "import.failed", found.ref, reason=told.in_("en"))
+    journal.record(who, "import.failed", found.ref, reason=both(told))
 
 
 def _tell(found: Import, kind: NoticeKind, **details: object) -> None:

@@ -7,19 +7,18 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
 from pathlib import PurePosixPath
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from django.conf import settings
 
 from waypost.core.analytics.readers.files import SUFFIXES
+from waypost.core.analytics.readers.workbook import BOOK, ZIP, Sheet, sheets
 from waypost.core.vocabulary.harmless import DAMAGED, growing, locked
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import WaypostError
 
-ZIP = b"PK\x03\x04"
-_WORKBOOK, _OTHER_OFFICE = "xl/workbook.xml", ("word/document.xml", "ppt/presentation.xml", "content.xml")
+_OTHER_OFFICE = ("word/document.xml", "ppt/presentation.xml", "content.xml")
 _IN_MEMORY = 8 << 20
 _PIECE = 1 << 20
 
@@ -71,8 +70,8 @@ def _parts(name: str, archive: zipfile.ZipFile, kept: IO[bytes], size: int) -> I
             de=f"{name} ist mit einem Kennwort geschützt. Bitte entpacken und die Dateien darin angeben.",
         )
     inside = {each.filename for each in members}
-    if _WORKBOOK in inside:
-        yield from _sheets(name, kept)
+    if BOOK in inside:
+        yield from _tables(name, kept)
     elif inside.intersection(_OTHER_OFFICE):
         raise WaypostError(
             en=f"{name} is an office document. Save the table in it as CSV or as an Excel workbook (.xlsx).",
@@ -108,64 +107,26 @@ def _is_wanted(each: zipfile.ZipInfo) -> bool:
     return not each.is_dir() and not hidden and known and each.file_size > 0
 
 
-def _sheets(name: str, kept: IO[bytes]) -> Iterator[Part]:
-    """Each sheet with rows as CSV; times as Excel has them, without a zone."""
-    from openpyxl import load_workbook
-
-    kept.seek(0)
-    try:
-        book = load_workbook(kept, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl says in many ways that a workbook is damaged
-        raise _damaged(name) from error
-    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
-    stem, found = name.rpartition(".")[0] or name, 0
-    for sheet in sheets:
-        sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True)
-        head = next((row for row in rows if any(cell is not None for cell in row)), None)
-        if head is None:
-            continue
-        found += 1
-        title = re.sub(r"[^\w -]", "_", sheet.title)
-        own = f"{stem}.csv" if len(sheets) == 1 else f"{stem} - {title}.csv"
-        yield Part(own, _written(head, rows))
-    book.close()
-    if not found:
-        raise WaypostError(
-            en=f"{name} has no sheet with rows in it. Choose a workbook with a table: a header, and rows below it.",
-            de=f"{name} hat kein Tabellenblatt mit Zeilen darin. Bitte eine Mappe mit einer Tabelle wählen: Kopfzeile und "
-            "Zeilen darunter.",
-        )
+def _tables(name: str, kept: IO[bytes]) -> Iterator[Part]:
+    """Each sheet with rows as CSV."""
+    stem = name.rpartition(".")[0] or name
+    for each in sheets(kept, name, settings.IMPORT_MOST_BYTES):
+        title = re.sub(r"[^\w -]", "_", each.title)
+        yield Part(f"{stem}.csv" if each.alone else f"{stem} - {title}.csv", _written(each))
 
 
-def _written(head: tuple[Any, ...], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
-    width = max(place for place, cell in enumerate(head, 1) if cell is not None)
+def _written(sheet: Sheet) -> Iterator[bytes]:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_word(cell) for cell in head[:width]])
-    for row in rows:
-        if any(cell is not None for cell in row[:width]):
-            writer.writerow([_word(cell) for cell in (*row[:width], *[None] * (width - len(row)))])
+    writer.writerow(sheet.columns)
+    for row in sheet.rows:
+        if any(row):
+            writer.writerow(row)
         if out.tell() > _PIECE:
             yield out.getvalue().encode()
             out.seek(0)
             out.truncate()
     yield out.getvalue().encode()
-
-
-def _word(cell: Any) -> str:
-    """A cell as a reader of CSV takes it.
-
-    >>> _word(datetime(2026, 3, 1, 10, 5)), _word(1234.0), _word(None)
-    ('2026-03-01T10:05:00', '1234', '')
-    """
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime | date | time):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)
 
 
 def _damaged(name: str) -> WaypostError:

@@ -27,6 +27,7 @@ from waypost.rooms.customers.rights import IMPORT, SEE_DATA
 from waypost.rooms.journal.actions import note_export
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.doing import attempt
 from waypost.web.errors import NotThere, told
 from waypost.web.language import language, say
 from waypost.web.polling import unless_seen
@@ -179,14 +180,7 @@ def rejects(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _then(request: MemberRequest, uuid: UUID, do: Done, done: str = "") -> HttpResponseRedirect:
     """Do it and go back to the step; what is wrong, or that it is `done`, is told there."""
-    try:
-        do(request, uuid)
-        if done:
-            messages.success(request, done)
-    except NotThere:
-        raise
-    except WaypostError as error:
-        messages.error(request, error.in_(language()))
+    attempt(request, lambda: do(request, uuid), done)
     return _to(request, uuid, request.POST.get("step", ""))
 
 

@@ -10,7 +10,7 @@ moving   when items were said, where that is learned later
 learning the workspace's own models: asked for, taken, put back
 training a training in the background
 codebook topics are named, merged, retired, marked
-searching candidates for topics, looked for in the background
+candidates  groups of comments that may be a topic, looked for in the background
 settling what was merged and retired is carried into what was read
 calling  the call to a model outside of the house
 outside  consent to it, its gate, its readings
@@ -24,7 +24,7 @@ benchmarks  scores of others are entered, as a file too
 erasing  an erased person leaves the words; what is too old goes
 """
 
-from waypost.rooms.feedback.actions.benchmarks import Outside, delete_benchmark, keep_benchmark, keep_benchmarks
+from waypost.rooms.feedback.actions.benchmarks import BenchmarkGiven, delete_benchmark, keep_benchmark, keep_benchmarks
 from waypost.rooms.feedback.actions.imports import begin, change, discard, give, undo
 from waypost.rooms.feedback.actions.looking import try_out
 from waypost.rooms.feedback.actions.moving import move
@@ -33,7 +33,7 @@ from waypost.rooms.feedback.actions.sorting import assign, correct, mark, mark_o
 from waypost.rooms.feedback.actions.taking import take, take_along
 
 __all__ = [
-    "Outside",
+    "BenchmarkGiven",
     "assign",
     "begin",
     "change",

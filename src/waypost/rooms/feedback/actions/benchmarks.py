@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from waypost.core.vocabulary.harmless import text_of
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.models import Benchmark
 from waypost.rooms.feedback.records import MEASURE_OF, NO_BENCHMARK, SCALES, About, AskedHow
@@ -22,7 +23,7 @@ COLUMNS = ("name", "source", "year", "scale", "about", "method", "value", "low",
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class BenchmarkGiven:
     """A benchmark as it is given. NPS between −100 and +100, shares in percent, means in points of their scale."""
 
     name: str
@@ -38,7 +39,7 @@ class Outside:
 
 
 @transaction.atomic
-def keep_benchmark(who: Who, given: Outside) -> UUID:
+def keep_benchmark(who: Who, given: BenchmarkGiven) -> UUID:
     """Enter a benchmark; one of the same name, source, year, scale and family takes the place of the one before.
 
     Raises WaypostError for a value off its scale or outside of its range.
@@ -83,11 +84,8 @@ def delete_benchmark(who: Who, uuid: UUID) -> None:
     journal.record(who, "benchmark.deleted", ref)
 
 
-def _read(content: bytes) -> Iterator[Outside]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
+def _read(content: bytes) -> Iterator[BenchmarkGiven]:
+    text = text_of(content)
     comma = ";" if text.partition("\n")[0].count(";") >= text.partition("\n")[0].count(",") else ","
     rows = csv.DictReader(StringIO(text), delimiter=comma)
     heads = {(name or "").strip().casefold() for name in rows.fieldnames or ()}
@@ -106,9 +104,9 @@ def _read(content: bytes) -> Iterator[Outside]:
             yield _line(plain, rows.line_num)
 
 
-def _line(row: Mapping[str, str], line: int) -> Outside:
+def _line(row: Mapping[str, str], line: int) -> BenchmarkGiven:
     try:
-        return Outside(
+        return BenchmarkGiven(
             name=row["name"], source=row["source"], year=int(row["year"]), scale=row["scale"].casefold(),
             value=_number(row["value"]), about=About(row.get("about") or About.COMPANY),
             method=AskedHow(row.get("method") or AskedHow.UNKNOWN),
@@ -132,7 +130,7 @@ def _number(text: str) -> float:
     return found
 
 
-def _check(given: Outside) -> None:
+def _check(given: BenchmarkGiven) -> None:
     if given.scale not in MEASURE_OF:
         known = ", ".join(MEASURE_OF)
         raise WaypostError(

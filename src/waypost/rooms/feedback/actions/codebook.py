@@ -51,7 +51,7 @@ def name(
 @transaction.atomic
 def describe(who: Who, key: str, *, en: str, de: str, description: str, pain_point: UUID | None = None) -> None:
     """Call a topic otherwise, say what it is about, link it with a pain point of the library."""
-    row = _held(who, key)
+    row = _locked(who, key)
     words = _words(codebook(who.workspace_id), key, en, de)
     if pain_point is not None:
         maps.an_object(who, Kind.PAIN_POINT, pain_point)
@@ -66,7 +66,7 @@ def describe(who: Who, key: str, *, en: str, de: str, description: str, pain_poi
 @transaction.atomic
 def merge(who: Who, key: str, *, into: str) -> None:
     """What was read as one topic counts as the other from now on. Raises WaypostError for a topic merged into itself."""
-    row, book = _held(who, key), codebook(who.workspace_id)
+    row, book = _locked(who, key), codebook(who.workspace_id)
     target = book.one(into)
     if target.standing is not Standing.ACTIVE or target.key == key:
         raise WaypostError(
@@ -83,7 +83,7 @@ def merge(who: Who, key: str, *, into: str) -> None:
 @transaction.atomic
 def retire(who: Who, key: str) -> None:
     """The topic is given to no comment any more; its key is never used again."""
-    row = _held(who, key)
+    row = _locked(who, key)
     row.standing = Standing.RETIRED.value
     row.save(update_fields=["standing"])
     journal.record(who, "topic.retired", row.ref)
@@ -114,7 +114,7 @@ def choose(who: Who, keys: Iterable[str]) -> int:
 @transaction.atomic
 def bring_back(who: Who, key: str) -> None:
     """A retired or merged topic is in use again; the comments that it fits are found when they are read anew."""
-    row = _held(who, key, standing=None)
+    row = _locked(who, key, standing=None)
     if row.standing != Standing.ACTIVE:
         _words(codebook(who.workspace_id), key, row.name_en, row.name_de)
         row.standing, row.into = Standing.ACTIVE.value, ""
@@ -127,7 +127,7 @@ def bring_back(who: Who, key: str) -> None:
 @transaction.atomic
 def mark(who: Who, key: str, *, yes: Sequence[UUID] = (), no: Sequence[UUID] = ()) -> int:
     """Say of comments whether they belong to a topic; that holds at once. Returns how many were marked."""
-    row = _held(who, key)
+    row = _locked(who, key)
     done = _mark(who, key, yes, holds=True) + _mark(who, key, no, holds=False)
     if done:
         journal.record(who, "topic.marked", row.ref, count=done)
@@ -153,7 +153,7 @@ def _mark(who: Who, key: str, items: Iterable[UUID], *, holds: bool) -> int:
     return len(rows)
 
 
-def _held(who: Who, key: str, standing: Standing | None = Standing.ACTIVE) -> CodebookTopic:
+def _locked(who: Who, key: str, standing: Standing | None = Standing.ACTIVE) -> CodebookTopic:
     """The row of a topic, locked; made where nobody has changed that topic yet. Raises NotThere."""
     who.must(KEEP_CODEBOOK)
     known = codebook(who.workspace_id).one(key)

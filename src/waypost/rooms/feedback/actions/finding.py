@@ -5,7 +5,7 @@ item goes, so that what was deleted does not come again.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -28,7 +28,7 @@ PSEUDONYM = "~"  # before what stands for an author's name
 _PART = 500  # rows of a file at once
 _LEAST_NAME = 3  # letters of a name that is covered in the words, too
 _FIRST = datetime(1970, 1, 2, tzinfo=UTC)
-Found = tuple[Entry, Said]
+Find = tuple[Entry, Said]  # what was met, and the item that it is kept as
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,17 @@ def as_found(search: StandingSearch, said: Said) -> Said:
     )
 
 
-def take_found(search: StandingSearch, items: Iterable[Said], imported: FeedbackImport) -> Taken:
-    """Rows of a file that fit a search, in transactions of 500. What was there already is known."""
+def take_found(
+    search: StandingSearch, items: Iterable[Said], imported: FeedbackImport, shared: Collection[str] = ()
+) -> Taken:
+    """Rows of a file that fit a search, in transactions of 500. What was there already is known.
+
+    `shared`: the links that several rows of the whole file have.
+    """
     taken, stream = Taken(), iter(items)
     while some := list(islice(stream, _PART)):
-        found = [(entry_of(each), as_found(search, each)) for each in some]
-        kept = keep(search, found, search.source, imported=imported)
+        finds = [(entry_of(each), as_found(search, each)) for each in some]
+        kept = keep(search, finds, search.source, imported=imported, shared=shared)
         taken += Taken(kept.new, kept.fitting - kept.new)
     return taken
 
@@ -124,45 +129,46 @@ def known_among(workspace_id: int, keys: Iterable[str]) -> dict[str, int | None]
     return dict(rows.values_list("key", "item_id"))
 
 
-def hashed(search: StandingSearch, entries: Sequence[Entry], address: str) -> list[list[str]]:
-    """By entry the keyed hashes by which its post is known."""
-    salt = f"waypost.posts.{search.workspace_id}"
-    return [
-        [salted_hmac(salt, key, algorithm="sha256").hexdigest() for key in keys] for keys in keys_of(entries, address)
-    ]
+def hashed(
+    search: StandingSearch, entries: Sequence[Entry], address: str, shared: Collection[str] | None = None
+) -> list[list[str]]:
+    """By entry the keyed hashes by which its post is known. `shared` as in keys_of: where the entries are only a part."""
+    salt, keyed = f"waypost.posts.{search.workspace_id}", keys_of(entries, address, shared)
+    return [[salted_hmac(salt, key, algorithm="sha256").hexdigest() for key in keys] for keys in keyed]
 
 
-def held(search: StandingSearch) -> bool:
-    """Whether the search is still there, with all searches of its workspace locked for this transaction, in one order."""
+def lock_searches(search: StandingSearch) -> bool:
+    """Lock all searches of its workspace for this transaction, in one order. Whether this one is still there."""
     rows = StandingSearch.objects.select_for_update().filter(workspace_id=search.workspace_id)
     return search.pk in set(rows.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
 def keep(
-    search: StandingSearch, found: Sequence[Found], address: str, *, imported: FeedbackImport | None = None
-) -> Kept:
+    search: StandingSearch, finds: Sequence[Find], address: str, *, imported: FeedbackImport | None = None,
+    shared: Collection[str] | None = None,
+) -> Kept:  # fmt: skip
     """Keep what fits and is not there yet; what another search found already is found by both then. All or nothing.
 
     Searches of a workspace wait for each other here, so that the same post of two of them is one.
     """
     workspace = search.workspace_id
-    if not found:
+    if not finds:
         return Kept()
-    if not held(search):
+    if not lock_searches(search):
         if imported is None:
             return Kept()
         raise WaypostError(
             en="The standing search of this file is gone. What was taken in until then stays.",
             de="Die Dauersuche dieser Datei gibt es nicht mehr. Was bis dahin eingelesen war, bleibt.",
         )
-    entries = [entry for entry, _ in found]
+    entries = [entry for entry, _ in finds]
     wanted = fitting(search, entries, timezone.now())
-    keyed = hashed(search, entries, address)
+    keyed = hashed(search, entries, address, shared)
     known = known_among(workspace, (key for keys in keyed for key in keys))
     there: dict[str, int] = {}  # keys of items that are there, further ones too
     new: dict[str, _Post] = {}
-    for (_, said), fits, keys in zip(found, wanted, keyed, strict=True):
+    for (_, said), fits, keys in zip(finds, wanted, keyed, strict=True):
         if not fits:
             continue
         if (key := next((each for each in keys if each in known), "")) != "":
@@ -180,7 +186,7 @@ def keep(
     PostKey.objects.bulk_create(rows, ignore_conflicts=True)
     hits = [SearchHit(workspace_id=workspace, search=search, item_id=item) for item in set(there.values())]
     SearchHit.objects.bulk_create(hits, ignore_conflicts=True)
-    return Kept(len(found), sum(wanted), len(posts))
+    return Kept(len(finds), sum(wanted), len(posts))
 
 
 def _drop_lost_places(workspace: int, posts: Sequence[_Post]) -> None:

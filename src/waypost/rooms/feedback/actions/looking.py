@@ -13,15 +13,15 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from waypost.core.exchange.feeds import Entry, read_feed
+from waypost.core.exchange.feeds import Entry, read_feed, shared_links
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.feedback.actions import fetching
-from waypost.rooms.feedback.actions.finding import Kept, fitting, hashed, held, keep, known_among, said_of
+from waypost.rooms.feedback.actions.finding import Kept, fitting, hashed, keep, known_among, lock_searches, said_of
 from waypost.rooms.feedback.actions.running import delete_items
 from waypost.rooms.feedback.actions.searches import checked
 from waypost.rooms.feedback.models import Item, SearchHit, SearchRun, StandingSearch
-from waypost.rooms.feedback.records import EVERY, Fetched, FetchError, Fetches, Said, Searching
+from waypost.rooms.feedback.records import EVERY, Fetched, FetchError, Fetches, Said, SearchSettings
 from waypost.rooms.feedback.rights import KEEP_SEARCHES
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.records import House, Who
@@ -48,7 +48,7 @@ class TriedOut:
     next: tuple[tuple[Said, bool], ...]
 
 
-def try_out(who: Who, given: Searching, fetch: Fetches | None = None) -> TriedOut:
+def try_out(who: Who, given: SearchSettings, fetch: Fetches | None = None) -> TriedOut:
     """Look without keeping anything. Raises WaypostError for what cannot be searched for, and what gives no feed."""
     who.must(KEEP_SEARCHES)
     search = StandingSearch(workspace_id=who.workspace_id, due_at=timezone.now(), **checked(who, given))
@@ -60,7 +60,8 @@ def try_out(who: Who, given: Searching, fetch: Fetches | None = None) -> TriedOu
     feed, now = read_feed(found.content or b"", found.address), timezone.now()
     wanted = fitting(search, feed.entries, now)
     some = [each for each, fits in zip(feed.entries, wanted, strict=True) if fits]
-    return TriedOut(feed.title, len(feed.entries), len(some), tuple(_next(search, some[:SHOWN], found.address, now)))
+    keyed = hashed(search, some[:SHOWN], found.address, shared_links(each.link for each in feed.entries))
+    return TriedOut(feed.title, len(feed.entries), len(some), tuple(_next(search, some[:SHOWN], keyed, now)))
 
 
 def run(search_id: int, fetch: Fetches | None = None) -> None:
@@ -99,8 +100,9 @@ def forget() -> None:
                 journal.record(House(search.workspace_id), "search.forgot", search.ref, count=len(keys))
 
 
-def _next(search: StandingSearch, some: Sequence[Entry], address: str, now: datetime) -> list[tuple[Said, bool]]:
-    keyed = hashed(search, some, address)
+def _next(
+    search: StandingSearch, some: Sequence[Entry], keyed: Sequence[Sequence[str]], now: datetime
+) -> list[tuple[Said, bool]]:
     known = known_among(search.workspace_id, (key for keys in keyed for key in keys))
     return [
         (said_of(search, each, now), any(key in known for key in keys)) for each, keys in zip(some, keyed, strict=True)
@@ -124,7 +126,7 @@ def _looked(search: StandingSearch, fetch: Fetches) -> None:
     entries = [] if feed is None else [(each, said_of(search, each, now)) for each in feed.entries]
     with transaction.atomic():
         # What it searches for by now, and how it keeps it, may be something else: then it looks anew.
-        if held(search) and _same(search).exists():
+        if lock_searches(search) and _same(search).exists():
             _done(search, found, keep(search, entries, found.address), now)
 
 
@@ -140,7 +142,7 @@ def _done(search: StandingSearch, found: Fetched, kept: Kept, now: datetime) -> 
 @transaction.atomic
 def _fail(search: StandingSearch, error: WaypostError) -> None:
     """The reason is kept and shown; the next look is put off, twice as long each time, up to a day. Gone is gone."""
-    if not held(search):
+    if not lock_searches(search):
         return
     now, told = timezone.now(), {"en": error.in_("en"), "de": error.in_("de")}
     asked = timedelta(seconds=error.later if isinstance(error, FetchError) else 0)
@@ -162,5 +164,5 @@ def _noted(search: StandingSearch, now: datetime, **figures: Any) -> None:
 def _same(search: StandingSearch) -> Any:
     """The row, where it is still as it was set up when the look began."""
     return StandingSearch.objects.filter(
-        pk=search.pk, **{each.name: getattr(search, each.name) for each in fields(Searching)}
+        pk=search.pk, **{each.name: getattr(search, each.name) for each in fields(SearchSettings)}
     )

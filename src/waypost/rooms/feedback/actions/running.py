@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from waypost.core.exchange.feeds import shared_links
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
 from waypost.rooms.feedback import jobs
@@ -62,12 +63,20 @@ def sweep() -> None:
 
 
 class _Told:
-    """The rows of a file on their way in: counts them, notes the rejects, says how far it is."""
+    """The rows of a file on their way in: looked through for their links, then counted, with rejects and how far it is."""
 
     def __init__(self, of: FeedbackImport, lease: Lease) -> None:
         self._of, self._lease = of, lease
         self.rows = self.rejected = 0
         self.rejects: list[dict[str, Any]] = []
+
+    def links(self, rows: Iterator[Row]) -> Iterator[str]:
+        """The links of all rows: only the whole file tells which of them several rows have."""
+        for number, row in enumerate(rows, 1):
+            if number % CHUNK == 0:
+                self._lease.renew()
+            if row.said is not None:
+                yield row.said.link
 
     def items(self, rows: Iterator[Row]) -> Iterator[Said]:
         for row in rows:
@@ -93,7 +102,8 @@ def _take_in(found: FeedbackImport, lease: Lease) -> None:
         if found.search is None:
             taken = take(House(found.workspace_id), (nameless(each) for each in items), imported=found)
         else:
-            taken = take_found(found.search, items, found)
+            shared = shared_links(told.links(rows_of(found, opened(found)))) if "link" in found.columns else ()
+            taken = take_found(found.search, items, found, shared)
     except LeaseLost:
         raise
     except Exception as problem:

@@ -13,7 +13,7 @@ from waypost.rooms.feedback.actions.fetching import check_address
 from waypost.rooms.feedback.actions.imports import leave_off
 from waypost.rooms.feedback.models import StandingSearch
 from waypost.rooms.feedback.queries.searches import search_of
-from waypost.rooms.feedback.records import EVERY, NO_SEARCH, Searching
+from waypost.rooms.feedback.records import EVERY, NO_SEARCH, SearchSettings
 from waypost.rooms.feedback.rights import KEEP_SEARCHES
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
@@ -25,7 +25,7 @@ MOST_DAYS = 3_650
 _MOST_WORDS = 4_000  # signs
 
 
-def create_search(who: Who, given: Searching) -> StandingSearch:
+def create_search(who: Who, given: SearchSettings) -> StandingSearch:
     """Set one up; it looks for the first time at once. Raises WaypostError for what cannot be searched for."""
     who.must(KEEP_SEARCHES)
     if StandingSearch.objects.filter(workspace_id=who.workspace_id).count() >= MOST:
@@ -43,12 +43,12 @@ def create_search(who: Who, given: Searching) -> StandingSearch:
     return new
 
 
-def change_search(who: Who, uuid: UUID, given: Searching) -> None:
+def change_search(who: Who, uuid: UUID, given: SearchSettings) -> None:
     """Search otherwise from now on. What was found before stays; what the feed still holds is looked at anew."""
     who.must(KEEP_SEARCHES)
     wanted = checked(who, given)
     with _named_once(wanted["name"]), transaction.atomic():
-        row = _held(who, uuid)
+        row = _locked(who, uuid)
         before = {name: getattr(row, name) for name in wanted}
         if before == wanted:
             return
@@ -64,7 +64,7 @@ def change_search(who: Who, uuid: UUID, given: Searching) -> None:
 def pause_search(who: Who, uuid: UUID, *, paused: bool) -> None:
     """Let it rest, or go on."""
     who.must(KEEP_SEARCHES)
-    row = _held(who, uuid)
+    row = _locked(who, uuid)
     if row.paused == paused:
         return
     row.paused = paused
@@ -79,7 +79,7 @@ def pause_search(who: Who, uuid: UUID, *, paused: bool) -> None:
 def look_now(who: Who, uuid: UUID) -> None:
     """Look at once, in the background. Raises WaypostError for one that is paused, or takes files alone."""
     who.must(KEEP_SEARCHES)
-    row = _held(who, uuid)
+    row = _locked(who, uuid)
     if row.paused or not row.address:
         raise WaypostError(
             en="This search is paused, or has no address. Let it go on first, or bring a file in.",
@@ -94,13 +94,13 @@ def delete_search(who: Who, uuid: UUID) -> None:
     """The search goes, with files for it that are not taken in yet; what it found stays, as long as the workspace keeps
     answers."""
     who.must(KEEP_SEARCHES)
-    row = _held(who, uuid)
+    row = _locked(who, uuid)
     journal.record(who, "search.deleted", row.ref)
     leave_off(who, row)
     row.delete()
 
 
-def checked(who: Who, given: Searching) -> dict[str, Any]:
+def checked(who: Who, given: SearchSettings) -> dict[str, Any]:
     """The columns of a search, as they are kept. Raises WaypostError, NotThere for a journey that is not there."""
     name, source = " ".join(given.name.split()), " ".join(given.source.split())
     if not 0 < len(name) <= 80 or not 0 < len(source) <= 120:
@@ -129,7 +129,7 @@ def checked(who: Who, given: Searching) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _step(who: Who, given: Searching) -> str:
+def _step(who: Who, given: SearchSettings) -> str:
     if given.journey is None:
         return ""
     record = maps.journey(who, given.journey)
@@ -167,7 +167,7 @@ def _look_soon(row: StandingSearch) -> None:
         transaction.on_commit(lambda: jobs.look_for_posts.enqueue(row.pk))
 
 
-def _held(who: Who, uuid: UUID) -> StandingSearch:
+def _locked(who: Who, uuid: UUID) -> StandingSearch:
     """The search, locked for this transaction. Raises NotThere."""
     row = StandingSearch.objects.select_for_update().filter(pk=search_of(who, uuid).pk).first()
     if row is None:

@@ -47,7 +47,7 @@ def mark_older(who: Who, before: datetime) -> int:
 @transaction.atomic
 def tag(who: Who, item: UUID, *, name: str) -> None:
     """Put a word on an item; the same again does nothing."""
-    row, name = _held(who, item), " ".join(name.split())
+    row, name = _locked(who, item), " ".join(name.split())
     if not 0 < len(name) <= 60:
         raise WaypostError(en="A tag has 1 to 60 characters.", de="Ein Schlagwort hat 1 bis 60 Zeichen.")
     if row.tags.exclude(name=name).count() >= MOST_TAGS:
@@ -63,7 +63,7 @@ def tag(who: Who, item: UUID, *, name: str) -> None:
 @transaction.atomic
 def untag(who: Who, item: UUID, *, name: str) -> None:
     """Take a word away."""
-    row = _held(who, item)
+    row = _locked(who, item)
     if row.tags.filter(name=name).delete()[0]:
         journal.record(who, "comment.untagged", row.ref, tag=name)
 
@@ -74,7 +74,7 @@ def assign(who: Who, item: UUID, *, journey: UUID | None, step: str = "") -> Non
 
     Raises WaypostError for a step that the journey has not, NotThere for a journey that is not there.
     """
-    row = _held(who, item)
+    row = _locked(who, item)
     title = ""
     if journey is not None:
         record = maps.journey(who, journey)
@@ -98,7 +98,7 @@ def correct(who: Who, item: UUID, *, task: Task, value: str | Sequence[str]) -> 
 
     `value`: a label, or the labels of intents and topics. Raises WaypostError for a label that there is not.
     """
-    row = _held(who, item)
+    row = _locked(who, item)
     labels = sorted(set([value] if isinstance(value, str) else value))
     if unknown := set(labels) - (allowed := _allowed(who, task)):
         raise WaypostError(
@@ -147,7 +147,7 @@ def _put(row: Item, task: Task, value: str | list[str]) -> None:
     )
 
 
-def _held(who: Who, item: UUID) -> Item:
+def _locked(who: Who, item: UUID) -> Item:
     """The item, locked for this transaction. Raises NotThere."""
     who.must(SORT_FEEDBACK)
     rows = Item.objects.select_for_update(of=("self",)).select_related("source")

@@ -1,6 +1,6 @@
 """Pages of the room.
 
-asking     what an address says of a period
+periods    what an address says of a period
 wording    words of items with what they rest on, labels as they are called
 inbox      the list
 one        one item, and what is made of it
@@ -10,9 +10,9 @@ scores     all scores with trends; root causes and praise causes
 score      one score in depth: what it is, beside what, with weights
 journey    one journey: expected against experienced, its end beside its steps
 benchmarks scores of others
-figures    topics
+topics     what comments are about, in a sentence and a table
 learning   what was corrected, and the models made from it
-figuring   the figures of a training as tables and sentences
+learned    what a training brought, as tables and sentences
 codebook   topics, candidates, and what is done with them
 topic      one topic in depth
 risen      topics on the rise, as sentences

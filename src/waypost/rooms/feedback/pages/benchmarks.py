@@ -33,7 +33,7 @@ def benchmarks_page(request: MemberRequest) -> HttpResponse:
         request.member.must(KEEP_BENCHMARKS)
         if form.is_valid():
             try:
-                actions.keep_benchmark(request.member, form.outside)
+                actions.keep_benchmark(request.member, form.given)
                 messages.success(request, say("Entered.", "Eingetragen."))
                 return _back(request)
             except WaypostError as error:

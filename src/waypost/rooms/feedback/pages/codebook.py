@@ -8,23 +8,23 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from waypost.core.language.marking import LEAST_MARKED, LEAST_YES, enough
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.wording import Language, WaypostError
+from waypost.rooms.feedback.actions import candidates
 from waypost.rooms.feedback.actions import codebook as actions
-from waypost.rooms.feedback.actions import searching
 from waypost.rooms.feedback.models import TopicSearch
-from waypost.rooms.feedback.pages.asking import period_of
+from waypost.rooms.feedback.pages.periods import period_of
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.queries.topic import counts_of, likely_language, marked_items, marks_of
 from waypost.rooms.feedback.records import NO_TOPIC, Run, Standing
 from waypost.rooms.feedback.rights import KEEP_CODEBOOK, SEE_FEEDBACK, SEE_SCORES, TRAIN_MODELS
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.doing import attempt
+from waypost.web.errors import NotThere, told
 from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say
 from waypost.web.polling import unless_seen
@@ -123,8 +123,8 @@ def look(request: MemberRequest) -> HttpResponse:
     spoken: Language = "en" if given.get("language") == "en" else "de"
     return _then(
         request,
-        lambda: _nothing(
-            searching.look(request.member, spoken, within=given.get("within", ""), unfit=given.get("unfit") == "yes")
+        lambda: candidates.look_for(
+            request.member, spoken, within=given.get("within", ""), unfit=given.get("unfit") == "yes"
         ),
     )
 
@@ -184,7 +184,7 @@ def retire(request: MemberRequest, key: str) -> HttpResponse:
 def choose(request: MemberRequest) -> HttpResponse:
     """Which of the topics to begin with apply."""
     done = say("Kept. Comments follow within seconds.", "Gespeichert. Die Kommentare folgen in Sekunden.")
-    return _then(request, lambda: _nothing(actions.choose(request.member, request.POST.getlist("topic"))), done)
+    return _then(request, lambda: actions.choose(request.member, request.POST.getlist("topic")), done)
 
 
 @require_POST
@@ -241,23 +241,10 @@ def _after_naming(yes: int, no: int) -> str:
     )  # fmt: skip
 
 
-def _nothing(_: object) -> None:
-    return None
-
-
-def _then(request: MemberRequest, do: Callable[[], None], done: str = "", key: str = "") -> HttpResponseRedirect:
+def _then(request: MemberRequest, do: Callable[[], object], done: str = "", key: str = "") -> HttpResponseRedirect:
     """Do it, and go to the topic, or to the codebook; what is wrong is told there."""
     slug = request.member.workspace.slug
-    back = request.POST.get("back", "")
-    try:
-        do()
-        if done:
-            messages.success(request, done)
-        back = reverse("feedback:topic", args=[slug, key]) if key else ""
-    except (NotThere, NotAllowed):
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
-        book = codebook(request.member.workspace_id)
-        back = reverse("feedback:topic", args=[slug, back]) if back in book.topics else ""
-    return HttpResponseRedirect(back or reverse("feedback:codebook", args=[slug]))
+    if not attempt(request, do, done):
+        back = request.POST.get("back", "")
+        key = back if back in codebook(request.member.workspace_id).topics else ""
+    return redirect("feedback:topic", slug, key) if key else redirect("feedback:codebook", slug)

@@ -24,6 +24,7 @@ from waypost.rooms.feedback.queries.searches import search_of
 from waypost.rooms.feedback.records import SCALE_NAMES, ItemKind
 from waypost.rooms.feedback.rights import TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.doing import attempt
 from waypost.web.errors import NotThere, told
 from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say
@@ -209,13 +210,6 @@ def _seen(found: FeedbackImport) -> str:
     return f"{found.state}.{found.done}.{found.rows}"
 
 
-def _then(request: MemberRequest, uuid: UUID, do: Callable[[], None], done: str = "") -> HttpResponseRedirect:
-    try:
-        do()
-        if done:
-            messages.success(request, done)
-    except NotThere:
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
+def _then(request: MemberRequest, uuid: UUID, do: Callable[[], object], done: str = "") -> HttpResponseRedirect:
+    attempt(request, do, done)
     return HttpResponseRedirect(reverse("feedback:import", args=[request.member.workspace.slug, uuid]))

@@ -15,7 +15,7 @@ from waypost.core.pictures import scores as pictures
 from waypost.core.telling.scores import signed
 from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.feedback.pages.asking import period_of
+from waypost.rooms.feedback.pages.periods import period_of
 from waypost.rooms.feedback.queries.expecting import StepExpectation, expectations
 from waypost.rooms.feedback.queries.whole import WholeJourney, whole_journey
 from waypost.rooms.feedback.records import SCALE_NAMES

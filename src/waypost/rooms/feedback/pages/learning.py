@@ -1,18 +1,17 @@
 """What people corrected, what the workspace's own models learned from it, and which models read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback.actions import learning as actions
 from waypost.rooms.feedback.models import Training
-from waypost.rooms.feedback.pages.figuring import figures, measured
 from waypost.rooms.feedback.pages.inbox import topics_named
+from waypost.rooms.feedback.pages.learned import figures, measured
 from waypost.rooms.feedback.pages.wording import called
 from waypost.rooms.feedback.queries.learned import LEAST_KEPT
 from waypost.rooms.feedback.queries.learning import (
@@ -27,7 +26,7 @@ from waypost.rooms.feedback.queries.learning import (
 from waypost.rooms.feedback.records import TASK_NAMES, Run, Task
 from waypost.rooms.feedback.rights import ALLOW_OUTSIDE, SEE_FEEDBACK, TRAIN_MODELS
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.doing import attempt
 from waypost.web.language import said, say
 from waypost.web.numbers import whole
 from waypost.web.polling import unless_seen
@@ -117,16 +116,8 @@ def put_back(request: MemberRequest) -> HttpResponse:
     return _then(request, lambda: actions.put_back(request.member), done)
 
 
-def _then(request: MemberRequest, do: object, done: str = "") -> HttpResponseRedirect:
-    try:
-        assert callable(do)
-        do()
-        if done:
-            messages.success(request, done)
-    except (NotThere, NotAllowed):
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
+def _then(request: MemberRequest, do: Callable[[], object], done: str = "") -> HttpResponseRedirect:
+    attempt(request, do, done)
     return redirect("feedback:corrections", request.member.workspace.slug)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -26,7 +25,8 @@ from waypost.rooms.feedback.rights import SEE_FEEDBACK, SORT_FEEDBACK
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.people.records import Who
-from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.doing import attempt
+from waypost.web.errors import NotAllowed, NotThere
 from waypost.web.language import said, say
 from waypost.web.showing import show
 
@@ -138,11 +138,7 @@ def hand_over(request: MemberRequest, uuid: UUID) -> HttpResponse:
         if to
         else say("Nobody looks after it any more.", "Niemand kümmert sich mehr darum.")
     )
-    return _then(request, uuid, lambda: _nothing(handing.hand_over(request.member, [uuid], to=to)), done)
-
-
-def _nothing(_: object) -> None:
-    return None
+    return _then(request, uuid, lambda: handing.hand_over(request.member, [uuid], to=to), done)
 
 
 def _author(who: Who, row: Row) -> str:
@@ -160,16 +156,9 @@ def _to(row: Row) -> str:
     return f"team:{row.item.team.uuid}" if row.item.team is not None else ""
 
 
-def _then(request: MemberRequest, uuid: UUID, do: Callable[[], None], done: str = "") -> HttpResponseRedirect:
+def _then(request: MemberRequest, uuid: UUID, do: Callable[[], object], done: str = "") -> HttpResponseRedirect:
     """Do it and go back to the item; what is wrong is told there."""
-    try:
-        do()
-        if done:
-            messages.success(request, done)
-    except (NotThere, NotAllowed):
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
+    attempt(request, do, done)
     address = reverse("feedback:item", args=[request.member.workspace.slug, uuid])
     query = request.POST.get("query", "")
     return HttpResponseRedirect(f"{address}?{query}" if query else address)

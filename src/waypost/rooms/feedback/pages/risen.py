@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from waypost.core.vocabulary.numbers import number, percent
-from waypost.rooms.feedback.pages.asking import Period
+from waypost.rooms.feedback.pages.periods import Period
 from waypost.rooms.feedback.queries.rising import Rise, rising
 from waypost.rooms.people.access import MemberRequest
 from waypost.web.language import language, said, say

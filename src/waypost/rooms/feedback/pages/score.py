@@ -13,7 +13,7 @@ from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
-from waypost.rooms.feedback.pages.asking import Period, period_of
+from waypost.rooms.feedback.pages.periods import Period, period_of
 from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside

@@ -12,8 +12,8 @@ from waypost.core.language.labels import Sentiment
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Wording
-from waypost.rooms.feedback.pages.asking import Period, period_of
-from waypost.rooms.feedback.pages.figures import WIDE, Drawn, drawn_interval
+from waypost.rooms.feedback.pages.periods import Period, period_of
+from waypost.rooms.feedback.pages.topics import WIDE, Drawn, drawn_interval
 from waypost.rooms.feedback.queries import Causes, CauseThere, Score, causes, courses, scores
 from waypost.rooms.feedback.queries.courses import BucketUnit, Course
 from waypost.rooms.feedback.queries.tallying import Among

@@ -22,6 +22,7 @@ from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.records import EVERY_NAMES
 from waypost.rooms.feedback.rights import KEEP_SEARCHES, SEE_FEEDBACK, TAKE_FEEDBACK
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.web.doing import attempt
 from waypost.web.errors import NotAllowed, NotThere, told
 from waypost.web.language import language, said, say
 from waypost.web.showing import show
@@ -40,7 +41,7 @@ def new(request: MemberRequest) -> HttpResponse:
     form = SearchForm(request.POST or None, steps=steps(request.member))
 
     def keep() -> HttpResponse:
-        made = actions.create_search(request.member, form.searching)
+        made = actions.create_search(request.member, form.settings)
         messages.success(request, say("Set up. It looks now.", "Angelegt. Sie sucht jetzt."))
         return redirect("feedback:search", request.member.workspace.slug, made.uuid)
 
@@ -54,7 +55,7 @@ def change(request: MemberRequest, search: UUID) -> HttpResponse:
     form = SearchForm(request.POST or None, steps=steps(request.member), initial=as_entered(row))
 
     def keep() -> HttpResponse:
-        actions.change_search(request.member, search, form.searching)
+        actions.change_search(request.member, search, form.settings)
         messages.success(request, say("Kept. It looks anew.", "Gespeichert. Es wird neu gesucht."))
         return redirect("feedback:search", request.member.workspace.slug, search)
 
@@ -116,7 +117,7 @@ def _form(
         try:
             if not request.POST.get("try"):
                 return keep()
-            tried = actions.try_out(request.member, form.searching)
+            tried = actions.try_out(request.member, form.settings)
         except (NotThere, NotAllowed):
             raise
         except WaypostError as error:
@@ -145,11 +146,5 @@ def _shown(row: StandingSearch, *, whole: bool) -> str:
 
 
 def _then(request: MemberRequest, search: UUID, do: Callable[[], Any], done: str) -> HttpResponseRedirect:
-    try:
-        do()
-        messages.success(request, done)
-    except (NotThere, NotAllowed):
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
+    attempt(request, do, done)
     return redirect("feedback:search", request.member.workspace.slug, search)

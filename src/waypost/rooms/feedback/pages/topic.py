@@ -16,8 +16,8 @@ from waypost.core.language.labels import Sentiment
 from waypost.core.language.marking import LEAST_MARKED
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.rooms.feedback.actions import codebook as actions
-from waypost.rooms.feedback.pages.asking import Period, period_of
 from waypost.rooms.feedback.pages.inbox import topics_named
+from waypost.rooms.feedback.pages.periods import Period, period_of
 from waypost.rooms.feedback.queries import TopicRecord, codebook
 from waypost.rooms.feedback.queries.texts import texts
 from waypost.rooms.feedback.queries.topic import InDepth, Part, Where, in_depth, least_sure, marks_of

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def decide(who: Who, idea: UUID, *, state: IdeaState, reason: str = "") -> Idea:
     """Set the state of an idea; who gave it is told. The same again does nothing. Raises WaypostError without a reason
     for declining."""
-    row = held(who, idea)
+    row = locked(who, idea)
     reason = " ".join(reason.split())[:LONGEST_REASON]
     if state is IdeaState.DECLINED and not reason:
         raise WaypostError(
@@ -51,7 +51,7 @@ def change(
     step: str = "",
 ) -> Idea:  # fmt: skip
     """Say what an idea is, where it would make things better, and who looks after it; they are told."""
-    row = held(who, idea)
+    row = locked(who, idea)
     title = " ".join(title.split())
     if not title or len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
         raise WaypostError(
@@ -80,7 +80,7 @@ def change(
     return row
 
 
-def held(who: Who, idea: UUID) -> Idea:
+def locked(who: Who, idea: UUID) -> Idea:
     """The idea, locked, for who may decide on it: by right, or because they look after it. Raises NotThere, NotAllowed."""
     rows = Idea.objects.select_for_update().filter(workspace_id=who.workspace_id, uuid=idea)
     row = rows.filter(into=None).first()

@@ -10,7 +10,7 @@ from waypost.core.vocabulary.beginnings import beginning
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.feedback import queries as feedback
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
-from waypost.rooms.ideas.actions.deciding import held, tell
+from waypost.rooms.ideas.actions.deciding import locked, tell
 from waypost.rooms.ideas.models import Idea, IdeaItem, Vote
 from waypost.rooms.ideas.records import LONGEST_TITLE
 from waypost.rooms.ideas.rights import DECIDE_IDEAS
@@ -41,7 +41,7 @@ def gather(who: Who, items: Sequence[UUID], *, title: str = "", into: UUID | Non
         )
     now = timezone.now()
     if into is not None:
-        idea = held(who, into)
+        idea = locked(who, into)
         idea.changed_at = now
         idea.save(update_fields=["changed_at"])
     else:
@@ -71,7 +71,7 @@ def merge(who: Who, keep: UUID, *, other: UUID) -> Idea:
             en="This is one and the same. Choose another idea.",
             de="Das ist ein und dieselbe. Bitte eine andere Idee wählen.",
         )
-    row, gone = held(who, keep), held(who, other)
+    row, gone = locked(who, keep), locked(who, other)
     IdeaItem.objects.filter(idea=gone).update(idea=row)
     already = Vote.objects.filter(idea=row).values("member")
     Vote.objects.filter(idea=gone).exclude(member__in=already).update(idea=row)

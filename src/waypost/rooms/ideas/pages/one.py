@@ -25,7 +25,7 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.web.errors import NotAllowed, NotThere, told
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
-from waypost.web.showing import show
+from waypost.web.showing import photo_answer, show
 
 
 @members(SEE_IDEAS)
@@ -102,10 +102,7 @@ def photo(request: MemberRequest, contribution: UUID) -> HttpResponse:
         found = queries.photo(request.member, contribution)
     except NotThere as error:
         raise Http404 from error
-    answer = HttpResponse(bytes(found.content), content_type="image/jpeg")
-    answer["Cache-Control"] = "private, max-age=600"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return photo_answer(found.content)
 
 
 def _must(request: MemberRequest, row: Idea) -> None:

@@ -183,7 +183,7 @@ def _fixed(known: Known) -> Part:
             Line(
                 say("Ledger of contacts by surveys", "Kontaktbuch der Umfragen"),
                 say(
-                    "{n} days, the address as a keyed hash, so that contact rules can look back. Whoever signed off stays so "
+                    "{n} days, the address as a keyed hash, so that contact rules can look back. Whoever opted out stays so "
                     "for ever, by the hash alone.",
                     "{n} Tage, die Adresse als Hashwert mit Schlüssel, damit Kontaktregeln zurückschauen können. Wer sich "
                     "abgemeldet hat, bleibt es dauerhaft, allein durch den Hashwert.",

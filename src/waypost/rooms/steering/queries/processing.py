@@ -180,9 +180,9 @@ def _asked(known: Known) -> tuple[Line, ...]:
             ),
         ),
         Line(
-            say("Sign-offs (opt-outs)", "Abmeldungen (Werbewidersprüche)"),
+            say("Opt-outs", "Abmeldungen (Werbewidersprüche)"),
             say(
-                "{n}: the address as a keyed hash, kept without end, so that nobody who signed off is asked again",
+                "{n}: the address as a keyed hash, kept without end, so that nobody who opted out is asked again",
                 "{n}: die Adresse als Hashwert mit Schlüssel, unbegrenzt, damit niemand nach einer Abmeldung wieder gefragt wird",
                 n=count(ledger.opt_outs),
             ),

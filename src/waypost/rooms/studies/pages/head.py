@@ -4,19 +4,17 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from waypost.core.vocabulary.numbers import percent
-from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.maps.queries.places import place_name
 from waypost.rooms.people.access import MemberRequest
 from waypost.rooms.studies.models import Study
 from waypost.rooms.studies.queries import finding
 from waypost.rooms.studies.records import FEW, HUES, Method, StudyState
 from waypost.rooms.studies.rights import READ_SESSIONS, RUN_STUDIES
-from waypost.web.errors import NotAllowed, NotThere, told
+from waypost.web.doing import attempt
 from waypost.web.ids import uuid_of
 from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
@@ -69,14 +67,7 @@ def back(
     wrong: str = "",
 ) -> HttpResponseRedirect:
     """Do it and go to a page of the study; what is wrong is told there, or on the page `wrong`."""
-    try:
-        do()
-        if done:
-            messages.success(request, done)
-    except (NotThere, NotAllowed):
-        raise
-    except WaypostError as error:
-        messages.error(request, told(error))
+    if not attempt(request, do, done):
         page = wrong or page
     address = reverse(f"studies:{page}", args=[request.member.workspace.slug, *arguments])
     return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address)

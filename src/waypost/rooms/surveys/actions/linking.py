@@ -91,7 +91,7 @@ def invite(who: Who, survey: UUID, *, text: str, language: str = "") -> Invited:
     """A personal link for each address of a list, to be sent by whatever sends mails. Each address is asked once.
 
     In personal mode an answer counts for the person with this address; else the address leads to a pseudonym, or (in an
-    anonymous survey) nowhere. A link that is handed out is a contact: whoever is held back by the rules, or has signed off,
+    anonymous survey) nowhere. A link that is handed out is a contact: whoever is held back by the rules, or has opted out,
     has none, and the list says why.
     """
     row = locked(who, survey)

@@ -1,8 +1,8 @@
 """Mails that came back after the mail server took them, as the mail provider reports them; and mails that are sent again.
 
 A hard bounce says that the address does not exist: the mail counts as no contact, and nothing goes to the address again. A
-soft one concerns its mail alone: further reminders still go. Whose first mail came back is not delivered; whom it has reached
-stays so when a reminder comes back. Whoever complains has signed off.
+soft one concerns its mail alone: further reminders still go. Of whom every mail came back is not delivered; whom one has
+reached stays so when another comes back. Whoever complains has opted out.
 """
 
 from collections import Counter
@@ -13,9 +13,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Case, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from waypost.core.vocabulary.counting import counting
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.contacts import actions as contacts
+from waypost.rooms.contacts.queries.made import counted_among
 from waypost.rooms.contacts.records import hashed_address
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
@@ -23,6 +28,7 @@ from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.actions.building import locked
 from waypost.rooms.surveys.actions.opting_out import opted_out
 from waypost.rooms.surveys.models import DeadAddress, Invitation
+from waypost.rooms.surveys.queries.letters import mail_of_message
 from waypost.rooms.surveys.records import OVER, Disposition, name_of_mail
 from waypost.rooms.surveys.rights import REPORT_RETURNS
 
@@ -42,11 +48,20 @@ class Return(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A mail that came back: to which address, how, and when."""
+    """A mail that came back: to which address, how, and when; by its Message-ID it is known which of several it was."""
 
     address: str
     kind: Return
     at: datetime | None = None
+    message_id: str = ""
+
+
+_REPORTED = {
+    Return.HARD: Wording("{n:# mail|# mails} came back for good", "{n:# E-Mail kam|# E-Mails kamen} endgültig zurück"),
+    Return.SOFT: Wording("{n:# mail|# mails} came back for now", "{n:# E-Mail kam|# E-Mails kamen} vorläufig zurück"),
+    Return.COMPLAINT: Wording("{n:# complaint|# complaints}", "{n:# Beschwerde|# Beschwerden}"),
+    Return.REACHED: Wording("{n:# address|# addresses} reached again", "{n:# Adresse|# Adressen} wieder erreichbar"),
+}
 
 
 @transaction.atomic
@@ -60,16 +75,16 @@ def take_returns(who: Who, given: Sequence[Returned]) -> Counter[Return]:
         if each.kind is Return.REACHED:
             found[each.kind] += _reached(who.workspace_id, each.address)
             continue
-        row = _last_mail(who.workspace_id, each)
-        if row is None:
+        mail = _mail_of(who.workspace_id, each)
+        if mail is None:
             continue
+        row, which = mail
         if each.kind is Return.COMPLAINT:
             found[each.kind] += opted_out(row, row.survey.name)
         else:
-            found[each.kind] += _bounced(row, each.kind)
+            found[each.kind] += _bounced(row, which, each.kind)
     if found.total():
-        told = {str(kind): found[kind] for kind in Return}
-        journal.record(who, "survey.mails_returned", Ref("workspace", None, ""), **told)
+        journal.record(who, "survey.mails_returned", Ref("workspace", None, ""), what=_told(found))
     return found
 
 
@@ -91,17 +106,31 @@ def send_again(who: Who, survey: UUID) -> int:
     return len(found)
 
 
-def _last_mail(workspace_id: int, given: Returned) -> Invitation | None:
-    """The invitation that the address had its last mail of, before the mail came back."""
+def _told(found: Counter[Return]) -> dict[str, str]:
+    """What was reported, in both languages; of what there was none, nothing."""
+    parts = [counting(words.en, words.de, n=found[kind]) for kind, words in _REPORTED.items() if found[kind]]
+    return {"en": ", ".join(each.en for each in parts), "de": ", ".join(each.de for each in parts)}
+
+
+def _mail_of(workspace_id: int, given: Returned) -> tuple[Invitation, int] | None:
+    """The invitation and its how manieth mail: that of the Message-ID, else the last one before the mail came back."""
     address = given.address.strip().casefold()  # as invitations keep it
     if not address:
         return None
-    rows = Invitation.objects.select_for_update(of=("self",)).filter(
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("survey").filter(
         workspace_id=workspace_id, address=address, mailing__isnull=False, sent_at__isnull=False
-    )
-    if given.at is not None:
-        rows = rows.filter(sent_at__lte=given.at)
-    return rows.select_related("survey").order_by("-sent_at", "-pk").first()
+    )  # fmt: skip
+    named = mail_of_message(given.message_id)
+    if named is not None and (row := rows.filter(uuid=named[0]).first()) is not None:
+        return row, named[1]
+    if given.at is None:
+        row = rows.order_by(Coalesce("reminded_at", "sent_at").desc(), "-pk").first()
+        return (row, row.reminders) if row else None
+    before = Case(When(reminded_at__lte=given.at, then="reminded_at"), default="sent_at")
+    row = rows.filter(sent_at__lte=given.at).order_by(before.desc(), "-pk").first()
+    if row is None:
+        return None
+    return row, row.reminders - (row.reminded_at is not None and row.reminded_at > given.at)
 
 
 def _reached(workspace_id: int, address: str) -> int:
@@ -110,15 +139,16 @@ def _reached(workspace_id: int, address: str) -> int:
     return DeadAddress.objects.filter(workspace_id=workspace_id, address=hashed).delete()[0]
 
 
-def _bounced(row: Invitation, kind: Return) -> int:
+def _bounced(row: Invitation, which: int, kind: Return) -> int:
     if kind is Return.HARD:
         DeadAddress.objects.get_or_create(
             workspace_id=row.workspace_id, address=hashed_address(row.workspace_id, row.address), defaults={"at": timezone.now()}
         )  # fmt: skip
     if Disposition(row.state) in (*OVER, Disposition.BOUNCED):
         return 0  # whoever has answered had the mail, or another one
-    counted = contacts.give_back(row.workspace_id, name_of_mail(row.uuid, row.reminders))
-    reached = row.reminders > 0 or Disposition(row.state) in _BEGUN
+    counted = contacts.give_back(row.workspace_id, name_of_mail(row.uuid, which))
+    others = [name_of_mail(row.uuid, each) for each in range(row.reminders + 1) if each != which]
+    reached = Disposition(row.state) in _BEGUN or bool(counted_among(row.workspace_id, others))
     if kind is Return.HARD or not reached:
         row.due_at = None
     if not reached:

@@ -172,7 +172,7 @@ def _undone(row: Invitation, key: str, now: datetime, *, bounced: bool) -> bool:
 
 
 def _returned(row: Invitation, now: datetime, bounced: bool) -> None:
-    """Of a first mail its state, unless somebody has answered or signed off meanwhile; a reminder leaves the state as it is."""
+    """Of a first mail its state, unless somebody has answered or opted out meanwhile; a reminder leaves the state as it is."""
     over = Disposition(row.state) in OVER
     row.due_at = None if bounced or over else now + TRY_AGAIN
     if over or row.sent_at is not None:
@@ -185,7 +185,7 @@ def _returned(row: Invitation, now: datetime, bounced: bool) -> None:
 
 @transaction.atomic
 def _write(row: Invitation, change: Callable[[Invitation], None]) -> None:
-    """What became of it, on the row as it is now: somebody may have answered or signed off meanwhile."""
+    """What became of it, on the row as it is now: somebody may have answered or opted out meanwhile."""
     each = Invitation.objects.select_for_update(of=("self",)).select_related("survey").get(pk=row.pk)
     change(each)
     each.claimed_at = None

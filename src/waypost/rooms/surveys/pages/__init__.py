@@ -2,7 +2,7 @@
 
 answering  what people outside see: the questions, page by page, without sign-in and without script
 given      what a form sent, as the answers of its questions
-sending    files that come with a page of answers
+uploading  files that come with a page of answers
 files      one of them, given out
 trying     a draft tried out, and nothing stored
 sites      the widget: its script, and how a site gets it

@@ -32,9 +32,9 @@ from waypost.rooms.surveys.actions.answering import respondent
 from waypost.rooms.surveys.models import Answer
 from waypost.rooms.surveys.pages.given import given
 from waypost.rooms.surveys.pages.seen import seen
-from waypost.rooms.surveys.pages.sending import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.trying import walk
+from waypost.rooms.surveys.pages.uploading import TOO_LARGE, sent_files, too_large
 from waypost.rooms.surveys.queries import doors
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import Door
@@ -100,18 +100,18 @@ def ask(request: HttpRequest, found: Door, key: str = "") -> HttpResponse:
 @csrf_exempt
 @never_cache
 @opened
-def leave(request: HttpRequest, found: Door) -> HttpResponse:
+def opt_out(request: HttpRequest, found: Door) -> HttpResponse:
     """No further survey: asked first, since programs follow links; then one press does it."""
     if found.invitation is None:
         return _told(request, found, said(NO_DOOR), 404)
     if request.method == "POST":
         actions.opt_out(found)
         text = say(
-            "You are signed off. No further survey comes to this address.",
+            "You have opted out. No further survey comes to this address.",
             "Sie sind abgemeldet. An diese Adresse kommt keine Umfrage mehr.",
         )
         return _told(request, found, text, 200)
-    return show(request, "surveys/leave.html", **house_of(request, found))
+    return show(request, "surveys/opt_out.html", **house_of(request, found))
 
 
 @require_safe

@@ -58,5 +58,5 @@ def house_of(
         "framed": is_framed(request),
         "begin": reverse("survey_door", args=[found.token]),
         "look": reverse("survey_look", args=[found.token]),
-        "leave": reverse("leave_surveys", args=[found.token]) if found.invitation else "",
+        "opt_out": reverse("survey_opt_out", args=[found.token]) if found.invitation else "",
     }

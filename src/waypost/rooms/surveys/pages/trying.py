@@ -16,9 +16,9 @@ from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys.actions.answering import Sent, Step, next_step, respondent
 from waypost.rooms.surveys.pages.given import given
 from waypost.rooms.surveys.pages.seen import seen
-from waypost.rooms.surveys.pages.sending import named_files
 from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.surveys import head
+from waypost.rooms.surveys.pages.uploading import named_files
 from waypost.rooms.surveys.queries.doors import Door, fresh, seed_of, try_token
 from waypost.rooms.surveys.rights import BUILD_SURVEYS
 from waypost.web.codes import qr

@@ -1,7 +1,9 @@
 """The words of a survey's mails: those that were written, else the usual ones; and the mail that is made of them."""
 
+import re
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -17,6 +19,7 @@ from waypost.rooms.surveys.models import Invitation, Letter, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.queries.doors import token_of
 
+_MESSAGE = re.compile(r"<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,4})@")
 _USUAL_ACCENT = "#1F6FB2"
 PLACEHOLDERS = ("house", "title", "purpose")
 PARTS = ("subject", "text", "reminder_subject", "reminder_text")
@@ -118,22 +121,33 @@ def mail(invitation: Invitation, letter: Letter, *, reminder: bool = False) -> E
     """The mail of an invitation, as text and as HTML. The same mail has the same Message-ID, however often it is made."""
     number = invitation.reminders + 1 if reminder else 0
     url = settings.PUBLIC_URL + reverse("survey_door", args=[token_of(invitation)])
-    leave = settings.PUBLIC_URL + reverse("leave_surveys", args=[token_of(invitation)])
-    made = _composed(invitation.survey, letter, invitation, url, leave, reminder=reminder)
+    opt_out = settings.PUBLIC_URL + reverse("survey_opt_out", args=[token_of(invitation)])
+    made = _composed(invitation.survey, letter, invitation, url, opt_out, reminder=reminder)
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     made.extra_headers |= {
-        "Message-ID": f"<{invitation.uuid}.{number}@{host}>",
-        "List-Unsubscribe": f"<{leave}>",
+        "Message-ID": f"<{invitation.uuid}.{number}@{host}>",  # read again by mail_of_message
+        "List-Unsubscribe": f"<{opt_out}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
     made.to = [invitation.address]
     return made
 
 
+def mail_of_message(message_id: str) -> tuple[UUID, int] | None:
+    """The invitation and its how manieth mail, the first one being 0, of a Message-ID; None of one that is not ours.
+
+    >>> mail_of_message("<018f2b3c-0000-7000-8000-000000000001.2@example.org>")
+    (UUID('018f2b3c-0000-7000-8000-000000000001'), 2)
+    >>> mail_of_message("<0100018f@email.amazonses.com>")
+    """
+    found = _MESSAGE.match(message_id.strip())
+    return (UUID(found[1]), int(found[2])) if found else None
+
+
 def try_out(
     row: Survey, letter: Letter, address: str, language: str, *, reminder: bool = False
 ) -> EmailMultiAlternatives:
-    """The mail as it would look, to oneself: its links lead to the survey's public page and sign nobody off."""
+    """The mail as it would look, to oneself: its links lead to the survey's public page and opt nobody out."""
     link = row.links.filter(closed_at=None).first()
     url = settings.PUBLIC_URL + (reverse("survey_door", args=[link.token]) if link else "/")
     shown = Invitation(survey=row, address=address, language=language)
@@ -143,7 +157,7 @@ def try_out(
 
 
 def _composed(
-    row: Survey, letter: Letter, invitation: Invitation, url: str, leave: str, *, reminder: bool
+    row: Survey, letter: Letter, invitation: Invitation, url: str, opt_out: str, *, reminder: bool
 ) -> EmailMultiAlternatives:
     assert row.live is not None
     document, house = document_of(row.live), row.workspace.name
@@ -151,7 +165,7 @@ def _composed(
     said = words(letter, document, house, language, reminder=reminder)
     with translation.override("de" if language.startswith("de") else "en"):
         values = {
-            "house": house, "words": said, "url": f"{url}?lang={language}", "leave": leave, "language": language,
+            "house": house, "words": said, "url": f"{url}?lang={language}", "opt_out": opt_out, "language": language,
             "question": _question(document, language), "accent": readable(row.workspace.colour or _USUAL_ACCENT, ("#FFFFFF",)),
             "legal_basis": document.said(document.legal_basis, language),
             "paragraphs": [each for each in said.text.split("\n\n") if each.strip()],

@@ -9,6 +9,6 @@ urlpatterns: list[URLPattern] = [
     path("<str:token>/look.css", answering.look, name="survey_look"),
     path("<str:token>/typeface/<int:cut>", answering.typeface, name="survey_typeface"),
     path("<str:token>/widget.js", sites.script, name="survey_widget"),
-    path("<str:token>/leave/", answering.leave, name="leave_surveys"),
+    path("<str:token>/opt-out/", answering.opt_out, name="survey_opt_out"),
     path("<str:token>/<str:key>/", answering.ask, name="answer_survey"),
 ]

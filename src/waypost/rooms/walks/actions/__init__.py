@@ -3,7 +3,7 @@
 planning  stops are chosen, rounds begin, the walk-through is closed or deleted
 walking   a walk begins, is written down stop by stop, and is finished
 findings  a note becomes a pain point, a gain or an insight, in the library and on the step
-finding   rows that a verb is about, locked for its transaction
+locking   rows that a verb is about, locked for its transaction
 erasing   an erased person leaves the notes
 """
 

@@ -10,7 +10,7 @@ from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.records import Who
-from waypost.rooms.walks.actions.finding import held
+from waypost.rooms.walks.actions.locking import locked
 from waypost.rooms.walks.models import Stop, WalkThrough
 from waypost.rooms.walks.records import LONGEST_NOTE, LONGEST_TITLE, MOST_STOPS
 from waypost.rooms.walks.rights import PLAN_WALKS
@@ -58,7 +58,7 @@ def begin_round(who: Who, walk_through: UUID) -> WalkThrough:
     Raises WaypostError where nobody has finished a walk of this round yet.
     """
     who.must(PLAN_WALKS)
-    row = held(who, walk_through)
+    row = locked(who, walk_through)
     if not row.walks.filter(round=row.round).exclude(ended_at=None).exists():
         raise WaypostError(
             en=f"Nobody has finished a walk of round {row.round} yet: there would be nothing to compare with.",
@@ -74,7 +74,7 @@ def begin_round(who: Who, walk_through: UUID) -> WalkThrough:
 def close(who: Who, walk_through: UUID) -> None:
     """No further walk begins; those that go on may be finished."""
     who.must(PLAN_WALKS)
-    row = held(who, walk_through)
+    row = locked(who, walk_through)
     if row.closed_at is None:
         row.closed_at = timezone.now()
         row.save(update_fields=["closed_at"])
@@ -85,6 +85,6 @@ def close(who: Who, walk_through: UUID) -> None:
 def delete(who: Who, walk_through: UUID) -> None:
     """With all its walks and photos; notes stay among feedback, findings in the library."""
     who.must(PLAN_WALKS)
-    row = held(who, walk_through)
+    row = locked(who, walk_through)
     journal.record(who, "walk.deleted", row.ref, walks=row.walks.count())
     row.delete()

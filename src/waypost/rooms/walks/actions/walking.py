@@ -16,7 +16,7 @@ from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.maps.queries.places import place_name
 from waypost.rooms.people.records import House, Who
-from waypost.rooms.walks.actions.finding import held, walked
+from waypost.rooms.walks.actions.locking import locked, walked
 from waypost.rooms.walks.models import Stay, StayPhoto, Stop, Walk
 from waypost.rooms.walks.records import (
     FEELINGS,
@@ -41,7 +41,7 @@ from waypost.web.pictures import Cleaned, cleaned
 def begin(who: Who, walk_through: UUID, *, key: str, nameless: bool = False) -> Walk:
     """A walk of one's own; the same `key` again is the one that is there. Raises WaypostError for a closed one."""
     who.must(WALK)
-    row = held(who, walk_through)
+    row = locked(who, walk_through)
     if there := Walk.objects.filter(workspace_id=who.workspace_id, key=key[:40], member=who.actor.id).first():
         return there
     if row.closed_at is not None or who.actor.kind is not ActorKind.MEMBER or not key:

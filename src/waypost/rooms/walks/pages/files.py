@@ -15,6 +15,7 @@ from waypost.rooms.walks.rights import EXPORT_WALKS, SEE_WALKS
 from waypost.web.errors import NotThere
 from waypost.web.language import say
 from waypost.web.sheets import Cell, csv_answer
+from waypost.web.showing import photo_answer
 
 
 @members(SEE_WALKS)
@@ -24,10 +25,7 @@ def photo(request: MemberRequest, photo: UUID) -> HttpResponse:
         found = queries.photo(request.member, photo)
     except NotThere as error:
         raise Http404 from error
-    answer = HttpResponse(bytes(found.content), content_type="image/jpeg")
-    answer["Cache-Control"] = "private, max-age=600"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return photo_answer(found.content)
 
 
 @members(EXPORT_WALKS)

@@ -18,7 +18,7 @@ from waypost.rooms.workshops.pages.wall import join_address
 from waypost.web.errors import told
 from waypost.web.language import language
 from waypost.web.pictures import MOST_BYTES
-from waypost.web.showing import show
+from waypost.web.showing import photo_answer, show
 
 
 @members(EDIT_JOURNEYS)
@@ -46,10 +46,7 @@ def picture(request: MemberRequest, workshop: UUID) -> HttpResponse:
     known = found.photo(request.member, workshop)
     if known is None:
         raise Http404
-    answer = HttpResponse(bytes(known.content), content_type="image/jpeg")
-    answer["Cache-Control"] = "private, max-age=600"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return photo_answer(known.content)
 
 
 @members(EDIT_JOURNEYS)

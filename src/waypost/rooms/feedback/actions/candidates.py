@@ -25,7 +25,7 @@ KEPT = 6  # searches of a workspace
 _STUCK_AFTER = timedelta(minutes=1)
 
 
-def look(who: Who, language: Language, *, within: str = "", unfit: bool = False) -> TopicSearch:
+def look_for(who: Who, language: Language, *, within: str = "", unfit: bool = False) -> TopicSearch:
     """Look for candidates, in the background. `within` is the key of a topic that may be split.
 
     Raises NotThere for a topic that there is not, WaypostError where a search is going on, or comments are too few.

@@ -11,7 +11,7 @@ from waypost.rooms.walks.rights import WALK
 from waypost.web.errors import NotThere
 
 
-def held(who: Who, walk_through: UUID) -> WalkThrough:
+def locked(who: Who, walk_through: UUID) -> WalkThrough:
     """Raises NotThere, also where it goes along a journey that they may not open."""
     rows = WalkThrough.objects.select_for_update()
     row = rows.filter(workspace_id=who.workspace_id, uuid=walk_through).first()

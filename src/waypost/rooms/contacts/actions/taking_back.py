@@ -1,4 +1,4 @@
-"""Somebody who had signed off asks to be asked again: written down by a member, with how they asked."""
+"""Somebody who had opted out asks to be asked again: written down by a member, with how they asked."""
 
 from uuid import UUID
 
@@ -17,7 +17,7 @@ LONGEST = 300
 
 @transaction.atomic
 def take_back(who: Who, *, person: UUID, proof: str) -> int:
-    """Take back what a person signed off from, at that person's own wish. Returns how many sign-offs there were.
+    """Take back what a person opted out of, at that person's own wish. Returns how many opt-outs there were.
 
     It gives no consent: where the rules ask for one, it is written down by itself. Raises WaypostError without a proof.
     """
@@ -32,7 +32,7 @@ def take_back(who: Who, *, person: UUID, proof: str) -> int:
     _, out = contacts(who, found.number)
     if not out:
         raise WaypostError(
-            en="This person has not signed off from anything. Load the page anew.",
+            en="This person has not opted out of anything. Load the page anew.",
             de="Diese Person ist von nichts abgemeldet. Bitte die Seite neu laden.",
         )
     OptOut.objects.filter(workspace_id=who.workspace_id, pk__in=[each.pk for each in out]).delete()

@@ -1,4 +1,4 @@
-"""The figures of a training as tables and sentences."""
+"""What a training brought, as tables and sentences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from django.utils import timezone
 from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import looking
-from waypost.rooms.feedback.records import Fetched, ItemKind, Searching
+from waypost.rooms.feedback.records import Fetched, ItemKind, SearchSettings
 from waypost.rooms.people.records import Who
 
 STEP = "complain"
@@ -27,7 +27,7 @@ def put_in(who: Who, language: Language, complaint: UUID) -> None:
     """Set it up, have it look once, and let it rest: there is nothing more to be found."""
     search = actions.create_search(
         who,
-        Searching(
+        SearchSettings(
             name=NAME.in_(language),
             source=SOURCE.in_(language),
             kind=ItemKind.SOCIAL,

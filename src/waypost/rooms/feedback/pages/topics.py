@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.vocabulary.numbers import percent
-from waypost.rooms.feedback.pages.asking import Period, period_of
+from waypost.rooms.feedback.pages.periods import Period, period_of
 from waypost.rooms.feedback.pages.risen import risen
 from waypost.rooms.feedback.queries import TopicAt, topics
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES

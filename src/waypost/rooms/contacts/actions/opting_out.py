@@ -1,4 +1,4 @@
-"""Somebody signs off: for one purpose, at once, for good."""
+"""Somebody opts out: for one purpose, at once, for good."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ def opt_out(
     """Nobody with this address, and not this person, is contacted for the purpose any more. Said twice, it is kept once.
     Whether it was new.
 
-    Whoever signs off is no member and has no right; the link that they came by says who they are.
+    Whoever opts out is no member and has no right; the link that they came by says who they are.
     """
     whom = Claim("", ContactKind.SURVEY, ContactChannel.EMAIL, address, person)
     subject = subjects(workspace_id, [whom])[0]
