@@ -103,3 +103,28 @@ def test_the_map_comes_first(
         assert steps["y"] < WIDTHS[width] - (68 if width < 700 else 0)
     finally:
         page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_step_of_a_shared_map_opens_its_card_without_script_and_is_not_hidden_by_it(
+    width: int, chrome: Any, live_server: Any, make: Make, administrator: Member
+) -> None:
+    made = make()
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    context = chrome.new_context(viewport={"width": width, "height": WIDTHS[width]}, java_script_enabled=False)
+    page = context.new_page()
+    try:
+        page.goto(f"{live_server.url}/shared/{token}/")
+        card, step = page.locator("article.panel", has_text="No pump"), page.locator('[data-part="step"]').nth(1)
+        assert not card.is_visible()
+        step.click()
+        assert card.is_visible() and page.locator("article.panel:visible").count() == 1
+        box, at = card.bounding_box(), step.bounding_box()
+        assert box["y"] + box["height"] <= WIDTHS[width]
+        assert at["y"] + at["height"] <= box["y"] or at["x"] + at["width"] <= box["x"] or width > 1100
+        card.get_by_role("link", name="Next step").click()
+        assert page.locator("article.panel:visible h2").inner_text() == "Pays"
+        page.get_by_role("link", name="Close").click()
+        assert page.locator("article.panel:visible").count() == 0
+    finally:
+        context.close()
