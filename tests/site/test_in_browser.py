@@ -50,7 +50,8 @@ def opened(browser: Any, live_server: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(
-    ("language", "scheme", "wide"), [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 390), ("en", "light", 390)]
+    ("language", "scheme", "wide"),
+    [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 390), ("en", "light", 390)],
 )
 def test_axe_has_no_complaint(opened: Any, language: str, scheme: str, wide: int) -> None:
     from axe_playwright_python.sync_playwright import Axe

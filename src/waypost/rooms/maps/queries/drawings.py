@@ -130,7 +130,9 @@ def outside_cards(version: VersionRecord, *, language: Language, quotes: bool) -
         told = table(_outside_scene(version, language, quotes), language)
         stages = [name for name, steps in told.groups for _ in range(steps)]
         return tuple(
-            StepCard(place + 1, title, stage, tuple((row.name, row.cells[place]) for row in told.rows if row.cells[place]))
+            StepCard(
+                place + 1, title, stage, tuple((row.name, row.cells[place]) for row in told.rows if row.cells[place])
+            )
             for place, (title, stage) in enumerate(zip(told.columns, stages, strict=True))
         )
 
