@@ -2,7 +2,7 @@
 const LEAST = 0.2, MOST = 4, STEP = 1.25;
 /* Pictures are set in 12 to 15: from READABLE on a phone shows that so that it can be read. A wide window may show the
    whole down to GLANCE, since it gives the picture's shape and there is more of it to see. */
-const READABLE = 0.8, GLANCE = 0.62, PHONE = 600;
+const READABLE = 0.8, GLANCE = 0.62, PHONE = 600, MOST_NAMES = 0.4;
 
 export function view(frame) {
   const pane = frame.querySelector(".window");
@@ -11,7 +11,7 @@ export function view(frame) {
   if (!svg || frame.classList.contains("ready")) return;
   const [, , wide, high] = svg.getAttribute("viewBox").split(" ").map(Number);
   const size = frame.querySelector(".size");
-  const strips = [lanes(frame, plate, svg), stages(plate, svg)].filter(Boolean);
+  const strips = [lanes(frame, pane, plate, svg), stages(plate, svg)].filter(Boolean);
   let zoom = 1, kept = "opening"; // how large it stays when its window changes: "opening", "fit", or as it was made
 
   const fitting = () => Math.min(1.5, pane.clientWidth / wide);
@@ -67,8 +67,20 @@ export function view(frame) {
   }, { passive: false });
   pane.addEventListener("scroll", () => strips.forEach((strip) => strip.moved?.(pane, zoom)), { passive: true });
   new ResizeObserver(() => kept && pane.clientWidth && set(sizes[kept]())).observe(pane);
+  const reveal = () => led(pane, svg);
+  addEventListener("hashchange", reveal);
+  requestAnimationFrame(reveal);
   pinch(pane, () => zoom, (wanted, x, y) => { kept = ""; set(wanted, x, y); });
   drag(pane);
+}
+
+/* The mark that leads to what is open on the page comes into sight, above a card that lies over the foot of the screen. */
+function led(pane, svg) {
+  const mark = location.hash && [...svg.querySelectorAll("a[href]")].find((each) => each.getAttribute("href") === location.hash);
+  if (!mark) return;
+  const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+  pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
+  pane.scrollTop += at.top - seen.top - 60;
 }
 
 function show(frame, which) {
@@ -93,10 +105,11 @@ function strip(plate, svg, kind, [x, y, w, h]) {
   return made;
 }
 
-function lanes(frame, plate, svg) {
+/* Names of lanes stay at the left, unless they would take the place of what they name. */
+function lanes(frame, pane, plate, svg) {
   const box = (frame.dataset.heads || "").split(" ").map(Number);
   const made = box.length === 4 && strip(plate, svg, "heads", box);
-  return made && { resize: (zoom) => place(made, box, zoom) };
+  return made && { resize: (zoom) => { place(made, box, zoom); made.toggleAttribute("hidden", box[2] * zoom > MOST_NAMES * pane.clientWidth); } };
 }
 
 function stages(plate, svg) {

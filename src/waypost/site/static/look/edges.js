@@ -8,7 +8,7 @@ export function edges(pane) {
     const more = pane.scrollWidth - pane.clientWidth;
     pane.classList.toggle("more-before", pane.scrollLeft > 2);
     pane.classList.toggle("more-after", more - pane.scrollLeft > 2);
-    if (more > 2 && !pane.matches(".tabs")) reachable(pane);
+    if (more > 2 && !pane.matches(".tabs, .switch")) reachable(pane);
   };
   const sizes = new ResizeObserver(see);
   for (const each of [pane, ...pane.children]) sizes.observe(each);
