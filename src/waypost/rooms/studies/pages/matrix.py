@@ -21,7 +21,7 @@ from waypost.web.sheets import Cell, csv_answer, xlsx_answer
 from waypost.web.showing import show
 
 _STEPS = 4  # shades of a cell
-_WIDE = 400  # of the drawing: a phone shows it whole
+_WIDE = 380  # of the drawing: a phone shows it whole
 
 
 @members(SEE_STUDIES)
