@@ -128,3 +128,25 @@ def test_a_step_of_a_shared_map_opens_its_card_without_script_and_is_not_hidden_
         assert page.locator("article.panel:visible").count() == 0
     finally:
         context.close()
+
+
+def test_with_script_the_step_of_an_open_card_is_in_sight(
+    chrome: Any, live_server: Any, make: Make, administrator: Member
+) -> None:
+    made = make()
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    context = chrome.new_context(viewport={"width": 390, "height": WIDTHS[390]}, reduced_motion="reduce")
+    page = context.new_page()
+    try:
+        page.goto(f"{live_server.url}/shared/{token}/#step-2")
+        for place in (2, 3):
+            card, step = page.locator(f"#step-{place}"), page.locator(f'[data-part="step"][href="#step-{place}"]')
+            card.wait_for()
+            page.wait_for_function("document.querySelector('.window').scrollLeft > 0")
+            at = step.bounding_box()
+            assert at["x"] >= 0 and at["x"] + at["width"] <= 390
+            assert at["y"] + at["height"] <= card.bounding_box()["y"], place
+            if place == 2:
+                card.get_by_role("link", name="Next step").click()
+    finally:
+        context.close()

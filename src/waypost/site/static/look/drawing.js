@@ -66,10 +66,9 @@ export function view(frame) {
     set(zoom * Math.exp(-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
   }, { passive: false });
   pane.addEventListener("scroll", () => strips.forEach((strip) => strip.moved?.(pane, zoom)), { passive: true });
-  new ResizeObserver(() => kept && pane.clientWidth && set(sizes[kept]())).observe(pane);
   const reveal = () => led(pane, svg);
+  new ResizeObserver(() => { if (kept && pane.clientWidth) set(sizes[kept]()); reveal(); }).observe(pane);
   addEventListener("hashchange", reveal);
-  requestAnimationFrame(reveal);
   pinch(pane, () => zoom, (wanted, x, y) => { kept = ""; set(wanted, x, y); });
   drag(pane);
 }
