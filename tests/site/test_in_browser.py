@@ -49,12 +49,14 @@ def opened(browser: Any, live_server: Any) -> Iterator[Any]:
         context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_axe_has_no_complaint(opened: Any, language: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "scheme", "wide"),
+    [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 390), ("en", "light", 390)],
+)
+def test_axe_has_no_complaint(opened: Any, language: str, scheme: str, wide: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page, said = opened(f"/style/?lang={language}", scheme=scheme)
+    page, said = opened(f"/style/?lang={language}", width=wide, scheme=scheme)
     # Each part stands on the page twice, so that its landmark has a twin.
     found = Axe().run(page, options={"rules": {"landmark-unique": {"enabled": False}}}).response["violations"]
     assert {each["id"]: [node["html"][:160] for node in each["nodes"]][:4] for each in found} == {}
@@ -96,6 +98,50 @@ def becomes(page: Any, wanted: float) -> None:
             return
         page.wait_for_timeout(20)
     assert width(page) == pytest.approx(wanted, rel=0.01)
+
+
+READABLE = 9.5  # pixels that the smallest words of a drawing have at least, where it opens on a phone
+
+
+def test_on_a_phone_a_drawing_opens_so_that_it_can_be_read_and_fits_when_asked(opened: Any) -> None:
+    page, _ = opened("/style/?lang=en", width=390)
+    frame, pane = page.locator(".drawing").first, page.locator(".window").first
+    page.locator(".drawing.ready").nth(1).wait_for()
+    smallest = page.evaluate(
+        """() => { const svg = document.querySelector(".plate > svg"), wide = svg.viewBox.baseVal.width;
+        const sizes = [...svg.querySelectorAll("text")].map((each) => parseFloat(getComputedStyle(each).fontSize));
+        return Math.min(...sizes) * svg.getBoundingClientRect().width / wide; }"""
+    )
+    assert smallest >= READABLE
+    read, seen = width(page), pane.evaluate("(pane) => pane.clientWidth")
+    assert read > seen and pane.evaluate("(pane) => pane.scrollLeft") == 0, "it begins at its beginning"
+    fit = frame.get_by_role("button", name="Fit")
+    fit.click()
+    becomes(page, seen)
+    fit.click()
+    becomes(page, read)
+
+
+def test_an_edge_behind_which_more_lies_says_so_until_the_end_is_reached(opened: Any) -> None:
+    page, _ = opened("/style/?lang=en", width=390)
+    for name in (".table-frame", ".drawing > .window"):
+        pane = page.locator(f"{name}.more-after").first
+        pane.wait_for()
+        assert "gradient" in pane.evaluate("(pane) => getComputedStyle(pane).maskImage")
+        pane.evaluate("(pane) => { pane.scrollLeft = 10_000; }")
+        page.locator(f"{name}.more-before:not(.more-after)").first.wait_for()
+
+
+def test_a_table_that_is_wider_than_a_phone_is_scrolled_with_keys(opened: Any) -> None:
+    page, _ = opened("/style/?lang=en", width=390)
+    pane = page.locator(".table-frame.more-after").first
+    pane.wait_for()
+    assert pane.get_attribute("role") == "group" and pane.get_attribute("aria-label") == "Switches, greatest first"
+    pane.focus()
+    page.keyboard.press("ArrowRight")
+    page.locator(".table-frame.more-before").first.wait_for()
+    wide, _ = opened("/style/?lang=en", width=1440)
+    assert wide.locator("[tabindex].table-frame:not(.more-before, .more-after)").count() == 0, "no stop without need"
 
 
 def test_names_of_stages_stay_while_a_drawing_scrolls(opened: Any) -> None:

@@ -103,3 +103,49 @@ def test_the_map_comes_first(
         assert steps["y"] < WIDTHS[width] - (68 if width < 700 else 0)
     finally:
         page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_step_of_a_shared_map_opens_its_card_without_script(
+    width: int, chrome: Any, live_server: Any, make: Make, administrator: Member
+) -> None:
+    made = make()
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    context = chrome.new_context(viewport={"width": width, "height": WIDTHS[width]}, java_script_enabled=False)
+    page = context.new_page()
+    try:
+        page.goto(f"{live_server.url}/shared/{token}/")
+        card, step = page.locator("article.panel", has_text="No pump"), page.locator('[data-part="step"]').nth(1)
+        assert not card.is_visible()
+        step.click()
+        assert card.is_visible() and page.locator("article.panel:visible").count() == 1
+        box = card.bounding_box()
+        assert 0 <= box["y"] and box["y"] + box["height"] <= WIDTHS[width] and box["x"] + box["width"] <= width
+        card.get_by_role("link", name="Next step").click()
+        assert page.locator("article.panel:visible h2").inner_text() == "Pays"
+        page.get_by_role("link", name="Close").click()
+        assert page.locator("article.panel:visible").count() == 0
+    finally:
+        context.close()
+
+
+def test_with_script_the_step_of_an_open_card_is_in_sight(
+    chrome: Any, live_server: Any, make: Make, administrator: Member
+) -> None:
+    made = make()
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    context = chrome.new_context(viewport={"width": 390, "height": WIDTHS[390]}, reduced_motion="reduce")
+    page = context.new_page()
+    try:
+        page.goto(f"{live_server.url}/shared/{token}/#step-2")
+        for place in (2, 3):
+            card, step = page.locator(f"#step-{place}"), page.locator(f'[data-part="step"][href="#step-{place}"]')
+            card.wait_for()
+            page.wait_for_function("document.querySelector('.window').scrollLeft > 0")
+            at = step.bounding_box()
+            assert at["x"] >= 0 and at["x"] + at["width"] <= 390
+            assert at["y"] + at["height"] <= card.bounding_box()["y"], place
+            if place == 2:
+                card.get_by_role("link", name="Next step").click()
+    finally:
+        context.close()

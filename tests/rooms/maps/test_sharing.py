@@ -117,6 +117,31 @@ def test_a_link_shows_the_journey_without_names_sources_notes_and_unasked_quotes
     assert f'lang="{language}"' in told
 
 
+@pytest.mark.parametrize("view", ["map", "subway", "blueprint"])
+def test_a_step_of_a_shared_map_leads_to_its_card_which_says_what_the_map_says_there(
+    view: str, make: Make, administrator: Member
+) -> None:
+    made = make(INSIDE)
+    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+    told = opened(token, view)
+    cards = re.findall(r'<article class="panel" id="(step-\d)".*?</article>', told, re.DOTALL)
+    assert cards == ["step-1", "step-2", "step-3"]
+    ride = told.partition('id="step-2"')[2].partition("</article>")[0]
+    assert "Takes a test ride" in ride and "step 2 of 3" in ride
+    assert "Shop" in ride and "No pump" in ride
+    assert 'href="#step-1"' in ride and 'href="#step-3"' in ride
+    assert re.findall(r'<a href="#(step-\d)" data-part="(?:step|station)"', told) == cards
+
+
+def test_cards_of_a_shared_map_hold_quotes_only_where_the_link_may(make: Make, administrator: Member) -> None:
+    made = make(INSIDE)
+    for quotes in (False, True):
+        _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, quotes=quotes)
+        pays = opened(token).partition('id="step-3"')[2].partition("</article>")[0]
+        assert ("I agreed to this" in pays) is quotes
+        assert [word for word in (*NAMES, "Nobody asked me", "I said no", "fee") if word in pays] == []
+
+
 def test_quotes_are_shown_where_that_is_wanted_and_customers_agreed(make: Make, administrator: Member) -> None:
     made = make(INSIDE)
     _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, quotes=True)

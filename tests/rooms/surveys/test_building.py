@@ -333,3 +333,12 @@ def test_a_page_that_is_kept_during_an_erasure_is_not_lost(administrator: Member
 
     erasing.scrub(row.workspace_id, scrubbed)
     assert Answer.objects.get().record["variables"] == {"said": "- later"}
+
+
+def test_a_link_is_copied_and_says_what_it_may_bring_along(administrator: Member, browser: Browser) -> None:
+    row, who = published(administrator, SMALL % "pseudonymous" + "hidden: [shop]\n"), browser(administrator)
+    page = who.get(f"/w/house/surveys/{row.uuid}/links/").content.decode()
+    address = f"http://testserver/s/{row.links.get().token}/"
+    assert f'data-copied><input class="input" readonly value="{address}"' in page
+    for told in ("shop=…", "score=9", "lang=de"):
+        assert f"<code>{told}</code>" in page

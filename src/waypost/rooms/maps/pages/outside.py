@@ -36,6 +36,7 @@ VIEWS: dict[str, tuple[str, Wording]] = {
     "slide": ("executive", Wording("Slide", "Folie")),
     "table": ("infographic", Wording("Table", "Tabelle")),
 }
+_STEPS = ("map", "subway", "blueprint")  # views in which a step leads to its card
 _MOST, _SECONDS = 120, 60  # openings of one link from one address
 _KEY = "shares"  # in the session: the links whose password was given, each with a hash that dies with the password
 
@@ -143,6 +144,7 @@ def _page(request: HttpRequest, share: Share, *, framed: bool) -> HttpResponse:
         view=view,
         tabs=tabs,
         drawing=drawing,
+        cards=queries.outside_cards(version, language=language, quotes=share.quotes) if view in _STEPS else (),
         framed=framed,
         version=version.number,
         at=version.at,

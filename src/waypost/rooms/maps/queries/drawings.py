@@ -10,6 +10,7 @@ from waypost.core.drawing.composing.lines import Lines
 from waypost.core.drawing.render import Drawing, render
 from waypost.core.drawing.scene import Scene
 from waypost.core.drawing.scene.choosing import ALL, Choice, chosen
+from waypost.core.drawing.telling.journey import table
 from waypost.core.drawing.themes import Mode
 from waypost.core.vocabulary import journey as documents
 from waypost.core.vocabulary.journey import outside
@@ -17,6 +18,7 @@ from waypost.core.vocabulary.wording import Language
 from waypost.rooms.maps.queries.journeys import document
 from waypost.rooms.maps.queries.pictures import with_pictures
 from waypost.rooms.maps.records import VersionRecord
+from waypost.rooms.maps.records.sharing import StepCard
 from waypost.rooms.people import queries as people
 from waypost.web.drawings import Shown, shown
 from waypost.web.remembering import remembered
@@ -31,7 +33,7 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
 }
 KEPT = 7 * 24 * 3600
-_DRAWN = 3  # raised when drawings of the same document look otherwise
+_DRAWN = 4  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
 
@@ -107,15 +109,39 @@ def part_of(
 
 
 def outside_picture(version: VersionRecord, *, theme: str, language: Language, quotes: bool) -> Shown:
-    """The version as people outside may see it, drawn once, in the typeface of the house where it has one for pages."""
-    design, status = people.design_of(version.workspace_id), version.status_name.in_(language)
+    """The version as people outside may see it, drawn once, in the typeface of the house where it has one for pages.
+
+    Each step leads to its card on the same page.
+    """
+    design = people.design_of(version.workspace_id)
 
     def draw() -> Shown:
-        found = compose(outside(document(version), quotes=quotes), language=language, status=status)
-        found = with_pictures(version.workspace_id, found, small=True)
-        return shown(render(found, theme=theme, language=language, design=design))
+        found = with_pictures(version.workspace_id, _outside_scene(version, language, quotes), small=True)
+        steps = tuple(replace(step, href=f"#step-{place}") for place, step in enumerate(found.steps, 1))
+        return shown(render(replace(found, steps=steps), theme=theme, language=language, design=design))
 
     return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=KEPT)
+
+
+def outside_cards(version: VersionRecord, *, language: Language, quotes: bool) -> tuple[StepCard, ...]:
+    """What people outside may know of each step: the columns of the map's table, which leaves out what they may not see."""
+
+    def tell() -> tuple[StepCard, ...]:
+        told = table(_outside_scene(version, language, quotes), language)
+        stages = [name for name, steps in told.groups for _ in range(steps)]
+        return tuple(
+            StepCard(
+                place + 1, title, stage, tuple((row.name, row.cells[place]) for row in told.rows if row.cells[place])
+            )
+            for place, (title, stage) in enumerate(zip(told.columns, stages, strict=True))
+        )
+
+    return remembered(_key(version, "cards", f"outside-{quotes}", language), tell, seconds=KEPT)
+
+
+def _outside_scene(version: VersionRecord, language: Language, quotes: bool) -> Scene:
+    status = version.status_name.in_(language)
+    return compose(outside(document(version), quotes=quotes), language=language, status=status)
 
 
 def export(

@@ -69,3 +69,18 @@ class ShareRecord:
     revoked_at: datetime | None
     opened: int
     opened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """What a map says of one of its steps, in words: its place from 1, its stage, and lane by lane what stands there."""
+
+    place: int
+    title: str
+    stage: str
+    lanes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def key(self) -> str:
+        """The card's place on the page: a number, since ids are nobody's business outside."""
+        return f"step-{self.place}"

@@ -1,25 +1,27 @@
 """Participants by codes, saturation, and the matrix as a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 
+from waypost.core.drawing.scene.charts import Axis, Caption, Line, LineChart, Point, Ruler
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.studies.pages.head import a_study, head, of
 from waypost.rooms.studies.queries.matrix import Matrix, matrix
 from waypost.rooms.studies.queries.saturation import Brought, saturation
 from waypost.rooms.studies.rights import READ_SESSIONS, SEE_STUDIES
+from waypost.web.drawings import Shown
 from waypost.web.language import say
+from waypost.web.scoring import drawn
 from waypost.web.sheets import Cell, csv_answer, xlsx_answer
 from waypost.web.showing import show
 
 _STEPS = 4  # shades of a cell
-_WIDE, _BAR, _HIGH, _TOP, _EDGE = 52, 28, 90, 16, 12  # of the drawing, in pixels
+_WIDE = 380  # of the drawing: a phone shows it whole
 
 
 @members(SEE_STUDIES)
@@ -109,21 +111,16 @@ def _saturation(brought: Sequence[Brought]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """The bars of new codes and the line of codes so far, in pixels."""
-
-    width: int
-    bars: Sequence[tuple[Brought, int, float, float]]
-    line: str
-    most: int
-
-
-def _curve(brought: Sequence[Brought]) -> Curve:
-    most = max((each.so_far for each in brought), default=0) or 1
-    bars = [
-        (each, _EDGE + n * _WIDE, round(_HIGH - each.new / most * _HIGH + _TOP, 1), round(each.new / most * _HIGH, 1))
-        for n, each in enumerate(brought)
-    ]
-    points = (f"{x + _BAR / 2},{round(_HIGH - each.so_far / most * _HIGH + _TOP, 1)}" for each, x, _, _ in bars)
-    return Curve(_EDGE * 2 + len(brought) * _WIDE, bars, " ".join(points), most)
+def _curve(brought: Sequence[Brought]) -> Shown | None:
+    """Codes so far as a line that grows flat, and under it what each session added."""
+    if len(brought) < 2 or not brought[-1].so_far:
+        return None
+    so_far = tuple(Point(place, each.so_far) for place, each in enumerate(brought, 1))
+    new = tuple(Point(place, each.new) for place, each in enumerate(brought, 1))
+    lines = (
+        Line(say("Codes so far", "Codes bisher"), so_far),
+        Line(say("New codes", "Neue Codes"), new, quiet=True),
+    )
+    caption = Caption(say("New codes per session", "Neue Codes je Sitzung"), width=_WIDE)
+    x = Axis(say("Sessions in the order of their days", "Sitzungen in der Reihenfolge ihrer Tage"), Ruler.COUNT)
+    return drawn(LineChart(caption, lines, x=x, y=Axis(low=0)), "saturation")

@@ -49,8 +49,9 @@ def _links(request: MemberRequest, survey: UUID, form: ListForm | None = None) -
     form = form or ListForm(languages=_spoken(row))
     status = 422 if form.errors else 200
     return show(
-        request, "surveys/links.html", status=status, links=found, form=form, states=states, invited=invited, **shared
-    )
+        request, "surveys/links.html", status=status, links=found, form=form, states=states, invited=invited,
+        languages=_spoken(row), brings=document_of(row.live).hidden if row.live else (), **shared,
+    )  # fmt: skip
 
 
 @require_POST

@@ -24,8 +24,8 @@ _SHARES = {
     Measure.CSAT: Wording("{value} % are satisfied ({range})", "{value} % sind zufrieden ({range})"),
     Measure.EASY: Wording("{value} % found it easy ({range})", "{value} % fanden es einfach ({range})"),
 }
-WIDE, _TALL, _FOOT = 640, 96, 18
-_LINE, _LABEL = 30, 240
+WIDE, _TALL, _FOOT = 400, 96, 18  # as wide as a phone, so that its words are read there
+_LINE, _COUNT, _LETTERS = 40, 44, 58
 
 
 LEAST_NAMED = 3  # causes that fewer chose are named without figures, which would say nothing
@@ -36,7 +36,7 @@ Rare = tuple[str, CauseAt]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a drawing, in pixels; `reach` are both ends of its interval."""
+    """A bar of a drawing, in pixels; `reach` are both ends of its interval, `label_y` where words above it stand."""
 
     x: float
     y: float
@@ -47,6 +47,7 @@ class Bar:
     tone: str
     text_x: float
     text_y: float
+    label_y: float = 0
     reach: tuple[float, float] = (0, 0)
 
 
@@ -172,8 +173,8 @@ def _upright(question: object, found: Result) -> tuple[tuple[Bar, ...], int]:
 
 
 def _lying(document: documents.Survey, found: Result) -> tuple[tuple[Bar, ...], int]:
-    """Bars below each other with the range of their share, the whole width 100 %."""
-    room = WIDE - _LABEL - 60
+    """Bars below each other, each under its words, with the range of their share; the whole width 100 %."""
+    room = WIDE - _COUNT
     parts: tuple[Part, ...] = found.parts
     if isinstance(found.question, OptionsQuestion):
         parts = tuple(sorted(parts, key=lambda part: -part.count))
@@ -183,9 +184,10 @@ def _lying(document: documents.Survey, found: Result) -> tuple[tuple[Bar, ...], 
         text = document.said(part.text, language())
         bars.append(
             Bar(
-                x=_LABEL, y=place * _LINE + 7, width=max(width, 1), height=14, label=text if len(text) <= 38 else text[:37] + "…",
-                count=percent(part.share.value, language()), tone="bar-fill", text_x=_LABEL + room + 8, text_y=place * _LINE + 18,
-                reach=(round(_LABEL + part.share.low * room, 1), round(_LABEL + part.share.high * room, 1)),
+                x=0, y=place * _LINE + 18, width=max(width, 1), height=14,
+                label=text if len(text) <= _LETTERS else text[: _LETTERS - 1] + "…", label_y=place * _LINE + 12,
+                count=percent(part.share.value, language()), tone="bar-fill", text_x=room + 8, text_y=place * _LINE + 29,
+                reach=(round(part.share.low * room, 1), round(part.share.high * room, 1)),
             )
         )  # fmt: skip
     return tuple(bars), len(parts) * _LINE + 4

@@ -1,5 +1,8 @@
 /* A drawing in its window: zoom with buttons, + − 0, Ctrl and wheel, two fingers; pan by scrolling, dragging, arrows. */
 const LEAST = 0.2, MOST = 4, STEP = 1.25;
+/* Pictures are set in 12 to 15: from READABLE on a phone shows that so that it can be read. A wide window may show the
+   whole down to GLANCE, since it gives the picture's shape and there is more of it to see. */
+const READABLE = 0.8, GLANCE = 0.62, PHONE = 600, MOST_NAMES = 0.4;
 
 export function view(frame) {
   const pane = frame.querySelector(".window");
@@ -8,10 +11,16 @@ export function view(frame) {
   if (!svg || frame.classList.contains("ready")) return;
   const [, , wide, high] = svg.getAttribute("viewBox").split(" ").map(Number);
   const size = frame.querySelector(".size");
-  const strips = [lanes(frame, plate, svg), stages(plate, svg)].filter(Boolean);
-  let zoom = 1, fitted = true;
+  const strips = [lanes(frame, pane, plate, svg), stages(plate, svg)].filter(Boolean);
+  let zoom = 1, kept = "opening"; // how large it stays when its window changes: "opening", "fit", or as it was made
 
-  const fitting = () => Math.max(LEAST, Math.min(1.5, pane.clientWidth / wide));
+  const fitting = () => Math.min(1.5, pane.clientWidth / wide);
+  /* Whole where the whole can be read, else readable, from its beginning. A slide is seen whole wherever there is room. */
+  function opening() {
+    const enough = pane.clientWidth < PHONE ? READABLE : "whole" in frame.dataset ? 0 : GLANCE;
+    return fitting() >= enough ? fitting() : READABLE;
+  }
+  const sizes = { opening, fit: fitting };
   function set(wanted, x = pane.clientWidth / 2, y = pane.clientHeight / 2) {
     const next = Math.max(Math.min(LEAST, fitting()), Math.min(MOST, wanted));
     // What lies under the pointer, else in the middle, stays there.
@@ -25,17 +34,16 @@ export function view(frame) {
     if (size) size.value = `${Math.round(zoom * 100)}\u202f%`;
     for (const strip of strips) strip.moved?.(pane, zoom);
   }
-  function to(way, x, y) {
-    fitted = way === "fit";
-    set({ fit: fitting(), full: 1, in: zoom * STEP, out: zoom / STEP }[way], x, y);
+  /* What fits already goes back to where it can be read. */
+  function to(way) {
+    const again = way === "fit" && kept === "fit";
+    kept = again ? "opening" : way === "fit" ? "fit" : "";
+    set(again ? opening() : { fit: fitting(), full: 1, in: zoom * STEP, out: zoom / STEP }[way]);
   }
 
   frame.classList.add("ready");
   for (const tools of frame.querySelectorAll("[data-zooms], [data-views]")) tools.hidden = false;
-  // A picture that would be too small to read starts at a readable size, at its beginning.
-  // A slide is seen whole wherever there is room for it.
-  fitted = fitting() > 0.62 || ("whole" in frame.dataset && pane.clientWidth >= 600);
-  set(fitted ? fitting() : Math.max(fitting(), pane.clientWidth < 600 ? 0.5 : 0.75));
+  set(opening());
   pane.scrollLeft = pane.scrollTop = 0;
 
   frame.addEventListener("click", (event) => {
@@ -54,13 +62,24 @@ export function view(frame) {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const box = pane.getBoundingClientRect();
-    fitted = false;
+    kept = "";
     set(zoom * Math.exp(-event.deltaY / 300), event.clientX - box.left, event.clientY - box.top);
   }, { passive: false });
   pane.addEventListener("scroll", () => strips.forEach((strip) => strip.moved?.(pane, zoom)), { passive: true });
-  new ResizeObserver(() => fitted && pane.clientWidth && set(fitting())).observe(pane);
-  pinch(pane, () => zoom, (wanted, x, y) => { fitted = false; set(wanted, x, y); });
+  const reveal = () => led(pane, svg);
+  new ResizeObserver(() => { if (kept && pane.clientWidth) set(sizes[kept]()); reveal(); }).observe(pane);
+  addEventListener("hashchange", reveal);
+  pinch(pane, () => zoom, (wanted, x, y) => { kept = ""; set(wanted, x, y); });
   drag(pane);
+}
+
+/* The mark that leads to what is open on the page comes into sight, above a card that lies over the foot of the screen. */
+function led(pane, svg) {
+  const mark = location.hash && [...svg.querySelectorAll("a[href]")].find((each) => each.getAttribute("href") === location.hash);
+  if (!mark) return;
+  const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+  pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
+  pane.scrollTop += at.top - seen.top - 60;
 }
 
 function show(frame, which) {
@@ -85,10 +104,11 @@ function strip(plate, svg, kind, [x, y, w, h]) {
   return made;
 }
 
-function lanes(frame, plate, svg) {
+/* Names of lanes stay at the left, unless they would take the place of what they name. */
+function lanes(frame, pane, plate, svg) {
   const box = (frame.dataset.heads || "").split(" ").map(Number);
   const made = box.length === 4 && strip(plate, svg, "heads", box);
-  return made && { resize: (zoom) => place(made, box, zoom) };
+  return made && { resize: (zoom) => { place(made, box, zoom); made.toggleAttribute("hidden", box[2] * zoom > MOST_NAMES * pane.clientWidth); } };
 }
 
 function stages(plate, svg) {

@@ -50,6 +50,11 @@ async function arrive(part) {
     const { view } = await import("./drawing.js");
     drawings.forEach(view);
   }
+  const windows = within(".table-frame, :not(.table-frame, .scroll) > .table, .scroll, .drawing > .window, .tabs, .switch");
+  if (windows.length) {
+    const { edges } = await import("./edges.js");
+    windows.forEach(edges);
+  }
   const marks = within("[data-method]:not(.ready)");
   if (marks.length) {
     const { help } = await import("./method.js");
