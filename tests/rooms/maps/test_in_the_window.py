@@ -120,7 +120,7 @@ def test_a_step_of_a_shared_map_opens_its_card_without_script(
         step.click()
         assert card.is_visible() and page.locator("article.panel:visible").count() == 1
         box = card.bounding_box()
-        assert 0 <= box["y"] and box["y"] + box["height"] <= WIDTHS[width] and box["x"] + box["width"] <= width
+        assert box["y"] >= 0 and box["y"] + box["height"] <= WIDTHS[width] and box["x"] + box["width"] <= width
         card.get_by_role("link", name="Next step").click()
         assert page.locator("article.panel:visible h2").inner_text() == "Pays"
         page.get_by_role("link", name="Close").click()
