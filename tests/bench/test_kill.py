@@ -55,7 +55,8 @@ def test_a_worker_killed_at_each_place_loses_and_doubles_nothing(running: House)
     running.start("web")
     with Line(running) as line:
         assert line.post("batch", body_of(range(20))) == 200
-        assert running.ask(DIES.replace("PLACES", repr(PLACES))) == [signal.SIGKILL] * len(PLACES)
+    assert running.ask(DIES.replace("PLACES", repr(PLACES))) == [signal.SIGKILL] * len(PLACES)
+    with Line(running) as line:  # on a busy machine the one before was idle for longer than a server waits
         assert line.post("batch", body_of(range(20, 40))) == 200
     running.start("worker")
     found = running.held(60)
