@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import IO, Any, NamedTuple
 
@@ -22,6 +23,7 @@ ZIP = b"PK\x03\x04"
 _WORKBOOK, _OTHER_OFFICE = "xl/workbook.xml", ("word/document.xml", "ppt/presentation.xml", "content.xml")
 _IN_MEMORY = 8 << 20
 _PIECE = 1 << 20
+_ABOVE = 5  # rows among which the names of columns are looked for
 
 
 class Part(NamedTuple):
@@ -121,9 +123,8 @@ def _sheets(name: str, kept: IO[bytes]) -> Iterator[Part]:
     stem, found = name.rpartition(".")[0] or name, 0
     for sheet in sheets:
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True)
-        head = next((row for row in rows if any(cell is not None for cell in row)), None)
-        if head is None:
+        head, rows = _headed(sheet.iter_rows(values_only=True))
+        if not head:
             continue
         found += 1
         title = re.sub(r"[^\w -]", "_", sheet.title)
@@ -136,6 +137,30 @@ def _sheets(name: str, kept: IO[bytes]) -> Iterator[Part]:
             de=f"{name} hat kein Tabellenblatt mit Zeilen darin. Bitte eine Mappe mit einer Tabelle wählen: Kopfzeile und "
             "Zeilen darunter.",
         )
+
+
+def _headed(rows: Iterator[tuple[Any, ...]]) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]:
+    """The names of a sheet's columns, and the rows below them; () of an empty sheet.
+
+    Titles above a table and names that are merged over several columns fill few cells: what is named by twice as many in
+    one of the next lines has its names there.
+    """
+    above: list[tuple[Any, ...]] = []
+    for row in rows:
+        if _filled(row):
+            above.append(row)
+        if len(above) == _ABOVE or any(cell is not None and not isinstance(cell, str) for cell in row):
+            break
+    if not above:
+        return (), rows
+    named = [row for row in above if all(cell is None or isinstance(cell, str) for cell in row)]
+    fullest = max(named, key=_filled, default=above[0])
+    place = above.index(fullest) if 2 * _filled(above[0]) <= _filled(fullest) else 0
+    return above[place], chain(above[place + 1 :], rows)
+
+
+def _filled(row: tuple[Any, ...]) -> int:
+    return sum(cell is not None for cell in row)
 
 
 def _written(head: tuple[Any, ...], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
