@@ -176,7 +176,15 @@ def test_without_a_time_nothing_begins(administrator: Member) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"id;Datum;Kommentar\n", b'id;Datum;Kommentar\n1;01.03.2026;"open\n2;02.03.2026;b\n', b"%PDF-1.7", b"\x00" * 500, b"PK\x03\x04broken", b"<html><script>alert(1)</script>"],
+    [
+        b"",
+        b"id;Datum;Kommentar\n",
+        b'id;Datum;Kommentar\n1;01.03.2026;"open\n2;02.03.2026;b\n',
+        b"%PDF-1.7",
+        b"\x00" * 500,
+        b"PK\x03\x04broken",
+        b"<html><script>alert(1)</script>",
+    ],
 )
 def test_a_file_that_is_no_table_is_refused_with_the_reason(administrator: Member, content: bytes) -> None:
     with pytest.raises(WaypostError):

@@ -65,6 +65,35 @@ def test_a_wish_that_nobody_could_answer_is_none(survey: Survey) -> None:
     assert not ContactWish.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("channel", "address", "told"),
+    [
+        ("phone", "", "Please say how to reach you, or answer no"),
+        ("phone", "soon", "Please write a telephone number with its area code"),
+        ("email", "ada at example", "Please write an address like name@example.org"),
+    ],
+)
+def test_a_yes_without_a_way_to_reach_them_is_asked_for_it_at_once(
+    channel: str, address: str, told: str, survey: Survey
+) -> None:
+    ada = Person.at(survey.links.get().token)
+    given = {"contact": "yes", "contact__channel": channel, "contact__address": address}
+    ada.send(recommend="2", **given)
+    assert ada.status == 422 and told in ada.page
+    ada.send(recommend="2", **given | {"contact": "no"})
+    assert Answer.objects.get().state == "complete" and not ContactWish.objects.exists()
+
+
+def test_whoever_was_invited_by_mail_need_not_write_their_address_again(administrator: Member) -> None:
+    row = published(administrator, ASKED % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    ada = Person.at(own)
+    ada.send(recommend="2", contact="yes", contact__channel="phone")
+    assert ada.status == 422
+    ada.send(recommend="2", contact="yes", contact__channel="email")
+    assert wishes(administrator).known[0].address == "ada@example.org"
+
+
 def test_whoever_answers_for_the_survey_is_told_once_and_their_notification_counts_on(
     administrator: Member, member: Members, survey: Survey
 ) -> None:
@@ -105,7 +134,7 @@ def test_all_wishes_of_a_day_are_one_mail_in_the_language_of_who_reads_it(
     administrator.user.language = "de"
     administrator.user.save()
     for phone in "123":
-        wish(survey, phone)
+        wish(survey, f"0711 {phone}")
     sweep()
     assert mail_notifications(timezone.now() + DAY) == 1
     assert mail.outbox[0].subject == "3 Personen möchten kontaktiert werden" and LIST in mail.outbox[0].body
@@ -123,16 +152,16 @@ def test_what_was_left_in_anonymous_answers_is_told_in_a_crowd_alone(administrat
     now = timezone.now()
     Person.at(row.links.get().token).send(recommend="9", contact="no")
     for phone in "123":
-        wish(row, phone)
+        wish(row, f"0711 {phone}")
     assert sweep(now) == 0 and waiting(administrator) == 0
     with pytest.raises(NotThere):
         actions.take_wish(administrator, ContactWish.objects.earliest("pk").uuid)
-    wish(row, "4")
+    wish(row, "0711 4")
     assert sweep(now) == 4 and told(administrator) == ["4 people want to be contacted"]
     # One more, on a later day on which nobody else answers: who knows when it came knows whose it is.
     Left.objects.update(day=now.date())
     Answer.objects.update(ended_at=now - 2 * DAY)
-    wish(row, "5")
+    wish(row, "0711 5")
     assert sweep(now + DAY) == 0
 
 
