@@ -229,12 +229,21 @@ def _day(question: Date, raw: Any) -> str | None:
             text, "Please write a day like 2026-01-31", "Bitte geben Sie einen Tag wie 31.01.2026 an"
         ) from None
     if not (question.earliest or found) <= found <= (question.latest or found):
-        raise _wrong(
-            found,
-            f"Please choose a day from {question.earliest or '…'} to {question.latest or '…'}",
-            f"Bitte wählen Sie einen Tag von {question.earliest or '…'} bis {question.latest or '…'}",
+        first, last = question.earliest or "…", question.latest or "…"
+        raise WaypostError(
+            en=f"Please choose a day from {first} to {last}; '{found}' is none.",
+            de=f"Bitte wählen Sie einen Tag von {_german(first)} bis {_german(last)}; „{_german(found)}“ geht nicht.",
         )
     return found
+
+
+def _german(day: str) -> str:
+    """A day as Germans write it.
+
+    >>> _german("2026-01-31"), _german("…")
+    ('31.01.2026', '…')
+    """
+    return ".".join(reversed(day.split("-")))
 
 
 def _upload(question: File, raw: Any) -> Upload | None:
