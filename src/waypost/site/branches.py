@@ -110,7 +110,12 @@ def branches_here(member: "Member", view: str) -> list[OpenGroup]:
     found = branches_of(member, FEEDBACK, view)
     if not any(group.here for group in found):
         return []
-    counts = {each.wording: each.waiting(member) for group in FEEDBACK for each in group.branches if each.waiting}
+    counts = {
+        each.wording: each.waiting(member)
+        for group in FEEDBACK
+        for each in group.branches
+        if each.waiting and member.may(DECLARED[each.right])
+    }
     return [
         replace(group, branches=tuple(replace(one, waiting=counts.get(one.wording, 0)) for one in group.branches))
         for group in found
