@@ -84,6 +84,7 @@ def _bared(wish: ContactWish) -> bool:
             return False
         wish.left.save(update_fields=["value"])
         return True
+    assert wish.answer_id is not None, "what was not left apart is beside its answer"
     answer = Answer.objects.select_for_update().get(pk=wish.answer_id)
     value = answer.record.get("answers", {}).get(wish.question, {}).get("value")
     if not isinstance(value, dict) or not value.pop("address", None):
