@@ -270,7 +270,7 @@ pages:
 - id: two
   questions:
   - {kind: nps, id: recommend, text: Would you recommend us?, required: true}
-  - {kind: text, id: else, text: Anything else?}
+  - {kind: text, id: more, text: Anything else?}
 - id: three
   questions:
   - {kind: text, id: last, text: And last?}
@@ -283,7 +283,7 @@ def test_whoever_comes_back_goes_on_where_they_were_whatever_they_left_out(admin
     here = ada.form.action
     ada.took(ada.client.get(here))
     assert "Would you recommend us?" in ada.page
-    ada.send(**{"else": "Nothing"})
+    ada.send(more="Nothing")
     ada.took(ada.client.get(here))
     assert "Would you recommend us?" in ada.page
     ada.send(recommend="9")
