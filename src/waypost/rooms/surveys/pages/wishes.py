@@ -17,7 +17,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.queries.wishes import Wanted, Wishes, wishes
+from waypost.rooms.surveys.queries.wishes import Wanted, Wishes, must_be_there, wishes
 from waypost.rooms.surveys.records import Outcome
 from waypost.rooms.surveys.rights import ANSWER_WISHES, EXPORT_ANSWERS
 from waypost.web.errors import NotThere, told
@@ -52,6 +52,7 @@ def page(request: MemberRequest) -> HttpResponse:
 def one(request: MemberRequest, wish: UUID) -> HttpResponse:
     """`do`: take it, one of the outcomes, or open it again."""
     who, do = request.member, request.POST.get("do", "")
+    must_be_there(who, wish)
     try:
         if do == "take":
             actions.take_wish(who, wish)

@@ -13,7 +13,6 @@ from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactCh
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
-from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.feedback.queries.picked import uuids_by_outside
 from waypost.rooms.feedback.records import Wish
@@ -22,8 +21,9 @@ from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, SurveyVersion
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.records import CHANNEL_NAMES, Outcome, Progress
+from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome, Progress
 from waypost.rooms.surveys.rights import SEE_SURVEYS
+from waypost.web.errors import NotThere
 from waypost.web.language import language, said
 
 MOST = 1_000
@@ -91,7 +91,13 @@ def shown_surveys(who: Who) -> frozenset[int]:
     rows = Survey.objects.filter(workspace_id=who.workspace_id, left__isnull=False).distinct()
     complete = Answer.objects.filter(survey=OuterRef("pk"), state=Progress.COMPLETE.value).order_by().values("survey")
     counted = rows.annotate(n=Subquery(complete.annotate(n=Count("pk")).values("n")))
-    return frozenset(counted.filter(n__gte=standing(who).least_group).values_list("pk", flat=True))
+    return frozenset(counted.filter(n__gte=F("workspace__least_group")).values_list("pk", flat=True))
+
+
+def must_be_there(who: Who, wish: UUID) -> None:
+    """Raises NotThere for a wish of nobody here."""
+    if not ContactWish.objects.filter(workspace_id=who.workspace_id, uuid=wish).exists():
+        raise NotThere(NO_WISH)
 
 
 def untaken(who: Who) -> dict[int, int]:
