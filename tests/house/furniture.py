@@ -186,6 +186,7 @@ def _surveys(who: Member) -> dict[str, Any]:
         "surveys/<uuid:survey>/": survey.uuid,
         "surveys/<uuid:survey>/links/<uuid:link>.svg": survey.links.get().uuid,
         "surveys/<uuid:survey>/links/<uuid:link>/site/": survey.links.get().uuid,
+        "surveys/wishes/<uuid:wish>/": _wish(who),
         "surveys/<uuid:survey>/files/": asking,
         "surveys/<uuid:survey>/files/<uuid:uuid>": file,
         "surveys/<uuid:survey>/report.<slug:format_>": "pdf",
@@ -256,6 +257,16 @@ def _sent_file(who: Member) -> tuple[UUID, UUID]:
     sent = {"page": "a", "parts": "f", "version": "1", "q|f": SimpleUploadedFile("receipt.pdf", b"%PDF")}
     Client().post(f"/s/{row.links.get().token}/somebody/", sent)
     return row.uuid, AnswerFile.objects.get(answer__survey=row).uuid
+
+
+def _wish(who: Member) -> UUID:
+    """Somebody who answered wants to be called."""
+    text = "kind: survey\nname: Call\nlanguages: [en]\nanonymity: pseudonymous\npages: [{id: a, questions: [{kind: contact_agreement, id: c, text: May we call?, channels: [phone]}]}]"
+    row = surveys.create(who, document=read_survey(text))
+    surveys.publish(who, row.uuid)
+    said = {"c": {"agreed": True, "channel": "phone", "address": "0711 123456"}}
+    surveys.bring(who, row.uuid, key="a", answers=said)
+    return row.wishes.get().uuid
 
 
 def _answers(who: Member) -> dict[str, Any]:

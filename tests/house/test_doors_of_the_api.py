@@ -33,6 +33,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/ideas/{uuid}/vote": {"on": True},
     "/api/v1/answers": {"kind": "transitions"},
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
+    "/api/v1/contact-wishes/{uuid}": {"outcome": "reached"},
     "/api/v1/surveys/{uuid}/answers": {"key": "a", "answers": {"recommend": {"score": 9}}},
     "/api/v1/survey-returns": {"items": [{"address": "ada@example.org", "kind": "soft"}]},
     "/api/v1/surveys/{uuid}/links": {"name": "Window"},
@@ -40,6 +41,7 @@ TAKEN: dict[str, Any] = {
 }
 # Whose things stand in an address, by a part of the path.
 BY_PART = {
+    "/contact-wishes/": "surveys/wishes/<uuid:wish>/",
     "/searches/": "feedback/searches/<uuid:search>/",
     "/studies/": "studies/<uuid:study>/",
     "/ideas/": "ideas/<uuid:idea>/",

@@ -1,12 +1,15 @@
 """The branches of a station: a room of many pages shows them in groups, the same on each of them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.people.records import Who
 from waypost.rooms.people.rights import DECLARED
+from waypost.rooms.surveys.queries import wishes
 
 if TYPE_CHECKING:
     from waypost.rooms.people.models import Member
@@ -14,12 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A page of the room, the right to see it, and the pages right behind it on which it is the one that is open."""
+    """A page of the room, the right to see it, and the pages right behind it on which it is the one that is open.
+    `waiting`: how much there waits for a member."""
 
     wording: Wording
     page: str
     right: str
     behind: tuple[str, ...] = ()
+    waiting: Callable[[Who], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ FEEDBACK = (
             Branch(Wording("Inbox", "Posteingang"), "feedback:inbox", "feedback.see"),
             Branch(
                 Wording("Scores", "Bewertungszahlen"), "feedback:scores", "feedback.scores", ("feedback:benchmarks",)
+            ),
+            Branch(
+                Wording("Wishes to be contacted", "Kontaktwünsche"),
+                "surveys:wishes",
+                "surveys.wishes",
+                waiting=wishes.waiting,
             ),
             Branch(Wording("Imports", "Importe"), "feedback:imports", "feedback.take"),
             Branch(Wording("Standing searches", "Dauersuchen"), "feedback:searches", "feedback.see"),
@@ -71,11 +82,12 @@ FEEDBACK = (
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A branch for one member, with its address; `here` where it is the page that is open."""
+    """A branch for one member, with its address; `here` where it is the page that is open, `waiting` how much waits."""
 
     wording: Wording
     url: str
     here: bool
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,18 @@ def branches_of(member: "Member", groups: tuple[Group, ...], view: str) -> list[
 def branches_here(member: "Member", view: str) -> list[OpenGroup]:
     """The groups for a page that is one of them or right behind one; nothing for pages further down the line."""
     found = branches_of(member, FEEDBACK, view)
-    return found if any(group.here for group in found) else []
+    if not any(group.here for group in found):
+        return []
+    counts = {
+        each.wording: each.waiting(member)
+        for group in FEEDBACK
+        for each in group.branches
+        if each.waiting and member.may(DECLARED[each.right])
+    }
+    return [
+        replace(group, branches=tuple(replace(one, waiting=counts.get(one.wording, 0)) for one in group.branches))
+        for group in found
+    ]
 
 
 def _open(member: "Member", group: Group, view: str) -> list[Open]:

@@ -3,10 +3,13 @@
 import io
 import json
 import tracemalloc
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import openpyxl
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.rooms.feedback.saying import REVIEWS, drafted, imported
@@ -17,6 +20,22 @@ from waypost.rooms.feedback.models import FeedbackImport, Item
 from waypost.rooms.people.models import Member
 
 ENGLISH = "id,created_at,customer_id,nps,comment\n1,2026-03-01T09:00:00Z,k1,9,Great\n2,2026-03-02T09:00:00Z,k2,3,Slow\n"
+
+
+def workbook(*rows: Sequence[Any], further: Sequence[Sequence[Any]] = ()) -> bytes:
+    """One sheet, or two."""
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    first = book.active
+    assert first is not None
+    first.title = "Jan"
+    for row in rows:
+        first.append(row)
+    if further:
+        second = book.create_sheet("Feb")
+        for row in further:
+            second.append(row)
+    book.save(file)
+    return file.getvalue()
 
 
 def test_columns_are_guessed_by_german_and_english_names(administrator: Member) -> None:
@@ -68,6 +87,35 @@ def test_json_lines_and_workbooks_are_read_like_tables(administrator: Member) ->
     file = io.BytesIO()
     book.save(file)
     assert imported(administrator, file.getvalue(), "a.xlsx").new == 1
+
+
+def test_a_workbook_with_a_title_or_merged_names_above_its_columns_is_read_by_their_names(
+    administrator: Member,
+) -> None:
+    names, row = ["id", "Datum", "Sterne", "Kommentar"], [1, "01.03.2026", 5, "Gut"]
+    for above in ([["Bericht Q1"], []], [["Kunde", None, "Bewertung"]], []):
+        draft = drafted(administrator, workbook(*above, names, row), "reviews.xlsx")
+        assert draft.look["columns"] == names and draft.look["others"] == []
+        begin(administrator, draft.uuid)
+        running.run(draft.pk)
+    assert [(each.outside, each.text, each.rating) for each in Item.objects.all()] == [("1", "Gut", 5.0)]
+
+
+def test_a_column_without_a_name_does_not_hide_the_others(administrator: Member) -> None:
+    draft = drafted(
+        administrator, workbook(["id", None, "Datum", "Kommentar"], ["1", "x", "01.03.2026", "Gut"]), "reviews.xlsx"
+    )
+    assert draft.columns["text"] == "Kommentar" and draft.columns["time"] == "Datum"
+
+
+def test_a_further_sheet_is_told_of_and_not_passed_over_in_silence(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    names = ["id", "Datum", "Kommentar"]
+    content = workbook(names, [1, "01.03.2026", "Gut"], further=[names, [2, "02.03.2026", "Auch gut"]])
+    draft = drafted(administrator, content, "reviews.xlsx")
+    shown = browser(administrator).get(f"/w/house/feedback/imports/{draft.uuid}/").text
+    assert "Only reviews - Jan.csv is taken in." in shown and "reviews - Feb.csv" in shown
 
 
 def test_the_same_file_again_brings_nothing_new(administrator: Member) -> None:
@@ -128,7 +176,15 @@ def test_without_a_time_nothing_begins(administrator: Member) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"%PDF-1.7", b"\x00" * 500, b"PK\x03\x04broken", b"<html><script>alert(1)</script>"],
+    [
+        b"",
+        b"id;Datum;Kommentar\n",
+        b'id;Datum;Kommentar\n1;01.03.2026;"open\n2;02.03.2026;b\n',
+        b"%PDF-1.7",
+        b"\x00" * 500,
+        b"PK\x03\x04broken",
+        b"<html><script>alert(1)</script>",
+    ],
 )
 def test_a_file_that_is_no_table_is_refused_with_the_reason(administrator: Member, content: bytes) -> None:
     with pytest.raises(WaypostError):

@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 
 from tests.rooms.customers.giving import BROKEN, SHOP, draft, given, imported
+from tests.rooms.photographing import photograph
+from tests.rooms.surveys.asking import published
+from tests.rooms.surveys.test_consenting import ASKED
 from waypost.core.analytics.event_files.schema import read_head
 from waypost.core.analytics.index.model import NoEventsError
 from waypost.rooms.customers.actions import imports, keeping, sealing, sources, wiping
@@ -20,6 +23,10 @@ from waypost.rooms.customers.models import (
 )
 from waypost.rooms.customers.models.keeping import files_folder
 from waypost.rooms.customers.queries import index, listing, persons
+from waypost.rooms.feedback.models import Item
+from waypost.rooms.ideas import actions as ideas
+from waypost.rooms.ideas.models import Idea
+from waypost.rooms.ideas.records import ContributionKind, Given, IdeaState
 from waypost.rooms.journal import queries as journal
 from waypost.rooms.people import actions as people
 from waypost.rooms.people.models import Member, Notification
@@ -27,9 +34,16 @@ from waypost.rooms.people.records import RETENTION
 from waypost.rooms.steering.actions import retention
 from waypost.rooms.steering.models import RetentionRun
 from waypost.rooms.steering.queries.deletion import DELETES
+from waypost.rooms.surveys import actions as surveys
+from waypost.rooms.surveys.models import ContactWish
+from waypost.rooms.surveys.queries.wishes import wishes
+from waypost.rooms.surveys.records import Outcome
+from waypost.rooms.walks import actions as walks
+from waypost.rooms.walks.models import Stay, StayPhoto, Walk
+from waypost.rooms.walks.records import Do, Written
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-ENDLESS = dict.fromkeys(("events", "profiles", "rejects", "answers", "transcripts", "notifications"), 0)
+ENDLESS = dict.fromkeys(("events", "profiles", "rejects", "answers", "wishes", "transcripts", "notifications"), 0)
 
 
 def keep_for(who: Member, **days: int) -> None:
@@ -178,6 +192,54 @@ def test_files_of_ratings_are_kept_as_long_as_answers_and_no_longer(administrato
     retention.sweep(NOW + timedelta(days=30))
     assert not row.where.exists() and run(administrator).counts == {"answers": 1}
     assert EventFile.objects.get().events == 20
+
+
+def test_words_of_walks_that_nobody_finished_go_with_their_photos_and_clocks_stay(administrator: Member) -> None:
+    row = walks.plan(administrator, title="Shop", free=["Door", "Till"])
+    door, till = row.stops.order_by("position")
+    old, young = (walks.begin(administrator, row.uuid, key=key) for key in ("old", "young"))
+    for walk in (old, young):
+        given = Written(note="The door was stuck", rating=2, photos=(photograph(),))
+        walks.write(administrator, walk.uuid, door.uuid, do=Do.DONE, given=given)
+        walks.write(administrator, walk.uuid, till.uuid, do=Do.SKIP, given=Written(reason="Kim was ill"))
+    Walk.objects.filter(pk=old.pk).update(began_at=NOW - timedelta(days=61))
+    Walk.objects.filter(pk=young.pk).update(began_at=NOW - timedelta(days=59))
+    keep_for(administrator, answers=60)
+    retention.sweep(NOW)
+    assert [each.note for each in Stay.objects.filter(stop=door).order_by("walk_id")] == ["", "The door was stuck"]
+    assert [each.reason for each in Stay.objects.filter(stop=till).order_by("walk_id")] == ["…", "Kim was ill"]
+    assert Stay.objects.filter(stop=door, rating=2).count() == 2
+    assert StayPhoto.objects.get().stay.walk_id == young.pk
+
+
+def test_ideas_that_are_over_go_and_open_ones_stay(administrator: Member) -> None:
+    given = [Given(ContributionKind.IDEA, f"Sell pumps, {n}", str(n)) for n in range(4)]
+    made = [Idea.objects.get(items__item=ideas.contribute(administrator, each).item) for each in given]
+    open_, done, late, into = made
+    ideas.merge(administrator, done.uuid, other=into.uuid)
+    for row in (done, late):
+        ideas.decide(administrator, row.uuid, state=IdeaState.DONE)
+    Idea.objects.update(changed_at=NOW - timedelta(days=61))
+    Idea.objects.filter(pk__in=[late.pk, into.pk]).update(changed_at=NOW)
+    Item.objects.update(at=NOW)
+    keep_for(administrator, answers=60)
+    retention.sweep(NOW)
+    assert set(Idea.objects.values_list("pk", flat=True)) == {open_.pk, late.pk}
+    assert run(administrator).counts == {"answers": 1}
+
+
+def test_addresses_of_wishes_go_when_they_were_done_so_long_ago(administrator: Member) -> None:
+    survey = published(administrator, ASKED % "pseudonymous")
+    said = {"contact": {"agreed": True, "channel": "phone", "address": "0711 1"}}
+    for key in "ab":
+        surveys.bring(administrator, survey.uuid, key=key, answers=said)
+    done, _ = ContactWish.objects.order_by("pk")
+    surveys.close_wish(administrator, done.uuid, outcome=Outcome.REACHED)
+    ContactWish.objects.filter(pk=done.pk).update(done_at=NOW - timedelta(days=91))
+    keep_for(administrator, wishes=90)
+    retention.sweep(NOW)
+    assert run(administrator).counts == {"wishes": 1}
+    assert [each.address for each in wishes(administrator).known] == ["0711 1", ""]
 
 
 def test_every_class_of_data_that_has_a_period_is_deleted_by_something() -> None:

@@ -255,3 +255,61 @@ def test_an_answer_of_one_page_takes_seven_statements(
     with django_assert_max_num_queries(7):
         answer = people[1].client.post(people[1].form.action, people[1].form.fields | {"q|q": "3"})
     assert answer.status_code == 302 and Answer.objects.filter(state="complete").count() == 2
+
+
+LEFT_OUT = """
+kind: survey
+name: Left out
+languages: [en]
+pages:
+- id: one
+  questions:
+  - {kind: statement, id: hello, text: Hello}
+  - {kind: csat, id: happy, text: How satisfied are you?}
+  - {kind: text, id: why, text: Why?}
+- id: two
+  questions:
+  - {kind: nps, id: recommend, text: Would you recommend us?, required: true}
+  - {kind: text, id: more, text: Anything else?}
+- id: three
+  questions:
+  - {kind: text, id: last, text: And last?}
+"""
+
+
+def test_whoever_comes_back_goes_on_where_they_were_whatever_they_left_out(administrator: Member) -> None:
+    ada = Person.at(published(administrator, LEFT_OUT).links.get().token)
+    ada.send(happy="3")
+    here = ada.form.action
+    ada.took(ada.client.get(here))
+    assert "Would you recommend us?" in ada.page
+    ada.send(more="Nothing")
+    ada.took(ada.client.get(here))
+    assert "Would you recommend us?" in ada.page
+    ada.send(recommend="9")
+    ada.took(ada.client.get(here))
+    assert "And last?" in ada.page
+
+
+CHOSEN = """
+kind: survey
+name: Chosen
+languages: [en]
+pages:
+- id: one
+  questions:
+  - {kind: multiple_choice, id: several, text: Which?, most: 2, options: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}]}
+  - {kind: ranking, id: order, text: In order?, options: [{id: x, text: X}, {id: y, text: Y}]}
+  - {kind: contact_agreement, id: call, text: May we call?, channels: [phone, email]}
+"""
+
+
+def test_what_was_chosen_stands_there_still_where_it_was_wrong(administrator: Member) -> None:
+    ada = Person.at(published(administrator, CHOSEN).links.get().token)
+    ada.send(
+        several=["a", "b", "c"], order__1="x", order__2="x", call="yes", call__channel="phone", call__address="soon"
+    )
+    assert ada.status == 422 and ada.page.count('class="ask-problem"') + ada.page.count("<li><a href=") >= 3
+    assert ada.form.fields["q|several"] == ["a", "b", "c"]
+    assert ada.form.fields["q|call"] == ["yes"] and ada.form.fields["q|call|channel"] == ["phone"]
+    assert ada.form.fields["q|call|address"] == ["soon"] and ada.page.count('value="x" selected') == 2

@@ -94,14 +94,16 @@ def test_whoever_may_not_see_names_sees_the_wish_without_its_address(
 def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_crowd(
     administrator: Member, browser: Browser
 ) -> None:
-    row = wished(administrator, "anonymous", "5", "3", "4", "1")
+    row = wished(administrator, "anonymous", *(f"0711 {n}" for n in "5341"))
     assert "4 addresses were left" in page(browser, administrator, row)
     assert "By phone" not in page(browser, administrator, row)
-    Person.at(row.links.get().token).send(recommend="2", contact="yes", contact__channel="phone", contact__address="2")
+    Person.at(row.links.get().token).send(
+        recommend="2", contact="yes", contact__channel="phone", contact__address="0711 2"
+    )
     told = page(browser, administrator, row)
     lines = page(browser, administrator, row, "contacts.csv").splitlines()[1:]
-    assert [line.split(",")[2] for line in lines] == list("12345") and "kept apart" in told
-    assert all(line.endswith(",,") for line in lines)
+    assert [line.split(",")[2] for line in lines] == [f"0711 {n}" for n in range(1, 6)] and "kept apart" in told
+    assert all(line.split(",")[4:] == ["", "", "open", "", ""] for line in lines)
     assert not any(f"/feedback/items/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact" not in answers and Answer.objects.count() == 5

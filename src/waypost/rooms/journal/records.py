@@ -26,6 +26,7 @@ TITLED = frozenset(
         "study",
         "study_insight",
         "touchpoint",
+        "wish",
     )
 )
 """Kinds of things that are called by a title: a sentence sets it in quotation marks."""

@@ -9,6 +9,7 @@ forms    what fields of the builder say
 pages    list, builder, preview, links, results; and what people outside see: the questions
 api      surveys, answers, links and results for programs
 urls     below /w/<workspace>/surveys/; `doors` has those below /s/, outside of any workspace
+notices  what whoever answers for a survey is told
 verbs    how the journal tells them: made known when the app is ready
 
 A complete answer becomes feedback items in the same transaction. Whoever answers is no member and has no right; an

@@ -18,13 +18,22 @@ from waypost.rooms.journal.records import Exported
 from waypost.rooms.people.access import allowed
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.returning import MOST_AT_ONCE, Return, Returned
-from waypost.rooms.surveys.models import PublicLink, Survey
+from waypost.rooms.surveys.models import ContactWish, PublicLink, Survey
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.causes import CauseAt
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.paging import piece
 from waypost.rooms.surveys.queries.results import Part, Result, results
-from waypost.rooms.surveys.rights import BUILD_SURVEYS, EXPORT_ANSWERS, REPORT_RETURNS, SEE_SURVEYS, TAKE_ANSWERS
+from waypost.rooms.surveys.queries.wishes import Wanted, wishes
+from waypost.rooms.surveys.records import Outcome
+from waypost.rooms.surveys.rights import (
+    ANSWER_WISHES,
+    BUILD_SURVEYS,
+    EXPORT_ANSWERS,
+    REPORT_RETURNS,
+    SEE_SURVEYS,
+    TAKE_ANSWERS,
+)
 
 router = Router(tags=["surveys"])
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -170,6 +179,29 @@ class LinkIn(Schema):
     kiosk: bool = False
 
 
+class WishOut(Schema):
+    """A wish to be contacted. `state` is open, taken, or the outcome; `at` and `item` are null of anonymous surveys, `address`
+    where the key may not see who a customer is."""
+
+    id: UUID
+    survey: UUID
+    question: str
+    channel: str
+    time: str
+    address: str | None
+    at: datetime | None
+    item: UUID | None
+    state: Literal["open", "taken", "reached", "not-reached", "solved"]
+    by: str
+    done_at: datetime | None
+
+
+class OutcomeIn(Schema):
+    """What came of a wish; null opens it again."""
+
+    outcome: Outcome | None
+
+
 @router.get("/surveys", response=list[SurveyOut], summary="All surveys")
 def surveys(request: HttpRequest) -> list[dict[str, Any]]:
     """The last changed first."""
@@ -238,6 +270,37 @@ def link(request: HttpRequest, uuid: UUID, given: LinkIn) -> dict[str, Any]:
     """One for each place tells where answers come from."""
     who = allowed(request, BUILD_SURVEYS)
     return _link(actions.make_link(who, uuid, name=given.name, channel=given.channel, kiosk=given.kiosk))
+
+
+@router.get("/contact-wishes", response=list[WishOut], summary="Who wants to be contacted")
+def contact_wishes(request: HttpRequest, state: Literal["", "open", "done"] = "") -> list[dict[str, Any]]:
+    """Open ones first, the oldest of them first. `state` narrows; taken ones are open."""
+    who = allowed(request, ANSWER_WISHES)
+    found = wishes(who)
+    every = [(each, each.row) for each in (*found.known, *found.apart) if each.row]
+    told = [_wish(each, row) for each, row in every if not state or each.is_open == (state == "open")]
+    given_out = {each["survey"] for each in told if each["address"]}
+    for ref in {each.survey.uuid: each.survey.ref for each, _ in every if each.survey.uuid in given_out}.values():
+        note_export(who, Exported.ANSWERS, ref, file="json")
+    return told
+
+
+@router.post("/contact-wishes/{uuid}", response={204: None}, summary="Say what came of a wish")
+def contact_wish(request: HttpRequest, uuid: UUID, given: OutcomeIn) -> None:
+    """Sending the same again changes nothing."""
+    who = allowed(request, ANSWER_WISHES)
+    if given.outcome is None:
+        actions.reopen_wish(who, uuid)
+    else:
+        actions.close_wish(who, uuid, outcome=given.outcome)
+
+
+def _wish(each: Wanted, row: ContactWish) -> dict[str, Any]:
+    return {
+        "id": row.uuid, "survey": each.survey.uuid, "question": each.asked, "channel": each.wish.channel,
+        "time": each.wish.time, "address": each.address, "at": each.at, "item": each.item, "state": each.state,
+        "by": str(row.member.user) if row.member else "", "done_at": row.done_at,
+    }  # fmt: skip
 
 
 def _told(row: Survey) -> dict[str, Any]:

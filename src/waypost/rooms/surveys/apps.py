@@ -9,4 +9,4 @@ class SurveysConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from waypost.rooms.surveys import verbs  # noqa: F401 - makes them known
+        from waypost.rooms.surveys import notices, verbs  # noqa: F401 - makes them known

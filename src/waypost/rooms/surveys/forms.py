@@ -22,13 +22,17 @@ class PlaceForm(AwaitingForm):
     name = forms.CharField(max_length=200)
     place = forms.ChoiceField(required=False)
     touchpoint = forms.CharField(required=False, max_length=200)
+    owner = forms.ChoiceField(required=False)
     awaited = ("name",)
 
-    def __init__(self, data: Any = None, *, places: Places, row: Survey | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, places: Places, row: Survey | None = None, owners: Sequence[tuple[str, str]] = ()
+    ) -> None:
         initial = {}
         if row is not None:
             place = f"{row.journey}/{row.step}" if row.journey else ""
             initial = {"name": row.name, "place": place, "touchpoint": row.touchpoint}
+            initial["owner"] = str(row.owner.uuid) if row.owner else ""
         super().__init__(data, initial=initial)
         self.fields["name"].label = say("Name", "Name")
         self.fields["place"].label = say("What on the map does it measure?", "Was auf der Karte misst sie?")
@@ -39,6 +43,16 @@ class PlaceForm(AwaitingForm):
         )
         nothing = [("", say("Nothing on a map", "Nichts auf einer Karte"))]
         choose(self, "place", [*nothing, *places])
+        if row is None:
+            del self.fields["owner"]
+            return
+        self.fields["owner"].label = say("Who answers for it?", "Wer ist verantwortlich?")
+        self.fields["owner"].help_text = say(
+            "Is told when somebody who answered wants to be contacted.",
+            "Erfährt, wenn jemand nach der Antwort kontaktiert werden möchte.",
+        )
+        builders = [("", say("Whoever builds surveys", "Alle, die Umfragen erstellen"))]
+        choose(self, "owner", [*builders, *owners])
 
     @property
     def about(self) -> dict[str, Any]:

@@ -76,6 +76,25 @@ CHANNEL_NAMES = {
 }
 
 
+class Outcome(StrEnum):
+    """What came of a wish to be contacted."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not-reached"
+    SOLVED = "solved"
+
+    @property
+    def wording(self) -> Wording:
+        return OUTCOME_NAMES[self]
+
+
+OUTCOME_NAMES = {
+    Outcome.REACHED: Wording("Reached", "Erreicht"),
+    Outcome.NOT_REACHED: Wording("Not reached", "Nicht erreicht"),
+    Outcome.SOLVED: Wording("Solved", "Gelöst"),
+}
+
+
 class Disposition(StrEnum):
     """What became of an invitation (survey disposition)."""
 
@@ -187,6 +206,10 @@ class Progress(StrEnum):
 NO_SURVEY = Wording(
     "There is no such survey in this workspace. The list of surveys shows those there are.",
     "Diese Umfrage gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Umfragen.",
+)
+NO_WISH = Wording(
+    "There is no such wish in this workspace. The list of wishes to be contacted shows those there are.",
+    "Diesen Kontaktwunsch gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Kontaktwünsche.",
 )
 NO_DOOR = Wording(
     "This link leads to no survey. A part of it may be missing: open it once more from the message it came in.",

@@ -16,3 +16,10 @@ REPORT_RETURNS = declare(
 TAKE_ANSWERS = declare(
     "surveys.take", en="bring answers in by program", de="Antworten per Programm einbringen", roles=MANAGERS
 )
+# Whoever has it also sees who a customer is: without an address nobody can be called.
+ANSWER_WISHES = declare(
+    "surveys.wishes",
+    en="take wishes to be contacted and say what came of them",
+    de="Kontaktwünsche übernehmen und erledigen",
+    roles=MANAGERS | {Role.TEAM_LEAD, Role.SERVICE_AGENT},
+)

@@ -1,6 +1,7 @@
 """How the verbs of this room are told in the journal: made known when the app is ready."""
 
 from waypost.rooms.journal.records import declare_verb
+from waypost.rooms.surveys.records import OUTCOME_NAMES
 
 declare_verb("survey.created", en="{actor} began the survey {subject}", de="{actor} hat die Umfrage {subject} begonnen")
 declare_verb(
@@ -89,4 +90,25 @@ declare_verb(
     "survey.sent_again",
     en="{actor} sends {count:# mail|# mails} of the survey {subject} again that perhaps went out",
     de="{actor} sendet {count:# E-Mail|# E-Mails} der Umfrage {subject} erneut, die vielleicht versandt waren",
+)
+declare_verb(
+    "survey.owner_set",
+    en="{actor} named {owner} to answer for the survey {subject}",
+    de="{actor} hat die Verantwortung für die Umfrage {subject} vergeben: {owner}",
+)
+declare_verb(
+    "wish.taken",
+    en="{actor} takes care of a wish to be contacted from the survey {subject}",
+    de="{actor} kümmert sich um einen Kontaktwunsch aus der Umfrage {subject}",
+)
+declare_verb(
+    "wish.done",
+    en="{actor} is done with a wish to be contacted from the survey {subject}: {outcome}",
+    de="{actor} hat einen Kontaktwunsch aus der Umfrage {subject} erledigt: {outcome}",
+    outcome={outcome.value: name for outcome, name in OUTCOME_NAMES.items()},
+)
+declare_verb(
+    "wish.reopened",
+    en="{actor} opened a wish to be contacted from the survey {subject} again",
+    de="{actor} hat einen Kontaktwunsch aus der Umfrage {subject} wieder geöffnet",
 )

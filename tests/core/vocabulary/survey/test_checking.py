@@ -155,7 +155,7 @@ def test_values(question: Question, raw: Any, value: Any) -> None:
         (OpenText(longest=3), "vier", "Please shorten the text to 3 characters; it has 4.", "Bitte kürzen Sie den Text auf 3 Zeichen; er hat 4."),
         (Email(), "kim@", "Please write an address like name@example.org; 'kim@' is none.", "Bitte geben Sie eine Adresse wie name@example.org an; „kim@“ geht nicht."),
         (Date(), "31.02.2026", "Please write a day like 2026-01-31; '31.02.2026' is none.", "Bitte geben Sie einen Tag wie 31.01.2026 an; „31.02.2026“ geht nicht."),
-        (Date(latest="2026-01-01"), "2026-05-01", "Please choose a day from … to 2026-01-01; '2026-05-01' is none.", "Bitte wählen Sie einen Tag von … bis 2026-01-01; „2026-05-01“ geht nicht."),
+        (Date(latest="2026-01-01"), "2026-05-01", "Please choose a day from … to 2026-01-01; '2026-05-01' is none.", "Bitte wählen Sie einen Tag von … bis 01.01.2026; „01.05.2026“ geht nicht."),
         (File(endings=("pdf",)), {"key": "k", "name": "x.exe", "size": 1}, "Please choose a file of the kinds pdf; 'x.exe' is none.", "Bitte wählen Sie eine Datei der Art pdf; „x.exe“ geht nicht."),
         (File(), {"key": "k", "name": "x.pdf", "size": 12_345_678}, "Please choose a file of at most 10 MB; this one has 12.3 MB.", "Bitte wählen Sie eine Datei mit höchstens 10 MB; diese hat 12,3 MB."),
         (Consent(), "maybe", "Please answer yes or no; 'maybe' is none.", "Bitte antworten Sie mit Ja oder Nein; „maybe“ geht nicht."),

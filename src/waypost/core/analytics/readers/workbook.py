@@ -1,9 +1,10 @@
-"""Excel workbooks as tables of texts: the sheets that hold rows, the first row of each naming its columns."""
+"""Excel workbooks as tables of texts: the sheets that hold rows, and the row of each that names its columns."""
 
 import os
 import zipfile
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -14,6 +15,8 @@ from waypost.core.vocabulary.wording import WaypostError
 ZIP = b"PK\x03\x04"
 BOOK = "xl/workbook.xml"  # in every workbook, and in no other archive
 MOST_UNPACKED = 1 << 30  # bytes
+_ABOVE = 5  # rows with something in them among which the names of columns are looked for
+Cells = tuple[Any, ...]
 
 
 class Sheet(NamedTuple):
@@ -53,11 +56,11 @@ def sheets(file: Path | IO[bytes], name: str, most: int = MOST_UNPACKED) -> Gene
     try:
         for sheet in there:
             sheet.reset_dimensions()
-            rows = _rows(sheet, name)
-            head = next((row for row in rows if any(row)), None)
-            if head is not None:
-                found, width = True, max(place for place, cell in enumerate(head, 1) if cell)
-                yield Sheet(sheet.title, len(there) == 1, tuple(head[:width]), _cut(rows, width))
+            head, rows = _headed(_rows(sheet, name))
+            if head:
+                found, width = True, max(place for place, cell in enumerate(head, 1) if cell is not None)
+                columns = tuple(word(cell) for cell in head[:width])
+                yield Sheet(sheet.title, len(there) == 1, columns, _cut(rows, width))
     finally:
         book.close()
     if not found:
@@ -99,13 +102,40 @@ def _check(file: Path | IO[bytes], name: str, most: int) -> None:
         raise damaged(name) from error
 
 
-def _rows(sheet: Any, name: str) -> Iterator[list[str]]:
+def _rows(sheet: Any, name: str) -> Iterator[Cells]:
     try:
-        for row in sheet.iter_rows(values_only=True):
-            yield [word(cell) for cell in row]
+        yield from sheet.iter_rows(values_only=True)
     except Exception as error:  # as above: a sheet is unpacked only while it is read
         raise damaged(name) from error
 
 
-def _cut(rows: Iterator[list[str]], width: int) -> Iterator[list[str]]:
-    return ((row + [""] * width)[:width] for row in rows)
+def _headed(rows: Iterator[Cells]) -> tuple[Cells, Iterator[Cells]]:
+    """The names of a sheet's columns, and the rows below them; () of an empty sheet.
+
+    Titles above a table and names that are merged over several columns fill few cells: where one of the next rows holds
+    nothing but texts in three cells and more, and in twice as many, the names are there.
+    """
+    above: list[Cells] = []
+    for row in rows:
+        above.append(row)
+        if sum(map(bool, map(_filled, above))) == _ABOVE or not _is_text(row):
+            break
+    first = next((place for place, row in enumerate(above) if _filled(row)), None)
+    if first is None:
+        return (), rows
+    fullest = max(filter(_is_text, above[first:]), key=_filled, default=above[first])
+    if _filled(fullest) >= max(3, 2 * _filled(above[first])):
+        first = above.index(fullest, first)
+    return above[first], chain(above[first + 1 :], rows)
+
+
+def _filled(row: Cells) -> int:
+    return sum(cell is not None for cell in row)
+
+
+def _is_text(row: Cells) -> bool:
+    return all(cell is None or isinstance(cell, str) for cell in row)
+
+
+def _cut(rows: Iterator[Cells], width: int) -> Iterator[list[str]]:
+    return ([word(cell) for cell in (row + (None,) * width)[:width]] for row in rows)

@@ -10,6 +10,7 @@ from waypost.core.vocabulary.survey.questions import (
     Choosable,
     Consent,
     ContactAgreement,
+    ContactChannel,
     Date,
     Email,
     File,
@@ -30,6 +31,7 @@ from waypost.core.vocabulary.wording import WaypostError
 LONGEST_COMMENT = 5000
 LONGEST_OTHER = 500
 _LONGEST_NAME = 255
+_LEAST_DIGITS = 5  # of a telephone number
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ADDRESS = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 _YES = frozenset({"yes", "true", "on", "1", "ja"})
@@ -125,6 +127,10 @@ def _clean(text: str) -> str:
 def _choice(question: SingleChoice | MultipleChoice | Ranking, raw: Any) -> Choice | None:
     given = raw if isinstance(raw, Mapping) else {"chosen": raw}
     chosen = _ids(question.options, given.get("chosen"))
+    if isinstance(question, Ranking) and isinstance(sent := given.get("chosen"), list) and len(sent) > len(set(sent)):
+        raise WaypostError(
+            en="Please give each place to another answer.", de="Bitte geben Sie jeden Platz einer anderen Antwort."
+        )
     other = _words(given.get("other"), LONGEST_OTHER) if not isinstance(question, Ranking) and question.other else ""
     count = len(chosen) + bool(other)
     if not count:
@@ -223,12 +229,21 @@ def _day(question: Date, raw: Any) -> str | None:
             text, "Please write a day like 2026-01-31", "Bitte geben Sie einen Tag wie 31.01.2026 an"
         ) from None
     if not (question.earliest or found) <= found <= (question.latest or found):
-        raise _wrong(
-            found,
-            f"Please choose a day from {question.earliest or '…'} to {question.latest or '…'}",
-            f"Bitte wählen Sie einen Tag von {question.earliest or '…'} bis {question.latest or '…'}",
+        first, last = question.earliest or "…", question.latest or "…"
+        raise WaypostError(
+            en=f"Please choose a day from {first} to {last}; '{found}' is none.",
+            de=f"Bitte wählen Sie einen Tag von {_german(first)} bis {_german(last)}; „{_german(found)}“ geht nicht.",
         )
     return found
+
+
+def _german(day: str) -> str:
+    """A day as Germans write it.
+
+    >>> _german("2026-01-31"), _german("…")
+    ('31.01.2026', '…')
+    """
+    return ".".join(reversed(day.split("-")))
 
 
 def _upload(question: File, raw: Any) -> Upload | None:
@@ -275,7 +290,20 @@ def _contact(question: ContactAgreement, raw: Any) -> Contact:
     if channel and channel not in [each.value for each in question.channels]:
         raise _wrong(channel, "Please choose one of the ways offered", "Bitte wählen Sie einen der Kontaktwege")
     time = _ids(question.times, given.get("time"))[:1]
-    return Contact(True, str(channel), time[0] if time else "", _words(given.get("address"), _LONGEST_NAME))
+    address = _words(given.get("address"), _LONGEST_NAME)
+    if address and channel == ContactChannel.EMAIL and not _ADDRESS.fullmatch(address):
+        raise _wrong(
+            address,
+            "Please write an address like name@example.org",
+            "Bitte geben Sie eine Adresse wie name@example.org an",
+        )
+    if address and channel == ContactChannel.PHONE and sum(each.isdigit() for each in address) < _LEAST_DIGITS:
+        raise _wrong(
+            address,
+            "Please write a telephone number with its area code",
+            "Bitte geben Sie eine Telefonnummer mit Vorwahl an",
+        )
+    return Contact(True, str(channel), time[0] if time else "", address)
 
 
 def _statement(question: Statement, raw: Any) -> None:

@@ -27,6 +27,7 @@ from waypost.rooms.people.records import Who
 
 State = FeedbackImport.State
 _SAMPLED = 400  # values of a column that a scale is guessed from
+_MOST_OTHERS = 10  # sheets or packed files beside the one that is taken, to be told of
 _NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*")
 
 
@@ -54,8 +55,10 @@ def give(
             part = next(parts)
             new.file = _file_name(part.name)
             new.size = _stored(new.where, part.pieces)
+            others = [each.name for each in parts]
         guard_unpacked(new.where)
         _look(new)
+        new.look["others"] = others[:_MOST_OTHERS]
         with transaction.atomic():
             new.save(force_insert=True)
             journal.record(who, "feedback.file_given", new.ref)
@@ -188,6 +191,13 @@ def _look(of: FeedbackImport) -> None:
     """What the beginning shows, and what the columns most likely hold."""
     file = opened(of)
     sample = file.sample
+    if not any(sample.values()):
+        raise WaypostError(
+            en=f"{of.file} names columns, but no row below them can be read. A quotation mark in line 2 that is never closed "
+            "swallows all that follows; else the file was exported without rows.",
+            de=f"{of.file} nennt Spalten, aber darunter lässt sich keine Zeile lesen. Ein Anführungszeichen in Zeile 2, das nie "
+            "geschlossen wird, verschluckt alles Weitere; sonst wurde die Datei ohne Zeilen exportiert.",
+        )
     of.columns = guessed(sample)
     of.look = {"columns": list(file.columns), "kind": file.kind}
     if column := of.columns.get("rating"):

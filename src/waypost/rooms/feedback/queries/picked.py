@@ -36,10 +36,11 @@ def item_by_outside(who: Who, source: str, outside: str) -> Item | None:
     return rows.first()
 
 
-def uuids_by_outside(who: Who, source: str, outside: Collection[str]) -> dict[str, UUID]:
-    """By the ids that a source knows them by, how the items are called here."""
+def uuids_by_outside(who: Who, sources: Collection[str], outside: Collection[str]) -> dict[str, UUID]:
+    """By the ids that sources know them by, how the items are called here."""
     who.must(SEE_FEEDBACK)
-    rows = Item.objects.filter(workspace_id=who.workspace_id, source__name=source, outside__in=list(outside)[:10_000])
+    rows = Item.objects.filter(workspace_id=who.workspace_id, source__name__in=sources)
+    rows = rows.filter(outside__in=list(outside)[:10_000])
     return dict(rows.values_list("outside", "uuid"))
 
 

@@ -1,9 +1,17 @@
 """An erased person leaves titles, texts and reasons of ideas; photos go with the words that they belonged to."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Q
+
 from waypost.rooms.ideas.models import ContributionPhoto, Idea
+from waypost.rooms.ideas.records import IdeaState
+
+CHUNK = 500
+_DECIDED = (IdeaState.DONE.value, IdeaState.DECLINED.value)
 
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
@@ -17,3 +25,15 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
             )
             row.save(update_fields=["title", "text", "reason"])
     ContributionPhoto.objects.filter(workspace_id=workspace_id, contribution__item__redacted=True).delete()
+
+
+def forget_ideas(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """Ideas that were done, declined or merged go, with their votes, when nothing has changed on them since an instant;
+    those that are open stay for as long as they are. `noted` counts them, in the transaction."""
+    over = Idea.objects.filter(Q(state__in=_DECIDED) | Q(into__isnull=False), workspace_id=workspace_id)
+    old = over.filter(changed_at__lt=before)
+    while keys := list(old.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            # With those that went into them: alone they would be open again.
+            Idea.objects.filter(Q(pk__in=keys) | Q(into__in=keys)).delete()
+            noted(len(keys))

@@ -5,7 +5,7 @@ design       palette, lines, typeface and master of slides
 members      invite, accept, change a role, remove
 groups       teams, departments, functions and places
 keys         make and revoke API keys
-notices      `notify`, called by verbs of every room; read, choose
+notices      `notify`, called by verbs of every room; `count_on`; read, choose
 mailing      mails of invitations and notifications; `sweep` for what was left undone
 entering     one-time links, and what a user may change of themselves
 addresses  e-mail addresses: as people write them, and whether they are proven to be somebody's
@@ -43,7 +43,7 @@ from waypost.rooms.people.actions.members import (
     remove_member,
     revoke_invitation,
 )
-from waypost.rooms.people.actions.notices import notify, prefer, read, read_all
+from waypost.rooms.people.actions.notices import count_on, notify, prefer, read, read_all
 from waypost.rooms.people.actions.workspaces import change_workspace, found_workspace, remove_logo, set_logo
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "change_me",
     "change_role",
     "change_workspace",
+    "count_on",
     "enter",
     "enter_link",
     "found_workspace",

@@ -1,4 +1,4 @@
-"""`notify`, called by verbs of every room inside their transaction; read; choose."""
+"""`notify`, called by verbs of every room inside their transaction; `count_on` what was told; read; choose."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
@@ -70,6 +70,20 @@ def notify(
     if any(notice.mail_at == now for notice in new):
         transaction.on_commit(lambda: jobs.mail_notifications.enqueue())
     return new
+
+
+def count_on(workspace_id: int, members: Collection[Member], key: str, details: Mapping[str, Any]) -> set[int]:
+    """What members were told by this key goes on with other details, where it is unread. Returns the keys of those
+    members who learn of it: it is unread and in no mail yet. Belongs inside a transaction."""
+    mine = [member.pk for member in members]
+    rows = Notification.objects.select_for_update().filter(workspace_id=workspace_id, member_id__in=mine, key=key)
+    unread = list(rows.filter(read_at=None))
+    changed = [row for row in unread if row.details != dict(details)]
+    for row in changed:
+        row.details = dict(details)
+    Notification.objects.bulk_update(changed, ["details"])
+    _ring([row.member_id for row in changed])
+    return {row.member_id for row in unread if row.digest_id is None}
 
 
 def mail_at(wish: MailWish, now: datetime, zone: ZoneInfo) -> datetime | None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.customers.actions import ageing, erasure
 from waypost.rooms.feedback.actions.erasing import forget_items
+from waypost.rooms.ideas.actions.erasing import forget_ideas
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Ref
 from waypost.rooms.people.actions import forgetting
@@ -24,17 +25,19 @@ from waypost.rooms.people.records import House
 from waypost.rooms.steering.models import RetentionRun
 from waypost.rooms.studies.actions.erasing import forget_sessions
 from waypost.rooms.surveys.actions import erasing as surveys
-from waypost.rooms.walks.actions.erasing import forget_photos
+from waypost.rooms.walks.actions.erasing import forget_words
 
 LOG = logging.getLogger("waypost.retention")
 Forget = Callable[[int, datetime, Callable[[int], None]], None]
 
 
 def _forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
-    """Answers to surveys with their files, feedback items, photos of walks, and the files that ratings came in."""
+    """Answers to surveys with their files, feedback items, words and photos of walks, ideas that are over, and the files
+    that ratings came in."""
     surveys.forget_answers(workspace_id, before, noted)
     forget_items(workspace_id, before, noted)
-    forget_photos(workspace_id, before)
+    forget_words(workspace_id, before)
+    forget_ideas(workspace_id, before, noted)
     ageing.forget_answers(workspace_id, before, noted)
 
 
@@ -43,6 +46,7 @@ FORGETS: Mapping[str, Forget] = {
     "notifications": forgetting.forget_notices,
     "rejects": ageing.forget_rejects,
     "answers": _forget_answers,
+    "wishes": surveys.forget_wishes,
     "transcripts": forget_sessions,
     "events": ageing.forget_events,
     "profiles": ageing.forget_profiles,

@@ -25,11 +25,19 @@ DELETES: dict[str, Wording] = {
     ),
     "answers": Wording(
         "Answers to surveys with the files that came with them, and the addresses of invitations; feedback items with their "
-        "words, readings and tags, by the time they were said; files of ratings and comments that were given for imports. "
-        "Ratings that became contacts go with the contacts.",
+        "words, readings and tags, by the time they were said; files of ratings and comments that were given for imports; "
+        "notes and photos of walks, also of those that were never finished; ideas that were done, declined or merged, by "
+        "their last change. Ratings that became contacts go with the contacts.",
         "Antworten auf Umfragen mit den mitgeschickten Dateien und die Adressen der Einladungen; Rückmeldungen mit Worten, "
         "Lesungen und Schlagwörtern, nach dem Zeitpunkt der Äußerung; für Importe abgegebene Dateien mit Bewertungen und "
-        "Kommentaren. Bewertungen, die Kontakte wurden, gehen mit diesen.",
+        "Kommentaren; Notizen und Fotos von Begehungen, auch von nie beendeten; umgesetzte, abgelehnte und zusammengeführte "
+        "Ideen, nach ihrer letzten Änderung. Bewertungen, die Kontakte wurden, gehen mit diesen.",
+    ),
+    "wishes": Wording(
+        "Addresses that were written down with a wish to be contacted, by the day it was marked as done; that there was a "
+        "wish, and what came of it, goes with the answers.",
+        "Adressen, die mit einem Kontaktwunsch angegeben wurden, nach dem Tag, an dem er erledigt war; dass es ihn gab und "
+        "was daraus wurde, geht mit den Antworten.",
     ),
     "transcripts": Wording(
         "Transcripts, notes and highlights of studies, by the day of the session; insights keep how many supported them.",

@@ -164,6 +164,14 @@ def _asked(known: Known) -> tuple[Line, ...]:
             ),
         ),
         Line(
+            say("Wishes to be contacted", "Kontaktwünsche"),
+            say(
+                "{n}: address, channel, best time, who took it and what came of it; once it is done, the address is kept for {after}",
+                "{n}: Adresse, Kanal, beste Zeit, wer ihn übernahm und was daraus wurde; ist er erledigt, Aufbewahrung der Adresse {after}",
+                n=count(asked.wishes), after=period(known.days["wishes"]),
+            ),
+        ),
+        Line(
             say("Addresses that mails came back from", "Adressen, von denen E-Mails zurückkamen"),
             say(
                 "{n}: the address as a keyed hash, so that nothing is sent there again; kept for {kept}",
@@ -197,9 +205,11 @@ def _by_members(known: Known) -> tuple[Line, ...]:
         Line(
             say("Ideas and observations", "Ideen und Beobachtungen"),
             say(
-                "{i:# idea|# ideas}: title, text and reason, kept without end, names leave them on erasure; {c:# contribution|# contributions} "
+                "{i:# idea|# ideas}: title, text, reason and votes, open ones for as long as they are worked on, others for {kept} after the last change; "
+                "names leave them on erasure; {c:# contribution|# contributions} "
                 "({named} with the member’s name, {p:# photo|# photos}), kept for {kept}",
-                "{i:# Idee|# Ideen}: Titel, Text und Begründung, unbegrenzt, bei Löschung ohne Namen; {c:# Beitrag|# Beiträge} "
+                "{i:# Idee|# Ideen}: Titel, Text, Begründung und Stimmen, offene solange an ihnen gearbeitet wird, andere {kept} nach der letzten Änderung; "
+                "bei Löschung ohne Namen; {c:# Beitrag|# Beiträge} "
                 "({named} mit Namen des Mitglieds, {p:# Foto|# Fotos}), Aufbewahrung {kept}",
                 i=ideas.ideas, c=ideas.contributions, named=count(ideas.named), p=ideas.photos, kept=kept,
             ),
@@ -208,9 +218,9 @@ def _by_members(known: Known) -> tuple[Line, ...]:
             say("Walk-throughs", "Begehungen"),
             say(
                 "{w:# walk|# walks} ({named} with the member’s name): clocks, counts and ratings of {s:# stop|# stops}, kept until the walk-through is "
-                "deleted; notes of finished ones and {p:# photo|# photos}, kept for {kept}",
+                "deleted; notes, also of those never finished, and {p:# photo|# photos}, kept for {kept}",
                 "{w:# Durchgang|# Durchgänge} ({named} mit Namen des Mitglieds): Zeiten, Zählungen und Noten von {s:# Station|# Stationen} bis zum "
-                "Löschen der Begehung; Notizen beendeter Durchgänge und {p:# Foto|# Fotos}, Aufbewahrung {kept}",
+                "Löschen der Begehung; Notizen, auch nie beendeter Durchgänge, und {p:# Foto|# Fotos}, Aufbewahrung {kept}",
                 w=walks.walks, named=count(walks.named), s=walks.stays, p=walks.photos, kept=kept,
             ),
         ),

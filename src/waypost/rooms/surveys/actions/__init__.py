@@ -17,6 +17,8 @@ dating      answers that were given earlier than they came in
 opening     what kind of device an invitation was begun on
 returning   mails that came back, as the provider reports them; uncertain ones sent again
 opting_out  no further survey, by one click
+wishing     somebody takes a wish to be contacted, and says what came of it
+noticing    whoever answers for a survey is told who wants to be contacted
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
 quotas      the last place of a quota goes once
@@ -26,7 +28,7 @@ erasing     an erased person leaves the words
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.bringing import bring
-from waypost.rooms.surveys.actions.building import bind, change, create
+from waypost.rooms.surveys.actions.building import bind, change, create, set_owner
 from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
@@ -35,6 +37,7 @@ from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
 from waypost.rooms.surveys.actions.returning import send_again, take_returns
 from waypost.rooms.surveys.actions.triggering import set_trigger, switch_trigger
+from waypost.rooms.surveys.actions.wishing import close_wish, reopen_wish, take_wish
 
 __all__ = [
     "Closed",
@@ -44,6 +47,7 @@ __all__ = [
     "bring",
     "change",
     "close_link",
+    "close_wish",
     "create",
     "date_answers",
     "delete",
@@ -53,13 +57,16 @@ __all__ = [
     "opt_out",
     "plan",
     "publish",
+    "reopen_wish",
     "send_again",
     "send_try_out",
+    "set_owner",
     "set_state",
     "set_trigger",
     "stop",
     "switch_trigger",
     "take",
     "take_returns",
+    "take_wish",
     "write_letter",
 ]

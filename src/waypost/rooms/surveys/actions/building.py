@@ -10,12 +10,14 @@ from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.ready import ready
 from waypost.core.vocabulary.wording import Language, WaypostError
 from waypost.rooms.journal import actions as journal
+from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.maps import queries as maps
+from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.queries.doors import forget
 from waypost.rooms.surveys.records import LONGEST_DOCUMENT, LONGEST_NAME, MOST_QUESTIONS, NO_SURVEY
-from waypost.rooms.surveys.rights import BUILD_SURVEYS
+from waypost.rooms.surveys.rights import ANSWER_WISHES, BUILD_SURVEYS
 from waypost.web.errors import NotThere
 
 
@@ -39,7 +41,7 @@ def create(
     now = timezone.now()
     row = Survey(
         workspace_id=who.workspace_id, name=called, draft=_written(document), made_by=who.actor.label[:200],
-        made_at=now, changed_at=now,
+        made_at=now, changed_at=now, owner_id=who.actor.id if who.actor.kind is ActorKind.MEMBER else None,
     )  # fmt: skip
     _bind(who, row, journey, step, touchpoint)
     row.save()
@@ -72,6 +74,23 @@ def bind(who: Who, survey: UUID, *, name: str, journey: UUID | None, step: str =
     _bind(who, row, journey, step, touchpoint)
     row.changed_at = timezone.now()
     row.save()
+    return row
+
+
+@transaction.atomic
+def set_owner(who: Who, survey: UUID, *, member: UUID | None) -> Survey:
+    """Name who answers for a survey, and hears of wishes to be contacted; None is whoever builds surveys."""
+    row = locked(who, survey)
+    owner = members.member_by_uuid(who.workspace_id, member) if member else None
+    if member and (owner is None or not owner.may(ANSWER_WISHES)):
+        raise WaypostError(
+            en="Choose a member of this workspace who may take wishes to be contacted, or nobody.",
+            de="Bitte ein Mitglied dieses Arbeitsbereichs wählen, das Kontaktwünsche übernehmen darf, oder niemanden.",
+        )
+    if row.owner_id != (owner.pk if owner else None):
+        row.owner = owner
+        row.save(update_fields=["owner"])
+        journal.record(who, "survey.owner_set", row.ref, owner=str(owner.user) if owner else "–")
     return row
 
 

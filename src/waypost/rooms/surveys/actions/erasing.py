@@ -13,7 +13,7 @@ from waypost.rooms.contacts.records import hashed_address
 from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.customers.queries.reaching import leaving
 from waypost.rooms.surveys.actions.filing import let_go, remove
-from waypost.rooms.surveys.models import Answer, AnswerFile, DeadAddress, Invitation, Left
+from waypost.rooms.surveys.models import Answer, AnswerFile, ContactWish, DeadAddress, Invitation, Left
 
 CHUNK = 500
 _APART = re.compile(r"[\W_]+")
@@ -65,6 +65,34 @@ def forget_answers(workspace_id: int, before: datetime, noted: Callable[[int], N
         _forget(keys)
 
 
+def forget_wishes(workspace_id: int, before: datetime, noted: Callable[[int], None]) -> None:
+    """Addresses that were written down with wishes which were done before an instant go; what came of the wishes stays.
+    `noted` counts them, in the transaction."""
+    done = ContactWish.objects.filter(workspace_id=workspace_id, bare=False, done_at__lt=before)
+    while keys := list(done.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            rows = done.select_for_update(of=("self",)).filter(pk__in=keys).select_related("left")
+            noted(sum(_bared(row) for row in rows))
+            ContactWish.objects.filter(pk__in=keys).update(bare=True)
+
+
+def _bared(wish: ContactWish) -> bool:
+    """Whether there was an address, which is gone now."""
+    if wish.left is not None:
+        value = wish.left.value
+        if not isinstance(value, dict) or value.pop("address", None) is None:
+            return False
+        wish.left.save(update_fields=["value"])
+        return True
+    assert wish.answer_id is not None, "what was not left apart is beside its answer"
+    answer = Answer.objects.select_for_update().get(pk=wish.answer_id)
+    value = answer.record.get("answers", {}).get(wish.question, {}).get("value")
+    if not isinstance(value, dict) or not value.pop("address", None):
+        return False
+    answer.save(update_fields=["record"])
+    return True
+
+
 def _names(name: str, scrubbed: Callable[[Any], Any]) -> bool:
     """Whether the name of a file tells of somebody, also as ada_byron-2026.pdf."""
     words = " ".join(_APART.split(name))
@@ -78,6 +106,7 @@ def _reword(pk: int, scrubbed: Callable[[Any], Any]) -> None:
     if row is not None:
         row.record = scrubbed(row.record)
         row.save(update_fields=["record"])
+        _let_wishes_go(row)
 
 
 @transaction.atomic
@@ -101,9 +130,19 @@ def _forget(invitations: list[int]) -> None:
         row.record = {**row.record, "answers": wordless(row.record.get("answers", {})), "hidden": {}, "variables": {}}
         row.invitation = None
         row.save(update_fields=["record", "invitation"])
+        _let_wishes_go(row)
     for invitation in Invitation.objects.filter(pk__in=invitations):
         invitation.address, invitation.person_no = f"erased:{invitation.uuid}", None
         invitation.save(update_fields=["address", "person_no"])
+
+
+def _let_wishes_go(answer: Answer) -> None:
+    """Open wishes of an answer by which nobody can be reached any more."""
+    given = answer.record.get("answers", {})
+    for wish in ContactWish.objects.filter(answer=answer, done_at=None):
+        value = given.get(wish.question, {}).get("value")
+        if answer.invitation_id is None and not (isinstance(value, dict) and value.get("address")):
+            wish.delete()
 
 
 def wordless(answers: dict[str, Any]) -> dict[str, Any]:

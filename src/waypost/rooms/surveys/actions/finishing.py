@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.scales import Band, Best
@@ -31,7 +31,7 @@ from waypost.rooms.people.records import House
 from waypost.rooms.surveys.actions.consenting import write_down
 from waypost.rooms.surveys.actions.quotas import count
 from waypost.rooms.surveys.actions.writing import Writing
-from waypost.rooms.surveys.models import Answer, Invitation, Left, Survey
+from waypost.rooms.surveys.models import Answer, ContactWish, Invitation, Left, Survey
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import Disposition, Progress
 from waypost.web.errors import NotAllowed, NotThere
@@ -53,7 +53,7 @@ def finish(
     document = document_of(row.version)
     row.state, row.ended_at = Progress(answer.state.value).value, now
     if document.anonymity is Anonymity.ANONYMOUS:
-        answer = _apart(row, document, answer, now)
+        answer = _apart(writing, row, document, answer, now)
     row.record = to_json(answer)
     writing.keep(row)
     if invitation is not None:
@@ -69,6 +69,11 @@ def finish(
     personal = document.anonymity is Anonymity.PERSONAL and invitation is not None and invitation.address
     person = ("email", str(invitation.address)) if personal and invitation else None
     writing.say(row.workspace_id, said(row.survey, row.uuid, document, answer, now, person=person))
+    for question, value in answered(document, answer):
+        if isinstance(value, Contact) and value.agreed and (value.address or invitation is not None):
+            writing.wish(
+                ContactWish(workspace_id=row.workspace_id, survey=row.survey, answer=row, question=question.id)
+            )
     verb, details = _news(document, answer)
     if personal and invitation and (consents := write_down(row, document, answer, invitation, now)):
         details["consents"] = consents
@@ -85,16 +90,22 @@ def _news(document: documents.Survey, answer: documents.Answer) -> tuple[str, di
     return ("answer.detractor" if lowest and lowest.band is Band.DETRACTOR else "answer.complete"), details
 
 
-def _apart(row: Answer, document: documents.Survey, answer: documents.Answer, now: datetime) -> documents.Answer:
+def _apart(
+    writing: Writing, row: Answer, document: documents.Survey, answer: documents.Answer, now: datetime
+) -> documents.Answer:
     """Addresses go into a table of their own, by day: nothing there leads to the answer."""
     kept = {}
     for id_, given in answer.given.items():
         question = document.question(id_)
         if isinstance(question, _PERSONAL):
-            Left.objects.create(
+            left = Left.objects.create(
                 workspace_id=row.workspace_id, survey=row.survey, question=id_, value=as_json(given.value),
                 day=(now - timedelta(hours=now.hour)).date(),
             )  # fmt: skip
+            if isinstance(given.value, Contact) and given.value.agreed and given.value.address:
+                # By chance, not by the clock: its name would tell when the answer came.
+                wish = {"workspace_id": row.workspace_id, "survey": row.survey, "left": left, "question": id_}
+                writing.wish(ContactWish(uuid=uuid4(), **wish))
         else:
             kept[id_] = given
     return documents.Answer(

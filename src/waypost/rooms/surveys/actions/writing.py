@@ -14,7 +14,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import News
 from waypost.rooms.people.records import House
 from waypost.rooms.surveys.actions.filing import Brought, name_them
-from waypost.rooms.surveys.models import Answer, Survey
+from waypost.rooms.surveys.models import Answer, ContactWish, Survey
 
 _CHANGED = ("record", "state", "changed_at", "ended_at")
 Try = tuple[int, str]  # a survey and the hash of what names the try
@@ -28,6 +28,7 @@ class Writing:
     _changed: dict[Try, Answer] = field(default_factory=dict)
     _said: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
     _news: list[News] = field(default_factory=list)
+    _wishes: list[ContactWish] = field(default_factory=list)
     _files: list[tuple[Answer, Any, Mapping[str, Brought]]] = field(default_factory=list)
 
     def look_up(self, tries: Iterable[tuple[Survey, str]]) -> None:
@@ -59,12 +60,18 @@ class Writing:
         """What the journal records."""
         self._news.append(news)
 
+    def wish(self, wish: ContactWish) -> None:
+        """Somebody wants to be contacted."""
+        self._wishes.append(wish)
+
     def done(self) -> None:
         """Write it all, in the caller's transaction."""
         for row in [each for each in self._changed.values() if each.pk is not None]:
             row.save(update_fields=_CHANGED)
         # What is begun and over by one page is one row that is written once.
         Answer.objects.bulk_create([each for each in self._changed.values() if each.pk is None])
+        if self._wishes:
+            ContactWish.objects.bulk_create(self._wishes)
         for row, answer, brought in self._files:
             name_them(row, answer, brought)
         for workspace_id, items in self._said.items():

@@ -14,7 +14,8 @@ DISPOSITIONS = [each.value for each in Disposition]
 class Survey(Public):
     """A survey. `draft` is its document as it is being changed, as JSON; `turn` counts its changes.
 
-    `journey`, `step` and `touchpoint` say what on the map it measures; a question may say more exactly.
+    `journey`, `step` and `touchpoint` say what on the map it measures; a question may say more exactly. The `owner`
+    answers for it: without one those who build surveys do.
     """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
@@ -28,6 +29,7 @@ class Survey(Public):
     journey = models.UUIDField(null=True, blank=True)
     step = models.CharField(max_length=200, blank=True)
     touchpoint = models.CharField(max_length=200, blank=True)
+    owner = models.ForeignKey("people.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()

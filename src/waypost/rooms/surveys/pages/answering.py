@@ -30,7 +30,7 @@ from waypost.rooms.people import queries as people
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions.answering import respondent
 from waypost.rooms.surveys.models import Answer
-from waypost.rooms.surveys.pages.given import given
+from waypost.rooms.surveys.pages.given import given, unreachable
 from waypost.rooms.surveys.pages.seen import seen
 from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.trying import walk
@@ -154,8 +154,10 @@ def _send(request: HttpRequest, found: Door, key: str, language_: str) -> HttpRe
         return _crowded(request, found, left[1] > 0)
     files = sent_files(request, found, page)
     raw = given(page, post) | files.raw
+    invited = found.invitation is not None and document.anonymity is documents.Anonymity.PERSONAL
+    wrong = unreachable(page, raw, invited=invited) | files.wrong
     sent = actions.Sent(
-        page=page.id, raw=raw, files=files.brought, wrong=files.wrong, kept=files.kept, asked=post.get("parts", "").split(" "), version=version.number, language=language_,
+        page=page.id, raw=raw, files=files.brought, wrong=wrong, kept=files.kept, asked=post.get("parts", "").split(" "), version=version.number, language=language_,
         hidden={each.id: post.get(f"h|{each.id}", "") for each in document.hidden}, back="back" in post,
     )  # fmt: skip
     try:
@@ -220,10 +222,19 @@ def _page(
 
 
 def _wanted(way: Way, wanted: str, answers: dict[str, Any]) -> ShownPage | None:
-    """The page that the address names, else the first on which something is still to be said."""
+    """The page that the address names, else the one to go on with: that on which something is lacking before the last one
+    that was answered, or the page after that. What may be left out keeps nobody."""
     named = next((page for page in way.pages if page.page.id == wanted), None)
-    open_ = (page for page in way.pages if any(each.question.id not in answers for each in page.questions))
-    return named or next(open_, None) or (way.pages[-1] if way.pages else None)
+    if named is not None or not way.pages:
+        return named
+    asked = [{each.question.id: each.question for each in page.questions} for page in way.pages]
+    reached = max((place for place, each in enumerate(asked) if each.keys() & answers.keys()), default=-1)
+    lacking = (
+        place
+        for place, each in enumerate(asked[: reached + 1])
+        if any(question.required and id_ not in answers for id_, question in each.items())
+    )
+    return way.pages[min(next(lacking, reached + 1), len(way.pages) - 1)]
 
 
 def _end(request: HttpRequest, found: Door, row: Answer, language_: str) -> HttpResponse:

@@ -22,6 +22,7 @@ from waypost.core.vocabulary.survey.questions import NpsPlus, Question
 from waypost.core.vocabulary.survey.values import Reasons
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.queries import with_right
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import changing
 from waypost.rooms.surveys.forms import PlaceForm, YamlForm
@@ -33,8 +34,9 @@ from waypost.rooms.surveys.pages.typed import Typing, question_of, shown, texts_
 from waypost.rooms.surveys.queries import finding
 from waypost.rooms.surveys.queries.documents import document_of, draft_of
 from waypost.rooms.surveys.queries.programme import places_to_ask
-from waypost.rooms.surveys.rights import BUILD_SURVEYS
+from waypost.rooms.surveys.rights import ANSWER_WISHES, BUILD_SURVEYS
 from waypost.web.errors import told
+from waypost.web.ids import uuid_of
 from waypost.web.language import language, said
 from waypost.web.numbers import whole
 from waypost.web.showing import show
@@ -120,14 +122,16 @@ def preview(request: MemberRequest, survey: UUID) -> HttpResponse:
 
 @members(BUILD_SURVEYS)
 def settings(request: MemberRequest, survey: UUID) -> HttpResponse:
-    """Name, and what on the map it measures."""
+    """Name, what on the map it measures, and who answers for it."""
     shared = head(request, survey, "build")
     row: Survey = shared["row"]
     now = f"{row.journey}/{row.step}" if row.journey else ""
-    form = PlaceForm(request.POST or None, places=places_to_ask(request.member, now), row=row)
+    owners = [(str(each.uuid), str(each.user)) for each in with_right(request.member.workspace_id, ANSWER_WISHES)]
+    form = PlaceForm(request.POST or None, places=places_to_ask(request.member, now), row=row, owners=owners)
     if request.method == "POST" and form.is_valid():
         try:
             actions.bind(request.member, survey, name=form.cleaned_data["name"], **form.about)
+            actions.set_owner(request.member, survey, member=uuid_of(form.cleaned_data["owner"]))
         except WaypostError as error:
             form.add_error(None, told(error))
         else:

@@ -9,6 +9,7 @@ from waypost.core.vocabulary.survey import Page
 from waypost.core.vocabulary.survey.questions import (
     Consent,
     ContactAgreement,
+    ContactChannel,
     File,
     Matrix,
     MultipleChoice,
@@ -16,6 +17,11 @@ from waypost.core.vocabulary.survey.questions import (
     Question,
     Ranking,
     SingleChoice,
+)
+from waypost.core.vocabulary.wording import Wording
+
+NO_WAY = Wording(
+    "Please say how to reach you, or answer no.", "Bitte sagen Sie, wie wir Sie erreichen, oder antworten Sie mit Nein."
 )
 
 
@@ -66,6 +72,21 @@ def _of(question: Question, post: QueryDict) -> Any:
     if isinstance(question, ContactAgreement):
         return _contact(id_, first, post) if first else None
     return first
+
+
+def unreachable(page: Page, raw: Mapping[str, Any], *, invited: bool) -> dict[str, Wording]:
+    """By question: a yes to being contacted without a way to do so. For mails, the address will do that somebody was
+    `invited` at."""
+    wrong = {}
+    for question in page.questions:
+        said = raw.get(question.id)
+        if not isinstance(question, ContactAgreement) or not isinstance(said, Mapping) or said["agreed"] != "yes":
+            continue
+        alone = question.channels[0].value if len(question.channels) == 1 else ""
+        by_mail = (said["channel"] or alone or ContactChannel.EMAIL) == ContactChannel.EMAIL
+        if not said["address"].strip() and not (invited and by_mail):
+            wrong[question.id] = NO_WAY
+    return wrong
 
 
 def _contact(id_: str, agreed: str, post: QueryDict) -> Mapping[str, str]:

@@ -1,15 +1,12 @@
 """Results of a survey: scores with their trends, causes, how answers are spread, who did not answer; answers as a file."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 
 from waypost.core.language.labels import Sentiment
 from waypost.core.measures.proportions import Interval
@@ -29,6 +26,7 @@ from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.silence import silence_told
 from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.pages.telling import BAND_NAMES, LEAST_NAMED, WIDE, Told, between, told_of
+from waypost.rooms.surveys.pages.wishes import WISH_HEAD, wish_lines
 from waypost.rooms.surveys.queries import finding, rows
 from waypost.rooms.surveys.queries.causes import who_chose
 from waypost.rooms.surveys.queries.courses import courses
@@ -38,7 +36,7 @@ from waypost.rooms.surveys.queries.results import Results, results
 from waypost.rooms.surveys.queries.scored import scored
 from waypost.rooms.surveys.queries.silence import silence
 from waypost.rooms.surveys.queries.wishes import wishes
-from waypost.rooms.surveys.rights import EXPORT_ANSWERS, SEE_SURVEYS
+from waypost.rooms.surveys.rights import ANSWER_WISHES, EXPORT_ANSWERS, SEE_SURVEYS
 from waypost.web import scoring
 from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
@@ -73,7 +71,7 @@ def shown(request: MemberRequest, survey: UUID) -> HttpResponse:
         invited=invited, states=states, rate=_range(invited.rate) if invited.rate else "", wide=WIDE,
         silent=silence_told(document, silence(who, row, invited)) if document and invited.arrived else None,
         may_see=who.may(SEE_FEEDBACK), may_export=who.may(EXPORT_ANSWERS), wishes=wishes(who, row),
-        least_named=LEAST_NAMED, **shared,
+        may_answer=who.may(ANSWER_WISHES), least_named=LEAST_NAMED, **shared,
     )  # fmt: skip
 
 
@@ -93,18 +91,8 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     row = finding.survey(who, survey)
     found = wishes(who, row)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    lines: list[list[str | datetime | None]] = [
-        [each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
-         _address(who.workspace.slug, each.item), settings.PUBLIC_URL + each.person.url if each.person else None]
-        for each in (*found.known, *found.apart)
-    ]  # fmt: skip
-    return csv_answer(
-        f"contacts-{row.uuid}", ("asked", "channel", "address", "time", "when", "feedback", "person"), lines
-    )
-
-
-def _address(slug: str, item: UUID | None) -> str | None:
-    return settings.PUBLIC_URL + reverse("feedback:item", args=[slug, item]) if item else None
+    lines = wish_lines(who.workspace.slug, (*found.known, *found.apart))
+    return csv_answer(f"contacts-{row.uuid}", WISH_HEAD, lines)
 
 
 def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, scoring.Course]:

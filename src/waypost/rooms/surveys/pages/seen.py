@@ -1,7 +1,7 @@
 """A question as a page shows it: texts in one language, what is chosen, what is wrong. The preview shows the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from waypost.core.vocabulary import survey as documents
@@ -22,7 +22,7 @@ from waypost.core.vocabulary.survey.questions import (
     ScaleQuestion,
     SingleChoice,
 )
-from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Grid, Reasons
+from waypost.core.vocabulary.survey.values import Agreement, Choice, Contact, Grid, Reasons, Value
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.surveys.actions.answering import parts_of
 from waypost.rooms.surveys.pages.given import field
@@ -202,6 +202,7 @@ class _View:
         return Seen(**base | self._own(question, shown))
 
     def _own(self, question: Question, shown: Shown) -> dict[str, Any]:
+        shown = replace(shown, answer=self._meant(question, shown.answer))
         answer = shown.answer
         if isinstance(question, ScaleQuestion):
             return self._scale(question, shown)
@@ -227,6 +228,19 @@ class _View:
         ends = {"least": getattr(question, "earliest", ""), "most": getattr(question, "latest", "")}
         sizes = {"longest": getattr(question, "longest", 254), "one_line": getattr(question, "one_line", True)}
         return {"value": value if isinstance(value, str) else "", **ends, **sizes}
+
+    def _meant(self, question: Question, answer: Value | None) -> Value | None:
+        """What was chosen where it was wrong, so that nobody chooses twice; else the answer as it is kept."""
+        sent = self.raw.get(question.id) if question.id in self.errors else None
+        if isinstance(question, Ranking) and isinstance(sent, list):
+            return Choice(tuple(sent))
+        if not isinstance(sent, Mapping):
+            return answer
+        if isinstance(question, SingleChoice | MultipleChoice):
+            return Choice(tuple(sent["chosen"]), sent["other"])
+        if isinstance(question, ContactAgreement):
+            return Contact(sent["agreed"] == "yes", sent["channel"], sent["time"], sent["address"])
+        return answer
 
     def offers(self, options: tuple[Choosable, ...], chosen: tuple[str, ...]) -> tuple[Offer, ...]:
         there = [each for each in options if not each.retired]

@@ -1,62 +1,122 @@
 """Who wants to be contacted: beside the answer where it may be known whose it is, apart from all answers where it may not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Question
+from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
-from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.customers.records import PersonRecord
 from waypost.rooms.customers.rights import SEE_NAMES
 from waypost.rooms.feedback.queries.picked import uuids_by_outside
 from waypost.rooms.feedback.records import Wish
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
+from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
-from waypost.rooms.surveys.models import Answer, Left, Survey
+from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, SurveyVersion
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.records import CHANNEL_NAMES, Progress
+from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome, Progress
 from waypost.rooms.surveys.rights import SEE_SURVEYS
+from waypost.web.errors import NotThere
 from waypost.web.language import language, said
 
 MOST = 1_000
+_OPEN = F("done_at").desc(nulls_first=True)  # what is open, then what was done last
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A wish and where it goes: `address` is None for whoever may not see it, "" where none was left. `at` and `item` (the
-    feedback of the same answer) are None where the survey is anonymous, `person` unless it is a personal one."""
+    feedback of the same answer) are None where the survey is anonymous, `person` unless it is a personal one. `row` says
+    who takes it and what came of it; an address that was left for something else has none."""
 
     asked: str
     wish: Wish
     address: str | None
+    survey: Survey
+    row: ContactWish | None = None
     at: datetime | None = None
     item: UUID | None = None
     person: PersonRecord | None = None
 
+    @property
+    def is_open(self) -> bool:
+        return self.row is not None and self.row.done_at is None
+
+    @property
+    def outcome(self) -> Wording | None:
+        return Outcome(self.row.outcome).wording if self.row and self.row.outcome else None
+
+    @property
+    def state(self) -> str:
+        """open, taken, or what came of it; "" of an address that is no wish."""
+        if self.row is None:
+            return ""
+        return self.row.outcome or ("taken" if self.row.member_id else "open")
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """All wishes of a survey: `known` with their answers, the newest first; `apart` sorted by address, which says nothing of
-    when they came. `waiting` more are not shown yet, since fewer people have answered than may be told of."""
+    """Wishes: `known` with their answers, open ones first, the oldest of them first; `apart` by address, open ones first,
+    which says nothing of when they came. `waiting` more are not shown yet, since fewer people have answered than may be
+    told of."""
 
     known: tuple[Wanted, ...]
     apart: tuple[Wanted, ...]
     waiting: int = 0
 
 
-def wishes(who: Who, row: Survey) -> Wishes:
-    """Who wants to be contacted, at most MOST of either kind."""
+def wishes(who: Who, row: Survey | None = None) -> Wishes:
+    """Who wants to be contacted, of a survey or of all of them; at most MOST of either kind. Of a survey also the
+    addresses that were left for something else."""
     who.must(SEE_SURVEYS)
-    left = list(_left(who, row))
-    complete = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value)
-    few = bool(left) and complete.count() < standing(who).least_group
-    apart = sorted(left, key=lambda each: (each.address or "", each.asked, each.wish.channel, each.wish.time))
-    return Wishes(tuple(_known(who, row)), () if few else tuple(apart), len(left) if few else 0)
+    shown = shown_surveys(who)
+    left = Left.objects.filter(workspace_id=who.workspace_id).select_related("wish__member__user", "survey")
+    left = left.filter(survey=row) if row else left.filter(wish__isnull=False)
+    there = [each for each in left.order_by("pk") if _address_of(each) or _is_done(each)]
+    apart = sorted(
+        _left(who, [each for each in there if each.survey_id in shown][:MOST]),
+        key=lambda each: (not each.is_open, each.address or "", each.asked, each.wish.channel, each.wish.time),
+    )
+    return Wishes(tuple(_known(who, row)), tuple(apart), sum(each.survey_id not in shown for each in there))
+
+
+def shown_surveys(who: Who) -> frozenset[int]:
+    """The anonymous surveys of which it is shown what was left apart: a smallest group has answered them."""
+    rows = Survey.objects.filter(workspace_id=who.workspace_id, left__isnull=False).distinct()
+    complete = Answer.objects.filter(survey=OuterRef("pk"), state=Progress.COMPLETE.value).order_by().values("survey")
+    counted = rows.annotate(n=Subquery(complete.annotate(n=Count("pk")).values("n")))
+    return frozenset(counted.filter(n__gte=F("workspace__least_group")).values_list("pk", flat=True))
+
+
+def must_be_there(who: Who, wish: UUID) -> None:
+    """Raises NotThere for a wish of nobody here."""
+    if not ContactWish.objects.filter(workspace_id=who.workspace_id, uuid=wish).exists():
+        raise NotThere(NO_WISH)
+
+
+def untaken(who: Who) -> dict[int, int]:
+    """How many wishes of each survey (by its key) are open and nobody's, as far as they are shown."""
+    rows = ContactWish.objects.filter(workspace_id=who.workspace_id, done_at=None, member=None)
+    return dict(_shown(who, rows).order_by().values_list("survey").annotate(Count("pk")))
+
+
+def waiting(who: Who) -> int:
+    """How many wishes are open and nobody's, or this member's."""
+    me = who.actor.id if who.actor.kind is ActorKind.MEMBER else 0
+    rows = ContactWish.objects.filter(workspace_id=who.workspace_id, done_at=None)
+    return _shown(who, rows.filter(Q(member=None) | Q(member=me))).count()
+
+
+def _shown(who: Who, rows: QuerySet[ContactWish]) -> QuerySet[ContactWish]:
+    return rows.filter(Q(left=None) | Q(survey__in=shown_surveys(who)))
 
 
 def wish_beside(workspace_id: int, outside: str) -> Wish | None:
@@ -70,40 +130,47 @@ def wish_beside(workspace_id: int, outside: str) -> Wish | None:
     return _wish(document_of(answer.version), *found) if answer and found else None
 
 
-def _known(who: Who, row: Survey) -> Iterator[Wanted]:
-    asking = {
-        question.id
-        for version in row.versions.all()
-        for question in document_of(version).questions()
-        if isinstance(question, ContactAgreement)
-    }
-    if not asking:
-        return
-    rows = Answer.objects.filter(survey=row, state=Progress.COMPLETE.value).select_related("version", "invitation")
-    found = []
-    for answer in rows.order_by("-ended_at", "-id").iterator(chunk_size=500):
-        found += [(answer, question, value) for question, value in _agreed(answer)]
-        if len(found) >= MOST:
-            break
-    names = [f"{answer.uuid}:{question}" for answer, _, _ in found for question in answer.record["answers"]]
-    items = {
-        outside.partition(":")[0]: item for outside, item in uuids_by_outside(who, row.name, names).items()
-    } if who.may(SEE_FEEDBACK) else {}  # fmt: skip
-    numbers = {
-        each for answer, _, _ in found if answer.invitation and (each := answer.invitation.person_no) is not None
-    }
+def _known(who: Who, row: Survey | None) -> Iterator[Wanted]:
+    mine = ContactWish.objects.filter(workspace_id=who.workspace_id, answer__isnull=False)
+    mine = mine.filter(survey=row) if row else mine
+    rows = mine.select_related("answer__version", "answer__invitation", "survey", "member__user")
+    found = list(rows.order_by(_OPEN, "answer__ended_at", "pk")[:MOST])
+    items = _items(who, found)
+    numbers = {person for each in found if (person := _person_of(each)) is not None}
     with glance():
         people = dict(zip(numbers, persons.shown(who, list(numbers)), strict=True))
-        for answer, question, value in found:
-            document = document_of(answer.version)
-            person = answer.invitation.person_no if answer.invitation else None
+        for each in found:
+            answer, document, question, value = _asked(each)
+            person = _person_of(each)
             sees = who.may(SEE_NAMES) or bool(person and persons.may_see_name(who, person))
-            asked = document.question(question.id)
             yield Wanted(
-                document.said(asked.text, language()) if asked else question.id,
-                _wish(document, question, value), _address(answer, document, value) if sees else None,
-                answer.ended_at, items.get(str(answer.uuid)), people.get(person) if person is not None else None,
+                document.said(question.text, language()), _wish(document, question, value),
+                _address(answer, document, value) if sees else None, each.survey, each, answer.ended_at,
+                items.get(str(answer.uuid)), people.get(person) if person is not None else None,
             )  # fmt: skip
+
+
+def _person_of(wish: ContactWish) -> int | None:
+    return wish.answer.invitation.person_no if wish.answer and wish.answer.invitation else None
+
+
+def _asked(wish: ContactWish) -> tuple[Answer, documents.Survey, Question, dict[str, Any]]:
+    """The answer of a wish, what was asked, and what was said to it. An answer keeps its version, so it is there."""
+    assert wish.answer is not None
+    document = document_of(wish.answer.version)
+    question = document.question(wish.question)
+    assert question is not None
+    value = wish.answer.record.get("answers", {}).get(wish.question, {}).get("value")
+    return wish.answer, document, question, value if isinstance(value, dict) else {}
+
+
+def _items(who: Who, rows: Sequence[ContactWish]) -> dict[str, UUID]:
+    """The feedback of the same answers, by the answer's name."""
+    if not who.may(SEE_FEEDBACK):
+        return {}
+    names = [f"{row.answer.uuid}:{each}" for row in rows if row.answer for each in row.answer.record["answers"]]
+    found = uuids_by_outside(who, {row.survey.name for row in rows}, names)
+    return {outside.partition(":")[0]: item for outside, item in found.items()}
 
 
 def _agreed(answer: Answer) -> Iterator[tuple[ContactAgreement, dict[str, Any]]]:
@@ -121,18 +188,33 @@ def _address(answer: Answer, document: documents.Survey, value: dict[str, Any]) 
     return str(value.get("address") or (answer.invitation.address if invited and answer.invitation else ""))
 
 
-def _left(who: Who, row: Survey) -> Iterator[Wanted]:
-    asked = {question.id: (document, question) for version in row.versions.order_by("number")
-             for document in [document_of(version)] for question in document.questions()}  # fmt: skip
+def _left(who: Who, rows: Sequence[Left]) -> Iterator[Wanted]:
+    """What was left in anonymous answers; `version` after `version` says what was asked."""
+    asked = {
+        (version.survey_id, question.id): (document, question)
+        for version in SurveyVersion.objects.filter(survey__in={each.survey_id for each in rows}).order_by("number")
+        for document in [document_of(version)]
+        for question in document.questions()
+    }
     sees = who.may(SEE_NAMES)
-    for each in Left.objects.filter(survey=row).order_by("pk")[:MOST]:
-        document, question = asked.get(each.question, (None, None))
-        value = each.value if isinstance(each.value, dict) else {"agreed": True, "address": str(each.value)}
-        if not value.get("agreed") or not value.get("address"):
-            continue
+    for each in rows:
+        document, question = asked.get((each.survey_id, each.question), (None, None))
         text = document.said(question.text, language()) if document and question else each.question
+        value = each.value if isinstance(each.value, dict) else {}
         wish = _wish(document, question, value) if document and question else Wish("", "")
-        yield Wanted(text, wish, str(value["address"]) if sees else None)
+        address = _address_of(each) if sees else None
+        yield Wanted(text, wish, address, each.survey, getattr(each, "wish", None))
+
+
+def _address_of(left: Left) -> str:
+    """What was written; nothing of a no, and once it is deleted."""
+    value = left.value if isinstance(left.value, dict) else {"agreed": True, "address": str(left.value)}
+    return str(value.get("address") or "") if value.get("agreed") else ""
+
+
+def _is_done(left: Left) -> bool:
+    wish = getattr(left, "wish", None)
+    return wish is not None and wish.done_at is not None
 
 
 def _wish(document: documents.Survey, question: Question, value: dict[str, Any]) -> Wish:

@@ -14,6 +14,7 @@ from waypost.rooms.surveys.pages import (
     sites,
     surveys,
     trying,
+    wishes,
 )
 
 app_name = "surveys"
@@ -21,6 +22,9 @@ urlpatterns: list[URLPattern] = [
     path("", surveys.surveys, name="list"),
     path("new/", surveys.new, name="new"),
     path("programme/", programme.page, name="programme"),
+    path("wishes/", wishes.page, name="wishes"),
+    path("wishes/export.csv", wishes.export, name="wishes_export"),
+    path("wishes/<uuid:wish>/", wishes.one, name="wish"),
     path("<uuid:survey>/mail/", mailing.page, name="mail"),
     path("<uuid:survey>/mail/letter/", mailing.letter, name="mail_letter"),
     path("<uuid:survey>/mail/send/", mailing.send, name="mail_send"),

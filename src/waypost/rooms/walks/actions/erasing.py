@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from waypost.rooms.walks.models import Stay, StayPhoto
 
 
@@ -21,6 +23,13 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     StayPhoto.objects.filter(stay__in=mine.filter(item__redacted=True)).delete()
 
 
-def forget_photos(workspace_id: int, before: datetime) -> None:
-    """Photos of walks that ended before an instant go, as their notes do, which are those of feedback."""
-    StayPhoto.objects.filter(workspace_id=workspace_id, stay__walk__ended_at__lt=before).delete()
+def forget_words(workspace_id: int, before: datetime) -> None:
+    """Photos, notes and reasons of walks that ended before an instant go, or that began before it and never ended.
+
+    Notes of finished walks are those of feedback and go there. Clocks, counts and ratings stay.
+    """
+    old = Q(walk__ended_at__lt=before) | Q(walk__ended_at=None, walk__began_at__lt=before)
+    mine = Stay.objects.filter(old, workspace_id=workspace_id)
+    StayPhoto.objects.filter(workspace_id=workspace_id, stay__in=mine.values("pk")).delete()
+    mine.exclude(note="").update(note="")
+    mine.exclude(reason="").update(reason="…")

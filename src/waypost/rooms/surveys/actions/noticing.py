@@ -1,0 +1,89 @@
+"""Whoever answers for a survey is told who wants to be contacted: one notification a day at most, which counts on.
+
+A wish counts as told when everybody who should know has it in a notification that is unread and in no mail yet; what
+comes later that day is told the next morning, before the mails of the day go out. Wishes that were left in anonymous
+answers are told in a crowd alone: when enough people have answered since their day.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from waypost.rooms.people import actions as people
+from waypost.rooms.people import queries as members
+from waypost.rooms.people.records import House
+from waypost.rooms.surveys.models import Answer, ContactWish, Survey
+from waypost.rooms.surveys.notices import CONTACT_WISHED
+from waypost.rooms.surveys.queries.wishes import untaken
+from waypost.rooms.surveys.records import Progress
+from waypost.rooms.surveys.rights import ANSWER_WISHES, BUILD_SURVEYS
+
+if TYPE_CHECKING:
+    from waypost.rooms.people.models import Member
+
+MORNING = timedelta(hours=6)  # when a day of telling begins: an hour before the mails of the day
+_UNTOLD = {"told_at": None, "member": None, "done_at": None}
+
+
+def sweep(now: datetime | None = None) -> int:
+    """Tell of what nobody was told of. A chore of the worker; returns how many wishes everybody knows of now."""
+    now = now or timezone.now()
+    found = ContactWish.objects.filter(**_UNTOLD).values_list("workspace_id", flat=True).distinct()
+    return sum(_tell(workspace, now) for workspace in sorted(set(found)))
+
+
+@transaction.atomic
+def _tell(workspace_id: int, now: datetime) -> int:
+    rows = ContactWish.objects.select_for_update(of=("self",)).filter(workspace_id=workspace_id, **_UNTOLD)
+    rows = rows.select_related("survey__owner__user", "survey__owner__workspace", "survey__workspace", "left")
+    new = [each for each in rows if _in_a_crowd(each)]
+    if not new:
+        return 0
+    builders = members.with_right(workspace_id, BUILD_SURVEYS)
+    whom = {each.survey_id: _whom(each.survey, builders) for each in new}
+    waiting = Counter(untaken(House(workspace_id)))
+    knows = {
+        member.pk
+        for member in {each.pk: each for some in whom.values() for each in some}.values()
+        if _told(member, now, _count(member, waiting, builders))
+    }
+    done = [each.pk for each in new if all(member.pk in knows for member in whom[each.survey_id])]
+    return ContactWish.objects.filter(pk__in=done).update(told_at=now)
+
+
+def _told(member: "Member", now: datetime, count: int) -> bool:
+    """Whether the member learns of it today: by a new notification, or by the unread one of today."""
+    house, workspace = House(member.workspace_id), member.workspace
+    day = (now.astimezone(ZoneInfo(workspace.zone)) - MORNING).date()
+    key, path = f"wishes:{day}", reverse("surveys:wishes", args=[workspace.slug])
+    details = {"n": count}
+    if people.notify(house, [member], CONTACT_WISHED, workspace.ref, key=key, path=path, details=details):
+        return True
+    return bool(people.count_on(workspace.pk, [member], key, details))
+
+
+def _whom(survey: Survey, builders: "Sequence[Member]") -> "Sequence[Member]":
+    """The owner; those who build surveys where there is none, or one who may not."""
+    owner = survey.owner
+    return [owner] if owner is not None and owner.user.is_active and owner.may(ANSWER_WISHES) else builders
+
+
+def _count(member: "Member", waiting: Counter[int], builders: "Sequence[Member]") -> int:
+    """How many wait for this member."""
+    surveys = Survey.objects.filter(pk__in=list(waiting)).select_related("owner__user", "owner__workspace")
+    return sum(waiting[each.pk] for each in surveys if member.pk in {one.pk for one in _whom(each, builders)})
+
+
+def _in_a_crowd(wish: ContactWish) -> bool:
+    """Whether it may be told that it came: of an anonymous survey when at least a smallest group has answered since."""
+    if wish.left is None:
+        return True
+    since = datetime.combine(wish.left.day, datetime.min.time(), ZoneInfo("UTC"))
+    answers = Answer.objects.filter(survey=wish.survey_id, state=Progress.COMPLETE.value, ended_at__gte=since)
+    return answers.count() >= wish.survey.workspace.least_group

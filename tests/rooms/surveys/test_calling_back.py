@@ -1,0 +1,289 @@
+"""Whoever wants to be contacted is taken care of: somebody is told, somebody takes it, and what came of it is kept."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from tests.rooms.conftest import Members
+from tests.rooms.surveys.asking import Person, published
+from tests.rooms.surveys.test_api import Program
+from tests.rooms.surveys.test_consenting import ASKED
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.journal.models import JournalEntry
+from waypost.rooms.people import actions as people
+from waypost.rooms.people.actions.mailing import mail_notifications
+from waypost.rooms.people.models import Member, Notification
+from waypost.rooms.people.records import MailWish, Topic
+from waypost.rooms.people.rights import Role
+from waypost.rooms.surveys import actions
+from waypost.rooms.surveys.actions import erasing
+from waypost.rooms.surveys.actions.noticing import sweep
+from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey
+from waypost.rooms.surveys.queries.wishes import waiting, wishes
+from waypost.rooms.surveys.records import Outcome
+from waypost.web.errors import NotAllowed, NotThere
+
+pytestmark = pytest.mark.django_db
+Browser = Callable[[Member | None], Client]
+PHONE = "0171 2345678"
+LIST = "/w/house/surveys/wishes/"
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def survey(administrator: Member) -> Survey:
+    return published(administrator, ASKED % "pseudonymous")
+
+
+def wish(row: Survey, phone: str = PHONE, **answers: str) -> None:
+    given: dict[str, Any] = {"contact": "yes", "contact__channel": "phone", "contact__address": phone}
+    Person.at(row.links.get().token).send(recommend="2", **given | answers)
+
+
+def morning() -> datetime:
+    """Ten in the morning, in Berlin."""
+    return datetime(2026, 6, 1, 8, tzinfo=UTC)
+
+
+def told(who: Member) -> list[str]:
+    return [each.text.en for each in Notification.objects.filter(member=who).order_by("pk")]
+
+
+def test_a_yes_with_an_address_is_a_wish_and_a_no_is_none(survey: Survey) -> None:
+    wish(survey)
+    wish(survey, contact="no")
+    assert ContactWish.objects.get().answer_id == Answer.objects.earliest("pk").pk
+
+
+def test_a_wish_that_nobody_could_answer_is_none(administrator: Member, survey: Survey) -> None:
+    actions.bring(administrator, survey.uuid, key="a", answers={"contact": {"agreed": True, "channel": "phone"}})
+    assert not ContactWish.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("channel", "address", "told"),
+    [
+        ("phone", "", "Please say how to reach you, or answer no"),
+        ("phone", "soon", "Please write a telephone number with its area code"),
+        ("email", "ada at example", "Please write an address like name@example.org"),
+    ],
+)
+def test_a_yes_without_a_way_to_reach_them_is_asked_for_it_at_once(
+    channel: str, address: str, told: str, survey: Survey
+) -> None:
+    ada = Person.at(survey.links.get().token)
+    given: dict[str, Any] = {"contact": "yes", "contact__channel": channel, "contact__address": address}
+    ada.send(recommend="2", **given)
+    assert ada.status == 422 and told in ada.page
+    ada.send(recommend="2", **given | {"contact": "no"})
+    assert Answer.objects.get().state == "complete" and not ContactWish.objects.exists()
+
+
+def test_whoever_was_invited_by_mail_need_not_write_their_address_again(administrator: Member) -> None:
+    row = published(administrator, ASKED % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    ada = Person.at(own)
+    ada.send(recommend="2", contact="yes", contact__channel="phone")
+    assert ada.status == 422
+    ada.send(recommend="2", contact="yes", contact__channel="email")
+    assert wishes(administrator).known[0].address == "ada@example.org"
+
+
+def test_whoever_answers_for_the_survey_is_told_once_and_their_notification_counts_on(
+    administrator: Member, member: Members, survey: Survey
+) -> None:
+    manager = member(Role.CX_MANAGER)
+    wish(survey)
+    assert sweep(morning()) == 1 and sweep(morning()) == 0
+    wish(survey, "0711 1")
+    sweep(morning())
+    assert told(administrator) == ["2 people want to be contacted"] and told(manager) == []
+    assert Notification.objects.get().path == LIST
+
+
+def test_without_an_owner_those_are_told_who_build_surveys(
+    administrator: Member, member: Members, survey: Survey
+) -> None:
+    manager, agent = member(Role.CX_MANAGER), member(Role.SERVICE_AGENT)
+    actions.set_owner(administrator, survey.uuid, member=None)
+    wish(survey)
+    sweep(morning())
+    assert told(administrator) == told(manager) == ["1 person wants to be contacted"] and told(agent) == []
+
+
+def test_what_comes_after_it_was_read_is_told_the_next_morning_with_all_that_wait(
+    administrator: Member, survey: Survey
+) -> None:
+    wish(survey)
+    sweep(morning())
+    people.read_all(administrator)
+    wish(survey, "0711 1")
+    assert sweep(morning() + timedelta(hours=8)) == 0 and len(told(administrator)) == 1
+    assert sweep(morning() + DAY) == 1
+    assert told(administrator)[1:] == ["2 people want to be contacted"]
+
+
+def test_all_wishes_of_a_day_are_one_mail_in_the_language_of_who_reads_it(
+    administrator: Member, survey: Survey
+) -> None:
+    administrator.user.language = "de"
+    administrator.user.save()
+    for phone in "123":
+        wish(survey, f"0711 {phone}")
+    sweep()
+    assert mail_notifications(timezone.now() + DAY) == 1
+    assert mail.outbox[0].subject == "3 Personen möchten kontaktiert werden" and LIST in mail.outbox[0].body
+
+
+def test_whoever_wants_no_mail_gets_none(administrator: Member, survey: Survey) -> None:
+    people.prefer(administrator, Topic.CONTACT, on_page=True, mail=MailWish.OFF)
+    wish(survey)
+    sweep()
+    assert mail_notifications(timezone.now() + DAY) == 0 and told(administrator)
+
+
+def test_what_was_left_in_anonymous_answers_is_told_in_a_crowd_alone(administrator: Member) -> None:
+    row = published(administrator, ASKED % "anonymous")
+    now = timezone.now()
+    Person.at(row.links.get().token).send(recommend="9", contact="no")
+    for phone in "123":
+        wish(row, f"0711 {phone}")
+    assert sweep(now) == 0 and waiting(administrator) == 0
+    with pytest.raises(NotThere):
+        actions.take_wish(administrator, ContactWish.objects.earliest("pk").uuid)
+    wish(row, "0711 4")
+    assert sweep(now) == 4 and told(administrator) == ["4 people want to be contacted"]
+    # One more, on a later day on which nobody else answers: who knows when it came knows whose it is.
+    Left.objects.update(day=now.date())
+    Answer.objects.update(ended_at=now - 2 * DAY)
+    wish(row, "0711 5")
+    assert sweep(now + DAY) == 0
+
+
+def test_a_wish_is_taken_done_and_opened_again_and_the_journal_says_by_whom(
+    administrator: Member, member: Members, survey: Survey
+) -> None:
+    agent = member(Role.SERVICE_AGENT)
+    wish(survey)
+    row = ContactWish.objects.get()
+    assert waiting(administrator) == waiting(agent) == 1
+    actions.take_wish(agent, row.uuid)
+    assert (waiting(administrator), waiting(agent)) == (0, 1)
+    actions.take_wish(agent, row.uuid)
+    actions.close_wish(agent, row.uuid, outcome=Outcome.NOT_REACHED)
+    actions.close_wish(administrator, row.uuid, outcome=Outcome.SOLVED)
+    row.refresh_from_db()
+    assert row.outcome == "solved" and row.member_id == agent.pk and waiting(agent) == 0
+    with pytest.raises(WaypostError, match="Open it again first"):
+        actions.take_wish(administrator, row.uuid)
+    actions.reopen_wish(administrator, row.uuid)
+    entries = JournalEntry.objects.filter(subject_kind="wish").order_by("pk")
+    assert list(entries.values_list("verb", flat=True)) == ["wish.taken", "wish.done", "wish.done", "wish.reopened"]
+    assert entries[1].details == {"outcome": "not-reached"} and PHONE not in str(entries.values())
+
+
+def test_who_may_not_answer_wishes_takes_none(member: Members, survey: Survey, browser: Browser) -> None:
+    wish(survey)
+    analyst, row = member(Role.ANALYST), ContactWish.objects.get()
+    with pytest.raises(NotAllowed):
+        actions.take_wish(analyst, row.uuid)
+    assert browser(analyst).get(LIST).status_code == 403
+    assert browser(analyst).post(f"{LIST}{row.uuid}/", {"do": "take"}).status_code == 403
+
+
+def test_the_list_shows_open_ones_first_the_oldest_of_them_first_and_done_ones_last(
+    administrator: Member, survey: Survey, browser: Browser
+) -> None:
+    for phone in ("0711 1", "0711 2", "0711 3"):
+        wish(survey, phone)
+    first, _, third = ContactWish.objects.order_by("pk")
+    Answer.objects.filter(wishes=third).update(ended_at=timezone.now() - 3 * DAY)
+    page = browser(administrator)
+    assert page.post(f"{LIST}{first.uuid}/", {"do": "take"}).status_code == 302
+    assert page.post(f"{LIST}{first.uuid}/", {"do": "reached"}).status_code == 302
+    shown = page.get(LIST).text
+    places = [shown.index(phone) for phone in ("0711 3", "0711 2", "0711 1")]
+    assert places == sorted(places) and "3 days" in shown and "Reached" in shown
+    assert "2 people wait, 2 of them for somebody who takes it; 1 done" in shown
+    assert '<span class="badge count accent">2' in shown
+    lines = b"".join(page.get(f"{LIST}export.csv")).decode().splitlines()
+    assert lines[0].endswith("state,by,done") and ",reached,administrator," in lines[3] and ",open,," in lines[1]
+
+
+def test_nothing_else_is_done_with_a_wish(administrator: Member, survey: Survey, browser: Browser) -> None:
+    wish(survey)
+    row = ContactWish.objects.get()
+    answer = browser(administrator).post(f"{LIST}{row.uuid}/", {"do": "burn"}, follow=True)
+    assert "send take, open, reached" in answer.text
+    assert ContactWish.objects.get().done_at is None
+
+
+def test_a_program_sees_wishes_and_says_what_came_of_them(administrator: Member, survey: Survey) -> None:
+    program, row = Program(administrator), survey
+    wish(row)
+    [found] = program.get("contact-wishes").json()
+    assert (found["state"], found["address"], found["channel"]) == ("open", PHONE, "By phone")
+    path = f"contact-wishes/{found['id']}"
+    assert program.post(path, outcome="reached").status_code == 204
+    assert program.get("contact-wishes?state=open").json() == []
+    assert program.get("contact-wishes?state=done").json()[0]["state"] == "reached"
+    assert program.post(path, outcome=None).status_code == 204 and waiting(administrator) == 1
+    assert program.post(path, outcome="burnt").status_code == 422
+
+
+def test_the_owner_is_named_among_those_who_may_answer(
+    administrator: Member, member: Members, survey: Survey, browser: Browser
+) -> None:
+    manager, analyst = member(Role.CX_MANAGER), member(Role.ANALYST)
+    at = f"/w/house/surveys/{survey.uuid}/build/place/"
+    page = browser(administrator)
+    assert str(analyst.uuid) not in page.get(at).text
+    assert page.post(at, {"name": "Contact", "owner": str(manager.uuid)}).status_code == 302
+    survey.refresh_from_db()
+    assert survey.owner_id == manager.pk
+    with pytest.raises(WaypostError):
+        actions.set_owner(administrator, survey.uuid, member=analyst.uuid)
+
+
+def forget(who: Member, before: datetime) -> int:
+    counted: list[int] = []
+    erasing.forget_wishes(who.workspace_id, before, counted.append)
+    return sum(counted)
+
+
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_the_address_goes_some_time_after_the_wish_is_done_and_the_outcome_stays(
+    mode: str, administrator: Member, browser: Browser
+) -> None:
+    row = published(administrator, ASKED % mode)
+    for n in range(5):
+        wish(row, f"{PHONE}{n}")
+    done, *_ = ContactWish.objects.order_by("pk")
+    actions.close_wish(administrator, done.uuid, outcome=Outcome.SOLVED)
+    now = timezone.now()
+    assert forget(administrator, now - DAY) == 0
+    assert forget(administrator, now + DAY) == 1 and forget(administrator, now + DAY) == 0
+    shown = browser(administrator).get(LIST).text
+    assert f"{PHONE}0" not in shown and "address deleted" in shown and f"{PHONE}1" in shown
+    assert f"{PHONE}0" not in str(list(Answer.objects.values())) + str(list(Left.objects.values()))
+    with pytest.raises(WaypostError, match="deleted"):
+        actions.reopen_wish(administrator, done.uuid)
+
+
+def test_a_wish_goes_with_the_address_of_who_is_erased(administrator: Member, survey: Survey) -> None:
+    wish(survey)
+
+    def scrubbed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: scrubbed(item) for key, item in value.items() if item != PHONE}
+        return value
+
+    erasing.scrub(administrator.workspace_id, scrubbed)
+    assert not ContactWish.objects.exists()
+    found = wishes(administrator)
+    assert (found.known, found.apart) == ((), ())
