@@ -1,7 +1,6 @@
 """One comment looked at by the rules: its tokens, its valence, its phrases, and all of it as a row of facts."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -64,7 +63,7 @@ class Looked:
     @property
     def facts(self) -> tuple[float, ...]:
         """The row of `FACTS`; each about 0 … 1."""
-        marks = Counter("".join(token.form for token in self.tokens if token.form[0] in "!?"))
+        marks = "".join([token.form for token in self.tokens if token.form[0] in "!?"])
         words = max(1, len(self.tokens))
         rules = self.valence
         return (
@@ -74,11 +73,11 @@ class Looked:
             log1p(rules.hits) / 2,
             float(rules.turned > 0),
             float(rules.contrast),
-            log1p(marks["?"]),
-            log1p(marks["!"]),
-            sum(token.loud for token in self.tokens) / words,
+            log1p(marks.count("?")),
+            log1p(marks.count("!")),
+            sum([token.loud for token in self.tokens]) / words,
             log1p(words) / 5,
-            log1p(sum(token.form[0].isdigit() for token in self.tokens)) / 2,
+            log1p(sum([token.form[0].isdigit() for token in self.tokens])) / 2,
             log1p(self.text.count("@") + self.text.count("#")) / 2,
             float("http" in self.text),
             float("..." in self.text or "…" in self.text),

@@ -42,10 +42,18 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the lexicon and what it speaks for."""
+    """A phrase of the lexicon and what it speaks for: `rest` follows its first word. `one_of` are words of which the
+    comment must have one, where there is a place that nothing else fills: most phrases are ruled out by that."""
 
     label: Label
-    slots: tuple[Slot, ...]
+    rest: tuple[Slot, ...]
+    one_of: frozenset[str] | None
+
+    @classmethod
+    def of(cls, label: Label, written: Sequence[str]) -> "Phrase":
+        rest = tuple(map(Slot.of, written[1:]))
+        exact = (slot.words for slot in reversed(rest) if not (slot.gap or slot.number or slot.beginnings))
+        return cls(label, rest, next(exact, None))
 
 
 def found(tokens: Sequence[Token], language: Language) -> list[Span]:
@@ -56,11 +64,15 @@ def found(tokens: Sequence[Token], language: Language) -> list[Span]:
     [('cancel', 9)]
     """
     spans = []
+    forms = {token.form for token in tokens}
     for place, token in enumerate(tokens):
-        seen: set[Label] = set()
+        seen: list[Label] = []
         for phrase in _beginning(language, token.form):
-            if phrase.label not in seen and (end := _end(tokens, place + 1, phrase.slots[1:])):
-                seen.add(phrase.label)
+            if phrase.one_of is not None and phrase.one_of.isdisjoint(forms):
+                continue
+            end = _end(tokens, place + 1, phrase.rest) if phrase.rest else place + 1
+            if end and phrase.label not in seen:
+                seen.append(phrase.label)
                 spans.append(Span(token.start, tokens[end - 1].end, phrase.label))
     return spans
 
@@ -70,8 +82,10 @@ def _end(tokens: Sequence[Token], place: int, slots: Sequence[Slot]) -> int:
     for at, slot in enumerate(slots):
         if slot.gap:
             rest = slots[at + 1 :]
-            ends = (_end(tokens, after, rest) for after in range(place, min(place + _MOST_BETWEEN, len(tokens)) + 1))
-            return next((end for end in ends if end), 0)
+            for after in range(place, min(place + _MOST_BETWEEN, len(tokens)) + 1):
+                if end := _end(tokens, after, rest):
+                    return end
+            return 0
         if place >= len(tokens):
             return 0
         form = tokens[place].form
@@ -86,7 +100,7 @@ def _beginning(language: Language, form: str) -> tuple[Phrase, ...]:
     """The phrases that a word may begin, longer ones first."""
     by_word = _by_first_word(language)
     words = [form, *(f"{form[:cut]}*" for cut in range(len(form), 1, -1)), *(["#"] if form[0].isdigit() else [])]
-    return tuple(sorted((each for word in words for each in by_word.get(word, ())), key=lambda each: -len(each.slots)))
+    return tuple(sorted((each for word in words for each in by_word.get(word, ())), key=lambda each: -len(each.rest)))
 
 
 @cache
@@ -95,7 +109,7 @@ def _by_first_word(language: Language) -> dict[str, list[Phrase]]:
     for name, labels in _FILES:
         for key, line in lines(language, name):
             written = line.split()
-            phrase = Phrase(labels(key), tuple(map(Slot.of, written)))
+            phrase = Phrase.of(labels(key), written)
             for word in written[0].split("|"):
                 by_word[word].append(phrase)
     return dict(by_word)

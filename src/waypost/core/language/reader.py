@@ -15,7 +15,7 @@ from typing import Literal
 
 from waypost.core.computing.pool import in_parallel
 from waypost.core.language.embedding import Embedder, SentenceEncoder
-from waypost.core.language.heads import NONE, Heads, load
+from waypost.core.language.heads import NONE, Heads, Task, load
 from waypost.core.language.labels import Cue, Effort, Emotion, Intent, Sentiment
 from waypost.core.language.languages import language_of_tokens
 from waypost.core.language.looking import Looked, look_at
@@ -25,6 +25,7 @@ from waypost.core.vocabulary.wording import Language, WaypostError
 
 # What the heads say of one comment: per task the probability of each label.
 Chances = Mapping[str, Sequence[float]]
+Tasks = Mapping[str, Task]
 
 Layers = Literal["default", "embeddings"]
 
@@ -76,28 +77,29 @@ class Reader:
         vectors = self.embedder.vectors([each.text for each in looked]) if self.embedder and heads.embedder else None
         chances = heads.probabilities(looked, vectors)
         rows = {name: chance.tolist() for name, chance in chances.items()}
+        tasks = {task.name: task for task in heads.tasks}
         return [
-            _reading(each, heads, {name: row[at] for name, row in rows.items()}, told[place])
+            _reading(each, heads.name, tasks, {name: row[at] for name, row in rows.items()}, told[place])
             for at, (each, place) in enumerate(zip(looked, which, strict=True))
         ]
 
 
-def _reading(looked: Looked, heads: Heads, chances: Chances, language: Language | None) -> Reading:
-    sentiments = _sentiments(heads, chances)
-    effort = _first(heads, chances, "effort")
-    emotion = _first(heads, chances, "emotion")
+def _reading(looked: Looked, model: str, tasks: Tasks, chances: Chances, language: Language | None) -> Reading:
+    sentiments = _sentiments(tasks, chances)
+    effort = _first(tasks, chances, "effort")
+    emotion = _first(tasks, chances, "emotion")
     level = Effort(effort.label)
     return Reading(
         language=language,
         sentiments=sentiments,
-        sure=sentiments[0].probability >= heads.task("sentiment").thresholds[0],
-        intents=tuple(Scored(Intent(each.label), each.probability) for each in _several(heads, chances, "intent")),
+        sure=sentiments[0].probability >= tasks["sentiment"].thresholds[0],
+        intents=tuple(Scored(Intent(each.label), each.probability) for each in _several(tasks, chances, "intent")),
         effort=Scored(level, effort.probability),
         cues=_cues(looked, level),
         emotion=None if emotion.label == NONE else Scored(Emotion(emotion.label), emotion.probability),
-        topics=_several(heads, chances, "topic"),
+        topics=_several(tasks, chances, "topic"),
         spans=tuple(sorted((*looked.valence.spans, *looked.phrases), key=_place)),
-        model=heads.name,
+        model=model,
     )
 
 
@@ -121,16 +123,16 @@ def _place(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _sentiments(heads: Heads, chances: Chances) -> tuple[Scored[Sentiment], ...]:
+def _sentiments(tasks: Tasks, chances: Chances) -> tuple[Scored[Sentiment], ...]:
     """All three, the likeliest first."""
     rows = chances["sentiment"]
-    labels = heads.task("sentiment").labels
+    labels = tasks["sentiment"].labels
     return tuple(Scored(Sentiment(labels[at]), rows[at]) for at in sorted(range(len(rows)), key=lambda at: -rows[at]))
 
 
-def _first(heads: Heads, chances: Chances, name: str) -> Scored[str]:
+def _first(tasks: Tasks, chances: Chances, name: str) -> Scored[str]:
     """The likeliest label that reaches its threshold; the last one, that there is nothing to say, where none does."""
-    task = heads.task(name)
+    task = tasks[name]
     *rows, nothing = chances[name]
     reached = [place for place, chance in enumerate(rows) if chance >= task.thresholds[place]]
     if not reached:
@@ -139,9 +141,9 @@ def _first(heads: Heads, chances: Chances, name: str) -> Scored[str]:
     return Scored(task.labels[best], rows[best])
 
 
-def _several(heads: Heads, chances: Chances, name: str) -> tuple[Scored[str], ...]:
+def _several(tasks: Tasks, chances: Chances, name: str) -> tuple[Scored[str], ...]:
     """Every label above its threshold, the likeliest first."""
-    task = heads.task(name)
+    task = tasks[name]
     rows = chances[name]
     reached = [place for place, chance in enumerate(rows) if chance >= task.thresholds[place]]
     return tuple(Scored(task.labels[place], rows[place]) for place in sorted(reached, key=lambda place: -rows[place]))

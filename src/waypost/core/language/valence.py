@@ -52,7 +52,8 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
     turned = 0
     place = 0
     while place < len(tokens):
-        words, base = _longest(tokens, place, lexicon)
+        form = tokens[place].form
+        words, base = _longest(tokens, place, lexicon) if form in lexicon.beginnings else (1, lexicon.of_word(form))
         if base:
             negated = _negated(tokens, place, words, lexicon)
             value = base * _strength(tokens, place, lexicon) * (TURNED if negated else 1.0)
@@ -69,10 +70,9 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
 
 
 def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, float]:
-    """How many tokens the longest known phrase from here has, and its valence; one token of 0 when none is known."""
-    most = min(LONGEST_PHRASE, len(tokens) - place) if tokens[place].form in lexicon.beginnings else 1
-    for words in range(most, 1, -1):
-        phrase = " ".join(token.form for token in tokens[place : place + words])
+    """How many tokens the longest known phrase has that this one begins, and its valence; one token of 0 when none is known."""
+    for words in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+        phrase = " ".join([token.form for token in tokens[place : place + words]])
         if phrase in lexicon.valence:
             return words, lexicon.valence[phrase]
     return 1, lexicon.of_word(tokens[place].form)
