@@ -1,7 +1,7 @@
 """Conditions and rules are said as people say them, in both languages."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from tests.core.vocabulary.survey import random_surveys
 from waypost.core.vocabulary.scales import Band
@@ -73,7 +73,7 @@ def test_a_rule_says_what_happens_and_when() -> None:
     assert place_in_words("way", SURVEY).de == "„Welcher Weg?“"
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(random_surveys.surveys())
 def test_whatever_logic_a_survey_has_it_can_be_said(survey: Survey) -> None:
     for page in survey.pages:
