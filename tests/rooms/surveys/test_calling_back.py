@@ -158,11 +158,56 @@ def test_what_was_left_in_anonymous_answers_is_told_in_a_crowd_alone(administrat
         actions.take_wish(administrator, ContactWish.objects.earliest("pk").uuid)
     wish(row, "0711 4")
     assert sweep(now) == 4 and told(administrator) == ["4 people want to be contacted"]
-    # One more, on a later day on which nobody else answers: who knows when it came knows whose it is.
-    Left.objects.update(day=now.date())
-    Answer.objects.update(ended_at=now - 2 * DAY)
-    wish(row, "0711 5")
-    assert sweep(now + DAY) == 0
+
+
+def alone(who: Member) -> Survey:
+    """Five who answered long ago, and one who wants to be contacted today: of an anonymous survey."""
+    row = published(who, ASKED % "anonymous")
+    for _ in range(5):
+        Person.at(row.links.get().token).send(recommend="9", contact="no")
+    Answer.objects.update(ended_at=timezone.now() - 40 * DAY)
+    wish(row)
+    return row
+
+
+def test_an_anonymous_wish_appears_nowhere_before_a_crowd_has_answered_since_its_day(
+    administrator: Member, browser: Browser
+) -> None:
+    row = alone(administrator)
+    page = browser(administrator)
+    assert sweep() == 0 and waiting(administrator) == 0
+    results = f"/w/house/surveys/{row.uuid}/"
+    for shown in (page.get(LIST).text, page.get(results).text, b"".join(page.get(f"{LIST}export.csv")).decode()):
+        assert PHONE not in shown
+    assert PHONE not in b"".join(page.get(f"{results}contacts.csv")).decode()
+    assert Program(administrator).get("contact-wishes").json() == []
+    with pytest.raises(NotThere):
+        actions.take_wish(administrator, ContactWish.objects.get().uuid)
+    # A wish that is no secret is told without counting it.
+    wish(published(administrator, ASKED % "pseudonymous"), "0711 1")
+    assert sweep() == 1 and told(administrator) == ["1 person wants to be contacted"]
+    for _ in range(4):
+        Person.at(row.links.get().token).send(recommend="9", contact="no")
+    assert waiting(administrator) == 2 and PHONE in page.get(LIST).text
+
+
+def test_an_anonymous_wish_that_few_came_after_is_told_on_the_first_of_a_month_a_fortnight_later(
+    administrator: Member,
+) -> None:
+    alone(administrator)
+    Answer.objects.update(ended_at=datetime(2026, 1, 5, tzinfo=UTC))
+    Left.objects.update(day=datetime(2026, 1, 20, tzinfo=UTC).date())
+    assert sweep(datetime(2026, 2, 28, 12, tzinfo=UTC)) == 0
+    assert sweep(datetime(2026, 3, 1, 12, tzinfo=UTC)) == 1 and told(administrator) == [
+        "1 person wants to be contacted"
+    ]
+
+
+def test_an_anonymous_wish_of_a_survey_that_few_have_answered_stays_hidden(administrator: Member) -> None:
+    alone(administrator)
+    Answer.objects.earliest("pk").delete()
+    Answer.objects.earliest("pk").delete()
+    assert sweep(timezone.now() + 400 * DAY) == 0
 
 
 def test_a_wish_is_taken_done_and_opened_again_and_the_journal_says_by_whom(

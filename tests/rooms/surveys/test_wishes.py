@@ -63,9 +63,7 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     assert PHONE not in answers
 
 
-def test_a_wish_of_a_customer_who_is_known_leads_to_them(
-    administrator: Member, browser: Browser
-) -> None:
+def test_a_wish_of_a_customer_who_is_known_leads_to_them(administrator: Member, browser: Browser) -> None:
     row = published(administrator, ASKED % "personal")
     [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
     Person.at(own).send(recommend="2", contact="yes", contact__channel="email")

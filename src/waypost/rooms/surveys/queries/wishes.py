@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Question
@@ -21,8 +21,9 @@ from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, SurveyVersion
+from waypost.rooms.surveys.queries.apart import shown_apart
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome, Progress
+from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said
@@ -65,8 +66,8 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """Wishes: `known` with their answers, open ones first, the oldest of them first; `apart` by address, open ones first,
-    which says nothing of when they came. `waiting` more are not shown yet, since fewer people have answered than may be
-    told of."""
+    which says nothing of when they came. `waiting` more are not shown yet, since too few people have answered since they
+    came."""
 
     known: tuple[Wanted, ...]
     apart: tuple[Wanted, ...]
@@ -77,23 +78,15 @@ def wishes(who: Who, row: Survey | None = None) -> Wishes:
     """Who wants to be contacted, of a survey or of all of them; at most MOST of either kind. Of a survey also the
     addresses that were left for something else."""
     who.must(SEE_SURVEYS)
-    shown = shown_surveys(who)
     left = Left.objects.filter(workspace_id=who.workspace_id).select_related("wish__member__user", "survey")
     left = left.filter(survey=row) if row else left.filter(wish__isnull=False)
+    shown = set(shown_apart(who).values_list("pk", flat=True))
     there = [each for each in left.order_by("pk") if _address_of(each) or _is_done(each)]
     apart = sorted(
-        _left(who, [each for each in there if each.survey_id in shown][:MOST]),
+        _left(who, [each for each in there if each.pk in shown][:MOST]),
         key=lambda each: (not each.is_open, each.address or "", each.asked, each.wish.channel, each.wish.time),
     )
-    return Wishes(tuple(_known(who, row)), tuple(apart), sum(each.survey_id not in shown for each in there))
-
-
-def shown_surveys(who: Who) -> frozenset[int]:
-    """The anonymous surveys of which it is shown what was left apart: a smallest group has answered them."""
-    rows = Survey.objects.filter(workspace_id=who.workspace_id, left__isnull=False).distinct()
-    complete = Answer.objects.filter(survey=OuterRef("pk"), state=Progress.COMPLETE.value).order_by().values("survey")
-    counted = rows.annotate(n=Subquery(complete.annotate(n=Count("pk")).values("n")))
-    return frozenset(counted.filter(n__gte=F("workspace__least_group")).values_list("pk", flat=True))
+    return Wishes(tuple(_known(who, row)), tuple(apart), sum(each.pk not in shown for each in there))
 
 
 def must_be_there(who: Who, wish: UUID) -> None:
@@ -102,21 +95,22 @@ def must_be_there(who: Who, wish: UUID) -> None:
         raise NotThere(NO_WISH)
 
 
-def untaken(who: Who) -> dict[int, int]:
+def untaken(who: Who, now: datetime | None = None) -> dict[int, int]:
     """How many wishes of each survey (by its key) are open and nobody's, as far as they are shown."""
-    rows = ContactWish.objects.filter(workspace_id=who.workspace_id, done_at=None, member=None)
-    return dict(_shown(who, rows).order_by().values_list("survey").annotate(Count("pk")))
+    rows = ContactWish.objects.filter(shown(who, now), workspace_id=who.workspace_id, done_at=None, member=None)
+    return dict(rows.order_by().values_list("survey").annotate(Count("pk")))
 
 
 def waiting(who: Who) -> int:
     """How many wishes are open and nobody's, or this member's."""
     me = who.actor.id if who.actor.kind is ActorKind.MEMBER else 0
-    rows = ContactWish.objects.filter(workspace_id=who.workspace_id, done_at=None)
-    return _shown(who, rows.filter(Q(member=None) | Q(member=me))).count()
+    rows = ContactWish.objects.filter(shown(who), workspace_id=who.workspace_id, done_at=None)
+    return rows.filter(Q(member=None) | Q(member=me)).count()
 
 
-def _shown(who: Who, rows: QuerySet[ContactWish]) -> QuerySet[ContactWish]:
-    return rows.filter(Q(left=None) | Q(survey__in=shown_surveys(who)))
+def shown(who: Who, now: datetime | None = None) -> Q:
+    """Wishes that may be known to be there: those beside their answers, and of those apart what `shown_apart` says."""
+    return Q(left=None) | Q(left__in=shown_apart(who, now).values("pk"))
 
 
 def wish_beside(workspace_id: int, outside: str) -> Wish | None:
