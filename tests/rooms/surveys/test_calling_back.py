@@ -13,6 +13,7 @@ from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import Person, published
 from tests.rooms.surveys.test_api import Program
 from tests.rooms.surveys.test_consenting import ASKED
+from waypost.core.analytics.readers.traces import Traces
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people import actions as people
@@ -320,15 +321,26 @@ def test_the_address_goes_some_time_after_the_wish_is_done_and_the_outcome_stays
         actions.reopen_wish(administrator, done.uuid)
 
 
-def test_a_wish_goes_with_the_address_of_who_is_erased(administrator: Member, survey: Survey) -> None:
-    wish(survey)
-
-    def scrubbed(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: scrubbed(item) for key, item in value.items() if item != PHONE}
-        return value
-
-    erasing.scrub(administrator.workspace_id, scrubbed)
-    assert not ContactWish.objects.exists()
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_a_wish_goes_with_the_address_of_who_is_erased(mode: str, administrator: Member) -> None:
+    row = published(administrator, ASKED % mode)
+    for n in range(5):
+        wish(row, f"0711 99999{n}")
+    wish(row)
+    erasing.scrub(administrator.workspace_id, Traces([PHONE]).scrubbed)
     found = wishes(administrator)
-    assert (found.known, found.apart) == ((), ())
+    assert sorted(str(each.address) for each in (*found.known, *found.apart)) == [f"0711 99999{n}" for n in range(5)]
+    assert ContactWish.objects.count() == waiting(administrator) == 5
+
+
+def test_of_a_wish_that_is_done_an_erasure_leaves_what_came_of_it_and_it_is_not_opened_again(
+    administrator: Member, survey: Survey
+) -> None:
+    wish(survey)
+    done = ContactWish.objects.get()
+    actions.close_wish(administrator, done.uuid, outcome=Outcome.SOLVED)
+    erasing.scrub(administrator.workspace_id, Traces([PHONE]).scrubbed)
+    [found] = wishes(administrator).known
+    assert (found.address, found.state) == ("", "solved")
+    with pytest.raises(WaypostError, match="deleted"):
+        actions.reopen_wish(administrator, done.uuid)

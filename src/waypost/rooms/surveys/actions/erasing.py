@@ -14,6 +14,7 @@ from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.customers.queries.reaching import leaving
 from waypost.rooms.surveys.actions.filing import let_go, remove
 from waypost.rooms.surveys.models import Answer, AnswerFile, ContactWish, DeadAddress, Invitation, Left
+from waypost.rooms.surveys.queries.apart import written_address
 
 CHUNK = 500
 _APART = re.compile(r"[\W_]+")
@@ -137,12 +138,14 @@ def _forget(invitations: list[int]) -> None:
 
 
 def _let_wishes_go(answer: Answer) -> None:
-    """Open wishes of an answer by which nobody can be reached any more."""
+    """Wishes of an answer by which nobody can be reached any more: open ones go, done ones keep what came of them."""
     given = answer.record.get("answers", {})
-    for wish in ContactWish.objects.filter(answer=answer, done_at=None):
-        value = given.get(wish.question, {}).get("value")
-        if answer.invitation_id is None and not (isinstance(value, dict) and value.get("address")):
-            wish.delete()
+    for wish in ContactWish.objects.filter(answer=answer):
+        if answer.invitation_id is None and not written_address(given.get(wish.question, {}).get("value")):
+            if wish.done_at is None:
+                wish.delete()
+            else:
+                ContactWish.objects.filter(pk=wish.pk).update(bare=True)
 
 
 def wordless(answers: dict[str, Any]) -> dict[str, Any]:

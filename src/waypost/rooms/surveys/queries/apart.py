@@ -1,12 +1,14 @@
 """Which of what was left apart from anonymous answers is shown: one rule for list, file, API, badge, notice and verbs."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from waypost.core.analytics.readers.traces import LEFT_OUT
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, Left
@@ -31,6 +33,16 @@ def shown_apart(who: Who, now: datetime | None = None) -> QuerySet[Left]:
     rows = Left.objects.filter(workspace_id=who.workspace_id).annotate(crowded=Subquery(filling[least - 1 : least]))
     old_enough = Q(day__lte=_until((now or timezone.now()).astimezone(_UTC).date()))
     return rows.filter(old_enough | Q(day__lte=F("crowded")), crowded__isnull=False)
+
+
+def written_address(value: Any) -> str:
+    """The address in an answer to being contacted; "" where none was written, and once an erasure or time took it.
+
+    >>> written_address({"agreed": True, "address": "0171 2"}), written_address({"agreed": True, "address": "–"})
+    ('0171 2', '')
+    """
+    address = str(value.get("address") or "") if isinstance(value, dict) else ""
+    return "" if address == LEFT_OUT else address
 
 
 def _until(today: date) -> date:

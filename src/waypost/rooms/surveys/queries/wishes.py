@@ -21,7 +21,7 @@ from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, SurveyVersion
-from waypost.rooms.surveys.queries.apart import shown_apart
+from waypost.rooms.surveys.queries.apart import shown_apart, written_address
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome
 from waypost.rooms.surveys.rights import SEE_SURVEYS
@@ -172,14 +172,14 @@ def _agreed(answer: Answer) -> Iterator[tuple[ContactAgreement, dict[str, Any]]]
     for question in document_of(answer.version).questions():
         value = answer.record.get("answers", {}).get(question.id, {}).get("value")
         if isinstance(question, ContactAgreement) and isinstance(value, dict) and value.get("agreed"):
-            if value.get("address") or answer.invitation_id:
+            if written_address(value) or answer.invitation_id:
                 yield question, value
 
 
 def _address(answer: Answer, document: documents.Survey, value: dict[str, Any]) -> str:
     """What they wrote; of a personal survey else the address that was invited. A pseudonym is not resolved here."""
     invited = document.anonymity is documents.Anonymity.PERSONAL and answer.invitation is not None
-    return str(value.get("address") or (answer.invitation.address if invited and answer.invitation else ""))
+    return written_address(value) or (answer.invitation.address if invited and answer.invitation else "")
 
 
 def _left(who: Who, rows: Sequence[Left]) -> Iterator[Wanted]:
@@ -203,7 +203,7 @@ def _left(who: Who, rows: Sequence[Left]) -> Iterator[Wanted]:
 def _address_of(left: Left) -> str:
     """What was written; nothing of a no, and once it is deleted."""
     value = left.value if isinstance(left.value, dict) else {"agreed": True, "address": str(left.value)}
-    return str(value.get("address") or "") if value.get("agreed") else ""
+    return written_address(value) if value.get("agreed") else ""
 
 
 def _is_done(left: Left) -> bool:
