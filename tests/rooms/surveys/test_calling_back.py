@@ -261,6 +261,20 @@ def test_the_list_shows_open_ones_first_the_oldest_of_them_first_and_done_ones_l
     assert lines[0].endswith("state,by,done") and ",reached,administrator," in lines[3] and ",open,," in lines[1]
 
 
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_a_list_that_is_too_long_leaves_out_what_is_done(
+    mode: str, administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = published(administrator, ASKED % mode)
+    for n in range(6):
+        wish(row, f"0711 {n}")
+    for each in ContactWish.objects.order_by("pk")[:3]:
+        actions.close_wish(administrator, each.uuid, outcome=Outcome.SOLVED)
+    monkeypatch.setattr("waypost.rooms.surveys.queries.wishes.MOST", 3)
+    found = wishes(administrator)
+    assert [each.address for each in (*found.known, *found.apart)] == ["0711 3", "0711 4", "0711 5"]
+
+
 def test_nothing_else_is_done_with_a_wish(administrator: Member, survey: Survey, browser: Browser) -> None:
     wish(survey)
     row = ContactWish.objects.get()

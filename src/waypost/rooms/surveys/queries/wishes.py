@@ -30,6 +30,7 @@ from waypost.web.language import language, said
 
 MOST = 1_000
 _OPEN = F("done_at").desc(nulls_first=True)  # what is open, then what was done last
+_TOLD = Q(wish__isnull=False) | ~Q(value__has_key="agreed")  # a wish, or an address for something else: nobody's no
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,14 @@ def wishes(who: Who, row: Survey | None = None) -> Wishes:
     """Who wants to be contacted, of a survey or of all of them; at most MOST of either kind. Of a survey also the
     addresses that were left for something else."""
     who.must(SEE_SURVEYS)
-    left = Left.objects.filter(workspace_id=who.workspace_id).select_related("wish__member__user", "survey")
+    left = Left.objects.filter(_TOLD, workspace_id=who.workspace_id)
     left = left.filter(survey=row) if row else left.filter(wish__isnull=False)
-    shown = set(shown_apart(who).values_list("pk", flat=True))
-    there = [each for each in left.order_by("pk") if _address_of(each) or _is_done(each)]
+    seen = left.filter(pk__in=shown_apart(who).values("pk")).select_related("wish__member__user", "survey")
     apart = sorted(
-        _left(who, [each for each in there if each.pk in shown][:MOST]),
+        _left(who, list(seen.order_by(F("wish__done_at").desc(nulls_first=True), "pk")[:MOST])),
         key=lambda each: (not each.is_open, each.address or "", each.asked, each.wish.channel, each.wish.time),
     )
-    return Wishes(tuple(_known(who, row)), tuple(apart), sum(each.pk not in shown for each in there))
+    return Wishes(tuple(_known(who, row)), tuple(apart), left.count() - seen.count())
 
 
 def must_be_there(who: Who, wish: UUID) -> None:
@@ -204,11 +204,6 @@ def _address_of(left: Left) -> str:
     """What was written; nothing of a no, and once it is deleted."""
     value = left.value if isinstance(left.value, dict) else {"agreed": True, "address": str(left.value)}
     return written_address(value) if value.get("agreed") else ""
-
-
-def _is_done(left: Left) -> bool:
-    wish = getattr(left, "wish", None)
-    return wish is not None and wish.done_at is not None
 
 
 def _wish(document: documents.Survey, question: Question, value: dict[str, Any]) -> Wish:
