@@ -335,6 +335,20 @@ def test_the_address_goes_some_time_after_the_wish_is_done_and_the_outcome_stays
         actions.reopen_wish(administrator, done.uuid)
 
 
+def test_of_a_wish_that_was_done_long_ago_the_address_that_was_invited_is_not_shown_either(
+    administrator: Member, browser: Browser
+) -> None:
+    row = published(administrator, ASKED % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    Person.at(own).send(recommend="2", contact="yes", contact__channel="email")
+    actions.close_wish(administrator, ContactWish.objects.get().uuid, outcome=Outcome.SOLVED)
+    forget(administrator, timezone.now() + DAY)
+    [found] = wishes(administrator).known
+    assert found.address == "" and found.person is not None
+    for path in (LIST, f"/w/house/surveys/{row.uuid}/"):
+        assert "address deleted" in browser(administrator).get(path).text
+
+
 @pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
 def test_a_wish_goes_with_the_address_of_who_is_erased(mode: str, administrator: Member) -> None:
     row = published(administrator, ASKED % mode)

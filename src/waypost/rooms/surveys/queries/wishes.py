@@ -139,7 +139,7 @@ def _known(who: Who, row: Survey | None) -> Iterator[Wanted]:
             sees = who.may(SEE_NAMES) or bool(person and persons.may_see_name(who, person))
             yield Wanted(
                 document.said(question.text, language()), _wish(document, question, value),
-                _address(answer, document, value) if sees else None, each.survey, each, answer.ended_at,
+                _address(each, answer, document, value) if sees else None, each.survey, each, answer.ended_at,
                 items.get(str(answer.uuid)), people.get(person) if person is not None else None,
             )  # fmt: skip
 
@@ -176,9 +176,10 @@ def _agreed(answer: Answer) -> Iterator[tuple[ContactAgreement, dict[str, Any]]]
                 yield question, value
 
 
-def _address(answer: Answer, document: documents.Survey, value: dict[str, Any]) -> str:
-    """What they wrote; of a personal survey else the address that was invited. A pseudonym is not resolved here."""
-    invited = document.anonymity is documents.Anonymity.PERSONAL and answer.invitation is not None
+def _address(wish: ContactWish, answer: Answer, document: documents.Survey, value: dict[str, Any]) -> str:
+    """What they wrote; of a personal survey else the address that was invited, as long as the wish's may be known. A
+    pseudonym is not resolved here."""
+    invited = document.anonymity is documents.Anonymity.PERSONAL and not wish.bare
     return written_address(value) or (answer.invitation.address if invited and answer.invitation else "")
 
 
