@@ -233,6 +233,18 @@ def test_a_wish_is_taken_done_and_opened_again_and_the_journal_says_by_whom(
     assert entries[1].details == {"outcome": "not-reached"} and PHONE not in str(entries.values())
 
 
+def test_what_a_removed_member_had_taken_is_told_anew(administrator: Member, member: Members, survey: Survey) -> None:
+    agent, people_told = member(Role.SERVICE_AGENT), ["1 person wants to be contacted"]
+    wish(survey)
+    sweep(morning())
+    people.read_all(administrator)
+    actions.take_wish(agent, ContactWish.objects.get().uuid)
+    assert sweep(morning() + DAY) == 0
+    people.remove_member(administrator, agent)
+    assert sweep(morning() + DAY) == 1 and told(administrator) == 2 * people_told
+    assert sweep(morning() + DAY) == 0
+
+
 def test_who_may_not_answer_wishes_takes_none(member: Members, survey: Survey, browser: Browser) -> None:
     wish(survey)
     analyst, row = member(Role.ANALYST), ContactWish.objects.get()

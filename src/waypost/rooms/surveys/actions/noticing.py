@@ -33,6 +33,9 @@ _UNTOLD = {"told_at": None, "member": None, "done_at": None}
 def sweep(now: datetime | None = None) -> int:
     """Tell of what nobody was told of. A chore of the worker; returns how many wishes everybody knows of now."""
     now = now or timezone.now()
+    # Whoever took these is no member any more: they are open again, and nobody knows.
+    left = ContactWish.objects.filter(member=None, taken_at__isnull=False, done_at=None)
+    left.update(taken_at=None, told_at=None)
     found = ContactWish.objects.filter(**_UNTOLD).values_list("workspace_id", flat=True).distinct()
     return sum(_tell(workspace, now) for workspace in sorted(set(found)))
 
