@@ -63,6 +63,16 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     assert PHONE not in answers
 
 
+def test_a_wish_leads_to_its_feedback_when_its_survey_is_called_otherwise_and_when_there_are_many(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waypost.rooms.feedback.queries.picked._AT_ONCE", 2)
+    row = wished(administrator, "pseudonymous", "0711 1", "0711 2", "0711 3")
+    actions.bind(administrator, row.uuid, name="Called otherwise", journey=None)
+    assert {each.item for each in wishes(administrator).known} == {each.uuid for each in Item.objects.all()}
+    assert Item.objects.count() == 3
+
+
 def test_a_wish_of_a_customer_who_is_known_leads_to_them(administrator: Member, browser: Browser) -> None:
     row = published(administrator, ASKED % "personal")
     [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made

@@ -163,7 +163,7 @@ def _items(who: Who, rows: Sequence[ContactWish]) -> dict[str, UUID]:
     if not who.may(SEE_FEEDBACK):
         return {}
     names = [f"{row.answer.uuid}:{each}" for row in rows if row.answer for each in row.answer.record["answers"]]
-    found = uuids_by_outside(who, {row.survey.name for row in rows}, names)
+    found = uuids_by_outside(who, names)
     return {outside.partition(":")[0]: item for outside, item in found.items()}
 
 
