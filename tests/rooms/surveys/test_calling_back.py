@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -345,6 +346,31 @@ def test_the_address_goes_some_time_after_the_wish_is_done_and_the_outcome_stays
     assert f"{PHONE}0" not in str(list(Answer.objects.values())) + str(list(Left.objects.values()))
     with pytest.raises(WaypostError, match="deleted"):
         actions.reopen_wish(administrator, done.uuid)
+
+
+def test_a_wish_that_is_opened_again_while_addresses_go_keeps_its_own_and_answers_are_locked_first(
+    administrator: Member, survey: Survey
+) -> None:
+    for phone in ("0711 1", "0711 2"):
+        wish(survey, phone)
+    first, second = ContactWish.objects.order_by("pk")
+    for each in (first, second):
+        actions.close_wish(administrator, each.uuid, outcome=Outcome.SOLVED)
+    read: list[str] = []
+
+    def opens_it_again(execute: Any, sql: str, *rest: Any) -> Any:
+        found = execute(sql, *rest)
+        if sql.startswith("SELECT"):
+            read.append(sql)
+            if len(read) == 1:  # the list of what is done
+                ContactWish.objects.filter(pk=first.pk).update(outcome="", done_at=None)
+        return found
+
+    with connection.execute_wrapper(opens_it_again):
+        assert forget(administrator, timezone.now() + DAY) == 1
+    assert list(ContactWish.objects.order_by("pk").values_list("bare", flat=True)) == [False, True]
+    assert [each.address for each in wishes(administrator).known] == ["0711 1", ""]
+    assert ['FROM "surveys_answer"' in each for each in read[1:3]] == [True, False]
 
 
 def test_of_a_wish_that_was_done_long_ago_the_address_that_was_invited_is_not_shown_either(

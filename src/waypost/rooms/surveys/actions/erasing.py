@@ -1,7 +1,7 @@
 """An erased person leaves addresses and words; what was chosen stays, so that figures do not change."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -72,12 +72,15 @@ def forget_wishes(workspace_id: int, before: datetime, noted: Callable[[int], No
     done = ContactWish.objects.filter(workspace_id=workspace_id, bare=False, done_at__lt=before)
     while keys := list(done.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
-            rows = done.select_for_update(of=("self",)).filter(pk__in=keys).select_related("left")
-            noted(sum(_bared(row) for row in rows))
-            ContactWish.objects.filter(pk__in=keys).update(bare=True)
+            # Answers before their wishes, as an erasure locks them.
+            answers = Answer.objects.select_for_update(of=("self",)).filter(wishes__in=keys).order_by("pk").in_bulk()
+            # A wish that was opened again meanwhile keeps its address.
+            rows = list(done.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").select_related("left"))
+            noted(sum(_bared(row, answers) for row in rows))
+            ContactWish.objects.filter(pk__in=[row.pk for row in rows]).update(bare=True)
 
 
-def _bared(wish: ContactWish) -> bool:
+def _bared(wish: ContactWish, answers: Mapping[int, Answer]) -> bool:
     """Whether there was an address, which is gone now."""
     if wish.left is not None:
         value = wish.left.value
@@ -86,7 +89,7 @@ def _bared(wish: ContactWish) -> bool:
         wish.left.save(update_fields=["value"])
         return True
     assert wish.answer_id is not None, "what was not left apart is beside its answer"
-    answer = Answer.objects.select_for_update().get(pk=wish.answer_id)
+    answer = answers[wish.answer_id]
     value = answer.record.get("answers", {}).get(wish.question, {}).get("value")
     if not isinstance(value, dict) or not value.pop("address", None):
         return False
