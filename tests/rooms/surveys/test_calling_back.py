@@ -67,6 +67,17 @@ def test_a_wish_that_nobody_could_answer_is_none(administrator: Member, survey: 
     assert not ContactWish.objects.exists()
 
 
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_whoever_is_screened_out_leaves_neither_a_wish_nor_an_address(mode: str, administrator: Member) -> None:
+    row = published(
+        administrator, ASKED % mode + "  then:\n  - {when: {answer: recommend, at_most: 3}, end: screened-out}\n"
+    )
+    wish(row)
+    assert Answer.objects.get().state == "screened-out"
+    assert not ContactWish.objects.exists() and not Left.objects.exists()
+    assert PHONE not in str(Answer.objects.values())
+
+
 @pytest.mark.parametrize(
     ("channel", "address", "told"),
     [
