@@ -334,6 +334,29 @@ def test_the_owner_is_named_among_those_who_may_answer(
         actions.set_owner(administrator, survey.uuid, member=analyst.uuid)
 
 
+def test_an_owner_who_may_not_answer_any_more_stays_until_somebody_chooses_another(
+    administrator: Member, member: Members, survey: Survey, browser: Browser
+) -> None:
+    manager = member(Role.CX_MANAGER)
+    actions.set_owner(administrator, survey.uuid, member=manager.uuid)
+    people.change_role(administrator, manager, Role.ANALYST)
+    at, page = f"/w/house/surveys/{survey.uuid}/build/place/", browser(administrator)
+    assert "may not answer wishes any more" in page.get(at).text
+    assert page.post(at, {"name": "Called otherwise", "owner": str(manager.uuid)}).status_code == 302
+    survey.refresh_from_db()
+    assert (survey.name, survey.owner_id) == ("Called otherwise", manager.pk)
+
+
+def test_the_name_and_the_owner_of_a_survey_are_changed_together_or_not_at_all(
+    administrator: Member, member: Members, survey: Survey
+) -> None:
+    manager = member(Role.CX_MANAGER)
+    with pytest.raises(WaypostError):
+        actions.settle(administrator, survey.uuid, name=" ", owner=manager.uuid, journey=None)
+    survey.refresh_from_db()
+    assert survey.owner_id != manager.pk
+
+
 def forget(who: Member, before: datetime) -> int:
     counted: list[int] = []
     erasing.forget_wishes(who.workspace_id, before, counted.append)

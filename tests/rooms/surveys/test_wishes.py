@@ -117,7 +117,10 @@ def test_the_file_of_all_wishes_names_their_surveys(administrator: Member, brows
         row = wished(administrator, "pseudonymous", phone)
         actions.bind(administrator, row.uuid, name=name, journey=None)
     lines = b"".join(browser(administrator).get("/w/house/surveys/wishes/export.csv")).decode().splitlines()
-    assert lines[0].startswith("\ufeffsurvey,asked") and [line.split(",")[0] for line in lines[1:]] == ["Shop", "Service"]
+    assert lines[0].startswith("\ufeffsurvey,asked") and [line.split(",")[0] for line in lines[1:]] == [
+        "Shop",
+        "Service",
+    ]
 
 
 def test_the_last_page_is_sent_and_says_how_many_there_are(administrator: Member) -> None:
