@@ -101,6 +101,33 @@ def test_a_workbook_with_a_title_or_merged_names_above_its_columns_is_read_by_th
     assert [(each.outside, each.text, each.rating) for each in Item.objects.all()] == [("1", "Gut", 5.0)]
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([["Kommentar"], ["eins"], ["zwei"], ["drei", "x", "y"]], ["Kommentar"]),
+        ([["Kommentar"], ["eins"], ["drei", "x", "y"], ["vier"]], ["Kommentar"]),
+        (
+            [["Kommentar", "Datum"], ["Gut", "01.03.2026", "x", "y"], ["Gut", "02.03.2026", "x", "y"]],
+            ["Kommentar", "Datum"],
+        ),
+    ],
+)
+def test_a_row_of_data_is_not_taken_for_the_names_of_columns(
+    rows: list[list[str]], columns: list[str], administrator: Member
+) -> None:
+    assert drafted(administrator, workbook(*rows), "reviews.xlsx").look["columns"] == columns
+
+
+def test_an_import_says_from_which_row_the_names_of_columns_are(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    names, row = ["id", "Datum", "Kommentar"], [1, "01.03.2026", "Gut"]
+    page, said = browser(administrator), "The names of the columns are those of row 3"
+    for content, is_said in ((workbook(["Bericht"], [], names, row), True), (workbook(names, row), False)):
+        draft = drafted(administrator, content, "reviews.xlsx")
+        assert (said in page.get(f"/w/house/feedback/imports/{draft.uuid}/").text) == is_said
+
+
 def test_a_column_without_a_name_does_not_hide_the_others(administrator: Member) -> None:
     draft = drafted(
         administrator, workbook(["id", None, "Datum", "Kommentar"], ["1", "x", "01.03.2026", "Gut"]), "reviews.xlsx"

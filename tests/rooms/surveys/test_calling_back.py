@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import Person, published
 from tests.rooms.surveys.test_api import Program
 from tests.rooms.surveys.test_consenting import ASKED
+from waypost.core.analytics.readers.traces import Traces
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people import actions as people
@@ -63,6 +65,17 @@ def test_a_yes_with_an_address_is_a_wish_and_a_no_is_none(survey: Survey) -> Non
 def test_a_wish_that_nobody_could_answer_is_none(administrator: Member, survey: Survey) -> None:
     actions.bring(administrator, survey.uuid, key="a", answers={"contact": {"agreed": True, "channel": "phone"}})
     assert not ContactWish.objects.exists()
+
+
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_whoever_is_screened_out_leaves_neither_a_wish_nor_an_address(mode: str, administrator: Member) -> None:
+    row = published(
+        administrator, ASKED % mode + "  then:\n  - {when: {answer: recommend, at_most: 3}, end: screened-out}\n"
+    )
+    wish(row)
+    assert Answer.objects.get().state == "screened-out"
+    assert not ContactWish.objects.exists() and not Left.objects.exists()
+    assert PHONE not in str(Answer.objects.values())
 
 
 @pytest.mark.parametrize(
@@ -158,11 +171,56 @@ def test_what_was_left_in_anonymous_answers_is_told_in_a_crowd_alone(administrat
         actions.take_wish(administrator, ContactWish.objects.earliest("pk").uuid)
     wish(row, "0711 4")
     assert sweep(now) == 4 and told(administrator) == ["4 people want to be contacted"]
-    # One more, on a later day on which nobody else answers: who knows when it came knows whose it is.
-    Left.objects.update(day=now.date())
-    Answer.objects.update(ended_at=now - 2 * DAY)
-    wish(row, "0711 5")
-    assert sweep(now + DAY) == 0
+
+
+def alone(who: Member) -> Survey:
+    """Five who answered long ago, and one who wants to be contacted today: of an anonymous survey."""
+    row = published(who, ASKED % "anonymous")
+    for _ in range(5):
+        Person.at(row.links.get().token).send(recommend="9", contact="no")
+    Answer.objects.update(ended_at=timezone.now() - 40 * DAY)
+    wish(row)
+    return row
+
+
+def test_an_anonymous_wish_appears_nowhere_before_a_crowd_has_answered_since_its_day(
+    administrator: Member, browser: Browser
+) -> None:
+    row = alone(administrator)
+    page = browser(administrator)
+    assert sweep() == 0 and waiting(administrator) == 0
+    results = f"/w/house/surveys/{row.uuid}/"
+    for shown in (page.get(LIST).text, page.get(results).text, b"".join(page.get(f"{LIST}export.csv")).decode()):
+        assert PHONE not in shown
+    assert PHONE not in b"".join(page.get(f"{results}contacts.csv")).decode()
+    assert Program(administrator).get("contact-wishes").json() == []
+    with pytest.raises(NotThere):
+        actions.take_wish(administrator, ContactWish.objects.get().uuid)
+    # A wish that is no secret is told without counting it.
+    wish(published(administrator, ASKED % "pseudonymous"), "0711 1")
+    assert sweep() == 1 and told(administrator) == ["1 person wants to be contacted"]
+    for _ in range(4):
+        Person.at(row.links.get().token).send(recommend="9", contact="no")
+    assert waiting(administrator) == 2 and PHONE in page.get(LIST).text
+
+
+def test_an_anonymous_wish_that_few_came_after_is_told_on_the_first_of_a_month_a_fortnight_later(
+    administrator: Member,
+) -> None:
+    alone(administrator)
+    Answer.objects.update(ended_at=datetime(2026, 1, 5, tzinfo=UTC))
+    Left.objects.update(day=datetime(2026, 1, 20, tzinfo=UTC).date())
+    assert sweep(datetime(2026, 2, 28, 12, tzinfo=UTC)) == 0
+    assert sweep(datetime(2026, 3, 1, 12, tzinfo=UTC)) == 1 and told(administrator) == [
+        "1 person wants to be contacted"
+    ]
+
+
+def test_an_anonymous_wish_of_a_survey_that_few_have_answered_stays_hidden(administrator: Member) -> None:
+    alone(administrator)
+    Answer.objects.earliest("pk").delete()
+    Answer.objects.earliest("pk").delete()
+    assert sweep(timezone.now() + 400 * DAY) == 0
 
 
 def test_a_wish_is_taken_done_and_opened_again_and_the_journal_says_by_whom(
@@ -185,6 +243,18 @@ def test_a_wish_is_taken_done_and_opened_again_and_the_journal_says_by_whom(
     entries = JournalEntry.objects.filter(subject_kind="wish").order_by("pk")
     assert list(entries.values_list("verb", flat=True)) == ["wish.taken", "wish.done", "wish.done", "wish.reopened"]
     assert entries[1].details == {"outcome": "not-reached"} and PHONE not in str(entries.values())
+
+
+def test_what_a_removed_member_had_taken_is_told_anew(administrator: Member, member: Members, survey: Survey) -> None:
+    agent, people_told = member(Role.SERVICE_AGENT), ["1 person wants to be contacted"]
+    wish(survey)
+    sweep(morning())
+    people.read_all(administrator)
+    actions.take_wish(agent, ContactWish.objects.get().uuid)
+    assert sweep(morning() + DAY) == 0
+    people.remove_member(administrator, agent)
+    assert sweep(morning() + DAY) == 1 and told(administrator) == 2 * people_told
+    assert sweep(morning() + DAY) == 0
 
 
 def test_who_may_not_answer_wishes_takes_none(member: Members, survey: Survey, browser: Browser) -> None:
@@ -213,6 +283,20 @@ def test_the_list_shows_open_ones_first_the_oldest_of_them_first_and_done_ones_l
     assert '<span class="badge count accent">2' in shown
     lines = b"".join(page.get(f"{LIST}export.csv")).decode().splitlines()
     assert lines[0].endswith("state,by,done") and ",reached,administrator," in lines[3] and ",open,," in lines[1]
+
+
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_a_list_that_is_too_long_leaves_out_what_is_done(
+    mode: str, administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = published(administrator, ASKED % mode)
+    for n in range(6):
+        wish(row, f"0711 {n}")
+    for each in ContactWish.objects.order_by("pk")[:3]:
+        actions.close_wish(administrator, each.uuid, outcome=Outcome.SOLVED)
+    monkeypatch.setattr("waypost.rooms.surveys.queries.wishes.MOST", 3)
+    found = wishes(administrator)
+    assert [each.address for each in (*found.known, *found.apart)] == ["0711 3", "0711 4", "0711 5"]
 
 
 def test_nothing_else_is_done_with_a_wish(administrator: Member, survey: Survey, browser: Browser) -> None:
@@ -250,6 +334,29 @@ def test_the_owner_is_named_among_those_who_may_answer(
         actions.set_owner(administrator, survey.uuid, member=analyst.uuid)
 
 
+def test_an_owner_who_may_not_answer_any_more_stays_until_somebody_chooses_another(
+    administrator: Member, member: Members, survey: Survey, browser: Browser
+) -> None:
+    manager = member(Role.CX_MANAGER)
+    actions.set_owner(administrator, survey.uuid, member=manager.uuid)
+    people.change_role(administrator, manager, Role.ANALYST)
+    at, page = f"/w/house/surveys/{survey.uuid}/build/place/", browser(administrator)
+    assert "may not answer wishes any more" in page.get(at).text
+    assert page.post(at, {"name": "Called otherwise", "owner": str(manager.uuid)}).status_code == 302
+    survey.refresh_from_db()
+    assert (survey.name, survey.owner_id) == ("Called otherwise", manager.pk)
+
+
+def test_the_name_and_the_owner_of_a_survey_are_changed_together_or_not_at_all(
+    administrator: Member, member: Members, survey: Survey
+) -> None:
+    manager = member(Role.CX_MANAGER)
+    with pytest.raises(WaypostError):
+        actions.settle(administrator, survey.uuid, name=" ", owner=manager.uuid, journey=None)
+    survey.refresh_from_db()
+    assert survey.owner_id != manager.pk
+
+
 def forget(who: Member, before: datetime) -> int:
     counted: list[int] = []
     erasing.forget_wishes(who.workspace_id, before, counted.append)
@@ -275,15 +382,65 @@ def test_the_address_goes_some_time_after_the_wish_is_done_and_the_outcome_stays
         actions.reopen_wish(administrator, done.uuid)
 
 
-def test_a_wish_goes_with_the_address_of_who_is_erased(administrator: Member, survey: Survey) -> None:
-    wish(survey)
+def test_a_wish_that_is_opened_again_while_addresses_go_keeps_its_own_and_answers_are_locked_first(
+    administrator: Member, survey: Survey
+) -> None:
+    for phone in ("0711 1", "0711 2"):
+        wish(survey, phone)
+    first, second = ContactWish.objects.order_by("pk")
+    for each in (first, second):
+        actions.close_wish(administrator, each.uuid, outcome=Outcome.SOLVED)
+    read: list[str] = []
 
-    def scrubbed(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: scrubbed(item) for key, item in value.items() if item != PHONE}
-        return value
+    def opens_it_again(execute: Any, sql: str, *rest: Any) -> Any:
+        found = execute(sql, *rest)
+        if sql.startswith("SELECT"):
+            read.append(sql)
+            if len(read) == 1:  # the list of what is done
+                ContactWish.objects.filter(pk=first.pk).update(outcome="", done_at=None)
+        return found
 
-    erasing.scrub(administrator.workspace_id, scrubbed)
-    assert not ContactWish.objects.exists()
+    with connection.execute_wrapper(opens_it_again):
+        assert forget(administrator, timezone.now() + DAY) == 1
+    assert list(ContactWish.objects.order_by("pk").values_list("bare", flat=True)) == [False, True]
+    assert [each.address for each in wishes(administrator).known] == ["0711 1", ""]
+    assert ['FROM "surveys_answer"' in each for each in read[1:3]] == [True, False]
+
+
+def test_of_a_wish_that_was_done_long_ago_the_address_that_was_invited_is_not_shown_either(
+    administrator: Member, browser: Browser
+) -> None:
+    row = published(administrator, ASKED % "personal")
+    [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
+    Person.at(own).send(recommend="2", contact="yes", contact__channel="email")
+    actions.close_wish(administrator, ContactWish.objects.get().uuid, outcome=Outcome.SOLVED)
+    forget(administrator, timezone.now() + DAY)
+    [found] = wishes(administrator).known
+    assert found.address == "" and found.person is not None
+    for path in (LIST, f"/w/house/surveys/{row.uuid}/"):
+        assert "address deleted" in browser(administrator).get(path).text
+
+
+@pytest.mark.parametrize("mode", ["pseudonymous", "anonymous"])
+def test_a_wish_goes_with_the_address_of_who_is_erased(mode: str, administrator: Member) -> None:
+    row = published(administrator, ASKED % mode)
+    for n in range(5):
+        wish(row, f"0711 99999{n}")
+    wish(row)
+    erasing.scrub(administrator.workspace_id, Traces([PHONE]).scrubbed)
     found = wishes(administrator)
-    assert (found.known, found.apart) == ((), ())
+    assert sorted(str(each.address) for each in (*found.known, *found.apart)) == [f"0711 99999{n}" for n in range(5)]
+    assert ContactWish.objects.count() == waiting(administrator) == 5
+
+
+def test_of_a_wish_that_is_done_an_erasure_leaves_what_came_of_it_and_it_is_not_opened_again(
+    administrator: Member, survey: Survey
+) -> None:
+    wish(survey)
+    done = ContactWish.objects.get()
+    actions.close_wish(administrator, done.uuid, outcome=Outcome.SOLVED)
+    erasing.scrub(administrator.workspace_id, Traces([PHONE]).scrubbed)
+    [found] = wishes(administrator).known
+    assert (found.address, found.state) == ("", "solved")
+    with pytest.raises(WaypostError, match="deleted"):
+        actions.reopen_wish(administrator, done.uuid)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rooms.surveys.asking import SMALL, Person
+from tests.rooms.surveys.test_consenting import ASKED
 from waypost.core.vocabulary import survey as documents
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.people.models import Member
@@ -47,3 +48,13 @@ def test_what_lies_too_deep_in_a_form_begins_anew(administrator: Member) -> None
     ada = Person.at(try_token(row))
     for claim in ("[" * 50_000, '{"answers": ' + "[" * 900 + "]" * 900 + "}"):
         assert ada.client.post(ada.form.action, {"page": "first", "so_far": claim, "q|happy": "3"}).status_code == 200
+
+
+@pytest.mark.parametrize(("mode", "status"), [("pseudonymous", 422), ("personal", 200)])
+def test_a_yes_without_a_way_to_reach_them_is_asked_for_it_as_on_the_page_itself(
+    mode: str, status: int, administrator: Member
+) -> None:
+    row = actions.create(administrator, document=documents.read_survey(ASKED % mode))
+    ada = Person.at(try_token(row))
+    ada.send(recommend="2", contact="yes", contact__channel="email")
+    assert ada.status == status and ("Please say how to reach you" in ada.page) == (status == 422)

@@ -63,9 +63,17 @@ def test_a_wish_stands_on_the_results_with_its_feedback_and_in_both_files(
     assert PHONE not in answers
 
 
-def test_a_wish_of_a_customer_who_is_known_leads_to_them(
-    administrator: Member, browser: Browser
+def test_a_wish_leads_to_its_feedback_when_its_survey_is_called_otherwise_and_when_there_are_many(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("waypost.rooms.feedback.queries.picked._AT_ONCE", 2)
+    row = wished(administrator, "pseudonymous", "0711 1", "0711 2", "0711 3")
+    actions.bind(administrator, row.uuid, name="Called otherwise", journey=None)
+    assert {each.item for each in wishes(administrator).known} == {each.uuid for each in Item.objects.all()}
+    assert Item.objects.count() == 3
+
+
+def test_a_wish_of_a_customer_who_is_known_leads_to_them(administrator: Member, browser: Browser) -> None:
     row = published(administrator, ASKED % "personal")
     [(_, own)] = actions.invite(administrator, row.uuid, text="ada@example.org").made
     Person.at(own).send(recommend="2", contact="yes", contact__channel="email")
@@ -97,11 +105,22 @@ def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_cro
     )
     told = page(browser, administrator, row)
     lines = page(browser, administrator, row, "contacts.csv").splitlines()[1:]
-    assert [line.split(",")[2] for line in lines] == [f"0711 {n}" for n in range(1, 6)] and "kept apart" in told
-    assert all(line.split(",")[4:] == ["", "", "", "open", "", ""] for line in lines)
+    assert [line.split(",")[3] for line in lines] == [f"0711 {n}" for n in range(1, 6)] and "kept apart" in told
+    assert all(line.split(",")[5:] == ["", "", "", "open", "", ""] for line in lines)
     assert not any(f"/feedback/items/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact" not in answers and Answer.objects.count() == 5
+
+
+def test_the_file_of_all_wishes_names_their_surveys(administrator: Member, browser: Browser) -> None:
+    for name, phone in (("Shop", "0711 1"), ("Service", "0711 2")):
+        row = wished(administrator, "pseudonymous", phone)
+        actions.bind(administrator, row.uuid, name=name, journey=None)
+    lines = b"".join(browser(administrator).get("/w/house/surveys/wishes/export.csv")).decode().splitlines()
+    assert lines[0].startswith("\ufeffsurvey,asked") and [line.split(",")[0] for line in lines[1:]] == [
+        "Shop",
+        "Service",
+    ]
 
 
 def test_the_last_page_is_sent_and_says_how_many_there_are(administrator: Member) -> None:

@@ -4,7 +4,7 @@ import os
 import zipfile
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, time
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -20,12 +20,14 @@ Cells = tuple[Any, ...]
 
 
 class Sheet(NamedTuple):
-    """A sheet: its title, whether the workbook has no other, its columns, and the rows below as texts of as many cells."""
+    """A sheet: its title, whether the workbook has no other, its columns, the rows below as texts of as many cells, and
+    which row the names of the columns are from."""
 
     title: str
     alone: bool
     columns: tuple[str, ...]
     rows: Iterator[list[str]]
+    named_in: int
 
 
 def is_workbook(path: Path) -> bool:
@@ -56,11 +58,11 @@ def sheets(file: Path | IO[bytes], name: str, most: int = MOST_UNPACKED) -> Gene
     try:
         for sheet in there:
             sheet.reset_dimensions()
-            head, rows = _headed(_rows(sheet, name))
+            head, named_in, rows = _headed(_rows(sheet, name))
             if head:
                 found, width = True, max(place for place, cell in enumerate(head, 1) if cell is not None)
                 columns = tuple(word(cell) for cell in head[:width])
-                yield Sheet(sheet.title, len(there) == 1, columns, _cut(rows, width))
+                yield Sheet(sheet.title, len(there) == 1, columns, _cut(rows, width), named_in)
     finally:
         book.close()
     if not found:
@@ -109,28 +111,41 @@ def _rows(sheet: Any, name: str) -> Iterator[Cells]:
         raise damaged(name) from error
 
 
-def _headed(rows: Iterator[Cells]) -> tuple[Cells, Iterator[Cells]]:
-    """The names of a sheet's columns, and the rows below them; () of an empty sheet.
+def _headed(rows: Iterator[Cells]) -> tuple[Cells, int, Iterator[Cells]]:
+    """The names of a sheet's columns, the place of their row, and the rows below them; () of an empty sheet.
 
-    Titles above a table and names that are merged over several columns fill few cells: where one of the next rows holds
-    nothing but texts in three cells and more, and in twice as many, the names are there.
+    Titles above a table and names that are merged over several columns are one cell, or have gaps between them: where one of
+    the next rows holds nothing but texts in three cells and more, and in twice as many, and the row below it is no lonely
+    cell, the names are there. A row without gaps is the names itself, whatever comes below.
     """
     above: list[Cells] = []
     for row in rows:
         above.append(row)
-        if sum(map(bool, map(_filled, above))) == _ABOVE or not _is_text(row):
+        if sum(map(bool, map(_filled, above))) > _ABOVE or not _is_text(row):
             break
     first = next((place for place, row in enumerate(above) if _filled(row)), None)
     if first is None:
-        return (), rows
-    fullest = max(filter(_is_text, above[first:]), key=_filled, default=above[first])
-    if _filled(fullest) >= max(3, 2 * _filled(above[first])):
-        first = above.index(fullest, first)
-    return above[first], chain(above[first + 1 :], rows)
+        return (), 0, rows
+    there, filled = [], [place for place, row in enumerate(above) if _filled(row)]
+    for place, below in pairwise(filled):
+        if _is_text(above[place]) and 2 * _filled(above[below]) >= _filled(above[place]):
+            there.append(place)
+        if not _is_above(above[place]):
+            break
+    fullest = max(there, key=lambda place: _filled(above[place]), default=first)
+    if _filled(above[fullest]) >= max(3, 2 * _filled(above[first])):
+        first = fullest
+    return above[first], first + 1, chain(above[first + 1 :], rows)
 
 
 def _filled(row: Cells) -> int:
     return sum(cell is not None for cell in row)
+
+
+def _is_above(row: Cells) -> bool:
+    """Whether it may be a title, or names merged over the columns of others: one cell, or gaps between them."""
+    places = [place for place, cell in enumerate(row) if cell is not None]
+    return len(places) == 1 or places[-1] - places[0] >= len(places)
 
 
 def _is_text(row: Cells) -> bool:

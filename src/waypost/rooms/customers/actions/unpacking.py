@@ -24,10 +24,12 @@ _PIECE = 1 << 20
 
 
 class Part(NamedTuple):
-    """A file in an archive, or a sheet of a workbook as CSV: its name and its bytes, piece by piece."""
+    """A file in an archive, or a sheet of a workbook as CSV: its name and its bytes, piece by piece. `named_in`: the row of
+    the sheet that names its columns."""
 
     name: str
     pieces: Iterable[bytes]
+    named_in: int = 1
 
 
 @contextmanager
@@ -112,7 +114,7 @@ def _tables(name: str, kept: IO[bytes]) -> Iterator[Part]:
     stem = name.rpartition(".")[0] or name
     for each in sheets(kept, name, settings.IMPORT_MOST_BYTES):
         title = re.sub(r"[^\w -]", "_", each.title)
-        yield Part(f"{stem}.csv" if each.alone else f"{stem} - {title}.csv", _written(each))
+        yield Part(f"{stem}.csv" if each.alone else f"{stem} - {title}.csv", _written(each), each.named_in)
 
 
 def _written(sheet: Sheet) -> Iterator[bytes]:

@@ -58,7 +58,7 @@ def give(
             others = [each.name for each in parts]
         guard_unpacked(new.where)
         _look(new)
-        new.look["others"] = others[:_MOST_OTHERS]
+        new.look |= {"others": others[:_MOST_OTHERS], "named_in": part.named_in}
         with transaction.atomic():
             new.save(force_insert=True)
             journal.record(who, "feedback.file_given", new.ref)

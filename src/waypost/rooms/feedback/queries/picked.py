@@ -8,12 +8,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from waypost.core.language.labels import Intent
 from waypost.rooms.customers.queries.glance import glance
-from waypost.rooms.feedback.models import Found, Item
+from waypost.rooms.feedback.models import FeedbackSource, Found, Item
 from waypost.rooms.feedback.queries.inbox import Row, rows_of
 from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.people.records import Key, Who
+
+_AT_ONCE = 5_000  # names that one question holds
 
 
 def some(who: Who, items: Collection[UUID]) -> dict[UUID, Row]:
@@ -36,12 +38,15 @@ def item_by_outside(who: Who, source: str, outside: str) -> Item | None:
     return rows.first()
 
 
-def uuids_by_outside(who: Who, sources: Collection[str], outside: Collection[str]) -> dict[str, UUID]:
-    """By the ids that sources know them by, how the items are called here."""
+def uuids_by_outside(who: Who, outside: Collection[str]) -> dict[str, UUID]:
+    """By ids that no two sources share, how the items are called here: a source may be called otherwise meanwhile."""
     who.must(SEE_FEEDBACK)
-    rows = Item.objects.filter(workspace_id=who.workspace_id, source__name__in=sources)
-    rows = rows.filter(outside__in=list(outside)[:10_000])
-    return dict(rows.values_list("outside", "uuid"))
+    # Naming the sources lets the database look items up where there are many.
+    sources = list(FeedbackSource.objects.filter(workspace_id=who.workspace_id).values_list("pk", flat=True))
+    rows = Item.objects.filter(workspace_id=who.workspace_id, source__in=sources).values_list("outside", "uuid")
+    names = list(outside)
+    pieces = (names[begin : begin + _AT_ONCE] for begin in range(0, len(names), _AT_ONCE))
+    return {name: uuid for piece in pieces for name, uuid in rows.filter(outside__in=piece)}
 
 
 def proposing(who: Who, *, besides: "QuerySet[Any, Any]", most: int) -> dict[UUID, Row]:

@@ -28,7 +28,7 @@ erasing     an erased person leaves the words
 
 from waypost.rooms.surveys.actions.answering import Closed, Sent, Step, take
 from waypost.rooms.surveys.actions.bringing import bring
-from waypost.rooms.surveys.actions.building import bind, change, create, set_owner
+from waypost.rooms.surveys.actions.building import bind, change, create, set_owner, settle
 from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
@@ -63,6 +63,7 @@ __all__ = [
     "set_owner",
     "set_state",
     "set_trigger",
+    "settle",
     "stop",
     "switch_trigger",
     "take",

@@ -82,6 +82,8 @@ def set_owner(who: Who, survey: UUID, *, member: UUID | None) -> Survey:
     """Name who answers for a survey, and hears of wishes to be contacted; None is whoever builds surveys."""
     row = locked(who, survey)
     owner = members.member_by_uuid(who.workspace_id, member) if member else None
+    if owner is not None and owner.pk == row.owner_id:
+        return row  # also where they may not any more: whoever saves other fields changes no owner
     if member and (owner is None or not owner.may(ANSWER_WISHES)):
         raise WaypostError(
             en="Choose a member of this workspace who may take wishes to be contacted, or nobody.",
@@ -92,6 +94,15 @@ def set_owner(who: Who, survey: UUID, *, member: UUID | None) -> Survey:
         row.save(update_fields=["owner"])
         journal.record(who, "survey.owner_set", row.ref, owner=str(owner.user) if owner else "–")
     return row
+
+
+@transaction.atomic
+def settle(
+    who: Who, survey: UUID, *, name: str, owner: UUID | None, journey: UUID | None, step: str = "", touchpoint: str = ""
+) -> Survey:
+    """How a survey is called, what it measures, and who answers for it: all of it or nothing."""
+    set_owner(who, survey, member=owner)
+    return bind(who, survey, name=name, journey=journey, step=step, touchpoint=touchpoint)
 
 
 def locked(who: Who, survey: UUID) -> Survey:

@@ -1,7 +1,7 @@
 """An erased person leaves addresses and words; what was chosen stays, so that figures do not change."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from waypost.rooms.customers.queries.identity import erased
 from waypost.rooms.customers.queries.reaching import leaving
 from waypost.rooms.surveys.actions.filing import let_go, remove
 from waypost.rooms.surveys.models import Answer, AnswerFile, ContactWish, DeadAddress, Invitation, Left
+from waypost.rooms.surveys.queries.apart import written_address
 
 CHUNK = 500
 _APART = re.compile(r"[\W_]+")
@@ -71,12 +72,15 @@ def forget_wishes(workspace_id: int, before: datetime, noted: Callable[[int], No
     done = ContactWish.objects.filter(workspace_id=workspace_id, bare=False, done_at__lt=before)
     while keys := list(done.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
-            rows = done.select_for_update(of=("self",)).filter(pk__in=keys).select_related("left")
-            noted(sum(_bared(row) for row in rows))
-            ContactWish.objects.filter(pk__in=keys).update(bare=True)
+            # Answers before their wishes, as an erasure locks them.
+            answers = Answer.objects.select_for_update(of=("self",)).filter(wishes__in=keys).order_by("pk").in_bulk()
+            # A wish that was opened again meanwhile keeps its address.
+            rows = list(done.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").select_related("left"))
+            noted(sum(_bared(row, answers) for row in rows))
+            ContactWish.objects.filter(pk__in=[row.pk for row in rows]).update(bare=True)
 
 
-def _bared(wish: ContactWish) -> bool:
+def _bared(wish: ContactWish, answers: Mapping[int, Answer]) -> bool:
     """Whether there was an address, which is gone now."""
     if wish.left is not None:
         value = wish.left.value
@@ -85,7 +89,7 @@ def _bared(wish: ContactWish) -> bool:
         wish.left.save(update_fields=["value"])
         return True
     assert wish.answer_id is not None, "what was not left apart is beside its answer"
-    answer = Answer.objects.select_for_update().get(pk=wish.answer_id)
+    answer = answers[wish.answer_id]
     value = answer.record.get("answers", {}).get(wish.question, {}).get("value")
     if not isinstance(value, dict) or not value.pop("address", None):
         return False
@@ -137,12 +141,14 @@ def _forget(invitations: list[int]) -> None:
 
 
 def _let_wishes_go(answer: Answer) -> None:
-    """Open wishes of an answer by which nobody can be reached any more."""
+    """Wishes of an answer by which nobody can be reached any more: open ones go, done ones keep what came of them."""
     given = answer.record.get("answers", {})
-    for wish in ContactWish.objects.filter(answer=answer, done_at=None):
-        value = given.get(wish.question, {}).get("value")
-        if answer.invitation_id is None and not (isinstance(value, dict) and value.get("address")):
-            wish.delete()
+    for wish in ContactWish.objects.filter(answer=answer):
+        if answer.invitation_id is None and not written_address(given.get(wish.question, {}).get("value")):
+            if wish.done_at is None:
+                wish.delete()
+            else:
+                ContactWish.objects.filter(pk=wish.pk).update(bare=True)
 
 
 def wordless(answers: dict[str, Any]) -> dict[str, Any]:

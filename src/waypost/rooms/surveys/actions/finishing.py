@@ -52,7 +52,7 @@ def finish(
     """Close an answer, which is kept with what follows from it. Whatever is wrong here takes the whole answer back."""
     document = document_of(row.version)
     row.state, row.ended_at = Progress(answer.state.value).value, now
-    if document.anonymity is Anonymity.ANONYMOUS:
+    if document.anonymity is Anonymity.ANONYMOUS or answer.state is not State.COMPLETE:
         answer = _apart(writing, row, document, answer, now)
     row.record = to_json(answer)
     writing.keep(row)
@@ -93,11 +93,14 @@ def _news(document: documents.Survey, answer: documents.Answer) -> tuple[str, di
 def _apart(
     writing: Writing, row: Answer, document: documents.Survey, answer: documents.Answer, now: datetime
 ) -> documents.Answer:
-    """Addresses go into a table of their own, by day: nothing there leads to the answer."""
+    """Addresses of a complete answer go into a table of their own, by day: nothing there leads to the answer. Of whoever is
+    screened out or comes too late for a quota none is kept: nobody is called whose answer does not count."""
     kept = {}
     for id_, given in answer.given.items():
         question = document.question(id_)
         if isinstance(question, _PERSONAL):
+            if answer.state is not State.COMPLETE:
+                continue
             left = Left.objects.create(
                 workspace_id=row.workspace_id, survey=row.survey, question=id_, value=as_json(given.value),
                 day=(now - timedelta(hours=now.hour)).date(),

@@ -2,7 +2,7 @@
 
 A wish counts as told when everybody who should know has it in a notification that is unread and in no mail yet; what
 comes later that day is told the next morning, before the mails of the day go out. Wishes that were left in anonymous
-answers are told in a crowd alone: when enough people have answered since their day.
+answers are told when they are shown: `queries.apart` says when.
 """
 
 from collections import Counter
@@ -18,10 +18,9 @@ from django.utils import timezone
 from waypost.rooms.people import actions as people
 from waypost.rooms.people import queries as members
 from waypost.rooms.people.records import House
-from waypost.rooms.surveys.models import Answer, ContactWish, Survey
+from waypost.rooms.surveys.models import ContactWish, Survey
 from waypost.rooms.surveys.notices import CONTACT_WISHED
-from waypost.rooms.surveys.queries.wishes import untaken
-from waypost.rooms.surveys.records import Progress
+from waypost.rooms.surveys.queries.wishes import shown, untaken
 from waypost.rooms.surveys.rights import ANSWER_WISHES, BUILD_SURVEYS
 
 if TYPE_CHECKING:
@@ -34,6 +33,9 @@ _UNTOLD = {"told_at": None, "member": None, "done_at": None}
 def sweep(now: datetime | None = None) -> int:
     """Tell of what nobody was told of. A chore of the worker; returns how many wishes everybody knows of now."""
     now = now or timezone.now()
+    # Whoever took these is no member any more: they are open again, and nobody knows.
+    left = ContactWish.objects.filter(member=None, taken_at__isnull=False, done_at=None)
+    left.update(taken_at=None, told_at=None)
     found = ContactWish.objects.filter(**_UNTOLD).values_list("workspace_id", flat=True).distinct()
     return sum(_tell(workspace, now) for workspace in sorted(set(found)))
 
@@ -41,13 +43,14 @@ def sweep(now: datetime | None = None) -> int:
 @transaction.atomic
 def _tell(workspace_id: int, now: datetime) -> int:
     rows = ContactWish.objects.select_for_update(of=("self",)).filter(workspace_id=workspace_id, **_UNTOLD)
-    rows = rows.select_related("survey__owner__user", "survey__owner__workspace", "survey__workspace", "left")
-    new = [each for each in rows if _in_a_crowd(each)]
+    new = list(
+        rows.filter(shown(House(workspace_id), now)).select_related("survey__owner__user", "survey__owner__workspace")
+    )
     if not new:
         return 0
     builders = members.with_right(workspace_id, BUILD_SURVEYS)
     whom = {each.survey_id: _whom(each.survey, builders) for each in new}
-    waiting = Counter(untaken(House(workspace_id)))
+    waiting = Counter(untaken(House(workspace_id), now))
     knows = {
         member.pk
         for member in {each.pk: each for some in whom.values() for each in some}.values()
@@ -78,12 +81,3 @@ def _count(member: "Member", waiting: Counter[int], builders: "Sequence[Member]"
     """How many wait for this member."""
     surveys = Survey.objects.filter(pk__in=list(waiting)).select_related("owner__user", "owner__workspace")
     return sum(waiting[each.pk] for each in surveys if member.pk in {one.pk for one in _whom(each, builders)})
-
-
-def _in_a_crowd(wish: ContactWish) -> bool:
-    """Whether it may be told that it came: of an anonymous survey when at least a smallest group has answered since."""
-    if wish.left is None:
-        return True
-    since = datetime.combine(wish.left.day, datetime.min.time(), ZoneInfo("UTC"))
-    answers = Answer.objects.filter(survey=wish.survey_id, state=Progress.COMPLETE.value, ended_at__gte=since)
-    return answers.count() >= wish.survey.workspace.least_group

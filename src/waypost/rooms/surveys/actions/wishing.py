@@ -10,7 +10,7 @@ from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import ContactWish
-from waypost.rooms.surveys.queries.wishes import shown_surveys
+from waypost.rooms.surveys.queries.wishes import shown
 from waypost.rooms.surveys.records import NO_WISH, Outcome
 from waypost.rooms.surveys.rights import ANSWER_WISHES
 from waypost.web.errors import NotThere
@@ -71,7 +71,7 @@ def _locked(who: Who, wish: UUID) -> ContactWish:
     """The wish, locked. Raises NotThere also for one of an anonymous survey that is not shown yet."""
     who.must(ANSWER_WISHES)
     rows = ContactWish.objects.select_for_update(of=("self",)).select_related("survey")
-    row = rows.filter(workspace_id=who.workspace_id, uuid=wish).first()
-    if row is None or (row.left_id is not None and row.survey_id not in shown_surveys(who)):
+    row = rows.filter(shown(who), workspace_id=who.workspace_id, uuid=wish).first()
+    if row is None:
         raise NotThere(NO_WISH)
     return row

@@ -15,7 +15,8 @@ OUTCOMES = [each.value for each in Outcome]
 class ContactWish(Public):
     """Somebody wants to be contacted. What they wrote is that of the `answer`, or of what was `left` apart from it.
 
-    `told_at`: when whoever answers for the survey was told; `member` takes care of it since `taken_at`. Of a `bare`
+    `told_at`: when whoever answers for the survey was told; `member` takes care of it since `taken_at`; where
+    they are no member any more, it is told anew. Of a `bare`
     one the address is deleted. The `uuid` of a wish that was left apart tells no time.
     """
 

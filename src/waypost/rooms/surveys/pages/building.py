@@ -37,7 +37,7 @@ from waypost.rooms.surveys.queries.programme import places_to_ask
 from waypost.rooms.surveys.rights import ANSWER_WISHES, BUILD_SURVEYS
 from waypost.web.errors import told
 from waypost.web.ids import uuid_of
-from waypost.web.language import language, said
+from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
 from waypost.web.showing import show
 
@@ -126,17 +126,30 @@ def settings(request: MemberRequest, survey: UUID) -> HttpResponse:
     shared = head(request, survey, "build")
     row: Survey = shared["row"]
     now = f"{row.journey}/{row.step}" if row.journey else ""
-    owners = [(str(each.uuid), str(each.user)) for each in with_right(request.member.workspace_id, ANSWER_WISHES)]
-    form = PlaceForm(request.POST or None, places=places_to_ask(request.member, now), row=row, owners=owners)
+    places, owners = places_to_ask(request.member, now), _owners(request.member.workspace_id, row)
+    form = PlaceForm(request.POST or None, places=places, row=row, owners=owners)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.bind(request.member, survey, name=form.cleaned_data["name"], **form.about)
-            actions.set_owner(request.member, survey, member=uuid_of(form.cleaned_data["owner"]))
+            owner = uuid_of(form.cleaned_data["owner"])
+            actions.settle(request.member, survey, name=form.cleaned_data["name"], owner=owner, **form.about)
         except WaypostError as error:
             form.add_error(None, told(error))
         else:
             return redirect("surveys:build", request.member.workspace.slug, survey)
     return show(request, "surveys/settings.html", status=422 if form.errors else 200, form=form, **shared)
+
+
+def _owners(workspace_id: int, row: Survey) -> list[tuple[str, str]]:
+    """Who may answer for a survey; also who does and may not any more, so that they are not taken out by the way."""
+    found = [(str(each.uuid), str(each.user)) for each in with_right(workspace_id, ANSWER_WISHES)]
+    if row.owner is None or str(row.owner.uuid) in dict(found):
+        return found
+    told = say(
+        "{name} (may not answer wishes any more)",
+        "{name} (darf Wünsche nicht mehr beantworten)",
+        name=str(row.owner.user),
+    )
+    return [*found, (str(row.owner.uuid), told)]
 
 
 @members(BUILD_SURVEYS)

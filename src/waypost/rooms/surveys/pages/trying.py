@@ -14,7 +14,7 @@ from waypost.core.vocabulary.survey.answers import take as taken
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.surveys.actions.answering import Sent, Step, next_step, respondent
-from waypost.rooms.surveys.pages.given import given
+from waypost.rooms.surveys.pages.given import given, unreachable
 from waypost.rooms.surveys.pages.seen import seen
 from waypost.rooms.surveys.pages.surroundings import house_of, language_of
 from waypost.rooms.surveys.pages.surveys import head
@@ -36,7 +36,9 @@ def walk(request: HttpRequest, found: Door) -> HttpResponse:
             raw = given(page, request.POST) | named_files(page, request)
             sent = Sent(page.id, raw, request.POST.get("parts", "").split(" "), back="back" in request.POST)
             found_ = taken(document, answer, page.id, raw, {})
-            step = next_step(document, found_.way, sent, found_.errors)
+            # Of a personal survey most are invited, by an address of theirs.
+            wrong = unreachable(page, raw, invited=document.anonymity is documents.Anonymity.PERSONAL)
+            step = next_step(document, found_.way, sent, {**found_.errors, **wrong})
             return _shown(request, found, document, found_.answer, step, language, raw)
         way = documents.path(document, answer.values, respondent(answer))
         step = Step(way.pages[0] if way.pages else None, {})

@@ -25,7 +25,7 @@ from waypost.web.language import said, say
 from waypost.web.sheets import Cell, csv_answer
 from waypost.web.showing import show
 
-WISH_HEAD = ("asked", "channel", "address", "time", "when", "feedback", "person", "state", "by", "done")
+WISH_HEAD = ("survey", "asked", "channel", "address", "time", "when", "feedback", "person", "state", "by", "done")
 
 
 @members(ANSWER_WISHES)
@@ -85,7 +85,7 @@ def wish_lines(slug: str, found: Iterable[Wanted]) -> list[list[Cell]]:
     """Wishes as lines of a file, below WISH_HEAD."""
     return [
         [
-            each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
+            each.survey.name, each.asked, each.wish.channel, each.address, each.wish.time, each.at and timezone.localtime(each.at),
             settings.PUBLIC_URL + reverse("feedback:item", args=[slug, each.item]) if each.item else None,
             settings.PUBLIC_URL + each.person.url if each.person else None, each.state,
             str(each.row.member.user) if each.row and each.row.member else None,

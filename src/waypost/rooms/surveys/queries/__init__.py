@@ -20,5 +20,6 @@ rows       answers as rows of a table
 asked      whether contacts of the ledger were answered
 protection  how much is kept, for the record of processing activities
 wishes     who wants to be contacted
+apart      which of what was left in anonymous answers is shown
 unanswered who was asked and never answered
 """

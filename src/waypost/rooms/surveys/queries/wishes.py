@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q
 
 from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Question
@@ -21,14 +21,16 @@ from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal.records import ActorKind
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey, SurveyVersion
+from waypost.rooms.surveys.queries.apart import shown_apart, written_address
 from waypost.rooms.surveys.queries.documents import document_of
-from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome, Progress
+from waypost.rooms.surveys.records import CHANNEL_NAMES, NO_WISH, Outcome
 from waypost.rooms.surveys.rights import SEE_SURVEYS
 from waypost.web.errors import NotThere
 from waypost.web.language import language, said
 
 MOST = 1_000
 _OPEN = F("done_at").desc(nulls_first=True)  # what is open, then what was done last
+_TOLD = Q(wish__isnull=False) | ~Q(value__has_key="agreed")  # a wish, or an address for something else: nobody's no
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """Wishes: `known` with their answers, open ones first, the oldest of them first; `apart` by address, open ones first,
-    which says nothing of when they came. `waiting` more are not shown yet, since fewer people have answered than may be
-    told of."""
+    which says nothing of when they came. `waiting` more are not shown yet, since too few people have answered since they
+    came."""
 
     known: tuple[Wanted, ...]
     apart: tuple[Wanted, ...]
@@ -77,23 +79,14 @@ def wishes(who: Who, row: Survey | None = None) -> Wishes:
     """Who wants to be contacted, of a survey or of all of them; at most MOST of either kind. Of a survey also the
     addresses that were left for something else."""
     who.must(SEE_SURVEYS)
-    shown = shown_surveys(who)
-    left = Left.objects.filter(workspace_id=who.workspace_id).select_related("wish__member__user", "survey")
+    left = Left.objects.filter(_TOLD, workspace_id=who.workspace_id)
     left = left.filter(survey=row) if row else left.filter(wish__isnull=False)
-    there = [each for each in left.order_by("pk") if _address_of(each) or _is_done(each)]
+    seen = left.filter(pk__in=shown_apart(who).values("pk")).select_related("wish__member__user", "survey")
     apart = sorted(
-        _left(who, [each for each in there if each.survey_id in shown][:MOST]),
+        _left(who, list(seen.order_by(F("wish__done_at").desc(nulls_first=True), "pk")[:MOST])),
         key=lambda each: (not each.is_open, each.address or "", each.asked, each.wish.channel, each.wish.time),
     )
-    return Wishes(tuple(_known(who, row)), tuple(apart), sum(each.survey_id not in shown for each in there))
-
-
-def shown_surveys(who: Who) -> frozenset[int]:
-    """The anonymous surveys of which it is shown what was left apart: a smallest group has answered them."""
-    rows = Survey.objects.filter(workspace_id=who.workspace_id, left__isnull=False).distinct()
-    complete = Answer.objects.filter(survey=OuterRef("pk"), state=Progress.COMPLETE.value).order_by().values("survey")
-    counted = rows.annotate(n=Subquery(complete.annotate(n=Count("pk")).values("n")))
-    return frozenset(counted.filter(n__gte=F("workspace__least_group")).values_list("pk", flat=True))
+    return Wishes(tuple(_known(who, row)), tuple(apart), left.count() - seen.count())
 
 
 def must_be_there(who: Who, wish: UUID) -> None:
@@ -102,21 +95,22 @@ def must_be_there(who: Who, wish: UUID) -> None:
         raise NotThere(NO_WISH)
 
 
-def untaken(who: Who) -> dict[int, int]:
+def untaken(who: Who, now: datetime | None = None) -> dict[int, int]:
     """How many wishes of each survey (by its key) are open and nobody's, as far as they are shown."""
-    rows = ContactWish.objects.filter(workspace_id=who.workspace_id, done_at=None, member=None)
-    return dict(_shown(who, rows).order_by().values_list("survey").annotate(Count("pk")))
+    rows = ContactWish.objects.filter(shown(who, now), workspace_id=who.workspace_id, done_at=None, member=None)
+    return dict(rows.order_by().values_list("survey").annotate(Count("pk")))
 
 
 def waiting(who: Who) -> int:
     """How many wishes are open and nobody's, or this member's."""
     me = who.actor.id if who.actor.kind is ActorKind.MEMBER else 0
-    rows = ContactWish.objects.filter(workspace_id=who.workspace_id, done_at=None)
-    return _shown(who, rows.filter(Q(member=None) | Q(member=me))).count()
+    rows = ContactWish.objects.filter(shown(who), workspace_id=who.workspace_id, done_at=None)
+    return rows.filter(Q(member=None) | Q(member=me)).count()
 
 
-def _shown(who: Who, rows: QuerySet[ContactWish]) -> QuerySet[ContactWish]:
-    return rows.filter(Q(left=None) | Q(survey__in=shown_surveys(who)))
+def shown(who: Who, now: datetime | None = None) -> Q:
+    """Wishes that may be known to be there: those beside their answers, and of those apart what `shown_apart` says."""
+    return Q(left=None) | Q(left__in=shown_apart(who, now).values("pk"))
 
 
 def wish_beside(workspace_id: int, outside: str) -> Wish | None:
@@ -145,7 +139,7 @@ def _known(who: Who, row: Survey | None) -> Iterator[Wanted]:
             sees = who.may(SEE_NAMES) or bool(person and persons.may_see_name(who, person))
             yield Wanted(
                 document.said(question.text, language()), _wish(document, question, value),
-                _address(answer, document, value) if sees else None, each.survey, each, answer.ended_at,
+                _address(each, answer, document, value) if sees else None, each.survey, each, answer.ended_at,
                 items.get(str(answer.uuid)), people.get(person) if person is not None else None,
             )  # fmt: skip
 
@@ -169,7 +163,7 @@ def _items(who: Who, rows: Sequence[ContactWish]) -> dict[str, UUID]:
     if not who.may(SEE_FEEDBACK):
         return {}
     names = [f"{row.answer.uuid}:{each}" for row in rows if row.answer for each in row.answer.record["answers"]]
-    found = uuids_by_outside(who, {row.survey.name for row in rows}, names)
+    found = uuids_by_outside(who, names)
     return {outside.partition(":")[0]: item for outside, item in found.items()}
 
 
@@ -178,14 +172,15 @@ def _agreed(answer: Answer) -> Iterator[tuple[ContactAgreement, dict[str, Any]]]
     for question in document_of(answer.version).questions():
         value = answer.record.get("answers", {}).get(question.id, {}).get("value")
         if isinstance(question, ContactAgreement) and isinstance(value, dict) and value.get("agreed"):
-            if value.get("address") or answer.invitation_id:
+            if written_address(value) or answer.invitation_id:
                 yield question, value
 
 
-def _address(answer: Answer, document: documents.Survey, value: dict[str, Any]) -> str:
-    """What they wrote; of a personal survey else the address that was invited. A pseudonym is not resolved here."""
-    invited = document.anonymity is documents.Anonymity.PERSONAL and answer.invitation is not None
-    return str(value.get("address") or (answer.invitation.address if invited and answer.invitation else ""))
+def _address(wish: ContactWish, answer: Answer, document: documents.Survey, value: dict[str, Any]) -> str:
+    """What they wrote; of a personal survey else the address that was invited, as long as the wish's may be known. A
+    pseudonym is not resolved here."""
+    invited = document.anonymity is documents.Anonymity.PERSONAL and not wish.bare
+    return written_address(value) or (answer.invitation.address if invited and answer.invitation else "")
 
 
 def _left(who: Who, rows: Sequence[Left]) -> Iterator[Wanted]:
@@ -209,12 +204,7 @@ def _left(who: Who, rows: Sequence[Left]) -> Iterator[Wanted]:
 def _address_of(left: Left) -> str:
     """What was written; nothing of a no, and once it is deleted."""
     value = left.value if isinstance(left.value, dict) else {"agreed": True, "address": str(left.value)}
-    return str(value.get("address") or "") if value.get("agreed") else ""
-
-
-def _is_done(left: Left) -> bool:
-    wish = getattr(left, "wish", None)
-    return wish is not None and wish.done_at is not None
+    return written_address(value) if value.get("agreed") else ""
 
 
 def _wish(document: documents.Survey, question: Question, value: dict[str, Any]) -> Wish:
