@@ -4,19 +4,19 @@ import os
 import zipfile
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, time
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from waypost.core.analytics.readers.encodings import head_of
+from waypost.core.analytics.readers.heads import Cells, Span, headed, spans
 from waypost.core.vocabulary.harmless import DAMAGED, check_office_file
 from waypost.core.vocabulary.wording import WaypostError
 
 ZIP = b"PK\x03\x04"
 BOOK = "xl/workbook.xml"  # in every workbook, and in no other archive
 MOST_UNPACKED = 1 << 30  # bytes
-_ABOVE = 5  # rows with something in them among which the names of columns are looked for
-Cells = tuple[Any, ...]
+_PIECE = 1 << 20
 
 
 class Sheet(NamedTuple):
@@ -56,7 +56,7 @@ def sheets(file: Path | IO[bytes], name: str, most: int = MOST_UNPACKED) -> Gene
     try:
         for sheet in there:
             sheet.reset_dimensions()
-            head, rows = _headed(_rows(sheet, name))
+            head, rows = headed(_rows(sheet, name), partial(_merged, sheet, name))
             if head:
                 found, width = True, max(place for place, cell in enumerate(head, 1) if cell is not None)
                 columns = tuple(word(cell) for cell in head[:width])
@@ -109,32 +109,13 @@ def _rows(sheet: Any, name: str) -> Iterator[Cells]:
         raise damaged(name) from error
 
 
-def _headed(rows: Iterator[Cells]) -> tuple[Cells, Iterator[Cells]]:
-    """The names of a sheet's columns, and the rows below them; () of an empty sheet.
-
-    Titles above a table and names that are merged over several columns fill few cells: where one of the next rows holds
-    nothing but texts in three cells and more, and in twice as many, the names are there.
-    """
-    above: list[Cells] = []
-    for row in rows:
-        above.append(row)
-        if sum(map(bool, map(_filled, above))) == _ABOVE or not _is_text(row):
-            break
-    first = next((place for place, row in enumerate(above) if _filled(row)), None)
-    if first is None:
-        return (), rows
-    fullest = max(filter(_is_text, above[first:]), key=_filled, default=above[first])
-    if _filled(fullest) >= max(3, 2 * _filled(above[first])):
-        first = above.index(fullest, first)
-    return above[first], chain(above[first + 1 :], rows)
-
-
-def _filled(row: Cells) -> int:
-    return sum(cell is not None for cell in row)
-
-
-def _is_text(row: Cells) -> bool:
-    return all(cell is None or isinstance(cell, str) for cell in row)
+def _merged(sheet: Any, name: str) -> list[Span]:
+    """The merged cells: openpyxl passes over them in a sheet that is read row by row."""
+    try:
+        with sheet._get_source() as source:
+            return list(spans(iter(lambda: source.read(_PIECE), b"")))
+    except Exception as error:  # as above
+        raise damaged(name) from error
 
 
 def _cut(rows: Iterator[Cells], width: int) -> Iterator[list[str]]:
