@@ -69,6 +69,24 @@ def test_two_ways_do_not_part_where_that_says_nothing() -> None:
     assert found is not None and (found.after, found.well.touchpoint, found.badly.touchpoint) == ("C", "E", "F")
 
 
+def asked(*dull: str) -> tuple[str | None, ...]:
+    """Where two ways part of which most who succeed are asked in between: after what, and by what."""
+    rows: Rows = walk("clock", "Z", start=90 * DAY)
+    for n in range(60):
+        rows += walk(f"s{n:02}a", "A", "C", "E", "Goal") + walk(f"s{n:02}b", "A", "Survey", "E", "Goal")
+        rows += walk(f"f{n:02}a", "A", "C", "E") + walk(f"f{n:02}b", "A", "C", "F")
+    for n in range(3):
+        rows += walk(f"x{n}", "A", "Survey", "E")
+    found = stories(index_of_rows(rows), "A", "Goal", dull=dull).parting
+    assert found is not None
+    return found.after, found.well.touchpoint, found.badly.touchpoint
+
+
+@pytest.mark.parametrize("step", ["Survey|Survey SMS", "Survey[channel=web]", '"Survey"'])
+def test_a_step_of_asking_parts_nobody_however_it_is_written(step: str) -> None:
+    assert asked(step) == ("C", "E", "F")
+
+
 def test_where_they_part_everybody_who_began_like_them_is_counted() -> None:
     rows: Rows = walk("clock", "Z", start=90 * DAY)
     for n in range(6):

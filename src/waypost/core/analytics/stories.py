@@ -16,7 +16,7 @@ are counted: how many went on the one way, how many the other, and which share o
 who took the one may differ in much else from those who took the other: what follows is possible, no effect of the step.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,7 @@ from waypost.core.analytics.index.model import SHARDS, Index, Shard
 from waypost.core.analytics.kernels.segments.members import ends, owners
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
 from waypost.core.analytics.questions.periods import ALWAYS, Period, span
+from waypost.core.analytics.questions.steps import parse_step
 from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.vocabulary.events import Role
@@ -102,10 +103,10 @@ def silent(ways: Sequence[Told]) -> Sequence[int]:
 
 def stories(
     index: Index, entry: str, goal: str, window: str = "30d", period: Period = ALWAYS, *, hears: Hears = silent,
-    dull: Container[str] = (),
+    dull: Iterable[str] = (),
 ) -> Stories:  # fmt: skip
-    """A typical success and a typical failure; `hears` counts what was said on ways, at `dull` touchpoints parting says
-    nothing. Raises WaypostError for names that the data do not have."""
+    """A typical success and a typical failure; `hears` counts what was said on ways, and to part by a contact of a `dull`
+    step (as in `questions.steps`) says nothing. Raises WaypostError for names that the data do not have."""
     entering, reaching = compile_steps([entry], index), compile_steps([goal], index)
     first, last = period.instants(index.zone)
     channel = index.dimension_for(Role.CHANNEL).name if index.has_role(Role.CHANNEL) else ""
@@ -120,7 +121,8 @@ def stories(
     if not well or not badly:
         return Stories(counts[0], counts[1], open_, well[0] if well else None, badly[0] if badly else None, None)
     pairs = [(one, other, _parting(parts, index, one, other)) for one in well for other in badly]
-    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2], dull)))
+    telling_nothing = frozenset(term.touchpoint for step in dull for term in parse_step(step).terms)
+    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2], telling_nothing)))
 
 
 def _telling(ways: Sequence[Told], hears: Hears) -> Sequence[Told]:

@@ -101,7 +101,7 @@ def found(who: Who, wanted: Wanted) -> Stories:
     def tell() -> Stories:
         told = stories(
             customers.index(who), wanted.entry, wanted.goal, wanted.window, wanted.period, hears=partial(_heard, who),
-            dull=frozenset(wanted.asking),
+            dull=wanted.asking,
         )  # fmt: skip
         least = least_group(who)
         if min(told.succeeded, told.failed) < least or few(told.succeeded, least) or few(told.failed, least):
