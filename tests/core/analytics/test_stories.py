@@ -60,15 +60,6 @@ def test_the_pair_that_parts_most_clearly_is_told_and_never_by_the_goal_itself()
     assert found.parting.well.reached.low > found.parting.badly.reached.high
 
 
-def test_two_ways_do_not_part_where_that_says_nothing() -> None:
-    rows: Rows = walk("clock", "Z", start=90 * DAY)
-    for n in range(120):
-        rows += walk(f"s{n:03}", "A", "Survey" if n % 2 else "C", "E", "Goal")
-        rows += walk(f"f{n:03}", "A", "C", "F" if n % 10 else "E")
-    found = stories(index_of_rows(rows), "A", "Goal", dull=("Survey",)).parting
-    assert found is not None and (found.after, found.well.touchpoint, found.badly.touchpoint) == ("C", "E", "F")
-
-
 def asked(*dull: str) -> tuple[str | None, ...]:
     """Where two ways part of which most who succeed are asked in between: after what, and by what."""
     rows: Rows = walk("clock", "Z", start=90 * DAY)
@@ -80,6 +71,11 @@ def asked(*dull: str) -> tuple[str | None, ...]:
     found = stories(index_of_rows(rows), "A", "Goal", dull=dull).parting
     assert found is not None
     return found.after, found.well.touchpoint, found.badly.touchpoint
+
+
+def test_two_ways_part_by_being_asked_only_where_nobody_says_that_this_is_asking() -> None:
+    assert asked() == ("A", "Survey", "C")
+    assert asked("Survey") == ("C", "E", "F")
 
 
 @pytest.mark.parametrize("step", ["Survey|Survey SMS", "Survey[channel=web]", '"Survey"'])
