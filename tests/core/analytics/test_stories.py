@@ -8,6 +8,7 @@ from waypost.core.analytics.history import history
 from waypost.core.analytics.index.build import index_of_rows
 from waypost.core.analytics.stories import Hears, Stories, silent, stories
 from waypost.core.drawing.render import render
+from waypost.core.measures.proportions import wilson
 from waypost.core.pictures.history import Said
 from waypost.core.pictures.stories import Person, Texts, picture
 from waypost.core.telling import stories as telling
@@ -58,6 +59,17 @@ def test_the_pair_that_parts_most_clearly_is_told_and_never_by_the_goal_itself()
     assert found.well is not None and found.badly is not None and found.parting is not None
     assert (found.well.touchpoints[1], found.badly.touchpoints[1]) == ("B", "C")
     assert found.parting.well.reached.low > found.parting.badly.reached.high
+
+
+def test_the_ranges_of_a_pair_that_was_chosen_among_several_allow_for_that_choice() -> None:
+    chosen = parted().parting
+    assert chosen is not None
+    for turn in (chosen.well, chosen.badly):
+        n, reached = turn.customers, round(turn.reached.value * turn.customers)
+        assert turn.reached == wilson(reached, n, 1 - 0.05 / 2)  # they part at B or C, or at E or F
+    rows: Rows = walk("clock", "Z", start=90 * DAY) + walk("s", "A", "B", "Goal") + walk("f", "A", "C")
+    only = stories(index_of_rows(rows), "A", "Goal").parting
+    assert only is not None and (only.well.reached, only.badly.reached) == (wilson(1, 1), wilson(0, 1))
 
 
 def asked(*dull: str) -> tuple[str | None, ...]:
