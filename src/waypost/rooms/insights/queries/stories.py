@@ -28,7 +28,7 @@ from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.insights.queries.answers import digest, least_group, remembered
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SEE_BEHIND
-from waypost.rooms.maps.queries.places import is_asking
+from waypost.rooms.maps.queries.asking import is_asking
 from waypost.rooms.people.records import Who
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
