@@ -341,6 +341,23 @@ def test_an_erased_person_leaves_ideas_and_takes_the_photo_along(administrator: 
     assert not ContributionPhoto.objects.exists()
 
 
+def test_an_idea_that_is_opened_again_while_old_ones_go_stays(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, over = an_idea(administrator), an_idea(administrator, "Gift wrap!")
+    long_ago = timezone.now() - timedelta(days=400)
+    Idea.objects.update(state=IdeaState.DONE.value, changed_at=long_ago)
+    real, counted = transaction.atomic, list[int]()
+
+    def just_before(*given: Any, **more: Any) -> Any:
+        Idea.objects.filter(pk=opened.pk).update(state=IdeaState.PLANNED.value, changed_at=timezone.now())
+        return real(*given, **more)
+
+    monkeypatch.setattr(erasing.transaction, "atomic", just_before)
+    erasing.forget_ideas(administrator.workspace_id, timezone.now() - timedelta(days=365), counted.append)
+    assert list(Idea.objects.values_list("pk", flat=True)) == [opened.pk] != [over.pk] and counted == [1]
+
+
 def test_what_a_person_proposed_is_handed_out(administrator: Member) -> None:
     [item] = suggestions(administrator, "Gift wrap!")
     actions.gather(administrator, [item])
