@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -92,6 +93,22 @@ def test_what_was_noticed_before_stands_there_with_its_day(administrator: Member
     assert made.at == made.item.at == Idea.objects.get().made_at == then
     with pytest.raises(WaypostError, match="before it happens"):
         actions.contribute(administrator, replace(given, key="l", at=timezone.now() + timedelta(days=1)))
+
+
+def test_the_form_takes_when_it_was_on_the_clock_of_the_workspace(administrator: Member, browser: Browser) -> None:
+    administrator.workspace.zone = "Europe/Berlin"
+    administrator.workspace.save()
+    client, then = (
+        browser(administrator),
+        timezone.localtime(timezone.now() - timedelta(days=9), ZoneInfo("Europe/Berlin")),
+    )
+    sent(client, kind="observation", at=then.strftime("%Y-%m-%dT%H:%M"))
+    made = Contribution.objects.get()
+    assert made.at == made.item.at == then.replace(second=0, microsecond=0)
+    for off, problem in ((timedelta(hours=2), "before it happens"), (timedelta(days=-400), "more than a year ago")):
+        wrong = sent(client, at=(timezone.localtime(timezone.now(), then.tzinfo) + off).strftime("%Y-%m-%dT%H:%M"))
+        assert wrong.status_code == 422 and problem in wrong.text
+    assert sent(client, at="soon").status_code == 422 and Contribution.objects.count() == 1
 
 
 def test_what_is_sent_twice_is_there_once(administrator: Member, browser: Browser) -> None:

@@ -166,6 +166,21 @@ def test_a_walk_that_is_written_down_afterwards_was_over_then(administrator: Mem
     assert item.at == stay.ended_at and abs((item.at - then).total_seconds()) < 60
 
 
+def test_whoever_finishes_says_when_it_was_over(administrator: Member, browser: Browser) -> None:
+    row, client = actions.plan(administrator, title="Counter", free=["Ask"]), browser(administrator)
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    actions.write(administrator, walk.uuid, stop.uuid, do=Do.DONE, given=Written(note="Friendly", lasted=600))
+    finish, now = f"{WALKS}go/{walk.uuid}/finish/", timezone.now()
+    assert client.post(finish, {"over_at": "soon"}).status_code == 422
+    for wrong in (now + timedelta(days=1), now - timedelta(days=400)):
+        client.post(finish, {"over_at": wrong.isoformat()})
+    walk.refresh_from_db()
+    assert walk.ended_at is None
+    client.post(finish, {"over_at": (now - timedelta(days=3)).isoformat()})
+    walk.refresh_from_db()
+    assert walk.ended_at == now - timedelta(days=3)
+
+
 def test_of_two_walks_both_values_are_told_for_there_is_no_middle(administrator: Member, browser: Browser) -> None:
     row = actions.plan(administrator, title="Counter", free=["Ask"])
     walked(administrator, row, [600], forms=1, fields=8)
