@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone, translation
 
 from tests.rooms.conftest import Members
@@ -355,3 +355,21 @@ def test_a_stop_that_took_longer_than_since_its_press_began_earlier_and_never_en
     stay = walk.stays.get()
     assert stay.seconds == 7200
     assert stay.ended_at is not None and before <= stay.ended_at <= timezone.now()
+
+
+def test_what_is_forgotten_is_written_once(administrator: Member) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    actions.write(administrator, walk.uuid, stop.uuid, do=Do.SKIP, given=Written(reason="It was shut"))
+    actions.finish(administrator, walk.uuid)
+    written: list[int] = []
+
+    def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        made = execute(sql, params, many, context)
+        written.extend([context["cursor"].rowcount] if sql.startswith("UPDATE") else [])
+        return made
+
+    for _ in range(2):
+        with connection.execute_wrapper(count):
+            erasing.forget_words(administrator.workspace_id, timezone.now() + timedelta(days=1))
+        assert (Stay.objects.get().reason, sum(written)) == ("…", 1)
