@@ -370,7 +370,7 @@ def test_an_idea_that_is_opened_again_while_old_ones_go_stays(
         Idea.objects.filter(pk=opened.pk).update(state=IdeaState.PLANNED.value, changed_at=timezone.now())
         return real(*given, **more)
 
-    monkeypatch.setattr(erasing.transaction, "atomic", just_before)
+    monkeypatch.setattr(transaction, "atomic", just_before)
     erasing.forget_ideas(administrator.workspace_id, timezone.now() - timedelta(days=365), counted.append)
     assert list(Idea.objects.values_list("pk", flat=True)) == [opened.pk] != [over.pk] and counted == [1]
 
