@@ -15,6 +15,14 @@ class AwaitingForm(forms.Form):
     awaited: Collection[str] = ()
 
 
+class WhenField(forms.DateTimeField):
+    """When something was, on the clock of the workspace; empty: just now."""
+
+    def __init__(self) -> None:
+        shown = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(required=False, widget=shown)
+
+
 def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str | Sequence[tuple[str, str]]]]) -> None:
     """What a field of a form offers to choose from, in groups where a name stands for several."""
     field = form.fields[name]

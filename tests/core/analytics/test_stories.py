@@ -8,6 +8,7 @@ from waypost.core.analytics.history import history
 from waypost.core.analytics.index.build import index_of_rows
 from waypost.core.analytics.stories import Hears, Stories, silent, stories
 from waypost.core.drawing.render import render
+from waypost.core.measures.proportions import wilson
 from waypost.core.pictures.history import Said
 from waypost.core.pictures.stories import Person, Texts, picture
 from waypost.core.telling import stories as telling
@@ -60,13 +61,38 @@ def test_the_pair_that_parts_most_clearly_is_told_and_never_by_the_goal_itself()
     assert found.parting.well.reached.low > found.parting.badly.reached.high
 
 
-def test_two_ways_do_not_part_where_that_says_nothing() -> None:
+def test_the_ranges_of_a_pair_that_was_chosen_among_several_allow_for_that_choice() -> None:
+    chosen = parted().parting
+    assert chosen is not None
+    for turn in (chosen.well, chosen.badly):
+        n, reached = turn.customers, round(turn.reached.value * turn.customers)
+        assert turn.reached == wilson(reached, n, 1 - 0.05 / 2)  # they part at B or C, or at E or F
+    rows: Rows = walk("clock", "Z", start=90 * DAY) + walk("s", "A", "B", "Goal") + walk("f", "A", "C")
+    only = stories(index_of_rows(rows), "A", "Goal").parting
+    assert only is not None and (only.well.reached, only.badly.reached) == (wilson(1, 1), wilson(0, 1))
+
+
+def asked(*dull: str) -> tuple[str | None, ...]:
+    """Where two ways part of which most who succeed are asked in between: after what, and by what."""
     rows: Rows = walk("clock", "Z", start=90 * DAY)
-    for n in range(120):
-        rows += walk(f"s{n:03}", "A", "Survey" if n % 2 else "C", "E", "Goal")
-        rows += walk(f"f{n:03}", "A", "C", "F" if n % 10 else "E")
-    found = stories(index_of_rows(rows), "A", "Goal", dull=("Survey",)).parting
-    assert found is not None and (found.after, found.well.touchpoint, found.badly.touchpoint) == ("C", "E", "F")
+    for n in range(60):
+        rows += walk(f"s{n:02}a", "A", "C", "E", "Goal") + walk(f"s{n:02}b", "A", "Survey", "E", "Goal")
+        rows += walk(f"f{n:02}a", "A", "C", "E") + walk(f"f{n:02}b", "A", "C", "F")
+    for n in range(3):
+        rows += walk(f"x{n}", "A", "Survey", "E")
+    found = stories(index_of_rows(rows), "A", "Goal", dull=dull).parting
+    assert found is not None
+    return found.after, found.well.touchpoint, found.badly.touchpoint
+
+
+def test_two_ways_part_by_being_asked_only_where_nobody_says_that_this_is_asking() -> None:
+    assert asked() == ("A", "Survey", "C")
+    assert asked("Survey") == ("C", "E", "F")
+
+
+@pytest.mark.parametrize("step", ["Survey|Survey SMS", "Survey[channel=web]", '"Survey"'])
+def test_a_step_of_asking_parts_nobody_however_it_is_written(step: str) -> None:
+    assert asked(step) == ("C", "E", "F")
 
 
 def test_where_they_part_everybody_who_began_like_them_is_counted() -> None:

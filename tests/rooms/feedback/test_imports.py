@@ -22,7 +22,7 @@ from waypost.rooms.people.models import Member
 ENGLISH = "id,created_at,customer_id,nps,comment\n1,2026-03-01T09:00:00Z,k1,9,Great\n2,2026-03-02T09:00:00Z,k2,3,Slow\n"
 
 
-def workbook(*rows: Sequence[Any], further: Sequence[Sequence[Any]] = ()) -> bytes:
+def workbook(*rows: Sequence[Any], further: Sequence[Sequence[Any]] = (), merged: Sequence[str] = ()) -> bytes:
     """One sheet, or two."""
     book, file = openpyxl.Workbook(), io.BytesIO()
     first = book.active
@@ -30,6 +30,8 @@ def workbook(*rows: Sequence[Any], further: Sequence[Sequence[Any]] = ()) -> byt
     first.title = "Jan"
     for row in rows:
         first.append(row)
+    for cells in merged:
+        first.merge_cells(cells)
     if further:
         second = book.create_sheet("Feb")
         for row in further:
@@ -93,8 +95,9 @@ def test_a_workbook_with_a_title_or_merged_names_above_its_columns_is_read_by_th
     administrator: Member,
 ) -> None:
     names, row = ["id", "Datum", "Sterne", "Kommentar"], [1, "01.03.2026", 5, "Gut"]
-    for above in ([["Bericht Q1"], []], [["Kunde", None, "Bewertung"]], []):
-        draft = drafted(administrator, workbook(*above, names, row), "reviews.xlsx")
+    groups = [["Kunde", None, "Bewertung"]]
+    for above, merged in (([["Bericht Q1"], []], ()), (groups, ("A1:B1", "C1:D1")), ([], ())):
+        draft = drafted(administrator, workbook(*above, names, row, merged=merged), "reviews.xlsx")
         assert draft.look["columns"] == names and draft.look["others"] == []
         begin(administrator, draft.uuid)
         running.run(draft.pk)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -92,6 +93,22 @@ def test_what_was_noticed_before_stands_there_with_its_day(administrator: Member
     assert made.at == made.item.at == Idea.objects.get().made_at == then
     with pytest.raises(WaypostError, match="before it happens"):
         actions.contribute(administrator, replace(given, key="l", at=timezone.now() + timedelta(days=1)))
+
+
+def test_the_form_takes_when_it_was_on_the_clock_of_the_workspace(administrator: Member, browser: Browser) -> None:
+    administrator.workspace.zone = "Europe/Berlin"
+    administrator.workspace.save()
+    client, then = (
+        browser(administrator),
+        timezone.localtime(timezone.now() - timedelta(days=9), ZoneInfo("Europe/Berlin")),
+    )
+    sent(client, kind="observation", at=then.strftime("%Y-%m-%dT%H:%M"))
+    made = Contribution.objects.get()
+    assert made.at == made.item.at == then.replace(second=0, microsecond=0)
+    for off, problem in ((timedelta(hours=2), "before it happens"), (timedelta(days=-400), "more than a year ago")):
+        wrong = sent(client, at=(timezone.localtime(timezone.now(), then.tzinfo) + off).strftime("%Y-%m-%dT%H:%M"))
+        assert wrong.status_code == 422 and problem in wrong.text
+    assert sent(client, at="soon").status_code == 422 and Contribution.objects.count() == 1
 
 
 def test_what_is_sent_twice_is_there_once(administrator: Member, browser: Browser) -> None:
@@ -339,6 +356,23 @@ def test_an_erased_person_leaves_ideas_and_takes_the_photo_along(administrator: 
     Item.objects.update(redacted=True)
     erasing.scrub(administrator.workspace_id, lambda value: value)
     assert not ContributionPhoto.objects.exists()
+
+
+def test_an_idea_that_is_opened_again_while_old_ones_go_stays(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, over = an_idea(administrator), an_idea(administrator, "Gift wrap!")
+    long_ago = timezone.now() - timedelta(days=400)
+    Idea.objects.update(state=IdeaState.DONE.value, changed_at=long_ago)
+    real, counted = transaction.atomic, list[int]()
+
+    def just_before(*given: Any, **more: Any) -> Any:
+        Idea.objects.filter(pk=opened.pk).update(state=IdeaState.PLANNED.value, changed_at=timezone.now())
+        return real(*given, **more)
+
+    monkeypatch.setattr(transaction, "atomic", just_before)
+    erasing.forget_ideas(administrator.workspace_id, timezone.now() - timedelta(days=365), counted.append)
+    assert list(Idea.objects.values_list("pk", flat=True)) == [opened.pk] != [over.pk] and counted == [1]
 
 
 def test_what_a_person_proposed_is_handed_out(administrator: Member) -> None:

@@ -1,5 +1,9 @@
 """Programs read ideas, leave some, and decide; they have no vote."""
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
 from tests.rooms.conftest import Members
 from tests.rooms.maps.conftest import Make
 from tests.rooms.programs import Program
@@ -20,6 +24,16 @@ def test_an_idea_is_left_once_read_and_decided_on(administrator: Member) -> None
     assert (told["state"], told["reason"], told["votes"], told["employees"]) == ("planned", "In spring", 1, 1)
     assert program.get("ideas?state=planned").json()["ideas"] == [told]
     assert program.get("ideas?state=declined").json() == {"ideas": [], "cursor": ""}
+
+
+def test_an_idea_had_earlier_says_when_with_its_zone(administrator: Member) -> None:
+    program = Program(administrator)
+    then = timezone.now() - timedelta(days=9)
+    made = program.post("ideas", key="a", text="Sell pumps", at=then.isoformat())
+    assert abs(datetime.fromisoformat(made.json()["made_at"]) - then) < timedelta(seconds=1)
+    assert program.post("ideas", key="b", text="Sell pumps", at="2026-01-01T10:00:00").status_code == 422
+    late = program.post("ideas", key="c", text="Sell pumps", at=(then + timedelta(days=10)).isoformat())
+    assert late.status_code == 422 and "before it happens" in late.json()["detail"]
 
 
 def test_ideas_come_page_by_page_each_once(administrator: Member) -> None:

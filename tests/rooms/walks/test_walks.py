@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone, translation
 
 from tests.rooms.conftest import Members
@@ -164,6 +164,21 @@ def test_a_walk_that_is_written_down_afterwards_was_over_then(administrator: Mem
     stay, item = Stay.objects.get(), Item.objects.get()
     assert done.ended_at == then and done.began_at <= then and stay.seconds == 600.0
     assert item.at == stay.ended_at and abs((item.at - then).total_seconds()) < 60
+
+
+def test_whoever_finishes_says_when_it_was_over(administrator: Member, browser: Browser) -> None:
+    row, client = actions.plan(administrator, title="Counter", free=["Ask"]), browser(administrator)
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    actions.write(administrator, walk.uuid, stop.uuid, do=Do.DONE, given=Written(note="Friendly", lasted=600))
+    finish, now = f"{WALKS}go/{walk.uuid}/finish/", timezone.now()
+    assert client.post(finish, {"over_at": "soon"}).status_code == 422
+    for wrong in (now + timedelta(days=1), now - timedelta(days=400)):
+        client.post(finish, {"over_at": wrong.isoformat()})
+    walk.refresh_from_db()
+    assert walk.ended_at is None
+    client.post(finish, {"over_at": (now - timedelta(days=3)).isoformat()})
+    walk.refresh_from_db()
+    assert walk.ended_at == now - timedelta(days=3)
 
 
 def test_of_two_walks_both_values_are_told_for_there_is_no_middle(administrator: Member, browser: Browser) -> None:
@@ -340,3 +355,21 @@ def test_a_stop_that_took_longer_than_since_its_press_began_earlier_and_never_en
     stay = walk.stays.get()
     assert stay.seconds == 7200
     assert stay.ended_at is not None and before <= stay.ended_at <= timezone.now()
+
+
+def test_what_is_forgotten_is_written_once(administrator: Member) -> None:
+    row = actions.plan(administrator, title="Counter", free=["Ask"])
+    walk, [stop] = actions.begin(administrator, row.uuid, key="a"), row.stops.all()
+    actions.write(administrator, walk.uuid, stop.uuid, do=Do.SKIP, given=Written(reason="It was shut"))
+    actions.finish(administrator, walk.uuid)
+    written: list[int] = []
+
+    def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        made = execute(sql, params, many, context)
+        written.extend([context["cursor"].rowcount] if sql.startswith("UPDATE") else [])
+        return made
+
+    for _ in range(2):
+        with connection.execute_wrapper(count):
+            erasing.forget_words(administrator.workspace_id, timezone.now() + timedelta(days=1))
+        assert (Stay.objects.get().reason, sum(written)) == ("…", 1)

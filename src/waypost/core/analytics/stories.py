@@ -8,16 +8,16 @@ far: else quick successes would count and slow ones not. A way is all contacts f
 channel and longest wait, each as log(1 + x), their distance from the group's median measured in the spread of both groups,
 added up; of equals the smallest person number. A tenth of the group is looked at, at most `NEAR`. **Telling** are those of them
 on which most was said, then those that met most touchpoints, then the closest. Of the `OF_EACH` most telling of each group the
-pair is told that parts most clearly: by what lies between the ranges of both shares. So nobody is chosen for being extreme,
-and everybody would choose the same.
+pair is told that parts most clearly: by what lies between the ranges of both shares, which allow for that choice (Bonferroni
+over the places where the pairs part). So nobody is chosen for being extreme, and everybody would choose the same.
 
 **Where they part**: the first contact in which the two ways differ. All customers who came to it by the same contacts
 are counted: how many went on the one way, how many the other, and which share of each reached the goal (Wilson). Those
 who took the one may differ in much else from those who took the other: what follows is possible, no effect of the step.
 """
 
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ from waypost.core.analytics.index.model import SHARDS, Index, Shard
 from waypost.core.analytics.kernels.segments.members import ends, owners
 from waypost.core.analytics.kernels.steps import StepTable, compile_steps, step_masks
 from waypost.core.analytics.questions.periods import ALWAYS, Period, span
+from waypost.core.analytics.questions.steps import parse_step
 from waypost.core.computing.pool import in_parallel
 from waypost.core.measures.proportions import Interval, wilson
 from waypost.core.vocabulary.events import Role
@@ -102,10 +103,10 @@ def silent(ways: Sequence[Told]) -> Sequence[int]:
 
 def stories(
     index: Index, entry: str, goal: str, window: str = "30d", period: Period = ALWAYS, *, hears: Hears = silent,
-    dull: Container[str] = (),
+    dull: Iterable[str] = (),
 ) -> Stories:  # fmt: skip
-    """A typical success and a typical failure; `hears` counts what was said on ways, at `dull` touchpoints parting says
-    nothing. Raises WaypostError for names that the data do not have."""
+    """A typical success and a typical failure; `hears` counts what was said on ways, and to part by a contact of a `dull`
+    step (as in `questions.steps`) says nothing. Raises WaypostError for names that the data do not have."""
     entering, reaching = compile_steps([entry], index), compile_steps([goal], index)
     first, last = period.instants(index.zone)
     channel = index.dimension_for(Role.CHANNEL).name if index.has_role(Role.CHANNEL) else ""
@@ -119,14 +120,40 @@ def stories(
     open_ = sum(each.open for each in parts)
     if not well or not badly:
         return Stories(counts[0], counts[1], open_, well[0] if well else None, badly[0] if badly else None, None)
-    pairs = [(one, other, _parting(parts, index, one, other)) for one in well for other in badly]
-    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2], dull)))
+    pairs = _pairs(parts, index, well, badly)
+    telling_nothing = frozenset(term.touchpoint for step in dull for term in parse_step(step).terms)
+    return Stories(counts[0], counts[1], open_, *max(pairs, key=lambda pair: _clear(pair[2], telling_nothing)))
 
 
 def _telling(ways: Sequence[Told], hears: Hears) -> Sequence[Told]:
     """The ways of most words, then of most touchpoints; those given first are closest to the middle."""
     heard = dict(zip((each.person for each in ways), hears(ways), strict=True))
     return sorted(ways, key=lambda each: (-heard[each.person], -len(set(each.touchpoints))))[:OF_EACH]
+
+
+def _pairs(
+    parts: list[_Ways], index: Index, well: Sequence[Told], badly: Sequence[Told]
+) -> Sequence[tuple[Told, Told, Parting | None]]:
+    """Each success with each failure. One of them is told for what its ranges say, so each range is as wide as it must be for
+    all of them to hold together (Bonferroni)."""
+    pairs = [(one, other, _parting(parts, index, one, other)) for one in well for other in badly]
+    places = {
+        (one.touchpoints[: part.common], part.well.touchpoint, part.badly.touchpoint)
+        for one, _, part in pairs
+        if part is not None
+    }
+    confidence = 1 - 0.05 / max(1, len(places))
+    return [(one, other, part and _widened(part, confidence)) for one, other, part in pairs]
+
+
+def _widened(part: Parting, confidence: float) -> Parting:
+    well, badly = (
+        replace(each, reached=wilson(round(each.reached.value * each.reached.n), each.reached.n, confidence))
+        if each.reached.n
+        else each
+        for each in (part.well, part.badly)
+    )
+    return replace(part, well=well, badly=badly)
 
 
 def _clear(part: Parting | None, dull: Container[str]) -> float:

@@ -54,9 +54,11 @@ def rule(write: Writer) -> str:
     """How the two were chosen."""
     return write.say(
         "Chosen by a rule, not by hand: of those closest to the middle of their group (contacts, time, switches of channel, longest wait) "
-        "who said most and met most touchpoints; of these the pair that parts most clearly.",
+        "who said most and met most touchpoints; of these the pair that parts most clearly. "
+        "The ranges of both ways are 95% Wilson intervals that allow for that choice (Bonferroni).",
         "Nach einer Regel gewählt, nicht von Hand: von denen, die der Mitte ihrer Gruppe am nächsten sind (Kontakte, Dauer, Kanalwechsel, "
-        "längstes Warten), wer am meisten sagte und die meisten Touchpoints hatte; davon das Paar, das sich am klarsten trennt.",
+        "längstes Warten), wer am meisten sagte und die meisten Touchpoints hatte; davon das Paar, das sich am klarsten trennt. "
+        "Die Spannen beider Wege sind Wilson-Intervalle (95 %), die diese Auswahl berücksichtigen (Bonferroni).",
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from waypost.rooms.ideas import actions, queries
 from waypost.rooms.ideas.queries.listing import Listed, paged
@@ -49,7 +49,8 @@ class IdeasOut(Schema):
 
 
 class IdeaIn(Schema):
-    """A new idea. `key` names this try to send it: the same key again changes nothing. `nameless`: without one's name."""
+    """A new idea. `key` names this try to send it: the same key again changes nothing. `nameless`: without one's
+    name. `at`: when it was noticed, with its zone, where that was before now; at most a year ago."""
 
     key: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
@@ -57,6 +58,7 @@ class IdeaIn(Schema):
     step: Line = ""
     feeling: Annotated[int, Field(ge=-2, le=2)] | None = None
     nameless: bool = False
+    at: AwareDatetime | None = None
 
 
 class DecisionIn(Schema):

@@ -17,7 +17,7 @@ from waypost.rooms.ideas.records import (
     Given,
     IdeaState,
 )
-from waypost.web.fields import AwaitingForm, choose
+from waypost.web.fields import AwaitingForm, WhenField, choose
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
 from waypost.web.pictures import MOST_BYTES
@@ -41,6 +41,7 @@ class ContributeForm(AwaitingForm):
     text = forms.CharField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}))
     place = forms.ChoiceField(required=False)
     feeling = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    at = WhenField()
     photo = forms.FileField(required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
     nameless = forms.BooleanField(required=False)
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
@@ -67,11 +68,13 @@ class ContributeForm(AwaitingForm):
             "text": say("In a few words", "In ein paar Worten"),
             "place": say("At which step?", "An welchem Schritt?"),
             "feeling": say("How does that feel to customers?", "Wie fühlt sich das für Kundinnen und Kunden an?"),
+            "at": say("When was it?", "Wann war das?"),
             "photo": say("Photo", "Foto"),
             "nameless": say("Without my name", "Ohne meinen Namen"),
         }
         for name, label in labels.items():
             self.fields[name].label = label
+        self.fields["at"].help_text = say("Empty: just now.", "Leer: gerade eben.")
         self.fields["photo"].help_text = say(
             "Without faces and names. Place, time and camera are not kept.",
             "Ohne Gesichter und Namen. Ort, Zeit und Kamera werden nicht gespeichert.",
@@ -98,6 +101,7 @@ class ContributeForm(AwaitingForm):
             kind=ContributionKind(data["kind"]), text=data["text"], key=data["key"], journey=journey, step=step,
             feeling=int(data["feeling"]) if data["feeling"] else None,
             photo=photo.read(MOST_BYTES + 1) if photo else b"", nameless=data["nameless"],
+            at=data["at"],
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from waypost.core.vocabulary.wording import Wording
 LONGEST_TITLE = 200
 LONGEST_TEXT = 4_000
 LONGEST_REASON = 1_000
+LONGEST_AGO = timedelta(days=366)
 MOST_LINKS = 100
 SIDE = 1_600  # pixels of a photo
 

@@ -19,7 +19,7 @@ from waypost.rooms.walks.records import (
     RATINGS,
     Written,
 )
-from waypost.web.fields import AwaitingForm, choose
+from waypost.web.fields import AwaitingForm, WhenField, choose
 from waypost.web.language import language, said, say
 from waypost.web.pictures import MOST_BYTES
 
@@ -44,6 +44,20 @@ def minutes(seconds: float) -> str:
     """Seconds as minutes to be typed over: "2,5"."""
     text = number(seconds / 60, language(), digits=1)
     return text.removesuffix(",0").removesuffix(".0")
+
+
+class FinishForm(forms.Form):
+    """When the walk was over, where it is written down afterwards."""
+
+    over_at = WhenField()
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["over_at"].label = say("When was it over?", "Wann war er vorbei?")
+        self.fields["over_at"].help_text = say(
+            "Empty: just now. Times of all stops move along.",
+            "Leer: gerade eben. Die Zeiten aller Stationen rücken mit.",
+        )
 
 
 class MinutesField(forms.CharField):

@@ -1,12 +1,14 @@
 """What is written down at a stop, what is done there, and what becomes of a note."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from waypost.core.vocabulary.wording import Wording
 
 LONGEST_TITLE = 200
 LONGEST_NOTE = 4_000
+LONGEST_AGO = timedelta(days=366)
 LONGEST_REASON = 500
 MOST_STOPS = 60
 MOST_PHOTOS = 5  # at a stop

@@ -13,7 +13,7 @@ tokenizer, utf8, clock, words, zones         compiled reading of fields, times a
 intake     blocks become batches; rejects keeps what cannot; notes say what was decided
 feedback   files of ratings and comments
 comments   files of comments alone
-workbook   the sheets of an Excel workbook as tables, for whoever is given one
+workbook   the sheets of an Excel workbook as tables, for whoever is given one; heads: which row names its columns
 recipes    known exports of other systems: which recipe reads a file, and the events in its records
 
 ahead  read on in a second thread while the first works

@@ -4,19 +4,19 @@ import os
 import zipfile
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, time
-from itertools import chain, pairwise
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from waypost.core.analytics.readers.encodings import head_of
+from waypost.core.analytics.readers.heads import Cells, Span, headed, spans
 from waypost.core.vocabulary.harmless import DAMAGED, check_office_file
 from waypost.core.vocabulary.wording import WaypostError
 
 ZIP = b"PK\x03\x04"
 BOOK = "xl/workbook.xml"  # in every workbook, and in no other archive
 MOST_UNPACKED = 1 << 30  # bytes
-_ABOVE = 5  # rows with something in them among which the names of columns are looked for
-Cells = tuple[Any, ...]
+_PIECE = 1 << 20
 
 
 class Sheet(NamedTuple):
@@ -58,7 +58,7 @@ def sheets(file: Path | IO[bytes], name: str, most: int = MOST_UNPACKED) -> Gene
     try:
         for sheet in there:
             sheet.reset_dimensions()
-            head, named_in, rows = _headed(_rows(sheet, name))
+            head, named_in, rows = headed(_rows(sheet, name), partial(_merged, sheet, name))
             if head:
                 found, width = True, max(place for place, cell in enumerate(head, 1) if cell is not None)
                 columns = tuple(word(cell) for cell in head[:width])
@@ -111,45 +111,13 @@ def _rows(sheet: Any, name: str) -> Iterator[Cells]:
         raise damaged(name) from error
 
 
-def _headed(rows: Iterator[Cells]) -> tuple[Cells, int, Iterator[Cells]]:
-    """The names of a sheet's columns, the place of their row, and the rows below them; () of an empty sheet.
-
-    Titles above a table and names that are merged over several columns are one cell, or have gaps between them: where one of
-    the next rows holds nothing but texts in three cells and more, and in twice as many, and the row below it is no lonely
-    cell, the names are there. A row without gaps is the names itself, whatever comes below.
-    """
-    above: list[Cells] = []
-    for row in rows:
-        above.append(row)
-        if sum(map(bool, map(_filled, above))) > _ABOVE or not _is_text(row):
-            break
-    first = next((place for place, row in enumerate(above) if _filled(row)), None)
-    if first is None:
-        return (), 0, rows
-    there, filled = [], [place for place, row in enumerate(above) if _filled(row)]
-    for place, below in pairwise(filled):
-        if _is_text(above[place]) and 2 * _filled(above[below]) >= _filled(above[place]):
-            there.append(place)
-        if not _is_above(above[place]):
-            break
-    fullest = max(there, key=lambda place: _filled(above[place]), default=first)
-    if _filled(above[fullest]) >= max(3, 2 * _filled(above[first])):
-        first = fullest
-    return above[first], first + 1, chain(above[first + 1 :], rows)
-
-
-def _filled(row: Cells) -> int:
-    return sum(cell is not None for cell in row)
-
-
-def _is_above(row: Cells) -> bool:
-    """Whether it may be a title, or names merged over the columns of others: one cell, or gaps between them."""
-    places = [place for place, cell in enumerate(row) if cell is not None]
-    return len(places) == 1 or places[-1] - places[0] >= len(places)
-
-
-def _is_text(row: Cells) -> bool:
-    return all(cell is None or isinstance(cell, str) for cell in row)
+def _merged(sheet: Any, name: str) -> list[Span]:
+    """The merged cells: openpyxl passes over them in a sheet that is read row by row."""
+    try:
+        with sheet._get_source() as source:
+            return list(spans(iter(lambda: source.read(_PIECE), b"")))
+    except Exception as error:  # as above
+        raise damaged(name) from error
 
 
 def _cut(rows: Iterator[Cells], width: int) -> Iterator[list[str]]:

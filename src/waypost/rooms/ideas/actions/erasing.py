@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from waypost.rooms.ideas.models import ContributionPhoto, Idea
 from waypost.rooms.ideas.records import IdeaState
+from waypost.rooms.people.actions.workspaces import lock_workspace
 
 CHUNK = 500
 _DECIDED = (IdeaState.DONE.value, IdeaState.DECLINED.value)
@@ -31,9 +32,14 @@ def forget_ideas(workspace_id: int, before: datetime, noted: Callable[[int], Non
     """Ideas that were done, declined or merged go, with their votes, when nothing has changed on them since an instant;
     those that are open stay for as long as they are. `noted` counts them, in the transaction."""
     over = Idea.objects.filter(Q(state__in=_DECIDED) | Q(into__isnull=False), workspace_id=workspace_id)
-    old = over.filter(changed_at__lt=before)
-    while keys := list(old.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+    old = over.filter(changed_at__lt=before).select_for_update(of=("self",)).order_by("pk")
+    keys = [0]
+    while keys:
         with transaction.atomic():
+            lock_workspace(workspace_id)  # as merging does, which locks two of them
+            # Locked and asked again: whoever opens one in this moment comes first, or finds it gone.
+            keys = list(old.values_list("pk", flat=True)[:CHUNK])
             # With those that went into them: alone they would be open again.
             Idea.objects.filter(Q(pk__in=keys) | Q(into__in=keys)).delete()
-            noted(len(keys))
+            if keys:
+                noted(len(keys))

@@ -12,7 +12,7 @@ from waypost.rooms.feedback import actions as feedback
 from waypost.rooms.feedback import queries as known
 from waypost.rooms.feedback.records import ItemKind, Said, stated
 from waypost.rooms.ideas.models import Contribution, ContributionPhoto, Idea, IdeaItem
-from waypost.rooms.ideas.records import FEELINGS, LONGEST_TEXT, SIDE, SOURCE, ContributionKind, Given
+from waypost.rooms.ideas.records import FEELINGS, LONGEST_AGO, LONGEST_TEXT, SIDE, SOURCE, ContributionKind, Given
 from waypost.rooms.ideas.rights import CONTRIBUTE
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import ActorKind, Ref
@@ -106,6 +106,11 @@ def _check(given: Given) -> None:
         raise WaypostError(
             en="Nothing is noticed before it happens; check the time and its zone.",
             de="Bemerkt werden kann nur, was schon geschehen ist; bitte Zeit und Zeitzone prüfen.",
+        )
+    if given.at is not None and given.at < timezone.now() - LONGEST_AGO:
+        raise WaypostError(
+            en="That was more than a year ago. Check the day; what still holds can be said as of today.",
+            de="Das ist über ein Jahr her. Bitte den Tag prüfen; was noch gilt, lässt sich mit heutigem Datum sagen.",
         )
     if not given.key:
         raise WaypostError(

@@ -25,10 +25,10 @@ from waypost.rooms.customers.queries.identity import erased, identity
 from waypost.rooms.customers.records.persons import PersonRecord
 from waypost.rooms.feedback.queries import sayings
 from waypost.rooms.feedback.rights import SEE_SCORES
-from waypost.rooms.insights.queries.answers import least_group, remembered
+from waypost.rooms.insights.queries.answers import digest, least_group, remembered
 from waypost.rooms.insights.queries.words import words
 from waypost.rooms.insights.rights import ASK, SEE_BEHIND
-from waypost.rooms.maps.queries.places import is_asking
+from waypost.rooms.maps.queries.asking import is_asking
 from waypost.rooms.people.records import Who
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -96,19 +96,18 @@ def _terms(step: str) -> set[Term]:
 def found(who: Who, wanted: Wanted) -> Stories:
     """Both stories; computed once for these data. Groups too small to be told give none."""
     who.must(SEE_BEHIND)
-    name = f"stories:{wanted.entry}|{wanted.goal}|{wanted.window}|{wanted.period.start}|{wanted.period.end}"
 
     def tell() -> Stories:
         told = stories(
             customers.index(who), wanted.entry, wanted.goal, wanted.window, wanted.period, hears=partial(_heard, who),
-            dull=frozenset(wanted.asking),
+            dull=wanted.asking,
         )  # fmt: skip
         least = least_group(who)
         if min(told.succeeded, told.failed) < least or few(told.succeeded, least) or few(told.failed, least):
             return Stories(told.succeeded, told.failed, told.open, None, None, None)
         return told
 
-    made: Stories = remembered(who, name, tell)
+    made: Stories = remembered(who, f"stories:{digest(wanted)}", tell)
     gone = erased(who.workspace_id)
     if any(each is not None and each.person in gone for each in (made.well, made.badly)):
         return Stories(made.succeeded, made.failed, made.open, None, None, None)  # until the data are made anew

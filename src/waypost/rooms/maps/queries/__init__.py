@@ -17,6 +17,7 @@ templates   templates to choose from, and their pictures
 sharing     links for people outside, and what they open; views kept by name
 pictures    pictures of steps: files in the folder of the workspace
 places      the steps of journeys to choose from, for rooms that lay something at a step
+asking      steps at which customers are asked how it was
 links       where something of the library is linked
 renamings   things of the library that a workbook calls otherwise
 relations   what objects of the library are linked with among themselves

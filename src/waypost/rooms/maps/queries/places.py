@@ -1,15 +1,13 @@
 """The steps of journeys to choose from, for rooms that lay something at a step, and where a journey ends."""
 
-import re
 from uuid import UUID
 
 from waypost.core.vocabulary.journey import Step
+from waypost.rooms.maps.queries.asking import is_asking
 from waypost.rooms.maps.queries.journeys import document, journey, journeys, version
 from waypost.rooms.maps.records import Reach, Status
 from waypost.rooms.people.records import Who
 from waypost.web.errors import NotAllowed, NotThere
-
-_SURVEY = re.compile(r"umfrage|befragung|fragebogen|\bsurvey|\bquestionnaire", re.IGNORECASE)
 
 
 def places(who: Who) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -37,15 +35,6 @@ def end_of(who: Who, of: UUID) -> list[str]:
         return []
     steps = [each for each in drawn.steps() if not is_asking(each)]
     return touchpoints_of(steps[-1]) if steps else []
-
-
-def is_asking(step: Step) -> bool:
-    """Whether customers are asked at a step and do nothing else: all its touchpoints are surveys, by name or measuring point.
-
-    Nobody asks them about that.
-    """
-    names = [f"{each.name} {each.measuring_point}" for each in step.touchpoints] or [step.name]
-    return all(_SURVEY.search(name) for name in names)
 
 
 def touchpoints_of(step: Step) -> list[str]:

@@ -7,7 +7,8 @@ from uuid import UUID
 from waypost.core.vocabulary import journey as journeys
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.maps import queries as maps
-from waypost.rooms.maps.queries.places import is_asking, places, touchpoints_of
+from waypost.rooms.maps.queries.asking import is_asking
+from waypost.rooms.maps.queries.places import places, touchpoints_of
 from waypost.rooms.maps.records import Status
 from waypost.rooms.people.records import Who
 from waypost.rooms.surveys.models import Survey, Trigger

@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from waypost.rooms.walks.models import Stay, StayPhoto
 
+_GONE = "…"  # a stop stays skipped with a reason
+
 
 def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
     """Whoever is named is taken out; notes of finished walks are those of feedback, and whose note it let go of loses
@@ -17,7 +19,7 @@ def scrub(workspace_id: int, scrubbed: Callable[[Any], Any]) -> None:
         before = [row.note, row.reason]
         after = scrubbed(before)
         if after != before:
-            row.note, row.reason = after[0] or "", after[1] or ("…" if row.reason else "")
+            row.note, row.reason = after[0] or "", after[1] or (_GONE if row.reason else "")
             row.save(update_fields=["note", "reason"])
             StayPhoto.objects.filter(stay=row).delete()
     StayPhoto.objects.filter(stay__in=mine.filter(item__redacted=True)).delete()
@@ -32,4 +34,4 @@ def forget_words(workspace_id: int, before: datetime) -> None:
     mine = Stay.objects.filter(old, workspace_id=workspace_id)
     StayPhoto.objects.filter(workspace_id=workspace_id, stay__in=mine.values("pk")).delete()
     mine.exclude(note="").update(note="")
-    mine.exclude(reason="").update(reason="…")
+    mine.exclude(reason__in=("", _GONE)).update(reason=_GONE)

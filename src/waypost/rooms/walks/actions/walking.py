@@ -20,6 +20,7 @@ from waypost.rooms.walks.actions.locking import locked, walked
 from waypost.rooms.walks.models import Stay, StayPhoto, Stop, Walk
 from waypost.rooms.walks.records import (
     FEELINGS,
+    LONGEST_AGO,
     LONGEST_NOTE,
     LONGEST_REASON,
     MIDDLE,
@@ -88,6 +89,11 @@ def finish(who: Who, walk: UUID, *, over_at: datetime | None = None) -> Walk:
         raise WaypostError(
             en="A walk that is written down afterwards was over before now; check the time and its zone.",
             de="Ein nachgetragener Durchgang liegt in der Vergangenheit; bitte Zeit und Zeitzone prüfen.",
+        )
+    if over_at is not None and over_at < now - LONGEST_AGO:
+        raise WaypostError(
+            en="That was more than a year ago. Check the day when the walk was over.",
+            de="Das ist über ein Jahr her. Bitte den Tag prüfen, an dem der Durchgang vorbei war.",
         )
     if over_at is not None:
         _move(row, over_at - now)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.people.access import MemberRequest, members
 from waypost.rooms.walks import actions, queries
-from waypost.rooms.walks.forms import StayForm
+from waypost.rooms.walks.forms import FinishForm, StayForm
 from waypost.rooms.walks.models import Stay, Stop, Walk
 from waypost.rooms.walks.records import NO_STOP, Do
 from waypost.rooms.walks.rights import WALK
@@ -75,9 +75,11 @@ def write(request: MemberRequest, walk: UUID, stop: UUID) -> HttpResponse:
 def finish(request: MemberRequest, walk: UUID) -> HttpResponse:
     """The walk is over; its results are shown."""
     who = request.member
-    row = queries.walk(who, walk)
+    row, form = queries.walk(who, walk), FinishForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, row, None, finishing=form)
     try:
-        actions.finish(who, walk)
+        actions.finish(who, walk, over_at=form.cleaned_data["over_at"])
     except (NotThere, NotAllowed):
         raise
     except WaypostError as error:
@@ -87,7 +89,10 @@ def finish(request: MemberRequest, walk: UUID) -> HttpResponse:
     return redirect("walks:results", who.workspace.slug, row.walk_through.uuid)
 
 
-def _shown(request: MemberRequest, row: Walk, wanted: UUID | None, form: StayForm | None = None) -> HttpResponse:
+def _shown(
+    request: MemberRequest, row: Walk, wanted: UUID | None, form: StayForm | None = None,
+    finishing: FinishForm | None = None,
+) -> HttpResponse:  # fmt: skip
     stops = list(row.walk_through.stops.order_by("position"))
     stays = queries.stays_of(row)
     open_ = [each for each in stops if not (stay := stays.get(each.pk)) or not stay.is_over]
@@ -96,9 +101,9 @@ def _shown(request: MemberRequest, row: Walk, wanted: UUID | None, form: StayFor
         return redirect("walks:results", request.member.workspace.slug, row.walk_through.uuid)
     stay = stays.get(here.pk) if here else None
     return show(
-        request, "walks/walk.html", status=422 if form and form.errors else 200, row=row, here=here, stay=stay,
+        request, "walks/walk.html", status=422 if (form and form.errors) or finishing else 200, row=row, here=here, stay=stay,
         form=form or StayForm(stay=stay), of=len(stops), open=len(open_), way=_way(stops, stays, here),
-        done=len(stops) - len(open_),
+        done=len(stops) - len(open_), finishing=finishing or FinishForm(),
     )  # fmt: skip
 
 
