@@ -102,10 +102,12 @@ def test_where_they_part_everybody_who_began_like_them_is_counted() -> None:
     for n in range(4):
         rows += walk(f"f{n}", "A", "C")
     rows += walk("x", "A", "B") + walk("y", "A", "C", "Goal") + walk("open", "A", start=80 * DAY)
+    rows += walk("no further", "A")
     found = stories(index_of_rows(rows), "A", "Goal", "30d")
     part = found.parting
     assert part is not None
-    assert (part.common, part.after, part.reached.n, found.open) == (1, "A", 12, 1)
+    assert (part.common, part.after, part.reached.n, found.open) == (1, "A", 13, 1)
+    assert part.reached.value == pytest.approx(7 / 13)
     assert (part.well.touchpoint, part.well.customers) == ("B", 7)
     assert part.well.reached.value == pytest.approx(6 / 7)
     assert (part.badly.touchpoint, part.badly.customers) == ("C", 5)

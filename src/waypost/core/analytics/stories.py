@@ -35,6 +35,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 NEAR, OF_EACH = 50, 5
 NOTHING = -2  # no further contact; 0 is a contact whose touchpoint is not known
+ELSEWHERE = -1  # what came before was another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ def _parting(parts: list[_Ways], index: Index, well: Told, badly: Told) -> Parti
     for each in parts:
         following = _following(each, prefix)
         for place, wanted in enumerate((None, *nexts)):
-            here = following >= 0 if wanted is None else following == wanted
+            here = following != ELSEWHERE if wanted is None else following == wanted
             counts[place] += (int((here & each.succeeded).sum()), int(here.sum()))
     shares = [wilson(int(reached), int(n)) for reached, n in counts]
     turnings = [
@@ -269,7 +270,7 @@ def _parting(parts: list[_Ways], index: Index, well: Told, badly: Told) -> Parti
 
 
 def _following(ways: _Ways, prefix: list[int]) -> Ints:
-    """The code of the contact behind the prefix, `NOTHING` where the way ends with it; −1 where the way began otherwise."""
+    """The code of the contact behind the prefix, `NOTHING` where the way ends with it; `ELSEWHERE` where it began otherwise."""
     rows, touchpoint = ways.stop - ways.start, np.append(ways.shard.touchpoint, 0).astype(np.int64)
     like = rows >= len(prefix)
     for place, code in enumerate(prefix):
@@ -277,4 +278,4 @@ def _following(ways: _Ways, prefix: list[int]) -> Ints:
     behind = np.where(
         rows > len(prefix), touchpoint[np.minimum(ways.start + len(prefix), len(touchpoint) - 1)], NOTHING
     )
-    return np.where(like, behind, -1)
+    return np.where(like, behind, ELSEWHERE)
