@@ -19,7 +19,8 @@ from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.actions import sending
 from waypost.rooms.surveys.queries import doors, finding
 from waypost.rooms.surveys.queries.mailings import latest
-from waypost.rooms.surveys.records import Cadence, TriggerKind
+from waypost.rooms.surveys.queries.wishes import wishes
+from waypost.rooms.surveys.records import Cadence, Outcome, TriggerKind
 
 DELIVERED = Wording("Parcel delivered", "Paket zugestellt")
 _RELATION = Wording("How are we doing?", "Wie finden Sie uns?")
@@ -81,6 +82,17 @@ def put_in(who: Who, language: Language, drawn: dict[str, UUID], complaint: UUID
     while reading.sweep():
         pass
     _mailing(who, language, complaint, _working_day(who, today))
+    _called_back(who)
+
+
+def _called_back(who: Who) -> None:
+    """The oldest wishes are done, one is taken, the newest wait."""
+    oldest = [each.row.uuid for each in wishes(who).known if each.row]
+    half = len(oldest) // 2
+    for number, wish in enumerate(oldest[:half]):
+        actions.close_wish(who, wish, outcome=list(Outcome)[number % len(Outcome)])
+    for wish in oldest[half : half + 1]:
+        actions.take_wish(who, wish)
 
 
 def _survey(

@@ -132,7 +132,7 @@ def _known(who: Who, row: Survey | None) -> Iterator[Wanted]:
     items = _items(who, found)
     numbers = {person for each in found if (person := _person_of(each)) is not None}
     with glance():
-        people = dict(zip(numbers, persons.shown(who, list(numbers)), strict=True))
+        people = dict(zip(numbers, persons.shown(who, list(numbers)), strict=True)) if numbers else {}
         for each in found:
             answer, document, question, value = _asked(each)
             person = _person_of(each)
