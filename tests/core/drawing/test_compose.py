@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from waypost.core.drawing import scene
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.composing.lanes import _ICONS
 from waypost.core.drawing.composing.metrics import figure_of
+from waypost.core.drawing.figures import write
 from waypost.core.drawing.icons import known, names
 from waypost.core.drawing.scene import (
     BackstageLane,
@@ -27,7 +29,9 @@ from waypost.core.drawing.scene import (
     Unit,
     Verdict,
 )
+from waypost.core.drawing.told import change
 from waypost.core.vocabulary.journey import (
+    Direction,
     Emotion,
     Figure,
     Journey,
@@ -266,3 +270,23 @@ def test_a_quote_is_said_once_at_the_main_feeling_of_its_step() -> None:
 def test_a_metric_in_per_cent_is_the_same_as_its_share(unit: str, value: float) -> None:
     figure = figure_of(Metric(name="Abbruch", unit=unit, value=value, before=value, target=value), None)
     assert (figure.value.amount, figure.value.unit, figure.target) == (0.38, Unit.SHARE, 0.38)
+
+
+def _changed(unit: str, value: float, before: float) -> scene.Figure:
+    return figure_of(Metric(name="m", unit=unit, value=value, before=before, direction=Direction.DOWN), None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "before"), [("share", 0.384, 0.382), ("", 30.2, 30.0), ("seconds", 600.3, 600.0), ("%", 38.2, 38)]
+)
+def test_a_change_that_reads_zero_is_unchanged(unit: str, value: float, before: float) -> None:
+    figure = _changed(unit, value, before)
+    assert figure.delta is not None
+    assert (figure.delta.value.amount, figure.delta.verdict) == (0, Verdict.NEUTRAL)
+    assert change(figure.delta, "de") == "unverändert"
+
+
+def test_a_small_rate_is_not_rounded_to_zero() -> None:
+    figure = _changed("", 0.08, 0.12)
+    assert figure.delta is not None
+    assert (write(figure.value, "de"), change(figure.delta, "de")) == ("0,08", "−0,04 besser")

@@ -92,3 +92,13 @@ def test_a_score_that_does_not_fit_the_words_is_flagged(administrator: Member, b
     (row,) = inbox(administrator, Wanted.from_query({"odd": "odd"})).rows
     assert row.item.outside == "odd" and row.disagrees
     assert "Score and words disagree" in browser(administrator).get(f"{AT}items/{row.item.uuid}/").content.decode()
+
+
+def test_ratings_without_words_are_left_out_at_will(administrator: Member, browser: Browser) -> None:
+    take(administrator, [said("Die Zahlung ging schief", outside="told", rating=1, scale="stars-5"),
+                         said("", outside="mute", rating=5, scale="stars-5")])  # fmt: skip
+    assert inbox(administrator, Wanted()).total == 2
+    (row,) = inbox(administrator, Wanted.from_query({"words": "words"})).rows
+    assert row.item.outside == "told"
+    page = browser(administrator).get(AT, {"words": "words"}).content.decode()
+    assert 'name="words" value="words" checked' in page

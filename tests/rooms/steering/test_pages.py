@@ -239,3 +239,13 @@ def test_the_record_names_who_was_contacted_who_opted_out_and_what_members_wrote
     shown = text(browser(administrator), "processing")
     for sentence in told:
         assert sentence in shown
+
+
+def test_points_of_the_operator_stand_last_and_for_administrators_only(member: Members, browser: Browser) -> None:
+    seen = text(browser(member(Role.ADMINISTRATOR)), "front")
+    assert "none was made with" in seen.partition("Operation: for whoever runs the server")[2]
+    assert "none was made with" not in seen.partition("Operation: for whoever runs the server")[0]
+    for role in (Role.CX_MANAGER, Role.DPO):
+        told = text(browser(member(role)), "front")
+        assert "Operation:" not in told and "none was made with" not in told
+    assert "the worker" not in seen

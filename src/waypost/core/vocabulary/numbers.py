@@ -19,8 +19,26 @@ def number(value: float, language: Language, *, digits: int = 0) -> str:
     text = f"{abs(value):,.{digits}f}"
     if language == "de":
         text = text.translate({ord(","): ".", ord("."): ","})
-    shown_as_zero = not any(sign in text for sign in "123456789")
-    return text if value >= 0 or shown_as_zero else MINUS + text
+    return text if value >= 0 or reads_zero(text) else MINUS + text
+
+
+def decimals(value: float, usual: int = 0) -> int:
+    """How many decimals a number needs: the usual ones, and more below 1, where it would read 0.
+
+    >>> [decimals(value) for value in (0.0, 12.3, 0.34, 0.08, 0.0042)], decimals(3.7, 2)
+    ([0, 0, 2, 2, 3], 2)
+    """
+    size = abs(value)
+    return max(usual, 2, min(6, -math.floor(math.log10(size)))) if 0 < size < 1 else usual
+
+
+def reads_zero(text: str) -> bool:
+    """Whether a figure as it is written is nothing.
+
+    >>> reads_zero("0,0\u202fh"), reads_zero("+0.1")
+    (True, False)
+    """
+    return not any(sign in text for sign in "123456789")
 
 
 def percent(share: float, language: Language, *, digits: int = 0) -> str:

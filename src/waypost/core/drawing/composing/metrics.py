@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from waypost.core.drawing.figures import write
 from waypost.core.drawing.scene import Delta, Evidence, Figure, Unit, Value, Verdict
 from waypost.core.vocabulary import journey as document
+from waypost.core.vocabulary.numbers import decimals, reads_zero
 
 _UNITS = {
     "": Unit.PLAIN,
@@ -28,6 +30,8 @@ def figure_of(metric: document.Metric, measurement: document.Measurement | None,
     else:
         value = Value(metric.value, unit, n=metric.evidence.n if metric.evidence else None, suffix=suffix)
         evidence = Evidence(metric.evidence.grade.value) if metric.evidence else None
+    if unit in (Unit.PLAIN, Unit.COUNT) and value.amount is not None and (digits := decimals(value.amount)):
+        value = replace(value, digits=digits)
     return Figure(
         label=metric.name or metric.id,
         value=value,
@@ -51,8 +55,12 @@ def _delta(metric: document.Metric, value: Value) -> Delta | None:
         return None
     change = value.amount - metric.before
     unit = Unit.POINTS if value.unit is Unit.SHARE else value.unit
+    moved = Value(change, unit, digits=value.digits, suffix=value.suffix)
+    # What reads 0 is no change: nobody is told "0, worse".
+    if reads_zero(write(replace(moved, suffix=""), "en")):
+        return Delta(replace(moved, amount=0.0))
     verdict = Verdict.NEUTRAL
-    if metric.direction is not None and change:
+    if metric.direction is not None:
         better = (change > 0) == (metric.direction is document.Direction.UP)
         verdict = Verdict.GOOD if better else Verdict.BAD
-    return Delta(Value(change, unit, suffix=value.suffix), verdict)
+    return Delta(moved, verdict)

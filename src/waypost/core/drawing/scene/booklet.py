@@ -8,12 +8,16 @@ Tone = Literal["", "good", "warn", "bad"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement: what it is about, and what holds. `tone` says how it is to be taken; `href` where to see to it."""
+    """A statement: what it is about, and what holds. `tone` says how it is to be taken; `href` where to see to it.
+
+    `operation`: it is for whoever runs the server.
+    """
 
     label: str
     text: str
     tone: Tone = ""
     href: str = ""
+    operation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ MOST_COUNTED = 10_000
 UNSURE = "unsure"
 NEW = "new"
 ODD = "odd"
+WORDS = "words"
 _BESIDE = ("source", "member__user", "team")
 ME, NOBODY = "me", "nobody"
 COLLEAGUES, EVERYBODY = "colleagues", "everybody"
@@ -72,6 +73,7 @@ class Wanted:
     feeling: str = ""
     to: str = ""
     odd: str = ""
+    words: str = ""
     person: str = ""
     since: str = ""
     until: str = ""
@@ -84,6 +86,7 @@ class Wanted:
         allowed: dict[str, set[str]] = {
             "sentiment": {*Sentiment, UNSURE}, "intent": set(Intent), "effort": set(Effort), "kind": set(ItemKind),
             "whose": {COLLEAGUES, EVERYBODY}, "band": set(Band), "state": {NEW}, "language": {"de", "en"}, "feeling": set(Emotion), "odd": {ODD},
+            "words": {WORDS},
         }  # fmt: skip
         for name, values in allowed.items():
             given[name] = given[name] if given[name] in values else ""
@@ -226,6 +229,8 @@ def _chosen(who: Who, wanted: Wanted) -> QuerySet[Item]:
         rows = rows.filter(_BANDS[Band(wanted.band)])
     if wanted.odd:
         rows = rows.filter(DISAGREES)
+    if wanted.words:
+        rows = rows.exclude(text="")
     if wanted.to:
         rows = rows.filter(_looked_after(who, wanted.to))
     if wanted.state:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from waypost.core.drawing.figures import score
-from waypost.core.vocabulary.numbers import number
+from waypost.core.vocabulary.numbers import number, reads_zero
 from waypost.rooms.customers.queries import index as customers
 from waypost.rooms.insights.queries.cards import card as counted
 from waypost.rooms.insights.rights import ASK
@@ -52,9 +52,17 @@ def _end(figures: Figures) -> str:
     end = score(figures.end, language())
     if figures.end_distance is None:
         return say("At its end {end}", "Am Ende {end}", end=end)
-    value, low, high = (score(each, language()) for each in figures.end_distance)
+    distance, *ends = figures.end_distance
+    low, high = (score(each, language()) for each in ends)
+    by = number(abs(distance), language(), digits=1)
+    if reads_zero(by):
+        told = say("as much as at its steps", "so viel wie an den Schritten")
+    elif distance < 0:
+        told = say("{by} less than at its steps", "{by} weniger als an den Schritten", by=by)
+    else:
+        told = say("{by} more than at its steps", "{by} mehr als an den Schritten", by=by)
     return say(
-        "At its end {end}, against its steps {value} ({low} to {high})",
-        "Am Ende {end}, gegen die Schritte {value} ({low} bis {high})",
-        end=end, value=value, low=low, high=high,
+        "At its end {end}; that is {told} ({low} to {high})",
+        "Am Ende {end}; das sind {told} ({low} bis {high})" if not reads_zero(by) else "Am Ende {end}; das ist {told} ({low} bis {high})",
+        end=end, told=told, low=low, high=high,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from waypost.core.telling.standing import Writer
+from waypost.core.vocabulary.numbers import decimals, reads_zero
 from waypost.core.vocabulary.wording import Language
 from waypost.rooms.insights.records import Live
 
@@ -33,6 +34,8 @@ def metric_shown(live: Live, language: Language) -> MetricShown:
     trend, tone = "", ""
     if live.trend is not None:
         trend, tone = _signed(live.trend.difference, unit, write), live.trend.tone
+        if reads_zero(trend):
+            trend, tone = write.say("unchanged", "unverändert"), ""
     sign = "≥" if live.metric.direction == "up" else "≤"
     return MetricShown(
         live=live,
@@ -56,7 +59,7 @@ def figure(value: float | None, unit: str, write: Writer) -> str:
         return write.share(value)
     if unit == "seconds":
         return write.time(value)
-    return write.figure(value, 2)
+    return write.figure(value, decimals(value, 2))
 
 
 def _signed(value: float, unit: str, write: Writer) -> str:

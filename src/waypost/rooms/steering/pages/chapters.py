@@ -7,6 +7,7 @@ from waypost.core.drawing.render import render
 from waypost.rooms.insights.rights import ASK
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
+from waypost.rooms.people.rights import MANAGE_WORKSPACE
 from waypost.rooms.steering.queries.known import known
 from waypost.rooms.steering.queries.processing import unfilled
 from waypost.rooms.steering.queries.whole import CHAPTERS
@@ -42,7 +43,8 @@ def front(request: MemberRequest) -> HttpResponse:
         "steering/front.html",
         metrics=reverse("insights:metrics", args=[request.member.workspace.slug]) if request.member.may(ASK) else "",
         chapters=chapters,
-        worth=worth,
+        worth=[each for each in worth if not each[1].operation],
+        operation=[each for each in worth if each[1].operation] if request.member.may(MANAGE_WORKSPACE) else [],
         missing=unfilled(found),
         may_declare=request.member.may(DECLARE),
     )

@@ -68,9 +68,9 @@ def deletion(known: Known) -> Chapter:
         "deletion",
         say("Deletion concept", "Löschkonzept"),
         say(
-            "The periods are settings of this workspace. Once a day the worker deletes what is past them; each deletion "
+            "The periods are settings of this workspace. Once a day Waypost deletes what is past them; each deletion "
             "is counted below.",
-            "Die Fristen sind Einstellungen dieses Arbeitsbereichs. Einmal am Tag löscht der Worker, was sie "
+            "Die Fristen sind Einstellungen dieses Arbeitsbereichs. Einmal am Tag löscht Waypost, was sie "
             "überschritten hat; jede Löschung ist unten gezählt.",
         ),
         (_classes(known), _runs(known), _erasure(known), _fixed(known)),

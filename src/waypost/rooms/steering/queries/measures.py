@@ -130,7 +130,7 @@ def _transport() -> Part:
         say("On the way", "Übertragung"),
         (),
         (
-            Line("HTTPS", https, "good" if settings.SECURE else "bad"),
+            Line("HTTPS", https, "good" if settings.SECURE else "bad", operation=True),
             Line(
                 "Content Security Policy",
                 say("scripts of this server only", "nur Skripte dieses Servers")
@@ -229,6 +229,7 @@ def _keeping(known: Known) -> Part:
                 if made is None
                 else moment(made),
                 tone,
+                operation=True,
             ),
             Line(
                 say("Database", "Datenbank"),

@@ -81,5 +81,5 @@ def _change(slide: Slide, pen: Pen, delta: Delta, x: float, top: float, width: f
     frame, hue = slide.frame, verdict_hue(slide.frame, delta.verdict)
     word = frame.word(wording.BETTER[delta.verdict.value])
     pen.add(change_arrow(x, top + FINE.line / 2, delta.value.amount, hue.ink))
-    told = f"{figures.signed(delta.value, frame.language)} {word}"
+    told = word if delta.value.amount == 0 else f"{figures.signed(delta.value, frame.language)} {word}"
     return pen.lines(x + 16, top, _shortened(slide, told, FINE_BOLD, width - 16, 2), FINE_BOLD, hue.ink)
