@@ -1,6 +1,7 @@
 """waypost read, evaluate and train: comments in files of every kind."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,26 @@ def test_without_json_a_summary_counts_what_was_read(waypost: Waypost, tmp_path:
 
 def test_the_summary_speaks_german(waypost: Waypost, tmp_path: Path) -> None:
     assert "3 Kommentare gelesen" in waypost("read", written(tmp_path, "csv"), "--lang", "de").out
+
+
+def test_the_shares_of_the_sentiment_add_up_with_those_that_are_unsure(waypost: Waypost, tmp_path: Path) -> None:
+    path = tmp_path / "comments.txt"
+    unsure = ["Das Zimmer war nicht geputzt, als wir ankamen.", "Wo bleibt meine Gutschrift aus dem Januar?"]
+    path.write_text("\n".join([*COMMENTS, *unsure]), "utf-8")
+    for language, named, following in (("en", "unsure", "Intent"), ("de", "unsicher", "Absicht")):
+        rows = waypost("read", path, "--lang", language).out.split(following)[0].splitlines()[1:]
+        shares = [float(found[1].replace(",", ".")) for row in rows[1:] if (found := re.search(r"([\d.,]+)\s?%", row))]
+        assert any(named in row for row in rows)
+        assert sum(shares) == pytest.approx(100, abs=0.3)
+
+
+@pytest.mark.parametrize("command", ["read", "evaluate"])
+def test_help_says_of_the_encoder_that_it_is_hardly_better(waypost: Waypost, command: str) -> None:
+    english, german = (
+        " ".join(re.sub("│", " ", waypost(command, "--lang", each, "--help").out).split()) for each in ("en", "de")
+    )
+    assert "hardly better" in english and "kaum besser" in german
+    assert "better and slower" not in english and "besser und langsamer" not in german
 
 
 def test_a_table_without_comments_is_refused_with_its_columns_and_the_way_out(waypost: Waypost, tmp_path: Path) -> None:

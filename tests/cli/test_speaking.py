@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,26 @@ def test_no_help_text_mixes_languages(waypost: Waypost, command: list[str]) -> N
     assert "\u001f" not in german + english
     for word in ("Language.", "Show this help", "Default:"):
         assert word not in german
+
+
+@pytest.mark.parametrize("command", [["read"], ["lint"], ["map"], ["simulate"], ["ask", "x", "funnel"]])
+def test_types_beside_options_are_german_words_and_flags_have_none(waypost: Waypost, command: list[str]) -> None:
+    german, english = (waypost(*command, "--lang", language, "--help").out for language in ("de", "en"))
+    assert "<bool>" not in german + english
+    typed = set(re.findall(r"<([^<>|]+)>", german))
+    assert not {word for each in typed for word in re.findall(r"\w+", each)} & {
+        "file",
+        "list",
+        "Path",
+        "str",
+        "int",
+        "range",
+    }
+
+
+def test_a_file_is_named_one_in_german_and_choices_stay_as_they_are_typed(waypost: Waypost) -> None:
+    german = waypost("read", "--lang", "de", "--help").out
+    assert "<Datei>" in german and "<de|en>" in german
 
 
 def test_a_process_answers_with_its_exit_code() -> None:

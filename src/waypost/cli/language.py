@@ -82,6 +82,7 @@ class _Speaking:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = Wording("Show this help.", "Zeigt diese Hilfe.").in_(self.language)
+            _name_type(option, self.language)
         return option
 
 
@@ -107,12 +108,44 @@ def localised(command: Any, language: Language) -> Any:
         parameter.help = one_of(getattr(parameter, "help", None) or "", language)
         if isinstance(parameter.metavar, str):
             parameter.metavar = one_of(parameter.metavar, language)
+        _name_type(parameter, language)
         panel = getattr(parameter, "rich_help_panel", None)
         if panel:
             parameter.rich_help_panel = one_of(panel, language)
     for inner in getattr(command, "commands", {}).values():
         localised(inner, language)
     return command
+
+
+# What typer says a value is, in German; choices as <de|en> stand as they are typed.
+_TYPES = {
+    "file": "Datei",
+    "directory": "Ordner",
+    "path": "Pfad",
+    "Path": "Pfad",
+    "str": "Text",
+    "int": "ganze Zahl",
+    "float": "Zahl",
+    "range": "Bereich",
+}
+
+
+def _name_type(parameter: Any, language: Language) -> None:
+    """The type beside a parameter in the person's language; a flag takes no value, so it has none."""
+    said = getattr(parameter, "display_type", None)
+    if said is None:  # a typer that names types in another way
+        return
+
+    def named(ctx: Any) -> str:
+        kind = str(said(ctx))
+        if kind == "<bool>":
+            return ""
+        if language == "en" or "|" in kind:
+            return kind
+        kind = re.sub(r"list\[(\w+)\]", r"\1 …", kind)
+        return re.sub(r"\w+", lambda found: _TYPES.get(found[0], found[0]), kind)
+
+    parameter.display_type = named
 
 
 def name_panels(language: Language) -> None:

@@ -200,6 +200,23 @@ def test_expectations_and_the_end_of_a_journey_are_measured_at_their_places(admi
     assert whole.rated == 1 and whole.distance.low > 2
 
 
+def test_a_gap_says_why_beside_its_name_and_the_sentence_leads_to_its_row(
+    administrator: Member, client: Client, make: Make
+) -> None:
+    journey = make()
+    rated(administrator, [5, 5, 4, 5, 5, 5], scale="csat-5", journey=journey.uuid, step="pay")
+    rated(administrator, [2, 2, 1, 2, 3, 2], scale="met-5", journey=journey.uuid, step="pay")
+    rated(administrator, [5, 4, 5, 5, 5, 4], scale="csat-5", journey=journey.uuid)
+    client.force_login(administrator.user)
+    page = client.get(
+        f"/w/{administrator.workspace.slug}/feedback/journeys/{journey.uuid}/?days=all",
+        headers={"Accept-Language": "en"},
+    ).content.decode()
+    assert "gap</span> <small>expectation met 2.0" in page
+    assert 'href="#step-pay"' in page and '<tr id="step-pay">' in page
+    assert "each step counting alike" in page and page.count("Expectation gap at 1 step") == 1
+
+
 @pytest.mark.parametrize(
     "query", ["", "?days=all&unit=month", "?by=touchpoint", "?by=segment&rule=nonsense(", "?by=place&share.Ulm=x"]
 )

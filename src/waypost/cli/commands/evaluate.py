@@ -26,7 +26,7 @@ def evaluate(
     part: Annotated[Literal["all", "train", "tune", "test"] | None, typer.Option("--part", help=both("Only this part. Default: all of a file that is named.", "Nur dieser Teil. Standard: alles, wenn eine Datei genannt ist."))] = None,
     seed: Annotated[int, typer.Option("--seed", help=both("For the draws behind the intervals.", "Für die Ziehungen hinter den Intervallen."))] = 1,
     models: Annotated[Path | None, typer.Option("--models", exists=True, file_okay=False, help=both("Folder with models of your own (waypost train).", "Ordner mit eigenen Modellen (waypost train)."), metavar=both("DIR", "ORDNER"))] = None,
-    layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, better and slower.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, besser und langsamer."))] = "default",
+    layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, slower and hardly better; needs models of your own (--models), none come with Waypost.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, langsamer und kaum besser; braucht eigene Modelle (--models), Waypost liegen keine bei."))] = "default",
     *,
     output: Output,
 ) -> None:  # fmt: skip

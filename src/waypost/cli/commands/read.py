@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from waypost.core.language.labels import Label
     from waypost.core.language.reading import Reading
 
+_UNSURE = "unsure"  # the row of sentiments that are too little sure to be counted as one; with it the shares add up
 _GROUPED = 4_000  # comments of a language: groups of more are the same ones, only later
 
 HELP = both(
@@ -34,7 +35,7 @@ def read(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=both("Comments: CSV, Excel, JSON Lines, Parquet, or one a line.", "Kommentare: CSV, Excel, JSON Lines, Parquet oder einer je Zeile."), metavar=both("FILE", "DATEI"))],
     column: Annotated[str | None, typer.Option("--column", help=both("The column with the comments (found by its name when left out).", "Die Spalte mit den Kommentaren (wird sonst am Namen erkannt)."), metavar=COLUMN)] = None,
     models: Annotated[Path | None, typer.Option("--models", exists=True, file_okay=False, help=both("Folder with models of your own (waypost train).", "Ordner mit eigenen Modellen (waypost train)."), metavar=both("DIR", "ORDNER"))] = None,
-    layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, better and slower.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, besser und langsamer."))] = "default",
+    layers: Annotated[Literal["default", "embeddings"], typer.Option("--layers", help=both("default, or embeddings: with the sentence encoder of the extra of this name, slower and hardly better. No models for it come with Waypost: without --models the default ones read, and the encoder groups the comments.", "default, oder embeddings: mit dem Satzkodierer des gleichnamigen Extras, langsamer und kaum besser. Modelle dafür liegen Waypost nicht bei: Ohne --models lesen die üblichen, und der Kodierer gruppiert die Kommentare."))] = "default",
     *,
     output: Output,
 ) -> None:  # fmt: skip
@@ -123,7 +124,7 @@ class _Summary:
             self.comments += 1
             self.unsure += not each.sure
             self._count("language", [each.language or "?"])
-            self._count("sentiment", [each.sentiment.label] if each.sure else [])
+            self._count("sentiment", [each.sentiment.label if each.sure else _UNSURE])
             self._count("intent", [intent.label for intent in each.intents])
             self._count("effort", [each.effort.label])
             self._count("emotion", [each.emotion.label] if each.emotion else [])
@@ -140,8 +141,8 @@ class _Summary:
         n = number(self.comments, terminal.language)
         unsure = percent(self.unsure / max(1, self.comments), terminal.language)
         sentence = terminal.say(
-            f"{n} comments read; the sentiment of {unsure} is unsure and not counted.",
-            f"{n} Kommentare gelesen; bei {unsure} ist die Stimmung unsicher und nicht mitgezählt.",
+            f"{n} comments read; the sentiment of {unsure} is unsure.",
+            f"{n} Kommentare gelesen; bei {unsure} ist die Stimmung unsicher.",
         )
         sentences = (sentence, self._wordless(terminal)) if self.rows > self.comments else (sentence,)
         tables = (
@@ -167,6 +168,7 @@ class _Summary:
     def _table(self, task: str, title: str, labels: "type[Label]", terminal: Terminal) -> Table:
         counted = self.counts.get(task, Counter())
         names = {str(label): label.heading.in_(terminal.language) for label in labels}
+        names[_UNSURE] = terminal.say("unsure", "unsicher")
         rows = tuple(
             (
                 names.get(label, label),

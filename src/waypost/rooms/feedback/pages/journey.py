@@ -1,5 +1,6 @@
 """The scores of one journey: expected against experienced step by step, and its end beside its steps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -34,8 +35,9 @@ _SERIES = (
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step as the table shows it."""
+    """A step as the table shows it; `why` it is a gap, "" where it is none."""
 
+    step: str
     name: str
     planned: str
     felt: str
@@ -44,6 +46,7 @@ class StepLine:
     met: str
     n: str
     is_gap: bool
+    why: str
     map: str
     inbox: str
 
@@ -59,10 +62,10 @@ def journey_page(request: MemberRequest, journey: UUID) -> HttpResponse:
     known = [each for each in steps if each.known]
     context: dict[str, Any] = {}
     if known:
-        caption = Caption(_sentence(steps).removesuffix("."), (period.name,), (_NOTE.in_(language()),), scoring.WIDE)
+        caption = Caption(said(_PICTURE), (period.name,), (_NOTE.in_(language()),), scoring.WIDE)
         series = (said(_SERIES[0]), said(_SERIES[1]))
         scene = pictures.expected([(each.name, each.planned, each.felt) for each in steps], caption, series)
-        context = {"drawing": scoring.drawn(scene, "expected"), "sentence": _sentence(steps)}
+        context = {"drawing": scoring.drawn(scene, "expected"), "sentence": _sentence(steps), "worst": _worst(steps)}
     return show(
         request, "feedback/journey.html", journey=record, period=period,
         lines=[_line(request, journey, each, period.first) for each in steps] if known else [],
@@ -70,26 +73,44 @@ def journey_page(request: MemberRequest, journey: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+_PICTURE = Wording("Emotion at each step, in the order of the journey", "Emotion je Schritt, in der Folge der Journey")
 _NOTE = Wording(
     "Emotions lie between −2 and +2. The plan is what the map says and has no range; the whisker is the 95 % range of the ratings.",
     "Emotionen liegen zwischen −2 und +2. Der Plan steht so auf der Karte und hat keine Spanne; der Strich ist die 95-%-Spanne der Bewertungen.",
 )
 
 
-def _sentence(steps: Any) -> str:
+def _worst(steps: Sequence[StepExpectation]) -> StepExpectation | None:
+    """The largest gap: first those furthest below their plan, else those that met the expectation least."""
+    gaps = [each for each in steps if each.is_gap]
+    return min(gaps, key=lambda each: (not each.below_plan, _depth(each)), default=None)
+
+
+def _depth(each: StepExpectation) -> float:
+    found = each.gap if each.below_plan else each.met
+    return found.value if found else 0.0
+
+
+def _why(each: StepExpectation) -> str:
+    """What makes a step a gap: its ratings below the plan, or answers to “met my expectation” below 3."""
+    if each.below_plan:
+        return say("{gap} against the plan", "{gap} gegenüber dem Plan", gap=mood(each.gap))
+    return say("expectation met {met}, below 3", "Erwartung erfüllt {met}, unter 3", met=_met(each.met))
+
+
+def _sentence(steps: Sequence[StepExpectation]) -> str:
     gaps = [each for each in steps if each.is_gap]
     both = [each for each in steps if each.gap is not None]
-    if not gaps:
+    worst = _worst(steps)
+    if worst is None:
         return say(
             "No expectation gap is proven at {n:# step|# steps} with a plan and ratings.",
             "An {n:# Schritt|# Schritten} mit Plan und Bewertungen ist keine Erwartungslücke belegt.", n=len(both),
         )  # fmt: skip
-    worst = min(gaps, key=lambda each: each.gap.value if each.gap else 0.0)
-    told = mood(worst.gap) if worst.gap else _met(worst.met)
     return say(
         "Expectation gap at {n:# step|# steps}; the largest: {name}, {told}.",
         "Erwartungslücke an {n:# Schritt|# Schritten}; die größte: {name}, {told}.",
-        n=len(gaps), name=worst.name, told=told,
+        n=len(gaps), name=worst.name, told=_why(worst),
     )  # fmt: skip
 
 
@@ -113,9 +134,9 @@ def _line(request: MemberRequest, journey: UUID, each: StepExpectation, since: s
     tone = "muted" if each.gap is None or not proven(each.gap) else "bad" if each.gap.value < 0 else "good"
     asked = urlencode({k: v for k, v in {"at": f"{journey}:{each.step}", "since": since}.items() if v})
     return StepLine(
-        each.name, "–" if each.planned is None else signed(each.planned, here, digits=1), mood(each.felt), mood(each.gap),
+        each.step, each.name, "–" if each.planned is None else signed(each.planned, here, digits=1), mood(each.felt), mood(each.gap),
         tone, _met(each.met), number(each.felt.n, here) if each.felt else "–", each.is_gap,
-        f"{reverse('insights:map', args=[slug, journey])}?{urlencode({'step': each.step})}",
+        _why(each) if each.is_gap else "", f"{reverse('insights:map', args=[slug, journey])}?{urlencode({'step': each.step})}",
         f"{reverse('feedback:inbox', args=[slug])}?{asked}" if request.member.may(SEE_FEEDBACK) and each.known else "",
     )  # fmt: skip
 
@@ -132,14 +153,14 @@ def whole_told(found: WholeJourney) -> str:
     given = {"end": mood(found.end), "steps": mood(found.steps), "distance": mood(found.distance)}
     if not proven(found.distance):
         return say(
-            "At its end the journey is rated {end}, its steps {steps} on average; no difference is proven: {distance}.",
-            "An ihrem Ende wird die Journey mit {end} bewertet, ihre Schritte im Mittel mit {steps}; kein Unterschied ist belegt: {distance}.",
+            "At its end the journey is rated {end}, its steps {steps} on average, each step counting alike; no difference is proven: {distance}.",
+            "An ihrem Ende wird die Journey mit {end} bewertet, ihre Schritte im Mittel mit {steps}, wobei jeder Schritt gleich zählt; kein Unterschied ist belegt: {distance}.",
             **given,
         )  # fmt: skip
     word = say("better", "besser") if found.distance.value > 0 else say("worse", "schlechter")
     return say(
-        "At its end the journey is rated {word} than its steps on average: {end} against {steps}, {distance}.",
-        "An ihrem Ende wird die Journey {word} bewertet als ihre Schritte im Mittel: {end} gegen {steps}, {distance}.",
+        "At its end the journey is rated {word} than its steps on average, each step counting alike: {end} against {steps}, {distance}.",
+        "An ihrem Ende wird die Journey {word} bewertet als ihre Schritte im Mittel, wobei jeder Schritt gleich zählt: {end} gegen {steps}, {distance}.",
         word=word, **given,
     )  # fmt: skip
 

@@ -37,8 +37,12 @@ class StepExpectation:
     @property
     def is_gap(self) -> bool:
         """An expectation gap that is proven: below the plan, or below what was expected."""
-        below = self.gap is not None and proven(self.gap) and self.gap.value < 0
-        return below or (self.met is not None and self.met.high < AS_EXPECTED)
+        return self.below_plan or (self.met is not None and self.met.high < AS_EXPECTED)
+
+    @property
+    def below_plan(self) -> bool:
+        """Rated below what the map plans, proven."""
+        return self.gap is not None and proven(self.gap) and self.gap.value < 0
 
     @property
     def known(self) -> bool:

@@ -35,7 +35,8 @@ def _felt(figures: Figures) -> dict[str, object] | None:
     known = sum(each is not None for each in figures.felt)
     said = say("{mean} ({low} to {high})", "{mean} ({low} bis {high})", mean=mean, low=low, high=high)
     where = say(
-        "from {n:# answer|# answers}, at {known} of {all} steps", "aus {n:# Antwort|# Antworten}, an {known} von {all} Schritten",
+        "mean of {n:# answer|# answers}, each counting alike, at {known} of {all} steps",
+        "Mittel aus {n:# Antwort|# Antworten}, jede zählt gleich, an {known} von {all} Schritten",
         n=figures.ratings, known=known, all=len(figures.felt),
     )  # fmt: skip
     return {"values": figures.felt, "said": said, "where": where}
