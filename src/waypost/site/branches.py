@@ -44,7 +44,7 @@ FEEDBACK = (
                 Wording("Scores", "Bewertungszahlen"), "feedback:scores", "feedback.scores", ("feedback:benchmarks",)
             ),
             Branch(
-                Wording("Wishes to be contacted", "Kontaktwünsche"),
+                Wording("Contact wishes", "Kontaktwünsche"),
                 "surveys:wishes",
                 "surveys.wishes",
                 waiting=wishes.waiting,

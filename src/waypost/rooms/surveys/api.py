@@ -180,7 +180,7 @@ class LinkIn(Schema):
 
 
 class WishOut(Schema):
-    """A wish to be contacted. `state` is open, taken, or the outcome; `at` and `item` are null of anonymous surveys, `address`
+    """A contact wish. `state` is open, taken, or the outcome; `at` and `item` are null of anonymous surveys, `address`
     where the key may not see who a customer is."""
 
     id: UUID

@@ -77,7 +77,7 @@ CHANNEL_NAMES = {
 
 
 class Outcome(StrEnum):
-    """What came of a wish to be contacted."""
+    """What came of a contact wish."""
 
     REACHED = "reached"
     NOT_REACHED = "not-reached"
@@ -208,7 +208,7 @@ NO_SURVEY = Wording(
     "Diese Umfrage gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Umfragen.",
 )
 NO_WISH = Wording(
-    "There is no such wish in this workspace. The list of wishes to be contacted shows those there are.",
+    "There is no such wish in this workspace. The list of contact wishes shows those there are.",
     "Diesen Kontaktwunsch gibt es in diesem Arbeitsbereich nicht. Die vorhandenen stehen unter Kontaktwünsche.",
 )
 NO_DOOR = Wording(

@@ -19,7 +19,7 @@ TAKE_ANSWERS = declare(
 # Whoever has it also sees who a customer is: without an address nobody can be called.
 ANSWER_WISHES = declare(
     "surveys.wishes",
-    en="take wishes to be contacted and say what came of them",
+    en="take contact wishes and say what came of them",
     de="Kontaktwünsche übernehmen und erledigen",
     roles=MANAGERS | {Role.TEAM_LEAD, Role.SERVICE_AGENT},
 )

@@ -98,17 +98,17 @@ declare_verb(
 )
 declare_verb(
     "wish.taken",
-    en="{actor} takes care of a wish to be contacted from the survey {subject}",
+    en="{actor} takes care of a contact wish from the survey {subject}",
     de="{actor} kümmert sich um einen Kontaktwunsch aus der Umfrage {subject}",
 )
 declare_verb(
     "wish.done",
-    en="{actor} is done with a wish to be contacted from the survey {subject}: {outcome}",
+    en="{actor} is done with a contact wish from the survey {subject}: {outcome}",
     de="{actor} hat einen Kontaktwunsch aus der Umfrage {subject} erledigt: {outcome}",
     outcome={outcome.value: name for outcome, name in OUTCOME_NAMES.items()},
 )
 declare_verb(
     "wish.reopened",
-    en="{actor} opened a wish to be contacted from the survey {subject} again",
+    en="{actor} opened a contact wish from the survey {subject} again",
     de="{actor} hat einen Kontaktwunsch aus der Umfrage {subject} wieder geöffnet",
 )

@@ -18,9 +18,7 @@ RETENTION: dict[str, Kept] = {
     "profiles": Kept(Wording("Profiles without a contact since", "Profile ohne Kontakt seit"), 1095),
     "rejects": Kept(Wording("Rejected rows of imports", "Abgewiesene Zeilen von Importen"), 30),
     "answers": Kept(Wording("Answers and comments", "Antworten und Kommentare"), 1095),
-    "wishes": Kept(
-        Wording("Addresses of wishes to be contacted that are done", "Adressen erledigter Kontaktwünsche"), 90
-    ),
+    "wishes": Kept(Wording("Addresses of contact wishes that are done", "Adressen erledigter Kontaktwünsche"), 90),
     "transcripts": Kept(Wording("Transcripts and notes of studies", "Transkripte und Notizen von Studien"), 730),
     "notifications": Kept(Wording("Notifications that were read", "Gelesene Benachrichtigungen"), 180),
 }

@@ -35,7 +35,7 @@ TOPICS: dict[Topic, tuple[Wording, MailWish]] = {
     Topic.ASSIGNMENTS: (Wording("Assignments", "Zuweisungen"), MailWish.AT_ONCE),
     Topic.IMPORTS: (Wording("Imports and data", "Importe und Daten"), MailWish.OFF),
     Topic.CHANGES: (Wording("Changes", "Änderungen"), MailWish.DAILY),
-    Topic.CONTACT: (Wording("Wishes to be contacted", "Kontaktwünsche"), MailWish.DAILY),
+    Topic.CONTACT: (Wording("Contact wishes", "Kontaktwünsche"), MailWish.DAILY),
 }
 """How each topic is called, and whether it is mailed where a member has not chosen."""
 

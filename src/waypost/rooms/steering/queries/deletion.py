@@ -34,7 +34,7 @@ DELETES: dict[str, Wording] = {
         "Ideen, nach ihrer letzten Änderung. Bewertungen, die Kontakte wurden, gehen mit diesen.",
     ),
     "wishes": Wording(
-        "Addresses that were written down with a wish to be contacted, by the day it was marked as done; that there was a "
+        "Addresses that were written down with a contact wish, by the day it was marked as done; that there was a "
         "wish, and what came of it, goes with the answers.",
         "Adressen, die mit einem Kontaktwunsch angegeben wurden, nach dem Tag, an dem er erledigt war; dass es ihn gab und "
         "was daraus wurde, geht mit den Antworten.",

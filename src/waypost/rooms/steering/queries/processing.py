@@ -164,7 +164,7 @@ def _asked(known: Known) -> tuple[Line, ...]:
             ),
         ),
         Line(
-            say("Wishes to be contacted", "Kontaktwünsche"),
+            say("Contact wishes", "Kontaktwünsche"),
             say(
                 "{n}: address, channel, best time, who took it and what came of it; once it is done, the address is kept for {after}",
                 "{n}: Adresse, Kanal, beste Zeit, wer ihn übernahm und was daraus wurde; ist er erledigt, Aufbewahrung der Adresse {after}",

@@ -17,7 +17,7 @@ dating      answers that were given earlier than they came in
 opening     what kind of device an invitation was begun on
 returning   mails that came back, as the provider reports them; uncertain ones sent again
 opting_out  no further survey, by one click
-wishing     somebody takes a wish to be contacted, and says what came of it
+wishing     somebody takes a contact wish, and says what came of it
 noticing    whoever answers for a survey is told who wants to be contacted
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer

@@ -79,14 +79,14 @@ def bind(who: Who, survey: UUID, *, name: str, journey: UUID | None, step: str =
 
 @transaction.atomic
 def set_owner(who: Who, survey: UUID, *, member: UUID | None) -> Survey:
-    """Name who answers for a survey, and hears of wishes to be contacted; None is whoever builds surveys."""
+    """Name who answers for a survey, and hears of contact wishes; None is whoever builds surveys."""
     row = locked(who, survey)
     owner = members.member_by_uuid(who.workspace_id, member) if member else None
     if owner is not None and owner.pk == row.owner_id:
         return row  # also where they may not any more: whoever saves other fields changes no owner
     if member and (owner is None or not owner.may(ANSWER_WISHES)):
         raise WaypostError(
-            en="Choose a member of this workspace who may take wishes to be contacted, or nobody.",
+            en="Choose a member of this workspace who may take contact wishes, or nobody.",
             de="Bitte ein Mitglied dieses Arbeitsbereichs wählen, das Kontaktwünsche übernehmen darf, oder niemanden.",
         )
     if row.owner_id != (owner.pk if owner else None):

@@ -1,4 +1,4 @@
-"""A wish to be contacted: somebody takes it, and says what came of it."""
+"""A contact wish: somebody takes it, and says what came of it."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ def take_wish(who: Who, wish: UUID) -> ContactWish:
     row = _locked(who, wish)
     if who.actor.kind is not ActorKind.MEMBER:
         raise WaypostError(
-            en="Members take wishes to be contacted: a key calls nobody. Say what came of it instead.",
+            en="Members take contact wishes: a key calls nobody. Say what came of it instead.",
             de="Kontaktwünsche übernehmen Mitglieder: Ein Schlüssel ruft niemanden an. Bitte stattdessen das Ergebnis melden.",
         )
     if row.done_at is not None:

@@ -95,7 +95,7 @@ class QuotaCount(models.Model):
 
 
 class Left(models.Model):
-    """An address or a wish to be contacted that somebody left in an anonymous survey: apart from what they answered."""
+    """An address or a contact wish that somebody left in an anonymous survey: apart from what they answered."""
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="left")

@@ -1,4 +1,4 @@
-"""Wishes to be contacted: who takes one, and what came of it."""
+"""Contact wishes: who takes one, and what came of it."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Wishes to be contacted: the list of all surveys, “I do it”, what came of each; as a file."""
+"""Contact wishes: the list of all surveys, “I do it”, what came of each; as a file."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -160,7 +160,7 @@ def _asked(wish: ContactWish) -> tuple[Answer, documents.Survey, Question, dict[
 
 def _items(who: Who, rows: Sequence[ContactWish]) -> dict[str, UUID]:
     """The feedback of the same answers, by the answer's name."""
-    if not who.may(SEE_FEEDBACK):
+    if not rows or not who.may(SEE_FEEDBACK):
         return {}
     names = [f"{row.answer.uuid}:{each}" for row in rows if row.answer for each in row.answer.record["answers"]]
     found = uuids_by_outside(who, names)
