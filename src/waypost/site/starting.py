@@ -25,15 +25,6 @@ def settle() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def take_short_turns() -> None:
-    """For a process whose threads wait for one another: how long one of them may compute before the next has its turn.
-
-    Whoever writes for others comes back from every statement into the queue of those who compute; by Python's own 5 ms
-    a turn an answer in company waited half as long again.
-    """
-    sys.setswitchinterval(0.0005)
-
-
 def learn_addresses() -> None:
     """Let Django learn how every address is written, in each language: the first visitors would wait for it."""
     from django.conf import settings

@@ -4,10 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from waypost.site.starting import learn_addresses, settle, take_short_turns
+from waypost.site.starting import learn_addresses, settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waypost.site.settings")
 application = get_wsgi_application()
 learn_addresses()
 settle()
-take_short_turns()

@@ -18,8 +18,7 @@ from waypost.rooms.feedback.queries.learning import reader_of
 from waypost.rooms.feedback.queries.outside import names_outside
 from waypost.rooms.feedback.records import Reads, Task
 
-AT_ONCE = 250  # comments of one transaction while many wait: it is over in a tenth of a second
-_A_FEW = 50  # while no more come than are read: who writes an answer meanwhile hardly waits
+AT_ONCE = 250  # comments of one transaction, which is over in a tenth of a second
 _MOST = 20_000  # of one call: other chores of the line have their turn, too
 _FIELDS = ("model", "language", "sentiment", "probability", "sure", "feeling", "effort", "spans")
 Labels = dict[str, list[tuple[str, float]]]
@@ -35,11 +34,8 @@ def sweep(reader: Callable[[], Reads] | None = None) -> int:
         rows = list(Item.objects.filter(model=UNREAD).order_by("-id")[:AT_ONCE])  # what is new does not wait
         if not rows:
             break
-        piece = AT_ONCE if len(rows) == AT_ONCE else _A_FEW
         for workspace in sorted({row.workspace_id for row in rows}):
-            own = [row for row in rows if row.workspace_id == workspace]
-            for begin in range(0, len(own), piece):
-                read(own[begin : begin + piece], reader() if reader else reader_of(workspace))
+            read([row for row in rows if row.workspace_id == workspace], reader() if reader else reader_of(workspace))
         done += len(rows)
     return done
 
