@@ -34,7 +34,7 @@ def built(leader: Reader, slug: str, name: str) -> str:
     leader.look()
     leader.press("Publish", "Veröffentlichen")
     leader.look()
-    return str(leader.page.locator(".way-in code").first.inner_text())
+    return str(leader.page.locator(".way-in input").first.input_value())
 
 
 def answered(browser: Any, link: str, language: str, score: int, words: str) -> None:
