@@ -43,19 +43,18 @@ def sweep(now: datetime | None = None) -> int:
 @transaction.atomic
 def _tell(workspace_id: int, now: datetime) -> int:
     rows = ContactWish.objects.select_for_update(of=("self",)).filter(workspace_id=workspace_id, **_UNTOLD)
-    new = list(
-        rows.filter(shown(House(workspace_id), now)).select_related("survey__owner__user", "survey__owner__workspace")
-    )
+    new = list(rows.filter(shown(House(workspace_id), now)))
     if not new:
         return 0
     builders = members.with_right(workspace_id, BUILD_SURVEYS)
-    whom = {each.survey_id: _whom(each.survey, builders) for each in new}
-    waiting = Counter(untaken(House(workspace_id), now))
-    knows = {
-        member.pk
-        for member in {each.pk: each for some in whom.values() for each in some}.values()
-        if _told(member, now, _count(member, waiting, builders))
-    }
+    waiting = untaken(House(workspace_id), now)  # of every survey with something new, and of others
+    surveys = Survey.objects.filter(pk__in=waiting).select_related("owner__user", "owner__workspace")
+    whom = {each.pk: _whom(each, builders) for each in surveys}
+    count = Counter[int]()
+    for survey, some in whom.items():
+        count.update({each.pk: waiting[survey] for each in some})
+    hearing = {each.pk: each for wish in new for each in whom[wish.survey_id]}
+    knows = {key for key, member in hearing.items() if _told(member, now, count[key])}
     done = [each.pk for each in new if all(member.pk in knows for member in whom[each.survey_id])]
     return ContactWish.objects.filter(pk__in=done).update(told_at=now)
 
@@ -75,9 +74,3 @@ def _whom(survey: Survey, builders: "Sequence[Member]") -> "Sequence[Member]":
     """The owner; those who build surveys where there is none, or one who may not."""
     owner = survey.owner
     return [owner] if owner is not None and owner.user.is_active and owner.may(ANSWER_WISHES) else builders
-
-
-def _count(member: "Member", waiting: Counter[int], builders: "Sequence[Member]") -> int:
-    """How many wait for this member."""
-    surveys = Survey.objects.filter(pk__in=list(waiting)).select_related("owner__user", "owner__workspace")
-    return sum(waiting[each.pk] for each in surveys if member.pk in {one.pk for one in _whom(each, builders)})
