@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.stories.browsing import a_browser, chromium
 from tests.stories.house import House, copied, served
@@ -17,6 +18,7 @@ MARA = "mara.kuehn@ellermark.example"
 SLUGS = {"de": "ellermark", "en": "ellermark-en"}
 Readers = Callable[..., Reader]
 _FAILED = pytest.StashKey[bool]()
+expect.set_options(timeout=15_000)  # as long as a reader waits for anything
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.house import House
 from tests.stories.test_a_new_members_map import COLLEAGUE, STEP, TEMPLATE, a_new_member, read, told
@@ -56,7 +58,7 @@ def _a_persona_and_its_curve(ida: Typist) -> None:
     ida.to("button", "Add persona", "Persona hinzufügen")
     ida.press("Enter")
     ida.saved()
-    assert ida.page.locator("#panel summary", has_text="Hanne").count() == 1
+    expect(ida.page.locator("#panel summary", has_text="Hanne")).to_have_count(1)
     ida.press("Escape")
     ida.walk("ArrowDown", ida.reader.say("Emotions", "Emotionen"))
     ida.walk("ArrowRight", ida.reader.say(*STEP))

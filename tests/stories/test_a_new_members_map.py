@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.house import House
 from tests.stories.reader import Reader
@@ -63,7 +65,7 @@ def _a_persona_and_its_curve(ida: Reader, address: str) -> None:
     page.get_by_role("combobox", name=ida.say("Name of a persona", "Name einer Persona")).fill("Hanne")
     page.get_by_role("button", name=ida.say("Add persona", "Persona hinzufügen")).click()
     editor.saved()
-    assert page.locator("#panel summary", has_text="Hanne").count() == 1
+    expect(page.locator("#panel summary", has_text="Hanne")).to_have_count(1)
     pays = feeling(editor)
     before = pays.get_attribute("aria-label")
     pays.scroll_into_view_if_needed()

@@ -6,6 +6,8 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 
@@ -94,7 +96,7 @@ def test_three_files_come_in_and_the_broken_rows_are_named(readers: Readers, lan
         step(reader, name)
     step(reader, "check")
     broken = reader.page.locator("tr", has_text="shop.csv")
-    assert broken.count() == 2
+    expect(broken).to_have_count(2)
     assert {line for row in broken.all() for line in re.findall(r"\b[46]\b", row.locator("td").last.inner_text())} == {
         "4", "6",
     }  # fmt: skip

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.stories.conftest import Readers
 from tests.stories.fingers import Finger
@@ -74,7 +75,7 @@ def test_a_picture_is_pasted_told_and_drawn(readers: Readers, language: str) -> 
     reader.look()
     editor.press("Delete")
     editor.saved()
-    assert page.locator("#plate .picture image").count() == 0
+    expect(page.locator("#plate .picture image")).to_have_count(0)
     editor.press("Control+z")
     editor.saved()
     assert "A shop window" in editor.names("cell:image")[0]

@@ -4,6 +4,8 @@ import logging
 import re
 import time
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 
@@ -72,7 +74,7 @@ def test_an_idea_from_a_step_takes_a_minute_and_a_colleague_votes(readers: Reade
     agent.go(f"/w/{slug}/people/notifications/")
     agent.sees(agent.say("is “planned” now. 2027", "ist jetzt „geplant“. 2027"))
     lead.go(f"/w/{slug}/ideas/?q=queue+position")
-    assert lead.page.locator("table.ideas tbody tr").count() == 1
+    expect(lead.page.locator("table.ideas tbody tr")).to_have_count(1)
     fits(lead)
     lead.go(f"/w/{slug}/ideas/comments/")
     fits(lead)
@@ -107,7 +109,7 @@ def test_three_steps_are_walked_on_the_phone(readers: Readers, language: str) ->
         lead.press("Stop is done", "Station ist geschafft")
     lead.press("Finish the walk", "Durchgang beenden")
     lead.sees(lead.say("Your walk counts now", "Ihr Durchgang zählt jetzt mit"))
-    assert lead.page.locator(".way > li").count() == 3
+    expect(lead.page.locator(".way > li")).to_have_count(3)
     lead.sees(lead.say("2 of 2 gave 4 or 5", "2 von 2 gaben 4 oder 5"))
     fits(lead)
     lead.unfold("Take over as a finding", "Als Befund übernehmen")

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from quopri import decodestring
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.house import House, run, served
 from tests.stories.reader import Reader
@@ -29,9 +31,9 @@ def test_a_member_is_invited_accepts_and_sees_what_the_role_may(readers: Readers
     ida.page.locator("input[name=password]").fill(PASSWORD)
     ida.press("Accept and come in", "Annehmen und eintreten")
     assert f"/w/{slug}/journeys/" in ida.page.url
-    assert ida.page.get_by_role("link", name=ida.say("New journey", "Neue Journey")).count() == 0
+    expect(ida.page.get_by_role("link", name=ida.say("New journey", "Neue Journey"))).to_have_count(0)
     ida.go(f"/w/{slug}/analysis/ask/gaps/")
-    assert ida.page.get_by_text(ida.say("As a metric", "Als Kennzahl")).count() == 0
+    expect(ida.page.get_by_text(ida.say("As a metric", "Als Kennzahl"))).to_have_count(0)
     assert ida.page.request.get(f"{ida.address}/w/{slug}/people/audit/").status == 403
     assert ida.page.request.get(f"{ida.address}/w/{slug}/customers/imports/new/").status == 403
 
@@ -63,7 +65,7 @@ def test_a_person_is_erased_and_is_nowhere_any_more(readers: Readers, language: 
     )
     reader.page.locator("#pseudonym").fill("somebody else")
     reader.press("Erase for good", "Endgültig löschen")
-    assert reader.page.locator("#pseudonym_error").count() == 1
+    expect(reader.page.locator("#pseudonym_error")).to_have_count(1)
     reader.page.locator("#pseudonym").fill(pseudonym)
     reader.press("Erase for good", "Endgültig löschen")
     assert reader.page.request.get(f"{reader.address}{address}").status == 404

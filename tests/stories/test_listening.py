@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 from waypost.core.vocabulary.wording import Wording
@@ -59,7 +61,7 @@ def test_what_is_said_is_read_corrected_and_seen_on_the_map(readers: Readers, la
             break
         reader.page.wait_for_timeout(1_000)
         reader.go(reader.page.url)
-    assert reader.page.locator(".voices > li").count() == 6
+    expect(reader.page.locator(".voices > li")).to_have_count(6)
 
     step = chat_step(reader)
     before = negative(reader, step)

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 
@@ -88,9 +90,9 @@ def test_a_map_is_drawn_by_keyboard_alone(readers: Readers, language: str) -> No
     editor.saved()
     _cells_and_curve_by_keyboard(editor)
     editor.press("Space")
-    assert reader.page.locator("#panel :focus").count() == 1
+    expect(reader.page.locator("#panel :focus")).to_have_count(1)
     editor.press("Escape")
-    assert reader.page.locator(".places :focus").count() == 1
+    expect(reader.page.locator(".places :focus")).to_have_count(1)
     reader.look()
 
 
@@ -194,7 +196,7 @@ def test_two_edit_at_once_and_neither_loses_a_word(readers: Readers, language: s
     both.get_by_role("button", name=reader.say("Keep both", "Beide behalten")).click()
     two.saved()
     one.page.locator("[data-key^='cell:expectations'][aria-label*='Soon; Cheap']").wait_for()
-    assert one.page.locator("#others .avatar").count() == 1
+    expect(one.page.locator("#others .avatar")).to_have_count(1)
     _offline(one)
 
 

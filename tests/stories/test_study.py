@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from playwright.sync_api import expect
+
 from tests.stories.conftest import SLUGS, Readers
 from tests.stories.reader import Reader
 from waypost.core.vocabulary.wording import Wording
@@ -83,11 +85,11 @@ def highlighted(reader: Reader) -> None:
     reader.page.locator(".feeling.f0 input").check(force=True)
     reader.page.locator("input[name=quote]").check()
     reader.press("Highlight", "Markieren", within=reader.page.locator(".marking"))
-    assert reader.page.locator("mark.hl").count() == 1
+    expect(reader.page.locator("mark.hl")).to_have_count(1)
     box.nth(3).check()
     reader.page.locator(".code.pick input").first.check(force=True)
     reader.press("Highlight", "Markieren", within=reader.page.locator(".marking"))
-    assert reader.page.locator("mark.hl").count() == 2
+    expect(reader.page.locator("mark.hl")).to_have_count(2)
 
 
 def test_from_the_guide_to_the_insight_on_the_map(readers: Readers, language: str, tmp_path: Path) -> None:

@@ -43,18 +43,24 @@ def answered(browser: Any, link: str, language: str, score: int, words: str) -> 
         viewport={"width": 390, "height": 844}, locale=language, java_script_enabled=False, reduced_motion="reduce"
     )
     page = context.new_page()
+
+    def on() -> None:
+        # A click does not wait for the page it asks for: what comes next would still look at the one before.
+        with page.expect_navigation():
+            page.locator(".ask-go").click()
+
     page.goto(link)
     page.locator(".ask-scale label").nth(score).click()
-    page.locator(".ask-go").click()
+    on()
     if score < 9:
         page.locator("label", has_text=re.compile("^(Hard to reach|Schlecht zu erreichen)")).click()
         page.locator("textarea").fill(words)
-    page.locator(".ask-go").click()
+    on()
     page.locator(".ask-scale label").nth(1).click()
-    page.locator(".ask-go").click()
+    on()
     if page.locator(".ask-contact").count():
         page.locator("label", has_text=re.compile("^(No|Nein)$")).click()
-        page.locator(".ask-go").click()
+        on()
     page.locator(".ask-done").wait_for()
     assert context.cookies() == []
     context.close()
