@@ -1,5 +1,8 @@
 """The worker keeps doing what is quick while something long is at work, and gives signs of life all the while."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -71,6 +74,13 @@ def test_sealing_waits_for_nothing_that_can_be_long() -> None:
     assert [chore for chore in CHORES if chore.line == sealing.line] == [sealing]
     index = {chore.action.split(".")[-2] for chore in CHORES if chore.line == "index"}
     assert not index & {"erasure", "retention", "tidying"}
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system has no niceness")
+def test_where_people_want_a_processor_the_worker_gives_way() -> None:
+    told = "import os; from waypost.site.working import give_way; give_way(); print(os.nice(0))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == min(os.nice(0) + working.GIVING_WAY, 19)
 
 
 def wait_for(is_so: Callable[[], bool]) -> bool:

@@ -7,6 +7,7 @@ Run as `python -m waypost.site.working`.
 """
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +18,9 @@ from waypost.site.starting import settle, start
 
 LOG = logging.getLogger("waypost.worker")
 BEAT = 5.0  # seconds between two signs of life
+# Of both processors the worker takes what people leave; where others take everything, still a third of a full share:
+# it may hold SQLite's one pen.
+GIVING_WAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ CHORES: tuple[Chore, ...] = (
 
 def main() -> int:
     """Work until told to stop (SIGTERM, SIGINT: the running job is finished first)."""
+    give_way()
     import django
     from django.core.management import call_command
 
@@ -86,6 +91,15 @@ def main() -> int:
         for thread in threads:
             thread.join()
     return 0
+
+
+def give_way() -> None:
+    """People wait for the web process, nobody for this one: where both want a processor, theirs goes first.
+
+    Before anything else: what is begun later takes after whoever began it. Where it cannot be had, all are equal.
+    """
+    if hasattr(os, "nice"):
+        os.nice(GIVING_WAY)
 
 
 def begin(chores: Sequence[Chore], ended: threading.Event) -> list[threading.Thread]:

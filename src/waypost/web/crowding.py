@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from waypost.web.clients import client_address
 
 A_DAY = 24 * 3600
+_HERE = "waypost.crowding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,14 @@ class Limit:
         return caches[self.kept].get(self._key(request, thing), (0, 0, 0))
 
     def _key(self, request: HttpRequest, thing: object) -> str:
-        address = salted_hmac("waypost.crowding", client_address(request)).hexdigest()[:24]
-        return f"{self.name}:{thing}:{address}"
+        return f"{self.name}:{thing}:{_from(request)}"
+
+
+def _from(request: HttpRequest) -> str:
+    """The hash of the address; a request keeps it, for it is asked for several times."""
+    if _HERE not in request.META:
+        request.META[_HERE] = salted_hmac("waypost.crowding", client_address(request)).hexdigest()[:24]
+    return str(request.META[_HERE])
 
 
 def _minute() -> int:

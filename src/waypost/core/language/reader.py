@@ -31,6 +31,7 @@ Layers = Literal["default", "embeddings"]
 
 _AT_ONCE = 512
 _BOTH: tuple[Language, ...] = ("de", "en")
+_MOODS = {each.value: each for each in Sentiment}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _sentiments(tasks: Tasks, chances: Chances) -> tuple[Scored[Sentiment], ...]
     """All three, the likeliest first."""
     rows = chances["sentiment"]
     labels = tasks["sentiment"].labels
-    return tuple(Scored(Sentiment(labels[at]), rows[at]) for at in sorted(range(len(rows)), key=lambda at: -rows[at]))
+    return tuple(Scored(_MOODS[labels[at]], rows[at]) for at in sorted(range(len(rows)), key=lambda at: -rows[at]))
 
 
 def _first(tasks: Tasks, chances: Chances, name: str) -> Scored[str]:

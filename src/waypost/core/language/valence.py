@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from waypost.core.language.labels import Sentiment
-from waypost.core.language.lexicon import LONGEST_PHRASE, Lexicon
+from waypost.core.language.lexicon import Lexicon
 from waypost.core.language.reading import Span
 from waypost.core.language.tokens import Token
 
@@ -71,7 +71,7 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
 
 def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, float]:
     """How many tokens the longest known phrase has that this one begins, and its valence; one token of 0 when none is known."""
-    for words in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+    for words in range(min(lexicon.beginnings[tokens[place].form], len(tokens) - place), 1, -1):
         phrase = " ".join([token.form for token in tokens[place : place + words]])
         if phrase in lexicon.valence:
             return words, lexicon.valence[phrase]

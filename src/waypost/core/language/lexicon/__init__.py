@@ -15,7 +15,7 @@ A line is a word or a phrase; `;` begins a remark. Forms are looked up as they s
 the end of the compound; so one line serves „umständlich“, „umständliches“, „umständlichen“.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -52,11 +52,11 @@ _ENDINGS: Mapping[Language, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a language's words speak for. Valence −3 … +3 by form; strength is a factor for the word that follows;
-    beginnings are the first words of phrases."""
+    beginnings are the first words of phrases, with how many words the longest of theirs has."""
 
     language: Language
     valence: Mapping[str, float]
-    beginnings: frozenset[str]
+    beginnings: Mapping[str, int]
     strength: Mapping[str, float]
     negation: frozenset[str]
     contrast: frozenset[str]
@@ -76,7 +76,7 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(
         language,
         valence=valence,
-        beginnings=frozenset(phrase.partition(" ")[0] for phrase in valence if " " in phrase),
+        beginnings=_beginnings(valence),
         strength={form: float(head) for head, form in lines(language, "strength")},
         negation=frozenset(form for _, form in lines(language, "negation")),
         contrast=frozenset(form for _, form in lines(language, "contrast")),
@@ -84,6 +84,15 @@ def lexicon(language: Language) -> Lexicon:
         own=frozenset(form for _, form in lines(language, "own")),
         plain=frozenset(form for _, form in lines(language, "plain")),
     )
+
+
+def _beginnings(phrases: Iterable[str]) -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, *others = phrase.split(" ")
+        if others:
+            longest[first] = max(longest.get(first, 0), min(LONGEST_PHRASE, 1 + len(others)))
+    return longest
 
 
 def _as_met(phrase: str) -> str:
