@@ -190,7 +190,8 @@ def test_a_metric_is_changed_on_its_page(administrator: Member, with_data: Index
 
 
 @pytest.mark.parametrize(
-    ("difference", "says", "is_silent_on"), [(0.0001, "unchanged", "chance may be it"), (0.05, "chance may be it", "unchanged")]
+    ("difference", "says", "is_silent_on"),
+    [(0.0001, "unchanged", "chance may be it"), (0.05, "chance may be it", "unchanged")],
 )
 def test_only_what_changed_may_be_chance(
     difference: float, says: str, is_silent_on: str, administrator: Member, with_data: Index, browser: Browser,
