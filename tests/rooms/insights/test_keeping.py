@@ -56,6 +56,16 @@ def test_ones_own_questions_are_not_seen_by_others(administrator: Member, member
     assert [each.name for each in saved(administrator)] == ["Mine", "Ours"]
 
 
+def test_ones_own_questions_stand_before_those_of_others_and_before_all_that_can_be_asked(
+    administrator: Member, member: Members, with_data: Index, browser: Browser
+) -> None:
+    keep(member(Role.ANALYST), "A question of another member", shared=True)
+    keep(administrator, "My question")
+    page = browser(administrator).get("/w/house/analysis/").content.decode()
+    places = [page.index(each) for each in ("My question", "A question of another member", 'id="about-lost"')]
+    assert places == sorted(places)
+
+
 def test_nothing_of_another_workspace_is_seen(administrator: Member, stranger: Member) -> None:
     keep(administrator, shared=True)
     assert not saved(stranger)
