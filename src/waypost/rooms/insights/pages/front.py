@@ -18,7 +18,6 @@ from waypost.rooms.people.records import Noun, Who
 from waypost.web.language import language
 from waypost.web.showing import show
 
-
 _AT_ONCE = 6  # saved questions that are seen without unfolding
 
 
