@@ -2,13 +2,15 @@
 
 import re
 
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from waypost.core.drawing.compose import compose
 from waypost.core.drawing.render import render
+from waypost.core.drawing.scene.charts import Caption, Line, LineChart, Point
 from waypost.core.vocabulary.journey.documents import read_journey
 from waypost.site import samples
-from waypost.web import drawings
+from waypost.web import drawings, scoring
 
 
 def test_one_svg_holds_the_colours_of_both_modes() -> None:
@@ -29,3 +31,16 @@ def test_a_drawing_comes_with_its_table_and_where_its_names_stand() -> None:
     assert 'class="table dense" id="one-table"' in shown.table
     assert len(shown.heads.split()) == 4
     assert "style=" not in shown.svg + shown.table
+
+
+def test_a_chart_is_laid_out_anew_for_a_phone() -> None:
+    scene = LineChart(Caption("Trend", width=scoring.WIDE), (Line("", (Point(739_000, 0.2), Point(739_030, 0.4))),))
+    with translation.override("en"):
+        shown = scoring.drawn(scene, "trend")
+        page = render_to_string("part/drawing.html", {"drawing": shown})
+    assert shown.narrow is not None
+    wide, narrow = (float(re.findall(r'viewBox="0 0 ([\d.]+)', each.svg)[0]) for each in (shown, shown.narrow))
+    assert narrow < 360 < wide
+    assert (page.count("on-wide"), page.count("on-narrow"), page.count("<figure")) == (1, 1, 2)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))

@@ -38,6 +38,17 @@ def test_pages_of_feedback_stand_in_groups_that_are_the_same_on_each_of_them(adm
                 assert [each.wording for each in found if each.here] == [group.wording]
 
 
+def test_a_group_that_is_not_open_says_how_much_waits_behind_its_name(
+    administrator: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listen = replace(
+        FEEDBACK[0], branches=tuple(replace(each, waiting=lambda who: 7) if each.waiting else each for each in FEEDBACK[0].branches)
+    )  # fmt: skip
+    monkeypatch.setattr("waypost.site.branches.FEEDBACK", (listen, *FEEDBACK[1:]))
+    assert [each.waiting for each in branches_here(administrator, "ideas:list")] == [7, 0, 0]
+    assert [each.waiting for each in branches_here(administrator, "feedback:inbox")] == [0, 0, 0]
+
+
 def test_a_page_further_down_shows_no_branches(administrator: Member) -> None:
     assert branches_here(administrator, "feedback:item") == []
     assert branches_here(administrator, "maps:journeys") == []

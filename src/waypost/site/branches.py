@@ -92,11 +92,18 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class OpenGroup:
-    """A group for one member; `here` where one of its branches is. Never without branches."""
+    """A group for one member; `here` where one of its branches is. Never without branches.
+
+    Only the branches of the group that is here are seen: the others say how much waits behind their name.
+    """
 
     wording: Wording
     branches: tuple[Open, ...]
     here: bool
+
+    @property
+    def waiting(self) -> int:
+        return 0 if self.here else sum(branch.waiting for branch in self.branches)
 
 
 def branches_of(member: "Member", groups: tuple[Group, ...], view: str) -> list[OpenGroup]:

@@ -33,13 +33,17 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What `part/drawing.html` takes: the picture, its table, its name, and where its lanes' names stand (x y w h)."""
+    """What `part/drawing.html` takes: the picture, its table, its name, and where its lanes' names stand (x y w h).
+
+    `narrow`: the same laid out for a phone, where it was.
+    """
 
     svg: SafeString
     table: SafeString
     title: str
     description: str
     heads: str = ""
+    narrow: "Shown | None" = None
 
 
 def shown(drawing: Drawing, prefix: str = "map") -> Shown:

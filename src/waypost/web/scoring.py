@@ -1,13 +1,13 @@
 """Scores on pages: figures in the reader's language, and their drawings with the table beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from waypost.core.drawing.figures import day
 from waypost.core.drawing.house import PLAIN, HouseDesign
 from waypost.core.drawing.render import render
-from waypost.core.drawing.scene.charts import Caption, LineChart
+from waypost.core.drawing.scene.charts import BarChart, Caption, LineChart
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven
 from waypost.core.measures.trends import ScoreTrend
@@ -19,6 +19,8 @@ from waypost.web.drawings import Shown, shown
 from waypost.web.language import language, said, say
 
 WIDE = 880.0
+NARROW = 340.0  # what a picture has on a phone
+Chart = LineChart | BarChart
 _WIDE_LIFT = 20  # a range of a lift whose ends are so many times apart is no range to read
 
 
@@ -130,9 +132,11 @@ def course_chart(given: Course) -> LineChart:
     return pictures.trend(given.trend, given.measure, given.days, steps, caption, hints=hints)
 
 
-def drawn(scene: object, prefix: str, design: HouseDesign = PLAIN) -> Shown:
-    """A scene as a page shows it, with its table."""
-    return shown(render(scene, language=language(), design=design), prefix=prefix)
+def drawn(scene: Chart, prefix: str, design: HouseDesign = PLAIN) -> Shown:
+    """A chart as a page shows it, with its table; laid out anew for a phone."""
+    narrow = replace(scene, caption=replace(scene.caption, width=NARROW))
+    wide, phone = (render(each, language=language(), design=design) for each in (scene, narrow))
+    return replace(shown(wide, prefix=prefix), narrow=shown(phone, prefix=f"{prefix}-narrow"))
 
 
 def measure_facts(measure: Measure, found: Interval, hits: float) -> list[Fact]:

@@ -286,6 +286,26 @@ def test_a_change_that_reads_zero_is_unchanged(unit: str, value: float, before: 
     assert change(figure.delta, "de") == "unverändert"
 
 
+def test_a_change_that_nobody_called_better_or_worse_is_its_amount_alone() -> None:
+    figure = figure_of(Metric(name="m", unit="share", value=0.40, before=0.35), None)
+    assert figure.delta is not None
+    assert change(figure.delta, "de") == "+5 Pkt."
+
+
+def test_the_lane_of_customers_says_who_is_counted_and_of_whom_the_shares_are() -> None:
+    step = Step(id="a", name="A", metrics=(Metric(id="m", name="M"),))
+    figures = (
+        Figure(measure=Measure.CUSTOMERS, step="a", value=300, n=8000),
+        Figure(measure=Measure.METRIC, step="a", part="m", value=0.5, n=12),
+    )
+    journey = Journey(
+        id="j", stages=(Stage(id="s", name="S", steps=(step,)),), measurement=Measurement(figures=figures)
+    )
+    notes = {type(lane): lane.note for lane in compose(journey, language="de").lanes}
+    assert "Alle mit Kontakt am Schritt, darunter der Anteil von allen 8.000 Kund:innen" in notes[FlowLane]
+    assert "Ohne n: von Hand eingetragen" in notes[FigureLane]
+
+
 def test_a_small_rate_is_not_rounded_to_zero() -> None:
     figure = _changed("", 0.08, 0.12)
     assert figure.delta is not None

@@ -1,5 +1,6 @@
 """Questions are saved and answers frozen; metrics are live."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from waypost.rooms.insights.pages import finding
 from waypost.rooms.insights.queries.answers import reply
 from waypost.rooms.insights.queries.metrics import metric, metrics
 from waypost.rooms.insights.queries.saved import saved
+from waypost.rooms.insights.records import Trend
 from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people import actions as people
@@ -52,6 +54,16 @@ def test_ones_own_questions_are_not_seen_by_others(administrator: Member, member
     keep(administrator, "Ours", shared=True)
     assert [each.name for each in saved(member(Role.ANALYST))] == ["Ours"]
     assert [each.name for each in saved(administrator)] == ["Mine", "Ours"]
+
+
+def test_ones_own_questions_stand_before_those_of_others_and_before_all_that_can_be_asked(
+    administrator: Member, member: Members, with_data: Index, browser: Browser
+) -> None:
+    keep(member(Role.ANALYST), "A question of another member", shared=True)
+    keep(administrator, "My question")
+    page = browser(administrator).get("/w/house/analysis/").content.decode()
+    places = [page.index(each) for each in ("My question", "A question of another member", 'id="about-lost"')]
+    assert places == sorted(places)
 
 
 def test_nothing_of_another_workspace_is_seen(administrator: Member, stranger: Member) -> None:
@@ -185,6 +197,22 @@ def test_a_metric_is_changed_on_its_page(administrator: Member, with_data: Index
     assert row.target == pytest.approx(0.125)
     assert client.post(page, {"direction": "down", "target": "1", "days": "14", "place": "nowhere"}).status_code == 422
     assert Metric.objects.get().target == pytest.approx(0.125)
+
+
+@pytest.mark.parametrize(
+    ("difference", "says", "is_silent_on"),
+    [(0.0001, "unchanged", "chance may be it"), (0.05, "chance may be it", "unchanged")],
+)
+def test_only_what_changed_may_be_chance(
+    difference: float, says: str, is_silent_on: str, administrator: Member, with_data: Index, browser: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    made = define_metric(administrator, name="x", kind="funnel", settings="", question=FUNNEL, figure=CONVERSION)
+    live = replace(metric(administrator, made.uuid), trend=Trend(difference, -0.1, 0.1, ""))
+    monkeypatch.setattr("waypost.rooms.insights.pages.metrics.metric_now", lambda who, uuid: live)
+    text = browser(administrator).get(f"/w/house/analysis/metrics/{made.uuid}/").content.decode()
+    assert says in text
+    assert is_silent_on not in text
 
 
 def test_a_list_of_metrics_costs_as_many_queries_with_many(

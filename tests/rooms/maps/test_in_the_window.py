@@ -129,15 +129,19 @@ def test_a_step_of_a_shared_map_opens_its_card_without_script(
         context.close()
 
 
+@pytest.mark.parametrize("inside", [False, True])
 def test_with_script_the_step_of_an_open_card_is_in_sight(
-    chrome: Any, live_server: Any, make: Make, administrator: Member
+    inside: bool, chrome: Any, live_server: Any, browser: Browser, make: Make, administrator: Member, member: Members
 ) -> None:
     made = make()
-    _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
-    context = chrome.new_context(viewport={"width": 390, "height": WIDTHS[390]}, reduced_motion="reduce")
-    page = context.new_page()
+    if inside:
+        path = f"/w/house/journeys/{made.uuid}/#step-2"
+        page = opened(chrome, live_server, browser(member(Role.READER)), path, 390)
+    else:
+        _, token = actions.make_share(administrator, made.uuid, name="Agency", days=7, language="en")
+        page = opened(chrome, live_server, Client(), f"/shared/{token}/#step-2", 390)
+    context = page.context
     try:
-        page.goto(f"{live_server.url}/shared/{token}/#step-2")
         for place in (2, 3):
             card, step = page.locator(f"#step-{place}"), page.locator(f'[data-part="step"][href="#step-{place}"]')
             card.wait_for()

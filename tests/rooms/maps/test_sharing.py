@@ -133,6 +133,19 @@ def test_a_step_of_a_shared_map_leads_to_its_card_which_says_what_the_map_says_t
     assert re.findall(r'<a href="#(step-\d)" data-part="(?:step|station)"', told) == cards
 
 
+@pytest.mark.parametrize("view", ["map", "subway", "blueprint"])
+def test_a_step_leads_whoever_may_only_read_to_its_card_with_all_that_the_map_says_there(
+    view: str, make: Make, member: Members, browser: Browser
+) -> None:
+    made = make(INSIDE)
+    told = browser(member(Role.READER)).get(f"/w/house/journeys/{made.uuid}/?view={view}").content.decode()
+    cards = re.findall(r'<article class="panel" id="(step-\d)".*?</article>', told, re.DOTALL)
+    assert cards == ["step-1", "step-2", "step-3"]
+    assert re.findall(r'<a href="#(step-\d)" data-part="(?:step|station)"', told) == cards
+    pays = told.partition('id="step-3"')[2].partition("</article>")[0]
+    assert "I agreed to this" in pays
+
+
 def test_cards_of_a_shared_map_hold_quotes_only_where_the_link_may(make: Make, administrator: Member) -> None:
     made = make(INSIDE)
     for quotes in (False, True):

@@ -22,6 +22,7 @@ from waypost.core.drawing.scene import (
     TextLane,
     TouchpointLane,
     Value,
+    Verdict,
 )
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Language
@@ -67,9 +68,23 @@ def value(given: Value, language: Language) -> str:
 
 
 def change(delta: Delta, language: Language) -> str:
-    word = wording.BETTER[delta.verdict.value].in_(language)
-    amount = "" if delta.value.amount == 0 else figures.signed(delta.value, language)
-    return " ".join(part for part in (amount, word, delta.against) if part)
+    """The change in words, and against what."""
+    return " ".join(part for part in (moved(delta, language), delta.against) if part)
+
+
+def moved(delta: Delta, language: Language) -> str:
+    """The signed amount, with a word where it is known to be welcome or not; what did not move is unchanged.
+
+    >>> from waypost.core.drawing.scene import Unit, Verdict
+    >>> moved(Delta(Value(0.04, Unit.POINTS), Verdict.GOOD), "en"), moved(Delta(Value(0.04, Unit.POINTS)), "en")
+    ('+4 pts better', '+4 pts')
+    >>> moved(Delta(Value(0.0)), "de")
+    'unverändert'
+    """
+    if delta.value.amount == 0:
+        return wording.BETTER["neutral"].in_(language)
+    word = "" if delta.verdict is Verdict.NEUTRAL else " " + wording.BETTER[delta.verdict.value].in_(language)
+    return figures.signed(delta.value, language) + word
 
 
 def figure(given: Figure, language: Language) -> str:

@@ -22,11 +22,16 @@ from waypost.core.drawing.scene import (
 )
 from waypost.core.vocabulary import journey as document
 from waypost.core.vocabulary.journey import LaneKind, Measure
+from waypost.core.vocabulary.numbers import number
 from waypost.core.vocabulary.wording import Language, Wording
 
 Steps = Sequence[document.Step]
 OFTEN = 0.2  # from this share on, a measured switch is marked between two touchpoints
 _OF_STEP = Wording("Rates are shares of the step’s customers", "Quoten: Anteile an den Kund:innen des Schritts")
+_EVERYBODY = Wording(
+    "Everybody with a contact at the step, below it the share of all {} customers",
+    "Alle mit Kontakt am Schritt, darunter der Anteil von allen {} Kund:innen",
+)
 _OTHER = Wording("Customers", "Kund:innen")
 _MEASURED = Wording("from ratings", "aus Bewertungen")
 _ASSUMED = Wording("assumed", "angenommen")
@@ -60,7 +65,15 @@ def flow_lane(
                 seconds_to_next=wanted(LaneKind.TIME_TO_NEXT, Measure.TIME_TO_NEXT, step.id, Unit.SECONDS),
                 evidence=Evidence.MEASURED,
             )
-    return FlowLane(name, cells, note=_OF_STEP.in_(language)) if cells else None
+    return FlowLane(name, cells, note=_base(steps, measured, language)) if cells else None
+
+
+def _base(steps: Steps, measured: document.Measurement, language: Language) -> str:
+    """Who is counted at a step, and of whom the shares are."""
+    counted = (measured.find(Measure.CUSTOMERS, step=step.id) for step in steps)
+    everybody = next((figure.n for figure in counted if figure is not None and figure.n), 0)
+    said = _EVERYBODY.in_(language).format(number(everybody, language)) if everybody else ""
+    return " · ".join(filter(None, (said, _OF_STEP.in_(language))))
 
 
 def mix_lane(name: str, steps: Steps, measured: document.Measurement | None) -> MixLane | None:

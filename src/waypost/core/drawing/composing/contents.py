@@ -32,6 +32,10 @@ from waypost.core.vocabulary.wording import Language, Wording
 
 Steps = Sequence[document.Step]
 _UNMEASURED = Wording("no measuring point", "ohne Messpunkt")
+_LIVE = Wording(
+    "With n: from the data, against the time before. Without n: written by hand",
+    "Mit n: aus den Daten, gegen die Zeit davor. Ohne n: von Hand eingetragen",
+)
 _SEVERAL = Wording("several channels", "mehrere Kanäle")
 NO_WORDS = "…"  # a picture that nobody described
 _NEEDS = (InsightKind.NEED, InsightKind.JOB)
@@ -173,13 +177,15 @@ def quote_lane(name: str, steps: Steps) -> QuoteLane:
     return QuoteLane(name, {step.id: found for step in steps if (found := quotes_of(step))})
 
 
-def metric_lane(name: str, steps: Steps, measurement: document.Measurement | None) -> FigureLane:
+def metric_lane(name: str, steps: Steps, measurement: document.Measurement | None, language: Language) -> FigureLane:
+    """Metrics as they were written, and those that are measured: the lane says by what they are told apart."""
     cells = {
         step.id: tuple(figure_of(metric, measurement, step.id) for metric in step.metrics)
         for step in steps
         if step.metrics
     }
-    return FigureLane(name, cells)
+    live = measurement is not None and any(each.measure is document.Measure.METRIC for each in measurement.figures)
+    return FigureLane(name, cells, note=_LIVE.in_(language) if live else "")
 
 
 def backstage_lane(name: str, workflow: document.Workflow | None, steps: Steps) -> BackstageLane | None:

@@ -108,7 +108,7 @@ class _Maker:
         if kind is LaneKind.GAPS:
             return computed.gap_lane(name, steps, measured)
         if kind is LaneKind.METRICS:
-            return contents.metric_lane(name, steps, measured)
+            return contents.metric_lane(name, steps, measured, self.language)
         if kind is LaneKind.QUOTES:
             return None if self._quotes_on_the_curve() else contents.quote_lane(name, steps)
         if kind is LaneKind.WORKFLOW:

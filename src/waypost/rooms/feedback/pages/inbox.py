@@ -59,6 +59,7 @@ def listed(request: MemberRequest) -> HttpResponse:
         "feedback/inbox.html",
         status=422 if problem else 200,
         wanted=wanted,
+        reset=request.path if wanted.narrows else "",
         problem=problem,
         page=page,
         rows=[shown(row, short=True) for row in page.rows],

@@ -53,17 +53,26 @@ def _end(figures: Figures) -> str:
     end = score(figures.end, language())
     if figures.end_distance is None:
         return say("At its end {end}", "Am Ende {end}", end=end)
-    distance, *ends = figures.end_distance
-    low, high = (score(each, language()) for each in ends)
+    distance, low, high = figures.end_distance
     by = number(abs(distance), language(), digits=1)
+    given = {"end": end, "by": by, "low": score(low, language()), "high": score(high, language())}
+    # What the page behind this calls unproven is no difference here either.
+    if low <= 0 <= high:
+        return say(
+            "At its end {end}; no difference to its steps is proven ({low} to {high})",
+            "Am Ende {end}; ein Unterschied zu den Schritten ist nicht belegt ({low} bis {high})",
+            **given,
+        )
     if reads_zero(by):
-        told = say("as much as at its steps", "so viel wie an den Schritten")
-    elif distance < 0:
-        told = say("{by} less than at its steps", "{by} weniger als an den Schritten", by=by)
-    else:
-        told = say("{by} more than at its steps", "{by} mehr als an den Schritten", by=by)
+        return say("At its end {end}; as much as at its steps", "Am Ende {end}; so viel wie an den Schritten", **given)
+    if distance < 0:
+        return say(
+            "At its end {end}; that is {by} less than at its steps ({low} to {high})",
+            "Am Ende {end}; das sind {by} weniger als an den Schritten ({low} bis {high})",
+            **given,
+        )
     return say(
-        "At its end {end}; that is {told} ({low} to {high})",
-        "Am Ende {end}; das sind {told} ({low} bis {high})" if not reads_zero(by) else "Am Ende {end}; das ist {told} ({low} bis {high})",
-        end=end, told=told, low=low, high=high,
-    )  # fmt: skip
+        "At its end {end}; that is {by} more than at its steps ({low} to {high})",
+        "Am Ende {end}; das sind {by} mehr als an den Schritten ({low} bis {high})",
+        **given,
+    )

@@ -1,4 +1,4 @@
-"""What can be asked, in plain words by purpose, and what is most notable now."""
+"""What one asks again and again, what else can be asked by purpose, and what is most notable now."""
 
 from django.http import HttpResponse
 
@@ -18,6 +18,8 @@ from waypost.rooms.people.records import Noun, Who
 from waypost.web.language import language
 from waypost.web.showing import show
 
+_AT_ONCE = 6  # saved questions that are seen without unfolding
+
 
 @members(ASK)
 def front(request: MemberRequest) -> HttpResponse:
@@ -35,7 +37,7 @@ def front(request: MemberRequest) -> HttpResponse:
         groups=groups,
         known=known,
         notable=notable(request.member, request.member.workspace.noun),
-        saved=kept,
+        saved=[part for part in (kept[:_AT_ONCE], kept[_AT_ONCE:]) if part],
     )
 
 

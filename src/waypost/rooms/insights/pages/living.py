@@ -43,7 +43,7 @@ from waypost.web.language import language, said, say
 from waypost.web.remembering import remembered
 from waypost.web.showing import show
 
-_DRAWN = 1  # raised when drawings of the same map look otherwise
+_DRAWN = 2  # raised when drawings of the same map look otherwise
 _DAY = 86_400
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from waypost.core.analytics.index.model import NoEventsError
-from waypost.core.drawing.render import render
 from waypost.core.drawing.scene.charts import Axis, Caption, Line, LineChart, Point, Ruler
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.insights.actions.metrics import change_metric, define_metric, delete_metric
@@ -26,7 +25,7 @@ from waypost.rooms.insights.rights import ASK, SAVE
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people import queries as people
 from waypost.rooms.people.access import MemberRequest, members
-from waypost.web import drawings
+from waypost.web import drawings, scoring
 from waypost.web.errors import told
 from waypost.web.language import language, said, say
 from waypost.web.numbers import whole
@@ -92,7 +91,7 @@ def _history(request: MemberRequest, record: MetricRecord) -> drawings.Shown | N
     ruler = {"share": Ruler.SHARE, "seconds": Ruler.SECONDS}.get(record.unit, Ruler.COUNT)
     chart = LineChart(Caption(say("History", "Verlauf")), (Line(record.name, points), *aims), y=Axis("", ruler))
     design = people.design_of(request.member.workspace_id)
-    return drawings.shown(render(chart, language=language(), design=design), "history")
+    return scoring.drawn(chart, "history", design)
 
 
 def _map(slug: str, record: MetricRecord) -> str:

@@ -121,11 +121,13 @@ def _with_metrics(step: Step, bound: Sequence[Live]) -> Step:
 
 
 def _metric(live: Live) -> Metric:
+    """A metric of the map; only a change that chance would hardly show is called better or worse, as on its own page."""
+    certain = live.trend is not None and live.trend.tone
     before = live.value - live.trend.difference if live.trend is not None and live.value is not None else None
     unit = {"share": "share", "seconds": "seconds", "count": "", "score": "score"}.get(live.metric.unit, "")
     return Metric(
         id=_id(live), name=live.metric.name, unit=unit, target=live.metric.target,
-        direction=Direction(live.metric.direction), before=before,
+        direction=Direction(live.metric.direction) if certain else None, before=before,
     )  # fmt: skip
 
 

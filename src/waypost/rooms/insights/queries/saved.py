@@ -16,19 +16,25 @@ from waypost.web.errors import NotThere
 
 
 def saved(who: Who, journey: UUID | None = None, step: str | None = None) -> Sequence[SavedRecord]:
-    """One's own saved questions and the shared ones, by name; those pinned to a journey, or to a step of it."""
+    """One's own saved questions, then the shared ones, each by name; those pinned to a journey, or to a step of it."""
     who.must(ASK)
     rows = SavedQuestion.objects.filter(workspace_id=who.workspace_id).filter(shared_or_own(who))
     if journey is not None:
         rows = rows.filter(journey=journey)
     if step is not None:
         rows = rows.filter(step=step)
-    return [row.record() for row in rows.select_related("by__user").order_by("name", "id")]
+    by_name = rows.select_related("by__user").order_by("name", "id")
+    return [row.record() for row in sorted(by_name, key=lambda row: row.by_id is None or row.by_id != _member(who))]
+
+
+def _member(who: Who) -> int | None:
+    return who.actor.id if who.actor.kind is ActorKind.MEMBER else None
 
 
 def shared_or_own(who: Who) -> Q:
     """Shared questions, and a member's own: a key has none, whatever its number."""
-    own = Q(by_id=who.actor.id) if who.actor.kind is ActorKind.MEMBER else Q(pk__in=())
+    member = _member(who)
+    own = Q(by_id=member) if member is not None else Q(pk__in=())
     return Q(shared=True) | own
 
 

@@ -10,7 +10,7 @@ from waypost.rooms.insights.records import Live
 
 @dataclass(frozen=True, slots=True)
 class MetricShown:
-    """What a page says of a metric. `tone` is that of the target: good, bad, or ""."""
+    """What a page says of a metric. `tone` is that of the target: good, bad, or "". `steady`: the trend reads 0."""
 
     live: Live
     value: str
@@ -18,6 +18,7 @@ class MetricShown:
     n: str
     trend: str
     trend_tone: str
+    steady: bool
     target: str
     tone: str
     figure: str
@@ -31,11 +32,11 @@ def metric_shown(live: Live, language: Language) -> MetricShown:
     if live.low is not None and live.high is not None:
         low, high = (write.figure(each * 100, 1) for each in (live.low, live.high))
         reach = f"{low}–{high}"
-    trend, tone = "", ""
+    trend, tone, steady = "", "", False
     if live.trend is not None:
         trend, tone = _signed(live.trend.difference, unit, write), live.trend.tone
         if reads_zero(trend):
-            trend, tone = write.say("unchanged", "unverändert"), ""
+            trend, tone, steady = write.say("unchanged", "unverändert"), "", True
     sign = "≥" if live.metric.direction == "up" else "≤"
     return MetricShown(
         live=live,
@@ -44,6 +45,7 @@ def metric_shown(live: Live, language: Language) -> MetricShown:
         n=write.count(live.n),
         trend=trend,
         trend_tone=tone,
+        steady=steady,
         target=f"{sign} {figure(live.metric.target, unit, write)}" if live.metric.target is not None else "",
         tone="" if live.reached is None else "good" if live.reached else "bad",
         figure=live.figure.in_(language) if live.figure else live.metric.figure,

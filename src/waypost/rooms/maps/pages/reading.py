@@ -17,7 +17,7 @@ from waypost.rooms.journal.records import Exported, Ref
 from waypost.rooms.maps import queries
 from waypost.rooms.maps.pages.portfolio import STATUS_TONES, told_figures
 from waypost.rooms.maps.pages.slots import CARD, CONTRIBUTE, EXPECTED, LIVING_MAP, NEW_WALK, NEW_WORKSHOP, slot
-from waypost.rooms.maps.pages.views import Chosen, controls, drawn
+from waypost.rooms.maps.pages.views import WITH_CARDS, Chosen, controls, drawn
 from waypost.rooms.maps.queries.drawings import THEMES
 from waypost.rooms.maps.queries.exports import CHOICES, FORMATS, file_ending, lost
 from waypost.rooms.maps.records import JourneyRecord, VersionRecord
@@ -52,12 +52,14 @@ def journey(request: MemberRequest, uuid: UUID) -> HttpResponse:
     record = queries.journey(who, uuid)
     version = queries.version(who, uuid, whole(request.GET.get("version", "")))
     view = request.GET.get("view", "map") if request.GET.get("view") in VIEWS else "map"
-    context: dict[str, Any] = {"versions": [], "drawing": None}
+    context: dict[str, Any] = {"versions": [], "drawing": None, "cards": ()}
     if view == "versions":
         context["versions"] = queries.versions(who, uuid)
     else:
         picked = Chosen.from_query(request.GET)
         context["drawing"], context["problem"] = drawn(version, _THEME_OF[view], picked)
+        if view != "table" and _THEME_OF[view] in WITH_CARDS:
+            context["cards"] = queries.step_cards(version, language=language())
         context |= controls(who, workspace, record, version, view, picked)
         context |= {"papers": _papers(), "theme_of_view": _THEME_OF[view], "choice_query": picked.query}
     document = queries.document(version)

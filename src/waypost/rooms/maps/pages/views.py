@@ -28,6 +28,7 @@ _MODELS = {
     "channels": Wording("Channels", "Kanäle"),
     "departments": Wording("Departments", "Abteilungen"),
 }
+WITH_CARDS = ("infographic", "subway", "blueprint")  # pictures in which a step leads to its card
 _MOST = 60  # values of one name in an address
 
 
@@ -64,7 +65,10 @@ class Chosen:
 def drawn(version: VersionRecord, theme: str, chosen: Chosen) -> tuple[Any, str]:
     """The picture of what is chosen, and why lines that were wanted are not there ("" where they are)."""
     lines = chosen.lines if theme == "subway" else ""
-    draw = partial(queries.picture, version, theme=theme, language=language(), choice=chosen.choice, bare=True)
+    draw = partial(
+        queries.picture, version, theme=theme, language=language(), choice=chosen.choice, bare=True,
+        to_cards=theme in WITH_CARDS,
+    )  # fmt: skip
     try:
         return draw(lines=lines), ""
     except WaypostError as error:

@@ -32,7 +32,15 @@ landscape   the portfolio as a transit map, with figures summed up
 from waypost.rooms.maps.queries.allowing import manages, may_edit, may_hand_over, must_edit, reaching
 from waypost.rooms.maps.queries.comments import comments, talk
 from waypost.rooms.maps.queries.comparing import comparison, comparison_file, comparison_picture, version_ago
-from waypost.rooms.maps.queries.drawings import drawing, outside_cards, outside_picture, part_of, picture, scene
+from waypost.rooms.maps.queries.drawings import (
+    drawing,
+    outside_cards,
+    outside_picture,
+    part_of,
+    picture,
+    scene,
+    step_cards,
+)
 from waypost.rooms.maps.queries.edited import Edited, edited
 from waypost.rooms.maps.queries.editing import Working, as_it_was, edits_since, present, revision, unfinished, working
 from waypost.rooms.maps.queries.exports import export
@@ -148,6 +156,7 @@ __all__ = [
     "shared_document",
     "shares",
     "since_release",
+    "step_cards",
     "suggestions",
     "talk",
     "template_picture",

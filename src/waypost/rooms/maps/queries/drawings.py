@@ -33,7 +33,7 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
 }
 KEPT = 7 * 24 * 3600
-_DRAWN = 4  # raised when drawings of the same document look otherwise
+_DRAWN = 5  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
 
@@ -77,20 +77,23 @@ def picture(
     choice: Choice = ALL,
     lines: Lines = "",
     bare: bool = False,
+    to_cards: bool = False,
 ) -> Shown:
     """The version for a page, in light and dark with its table; drawn once. Raises WaypostError for lines there are not.
 
-    `bare`: the page says title and state, the picture does not.
+    `bare`: the page says title and state, the picture does not. `to_cards`: each step leads to its card on the same page.
     """
     part = "" if choice.is_all and not lines else sha256(f"{choice.told}|{lines}".encode()).hexdigest()[:24]
 
     def draw() -> Shown:
-        found = chosen(scene(version, language=language, lines=lines, on_page=True), choice)
+        found = scene(version, language=language, lines=lines, on_page=True)
+        found = chosen(_leading(found) if to_cards else found, choice)
         found = replace(found, header=replace(found.header, bare=bare))
         design = people.design_of(version.workspace_id)
         return shown(render(found, theme=theme, language=language, design=design))
 
-    return remembered(_key(version, theme, f"{'bare' if bare else 'page'}{part}", language), draw, seconds=KEPT)
+    what = f"{'bare' if bare else 'page'}{'-led' if to_cards else ''}{part}"
+    return remembered(_key(version, theme, what, language), draw, seconds=KEPT)
 
 
 def part_of(
@@ -117,26 +120,43 @@ def outside_picture(version: VersionRecord, *, theme: str, language: Language, q
 
     def draw() -> Shown:
         found = with_pictures(version.workspace_id, _outside_scene(version, language, quotes), small=True)
-        steps = tuple(replace(step, href=f"#step-{place}") for place, step in enumerate(found.steps, 1))
-        return shown(render(replace(found, steps=steps), theme=theme, language=language, design=design))
+        return shown(render(_leading(found), theme=theme, language=language, design=design))
 
     return remembered(_key(version, theme, f"outside-{quotes}", language), draw, seconds=KEPT)
 
 
 def outside_cards(version: VersionRecord, *, language: Language, quotes: bool) -> tuple[StepCard, ...]:
-    """What people outside may know of each step: the columns of the map's table, which leaves out what they may not see."""
+    """What people outside may know of each step."""
+    return remembered(
+        _key(version, "cards", f"outside-{quotes}", language),
+        lambda: _cards(_outside_scene(version, language, quotes), language),
+        seconds=KEPT,
+    )
 
-    def tell() -> tuple[StepCard, ...]:
-        told = table(_outside_scene(version, language, quotes), language)
-        stages = [name for name, steps in told.groups for _ in range(steps)]
-        return tuple(
-            StepCard(
-                place + 1, title, stage, tuple((row.name, row.cells[place]) for row in told.rows if row.cells[place])
-            )
-            for place, (title, stage) in enumerate(zip(told.columns, stages, strict=True))
-        )
 
-    return remembered(_key(version, "cards", f"outside-{quotes}", language), tell, seconds=KEPT)
+def step_cards(version: VersionRecord, *, language: Language) -> tuple[StepCard, ...]:
+    """What the map says of each step."""
+    return remembered(
+        _key(version, "cards", "inside", language),
+        lambda: _cards(scene(version, language=language), language),
+        seconds=KEPT,
+    )
+
+
+def _cards(found: Scene, language: Language) -> tuple[StepCard, ...]:
+    """A card a step: the columns of the map's table, which leaves out what may not be seen."""
+    told = table(found, language)
+    stages = [name for name, steps in told.groups for _ in range(steps)]
+    return tuple(
+        StepCard(place + 1, title, stage, tuple((row.name, row.cells[place]) for row in told.rows if row.cells[place]))
+        for place, (title, stage) in enumerate(zip(told.columns, stages, strict=True))
+    )
+
+
+def _leading(found: Scene) -> Scene:
+    """The scene whose steps lead to their cards on the same page."""
+    steps = tuple(replace(step, href=f"#step-{place}") for place, step in enumerate(found.steps, 1))
+    return replace(found, steps=steps)
 
 
 def _outside_scene(version: VersionRecord, language: Language, quotes: bool) -> Scene:

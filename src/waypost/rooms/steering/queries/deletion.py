@@ -69,9 +69,9 @@ def deletion(known: Known) -> Chapter:
         say("Deletion concept", "Löschkonzept"),
         say(
             "The periods are settings of this workspace. Once a day Waypost deletes what is past them; each deletion "
-            "is counted below.",
+            "is counted.",
             "Die Fristen sind Einstellungen dieses Arbeitsbereichs. Einmal am Tag löscht Waypost, was sie "
-            "überschritten hat; jede Löschung ist unten gezählt.",
+            "überschritten hat; jede Löschung wird gezählt.",
         ),
         (_classes(known), _runs(known), _erasure(known), _fixed(known)),
     )

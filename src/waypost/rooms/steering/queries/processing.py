@@ -24,7 +24,7 @@ def processing(known: Known) -> Chapter:
         "processing",
         say("Record of processing activities", "Verzeichnis der Verarbeitungstätigkeiten"),
         say(
-            "Art. 30 GDPR. What stands below is read from the data sources, tables and members of this workspace; what "
+            "Art. 30 GDPR. What it says is read from the data sources, tables and members of this workspace; what "
             "only people know is filled in by them.",
             "Art. 30 DSGVO. Die Angaben stammen aus den Datenquellen, Tabellen und Mitgliedern dieses Arbeitsbereichs; "
             "was nur Menschen wissen, tragen sie selbst ein.",

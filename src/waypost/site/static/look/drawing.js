@@ -77,6 +77,8 @@ export function view(frame) {
 function led(pane, svg) {
   const mark = location.hash && [...svg.querySelectorAll("a[href]")].find((each) => each.getAttribute("href") === location.hash);
   if (!mark) return;
+  const card = document.getElementById(location.hash.slice(1));
+  if (card && getComputedStyle(card).position === "fixed") pane.scrollIntoView({ block: "start" });
   const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
   pane.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
   pane.scrollTop += at.top - seen.top - 60;

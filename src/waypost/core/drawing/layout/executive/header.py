@@ -1,6 +1,6 @@
 """Top of the slide: who walks, the title, the sentence to remember, at most four figures."""
 
-from waypost.core.drawing import figures, wording
+from waypost.core.drawing import figures, told, wording
 from waypost.core.drawing.composing.executive import MOST_FIGURES
 from waypost.core.drawing.layout.executive.slide import FINE, FINE_BOLD, HEAD, MARGIN, SENTENCE, TITLE, VALUE, Slide
 from waypost.core.drawing.layout.frame import Pen, Strip
@@ -23,8 +23,8 @@ def draw(slide: Slide, top: float) -> Strip:
     if not slide.overview:  # that one has a title of its own
         y = pen.lines(slide.left, y, _shortened(slide, head.title, TITLE, right - slide.left - 24, 2), TITLE, slide.theme.ink)  # fmt: skip
     if slide.digest.headline:
-        told = _shortened(slide, slide.digest.headline, SENTENCE, right - slide.left - 24, 2)
-        y = pen.lines(slide.left, y + 6, told, SENTENCE, slide.theme.ink)
+        headline = _shortened(slide, slide.digest.headline, SENTENCE, right - slide.left - 24, 2)
+        y = pen.lines(slide.left, y + 6, headline, SENTENCE, slide.theme.ink)
     y = _who(slide, pen, y + 6, right - slide.left - 24)
     _portrait(slide, pen, top + _PAD)
     ends = [_figure(slide, pen, figure, right + place * _FIGURE, top + _PAD) for place, figure in enumerate(shown)]
@@ -79,7 +79,6 @@ def _figure(slide: Slide, pen: Pen, figure: Figure, x: float, top: float) -> flo
 def _change(slide: Slide, pen: Pen, delta: Delta, x: float, top: float, width: float) -> float:
     """Direction by the arrow, welcome or not by word and colour."""
     frame, hue = slide.frame, verdict_hue(slide.frame, delta.verdict)
-    word = frame.word(wording.BETTER[delta.verdict.value])
     pen.add(change_arrow(x, top + FINE.line / 2, delta.value.amount, hue.ink))
-    told = word if delta.value.amount == 0 else f"{figures.signed(delta.value, frame.language)} {word}"
-    return pen.lines(x + 16, top, _shortened(slide, told, FINE_BOLD, width - 16, 2), FINE_BOLD, hue.ink)
+    said = told.moved(delta, frame.language)
+    return pen.lines(x + 16, top, _shortened(slide, said, FINE_BOLD, width - 16, 2), FINE_BOLD, hue.ink)

@@ -1,6 +1,6 @@
 """Metric cells: value, change with its word, range, number of observations, a bar or a small line."""
 
-from waypost.core.drawing import figures, wording
+from waypost.core.drawing import figures, told
 from waypost.core.drawing.layout.frame import Frame, Pen, Strip
 from waypost.core.drawing.layout.marks import change_arrow, evidence_line
 from waypost.core.drawing.scene import Delta, Evidence, Figure, FigureLane, Verdict
@@ -54,12 +54,8 @@ def change(pen: Pen, delta: Delta, x: float, top: float, width: float) -> float:
     """Arrow for the direction, signed value, and the word that says whether it is welcome."""
     frame = pen.frame
     hue = verdict_hue(frame, delta.verdict)
-    value = figures.signed(delta.value, frame.language)
-    word = frame.word(wording.BETTER[delta.verdict.value])
     pen.add(change_arrow(x, top + TINY_BOLD.line / 2, delta.value.amount, hue.ink))
-    neutral = delta.verdict is Verdict.NEUTRAL
-    text = word if delta.value.amount == 0 else value if neutral and delta.value.amount else f"{value} {word}"
-    y = pen.text(x + 14, top, text, TINY_BOLD, hue.ink, width - 14)
+    y = pen.text(x + 14, top, told.moved(delta, frame.language), TINY_BOLD, hue.ink, width - 14)
     return pen.text(x + 14, y, delta.against, TINY, frame.theme.ink3, width - 14) if delta.against else y
 
 
