@@ -48,6 +48,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("waypost.rooms.maps.actions.tidying.collect_pictures", 86_400.0, "tidying"),
     Chore("waypost.rooms.surveys.actions.triggering.sweep", 60.0, "surveys"),
     Chore("waypost.rooms.surveys.actions.sending.sweep", 5.0, "surveys"),
+    Chore("waypost.rooms.surveys.actions.showing.sweep", 300.0, "mails"),
     Chore("waypost.rooms.surveys.actions.noticing.sweep", 60.0, "mails"),
     Chore("waypost.rooms.surveys.actions.sweeping.sweep", 3_600.0, "tidying"),
     Chore("waypost.rooms.studies.actions.erasing.sweep", 3_600.0, "tidying"),

@@ -18,6 +18,7 @@ opening     what kind of device an invitation was begun on
 returning   mails that came back, as the provider reports them; uncertain ones sent again
 opting_out  no further survey, by one click
 wishing     somebody takes a contact wish, and says what came of it
+showing     what was left in anonymous answers is shown, with a smallest group of answers at a time
 noticing    whoever answers for a survey is told who wants to be contacted
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
