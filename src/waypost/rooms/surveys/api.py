@@ -279,9 +279,8 @@ def contact_wishes(request: HttpRequest, state: Literal["", "open", "done"] = ""
     found = wishes(who)
     every = [(each, each.row) for each in (*found.known, *found.apart) if each.row]
     told = [_wish(each, row) for each, row in every if not state or each.is_open == (state == "open")]
-    given_out = {each["survey"] for each in told if each["address"]}
-    for ref in {each.survey.uuid: each.survey.ref for each, _ in every if each.survey.uuid in given_out}.values():
-        note_export(who, Exported.ANSWERS, ref, file="json")
+    if any(each["address"] for each in told):
+        note_export(who, Exported.ANSWERS, every[0][0].survey.workspace.ref, file="json")
     return told
 
 
