@@ -1,6 +1,7 @@
 """Pages and endpoints of feedback ask the database as often for many of a thing as for few: no query a row."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -70,10 +71,12 @@ def grown(who: Member, agents: list[Member], numbers: range) -> None:
     ]  # fmt: skip
     feedback.take(who, said)
     reading.sweep(read)
-    for n, row in enumerate(Item.objects.filter(outside__in=[f"x{n}0" for n in numbers]).order_by("pk")):
-        feedback.correct(who, row.uuid, task=Task.SENTIMENT, value=Sentiment.NEUTRAL.value)
-        feedback.tag(who, row.uuid, name=f"Tag {n}")
-        handing.hand_over(who, [row.uuid], to=f"member:{agents[n % len(agents)].uuid}")
+    for n, uuid in enumerate(
+        Item.objects.filter(outside__in=[f"x{n}0" for n in numbers]).values_list("uuid", flat=True)
+    ):
+        feedback.correct(who, uuid, task=Task.SENTIMENT, value=Sentiment.NEUTRAL.value)
+        feedback.tag(who, uuid, name=f"Tag {n}")
+        handing.hand_over(who, [uuid], to=f"member:{agents[n % len(agents)].uuid}")
 
 
 def _answered(who: Member, row: Survey, k: int) -> None:
@@ -104,11 +107,11 @@ def addresses(administrator: Member, browser: Browser) -> Callable[[], Iterator[
             *(f"surveys/{row.uuid}/{rest}" for row in surveys for rest in ("", "answers.csv", "contacts.csv", "links/", "mail/")),
         ]  # fmt: skip
         for number, page in enumerate(pages):
-            yield f"{number} {page[:30]}", lambda page=page: client.get(f"/w/house/{page}")
+            yield f"{number} {page[:30]}", partial(client.get, f"/w/house/{page}")
         ends = ["surveys", "contact-wishes", "feedback/searches"]
         ends += [f"surveys/{surveys[0].uuid}/{rest}" for rest in ("results", "answers", "links")]
         for number, end in enumerate(ends):
-            yield f"api {number} {end[:30]}", lambda end=end: program.get(end)
+            yield f"api {number} {end[:30]}", partial(program.get, end)
 
     return found
 
