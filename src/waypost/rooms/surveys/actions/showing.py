@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from waypost.core.vocabulary.survey import Anonymity
 from waypost.rooms.customers.queries.index import standing
@@ -20,11 +20,13 @@ from waypost.rooms.surveys.models import Answer, Left, Survey, SurveyVersion
 from waypost.rooms.surveys.queries.documents import document_of
 from waypost.rooms.surveys.records import Progress
 
+_CHUNK = 2_000
+
 
 def sweep(now: datetime | None = None) -> int:
     """Show what has its crowd. A chore of the worker; returns how much."""
-    surveys = Survey.objects.filter(live__isnull=False).values_list("pk", flat=True)
-    return sum(_show(key) for key in surveys)
+    surveys = Survey.objects.filter(live__isnull=False)
+    return sum(_show(each.pk) for each in surveys if _came(each).exists())
 
 
 @transaction.atomic
@@ -34,14 +36,21 @@ def _show(key: int) -> int:
         return 0
     # Before the answers are counted: what is left meanwhile waits, though its answer may count already.
     left = list(Left.objects.filter(survey=survey, shown=False).values_list("pk", flat=True))
-    complete = Answer.objects.filter(survey=survey, state=Progress.COMPLETE.value, pk__gt=survey.shown_to)
-    new = list(complete.order_by().values_list("version").annotate(Count("pk"), Max("pk")))
+    new = list(_came(survey).order_by().values_list("version").annotate(Count("pk"), Max("pk")))
     anonymous = _anonymous(version for version, _, _ in new)
     crowd = sum(count for version, count, _ in new if version in anonymous)
     if not new or 0 < crowd < standing(House(survey.workspace_id)).least_group:
         return 0
     Survey.objects.filter(pk=key).update(shown_to=max(newest for _, _, newest in new))
-    return Left.objects.filter(pk__in=left).update(shown=True) if crowd else 0
+    if not crowd:
+        return 0
+    some = (left[begin : begin + _CHUNK] for begin in range(0, len(left), _CHUNK))
+    return sum(Left.objects.filter(pk__in=each).update(shown=True) for each in some)
+
+
+def _came(survey: Survey) -> QuerySet[Answer]:
+    """Complete answers since the last time anything could have been shown."""
+    return Answer.objects.filter(survey=survey, state=Progress.COMPLETE.value, pk__gt=survey.shown_to)
 
 
 def _anonymous(versions: Iterable[int]) -> set[int]:
