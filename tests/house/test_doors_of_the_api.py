@@ -35,6 +35,7 @@ TAKEN: dict[str, Any] = {
     "/api/v1/persons/{uuid}/consents": {"purpose": "news", "channel": "mail", "given": True, "proof": "letter"},
     "/api/v1/contact-wishes/{uuid}": {"outcome": "reached"},
     "/api/v1/surveys/{uuid}/answers": {"key": "a", "answers": {"recommend": {"score": 9}}},
+    "/api/v1/surveys/{uuid}/offers": {"address": "ada@example.org"},
     "/api/v1/survey-returns": {"items": [{"address": "ada@example.org", "kind": "soft"}]},
     "/api/v1/surveys/{uuid}/links": {"name": "Window"},
     "/api/v1/persons/{uuid}/erasure": {"block": False},

@@ -14,6 +14,7 @@ crowding     how much one connection may do in a minute and a day
 together     one commit for all who wait
 polling      live fragments: nothing new is 204
 remembering  what was computed once: the cache is a convenience, nothing fails for want of it
+sources      what computes, told apart by its sources
 showing      a page, or only the part of it that was asked for; a photo by itself
 tags         template tags: texts in two languages, numbers, icons
 layout       template tags: blocks used twice, addresses with one value changed

@@ -2,14 +2,21 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.core.cache import caches
 from django.db import DatabaseError
 
 import waypost
+from waypost.web.sources import fingerprint
 
 T = TypeVar("T")
+# What computes is part of every key: a mended kernel must not be told its old answer. The version alone does not say it:
+# it stays the same between releases, in a checkout and wherever that is installed. Told by what the files say and not by
+# when they were written, so that processes and machines with the same sources share what they made; and as this module
+# is imported, with the others, so that a tree that is replaced under a running process does not give old code a new name.
+_SOURCES = f"{waypost.__version__}-{fingerprint(Path(waypost.__file__).parent)}"
 CACHE = "answers"  # beside the one that counts tries to sign in, which answers would crowd out
 _log = logging.getLogger(__name__)
 
@@ -17,14 +24,14 @@ _log = logging.getLogger(__name__)
 def remembered(key: str, make: Callable[[], T], *, seconds: int) -> T:
     """The value of the key: the one kept, else what `make` gives, kept for so long. It must be possible to pickle it.
 
-    Another version of Waypost makes its own values. What cannot be read or written counts as not kept.
+    Other sources of Waypost make their own values. What cannot be read or written counts as not kept.
     """
     kept: T | None = recalled([key]).get(key)
     if kept is not None:
         return kept
     made = make()
     try:
-        caches[CACHE].set(_of_this_version(key), made, seconds)
+        caches[CACHE].set(_of_these_sources(key), made, seconds)
     except Exception:
         _log.exception("could not keep %s", key)
     return made
@@ -32,7 +39,7 @@ def remembered(key: str, make: Callable[[], T], *, seconds: int) -> T:
 
 def recalled(keys: Iterable[str]) -> dict[str, Any]:
     """Those of the keys that are kept, with their values; one query."""
-    names = {_of_this_version(key): key for key in keys}
+    names = {_of_these_sources(key): key for key in keys}
     try:
         found = caches[CACHE].get_many(names) if names else {}
     except Exception:
@@ -49,5 +56,5 @@ def forget() -> None:
         _log.exception("could not forget what was kept")
 
 
-def _of_this_version(key: str) -> str:
-    return f"{waypost.__version__}:{key}"
+def _of_these_sources(key: str) -> str:
+    return f"{_SOURCES}:{key}"

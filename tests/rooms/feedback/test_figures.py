@@ -1,9 +1,12 @@
 """Scores and topics: equal to counting by hand, with their intervals, and nothing of too few people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from tests.rooms.conftest import Members
@@ -11,7 +14,10 @@ from tests.rooms.feedback.saying import AT, read, said
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.scores import Ratings, Recommendations, csat, nps, nps_change
 from waypost.rooms.feedback.actions import reading, take
-from waypost.rooms.feedback.queries import scores, topics
+from waypost.rooms.feedback.queries import courses, scores, topics
+from waypost.rooms.feedback.queries.comparing import one_score
+from waypost.rooms.feedback.queries.tallying import Among
+from waypost.rooms.feedback.records import ItemKind
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
 from waypost.web import scoring
@@ -19,12 +25,20 @@ from waypost.web import scoring
 UNTIL = AT + timedelta(days=1)
 
 
-def rated(who: Member, scale: str, ratings: Sequence[float], *, source: str = "Portal", days: int = 0) -> None:
+def rated(
+    who: Member, scale: str, ratings: Sequence[float], *, source: str = "Portal", days: int = 0, **given: Any
+) -> None:
     take(
         who,
         [
             said(
-                outside=f"{scale}{days}{n}", source=source, rating=each, scale=scale, person=("login", f"k{n}"), n=days
+                outside=f"{scale}{days}{n}",
+                source=source,
+                rating=each,
+                scale=scale,
+                person=("login", f"k{n}"),
+                n=days,
+                **given,
             )
             for n, each in enumerate(ratings)
         ],
@@ -55,6 +69,34 @@ def test_sources_add_up_and_a_change_is_against_as_many_days_before(administrato
     portal = found.by_scale["nps"][2]
     assert portal.change == nps_change(Recommendations.of(before), Recommendations.of(now)).change
     assert portal.proven
+
+
+def test_scores_of_all_sources_are_customers_and_what_colleagues_answered_stands_by_itself(
+    administrator: Member, browser: Callable[[Member | None], Client]
+) -> None:
+    own, theirs = [9, 10, 9, 2, 8, 10], [0, 1, 0, 2, 0, 1, 3]
+    rated(administrator, "nps", own)
+    rated(administrator, "nps", theirs, source="Team", kind=ItemKind.EMPLOYEE)
+    rated(administrator, "csat-5", [1, 2, 1, 2, 1], source="Team", kind=ItemKind.EMPLOYEE)
+    found = scores(administrator, since=None, until=UNTIL)
+    every, portal, team = found.by_scale["nps"]
+    assert every.value == portal.value == nps(Recommendations.of(own)) and not every.colleagues
+    assert (team.source, team.colleagues, team.value) == ("Team", True, nps(Recommendations.of(theirs)))
+    assert [(each.source, each.answers, each.colleagues) for each in found.by_scale["csat-5"]] == [
+        ("", 0, False), ("Team", 5, True),
+    ]  # fmt: skip
+    among = Among("nps", until=UNTIL)
+    assert one_score(administrator, among).value == every.value
+    assert one_score(administrator, replace(among, source="Team", colleagues=True)).value == team.value
+    assert sum(each.answers for each in courses(administrator, among, "week").values()) == len(own)
+    client = browser(administrator)
+    listed = client.get("/w/house/feedback/scores/?days=all").text
+    assert "from 6 answers" in listed and "colleagues</small>" in listed and "in no figure of all sources" in listed
+    opened = client.get("/w/house/feedback/scores/nps/?days=all&source=Team&whose=colleagues").text
+    assert "<dd>colleagues</dd>" in opened and "days=90&amp;source=Team&amp;whose=colleagues" in opened.replace(
+        "source=Team&amp;whose=colleagues&amp;days=90", "days=90&amp;source=Team&amp;whose=colleagues"
+    )
+    assert "<dd>customers</dd>" in client.get("/w/house/feedback/scores/nps/?days=all").text.casefold()
 
 
 def test_of_too_few_people_there_is_no_score(administrator: Member) -> None:

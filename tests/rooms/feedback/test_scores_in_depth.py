@@ -21,7 +21,7 @@ from waypost.rooms.feedback.queries.comparing import one_score
 from waypost.rooms.feedback.queries.expecting import expectations
 from waypost.rooms.feedback.queries.tallying import Among, chosen
 from waypost.rooms.feedback.queries.weighing import OTHERS, weighed
-from waypost.rooms.feedback.records import About, AskedHow, Said
+from waypost.rooms.feedback.records import About, AskedHow, ItemKind, Said
 from waypost.rooms.maps import queries as maps
 from waypost.rooms.people.models import Member
 from waypost.rooms.people.rights import Role
@@ -194,6 +194,7 @@ def test_expectations_and_the_end_of_a_journey_are_measured_at_their_places(admi
     [step] = [each for each in expectations(administrator, journey.uuid, document) if each.known]
     assert step.step == "pay" and step.felt is not None and step.felt.value == pytest.approx(-1.5)
     assert step.met is not None and step.met.value == pytest.approx(2) and step.is_gap
+    rated(administrator, [1] * 6, scale="csat-5", journey=journey.uuid, source="Team", kind=ItemKind.EMPLOYEE)
     whole = whole_journey(administrator, journey.uuid, document)
     assert whole.end is not None and whole.end.value == pytest.approx(5 / 3)
     assert whole.distance is not None and whole.distance.value == pytest.approx(5 / 3 + 1.5)

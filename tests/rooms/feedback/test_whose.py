@@ -10,7 +10,7 @@ from tests.rooms.feedback.saying import AT, Model, SmallReader, read, said
 from waypost.core.language.labels import Sentiment
 from waypost.rooms.feedback.actions import correct, reading, take
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries import Wanted, inbox, new_items, topics
+from waypost.rooms.feedback.queries import Wanted, inbox, new_items, sayings, topics
 from waypost.rooms.feedback.queries.rising import rising
 from waypost.rooms.feedback.records import ItemKind, Task
 from waypost.rooms.people.models import Member
@@ -86,3 +86,13 @@ def test_topics_of_customers_count_no_colleagues(administrator: Member) -> None:
     [topic] = topics(administrator, since=None, until=until)
     assert topic.comments == 6
     assert rising(administrator, since=AT, until=until).comments == 6
+
+
+def test_what_colleagues_answered_is_nothing_that_their_customers_said(administrator: Member) -> None:
+    for kind in (ItemKind.SURVEY, ItemKind.EMPLOYEE):
+        take(administrator, [said("", kind=kind, outside=kind.value, rating=1, scale="nps", person=("login", "k1"))])
+    number = Item.objects.values_list("person_no", flat=True).distinct().get()
+    assert number is not None
+    since, until = AT - timedelta(days=1), AT + timedelta(days=1)
+    assert len(list(sayings.sayings(administrator.workspace_id, since))) == 1
+    assert len(sayings.words_of(administrator, [number], since, until)) == 1

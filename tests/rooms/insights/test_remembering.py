@@ -1,10 +1,15 @@
-"""The cache is a convenience: what cannot be read is made anew, and another version of Waypost makes its own."""
+"""The cache is a convenience: what cannot be read is made anew, and other sources of Waypost make their own."""
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 
 import waypost
 from waypost.web import remembering
+from waypost.web.sources import fingerprint
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +20,36 @@ def test_it_is_made_once() -> None:
     assert remembering.recalled(["a", "b"]) == {"a": 1}
 
 
-def test_another_version_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_sources_make_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version stays the same from one release to the next: a kernel that is mended between them must not stand
+    beside what it said before."""
     remembering.remembered("a", lambda: "old", seconds=60)
-    monkeypatch.setattr(waypost, "__version__", "99.0")
+    monkeypatch.setattr(remembering, "_SOURCES", "others")
     assert remembering.recalled(["a"]) == {}
     assert remembering.remembered("a", lambda: "new", seconds=60) == "new"
+
+
+def test_sources_are_told_by_what_they_say(tmp_path: Path) -> None:
+    kernel, lexicon, page = tmp_path / "core/kernel.py", tmp_path / "core/words.txt", tmp_path / "page.html"
+    kernel.parent.mkdir()
+    for path in (kernel, lexicon, page):
+        path.write_text("one")
+    first = fingerprint(tmp_path)
+    page.write_text("another")
+    kernel.touch()
+    assert fingerprint(tmp_path) == first, "a page computes nothing, and when a file was written says nothing"
+    kernel.write_text("two")
+    second = fingerprint(tmp_path)
+    lexicon.rename(kernel.parent / "others.txt")
+    assert len({first, second, fingerprint(tmp_path)}) == 3
+
+
+def test_processes_with_the_same_sources_share_what_they_made() -> None:
+    """Web and worker: each tells its own sources, and both tell the same."""
+    told = "from waypost.web import remembering; print(remembering._SOURCES)"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=60)
+    assert found.stdout.strip() == remembering._SOURCES
+    assert remembering._SOURCES.endswith(fingerprint(Path(waypost.__file__).parent))
 
 
 def test_what_cannot_be_read_any_more_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:

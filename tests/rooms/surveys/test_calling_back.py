@@ -15,6 +15,7 @@ from tests.rooms.surveys.asking import Person, published
 from tests.rooms.surveys.test_api import Program
 from tests.rooms.surveys.test_consenting import ASKED
 from waypost.core.analytics.readers.traces import Traces
+from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.wording import WaypostError
 from waypost.rooms.journal.models import JournalEntry
 from waypost.rooms.people import actions as people
@@ -23,11 +24,12 @@ from waypost.rooms.people.models import Member, Notification
 from waypost.rooms.people.records import MailWish, Topic
 from waypost.rooms.people.rights import Role
 from waypost.rooms.surveys import actions
-from waypost.rooms.surveys.actions import erasing
+from waypost.rooms.surveys.actions import erasing, showing
 from waypost.rooms.surveys.actions.noticing import sweep
 from waypost.rooms.surveys.models import Answer, ContactWish, Left, Survey
+from waypost.rooms.surveys.queries.protection import held_surveys
 from waypost.rooms.surveys.queries.wishes import waiting, wishes
-from waypost.rooms.surveys.records import Outcome
+from waypost.rooms.surveys.records import Outcome, State
 from waypost.web.errors import NotAllowed, NotThere
 
 pytestmark = pytest.mark.django_db
@@ -162,65 +164,99 @@ def test_whoever_wants_no_mail_gets_none(administrator: Member, survey: Survey) 
 
 def test_what_was_left_in_anonymous_answers_is_told_in_a_crowd_alone(administrator: Member) -> None:
     row = published(administrator, ASKED % "anonymous")
-    now = timezone.now()
-    Person.at(row.links.get().token).send(recommend="9", contact="no")
+    no(row)
     for phone in "123":
         wish(row, f"0711 {phone}")
-    assert sweep(now) == 0 and waiting(administrator) == 0
+    assert (showing.sweep(), sweep(), waiting(administrator)) == (0, 0, 0)
     with pytest.raises(NotThere):
         actions.take_wish(administrator, ContactWish.objects.earliest("pk").uuid)
     wish(row, "0711 4")
-    assert sweep(now) == 4 and told(administrator) == ["4 people want to be contacted"]
+    assert (showing.sweep(), sweep()) == (5, 4) and told(administrator) == ["4 people want to be contacted"]
 
 
-def alone(who: Member) -> Survey:
-    """Five who answered long ago, and one who wants to be contacted today: of an anonymous survey."""
-    row = published(who, ASKED % "anonymous")
-    for _ in range(5):
+def no(row: Survey, times: int = 1) -> None:
+    for _ in range(times):
         Person.at(row.links.get().token).send(recommend="9", contact="no")
-    Answer.objects.update(ended_at=timezone.now() - 40 * DAY)
-    wish(row)
-    return row
 
 
-def test_an_anonymous_wish_appears_nowhere_before_a_crowd_has_answered_since_its_day(
+def everything_told(who: Member, row: Survey, page: Client, program: Program) -> str:
+    """Whatever says that there are wishes: list, results, both files, the API, and the record of processing."""
+    results = f"/w/house/surveys/{row.uuid}/"
+    files = (b"".join(page.get(at)).decode() for at in (f"{LIST}export.csv", f"{results}contacts.csv"))
+    held = held_surveys(who)
+    pages = (
+        page.get(LIST).text.partition("<main")[2],
+        page.get(results).text.partition('id="wishes"')[2].partition("</section")[0],
+    )
+    return " ".join((*pages, *files, program.get("contact-wishes").text, f"{held.left} {held.wishes}"))
+
+
+def test_a_wish_that_comes_when_the_group_is_full_waits_for_the_next_group(
     administrator: Member, browser: Browser
 ) -> None:
-    row = alone(administrator)
-    page = browser(administrator)
-    assert sweep() == 0 and waiting(administrator) == 0
-    results = f"/w/house/surveys/{row.uuid}/"
-    for shown in (page.get(LIST).text, page.get(results).text, b"".join(page.get(f"{LIST}export.csv")).decode()):
-        assert PHONE not in shown
-    assert PHONE not in b"".join(page.get(f"{results}contacts.csv")).decode()
-    assert Program(administrator).get("contact-wishes").json() == []
+    """Shown at once it would be that of the last answer, for whoever watches."""
+    row, page, program = published(administrator, ASKED % "anonymous"), browser(administrator), Program(administrator)
+    no(row, 5)
+    showing.sweep()
+    before = everything_told(administrator, row, page, program)
+    wish(row)
+    assert showing.sweep() == 0 and sweep() == 0 and waiting(administrator) == 0
+    assert everything_told(administrator, row, page, program) == before, "not even that something waits"
+    no(row, 3)
+    assert showing.sweep() == 0 and waiting(administrator) == 0
     with pytest.raises(NotThere):
         actions.take_wish(administrator, ContactWish.objects.get().uuid)
     # A wish that is no secret is told without counting it.
     wish(published(administrator, ASKED % "pseudonymous"), "0711 1")
     assert sweep() == 1 and told(administrator) == ["1 person wants to be contacted"]
-    for _ in range(4):
-        Person.at(row.links.get().token).send(recommend="9", contact="no")
-    assert waiting(administrator) == 2 and PHONE in page.get(LIST).text
+    no(row)
+    assert showing.sweep() == 5 and waiting(administrator) == 2
+    assert everything_told(administrator, row, page, program).count(PHONE) == 5
 
 
-def test_an_anonymous_wish_that_few_came_after_is_told_on_the_first_of_a_month_a_fortnight_later(
-    administrator: Member,
-) -> None:
-    alone(administrator)
-    Answer.objects.update(ended_at=datetime(2026, 1, 5, tzinfo=UTC))
-    Left.objects.update(day=datetime(2026, 1, 20, tzinfo=UTC).date())
-    assert sweep(datetime(2026, 2, 28, 12, tzinfo=UTC)) == 0
-    assert sweep(datetime(2026, 3, 1, 12, tzinfo=UTC)) == 1 and told(administrator) == [
-        "1 person wants to be contacted"
-    ]
+def test_each_wish_may_have_come_with_any_of_a_smallest_group_of_answers(administrator: Member) -> None:
+    row, since, seen = published(administrator, ASKED % "anonymous"), 0, set[str]()
+    for n, wishes_it in enumerate("yynnnynynnynnnnyynyn"):
+        wish(row, f"0711 {n}") if wishes_it == "y" else no(row)
+        showing.sweep()
+        now = {str(each.address) for each in wishes(administrator).apart}
+        if now != seen:
+            assert n + 1 - since >= 5 and all(since <= int(each[5:]) <= n for each in now - seen)
+            seen, since = now, n + 1
+    assert len(seen) == 8
 
 
-def test_an_anonymous_wish_of_a_survey_that_few_have_answered_stays_hidden(administrator: Member) -> None:
-    alone(administrator)
-    Answer.objects.earliest("pk").delete()
-    Answer.objects.earliest("pk").delete()
-    assert sweep(timezone.now() + 400 * DAY) == 0
+def test_neither_time_nor_the_end_of_a_survey_shows_what_the_last_few_left(administrator: Member) -> None:
+    row = published(administrator, ASKED % "anonymous")
+    no(row, 5)
+    showing.sweep()
+    wish(row)
+    no(row, 3)
+    actions.set_state(administrator, row.uuid, state=State.ENDED)
+    assert showing.sweep(timezone.now() + 400 * DAY) == 0 and wishes(administrator).apart == ()
+
+
+def test_answers_that_lead_to_somebody_are_no_crowd_for_those_that_do_not(administrator: Member) -> None:
+    row = published(administrator, ASKED % "pseudonymous")
+    no(row, 5)
+    actions.change(administrator, row.uuid, document=documents.read_survey(ASKED % "anonymous"))
+    actions.publish(administrator, row.uuid)
+    wish(row)
+    assert showing.sweep() == 0
+    no(row, 4)
+    assert showing.sweep() == 5
+
+
+def test_what_a_program_brings_from_long_ago_waits_for_its_crowd(administrator: Member) -> None:
+    row = published(administrator, ASKED % "anonymous")
+    no(row, 5)
+    showing.sweep()
+    said = {"agreed": True, "channel": "phone", "address": PHONE}
+    for n in range(5):
+        assert showing.sweep() == 0
+        given = {"contact": said} if n == 0 else {"recommend": 9}
+        actions.bring(administrator, row.uuid, key=str(n), answers=given, at=timezone.now() - 60 * DAY)
+    assert showing.sweep() == 1
 
 
 def test_a_wish_is_taken_done_and_opened_again_and_the_journal_says_by_whom(
@@ -292,6 +328,7 @@ def test_a_list_that_is_too_long_leaves_out_what_is_done(
     row = published(administrator, ASKED % mode)
     for n in range(6):
         wish(row, f"0711 {n}")
+    showing.sweep()
     for each in ContactWish.objects.order_by("pk")[:3]:
         actions.close_wish(administrator, each.uuid, outcome=Outcome.SOLVED)
     monkeypatch.setattr("waypost.rooms.surveys.queries.wishes.MOST", 3)
@@ -370,6 +407,7 @@ def test_the_address_goes_some_time_after_the_wish_is_done_and_the_outcome_stays
     row = published(administrator, ASKED % mode)
     for n in range(5):
         wish(row, f"{PHONE}{n}")
+    showing.sweep()
     done, *_ = ContactWish.objects.order_by("pk")
     actions.close_wish(administrator, done.uuid, outcome=Outcome.SOLVED)
     now = timezone.now()
@@ -427,6 +465,7 @@ def test_a_wish_goes_with_the_address_of_who_is_erased(mode: str, administrator:
     for n in range(5):
         wish(row, f"0711 99999{n}")
     wish(row)
+    showing.sweep()
     erasing.scrub(administrator.workspace_id, Traces([PHONE]).scrubbed)
     found = wishes(administrator)
     assert sorted(str(each.address) for each in (*found.known, *found.apart)) == [f"0711 99999{n}" for n in range(5)]

@@ -3,11 +3,17 @@
 import gzip
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.rooms.surveys.asking import Person, published
+from tests.rooms.surveys.asking import SMALL, Person, published
+from tests.rooms.surveys.test_api import Program
+from waypost.core.vocabulary.wording import WaypostError
+from waypost.rooms.contacts import actions as contacts
+from waypost.rooms.contacts.models import LedgerEntry
 from waypost.rooms.people.models import Member
 from waypost.rooms.surveys import actions
 from waypost.rooms.surveys.models import Survey
@@ -77,3 +83,53 @@ def test_a_kiosk_has_large_targets_begins_anew_and_says_where(administrator: Mem
     ada.send(mail="")
     assert "Next person" in ada.page
     assert "kiosk.js" not in Person.at(row.links.exclude(pk=kiosk.pk).get().token).page
+
+
+Offered = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def offered(administrator: Member) -> Offered:
+    """What the server of a site is told."""
+    program = Program(administrator)
+
+    def ask(row: Survey, address: str = "ada@example.org") -> dict[str, Any]:
+        answer = program.post(f"surveys/{row.uuid}/offers", address=address)
+        assert answer.status_code == 200, answer.json()
+        return dict(answer.json())
+
+    return ask
+
+
+def test_a_visitor_whom_the_site_knows_is_asked_as_often_as_the_ledger_allows(
+    administrator: Member, offered: Offered, row: Survey
+) -> None:
+    other = published(administrator)
+    assert offered(row)["allowed"]
+    for each in (row, other):  # another survey keeps the same distance, and so do mails
+        again = offered(each, " Ada@example.org")
+        assert not again["allowed"] and again["why"] == "too-soon"
+    assert actions.invite(administrator, row.uuid, text="bob@example.org").made
+    assert not offered(other, "bob@example.org")["allowed"]
+    assert LedgerEntry.objects.filter(channel="web").count() == 1, "what is held back is not written for every page"
+
+
+def test_whoever_opted_out_is_not_asked_on_a_page_either(administrator: Member, offered: Offered, row: Survey) -> None:
+    contacts.opt_out(administrator.workspace_id, address="ada@example.org")
+    assert offered(row) == {"allowed": False, "why": "opted-out", "until": None}
+
+
+def test_of_an_anonymous_survey_rules_hold_and_nothing_is_counted(administrator: Member, offered: Offered) -> None:
+    row = published(administrator, SMALL % "anonymous")
+    assert offered(row)["allowed"] and not LedgerEntry.objects.exists()
+    contacts.opt_out(administrator.workspace_id, address="ada@example.org")
+    assert not offered(row)["allowed"]
+
+
+def test_a_survey_that_takes_no_answers_is_offered_to_nobody_and_no_address_is_told(
+    administrator: Member, offered: Offered, row: Survey
+) -> None:
+    actions.set_state(administrator, row.uuid, state=State.PAUSED)
+    assert offered(row)["why"] == "over"
+    with pytest.raises(WaypostError, match="Give the e-mail address"):
+        actions.offer(administrator, row.uuid, address="Ada")

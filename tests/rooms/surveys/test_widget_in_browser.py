@@ -168,6 +168,28 @@ def test_with_consent_the_browser_remembers_and_a_no_forgets(chrome: Any, site: 
     page.context.close()
 
 
+def test_whoever_was_asked_by_one_survey_of_a_site_is_not_asked_by_another(
+    chrome: Any, site: Site, live_server: Any, administrator: Member
+) -> None:
+    other = published(administrator, ASKED).links.get().token
+    another = f"import('{live_server.url}/s/{other}/widget.js?on=call')"
+    site.query = "?on=call"
+    page = visited(chrome, site)
+    page.evaluate("waypostSurvey.offer()")
+    page.locator(".invitation").wait_for()
+    page.evaluate(f"{another}.then(() => waypostSurvey.offer())")
+    assert page.locator(".invitation").count() == 1, "two surveys of one page know of each other without any storage"
+    page.evaluate("waypostSurvey.consent(true)")
+    page.reload()
+    page.wait_for_function("window.waypostSurvey")
+    page.evaluate(f"{another}.then(() => {{ waypostSurvey.consent(true); waypostSurvey.offer(); }})")
+    assert page.locator(".invitation").count() == 0 and page.evaluate("localStorage.length") == 1
+    page.evaluate("localStorage.clear()")
+    page.evaluate("waypostSurvey.offer()")
+    page.locator(".invitation").wait_for()
+    page.context.close()
+
+
 def test_on_a_phone_it_comes_from_below_and_esc_in_the_frame_closes_it(chrome: Any, site: Site) -> None:
     page = visited(chrome, site, color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})

@@ -160,6 +160,20 @@ class ReturnsOut(Schema):
     reached: int
 
 
+class OfferIn(Schema):
+    """A visitor whom a site knows, by their e-mail address."""
+
+    address: Annotated[str, StringConstraints(min_length=3, max_length=254)]
+
+
+class OfferOut(Schema):
+    """Whether they may be asked now; else why not, and from when on, where that is known."""
+
+    allowed: bool
+    why: str
+    until: datetime | None
+
+
 class LinkOut(Schema):
     """A public link by its address below this server."""
 
@@ -249,6 +263,14 @@ def bring(request: HttpRequest, uuid: UUID, given: AnswerIn) -> dict[str, Any]:
     return {"id": row.uuid, "state": row.state, "new": new}
 
 
+@router.post("/surveys/{uuid}/offers", response=OfferOut, summary="Ask whether a visitor may be asked")
+def offer(request: HttpRequest, uuid: UUID, given: OfferIn) -> dict[str, Any]:
+    """For the server of a site that knows its visitor, before the page offers the survey. A yes counts as a contact, once
+    each time that is asked; of an anonymous survey nothing is counted."""
+    found = actions.offer(allowed(request, TAKE_ANSWERS), uuid, address=given.address)
+    return {"allowed": found.allowed, "why": found.why.value if found.why else "", "until": found.until}
+
+
 @router.post("/survey-returns", response=ReturnsOut, summary="Report mails that came back")
 def returns(request: HttpRequest, given: ReturnsIn) -> dict[str, int]:
     """For the mail provider's webhook. Reporting again is safe; unknown addresses are passed over and never told."""
@@ -279,9 +301,8 @@ def contact_wishes(request: HttpRequest, state: Literal["", "open", "done"] = ""
     found = wishes(who)
     every = [(each, each.row) for each in (*found.known, *found.apart) if each.row]
     told = [_wish(each, row) for each, row in every if not state or each.is_open == (state == "open")]
-    given_out = {each["survey"] for each in told if each["address"]}
-    for ref in {each.survey.uuid: each.survey.ref for each, _ in every if each.survey.uuid in given_out}.values():
-        note_export(who, Exported.ANSWERS, ref, file="json")
+    if any(each["address"] for each in told):
+        note_export(who, Exported.ANSWERS, every[0][0].survey.workspace.ref, file="json")
     return told
 
 

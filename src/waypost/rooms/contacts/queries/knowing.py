@@ -20,8 +20,9 @@ from waypost.rooms.customers.queries.segment import holding
 from waypost.rooms.people.records import House
 
 CHUNK = 500
-# Whoever sends a link that was handed out has to know of the consent to it.
-_CONSENT_ELSEWHERE = (ContactChannel.LINK,)
+# Whoever sends a link that was handed out has to know of the consent to it; on a page that somebody opens nothing is sent.
+# A withdrawal holds for these, too.
+_CONSENT_ELSEWHERE = (ContactChannel.LINK, ContactChannel.WEB)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ moving   when items were said, where that is learned later
 learning the workspace's own models: asked for, taken, put back
 training a training in the background
 codebook topics are named, merged, retired, marked
+asking_again  what waits to be done in the background is enqueued again
 candidates  groups of comments that may be a topic, looked for in the background
 settling what was merged and retired is carried into what was read
 calling  the call to a model outside of the house

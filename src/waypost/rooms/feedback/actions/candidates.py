@@ -1,7 +1,6 @@
 """Candidates for topics are looked for in the background: among all comments, within a topic, or where none fits."""
 
 import logging
-from datetime import timedelta
 from typing import Any, cast
 
 from django.db import IntegrityError, transaction
@@ -11,7 +10,7 @@ from django.utils import timezone
 from waypost.core.language.candidates import Candidate, candidates
 from waypost.core.language.topics import LEAST_COMMENTS
 from waypost.core.vocabulary.wording import Language, WaypostError
-from waypost.rooms.customers.actions.leases import Lease, is_free
+from waypost.rooms.customers.actions.leases import Lease
 from waypost.rooms.feedback import jobs
 from waypost.rooms.feedback.models import Found, Item, TopicSearch
 from waypost.rooms.feedback.queries.codebook import codebook
@@ -22,7 +21,6 @@ from waypost.rooms.people.records import Who
 LOG = logging.getLogger("waypost.feedback")
 MOST = 4_000  # comments that are looked at, the latest
 KEPT = 6  # searches of a workspace
-_STUCK_AFTER = timedelta(minutes=1)
 
 
 def look_for(who: Who, language: Language, *, within: str = "", unfit: bool = False) -> TopicSearch:
@@ -76,14 +74,6 @@ def run(search_id: int) -> None:
         mine.update(state=Run.FAILED, ended_at=timezone.now())
     finally:
         lease.give_back()
-
-
-def sweep() -> None:
-    """Enqueue searches again that nobody is at. A chore of the worker."""
-    due = TopicSearch.objects.filter(state__in=(Run.WAITING, Run.RUNNING), asked_at__lt=timezone.now() - _STUCK_AFTER)
-    for each in due:
-        if is_free(each.lease_holder, each.lease_until):
-            jobs.look_for_topics.enqueue(each.pk)
 
 
 def _among(search: TopicSearch) -> QuerySet[Item]:

@@ -5,7 +5,6 @@ import logging
 import shutil
 import zlib
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,7 @@ from waypost.core.language.marking import LearnedTopic, learn_topics
 from waypost.core.language.reader import Reader
 from waypost.core.language.reader import reader as shipped
 from waypost.core.vocabulary.wording import Language
-from waypost.rooms.customers.actions.leases import Lease, LeaseLost, is_free
-from waypost.rooms.feedback import jobs
+from waypost.rooms.customers.actions.leases import Lease, LeaseLost
 from waypost.rooms.feedback.actions.learning import put_in_force
 from waypost.rooms.feedback.models import Training
 from waypost.rooms.feedback.queries.labelled import Given, given
@@ -33,7 +31,6 @@ from waypost.rooms.people.records import House
 
 LOG = logging.getLogger("waypost.feedback")
 KEPT_TRAININGS = 5  # whose files stay, beside the one in force
-_STUCK_AFTER = timedelta(minutes=1)
 _SEED = 1
 
 
@@ -54,14 +51,6 @@ def run(training_id: int) -> None:
         _fail(found, type(problem).__name__)
     finally:
         lease.give_back()
-
-
-def sweep() -> None:
-    """Enqueue trainings again that nobody is at. A chore of the worker."""
-    due = Training.objects.filter(state__in=(Run.WAITING, Run.RUNNING), asked_at__lt=timezone.now() - _STUCK_AFTER)
-    for each in due:
-        if is_free(each.lease_holder, each.lease_until):
-            jobs.train.enqueue(each.pk)
 
 
 def _train(found: Training, lease: Lease) -> None:

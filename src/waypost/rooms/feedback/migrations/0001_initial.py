@@ -773,7 +773,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="item",
             index=models.Index(
-                fields=["workspace", "scale", "at", "source", "rating", "person_no"], name="feedback_by_scale"
+                fields=["workspace", "scale", "at", "source", "rating", "person_no", "kind"], name="feedback_by_scale"
             ),
         ),
         migrations.AddIndex(

@@ -103,7 +103,7 @@ class Item(Public):
             models.Index(fields=["workspace", "kind", "-at", "-id"], name="feedback_by_kind"),
             # Holds all that scores count, so that they need not read the words.
             models.Index(
-                fields=["workspace", "scale", "at", "source", "rating", "person_no"], name="feedback_by_scale"
+                fields=["workspace", "scale", "at", "source", "rating", "person_no", "kind"], name="feedback_by_scale"
             ),
             models.Index(fields=["workspace", "person_no"], name="feedback_by_person"),
             models.Index(fields=["model", "id", "workspace"], name="feedback_by_model"),

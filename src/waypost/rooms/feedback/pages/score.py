@@ -14,10 +14,11 @@ from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.pages.periods import Period, period_of
-from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of
+from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of, whose_name
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import Beside, OneScore, one_score
+from waypost.rooms.feedback.queries.inbox import COLLEAGUES
 from waypost.rooms.feedback.queries.tallying import Among, chosen, enough
 from waypost.rooms.feedback.queries.weighing import INSIDE, OTHERS, TRAITS, Weighed, weighed
 from waypost.rooms.feedback.records import ABOUT_NAMES, MEASURE_OF, METHOD_NAMES, SCALE_NAMES, AskedHow, ItemKind
@@ -66,7 +67,8 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
         raise NotThere(_NO_SCORE)
     who, period, unit = request.member, period_of(request), unit_of(request)
     source = " ".join(request.GET.get("source", "").split())[:120]
-    among = Among(scale, source, period.since, period.until)
+    colleagues = request.GET.get("whose", "") == COLLEAGUES
+    among = Among(scale, source, period.since, period.until, colleagues=colleagues)
     found = one_score(who, among)
     name = said(SCALE_NAMES[scale])
     context: dict[str, Any] = {}
@@ -76,7 +78,7 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
         lines = [*_inside(request, found, period), *_outside(outside)]
         context = {
             "value": scoring.figure(MEASURE_OF[scale], found.value),
-            "about": _facts(request, found, period, source),
+            "about": _facts(request, found, period, among),
             "trend": scoring.drawn(scoring.course_chart(told), "trend") if told else None,
             "lines": [line for line, _ in lines],
             "drawing": _drawn(found, lines, name) if lines else None,
@@ -85,14 +87,14 @@ def score_page(request: MemberRequest, scale: str) -> HttpResponse:
         }
     slug = who.workspace.slug
     return show(
-        request, "feedback/score.html", scale=scale, name=name, source=source, period=period, unit=unit, found=found,
+        request, "feedback/score.html", scale=scale, name=name, source=source, whose=COLLEAGUES if colleagues else "", period=period, unit=unit, found=found,
         units=[(key, said(unit_name)) for key, (_, unit_name) in UNITS.items()],
-        inbox=_inbox(slug, source, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS),
+        inbox=_inbox(slug, among, period) if who.may(SEE_FEEDBACK) else "", may_keep=who.may(KEEP_BENCHMARKS),
         **context,
     )  # fmt: skip
 
 
-def _facts(request: MemberRequest, found: OneScore, period: Period, source: str) -> list[scoring.Fact]:
+def _facts(request: MemberRequest, found: OneScore, period: Period, among: Among) -> list[scoring.Fact]:
     assert found.tally is not None and found.value is not None
     measure = found.tally.measure
     left = [
@@ -103,7 +105,8 @@ def _facts(request: MemberRequest, found: OneScore, period: Period, source: str)
     return [
         *scoring.measure_facts(measure, found.value, _hits(found)),
         scoring.Fact(say("People", "Personen"), number(found.counted.people, language())),
-        scoring.Fact(say("Source", "Quelle"), source or say("all sources", "alle Quellen")),
+        scoring.Fact(say("Whose answers", "Wessen Antworten"), whose_name(request, colleagues=among.colleagues)),
+        scoring.Fact(say("Source", "Quelle"), among.source or say("all sources", "alle Quellen")),
         scoring.Fact(say("Period", "Zeitraum"), period.name),
         scoring.Fact(say("Left out", "Ausgelassen"), "; ".join([*left, say("whoever did not answer", "wer nicht geantwortet hat")])),
     ]  # fmt: skip
@@ -263,6 +266,6 @@ def group_name(trait: str, name: str) -> str:
     return said(ItemKind(name).wording) if trait == "kind" else name[:1].upper() + name[1:]
 
 
-def _inbox(slug: str, source: str, period: Period) -> str:
-    query = {"source": source, "since": period.first}
+def _inbox(slug: str, among: Among, period: Period) -> str:
+    query = {"source": among.source, "whose": COLLEAGUES if among.colleagues else "", "since": period.first}
     return f"{reverse('feedback:inbox', args=[slug])}?{urlencode({k: v for k, v in query.items() if v})}"

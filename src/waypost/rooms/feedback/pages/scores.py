@@ -12,10 +12,12 @@ from waypost.core.language.labels import Sentiment
 from waypost.core.pictures import scores as pictures
 from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.wording import Wording
+from waypost.rooms.feedback.pages.inbox import WHOSE
 from waypost.rooms.feedback.pages.periods import Period, period_of
 from waypost.rooms.feedback.pages.topics import WIDE, Drawn, drawn_interval
 from waypost.rooms.feedback.queries import Causes, CauseThere, Score, causes, courses, scores
 from waypost.rooms.feedback.queries.courses import BucketUnit, Course
+from waypost.rooms.feedback.queries.inbox import COLLEAGUES
 from waypost.rooms.feedback.queries.tallying import Among
 from waypost.rooms.feedback.records import MEASURE_OF, SCALE_NAMES, SCALES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK, SEE_SCORES
@@ -47,7 +49,7 @@ _HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A score as its table shows it; `value` is "" where too few people answered."""
+    """A score as its table shows it; `value` is "" where too few people answered, `whose` "" where customers did."""
 
     source: str
     answers: int
@@ -57,6 +59,7 @@ class Line:
     tone: str
     drawn: Drawn | None
     url: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def scores_page(request: MemberRequest) -> HttpResponse:
     return show(
         request, "feedback/scores.html", blocks=blocks, period=period, least=found.least,
         odd=found.odd, wide=WIDE, unit=unit, units=[(key, said(name)) for key, (_, name) in UNITS.items()],
-        causes=[cause_block(request, each, period) for each in why if each.found],
+        whose=whose_name(request), colleagues=any(line.whose for block in blocks for line in block.lines), causes=[cause_block(request, each, period) for each in why if each.found],
     )  # fmt: skip
 
 
@@ -137,14 +140,21 @@ def course_told(scale: str, course: Course | None) -> scoring.Course | None:
     )  # fmt: skip
 
 
-def score_url(slug: str, scale: str, period: Period, source: str = "") -> str:
+def score_url(slug: str, scale: str, period: Period, source: str = "", *, colleagues: bool = False) -> str:
     """The page of one score."""
-    query = {"days": period.key} | ({"source": source} if source else {})
+    query = (
+        {"days": period.key} | ({"source": source} if source else {}) | ({"whose": COLLEAGUES} if colleagues else {})
+    )
     return reverse("feedback:score", args=[slug, scale]) + "?" + urlencode(query)
 
 
+def whose_name(request: MemberRequest, *, colleagues: bool = False) -> str:
+    """Whose answers a score rests on: customers as the workspace calls them, or colleagues."""
+    return said(WHOSE[COLLEAGUES]) if colleagues else request.member.workspace.noun.label
+
+
 def _block(scale: str, rows: tuple[Score, ...], period: Period, least: int, course: Course | None, slug: str) -> Block:
-    every = rows[0]  # of all sources
+    every = rows[0]  # customers', of all sources
     lines = tuple(_line(each, period, slug) for each in (rows if len(rows) > 2 else rows[1:]))
     told = course_told(scale, course)
     trend = scoring.drawn(scoring.course_chart(told), f"trend-{scale}") if told else None
@@ -194,13 +204,14 @@ def _change_told(score: Score) -> str:
 
 def _line(score: Score, period: Period, slug: str) -> Line:
     source, measure = score.source or say("All sources", "Alle Quellen"), MEASURE_OF[score.scale]
-    url = score_url(slug, score.scale, period, score.source)
+    whose = said(WHOSE[COLLEAGUES]) if score.colleagues else ""
+    url = score_url(slug, score.scale, period, score.source, colleagues=score.colleagues)
     if score.value is None:
-        return Line(source, score.answers, "", "", "", "", None, url)
+        return Line(source, score.answers, "", "", "", "", None, url, whose)
     return Line(
         source, score.answers, scoring.figure(measure, score.value), scoring.spread(measure, score.value),
         scoring.gap(measure, score.change) if score.change else "", scoring.tone(score.change) if score.change else "",
-        drawn_interval(score.value, *_ends(score.scale)), url,
+        drawn_interval(score.value, *_ends(score.scale)), url, whose,
     )  # fmt: skip
 
 

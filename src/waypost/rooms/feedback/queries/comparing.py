@@ -1,21 +1,22 @@
 """A score beside others of the house: the time before, the year before, journey by journey."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import Tally, score, score_difference
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Item
-from waypost.rooms.feedback.queries.places import all_places
-from waypost.rooms.feedback.queries.tallying import Among, Counted, chosen, counted, enough, one, people_by
+from waypost.rooms.feedback.queries.places import Places, all_places
+from waypost.rooms.feedback.queries.tallying import Among, Counted, Counts, chosen, counted, enough, one
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
 
+_AT_ONCE = 50  # journeys in one query
 _YEAR = timedelta(days=364)  # whole weeks, so that weekdays are the same ones
 
 
@@ -82,11 +83,11 @@ def _beside(who: Who, among: Among | None, mine: Tally, least: int) -> Beside | 
 
 
 def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: int) -> list[OfJourney]:
-    """By journey, the highest first; one query, and one more for each that is told. What lies on several journeys counts
-    for each. A journey that has the ratings of all but a few people is not told: they would be what is left without it.
+    """By journey, the highest first; a constant number of queries. What lies on several journeys counts for each. A
+    journey that has the ratings of all but a few people is not told: they would be what is left without it.
     """
     parts = counted(rows, "touchpoint_key", "journey", "step")
-    found = []
+    enough_there: list[tuple[Places, Counts, Tally]] = []
     for uuid, (_, places) in all_places(who).items():
         counts: dict[int, int] = {}
         people = 0
@@ -94,17 +95,31 @@ def _journeys(who: Who, rows: QuerySet[Item], every: Tally, scale: str, least: i
             if journey == uuid or key in places.by_touchpoint:
                 people = max(people, each.people)
                 counts = _sum(counts, each.counts)
-        mine = Counted(scale, counts, people).told(least)
-        if mine is None:
-            continue
-        elsewhere = rows.exclude(Q(journey=uuid) | Q(touchpoint_key__in=list(places.by_touchpoint)))
-        left = sum(n for _, n in people_by(elsewhere, "scale"))
+        if mine := Counted(scale, counts, people).told(least):
+            enough_there.append((places, counts, mine))
+    found = []
+    for (places, counts, mine), left in zip(
+        enough_there, _elsewhere(rows, [each for each, *_ in enough_there]), strict=True
+    ):
         if 0 < left < least:
             continue
         rest = {rating: int(n) - counts.get(rating, 0) for rating, n in enumerate(every.counts, every.low)}
         others = Counted(scale, rest, left).told(least)
-        found.append(OfJourney(uuid, score(mine), score_difference(others, mine) if others else None))
+        found.append(OfJourney(places.journey, score(mine), score_difference(others, mine) if others else None))
     return sorted(found, key=lambda each: -each.value.value)
+
+
+def _elsewhere(rows: QuerySet[Item], journeys: Sequence[Places]) -> Iterator[int]:
+    """How many people rated anything but what lies on each of the journeys: whoever gave no name counts as one each."""
+    for begin in range(0, len(journeys), _AT_ONCE):
+        some = journeys[begin : begin + _AT_ONCE]
+        wanted = {}
+        for place, each in enumerate(some):
+            apart = ~Q(journey=each.journey) & ~Q(touchpoint_key__in=list(each.by_touchpoint))
+            wanted[f"named{place}"] = Count("person_no", distinct=True, filter=apart)
+            wanted[f"others{place}"] = Count("id", filter=apart & Q(person_no__isnull=True))
+        told = rows.aggregate(**wanted)
+        yield from (told[f"named{place}"] + told[f"others{place}"] for place in range(len(some)))
 
 
 def _sum(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""What each person said, as facts without words: bands of scores, comments read as negative, efforts, farewells."""
+"""What each customer said, as facts without words: bands of scores, comments read as negative, efforts, farewells."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from waypost.core.analytics.index.heard import Saying
 from waypost.core.language.labels import Effort, Intent, Sentiment
 from waypost.rooms.feedback.models import Found, Item
 from waypost.rooms.feedback.queries.texts import texts
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.records import SCALES, Task
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -22,7 +23,7 @@ _MOST_WORDS = 200
 
 def sayings(workspace_id: int, since: datetime) -> Iterator[tuple[int, datetime, Saying]]:
     """Person number of the identifier that said it, when, and what. An item may say several things. Two queries."""
-    rows = Item.objects.filter(workspace_id=workspace_id, person_no__isnull=False, at__gte=since).order_by()
+    rows = Item.objects.filter(CUSTOMERS, workspace_id=workspace_id, person_no__isnull=False, at__gte=since).order_by()
     told = rows.filter(Q(rating__isnull=False) | Q(sentiment=Sentiment.NEGATIVE.value) | Q(effort=Effort.HIGH.value))
     columns = ("person_no", "at", "scale", "rating", "emotion", "sentiment", "sure", "effort")
     for person, at, scale, rating, emotion, sentiment, sure, effort in told.values_list(*columns).iterator(_CHUNK):
@@ -54,7 +55,8 @@ class Words:
 def words_of(who: Who, numbers: Sequence[int], since: datetime, until: datetime) -> tuple[Words, ...]:
     """What the identifiers of some persons said in a half-open period, the oldest first; names are masked."""
     who.must(SEE_SCORES)
-    rows = Item.objects.filter(workspace_id=who.workspace_id, person_no__in=list(numbers), at__gte=since, at__lt=until)
+    mine = Item.objects.filter(CUSTOMERS, workspace_id=who.workspace_id, person_no__in=list(numbers))
+    rows = mine.filter(at__gte=since, at__lt=until)
     found = list(rows.order_by("at", "id")[:_MOST_WORDS])
     shown = texts(who, found)
     return tuple(
@@ -74,7 +76,8 @@ def words_counted(workspace_id: int, spans: Mapping[int, tuple[datetime, datetim
     """How often words that may be quoted were said under each number within its half-open span; one query."""
     if not spans:
         return Counter()
-    rows = Item.objects.filter(workspace_id=workspace_id, person_no__in=list(spans), consent=True, redacted=False)
+    mine = Item.objects.filter(CUSTOMERS, workspace_id=workspace_id, person_no__in=list(spans))
+    rows = mine.filter(consent=True, redacted=False)
     inside = rows.filter(
         at__gte=min(each for each, _ in spans.values()), at__lt=max(each for _, each in spans.values())
     )

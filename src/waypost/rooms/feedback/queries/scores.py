@@ -1,8 +1,11 @@
-"""Scores of what customers were asked: recommendation, satisfaction, ease, by source, against the time before."""
+"""Scores of what customers were asked: recommendation, satisfaction, ease, by source, against the time before.
+
+What colleagues were asked stands beside them by source, and in no figure of all sources.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from waypost.core.measures.proportions import Interval
@@ -16,7 +19,7 @@ from waypost.rooms.people.records import Who
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One score: of one source, or of all (""). `value` is None where too few people answered.
+    """One score: of one source, or of all (""), by customers or by `colleagues`. `value` is None where too few answered.
 
     NPS lies between −100 and +100, shares are percentages, a mean lies on its scale. `change` is against as many days
     before, None where there is nothing to compare; `proven` where its interval does not hold 0.
@@ -28,57 +31,64 @@ class Score:
     value: Interval | None
     change: Interval | None = None
     proven: bool = False
+    colleagues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All scores of a period, by scale: of all sources first. `odd` ratings are no whole numbers, and were left out."""
+    """All scores of a period, by scale: customers' of all sources first, then source by source, then colleagues'.
+
+    `odd` ratings are no whole numbers, and were left out.
+    """
 
     by_scale: Mapping[str, tuple[Score, ...]]
     least: int
     odd: int
 
 
-BySource = dict[tuple[str, str], Counted]
+BySource = dict[tuple[str, bool, str], Counted]  # scale, whether colleagues', source
 
 
 def scores(who: Who, *, since: datetime | None, until: datetime) -> Scores:
-    """The scores of a half-open period. Eight queries, however many sources."""
+    """The scores of a half-open period. A constant number of queries, however many sources."""
     who.must(SEE_SCORES)
     least = standing(who).least_group
     among = Among(since=since, until=until)
     now, before = _by_source(who, among, least), among.before()
     then = _by_source(who, before, least) if before else {}
     found = {
-        scale: tuple(_score(source, now[scale, source], then.get((scale, source)), least) for source in sources)
+        scale: tuple(_score(key, now[key], then.get(key), least) for key in sorted(now) if key[0] == scale)
         for scale in SCORED
-        if (sources := sorted(source for of, source in now if of == scale))
     }
-    odd = sum(each.odd for (_, source), each in now.items() if not source)
-    return Scores({scale: rows for scale, rows in found.items() if rows[0].answers}, least, odd)
+    odd = sum(each.odd for (_, _, source), each in now.items() if source)
+    return Scores({scale: rows for scale, rows in found.items() if any(each.answers for each in rows)}, least, odd)
 
 
 def _by_source(who: Who, among: Among, least: int) -> BySource:
-    """Ratings by scale and source; "" are all sources together."""
+    """Ratings by scale, whose they are, and source; "" are all sources of customers together."""
     names = dict(FeedbackSource.objects.filter(workspace_id=who.workspace_id).values_list("pk", "name"))
     found: BySource = {}
     every: dict[str, list[Counted]] = defaultdict(list)
     rows = chosen(who, among)
     people = dict(people_by(rows, "scale"))
     for (scale, key), each in counted(rows, "source").items():
-        found[scale, names[key]] = each
+        found[scale, False, names[key]] = each
         every[scale].append(each)
+    for (scale, key), each in counted(chosen(who, replace(among, colleagues=True)), "source").items():
+        found[scale, True, names[key]] = each
+        every[scale]  # of a scale that colleagues alone answered, too, it is said that no customer did
     for scale, some in every.items():
-        found[scale, ""] = together(some, people[scale], least)
+        found[scale, False, ""] = together(some, people[scale], least) if some else Counted(scale, {}, 0)
     return found
 
 
-def _score(source: str, now: Counted, then: Counted | None, least: int) -> Score:
+def _score(key: tuple[str, bool, str], now: Counted, then: Counted | None, least: int) -> Score:
+    scale, colleagues, source = key
     mine, before = now.told(least), then.told(least) if then else None
     answers = sum(now.counts.values())
     if mine is None:
-        return Score(now.scale, source, answers, None)
+        return Score(scale, source, answers, None, colleagues=colleagues)
     if before is None:
-        return Score(now.scale, source, answers, score(mine))
+        return Score(scale, source, answers, score(mine), colleagues=colleagues)
     change = score_difference(before, mine)
-    return Score(now.scale, source, answers, score(mine), change, proven(change))
+    return Score(scale, source, answers, score(mine), change, proven(change), colleagues)

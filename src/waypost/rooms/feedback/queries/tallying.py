@@ -11,6 +11,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from waypost.core.measures.tallies import Tally
 from waypost.core.measures.withholding import withheld
 from waypost.rooms.feedback.models import Item
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.records import MEASURE_OF, SCALES
 from waypost.rooms.people.records import Who
 
@@ -22,7 +23,8 @@ Counts = dict[int, int]
 class Among:
     """Which ratings are meant: of one scale or all that have a score, of a source ("" all), in a half-open period.
 
-    `further` narrows to a place on a journey or the like.
+    They are customers', else those of `colleagues`: never both in one figure. `further` narrows to a place on a journey
+    or the like.
     """
 
     scale: str = ""
@@ -30,6 +32,7 @@ class Among:
     since: datetime | None = None
     until: datetime | None = None
     further: Q | None = None
+    colleagues: bool = False
 
     def before(self) -> "Among | None":
         """As many days before; None where the period has no beginning."""
@@ -59,6 +62,7 @@ class Counted:
 def chosen(who: Who, among: Among) -> QuerySet[Item]:
     """The items that are meant."""
     rows = Item.objects.filter(workspace_id=who.workspace_id, scale__in=[among.scale] if among.scale else SCORED)
+    rows = rows.filter(~CUSTOMERS if among.colleagues else CUSTOMERS)
     rows = rows.filter(source__name=among.source) if among.source else rows
     rows = rows.filter(at__gte=among.since) if among.since else rows
     rows = rows.filter(at__lt=among.until) if among.until else rows

@@ -1,6 +1,6 @@
 """A journey as a whole: satisfaction asked at its end, and how far it lies from the mean of its steps.
 
-A rating is about the whole journey where it was given to the journey and to no step of it, as by a survey that is bound to
+A customer's rating is about the whole journey where it was given to the journey and to no step of it, as by a survey that is bound to
 the journey alone. Ratings of different scales meet as emotions, −2 to +2, as they do on the map; which scales they were is told.
 """
 
@@ -16,6 +16,7 @@ from waypost.core.vocabulary.journey import Journey
 from waypost.rooms.customers.queries.index import standing
 from waypost.rooms.feedback.models import Item
 from waypost.rooms.feedback.queries.steps import heard, mean_emotion
+from waypost.rooms.feedback.queries.whose import CUSTOMERS
 from waypost.rooms.feedback.records import SATISFACTION
 from waypost.rooms.feedback.rights import SEE_SCORES
 from waypost.rooms.people.records import Who
@@ -46,7 +47,7 @@ def whole_journey(
     """The satisfaction of a journey as a whole beside that of its steps; six queries."""
     who.must(SEE_SCORES)
     least = standing(who).least_group
-    rows = Item.objects.filter(at_the_end(journey), workspace_id=who.workspace_id).order_by()
+    rows = Item.objects.filter(CUSTOMERS, at_the_end(journey), workspace_id=who.workspace_id).order_by()
     rows = rows.filter(at__gte=since) if since else rows
     rows = rows.filter(at__lt=until) if until else rows
     sums = rows.aggregate(

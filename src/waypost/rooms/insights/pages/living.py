@@ -43,7 +43,6 @@ from waypost.web.language import language, said, say
 from waypost.web.remembering import remembered
 from waypost.web.showing import show
 
-_DRAWN = 2  # raised when drawings of the same map look otherwise
 _DAY = 86_400
 
 
@@ -159,7 +158,7 @@ def _drawing(
     # Metrics and feedback change without an event: what they say is part of the name.
     now = sha256(repr((live, document.measurement)).encode()).hexdigest()
     name = f"{data_key(who)}|{version.sha256}|{address.query}|{language()}|{now}|{look}"
-    key = f"insights:drawn:{_DRAWN}:{sha256(name.encode()).hexdigest()}"
+    key = f"insights:drawn:{sha256(name.encode()).hexdigest()}"
     return remembered(key, lambda: _drawn(who, document, address, beside), seconds=_DAY)
 
 

@@ -30,7 +30,6 @@ AGO = {
     "12m": (12, Wording("a year ago", "vor einem Jahr")),
 }
 THEMES = ("infographic", "subway", "blueprint")
-_DRAWN = 2  # raised when pictures of the same two versions look otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +107,4 @@ def _drawing(found: Comparison, theme: str, language: Language, mode: Mode = "li
 def _key(found: Comparison, what: str, language: Language) -> str:
     called = sha256(f"{found.compared.before}|{found.compared.after}".encode()).hexdigest()[:12]
     look = people.look_of(found.after.workspace_id)
-    return f"maps:compare:{_DRAWN}:{found.before.sha256}:{found.after.sha256}:{called}:{what}:{language}:{look}"
+    return f"maps:compare:{found.before.sha256}:{found.after.sha256}:{called}:{what}:{language}:{look}"

@@ -33,7 +33,6 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
 }
 KEPT = 7 * 24 * 3600
-_DRAWN = 5  # raised when drawings of the same document look otherwise
 
 Overlay = Callable[[documents.Journey], documents.Journey]
 
@@ -193,4 +192,4 @@ def written(drawn: Drawing, format_: str) -> bytes:
 
 def _key(version: VersionRecord, theme: str, what: str, language: Language) -> str:
     look = people.look_of(version.workspace_id)
-    return f"maps:{_DRAWN}:{version.sha256}:{version.standing.en}:{theme}:{what}:{language}:{look}"
+    return f"maps:{version.sha256}:{version.standing.en}:{theme}:{what}:{language}:{look}"

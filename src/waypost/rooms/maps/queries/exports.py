@@ -86,7 +86,7 @@ def lost(version: VersionRecord, language: Language) -> Sequence[tuple[Choice, t
             for each in CHOICES
         ]
 
-    notes = remembered(f"maps:lost:3:{version.sha256}:{language}", found, seconds=drawings.KEPT)
+    notes = remembered(f"maps:lost:{version.sha256}:{language}", found, seconds=drawings.KEPT)
     return [(choice, tuple(Wording(*each) for each in own)) for choice, own in zip(CHOICES, notes, strict=True)]
 
 

@@ -8,6 +8,7 @@ linking     public links, personal links
 inviting    an invitation goes through the ledger of contacts
 mailing     what mails say, and which are to go out
 sending     mails go out, each once
+offering    on a web page: whether a visitor whom the site knows may be asked
 triggering  surveys ask by themselves, by the calendar or after an event
 answering   a page of answers is taken
 writing     what the answers of one commit leave to be written, each table at once
@@ -18,6 +19,7 @@ opening     what kind of device an invitation was begun on
 returning   mails that came back, as the provider reports them; uncertain ones sent again
 opting_out  no further survey, by one click
 wishing     somebody takes a contact wish, and says what came of it
+showing     what was left in anonymous answers is shown, with a smallest group of answers at a time
 noticing    whoever answers for a survey is told who wants to be contacted
 filing      files that come with an answer
 consenting  what was agreed to or refused stands with the customer
@@ -32,6 +34,7 @@ from waypost.rooms.surveys.actions.building import bind, change, create, set_own
 from waypost.rooms.surveys.actions.dating import date_answers
 from waypost.rooms.surveys.actions.linking import close_link, invite, make_link
 from waypost.rooms.surveys.actions.mailing import plan, send_try_out, stop, write_letter
+from waypost.rooms.surveys.actions.offering import offer
 from waypost.rooms.surveys.actions.opening import note_device
 from waypost.rooms.surveys.actions.opting_out import opt_out
 from waypost.rooms.surveys.actions.publishing import delete, publish, set_state
@@ -54,6 +57,7 @@ __all__ = [
     "invite",
     "make_link",
     "note_device",
+    "offer",
     "opt_out",
     "plan",
     "publish",

@@ -14,9 +14,7 @@ from waypost.core.vocabulary.survey.questions import (
     Binding,
     Ces,
     Consent,
-    ContactAgreement,
     Csat,
-    Email,
     MetExpectation,
     Nps,
     OpenText,
@@ -33,11 +31,11 @@ from waypost.rooms.surveys.actions.quotas import count
 from waypost.rooms.surveys.actions.writing import Writing
 from waypost.rooms.surveys.models import Answer, ContactWish, Invitation, Left, Survey
 from waypost.rooms.surveys.queries.documents import document_of
+from waypost.rooms.surveys.queries.wishes import APART
 from waypost.rooms.surveys.records import Disposition, Progress
 from waypost.web.errors import NotAllowed, NotThere
 
 QUOTING = "quote"  # the purpose of a consent by which words may be quoted
-_PERSONAL = (Email, ContactAgreement)
 
 
 def finish(
@@ -98,7 +96,7 @@ def _apart(
     kept = {}
     for id_, given in answer.given.items():
         question = document.question(id_)
-        if isinstance(question, _PERSONAL):
+        if isinstance(question, APART):
             if answer.state is not State.COMPLETE:
                 continue
             left = Left.objects.create(

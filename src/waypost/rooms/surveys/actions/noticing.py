@@ -2,7 +2,7 @@
 
 A wish counts as told when everybody who should know has it in a notification that is unread and in no mail yet; what
 comes later that day is told the next morning, before the mails of the day go out. Wishes that were left in anonymous
-answers are told when they are shown: `queries.apart` says when.
+answers are told when they are shown: `showing` says when.
 """
 
 from collections import Counter
@@ -43,11 +43,11 @@ def sweep(now: datetime | None = None) -> int:
 @transaction.atomic
 def _tell(workspace_id: int, now: datetime) -> int:
     rows = ContactWish.objects.select_for_update(of=("self",)).filter(workspace_id=workspace_id, **_UNTOLD)
-    new = list(rows.filter(shown(House(workspace_id), now)))
+    new = list(rows.filter(shown(House(workspace_id))))
     if not new:
         return 0
     builders = members.with_right(workspace_id, BUILD_SURVEYS)
-    waiting = untaken(House(workspace_id), now)  # of every survey with something new, and of others
+    waiting = untaken(House(workspace_id))  # of every survey with something new, and of others
     surveys = Survey.objects.filter(pk__in=waiting).select_related("owner__user", "owner__workspace")
     whom = {each.pk: _whom(each, builders) for each in surveys}
     count = Counter[int]()

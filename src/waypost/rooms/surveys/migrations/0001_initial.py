@@ -187,6 +187,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("shown_to", models.PositiveBigIntegerField(default=0)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -248,6 +249,7 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=200)),
                 ("value", models.JSONField()),
                 ("day", models.DateField()),
+                ("shown", models.BooleanField(default=False)),
                 (
                     "workspace",
                     models.ForeignKey(

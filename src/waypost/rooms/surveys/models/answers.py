@@ -95,13 +95,17 @@ class QuotaCount(models.Model):
 
 
 class Left(models.Model):
-    """An address or a contact wish that somebody left in an anonymous survey: apart from what they answered."""
+    """An address or a contact wish that somebody left in an anonymous survey: apart from what they answered.
+
+    It is `shown` together with what others left, once it may have come with any of a smallest group of answers.
+    """
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="left")
     question = models.CharField(max_length=200)
     value = models.JSONField()
     day = models.DateField()
+    shown = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.question

@@ -42,7 +42,7 @@ def page(request: MemberRequest) -> HttpResponse:
         "Adressen werden {days:# Tag|# Tage} nach dem Erledigen gelöscht.", days=days,
     ) if days else ""  # fmt: skip
     return show(
-        request, "surveys/wish_list.html", rows=rows, waiting=found.waiting, sentence=_sentence(found), kept=kept,
+        request, "surveys/wish_list.html", rows=rows, sentence=_sentence(found), kept=kept,
         outcomes=[(each.value, said(each.wording)) for each in Outcome], may_export=who.may(EXPORT_ANSWERS),
     )  # fmt: skip
 

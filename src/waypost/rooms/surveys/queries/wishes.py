@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 
 from waypost.core.vocabulary import survey as documents
-from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Question
+from waypost.core.vocabulary.survey.questions import ContactAgreement, ContactChannel, Email, Question
 from waypost.core.vocabulary.wording import Wording
 from waypost.rooms.customers.queries import persons
 from waypost.rooms.customers.queries.glance import glance
@@ -29,6 +29,7 @@ from waypost.web.errors import NotThere
 from waypost.web.language import language, said
 
 MOST = 1_000
+APART = (Email, ContactAgreement)  # what is kept apart from an anonymous answer
 _OPEN = F("done_at").desc(nulls_first=True)  # what is open, then what was done last
 _TOLD = Q(wish__isnull=False) | ~Q(value__has_key="agreed")  # a wish, or an address for something else: nobody's no
 
@@ -67,26 +68,24 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """Wishes: `known` with their answers, open ones first, the oldest of them first; `apart` by address, open ones first,
-    which says nothing of when they came. `waiting` more are not shown yet, since too few people have answered since they
-    came."""
+    which says nothing of when they came. `gathers`: what is left apart is shown with a smallest group of answers at a time."""
 
     known: tuple[Wanted, ...]
     apart: tuple[Wanted, ...]
-    waiting: int = 0
+    gathers: bool = False
 
 
 def wishes(who: Who, row: Survey | None = None) -> Wishes:
     """Who wants to be contacted, of a survey or of all of them; at most MOST of either kind. Of a survey also the
     addresses that were left for something else."""
     who.must(SEE_SURVEYS)
-    left = Left.objects.filter(_TOLD, workspace_id=who.workspace_id)
+    left = shown_apart(who.workspace_id).filter(_TOLD).select_related("wish__member__user", "survey")
     left = left.filter(survey=row) if row else left.filter(wish__isnull=False)
-    seen = left.filter(pk__in=shown_apart(who).values("pk")).select_related("wish__member__user", "survey")
     apart = sorted(
-        _left(who, list(seen.order_by(F("wish__done_at").desc(nulls_first=True), "pk")[:MOST])),
+        _left(who, list(left.order_by(F("wish__done_at").desc(nulls_first=True), "pk")[:MOST])),
         key=lambda each: (not each.is_open, each.address or "", each.asked, each.wish.channel, each.wish.time),
     )
-    return Wishes(tuple(_known(who, row)), tuple(apart), left.count() - seen.count())
+    return Wishes(tuple(_known(who, row)), tuple(apart), row is not None and _gathers(row))
 
 
 def must_be_there(who: Who, wish: UUID) -> None:
@@ -95,9 +94,9 @@ def must_be_there(who: Who, wish: UUID) -> None:
         raise NotThere(NO_WISH)
 
 
-def untaken(who: Who, now: datetime | None = None) -> dict[int, int]:
+def untaken(who: Who) -> dict[int, int]:
     """How many wishes of each survey (by its key) are open and nobody's, as far as they are shown."""
-    rows = ContactWish.objects.filter(shown(who, now), workspace_id=who.workspace_id, done_at=None, member=None)
+    rows = ContactWish.objects.filter(shown(who), workspace_id=who.workspace_id, done_at=None, member=None)
     return dict(rows.order_by().values_list("survey").annotate(Count("pk")))
 
 
@@ -108,9 +107,9 @@ def waiting(who: Who) -> int:
     return rows.filter(Q(member=None) | Q(member=me)).count()
 
 
-def shown(who: Who, now: datetime | None = None) -> Q:
+def shown(who: Who) -> Q:
     """Wishes that may be known to be there: those beside their answers, and of those apart what `shown_apart` says."""
-    return Q(left=None) | Q(left__in=shown_apart(who, now).values("pk"))
+    return Q(left=None) | Q(left__in=shown_apart(who.workspace_id).values("pk"))
 
 
 def wish_beside(workspace_id: int, outside: str) -> Wish | None:
@@ -122,6 +121,14 @@ def wish_beside(workspace_id: int, outside: str) -> Wish | None:
     answer = Answer.objects.filter(workspace_id=workspace_id, uuid=uuid).select_related("version").first()
     found = next(_agreed(answer), None) if answer else None
     return _wish(document_of(answer.version), *found) if answer and found else None
+
+
+def _gathers(row: Survey) -> bool:
+    """Whether a survey asks for what is left apart from its answers."""
+    document = document_of(row.live) if row.live else None
+    if document is None or document.anonymity is not documents.Anonymity.ANONYMOUS:
+        return False
+    return any(isinstance(each, APART) for each in document.questions())
 
 
 def _known(who: Who, row: Survey | None) -> Iterator[Wanted]:

@@ -8,9 +8,12 @@ const text = survey.texts[spoken === "de" ? "de" : "en"];
 const on = (asked.get("on") || "button").split(",");
 const after = Number(asked.get("after"));
 const label = (asked.get("label") || text.label).slice(0, 60);
-const key = "waypost-survey-" + survey.token;
+/* One for all surveys of a site: whoever was asked by one is not asked by the next. */
+const key = "waypost-survey";
 
-let consented = false, offered = false, answered = false, frame, invitation;
+let consented = false, answered = false, frame, invitation;
+/* Surveys of the same page know of each other, though nothing may be remembered. */
+const page = (window.waypostSurveys ||= { offered: false });
 
 /* What a browser may remember is said by the site, which asks its visitors: waypostSurvey.consent(true). */
 const kept = {
@@ -20,7 +23,7 @@ const kept = {
 };
 const every = Number(asked.get("every") || 90) * 86_400_000;
 /* Offered by itself: once for each time a page is opened; where it may be remembered, once in so many days. */
-const may = () => !offered && !answered && !(kept.last && Date.now() - kept.last < every);
+const may = () => !page.offered && !answered && !(kept.last && Date.now() - kept.last < every);
 
 const make = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
@@ -77,7 +80,7 @@ export function open(hidden = {}) {
   dialog.append(frame);
   dialog.showModal(); /* keeps the focus inside, closes by Esc, and gives the focus back */
   kept.last = Date.now();
-  offered = true;
+  page.offered = true;
 }
 
 export function close() { dialog.close(); }
@@ -85,15 +88,15 @@ export function close() { dialog.close(); }
 /** Whether this browser may remember that somebody was asked; a no forgets it. */
 export function consent(yes) {
   consented = yes === true;
-  if (!consented) kept.forget(); else if (offered) kept.last = Date.now();
+  if (!consented) kept.forget(); else if (page.offered) kept.last = Date.now();
 }
 
 function dismiss() { invitation?.remove(); invitation = undefined; }
 
-/* By itself it never takes the focus: a small box asks first. */
-function offer() {
+/** By itself it never takes the focus: a small box asks first, where this browser was not asked lately. */
+export function offer() {
   if (!may() || dialog.open) return;
-  offered = true;
+  page.offered = true;
   kept.last = Date.now();
   const yes = make("button", { class: "yes", type: "button" }, text.yes), no = make("button", { class: "no", type: "button" }, text.no);
   yes.addEventListener("click", () => open());
@@ -142,5 +145,5 @@ if (survey.open && "showModal" in dialog) {
   document.body.append(host);
   for (const each of on) when[each]?.();
 }
-window.waypostSurvey = { open, close, consent };
+window.waypostSurvey = { open, offer, close, consent };
 dispatchEvent(new CustomEvent("waypost:ready"));
