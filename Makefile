@@ -13,7 +13,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-surveys bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape models examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-surveys bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test test-deep stories test-postgres check bench shape models examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 
 test: $(VENV)/installed-dev  ## every test but the stories
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
+
+test-deep: export WAYPOST_DEEP := 1
+test-deep: test  ## the same, and every property tried with as many examples as its test says; for a night
 
 # Stories wait for pages more than they compute: three at once keep two cores busy.
 TELLERS ?= 3
