@@ -1,7 +1,7 @@
 """A hidden journey stays hidden: no page, no list, no notice tells its title to a member who may not know of it."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core.handlers import wsgi
@@ -33,7 +33,7 @@ ASKED = {"q": f"?q={TITLE[:6]}", "since": "?since=6m"}
 class Listened(QueryDict):
     """The query of a request, which notes what a page looks for in it. To hand it on is not to look."""
 
-    names: set[object] = set()
+    names: ClassVar[set[object]] = set()
 
     def __getitem__(self, key: str) -> Any:
         self.names.add(key)
