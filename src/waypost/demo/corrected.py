@@ -69,7 +69,8 @@ def _newest(who: Who) -> dict[str, Row]:
 
 def _said(newest: Mapping[str, Row], cause: str, language: Language) -> Iterator[Row]:
     """Comments with a cause, each wording once."""
-    there = (newest[words] for words in wordings(CAUSES.index(cause), language) if words in newest)
+    told = dict.fromkeys(wordings(CAUSES.index(cause), language))
+    there = (newest[words] for words in told if words in newest)
     return islice(there, 2 * MARKED)
 
 
