@@ -13,7 +13,7 @@ CUSTOMERS ?= 20000
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help bench-intake bench-freshness bench-kill bench-surveys bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test stories test-postgres check bench shape models examples schema screenshots clean
+.PHONY: help bench-intake bench-freshness bench-kill bench-surveys bench-pages bench-answers bench-editing bench-workshop kernels oracles demo map test test-deep stories test-postgres check bench shape models examples schema screenshots clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort | awk -F'\t' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ map: $(VENV)/installed  ## the invented retailer's events, and a map drafted fro
 test: $(VENV)/installed-dev  ## every test but the stories
 	@$(if $(wildcard $(ORACLES)/installed),WAYPOST_ORACLES=$(CURDIR)/$(ORACLES)/bin/python) $(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/stories
 
+test-deep: export WAYPOST_DEEP := 1
+test-deep: test stories  ## both, every property with as many examples as its test says, every story in both languages; for a night
+
 # Stories wait for pages more than they compute: three at once keep two cores busy.
 TELLERS ?= 3
 
@@ -76,7 +79,14 @@ NOT_ON_POSTGRES := $(addprefix --ignore tests/rooms/, \
 	customers/test_cut_off.py customers/test_recipes.py customers/test_wrong_files.py customers/test_archives.py \
 	customers/intake/test_reading.py customers/intake/test_cloudevents.py customers/intake/test_snippet.py \
 	surveys/test_cut_off.py surveys/test_widget_in_browser.py contacts/test_at_once_on_sqlite.py maps/test_in_the_window.py \
-	$(addprefix insights/test_, answers.py asking.py figures.py files.py map.py))
+	$(addprefix insights/test_, answers.py asking.py figures.py files.py map.py)) \
+	$(addprefix --deselect tests/rooms/, \
+	maps/test_beginning.py::test_every_template_becomes_a_journey_with_personas_and_touchpoints \
+	maps/test_exchange.py::test_every_format_goes_out_and_its_name_tells_what_it_is \
+	maps/test_exchange.py::test_every_format_comes_back_to_its_journey_and_changes_only_what_it_says \
+	maps/test_showing.py::test_a_journey_is_printed_on_every_paper \
+	steering/test_pages.py::test_the_booklet_is_a_pdf_with_text_and_page_numbers \
+	feedback/test_imports.py::test_memory_does_not_grow_with_the_file)
 
 test-postgres: $(VENV)/installed-dev  ## the tests of rooms, forms and API on PostgreSQL, which is started for them
 	@$(BIN)/python tests/own_postgres.py $(BIN)/python -m pytest -n auto --dist loadfile $(ON_POSTGRES) $(NOT_ON_POSTGRES)

@@ -41,7 +41,7 @@ def test_colleagues_have_ideas_with_votes_and_walked_the_complaint_in_two_rounds
     assert before.seconds and after.seconds and after.seconds < before.seconds
     met = walks.at_step(administrator, drawn.uuid, "wait-call")
     assert met and met.walks == 2
-    noted = Item.objects.filter(kind="employee")
+    noted = Item.objects.filter(workspace=administrator.workspace, kind="employee")
     days = {(timezone.now() - each.at).days for each in noted}
     assert min(days) > 7 and len(days) > 6  # over past weeks, and not all of it now
     kept = Wording("A text message named the hour", "Eine SMS nannte die Uhrzeit")

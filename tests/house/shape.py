@@ -8,6 +8,7 @@ import statistics
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -24,6 +25,7 @@ class Shape:
     classes: dict[str, int]
 
 
+@cache
 def shape_of(folder: Path) -> Shape:
     """Measure every Python file below a folder."""
     files: dict[str, int] = {}
@@ -41,6 +43,7 @@ def shape_of(folder: Path) -> Shape:
     return Shape(files, functions, classes)
 
 
+@cache
 def circles(package: str) -> list[str]:
     """Parts of a package, on any level, that import each other."""
     graph = grimp.build_graph(package, exclude_type_checking_imports=True)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, quote_from_bytes
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.house.furniture import Things
@@ -27,6 +27,8 @@ GARBAGE = {
     "a list": "[[[[]]]]",
     "another encoding": "\u202eevil\ufffe",
 }
+# What SQLite takes and PostgreSQL may not; the others come to an end before any database, and are tried on SQLite.
+OF_THE_DATABASE = ("a zero byte", "half a sign", "too much", "a huge number", "no number")
 REFUSED = range(400, 500)
 FORM = "application/x-www-form-urlencoded"
 
@@ -102,7 +104,7 @@ def test_no_form_breaks_and_what_is_refused_changes_nothing(
     who = browser(administrator)
     who.raise_request_exception = False
     wrong, before = [], rows()
-    for kind, form in product(GARBAGE, forms):
+    for kind, form in product(GARBAGE if connection.vendor == "sqlite" else OF_THE_DATABASE, forms):
         counted = written()
         with transaction.atomic():
             answer = who.post(form.url, encoded(dict.fromkeys(form.fields, GARBAGE[kind])), content_type=FORM)

@@ -44,9 +44,25 @@ PLANTED = {
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A copy of the sources in which an import can be planted."""
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return tmp_path
+    return copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What is said of a house with every violation planted, but the circle: the others make circles too."""
+    house = copied(tmp_path_factory.mktemp("broken"))
+    for contract, (file, line) in PLANTED.items():
+        if contract != "acyclic":
+            plant(house, file, line)
+    done = lint(house)
+    assert done.returncode == 1, done.stdout + done.stderr
+    return done.stdout
+
+
+def copied(to: Path) -> Path:
+    shutil.copytree(ROOT / "src", to / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", to)
+    return to
 
 
 def lint(house: Path, *contract: str) -> subprocess.CompletedProcess[str]:
@@ -89,15 +105,20 @@ def test_every_contract_has_a_planted_violation() -> None:
     assert {contract["id"] for contract in CONTRACTS} == set(PLANTED)
 
 
-@pytest.mark.parametrize("contract", PLANTED)
-def test_a_planted_violation_breaks_its_contract(house: Path, contract: str) -> None:
+@pytest.mark.parametrize("contract", [name for name in PLANTED if name != "acyclic"])
+def test_a_planted_violation_breaks_its_contract(contract: str, broken: str) -> None:
     file, line = PLANTED[contract]
-    plant(house, file, line)
-    done = lint(house, contract)
     name = next(c["name"] for c in CONTRACTS if c["id"] == contract)
+    said = broken.partition(f"\n{name}\n{'-' * len(name)}\n")[2].partition("\n---")[0]
+    importing = "waypost." + file.removesuffix(".py").replace("/", ".")
+    assert f" {importing} -> {line.split()[-1]} (" in said, broken
+
+
+def test_a_planted_circle_is_found(house: Path) -> None:
+    plant(house, *PLANTED["acyclic"])
+    done = lint(house, "acyclic")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert f"{name} BROKEN" in done.stdout
-    assert line.split()[-1] in done.stdout or contract == "acyclic"
+    assert "No cycles are allowed in waypost.core.analytics." in done.stdout
 
 
 def test_a_folder_that_nobody_placed_breaks_the_house(house: Path) -> None:

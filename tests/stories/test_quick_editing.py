@@ -5,10 +5,12 @@ import json
 from playwright.sync_api import Page, Route
 
 from tests.bench.large import journey as large
-from tests.stories.conftest import SLUGS, Readers
+from tests.stories.conftest import SLUGS, Readers, told_in
 from tests.stories.reader import Reader
 from tests.stories.test_map_studio import Editor
 from waypost.core.vocabulary.journey import write_json
+
+pytestmark = told_in("de")
 
 SEEN = """() => {
   const all = (css) => [...document.querySelectorAll(css)];

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.bench.workshop import Phone, together
-from tests.stories.conftest import MARA, SLUGS, Readers
+from tests.stories.conftest import MARA, SLUGS, Readers, told_in
 from tests.stories.house import House
 from tests.stories.reader import Reader
 
@@ -148,6 +148,7 @@ def test_the_screen_for_all_shows_every_step_whatever_was_written(
     leader.look()
 
 
+@told_in("en")
 def test_new_notes_are_seen_on_a_wall_larger_than_its_window(readers: Readers, language: str) -> None:
     leader, slug = readers(language), SLUGS[language]
     steps = ", ".join(f"Step number {place}" for place in range(1, 15))

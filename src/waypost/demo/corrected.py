@@ -1,7 +1,9 @@
 """What the retailer's people made of comments: topics of other branches left out, readings corrected, a topic of their own
 named, models trained from both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 
 from waypost.core.analytics.simulate.comments import CAUSES, GOOD, wordings
 from waypost.core.language.labels import Sentiment, Topic
@@ -10,6 +12,7 @@ from waypost.core.vocabulary.wording import Language, Wording
 from waypost.rooms.feedback import actions
 from waypost.rooms.feedback.actions import codebook, learning, reading, training
 from waypost.rooms.feedback.queries import Row, Wanted, inbox
+from waypost.rooms.feedback.queries.inbox import WORDS
 from waypost.rooms.feedback.records import Task
 from waypost.rooms.people.records import Who
 
@@ -28,7 +31,8 @@ _OTHERS = ("not_in_stock", "told_twice", "price", "late", "easy")
 def put_in(who: Who, language: Language) -> None:
     """Read some, correct, mark and train, before all the others are read by what was learned: nothing is read twice."""
     codebook.choose(who, [each.value for each in Topic if each not in FOREIGN])
-    found = {cause: list(_said(who, cause, language)) for cause in CAUSES if cause}
+    newest = _newest(who)
+    found = {cause: list(_said(newest, cause, language)) for cause in CAUSES if cause}
     if some := [row.item for rows in found.values() for row in rows]:
         reading.read(some, reader())
     looked_at = [(row, cause in GOOD) for pairs in zip(*map(_padded, found.values()), strict=True)
@@ -51,16 +55,23 @@ def put_in(who: Who, language: Language) -> None:
     reading.renew()
 
 
-def _said(who: Who, cause: str, language: Language) -> Iterator[Row]:
-    """The latest comments with a cause, each wording once."""
-    seen: set[str] = set()
-    for words in wordings(CAUSES.index(cause), language):
-        for row in inbox(who, Wanted(q=" ".join(words.split()[:8]))).rows[:3]:
-            if row.text == words and words not in seen:
-                seen.add(words)
-                yield row
-        if len(seen) >= 2 * MARKED:
-            return
+def _newest(who: Who) -> dict[str, Row]:
+    """The latest comment of each wording. Leafing through all is quicker than looking for a thousand wordings."""
+    found, wanted = dict[str, Row](), Wanted(words=WORDS)
+    while True:
+        page = inbox(who, wanted)
+        for row in page.rows:
+            found.setdefault(row.text, row)
+        if not page.after:
+            return found
+        wanted = replace(wanted, after=page.after)
+
+
+def _said(newest: Mapping[str, Row], cause: str, language: Language) -> Iterator[Row]:
+    """Comments with a cause, each wording once."""
+    told = dict.fromkeys(wordings(CAUSES.index(cause), language))
+    there = (newest[words] for words in told if words in newest)
+    return islice(there, 2 * MARKED)
 
 
 def _padded(rows: list[Row]) -> list[Row | None]:

@@ -1,0 +1,25 @@
+"""Properties are tried with fewer examples than their tests say, unless a deep run asks for all."""
+
+import os
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.trying import DEEP, fewer
+
+
+@given(st.integers())
+@settings(max_examples=90, database=None)
+def test_a_property_is_tried(number: int) -> None:
+    assert number == int(str(number))
+
+
+def test_it_was_tried_with_a_third_of_its_examples() -> None:
+    """Were the place where hypothesis keeps them another one, all would be tried again."""
+    said: Any = vars(test_a_property_is_tried)["_hypothesis_internal_use_settings"]
+    assert said.max_examples == (90 if os.environ.get(DEEP) else 30)
+
+
+def test_few_examples_stay_as_they_are() -> None:
+    assert [fewer(examples) for examples in (1500, 90, 25, 10, 4)] == [500, 30, 10, 10, 4]
