@@ -45,6 +45,14 @@ def test_what_is_wanted_is_read(text: str, intent: Intent) -> None:
     assert intent in [each.label for each in read(text).intents]
 
 
+@pytest.mark.parametrize(
+    "text", ["Bitte rufen Sie mich zurück", "Bitte zurückrufen", "Ich bitte um Rückruf.", "Wann rufen Sie zurück?"]
+)
+def test_who_wants_to_be_called_back_wants_no_money_back(text: str) -> None:
+    wanted = {each.label for each in read(text).intents}
+    assert Intent.HUMAN in wanted and Intent.REFUND not in wanted
+
+
 def test_the_words_that_a_reading_rests_on_can_be_shown() -> None:
     text = "Schon dreimal angerufen, immer nur Warteschleife. Ich kündige!"
     said = {text[span.start : span.end] for span in read(text).spans}

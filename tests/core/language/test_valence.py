@@ -37,6 +37,41 @@ def test_a_negation_of_another_clause_turns_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Leider nicht da", "de"),
+        ("Immer noch kein Anschluss", "de"),
+        ("Geht nicht 😡", "de"),
+        ("Unfortunately not available", "en"),
+    ],
+)
+def test_a_negation_turns_no_word_that_speaks_of_the_whole_sentence(text: str, language: Language) -> None:
+    found = weigh(text, language)
+    assert found.turned == 0
+    assert found.good == 0 > found.bad
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ehrlich gesagt weiß ich es nicht", "de"),
+        ("Ist die Stelle noch offen?", "de"),
+        ("Bitte schicken Sie mir die Unterlagen", "de"),
+        ("Wie funktioniert die Anmeldung?", "de"),
+        ("Mit freundlichen Grüßen", "de"),
+        ("Honestly, I rarely use the app", "en"),
+        ("I'd like two tickets", "en"),
+    ],
+)
+def test_ways_to_begin_ask_or_greet_weigh_nothing(text: str, language: Language) -> None:
+    assert weigh(text, language).spans == ()
+
+
+def test_honest_advice_is_still_praised() -> None:
+    assert weigh("Ehrliche Beratung").score > 0 and weigh("Honest mechanics", "en").score > 0
+
+
+@pytest.mark.parametrize(
     ("less", "more", "language"),
     [
         ("Das ist gut", "Das ist sehr gut", "de"),

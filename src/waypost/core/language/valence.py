@@ -55,7 +55,7 @@ def valence(tokens: Sequence[Token], lexicon: Lexicon) -> Valence:
         form = tokens[place].form
         words, base = _longest(tokens, place, lexicon) if form in lexicon.beginnings else (1, lexicon.of_word(form))
         if base:
-            negated = _negated(tokens, place, words, lexicon)
+            negated = _turns(tokens, place, words, lexicon) and _negated(tokens, place, words, lexicon)
             value = base * _strength(tokens, place, lexicon) * (TURNED if negated else 1.0)
             value *= (BEFORE_CONTRAST if place < turn else AFTER_CONTRAST) if turn >= 0 else 1.0
             value *= LOUD if tokens[place].loud else 1.0
@@ -76,6 +76,12 @@ def _longest(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int
         if phrase in lexicon.valence:
             return words, lexicon.valence[phrase]
     return 1, lexicon.of_word(tokens[place].form)
+
+
+def _turns(tokens: Sequence[Token], place: int, words: int, lexicon: Lexicon) -> bool:
+    """Whether a negation can turn this hit: „leider nicht“ is no luck, and "not good 😡" no joy."""
+    phrase = " ".join([token.form for token in tokens[place : place + words]])
+    return phrase[0].isalnum() and phrase not in lexicon.asides
 
 
 def _negated(tokens: Sequence[Token], place: int, words: int, lexicon: Lexicon) -> bool:

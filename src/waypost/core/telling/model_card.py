@@ -22,22 +22,25 @@ _LIMITS = """\
 """
 # What was measured on words of real customers, by the model it was measured with: no other card says it.
 _REAL: Mapping[str, str] = {
-    "en-d42ba961": (
+    "en-d8ac6de4": (
         "Of 298 real review sentences **0.86 (0.82–0.89)** were read rightly as good or bad, an answer of neutral counted as wrong "
         "(0.86 with the likelier of both, too; baseline 0.55): a sample of a public set, the first hundred each on things, "
-        "restaurants and films of Sentiment Labelled Sentences (Kotzias and others 2015). It was only measured: nothing was "
-        "learned from it, nothing chosen by it, nobody looked which sentences were wrong. It is a "
+        "restaurants and films of Sentiment Labelled Sentences (Kotzias and others 2015). It was only measured, by earlier models, "
+        "too: nothing was learned from it, nobody looked which sentences were wrong, and what was chosen by it is only whether the "
+        "words mended last may stay (below 0.85 they would not have). It is a "
         "well-known set: that whoever wrote our comments and words had met some of it cannot be excluded."
     ),
-    "de-631cbc4a": (
-        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.53 (0.44–0.62)** (negative 0.55, neutral 0.73, "
-        "positive 0.31; accuracy 0.65; always neutral: macro-F1 0.27, accuracy 0.66): 0.55 was aimed at and **not reached**. The two "
-        "models before reached 0.51 and 0.41; intervals overlap. 69 posts are read as negative (in truth 54), 16 as positive (16). The "
+    "de-7c2c46bb": (
+        "Of 207 real posts about a railway sentiment was read with macro-F1 **0.53 (0.45–0.62)** (negative 0.55, neutral 0.74, "
+        "positive 0.30; accuracy 0.65; always neutral: macro-F1 0.27, accuracy 0.66): 0.55 was aimed at and **not reached**. The three "
+        "models before reached 0.53, 0.51 and 0.41; the intervals of the last ones overlap. What was added since the first of these shows "
+        "on our own comments, not on these. 65 posts are read as negative (in truth 54), 17 as positive (16). The "
         "posts are a sample, short ones from eleven places picked blindly, of a public set that may not be passed on (GermEval 2017). "
-        "This model was measured on them once, after everything was chosen; earlier ones had been, too. Nothing was learned from them "
-        "or chosen by one post, nobody looked which are wrong; but how the set's task is described was read before the rule for news was "
-        "written, its mix of moods was roughly known, and that too much was read as negative led to the latest posts that teach "
-        "neutral. Labels of your own bring more than anything here."
+        "This model was measured on them once, after everything was chosen, and so was one with fewer messages about calling back an hour "
+        "before (0.53), and earlier ones. Nothing was learned from them or chosen by them, nobody looked which are wrong; but how the set's "
+        "task is described was read before the rule for news was written, its mix of moods was roughly known, and that too much was read "
+        "as negative and few glad ones were found led to the posts that teach neutral and praise. Labels of your own bring more than "
+        "anything here."
     ),
 }
 

@@ -2,9 +2,10 @@
 
 Each language has a folder of plain text files, one for each kind:
 
-valence.txt     words and phrases under a heading `[-3]` … `[+3]`: how bad or good
+valence.txt     words and phrases under a heading `[-3]` … `[+3]`: how bad or good; `[0]` for those that only look so
 strength.txt    under `[1.5]`: words that make the next one stronger or weaker
 negation.txt    words that turn what stands near them
+asides.txt      words and phrases that no negation turns: they speak of the whole sentence
 contrast.txt    words after which the point of the sentence comes
 compounds.txt   ends of compounds under their valence (German: „-chaos“)
 own.txt         frequent words that the other language has not; by them short comments are told apart
@@ -59,6 +60,7 @@ class Lexicon:
     beginnings: Mapping[str, int]
     strength: Mapping[str, float]
     negation: frozenset[str]
+    asides: frozenset[str]
     contrast: frozenset[str]
     compounds: Mapping[str, float]
     own: frozenset[str]
@@ -79,6 +81,7 @@ def lexicon(language: Language) -> Lexicon:
         beginnings=_beginnings(valence),
         strength={form: float(head) for head, form in lines(language, "strength")},
         negation=frozenset(form for _, form in lines(language, "negation")),
+        asides=frozenset(_as_met(phrase) for _, phrase in lines(language, "asides")),
         contrast=frozenset(form for _, form in lines(language, "contrast")),
         compounds={form: float(head) for head, form in lines(language, "compounds")},
         own=frozenset(form for _, form in lines(language, "own")),
