@@ -4,7 +4,6 @@ import re
 import shutil
 import time
 from pathlib import Path
-from quopri import decodestring
 
 from playwright.sync_api import expect
 
@@ -42,7 +41,7 @@ def link_in_mail(house: House, email: str) -> str:
     """The path in the invitation that went out to this address; the house prints its mails."""
     ends = time.monotonic() + 30
     while time.monotonic() < ends:
-        said = decodestring(house.log.read_bytes()).decode(errors="replace")
+        said = house.log.read_text(errors="replace")
         if found := re.search(
             rf"^To: {re.escape(email)}$.*?https?://[^/\s]+(/invitation/\S+/)", said, re.DOTALL | re.MULTILINE
         ):

@@ -15,6 +15,7 @@ choices    language and theme, kept
 failures   pages for what goes wrong outside the rooms
 fonts      the four cuts of the drawings as files of the site
 static_files  how files are named once they are collected
+mails_in_the_log  where no mail server is named
 formats    dates as they are written
 style      every part of the interface on one page
 samples    what the style page shows in them

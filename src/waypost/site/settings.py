@@ -243,7 +243,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # smtp://user:password@host:587 or smtps://…; without one, mails are written to the log.
-globals().update(environ.Env.email_url_config(ENV.secret("WAYPOST_EMAIL_URL") or "consolemail://"))
+EMAIL_BACKEND = "waypost.site.mails_in_the_log.EmailBackend"
+if mails := ENV.secret("WAYPOST_EMAIL_URL"):
+    globals().update(environ.Env.email_url_config(mails))
 # A model outside of the house that workspaces may let read comments: named by whoever runs the server, never by them.
 OUTSIDE_URL = ENV.text("WAYPOST_OUTSIDE_URL").rstrip("/")
 OUTSIDE_MODEL = ENV.text("WAYPOST_OUTSIDE_MODEL")
