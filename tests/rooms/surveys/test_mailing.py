@@ -325,7 +325,7 @@ def test_the_page_of_mails_says_what_stands_for_each_placeholder(
     administrator: Member, relationship: Survey, browser: Callable[[Member | None], Client]
 ) -> None:
     page = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/mail/").text
-    assert "<dt><code>{house}</code></dt><dd>House</dd>" in page
+    assert "<dt><code>{house}</code></dt><dd>House</dd>" in page and '<option value="de">German</option>' in page
     links = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/links/").text
     build = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/build/").text
     assert "hash" not in links and '<span class="tongue">German</span>' in build
