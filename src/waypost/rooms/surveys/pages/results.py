@@ -81,7 +81,7 @@ def export(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     who = request.member
     row = finding.survey(who, survey)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    return csv_answer(f"survey-{row.uuid}", rows.head(row), rows.rows(who, row))
+    return csv_answer(f"survey-{row.uuid}", rows.head(row), rows.rows(who, row, request.build_absolute_uri("/")[:-1]))
 
 
 @members(EXPORT_ANSWERS)
