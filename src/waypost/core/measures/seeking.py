@@ -10,17 +10,18 @@ from waypost.core.measures.likeness import stem, tells
 
 MOST_WORDS = 8
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_AROUND = "?!.,;:…„“”‚‘’'\"()"
+_AROUND = "?!.,;:…–„“”‚‘’'\"()"
 _BACK = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
 
 def sought(words: str) -> tuple[str, ...]:
     """What is looked for: stems of the words that say something, each once, as `folded`.
 
-    >>> sought("Lieferung zu spät"), sought("Monteure?"), sought("deliveries"), sought("zu")
-    (('liefer', 'spaet'), ('monteur',), ('deliver',), ('zu',))
+    >>> sought("Lieferung zu spät"), sought("Monteure?"), sought("deliveries"), sought("zu"), sought("?")
+    (('liefer', 'spaet'), ('monteur',), ('deliver',), ('zu',), ('?',))
     """
-    typed = [word for each in unicodedata.normalize("NFC", words).casefold().split() if (word := each.strip(_AROUND))]
+    given = unicodedata.normalize("NFC", words).casefold().split()
+    typed = [word for each in given if (word := each.strip(_AROUND))] or given
     telling = [word for word in typed if tells(word)] or typed
     return tuple(dict.fromkeys(folded(_stem(word)) for word in telling[:MOST_WORDS]))
 
@@ -35,7 +36,7 @@ def folded(text: str) -> str:
 
 
 def says(text: str, words: str) -> bool:
-    """Whether a text holds all that is looked for; never for nothing but marks.
+    """Whether a text holds all that is looked for; no text holds nothing.
 
     >>> says("Die Küchenmonteure kamen spaet", "Monteur spät"), says("Pünktlich", "spät")
     (True, False)
