@@ -11,10 +11,12 @@ from waypost.rooms.ideas.queries import handing_out as ideas_of
 from waypost.rooms.insights.actions import erasing
 from waypost.rooms.insights.queries import cards, library
 from waypost.rooms.maps.records import ports as maps
+from waypost.rooms.steering.queries import declared
 from waypost.rooms.studies.actions import erasing as studies
 from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.surveys.actions import erasing as surveys
 from waypost.rooms.surveys.queries import handing_out, wishes
+from waypost.rooms.surveys.records import ports as surveys_ports
 from waypost.rooms.walks.actions import erasing as walks
 
 
@@ -24,6 +26,7 @@ def wire() -> None:
     maps.seen = library.seen
     maps.counted = library.counted
     feedback_ports.wish = wishes.wish_beside
+    surveys_ports.answerable = declared.answerable
     customers.scrubs[:] = [
         erasing.scrub,
         feedback.scrub,

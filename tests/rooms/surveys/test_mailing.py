@@ -319,3 +319,13 @@ def test_the_page_shows_a_preview_plans_tries_out_and_stops(
     assert page.post(at + "rules/", {"except_days": "7", "beyond_most": "on"}).status_code == 302
     assert RuleException.objects.values_list("about", "days", "beyond_most").get() == (relationship.uuid, 7, True)
     assert page.post(at + "stop/", {"mailing": str(Mailing.objects.get().uuid)}).status_code == 302
+
+
+def test_the_page_of_mails_says_what_stands_for_each_placeholder(
+    administrator: Member, relationship: Survey, browser: Callable[[Member | None], Client]
+) -> None:
+    page = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/mail/").text
+    assert "<dt><code>{house}</code></dt><dd>House</dd>" in page and '<option value="de">German</option>' in page
+    links = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/links/").text
+    build = browser(administrator).get(f"/w/house/surveys/{relationship.uuid}/build/").text
+    assert "hash" not in links and '<span class="tongue">German</span>' in build

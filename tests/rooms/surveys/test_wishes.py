@@ -109,7 +109,7 @@ def test_addresses_of_anonymous_answers_stand_apart_by_address_and_only_in_a_cro
     told = page(browser, administrator, row)
     lines = page(browser, administrator, row, "contacts.csv").splitlines()[1:]
     assert [line.split(",")[3] for line in lines] == [f"0711 {n}" for n in range(1, 6)] and "kept apart" in told
-    assert all(line.split(",")[5:] == ["", "", "", "open", "", ""] for line in lines)
+    assert all(line.split(",")[5:] == ["", "", "", "Open", "", ""] for line in lines)
     assert not any(f"/feedback/items/{each.uuid}/" in told.partition('id="wishes"')[2] for each in Item.objects.all())
     answers = page(browser, administrator, row, "answers.csv")
     assert "contact" not in answers and Answer.objects.count() == 5
@@ -120,7 +120,7 @@ def test_the_file_of_all_wishes_names_their_surveys(administrator: Member, brows
         row = wished(administrator, "pseudonymous", phone)
         actions.bind(administrator, row.uuid, name=name, journey=None)
     lines = b"".join(browser(administrator).get("/w/house/surveys/wishes/export.csv")).decode().splitlines()
-    assert lines[0].startswith("\ufeffsurvey,asked") and [line.split(",")[0] for line in lines[1:]] == [
+    assert lines[0].startswith("\ufeffSurvey,Question") and [line.split(",")[0] for line in lines[1:]] == [
         "Shop",
         "Service",
     ]
@@ -151,3 +151,19 @@ def test_a_draft_leads_to_where_it_is_published_and_a_trigger_that_is_off_is_tol
     actions.set_trigger(administrator, row.uuid, kind=TriggerKind.SCHEDULE)
     row.triggers.update(on=False)
     assert "Trigger is off" in browser(administrator).get("/w/house/surveys/programme/").content.decode()
+
+
+def test_the_file_is_in_the_language_of_the_reader_and_its_links_lead_to_where_it_was_asked_for(
+    administrator: Member, browser: Browser
+) -> None:
+    wished(administrator, "pseudonymous", PHONE)
+    administrator.user.language = "de"
+    administrator.user.save()
+    answer = browser(administrator).get("/w/house/surveys/wishes/export.csv", headers={"host": "localhost:8190"})
+    head, line = b"".join(answer).decode().splitlines()
+    assert (
+        head.startswith("\ufeffUmfrage;Frage;Kanal;Nummer oder Adresse")
+        and ";Per Telefon;" in line
+        and ";Offen;" in line
+    )
+    assert ";http://localhost:8190/w/house/feedback/items/" in line

@@ -177,6 +177,15 @@ def beside(who: Who, wanted: Wanted, item: Item) -> tuple[UUID | None, UUID | No
     )
 
 
+def saying_it(who: Who, words: str, most: int) -> list[tuple[UUID, str]]:
+    """The newest customers' items that hold these words, as this member may read them: (item, text). A few queries."""
+    who.must(SEE_FEEDBACK)
+    with glance():
+        found = list(_chosen(who, Wanted(q=words)).order_by("-at", "-id")[: 2 * most])
+        read = texts(who, found)
+    return [(row.uuid, read[row.pk]) for row in found if holds(read[row.pk], words)][:most]
+
+
 def by_outside(who: Who, source: str, names: Sequence[str], most: int = 200) -> Sequence[Row]:
     """The items that a source knows by these names, the newest first; those without words are left out."""
     who.must(SEE_FEEDBACK)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Floor
 
 from waypost.core.measures.tallies import Tally
 from waypost.core.measures.withholding import withheld
@@ -86,7 +87,8 @@ def counted(rows: QuerySet[Item], *by: str) -> dict[tuple[Any, ...], Counted]:
             odd[tuple(key)] += n
         else:
             counts[tuple(key)][int(rating)] += n
-    people = {tuple(key): n for *key, n in people_by(rows, "scale", *by)}
+    # Whoever gave nothing but a rating between two answers is left out with it.
+    people = {tuple(key): n for *key, n in people_by(rows.filter(rating=Floor("rating")), "scale", *by)}
     return {key: Counted(key[0], counts[key], people.get(key, 0), odd[key]) for key in counts.keys() | odd.keys()}
 
 

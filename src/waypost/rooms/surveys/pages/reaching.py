@@ -27,6 +27,7 @@ from waypost.web.codes import qr
 from waypost.web.errors import told
 from waypost.web.ids import uuid_of
 from waypost.web.language import said, say
+from waypost.web.sheets import separator
 from waypost.web.showing import show
 
 
@@ -87,16 +88,18 @@ def invite(request: MemberRequest, survey: UUID) -> HttpResponse:
         form.add_error("addresses", told(error))
         return _links(request, survey, form)
     file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["email", "link", "state"])
+    writer = csv.writer(file, delimiter=separator())
+    writer.writerow([say("E-mail", "E-Mail"), "Link", say("State", "Stand")])
     for address, token in made.made:
-        writer.writerow([harmless(address), request.build_absolute_uri(reverse("survey_door", args=[token])), "new"])
+        writer.writerow(
+            [harmless(address), request.build_absolute_uri(reverse("survey_door", args=[token])), say("new", "neu")]
+        )
     for address in made.known:
-        writer.writerow([harmless(address), "", "invited before"])
+        writer.writerow([harmless(address), "", say("invited before", "schon eingeladen")])
     for address, decision in made.held:
         writer.writerow([harmless(address), "", said(decision.why.wording) if decision.why else ""])
     for number, text in made.wrong:
-        writer.writerow([harmless(text), "", f"line {number}: no address"])
+        writer.writerow([harmless(text), "", say("line {n}: no address", "Zeile {n}: keine Adresse", n=number)])
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
     answer = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="links-{row.uuid}.csv"'

@@ -132,7 +132,7 @@ class _Book:
         rows = tuple(
             (told.title, f"{told.score} {told.unit}", told.range, str(told.n)) for _, told in self.told if told.score
         )
-        heads = (say("Question", "Frage"), say("Score", "Wert"), say("95 % range", "Spanne 95 %"), "n")
+        heads = (say("Question", "Frage"), say("Score", "Wert"), say("95% range", "Spanne 95\u202f%"), "n")
         title = say("The answer in one sentence", "Die Antwort in einem Satz")
         grid = Grid(heads, rows[:_ROWS], (0.5, 0.2, 0.2, 0.1)) if rows else None
         return ReportPage(title, Words(title, (self.answer, who_answered(self.found, self.invited) + "."), grid=grid))
@@ -146,7 +146,7 @@ class _Book:
                 for at, each in zip(course.days, course.trend.values, strict=True)
                 if each is not None
             )[-_ROWS - 6 :]  # fmt: skip
-            heads = (say("From", "Ab"), say("Score", "Wert"), say("95 % range", "Spanne 95 %"), "n")
+            heads = (say("From", "Ab"), say("Score", "Wert"), say("95% range", "Spanne 95\u202f%"), "n")
             yield ReportPage(title, Words(title, grid=Grid(heads, rows, (0.34, 0.2, 0.32, 0.14))), chart)
 
     def _causes(self) -> Iterator[ReportPage]:
@@ -178,7 +178,7 @@ class _Book:
             say("Answer", "Antwort"),
             say("Count", "Anzahl"),
             say("Share", "Anteil"),
-            say("95 % range", "Spanne 95 %"),
+            say("95% range", "Spanne 95\u202f%"),
         )
         rows = [(row.name, str(row.count), row.share, row.range) for row in told.rows]
         chart = _chart(each, told)
@@ -218,7 +218,7 @@ class _Book:
         lines = (
             Line("NPS", say("percent of promoters (9–10) minus percent of detractors (0–6); adjusted Wald range", "Prozent Promotoren (9–10) minus Prozent Detraktoren (0–6); korrigiertes Wald-Intervall")),
             Line(say("Shares", "Anteile"), say("with Wilson’s range", "mit Wilson-Intervall")),
-            Line(say("Causes", "Ursachen"), say("lift: how many times as frequent as in the other groups that were offered it; p adjusted for all causes (Benjamini–Hochberg, 5 %). They say what goes with a score, and prove no cause.", "Lift: wievielmal so häufig wie in den anderen Gruppen, denen sie angeboten wurde; p für alle Ursachen korrigiert (Benjamini–Hochberg, 5 %). Sie sagen, was mit einer Zahl einhergeht, und beweisen keine Wirkung.")),
+            Line(say("Causes", "Ursachen"), say("lift: how many times as frequent as in the other groups that were offered it; p adjusted for all causes (Benjamini–Hochberg, 5%). They say what goes with a score, and prove no cause.", "Lift: wievielmal so häufig wie in den anderen Gruppen, denen sie angeboten wurde; p für alle Ursachen korrigiert (Benjamini–Hochberg, 5\u202f%). Sie sagen, was mit einer Zahl einhergeht, und beweisen keine Wirkung.")),
             Line(say("Trend", "Trend"), say("a change point stands where chance alone shows as clear a step in at most 5 of 100 series", "ein Wendepunkt steht, wo der Zufall allein in höchstens 5 von 100 Reihen eine so deutliche Stufe zeigt")),
             Line(say("Who is not in it", "Wer nicht darin steckt"), say("whoever did not answer, and answers that were not finished", "wer nicht geantwortet oder nicht zu Ende geantwortet hat")),
             Line(say("Small groups", "Kleine Gruppen"), say("fewer than {n} people are shown nowhere", "weniger als {n} Personen werden nirgends gezeigt", n=self.found.least)),

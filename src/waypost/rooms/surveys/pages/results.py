@@ -26,7 +26,7 @@ from waypost.rooms.surveys.models import Survey
 from waypost.rooms.surveys.pages.silence import silence_told
 from waypost.rooms.surveys.pages.surveys import head
 from waypost.rooms.surveys.pages.telling import BAND_NAMES, LEAST_NAMED, WIDE, Told, between, told_of
-from waypost.rooms.surveys.pages.wishes import WISH_HEAD, wish_lines
+from waypost.rooms.surveys.pages.wishes import wish_file
 from waypost.rooms.surveys.queries import finding, rows
 from waypost.rooms.surveys.queries.causes import who_chose
 from waypost.rooms.surveys.queries.courses import courses
@@ -81,7 +81,7 @@ def export(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     who = request.member
     row = finding.survey(who, survey)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    return csv_answer(f"survey-{row.uuid}", rows.head(row), rows.rows(who, row))
+    return csv_answer(f"survey-{row.uuid}", rows.head(row), rows.rows(who, row, request.build_absolute_uri("/")[:-1]))
 
 
 @members(EXPORT_ANSWERS)
@@ -91,8 +91,7 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
     row = finding.survey(who, survey)
     found = wishes(who, row)
     journal.note_export(who, Exported.ANSWERS, row.ref, file="csv")
-    lines = wish_lines(who.workspace.slug, (*found.known, *found.apart))
-    return csv_answer(f"contacts-{row.uuid}", WISH_HEAD, lines)
+    return wish_file(request, f"contacts-{row.uuid}", (*found.known, *found.apart))
 
 
 def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, scoring.Course]:
