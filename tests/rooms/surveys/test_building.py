@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.rooms.conftest import Members
 from tests.rooms.surveys.asking import SMALL, Person, published
@@ -236,6 +238,7 @@ def test_the_disposition_tells_what_became_of_every_invitation(administrator: Me
     ada.send(happy="5")
     ada.send(mail="")
     Person.at(made[1][1]).send(happy="2")
+    row.invitations.update(sent_at=timezone.now() - timedelta(days=30))
     found = response(administrator, row)
     assert {state.value: n for state, n in found.states.items()} == {"complete": 1, "partial": 1, "sent": 1}
     assert found.rate is not None and (found.arrived, found.complete, round(found.rate.value)) == (3, 1, 33)

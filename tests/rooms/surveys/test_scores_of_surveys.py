@@ -45,6 +45,7 @@ def test_the_score_of_everybody_is_told_between_its_bounds_and_under_two_assumpt
         answer(row, token, f"part{n}", 2, whole=False)
     [link] = finding.links(row)
     answer(row, link.token, "open", 5)  # by an open link: nobody knows of how many
+    row.invitations.update(sent_at=timezone.now() - timedelta(days=30))
     found = silence(administrator, row, response(administrator, row))
     assert (found.reached, found.silent) == (40, 25)
     [told] = found.scores
