@@ -14,7 +14,7 @@ from waypost.rooms.maps.records import ports as maps
 from waypost.rooms.studies.actions import erasing as studies
 from waypost.rooms.studies.queries import handing_out as said
 from waypost.rooms.surveys.actions import erasing as surveys
-from waypost.rooms.surveys.queries import handing_out, wishes
+from waypost.rooms.surveys.queries import beside, handing_out, wishes
 from waypost.rooms.walks.actions import erasing as walks
 
 
@@ -24,6 +24,7 @@ def wire() -> None:
     maps.seen = library.seen
     maps.counted = library.counted
     feedback_ports.wish = wishes.wish_beside
+    feedback_ports.beside = beside.said_beside
     customers.scrubs[:] = [
         erasing.scrub,
         feedback.scrub,

@@ -1,6 +1,6 @@
 """Kinds of feedback, an item as it comes in and what became of it, and what reads comments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -298,11 +298,33 @@ def no_wish(workspace_id: int, outside: str) -> Wish | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else an answer says, in the language of the page: the id of the question, what was asked, and what was chosen;
+    "" of a score, which is an item of its own."""
+
+    question: str
+    asked: str
+    chosen: str
+
+
+class AnswerBeside(Protocol):
+    """What answers say besides their words, by the ids that their source knows their items by."""
+
+    def __call__(self, workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]: ...
+
+
+def nothing_beside(workspace_id: int, outside: Sequence[str]) -> Mapping[str, Sequence[Beside]]:
+    """Stands in the port until somebody fills it: nothing is known."""
+    return {}
+
+
 @dataclass(slots=True)
 class Ports:
     """What rooms above know of an item; filled once by `site/wiring.py`."""
 
     wish: WishBeside = field(default=no_wish)
+    beside: AnswerBeside = field(default=nothing_beside)
 
 
 ports = Ports()
