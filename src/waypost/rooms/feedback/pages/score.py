@@ -14,7 +14,7 @@ from waypost.core.vocabulary.numbers import number, percent
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
 from waypost.rooms.feedback.pages.periods import Period, period_of
-from waypost.rooms.feedback.pages.scores import UNITS, course_told, trend_among, unit_of
+from waypost.rooms.feedback.pages.scores import OTHER_SOURCES, UNITS, course_told, trend_among, unit_of
 from waypost.rooms.feedback.queries import courses
 from waypost.rooms.feedback.queries.benchmarks import Benchmarks, benchmarks_beside
 from waypost.rooms.feedback.queries.comparing import Beside, OneScore, one_score
@@ -122,7 +122,10 @@ def _inside(request: MemberRequest, found: OneScore, period: Period) -> list[Giv
     """The times before and the journeys."""
     slug = request.member.workspace.slug
     lines = [
-        (_line(found, said(name), each.value, each.difference), each.value)
+        (
+            _line(found, said(name), each.value, each.difference, more="" if each.difference else said(OTHER_SOURCES)),
+            each.value,
+        )
         for name, each in ((_BEFORE, found.before), (_YEAR_BEFORE, found.year_before))
         if isinstance(each, Beside)
     ]

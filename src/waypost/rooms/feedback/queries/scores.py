@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from waypost.core.measures.mixes import alike
 from waypost.core.measures.proportions import Interval
 from waypost.core.measures.tallies import proven, score, score_difference
 from waypost.rooms.customers.queries.index import standing
@@ -19,7 +20,8 @@ class Score:
     """One score: of one source, or of all (""). `value` is None where too few people answered.
 
     NPS lies between −100 and +100, shares are percentages, a mean lies on its scale. `change` is against as many days
-    before, None where there is nothing to compare; `proven` where its interval does not hold 0.
+    before, when the score was `before`; None where there is nothing to compare, or `unlike`, where the answers came from
+    other sources then. `proven` where its interval does not hold 0.
     """
 
     scale: str
@@ -28,6 +30,8 @@ class Score:
     value: Interval | None
     change: Interval | None = None
     proven: bool = False
+    before: Interval | None = None
+    unlike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +84,7 @@ def _score(source: str, now: Counted, then: Counted | None, least: int) -> Score
         return Score(now.scale, source, answers, None)
     if before is None:
         return Score(now.scale, source, answers, score(mine))
+    if then and not alike(then.mix, now.mix):
+        return Score(now.scale, source, answers, score(mine), before=score(before), unlike=True)
     change = score_difference(before, mine)
-    return Score(now.scale, source, answers, score(mine), change, proven(change))
+    return Score(now.scale, source, answers, score(mine), change, proven(change), score(before))
