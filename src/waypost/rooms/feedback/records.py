@@ -12,6 +12,7 @@ from waypost.core.language.reading import Reads as Reads
 from waypost.core.vocabulary.scales import Scale
 from waypost.core.vocabulary.survey import Measure
 from waypost.core.vocabulary.wording import WaypostError, Wording
+from waypost.rooms.people.records import Who
 
 LONGEST_TEXT = 20_000  # characters; what is longer is cut, and says so
 LONGEST_NAME = 200
@@ -281,19 +282,24 @@ class Fetches(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """That somebody wants to be contacted: by which channel and when, in the language of the page; "" where they said none."""
+    """That somebody wants to be contacted: by which channel and when, in the language of the page; "" where they said none.
+
+    `address`: where, None for whoever may not see it; `uuid`: the wish in the list of wishes, None for whoever takes none.
+    """
 
     channel: str
     time: str
+    address: str | None = None
+    uuid: UUID | None = None
 
 
 class WishBeside(Protocol):
-    """What the sender of an item wished besides, by the id that its source knows it by."""
+    """What the sender of an item wished besides, by the id that its source knows it by, as far as this member may see it."""
 
-    def __call__(self, workspace_id: int, outside: str) -> Wish | None: ...
+    def __call__(self, who: Who, outside: str) -> Wish | None: ...
 
 
-def no_wish(workspace_id: int, outside: str) -> Wish | None:
+def no_wish(who: Who, outside: str) -> Wish | None:
     """Stands in the port until somebody fills it: nothing is known."""
     return None
 

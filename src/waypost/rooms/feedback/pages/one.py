@@ -81,7 +81,7 @@ def item(request: MemberRequest, uuid: UUID) -> HttpResponse:
         placed_by=_placed_by(who, row.item),
         found_by=names_of(row.item),
         author=_author(who, row),
-        wish=ports.wish(who.workspace_id, row.item.outside) if row.item.outside else None,
+        wish=ports.wish(who, row.item.outside) if row.item.outside else None,
     )
 
 
