@@ -94,6 +94,9 @@ def test_the_phone_beside_the_form_shows_what_is_typed_and_keeps_nothing(
     typed = {"question": "happy", "t|text|en": "Half typ", "t|text|de": "Halb"}
     page = browser(administrator).post(f"/w/house/surveys/{row.uuid}/build/preview/", typed)
     assert "Half typ" in page.content.decode()
+    # Titled as those who answer see it: “Small” is what colleagues call it.
+    for shown in (page, browser(administrator).get(f"/w/house/surveys/{row.uuid}/build/?lang=en")):
+        assert '<p class="phone-title">One moment</p>' in shown.content.decode()
     row.refresh_from_db()
     assert "Half typ" not in row.draft
 
