@@ -140,9 +140,10 @@ class _Book:
         return ReportPage(title, Words(title, (self.answer, who_answered(self.found, self.invited) + "."), grid=grid))
 
     def _trends(self) -> Iterator[ReportPage]:
-        for course in trends_of(self.who, self.row, self.document).values():
+        titles = {each.question.id: told.title for each, told in self.told}
+        for question, course in trends_of(self.who, self.row, self.document).items():
             chart = scoring.course_chart(course)
-            title = say("Trend: {name}", "Trend: {name}", name=course.name)
+            title = say("Trend: {name}", "Trend: {name}", name=titles.get(question, course.name))
             rows = tuple(
                 (day(at, language()), scoring.figure(course.measure, each), scoring.spread(course.measure, each), str(each.n))
                 for at, each in zip(course.days, course.trend.values, strict=True)

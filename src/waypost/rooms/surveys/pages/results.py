@@ -13,6 +13,7 @@ from waypost.core.vocabulary import survey as documents
 from waypost.core.vocabulary.survey import Measure, measure_of
 from waypost.core.vocabulary.survey.questions import ScaleQuestion
 from waypost.rooms.feedback.queries import Wanted, by_outside, inbox
+from waypost.rooms.feedback.records import SCALE_NAMES
 from waypost.rooms.feedback.rights import SEE_FEEDBACK
 from waypost.rooms.journal import actions as journal
 from waypost.rooms.journal.records import Exported
@@ -40,6 +41,8 @@ from waypost.web.drawings import Shown
 from waypost.web.language import language, said, say
 from waypost.web.sheets import csv_answer
 from waypost.web.showing import show
+
+_POINTS = 3  # of fewer no line is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,16 @@ def contacts(request: MemberRequest, survey: UUID) -> HttpResponseBase:
 
 
 def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, scoring.Course]:
-    """The trends of a survey's scores, to be told, by question."""
+    """The trends of a survey's scores, to be told, by question; two points alone are none."""
     questions = [each for each in document.questions() if isinstance(each, ScaleQuestion)]
     found = courses(who, questions, scored(row))
-    # A title goes on after the question: "… recommend us: lower since week 40".
-    names = {each.id: (document.said(each.text, language()) or each.id).rstrip("?\u202f ") for each in questions}
+    # A title goes on after the name: "Recommendation: lower since week 40". The question stands above it already.
+    names = {
+        each.id: said(SCALE_NAMES[scale]).partition(",")[0]
+        if (scale := scale_of(each))
+        else say("Mean answer", "Mittlere Antwort")
+        for each in questions
+    }
     measures = {each.id: measure_of(each) or Measure.MEAN_ANSWER for each in questions}
     return {
         id_: scoring.Course(
@@ -112,6 +120,7 @@ def trends_of(who: Who, row: Survey, document: documents.Survey) -> dict[str, sc
             each.of_all,
         )
         for id_, each in found.items()
+        if sum(value is not None for value in each.trend.values) >= _POINTS
     }
 
 
