@@ -78,6 +78,19 @@ def test_the_item_tells_what_else_was_said_in_the_same_answer(administrator: Mem
     assert 'title="What will you do?">Change the provider<' in listed
 
 
+def test_causes_stand_below_what_was_asked_for_them(
+    relationship: Survey, administrator: Member, browser: Browser
+) -> None:
+    person = Person.at(relationship.links.get().token)
+    person.send(recommend="2")
+    person.send(recommend="2", recommend__causes="had-to-repeat")
+    person.send(overall="2", stay="leave")
+    person.send(contact="no")
+    item = Item.objects.get(scale="nps")
+    shown = browser(administrator).get(f"/w/house/feedback/items/{item.uuid}/").content.decode()
+    assert "<dt>What went wrong? Choose all that apply.</dt><dd>Had to explain" in shown
+
+
 def test_of_an_anonymous_answer_no_choices_are_told(administrator: Member, browser: Browser) -> None:
     answered(administrator, "anonymous")
     spoken = next(each for each in inbox(administrator, Wanted()).rows if each.text)

@@ -69,7 +69,7 @@ def one_score(who: Who, among: Among) -> OneScore:
     year = replace(among, since=among.since - _YEAR, until=among.until - _YEAR) if among.since and among.until else None
     return OneScore(
         mine, least, tally, score(tally),
-        *(_beside(who, each, rows, tally, least) for each in (before, year)),
+        _beside(who, before, rows, tally, least), _beside(who, year, rows, tally, least),
         tuple(_journeys(who, rows, tally, among.scale, least)), rows.aggregate(latest=Max("taken_at"))["latest"],
         0 if rows is every else every.count() - rows.count(),
     )  # fmt: skip

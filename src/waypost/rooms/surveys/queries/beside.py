@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from waypost.core.vocabulary import survey as documents
+from waypost.core.vocabulary.scales import band
 from waypost.core.vocabulary.survey.questions import MultipleChoice, NpsPlus, Question, ScaleQuestion, SingleChoice
 from waypost.rooms.feedback.records import Beside
 from waypost.rooms.surveys.models import Answer
@@ -36,7 +37,14 @@ def _said(row: Answer) -> Iterator[Beside]:
         if isinstance(question, ScaleQuestion):
             yield Beside(question.id, asked, "")
         if told and (chosen := _chosen(document, question, value)):
-            yield Beside(question.id, asked, chosen)
+            yield Beside(question.id, _causes_asked(document, question, value) or asked, chosen)
+
+
+def _causes_asked(document: documents.Survey, question: Question, value: object) -> str:
+    """How NPS+ asked for the causes, which goes by the score."""
+    if not isinstance(question, NpsPlus) or question.causes_text is None or not isinstance(value, dict):
+        return ""
+    return document.said(question.causes_text.of(band(value["score"])), language())
 
 
 def _chosen(document: documents.Survey, question: Question, value: object) -> str:

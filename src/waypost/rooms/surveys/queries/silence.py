@@ -78,7 +78,8 @@ def silence(who: Who, row: Survey, response: Response) -> Silence:
 def _asked(row: Survey) -> dict[int, datetime]:
     """When those were asked who have had the time to answer and began to, by the key of their invitation."""
     begun = [Disposition.COMPLETE.value, Disposition.PARTIAL.value]
-    return dict(waited(row).filter(state__in=begun).values_list("pk", "asked_at"))
+    rows = waited(row).filter(state__in=begun).values_list("pk", "sent_at", "made_at")
+    return {key: sent or made for key, sent, made in rows}
 
 
 def _score(
