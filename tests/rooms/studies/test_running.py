@@ -71,8 +71,9 @@ def test_whoever_is_said_to_have_taken_part_counts_everywhere(running: Running) 
     assert took_part(running.study) == 1 and "1 of 4 planned participants have taken part" in running.get(
         "participants/"
     )
-    said = {"pseudonym": "P2", "persona": "", "segment": "", "state": Recruited.TOOK_PART}  # of a talk noted elsewhere
-    actions.change_participant(running.who, running.study.uuid, bo, **said)
+    actions.change_participant(  # of a talk that was noted elsewhere
+        running.who, running.study.uuid, bo, pseudonym="P2", persona="", segment="", state=Recruited.TOOK_PART
+    )
     assert "2 of 4 planned participants have taken part" in running.get("participants/")
     assert took_part(running.study) == finding.studies(running.who)[0].people == 2
 
