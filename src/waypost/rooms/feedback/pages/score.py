@@ -173,7 +173,7 @@ def _drawn(found: OneScore, lines: list[Given], name: str) -> Shown:
     figures = [(say("This figure", "Diese Zahl"), found.value, "")]
     figures += [(line.name, value, "") for line, value in lines]
     first = lines[0][0]
-    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference}",), (), scoring.WIDE)  # fmt: skip
+    caption = Caption(say("{name} beside others", "{name} neben anderen", name=name), (f"{first.name}: {first.difference if first.difference != '–' else first.more}",), (), scoring.WIDE)  # fmt: skip
     return scoring.drawn(pictures.beside(found.tally.measure, figures, caption, language()), "beside")
 
 
